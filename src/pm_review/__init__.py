@@ -1,0 +1,1 @@
+"""A terminal wizard for a product manager's year-end review."""
