@@ -1,0 +1,133 @@
+"""Paths into a review: ``overview.summary``, ``goals[G2].actual``, ``goals[G2].parts[0].name``.
+
+A record with an id is named by it, another by its position from 0. A key that the typed review does not know
+is looked for in ``extra``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import cast
+
+from pm_review.review.records import Record, Review
+from pm_review.review.shapes import Kind, Shape, shapes
+
+TOKEN = re.compile(r"([A-Za-z0-9_-]+)|\[([^\[\]]+)\]")
+"""A key, or a record's id or position in brackets."""
+
+
+class PathError(LookupError):
+    """A path names nothing in this review."""
+
+
+@lru_cache(maxsize=4096)
+def parse_path(path: str) -> tuple[str, ...]:
+    """Split a path into its keys and record names; a record's name keeps its opening bracket.
+
+    Raises:
+        PathError: when the text is no path.
+    """
+    steps: list[str] = []
+    at = 0
+    while at < len(path):
+        if steps and path[at] == ".":
+            at += 1
+        found = TOKEN.match(path, at)
+        if found is None:
+            raise PathError(path)
+        steps.append(found[1] or "[" + found[2])
+        at = found.end()
+    if not steps:
+        raise PathError(path)
+    return tuple(steps)
+
+
+def parent(path: str) -> tuple[str, str]:
+    """Split a path into the path of what holds its last step, and that step."""
+    last = parse_path(path)[-1]
+    if last.startswith("["):
+        return path[: -len(last) - 1], last
+    return path[: -len(last)].removesuffix("."), last
+
+
+def position(items: list[Record], name: str) -> int:
+    """Where the record called ``name`` (an id or a position) stands in a list.
+
+    Raises:
+        PathError: when the list has no such record.
+    """
+    if name.isdecimal():
+        if int(name) < len(items):
+            return int(name)
+        raise PathError(name)
+    for index, item in enumerate(items):
+        if getattr(item, "id", None) == name:
+            return index
+    raise PathError(name)
+
+
+def shape_of(record: Record, key: str) -> tuple[str, Shape] | None:
+    """Attribute and shape of a record's field, or ``None`` for a key that the program does not know."""
+    return shapes(type(record)).get(key)
+
+
+def _step(holder: object, step: str) -> object:
+    if step.startswith("["):
+        if not isinstance(holder, list):
+            raise PathError(step)
+        items = cast("list[Record]", holder)
+        return items[position(items, step[1:])]
+    if isinstance(holder, Record):
+        known = shape_of(holder, step)
+        return getattr(holder, known[0]) if known else holder.extra.get(step)
+    if isinstance(holder, dict):
+        return holder.get(step)
+    raise PathError(step)
+
+
+def get(review: Review, path: str) -> object:
+    """What stands at a path: a value, a record, a list; ``None`` for an unknown key that holds nothing.
+
+    Raises:
+        PathError: when the path leads nowhere.
+    """
+    holder: object = review
+    for step in parse_path(path) if path else ():
+        holder = _step(holder, step)
+    return holder
+
+
+def resolve(review: Review, path: str) -> tuple[object, str]:
+    """What holds the last step of a path, and that step."""
+    above, last = parent(path)
+    return get(review, above), last
+
+
+def record_list(review: Review, path: str) -> list[Record]:
+    """The list of records at a path.
+
+    Raises:
+        PathError: when there is none.
+    """
+    found = get(review, path)
+    if not isinstance(found, list):
+        raise PathError(path)
+    return cast("list[Record]", found)
+
+
+@lru_cache(maxsize=1024)
+def shape_at(path: str) -> Shape | None:
+    """The shape of the field at a path, found from the classes alone; ``None`` for an unknown key."""
+    record: type = Review
+    shape: Shape | None = None
+    for step in parse_path(path):
+        if step.startswith("["):
+            continue
+        known = shapes(record).get(step)
+        if known is None:
+            return None
+        shape = known[1]
+        if shape.kind in (Kind.TABLE, Kind.RECORDS) and shape.record is not None:
+            record = shape.record
+    return shape
