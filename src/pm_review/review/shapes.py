@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from enum import Enum, StrEnum, auto
-from functools import cache
 from typing import TypeVar
 
 R = TypeVar("R")
@@ -110,12 +109,14 @@ def records(record: type[R], prefix: str = "") -> list[R]:
     return field(default_factory=list, metadata={"shape": Shape(Kind.RECORDS, record=record, prefix=prefix)})
 
 
-@cache
+_shapes: dict[type, dict[str, tuple[str, Shape]]] = {}
+
+
 def shapes(record: type) -> dict[str, tuple[str, Shape]]:
     """The fields of a record class in the order of the file: key in the file to attribute and shape."""
-    found = {}
-    for each in fields(record):
-        shape = each.metadata.get("shape")
-        if isinstance(shape, Shape):
-            found[shape.key or each.name] = (each.name, shape)
-    return found
+    known = _shapes.get(record)
+    if known is None:
+        declared = ((each.name, each.metadata.get("shape")) for each in fields(record))
+        known = {shape.key or name: (name, shape) for name, shape in declared if isinstance(shape, Shape)}
+        _shapes[record] = known
+    return known
