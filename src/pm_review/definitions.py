@@ -102,6 +102,8 @@ class Field:
     """The questions about each of its smaller records."""
     heading: str
     """Of smaller records: the key that names one in a list."""
+    row: tuple[str, ...]
+    """Of smaller records: the keys that are shown beside the name in a list."""
     one: Phrase
     """Of smaller records: what one is called."""
     shape: Shape | None
@@ -126,6 +128,8 @@ class Section:
     """The keys that must be answered for the section to count as done."""
     heading: str
     """The key that names a record in a list."""
+    row: tuple[str, ...]
+    """The keys that are shown beside the name in a list."""
     one: Phrase
     """What one record is called."""
     empty: Phrase
@@ -268,6 +272,7 @@ def _field(table: _Table, above: str, known: dict[str, Field]) -> Field:
         choices=table.phrases("choices"),
         fields=tuple(_field(each, path, known) for each in table.tables("fields")),
         heading=table.text("heading", ""),
+        row=table.names("row"),
         one=table.phrase("one", needed=False),
         shape=shape,
     )
@@ -299,6 +304,7 @@ def _section(table: _Table, step: str, known: dict[str, Field]) -> Section:
         records="records" in table.plain,
         core=table.names("core"),
         heading=table.text("heading", ""),
+        row=table.names("row"),
         one=table.phrase("one", needed="records" in table.plain),
         empty=table.phrase("empty", needed="records" in table.plain),
         only=table.text("only", ""),
