@@ -1,0 +1,207 @@
+"""The many ways in which people write a period, and what each may mean."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from pm_review.figures.periods import Period, PeriodKind
+
+
+class Form(StrEnum):
+    """Which of several possible readings of a written period one is."""
+
+    PLAIN = "plain"
+    """The only way to read it, or by far the likeliest."""
+    MONTH_FIRST = "month_first"
+    """03/04/2025 as the 4th of March."""
+    DAY_FIRST = "day_first"
+    """03/04/2025 as the 3rd of April."""
+    YEAR_FIRST = "year_first"
+    """25/01/31 as the 31st of January 2025."""
+    BUSINESS_YEAR = "business_year"
+    """2011-12 as the year that begins in 2011."""
+    DAY_OF_MONTH = "day_of_month"
+    """Jan-25 as the 25th of January, not as January 2025."""
+
+
+class Reading(NamedTuple):
+    """One way to read a written period."""
+
+    form: Form
+    """Which way this is."""
+    period: Period
+    """What it comes to."""
+
+
+_MONTH_NAMES = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january januar janv janvier ene enero",
+            "feb february februar févr fév février febrero",
+            "mar march märz mär mars marzo",
+            "apr april avr avril abr abril",
+            "may mai mayo",
+            "jun june juni juin junio",
+            "jul july juli juil juillet julio",
+            "aug august août ago agosto",
+            "sep sept september septembre septiembre",
+            "oct october okt oktober octobre octubre",
+            "nov november novembre noviembre",
+            "dec december dez dezember déc décembre dic diciembre",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_NAME = "(?P<b>" + "|".join(sorted(_MONTH_NAMES, key=len, reverse=True)) + r")\.?"
+_YEAR = r"(?P<y>\d{4})"
+_ANY_YEAR = r"(?P<y>\d{4}|\d\d)"
+_MONTH, _DAY, _WEEK, _QUARTER = r"(?P<m>\d{1,2})", r"(?P<d>\d{1,2})", r"(?P<w>\d{1,2})", "(?P<q>[1-4])"
+_WEEK_WORD = "(?:weeks?|wk|kw|cw|w)"
+_ORDINAL = "(?:st|nd|rd|th)?"
+
+_FORMS = tuple(
+    (form, re.compile(pattern, re.ASCII))
+    for form, pattern in (
+        (Form.PLAIN, rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}"),
+        (Form.PLAIN, rf"{_YEAR}(?P<m>\d\d)(?P<d>\d\d)"),
+        (Form.PLAIN, rf"(?:{_ANY_YEAR}年)?{_MONTH}月{_DAY}[日号]?"),
+        (Form.PLAIN, rf"{_NAME}[ -]*{_DAY}{_ORDINAL},? +{_YEAR}"),
+        (Form.PLAIN, rf"{_DAY}{_ORDINAL}[. -]*{_NAME}[ ,/-]*{_ANY_YEAR}"),
+        (Form.PLAIN, rf"{_YEAR}[ -]{_NAME}[ -]{_DAY}"),
+        (Form.MONTH_FIRST, rf"{_MONTH}[-/]{_DAY}[-/]{_ANY_YEAR}"),
+        (Form.DAY_FIRST, rf"{_DAY}[-/.]{_MONTH}[-/.]{_ANY_YEAR}"),
+        (Form.YEAR_FIRST, rf"(?P<y>\d\d)[-/.]{_MONTH}[-/.]{_DAY}"),
+        (Form.PLAIN, rf"{_YEAR}[-/.]{_MONTH}"),
+        (Form.PLAIN, rf"{_YEAR}(?P<m>\d\d)"),
+        (Form.PLAIN, rf"(?:{_ANY_YEAR}年)?{_MONTH}月份?"),
+        (Form.PLAIN, rf"{_YEAR}[ -]?m{_MONTH}"),
+        (Form.PLAIN, rf"{_MONTH}[-/.]{_YEAR}"),
+        (Form.PLAIN, rf"{_NAME}[ ,/'-]*{_ANY_YEAR}"),
+        (Form.PLAIN, rf"{_ANY_YEAR}[ -]*{_NAME}"),
+        (Form.PLAIN, _NAME),
+        (Form.PLAIN, rf"(?:fy)?{_YEAR}[ 年/-]*(?:q{_QUARTER}|第?(?P<q2>[1-4])(?:季度?|q))"),
+        (Form.PLAIN, rf"q{_QUARTER}(?:[ ,/'-]*(?:fy)?{_ANY_YEAR})?"),
+        (Form.PLAIN, rf"{_QUARTER}q(?:[ /'-]*{_ANY_YEAR})?"),
+        (Form.PLAIN, rf"第?{_QUARTER}季度?|quarter (?P<q2>[1-4])"),
+        (Form.PLAIN, rf"{_YEAR}[ 年/-]*(?:{_WEEK_WORD} ?{_WEEK}|第(?P<w2>\d{{1,2}})周)"),
+        (Form.PLAIN, rf"{_WEEK_WORD} ?{_WEEK}(?:[ ,/'-]+{_YEAR})?"),
+        (Form.PLAIN, rf"第{_WEEK}周"),
+        (Form.PLAIN, rf"{_YEAR}(?:年度?|财年)?|fy ?'?(?P<y2>\d{{4}}|\d\d)"),
+        (Form.BUSINESS_YEAR, rf"(?:fy ?)?{_YEAR}[-/](?P<next>\d{{4}}|\d\d)(?:财年|年度)?"),
+        (Form.MONTH_FIRST, rf"{_MONTH}[-/.]{_DAY}"),
+        (Form.DAY_FIRST, rf"{_DAY}[-/.]{_MONTH}\.?"),
+        (Form.DAY_OF_MONTH, rf"{_NAME}[ -]*{_DAY}{_ORDINAL}"),
+        (Form.PLAIN, rf"{_DAY}{_ORDINAL}[. -]*{_NAME}"),
+    )
+)
+
+_CLOCK = re.compile(
+    r"(?<=[\d日])(?:t| +)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)? ?(?:z|utc|gmt|am|pm|[+-]\d\d:?\d\d)?", re.A
+)
+_WEEKDAY = re.compile(
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]? +(?=\S)|[ ,]*\(?(?:周|星期)[一二三四五六日天]\)?(?=$|[ -])"
+)
+_CHINESE_NUMBER = re.compile("十[一二]?|[一二三四五六七八九](?=[月季])")
+_CHINESE_DIGITS = {sign: str(number) for number, sign in enumerate("一二三四五六七八九十", start=1)}
+_SAME_MONTH = re.compile(rf"({_NAME}) *(\d{{1,2}}) *- *(\d{{1,2}})(?=,|$)", re.ASCII)
+_DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "~": "-", "至": "-", "到": "-"})
+
+
+@lru_cache(maxsize=4096)
+def readings(text: str, year: int | None = None) -> tuple[Reading, ...]:
+    """All the periods that a written one may mean, likeliest first; `year` is for those that name none."""
+    if len(text) > 60:
+        return ()
+    plain = _plain(text)
+    return _single(plain, year) or _range(plain, year)
+
+
+def _plain(text: str) -> str:
+    """The text in small letters, half width, without weekday and time of day."""
+    plain = text.strip().lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKC", plain).strip()
+        plain = _WEEKDAY.sub("", plain).translate(_DASHES)
+        plain = _CHINESE_NUMBER.sub(_arabic, plain)
+    elif plain[:1].isalpha() or "~" in plain:
+        plain = _WEEKDAY.sub("", plain).translate(_DASHES)
+    return _CLOCK.sub("", plain) if ":" in plain else plain
+
+
+def _arabic(found: re.Match[str]) -> str:
+    number = found[0]
+    return str(10 + int(_CHINESE_DIGITS[number[1]])) if len(number) == 2 else _CHINESE_DIGITS[number]
+
+
+def _single(text: str, year: int | None) -> tuple[Reading, ...]:
+    """The readings of a text that names one period."""
+    results: dict[Period, Reading] = {}
+    for form, pattern in _FORMS:
+        if (found := pattern.fullmatch(text)) and (period := _built(found.groupdict(), year)):
+            results.setdefault(period, Reading(form, period))
+    return tuple(results.values())
+
+
+def _built(parts: dict[str, str | None], year: int | None) -> Period | None:
+    """The period that a form's named parts make up."""
+    written = parts.get("y") or parts.get("y2")
+    if written is not None:
+        year = int(written) if len(written) == 4 else 2000 + int(written)
+    if year is None:
+        return None
+    if (following := parts.get("next")) and int(following) != (year + 1) % 10 ** len(following):
+        return None
+    name = parts.get("b")
+    month = _MONTH_NAMES[name] if name else _number(parts.get("m"))
+    quarter = _number(parts.get("q") or parts.get("q2"))
+    week = _number(parts.get("w") or parts.get("w2"))
+    return Period.from_parts(year, month, _number(parts.get("d")), quarter=quarter, week=week)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+def _range(text: str, year: int | None) -> tuple[Reading, ...]:
+    """The readings of "from – to" where the two days make up a week, a month, a quarter or a year."""
+    results: dict[Period, Reading] = {}
+    text = _SAME_MONTH.sub(r"\1 \3 - \1 \4", text)
+    for dash in re.finditer(r" +to +| *- *", text):
+        left, right = text[: dash.start()], text[dash.end() :]
+        for form, last in _single(right, year):
+            for first_form, first in _first_days(left, right, last):
+                if form in {first_form, Form.PLAIN} and (period := _spanned(first.start, last.end)):
+                    results.setdefault(period, Reading(form, period))
+    return tuple(results.values())
+
+
+def _first_days(left: str, right: str, last: Period) -> tuple[Reading, ...]:
+    """The readings of a range's first day, which may leave year and month to its last."""
+    if last.kind is not PeriodKind.DAY:
+        return ()
+    if left.isdecimal() and len(left) <= 2:
+        first = Period.from_parts(last.start.year, last.start.month, int(left))
+        return (Reading(Form.PLAIN, first),) if first else ()
+    same_year = _single(left, last.start.year)
+    if any(reading.period > last for reading in same_year):
+        same_year += _single(left, last.start.year - 1)
+    return tuple(reading for reading in same_year if reading.period <= last)
+
+
+def _spanned(first: date, last: date) -> Period | None:
+    """The period that runs from one day to the other; up to seven days are the week of their middle."""
+    days = (last - first).days + 1
+    if 2 <= days <= 7:
+        return Period.of(first + timedelta(days=days // 2), PeriodKind.WEEK)
+    for kind in (PeriodKind.DAY, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR):
+        period = Period.of(first, kind)
+        if period.start == first and period.end == last:
+            return period
+    return None
