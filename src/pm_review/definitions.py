@@ -5,33 +5,40 @@ A phrase is a mapping of language to words. A folder of the user's own may be la
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import cast
 
+from pm_review.phrases import (
+    LANGUAGES,
+    Phrase,
+    ScreenError,
+    Words,
+    check_phrase,
+    read_toml,
+    shipped,
+    words,
+)
 from pm_review.review import Kind, Shape, shape_at
 
-LANGUAGES = ("en", "zh")
-"""The languages in which every phrase must stand."""
-
-Phrase = Mapping[str, str]
-"""The same words in each language."""
-
-
-class ScreenError(ValueError):
-    """A mistake in a file of ``screens/``."""
-
-    def __init__(self, file: str, key: str, code: str, found: str = "") -> None:
-        """Keep which file and key, what kind of mistake (a key of ``definitions`` in the words), what stands there."""
-        super().__init__(f"{file}: {key}: {code} {found}".rstrip())
-        self.file = file
-        self.key = key
-        self.code = code
-        self.found = found
+__all__ = [
+    "INPUTS",
+    "LANGUAGES",
+    "Field",
+    "Input",
+    "Phrase",
+    "ScreenError",
+    "Section",
+    "Step",
+    "Words",
+    "read_step",
+    "sections",
+    "shipped",
+    "steps",
+    "words",
+]
 
 
 class Input(StrEnum):
@@ -75,7 +82,7 @@ INPUTS: Mapping[Kind, tuple[Input, ...]] = {
     Kind.SERIES: (Input.SERIES,),
     Kind.RECORDS: (Input.RECORDS,),
 }
-"""The inputs that can answer each kind of field; a key that the review does not know takes a line or a text."""
+"""The inputs that can answer each kind of field; one that the review does not know takes a line or a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,24 +162,6 @@ class Step:
     sections: tuple[Section, ...]
 
 
-def shipped() -> Path:
-    """The folder of screens that comes with the program: inside the package, or beside ``src`` in a checkout."""
-    inside = Path(__file__).parent / "screens"
-    return inside if inside.is_dir() else Path(__file__).parents[2] / "screens"
-
-
-def read_toml(file: Path) -> dict[str, object]:
-    """Read one file of screens.
-
-    Raises:
-        ScreenError: when it is no TOML.
-    """
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ScreenError(str(file), "", "syntax", str(error)) from error
-
-
 class _Table:
     """One table of a file of screens, read key by key, so that a mistake names its place."""
 
@@ -238,20 +227,6 @@ class _Table:
         """Refuse keys that nothing has read: a misspelt key must not be silent."""
         for key in sorted(self.unread):
             raise self.error(key, "unknown")
-
-
-def check_phrase(file: str, key: str, value: object) -> Phrase:
-    """A phrase that stands in every language.
-
-    Raises:
-        ScreenError: when it is no table of words or a language is missing.
-    """
-    if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
-        raise ScreenError(file, key, "missing" if value is None else "phrase")
-    for language in LANGUAGES:
-        if not value.get(language):
-            raise ScreenError(file, key, "language", language)
-    return cast("Phrase", value)
 
 
 def _field(table: _Table, above: str, known: dict[str, Field]) -> Field:
@@ -354,49 +329,3 @@ def sections() -> Iterator[Section]:
     """Every section of the wizard in order."""
     for step in steps():
         yield from step.sections
-
-
-class Words:
-    """The phrases of one file of ``screens/`` in one language."""
-
-    def __init__(self, file: str, language: str, phrases: Mapping[str, Phrase]) -> None:
-        """Keep phrases by dotted key."""
-        self.file = file
-        self.language = language
-        self._phrases = phrases
-
-    def __call__(self, key: str, /, **values: object) -> str:
-        """The phrase under a dotted key, its ``{placeholders}`` filled in.
-
-        Raises:
-            ScreenError: when there is no such phrase.
-        """
-        phrase = self._phrases.get(key)
-        if phrase is None:
-            raise ScreenError(self.file, key, "missing")
-        said = phrase[self.language]
-        return said.format_map(values) if values else said
-
-    def keys(self, group: str) -> list[str]:
-        """The keys below a group, in the order of the file, without the group's name."""
-        return [key[len(group) + 1 :] for key in self._phrases if key.startswith(group + ".")]
-
-
-def _phrases(file: str, plain: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, Phrase]]:
-    for key, value in plain.items():
-        place = f"{prefix}{key}"
-        if isinstance(value, dict) and not set(value) & set(LANGUAGES):
-            yield from _phrases(file, value, place + ".")
-        else:
-            yield place, check_phrase(file, place, value)
-
-
-@cache
-def words(file: str, language: str) -> Words:
-    """The phrases of ``<file>.toml`` in a language; ``file`` is such as ``common`` or ``home/screen``.
-
-    Raises:
-        ScreenError: when a phrase misses a language.
-    """
-    path = shipped() / f"{file}.toml"
-    return Words(str(path), language, dict(_phrases(str(path), read_toml(path))))
