@@ -1,1 +1,15 @@
-"""."""
+"""The Textual side: home, wizard and report. Nothing but the command line uses it, and that lazily."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pm_review.store.library import Library
+from pm_review.store.preferences import Preferences
+
+
+def run(library: Library, preferences: Preferences, *, language: str, open_path: Path | None = None) -> int:
+    """Run the program on a terminal until she leaves, and give its exit status."""
+    from pm_review.app.host import Host
+
+    return Host(library, preferences, language, open_path).run() or 0

@@ -1,0 +1,85 @@
+"""Every command once: its key, where it holds, whether the foot line shows it. Words are in ``common.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a user can ask for, by key, by palette and by mouse."""
+
+    name: str
+    """Names its words ``commands.<name>`` and its action ``action_<name>``."""
+    key: str
+    """The key in Textual's notation; empty where only the palette has it."""
+    foot: bool = False
+    """Whether the foot line shows it."""
+
+
+ANYWHERE = (
+    Command("help", "f1", foot=True),
+    Command("palette", "ctrl+p"),
+    Command("language", "ctrl+l"),
+    Command("theme", ""),
+    Command("leave", "ctrl+q", foot=True),
+)
+"""Commands of every screen."""
+
+HOME = (
+    Command("new", "ctrl+n", foot=True),
+    Command("example", "f3", foot=True),
+    Command("rename", "f2", foot=True),
+    Command("duplicate", "f5", foot=True),
+    Command("delete", "f8", foot=True),
+    Command("undo", "ctrl+z"),
+)
+"""Commands of the home screen."""
+
+WIZARD = (
+    Command("back", "f3", foot=True),
+    Command("onward", "f4", foot=True),
+    Command("add", "ctrl+n", foot=True),
+    Command("gap", "ctrl+g", foot=True),
+    Command("report", "ctrl+r", foot=True),
+    Command("save", "ctrl+s"),
+    Command("rail", "f2"),
+    Command("duplicate", "f5"),
+    Command("delete", "f8"),
+    Command("earlier", "alt+up"),
+    Command("later", "alt+down"),
+    Command("undo", ""),
+    Command("redo", ""),
+    Command("editor", "ctrl+o"),
+    Command("home", "f9"),
+)
+"""Commands of the wizard."""
+
+REPORT = (
+    Command("export", "ctrl+e", foot=True),
+    Command("copy", "f6", foot=True),
+    Command("audience", "ctrl+b", foot=True),
+    Command("report_language", "ctrl+t", foot=True),
+)
+"""Commands of the report, beside those of the wizard."""
+
+KEYS = {
+    "alt+up": "Alt+↑",
+    "alt+down": "Alt+↓",
+}
+"""How keys are written in the foot line."""
+
+
+def shown_key(key: str) -> str:
+    """A key as it is written for people: ``^N``, ``F4``, ``Alt+↑``."""
+    if key in KEYS:
+        return KEYS[key]
+    return "^" + key[5:].upper() if key.startswith("ctrl+") else key.upper()
+
+
+def bindings(commands: Iterable[Command]) -> list[Binding]:
+    """Textual's bindings for commands that have a key."""
+    return [Binding(each.key, each.name, each.name, show=False) for each in commands if each.key]

@@ -1,0 +1,1 @@
+"""Dialogs: screens that lie over another and answer it."""

@@ -1,0 +1,43 @@
+"""One question with a line for the answer."""
+
+from __future__ import annotations
+
+import re
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_review.app.dialogs.dialog import Dialog
+from pm_review.app.widgets.textfield import ANYTHING, TextField
+
+
+class AskDialog(Dialog[str]):
+    """Gives back what was written when Enter is pressed."""
+
+    def __init__(
+        self, title: str, question: str, value: str, keys: str, pattern: re.Pattern[str] = ANYTHING
+    ) -> None:
+        """Ask a question with a proposed answer; ``keys`` says what Enter and Escape do."""
+        super().__init__()
+        self._said = (title, question, keys)
+        self._value = value
+        self._pattern = pattern
+
+    def compose(self) -> ComposeResult:
+        """The question and the line."""
+        title, question, keys = self._said
+        with Vertical(classes="box"):
+            yield Static(Content(title), classes="title")
+            yield Static(Content(question), classes="said")
+            yield TextField(self._value, self._take, pattern=self._pattern)
+            yield Static(Content(keys), classes="keys")
+
+    def _take(self, text: str) -> None:
+        self._value = text
+
+    @on(TextField.Left)
+    def _give(self) -> None:
+        self.dismiss(self._value)

@@ -1,0 +1,69 @@
+"""Help: what the section is for, every key, and the three questions that newcomers ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_review.app.commands import Command, shown_key
+from pm_review.app.dialogs.dialog import Dialog
+from pm_review.definitions import Words
+
+
+class HelpDialog(Dialog[None]):
+    """Shows help that can be scrolled."""
+
+    DEFAULT_CSS = """
+    HelpDialog {
+        & > .box { width: 84; height: 92%; }
+        VerticalScroll { height: 1fr; }
+        VerticalScroll Static { height: auto; }
+    }
+    """
+
+    def __init__(self, words: Words, commands: Sequence[Command], about: Content | None) -> None:
+        """Explain commands, and before them what the screen is about."""
+        super().__init__()
+        self._words = words
+        self._commands = commands
+        self._about = about
+
+    def compose(self) -> ComposeResult:
+        """One long text."""
+        with Vertical(classes="box"):
+            yield Static(Content(self._words("help.title")), classes="title")
+            with VerticalScroll():
+                yield Static(Content("\n").join(self._parts()))
+            yield Static(Content(self._words("help.keys_below")), classes="keys")
+
+    def _parts(self) -> Iterator[Content]:
+        if self._about is not None:
+            yield self._about
+            yield Content("")
+        yield self._heading("help.commands")
+        for command in self._commands:
+            key = shown_key(command.key) if command.key else ""
+            yield self._pair(key, self._words(f"commands.{command.name}.name"))
+        yield Content("")
+        yield self._heading("help.fields")
+        for name in self._words.keys("moves"):
+            if name.endswith(".key"):
+                move = name.removesuffix(".key")
+                yield self._pair(self._words(f"moves.{name}"), self._words(f"moves.{move}.does"))
+        for name in self._words.keys("questions"):
+            if name.endswith(".ask"):
+                question = name.removesuffix(".ask")
+                yield Content("")
+                yield self._heading(f"questions.{name}")
+                yield Content(self._words(f"questions.{question}.answer"))
+
+    def _heading(self, key: str) -> Content:
+        return Content(self._words(key)).stylize("bold $text-accent")
+
+    def _pair(self, key: str, text: str) -> Content:
+        return Content.assemble((key, "bold"), " " * max(18 - cell_len(key), 1), text)

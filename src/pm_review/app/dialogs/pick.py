@@ -1,0 +1,148 @@
+"""Choosing one or several from a list by name, with a line that narrows the list down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_review.app.dialogs.dialog import Dialog
+from pm_review.app.widgets.lines import Line, Lines
+from pm_review.app.widgets.textfield import TextField
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that can be chosen."""
+
+    key: str
+    name: str
+    detail: str = ""
+
+
+class OptionLines(Lines):
+    """The options that match what was typed."""
+
+    DEFAULT_CSS = """
+    OptionLines { max-height: 14; }
+    """
+
+    def __init__(self, options: Sequence[Option], chosen: set[str] | None) -> None:
+        """List options; ``chosen`` holds the keys that are ticked, or is ``None`` where only one is chosen."""
+        super().__init__()
+        self.options = options
+        self.shown = list(options)
+        self.chosen = chosen
+        self.can_focus = False
+
+    def narrow(self, text: str) -> None:
+        """Show those whose name or detail holds every word of the text."""
+        wanted = text.casefold().split()
+        self.shown = [
+            each
+            for each in self.options
+            if all(word in f"{each.name} {each.detail}".casefold() for word in wanted)
+        ]
+        self.put(0)
+        self.changed()
+
+    def count(self) -> int:
+        """The options that match."""
+        return len(self.shown)
+
+    def line(self, index: int) -> Line:
+        """An option, ticked where it is chosen."""
+        option = self.shown[index]
+        mark = "" if self.chosen is None else "[✓]" if option.key in self.chosen else "[ ]"
+        return Line(option.name, option.detail, mark)
+
+
+class PickDialog(Dialog[list[str]]):
+    """Gives back the keys that were chosen, in the order of the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "walk(-1)", show=False, priority=True),
+        Binding("down", "walk(1)", show=False, priority=True),
+        Binding("pageup", "walk(-10)", show=False, priority=True),
+        Binding("pagedown", "walk(10)", show=False, priority=True),
+        Binding("space", "tick", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        options: Sequence[Option],
+        keys: str,
+        nothing: str,
+        chosen: Sequence[str] | None = None,
+    ) -> None:
+        """Offer options; with ``chosen`` several can be ticked. ``nothing`` is said where none matches."""
+        super().__init__()
+        self._said = (title, keys, nothing)
+        self._touched = False
+        self.lines = OptionLines(options, None if chosen is None else set(chosen))
+
+    def compose(self) -> ComposeResult:
+        """The line that narrows, the list, and the keys."""
+        title, keys, nothing = self._said
+        with Vertical(classes="box"):
+            yield Static(Content(title), classes="title")
+            yield TextField("", self._narrow)
+            yield self.lines
+            yield Static(Content(nothing), id="nothing")
+            yield Static(Content(keys), classes="keys")
+
+    def on_mount(self) -> None:
+        """Say so where there is nothing to choose from."""
+        self._narrow("")
+
+    def _narrow(self, text: str) -> None:
+        self.lines.narrow(text)
+        self.query_one("#nothing", Static).display = not self.lines.count()
+        self.lines.display = bool(self.lines.count())
+
+    def action_walk(self, by: int) -> None:
+        """Move the cursor of the list, while the text keeps the focus."""
+        self.lines.action_walk(by)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the space key to the text where nothing is ticked."""
+        return action != "tick" or self.lines.chosen is not None
+
+    def action_tick(self) -> None:
+        """Tick the option under the cursor, or take the tick away."""
+        if self.lines.shown:
+            self._toggle(self.lines.shown[self.lines.cursor].key)
+
+    def _toggle(self, key: str) -> None:
+        self._touched = True
+        if self.lines.chosen is not None:
+            self.lines.chosen ^= {key}
+        self.lines.refresh()
+
+    @on(TextField.Left)
+    def _enter(self) -> None:
+        """Give back what is ticked; where nothing was, the option under the cursor."""
+        under = [self.lines.shown[self.lines.cursor].key] if self.lines.shown else []
+        ticked = self.lines.chosen
+        if ticked is None:
+            self.dismiss(under or None)
+        elif not ticked and not self._touched:
+            self.dismiss(under)
+        else:
+            self.dismiss([each.key for each in self.lines.options if each.key in ticked])
+
+    @on(Lines.Chosen)
+    def _click(self, event: Lines.Chosen) -> None:
+        key = self.lines.shown[event.index].key
+        if self.lines.chosen is None:
+            self.dismiss([key])
+        else:
+            self._toggle(key)

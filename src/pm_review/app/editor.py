@@ -1,0 +1,67 @@
+"""The open review as the screens see it: every change goes through here, and who shows it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pm_review.definitions import Phrase, Words, words
+from pm_review.figures import format_number, sparkline
+from pm_review.review import Edit, Review
+from pm_review.store.session import Session
+
+
+class Editor:
+    """Applies edits to the session and tells one listener what was changed."""
+
+    def __init__(self, session: Session, language: str) -> None:
+        """Take the open session and the language of the interface."""
+        self.session = session
+        self.language = language
+        self.changed: Callable[[Sequence[Edit]], None] = lambda edits: None
+        """Told after every change, with the edits that made it."""
+
+    @property
+    def review(self) -> Review:
+        """The review as it is now."""
+        return self.session.review
+
+    @property
+    def words(self) -> Words:
+        """The words that belong to no one screen."""
+        return words("common", self.language)
+
+    def say(self, phrase: Phrase) -> str:
+        """A phrase in the language of the interface."""
+        return phrase[self.language]
+
+    def series_line(self, values: object) -> str:
+        """A series in one line: its sparkline, its first and its last value."""
+        if not isinstance(values, dict) or not values:
+            return ""
+        numbers = list(values.values())
+        first, last = (format_number(each, self.language) for each in (numbers[0], numbers[-1]))
+        return f"{sparkline(numbers[-24:])}  {first} → {last}"
+
+    def apply(self, edit: Edit) -> None:
+        """Make one change."""
+        self.session.apply(edit)
+        self.changed([edit])
+
+    def apply_all(self, edits: Sequence[Edit], label: str) -> None:
+        """Make several changes that are undone as one, under a name."""
+        self.session.apply_all(edits, label)
+        self.changed(edits)
+
+    def saved_words(self) -> tuple[str, bool]:
+        """Whether all is saved, and when, in words; and whether that is trouble."""
+        session = self.session
+        say = self.words
+        if session.owner is not None:
+            return say("saved.read_only", owner=session.owner), True
+        if session.failed is not None:
+            return say(
+                "saved.failed", why=words("store", self.language)(f"short.{session.failed.code}")
+            ), True
+        if session.pending or session.saved_at is None:
+            return say("saved.pending" if session.pending else "saved.unchanged"), False
+        return say("saved.at", time=session.saved_at.strftime("%H:%M:%S")), False

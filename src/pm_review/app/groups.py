@@ -1,0 +1,50 @@
+"""Lists of records as the wizard walks them: where they stand, what one is called, what is asked about each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pm_review.coach import records_in
+from pm_review.definitions import Field, Phrase, Section
+from pm_review.review import Record, Review, record_list
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A list of records: those of a section, or smaller ones inside a record."""
+
+    path: str
+    fields: tuple[Field, ...]
+    heading: str
+    """The key that names a record in the list."""
+    row: tuple[str, ...]
+    """The keys that are shown beside it."""
+    one: Phrase
+    empty: Phrase
+    section: Section | None = None
+    """The section whose list this is, where it is not inside a record."""
+
+    def paths(self, review: Review) -> list[str]:
+        """The paths of its records, in order."""
+        if self.section is not None and self.section.only:
+            return [path for path, _ in records_in(review, self.section)]
+        return [
+            record_path(self.path, index, each) for index, each in enumerate(record_list(review, self.path))
+        ]
+
+
+def record_path(path: str, index: int, record: Record) -> str:
+    """The path of a record in the list at ``path``: by its id where it has one, else by its position."""
+    return f"{path}[{getattr(record, 'id', '') or index}]"
+
+
+def group_of(section: Section) -> Group:
+    """The list of records that a section is about."""
+    return Group(
+        section.path, section.fields, section.heading, section.row, section.one, section.empty, section
+    )
+
+
+def group_in(field: Field, path: str) -> Group:
+    """The list of smaller records that stands at a path."""
+    return Group(path, field.fields, field.heading, field.row, field.one, field.hint)

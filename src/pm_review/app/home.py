@@ -1,0 +1,195 @@
+"""The home screen: her reviews, the unfinished one first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_review.app.commands import ANYWHERE, HOME, Command, bindings
+from pm_review.app.dialogs.ask import AskDialog
+from pm_review.app.shell import Shell
+from pm_review.app.widgets.headline import HeadLine
+from pm_review.app.widgets.keybar import KeyBar
+from pm_review.app.widgets.lines import Line, Lines
+from pm_review.coach import progress
+from pm_review.definitions import Words
+from pm_review.store.errors import StoreError
+from pm_review.store.library import Entry
+
+BAR = 8
+"""Cells of the bar that shows how far a review is."""
+
+YEAR = re.compile(r"\d{0,4}", re.ASCII)
+"""What may be typed as a year."""
+
+
+class ReviewLines(Lines):
+    """One line for each review."""
+
+    DEFAULT_CSS = """
+    ReviewLines { height: auto; max-height: 1fr; }
+    """
+
+    def __init__(self, words: Words) -> None:
+        """Start without reviews."""
+        super().__init__(id="reviews")
+        self.words = words
+        self.entries: list[Entry] = []
+
+    def show(self, entries: list[Entry]) -> None:
+        """List reviews; those that are not finished come first."""
+        self.entries = sorted(entries, key=lambda each: (far(each) >= 1, -each.updated.timestamp()))
+        self.changed()
+
+    def count(self) -> int:
+        """The reviews."""
+        return len(self.entries)
+
+    def line(self, index: int) -> Line:
+        """Year, product and author; how far it is and when it was edited."""
+        entry = self.entries[index]
+        edited = entry.updated.astimezone().strftime("%Y-%m-%d %H:%M")
+        if entry.review is None:
+            return Line(f"{entry.name}  {self.words('home.broken')}", edited, "!", "error")
+        share = far(entry)
+        filled = round(share * BAR)
+        known = (str(entry.year or "····"), entry.product or entry.name, entry.author)
+        left = "  ".join(each for each in known if each)
+        bar = "█" * filled + "░" * (BAR - filled)
+        mark, tone = ("✓", "success") if share >= 1 else ("◐", "warning")
+        return Line(left, f"{bar} {share:>4.0%}  {edited}", mark, tone)
+
+
+def far(entry: Entry) -> float:
+    """How far a review is, from 0 to 1; a broken one is not begun."""
+    return progress(entry.review) if entry.review else 0.0
+
+
+class HomeScreen(Shell):
+    """Lists the reviews and begins new ones."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*ANYWHERE, *HOME))
+    DEFAULT_CSS = """
+    HomeScreen {
+        #hall { padding: 1 2; height: 1fr; }
+        #welcome { height: auto; margin-bottom: 1; }
+        #told { height: auto; color: $text-muted; margin-top: 1; }
+    }
+    """
+
+    lines = getters.query_one(ReviewLines)
+    head = getters.query_one(HeadLine)
+    welcome = getters.query_one("#welcome", Static)
+    told = getters.query_one("#told", Static)
+    keys = getters.query_one(KeyBar)
+
+    def commands(self) -> Sequence[Command]:
+        """Those of the home screen."""
+        return (*ANYWHERE[:1], *HOME, *ANYWHERE[1:])
+
+    def compose(self) -> ComposeResult:
+        """A welcome, the reviews, and what can be done."""
+        yield HeadLine()
+        with Vertical(id="hall"):
+            yield Static(id="welcome")
+            yield ReviewLines(self.words)
+            yield Static(id="told")
+        yield KeyBar(self.commands(), self.words)
+
+    def on_mount(self) -> None:
+        """Read the reviews."""
+        self.head.left = "pm-review"
+        self.reread()
+
+    def on_screen_resume(self) -> None:
+        """Read the reviews again after one was open."""
+        self.reread()
+
+    def reread(self) -> None:
+        """List what is in the folder now."""
+        self.lines.show(self.app.library.entries())
+        known = bool(self.lines.count())
+        self.head.right = self.words(f"language.name_{self.app.language}")
+        self.welcome.update(Content(self.words("home.title" if known else "home.empty")))
+        self.told.update(Content(self.words("home.hint") if known else ""))
+        self.lines.display = known
+        if known:
+            self.lines.focus()
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The review under the cursor."""
+        return self.lines.entries[self.lines.cursor] if self.lines.count() else None
+
+    @on(Lines.Chosen)
+    def _open(self) -> None:
+        if self.chosen is None:
+            return
+        if self.chosen.problem is not None:
+            self.tell("home.broken_title", self.app.fault(self.chosen.problem))
+        else:
+            self.app.open_review(self.chosen.path)
+
+    def action_new(self) -> None:
+        """Begin a review."""
+        year = str(self.app.this_year())
+        dialog = AskDialog(
+            self.words("new.title"), self.words("new.year"), year, self.words("ask.keys"), YEAR
+        )
+        self.app.push_screen(dialog, self._new)
+
+    def _new(self, year: str | None) -> None:
+        if year is not None:
+            self.app.open_review(self.app.new_review(int(year) if year else None))
+
+    def action_example(self) -> None:
+        """Open a copy of the worked example."""
+        self.app.open_review(self.app.library.create_example(self.app.language))
+
+    def action_rename(self) -> None:
+        """Give the chosen review another name."""
+        if self.chosen is not None:
+            words = (self.words("rename.title"), self.words("rename.name"))
+            self.app.push_screen(AskDialog(*words, self.chosen.name, self.words("ask.keys")), self._rename)
+
+    def _rename(self, name: str | None) -> None:
+        if name and self.chosen is not None:
+            path = self.chosen.path
+            self._doing(lambda: self.app.library.rename(path, name))
+
+    def action_duplicate(self) -> None:
+        """Copy the chosen review."""
+        if self.chosen is not None:
+            path = self.chosen.path
+            self._doing(lambda: self.app.library.duplicate(path))
+
+    def action_delete(self) -> None:
+        """Put the chosen review into the trash; it can be taken back."""
+        if self.chosen is not None:
+            path = self.chosen.path
+            self._doing(lambda: self.app.library.trash(path))
+            self.notify(self.words("home.trashed", name=path.stem), markup=False)
+
+    def action_undo(self) -> None:
+        """Take the review that was put away last out of the trash."""
+        self._doing(self.app.library.untrash)
+
+    def _doing(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except StoreError as error:
+            self.tell("home.fault", self.app.fault(error))
+        self.reread()
+
+    async def relabel(self) -> None:
+        """Show every word in the other language."""
+        await self.recompose()
+        self.on_mount()

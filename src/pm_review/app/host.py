@@ -1,0 +1,120 @@
+"""The running program: language, theme, the library of reviews, and the gate for keys typed ahead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from pm_review.app.gate import KeyGate
+from pm_review.app.theme import THEMES
+from pm_review.definitions import LANGUAGES, Words, words
+from pm_review.store.errors import StoreError, describe
+from pm_review.store.library import Library
+from pm_review.store.preferences import Preferences
+
+
+class Host(App[int]):
+    """The Textual app; its screens are the home screen and the wizard."""
+
+    TITLE = "pm-review"
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH: ClassVar[list[str]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", show=False),
+        Binding("shift+tab", "app.focus_previous", show=False),
+        Binding("ctrl+c", "screen.copy_text", show=False),
+    ]
+
+    def __init__(
+        self, library: Library, preferences: Preferences, language: str, open_path: Path | None = None
+    ) -> None:
+        """Take where the reviews are, what the user prefers, the language to speak, and what to open at once."""
+        super().__init__()
+        self.library = library
+        self.preferences = preferences
+        self.language = language
+        self.gate = KeyGate()
+        self._open_path = open_path
+
+    @property
+    def words(self) -> Words:
+        """The words that belong to no one screen."""
+        return words("common", self.language)
+
+    def on_mount(self) -> None:
+        """Put the themes up."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        wanted = self.preferences.theme
+        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
+        if self._open_path is None:
+            self.go_home()
+        else:
+            self.open_review(self._open_path)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys and pastes through the gate, everything else as usual."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif not self.gate.holds(event):
+            await self._deliver(event)
+
+    async def _deliver(self, event: events.Event) -> None:
+        target = self.focused or self.screen
+        shut = self.gate.shuts(event)
+        await super().on_event(event)
+        if shut and not target.call_later(self._settle):
+            await self.gate.open(self._deliver)
+
+    async def _settle(self) -> None:
+        """Wait until the screen has done what the key asked for; then open the gate."""
+        if not self.screen.call_later(self._open_gate):
+            await self.gate.open(self._deliver)
+
+    async def _open_gate(self) -> None:
+        await self.gate.open(self._deliver)
+
+    def other_language(self) -> None:
+        """Speak the next language and remember it."""
+        self.language = LANGUAGES[(LANGUAGES.index(self.language) + 1) % len(LANGUAGES)]
+        self.preferences.change(language=self.language)
+
+    def next_theme(self) -> None:
+        """Put the next theme on and remember it."""
+        names = [theme.name for theme in THEMES]
+        at = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(at + 1) % len(names)]
+        self.preferences.change(theme=self.theme)
+
+    def go_home(self) -> None:
+        """Show the home screen in the place of what is shown."""
+        from pm_review.app.home import HomeScreen
+
+        self._lead_to(HomeScreen())
+
+    def open_review(self, path: Path) -> None:
+        """Show the wizard on a review; where it cannot be read, say why."""
+        from pm_review.app.wizard import WizardScreen
+
+        try:
+            session = self.library.open(path)
+        except StoreError as error:
+            self.tell_fault(error)
+        else:
+            self._lead_to(WizardScreen(session, self.language))
+
+    def _lead_to(self, screen: Screen[None]) -> None:
+        """Show a screen in the place of the one before; below the first lies Textual's own, which stays."""
+        if len(self.screen_stack) > 1:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def fault(self, error: StoreError) -> str:
+        """What is wrong with a file, in words."""
+        return describe(error, self.language)

@@ -1,0 +1,57 @@
+"""Places in the wizard: where she is, and the next thing that is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pm_review.coach import open_in
+from pm_review.definitions import Section, sections
+from pm_review.review import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A section, a field in it, and the position of the cursor in its text."""
+
+    section: str
+    """Such as ``goals/results``; ``report``."""
+    path: str = ""
+    """The path of the field in the review, such as ``goals[G2].actual``."""
+    cursor: tuple[int, int] | None = None
+    """Row and column in its text; ``None`` for its end."""
+
+    def __str__(self) -> str:
+        """The place as it is remembered."""
+        cursor = "{}:{}".format(*self.cursor) if self.cursor else "-"
+        return f"{self.section} {self.path or '-'} {cursor}"
+
+    @classmethod
+    def parse(cls, text: str) -> Place | None:
+        """Read a remembered place; ``None`` where it is none."""
+        match text.split(" "):
+            case [section, path, cursor]:
+                row, _, column = cursor.partition(":")
+                known = (int(row), int(column)) if row.isdecimal() and column.isdecimal() else None
+                return cls(section, "" if path == "-" else path, known)
+        return None
+
+
+def section_at(place: str) -> Section | None:
+    """The section with a name such as ``goals/results``."""
+    return next((section for section in sections() if section.place == place), None)
+
+
+def next_gap(review: Review, after: str, seen: Sequence[str]) -> tuple[str, str, str] | None:
+    """The next open thing from a section on, round the whole review, that is not among those seen already.
+
+    Gives the place of its section, its path in the review, and a key under which it counts as seen.
+    """
+    found = list(sections())
+    start = next((at for at, section in enumerate(found) if section.place == after), 0)
+    for section in found[start:] + found[:start]:
+        for finding in open_in(review, section):
+            key = f"{finding.code} {finding.place}"
+            if key not in seen:
+                return section.place, finding.place, key
+    return None

@@ -1,0 +1,73 @@
+"""The report as it will be handed in: its text, its outline, and the ways to hand it in."""
+
+from __future__ import annotations
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import MarkdownViewer, Static
+
+from pm_review.app.editor import Editor
+from pm_review.report import build, markdown
+
+
+class ReportView(Vertical):
+    """Previews the Markdown that the export writes."""
+
+    DEFAULT_CSS = """
+    ReportView {
+        #facts { height: 1; color: $text-muted; padding: 0 1; }
+        MarkdownViewer { height: 1fr; scrollbar-size-vertical: 1; }
+        MarkdownTableOfContents { width: 26; }
+    }
+    """
+
+    viewer = getters.query_one(MarkdownViewer)
+    facts = getters.query_one("#facts", Static)
+
+    def __init__(self, editor: Editor) -> None:
+        """Preview the report of the open review."""
+        super().__init__()
+        self.editor = editor
+        self.language = editor.review.overview.language or editor.language
+        self.audience = "full"
+
+    @property
+    def text(self) -> str:
+        """The Markdown, as the export writes it."""
+        return markdown(build(self.editor.review, self.language, self.audience))
+
+    def compose(self) -> ComposeResult:
+        """What is shown, and the text with its outline."""
+        yield Static(id="facts")
+        yield MarkdownViewer(show_table_of_contents=False, open_links=False)
+
+    async def on_mount(self) -> None:
+        """Show the report."""
+        await self.reread()
+
+    async def reread(self) -> None:
+        """Write the report anew."""
+        say = self.editor.words
+        shown = (say(f"report.{self.audience}"), say(f"language.name_{self.language}"))
+        self.facts.update(Content(" · ".join(shown)))
+        await self.viewer.document.update(self.text)
+
+    async def switch_audience(self) -> None:
+        """Between the full report and the one-page one."""
+        self.audience = "brief" if self.audience == "full" else "full"
+        await self.reread()
+
+    async def switch_language(self) -> None:
+        """Between the languages of the report."""
+        self.language = "zh" if self.language == "en" else "en"
+        await self.reread()
+
+    def switch_outline(self) -> None:
+        """Show or hide the outline."""
+        self.viewer.show_table_of_contents = not self.viewer.show_table_of_contents
+
+    def enter(self, name: str = "") -> None:
+        """Take the focus, so that the keys scroll."""
+        self.viewer.focus()

@@ -1,0 +1,89 @@
+"""What the home screen and the wizard have in common: help, palette, language, theme and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import getters
+from textual.content import Content
+from textual.screen import Screen
+
+from pm_review.app.commands import Command, shown_key
+from pm_review.app.dialogs.help import HelpDialog
+from pm_review.app.dialogs.message import MessageDialog
+from pm_review.app.dialogs.pick import Option, PickDialog
+from pm_review.app.host import Host
+from pm_review.definitions import Words
+
+
+class Shell(Screen[None]):
+    """A screen with commands that are told in the user's language."""
+
+    app = getters.app(Host)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
+
+    @property
+    def words(self) -> Words:
+        """The words that belong to no one screen."""
+        return self.app.words
+
+    def commands(self) -> Sequence[Command]:
+        """Every command that holds here, in the order of help and palette."""
+        return ()
+
+    def about(self) -> Content | None:
+        """What help says about this screen before the keys."""
+        return None
+
+    def action_help(self) -> None:
+        """Explain this place and every key."""
+        self.app.push_screen(HelpDialog(self.words, self.commands(), self.about()))
+
+    def action_palette(self) -> None:
+        """Offer every command by name."""
+        options = [
+            Option(
+                each.name, self.words(f"commands.{each.name}.name"), shown_key(each.key) if each.key else ""
+            )
+            for each in self.commands()
+            if each.name != "palette"
+        ]
+        self.pick("palette.title", options, self._run)
+
+    def _run(self, chosen: list[str] | None) -> None:
+        if chosen:
+            self.call_later(self.run_action, chosen[0])
+
+    def pick(
+        self,
+        title: str,
+        options: Sequence[Option],
+        done: Callable[[list[str] | None], object],
+        *,
+        chosen: Sequence[str] | None = None,
+        nothing: str = "pick.nothing",
+    ) -> None:
+        """Let the user choose; ``title`` and ``nothing`` are keys of words."""
+        keys = self.words("pick.keys_one" if chosen is None else "pick.keys_many")
+        self.app.push_screen(PickDialog(self.words(title), options, keys, self.words(nothing), chosen), done)
+
+    def tell(self, title: str, text: str) -> None:
+        """Say something that needs no decision; ``title`` is a key of words."""
+        self.app.push_screen(MessageDialog(self.words(title), text, {"ok": self.words("answers.ok")}))
+
+    async def action_language(self) -> None:
+        """Speak the other language, at the same place."""
+        self.app.other_language()
+        await self.relabel()
+
+    async def relabel(self) -> None:
+        """Show every word in the language of the interface."""
+        await self.recompose()
+
+    def action_theme(self) -> None:
+        """Change between dark, light and high contrast."""
+        self.app.next_theme()
+
+    def action_leave(self) -> None:
+        """Leave the program; everything is saved."""
+        self.app.exit()

@@ -1,0 +1,122 @@
+"""A choice among a few words that are all in sight; left and right change it, no list hides the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+GAP = 2
+"""Cells between two words."""
+
+
+class Choice(Widget, can_focus=True):
+    """One of a few words, or none."""
+
+    DEFAULT_CSS = """
+    Choice {
+        height: auto;
+        width: 1fr;
+        &:focus { background: $primary 22%; }
+        & > .choice--chosen { text-style: bold; color: $text-accent; }
+        & > .choice--other { color: $text-muted; }
+        &:focus > .choice--chosen { text-style: bold reverse; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--chosen", "choice--other"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", show=False),
+        Binding("right,space", "step(1)", show=False),
+        Binding("home", "first", show=False),
+        Binding("backspace,delete", "clear", show=False),
+    ]
+
+    value = reactive("", init=False)
+    """The word as it stands in the file; empty for none."""
+
+    def __init__(self, words: dict[str, str], value: str, store: Callable[[str], None]) -> None:
+        """Offer ``words`` (the word in the file to what is shown); the first may be the empty one."""
+        super().__init__()
+        self._words = words
+        self._store = store
+        self.set_reactive(Choice.value, value)
+
+    def watch_value(self, value: str) -> None:
+        """Store what was chosen."""
+        self._store(value)
+        self.refresh(layout=True)
+
+    def put(self, value: str) -> None:
+        """Show a value that came from elsewhere, without storing it again."""
+        if value != self.value:
+            self.set_reactive(Choice.value, value)
+            self.refresh(layout=True)
+
+    def relabel(self, words: dict[str, str]) -> None:
+        """Show other words for the same choice."""
+        if words != self._words:
+            self._words = words
+            self.refresh(layout=True)
+
+    def action_step(self, by: int) -> None:
+        """Choose the word before or after."""
+        keys = list(self._words)
+        at = keys.index(self.value) if self.value in keys else 0
+        self.value = keys[(at + by) % len(keys)]
+
+    def action_first(self) -> None:
+        """Choose the first word."""
+        self.value = next(iter(self._words))
+
+    def action_clear(self) -> None:
+        """Choose nothing."""
+        self.value = ""
+
+    def _rows(self, width: int) -> list[list[tuple[str, str]]]:
+        rows: list[list[tuple[str, str]]] = [[]]
+        used = 0
+        for key, shown in self._words.items():
+            room = cell_len(shown) + 2
+            if rows[-1] and used + room > width:
+                rows.append([])
+                used = 0
+            rows[-1].append((key, shown))
+            used += room + GAP
+        return rows
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the words need."""
+        return len(self._rows(width))
+
+    def render(self) -> Content:
+        """All words, the chosen one marked by a filled sign."""
+        chosen = self.get_visual_style("choice--chosen", partial=True)
+        other = self.get_visual_style("choice--other", partial=True)
+        lines = []
+        for row in self._rows(self.size.width):
+            parts = []
+            for key, shown in row:
+                sign, style = ("● ", chosen) if key == self.value else ("○ ", other)
+                parts.append(Content(sign + shown).stylize(style))
+            lines.append(Content(" " * GAP).join(parts))
+        return Content("\n").join(lines)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the word that was clicked."""
+        rows = self._rows(self.size.width)
+        if not 0 <= event.y < len(rows):
+            return
+        at = 0
+        for key, shown in rows[event.y]:
+            end = at + cell_len(shown) + 2
+            if at <= event.x < end:
+                self.value = key
+                return
+            at = end + GAP

@@ -1,0 +1,209 @@
+"""The form for one record, built from the definitions of its fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from pm_review.app.editor import Editor
+from pm_review.app.groups import group_in
+from pm_review.app.rows import linked_name, state_word, value_of
+from pm_review.app.widgets.choice import Choice
+from pm_review.app.widgets.linkfield import LinkField
+from pm_review.app.widgets.recordlist import RecordList
+from pm_review.app.widgets.textfield import ANYTHING, TextField
+from pm_review.definitions import Field, Input
+from pm_review.outcome import outcome
+from pm_review.review import Goal, PathError, Record, Set, get
+
+PATTERNS = {
+    Input.YEAR: re.compile(r"\d{0,4}", re.ASCII),
+    Input.NUMBER: re.compile(r"\d{0,6}(\.\d{0,3})?", re.ASCII),
+}
+"""What may be typed where only a number can be kept."""
+
+
+class Form(Vertical):
+    """Labels and fields of one record; every change goes to the editor at once."""
+
+    DEFAULT_CSS = """
+    Form {
+        height: auto;
+        & > .row { height: auto; }
+        .label { width: 13; padding: 0 1 0 0; color: $text-muted; }
+        .label.second { width: auto; padding: 0 1; }
+        .label.current { color: $text-accent; text-style: bold; }
+    }
+    """
+
+    class Entered(Message):
+        """The focus came to a field."""
+
+        def __init__(self, path: str, field: Field) -> None:
+            """Tell where in the review, and what is asked there."""
+            super().__init__()
+            self.path = path
+            self.field = field
+
+    def __init__(self, editor: Editor, fields: tuple[Field, ...], path: str) -> None:
+        """Make a form for the record at a path."""
+        super().__init__()
+        self.editor = editor
+        self.fields = fields
+        self.path = path
+        self.inputs: dict[str, Widget] = {}
+        """The widget of each field, by the field's name."""
+        self._labels: dict[str, Static] = {}
+
+    def compose(self) -> ComposeResult:
+        """A label and a field for each question."""
+        record = get(self.editor.review, self.path)
+        if not isinstance(record, Record):
+            raise PathError(self.path)
+        for row in rows_of(self.fields):
+            with Horizontal(classes="row"):
+                for field in row:
+                    yield from self._pair(field, record, second=field is not row[0])
+
+    def _pair(self, field: Field, record: Record, *, second: bool) -> ComposeResult:
+        label = Static(Content(self.editor.say(field.label)), classes="label")
+        label.set_class(second, "second")
+        self._labels[field.name] = label
+        self.inputs[field.name] = self._widget(field, record)
+        yield label
+        yield self.inputs[field.name]
+
+    def at(self, name: str) -> str:
+        """The path of a field of this record."""
+        return f"{self.path}.{name}" if self.path else name
+
+    def value(self, field: Field) -> object:
+        """What the review holds for a question."""
+        record = get(self.editor.review, self.path)
+        return value_of(record, field.name) if isinstance(record, Record) else None
+
+    def _widget(self, field: Field, record: Record) -> Widget:
+        value = value_of(record, field.name)
+        hint = self.editor.say(field.hint)
+        match field.input:
+            case Input.CHOICE:
+                return Choice(self._words(field, record), str(value or ""), partial(self._store, field))
+            case Input.LINK | Input.LINKS | Input.REVIEW | Input.SERIES:
+                return LinkField(self._names(field, value), hint)
+            case Input.RECORDS:
+                return RecordList(self.editor, group_in(field, self.at(field.name)))
+            case _:
+                shown = "\n".join(value) if isinstance(value, list) else str("" if value is None else value)
+                return TextField(
+                    shown,
+                    partial(self._store, field),
+                    hint=hint,
+                    long=field.input in (Input.TEXT, Input.LINES),
+                    pattern=PATTERNS.get(field.input, ANYTHING),
+                )
+
+    def _names(self, field: Field, value: object) -> str:
+        if field.shape is None or not value:
+            return ""
+        if field.input is Input.SERIES:
+            return self.editor.series_line(value)
+        chosen = value if isinstance(value, list) else [str(value)]
+        if field.input is Input.REVIEW:
+            return str(value)
+        separator = self.editor.words("language.separator")
+        return separator.join(linked_name(self.editor, field.shape.targets, each) for each in chosen)
+
+    def _words(self, field: Field, record: Record) -> dict[str, str]:
+        words = {key: self.editor.say(phrase) for key, phrase in field.choices.items()}
+        if field.name == "state" and isinstance(record, Goal):
+            words = {"": self._computed(record)} | words
+        return words
+
+    def _computed(self, goal: Goal) -> str:
+        found = outcome(goal)
+        if found.state is None or not found.computed:
+            return self.editor.words("computed.automatic")
+        return self.editor.words("computed.automatic_as", state=state_word(self.editor, found.state))
+
+    def _store(self, field: Field, text: str) -> None:
+        value: object = text
+        if field.input is Input.LINES:
+            value = [line for line in text.split("\n") if line]
+        elif field.input is Input.YEAR:
+            value = int(text) if text else None
+        elif field.input is Input.NUMBER:
+            value = _number(text)
+        self.editor.apply(Set(self.at(field.name), value))
+
+    def reread(self) -> None:
+        """Show what the review holds now, where it was changed from elsewhere."""
+        record = get(self.editor.review, self.path)
+        if not isinstance(record, Record):
+            return
+        for field in self.fields:
+            self._reread(field, record)
+
+    def _reread(self, field: Field, record: Record) -> None:
+        value = value_of(record, field.name)
+        match self.inputs.get(field.name):
+            case Choice() as choice:
+                choice.relabel(self._words(field, record))
+                choice.put(str(value or ""))
+            case LinkField() as link:
+                link.names = self._names(field, value)
+            case RecordList() as records:
+                records.reread()
+            case _:
+                pass
+
+    def rewrite(self) -> None:
+        """Put the review's text into every text field, after an undo or a change from outside."""
+        record = get(self.editor.review, self.path)
+        if not isinstance(record, Record):
+            return
+        for field in self.fields:
+            widget = self.inputs.get(field.name)
+            if isinstance(widget, TextField):
+                value = value_of(record, field.name)
+                widget.put(
+                    "\n".join(value) if isinstance(value, list) else str("" if value is None else value)
+                )
+        self.reread()
+
+    def field_of(self, widget: Widget | None) -> Field | None:
+        """The question that a widget answers."""
+        return next((field for field in self.fields if self.inputs.get(field.name) is widget), None)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Mark the label of the field and tell."""
+        field = self.field_of(event.widget)
+        for name, label in self._labels.items():
+            label.set_class(field is not None and name == field.name, "current")
+        if field is not None:
+            self.post_message(self.Entered(self.at(field.name), field))
+
+
+def rows_of(fields: Sequence[Field]) -> list[list[Field]]:
+    """The fields by row: two that take half a row stand side by side."""
+    rows: list[list[Field]] = []
+    for field in fields:
+        if field.half and rows and len(rows[-1]) == 1 and rows[-1][0].half:
+            rows[-1].append(field)
+        else:
+            rows.append([field])
+    return rows
+
+
+def _number(text: str) -> float | int | None:
+    if not text.strip("."):
+        return None
+    return float(text) if "." in text else int(text)

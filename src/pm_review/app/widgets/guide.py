@@ -1,0 +1,78 @@
+"""The guide: what a section is for, what a good answer holds, an example, and what is still open here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_review.app.editor import Editor
+from pm_review.coach import open_in
+from pm_review.definitions import Field, Section, words
+
+MOST = 6
+"""How many open points are listed; the rest are counted."""
+
+
+def guide(editor: Editor, section: Section, field: Field | None) -> Content:
+    """The guide to a section, and to the field that has the focus."""
+    return Content("\n").join(_parts(editor, section, field))
+
+
+def _parts(editor: Editor, section: Section, field: Field | None) -> Iterator[Content]:
+    heading = "bold $text-accent"
+    if field is not None:
+        yield Content(editor.say(field.question)).stylize("bold")
+        if editor.say(field.example):
+            yield Content(editor.words("guide.example")).stylize(heading)
+            yield Content(editor.say(field.example)).stylize("italic")
+        yield Content("")
+    yield Content(editor.say(section.title)).stylize(heading)
+    yield Content(editor.say(section.purpose))
+    yield Content("")
+    yield Content(editor.words("guide.good")).stylize(heading)
+    yield Content(editor.say(section.good))
+    yield from _open(editor, section)
+
+
+def _open(editor: Editor, section: Section) -> Iterator[Content]:
+    findings = open_in(editor.review, section)
+    yield Content("")
+    yield Content(editor.words("guide.open")).stylize("bold $text-accent")
+    if not findings:
+        yield Content("✓ " + editor.words("guide.nothing_open")).stylize("$text-success")
+    say = words("coach", editor.language)
+    for finding in findings[:MOST]:
+        yield Content(f"! {say(finding.code, **finding.values)}").stylize("$text-warning")
+    if len(findings) > MOST:
+        yield Content(editor.words("guide.more", count=len(findings) - MOST))
+
+
+class Guide(VerticalScroll):
+    """The pane at the right."""
+
+    DEFAULT_CSS = """
+    Guide {
+        width: 34;
+        padding: 0 1;
+        background: $panel;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    def __init__(self, editor: Editor) -> None:
+        """Guide through the open review."""
+        super().__init__(id="guide", can_focus=False)
+        self.editor = editor
+        self._text = Static()
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield self._text
+
+    def show(self, section: Section, field: Field | None) -> None:
+        """Guide through a section and a field of it."""
+        self._text.update(guide(self.editor, section, field))

@@ -1,0 +1,57 @@
+"""The foot line: the keys that matter here, as many as fit, none of them cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+
+from pm_review.app.commands import Command, shown_key
+from pm_review.definitions import Words
+
+
+class KeyBar(Widget):
+    """Shows commands with their keys; a click on one does it."""
+
+    DEFAULT_CSS = """
+    KeyBar {
+        height: 1;
+        width: 100%;
+        dock: bottom;
+        background: $footer-background;
+        color: $footer-foreground;
+        & > .keybar--key { color: $footer-key-foreground; text-style: bold; }
+    }
+    """
+    COMPONENT_CLASSES = {"keybar--key"}
+
+    def __init__(self, commands: Sequence[Command], words: Words) -> None:
+        """Show those of the commands that belong into the foot line."""
+        super().__init__()
+        self.show(commands, words)
+
+    def show(self, commands: Sequence[Command], words: Words) -> None:
+        """Show other commands, or the same in another language."""
+        self._keys = [
+            (shown_key(each.key), words(f"commands.{each.name}.short"), f"screen.{each.name}")
+            for each in commands
+            if each.foot
+        ]
+        self.refresh()
+
+    def render(self) -> Content:
+        """The keys from the left, as far as there is room; the last one, which leads out, always stays."""
+        key_style = self.get_visual_style("keybar--key", partial=True)
+        shown: list[Content] = []
+        used = 0
+        for key, label, action in self._keys:
+            width = cell_len(key) + cell_len(label) + 3
+            if used + width > self.size.width:
+                break
+            used += width
+            part = Content.assemble(" ", (key, key_style), " ", label, " ")
+            shown.append(part.stylize(Style.from_meta({"@click": action})))
+        return Content("").join(shown)

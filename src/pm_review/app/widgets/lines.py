@@ -1,0 +1,204 @@
+"""A list of lines with a cursor: only the lines on the screen are ever made, so its cost does not grow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+ELLIPSIS = "…"
+"""Stands where a line was cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: a mark with a tone, text that is cut when it must be, and text at the right edge."""
+
+    left: str
+    right: str = ""
+    mark: str = ""
+    tone: str = ""
+    """``success``, ``warning``, ``error``, ``muted`` or nothing; never the only carrier of meaning."""
+    indent: int = 0
+    strong: bool = False
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly ``width`` cells, on one line, with an ellipsis where it was cut."""
+    flat = " ".join(text.split("\n")) if "\n" in text else text
+    flat = flat.replace("\t", " ")
+    if cell_len(flat) <= width:
+        return set_cell_size(flat, width)
+    return (
+        set_cell_size(set_cell_size(flat, max(width - 1, 0)).rstrip() + ELLIPSIS, width) if width > 0 else ""
+    )
+
+
+class Lines(ScrollView, can_focus=True):
+    """A list of lines that is walked with the arrow keys or the mouse."""
+
+    DEFAULT_CSS = """
+    Lines {
+        height: auto;
+        min-height: 1;
+        scrollbar-size-vertical: 1;
+        & > .lines--cursor { background: $surface-lighten-1; }
+        &:focus > .lines--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
+        & > .lines--success { color: $text-success; }
+        & > .lines--warning { color: $text-warning; }
+        & > .lines--error { color: $text-error; }
+        & > .lines--muted { color: $text-muted; }
+        & > .lines--strong { text-style: bold; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "lines--cursor",
+        "lines--success",
+        "lines--warning",
+        "lines--error",
+        "lines--muted",
+        "lines--strong",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "walk(-1)", show=False),
+        Binding("down", "walk(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "edge(0)", show=False),
+        Binding("end", "edge(-1)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    cursor = reactive(0)
+    """The position of the line that is chosen."""
+
+    class Walked(Message):
+        """The cursor came to another line."""
+
+        def __init__(self, lines: Lines, index: int) -> None:
+            """Tell which list, and where its cursor is now."""
+            super().__init__()
+            self.lines = lines
+            self.index = index
+
+        @property
+        def control(self) -> Lines:
+            """The list."""
+            return self.lines
+
+    class Chosen(Walked):
+        """Enter was pressed on a line, or it was clicked."""
+
+    def count(self) -> int:
+        """How many lines there are."""
+        return 0
+
+    def line(self, index: int) -> Line:
+        """The line at a position."""
+        raise NotImplementedError
+
+    def changed(self) -> None:
+        """Say that lines were added, removed or have other words."""
+        self.virtual_size = Size(self.size.width, max(self.count(), 1))
+        self.set_reactive(Lines.cursor, self._within(self.cursor))
+        self.refresh(layout=True)
+
+    def refresh_line(self, index: int) -> None:
+        """Draw one line anew."""
+        self.refresh(Region(0, index - self.scroll_offset.y, self.size.width, 1))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as there are lines."""
+        return max(self.count(), 1)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self.virtual_size = Size(self.size.width, max(self.count(), 1))
+        self._show_cursor()
+
+    def put(self, index: int) -> None:
+        """Place the cursor without telling anybody."""
+        before = self.cursor
+        self.set_reactive(Lines.cursor, self._within(index))
+        self.refresh_line(before)
+        self.refresh_line(self.cursor)
+        self.call_after_refresh(self._show_cursor)
+
+    def _within(self, index: int) -> int:
+        return max(0, min(index, self.count() - 1))
+
+    def validate_cursor(self, index: int) -> int:
+        """Keep the cursor on a line."""
+        return self._within(index)
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Draw both lines and tell."""
+        self.refresh_line(before)
+        self.refresh_line(after)
+        self._show_cursor()
+        if self.is_mounted:
+            self.post_message(self.Walked(self, after))
+
+    def _show_cursor(self) -> None:
+        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
+
+    def action_walk(self, by: int) -> None:
+        """Go up or down by some lines."""
+        self.cursor += by
+
+    def action_page(self, by: int) -> None:
+        """Go up or down by what fits on the screen."""
+        self.cursor += by * max(self.size.height - 1, 1)
+
+    def action_edge(self, index: int) -> None:
+        """Go to the first or the last line."""
+        self.cursor = index if index >= 0 else self.count() + index
+
+    def action_choose(self) -> None:
+        """Choose the line under the cursor."""
+        if self.count():
+            self.post_message(self.Chosen(self, self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the line that was clicked."""
+        index = event.y + self.scroll_offset.y
+        if 0 <= index < self.count():
+            self.put(index)
+            self.post_message(self.Chosen(self, index))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        index = y + self.scroll_offset.y
+        base = self.rich_style
+        if not 0 <= index < self.count():
+            return Strip.blank(self.size.width, base)
+        if index == self.cursor and self.has_cursor():
+            base += self.get_component_rich_style("lines--cursor", partial=True)
+        return Strip(self._segments(self.line(index), base), self.size.width)
+
+    def has_cursor(self) -> bool:
+        """Whether the line under the cursor is shown as chosen."""
+        return True
+
+    def _segments(self, line: Line, base: Style) -> list[Segment]:
+        width = self.size.width - 1
+        tone = (
+            base + self.get_component_rich_style(f"lines--{line.tone}", partial=True) if line.tone else base
+        )
+        strong = base + self.get_component_rich_style("lines--strong", partial=True) if line.strong else base
+        lead = " " * line.indent + (line.mark + " " if line.mark else "")
+        right = fit(line.right, min(cell_len(line.right), max(width * 3 // 5, 0))) if line.right else ""
+        room = max(width - cell_len(lead) - cell_len(right) - (1 if right else 0), 0)
+        left = fit(line.left, room)
+        gap = " " if right else ""
+        return [Segment(lead, tone), Segment(left, strong), Segment(gap + right + " ", base)]

@@ -1,0 +1,250 @@
+"""The body of the wizard: one section, as a form or as a list of records with the form of the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from pm_review.app.editor import Editor
+from pm_review.app.groups import Group, group_in, group_of
+from pm_review.app.rows import name_of, standing
+from pm_review.app.widgets.form import Form
+from pm_review.app.widgets.lines import Lines
+from pm_review.app.widgets.recordlist import RecordList
+from pm_review.app.widgets.textfield import TextField
+from pm_review.definitions import Section
+from pm_review.review import Edit, Insert, Move, Record, get, parent, removal
+
+
+class SectionView(Vertical):
+    """Shows a section, or smaller records inside one of its records."""
+
+    DEFAULT_CSS = """
+    SectionView {
+        & > #crumbs { height: 1; color: $text-accent; text-style: bold; padding: 0 1; display: none; }
+        & > #crumbs.shown { display: block; }
+        & > #records { margin-bottom: 1; }
+        & > #empty { color: $text-muted; padding: 1 1; height: auto; }
+        & > #fields { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+        #standing { height: auto; color: $text-success; margin-bottom: 1; display: none; }
+        #standing.shown { display: block; }
+    }
+    """
+
+    scroll = getters.query_one("#fields", VerticalScroll)
+
+    class Opened(Message):
+        """Smaller records are to be shown, or the way back to what holds them."""
+
+        def __init__(self, view: SectionView) -> None:
+            """Give the view that is to take the place of this one."""
+            super().__init__()
+            self.view = view
+
+    def __init__(self, editor: Editor, section: Section, group: Group | None = None, at: str = "") -> None:
+        """Show a section, or a group of smaller records in it; ``at`` is the path of the record to begin with."""
+        super().__init__()
+        self.editor = editor
+        self.section = section
+        self.group = group or (group_of(section) if section.records else None)
+        self.list = RecordList(editor, self.group, id="records") if self.group else None
+        self.form: Form | None = None
+        self._at = at
+
+    @property
+    def inside(self) -> bool:
+        """Whether smaller records are shown, and not the section itself."""
+        return self.group is not None and self.group.section is None
+
+    @property
+    def record_path(self) -> str | None:
+        """The path of the record whose form is shown."""
+        if self.list is None:
+            return self.section.path
+        return self.list.chosen
+
+    def compose(self) -> ComposeResult:
+        """The list, how the record stands, and its form."""
+        yield Static(id="crumbs")
+        if self.list is not None:
+            yield self.list
+        yield VerticalScroll(id="fields", can_focus=False)
+
+    async def on_mount(self) -> None:
+        """Show the first record, or the one that is asked for."""
+        if self.list is not None:
+            self.list.go_to(self._at)
+        self._show_crumbs()
+        await self.show_record()
+
+    def _show_crumbs(self) -> None:
+        if not self.inside or self.group is None:
+            return
+        holder = parent(self.group.path)[0]
+        record = get(self.editor.review, holder)
+        name = name_of(self.editor, record, self.section.heading) if isinstance(record, Record) else ""
+        crumbs = self.query_one("#crumbs", Static)
+        crumbs.update(Content(f"‹ {name} › {self.editor.say(self.group.one)}"))
+        crumbs.add_class("shown")
+
+    async def show_record(self) -> None:
+        """Build the form of the chosen record, or say that there is none."""
+        path = self.record_path
+        self.form = None
+        await self.scroll.remove_children()
+        if path is None:
+            await self.scroll.mount(Static(Content(self._nothing()), id="empty"))
+            return
+        fields = self.group.fields if self.group else self.section.fields
+        self.form = Form(self.editor, fields, path)
+        await self.scroll.mount(Static(id="standing"), self.form)
+        self._show_standing()
+
+    def _nothing(self) -> str:
+        return self.editor.say(self.group.empty) if self.group else ""
+
+    def _show_standing(self) -> None:
+        record = get(self.editor.review, self.record_path) if self.record_path else None
+        shown = standing(self.editor, record) if isinstance(record, Record) and not self.inside else ""
+        for place in self.scroll.query("#standing").results(Static):
+            place.update(Content(shown))
+            place.set_class(bool(shown), "shown")
+
+    def reread(self) -> None:
+        """Show what was changed: the line of the record, how it stands, choices and links."""
+        if self.list is not None:
+            self.list.refresh_line(self.list.cursor)
+        if self.form is not None:
+            self.form.reread()
+        self._show_standing()
+
+    async def restructured(self) -> None:
+        """Show records that were added, removed or moved."""
+        if self.list is not None:
+            self.list.reread()
+        if self.form is None or self.form.path != self.record_path:
+            await self.show_record()
+        elif self.form is not None:
+            self.form.rewrite()
+
+    def enter(self, name: str = "") -> None:
+        """Put the cursor into a field, by its name or the first that can be typed into."""
+        if self.form is not None and self.form.inputs:
+            widget = self.form.inputs.get(name) or next(iter(self.form.inputs.values()))
+            widget.focus()
+        elif self.list is not None:
+            self.list.focus()
+
+    @on(Lines.Walked, "#records")
+    async def _walk(self, event: Lines.Walked) -> None:
+        event.stop()
+        await self.show_record()
+
+    @on(Lines.Chosen, "#records")
+    async def _choose(self, event: Lines.Chosen) -> None:
+        event.stop()
+        if self.list is not None and self.list.chosen is None:
+            await self.add_record()
+            return
+        await self.show_record()
+        self.enter()
+
+    @on(Lines.Chosen)
+    def _choose_inside(self, event: Lines.Chosen) -> None:
+        """Open the smaller records of a field; its last line adds one at once."""
+        records = event.lines
+        if not isinstance(records, RecordList) or records is self.list:
+            return
+        event.stop()
+        self.open_group(records, add=records.chosen is None)
+
+    def open_group(self, records: RecordList, *, add: bool) -> None:
+        """Ask for the view of smaller records, with a new one where ``add`` says so."""
+        if add:
+            index = len(records.paths)
+            self.editor.apply_all([Insert(records.group.path, index, {})], self.editor.words("undo.add"))
+            records.reread()
+            records.put(index)
+        at = records.chosen or ""
+        self.post_message(self.Opened(SectionView(self.editor, self.section, records.group, at)))
+
+    def outward(self) -> SectionView | None:
+        """The view that holds this one, where smaller records are shown."""
+        if not self.inside or self.group is None:
+            return None
+        return SectionView(self.editor, self.section, None, parent(self.group.path)[0])
+
+    def _focused_list(self) -> RecordList | None:
+        focused = self.screen.focused
+        return focused if isinstance(focused, RecordList) and focused is not self.list else None
+
+    async def add_record(self) -> None:
+        """Add a record after the chosen one, or a smaller one where the focus is on such a list."""
+        inner = self._focused_list()
+        if inner is not None:
+            self.open_group(inner, add=True)
+            return
+        if self.list is None or self.group is None or not self.list.adds:
+            self.app.bell()
+            return
+        index = min(self.list.cursor + 1, len(self.list.paths))
+        await self._change([Insert(self.group.path, index, {})], "undo.add", index)
+        self.enter()
+
+    async def duplicate_record(self) -> None:
+        """Put a copy of the chosen record behind it."""
+        path = self.record_path
+        if self.list is None or self.group is None or path is None or not self.list.adds:
+            self.app.bell()
+            return
+        plain = self.editor.session.plain(path)
+        plain.pop("id", None)
+        index = self.list.cursor + 1
+        await self._change([Insert(self.group.path, index, plain)], "undo.duplicate", index)
+
+    async def delete_record(self) -> None:
+        """Delete the chosen record and the links to it."""
+        path = self.record_path
+        if self.list is None or path is None or not self.list.adds:
+            self.app.bell()
+            return
+        await self._change(removal(self.editor.review, path), "undo.delete", self.list.cursor)
+
+    async def move_record(self, by: int) -> None:
+        """Move the chosen record up or down."""
+        path = self.record_path
+        if self.list is None or path is None or not self.list.adds:
+            self.app.bell()
+            return
+        index = self.list.cursor + by
+        if 0 <= index < len(self.list.paths):
+            await self._change([Move(path, index)], "undo.move", index)
+
+    async def _change(self, edits: Sequence[Edit], label: str, index: int) -> None:
+        self.editor.apply_all(edits, self.editor.words(label))
+        if self.list is not None:
+            self.list.reread()
+            self.list.put(index)
+        await self.show_record()
+
+    def focused_text(self) -> TextField | None:
+        """The text field that has the focus."""
+        focused = self.screen.focused
+        return focused if isinstance(focused, TextField) else None
+
+
+def view_at(editor: Editor, section: Section, path: str) -> tuple[SectionView, str]:
+    """The view that shows the field at a path of the review, and the name of that field."""
+    record, name = parent(path) if path else ("", "")
+    for field in section.fields:
+        holder = f".{field.name}["
+        if field.fields and holder in record:
+            inner = record[: record.index(holder) + len(holder) - 1]
+            return SectionView(editor, section, group_in(field, inner), record), name
+    return SectionView(editor, section, None, record), name

@@ -1,0 +1,104 @@
+"""The field for text, of one line or of many.
+
+Textual delivers a field's ``Changed`` later, through queues that may be gone when the section changes. So a
+change is stored when the message is posted and not when it arrives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from pm_review.review import clean
+
+ANYTHING = re.compile(".*", re.DOTALL)
+"""The pattern of a field that takes all text."""
+
+
+class TextField(TextArea):
+    """Text that is handed to ``store`` at every change; Enter leaves a field of one line."""
+
+    DEFAULT_CSS = """
+    TextField {
+        width: 1fr;
+        height: auto;
+        max-height: 12;
+        border: none;
+        padding: 0 1;
+        background: $surface;
+        scrollbar-size-vertical: 1;
+        &:focus { border: none; background: $primary 22%; }
+        &.long { min-height: 2; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z,super+z", "undo", show=False)]
+
+    class Left(Message):
+        """Enter was pressed in a field of one line."""
+
+    def __init__(
+        self,
+        value: str,
+        store: Callable[[str], None],
+        *,
+        hint: str = "",
+        long: bool = False,
+        pattern: re.Pattern[str] = ANYTHING,
+    ) -> None:
+        """Show a value; what does not fit the pattern is not taken."""
+        super().__init__(
+            value,
+            compact=True,
+            highlight_cursor_line=False,
+            placeholder=Content(hint),
+            classes="long" if long else "",
+        )
+        self._store = store
+        self._stored = value
+        self._long = long
+        self._pattern = pattern
+        self.cursor_blink = False
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text, without control characters and within the pattern."""
+        edit.text = clean(edit.text)
+        if not self._pattern.fullmatch(self._after(edit)):
+            edit.text = self.get_text_range(edit.from_location, edit.to_location)
+        return super().edit(edit)
+
+    def _after(self, edit: Edit) -> str:
+        if self._pattern is ANYTHING:
+            return ""
+        start, end = sorted((edit.from_location, edit.to_location))
+        index = self.document.get_index_from_location
+        return self.text[: index(start)] + edit.text + self.text[index(end) :]
+
+    def post_message(self, message: Message) -> bool:
+        """Store the text when it has changed, then tell as usual."""
+        if isinstance(message, TextArea.Changed):
+            text = self.text
+            if text != self._stored:
+                self._stored = text
+                self._store(text)
+        return super().post_message(message)
+
+    def put(self, text: str) -> None:
+        """Show text that came from elsewhere, without storing it again."""
+        self._stored = text
+        if text != self.text:
+            self.load_text(text)
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave a field of one line by Enter; its text may still hold pasted line breaks."""
+        if event.key == "enter" and not self._long:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Left())

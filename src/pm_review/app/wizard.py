@@ -1,0 +1,178 @@
+"""The wizard on an open review: what she can do with its records, and that all of it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from textual import getters, on
+
+from pm_review.app.autosave import Autosave
+from pm_review.app.dialogs.pick import Option
+from pm_review.app.editor import Editor
+from pm_review.app.external import EditorMissingError, edit_text
+from pm_review.app.places import Place
+from pm_review.app.rows import linked
+from pm_review.app.walk import WalkScreen
+from pm_review.app.widgets.form import Form
+from pm_review.app.widgets.headline import HeadLine
+from pm_review.app.widgets.linkfield import LinkField
+from pm_review.app.widgets.sectionview import SectionView
+from pm_review.app.widgets.textfield import TextField
+from pm_review.definitions import Field, Input
+from pm_review.review import Edit, Set
+from pm_review.store.session import Session
+
+LOOK_AFTER = 0.15
+"""Seconds without a key after which rail and guide look at the review again."""
+
+
+class WizardScreen(WalkScreen):
+    """Walks through one review and keeps it saved."""
+
+    head = getters.query_one(HeadLine)
+
+    def __init__(self, session: Session, language: str) -> None:
+        """Open the wizard on a session."""
+        super().__init__(Editor(session, language))
+        self.session = session
+        self.editor.changed = self._edited
+        self._autosave = Autosave(self, session, self._show_saved)
+        self._look_timer = self.set_timer(LOOK_AFTER, self.look, pause=True)
+
+    async def on_mount(self) -> None:
+        """Show the place that she left, and what was recovered."""
+        self._show_head()
+        await self.show(self.place)
+        if self.session.recovered:
+            self.notify(self.words("recovery.recovered", count=self.session.recovered), markup=False)
+
+    def _show_head(self) -> None:
+        overview = self.editor.review.overview
+        known = (str(overview.year or ""), overview.product, overview.author)
+        self.head.left = " · ".join(each for each in known if each) or self.session.path.stem
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        if self.is_attached:
+            self.head.right, self.head.trouble = self.editor.saved_words()
+
+    def _edited(self, edits: Sequence[Edit]) -> None:
+        """Something was changed: show it now; look at the whole, and save, when the keys rest."""
+        if isinstance(self.view, SectionView):
+            self.view.reread()
+        if any(isinstance(edit, Set) and edit.path.startswith("overview.") for edit in edits):
+            self._show_head()
+        self._show_saved()
+        self._look_timer.stop()
+        self._look_timer = self.set_timer(LOOK_AFTER, self.look)
+        self._autosave.rest()
+
+    def action_save(self) -> None:
+        """Save now."""
+        self._autosave.now()
+
+    def action_add(self) -> None:
+        """Add a record."""
+        self._with_records(SectionView.add_record)
+
+    def action_duplicate(self) -> None:
+        """Copy the chosen record."""
+        self._with_records(SectionView.duplicate_record)
+
+    def action_delete(self) -> None:
+        """Delete the chosen record."""
+        self._with_records(SectionView.delete_record)
+
+    def action_earlier(self) -> None:
+        """Move the chosen record up."""
+        self._with_records(SectionView.move_record, -1)
+
+    def action_later(self) -> None:
+        """Move the chosen record down."""
+        self._with_records(SectionView.move_record, 1)
+
+    def _with_records(self, action: Callable[..., Awaitable[None]], *args: object) -> None:
+        if isinstance(self.view, SectionView):
+            self.call_later(action, self.view, *args)
+        else:
+            self.app.bell()
+
+    def action_undo(self) -> None:
+        """Take the last change of records back."""
+        self.call_later(self._undo, self.session.undo, "undo.undone")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self.call_later(self._undo, self.session.redo, "undo.redone")
+
+    async def _undo(self, step: Callable[[], str | None], said: str) -> None:
+        label = step()
+        if label is None:
+            self.notify(self.words("undo.nothing"), markup=False)
+            return
+        self._edited([])
+        await self.show(Place(self.place.section))
+        self.notify(self.words(said, label=label), markup=False)
+
+    @on(LinkField.Asked)
+    def _ask(self, event: LinkField.Asked) -> None:
+        form = next((each for each in event.field.ancestors if isinstance(each, Form)), None)
+        field = form.field_of(event.field) if form else None
+        if form is not None and field is not None:
+            self._pick_links(form, field)
+
+    def _pick_links(self, form: Form, field: Field) -> None:
+        if field.input is Input.REVIEW:
+            options = [
+                Option(each.name, each.name)
+                for each in self.app.library.entries()
+                if each.path != self.session.path
+            ]
+        else:
+            options = [
+                Option(key, name)
+                for key, name in linked(self.editor, field.shape.targets if field.shape else ())
+            ]
+        many = field.input is Input.LINKS
+        chosen = form.value(field)
+        self.pick(
+            "pick.links",
+            options if many else [Option("", self.words("pick.none")), *options],
+            lambda keys: self._link(form, field, keys),
+            chosen=chosen if many and isinstance(chosen, list) else None,
+        )
+
+    def _link(self, form: Form, field: Field, keys: list[str] | None) -> None:
+        if keys is not None:
+            value: object = keys if field.input is Input.LINKS else keys[0]
+            self.editor.apply(Set(form.at(field.name), value))
+
+    def action_editor(self) -> None:
+        """Open the field in the user's own editor."""
+        focused = self.focused
+        if not isinstance(focused, TextField):
+            self.app.bell()
+            return
+        try:
+            text = edit_text(self.app, focused.text)
+        except EditorMissingError as error:
+            self.tell("editor.title", self.words("editor.missing", command=str(error)))
+            return
+        focused.replace(text, (0, 0), focused.document.end)
+
+    def action_home(self) -> None:
+        """Go back to the home screen; everything is saved."""
+        self.app.go_home()
+
+    async def relabel(self) -> None:
+        """Show every word in the other language, at the same place."""
+        self.editor.language = self.app.language
+        place = self.place
+        self.view = None
+        await self.recompose()
+        self._show_head()
+        await self.show(place)
+
+    def on_unmount(self) -> None:
+        """Save what is left and let the review go."""
+        self.session.close()
