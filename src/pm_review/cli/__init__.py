@@ -1,0 +1,72 @@
+"""The command line: arguments in, one call out.
+
+What a command needs is imported only when that command is called, so that the small ones start fast.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from types import TracebackType
+
+from pm_review.cli.call import Call
+from pm_review.cli.commands import run
+from pm_review.cli.failure import Failure
+from pm_review.cli.language import interface_language
+from pm_review.cli.parser import PROGRAM, parse
+from pm_review.phrases import words
+
+FAILED = 2
+"""Exit status of everything that is told in words: wrong usage, no such review, a broken file."""
+
+INTERRUPTED = 130
+"""Exit status after Ctrl+C, as shells have it."""
+
+PIPE_CLOSED = 141
+"""Exit status when whoever read the output has gone, as shells have it."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line asks and give the exit status."""
+    asked = list(sys.argv[1:] if argv is None else argv)
+    language = interface_language(asked, os.environ)
+    say = words("cli", language)
+    _settle_streams()
+    _watch_for_crashes(language)
+    try:
+        status = run(Call(parse(asked, say), say))
+        sys.stdout.flush()
+    except Failure as failure:
+        print(f"{PROGRAM}: {failure}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()
+        return PIPE_CLOSED
+    return status
+
+
+def _settle_streams() -> None:
+    """Write UTF-8 with plain newlines, whatever the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def _drop_output() -> None:
+    """Let nothing more be written where nobody reads, not even when Python leaves."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _watch_for_crashes(language: str) -> None:
+    """Answer an exception that nobody expected with a sentence in place of a traceback."""
+
+    def hook(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        from pm_review.cli.crash import report_crash
+
+        report_crash(language, kind, trace)
+
+    sys.excepthook = hook

@@ -1,0 +1,118 @@
+"""What may be typed on the command line: every command and its arguments, in one table.
+
+Parser, help and completion are made from it; the words for each entry are in ``screens/cli.toml``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pm_review.phrases import LANGUAGES
+
+
+class Argument(NamedTuple):
+    """One argument of a command: an option when its name starts with dashes, else a place in the line."""
+
+    name: str
+    value: str = ""
+    """What it takes, as named in the words (``values.<value>``); empty for a flag."""
+    short: str = ""
+    """The short form of an option, such as ``-o``."""
+    choices: tuple[str, ...] = ()
+    needed: bool = False
+    many: bool = False
+    """Whether it takes all the words that follow, or may be given several times."""
+    whole: bool = False
+    """Whether its value is a whole number."""
+    key: str = ""
+    """Where the parsed value is kept; from the name where empty."""
+
+    @property
+    def is_option(self) -> bool:
+        """Whether it is written with dashes."""
+        return self.name.startswith("-")
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Every way to write it."""
+        return (self.short, self.name) if self.short else (self.name,)
+
+    @property
+    def dest(self) -> str:
+        """The attribute of the parsed arguments that holds its value."""
+        return self.key or self.name.lstrip("-").replace("-", "_")
+
+
+class Command(NamedTuple):
+    """One thing that the program does when asked by name."""
+
+    name: str
+    run: str
+    """Where it is done: a module of ``cli.commands`` and a function in it, imported when it is called."""
+    arguments: tuple[Argument, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+SHELLS = ("bash", "zsh", "fish", "powershell")
+"""The shells that completion is written for."""
+
+GLOBAL = (
+    Argument("--directory", "directory"),
+    Argument("--language", "language", choices=LANGUAGES),
+    Argument("--help", short="-h"),
+    Argument("--version"),
+)
+"""What every command takes, before or after its name."""
+
+REVIEW = Argument("review", "review")
+LANGUAGE = Argument("--language", "language", choices=LANGUAGES)
+NO_OPEN = Argument("--no-open")
+JSON = Argument("--json")
+
+HOME = Command("", "wizard:home")
+"""What happens when no command is named."""
+
+COMMANDS = (
+    Command(
+        "new",
+        "wizard:new",
+        (
+            Argument("year", "year", whole=True),
+            Argument("--name", "name"),
+            Argument("--from", "review", key="source"),
+            LANGUAGE,
+            NO_OPEN,
+        ),
+    ),
+    Command("open", "wizard:open_review", (REVIEW,), aliases=("resume",)),
+    Command("example", "wizard:example", (LANGUAGE, NO_OPEN)),
+    Command("list", "reviews:list_reviews", (JSON,)),
+    Command("show", "report:show", (REVIEW, LANGUAGE)),
+    Command("check", "check:check", (REVIEW, JSON)),
+    Command(
+        "export",
+        "report:export",
+        (
+            REVIEW,
+            LANGUAGE,
+            Argument("--output", "file", short="-o"),
+            Argument("--force"),
+        ),
+    ),
+    Command("path", "reviews:path", (REVIEW,)),
+    Command(
+        "completion", "completion:completion", (Argument("shell", "shell", choices=SHELLS, needed=True),)
+    ),
+)
+"""Every command, in the order of the help."""
+
+
+def command_named(name: str) -> Command | None:
+    """The command of this name or alias."""
+    return next((each for each in COMMANDS if name == each.name or name in each.aliases), None)
+
+
+def arguments_of(command: Command) -> tuple[Argument, ...]:
+    """All arguments of a command, with the global ones that it does not give a meaning of its own."""
+    own = {each.name for each in command.arguments}
+    return command.arguments + tuple(each for each in GLOBAL if each.name not in own)

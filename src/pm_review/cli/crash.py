@@ -1,0 +1,33 @@
+"""When the program itself is at fault: one plain sentence, and a log without a word of the answers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from traceback import walk_tb
+from types import TracebackType
+
+from pm_review import __version__, locations
+from pm_review.phrases import words
+
+
+def report_crash(language: str, kind: type[BaseException], trace: TracebackType | None) -> None:
+    """Log where an unexpected exception came from and tell the user so."""
+    log = locations.state() / "crash.log"
+    say = words("cli", language)
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        log.write_text("\n".join(_account(kind, trace)) + "\n", encoding="utf-8")
+    except OSError:
+        log = Path("-")
+    print(f"pm-review: {say('failures.unexpected', log=log)}", file=sys.stderr)
+
+
+def _account(kind: type[BaseException], trace: TracebackType | None) -> Iterator[str]:
+    """The lines of the log: no message and no values, which could hold what the user has written."""
+    yield f"{datetime.now().astimezone().isoformat(timespec='seconds')} pm-review {__version__}"
+    yield f"Python {sys.version.split()[0]} on {sys.platform}: {kind.__module__}.{kind.__qualname__}"
+    for frame, line in walk_tb(trace):
+        yield f"  {frame.f_code.co_filename}:{line} {frame.f_code.co_qualname}"

@@ -1,0 +1,30 @@
+"""The language in which the program speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pm_review.phrases import LANGUAGES
+
+VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""The variables of the environment that name a language; the first that is set counts."""
+
+
+def asked_language(argv: Sequence[str]) -> str:
+    """The language that the command line asks for, read before it is parsed so that errors are told in it."""
+    for option, following in zip(argv, [*argv[1:], ""], strict=True):
+        name, _, joined = option.partition("=")
+        if name == "--language" and (joined or following) in LANGUAGES:
+            return joined or following
+    return ""
+
+
+def system_language(environment: Mapping[str, str]) -> str:
+    """The language of the environment: Chinese where it starts with ``zh``, else English."""
+    locale = next((environment[name] for name in VARIABLES if environment.get(name)), "")
+    return "zh" if locale.lower().startswith("zh") else "en"
+
+
+def interface_language(argv: Sequence[str], environment: Mapping[str, str]) -> str:
+    """The language to speak: the one asked for, else the saved preference, else that of the environment."""
+    return asked_language(argv) or system_language(environment)

@@ -1,0 +1,46 @@
+"""Plain text for a terminal, in which a Chinese character is two cells wide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.cells import cell_len
+
+PIECES = re.compile(r"[（「『《“‘]*[\u2e80-\u9fff\uf900-\ufaff][、。，；：？！）」』》”’]*|\s+|[!-~]+|\S")
+"""What a line may be broken between: a wide character with the marks that close it, blanks, a word."""
+
+
+def pad(text: str, width: int) -> str:
+    """The text with blanks behind it up to a width in cells."""
+    return text + " " * (width - cell_len(text))
+
+
+def wrap(text: str, width: int) -> Iterator[str]:
+    """The lines of a text, none wider than so many cells where that is possible."""
+    for paragraph in text.splitlines():
+        line = ""
+        for piece in PIECES.findall(paragraph):
+            if line and cell_len(line + piece.rstrip()) > width:
+                yield line.rstrip()
+                line = ""
+            line += piece if line else piece.lstrip()
+        yield line.rstrip()
+
+
+def columns(rows: Sequence[Sequence[str]], gap: str = "  ") -> Iterator[str]:
+    """The rows as lines with their cells one below the other."""
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield gap.join(pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def explained(rows: Iterable[tuple[str, str]], width: int, start: int = 24) -> Iterator[str]:
+    """Names and beside them, from ``start`` on, their explanations; a longer name has its own line."""
+    for name, text in rows:
+        lines = list(wrap(text, width - start))
+        if cell_len(name) + 4 > start:
+            yield f"  {name}"
+        else:
+            yield pad(f"  {name}", start) + lines.pop(0)
+        yield from (" " * start + line for line in lines)

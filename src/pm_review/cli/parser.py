@@ -1,0 +1,103 @@
+"""The command line, parsed by ``argparse`` and answered in the user's language."""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS, Action, ArgumentError, ArgumentParser, Namespace
+from collections.abc import Sequence
+from typing import NoReturn
+
+from pm_review import __version__
+from pm_review.cli.arguments import COMMANDS, GLOBAL, HOME, Argument, Command, arguments_of, command_named
+from pm_review.cli.failure import Failure
+from pm_review.cli.help import help_text
+from pm_review.phrases import Words
+
+PROGRAM = "pm-review"
+"""The name of the program as one types it."""
+
+
+class Parser(ArgumentParser):
+    """A parser whose help and errors are ours: ``argparse`` knows only English ones."""
+
+    def __init__(self, command: Command, say: Words, prog: str = PROGRAM) -> None:
+        """Take the arguments of one command."""
+        super().__init__(prog=prog, add_help=False, allow_abbrev=False, exit_on_error=False)
+        self.command = command
+        self.say = say
+
+    def format_help(self) -> str:
+        """The help of the command in the user's language."""
+        return help_text(self.command, self.say)
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse a call that lacks something: all that ``argparse`` still tells in this way."""
+        raise ArgumentError(None, message)
+
+
+def _add(parser: ArgumentParser, argument: Argument) -> Action:
+    if argument.name == "--help":
+        return parser.add_argument(*argument.flags, action="help", default=SUPPRESS)
+    if argument.name == "--version":
+        return parser.add_argument(argument.name, action="version", version=f"{PROGRAM} {__version__}")
+    default = SUPPRESS if argument in GLOBAL else None
+    if not argument.value:
+        return parser.add_argument(*argument.flags, dest=argument.dest, action="store_true")
+    kind = int if argument.whole else str
+    choices = argument.choices or None
+    if argument.is_option:
+        action = "append" if argument.many else "store"
+        return parser.add_argument(
+            *argument.flags, dest=argument.dest, action=action, default=default, type=kind, choices=choices
+        )
+    several, one = ("+", None) if argument.needed else ("*", "?")
+    return parser.add_argument(
+        argument.name, nargs=several if argument.many else one, type=kind, choices=choices
+    )
+
+
+def build(say: Words) -> Parser:
+    """The parser of the whole command line."""
+    parser = Parser(HOME, say)
+    for argument in GLOBAL:
+        _add(parser, argument)
+    commands = parser.add_subparsers(dest="command", parser_class=Parser)
+    for command in COMMANDS:
+        sub = commands.add_parser(command.name, aliases=command.aliases, command=command, say=say)
+        for argument in arguments_of(command):
+            _add(sub, argument)
+    return parser
+
+
+def parse(argv: Sequence[str], say: Words) -> Namespace:
+    """What was asked; prints and leaves when that was help or the version.
+
+    Raises:
+        Failure: when the call is no proper one.
+    """
+    asked = next((found for each in argv if (found := command_named(each))), HOME)
+    try:
+        found, surplus = build(say).parse_known_args(argv)
+    except ArgumentError as error:
+        raise _explained(asked, error.argument_name, say) from error
+    if surplus:
+        raise _usage("surplus", asked, say, found=surplus[0])
+    return found
+
+
+def _explained(command: Command, name: str | None, say: Words) -> Failure:
+    """Say in our words what ``argparse`` found wrong, judging by the argument that it was about."""
+    if name == "command":
+        return _usage("command", HOME, say)
+    argument = next((each for each in arguments_of(command) if name and each.name in name.split("/")), None)
+    if argument is None:
+        return _usage("missing", command, say)
+    code = "whole" if argument.whole else "value" if argument.value else "flag"
+    if argument.choices:
+        code = "choice"
+    name = argument.name if argument.is_option else say(f"values.{argument.value}")
+    return _usage(code, command, say, name=name, choices=", ".join(argument.choices))
+
+
+def _usage(code: str, command: Command, say: Words, **values: object) -> Failure:
+    call = f"{PROGRAM} {command.name}".strip() + " --help"
+    return Failure(say(f"failures.usage.{code}", call=call, **values))
