@@ -60,9 +60,10 @@ WIZARD = (
 
 REPORT = (
     Command("export", "ctrl+e", foot=True),
-    Command("copy", "f6", foot=True),
+    Command("copy", "ctrl+y", foot=True),
     Command("audience", "ctrl+b", foot=True),
-    Command("report_language", "ctrl+t", foot=True),
+    Command("report_language", "ctrl+t"),
+    Command("outline", "f7"),
 )
 """Commands of the report, beside those of the wizard."""
 

@@ -1,21 +1,31 @@
 """Keys typed ahead arrive where they belong, at any speed.
 
-A key that may move the focus or change the screen (Tab, Enter, a function key, Ctrl with a letter) is worked off
-behind the text keys in the queue of the focused field. Keys that come after it wait here until that has happened
-and the widget that then has the focus is there.
+A key that may move the focus or change the screen (Tab, Enter, a function key, Ctrl with a letter) is worked
+off behind the text keys in the queue of the focused field, and bubbles from there to the app, which runs its
+binding. Keys that come after it wait here. A message sent the same way behind it tells when it has arrived.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Awaitable, Callable
+from time import monotonic
 
 from textual import events
+from textual.message import Message
 
 PLAIN = frozenset(
     {"backspace", "delete", "left", "right", "up", "down", "home", "end", "shift+left", "shift+right"}
 )
 """Keys other than characters that leave the focus where it is."""
+
+
+PATIENCE = 2.0
+"""Seconds after which the gate opens by itself: the field that should have told is gone."""
+
+
+class WorkedOff(Message):
+    """The key that shut the gate has gone its way."""
 
 
 class KeyGate:
@@ -25,6 +35,12 @@ class KeyGate:
         """Start open."""
         self._held: deque[events.Event] = deque()
         self._shut = False
+        self._since = 0.0
+
+    @property
+    def stuck(self) -> bool:
+        """Whether nobody has told for too long."""
+        return self._shut and monotonic() - self._since > PATIENCE
 
     def holds(self, event: events.Event) -> bool:
         """Whether a key or a paste has to wait; it is then kept."""
@@ -34,6 +50,7 @@ class KeyGate:
 
     def shuts(self, event: events.Event) -> bool:
         """Whether what follows this event has to wait from now on."""
+        self._since = monotonic()
         self._shut = isinstance(event, events.Key) and not event.is_printable and event.key not in PLAIN
         return self._shut
 

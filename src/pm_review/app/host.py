@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from pm_review.app.gate import KeyGate
+from pm_review.app.gate import KeyGate, WorkedOff
 from pm_review.app.theme import THEMES
 from pm_review.definitions import LANGUAGES, Words, words
 from pm_review.store.errors import StoreError, describe
@@ -61,23 +61,24 @@ class Host(App[int]):
         """Let keys and pastes through the gate, everything else as usual."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif not self.gate.holds(event):
+            return
+        if self.gate.stuck:
+            await self.gate.open(self._deliver)
+        if not self.gate.holds(event):
             await self._deliver(event)
 
     async def _deliver(self, event: events.Event) -> None:
         target = self.focused or self.screen
         shut = self.gate.shuts(event)
         await super().on_event(event)
-        if shut and not target.call_later(self._settle):
+        if shut and not target.post_message(WorkedOff().set_sender(target)):
             await self.gate.open(self._deliver)
 
-    async def _settle(self) -> None:
-        """Wait until the screen has done what the key asked for; then open the gate."""
-        if not self.screen.call_later(self._open_gate):
-            await self.gate.open(self._deliver)
-
+    @on(WorkedOff)
     async def _open_gate(self) -> None:
-        await self.gate.open(self._deliver)
+        """Open the gate behind what the key has asked the screen to do."""
+        if not self.screen.call_later(self.gate.open, self._deliver):
+            await self.gate.open(self._deliver)
 
     def other_language(self) -> None:
         """Speak the next language and remember it."""
@@ -118,3 +119,7 @@ class Host(App[int]):
     def fault(self, error: StoreError) -> str:
         """What is wrong with a file, in words."""
         return describe(error, self.language)
+
+    def this_year(self) -> int:
+        """The year that a new review looks back on."""
+        return year_to_review(date.today())

@@ -64,7 +64,7 @@ class ReportView(Vertical):
         self.language = "zh" if self.language == "en" else "en"
         await self.reread()
 
-    def switch_outline(self) -> None:
+    async def switch_outline(self) -> None:
         """Show or hide the outline."""
         self.viewer.show_table_of_contents = not self.viewer.show_table_of_contents
 

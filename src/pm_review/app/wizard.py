@@ -12,7 +12,7 @@ from pm_review.app.editor import Editor
 from pm_review.app.external import EditorMissingError, edit_text
 from pm_review.app.places import Place
 from pm_review.app.rows import linked
-from pm_review.app.walk import WalkScreen
+from pm_review.app.reporting import ReportingScreen
 from pm_review.app.widgets.form import Form
 from pm_review.app.widgets.headline import HeadLine
 from pm_review.app.widgets.linkfield import LinkField
@@ -26,7 +26,7 @@ LOOK_AFTER = 0.15
 """Seconds without a key after which rail and guide look at the review again."""
 
 
-class WizardScreen(WalkScreen):
+class WizardScreen(ReportingScreen):
     """Walks through one review and keeps it saved."""
 
     head = getters.query_one(HeadLine)

@@ -137,9 +137,9 @@ class SectionView(Vertical):
         """Put the cursor into a field, by its name or the first that can be typed into."""
         if self.form is not None and self.form.inputs:
             widget = self.form.inputs.get(name) or next(iter(self.form.inputs.values()))
-            widget.focus()
+            self.screen.set_focus(widget)
         elif self.list is not None:
-            self.list.focus()
+            self.screen.set_focus(self.list)
 
     @on(Lines.Walked, "#records")
     async def _walk(self, event: Lines.Walked) -> None:

@@ -67,6 +67,10 @@ class TextField(TextArea):
         self._pattern = pattern
         self.cursor_blink = False
 
+    def on_mount(self) -> None:
+        """Begin at the end, where one writes on."""
+        self.move_cursor(self.document.end)
+
     def edit(self, edit: Edit) -> EditResult:
         """Change the text, without control characters and within the pattern."""
         edit.text = clean(edit.text)

@@ -1,0 +1,182 @@
+"""A pseudo-terminal with the real program in it: keys in, screen out."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pyte
+
+PRIVATE = re.compile(r"\x1b\[[<>=?][0-9;]*\$?[a-zA-Z]|\x1bP.*?\x1b\\|\x1b\[[0-9;]*[ $][a-zA-Z]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)")
+"""Sequences that pyte does not know and would print; the cursor's and the screen's own are not among them."""
+
+KEYS = {
+    "enter": "\r",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "escape": "\x1b",
+    "backspace": "\x7f",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+    "alt+up": "\x1b[1;3A",
+    "alt+down": "\x1b[1;3B",
+    **{f"f{n}": code for n, code in enumerate(("\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS"), 1)},
+    "f5": "\x1b[15~",
+    "f6": "\x1b[17~",
+    "f7": "\x1b[18~",
+    "f8": "\x1b[19~",
+    "f9": "\x1b[20~",
+    **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
+}
+"""What a terminal sends for a key with a name."""
+
+PATIENCE = 20.0
+"""Seconds to wait for something to appear before a test fails."""
+
+
+class Terminal:
+    """Runs a program in a pseudo-terminal of a given size."""
+
+    def __init__(self, *arguments: str, env: Mapping[str, str], size: tuple[int, int] = (80, 24), cwd: Path) -> None:
+        """Start ``python -m pm_review`` with arguments; ``size`` is columns and rows."""
+        self.size = size
+        self.screen = pyte.Screen(*size)
+        self._stream = pyte.Stream(self.screen)
+        self._pending = b""
+        self._handle, inner = pty.openpty()
+        self._resize(inner)
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "pm_review", *arguments],
+            stdin=inner,
+            stdout=inner,
+            stderr=inner,
+            env={**env, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            cwd=cwd,
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )
+        os.close(inner)
+
+    def _resize(self, handle: int) -> None:
+        columns, rows = self.size
+        fcntl.ioctl(handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        self.size = (columns, rows)
+        self.screen.resize(rows, columns)
+        self._resize(self._handle)
+
+    def __enter__(self) -> Terminal:
+        """Use the terminal in a ``with`` statement."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the program, whatever state it is in."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        with contextlib.suppress(OSError):
+            os.close(self._handle)
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name, or type text that is no key's name."""
+        self.write("".join(KEYS.get(key, key) for key in keys))
+
+    def write(self, text: str) -> None:
+        """Send text in one go, as fast as the terminal takes it."""
+        data = text.encode()
+        while data:
+            _, writable, _ = select.select([], [self._handle], [], 0.05)
+            self._read(0)
+            if writable:
+                data = data[os.write(self._handle, data[:512]) :]
+
+    def paste(self, text: str) -> None:
+        """Paste text the way terminals do."""
+        self.write(f"\x1b[200~{text}\x1b[201~")
+
+    def _read(self, seconds: float) -> bool:
+        """Take what the program has written; whether there was anything."""
+        readable, _, _ = select.select([self._handle], [], [], seconds)
+        if not readable:
+            return False
+        try:
+            self._pending += os.read(self._handle, 65536)
+        except OSError:
+            return False
+        text = self._pending.decode("utf-8", errors="ignore")
+        end = text.rfind("\x1b")
+        whole = text if end < len(text) - 64 or end < 0 else text[:end]
+        self._pending = text[len(whole) :].encode()
+        self._stream.feed(PRIVATE.sub("", whole))
+        return True
+
+    @property
+    def lines(self) -> list[str]:
+        """The rows of the screen; the second half of a wide character is left out."""
+        rows = []
+        for y in range(self.screen.lines):
+            row = self.screen.buffer[y]
+            rows.append("".join(row[x].data for x in range(self.screen.columns)).rstrip())
+        return rows
+
+    @property
+    def text(self) -> str:
+        """The whole screen."""
+        return "\n".join(self.lines)
+
+    def wait_until(self, holds: Callable[[], bool], what: str = "a condition") -> None:
+        """Read what the program writes until something holds."""
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            if not self._read(0.05) and self._pending:
+                self._flush()
+            if time.monotonic() > end:
+                raise AssertionError(f"waited for {what}; the screen is\n{self.text}")
+
+    def _flush(self) -> None:
+        self._stream.feed(PRIVATE.sub("", self._pending.decode("utf-8", errors="ignore")))
+        self._pending = b""
+
+    def wait_for(self, *texts: str) -> None:
+        """Wait until all texts are on the screen."""
+        self.wait_until(lambda: all(each in self.text for each in texts), repr(texts))
+
+    def wait_gone(self, text: str) -> None:
+        """Wait until a text is not on the screen any more."""
+        self.wait_until(lambda: text not in self.text, f"{text!r} to go")
+
+    def wait_end(self) -> int:
+        """Wait until the program has ended, and give its exit status."""
+        self.wait_until(lambda: self.process.poll() is not None, "the end")
+        while self._read(0):
+            pass
+        return self.process.returncode
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send the program a signal."""
+        self.process.send_signal(number)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as a window that is closed does."""
+        os.close(self._handle)
+        self.process.wait(PATIENCE)
