@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pm_review.cli.arguments import COMMANDS, GLOBAL, HOME, Argument, Command, arguments_of, command_named
 
 
-def candidates(before: Sequence[str], current: str, reviews: Iterable[str]) -> list[str]:
+def candidates(before: Sequence[str], current: str, reviews: Sequence[str]) -> list[str]:
     """What the word ``current`` can become after the words before it; nothing where a file is to be named."""
     command, places = _place(before)
     options = arguments_of(command) if command else GLOBAL
@@ -40,7 +40,7 @@ def _next_place(command: Command, filled: int) -> Argument | None:
     return places[filled] if filled < len(places) else None
 
 
-def _values(argument: Argument | None, reviews: Iterable[str]) -> Iterable[str]:
+def _values(argument: Argument | None, reviews: Sequence[str]) -> list[str]:
     if argument is None:
-        return ()
-    return reviews if argument.value == "review" else argument.choices
+        return []
+    return list(reviews if argument.value == "review" else argument.choices)

@@ -74,13 +74,13 @@ def parse(argv: Sequence[str], say: Words) -> Namespace:
     Raises:
         Failure: when the call is no proper one.
     """
-    asked = next((found for each in argv if (found := command_named(each))), HOME)
+    command = next((known for each in argv if (known := command_named(each))), HOME)
     try:
         found, surplus = build(say).parse_known_args(argv)
     except ArgumentError as error:
-        raise _explained(asked, error.argument_name, say) from error
+        raise _explained(command, error.argument_name, say) from error
     if surplus:
-        raise _usage("surplus", asked, say, found=surplus[0])
+        raise _usage("surplus", command, say, found=surplus[0])
     return found
 
 

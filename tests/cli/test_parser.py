@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pm_review import __version__
+from pm_review.cli.arguments import COMMANDS, arguments_of
+from pm_review.cli.failure import Failure
+from pm_review.cli.parser import parse
+from pm_review.phrases import words
+from program import Run
+
+HAN = re.compile("[\u4e00-\u9fff]")
+ARGPARSE = re.compile(
+    r"\b(usage|options|positional|optional|arguments?|error|invalid|required|expected)\b", re.I
+)
+
+
+@pytest.mark.parametrize("command", ["", *(each.name for each in COMMANDS)])
+def test_the_help_speaks_one_language(pm_review: Run, command: str) -> None:
+    asked = [each for each in (command, "--help") if each]
+    english, chinese = pm_review("--language", "en", *asked), pm_review("--language", "zh", *asked)
+    assert english.status == chinese.status == 0
+    assert english.out.startswith("Usage: pm-review")
+    assert not HAN.search(english.out)
+    assert HAN.search(chinese.out)
+    assert not ARGPARSE.search(chinese.out)
+
+
+def test_the_help_names_every_command_and_option(pm_review: Run) -> None:
+    overview = pm_review("--help").out
+    for command in COMMANDS:
+        assert re.search(rf"^  {command.name}\b", overview, re.M)
+        told = pm_review(command.name, "--help").out
+        assert all(each.name in told for each in arguments_of(command) if each.is_option)
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "200"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_help_fits_the_terminal(
+    pm_review: Run, monkeypatch: pytest.MonkeyPatch, columns: str, language: str
+) -> None:
+    from rich.cells import cell_len
+
+    monkeypatch.setenv("COLUMNS", columns)
+    for line in pm_review("--language", language, "--help").out.splitlines():
+        assert cell_len(line) <= max(min(int(columns), 100), 46)
+
+
+def test_the_version_is_that_of_the_package(pm_review: Run) -> None:
+    assert pm_review("--version").out == f"pm-review {__version__}\n"
+    assert pm_review("list", "--version").out == f"pm-review {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (["nonsense"], "no such command"),
+        (["list", "one"], "“one” is too much"),
+        (["list", "--bogus"], "“--bogus” is too much"),
+        (["export", "-o"], "--output needs a value"),
+        (["list", "--json=3"], "--json takes no value"),
+        (["new", "next"], "YEAR takes a whole number"),
+        (["completion"], "missing"),
+        (["completion", "tcsh"], "SHELL takes one of: bash, zsh, fish, powershell."),
+        (["example", "--language", "fr"], "--language takes one of: en, zh."),
+    ],
+)
+def test_wrong_usage_is_told_in_plain_words(pm_review: Run, call: list[str], told: str) -> None:
+    answer = pm_review(*call)
+    assert answer.status == 2
+    assert not answer.out
+    assert told in answer.err
+    assert len(answer.err.splitlines()) <= 2
+    chinese = pm_review("--language", "zh", *call) if "--language" not in call else answer
+    assert chinese is answer or not ARGPARSE.search(chinese.err)
+
+
+def test_global_options_may_stand_before_or_after_the_command() -> None:
+    say = words("cli", "en")
+    assert parse(["--directory", "here", "list"], say).directory == "here"
+    assert parse(["list", "--directory", "here"], say).directory == "here"
+    assert parse(["list", "--language", "zh"], say).language == "zh"
+
+
+def test_options_are_never_guessed_from_their_beginning() -> None:
+    with pytest.raises(Failure):
+        parse(["list", "--js"], words("cli", "en"))

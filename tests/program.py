@@ -1,0 +1,35 @@
+"""The program as tests call it: in this process, or as it is installed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Answer(NamedTuple):
+    """What the program said, and its exit status."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Answer]
+"""Calls the program with arguments."""
+
+
+def run_fresh(*arguments: object, stdin: str | None = None, **environment: str) -> Answer:
+    """Call the program in a process of its own; without ``stdin`` it gets none."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pm_review", *map(str, arguments)],
+        input=stdin or "",
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env=os.environ | environment,
+        timeout=60,
+    )
+    return Answer(done.returncode, done.stdout, done.stderr)
