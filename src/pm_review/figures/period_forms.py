@@ -142,11 +142,11 @@ def _arabic(found: re.Match[str]) -> str:
 
 def _single(text: str, year: int | None) -> tuple[Reading, ...]:
     """The readings of a text that names one period."""
-    results: dict[Period, Reading] = {}
+    results: dict[Reading, None] = {}
     for form, pattern in _FORMS:
         if (found := pattern.fullmatch(text)) and (period := _built(found.groupdict(), year)):
-            results.setdefault(period, Reading(form, period))
-    return tuple(results.values())
+            results[Reading(form, period)] = None
+    return tuple(results)
 
 
 def _built(parts: dict[str, str | None], year: int | None) -> Period | None:
@@ -171,15 +171,15 @@ def _number(text: str | None) -> int | None:
 
 def _range(text: str, year: int | None) -> tuple[Reading, ...]:
     """The readings of "from – to" where the two days make up a week, a month, a quarter or a year."""
-    results: dict[Period, Reading] = {}
+    results: dict[Reading, None] = {}
     text = _SAME_MONTH.sub(r"\1 \3 - \1 \4", text)
     for dash in re.finditer(r" +to +| *- *", text):
         left, right = text[: dash.start()], text[dash.end() :]
         for form, last in _single(right, year):
             for first_form, first in _first_days(left, right, last):
                 if form in {first_form, Form.PLAIN} and (period := _spanned(first.start, last.end)):
-                    results.setdefault(period, Reading(form, period))
-    return tuple(results.values())
+                    results[Reading(form, period)] = None
+    return tuple(results)
 
 
 def _first_days(left: str, right: str, last: Period) -> tuple[Reading, ...]:

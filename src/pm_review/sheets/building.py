@@ -1,0 +1,154 @@
+"""From a frame of raw cells to a table of series."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pm_review.figures.periods import Period
+from pm_review.review.words import MetricKind
+from pm_review.sheets.axis import Axis, Calendar, read_axis, usual_kind
+from pm_review.sheets.frames import Frame, Strip, leave_lines
+from pm_review.sheets.guessing import find_parts, guess_kind, split_unit
+from pm_review.sheets.model import LeftOut, Note, Series, Table, tidy
+from pm_review.sheets.numerals import Column, Marks, evidence, is_missing, read_column
+from pm_review.sheets.totals import Sum, column_sums, row_sums
+
+_SAMPLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """How comma and dot are read where nothing in a column proves it."""
+
+    marks: Marks
+    """Which of them begins the decimals."""
+    settled: bool
+    """Whether other columns or the separator leave no doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Which cells of every strip are used, oldest first."""
+
+    places: Sequence[int] | slice
+    periods: tuple[Period, ...]
+
+    def take(self, cells: Sequence[str]) -> Sequence[str]:
+        """The cells in that order."""
+        if isinstance(self.places, slice):
+            return cells[self.places]
+        return [cells[place] for place in self.places]
+
+
+def build(frame: Frame, calendar: Calendar, separator: str) -> Table:
+    """The table with all series that its cells hold."""
+    axis = read_axis(frame.periods, frame.header, calendar, frame.lines)
+    if axis.needs_year or not any(axis.periods):
+        code = "needs_year" if axis.needs_year else "no_rows" if not frame.periods else "no_period"
+        empty = [*frame.left_out, LeftOut(frame.extent, code, {"column": frame.header})]
+        return Table(frame.title, frame.extent, frame.header, None, (), tuple(empty), tuple(frame.notes))
+    order, dropped = _ordered(frame, axis)
+    custom = _custom(frame, separator)
+    notes = [*frame.notes, *axis.notes]
+    series: list[Series] = []
+    sums: list[Sum] = []
+    left_out = [*frame.left_out, *dropped]
+    for strip in frame.strips:
+        column = read_column([*order.take(strip.cells), strip.total], custom.marks)
+        if column is None or not any(value is not None for value in column.values[:-1]):
+            left_out.append(_no_figures(strip, frame))
+            continue
+        series.append(_series(strip, column, order))
+        sums.append(Sum(series[-1], column.values[-1], strip.line or frame.total_line))
+        notes += _doubts(strip, column, order, frame, settled=custom.settled)
+    for strip in frame.totals:
+        left_out.append(_column_out(strip, frame, "total_row" if strip.line else "total_column"))
+        total = read_column(order.take(strip.cells), custom.marks)
+        notes += row_sums(strip, total, series, [frame.lines[place] for place in _places(order, frame)])
+    notes += column_sums(sums)
+    kind = usual_kind(axis)
+    left_out.sort(key=lambda left: left.lines)
+    return Table(
+        frame.title, frame.extent, frame.header, kind, tuple(_weighted(series)), tuple(left_out), tuple(notes)
+    )
+
+
+def _places(order: _Order, frame: Frame) -> Sequence[int]:
+    return range(len(frame.lines)) if isinstance(order.places, slice) else order.places
+
+
+def _ordered(frame: Frame, axis: Axis) -> tuple[_Order, list[LeftOut]]:
+    """The cells that have a period of their own, by period, and what is left out for having none."""
+    kind = usual_kind(axis)
+    first: dict[Period, int] = {}
+    dropped: list[LeftOut] = []
+    unread: list[int] = []
+    others: list[int] = []
+    for place, period in enumerate(axis.periods):
+        if period is None or period.kind is not kind:
+            (others if period else unread).append(frame.lines[place])
+        elif (earlier := first.setdefault(period, place)) != place:
+            details: dict[str, str | int] = {"period": str(period), "line": frame.lines[earlier]}
+            dropped += leave_lines([frame.lines[place]], "duplicate", **details)
+    dropped += leave_lines(unread, "no_period") + leave_lines(others, "other_period")
+    periods = tuple(first)
+    if len(periods) == len(axis.periods) and all(a < b for a, b in pairwise(periods)):
+        return _Order(slice(None), periods), dropped
+    periods = tuple(sorted(periods))
+    return _Order([first[period] for period in periods], periods), dropped
+
+
+def _custom(frame: Frame, separator: str) -> Custom:
+    """What most columns prove about comma and dot; without any proof, what goes with the separator."""
+    votes = Counter(proof for strip in frame.strips if (proof := evidence(strip.cells[:_SAMPLE])))
+    if votes:
+        return Custom(votes.most_common(1)[0][0], settled=len(votes) == 1)
+    return Custom(Marks.COMMA if separator == ";" else Marks.DOT, settled=separator == ",")
+
+
+def _series(strip: Strip, column: Column, order: _Order) -> Series:
+    name, unit = split_unit(strip.column)
+    unit = unit or strip.unit or column.unit
+    values = tuple(None if value is None else tidy(value) for value in column.values[:-1])
+    return Series(strip.column, name, unit, guess_kind(name, unit), order.periods, values)
+
+
+def _no_figures(strip: Strip, frame: Frame) -> LeftOut:
+    blank = all(is_missing(cell) for cell in strip.cells)
+    return _column_out(strip, frame, "blank_column" if blank else "no_figures")
+
+
+def _column_out(strip: Strip, frame: Frame, code: str) -> LeftOut:
+    lines = (strip.line, strip.line) if strip.line else frame.extent
+    return LeftOut(lines, code, {"column": strip.column})
+
+
+def _doubts(strip: Strip, column: Column, order: _Order, frame: Frame, *, settled: bool) -> list[Note]:
+    """What should be known about the cells of one series."""
+    places = _places(order, frame)
+    notes = []
+    unread = [place for place in column.unread if place < len(places)]
+    if unread:
+        lines = tuple(sorted(strip.line or frame.lines[places[place]] for place in unread))
+        notes.append(Note("cells_unread", {"column": strip.column, "lines": lines}))
+    if column.ambiguous and not settled:
+        notes.append(Note("marks_by_custom", {"column": strip.column}))
+    if all(value == 0 for value in column.values[:-1] if value is not None):
+        notes.append(Note("only_zeros", {"column": strip.column}))
+    return notes
+
+
+def _weighted(series: list[Series]) -> list[Series]:
+    """The same, ratios with their parts where the table has them."""
+    return [
+        replace(each, parts=find_parts(each, series)) if each.kind is MetricKind.RATIO else each
+        for each in series
+    ]
+
+
+def timeless(frame_title: str, lines: tuple[int, int]) -> Table:
+    """A table without a time axis: told of, not offered."""
+    return Table(frame_title, lines, "", None, (), (LeftOut(lines, "no_time_axis"),))

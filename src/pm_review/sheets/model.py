@@ -1,0 +1,149 @@
+"""What was read from a sheet: tables, their series, and what was left out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pm_review.figures.periods import Period, PeriodKind, gaps
+from pm_review.review.words import MetricKind
+
+Value = int | float
+"""A figure of a series."""
+
+Details = Mapping[str, "str | int | tuple[int, ...]"]
+"""What fills the placeholders of a sentence; a tuple holds line numbers."""
+
+
+class SheetError(Exception):
+    """The sheet cannot be read at all; `code` names a sentence under `[errors]` of the words."""
+
+    def __init__(self, code: str, **details: str | int) -> None:
+        super().__init__(code, details)
+        self.code = code
+        self.details = details
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that the reader of a sheet should know; `code` names a sentence under `[notes]`."""
+
+    code: str
+    """Which sentence."""
+    details: Details = field(default_factory=dict)
+    """What fills its placeholders."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Lines, or one column of them, that did not become part of a series."""
+
+    lines: tuple[int, int]
+    """The first and the last of them, counted from 1."""
+    code: str
+    """Why: the name of a sentence under `[left_out]`."""
+    details: Details = field(default_factory=dict)
+    """What fills its placeholders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The two series whose quotient a ratio is."""
+
+    above: str
+    """The column that is divided."""
+    below: str
+    """The column that it is divided by."""
+    scale: int
+    """1, or 100 for a percentage."""
+    values: Mapping[Period, tuple[Value, Value]]
+    """Both values, where both are there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One column of figures over time."""
+
+    column: str
+    """Its header as written."""
+    name: str
+    """The header without the unit."""
+    unit: str
+    """From the header or from the cells; empty when neither tells."""
+    kind: MetricKind
+    """How values come together; a guess until someone confirms it."""
+    periods: tuple[Period, ...]
+    """All periods that the sheet has a cell for, oldest first."""
+    values: tuple[Value | None, ...]
+    """One for each period; None where the cell is blank."""
+    parts: Parts | None = None
+    """For a ratio whose parts are in the same table."""
+
+    @property
+    def present(self) -> list[tuple[Period, Value]]:
+        """The periods that have a value, with it."""
+        pairs = zip(self.periods, self.values, strict=True)
+        return [(period, value) for period, value in pairs if value is not None]
+
+    def lacking(self) -> Iterator[Period]:
+        """The periods between the first and the last that the sheet has no cell for."""
+        return gaps(self.periods)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a sheet."""
+
+    title: str
+    """The line above it, or empty."""
+    lines: tuple[int, int]
+    """Where it stands, from its header to its last row, counted from 1."""
+    period_column: str
+    """The header of what was taken for the period; empty when nothing was."""
+    kind: PeriodKind | None
+    """How long its periods are; None without a time axis."""
+    series: tuple[Series, ...]
+    """What can be imported."""
+    left_out: tuple[LeftOut, ...]
+    """What cannot, and why."""
+    notes: tuple[Note, ...] = ()
+    """What should be known about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole file as it was read."""
+
+    name: str
+    """The file's name."""
+    sha256: str
+    """The hash of its bytes."""
+    encoding: str
+    """How its bytes were taken; `xlsx` for a workbook."""
+    separator: str
+    """What stands between two cells; empty for a workbook."""
+    tables: tuple[Table, ...]
+    """In the order of the file."""
+    notes: tuple[Note, ...]
+    """What should be known about the file as a whole."""
+
+    @property
+    def needs_year(self) -> bool:
+        """Whether a table has periods without a year, so that one must be given."""
+        return any(left.code == "needs_year" for table in self.tables for left in table.left_out)
+
+    def find(self, column: str) -> list[Series]:
+        """The series whose column or name that is."""
+        every = (series for table in self.tables for series in table.series)
+        return [series for series in every if column in {series.column, series.name}]
+
+
+def total(values: list[Value]) -> Value:
+    """The sum, exact for whole numbers and rounded only once for others."""
+    return sum(values) if all(isinstance(value, int) for value in values) else tidy(math.fsum(values))
+
+
+def tidy(value: Value) -> Value:
+    """A whole number as `int`, so that 12 is not shown as 12.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value

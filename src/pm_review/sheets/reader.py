@@ -1,0 +1,83 @@
+"""Reads a sheet: bytes in, tables of series out."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from typing import TypedDict, Unpack
+
+from pm_review.sheets.axis import Calendar, start_in
+from pm_review.sheets.building import build, timeless
+from pm_review.sheets.encoding import check_size, decode
+from pm_review.sheets.finding import Draft, find_tables
+from pm_review.sheets.frames import frames_of
+from pm_review.sheets.model import Note, Sheet, Table
+from pm_review.sheets.splitting import Progress, Row, split
+from pm_review.sheets.workbook import is_workbook, read_workbook
+
+
+class Choices(TypedDict, total=False):
+    """What overrules the sheet's own evidence; everything may be left out."""
+
+    encoding: str | None
+    """The encoding of its bytes."""
+    separator: str | None
+    """The character between two cells."""
+    language: str
+    """The interface's language, which tips the scales for Chinese encodings."""
+    year: int | None
+    """For periods that name none."""
+    day_first: bool | None
+    """Whether 03/04 is in April."""
+    progress: Progress | None
+    """Called with the share that is done; what it raises ends the reading."""
+
+
+def read_sheet(data: bytes, *, name: str, **choices: Unpack[Choices]) -> Sheet:
+    """All tables of a sheet; raises SheetError for what is none."""
+    check_size(len(data))
+    calendar = Calendar(choices.get("year"), choices.get("day_first"))
+    progress = choices.get("progress")
+    notes: list[Note] = []
+    if is_workbook(data):
+        found, used, tables = "xlsx", "", _workbook_tables(data, calendar, progress)
+    else:
+        text, found = decode(data, choices.get("encoding"), choices.get("language", "en"))
+        rows, used, notes = split(text, choices.get("separator"), progress)
+        if "\ufffd" in text:
+            notes.append(Note("bad_bytes", {"encoding": found}))
+        tables = _tables(rows, calendar, used, progress)
+    if not any(table.series for table in tables):
+        notes.append(Note("nothing_found"))
+    return Sheet(name, hashlib.sha256(data).hexdigest(), found, used, tuple(tables), tuple(notes))
+
+
+def _workbook_tables(data: bytes, calendar: Calendar, progress: Progress | None) -> list[Table]:
+    """The tables of all worksheets, with the worksheet's name in front of their titles."""
+    return [
+        replace(table, title=" – ".join(filter(None, (name, table.title))))
+        for name, rows in read_workbook(data)
+        for table in _tables(rows, calendar, "", progress)
+    ]
+
+
+def _tables(rows: list[Row], calendar: Calendar, separator: str, progress: Progress | None) -> list[Table]:
+    tables: list[Table] = []
+    drafts = find_tables(rows)
+    for number, draft in enumerate(drafts):
+        calendar = replace(calendar, start=_start(draft) or calendar.start)
+        tables += _built(draft, calendar, separator)
+        if progress:
+            progress(0.5 + 0.5 * (number + 1) / len(drafts))
+    return tables
+
+
+def _start(draft: Draft) -> date | None:
+    return start_in("\n".join(" ".join(row.cells) for row in draft.above))
+
+
+def _built(draft: Draft, calendar: Calendar, separator: str) -> list[Table]:
+    if not draft.columns and not draft.places:
+        return [timeless(draft.title, draft.lines)]
+    return [build(frame, calendar, separator) for frame in frames_of(draft)]

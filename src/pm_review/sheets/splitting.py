@@ -1,0 +1,107 @@
+"""From text to rows of cells: which separator, and quoted cells that run over lines."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from pm_review.sheets.model import Note, SheetError
+
+SEPARATORS = ",;\t|"
+"""What may stand between two cells, likeliest first."""
+MAX_CELLS = 4_000_000
+"""More cells than this are refused, since they would fill the memory."""
+
+Progress = Callable[[float], None]
+"""Called now and then with the share that is done; what it raises ends the reading."""
+
+_LONGEST_CELL_LINES = 60
+_SAMPLE = 60_000
+_SIGN_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+_FIGURE = re.compile(r"\s*[-−+(]?[^\d\s;|\t,]{0,4}\d[^;|\t]*")
+
+
+class Row(NamedTuple):
+    """The cells of one record."""
+
+    line: int
+    """The line it begins on, counted from 1."""
+    cells: list[str]
+    """As written, without the quotes."""
+
+
+def split(
+    text: str, separator: str | None, progress: Progress | None = None
+) -> tuple[list[Row], str, list[Note]]:
+    """The rows, the separator, and what should be known about the splitting; raises SheetError."""
+    told = _SIGN_LINE.match(text)
+    skipped = 0
+    if told:
+        text, skipped = text[told.end() :], 1
+    chosen = separator or (told[1] if told else _likeliest(text))
+    if len(chosen) != 1 or chosen in '"\r\n':
+        raise SheetError("unknown_separator", separator=chosen)
+    rows = _rows(text, chosen, skipped, csv.QUOTE_MINIMAL, progress)
+    stray = _stray_quote(rows, text)
+    if stray is None:
+        return rows, chosen, []
+    return (
+        _rows(text, chosen, skipped, csv.QUOTE_NONE, progress),
+        chosen,
+        [Note("stray_quote", {"line": stray})],
+    )
+
+
+def _rows(
+    text: str, separator: str, skipped: int, quoting: Literal[0, 3], progress: Progress | None
+) -> list[Row]:
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=separator, quoting=quoting, skipinitialspace=separator != " "
+    )
+    rows: list[Row] = []
+    line, cells = skipped + 1, 0
+    try:
+        for record in reader:
+            rows.append(Row(line, record))
+            cells += len(record)
+            line = reader.line_num + skipped + 1
+            if cells > MAX_CELLS:
+                raise SheetError("too_many_cells", limit=MAX_CELLS)
+            if progress and len(rows) % 2000 == 0:
+                progress(min(0.5, cells / MAX_CELLS))
+    except csv.Error as error:
+        raise SheetError("cell_too_long", line=line) from error
+    return rows
+
+
+def _stray_quote(rows: list[Row], text: str) -> int | None:
+    """The line on which a quote opens that nobody closes, so that it swallows what follows."""
+    ends = [row.line for row in rows[1:]]
+    ends.append(rows[-1].line + sum(cell.count("\n") for cell in rows[-1].cells) + 1 if rows else 0)
+    for row, end in zip(rows, ends, strict=True):
+        if end - row.line > _LONGEST_CELL_LINES:
+            return row.line
+    if rows and ends[-1] - rows[-1].line > 1 and text.count('"') % 2:
+        return rows[-1].line
+    return None
+
+
+def _likeliest(text: str) -> str:
+    """The separator that leaves most cells looking like figures and dates, then like many cells."""
+    lines = text[:_SAMPLE].splitlines()
+    middle = text[len(text) // 2 :][:_SAMPLE].splitlines()
+    sample = [line[:5000] for line in lines[:60] + middle[1:60]]
+    return max(SEPARATORS, key=lambda separator: _score(sample, separator))
+
+
+def _score(lines: list[str], separator: str) -> tuple[int, int]:
+    figures = several = 0
+    for line in lines:
+        cells = next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
+        if len(cells) > 1:
+            several += len(cells)
+            figures += sum(1 for cell in cells if _FIGURE.fullmatch(cell))
+    return figures, several

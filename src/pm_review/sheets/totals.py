@@ -1,0 +1,66 @@
+"""Total rows and total columns as a check on the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pm_review.review.words import MetricKind
+from pm_review.sheets.frames import Strip
+from pm_review.sheets.guessing import decimals
+from pm_review.sheets.model import Details, Note, Series, Value, tidy, total
+from pm_review.sheets.numerals import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What a sheet says the values of a series come to."""
+
+    series: Series
+    """The series."""
+    stated: Value | None
+    """The figure in the total row or column; None without one."""
+    line: int
+    """Where it stands."""
+
+
+def column_sums(sums: Sequence[Sum]) -> list[Note]:
+    """What differs between stated and real sums; ratios do not add up and are not compared."""
+    notes = []
+    for each in sums:
+        values = [value for _, value in each.series.present]
+        if each.stated is None or each.series.kind is MetricKind.RATIO or _agree(each.stated, values):
+            continue
+        if each.series.kind is MetricKind.LEVEL and _agree(each.stated, values[-1:]):
+            continue
+        details: dict[str, str | int] = {
+            "column": each.series.column,
+            "line": each.line,
+            "stated": str(each.stated),
+        }
+        notes.append(Note("total_differs", {**details, "sum": str(total(values))}))
+    return notes
+
+
+def row_sums(
+    strip: Strip, column: Column | None, series: Sequence[Series], lines: Sequence[int]
+) -> list[Note]:
+    """The lines on which a total is not the sum of what stands beside it."""
+    addends = [each.values for each in series if each.kind is not MetricKind.RATIO]
+    if column is None or not addends:
+        return []
+    differing = []
+    for place, stated in enumerate(column.values):
+        values = [row[place] for row in addends]
+        known = [value for value in values if value is not None]
+        if stated is not None and known and not _agree(stated, known):
+            differing.append(lines[place])
+    details: Details = {"column": strip.column, "lines": tuple(sorted(set(differing)))}
+    return [Note("row_totals_differ", details)] if differing else []
+
+
+def _agree(stated: Value, values: Sequence[Value]) -> bool:
+    """Whether the values come to what is stated, as exactly as they are rounded."""
+    places = max(decimals(tidy(value)) for value in (stated, *values))
+    slack = 0.51 * 10.0**-places * (len(values) + 1) if places else 0
+    return abs(total(list(values)) - stated) <= slack

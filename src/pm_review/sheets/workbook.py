@@ -1,0 +1,68 @@
+"""Excel workbooks, read by python-calamine where it is installed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from pm_review.sheets.model import SheetError
+from pm_review.sheets.splitting import MAX_CELLS, Row
+
+_MAX_UNPACKED = 256 * 2**20
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether the bytes are an .xlsx file."""
+    return data.startswith(b"PK\x03\x04") and b"xl/" in data
+
+
+def read_workbook(data: bytes) -> list[tuple[str, list[Row]]]:
+    """The rows of each worksheet, by its name; raises SheetError."""
+    try:
+        from python_calamine import CalamineError, CalamineWorkbook
+    except ImportError as error:
+        raise SheetError("xlsx_missing") from error
+    _refuse_bomb(data)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return [
+            (name, _rows(book.get_sheet_by_name(name).to_python(skip_empty_area=False)))
+            for name in book.sheet_names
+        ]
+    except CalamineError as error:
+        raise SheetError("xlsx_broken") from error
+
+
+def _refuse_bomb(data: bytes) -> None:
+    """Refuse a workbook that would unpack to more than the memory should hold."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise SheetError("xlsx_broken") from error
+    if size > _MAX_UNPACKED:
+        raise SheetError("too_big", size=size // 2**20, limit=_MAX_UNPACKED // 2**20)
+
+
+def _rows(records: Sequence[Sequence[object]]) -> list[Row]:
+    if sum(len(record) for record in records) > MAX_CELLS:
+        raise SheetError("too_many_cells", limit=MAX_CELLS)
+    return [Row(line, [_text(cell) for cell in record]) for line, record in enumerate(records, 1)]
+
+
+def _text(cell: object) -> str:
+    """The cell as a text file would have it."""
+    match cell:
+        case float() if cell.is_integer() and abs(cell) < 2**53:
+            return str(int(cell))
+        case datetime():
+            return cell.date().isoformat()
+        case date() | time():
+            return cell.isoformat()
+        case timedelta():
+            minutes, seconds = divmod(int(cell.total_seconds()), 60)
+            return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"
+        case _:
+            return str(cell)
