@@ -132,7 +132,7 @@ class Section:
     records: bool
     """Whether it is about a list of records."""
     core: tuple[str, ...]
-    """The keys that must be answered for the section to count as done."""
+    """The keys that must be answered for the section to count as done; ``a|b`` is one of the two."""
     heading: str
     """The key that names a record in a list."""
     row: tuple[str, ...]

@@ -16,7 +16,7 @@ from pm_review.review.edits import (
 )
 from pm_review.review.paths import PathError, get, parent, parse_path, record_list, shape_at
 from pm_review.review.plain import FORMAT, Problem, ReviewError, from_plain, to_plain
-from pm_review.review.progress import Completeness, answered, completeness
+from pm_review.review.progress import Completeness, answered, completeness, satisfied
 from pm_review.review.records import (
     Behaviour,
     Competitor,
@@ -110,6 +110,7 @@ __all__ = [
     "record_list",
     "records_of",
     "removal",
+    "satisfied",
     "shape_at",
     "shapes",
     "to_plain",

@@ -24,13 +24,18 @@ def answered(record: Record, key: str) -> bool:
     return bool(value.strip()) if isinstance(value, str) else value not in (None, [], {})
 
 
+def satisfied(record: Record, core: str) -> bool:
+    """Whether a record answers a core key, or one of several that are joined by ``|``."""
+    return any(answered(record, key) for key in core.split("|"))
+
+
 def completeness(records: Iterable[Record], core: Sequence[str], others: Sequence[str] = ()) -> Completeness:
-    """How far a section has come whose records should answer the ``core`` keys and may answer the others.
+    """How far a section has come whose records should satisfy the ``core`` and may answer the other keys.
 
     Done: there is a record and every record answers every core key. Empty: no record answers anything.
     """
     rows = list(records)
-    found = [[answered(record, key) for key in core] for record in rows]
+    found = [[satisfied(record, key) for key in core] for record in rows]
     if found and core and all(all(row) for row in found):
         return Completeness.DONE
     if any(any(row) for row in found) or any(answered(row, key) for row in rows for key in others):

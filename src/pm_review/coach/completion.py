@@ -1,0 +1,61 @@
+"""How far a review has come, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from pm_review.definitions import Section, sections
+from pm_review.outcome import unreached
+from pm_review.review import Completeness, Goal, Record, Review, answered, completeness, get, satisfied
+
+GIVEN = frozenset({"overview.year", "overview.language"})
+"""Answers that a new review starts with; they are no progress."""
+
+
+def records_in(review: Review, section: Section) -> list[tuple[str, Record]]:
+    """The records that a section is about, each with its path; one for a section without a list."""
+    found = get(review, section.path)
+    if isinstance(found, Record):
+        return [(section.path, found)]
+    records = cast("list[Record]", found)
+    named = [(f"{section.path}[{getattr(each, 'id', '') or at}]", each) for at, each in enumerate(records)]
+    if section.only:
+        return [(path, each) for path, each in named if isinstance(each, Goal) and unreached(each)]
+    return named
+
+
+def _others(section: Section) -> Sequence[str]:
+    return [each.name for each in section.fields if f"{section.path}.{each.name}" not in GIVEN]
+
+
+def section_state(review: Review, section: Section) -> Completeness:
+    """How far a section has come; one that has nothing to ask about is done once its step has begun."""
+    records = [record for _, record in records_in(review, section)]
+    if section.only and not records:
+        return Completeness.DONE if get(review, section.path) else Completeness.EMPTY
+    state = completeness(records, section.core, _others(section))
+    if state is Completeness.BEGUN and not _begun(records, section):
+        return Completeness.EMPTY
+    return state
+
+
+def _begun(records: Sequence[Record], section: Section) -> bool:
+    return any(answered(record, key) for record in records for key in _others(section))
+
+
+def section_counts(review: Review, section: Section) -> tuple[int, int]:
+    """How many records of a section have all that matters, and how many there are."""
+    records = records_in(review, section)
+    done = sum(all(satisfied(record, key) for key in section.core) for _, record in records)
+    return done, len(records)
+
+
+SHARES = {Completeness.DONE: 1.0, Completeness.BEGUN: 0.5, Completeness.EMPTY: 0.0}
+"""What a section adds to the progress of the review."""
+
+
+def progress(review: Review) -> float:
+    """How far a review has come, from 0 to 1: the share of its sections that are done; begun ones count half."""
+    shares = [SHARES[section_state(review, section)] for section in sections()]
+    return sum(shares) / len(shares) if shares else 0.0

@@ -1,0 +1,31 @@
+"""What the coach says about a place of the review."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Weight(StrEnum):
+    """How much a finding matters."""
+
+    BLOCKS = "blocks"
+    """Without it this is no review yet."""
+    WEAK = "weak"
+    """A reader will ask."""
+    IDEA = "idea"
+    """Worth a thought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is missing or weak."""
+
+    code: str
+    """Stable; its words are in ``screens/coach.toml`` under ``findings``."""
+    place: str
+    """The path of the field it is about, such as ``goals[G2].cause``."""
+    weight: Weight
+    values: Mapping[str, object] = field(default_factory=dict)
+    """What its words are filled in with."""
