@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
+from pm_review.locations import reviews_dir
 from pm_review.phrases import Words
+
+if TYPE_CHECKING:
+    from pm_review.review import Review
+    from pm_review.store.library import Library
 
 
 class Call(NamedTuple):
@@ -18,3 +24,21 @@ class Call(NamedTuple):
     def language(self) -> str:
         """The language of the interface."""
         return self.say.language
+
+    def library(self) -> Library:
+        """The reviews that the call is about."""
+        from pm_review.store.library import Library
+
+        named = getattr(self.arguments, "directory", None)
+        return Library(reviews_dir(Path(named) if named else None))
+
+    def review(self) -> tuple[Path, Review]:
+        """The review that is named, else the one edited last, and its file.
+
+        Raises:
+            StoreError: when there is no such review or it cannot be read.
+        """
+        from pm_review.store.reading import read
+
+        path = self.library().find(self.arguments.review)
+        return path, read(path)

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
 from traceback import walk_tb
 from types import TracebackType
 
-from pm_review import __version__, locations
+from pm_review import __version__
+from pm_review.locations import log_file
 from pm_review.phrases import words
+from pm_review.store.files import FILE_MODE, make_folder
 
 
 def report_crash(language: str, kind: type[BaseException], trace: TracebackType | None) -> None:
     """Log where an unexpected exception came from and tell the user so."""
-    log = locations.state() / "crash.log"
-    say = words("cli", language)
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        log.write_text("\n".join(_account(kind, trace)) + "\n", encoding="utf-8")
-    except OSError:
-        log = Path("-")
-    print(f"pm-review: {say('failures.unexpected', log=log)}", file=sys.stderr)
+    log = log_file()
+    text = "\n".join([*_account(kind, trace), "", ""])
+    with suppress(OSError):
+        make_folder(log.parent)
+        log.touch(FILE_MODE)
+        with log.open("a", encoding="utf-8") as file:
+            file.write(text)
+    print(f"pm-review: {words('cli', language)('failures.unexpected', log=log)}", file=sys.stderr)
 
 
 def _account(kind: type[BaseException], trace: TracebackType | None) -> Iterator[str]:

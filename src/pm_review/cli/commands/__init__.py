@@ -8,11 +8,20 @@ from typing import cast
 
 from pm_review.cli.arguments import HOME, command_named
 from pm_review.cli.call import Call
+from pm_review.cli.failure import Failure
+from pm_review.store.errors import StoreError, describe
 
 
 def run(call: Call) -> int:
-    """Do what was asked and give the exit status."""
+    """Do what was asked and give the exit status.
+
+    Raises:
+        Failure: when it cannot be done.
+    """
     command = command_named(call.arguments.command or "") or HOME
     module, function = command.run.split(":")
     act = cast("Callable[[Call], int]", getattr(import_module(f"{__name__}.{module}"), function))
-    return act(call)
+    try:
+        return act(call)
+    except StoreError as error:
+        raise Failure(describe(error, call.language)) from error

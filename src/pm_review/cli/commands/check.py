@@ -1,0 +1,57 @@
+"""``check``: what is missing or weak, and whether the review can be handed in."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+
+from pm_review.cli.call import Call
+from pm_review.coach import Finding, Weight, findings, open_in, tell
+from pm_review.definitions import steps
+from pm_review.review import Review, clean
+
+BLOCKED = 1
+"""Exit status while something blocks."""
+
+SIGNS = {Weight.BLOCKS: "!", Weight.WEAK: "~", Weight.IDEA: "·"}
+"""How the weight of a finding is shown at the head of its line."""
+
+
+def check(call: Call) -> int:
+    """Tell every finding; the exit status says whether one of them blocks."""
+    _, review = call.review()
+    found = findings(review)
+    blocked = any(each.weight is Weight.BLOCKS for each in found)
+    if call.arguments.json:
+        plain = {"ready": not blocked, "findings": [_plain(each, call) for each in found]}
+        print(json.dumps(plain, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join([*_by_step(review, call), _counts(found, call)]))
+    return BLOCKED if blocked else 0
+
+
+def _plain(finding: Finding, call: Call) -> dict[str, str]:
+    text = tell(finding, call.language)
+    return {"code": finding.code, "place": finding.place, "weight": finding.weight, "text": text}
+
+
+def _by_step(review: Review, call: Call) -> Iterator[str]:
+    for step in steps():
+        found = [each for section in step.sections for each in open_in(review, section)]
+        if found:
+            yield f"{step.number or ''} {step.title[call.language]}".strip()
+            yield from (_line(each, call) for each in found)
+            yield ""
+
+
+def _line(finding: Finding, call: Call) -> str:
+    text = " ".join(clean(tell(finding, call.language)).split())
+    return f"  {SIGNS[finding.weight]} {text} ({finding.place})"
+
+
+def _counts(found: list[Finding], call: Call) -> str:
+    if not found:
+        return call.say("check.ready")
+    count = Counter(each.weight for each in found)
+    return call.say("check.counts", **{each: f"{SIGNS[each]} {count[each]}" for each in Weight})

@@ -1,0 +1,55 @@
+"""``list`` and ``path``: what reviews there are, and where."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from pm_review.cli.call import Call
+from pm_review.cli.layout import columns
+from pm_review.coach import progress
+from pm_review.review import Review, clean
+from pm_review.store.errors import describe
+from pm_review.store.library import Entry
+
+
+def list_reviews(call: Call) -> int:
+    """List every review; those that cannot be read are told on standard error."""
+    entries = call.library().entries()
+    readable = [(each, each.review) for each in entries if each.review is not None]
+    if call.arguments.json:
+        print(json.dumps([_plain(*each) for each in readable], ensure_ascii=False, indent=2))
+    elif readable:
+        heads = [call.say(f"list.{name}") for name in ("name", "year", "product", "progress", "updated")]
+        print("\n".join(columns([heads, *(_row(*each) for each in readable)])))
+    elif not entries:
+        print(call.say("list.empty"))
+    for each in entries:
+        if each.problem is not None:
+            print(f"pm-review: {describe(each.problem, call.language)}", file=sys.stderr)
+    return 0
+
+
+def _plain(entry: Entry, review: Review) -> dict[str, object]:
+    return {
+        "name": entry.name,
+        "year": entry.year,
+        "product": entry.product,
+        "author": entry.author,
+        "path": str(entry.path),
+        "updated": entry.updated.isoformat(),
+        "progress": round(progress(review), 2),
+    }
+
+
+def _row(entry: Entry, review: Review) -> list[str]:
+    edited = entry.updated.astimezone().strftime("%Y-%m-%d %H:%M")
+    row = [entry.name, str(entry.year or ""), entry.product, f"{progress(review):.0%}", edited]
+    return [" ".join(clean(cell).split()) for cell in row]
+
+
+def path(call: Call) -> int:
+    """Print where a review is, or the folder of all."""
+    library = call.library()
+    print(library.find(call.arguments.review) if call.arguments.review else library.folder)
+    return 0

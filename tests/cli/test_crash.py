@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+from program import Run, run_fresh
+
+from pm_review.cli.crash import report_crash
+from pm_review.locations import log_file
+
+SECRET = "what she wrote about her manager"
+
+
+def crash(language: str) -> None:
+    try:
+        raise RuntimeError(SECRET)
+    except RuntimeError:
+        kind, _, trace = sys.exc_info()
+        assert kind is not None
+        report_crash(language, kind, trace)
+
+
+def test_a_crash_is_told_in_a_sentence_that_names_the_log(capsys: pytest.CaptureFixture[str]) -> None:
+    crash("en")
+    told = capsys.readouterr().err
+    assert str(log_file()) in told
+    assert "Traceback" not in told
+    assert len(told.splitlines()) == 2
+
+
+def test_the_log_says_where_but_never_what_was_written() -> None:
+    crash("zh")
+    log = log_file().read_text(encoding="utf-8")
+    assert "builtins.RuntimeError" in log
+    assert f"{Path(__file__).name}:" in log
+    assert SECRET not in log
+
+
+def test_the_log_is_for_its_owner_alone_and_keeps_earlier_crashes() -> None:
+    crash("en")
+    crash("en")
+    assert stat.S_IMODE(log_file().stat().st_mode) == 0o600
+    assert log_file().read_text(encoding="utf-8").count("RuntimeError") == 2
+
+
+def test_a_state_folder_that_cannot_be_made_does_not_hide_the_sentence(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "state").write_text("a file in its place")
+    crash("en")
+    assert "pm-review:" in capsys.readouterr().err
+
+
+def test_an_exception_that_nobody_expected_leaves_with_status_1_and_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import pm_review.cli.commands as commands\n"
+        "def fail(call): raise RuntimeError('secret')\n"
+        "commands.run = fail\n"
+    )
+    answer = run_fresh("list", PYTHONPATH=str(tmp_path))
+    assert answer.status == 1
+    assert "Traceback" not in answer.err
+    assert "Something went wrong inside the program" in answer.err
+
+
+def test_ctrl_c_leaves_quietly(pm_review: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(call: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pm_review.cli.run", interrupt)
+    assert pm_review("list") == (130, "", "")
