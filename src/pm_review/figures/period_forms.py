@@ -119,6 +119,8 @@ def readings(text: str, year: int | None = None) -> tuple[Reading, ...]:
     """All the periods that a written one may mean, likeliest first; `year` is for those that name none."""
     if len(text) > 60:
         return ()
+    if len(text) == 10 and (day := Period.parse(text)):
+        return (Reading(Form.PLAIN, day),)
     plain = _plain(text)
     return _single(plain, year) or _range(plain, year)
 

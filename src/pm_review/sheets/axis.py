@@ -121,7 +121,7 @@ def is_period(cell: str, hint: Hint | None = None) -> bool:
     text = spelt(cell, hint)
     if hint is None and _is_figure(text):
         return False
-    return bool(readings(text, 2000))
+    return bool(readings(text) or readings(text, 2000))
 
 
 def _is_figure(text: str) -> bool:

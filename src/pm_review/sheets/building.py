@@ -12,7 +12,7 @@ from pm_review.review.words import MetricKind
 from pm_review.sheets.axis import Axis, Calendar, read_axis, usual_kind
 from pm_review.sheets.frames import Frame, Strip, leave_lines
 from pm_review.sheets.guessing import find_parts, guess_kind, split_unit
-from pm_review.sheets.model import LeftOut, Note, Series, Table, tidy
+from pm_review.sheets.model import LeftOut, Note, Series, Table
 from pm_review.sheets.numerals import Column, Marks, evidence, is_missing, read_column
 from pm_review.sheets.totals import Sum, column_sums, row_sums
 
@@ -112,8 +112,7 @@ def _custom(frame: Frame, separator: str) -> Custom:
 def _series(strip: Strip, column: Column, order: _Order) -> Series:
     name, unit = split_unit(strip.column)
     unit = unit or strip.unit or column.unit
-    values = tuple(None if value is None else tidy(value) for value in column.values[:-1])
-    return Series(strip.column, name, unit, guess_kind(name, unit), order.periods, values)
+    return Series(strip.column, name, unit, guess_kind(name, unit), order.periods, tuple(column.values[:-1]))
 
 
 def _no_figures(strip: Strip, frame: Frame) -> LeftOut:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import islice
 
 from pm_review.sheets.gathering import gather, mean
-from pm_review.sheets.model import Details, LeftOut, Note, Series, Sheet, SheetError, Table, total
+from pm_review.sheets.model import Details, LeftOut, Note, Series, Sheet, SheetError, Table, tidy, total
 
 Words = Mapping[str, Mapping[str, str]]
 """Sentences in one language by group (`errors`, `notes`, `left_out`) and code, with {placeholders}."""
@@ -57,7 +57,7 @@ def _table(table: Table, words: Words, *, monthly: bool) -> dict[str, object]:
 def _series(series: Series, *, monthly: bool) -> dict[str, object]:
     present = series.present
     values = [value for _, value in present]
-    points = [{"period": str(period), "value": value} for period, value in present]
+    points = [{"period": str(period), "value": tidy(value)} for period, value in present]
     plain: dict[str, object] = {
         "column": series.column,
         "name": series.name,
@@ -68,8 +68,8 @@ def _series(series: Series, *, monthly: bool) -> dict[str, object]:
         "missing": len(series.values) - len(values),
         "first": points[0],
         "last": points[-1],
-        "min": min(values),
-        "max": max(values),
+        "min": tidy(min(values)),
+        "max": tidy(max(values)),
         "mean": mean(values),
         "sum": total(values),
         "gaps": [str(period) for period in islice(series.lacking(), _MOST_GAPS)],

@@ -55,7 +55,7 @@ def find_tables(rows: list[Row]) -> list[Draft]:
             current.body.append(row)
             continue
         began = _begin(row, solid[number + 1 : number + 4])
-        if began is None or (began.header is None and current and current.columns):
+        if began is None or (current and _interrupts(current, began, solid[number - 1])):
             (current.body if current and _belongs(current, row, solid[number - 1]) else above).append(row)
             continue
         began.above = _titles(current) + above
@@ -84,6 +84,18 @@ def _continues(draft: Draft, row: Row) -> bool:
 def _belongs(draft: Draft, row: Row, earlier: Row) -> bool:
     """Whether a row that begins nothing is taken for one of the table: a table without time ends at a blank line."""
     return bool(draft.columns or draft.places or row.line == earlier.line + 1)
+
+
+def _interrupts(draft: Draft, began: Draft, earlier: Row) -> bool:
+    """Whether what seems to begin is only an odd row amid a table whose periods run down."""
+    if not draft.columns or began.places:
+        return False
+    if began.header is None:
+        return True
+    hinted = any(hint for _, hint in began.columns) or (
+        draft.header and began.header.cells == draft.header.cells
+    )
+    return not hinted and began.header.line == earlier.line + 1 and len(_filled(earlier)) > 1
 
 
 def _titles(draft: Draft | None) -> list[Row]:
@@ -154,7 +166,10 @@ def _down(row: Row, following: Sequence[Row]) -> list[tuple[int, Hint | None]]:
         return []
     if any(_is_figure(cell) and not (cell.isdecimal() and len(cell) == 4) for cell in filled):
         return []
-    found = next((at for other in following[:2] if (at := _dated_place(other)) is not None), None)
+    found = _dated_place(following[0]) if following else None
+    if found is None and len(following) > 1 and not any(_is_figure(cell) for cell in following[0].cells):
+        found = _dated_place(following[1])
+        found = None if found is None or cell_at(following[0], found) else found
     return [] if found is None else [(found, None)]
 
 

@@ -179,8 +179,15 @@ def _matrix(draft: Draft, years: dict[int, int]) -> Frame:
         strips=[Strip(draft.title or header, "", [cell for _, _, cell in found])],
         title=draft.title,
         extent=draft.lines,
-        left_out=leave([row for row in draft.body if row not in rows], "remark"),
+        left_out=_others(draft.body, rows),
     )
+
+
+def _others(body: Sequence[Row], used: Sequence[Row]) -> list[LeftOut]:
+    """The rows that are not used: totals and words."""
+    rest = [row for row in body if row not in used]
+    totals = [row for row in rest if _is_total_row(row)]
+    return leave(totals, "total_row") + leave([row for row in rest if row not in totals], "remark")
 
 
 def _columns(rows: list[list[str]], width: int) -> list[Sequence[str]]:

@@ -39,7 +39,7 @@ def gather(series: Series, to: str = "month", how: str | None = None) -> list[Ga
     kind = PeriodKind(to)
     present = series.present
     if not present or _LONGER.index(present[0][0].kind) >= _LONGER.index(kind):
-        return [Gathered(period, value) for period, value in present]
+        return [Gathered(period, tidy(value)) for period, value in present]
     way = MetricKind(how) if how else series.kind
     first, last = present[0][0], present[-1][0]
     result = []
@@ -59,7 +59,7 @@ def _together(
     if way is MetricKind.FLOW:
         return total(values), False
     if way is MetricKind.LEVEL:
-        return values[-1], False
+        return tidy(values[-1]), False
     weighted = _weighted([period for period, _ in own], parts) if parts else None
     return (mean(values), False) if weighted is None else (weighted, True)
 
@@ -88,7 +88,7 @@ def metric(series: Series, sheet: Sheet, time: str, to: str | None = None) -> di
 
     `time` is when it was imported, as it shall stand in the file; `to` gathers it first.
     """
-    points = gather(series, to) if to else [Gathered(period, value) for period, value in series.present]
+    points = gather(series, to) if to else [Gathered(period, tidy(value)) for period, value in series.present]
     return {
         "name": series.name,
         "unit": series.unit,

@@ -54,7 +54,6 @@ class Written(NamedTuple):
 _PLAIN = frozenset("0123456789-\n")
 _DECIMAL = frozenset("0123456789-. \n")
 _DECIMAL_DOT = re.compile(r"\.(?!\d{3}(?!\d))|(?<!\d)0\.|\d{4}\.")
-_DOUBTFUL = re.compile(r"\d-|-[^\d.]|- |\d +\d|\.\d*\.")
 _MISSING = frozenset(
     [
         "-",
@@ -132,10 +131,13 @@ def read_column(cells: Sequence[str], custom: Marks) -> Column | None:
     """The column's values, or None when it is no column of figures; `custom` decides where nothing else does."""
     blob = "\n".join(cells)
     alphabet = set(blob)
-    if alphabet <= _PLAIN and not _DOUBTFUL.search(blob):
-        return _filled(int(cell) if cell and cell != "-" else None for cell in cells)
-    if alphabet <= _DECIMAL and not _DOUBTFUL.search(blob) and _DECIMAL_DOT.search(blob):
-        return _filled(_decimal(cell) for cell in cells)
+    try:
+        if alphabet <= _PLAIN:
+            return _filled([int(cell) if cell and cell != "-" else None for cell in cells])
+        if alphabet <= _DECIMAL and _DECIMAL_DOT.search(blob):
+            return _filled([_decimal(cell) for cell in cells])
+    except ValueError:
+        pass
     return _careful(cells, custom)
 
 
@@ -148,16 +150,14 @@ def evidence(cells: Iterable[str]) -> Marks | None:
     return Marks.COMMA if comma is True or dot is False else None
 
 
-def _filled(values: Iterable[Value | None]) -> Column | None:
-    column = list(values)
-    return Column(column, "", [], ambiguous=False) if any(value is not None for value in column) else None
+def _filled(values: list[Value | None]) -> Column | None:
+    return Column(values, "", [], ambiguous=False) if values.count(None) < len(values) else None
 
 
 def _decimal(cell: str) -> Value | None:
-    cell = cell.strip()
-    if not cell or cell in _MISSING:
-        return None
-    return int(cell) if "." not in cell else float(cell)
+    if "." in cell and len(cell) > 1:
+        return float(cell)
+    return None if cell.strip() in _MISSING or not cell.strip() else int(cell)
 
 
 def _careful(cells: Sequence[str], custom: Marks) -> Column | None:

@@ -28,8 +28,10 @@ def column_sums(sums: Sequence[Sum]) -> list[Note]:
     """What differs between stated and real sums; ratios do not add up and are not compared."""
     notes = []
     for each in sums:
+        if each.stated is None or each.series.kind is MetricKind.RATIO:
+            continue
         values = [value for _, value in each.series.present]
-        if each.stated is None or each.series.kind is MetricKind.RATIO or _agree(each.stated, values):
+        if _agree(each.stated, values):
             continue
         if each.series.kind is MetricKind.LEVEL and _agree(each.stated, values[-1:]):
             continue
