@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from program import Run, run_fresh
 
 from pm_review.cli.crash import report_crash
 from pm_review.locations import log_file
+from program import Run, run_fresh
 
 SECRET = "what she wrote about her manager"
 

@@ -32,6 +32,7 @@ def test_the_first_variable_that_is_set_names_the_language(
         (["--language", "fr"], ""),
         (["--language"], ""),
         (["list"], ""),
+        ([], ""),
     ],
 )
 def test_the_command_line_may_name_it_anywhere(argv: list[str], language: str) -> None:

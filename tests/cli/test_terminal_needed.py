@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from program import run_fresh
 
 from pm_review.cli.commands.wizard import year_to_review
+from program import run_fresh
 
 
 @pytest.mark.parametrize("call", [[], ["open"], ["resume"], ["new"], ["new", "2025"], ["example"]])
