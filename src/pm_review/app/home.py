@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
 from typing import ClassVar
 
 from textual import getters, on
@@ -21,6 +23,7 @@ from pm_review.app.widgets.keybar import KeyBar
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.coach import progress
 from pm_review.definitions import Words
+from pm_review.review import year_to_review
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Entry
 
@@ -140,7 +143,7 @@ class HomeScreen(Shell):
 
     def action_new(self) -> None:
         """Begin a review."""
-        year = str(self.app.this_year())
+        year = str(year_to_review(date.today()))
         dialog = AskDialog(
             self.words("new.title"), self.words("new.year"), year, self.words("ask.keys"), YEAR
         )
@@ -148,11 +151,18 @@ class HomeScreen(Shell):
 
     def _new(self, year: str | None) -> None:
         if year is not None:
-            self.app.open_review(self.app.new_review(int(year) if year else None))
+            number = int(year) if year else year_to_review(date.today())
+            self._begin(lambda: self.app.library.create(number, "", self.app.language))
 
     def action_example(self) -> None:
         """Open a copy of the worked example."""
-        self.app.open_review(self.app.library.create_example(self.app.language))
+        self._begin(lambda: self.app.library.create_example(self.app.language))
+
+    def _begin(self, make: Callable[[], Path]) -> None:
+        try:
+            self.app.open_review(make())
+        except StoreError as error:
+            self.tell("home.fault", self.app.fault(error))
 
     def action_rename(self) -> None:
         """Give the chosen review another name."""

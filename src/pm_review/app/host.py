@@ -10,6 +10,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from pm_review.app.dialogs.message import MessageDialog
 from pm_review.app.gate import KeyGate, WorkedOff
 from pm_review.app.theme import THEMES
 from pm_review.definitions import LANGUAGES, Words, words
@@ -105,7 +106,10 @@ class Host(App[int]):
         try:
             session = self.library.open(path)
         except StoreError as error:
-            self.tell_fault(error)
+            told = MessageDialog(
+                self.words("home.broken_title"), self.fault(error), {"ok": self.words("answers.ok")}
+            )
+            self.push_screen(told)
         else:
             self._lead_to(WizardScreen(session, self.language))
 
@@ -119,7 +123,3 @@ class Host(App[int]):
     def fault(self, error: StoreError) -> str:
         """What is wrong with a file, in words."""
         return describe(error, self.language)
-
-    def this_year(self) -> int:
-        """The year that a new review looks back on."""
-        return year_to_review(date.today())

@@ -11,8 +11,8 @@ from pm_review.app.dialogs.pick import Option
 from pm_review.app.editor import Editor
 from pm_review.app.external import EditorMissingError, edit_text
 from pm_review.app.places import Place
-from pm_review.app.rows import linked
 from pm_review.app.reporting import ReportingScreen
+from pm_review.app.rows import linked
 from pm_review.app.widgets.form import Form
 from pm_review.app.widgets.headline import HeadLine
 from pm_review.app.widgets.linkfield import LinkField

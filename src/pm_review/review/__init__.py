@@ -52,6 +52,7 @@ from pm_review.review.words import (
     MetricKind,
     ResourceKind,
 )
+from pm_review.review.years import year_to_review
 
 __all__ = [
     "FORMAT",
@@ -114,4 +115,5 @@ __all__ = [
     "shape_at",
     "shapes",
     "to_plain",
+    "year_to_review",
 ]

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.app.editor import Editor
-from pm_review.coach import open_in
-from pm_review.definitions import Field, Section, words
+from pm_review.coach import open_in, tell
+from pm_review.definitions import Field, Section
 
 MOST = 6
 """How many open points are listed; the rest are counted."""
@@ -44,9 +44,8 @@ def _open(editor: Editor, section: Section) -> Iterator[Content]:
     yield Content(editor.words("guide.open")).stylize("bold $text-accent")
     if not findings:
         yield Content("✓ " + editor.words("guide.nothing_open")).stylize("$text-success")
-    say = words("coach", editor.language)
     for finding in findings[:MOST]:
-        yield Content(f"! {say(finding.code, **finding.values)}").stylize("$text-warning")
+        yield Content(f"! {tell(finding, editor.language)}").stylize("$text-warning")
     if len(findings) > MOST:
         yield Content(editor.words("guide.more", count=len(findings) - MOST))
 
