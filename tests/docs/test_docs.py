@@ -1,0 +1,77 @@
+"""What README and docs/ say is true: their commands exist, their links lead somewhere, their files are reviews."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pm_review.cli.arguments import command_named
+from pm_review.cli.parser import parse
+from pm_review.phrases import words
+from pm_review.review import Kind, Review, from_plain, shapes
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
+
+
+def blocks(language: str) -> Iterator[tuple[Path, str]]:
+    for page in PAGES:
+        for found in FENCE.finditer(page.read_text(encoding="utf-8")):
+            if found[1] == language:
+                yield page, found[2]
+
+
+def calls() -> Iterator[list[str]]:
+    """Every call of the program in a block of shell commands."""
+    for _, block in blocks("sh"):
+        for found in re.finditer(r"pm-review\b[^&|)\n]*", block):
+            yield shlex.split(found[0], comments=True)[1:]
+
+
+@pytest.mark.parametrize("call", calls(), ids=" ".join)
+def test_every_documented_call_is_one_that_the_program_takes(call: list[str]) -> None:
+    asked = parse(call, words("cli", "en"))
+    assert not call or command_named(asked.command)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("block", [block for _, block in blocks("toml")])
+def test_every_documented_file_is_a_review(block: str) -> None:
+    assert from_plain(tomllib.loads(block)).overview.product
+
+
+def tables(kind: type = Review, above: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Every table of the format with the keys of its own."""
+    known = {key: shape for key, (_, shape) in shapes(kind).items()}
+    plain = [key for key, each in known.items() if each.kind not in (Kind.TABLE, Kind.RECORDS, Kind.SERIES)]
+    if plain and above:
+        yield above, plain
+    for key, shape in known.items():
+        if shape.record is not None:
+            yield from tables(shape.record, f"{above}.{key}".strip("."))
+
+
+def test_the_page_on_the_format_names_every_table_and_key() -> None:
+    page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `\[+([a-z_.]+)\]+` \| (.+) \|$", page, re.MULTILINE)
+    documented = {name: re.findall(r"`(\w+)`", keys) for name, keys in rows if "series" not in name}
+    assert documented == {name: keys for name, keys in tables() if name != "program"}
+
+
+def test_the_checks_run_the_command_that_the_readme_names() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = re.search(r"\.venv/bin/(pytest.*)$", readme, re.MULTILINE)
+    assert named is not None
+    assert f"check {named[1]}\n" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
