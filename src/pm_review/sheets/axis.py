@@ -7,26 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
-from functools import lru_cache
 from itertools import pairwise
 
 from pm_review.figures.period_forms import Form, Reading, readings
 from pm_review.figures.periods import Period, PeriodKind
+from pm_review.sheets.hints import INDEX, Hint, hint_of, spelt
 from pm_review.sheets.model import Note
-
-
-class Hint(StrEnum):
-    """What a header says about the cells below it."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-    NTH_DAY = "nth_day"
-    NTH_WEEK = "nth_week"
-    NTH_MONTH = "nth_month"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,96 +37,6 @@ class Calendar:
     """How to read 03/04/2025; None leaves it to the evidence."""
     start: date | None = None
     """The day from which numbered weeks and days are counted."""
-
-
-_HINTS = (
-    (Hint.NTH_DAY, re.compile(r"nth day|day index|day number|第几天")),
-    (Hint.NTH_WEEK, re.compile(r"nth week|week index|week number|第几周")),
-    (Hint.NTH_MONTH, re.compile(r"nth month|month index|第几月")),
-    (
-        Hint.WEEK,
-        re.compile(
-            r"(?:iso |calendar |year |reporting )?(?:week|wk|kw|cw|woche|semaine|semana)s?"
-            r"(?: (?:of|range|start\w*|begin\w*|end\w*|number|no\.?|commencing)\b.*| ?\(.*\))?|周|周次|周期|自然周|统计周期|星期"
-        ),
-    ),
-    (
-        Hint.MONTH,
-        re.compile(
-            r"(?:year |calendar |reporting )?(?:month|monat|mois|mes)s?(?: (?:of|name|start\w*|end\w*)\b.*| ?\(.*\))?"
-            r"|(?:统计|自然|数据|会计)?(?:月份?|年月)"
-        ),
-    ),
-    (
-        Hint.QUARTER,
-        re.compile(r"(?:fiscal |year |calendar )?(?:quarter|qtr|quartal|trimestre)s?|(?:统计)?季度?"),
-    ),
-    (
-        Hint.YEAR,
-        re.compile(
-            r"(?:fiscal |financial |calendar |business )?(?:year|jahr|fy|année|año)s?|(?:统计|财政|会计)?(?:年度?|年份|财年)"
-        ),
-    ),
-    (
-        Hint.DAY,
-        re.compile(
-            r"(?:\w+ )?(?:date|day|datum|fecha|period|timestamp|date ?time|tag|jour)(?: (?:range|start\w*|end\w*|hour)\b.*| ?\(.*\))?"
-            r"|time(?: period)?|(?:\w{0,4})?(?:日期|时间|日|期间|账期|报告期|时段)|observation date"
-        ),
-    ),
-)
-_INDEX = re.compile(r"(?:(week|day|month|w|d|m)[ #_]*|第)?0*(\d{1,4})([周天月日])?", re.ASCII)
-_DATE = r"\d{8}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日|[a-z]{3,9} \d{1,2},? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
-_START = re.compile(
-    rf"(?:start|from|begin|since|开始|起始|起|自)[^\d\n]{{0,20}}?({_DATE})|({_DATE})\s*(?:-|–|—|~|to|至|到)\s*(?:{_DATE})"
-)
-
-
-@lru_cache(maxsize=8192)
-def hint_of(header: str) -> Hint | None:
-    """What sort of period a column of that name holds; None for a name that tells nothing."""
-    text = " ".join(re.split(r"[\s_-]+", header.strip().strip('"#').lower()))
-    if not text or len(text) > 40:
-        return None
-    return next((hint for hint, pattern in _HINTS if pattern.fullmatch(text)), None)
-
-
-def start_in(text: str) -> date | None:
-    """The first day that the lines above a table name: "Start date: 20250101"."""
-    found = _START.search(text.lower())
-    if found is None:
-        return None
-    possible = readings(found[1] or found[2])
-    return possible[0].period.start if possible else None
-
-
-def is_period(cell: str, hint: Hint | None = None) -> bool:
-    """Whether the cell may name a period, with or without a year."""
-    if hint and hint.name.startswith("NTH"):
-        return bool(_INDEX.fullmatch(cell.strip().lower()))
-    text = spelt(cell, hint)
-    if hint is None and _is_figure(text):
-        return False
-    return bool(readings(text) or readings(text, 2000))
-
-
-def _is_figure(text: str) -> bool:
-    """Whether a text that might be a period is more likely a figure: 1.5, or 2025 among others."""
-    text = text.strip()
-    return text.replace(".", "", 1).isdecimal() and not (text.isdecimal() and len(text) in {4, 6, 8})
-
-
-def spelt(cell: str, hint: Hint | None) -> str:
-    """The cell with what its header adds: 3 under "Week" is week 3."""
-    text = cell.strip()
-    if hint is None or not (text.isascii() and text.isdecimal()):
-        return text
-    if len(text) <= 2:
-        form = {Hint.MONTH: "{}月", Hint.WEEK: "w{}", Hint.QUARTER: "q{}"}.get(hint, "{}")
-        return form.format(text)
-    if hint is Hint.WEEK and len(text) == 6:
-        return f"{text[:4]}-w{text[4:]}"
-    return text
 
 
 def read_axis(cells: Sequence[str], header: str, calendar: Calendar, lines: Sequence[int]) -> Axis:
@@ -173,7 +69,7 @@ def _counted(cells: Sequence[str], hint: Hint | None, calendar: Calendar) -> lis
     """Periods that are counted from a start day, from 0 or from 1 as the column does."""
     if calendar.start is None:
         return None
-    found = [_INDEX.fullmatch(cell.strip().lower()) for cell in cells]
+    found = [INDEX.fullmatch(cell.strip().lower()) for cell in cells]
     numbers = [int(match[2]) if match else None for match in found]
     known = [number for number in numbers if number is not None]
     if not known or len(known) * 2 < len(cells) or max(known) > 5000:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pm_review.figures.period_forms import readings
-from pm_review.sheets.axis import Hint, hint_of, is_period, spelt
 from pm_review.sheets.guessing import is_total
+from pm_review.sheets.hints import Hint, hint_of, is_period, spelt
 from pm_review.sheets.numerals import take_apart
 from pm_review.sheets.splitting import Row
 
@@ -82,7 +82,7 @@ def _continues(draft: Draft, row: Row) -> bool:
 
 
 def _belongs(draft: Draft, row: Row, earlier: Row) -> bool:
-    """Whether a row that begins nothing is taken for one of the table: a table without time ends at a blank line."""
+    """Whether a row that begins nothing belongs to the table; a timeless one ends at a blank line."""
     return bool(draft.columns or draft.places or row.line == earlier.line + 1)
 
 

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, zip_longest
+from itertools import groupby
 
-from pm_review.figures.period_forms import readings
-from pm_review.figures.periods import PeriodKind
-from pm_review.sheets.axis import Hint, is_period, spelt
-from pm_review.sheets.finding import Draft, cell_at
 from pm_review.sheets.guessing import is_total
 from pm_review.sheets.model import LeftOut, Note
-from pm_review.sheets.numerals import is_missing, take_apart
+from pm_review.sheets.numerals import take_apart
 from pm_review.sheets.splitting import Row
-
-_MOST_GROUPS = 60
-_UNIT_HEADERS = frozenset({"unit", "units", "单位", "计量单位"})
 
 
 @dataclass(slots=True)
@@ -59,14 +51,6 @@ class Frame:
     notes: list[Note] = field(default_factory=list)
 
 
-def frames_of(draft: Draft) -> list[Frame]:
-    """The table as frames: one, or one for each group when a period has a row for every group."""
-    if draft.places:
-        return [_across(draft)]
-    years = _years_across(draft)
-    return [_matrix(draft, years)] if years else _down(draft)
-
-
 def leave(rows: Sequence[Row], code: str) -> list[LeftOut]:
     """The rows as left out."""
     return leave_lines([row.line for row in rows], code)
@@ -91,267 +75,11 @@ def column_name(header: Sequence[str], place: int) -> str:
     return letters
 
 
-@dataclass(slots=True)
-class _Sorted:
-    """The rows below a header by what they are."""
-
-    kept: list[tuple[str, Row]] = field(default_factory=list)
-    totals: list[Row] = field(default_factory=list)
-    units: Row | None = None
-    left_out: list[LeftOut] = field(default_factory=list)
-
-
-def _down(draft: Draft) -> list[Frame]:
-    header = draft.header.cells if draft.header else []
-    width = _width(draft)
-    by_kind = _sort(draft, width)
-    place = draft.columns[0][0]
-    names = [column_name(header, at) for at in range(width)]
-    used = {place, *(at for at, _ in draft.columns if _is_combined(draft))}
-    groups, words = _groups(by_kind.kept, [at for at in range(width) if at not in used])
-    totals = by_kind.totals[-1:] if len(groups) == 1 else []
-    used |= words
-    frames = []
-    for group, rows in groups:
-        frame = _frame(names, used, _Sorted(rows, totals, by_kind.units))
-        frame.title = " – ".join(filter(None, (draft.title, group)))
-        frame.extent = draft.lines
-        frames.append(frame)
-    frames[0].left_out = by_kind.left_out + leave(by_kind.totals, "total_row")
-    if draft.header and len(header) < width:
-        frames[0].notes.append(Note("header_short", {"line": draft.header.line}))
-    return frames
-
-
-def _frame(names: list[str], used: set[int], rows: _Sorted) -> Frame:
-    """The frame of rows whose periods run down."""
-    width = len(names)
-    cells = _columns([row.cells for _, row in rows.kept], width)
-    total = rows.totals[-1] if rows.totals else None
-    strips = [
-        Strip(
-            names[at],
-            cell_at(rows.units, at) if rows.units else "",
-            cells[at],
-            total=cell_at(total, at) if total else "",
-        )
-        for at in range(width)
-        if at not in used
-    ]
-    return Frame(
-        header=" + ".join(names[at] for at in sorted(used)),
-        periods=[text for text, _ in rows.kept],
-        lines=[row.line for _, row in rows.kept],
-        strips=[strip for strip in strips if not is_total(strip.column)] or strips,
-        totals=[strip for strip in strips if is_total(strip.column)] if len(strips) > 1 else [],
-        total_line=total.line if total else 0,
-    )
-
-
-def _years_across(draft: Draft) -> dict[int, int]:
-    """The years in the header, by place, when months or quarters without a year run down beside them."""
-    place, hint = draft.columns[0]
-    if draft.header is None or any(readings(spelt(cell_at(row, place), hint)) for row in draft.body):
-        return {}
-    years = {}
-    for at, cell in enumerate(draft.header.cells):
-        found = readings(cell.strip())
-        if at != place and found and found[0].period.kind is PeriodKind.YEAR:
-            years[at] = found[0].period.start.year
-    return years
-
-
-def _matrix(draft: Draft, years: dict[int, int]) -> Frame:
-    """The one series of a table with months down and years across."""
-    place, hint = draft.columns[0]
-    rows = [row for row in draft.body if is_period(cell_at(row, place), hint)]
-    found = [
-        (str(option[0].period), row, cell_at(row, at))
-        for at, year in years.items()
-        for row in rows
-        if (option := readings(spelt(cell_at(row, place), hint), year))
-    ]
-    header = cell_at(draft.header, place) if draft.header else ""
-    return Frame(
-        header=header,
-        periods=[text for text, _, _ in found],
-        lines=[row.line for _, row, _ in found],
-        strips=[Strip(draft.title or header, "", [cell for _, _, cell in found])],
-        title=draft.title,
-        extent=draft.lines,
-        left_out=_others(draft.body, rows),
-    )
-
-
-def _others(body: Sequence[Row], used: Sequence[Row]) -> list[LeftOut]:
-    """The rows that are not used: totals and words."""
-    rest = [row for row in body if row not in used]
-    totals = [row for row in rest if _is_total_row(row)]
-    return leave(totals, "total_row") + leave([row for row in rest if row not in totals], "remark")
-
-
-def _columns(rows: list[list[str]], width: int) -> list[Sequence[str]]:
-    """The cells by column, rows that are too short filled up with blanks."""
-    if not rows:
-        return [()] * width
-    columns: list[Sequence[str]] = list(zip_longest(*rows, fillvalue=""))
-    return columns[:width] + [("",) * len(rows)] * (width - len(columns))
-
-
-def _width(draft: Draft) -> int:
-    """How many columns the table has: those of the header, or of most rows when these are longer."""
-    widths = Counter(_length(row) for row in draft.body)
-    header = _length(draft.header) if draft.header else 0
-    usual, count = widths.most_common(1)[0] if widths else (header, 0)
-    least = max((place for place, _ in draft.columns), default=0) + 1
-    return max(header, usual if count * 2 > len(draft.body) else 0, least)
-
-
-def _length(row: Row) -> int:
-    """The number of cells up to the last one that is not blank."""
-    length = len(row.cells)
-    while length and not row.cells[length - 1].strip():
-        length -= 1
-    return length
-
-
-def _sort(draft: Draft, width: int) -> _Sorted:
-    """What each row below the header is."""
-    result = _Sorted()
-    text_of = _period_text(draft)
-    remarks: list[Row] = []
-    unread: list[Row] = []
-    ragged: list[Row] = []
-    for row in draft.body:
-        text = text_of(row)
-        if text and _length(row) > width:
-            ragged.append(row)
-        elif text:
-            result.kept.append((text, row))
-        elif _is_total_row(row):
-            result.totals.append(row)
-        elif (
-            row is draft.body[0]
-            and draft.header
-            and not cell_at(row, draft.columns[0][0])
-            and not _figures(row)
-        ):
-            result.units = row
-        else:
-            (unread if _figures(row) else remarks).append(row)
-    result.left_out = leave(ragged, "too_many_cells") + leave(unread, "no_period") + leave(remarks, "remark")
-    return result
-
-
-def _is_total_row(row: Row) -> bool:
+def is_total_row(row: Row) -> bool:
+    """Whether one of the first words of the row says that it sums up others."""
     return any(is_total(cell) for cell in [cell for cell in row.cells if cell.strip()][:3])
 
 
-def _figures(row: Row) -> bool:
+def has_figures(row: Row) -> bool:
+    """Whether any cell of the row is a figure."""
     return any(take_apart(cell) for cell in row.cells)
-
-
-def _is_combined(draft: Draft) -> bool:
-    """Whether the year stands in a column of its own beside months, quarters, weeks or days."""
-    hints = [hint for _, hint in draft.columns]
-    if len(hints) < 2 or hints[0] is not Hint.YEAR:
-        return False
-    return bool({Hint.MONTH, Hint.QUARTER, Hint.WEEK} & set(hints))
-
-
-def _period_text(draft: Draft) -> Callable[[Row], str]:
-    """What gives a row's period as text, blank when it has none."""
-    if _is_combined(draft):
-        return _Combined(draft.columns)
-    place, hint = draft.columns[0]
-
-    def text(row: Row) -> str:
-        cell = cell_at(row, place)
-        return cell if is_period(cell, hint) else ""
-
-    return text
-
-
-class _Combined:
-    """Reads a period from several columns; a blank year is that of the row above."""
-
-    def __init__(self, columns: list[tuple[int, Hint | None]]) -> None:
-        self._year_place = columns[0][0]
-        self._parts = {hint: place for place, hint in reversed(columns[1:])}
-        self._year = ""
-
-    def __call__(self, row: Row) -> str:
-        year = cell_at(row, self._year_place)
-        if is_total(year):
-            return ""
-        self._year = year or self._year
-        for hint in (Hint.WEEK, Hint.MONTH, Hint.QUARTER):
-            place = self._parts.get(hint)
-            if place is None:
-                continue
-            known = readings(spelt(self._year, Hint.YEAR))
-            found = readings(spelt(cell_at(row, place), hint), known[0].period.start.year) if known else ()
-            return str(found[0].period) if found else ""
-        return ""
-
-
-def _groups(
-    kept: list[tuple[str, Row]], places: list[int]
-) -> tuple[list[tuple[str, list[tuple[str, Row]]]], set[int]]:
-    """The rows by the words beside the period, when each period has several rows, and where the words stand."""
-    if len({text for text, _ in kept}) * 2 > len(kept):
-        return [("", kept)], set()
-    sample = [row for _, row in kept[:200]]
-    words = [at for at in places if _holds_words([cell_at(row, at) for row in sample])]
-    groups: dict[str, list[tuple[str, Row]]] = {}
-    for text, row in kept:
-        groups.setdefault(" – ".join(cell_at(row, at) for at in words), []).append((text, row))
-    if not 1 < len(groups) <= _MOST_GROUPS:
-        return [("", kept)], set()
-    return list(groups.items()), set(words)
-
-
-def _holds_words(cells: list[str]) -> bool:
-    return not any(take_apart(cell) for cell in cells) and not all(is_missing(cell) for cell in cells)
-
-
-def _across(draft: Draft) -> Frame:
-    """The frame of a table whose periods stand in its header."""
-    if draft.header is None:
-        raise ValueError(draft)
-    header, places = draft.header, draft.places
-    labels = range(places[0])
-    series = [row for row in draft.body if any(cell_at(row, place) for place in places) and _figures(row)]
-    telling = [at for at in labels if len({cell_at(row, at) for row in series}) > 1] or list(labels)[:1]
-    unit = next((at for at in labels if header.cells[at].strip().lower() in _UNIT_HEADERS), None)
-    sums = [at for at, cell in enumerate(header.cells) if at not in places and is_total(cell)]
-    strips = [
-        Strip(
-            " – ".join(filter(None, (cell_at(row, at) for at in telling if at != unit)))
-            or column_name([], 0),
-            cell_at(row, unit) if unit is not None else "",
-            [cell_at(row, place) for place in places],
-            row.line,
-            cell_at(row, sums[-1]) if sums else "",
-        )
-        for row in series
-    ]
-    totals = (
-        [strip for strip, row in zip(strips, series, strict=True) if _is_total_row(row)]
-        if len(strips) > 1
-        else []
-    )
-    return Frame(
-        title=draft.title,
-        header=" – ".join(filter(None, (header.cells[at].strip() for at in labels))),
-        periods=[cell_at(header, place) for place in places],
-        lines=[header.line] * len(places),
-        strips=[strip for strip in strips if strip not in totals],
-        extent=draft.lines,
-        totals=totals,
-        left_out=leave([row for row in draft.body if row not in series], "remark")
-        + [
-            LeftOut((header.line, header.line), "total_column", {"column": cell_at(header, at)})
-            for at in sums
-        ],
-    )

@@ -55,43 +55,8 @@ _PLAIN = frozenset("0123456789-\n")
 _DECIMAL = frozenset("0123456789-. \n")
 _DECIMAL_DOT = re.compile(r"\.(?!\d{3}(?!\d))|(?<!\d)0\.|\d{4}\.")
 _MISSING = frozenset(
-    [
-        "-",
-        "--",
-        "---",
-        "-",
-        ".",
-        "..",
-        "...",
-        ":",
-        "?",
-        "/",
-        "\\",
-        "n/a",
-        "na",
-        "n.a.",
-        "#n/a",
-        "null",
-        "none",
-        "nil",
-        "nan",
-        "inf",
-        "(null)",
-        "(none)",
-        "#div/0!",
-        "#value!",
-        "#ref!",
-        "#name?",
-        "#num!",
-        "无",
-        "暂无",
-        "暂缺",
-        "缺失",
-        "空",
-        "未统计",
-        "无数据",
-        "不适用",
-    ]
+    r"-|--|---|.|..|...|:|?|/|\|n/a|na|n.a.|#n/a|null|(null)|none|(none)|nil|nan|inf"
+    r"|#div/0!|#value!|#ref!|#name?|#num!|无|暂无|暂缺|缺失|空|未统计|无数据|不适用".split("|")
 )
 _CURRENCY = (
     r"us\$|hk\$|nt\$|r\$|a\$|c\$|cn¥|rmb|usd|eur|gbp|cny|jpy|chf|krw|inr|cad|aud|hkd|sek|nok|dkk|pln|brl|kr|zł"
@@ -120,7 +85,8 @@ _NUMBER = re.compile(
 )
 _CLOCK = re.compile(r"(?P<sign>-)?(?:(?P<h>\d+):)?(?P<m>\d{1,3}):(?P<s>\d\d(?:\.\d+)?)")
 _SPELT = re.compile(
-    r"(?P<sign>-)?(?:(?P<h>\d+) ?(?:h|hrs?|小时|时) ?)?(?:(?P<m>\d+) ?(?:m|mins?|分钟?) ?)?(?:(?P<s>\d+(?:\.\d+)?) ?(?:s|secs?|秒))?"
+    r"(?P<sign>-)?(?:(?P<h>\d+) ?(?:h|hrs?|小时|时) ?)?(?:(?P<m>\d+) ?(?:m|mins?|分钟?) ?)?"
+    r"(?:(?P<s>\d+(?:\.\d+)?) ?(?:s|secs?|秒))?"
 )
 _SIGNS = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "‐": "-", "’": "'", "´": "'", "\u202f": " ", "\u2009": " "}
@@ -128,7 +94,7 @@ _SIGNS = str.maketrans(
 
 
 def read_column(cells: Sequence[str], custom: Marks) -> Column | None:
-    """The column's values, or None when it is no column of figures; `custom` decides where nothing else does."""
+    """The column's values, or None when it has no figures; `custom` decides where nothing else does."""
     blob = "\n".join(cells)
     alphabet = set(blob)
     try:

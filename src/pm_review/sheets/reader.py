@@ -7,11 +7,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TypedDict, Unpack
 
-from pm_review.sheets.axis import Calendar, start_in
+from pm_review.sheets.across import across, matrix, years_across
+from pm_review.sheets.axis import Calendar
 from pm_review.sheets.building import build, timeless
+from pm_review.sheets.down import down
 from pm_review.sheets.encoding import check_size, decode
 from pm_review.sheets.finding import Draft, find_tables
-from pm_review.sheets.frames import frames_of
+from pm_review.sheets.frames import Frame
+from pm_review.sheets.hints import start_in
 from pm_review.sheets.model import Note, Sheet, Table
 from pm_review.sheets.splitting import Progress, Row, split
 from pm_review.sheets.workbook import is_workbook, read_workbook
@@ -80,4 +83,12 @@ def _start(draft: Draft) -> date | None:
 def _built(draft: Draft, calendar: Calendar, separator: str) -> list[Table]:
     if not draft.columns and not draft.places:
         return [timeless(draft.title, draft.lines)]
-    return [build(frame, calendar, separator) for frame in frames_of(draft)]
+    return [build(frame, calendar, separator) for frame in _frames(draft)]
+
+
+def _frames(draft: Draft) -> list[Frame]:
+    """The table's raw cells, whichever way its periods run."""
+    if draft.places:
+        return [across(draft)]
+    years = years_across(draft)
+    return [matrix(draft, years)] if years else down(draft)

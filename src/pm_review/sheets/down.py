@@ -1,0 +1,194 @@
+"""Tables whose periods run down: rows by what they are, periods from one column or from several."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from pm_review.figures.period_forms import readings
+from pm_review.sheets.finding import Draft, cell_at
+from pm_review.sheets.frames import Frame, Strip, column_name, has_figures, is_total_row, leave
+from pm_review.sheets.guessing import is_total
+from pm_review.sheets.hints import Hint, is_period, spelt
+from pm_review.sheets.model import LeftOut, Note
+from pm_review.sheets.numerals import is_missing, take_apart
+from pm_review.sheets.splitting import Row
+
+_MOST_GROUPS = 60
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """The rows below a header by what they are."""
+
+    kept: list[tuple[str, Row]] = field(default_factory=list)
+    totals: list[Row] = field(default_factory=list)
+    units: Row | None = None
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def down(draft: Draft) -> list[Frame]:
+    """One frame, or one for each group when a period has a row for every group."""
+    header = draft.header.cells if draft.header else []
+    width = _width(draft)
+    by_kind = _sort(draft, width)
+    place = draft.columns[0][0]
+    names = [column_name(header, at) for at in range(width)]
+    used = {place, *(at for at, _ in draft.columns if _is_combined(draft))}
+    groups, words = _groups(by_kind.kept, [at for at in range(width) if at not in used])
+    totals = by_kind.totals[-1:] if len(groups) == 1 else []
+    used |= words
+    frames = []
+    for group, rows in groups:
+        frame = _frame(names, used, _Sorted(rows, totals, by_kind.units))
+        frame.title = " – ".join(filter(None, (draft.title, group)))
+        frame.extent = draft.lines
+        frames.append(frame)
+    frames[0].left_out = by_kind.left_out + leave(by_kind.totals, "total_row")
+    if draft.header and len(header) < width:
+        frames[0].notes.append(Note("header_short", {"line": draft.header.line}))
+    return frames
+
+
+def _frame(names: list[str], used: set[int], rows: _Sorted) -> Frame:
+    """The frame of rows whose periods run down."""
+    width = len(names)
+    cells = _columns([row.cells for _, row in rows.kept], width)
+    total = rows.totals[-1] if rows.totals else None
+    strips = [
+        Strip(
+            names[at],
+            cell_at(rows.units, at) if rows.units else "",
+            cells[at],
+            total=cell_at(total, at) if total else "",
+        )
+        for at in range(width)
+        if at not in used
+    ]
+    return Frame(
+        header=" + ".join(names[at] for at in sorted(used)),
+        periods=[text for text, _ in rows.kept],
+        lines=[row.line for _, row in rows.kept],
+        strips=[strip for strip in strips if not is_total(strip.column)] or strips,
+        totals=[strip for strip in strips if is_total(strip.column)] if len(strips) > 1 else [],
+        total_line=total.line if total else 0,
+    )
+
+
+def _columns(rows: list[list[str]], width: int) -> list[Sequence[str]]:
+    """The cells by column, rows that are too short filled up with blanks."""
+    if not rows:
+        return [()] * width
+    columns: list[Sequence[str]] = list(zip_longest(*rows, fillvalue=""))
+    return columns[:width] + [("",) * len(rows)] * (width - len(columns))
+
+
+def _width(draft: Draft) -> int:
+    """How many columns the table has: those of the header, or of most rows when these are longer."""
+    widths = Counter(_length(row) for row in draft.body)
+    header = _length(draft.header) if draft.header else 0
+    usual, count = widths.most_common(1)[0] if widths else (header, 0)
+    least = max((place for place, _ in draft.columns), default=0) + 1
+    return max(header, usual if count * 2 > len(draft.body) else 0, least)
+
+
+def _length(row: Row) -> int:
+    """The number of cells up to the last one that is not blank."""
+    length = len(row.cells)
+    while length and not row.cells[length - 1].strip():
+        length -= 1
+    return length
+
+
+def _sort(draft: Draft, width: int) -> _Sorted:
+    """What each row below the header is."""
+    result = _Sorted()
+    text_of = _period_text(draft)
+    remarks: list[Row] = []
+    unread: list[Row] = []
+    ragged: list[Row] = []
+    for row in draft.body:
+        text = text_of(row)
+        if text and _length(row) > width:
+            ragged.append(row)
+        elif text:
+            result.kept.append((text, row))
+        elif is_total_row(row):
+            result.totals.append(row)
+        elif (
+            row is draft.body[0]
+            and draft.header
+            and not cell_at(row, draft.columns[0][0])
+            and not has_figures(row)
+        ):
+            result.units = row
+        else:
+            (unread if has_figures(row) else remarks).append(row)
+    result.left_out = leave(ragged, "too_many_cells") + leave(unread, "no_period") + leave(remarks, "remark")
+    return result
+
+
+def _is_combined(draft: Draft) -> bool:
+    """Whether the year stands in a column of its own beside months, quarters, weeks or days."""
+    hints = [hint for _, hint in draft.columns]
+    if len(hints) < 2 or hints[0] is not Hint.YEAR:
+        return False
+    return bool({Hint.MONTH, Hint.QUARTER, Hint.WEEK} & set(hints))
+
+
+def _period_text(draft: Draft) -> Callable[[Row], str]:
+    """What gives a row's period as text, blank when it has none."""
+    if _is_combined(draft):
+        return _Combined(draft.columns)
+    place, hint = draft.columns[0]
+
+    def text(row: Row) -> str:
+        cell = cell_at(row, place)
+        return cell if is_period(cell, hint) else ""
+
+    return text
+
+
+class _Combined:
+    """Reads a period from several columns; a blank year is that of the row above."""
+
+    def __init__(self, columns: list[tuple[int, Hint | None]]) -> None:
+        self._year_place = columns[0][0]
+        self._parts = {hint: place for place, hint in reversed(columns[1:])}
+        self._year = ""
+
+    def __call__(self, row: Row) -> str:
+        year = cell_at(row, self._year_place)
+        if is_total(year):
+            return ""
+        self._year = year or self._year
+        for hint in (Hint.WEEK, Hint.MONTH, Hint.QUARTER):
+            place = self._parts.get(hint)
+            if place is None:
+                continue
+            known = readings(spelt(self._year, Hint.YEAR))
+            found = readings(spelt(cell_at(row, place), hint), known[0].period.start.year) if known else ()
+            return str(found[0].period) if found else ""
+        return ""
+
+
+def _groups(
+    kept: list[tuple[str, Row]], places: list[int]
+) -> tuple[list[tuple[str, list[tuple[str, Row]]]], set[int]]:
+    """The rows by the words beside the period, when each period has several rows; and the places of these."""
+    if len({text for text, _ in kept}) * 2 > len(kept):
+        return [("", kept)], set()
+    sample = [row for _, row in kept[:200]]
+    words = [at for at in places if _holds_words([cell_at(row, at) for row in sample])]
+    groups: dict[str, list[tuple[str, Row]]] = {}
+    for text, row in kept:
+        groups.setdefault(" – ".join(cell_at(row, at) for at in words), []).append((text, row))
+    if not 1 < len(groups) <= _MOST_GROUPS:
+        return [("", kept)], set()
+    return list(groups.items()), set(words)
+
+
+def _holds_words(cells: list[str]) -> bool:
+    return not any(take_apart(cell) for cell in cells) and not all(is_missing(cell) for cell in cells)

@@ -1,0 +1,112 @@
+"""What headers, and the lines above a table, say about its periods."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from pm_review.figures.period_forms import readings
+
+
+class Hint(StrEnum):
+    """What a header says about the cells below it."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    NTH_DAY = "nth_day"
+    NTH_WEEK = "nth_week"
+    NTH_MONTH = "nth_month"
+
+
+_HINTS = (
+    (Hint.NTH_DAY, r"nth day|day index|day number|第几天"),
+    (Hint.NTH_WEEK, r"nth week|week index|week number|第几周"),
+    (Hint.NTH_MONTH, r"nth month|month index|第几月"),
+    (
+        Hint.WEEK,
+        r"(?:iso |calendar |year |reporting )?(?:week|wk|kw|cw|woche|semaine|semana)s?"
+        r"(?: (?:of|range|start\w*|begin\w*|end\w*|number|no\.?|commencing)\b.*| ?\(.*\))?"
+        r"|周|周次|周期|自然周|统计周期|星期",
+    ),
+    (
+        Hint.MONTH,
+        r"(?:year |calendar |reporting )?(?:month|monat|mois|mes)s?"
+        r"(?: (?:of|name|start\w*|end\w*)\b.*| ?\(.*\))?"
+        r"|(?:统计|自然|数据|会计)?(?:月份?|年月)",
+    ),
+    (Hint.QUARTER, r"(?:fiscal |year |calendar )?(?:quarter|qtr|quartal|trimestre)s?|(?:统计)?季度?"),
+    (
+        Hint.YEAR,
+        r"(?:fiscal |financial |calendar |business )?(?:year|jahr|fy|année|año)s?"
+        r"|(?:统计|财政|会计)?(?:年度?|年份|财年)",
+    ),
+    (
+        Hint.DAY,
+        r"(?:\w+ )?(?:date|day|datum|fecha|period|timestamp|date ?time|tag|jour)"
+        r"(?: (?:range|start\w*|end\w*|hour)\b.*| ?\(.*\))?"
+        r"|time(?: period)?|observation date|\w{0,4}(?:日期|时间|日|期间|账期|报告期|时段)",
+    ),
+)
+_PATTERNS = tuple((hint, re.compile(pattern)) for hint, pattern in _HINTS)
+INDEX = re.compile(r"(?:(week|day|month|w|d|m)[ #_]*|第)?0*(\d{1,4})([周天月日])?", re.ASCII)
+"""A numbered week, day or month; the number is the second group."""
+_DATE = (
+    r"\d{8}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日"
+    r"|[a-z]{3,9} \d{1,2},? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+)
+_START = re.compile(
+    rf"(?:start|from|begin|since|开始|起始|起|自)[^\d\n]{{0,20}}?({_DATE})"
+    rf"|({_DATE})\s*(?:-|–|—|~|to|至|到)\s*(?:{_DATE})"
+)
+
+
+@lru_cache(maxsize=8192)
+def hint_of(header: str) -> Hint | None:
+    """What sort of period a column of that name holds; None for a name that tells nothing."""
+    text = " ".join(re.split(r"[\s_-]+", header.strip().strip('"#').lower()))
+    if not text or len(text) > 40:
+        return None
+    return next((hint for hint, pattern in _PATTERNS if pattern.fullmatch(text)), None)
+
+
+def start_in(text: str) -> date | None:
+    """The first day that the lines above a table name: "Start date: 20250101"."""
+    found = _START.search(text.lower())
+    if found is None:
+        return None
+    possible = readings(found[1] or found[2])
+    return possible[0].period.start if possible else None
+
+
+def is_period(cell: str, hint: Hint | None = None) -> bool:
+    """Whether the cell may name a period, with or without a year."""
+    if hint and hint.name.startswith("NTH"):
+        return bool(INDEX.fullmatch(cell.strip().lower()))
+    text = spelt(cell, hint)
+    if hint is None and _is_figure(text):
+        return False
+    return bool(readings(text) or readings(text, 2000))
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text that might be a period is more likely a figure: 1.5, or 2025 among others."""
+    text = text.strip()
+    return text.replace(".", "", 1).isdecimal() and not (text.isdecimal() and len(text) in {4, 6, 8})
+
+
+def spelt(cell: str, hint: Hint | None) -> str:
+    """The cell with what its header adds: 3 under "Week" is week 3."""
+    text = cell.strip()
+    if hint is None or not (text.isascii() and text.isdecimal()):
+        return text
+    if len(text) <= 2:
+        form = {Hint.MONTH: "{}月", Hint.WEEK: "w{}", Hint.QUARTER: "q{}"}.get(hint, "{}")
+        return form.format(text)
+    if hint is Hint.WEEK and len(text) == 6:
+        return f"{text[:4]}-w{text[4:]}"
+    return text
