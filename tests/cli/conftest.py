@@ -1,11 +1,38 @@
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 
 import pytest
 
 from pm_review.cli import main
 from program import Answer, Run
+
+DAY = 86_400
+SOCIAL = """format = 1
+
+[overview]
+year = 2025
+language = "zh"
+author = "小张"
+product = "社交应用"
+summary = "增长的一年。"
+
+[[goals]]
+id = "G1"
+name = "用户增长"
+target = "500万"
+actual = "550万"
+"""
+
+MAPS = """format = 1
+
+[overview]
+year = 2024
+language = "en"
+product = "Maps [red] **bold**"
+"""
 
 
 @pytest.fixture
@@ -21,3 +48,16 @@ def pm_review(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatc
         return Answer(status, *capsys.readouterr())
 
     return run
+
+
+@pytest.fixture
+def reviews(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with two reviews; the Chinese one was edited last."""
+    folder = home / "my reviews"
+    folder.mkdir()
+    for name, text, day in (("2024-maps", MAPS, 1), ("2025-social", SOCIAL, 2)):
+        file = folder / f"{name}.toml"
+        file.write_text(text, encoding="utf-8")
+        os.utime(file, (DAY * day, DAY * day))
+    monkeypatch.setenv("PM_REVIEW_DIR", str(folder))
+    return folder

@@ -1,4 +1,4 @@
-"""What README and docs/ say is true: their commands exist, their links lead somewhere, their files are reviews."""
+"""What README and docs/ say is true: commands exist, links lead somewhere, files are reviews."""
 
 from __future__ import annotations
 

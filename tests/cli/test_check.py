@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pm_review.coach import findings
+from pm_review.store.reading import read
+from program import Run
+
+
+def test_an_unfinished_review_blocks_with_status_1(pm_review: Run, reviews: Path) -> None:
+    answer = pm_review("check", "2025")
+    assert answer.status == 1
+    assert not answer.err
+
+
+def test_every_finding_is_told_once_under_its_step(pm_review: Run, reviews: Path) -> None:
+    found = findings(read(reviews / "2025-social.toml"))
+    lines = pm_review("check", "2025").out.splitlines()
+    told = [line for line in lines if line.startswith("  ")]
+    assert [line.rpartition("(")[2].rstrip(")") for line in told] == [each.place for each in found]
+    assert "Overview" in lines
+    assert "1 Goals" in lines
+
+
+def test_the_last_line_counts(pm_review: Run, reviews: Path) -> None:
+    found = findings(read(reviews / "2025-social.toml"))
+    blocking = sum(each.weight == "blocks" for each in found)
+    assert f"! {blocking} " in pm_review("check", "2025").out.splitlines()[-1]
+
+
+def test_the_json_is_what_the_contract_says(pm_review: Run, reviews: Path) -> None:
+    answer = pm_review("check", "2025", "--json")
+    told = json.loads(answer.out)
+    assert answer.status == 1
+    assert told["ready"] is False
+    assert all(set(each) == {"code", "place", "weight", "text"} for each in told["findings"])
+    assert {each["weight"] for each in told["findings"]} <= {"blocks", "weak", "idea"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_example_is_ready(pm_review: Run, home: Path, language: str) -> None:
+    pm_review("--directory", home, "example", "--language", language, "--no-open")
+    answer = pm_review("--directory", home, "check", "--json")
+    assert answer.status == 0
+    assert json.loads(answer.out)["ready"] is True
+
+
+def test_left_out_the_review_is_the_one_edited_last(pm_review: Run, reviews: Path) -> None:
+    assert pm_review("check").out == pm_review("check", "2025-social").out

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pm_review.store.reading import read
+from program import Run
+
+
+def test_a_new_review_knows_its_year_and_language(pm_review: Run, home: Path) -> None:
+    answer = pm_review("--directory", home, "new", "2025", "--language", "zh", "--no-open")
+    assert answer.status == 0
+    overview = read(Path(answer.out.strip())).overview
+    assert (overview.year, overview.language) == (2025, "zh")
+
+
+def test_a_new_review_has_the_name_that_it_was_given(pm_review: Run, home: Path) -> None:
+    answer = pm_review("--directory", home, "new", "2025", "--name", "社交", "--no-open")
+    assert Path(answer.out.strip()) == home / "社交.toml"
+
+
+@pytest.mark.parametrize("name", ["../out", "a/b", "CON", "", ".", "x" * 300, "a\nb"])
+def test_no_name_leads_out_of_the_folder(pm_review: Run, home: Path, name: str) -> None:
+    folder = home / "reviews"
+    pm_review("--directory", folder, "new", "2025", "--name", name, "--no-open")
+    assert all(each.parent == folder for each in home.rglob("*.toml"))
+
+
+def test_two_reviews_of_a_year_get_different_files(pm_review: Run, home: Path) -> None:
+    first, second = (pm_review("--directory", home, "new", "2025", "--no-open").out for _ in range(2))
+    assert first != second
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_example_is_a_copy_in_her_folder(pm_review: Run, home: Path, language: str) -> None:
+    first, second = (
+        Path(pm_review("--directory", home, "example", "--language", language, "--no-open").out.strip())
+        for _ in range(2)
+    )
+    assert first != second
+    assert first.parent == second.parent == home
+    assert read(first).overview.language == language
+
+
+def test_the_language_of_a_new_review_is_that_of_the_interface(
+    pm_review: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    path = Path(pm_review("--directory", home, "new", "--no-open").out.strip())
+    assert read(path).overview.language == "zh"

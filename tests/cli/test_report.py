@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pm_review.report import build, markdown
+from pm_review.store.reading import read
+from program import Run, run_fresh
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_export_is_a_file_named_like_the_review(pm_review: Run, reviews: Path, here: Path) -> None:
+    answer = pm_review("export", "2025")
+    assert answer.status == 0
+    assert "2025-social.md" in answer.err
+    review = read(reviews / "2025-social.toml")
+    assert (here / "2025-social.md").read_text(encoding="utf-8") == markdown(build(review, "zh"))
+
+
+def test_a_file_that_exists_is_overwritten_only_by_force(pm_review: Run, reviews: Path, here: Path) -> None:
+    (here / "2025-social.md").write_text("mine")
+    answer = pm_review("export", "2025")
+    assert answer.status == 2
+    assert "--force" in answer.err
+    assert (here / "2025-social.md").read_text() == "mine"
+    assert pm_review("export", "2025", "--force").status == 0
+    assert "550万" in (here / "2025-social.md").read_text(encoding="utf-8")
+
+
+def test_a_dash_writes_to_standard_output_and_nothing_else(pm_review: Run, reviews: Path, here: Path) -> None:
+    answer = pm_review("export", "2025", "-o", "-")
+    assert answer.out == markdown(build(read(reviews / "2025-social.toml"), "zh"))
+    assert not answer.err
+    assert not list(here.iterdir())
+
+
+def test_the_report_can_speak_another_language_than_the_review(pm_review: Run, reviews: Path) -> None:
+    assert "目标" in pm_review("export", "2025", "-o", "-").out
+    assert "Goal" in pm_review("export", "2025", "-o", "-", "--language", "en").out
+
+
+def test_the_interface_does_not_decide_the_language_of_the_report(pm_review: Run, reviews: Path) -> None:
+    assert "目标" in pm_review("show", "2025").out
+
+
+def test_a_place_that_cannot_be_written_is_told(pm_review: Run, reviews: Path, here: Path) -> None:
+    (here / "file").write_text("")
+    answer = pm_review("export", "2025", "-o", here / "file" / "below.md")
+    assert answer.status == 2
+    assert "could not be written" in answer.err
+    assert len(answer.err.splitlines()) <= 2
+
+
+def test_output_is_utf8_whatever_the_locale(reviews: Path) -> None:
+    answer = run_fresh("export", "2025", "-o", "-", LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    assert answer.status == 0
+    assert "550万" in answer.out
+
+
+def test_a_reader_that_goes_away_is_met_with_silence(reviews: Path) -> None:
+    call = f'"{sys.executable}" -m pm_review export 2025 -o - | true'
+    done = subprocess.run(["bash", "-c", call], capture_output=True, check=False, encoding="utf-8")
+    assert not done.stderr
+
+
+def test_show_prints_the_report_as_text(
+    pm_review: Run, reviews: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    shown = pm_review("show", "2025").out
+    assert "550万" in shown
+    assert "\x1b" not in shown
+    assert "[red] **bold**" in pm_review("show", "2024").out

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from program import Run
+
+BROKEN = "format = 1\n[overview]\nyear = twenty\n"
+
+
+def test_without_reviews_the_list_says_what_to_do_first(pm_review: Run, home: Path) -> None:
+    answer = pm_review("list")
+    assert answer.status == 0
+    assert "pm-review new" in answer.out
+    assert not list(home.rglob("*"))
+
+
+def test_without_reviews_the_json_is_an_empty_array(pm_review: Run) -> None:
+    assert json.loads(pm_review("list", "--json").out) == []
+
+
+def test_the_list_stands_in_columns_in_cells(pm_review: Run, reviews: Path) -> None:
+    head, *rows = pm_review("list").out.splitlines()
+    assert len(rows) == 2
+    start = cell_len(head[: head.index("Done")])
+    for row in rows:
+        percent = row.rindex("%")
+        assert cell_len(row[: row.rindex(" ", 0, percent)]) + 1 == start
+
+
+def test_the_list_tells_what_she_wrote_as_she_wrote_it(pm_review: Run, reviews: Path) -> None:
+    assert "Maps [red] **bold**" in pm_review("list").out
+
+
+def test_the_json_of_the_list_is_what_the_contract_says(pm_review: Run, reviews: Path) -> None:
+    found = {each["name"]: each for each in json.loads(pm_review("list", "--json").out)}
+    social = found["2025-social"]
+    assert set(social) == {"name", "year", "product", "author", "path", "updated", "progress"}
+    assert (social["year"], social["product"], social["author"]) == (2025, "社交应用", "小张")
+    assert Path(social["path"]) == reviews / "2025-social.toml"
+    assert datetime.fromisoformat(social["updated"]).timestamp() == 2 * 86_400
+    assert 0 < social["progress"] < 1
+
+
+def test_a_broken_review_is_told_and_the_others_are_listed(pm_review: Run, reviews: Path) -> None:
+    broken = reviews / "broken.toml"
+    broken.write_text(BROKEN)
+    answer = pm_review("list")
+    assert answer.status == 0
+    assert "2025-social" in answer.out
+    assert str(broken) in answer.err
+    assert "3" in answer.err
+    assert len(json.loads(pm_review("list", "--json").out)) == 2
+    assert broken.read_text() == BROKEN
+
+
+def test_control_characters_of_a_file_do_not_reach_the_terminal(pm_review: Run, reviews: Path) -> None:
+    text = '[overview]\nyear = 2020\nproduct = "a\\u001b[31mb\\u009b"\n'
+    (reviews / "odd.toml").write_text(text)
+    assert not {"\x1b", "\x9b"} & set(pm_review("list").out)
+
+
+def test_path_names_the_folder_or_the_file(pm_review: Run, reviews: Path) -> None:
+    assert pm_review("path").out == f"{reviews}\n"
+    assert pm_review("path", "2025-social").out == f"{reviews / '2025-social.toml'}\n"
+
+
+def test_the_folder_of_the_option_goes_before_that_of_the_variable(
+    pm_review: Run, reviews: Path, tmp_path: Path
+) -> None:
+    assert pm_review("--directory", tmp_path, "path").out == f"{tmp_path}\n"
+    assert pm_review("path", "--directory", tmp_path).out == f"{tmp_path}\n"
+
+
+@pytest.mark.parametrize("named", ["2025-social", "2025", "2025-social.toml"])
+def test_a_review_is_found_by_name_year_and_path(
+    pm_review: Run, reviews: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    monkeypatch.chdir(reviews)
+    assert Path(pm_review("path", named).out.strip()).resolve() == reviews / "2025-social.toml"
+
+
+def test_a_year_that_two_reviews_have_names_none(pm_review: Run, reviews: Path) -> None:
+    (reviews / "second.toml").write_text("[overview]\nyear = 2025\n")
+    answer = pm_review("path", "2025")
+    assert answer.status == 2
+    assert len(answer.err.splitlines()) <= 2
+
+
+@pytest.mark.parametrize("command", ["path", "show", "check", "export"])
+def test_a_review_that_is_not_there_is_a_failure_in_words(
+    pm_review: Run, reviews: Path, command: str
+) -> None:
+    answer = pm_review(command, "nowhere")
+    assert (answer.status, answer.out) == (2, "")
+    assert "nowhere" in answer.err
+    assert len(answer.err.splitlines()) <= 2
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_review_at_all_is_a_failure_that_says_what_to_do(pm_review: Run, language: str) -> None:
+    answer = pm_review("--language", language, "show")
+    assert answer.status == 2
+    assert len(answer.err.splitlines()) <= 2
