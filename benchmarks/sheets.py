@@ -1,6 +1,6 @@
 """How fast and how robust the reading of sheets is.
 
-python -m benchmarks.sheets [--json]          ten years of days, 50 columns, against csv.reader over the same file
+python -m benchmarks.sheets [--json]          ten years, 50 columns, against csv.reader
 python -m benchmarks.sheets --fuzz [COUNT]    mutated sheets: no traceback, no hang, no silent zero
 """
 

@@ -55,8 +55,28 @@ _PLAIN = frozenset("0123456789-\n")
 _DECIMAL = frozenset("0123456789-. \n")
 _DECIMAL_DOT = re.compile(r"\.(?!\d{3}(?!\d))|(?<!\d)0\.|\d{4}\.")
 _MISSING = frozenset(
-    r"-|--|---|.|..|...|:|?|/|\|n/a|na|n.a.|#n/a|null|(null)|none|(none)|nil|nan|inf"
-    r"|#div/0!|#value!|#ref!|#name?|#num!|无|暂无|暂缺|缺失|空|未统计|无数据|不适用".split("|")
+    {
+        *(
+            "-",
+            "--",
+            "---",
+            ".",
+            "..",
+            "...",
+            ":",
+            "?",
+            "/",
+            "\\",
+            "n/a",
+            "na",
+            "n.a.",
+            "#n/a",
+            "null",
+            "(null)",
+        ),
+        *("none", "(none)", "nil", "nan", "inf", "#div/0!", "#value!", "#ref!", "#name?", "#num!"),
+        *("无", "暂无", "暂缺", "缺失", "空", "未统计", "无数据", "不适用"),
+    }
 )
 _CURRENCY = (
     r"us\$|hk\$|nt\$|r\$|a\$|c\$|cn¥|rmb|usd|eur|gbp|cny|jpy|chf|krw|inr|cad|aud|hkd|sek|nok|dkk|pln|brl|kr|zł"

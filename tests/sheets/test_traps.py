@@ -1,0 +1,353 @@
+"""One made-up sheet for each trap; what it must come to was worked out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from pm_review.sheets import read_sheet
+
+
+def read(text, **choices):
+    return read_sheet(text.encode(), name="made-up.csv", **choices)
+
+
+def only(text, **choices):
+    """The single series of a sheet."""
+    (series,) = [series for table in read(text, **choices).tables for series in table.series]
+    return series
+
+
+def facts(series):
+    """n, missing, first, last and sum."""
+    values = [value for _, value in series.present]
+    first, last = series.present[0], series.present[-1]
+    return (
+        len(values),
+        len(series.values) - len(values),
+        (str(first[0]), first[1]),
+        (str(last[0]), last[1]),
+        sum(values),
+    )
+
+
+def left_out(sheet):
+    return [(left.code, left.lines) for table in sheet.tables for left in table.left_out]
+
+
+def notes(sheet):
+    return {note.code: note.details for note in (*sheet.notes, *(n for t in sheet.tables for n in t.notes))}
+
+
+# -- where a table begins and ends
+
+
+def test_comment_lines_above_are_no_table():
+    text = "# ----\n# All data\n# 20250101-20250103\n# ----\n\nDay Index,Sessions\n1/1/25,5\n1/2/25,7\n1/3/25,6\n"
+    assert facts(only(text)) == (3, 0, ("2025-01-01", 5), ("2025-01-03", 6), 18)
+
+
+def test_key_and_value_lines_above_are_no_table():
+    text = (
+        "App Name,Chat\nStart Date,1/1/25\nEnd Date,1/3/25\n,\nDate,Downloads\n1/1/25,5\n1/2/25,7\n1/3/25,6\n"
+    )
+    sheet = read(text)
+    assert [table.lines for table in sheet.tables] == [(5, 8)]
+    assert facts(sheet.tables[0].series[0]) == (3, 0, ("2025-01-01", 5), ("2025-01-03", 6), 18)
+
+
+def test_notes_after_the_data_are_left_out_and_told():
+    sheet = read("Month,Orders\n2025-01,5\n2025-02,6\n\nSource: shop system\nExported by hand\n")
+    assert facts(sheet.tables[0].series[0])[0] == 2
+    assert left_out(sheet) == [("remark", (5, 6))]
+
+
+def test_stacked_tables_with_different_headers_are_apart():
+    sheet = read(
+        "Users by month\nMonth,Users\n2025-01,5\n2025-02,6\nOrders by month\nMonth,Orders\n2025-01,7\n2025-02,8\n"
+    )
+    assert [(table.title, table.lines) for table in sheet.tables] == [
+        ("Users by month", (2, 4)),
+        ("Orders by month", (6, 8)),
+    ]
+    assert [table.series[0].values for table in sheet.tables] == [(5, 6), (7, 8)]
+
+
+def test_stacked_tables_with_one_header_are_apart():
+    sheet = read("Month,Users\n2025-01,5\n2025-02,6\n\nMonth,Users\n2025-01,7\n2025-02,8\n")
+    assert [table.series[0].values for table in sheet.tables] == [(5, 6), (7, 8)]
+
+
+def test_a_blank_line_within_a_table_does_not_end_it():
+    assert facts(only("Month,Orders\n2025-01,5\n\n2025-02,6\n")) == (2, 0, ("2025-01", 5), ("2025-02", 6), 11)
+
+
+def test_a_table_without_rows_is_told():
+    sheet = read("Month,Users\n\nMonth,Orders\n2025-01,7\n2025-02,8\n")
+    assert left_out(sheet) == [("no_rows", (1, 1))]
+    assert sheet.tables[1].series[0].values == (7, 8)
+
+
+def test_a_table_without_periods_is_not_offered():
+    sheet = read("Month,Users\n2025-01,5\n2025-02,6\n\nCountry,Users\nDE,5\nFR,6\n")
+    assert left_out(sheet) == [("no_time_axis", (5, 7))]
+    assert [len(table.series) for table in sheet.tables] == [1, 0]
+
+
+def test_short_rows_are_blank_and_long_rows_left_out():
+    sheet = read("Month,A,B\n2025-01,1,2\n2025-02,3\n2025-03,1,234,5\n2025-04,7,8\n")
+    a, b = sheet.tables[0].series
+    assert facts(a) == (3, 0, ("2025-01", 1), ("2025-04", 7), 11)
+    assert facts(b) == (2, 1, ("2025-01", 2), ("2025-04", 8), 10)
+    assert left_out(sheet) == [("too_many_cells", (4, 4))]
+
+
+def test_rows_not_understood_are_told_and_the_rest_imported():
+    sheet = read("Month,Orders\n2025-01,5\nsmarch,6\n2025-03,7\n")
+    assert facts(sheet.tables[0].series[0]) == (2, 0, ("2025-01", 5), ("2025-03", 7), 12)
+    assert [str(gap) for gap in sheet.tables[0].series[0].lacking()] == ["2025-02"]
+    assert left_out(sheet) == [("no_period", (3, 3))]
+
+
+def test_quoted_cells_run_over_lines_and_line_numbers_stay_right():
+    sheet = read('Month;Note;Orders\r\n2025-01;"one\ntwo";5\r\n???;;6\r\n2025-03;three;7\r\n')
+    assert facts(sheet.tables[0].series[0]) == (2, 0, ("2025-01", 5), ("2025-03", 7), 12)
+    assert ("no_period", (4, 4)) in left_out(sheet)
+
+
+def test_a_quotation_mark_that_is_never_closed_costs_nothing():
+    rows = "".join(
+        f'2025-01-{day:02d},{day},"x\n' if day == 3 else f"2025-01-{day:02d},{day},y\n"
+        for day in range(1, 32)
+    )
+    sheet = read("Date,Orders,Note\n" + rows)
+    assert facts(sheet.tables[0].series[0]) == (31, 0, ("2025-01-01", 1), ("2025-01-31", 31), 496)
+    assert notes(sheet)["stray_quote"] == {"line": 4}
+
+
+def test_a_sep_line_names_the_separator():
+    sheet = read("sep=|\nMonth|Orders\n2025-01|5\n2025-02|6\n")
+    assert (sheet.separator, sheet.tables[0].lines) == ("|", (2, 4))
+
+
+def test_a_header_of_tens_of_thousands_of_characters_is_read():
+    names = [f"Metric number {number}" for number in range(3000)]
+    text = f"Date,{','.join(names)}\n" + "".join(f"2025-01-0{day}{',1' * 3000}\n" for day in (1, 2, 3))
+    assert len(read(text).tables[0].series) == 3000
+
+
+def test_a_line_of_units_below_the_header_gives_the_units():
+    users, income = read("月份,用户数,收入\n,人,万元\n2025年1月,5,6\n2025年2月,6,7\n").tables[0].series
+    assert (users.unit, income.unit, income.values) == ("人", "万元", (6, 7))
+
+
+def test_several_rows_for_each_period_become_a_table_for_each_group():
+    text = "Date,Platform,Installs\n" + "".join(
+        f"2025-01-0{d},{p},{d}{n}\n" for d in (1, 2, 3) for n, p in enumerate(("iOS", "Web"))
+    )
+    tables = read(text).tables
+    assert {table.title: table.series[0].values for table in tables} == {
+        "iOS": (10, 20, 30),
+        "Web": (11, 21, 31),
+    }
+
+
+# -- periods
+
+
+def test_newest_first_is_turned_round():
+    assert facts(only("Month,Orders\n2025-03,3\n2025-02,2\n2025-01,1\n")) == (
+        3,
+        0,
+        ("2025-01", 1),
+        ("2025-03", 3),
+        6,
+    )
+
+
+def test_periods_across_make_a_series_of_each_row():
+    sheet = read("指标,2025年2月,2025年1月\n新增用户(人),20,10\n收入（万元）,2.5,1.5\n数据来源：统计局\n")
+    users, income = sheet.tables[0].series
+    assert facts(users) == (2, 0, ("2025-01", 10), ("2025-02", 20), 30)
+    assert (income.name, income.unit, facts(income)[4]) == ("收入", "万元", 4)
+    assert left_out(sheet) == [("remark", (4, 4))]
+
+
+def test_years_across_with_several_columns_of_labels():
+    text = '"Source","WDI",\n\n"Country","Code","2020","2021","2022"\n"China","CHN","1","2",""\n"France","FRA","4","5","6"\n'
+    china, france = read(text).tables[0].series
+    assert facts(china) == (2, 1, ("2020", 1), ("2021", 2), 3)
+    assert (france.name, facts(france)[4]) == ("France – FRA", 15)
+
+
+def test_year_and_month_in_two_columns_with_the_year_written_once():
+    assert facts(only("Year,Month,Orders\n2024,11,5\n,12,6\n2025,1,7\n")) == (
+        3,
+        0,
+        ("2024-11", 5),
+        ("2025-01", 7),
+        18,
+    )
+    assert facts(only("年份,月份,订单\n2025,1月,5\n2025,2月,6\n")) == (
+        2,
+        0,
+        ("2025-01", 5),
+        ("2025-02", 6),
+        11,
+    )
+
+
+def test_months_down_and_years_across_are_one_series():
+    assert facts(only("月份,2024年,2025年\n1月,5,6\n12月,7,8\n")) == (
+        4,
+        0,
+        ("2024-01", 5),
+        ("2025-12", 8),
+        26,
+    )
+
+
+def test_numbered_weeks_are_counted_from_the_start_above():
+    text = "# Start date: 20250106\n# End date: 20250202\nNth week,New users\n0000,1\n0001,2\n0002,4\n"
+    assert facts(only(text)) == (3, 0, ("2025-W02", 1), ("2025-W04", 4), 7)
+    text = "开始日期：2025年1月6日\n周,订单\n第1周,5\n第2周,6\n第3周,7\n"
+    assert facts(only(text)) == (3, 0, ("2025-W02", 5), ("2025-W04", 7), 18)
+
+
+def test_week_ranges_without_a_year_ask_for_it():
+    text = "Week,Orders\n12/30-1/5,5\n1/6-1/12,6\n1/13-1/19,7\n"
+    asked = read(text)
+    assert asked.needs_year and not asked.tables[0].series
+    assert facts(only(text, year=2025)) == (3, 0, ("2025-W01", 5), ("2025-W03", 7), 18)
+
+
+def test_week_ranges_run_over_new_years_eve():
+    text = "周,订单\n12月15日-12月21日,1\n12月22日-12月28日,2\n12月29日-1月4日,3\n"
+    assert facts(only(text, year=2025)) == (3, 0, ("2025-W51", 1), ("2026-W01", 3), 6)
+
+
+def test_months_without_a_year_ask_for_it():
+    assert read("Month,Orders\nJan,1\nFeb,2\n").needs_year
+    assert facts(only("Month,Orders\nJan,1\nFeb,2\n", year=2024)) == (2, 0, ("2024-01", 1), ("2024-02", 2), 3)
+
+
+def test_business_years_are_kept_and_told():
+    sheet = read("FY,Revenue\n2010-11,5\n2011-12,6\n2012-13,7\n")
+    assert facts(sheet.tables[0].series[0]) == (3, 0, ("2010", 5), ("2012", 7), 18)
+    assert "business_years" in notes(sheet)
+
+
+def test_a_day_above_twelve_settles_the_order_of_the_whole_column():
+    sheet = read("Date,Orders\n12/01/2025,1\n13/01/2025,2\n14/01/2025,3\n")
+    assert facts(sheet.tables[0].series[0]) == (3, 0, ("2025-01-12", 1), ("2025-01-14", 3), 6)
+    assert "dates_month_first" not in notes(sheet) and "dates_day_first" not in notes(sheet)
+
+
+def test_dates_that_can_be_read_in_two_ways_are_told_with_their_lines():
+    sheet = read("Date,Orders\n03/04/2025,1\n03/05/2025,2\n")
+    assert notes(sheet)["dates_month_first"] == {"lines": (2, 3)}
+    turned = read("Date,Orders\n03/04/2025,1\n03/05/2025,2\n", day_first=True)
+    assert str(turned.tables[0].series[0].periods[0]) == "2025-04-03"
+    assert "dates_month_first" not in notes(turned)
+
+
+def test_a_gap_stays_a_gap():
+    series = only("Month,Orders\n2025-01,1\n2025-04,4\n")
+    assert [str(period) for period in series.lacking()] == ["2025-02", "2025-03"]
+    assert facts(series)[:2] == (2, 0)
+
+
+def test_of_duplicated_periods_the_first_counts_and_the_rest_is_told():
+    sheet = read("Month,Orders\n2025-01,1\n2025-02,2\n2025-01,9\n2025-03,3\n")
+    assert facts(sheet.tables[0].series[0]) == (3, 0, ("2025-01", 1), ("2025-03", 3), 6)
+    (left,) = sheet.tables[0].left_out
+    assert (left.code, left.lines, left.details) == ("duplicate", (4, 4), {"period": "2025-01", "line": 2})
+
+
+def test_quarters_among_months_are_left_out():
+    sheet = read("月份,收入\n2025年1月,1\n2025年2月,2\n2025年3月,3\n2025年第一季度,6\n2025年4月,4\n")
+    assert facts(sheet.tables[0].series[0]) == (4, 0, ("2025-01", 1), ("2025-04", 4), 10)
+    assert left_out(sheet) == [("other_period", (5, 5))]
+
+
+@pytest.mark.parametrize(
+    ("dates", "kind", "first"),
+    [
+        (("2025-01-01", "2025-02-01", "2025-03-01"), "month", "2025-01"),
+        (("2025-01-31", "2025-02-28", "2025-03-31"), "month", "2025-01"),
+        (("2024-10-01", "2025-01-01", "2025-04-01"), "quarter", "2024-Q4"),
+        (("2023-01-01", "2024-01-01", "2025-01-01"), "year", "2023"),
+        (("2025-01-05", "2025-01-12", "2025-01-19"), "week", "2025-W02"),
+        (("2025-01-05", "2025-01-06", "2025-01-07"), "day", "2025-01-05"),
+    ],
+)
+def test_dates_that_stand_for_longer_periods_are_taken_as_these(dates, kind, first):
+    sheet = read("Date,GDP\n" + "".join(f"{date},5\n" for date in dates))
+    assert (sheet.tables[0].kind, str(sheet.tables[0].series[0].periods[0])) == (kind, first)
+    assert list(sheet.tables[0].series[0].lacking()) == []
+
+
+# -- totals
+
+
+def test_a_total_row_is_left_out_and_checked():
+    agreeing = read("Month,Orders\n2025-01,1\n2025-02,2\nTotal,3\n")
+    assert facts(agreeing.tables[0].series[0])[4] == 3
+    assert left_out(agreeing) == [("total_row", (4, 4))] and "total_differs" not in notes(agreeing)
+    differing = read("月份,订单\n2025-01,1\n2025-02,2\n合计,4\n")
+    assert notes(differing)["total_differs"] == {"column": "订单", "line": 4, "stated": "4", "sum": "3"}
+
+
+def test_a_total_column_is_left_out_and_checked():
+    sheet = read("Month,iOS,Web,Grand total\n2025-01,1,2,3\n2025-02,3,4,8\n")
+    assert [series.name for series in sheet.tables[0].series] == ["iOS", "Web"]
+    assert notes(sheet)["row_totals_differ"] == {"column": "Grand total", "lines": (3,)}
+
+
+def test_totals_of_a_table_with_periods_across_are_left_out_and_checked():
+    sheet = read("Metric,2025-01,2025-02,Σ\niOS,1,2,3\nWeb,3,4,9\nTotal,4,6,12\n")
+    assert [series.name for series in sheet.tables[0].series] == ["iOS", "Web"]
+    assert notes(sheet)["total_differs"] == {"column": "Web", "line": 3, "stated": "9", "sum": "7"}
+    assert ("total_row", (4, 4)) in left_out(sheet)
+
+
+def test_a_lone_column_called_total_is_a_series():
+    assert facts(only("Month,Total\n2025-01,1\n2025-02,2\n"))[4] == 3
+
+
+def test_a_rounded_total_agrees():
+    assert "total_differs" not in notes(read("Month,Cost\n2025-01,1.25\n2025-02,2.26\nTotal,3.5\n"))
+
+
+# -- figures
+
+
+def test_zero_and_blank_stay_apart():
+    series = only("Month,Orders\n2025-01,0\n2025-02,\n2025-03,--\n2025-04,N/A\n2025-05,0\n")
+    assert series.values == (0, None, None, None, 0)
+
+
+def test_a_column_of_zeros_is_pointed_out():
+    assert notes(read("Month,A,B\n2025-01,0,1\n2025-02,0,0\n"))["only_zeros"] == {"column": "A"}
+
+
+def test_cells_not_understood_are_missing_and_told_with_their_lines():
+    sheet = read("Month,Orders\n2025-01,5\n2025-02,<1\n2025-03,7\n")
+    assert sheet.tables[0].series[0].values == (5, None, 7)
+    assert notes(sheet)["cells_unread"] == {"column": "Orders", "lines": (3,)}
+
+
+def test_a_column_of_words_is_left_out_and_named():
+    sheet = read("Month,Note,Orders\n2025-01,fine,5\n2025-02,good,6\n")
+    (left,) = sheet.tables[0].left_out
+    assert (left.code, left.details) == ("no_figures", {"column": "Note"})
+
+
+def test_thousands_marks_are_settled_by_other_columns():
+    sheet = read("Monat;Besucher;Quote\n2025-01;1.234;1,5 %\n2025-02;2.345;2,7 %\n")
+    assert [series.values for series in sheet.tables[0].series] == [(1234, 2345), (1.5, 2.7)]
+    assert "marks_by_custom" not in notes(sheet)
+
+
+def test_marks_that_nothing_settles_are_told():
+    sheet = read("Month\tCost\n2025-01\t1.234\n2025-02\t2.345\n")
+    assert notes(sheet)["marks_by_custom"] == {"column": "Cost"}
