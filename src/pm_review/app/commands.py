@@ -1,4 +1,4 @@
-"""Every command once: its key, where it holds, whether the foot line shows it. Words are in ``common.toml``."""
+"""Every command once: its key and whether the foot line shows it. Words are in ``screens/common.toml``."""
 
 from __future__ import annotations
 
@@ -54,6 +54,8 @@ WIZARD = (
     Command("undo", ""),
     Command("redo", ""),
     Command("editor", "ctrl+o"),
+    Command("history", ""),
+    Command("take_over", ""),
     Command("home", "f9"),
 )
 """Commands of the wizard."""

@@ -30,6 +30,11 @@ class Editor:
         """The words that belong to no one screen."""
         return words("common", self.language)
 
+    @property
+    def read_only(self) -> bool:
+        """Whether another program has the review, so that nothing can be changed here."""
+        return self.session.owner is not None
+
     def say(self, phrase: Phrase) -> str:
         """A phrase in the language of the interface."""
         return phrase[self.language]
@@ -43,12 +48,16 @@ class Editor:
         return f"{sparkline(numbers[-24:])}  {first} → {last}"
 
     def apply(self, edit: Edit) -> None:
-        """Make one change."""
+        """Make one change; none while the review is read-only."""
+        if self.read_only:
+            return
         self.session.apply(edit)
         self.changed([edit])
 
     def apply_all(self, edits: Sequence[Edit], label: str) -> None:
-        """Make several changes that are undone as one, under a name."""
+        """Make several changes that are undone as one, under a name; none while the review is read-only."""
+        if self.read_only:
+            return
         self.session.apply_all(edits, label)
         self.changed(edits)
 

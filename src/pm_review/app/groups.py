@@ -1,4 +1,4 @@
-"""Lists of records as the wizard walks them: where they stand, what one is called, what is asked about each."""
+"""Lists of records as the wizard walks them: where they stand and what is asked about each."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ def far(entry: Entry) -> float:
 class HomeScreen(Shell):
     """Lists the reviews and begins new ones."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings((*ANYWHERE, *HOME))
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings((*ANYWHERE, *HOME))]
     DEFAULT_CSS = """
     HomeScreen {
         #hall { padding: 1 2; height: 1fr; }

@@ -24,7 +24,6 @@ class Host(App[int]):
 
     TITLE = "pm-review"
     ENABLE_COMMAND_PALETTE = False
-    CSS_PATH: ClassVar[list[str]] = []
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", show=False),
         Binding("shift+tab", "app.focus_previous", show=False),
@@ -34,7 +33,7 @@ class Host(App[int]):
     def __init__(
         self, library: Library, preferences: Preferences, language: str, open_path: Path | None = None
     ) -> None:
-        """Take where the reviews are, what the user prefers, the language to speak, and what to open at once."""
+        """Take the reviews, what the user prefers, the language to speak, and what to open at once."""
         super().__init__()
         self.library = library
         self.preferences = preferences

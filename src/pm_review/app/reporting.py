@@ -9,8 +9,8 @@ from pm_review.app.dialogs.ask import AskDialog
 from pm_review.app.dialogs.message import MessageDialog
 from pm_review.app.reportview import ReportView
 from pm_review.app.walk import WalkScreen
-from pm_review.store.errors import StoreError
-from pm_review.store.files import write_over
+from pm_review.store.errors import from_os
+from pm_review.store.files import write
 
 
 class ReportingScreen(WalkScreen):
@@ -52,9 +52,9 @@ class ReportingScreen(WalkScreen):
 
     def _write(self, path: Path, text: str) -> None:
         try:
-            write_over(path, text)
-        except StoreError as error:
-            self.tell("report.fault_title", self.app.fault(error))
+            write(path, text.encode())
+        except OSError as error:
+            self.tell("report.fault_title", self.app.fault(from_os(error, path)))
         else:
             self.notify(self.words("report.exported", path=path), markup=False)
 

@@ -20,6 +20,8 @@ class ReportView(Vertical):
         #facts { height: 1; color: $text-muted; padding: 0 1; }
         MarkdownViewer { height: 1fr; scrollbar-size-vertical: 1; }
         MarkdownTableOfContents { width: 26; }
+        MarkdownTableContent > .cell, MarkdownTableContent > .header { text-overflow: fold; }
+        MarkdownH1 { content-align: left middle; }
     }
     """
 
@@ -68,6 +70,6 @@ class ReportView(Vertical):
         """Show or hide the outline."""
         self.viewer.show_table_of_contents = not self.viewer.show_table_of_contents
 
-    def enter(self, name: str = "") -> None:
+    def enter(self) -> None:
         """Take the focus, so that the keys scroll."""
-        self.viewer.focus()
+        self.screen.set_focus(self.viewer)

@@ -20,7 +20,7 @@ class Shell(Screen[None]):
     """A screen with commands that are told in the user's language."""
 
     app = getters.app(Host)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (100, "-wide")]
 
     @property
     def words(self) -> Words:
@@ -58,7 +58,7 @@ class Shell(Screen[None]):
         self,
         title: str,
         options: Sequence[Option],
-        done: Callable[[list[str] | None], object],
+        done: Callable[[list[str] | None], None],
         *,
         chosen: Sequence[str] | None = None,
         nothing: str = "pick.nothing",

@@ -98,7 +98,9 @@ class WalkScreen(Shell):
         """Show a place and put the cursor there."""
         section = section_at(place.section)
         if section is None:
-            await self.replace(ReportView(self.editor), Place(REPORT_PLACE))
+            report = ReportView(self.editor)
+            await self.replace(report, Place(REPORT_PLACE))
+            report.enter()
         else:
             view, name = view_at(self.editor, section, place.path)
             await self.replace(view, place)
@@ -128,8 +130,12 @@ class WalkScreen(Shell):
     def look(self) -> None:
         """Look at the review again, for rail and guide."""
         self.rail.reread()
-        if self.section is not None and self.guide.display:
+        if not self.guide.display:
+            return
+        if self.section is not None:
             self.guide.show(self.section, self.field)
+        else:
+            self.guide.show_all()
 
     def remember(self) -> None:
         """Keep the place, the cursor included, for the next start."""

@@ -3,40 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
 
-from textual import getters, on
+from textual import on
 
-from pm_review.app.autosave import Autosave
 from pm_review.app.dialogs.pick import Option
+from pm_review.app.dialogs.series import SeriesDialog
 from pm_review.app.editor import Editor
 from pm_review.app.external import EditorMissingError, edit_text
+from pm_review.app.keeping import KeepingScreen
 from pm_review.app.places import Place
-from pm_review.app.reporting import ReportingScreen
 from pm_review.app.rows import linked
 from pm_review.app.widgets.form import Form
-from pm_review.app.widgets.headline import HeadLine
 from pm_review.app.widgets.linkfield import LinkField
 from pm_review.app.widgets.sectionview import SectionView
 from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Field, Input
-from pm_review.review import Edit, Set
+from pm_review.review import Edit, Set, year_to_review
 from pm_review.store.session import Session
 
 LOOK_AFTER = 0.15
 """Seconds without a key after which rail and guide look at the review again."""
 
 
-class WizardScreen(ReportingScreen):
+class WizardScreen(KeepingScreen):
     """Walks through one review and keeps it saved."""
-
-    head = getters.query_one(HeadLine)
 
     def __init__(self, session: Session, language: str) -> None:
         """Open the wizard on a session."""
         super().__init__(Editor(session, language))
-        self.session = session
         self.editor.changed = self._edited
-        self._autosave = Autosave(self, session, self._show_saved)
         self._look_timer = self.set_timer(LOOK_AFTER, self.look, pause=True)
 
     async def on_mount(self) -> None:
@@ -50,11 +46,7 @@ class WizardScreen(ReportingScreen):
         overview = self.editor.review.overview
         known = (str(overview.year or ""), overview.product, overview.author)
         self.head.left = " · ".join(each for each in known if each) or self.session.path.stem
-        self._show_saved()
-
-    def _show_saved(self) -> None:
-        if self.is_attached:
-            self.head.right, self.head.trouble = self.editor.saved_words()
+        self.show_saved()
 
     def _edited(self, edits: Sequence[Edit]) -> None:
         """Something was changed: show it now; look at the whole, and save, when the keys rest."""
@@ -62,14 +54,10 @@ class WizardScreen(ReportingScreen):
             self.view.reread()
         if any(isinstance(edit, Set) and edit.path.startswith("overview.") for edit in edits):
             self._show_head()
-        self._show_saved()
+        self.show_saved()
         self._look_timer.stop()
         self._look_timer = self.set_timer(LOOK_AFTER, self.look)
-        self._autosave.rest()
-
-    def action_save(self) -> None:
-        """Save now."""
-        self._autosave.now()
+        self.autosave.rest()
 
     def action_add(self) -> None:
         """Add a record."""
@@ -118,8 +106,25 @@ class WizardScreen(ReportingScreen):
     def _ask(self, event: LinkField.Asked) -> None:
         form = next((each for each in event.field.ancestors if isinstance(each, Form)), None)
         field = form.field_of(event.field) if form else None
-        if form is not None and field is not None:
+        if form is None or field is None:
+            return
+        if field.input is Input.SERIES:
+            self._edit_series(form, field)
+        else:
             self._pick_links(form, field)
+
+    def _edit_series(self, form: Form, field: Field) -> None:
+        values = form.value(field)
+        year = self.editor.review.overview.year or year_to_review(date.today())
+        self.app.push_screen(
+            SeriesDialog(
+                self.words,
+                self.editor.say(field.label),
+                year,
+                values if isinstance(values, dict) else {},
+                lambda series: self.editor.apply(Set(form.at(field.name), series)),
+            )
+        )
 
     def _pick_links(self, form: Form, field: Field) -> None:
         if field.input is Input.REVIEW:
@@ -172,7 +177,3 @@ class WizardScreen(ReportingScreen):
         await self.recompose()
         self._show_head()
         await self.show(place)
-
-    def on_unmount(self) -> None:
-        """Save what is left and let the review go."""
-        self.session.close()

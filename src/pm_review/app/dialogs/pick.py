@@ -35,7 +35,7 @@ class OptionLines(Lines):
     """
 
     def __init__(self, options: Sequence[Option], chosen: set[str] | None) -> None:
-        """List options; ``chosen`` holds the keys that are ticked, or is ``None`` where only one is chosen."""
+        """List options; ``chosen`` holds the keys that are ticked, ``None`` where only one is taken."""
         super().__init__()
         self.options = options
         self.shown = list(options)

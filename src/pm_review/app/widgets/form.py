@@ -109,6 +109,7 @@ class Form(Vertical):
                     hint=hint,
                     long=field.input in (Input.TEXT, Input.LINES),
                     pattern=PATTERNS.get(field.input, ANYTHING),
+                    read_only=self.editor.read_only,
                 )
 
     def _names(self, field: Field, value: object) -> str:
@@ -196,11 +197,16 @@ def rows_of(fields: Sequence[Field]) -> list[list[Field]]:
     """The fields by row: two that take half a row stand side by side."""
     rows: list[list[Field]] = []
     for field in fields:
-        if field.half and rows and len(rows[-1]) == 1 and rows[-1][0].half:
+        if _half(field) and rows and len(rows[-1]) == 1 and _half(rows[-1][0]):
             rows[-1].append(field)
         else:
             rows.append([field])
     return rows
+
+
+def _half(field: Field) -> bool:
+    """Whether a field needs half a row only; the words of a choice need a whole one."""
+    return field.half and field.input is not Input.CHOICE
 
 
 def _number(text: str) -> float | int | None:

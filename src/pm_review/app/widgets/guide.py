@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.app.editor import Editor
-from pm_review.coach import open_in, tell
-from pm_review.definitions import Field, Section
+from pm_review.coach import Finding, open_in, tell
+from pm_review.definitions import Field, Section, sections
 
 MOST = 6
 """How many open points are listed; the rest are counted."""
@@ -39,15 +39,31 @@ def _parts(editor: Editor, section: Section, field: Field | None) -> Iterator[Co
 
 
 def _open(editor: Editor, section: Section) -> Iterator[Content]:
-    findings = open_in(editor.review, section)
     yield Content("")
     yield Content(editor.words("guide.open")).stylize("bold $text-accent")
-    if not findings:
+    yield from _listed(editor, open_in(editor.review, section), MOST)
+
+
+def _listed(editor: Editor, found: Sequence[Finding], most: int) -> Iterator[Content]:
+    if not found:
         yield Content("✓ " + editor.words("guide.nothing_open")).stylize("$text-success")
-    for finding in findings[:MOST]:
+    for finding in found[:most]:
         yield Content(f"! {tell(finding, editor.language)}").stylize("$text-warning")
-    if len(findings) > MOST:
-        yield Content(editor.words("guide.more", count=len(findings) - MOST))
+    if len(found) > most:
+        yield Content(editor.words("guide.more", count=len(found) - most))
+
+
+def overall(editor: Editor) -> Content:
+    """What is open in the whole review, section by section."""
+    parts = [Content(editor.words("guide.open_anywhere")).stylize("bold $text-accent")]
+    for section in sections():
+        found = open_in(editor.review, section)
+        if found:
+            parts += [Content(""), Content(editor.say(section.title)).stylize("bold")]
+            parts += _listed(editor, found, MOST)
+    if len(parts) == 1:
+        parts += _listed(editor, [], MOST)
+    return Content("\n").join(parts)
 
 
 class Guide(VerticalScroll):
@@ -75,3 +91,7 @@ class Guide(VerticalScroll):
     def show(self, section: Section, field: Field | None) -> None:
         """Guide through a section and a field of it."""
         self._text.update(guide(self.editor, section, field))
+
+    def show_all(self) -> None:
+        """List what is open in the whole review."""
+        self._text.update(overall(self.editor))

@@ -51,6 +51,7 @@ class Lines(ScrollView, can_focus=True):
     Lines {
         height: auto;
         min-height: 1;
+        overflow-x: hidden;
         scrollbar-size-vertical: 1;
         & > .lines--cursor { background: $surface-lighten-1; }
         &:focus > .lines--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
@@ -109,7 +110,7 @@ class Lines(ScrollView, can_focus=True):
 
     def changed(self) -> None:
         """Say that lines were added, removed or have other words."""
-        self.virtual_size = Size(self.size.width, max(self.count(), 1))
+        self.virtual_size = Size(0, max(self.count(), 1))
         self.set_reactive(Lines.cursor, self._within(self.cursor))
         self.refresh(layout=True)
 
@@ -123,7 +124,7 @@ class Lines(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
-        self.virtual_size = Size(self.size.width, max(self.count(), 1))
+        self.virtual_size = Size(0, max(self.count(), 1))
         self._show_cursor()
 
     def put(self, index: int) -> None:

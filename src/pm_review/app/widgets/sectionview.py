@@ -48,7 +48,7 @@ class SectionView(Vertical):
             self.view = view
 
     def __init__(self, editor: Editor, section: Section, group: Group | None = None, at: str = "") -> None:
-        """Show a section, or a group of smaller records in it; ``at`` is the path of the record to begin with."""
+        """Show a section, or a group of smaller records in it, beginning with the record at a path."""
         super().__init__()
         self.editor = editor
         self.section = section

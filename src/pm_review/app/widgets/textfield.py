@@ -52,10 +52,12 @@ class TextField(TextArea):
         hint: str = "",
         long: bool = False,
         pattern: re.Pattern[str] = ANYTHING,
+        read_only: bool = False,
     ) -> None:
         """Show a value; what does not fit the pattern is not taken."""
         super().__init__(
             value,
+            read_only=read_only,
             compact=True,
             highlight_cursor_line=False,
             placeholder=Content(hint),
@@ -79,11 +81,11 @@ class TextField(TextArea):
         return super().edit(edit)
 
     def _after(self, edit: Edit) -> str:
+        """What the text would become; not looked at where anything may be typed."""
         if self._pattern is ANYTHING:
             return ""
         start, end = sorted((edit.from_location, edit.to_location))
-        index = self.document.get_index_from_location
-        return self.text[: index(start)] + edit.text + self.text[index(end) :]
+        return self.get_text_range((0, 0), start) + edit.text + self.get_text_range(end, self.document.end)
 
     def post_message(self, message: Message) -> bool:
         """Store the text when it has changed, then tell as usual."""

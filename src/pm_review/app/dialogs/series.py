@@ -1,0 +1,143 @@
+"""The table of a series: one cell for each month or quarter; what is pasted spreads over the cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import ClassVar
+
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_review.app.dialogs.dialog import Dialog
+from pm_review.app.widgets.choice import Choice
+from pm_review.app.widgets.textfield import TextField
+from pm_review.definitions import Words
+from pm_review.figures.periods import Period, PeriodKind
+
+NUMBER = re.compile(r"[-−]?\d{0,15}(\.\d{0,6})?", re.ASCII)
+"""What may be typed into a cell."""
+
+KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER)
+"""The periods that a series is typed in by hand."""
+
+
+class SeriesDialog(Dialog[None]):
+    """Edits numbers by period; every change is stored at once."""
+
+    DEFAULT_CSS = """
+    SeriesDialog {
+        & > .box { width: 48; }
+        #cells { height: auto; max-height: 13; margin-top: 1; }
+        .cell { height: 1; }
+        .cell Static { width: 12; color: $text-muted; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "app.focus_previous", show=False, priority=True),
+        Binding("down", "app.focus_next", show=False, priority=True),
+    ]
+
+    cells = getters.query_one("#cells", VerticalScroll)
+
+    def __init__(
+        self,
+        words: Words,
+        title: str,
+        year: int,
+        values: Mapping[str, float],
+        store: Callable[[dict[str, float]], None],
+    ) -> None:
+        """Offer the periods of a year, and those that the series has; ``store`` takes every change."""
+        super().__init__()
+        self._words = words
+        self._title = title
+        self._year = year
+        self._values = dict(values)
+        self._store = store
+        self._kind = kind_of(values)
+
+    def compose(self) -> ComposeResult:
+        """The kind of periods, the cells, the keys."""
+        kinds = {kind.value: self._words(f"series.{kind}") for kind in KINDS}
+        with Vertical(classes="box"):
+            yield Static(Content(self._title), classes="title")
+            yield Choice(kinds, self._kind, self._switch)
+            yield VerticalScroll(id="cells", can_focus=False)
+            yield Static(Content(self._words("series.keys")), classes="keys")
+
+    async def on_mount(self) -> None:
+        """Show the cells and begin with the first."""
+        await self._show_cells()
+        self.set_focus(next(iter(self.cells.query(TextField).results()), None))
+
+    def _switch(self, kind: str) -> None:
+        self._kind = PeriodKind(kind)
+        self.call_later(self._show_cells)
+
+    async def _show_cells(self) -> None:
+        await self.cells.remove_children()
+        rows = []
+        for period in periods(self._year, self._kind, self._values):
+            cell = TextField(shown(self._values.get(period)), partial(self._change, period), pattern=NUMBER)
+            rows.append(Horizontal(Static(Content(period)), cell, classes="cell"))
+        await self.cells.mount_all(rows)
+
+    def _change(self, period: str, text: str) -> None:
+        number = read(text)
+        if number is None:
+            self._values.pop(period, None)
+        else:
+            self._values[period] = number
+        self._store(dict(sorted(self._values.items())))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Spread several pasted cells over this one and those below; a single one is the field's own."""
+        pasted = [cell for line in event.text.splitlines() for cell in line.split("\t")]
+        fields = list(self.cells.query(TextField).results())
+        if len(pasted) > 1 and self.focused in fields:
+            below = fields[fields.index(self.focused) :]
+            for field, text in zip(below, pasted, strict=False):
+                field.replace(text.strip().replace(",", ""), (0, 0), field.document.end)
+
+    def on_text_field_left(self) -> None:
+        """Go on to the next cell."""
+        self.focus_next()
+
+
+def kind_of(values: Mapping[str, float]) -> PeriodKind:
+    """The kind of periods that a series is written in; months where it has none yet."""
+    found = [period.kind for period in map(Period.parse, values) if period is not None]
+    return (
+        PeriodKind.QUARTER
+        if found and all(kind is PeriodKind.QUARTER for kind in found)
+        else PeriodKind.MONTH
+    )
+
+
+def periods(year: int, kind: PeriodKind, values: Mapping[str, float]) -> list[str]:
+    """The periods of a year, and those beside them that the series has."""
+    months = range(1, 13)
+    of_year = [f"{year}-{month:02}" for month in months]
+    if kind is PeriodKind.QUARTER:
+        of_year = [f"{year}-Q{quarter}" for quarter in range(1, 5)]
+    return sorted({*of_year, *values})
+
+
+def read(text: str) -> float | None:
+    """The number in a cell; ``None`` where there is none yet."""
+    try:
+        number = float(text.replace("−", "-"))
+    except ValueError:
+        return None
+    return int(number) if number.is_integer() and "." not in text else number
+
+
+def shown(value: float | None) -> str:
+    """A number as it stands in a cell."""
+    return "" if value is None else f"{value:.6f}".rstrip("0").rstrip(".")

@@ -1,0 +1,135 @@
+"""What the wizard does about the file: saving, changes made by others, earlier versions."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+
+from textual import getters
+
+from pm_review.app.autosave import Autosave
+from pm_review.app.dialogs.message import MessageDialog
+from pm_review.app.dialogs.pick import Option
+from pm_review.app.editor import Editor
+from pm_review.app.reporting import ReportingScreen
+from pm_review.app.widgets.headline import HeadLine
+from pm_review.store.errors import StoreError
+from pm_review.store.history import Version
+from pm_review.store.merge import Conflict
+
+CONTEXT = 1
+"""Unchanged lines shown around a difference."""
+
+
+class KeepingScreen(ReportingScreen):
+    """Keeps the open review saved and tells how that stands."""
+
+    head = getters.query_one(HeadLine)
+
+    def __init__(self, editor: Editor) -> None:
+        """Keep the review of an editor."""
+        super().__init__(editor)
+        self.session = editor.session
+        self.autosave = Autosave(self, self.session, self._tried)
+
+    def show_saved(self) -> None:
+        """Tell in the head line whether all is saved."""
+        if self.is_attached:
+            self.head.right, self.head.trouble = self.editor.saved_words()
+
+    def _tried(self) -> None:
+        """A save was tried: tell, and take in what another program has changed meanwhile."""
+        self.show_saved()
+        if self.session.external_change:
+            self.call_later(self._merge)
+
+    async def _merge(self) -> None:
+        try:
+            found = self.session.merge()
+        except StoreError as error:
+            self.tell("outside.title", self.app.fault(error))
+            return
+        await self.show(self.place)
+        self.autosave.now()
+        if found.conflicts:
+            self._decide(list(found.conflicts))
+        elif found.taken:
+            self.notify(self.words("outside.merged", count=len(found.taken)), markup=False)
+
+    def _decide(self, conflicts: list[Conflict]) -> None:
+        """Let her choose, field by field, between what stands here and what the other program wrote."""
+        conflict, *others = conflicts
+        text = self.words(
+            "outside.conflict", path=conflict.path, mine=conflict.mine or "", theirs=conflict.theirs or ""
+        )
+        answers = {"mine": self.words("outside.mine"), "theirs": self.words("outside.theirs")}
+
+        async def chosen(answer: str | None) -> None:
+            self.session.resolve(conflict.path, conflict.theirs if answer == "theirs" else conflict.mine)
+            self.autosave.rest()
+            if others:
+                self._decide(others)
+            else:
+                await self.show(self.place)
+
+        self.app.push_screen(MessageDialog(self.words("outside.title"), text, answers), chosen)
+
+    def action_save(self) -> None:
+        """Save now."""
+        self.autosave.now()
+
+    def action_take_over(self) -> None:
+        """Open for writing what another program had, when that one is gone."""
+        self.call_later(self._take_over)
+
+    async def _take_over(self) -> None:
+        try:
+            taken = self.session.take_over()
+        except StoreError as error:
+            self.tell("outside.title", self.app.fault(error))
+            return
+        if taken:
+            await self.show(self.place)
+            self.show_saved()
+        else:
+            self.notify(self.words("saved.read_only", owner=self.session.owner), markup=False)
+
+    def action_history(self) -> None:
+        """List earlier versions; one can be looked at and restored."""
+        versions = {version.name: version for version in self.session.versions()}
+        options = [
+            Option(name, version.when.astimezone().strftime("%Y-%m-%d %H:%M:%S"))
+            for name, version in versions.items()
+        ]
+
+        def chosen(names: list[str] | None) -> None:
+            if names:
+                self._offer(versions[names[0]])
+
+        self.pick("history.title", options, chosen, nothing="history.none")
+
+    def _offer(self, version: Version) -> None:
+        """Show what a version differs in, and offer to restore it."""
+        try:
+            text = self._difference(version)
+        except StoreError as error:
+            self.tell("history.title", self.app.fault(error))
+            return
+        answers = {"keep": self.words("history.keep"), "restore": self.words("history.restore")}
+
+        async def answered(answer: str | None) -> None:
+            if answer == "restore":
+                self.session.restore(version, self.words("undo.restore"))
+                self.autosave.rest()
+                await self.show(self.place)
+
+        self.app.push_screen(MessageDialog(self.words("history.title"), text, answers), answered)
+
+    def _difference(self, version: Version) -> str:
+        self.session.save()
+        now = self.session.path.read_text(encoding="utf-8").splitlines()
+        lines = unified_diff(now, version.text().splitlines(), n=CONTEXT, lineterm="")
+        return "\n".join(list(lines)[2:]) or self.words("history.same")
+
+    def on_unmount(self) -> None:
+        """Save what is left and let the review go."""
+        self.session.close()
