@@ -1,0 +1,294 @@
+"""The text of a review file, changed in place: comments, order, blank lines and unknown keys stay.
+
+Places are in plain values: records are named by position. Whoever changes a document checks afterwards that
+it holds what it should; a layout that cannot be changed in place shows there.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import cast
+
+from pm_review.store import layout, syntax
+from pm_review.store.syntax import Block, Pair, Place
+from pm_review.store.values import key_text, value_text
+from pm_review.store.writing import header_text, table_text
+
+NEAR = re.compile(r"(?:[ \t]*#[^\n]*\n)*\Z")
+"""Comments with no blank line between them and the table that follows: they go where it goes."""
+
+MARGIN = re.compile(r"[ \t]*")
+"""The blanks at the beginning of a line."""
+
+Tables = Mapping[str, object]
+"""Plain values by key."""
+
+
+class Document:
+    """A review file that can be changed without losing what a person wrote around the values."""
+
+    def __init__(self, text: str) -> None:
+        """Take the text of a file that TOML accepts, each line ended by ``\\n``."""
+        self._blocks, self._rest = syntax.parse(text)
+        self._places: dict[Place, Block] = {}
+        self._removed: list[tuple[object, list[Block]]] = []
+        self._settle()
+
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        return "".join(block.text() for block in self._blocks) + self._rest
+
+    def set(self, place: Place, value: object) -> None:
+        """Give a key a value; ``None`` and what is empty remove it.
+
+        Raises:
+            LookupError: when there is nothing that could hold the key.
+        """
+        found = self._pair(place)
+        if found is not None:
+            _replace(*found, value)
+        elif (held := self._inline(place)) is not None:
+            pair, inner = held
+            pair.put(value_text(_with(pair.value, inner, value)))
+        elif isinstance(value, Mapping) and value:
+            self._set_all(place, value)
+        elif value in ("", None, [], {}):
+            self._blocks = [block for block in self._blocks if not _within(block.place, place)]
+            self._settle()
+        else:
+            self._add(place, value)
+
+    def insert(self, place: Place, index: int, record: Tables) -> None:
+        """Put a record into the list at a place; one that was deleted before comes back as it was written."""
+        plain = self._inline_list(place)
+        if plain is not None:
+            self.set(place, [*plain[:index], dict(record), *plain[index:]])
+            return
+        new = self._taken_back(record) or _parsed(table_text((*place, index), record))
+        self._put(place, index, new)
+
+    def delete(self, place: Place) -> None:
+        """Take a record out of its list, with the comments right before it and within it."""
+        above, index = place[:-1], cast("int", place[-1])
+        plain = self._inline_list(above)
+        if plain is not None:
+            self.set(above, plain[:index] + plain[index + 1 :])
+            return
+        cut = self._cut(place)
+        self._removed.append((_plain(cut), cut))
+
+    def move(self, place: Place, index: int) -> None:
+        """Put a record to another position of its list, with the comments right before it and within it."""
+        above, before = place[:-1], cast("int", place[-1])
+        plain = self._inline_list(above)
+        if plain is not None:
+            plain.insert(index, plain.pop(before))
+            self.set(above, plain)
+            return
+        self._put(above, index, self._cut(place))
+
+    def _settle(self) -> None:
+        syntax.settle(self._blocks)
+        self._places = {block.place: block for block in self._blocks}
+
+    def _pair(self, place: Place) -> tuple[Block, Pair] | None:
+        """The pair that gives a key its value."""
+        for at in range(len(place) - 1, -1, -1):
+            block = self._places.get(place[:at])
+            for pair in block.pairs if block else ():
+                if block and pair.keys == place[at:]:
+                    return block, pair
+        return None
+
+    def _inline(self, place: Place) -> tuple[Pair, Place] | None:
+        """The pair whose value, written in one line, holds a place, and the way from there."""
+        for at in range(len(place) - 1, -1, -1):
+            block = self._places.get(place[:at])
+            for pair in block.pairs if block else ():
+                if pair.keys == place[at : at + len(pair.keys)]:
+                    return pair, place[at + len(pair.keys) :]
+        return None
+
+    def _inline_list(self, place: Place) -> list[object] | None:
+        """The records of a list that is not written as tables; an empty one gives way to tables."""
+        found = self._pair(place)
+        if found is not None:
+            plain = cast("list[object]", found[1].value)
+            if plain:
+                return plain
+            _replace(*found, None)
+            return None
+        held = self._inline(place)
+        return cast("list[object]", _step_down(held[0].value, held[1]) or []) if held else None
+
+    def _set_all(self, place: Place, values: Tables) -> None:
+        block = self._places.get(place)
+        known: set[str | int] = {pair.keys[0] for pair in block.pairs} if block else set()
+        inside = (each.place for each in self._blocks if _within(each.place, place))
+        known |= {each[len(place)] for each in inside if len(each) > len(place)}
+        for key in known - set(values):
+            self.set((*place, key), None)
+        for key, value in values.items():
+            self.set((*place, key), value)
+
+    def _add(self, place: Place, value: object) -> None:
+        block = self._places.get(place[:-1]) or self._dotted_home(place) or self._new_table(place[:-1])
+        sample = block.pairs[-1].text if block.pairs else block.header
+        indent = cast("re.Match[str]", MARGIN.match(sample))[0]
+        new = _new_pair(cast("tuple[str, ...]", place[len(block.place) :]), value, indent)
+        rank = layout.order(place)
+        for at, pair in enumerate(block.pairs):
+            if layout.order((*block.place, *pair.keys)) > rank:
+                block.pairs.insert(at, new)
+                return
+        new.lead, block.trail = block.trail, ""
+        block.pairs.append(new)
+
+    def _dotted_home(self, place: Place) -> Block | None:
+        """The table in which the table of a key is written by dotted keys, so that it can have no header."""
+        for at in range(len(place) - 2, -1, -1):
+            block = self._places.get(place[:at])
+            inner = place[at:-1]
+            if block and any(pair.keys[:-1][: len(inner)] == inner for pair in block.pairs):
+                return block
+        return None
+
+    def _new_table(self, place: Place) -> Block:
+        if not place or isinstance(place[-1], int):
+            raise LookupError(place)
+        new = _parsed(header_text(place))
+        self._place_new(place, new)
+        self._settle()
+        return new[0]
+
+    def _put(self, place: Place, index: int, new: list[Block]) -> None:
+        """Put the tables of one record into the list at a place."""
+        starts = [at for at, block in enumerate(self._blocks) if block.array and block.place[:-1] == place]
+        if index < len(starts):
+            at = starts[index]
+            if index == 0:
+                _hand_over(self._blocks[at], new[0])
+            self._blocks[at:at] = new
+        elif starts:
+            last = self._blocks[starts[-1]].place
+            at = max(at for at, block in enumerate(self._blocks) if _within(block.place, last))
+            self._blocks[at + 1 : at + 1] = new
+        else:
+            self._place_new((*place, 0), new)
+        self._settle()
+
+    def _place_new(self, place: Place, new: list[Block]) -> None:
+        """Put tables where the review format has them, within the record that they belong to."""
+        ends = (at for at in range(len(place) - 1, 0, -1) if isinstance(place[at - 1], int))
+        owner = place[: next(ends, 0)]
+        rank = layout.order(place)
+        inside = [at for at, block in enumerate(self._blocks) if _within(block.place, owner)]
+        later = (at for at in inside[1:] if layout.order(self._blocks[at].place) > rank)
+        at = next(later, inside[-1] + 1)
+        if not "".join(block.text() for block in self._blocks[:at]):
+            new[0].lead = new[0].lead.lstrip("\n")
+        self._blocks[at:at] = new
+
+    def _cut(self, place: Place) -> list[Block]:
+        """Take the tables of one record out; what a blank line parts from them stays."""
+        at = self._blocks.index(self._places[place])
+        cut = [block for block in self._blocks if _within(block.place, place)]
+        self._blocks = [block for block in self._blocks if not _within(block.place, place)]
+        near = cast("re.Match[str]", NEAR.search(cut[0].lead))[0]
+        far = cut[0].lead[: len(cut[0].lead) - len(near)]
+        cut[0].lead = ("\n" if far else "") + near
+        if far.strip():
+            self._leave(at, far)
+        self._settle()
+        return cut
+
+    def _leave(self, at: int, comments: str) -> None:
+        if at < len(self._blocks):
+            lead = self._blocks[at].lead
+            self._blocks[at].lead = comments + lead.removeprefix("\n" if comments.endswith("\n\n") else "")
+        else:
+            self._rest = comments + self._rest
+
+    def _taken_back(self, record: Tables) -> list[Block] | None:
+        for at in range(len(self._removed) - 1, -1, -1):
+            if self._removed[at][0] == record:
+                return self._removed.pop(at)[1]
+        return None
+
+
+def _within(place: Place, above: Place) -> bool:
+    return place[: len(above)] == above
+
+
+def _parsed(text: str) -> list[Block]:
+    return syntax.parse(text)[0][1:]
+
+
+def _plain(blocks: list[Block]) -> object:
+    """The plain values of one record from its tables."""
+    plain: object = tomllib.loads("".join(block.text() for block in blocks))
+    for key in blocks[0].keys:
+        plain = _step_down(plain, (key,))
+        plain = plain[-1] if isinstance(plain, list) else plain
+    return plain
+
+
+def _step_down(plain: object, way: Place) -> object:
+    for step in way:
+        if isinstance(step, int):
+            plain = cast("list[object]", plain)[step]
+        else:
+            plain = cast("dict[str, object]", plain).get(step)
+    return plain
+
+
+def _with(plain: object, way: Place, value: object) -> object:
+    """Plain values with another value at the end of a way."""
+    if not way:
+        return value
+    step, rest = way[0], way[1:]
+    if isinstance(step, int):
+        items = list(cast("list[object]", plain))
+        items[step] = _with(items[step], rest, value)
+        return items
+    table = dict(cast("Tables", plain or {}))
+    inner = _with(table.get(step), rest, value)
+    if inner in ("", None, [], {}):
+        table.pop(step, None)
+    else:
+        table[step] = inner
+    return table
+
+
+def _new_pair(keys: tuple[str, ...], value: object, indent: str) -> Pair:
+    opening = f"{indent}{'.'.join(key_text(key) for key in keys)} = "
+    shown = value_text(value)
+    return Pair(keys, f"{opening}{shown}\n", len(opening), len(opening) + len(shown))
+
+
+def _replace(block: Block, pair: Pair, value: object) -> None:
+    """Give a pair another value; one that is removed leaves its comments behind."""
+    if value not in ("", None, [], {}):
+        pair.put(value_text(value))
+        return
+    comment = pair.text[pair.end :].strip()
+    margin = cast("re.Match[str]", MARGIN.match(pair.text))[0]
+    left = pair.lead + (f"{margin}{comment}\n" if comment else "")
+    at = block.pairs.index(pair)
+    del block.pairs[at]
+    if at < len(block.pairs):
+        block.pairs[at].lead = left + block.pairs[at].lead
+    else:
+        block.trail = left + block.trail
+
+
+def _hand_over(before: Block, new: Block) -> None:
+    """Let a table that becomes the first of its list stand below the comments that open the list."""
+    near = cast("re.Match[str]", NEAR.search(before.lead))[0]
+    far = before.lead[: len(before.lead) - len(near)]
+    if far.strip():
+        new.lead = far + new.lead.lstrip("\n")
+        before.lead = "\n" + near

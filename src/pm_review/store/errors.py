@@ -1,0 +1,66 @@
+"""What can go wrong with a file, as codes; the words for each stand in ``screens/store.toml``."""
+
+from __future__ import annotations
+
+import errno
+from dataclasses import dataclass
+from pathlib import Path
+
+CODES = {
+    errno.ENOENT: "missing",
+    errno.EISDIR: "folder",
+    errno.ENOTDIR: "missing",
+    errno.EACCES: "permission",
+    errno.EPERM: "permission",
+    errno.EROFS: "read_only_disk",
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EFBIG: "full",
+    errno.EEXIST: "exists",
+    errno.ENAMETOOLONG: "name",
+    errno.ELOOP: "missing",
+}
+"""The code of each error of the system that has words of its own; any other is ``io``."""
+
+
+@dataclass(eq=False)
+class StoreError(Exception):
+    """Something about a file that the user should know."""
+
+    code: str
+    """What is wrong: a key of the words."""
+    path: Path
+    line: int = 0
+    """The line from 1; 0 where it is not about one."""
+    key: str = ""
+    """The keys that lead to it, such as ``goals[1].state``."""
+    found: str = ""
+    expected: str = ""
+
+    def __str__(self) -> str:
+        """Code and place, for a log; what stands there is not in it."""
+        return f"{self.code}: {self.path}:{self.line} {self.key}".rstrip()
+
+
+def from_os(error: OSError, path: Path) -> StoreError:
+    """The same fault as the system told it."""
+    code = CODES.get(error.errno or 0, "io")
+    return StoreError(code, path, found=error.strerror or "")
+
+
+def describe(error: StoreError, language: str) -> str:
+    """What is wrong, where, and what to do, in one or two lines."""
+    from pm_review.phrases import words
+
+    say = words("store", language)
+    kinds = say.keys("expected")
+    expected = say(f"expected.{error.expected}") if error.expected in kinds else error.expected
+    return say(
+        f"errors.{error.code}",
+        path=error.path,
+        name=error.path.stem,
+        line=error.line,
+        key=error.key,
+        found=error.found,
+        expected=expected,
+    )

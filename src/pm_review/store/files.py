@@ -1,0 +1,95 @@
+"""Writing files so that there is always either the old or the new content, for their owner alone."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import stat
+import time
+from pathlib import Path
+
+FILE_MODE = 0o600
+"""The mode of files that the program makes."""
+
+FOLDER_MODE = 0o700
+"""The mode of folders that the program makes."""
+
+STALE = 3600.0
+"""Age in seconds at which a temporary file belongs to no program any more."""
+
+TEMPORARY = ".pm-review-{}.tmp"
+"""The name of a temporary file."""
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, for their owner alone; one that exists stays as it is."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    with contextlib.suppress(FileExistsError):
+        folder.mkdir(FOLDER_MODE)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Replace a file's content as a whole; a link stays a link, and the mode stays.
+
+    Raises:
+        OSError: when it could not be done. The old content is then still there.
+    """
+    target = Path(os.path.realpath(path))
+    make_folder(target.parent)
+    temporary = target.parent / TEMPORARY.format(secrets.token_hex(6))
+    try:
+        _write_new(temporary, content, _mode(target))
+        temporary.replace(target)
+    except OSError:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _mode(target: Path) -> int:
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        return FILE_MODE
+
+
+def _write_new(path: Path, content: bytes, mode: int) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), FILE_MODE)
+    try:
+        write_all(handle, content)
+        path.chmod(mode)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_all(handle: int, content: bytes) -> None:
+    """Write everything to an open file, however many calls it takes."""
+    left = memoryview(content)
+    while left:
+        left = left[os.write(handle, left) :]
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new name in a folder last; where the system cannot do that the name is there all the same."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def remove_stale(folder: Path) -> list[Path]:
+    """Remove temporary files that a program left behind when it was killed, and name them."""
+    removed = []
+    for path in folder.glob(TEMPORARY.format("*")):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > STALE:
+                path.unlink()
+                removed.append(path)
+    return removed

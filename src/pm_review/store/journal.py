@@ -1,0 +1,223 @@
+"""Edits on disk at once, so that a program that is killed between two saves loses none.
+
+A journal is a row of numbered files of JSON lines. A save begins a new file, notes in it what the review file
+will hold, and removes the files before it when the review is saved. So whatever moment the program is killed
+at, it is known which edits the review file holds already.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import threading
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from pm_review.review import Edit, Set, edit_from_plain, edit_to_plain
+from pm_review.store import files
+from pm_review.store.values import value_text
+
+NAME = "journal-{:08d}.jsonl"
+"""The name of one file of a journal."""
+
+RHYTHM = 0.8
+"""Seconds after which edits are made to outlast a power cut."""
+
+LONG = 200
+"""Characters from which only the changed part of a text is written."""
+
+
+class Journal:
+    """The journal of one open review. Edits are added by one thread, saves come from another."""
+
+    def __init__(self, folder: Path) -> None:
+        """Go on with the journal in a folder of state."""
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._number = max((_number(path) for path in segments(folder)), default=0) + 1
+        self._handle: int | None = None
+        self._known: dict[str, str] = {}
+        self._owed: list[Edit] = []
+        self._saving: list[Edit] = []
+        self._timer: threading.Timer | None = None
+
+    def add(self, edit: Edit) -> None:
+        """Write one edit down.
+
+        Raises:
+            OSError: when the disk does not take it. It is owed then, and written with the next one.
+        """
+        with self._lock:
+            self._owed.append(edit)
+            self._pay()
+
+    def _pay(self) -> None:
+        while self._owed:
+            edit = self._owed[0]
+            try:
+                self._write(self._shortened(edit))
+            except OSError:
+                self._known.clear()
+                self._close_file()
+                self._number += 1
+                raise
+            self._remember(edit)
+            del self._owed[0]
+
+    def _shortened(self, edit: Edit) -> list[object]:
+        if isinstance(edit, Set) and isinstance(edit.value, str) and len(edit.value) > LONG:
+            before = self._known.get(edit.path)
+            if before is not None:
+                return ["splice", edit.path, *splice(before, edit.value)]
+        return edit_to_plain(edit)
+
+    def _remember(self, edit: Edit) -> None:
+        if not isinstance(edit, Set):
+            self._known.clear()
+        elif isinstance(edit.value, str):
+            self._known[edit.path] = edit.value
+
+    def _write(self, line: object) -> None:
+        if self._handle is None:
+            self._handle = os.open(
+                self._folder / NAME.format(self._number),
+                os.O_WRONLY | os.O_CREAT | os.O_APPEND,
+                files.FILE_MODE,
+            )
+        files.write_all(self._handle, (json.dumps(line, default=_coded) + "\n").encode())
+        if self._timer is None:
+            self._timer = threading.Timer(RHYTHM, self.sync)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def sync(self) -> None:
+        """Make what is written outlast a power cut."""
+        with self._lock:
+            self._timer = None
+            if self._handle is not None:
+                with contextlib.suppress(OSError):
+                    os.fsync(self._handle)
+
+    def turn(self) -> int:
+        """Begin a new file for the edits that a save that begins now will not hold; give its number."""
+        with self._lock:
+            self._close_file()
+            self._known.clear()
+            self._number += 1
+            self._saving = list(self._owed)
+            return self._number
+
+    def announce(self, digest: str, number: int) -> None:
+        """Note what the review file will hold once the edits before a file of the journal are saved.
+
+        Raises:
+            OSError: when the disk does not take it.
+        """
+        with self._lock:
+            self._write({"saved": digest, "before": number})
+
+    def forget(self, number: int) -> None:
+        """Remove the files before a number: their edits are saved."""
+        with self._lock:
+            saved = {id(edit) for edit in self._saving}
+            self._owed = [edit for edit in self._owed if id(edit) not in saved]
+            for path in segments(self._folder):
+                if _number(path) < number:
+                    with contextlib.suppress(OSError):
+                        path.unlink()
+
+    def close(self, *, empty: bool) -> None:
+        """Let the files go, and remove them when all they hold is saved."""
+        with self._lock:
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+            self._close_file()
+        if empty:
+            self.forget(self._number + 1)
+
+    def _close_file(self) -> None:
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+
+def segments(folder: Path) -> list[Path]:
+    """The files of the journal in a folder of state, the oldest first."""
+    return sorted(folder.glob("journal-*.jsonl"))
+
+
+def _number(path: Path) -> int:
+    number = path.stem.removeprefix("journal-")
+    return int(number) if number.isdecimal() else 0
+
+
+def splice(before: str, after: str) -> tuple[int, int, str]:
+    """What turns a text into another: position, how many characters go, and what comes there."""
+    shorter = min(len(before), len(after))
+    head = _common(shorter, lambda size: before[:size] == after[:size])
+    tail = _common(shorter - head, lambda size: not size or before[-size:] == after[-size:])
+    return head, len(before) - head - tail, after[head : len(after) - tail]
+
+
+def _common(most: int, same: Callable[[int], bool]) -> int:
+    """The greatest size up to ``most`` that is the same, by halving."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if same(middle) else (low, middle - 1)
+    return low
+
+
+def unsaved(folder: Path, digest: str) -> list[Edit]:
+    """The edits in the journal that a review file with this fingerprint does not hold."""
+    edits: list[tuple[int, Edit]] = []
+    for path in segments(folder):
+        known: dict[str, str] = {}
+        for line in _lines(path):
+            if isinstance(line, dict):
+                if line.get("saved") == digest:
+                    edits = [each for each in edits if each[0] >= line.get("before", 0)]
+                continue
+            with contextlib.suppress(ValueError, KeyError):
+                edits.append((_number(path), _edit(line, known)))
+    return [edit for _, edit in edits]
+
+
+def _lines(path: Path) -> Iterator[object]:
+    """What each whole line of a file says; the last may be torn."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return
+    for line in content.split(b"\n"):
+        with contextlib.suppress(ValueError):
+            yield json.loads(line, object_hook=_decoded)
+
+
+def _edit(line: object, known: dict[str, str]) -> Edit:
+    match line:
+        case ["splice", str(path), int(at), int(size), str(text)]:
+            before = known[path]
+            edit: Edit = Set(path, before[:at] + text + before[at + size :])
+        case _:
+            edit = edit_from_plain(line)
+    if not isinstance(edit, Set):
+        known.clear()
+    elif isinstance(edit.value, str):
+        known[edit.path] = edit.value
+    return edit
+
+
+def _coded(value: object) -> dict[str, str]:
+    """A value that TOML has and JSON has not, such as a date."""
+    return {"toml": value_text(value)}
+
+
+def _decoded(table: dict[str, object]) -> object:
+    match table:
+        case {"toml": str(text)} if len(table) == 1:
+            return tomllib.loads(f"x = {text}")["x"]
+    return table

@@ -1,0 +1,47 @@
+"""Where things stand in a review file: their order, and how far they are indented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pm_review.review import Kind, Review, shapes
+from pm_review.store.syntax import Place
+
+LAST = 1000
+"""The rank of keys that the program does not know: behind those it knows."""
+
+INDENT = "  "
+"""The indent of a table that belongs to a record."""
+
+
+def _classes(place: Place) -> Iterator[tuple[str | int, type | None]]:
+    """Each step of a place with the class of the record that holds it."""
+    holder: type | None = Review
+    for step in place:
+        yield step, holder
+        if isinstance(step, str):
+            known = shapes(holder).get(step) if holder else None
+            holder = known[1].record if known else None
+
+
+def order(place: Place) -> tuple[int, ...]:
+    """A key to sort places by, in the order of the review format."""
+    return tuple(step if isinstance(step, int) else _rank(step, holder) for step, holder in _classes(place))
+
+
+def _rank(key: str, holder: type | None) -> int:
+    if holder is Review and key == "format":
+        return -1
+    keys = list(shapes(holder)) if holder else []
+    return keys.index(key) if key in keys else LAST
+
+
+def indent(place: Place) -> str:
+    """The indent of the table at a place: a level for each record above it that has values of its own."""
+    holders = [holder for step, holder in _classes(place) if isinstance(step, str)]
+    return INDENT * sum(_has_values(holder) for holder in holders[1:])
+
+
+def _has_values(holder: type | None) -> bool:
+    tables = (Kind.TABLE, Kind.RECORDS)
+    return holder is None or any(shape.kind not in tables for _, shape in shapes(holder).values())

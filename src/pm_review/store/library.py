@@ -1,0 +1,274 @@
+"""The folder of reviews: finding, beginning, renaming, copying and putting away."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pm_review.phrases import shipped
+from pm_review.review import Review, to_plain
+from pm_review.store import files, lock, names, reading, state
+from pm_review.store.errors import StoreError, from_os
+from pm_review.store.session import Session
+from pm_review.store.writing import file_text
+
+TRASH = ".trash"
+"""The folder, beside the reviews, of those that were put away; each in a folder named by the moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A review in the library, or a file that cannot be read as one."""
+
+    name: str
+    path: Path
+    updated: datetime
+    """When the file was written last."""
+    review: Review | None
+    problem: StoreError | None
+    """Why it cannot be read."""
+
+    @property
+    def year(self) -> int | None:
+        """The year that it is about."""
+        return self.review.overview.year if self.review else None
+
+    @property
+    def product(self) -> str:
+        """The product that it is about."""
+        return self.review.overview.product if self.review else ""
+
+    @property
+    def author(self) -> str:
+        """Who writes it."""
+        return self.review.overview.author if self.review else ""
+
+
+class Library:
+    """The reviews in a folder, and what the program keeps about them elsewhere."""
+
+    def __init__(self, folder: Path, state_dir: Path) -> None:
+        """Take the folder of reviews and the folder of state; neither has to exist."""
+        self.folder = folder
+        self.state_dir = state_dir
+        self._known: dict[Path, tuple[int, int, Entry]] = {}
+
+    def paths(self) -> list[Path]:
+        """The files of the reviews, the one edited last first."""
+        with contextlib.suppress(OSError):
+            found = [(_time(path), path) for path in self.folder.glob(f"*{names.SUFFIX}")]
+            return [path for _, path in sorted(found, reverse=True) if not path.name.startswith(".")]
+        return []
+
+    def entries(self) -> list[Entry]:
+        """Every review, the one edited last first; a broken one does not hinder the others."""
+        return [self.entry(path) for path in self.paths()]
+
+    def entry(self, path: Path) -> Entry:
+        """One review; read again only when its file has changed."""
+        try:
+            found = path.stat()
+        except OSError as error:
+            return Entry(path.stem, path, datetime.fromtimestamp(0), None, from_os(error, path))
+        known = self._known.get(path)
+        if known is not None and known[:2] == (found.st_mtime_ns, found.st_size):
+            return known[2]
+        updated = datetime.fromtimestamp(found.st_mtime).astimezone()
+        try:
+            entry = Entry(path.stem, path, updated, reading.read(path), None)
+        except StoreError as error:
+            entry = Entry(path.stem, path, updated, None, error)
+        self._known[path] = (found.st_mtime_ns, found.st_size, entry)
+        return entry
+
+    def find(self, reference: str) -> Path:
+        """The file that a name, a year or a path means.
+
+        Raises:
+            StoreError: ``unknown`` or ``ambiguous``.
+        """
+        if Path(reference).name == reference:
+            named = self.folder / f"{reference.removesuffix(names.SUFFIX)}{names.SUFFIX}"
+            if _is_there(named):
+                return named
+            if reference.isdecimal() and len(reference) == 4:
+                return self._of_year(int(reference))
+        path = Path(reference).expanduser()
+        if _is_there(path):
+            return path
+        raise StoreError("unknown", self.folder, found=reference)
+
+    def _of_year(self, year: int) -> Path:
+        found = [entry for entry in self.entries() if entry.year == year]
+        if len(found) == 1:
+            return found[0].path
+        if found:
+            several = ", ".join(sorted(entry.name for entry in found))
+            raise StoreError("ambiguous", self.folder, found=str(year), expected=several)
+        raise StoreError("unknown", self.folder, found=str(year))
+
+    def latest(self) -> Path:
+        """The review edited last.
+
+        Raises:
+            StoreError: ``none``, when there is no review.
+        """
+        for path in self.paths():
+            return path
+        raise StoreError("none", self.folder)
+
+    def open(self, path: Path) -> Session:
+        """Open a review for writing, or for reading while another program has it.
+
+        Raises:
+            StoreError: when it cannot be read.
+        """
+        with contextlib.suppress(OSError):
+            files.remove_stale(path.parent)
+        return Session.open(path, state_dir=self.state_dir)
+
+    def create(self, review: Review, name: str | None = None) -> Path:
+        """Begin the file of a new review; without a name it is called by year and product.
+
+        Raises:
+            StoreError: ``name``, ``exists``, or why it cannot be written.
+        """
+        return self._write(file_text(to_plain(review)), review, name)
+
+    def create_example(self, language: str) -> Path:
+        """Begin a copy of the worked example.
+
+        Raises:
+            StoreError: when it cannot be written.
+        """
+        source = shipped() / "example" / f"{language}{names.SUFFIX}"
+        text = reading.read_text(source)
+        return self._write(text, reading.review_from(text, source), None)
+
+    def _write(self, text: str, review: Review, name: str | None) -> Path:
+        if name is None:
+            path = names.free(self.folder, names.proposed(review))
+        else:
+            path = self._vacant(self.folder, name)
+        with _told(path):
+            files.write(path, text.encode())
+        return path
+
+    def _vacant(self, folder: Path, name: str) -> Path:
+        path = folder / f"{names.checked(name, folder)}{names.SUFFIX}"
+        if path.exists() or path.is_symlink():
+            raise StoreError("exists", path)
+        return path
+
+    def rename(self, path: Path, name: str) -> Path:
+        """Give a review another name.
+
+        Raises:
+            StoreError: ``name``, ``exists``, ``locked``, or why it cannot be done.
+        """
+        return self._move(path, self._vacant(path.parent, name))
+
+    def duplicate(self, path: Path) -> Path:
+        """Copy a review under a name of its own.
+
+        Raises:
+            StoreError: when it cannot be read or written.
+        """
+        copy = names.free(path.parent, path.stem)
+        with _told(path):
+            files.write(copy, reading.read_bytes(path))
+        return copy
+
+    def trash(self, path: Path) -> Path:
+        """Put a review away, with what is kept about it; gives where it is now.
+
+        Raises:
+            StoreError: ``locked``, or why it cannot be done.
+        """
+        folder = path.parent / TRASH / f"{datetime.now():%Y%m%dT%H%M%S%f}"
+        with _told(folder):
+            files.make_folder(folder)
+        return self._move(path, folder / path.name)
+
+    def trashed(self) -> list[Path]:
+        """The reviews that were put away, the last one first."""
+        return sorted(self.folder.glob(f"{TRASH}/*/*{names.SUFFIX}"), reverse=True)
+
+    def untrash(self, path: Path | None = None) -> Path:
+        """Take a review back, the one put away last unless told otherwise; gives where it is now.
+
+        Raises:
+            StoreError: ``trash``, when there is none, or why it cannot be done.
+        """
+        found = path or next(iter(self.trashed()), None)
+        if found is None:
+            raise StoreError("trash", self.folder)
+        back = self._move(found, names.free(self.folder, found.stem))
+        with contextlib.suppress(OSError):
+            found.parent.rmdir()
+        return back
+
+    def delete_for_good(self, path: Path) -> None:
+        """Remove a review and everything that is kept about it: journal, versions, place.
+
+        Raises:
+            StoreError: ``locked``, or why it cannot be done.
+        """
+        folder = state.folder_of(path, self.state_dir)
+        with self._held(path), _told(path):
+            path.unlink()
+            if folder.is_dir():
+                shutil.rmtree(folder)
+        if path.parent.parent.name == TRASH:
+            with contextlib.suppress(OSError):
+                path.parent.rmdir()
+
+    def _move(self, before: Path, after: Path) -> Path:
+        with self._held(before), _told(before):
+            kept = state.folder_of(before, self.state_dir)
+            before.rename(after)
+            state.follow(kept, after, self.state_dir)
+        return after
+
+    @contextlib.contextmanager
+    def _held(self, path: Path) -> Iterator[None]:
+        """Keep other programs from a review while something is done to its file."""
+        folder = state.folder_of(path, self.state_dir)
+        taken: lock.Lock | lock.Owner | None = None
+        with contextlib.suppress(OSError):
+            taken = lock.take(folder, datetime.now().astimezone())
+        if isinstance(taken, lock.Owner):
+            raise StoreError("locked", path, found=str(taken))
+        try:
+            yield
+        finally:
+            if taken is not None:
+                taken.release()
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tell faults of the system as faults of the store."""
+    try:
+        yield
+    except OSError as error:
+        raise from_os(error, path) from error
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is anything at a path; a name that no system takes is nowhere."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _time(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0

@@ -1,0 +1,64 @@
+"""Names of reviews that every system takes as file names, and that lead nowhere else."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from pm_review.review import Review
+from pm_review.store.errors import StoreError
+
+FORBIDDEN = re.compile('[\x00-\x1f\x7f<>:"/\\\\|?*\ud800-\udfff]')
+"""Characters that some system has no place for in a name."""
+
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+"""Names that mean a device on Windows."""
+
+LONGEST = 120
+"""Bytes of a name; systems take 255 for a whole file name, and copies get longer ones."""
+
+SLUG = 40
+"""Characters of a product's name that go into the name of its review."""
+
+SUFFIX = ".toml"
+"""The end of a review's file name."""
+
+
+def checked(name: str, folder: Path) -> str:
+    """A name that can be a review's.
+
+    Raises:
+        StoreError: ``name``, when it cannot.
+    """
+    name = unicodedata.normalize("NFC", name).strip().removesuffix(SUFFIX)
+    bad = (
+        not name
+        or name.startswith((".", "-"))
+        or name.endswith((".", " "))
+        or FORBIDDEN.search(name)
+        or RESERVED.fullmatch(name)
+        or len(name.encode()) > LONGEST
+    )
+    if bad:
+        raise StoreError("name", folder, found=name[:LONGEST].encode(errors="replace").decode())
+    return name
+
+
+def proposed(review: Review) -> str:
+    """The name for a new review: its year and product."""
+    overview = review.overview
+    product = unicodedata.normalize("NFC", overview.product).casefold()
+    slug = re.sub(r"[\W_]+", "-", product)[:SLUG].strip("-")
+    while len(slug.encode()) > LONGEST - 20:
+        slug = slug[:-1]
+    return f"{overview.year}-{slug or 'review'}" if overview.year else slug or "review"
+
+
+def free(folder: Path, name: str) -> Path:
+    """A path for a name that no review has, with a number behind it where needed."""
+    path, number = folder / f"{name}{SUFFIX}", 1
+    while path.exists() or path.is_symlink():
+        number += 1
+        path = folder / f"{name}-{number}{SUFFIX}"
+    return path

@@ -1,0 +1,62 @@
+"""What the user prefers, in a file of her own that she may edit."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from pm_review.store import files, reading
+from pm_review.store.document import Document
+from pm_review.store.errors import StoreError
+
+NAME = "preferences.toml"
+"""The file in the config folder."""
+
+
+class Preferences:
+    """Language and theme of the interface, and which hints were seen; all optional."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read what stands in the config folder; a file that cannot be read counts as empty, and stays."""
+        self._file = folder / NAME
+        self._plain: dict[str, object] = {}
+        self._text: str | None = ""
+        try:
+            text = reading.read_text(self._file)
+            self._plain = reading.plain_from(text, self._file)
+            self._text = text
+        except StoreError as error:
+            if error.code != "missing":
+                self._text = None
+
+    @property
+    def language(self) -> str:
+        """The language of the interface; empty where none was chosen."""
+        return self._string("language")
+
+    @property
+    def theme(self) -> str:
+        """The name of the theme; empty where none was chosen."""
+        return self._string("theme")
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """The hints that need not be shown again."""
+        found = self._plain.get("seen")
+        return tuple(str(each) for each in found) if isinstance(found, list) else ()
+
+    def _string(self, key: str) -> str:
+        found = self._plain.get(key)
+        return found if isinstance(found, str) else ""
+
+    def change(self, **values: str | list[str]) -> None:
+        """Remember preferences; where the file cannot be written they hold until the program ends."""
+        self._plain |= values
+        if self._text is None:
+            return
+        document = Document(self._text)
+        for key, value in values.items():
+            document.set((key,), value)
+        self._text = document.text
+        with contextlib.suppress(OSError):
+            files.write(self._file, self._text.encode())

@@ -1,0 +1,152 @@
+"""Reading a review file; whatever is wrong with it is told by line and key."""
+
+from __future__ import annotations
+
+import re
+import stat
+import tomllib
+from pathlib import Path
+
+from pm_review.review import FORMAT, PathError, Problem, Review, ReviewError, from_plain, parse_path
+from pm_review.store import migrations, syntax
+from pm_review.store.errors import StoreError, from_os
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes above which a file is no review."""
+
+MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
+"""A line that a merge left behind."""
+
+AT_LINE = re.compile(r"at line (\d+)")
+"""Where ``tomllib`` found a mistake."""
+
+SHOWN = 60
+"""Characters of a line that a message shows."""
+
+
+def read(path: Path) -> Review:
+    """Read a review from its file.
+
+    Raises:
+        StoreError: when that is impossible; the file stays as it is.
+    """
+    return review_from(read_text(path), path)
+
+
+def read_text(path: Path) -> str:
+    """A file's text, with line ends as ``\\n``, the last line ended, and without a byte order mark.
+
+    Raises:
+        StoreError: when it cannot be read or is no text.
+    """
+    return text_from(read_bytes(path), path)
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's content.
+
+    Raises:
+        StoreError: when it cannot be read, or is no file, or larger than a review can be.
+    """
+    try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise StoreError("folder", path)
+        if not stat.S_ISREG(found.st_mode):
+            raise StoreError("special", path)
+        if found.st_size > LARGEST:
+            raise StoreError("large", path, found=str(found.st_size >> 20), expected=str(LARGEST >> 20))
+        return path.read_bytes()
+    except OSError as error:
+        raise from_os(error, path) from error
+    except ValueError as error:
+        raise StoreError("missing", path) from error
+
+
+def text_from(content: bytes, path: Path) -> str:
+    """The text in a file's content.
+
+    Raises:
+        StoreError: when it is no text in UTF-8.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        found = " ".join(f"{each:02x}" for each in content[error.start : error.end])
+        raise StoreError("encoding", path, line=line, found=found) from error
+    if "\0" in text:
+        raise StoreError("nul", path, line=text.count("\n", 0, text.index("\0")) + 1)
+    text = text.replace("\r\n", "\n")
+    return text if text.endswith("\n") or not text else text + "\n"
+
+
+def review_from(text: str, path: Path) -> Review:
+    """Read a review from a file's text.
+
+    Raises:
+        StoreError: when the text is no review.
+    """
+    try:
+        return from_plain(migrations.lift(plain_from(text, path)))
+    except ReviewError as error:
+        raise _told(error.problems[0], text, path) from error
+
+
+def plain_from(text: str, path: Path) -> dict[str, object]:
+    """The plain values in a file's text.
+
+    Raises:
+        StoreError: when the text is no TOML.
+    """
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_error(str(error), text, path) from error
+    except (RecursionError, ValueError) as error:
+        raise StoreError("syntax", path, line=1, found="") from error
+
+
+def _syntax_error(message: str, text: str, path: Path) -> StoreError:
+    marker = MARKER.search(text)
+    if marker is not None:
+        line = text.count("\n", 0, marker.start()) + 1
+        return StoreError("marker", path, line=line, found=marker[0])
+    named = AT_LINE.search(message)
+    line = int(named[1]) if named else max(text.count("\n"), 1)
+    return StoreError("syntax", path, line=line, found=_line(text, line))
+
+
+def _line(text: str, line: int) -> str:
+    shown = text.split("\n")[line - 1].strip()
+    return shown if len(shown) <= SHOWN else shown[:SHOWN] + "…"
+
+
+def _told(problem: Problem, text: str, path: Path) -> StoreError:
+    code = "newer" if problem.code == "format" and _newer(problem.found) else problem.code
+    return StoreError(
+        code,
+        path,
+        line=line_of(text, problem.path),
+        key=problem.path,
+        found=problem.found,
+        expected=problem.expected,
+    )
+
+
+def _newer(found: str) -> bool:
+    return found.isdecimal() and int(found) > FORMAT
+
+
+def line_of(text: str, path: str) -> int:
+    """The line at which a path of plain values stands, or the nearest thing that holds it."""
+    try:
+        steps = parse_path(path)
+    except PathError:
+        return 1
+    place = tuple(int(each[1:]) if each[0] == "[" else each for each in steps)
+    best, line = 0, 1
+    for known, at in syntax.lines(syntax.parse(text)[0]):
+        if len(known) > best and known == place[: len(known)]:
+            best, line = len(known), at
+    return line

@@ -1,0 +1,145 @@
+"""The saver's own copy of a review and its text, brought up to date edit by edit, apart from the screens."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import cast
+
+from pm_review.review import (
+    Delete,
+    Edit,
+    Insert,
+    Move,
+    PathError,
+    Record,
+    Review,
+    ReviewError,
+    Set,
+    apply,
+    get,
+    parse_path,
+    records_of,
+    to_plain,
+)
+from pm_review.review.paths import position
+from pm_review.review.plain import record_to_plain
+from pm_review.store import reading
+from pm_review.store.document import Document
+from pm_review.store.errors import StoreError
+from pm_review.store.syntax import Place
+from pm_review.store.writing import file_text
+
+RETIRED = ("program", "retired")
+"""What a deletion changes beside the list."""
+
+
+class Replica:
+    """A review and the text of its file."""
+
+    def __init__(self, text: str, path: Path) -> None:
+        """Take the text of a file that was read well."""
+        self.review = reading.review_from(text, path)
+        self.rewritten = False
+        """Whether the text had to be written anew, without what a person wrote around the values."""
+        self._path = path
+        self._document = Document(text)
+        self._name_records(reading.plain_from(text, path))
+
+    def _name_records(self, plain: dict[str, object]) -> None:
+        """Write the ids down that records without one were given when they were read."""
+        for path, record in records_of(self.review):
+            name = getattr(record, "id", "")
+            place = place_of(self.review, path)
+            if name and _at(plain, place).get("id") is None:
+                self._document.set((*place, "id"), name)
+
+    def follow(self, edits: Iterable[Edit]) -> str:
+        """Apply edits and give the text that the file should hold then."""
+        for edit in edits:
+            try:
+                self._apply(edit)
+            except (PathError, ReviewError):
+                continue
+            except (LookupError, AssertionError, ValueError):
+                self._rewrite()
+        self._document.set(RETIRED, self.review.program.retired)
+        text = self._document.text
+        if not self._holds(text):
+            self._rewrite()
+            text = self._document.text
+        return text
+
+    def _apply(self, edit: Edit) -> None:
+        """Apply one edit to both; when the text cannot follow, the review has it all the same."""
+        review, document = self.review, self._document
+        match edit:
+            case Set(path):
+                place = place_of(review, path)
+                apply(review, edit)
+                document.set(place, _plain(get(review, path)))
+            case Insert(path):
+                above = place_of(review, path)
+                made = cast("Delete", apply(review, edit)).path
+                index = cast("int", place_of(review, made)[-1])
+                document.insert(above, index, record_to_plain(cast("Record", get(review, made))))
+            case Delete(path):
+                place = place_of(review, path)
+                apply(review, edit)
+                document.delete(place)
+            case Move(path, index):
+                place = place_of(review, path)
+                count = len(cast("list[Record]", get(review, path[: path.rindex("[")])))
+                apply(review, edit)
+                document.move(place, min(max(index, 0), count - 1))
+
+    def _holds(self, text: str) -> bool:
+        """Whether a text reads as the review."""
+        try:
+            found = to_plain(reading.review_from(text, self._path))
+        except StoreError:
+            return False
+        return same(found, to_plain(self.review))
+
+    def _rewrite(self) -> None:
+        self._document = Document(file_text(to_plain(self.review)))
+        self.rewritten = True
+
+
+def same(one: object, other: object) -> bool:
+    """Whether plain values are equal, also where a number is none (``nan``)."""
+    return one == other or _json(one) == _json(other)
+
+
+def _json(plain: object) -> str:
+    return json.dumps(plain, sort_keys=True, default=repr)
+
+
+def place_of(review: Review, path: str) -> Place:
+    """The place of a path: records by position.
+
+    Raises:
+        PathError: when the path leads nowhere.
+    """
+    place: Place = ()
+    above = ""
+    for step in parse_path(path):
+        if step.startswith("["):
+            place = (*place, position(cast("list[Record]", get(review, above)), step[1:]))
+            above = f"{above}{step}]"
+        else:
+            place = (*place, step)
+            above = f"{above}.{step}" if above else step
+    return place
+
+
+def _at(plain: dict[str, object], place: Place) -> dict[str, object]:
+    found: object = plain
+    for step in place:
+        found = cast("dict[str | int, object]", found)[step]
+    return cast("dict[str, object]", found)
+
+
+def _plain(value: object) -> object:
+    return record_to_plain(value) if isinstance(value, Record) else value

@@ -1,0 +1,62 @@
+"""What the program keeps about a review beside its file, in a folder of its own: journal, lock, versions."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+from pm_review.store import files
+
+PLACE = "place"
+"""The file that remembers the field that was left."""
+
+PATH = "path"
+"""The file that tells which review a folder is about."""
+
+
+def folder_of(review: Path, state: Path) -> Path:
+    """The folder of state for the review at a path."""
+    return state / "reviews" / digest(os.fsencode(os.path.realpath(review)))[:32]
+
+
+def digest(content: bytes) -> str:
+    """A fingerprint of some content."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def begin(folder: Path, review: Path) -> None:
+    """Make the folder of state for a review, and note in it which review it is about."""
+    files.make_folder(folder)
+    if not (folder / PATH).exists():
+        files.write(folder / PATH, os.fsencode(os.path.realpath(review)))
+
+
+def follow(folder: Path, after: Path, state: Path) -> None:
+    """Let the folder of state of a review that was moved go with it; one left there by an older file goes."""
+    new = folder_of(after, state)
+    if folder.is_dir():
+        if new.is_dir():
+            shutil.rmtree(new)
+        folder.replace(new)
+        files.write(new / PATH, os.fsencode(os.path.realpath(after)))
+
+
+def place(folder: Path) -> str | None:
+    """The place that was remembered last."""
+    try:
+        return (folder / PLACE).read_text(encoding="utf-8") or None
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def remember(folder: Path, where: str) -> None:
+    """Remember a place; one that cannot be kept is no loss."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder / PLACE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, files.FILE_MODE)
+        try:
+            files.write_all(handle, where.encode())
+        finally:
+            os.close(handle)
