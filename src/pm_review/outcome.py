@@ -1,20 +1,35 @@
-"""What the figures make of a review: attainment and state of a goal, change of a metric.
+"""What the figures make of a review: attainment and state of a goal, value and change of a metric.
 
 Nothing computed is ever written into the author's fields; a state that she chose herself stands.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from statistics import fmean
 
 from pm_review.figures import Attainment, Change, attainment, change
-from pm_review.review import Goal, GoalKind, GoalState, Metric, MetricKind
+from pm_review.figures.periods import Period, gaps
+from pm_review.review import Direction, Goal, GoalKind, GoalState, Metric
+from pm_review.review.series import in_order, metric_current
+
+__all__ = [
+    "Outcome",
+    "Values",
+    "by_figures",
+    "metric_change",
+    "metric_current",
+    "metric_values",
+    "outcome",
+    "unreached",
+]
 
 EXCEEDED = 1.2
 """Share of the target from which a goal counts as exceeded; 110 % of it is reached."""
 
 PARTLY = 0.5
-"""Share of the target, or of the way to it, from which a goal that was not reached counts as partly reached."""
+"""Share of the target, or of the way to it, from which a goal counts as partly reached."""
 
 NOT_REACHED = frozenset({GoalState.PARTLY, GoalState.MISSED, GoalState.SLIPPED, GoalState.DROPPED})
 """States whose cause and lesson are asked for."""
@@ -32,21 +47,28 @@ class Outcome:
 
 def outcome(goal: Goal) -> Outcome:
     """How a goal ended: by the author's own state, else by its figures, else by its parts."""
-    found = None
-    if goal.kind != GoalKind.TRACKED:
-        found = attainment(goal.actual, goal.target, goal.better or "higher", goal.baseline)
+    found = _attainment(goal)
     if goal.state:
         return Outcome(GoalState(goal.state), False, found)
-    state = _by_figures(found) if found else _by_parts(goal)
+    state = by_figures(goal, found) if found else _by_parts(goal)
     return Outcome(state, True, found)
 
 
-def _by_figures(found: Attainment) -> GoalState:
+def _attainment(goal: Goal) -> Attainment | None:
+    if goal.kind == GoalKind.TRACKED or not (goal.actual and goal.target):
+        return None
+    return attainment(goal.actual, goal.target, goal.better or Direction.HIGHER, goal.baseline)
+
+
+def by_figures(goal: Goal, found: Attainment) -> GoalState:
+    """The state that the attainment of a goal makes; to hold is reached or not, without degrees."""
+    held = goal.better == Direction.HOLD
     if found.met:
-        exceeded = found.ratio is not None and found.ratio >= EXCEEDED
+        exceeded = not held and found.ratio is not None and found.ratio >= EXCEEDED
         return GoalState.EXCEEDED if exceeded else GoalState.MET
     share = found.progress if found.progress is not None else found.ratio
-    return GoalState.PARTLY if share is not None and share >= PARTLY else GoalState.MISSED
+    near = not held and share is not None and share >= PARTLY
+    return GoalState.PARTLY if near else GoalState.MISSED
 
 
 def _by_parts(goal: Goal) -> GoalState | None:
@@ -64,14 +86,33 @@ def unreached(goal: Goal) -> bool:
     return outcome(goal).state in NOT_REACHED
 
 
-def metric_current(metric: Metric) -> str:
-    """This year's value: as written, else from the series (the sum of a flow, the last value of a level)."""
-    if metric.current or not metric.series or metric.kind == MetricKind.RATIO:
-        return metric.current
-    values = list(metric.series.values())
-    return f"{sum(values) if metric.kind == MetricKind.FLOW else values[-1]:g}"
-
-
 def metric_change(metric: Metric) -> Change | None:
     """The change of a metric against last year, where both values can be read."""
     return change(metric.previous, metric_current(metric))
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What the series of a metric holds."""
+
+    first: float
+    last: float
+    lowest: float
+    highest: float
+    mean: float
+    missing: tuple[str, ...]
+    """Periods without a number between the first and the last."""
+
+
+def metric_values(metric: Metric) -> Values | None:
+    """What the series of a metric holds; ``None`` where it is empty."""
+    values = in_order(metric.series)
+    if not values:
+        return None
+    return Values(values[0], values[-1], min(values), max(values), fmean(values), _missing(metric.series))
+
+
+def _missing(series: Mapping[str, float]) -> tuple[str, ...]:
+    found = [period for period in map(Period.parse, series) if period]
+    kinds = {period.kind for period in found}
+    return tuple(map(str, gaps(found))) if len(kinds) == 1 else ()

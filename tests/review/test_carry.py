@@ -1,0 +1,121 @@
+"""A review begun from last year's."""
+
+from __future__ import annotations
+
+from pm_review.review import from_plain, to_plain
+from pm_review.review.carry import start_from
+
+LAST = {
+    "overview": {
+        "year": 2025,
+        "period": "2025-04 – 2026-03",
+        "language": "zh",
+        "author": "小张",
+        "role": "产品经理",
+        "product": "社交应用",
+        "team": "8 人",
+        "context": "…",
+        "keyword": "增长",
+        "summary": "…",
+        "self_score": "B+",
+        "previous": "2024",
+    },
+    "goals": [
+        {"id": "G1", "name": "old", "actual": "550万", "cause": "c", "lesson": "l"},
+        {"id": "G2", "name": "actives", "actual": "180万"},
+    ],
+    "projects": [{"id": "P1", "name": "p"}],
+    "data": {
+        "metrics": [
+            {
+                "name": "MAU",
+                "unit": "人",
+                "kind": "level",
+                "goal": "G2",
+                "previous": "150万",
+                "current": "180万",
+            },
+            {"name": "sign-ups", "kind": "flow", "goal": "G1", "series": {"2025-01": 10, "2025-02": 20}},
+        ],
+        "market": {"position": "top five"},
+    },
+    "lessons": {"failures": [{"what": "x"}], "growth": {"learned": "y"}},
+    "plan": {
+        "goals": [
+            {
+                "id": "N3",
+                "name": "monthly actives",
+                "why": "because",
+                "from": "G2",
+                "kind": "number",
+                "measure": "MAU",
+                "better": "higher",
+                "target": "300万",
+                "path": "by features",
+                "steps": [{"what": "ship", "owner": "Li", "due": "2026-Q2", "check": "80 % use it"}],
+            },
+            {"id": "N5", "name": "new", "baseline": "0", "target": "4"},
+        ],
+        "risks": [{"what": "r"}],
+    },
+    "own": "question",
+}
+
+
+def carried():
+    return start_from(from_plain(LAST), 2026)
+
+
+def test_the_plan_becomes_the_goals_to_be_checked():
+    first, second = to_plain(carried())["goals"]
+    assert first == {
+        "id": "G1",
+        "name": "monthly actives",
+        "why": "because",
+        "kind": "number",
+        "measure": "MAU",
+        "better": "higher",
+        "baseline": "180万",
+        "target": "300万",
+        "parts": [{"name": "ship", "due": "2026-Q2", "note": "80 % use it"}],
+    }
+    assert second == {"id": "G2", "name": "new", "baseline": "0", "target": "4"}
+
+
+def test_metrics_come_with_last_years_value_and_no_value_of_their_own():
+    first, second = to_plain(carried())["data"]["metrics"]
+    assert first == {
+        "id": "M1",
+        "name": "MAU",
+        "unit": "人",
+        "kind": "level",
+        "goal": "G1",
+        "previous": "180万",
+    }
+    assert second == {"id": "M2", "name": "sign-ups", "kind": "flow", "previous": "30"}
+
+
+def test_who_writes_stays_and_what_was_said_of_the_year_does_not():
+    assert to_plain(carried())["overview"] == {
+        "year": 2026,
+        "language": "zh",
+        "author": "小张",
+        "role": "产品经理",
+        "product": "社交应用",
+        "team": "8 人",
+    }
+
+
+def test_no_answer_about_last_year_is_in_the_new_review():
+    assert set(to_plain(carried())) == {"format", "overview", "goals", "data"}
+    assert set(to_plain(carried())["data"]) == {"metrics"}
+
+
+def test_last_years_review_is_left_as_it_was():
+    last = from_plain(LAST)
+    start_from(last, 2026)
+    assert to_plain(last) == to_plain(from_plain(LAST))
+
+
+def test_an_empty_review_gives_an_empty_one():
+    assert to_plain(start_from(from_plain({}), 2026)) == {"format": 1, "overview": {"year": 2026}}
