@@ -42,7 +42,8 @@ def notes(sheet):
 
 
 def test_comment_lines_above_are_no_table():
-    text = "# ----\n# All data\n# 20250101-20250103\n# ----\n\nDay Index,Sessions\n1/1/25,5\n1/2/25,7\n1/3/25,6\n"
+    above = "# ----\n# All data\n# 20250101-20250103\n# ----\n\n"
+    text = above + "Day Index,Sessions\n1/1/25,5\n1/2/25,7\n1/3/25,6\n"
     assert facts(only(text)) == (3, 0, ("2025-01-01", 5), ("2025-01-03", 6), 18)
 
 
@@ -63,7 +64,8 @@ def test_notes_after_the_data_are_left_out_and_told():
 
 def test_stacked_tables_with_different_headers_are_apart():
     sheet = read(
-        "Users by month\nMonth,Users\n2025-01,5\n2025-02,6\nOrders by month\nMonth,Orders\n2025-01,7\n2025-02,8\n"
+        "Users by month\nMonth,Users\n2025-01,5\n2025-02,6\n"
+        "Orders by month\nMonth,Orders\n2025-01,7\n2025-02,8\n"
     )
     assert [(table.title, table.lines) for table in sheet.tables] == [
         ("Users by month", (2, 4)),
@@ -173,7 +175,8 @@ def test_periods_across_make_a_series_of_each_row():
 
 
 def test_years_across_with_several_columns_of_labels():
-    text = '"Source","WDI",\n\n"Country","Code","2020","2021","2022"\n"China","CHN","1","2",""\n"France","FRA","4","5","6"\n'
+    above = '"Source","WDI",\n\n"Country","Code","2020","2021","2022"\n'
+    text = above + '"China","CHN","1","2",""\n"France","FRA","4","5","6"\n'
     china, france = read(text).tables[0].series
     assert facts(china) == (2, 1, ("2020", 1), ("2021", 2), 3)
     assert (france.name, facts(france)[4]) == ("France – FRA", 15)

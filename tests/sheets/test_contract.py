@@ -1,0 +1,107 @@
+"""What `import --dry-run --json` prints."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import pm_review.sheets
+from pm_review.sheets import read_sheet, say, to_json
+from pm_review.sheets.model import LeftOut, Note, SheetError
+
+TEXT = """\
+Shop
+Month,Orders (pcs),Rate,Total,Note
+2025-01,5,0.5,5,x
+2025-02,,1.5,9,y
+2025-04,0,,0,z
+Total,6,,,
+"""
+
+
+def test_the_object_is_what_the_contract_says(words):
+    plain = to_json(read_sheet(TEXT.encode(), name="shop.csv"), words)
+    assert (plain["file"], plain["encoding"], plain["separator"]) == ("shop.csv", "utf-8", ",")
+    (table,) = plain["tables"]
+    assert (table["title"], table["lines"], table["period"]) == (
+        "Shop",
+        [2, 6],
+        {"column": "Month", "kind": "month"},
+    )
+    orders, rate = table["series"]
+    assert orders == {
+        "column": "Orders (pcs)",
+        "name": "Orders",
+        "unit": "pcs",
+        "kind": "flow",
+        "parts": None,
+        "n": 2,
+        "missing": 1,
+        "first": {"period": "2025-01", "value": 5},
+        "last": {"period": "2025-04", "value": 0},
+        "min": 0,
+        "max": 5,
+        "mean": 2.5,
+        "sum": 5,
+        "gaps": ["2025-03"],
+    }
+    assert (rate["kind"], rate["n"], rate["mean"]) == ("ratio", 2, 1)
+    assert [left["lines"] for left in table["left_out"]] == [[2, 6], [2, 6], [6, 6]]
+    assert len(plain["notes"]) == 1
+    json.dumps(plain, allow_nan=False)
+
+
+def test_months_are_added_on_request_and_cut_ones_marked(words):
+    text = "Date,Orders\n2025-01-31,1\n2025-02-01,2\n"
+    plain = to_json(read_sheet(text.encode(), name="a.csv"), words, monthly=True)
+    assert plain["tables"][0]["series"][0]["months"] == [
+        {"period": "2025-01", "value": 1, "partial": True, "missing": 30},
+        {"period": "2025-02", "value": 2, "partial": True, "missing": 27},
+    ]
+
+
+def test_a_table_without_a_time_axis_has_no_period(words):
+    plain = to_json(read_sheet(b"Country,Users\nDE,5\nFR,6\n", name="a.csv"), words)
+    assert plain["tables"][0]["period"] is None and plain["tables"][0]["series"] == []
+
+
+def test_long_lists_of_lines_are_cut_short(words):
+    text = say(Note("cells_unread", {"column": "A", "lines": tuple(range(1, 100))}), words)
+    assert "20 …" in text and "21" not in text
+
+
+def _codes():
+    """Each class with the codes that the source gives it."""
+    found = {"Note": set(), "LeftOut": set(), "SheetError": set()}
+    for path in Path(pm_review.sheets.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "id", "")
+            texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+            if name in found:
+                found[name].update(text for text in texts if isinstance(text, str))
+            elif name in {"leave", "leave_lines", "_column_out"}:
+                found["LeftOut"].update(text for text in texts if isinstance(text, str))
+    return found
+
+
+def test_there_are_words_for_all_that_can_be_said(sentences):
+    codes = _codes()
+    assert codes["Note"] - {"dates_as_"} <= sentences["notes"].keys()
+    assert codes["LeftOut"] <= sentences["left_out"].keys()
+    assert codes["SheetError"] <= sentences["errors"].keys()
+
+
+def test_both_languages_have_the_same_blanks_to_fill(sentences):
+    for codes in sentences.values():
+        for code, said in codes.items():
+            blanks = [sorted(set(re.findall(r"{(\w+)}", said[language]))) for language in ("en", "zh")]
+            assert blanks[0] == blanks[1], code
+
+
+def test_errors_and_reasons_are_said_in_words(words):
+    assert "12" in say(SheetError("too_big", size=12, limit=3), words)
+    assert "2025-01" in say(LeftOut((1, 1), "duplicate", {"period": "2025-01", "line": 7}), words)

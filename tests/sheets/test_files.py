@@ -1,0 +1,147 @@
+"""Encodings, separators, and files that are no sheets."""
+
+from __future__ import annotations
+
+import io
+import time
+import tracemalloc
+import zipfile
+
+import pytest
+from benchmarks.sheets import fuzz
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pm_review.sheets import MAX_BYTES, SheetError, check_size, read_sheet
+from pm_review.sheets.encoding import detect
+
+CHINESE = "月份,新增用户\n2025-01,5\n2025-02,6\n"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030", "gbk"]
+)
+def test_every_encoding_of_a_chinese_sheet_is_known(encoding):
+    sheet = read_sheet(CHINESE.encode(encoding), name="a.csv")
+    assert sheet.tables[0].series[0].name == "新增用户"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_short_chinese_file_is_gb18030(language):
+    assert detect("月,量\n2025-01,5\n".encode("gbk"), language) == "gb18030"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "text", ["Größe", "Überschrift", "Café", "Año", "Prix (€)", "Données", "Œuvre", "£ sold"]
+)
+def test_a_western_file_is_windows_1252(text, language):
+    assert detect(f"Mois;{text}\n2025-01;5\n".encode("cp1252"), language) == "windows-1252"
+
+
+def test_the_encoding_can_be_chosen():
+    sheet = read_sheet(
+        "Mois,Größe\n2025-01,5\n2025-02,6\n".encode("latin-1"), name="a.csv", encoding="latin-1"
+    )
+    assert (sheet.encoding, sheet.tables[0].series[0].name) == ("iso8859-1", "Größe")
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("ends", ["\n", "\r", "\r\n"])
+def test_every_separator_and_line_end_is_known(separator, ends):
+    rows = ["Month,Orders,Cost", "2025-01,5,1.5", "2025-02,6,2.5", ""]
+    sheet = read_sheet(ends.join(rows).replace(",", separator).encode(), name="a.csv")
+    assert sheet.separator == separator
+    assert [series.values for series in sheet.tables[0].series] == [(5, 6), (1.5, 2.5)]
+
+
+def test_decimal_commas_do_not_pass_for_separators():
+    sheet = read_sheet(b"Monat;A;B\n01.2025;1,5;2,7\n02.2025;3,5;4,7\n", name="a.csv")
+    assert (sheet.separator, sheet.tables[0].series[1].values) == (";", (2.7, 4.7))
+
+
+def _zip(names):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in names.items():
+            archive.writestr(name, text)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty"),
+        (b"\n \n\r\n", "empty"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not_a_sheet"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "not_a_sheet"),
+        (b"%PDF-1.7\n", "not_a_sheet"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old_excel"),
+        (_zip({"a.csv": "1,2"}), "not_a_sheet"),
+        (b"Month,Orders\n2025-01,\x005\n", "nul_bytes"),
+        (bytes(range(1, 32)) * 10, "not_text"),
+        (b"1," * 2**20, "line_too_long"),
+        (b'Month,Note\n2025-01,"' + b"x" * 200_000 + b'"\n', "cell_too_long"),
+        ((b"," * 1000 + b"\n") * 4001, "too_many_cells"),
+        (_zip({"xl/workbook.xml": "<broken"}), "xlsx_broken"),
+    ],
+)
+def test_a_bad_file_is_told_at_once(data, code):
+    start = time.perf_counter()
+    with pytest.raises(SheetError) as caught:
+        read_sheet(data, name="bad.csv")
+    assert caught.value.code == code
+    assert time.perf_counter() - start < 2
+
+
+def test_the_size_can_be_checked_before_a_file_is_read():
+    with pytest.raises(SheetError) as caught:
+        check_size(200 * 2**20)
+    assert caught.value.details == {"size": 200, "limit": 32}
+
+
+def test_one_long_line_takes_little_memory():
+    data = b"1" * (MAX_BYTES - 1)
+    tracemalloc.start()
+    with pytest.raises(SheetError):
+        read_sheet(data, name="long.csv")
+    assert tracemalloc.get_traced_memory()[1] < 4 * MAX_BYTES
+    tracemalloc.stop()
+
+
+def test_an_unknown_encoding_or_separator_is_refused():
+    for choices, code in (
+        ({"encoding": "klingon"}, "unknown_encoding"),
+        ({"separator": "::"}, "unknown_separator"),
+    ):
+        with pytest.raises(SheetError) as caught:
+            read_sheet(b"a,b\n", name="a.csv", **choices)
+        assert caught.value.code == code
+
+
+def test_reading_tells_how_far_it_is_and_can_be_stopped():
+    data = b"Month,Orders\n" + b"".join(b"%d-01,5\n" % year for year in range(1990, 2020))
+    shares = []
+    read_sheet(data, name="a.csv", progress=shares.append)
+    assert shares == sorted(shares) and shares[-1] == 1
+
+    def stop(_share):
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        read_sheet(data, name="a.csv", progress=stop)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass"))
+)
+def test_any_bytes_are_read_or_refused(data):
+    try:
+        read_sheet(data, name="any.csv", year=2025)
+    except SheetError as error:
+        assert error.code
+
+
+def test_mutated_sheets_are_read_or_refused():
+    assert fuzz(300) == 0

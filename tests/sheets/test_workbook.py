@@ -1,0 +1,79 @@
+"""Excel files, with and without the library that reads them."""
+
+from __future__ import annotations
+
+import io
+import sys
+import zipfile
+
+import pytest
+
+from pm_review.sheets import SheetError, read_sheet
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+
+def _cell(value):
+    if isinstance(value, str):
+        return f'<c t="inlineStr"><is><t>{value}</t></is></c>'
+    return "<c/>" if value is None else f"<c><v>{value}</v></c>"
+
+
+def workbook(rows):
+    """The bytes of a workbook with one worksheet called Growth."""
+    body = "".join(
+        f'<row r="{number}">{"".join(map(_cell, row))}</row>' for number, row in enumerate(rows, 1) if row
+    )
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1"'
+        f' Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
+        '<sheet name="Growth" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1"'
+        f' Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}"><sheetData>{body}</sheetData></worksheet>',
+    }
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return data.getvalue()
+
+
+ROWS = [
+    ["Report"],
+    [],
+    ["月份", "新增用户", "Rate"],
+    ["2025-01", 5, 0.5],
+    ["2025-02", None, 1.25],
+    ["2025-03", 0, 2],
+]
+
+
+def test_a_workbook_is_read_like_any_sheet():
+    pytest.importorskip("python_calamine")
+    sheet = read_sheet(workbook(ROWS), name="growth.xlsx")
+    (table,) = sheet.tables
+    assert (sheet.encoding, table.title, table.lines) == ("xlsx", "Growth – Report", (3, 6))
+    assert [series.values for series in table.series] == [(5, None, 0), (0.5, 1.25, 2)]
+
+
+def test_a_damaged_workbook_is_told():
+    pytest.importorskip("python_calamine")
+    with pytest.raises(SheetError) as caught:
+        read_sheet(workbook(ROWS)[:-30], name="growth.xlsx")
+    assert caught.value.code == "xlsx_broken"
+
+
+def test_without_the_library_it_is_said_how_to_get_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    with pytest.raises(SheetError) as caught:
+        read_sheet(workbook(ROWS), name="growth.xlsx")
+    assert caught.value.code == "xlsx_missing"
