@@ -23,7 +23,7 @@ from pm_review.app.widgets.keybar import KeyBar
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.coach import progress
 from pm_review.definitions import Words
-from pm_review.review import year_to_review
+from pm_review.review import Overview, Review, year_to_review
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Entry
 
@@ -152,7 +152,8 @@ class HomeScreen(Shell):
     def _new(self, year: str | None) -> None:
         if year is not None:
             number = int(year) if year else year_to_review(date.today())
-            self._begin(lambda: self.app.library.create(number, "", self.app.language))
+            about = Overview(year=number, language=self.app.language)
+            self._begin(lambda: self.app.library.create(Review(overview=about)))
 
     def action_example(self) -> None:
         """Open a copy of the worked example."""
