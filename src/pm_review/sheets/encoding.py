@@ -31,7 +31,7 @@ _FOREIGN = (
     (b"7z\xbc\xaf", "7z"),
     (b"SQLite format 3", "SQLite"),
 )
-_CHINESE_TOKEN = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]|[\x80-\xff]")
+_CHINESE_TOKEN = re.compile(rb"[\x81-\xfe]\d[\x81-\xfe]\d|[\x81-\xfe][\x40-\x7e\x80-\xfe]|[\x80-\xff]")
 _COMMON_CHINESE = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x19\x1b-\x1f]")
 _SAMPLE = 2**18
@@ -104,7 +104,7 @@ def _unsigned_utf16(data: bytes) -> str | None:
 
 def _looks_chinese(data: bytes, language: str) -> bool:
     """Whether the bytes above ASCII are mostly pairs that make up common Chinese characters."""
-    tokens = _CHINESE_TOKEN.findall(data[:_SAMPLE])
+    tokens = [token for token in _CHINESE_TOKEN.findall(data[:_SAMPLE]) if len(token) < 4]
     common = sum(1 for token in tokens if _COMMON_CHINESE.fullmatch(token))
     return common >= len(tokens) * (0.3 if language == "zh" else 0.6)
 
