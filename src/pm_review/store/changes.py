@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
-from pm_review.review import Delete, Edit, Insert, Kind, Move, Review, Set, shapes
+from pm_review.review import Delete, Edit, Insert, Kind, Move, Review, Set, parse_path, shapes
 
 Plain = Mapping[str, object]
 """Plain values of a review or a record."""
@@ -73,3 +73,38 @@ def where(edit: Edit) -> str:
     if isinstance(edit, Insert):
         return f"{edit.path}[{edit.record.get('id') or edit.index}]"
     return edit.path
+
+
+def value_at(plain: object, path: str) -> object:
+    """What plain values hold at a path of the review; ``None`` where nothing stands."""
+    for step in parse_path(path):
+        if step.startswith("["):
+            rows = cast("list[Plain]", plain) if isinstance(plain, list) else []
+            plain = next((row for index, row in enumerate(rows) if _is_called(row, index, step[1:])), None)
+        else:
+            plain = plain.get(step) if isinstance(plain, Mapping) else None
+    return plain
+
+
+def replaced(plain: object, steps: Sequence[str], value: object) -> object:
+    """Plain values with another value at a path; ``None`` takes a record or a key away."""
+    if not steps:
+        return value
+    step, rest = steps[0], steps[1:]
+    if not step.startswith("["):
+        table = dict(cast("Plain", plain or {}))
+        inner = replaced(table.pop(step, None), rest, value)
+        return table | ({step: inner} if inner is not None else {})
+    rows: list[object] = []
+    found = False
+    for index, row in enumerate(cast("list[Plain]", plain or [])):
+        called = _is_called(row, index, step[1:])
+        found = found or called
+        rows.append(replaced(row, rest, value) if called else row)
+    if not found and not rest:
+        rows.append(value)
+    return [row for row in rows if row is not None]
+
+
+def _is_called(row: Plain, index: int, name: str) -> bool:
+    return row.get("id") == name or (name.isdecimal() and int(name) == index)

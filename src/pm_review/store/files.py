@@ -84,12 +84,18 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def remove_stale(folder: Path) -> list[Path]:
-    """Remove temporary files that a program left behind when it was killed, and name them."""
-    removed = []
+def temporaries(folder: Path) -> list[Path]:
+    """Temporary files that a program left behind when it was killed."""
+    found = []
     for path in folder.glob(TEMPORARY.format("*")):
         with contextlib.suppress(OSError):
             if time.time() - path.stat().st_mtime > STALE:
-                path.unlink()
-                removed.append(path)
-    return removed
+                found.append(path)
+    return found
+
+
+def remove_stale(folder: Path) -> None:
+    """Remove the temporary files that were left behind in a folder."""
+    for path in temporaries(folder):
+        with contextlib.suppress(OSError):
+            path.unlink()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pm_review.review import Delete, Edit, Insert, Move, Set
-from pm_review.store.changes import Plain, changes, where
+from pm_review.review import Delete, Edit, Move, Set
+from pm_review.store.changes import Plain, changes, value_at, where
+
+PROGRAM = "program."
+"""Where the program's own memory stands: there both sides are right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that both sides changed."""
+    """A field, or a record or a list of them, that both sides changed."""
 
     path: str
     mine: object
@@ -33,57 +35,40 @@ class Merge:
 
 def merge(base: Plain, mine: Plain, theirs: Plain) -> tuple[list[Edit], list[Conflict]]:
     """The edits of theirs that can be made to mine, and what contradicts; all as ``to_plain`` gives them."""
-    made = {where(edit): edit for edit in changes(base, mine)}
-    taken: list[Edit] = []
-    conflicts: list[Conflict] = []
-    for edit in changes(base, theirs):
-        against = _against(edit, made)
-        if against is None:
-            taken.append(edit)
-        elif not _equal(against, edit):
-            conflicts.append(Conflict(where(edit), _value(against), _value(edit)))
-    return taken, conflicts
+    made = changes(base, mine)
+    wanted = changes(base, theirs)
+    disputed = {path for edit in wanted for other in made if (path := _disputed(edit, other))}
+    taken = [edit for edit in wanted if not any(_within(where(edit), path) for path in disputed)]
+    conflicts = [Conflict(path, value_at(mine, path), value_at(theirs, path)) for path in sorted(disputed)]
+    own = [each for each in conflicts if each.path.startswith(PROGRAM)]
+    taken += [Set(each.path, _union(each)) for each in own]
+    return taken, [each for each in conflicts if each not in own and each.mine != each.theirs]
 
 
-def _against(edit: Edit, made: Mapping[str, Edit]) -> Edit | None:
-    """A change of mine that touches the same thing as one of theirs."""
-    path = where(edit)
-    if path in made and not isinstance(edit, Move):
-        return made[path]
-    for other, change in made.items():
-        if isinstance(change, Delete) and _below(path, other):
-            return change
-        if isinstance(edit, Delete) and _below(other, path):
-            return change
-        if _shifts(edit, other) or _shifts(change, path):
-            return change
-    return None
+def _disputed(theirs: Edit, mine: Edit) -> str | None:
+    """The path of what two edits both lay claim to; ``None`` when they leave one another alone."""
+    there, here = where(theirs), where(mine)
+    for edit, path, other in ((theirs, there, here), (mine, here, there)):
+        rows = _counted(edit)
+        if rows and (other == rows or other.startswith(rows + "[")):
+            return rows
+        if isinstance(edit, Delete) and _within(other, path):
+            return path
+    return there if there == here and not isinstance(theirs, Move) else None
 
 
-def _below(path: str, above: str) -> bool:
-    return path.startswith((above + ".", above + "["))
+def _within(path: str, above: str) -> bool:
+    return path == above or path.startswith((above + ".", above + "["))
 
 
-def _shifts(edit: Edit, path: str) -> bool:
-    """Whether an edit moves the records of a list in which a path counts by position."""
-    if isinstance(edit, Set):
-        return False
-    named = where(edit)
-    above, _, name = named.rpartition("[")
-    return name[:-1].isdecimal() and path.startswith(above + "[")
+def _counted(edit: Edit) -> str | None:
+    """The list that an edit changes, when its records are told apart by their position."""
+    rows, _, name = where(edit).rpartition("[")
+    return rows if not isinstance(edit, Set) and name[:-1].isdecimal() else None
 
 
-def _equal(one: Edit, other: Edit) -> bool:
-    if isinstance(one, Insert) and isinstance(other, Insert):
-        return one.record == other.record
-    return one == other
-
-
-def _value(edit: Edit) -> object:
-    match edit:
-        case Set(_, value):
-            return value
-        case Insert(_, _, record):
-            return dict(record)
-        case Delete() | Move():
-            return None
+def _union(conflict: Conflict) -> list[str]:
+    """What the program remembers on both sides."""
+    sides = (conflict.mine, conflict.theirs)
+    both = [str(each) for side in sides if isinstance(side, list) for each in side]
+    return list(dict.fromkeys(both))

@@ -24,11 +24,12 @@ from pm_review.review import (
     Set,
     apply,
     get,
+    parse_path,
     to_plain,
 )
 from pm_review.review.plain import record_to_plain
 from pm_review.store import history, journal, lock, reading, state
-from pm_review.store.changes import changes, where
+from pm_review.store.changes import changes, replaced, where
 from pm_review.store.errors import StoreError, from_os
 from pm_review.store.merge import Conflict, Merge
 from pm_review.store.saver import Saver
@@ -107,10 +108,19 @@ class Session:
         touched = set()
         for edit in journal.unsaved(self._folder, self._saver.digest):
             with contextlib.suppress(PathError, ReviewError):
+                if isinstance(edit, Insert) and edit.record.get("id") and self._knows(where(edit)):
+                    continue
                 apply(self.review, edit)
                 self._queue.append(edit)
                 touched.add(where(edit))
         self.recovered = len(touched)
+
+    def _knows(self, path: str) -> bool:
+        """Whether there is a record at a path already."""
+        try:
+            return get(self.review, path) is not None
+        except PathError:
+            return False
 
     @property
     def pending(self) -> bool:
@@ -250,12 +260,10 @@ class Session:
         return found
 
     def resolve(self, path: str, value: object) -> None:
-        """Decide a conflict: the field gets this value.
-
-        Raises:
-            PathError: when the field is gone.
-        """
-        self.apply(Set(path, value))
+        """Decide a conflict: what stands at its path becomes this value; ``undo`` takes that back."""
+        now = to_plain(self.review)
+        wanted = cast("dict[str, object]", replaced(now, parse_path(path), value))
+        self.apply_all(changes(now, wanted), "")
         self.conflicts = [each for each in self.conflicts if each.path != path]
 
     def take_over(self) -> bool:

@@ -34,6 +34,14 @@ def begin(folder: Path, review: Path) -> None:
         files.write(folder / PATH, os.fsencode(os.path.realpath(review)))
 
 
+def review_of(folder: Path) -> Path | None:
+    """The review that a folder of state is about."""
+    try:
+        return Path(os.fsdecode((folder / PATH).read_bytes()))
+    except (OSError, ValueError):
+        return None
+
+
 def follow(folder: Path, after: Path, state: Path) -> None:
     """Let the folder of state of a review that was moved go with it; one left there by an older file goes."""
     new = folder_of(after, state)
