@@ -1,0 +1,242 @@
+"""How the files of screens are read, and how a mistake in one is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pm_review.definitions import Input, ScreenError, Step, read_step, sections, steps
+
+GOOD = """
+title = { en = "Goals", zh = "目标" }
+
+[[sections]]
+id = "setting"
+title = { en = "Setting", zh = "设定" }
+purpose = { en = "What was set.", zh = "年初所定。" }
+good = { en = "A figure.", zh = "有数字。" }
+records = "goals"
+core = ["name"]
+heading = "name"
+row = ["target"]
+one = { en = "goal", zh = "目标" }
+empty = { en = "No goals.", zh = "还没有目标。" }
+
+[[sections.fields]]
+name = "name"
+input = "line"
+label = { en = "Goal", zh = "目标" }
+question = { en = "Which goal?", zh = "什么目标？" }
+
+[[sections.fields]]
+name = "better"
+input = "choice"
+half = true
+label = { en = "Better", zh = "方向" }
+question = { en = "Which way?", zh = "哪个方向？" }
+
+[sections.fields.choices]
+higher = { en = "higher", zh = "越高越好" }
+lower = { en = "lower", zh = "越低越好" }
+hold = { en = "hold", zh = "保持" }
+
+[[sections.fields]]
+name = "parts"
+input = "records"
+heading = "name"
+one = { en = "part", zh = "分解项" }
+label = { en = "Parts", zh = "分解" }
+question = { en = "Which parts?", zh = "哪些分解项？" }
+
+[[sections.fields.fields]]
+name = "due"
+input = "line"
+label = { en = "Due", zh = "期限" }
+question = { en = "When?", zh = "何时？" }
+
+[[sections]]
+id = "results"
+title = { en = "Results", zh = "结果" }
+purpose = { en = "What came of it.", zh = "结果如何。" }
+good = { en = "A figure.", zh = "有数字。" }
+records = "goals"
+only = "unreached"
+one = { en = "goal", zh = "目标" }
+empty = { en = "No goals.", zh = "还没有目标。" }
+
+[[sections.fields]]
+name = "name"
+half = true
+
+[[sections.fields]]
+name = "parts"
+"""
+
+
+def read(folder: Path, text: str) -> Step:
+    """Read a screen from its text."""
+    (folder / "goals").mkdir()
+    (folder / "goals" / "screen.toml").write_text(text, encoding="utf-8")
+    return read_step(folder, "goals", 1)
+
+
+class TestAStep:
+    def test_keeps_its_number_and_its_sections_in_the_order_of_the_file(self, tmp_path):
+        step = read(tmp_path, GOOD)
+        assert (step.id, step.number, step.title["zh"]) == ("goals", 1, "目标")
+        assert [section.place for section in step.sections] == ["goals/setting", "goals/results"]
+
+    def test_knows_what_its_records_are_called_and_how_they_are_listed(self, tmp_path):
+        setting, results = read(tmp_path, GOOD).sections
+        assert setting.records and setting.path == "goals"
+        assert (setting.core, setting.heading, setting.row) == (("name",), "name", ("target",))
+        assert (setting.one["en"], setting.empty["zh"]) == ("goal", "还没有目标。")
+        assert (setting.only, results.only) == ("", "unreached")
+
+    def test_reads_each_field_with_its_input_and_shape(self, tmp_path):
+        name, better, parts = read(tmp_path, GOOD).sections[0].fields
+        assert (name.input, better.input, parts.input) == (Input.LINE, Input.CHOICE, Input.RECORDS)
+        assert (name.half, better.half) == (False, True)
+        assert list(better.choices) == ["higher", "lower", "hold"]
+        assert parts.shape is not None and [each.name for each in parts.fields] == ["due"]
+
+    def test_repeats_a_field_that_is_only_named_again(self, tmp_path):
+        setting, results = read(tmp_path, GOOD).sections
+        name, parts = results.fields
+        assert name.question == setting.fields[0].question
+        assert (name.half, setting.fields[0].half) == (True, False)
+        assert parts.fields == setting.fields[2].fields
+
+    def test_takes_a_hint_left_out_as_no_hint(self, tmp_path):
+        assert read(tmp_path, GOOD).sections[0].fields[0].hint == {"en": "", "zh": ""}
+
+    def test_knows_a_question_of_ones_own(self, tmp_path):
+        own = GOOD.replace('name = "due"', 'name = "mood"')
+        (field,) = read(tmp_path, own).sections[0].fields[2].fields
+        assert field.own and field.shape is None
+
+
+MISTAKES = {
+    "a misspelt key of the step": ('title = { en = "Goals"', 'titel = { en = "Goals"', "title", "missing"),
+    "a key too many in the step": ("[[sections]]", "colour = 1\n[[sections]]", "colour", "unknown"),
+    "a misspelt key of a section": ("heading =", "headnig =", "sections[0].headnig", "unknown"),
+    "a misspelt key of a field": (
+        'input = "line"\n',
+        'input = "line"\nhelf = true\n',
+        "sections[0].fields[0].helf",
+        "unknown",
+    ),
+    "a misspelt key of a smaller record": (
+        '"due"\n',
+        '"due"\nhitn = 1\n',
+        "sections[0].fields[2].fields[0].hitn",
+        "unknown",
+    ),
+    "a language left out": (
+        '"What was set.", zh =',
+        '"What was set.", cn =',
+        "sections[0].purpose",
+        "language",
+    ),
+    "a choice in one language": (
+        '{ en = "lower", zh = "越低越好" }',
+        '{ en = "lower" }',
+        "sections[0].fields[1].choices.lower",
+        "language",
+    ),
+    "a phrase that is none": (
+        '{ en = "A figure.", zh = "有数字。" }',
+        '"A figure."',
+        "sections[0].good",
+        "phrase",
+    ),
+    "an unknown input": ('input = "line"', 'input = "slider"', "sections[0].fields[0].input", "input"),
+    "an input that cannot answer": (
+        'input = "records"',
+        'input = "line"',
+        "sections[0].fields[2].input",
+        "input",
+    ),
+    "a choice left out": (
+        'hold = { en = "hold", zh = "保持" }\n',
+        "",
+        "sections[0].fields[1].choices",
+        "choices",
+    ),
+    "a flag that is none": ("half = true", 'half = "yes"', "sections[0].fields[1].half", "type"),
+    "a list that is none": ('core = ["name"]', 'core = "name"', "sections[0].core", "type"),
+    "a list without what to say while empty": (
+        'empty = { en = "No goals.", zh = "还没有目标。" }\n\n[[sections.fields]]\nname = "name"\ninput',
+        '\n[[sections.fields]]\nname = "name"\ninput',
+        "sections[0].empty",
+        "missing",
+    ),
+    "a field named again before it was defined": (
+        'name = "name"\nhalf = true',
+        'name = "cause"\nhalf = true',
+        "sections[1].fields[0].input",
+        "missing",
+    ),
+}
+"""What is wrong: what stands in the good file, what instead, and the key and the code that are told."""
+
+
+class TestAMistake:
+    @pytest.mark.parametrize(("right", "wrong", "key", "code"), MISTAKES.values(), ids=MISTAKES)
+    def test_is_told_with_file_and_key(self, tmp_path, right, wrong, key, code):
+        assert right in GOOD
+        with pytest.raises(ScreenError) as caught:
+            read(tmp_path, GOOD.replace(right, wrong, 1))
+        assert (caught.value.key, caught.value.code) == (key, code)
+        assert caught.value.file == str(tmp_path / "goals" / "screen.toml")
+        assert key in str(caught.value)
+
+    def test_of_syntax_is_told_with_its_line(self, tmp_path):
+        with pytest.raises(ScreenError) as caught:
+            read(tmp_path, GOOD.replace("core =", "core"))
+        assert caught.value.code == "syntax"
+        assert "line" in caught.value.found
+
+    def test_in_the_words_of_a_choice_names_the_words_that_belong_there(self, tmp_path):
+        with pytest.raises(ScreenError) as caught:
+            read(tmp_path, GOOD.replace('hold = { en = "hold", zh = "保持" }', ""))
+        assert caught.value.found == "higher, lower, hold"
+
+
+class TestTheWizard:
+    def test_has_an_overview_and_five_numbered_steps(self):
+        assert [(step.id, step.number) for step in steps()] == [
+            ("overview", None),
+            ("goals", 1),
+            ("projects", 2),
+            ("data", 3),
+            ("lessons", 4),
+            ("plan", 5),
+        ]
+
+    def test_has_every_section_of_the_method_in_order(self):
+        assert [section.place for section in sections()] == [
+            "overview/overview",
+            "overview/role",
+            "goals/setting",
+            "goals/results",
+            "goals/causes",
+            "projects/background",
+            "projects/progress",
+            "projects/problems",
+            "data/metrics",
+            "data/behaviour",
+            "data/market",
+            "lessons/successes",
+            "lessons/failures",
+            "lessons/growth",
+            "lessons/people",
+            "plan/goals",
+            "plan/work",
+            "plan/resources",
+            "plan/risks",
+        ]
+
+    def test_is_read_only_once(self):
+        assert steps() is steps()
