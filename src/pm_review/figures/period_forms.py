@@ -111,6 +111,7 @@ _WEEKDAY = re.compile(
 _CHINESE_NUMBER = re.compile("十[一二]?|[一二三四五六七八九](?=[月季])")
 _CHINESE_DIGITS = {sign: str(number) for number, sign in enumerate("一二三四五六七八九十", start=1)}
 _SAME_MONTH = re.compile(rf"({_NAME}) *(\d{{1,2}}) *- *(\d{{1,2}})(?=,|$)", re.ASCII)
+_LEAD = re.compile(r"(?:week|from)(?: of)?:? +(?=.*\d.*\d)")
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "~": "-", "至": "-", "到": "-"})
 
 
@@ -174,8 +175,8 @@ def _number(text: str | None) -> int | None:
 def _range(text: str, year: int | None) -> tuple[Reading, ...]:
     """The readings of "from – to" where the two days make up a week, a month, a quarter or a year."""
     results: dict[Reading, None] = {}
-    text = _SAME_MONTH.sub(r"\1 \3 - \1 \4", text)
-    for dash in re.finditer(r" +to +| *- *", text):
+    text = _SAME_MONTH.sub(r"\1 \3 - \1 \4", _LEAD.sub("", text))
+    for dash in re.finditer(r" +to +| *[-,] *", text):
         left, right = text[: dash.start()], text[dash.end() :]
         for form, last in _single(right, year):
             for first_form, first in _first_days(left, right, last):

@@ -50,7 +50,7 @@ def across(draft: Draft) -> Frame:
         strips=[strip for strip in strips if strip not in totals],
         extent=draft.lines,
         totals=totals,
-        left_out=leave([row for row in draft.body if row not in series], "remark")
+        left_out=_others(draft.body, series)
         + [
             LeftOut((header.line, header.line), "total_column", {"column": cell_at(header, at)})
             for at in sums
@@ -95,6 +95,7 @@ def matrix(draft: Draft, years: dict[int, int]) -> Frame:
 
 def _others(body: Sequence[Row], used: Sequence[Row]) -> list[LeftOut]:
     """The rows that are not used: totals and words."""
-    rest = [row for row in body if row not in used]
-    totals = [row for row in rest if is_total_row(row)]
-    return leave(totals, "total_row") + leave([row for row in rest if row not in totals], "remark")
+    lines = {row.line for row in used}
+    rest = [row for row in body if row.line not in lines]
+    words = [row for row in rest if not is_total_row(row)]
+    return leave([row for row in rest if is_total_row(row)], "total_row") + leave(words, "remark")

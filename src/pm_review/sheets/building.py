@@ -12,11 +12,12 @@ from pm_review.review.words import MetricKind
 from pm_review.sheets.axis import Axis, Calendar, read_axis, usual_kind
 from pm_review.sheets.frames import Frame, Strip, leave_lines
 from pm_review.sheets.guessing import find_parts, guess_kind, split_unit
-from pm_review.sheets.model import LeftOut, Note, Series, Table
+from pm_review.sheets.model import Details, LeftOut, Note, Series, Table
 from pm_review.sheets.numerals import Column, Marks, evidence, is_missing, read_column
 from pm_review.sheets.totals import Sum, column_sums, row_sums
 
 _SAMPLE = 60
+_MOST_REPEATED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +85,33 @@ def _ordered(frame: Frame, axis: Axis) -> tuple[_Order, list[LeftOut]]:
     """The cells that have a period of their own, by period, and what is left out for having none."""
     kind = usual_kind(axis)
     first: dict[Period, int] = {}
-    dropped: list[LeftOut] = []
+    repeated: list[tuple[int, int]] = []
     unread: list[int] = []
     others: list[int] = []
     for place, period in enumerate(axis.periods):
         if period is None or period.kind is not kind:
             (others if period else unread).append(frame.lines[place])
         elif (earlier := first.setdefault(period, place)) != place:
-            details: dict[str, str | int] = {"period": str(period), "line": frame.lines[earlier]}
-            dropped += leave_lines([frame.lines[place]], "duplicate", **details)
+            repeated.append((place, earlier))
+    dropped = _repeated(frame, repeated)
     dropped += leave_lines(unread, "no_period") + leave_lines(others, "other_period")
     periods = tuple(first)
     if len(periods) == len(axis.periods) and all(a < b for a, b in pairwise(periods)):
         return _Order(slice(None), periods), dropped
     periods = tuple(sorted(periods))
     return _Order([first[period] for period in periods], periods), dropped
+
+
+def _repeated(frame: Frame, places: list[tuple[int, int]]) -> list[LeftOut]:
+    """Cells whose period stands already elsewhere: one by one when few, by runs of lines when many."""
+    lines = frame.lines
+    if len(places) > _MOST_REPEATED:
+        return leave_lines([lines[place] for place, _ in places], "duplicates")
+    result = []
+    for place, earlier in places:
+        details: Details = {"period": frame.periods[place], "line": lines[earlier]}
+        result.append(LeftOut((lines[place], lines[place]), "duplicate", details))
+    return result
 
 
 def _custom(frame: Frame, separator: str) -> Custom:

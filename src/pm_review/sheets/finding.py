@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,6 +13,7 @@ from pm_review.sheets.hints import Hint, hint_of, is_period, spelt
 from pm_review.sheets.numerals import take_apart
 from pm_review.sheets.splitting import Row
 
+_TITLE = re.compile(r"[^:：]*\w[^:：]*")
 _WIDEST_LABELS = 20
 """The period column is looked for among the first so many."""
 
@@ -28,14 +30,16 @@ class Draft:
     """The columns of periods that run down with what their headers say; the first counts."""
     places: list[int] = field(default_factory=list)
     """The columns of periods that run across, in the header."""
+    figures: list[int] = field(default_factory=list)
+    """The columns of figures of a table without a time axis."""
     body: list[Row] = field(default_factory=list)
     """The rows below the header."""
 
     @property
     def title(self) -> str:
-        """The last line above the header that is a single cell with words in it."""
+        """The last line above the header that is a single cell of words, not "Start date: …"."""
         lone = [cells[0].strip("# \t") for row in self.above[-3:] if len(cells := _filled(row)) == 1]
-        return next((text for text in reversed(lone) if any(map(str.isalnum, text))), "")
+        return next((text for text in reversed(lone) if _TITLE.fullmatch(text)), "")
 
     @property
     def lines(self) -> tuple[int, int]:
@@ -78,7 +82,10 @@ def _continues(draft: Draft, row: Row) -> bool:
     """Whether the row is clearly one more of the table."""
     if draft.columns and not draft.body and not cell_at(row, draft.columns[0][0]):
         return True
-    return any(is_period(cell_at(row, place), hint) for place, hint in draft.columns)
+    if any(is_period(cell_at(row, place), hint) for place, hint in draft.columns):
+        return True
+    cells = [cell_at(row, place) for place in draft.places or draft.figures]
+    return bool(cells) and len(row.cells) > 1 and all(_is_figure(cell) and not _dated(cell) for cell in cells)
 
 
 def _belongs(draft: Draft, row: Row, earlier: Row) -> bool:
@@ -119,7 +126,8 @@ def _begin(row: Row, following: Sequence[Row]) -> Draft | None:
     column = _bare(row, following)
     if column is not None:
         return Draft(None, [], [(column, None)], body=[row])
-    return Draft(row, []) if _timeless(row, following) else None
+    figures = _timeless(row, following)
+    return Draft(row, [], figures=figures) if figures else None
 
 
 @lru_cache(maxsize=8192)
@@ -220,18 +228,13 @@ def _bare(row: Row, following: Sequence[Row]) -> int | None:
     return place
 
 
-def _timeless(row: Row, following: Sequence[Row]) -> bool:
-    """Whether the row heads a table of figures that has no periods."""
+def _timeless(row: Row, following: Sequence[Row]) -> list[int]:
+    """The columns of figures when the row heads a table that has no periods."""
     filled = _filled(row)
-    if (
-        len(filled) < 2
-        or any(_is_figure(cell) for cell in filled)
-        or is_total(filled[0])
-        or len(following) < 2
-    ):
-        return False
+    if len(filled) < 2 or any(_is_figure(cell) for cell in filled) or is_total(filled[0]):
+        return []
     below = [other for other in following[:2] if len(other.cells) == len(row.cells)]
     places = [place for place in range(1, len(row.cells)) if cell_at(row, place)]
-    return len(below) == 2 and any(
-        all(_is_figure(cell_at(other, place)) for other in below) for place in places
-    )
+    if len(below) < 2:
+        return []
+    return [place for place in places if all(_is_figure(cell_at(other, place)) for other in below)]

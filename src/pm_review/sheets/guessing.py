@@ -18,14 +18,14 @@ _LEVEL = re.compile(
     r"\b(?:dau|wau|mau|uv|active|actives|stock|balance|inventory|followers?|subscribers|members|headcount|cumulative|"
     r"total|to date|installed base|index|population|employees|registered|users|visitors|customers|accounts|"
     r"unique)\b"
-    r"|活跃|累计|总用户|总数|存量|余额|库存|粉丝|在册|人数|用户数|会员数|访客|指数|期末|保有"
+    r"|[日周月]活|活跃|累计|总用户|总数|存量|余额|库存|粉丝|在册|人数|用户数|会员数|访客|指数|期末|保有"
 )
 _FLOW = re.compile(
     r"\b(?:new|added|gained|lost|churned|sign-?ups?|registrations|downloads|installs|orders|revenue|sales|income|cost|"
     r"views|sessions|visits|clicks|impressions|events)\b"
     r"|新增|新注册|注册量|流失|下载|订单|收入|销售|次数|浏览|点击|成交|成本"
 )
-_UNIT = re.compile(r"^(?P<name>.*?\S)\s*[(（\[【](?P<unit>[^()（）\[\]【】]{1,20})[)）\]】]\s*$", re.DOTALL)
+_UNIT = re.compile(r"^(?P<name>.*?\S)\s*[(（\[【](?P<unit>[^()（）\[\]【】=]{1,20})[)）\]】]\s*$", re.DOTALL)
 _TOTAL = re.compile(
     r"(?:grand |sub)?totals?|grand sum|sum|overall|all|gesamt|summe|total g[eé]n[eé]ral"
     r"|合计|总计|小计|总和|汇总|共计|总额|全部|σ|∑|Σ"

@@ -104,4 +104,5 @@ def _score(lines: list[str], separator: str) -> tuple[int, int]:
         if len(cells) > 1:
             several += len(cells)
             figures += sum(1 for cell in cells if _FIGURE.fullmatch(cell))
+            figures -= 2 * sum(1 for cell in cells for sign in ";\t|" if sign in cell)
     return figures, several
