@@ -1,55 +1,152 @@
-"""Plain text as CommonMark that a parser reads back as the same text, escaped only where it must be."""
+"""Plain text as Markdown that a parser reads back as the same text, escaped only where it must be.
+
+The rules are those of CommonMark with tables and strikethrough, on the cautious side where parsers differ.
+"""
 
 from __future__ import annotations
 
 import re
-
-ANYWHERE = re.compile(
-    r"""
-      [\\`*\[]                                  # escapes, code, emphasis, links
-    | (?<!\w)_ | _(?!\w)                        # emphasis; an underscore inside a word is none
-    | ~(?=~) | (?<=~)~                          # strikethrough
-    | <(?=[A-Za-z/!?])                          # HTML and autolinks
-    | &(?=\#?\w+;)                              # entities
-    """,
-    re.VERBOSE,
-)
-"""Signs that mean something in Markdown wherever they stand."""
-
-AT_START = re.compile(r"(?:[#>=+-]|~~~|```)")
-"""Signs that mean something at the start of a line."""
-
-NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-"""The start of a numbered list."""
+from collections.abc import Iterator
 
 BREAK = "\\\n"
 """A line break inside a paragraph."""
 
+NEWLINE = "&#10;"
+"""A line break where the source has to stay on one line."""
 
-def escape_line(line: str) -> str:
-    """One line of text inside a paragraph or a list item."""
-    body = line.strip(" \t")
-    lead, trail = line[: len(line) - len(line.lstrip(" \t"))], line[len(line.rstrip(" \t")) :] if body else ""
-    text = ANYWHERE.sub(lambda found: "\\" + found[0], body)
-    if AT_START.match(body):
-        text = text if text.startswith("\\") else "\\" + text
-    elif numbered := NUMBERED.match(body):
-        text = f"{numbered[1]}\\{text[len(numbered[1]) :]}"
-    return _edge(lead) + text + _edge(trail)
+LOCAL = re.compile(
+    r"""
+      \\(?=[!-/:-@\[-`{-~\s]|$)                     # escapes and hard breaks
+    | <(?=[A-Za-z/!?])                              # HTML and links
+    | &(?=\#\d{1,8};|\#[xX][0-9A-Fa-f]{1,8};|[A-Za-z][0-9A-Za-z]*;)
+    | \](?=[(:])                                    # links and their definitions
+    | \[(?=\^)                                      # footnotes
+    """,
+    re.VERBOSE,
+)
+"""Signs that mean something by what stands next to them."""
+
+STARTS = re.compile(
+    r"""
+      (?P<one>\#)\#{0,5}(?=[ \t]|$)                 # headings
+    | (?P<quote>>)
+    | (?P<bullet>[-+*])(?=[ \t]|$)
+    | \d{1,9}(?P<number>[.)])(?=[ \t]|$)
+    | (?P<double>=)=*[ \t]*$                        # underlines of headings
+    | (?P<dash>-)[- \t]*$                           # the same, and rules
+    | (?P<row>[|:-])(?=[|: \t-]*-)[|: \t-]*$        # the second row of a table
+    | (?P<task>\[)(?=[ xX]\])
+    | (?P<fence>`{3,}|~{3,})
+    | (?P<rule>(?P<sign>[*_])(?P=sign)*)(?:[ \t]*(?P=sign))*[ \t]*$
+    """,
+    re.VERBOSE,
+)
+"""What means something at the start of a line; each group names the signs to escape."""
+
+URL = re.compile(r"https?://(?!xn--)[a-z0-9-]+(?:\.(?!xn--)[a-z0-9-]+)+(?::\d+)?(?:[/?#][\w.~:/?#@!$&'()*+,=-]*)?", re.A)
+"""A link that every parser shows as it is written."""
 
 
-def _edge(blanks: str) -> str:
-    """Blanks at the edge of a line, which a parser would drop, as character references."""
-    return "".join(f"&#{ord(blank)};" for blank in blanks)
+def escape(text: str, *, lead: bool = False, strong: bool = False) -> str:
+    """Text of several lines: blank lines part paragraphs, other line breaks are kept as such.
+
+    ``lead`` tells that something else stands before it in its first line, ``strong`` that it stands between stars.
+    """
+    found = (_paragraph(each, lead and not at, strong) for at, each in enumerate(paragraphs(text)))
+    return "\n\n".join(found)
 
 
-def escape(text: str) -> str:
-    """Text of several lines: blank lines part paragraphs, other line breaks are kept as such."""
-    paragraphs = text.strip("\n").split("\n\n")
-    return "\n\n".join(BREAK.join(escape_line(line) for line in each.split("\n")) for each in paragraphs)
+def escape_line(text: str) -> str:
+    """Text that has to stay on one line, such as a heading's; its line breaks become character references."""
+    blanks = _edges(text)
+    signs = _inline(text, blanks)
+    if closing := re.search(r"(?:^|[ \t])(#)#*$", text):
+        signs.add(closing.start(1))
+    return _written(text, signs, blanks).replace("\n", NEWLINE)
 
 
 def escape_cell(text: str) -> str:
-    """Text in the cell of a table, which has to stay on one line."""
-    lines = (escape_line(line).replace("|", "\\|") for line in text.strip("\n").split("\n"))
-    return "<br>".join(lines)
+    """Text in the cell of a table."""
+    blanks = _edges(text)
+    signs = _inline(text, blanks) | {at for at, sign in enumerate(text) if sign == "|"}
+    return _written(text, signs, blanks).replace("\n", NEWLINE)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text: what stands between its blank lines."""
+    lines = ("" if not line.strip(" \t") else line for line in text.split("\n"))
+    return [each.strip("\n") for each in re.split("\n{2,}", "\n".join(lines)) if each.strip("\n")]
+
+
+def _paragraph(text: str, lead: bool, strong: bool) -> str:
+    lines = text.split("\n")
+    blanks = _edges(text)
+    signs: set[int] = set()
+    at = 0
+    for number, line in enumerate(lines):
+        if number or not lead:
+            signs.update(at + each for each in _line_start(line))
+        blanks.update(at + each for each in (0, len(line) - 1) if line[each] in " \t")
+        at += len(line) + 1
+    written = _written(text, signs | _inline(text, blanks, strong), blanks).split("\n")
+    return BREAK.join(
+        f"<{line}>" if URL.fullmatch(line) else escaped for line, escaped in zip(lines, written, strict=True)
+    )
+
+
+def _edges(text: str) -> set[int]:
+    """Where blanks stand at the edges of a text; a parser would drop them."""
+    return {at for at in (0, len(text) - 1) if text and text[at].isspace()}
+
+
+def _written(text: str, signs: set[int], blanks: set[int]) -> str:
+    """The text with a backslash before some signs, and some blanks as character references."""
+    if not signs and not blanks:
+        return text
+    return "".join(
+        f"&#{ord(sign)};" if at in blanks else f"\\{sign}" if at in signs else sign
+        for at, sign in enumerate(text)
+    )
+
+
+def _line_start(line: str) -> Iterator[int]:
+    """Where signs stand that would make something else of a line of text."""
+    found = STARTS.match(line)
+    if found is None:
+        return
+    for name, signs in found.groupdict().items():
+        if signs and name != "sign":
+            yield from range(found.start(name), found.end(name))
+
+
+def _inline(text: str, blanks: set[int], strong: bool = False) -> set[int]:
+    """Where signs stand that would mean something in the middle of a line too."""
+    shown = "".join(";" if at in blanks or sign == "\n" else sign for at, sign in enumerate(text))
+    signs = {found.start() for found in LOCAL.finditer(shown)}
+    for sign in "*_~`":
+        runs = list(re.finditer(re.escape(sign) + "+", shown)) if sign in shown else []
+        if not (strong and sign == "*"):
+            runs = _acting(shown, sign, runs)
+        signs.update(at for run in runs for at in range(run.start(), run.end()))
+    return signs
+
+
+def _acting(text: str, sign: str, runs: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The runs that could open or close something; none where nothing opens before something closes."""
+    if sign == "`":
+        return runs if len(runs) > 1 else []
+    opening = [at for at, run in enumerate(runs) if _opens(text, run)]
+    closing = [at for at, run in enumerate(runs) if _closes(text, run)]
+    if not opening or not closing or opening[0] >= closing[-1]:
+        return []
+    return [runs[at] for at in sorted({*opening, *closing})]
+
+
+def _opens(text: str, run: re.Match[str]) -> bool:
+    before, after = text[max(run.start() - 1, 0) : run.start()], text[run.end() : run.end() + 1]
+    return bool(after.strip()) and not (run[0][0] == "_" and before.isalnum())
+
+
+def _closes(text: str, run: re.Match[str]) -> bool:
+    before, after = text[max(run.start() - 1, 0) : run.start()], text[run.end() : run.end() + 1]
+    return bool(before.strip()) and not (run[0][0] == "_" and after.isalnum())
