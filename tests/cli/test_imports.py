@@ -17,7 +17,7 @@ sys.exit(main(sys.argv[1:]))
 """
 
 TEXTUAL = ("textual",)
-HEAVY = ("textual", "tomlkit", "rich.console", "asyncio", "platformdirs", "pm_review.app")
+HEAVY = ("textual", "tomlkit", "rich.console", "asyncio", "pm_review.app")
 
 
 def loaded(heavy: tuple[str, ...], *arguments: str) -> list[str]:

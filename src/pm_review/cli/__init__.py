@@ -13,6 +13,7 @@ from types import TracebackType
 
 from pm_review.cli.call import Call
 from pm_review.cli.commands import run
+from pm_review.cli.completion import COMPLETE, complete
 from pm_review.cli.failure import Failure
 from pm_review.cli.language import interface_language
 from pm_review.cli.parser import PROGRAM, parse
@@ -31,9 +32,11 @@ PIPE_CLOSED = 141
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line asks and give the exit status."""
     asked = list(sys.argv[1:] if argv is None else argv)
+    _settle_streams()
+    if asked[:1] == [COMPLETE]:
+        return complete(asked[1:])
     language = interface_language(asked, os.environ)
     say = words("cli", language)
-    _settle_streams()
     _watch_for_crashes(language)
     try:
         status = run(Call(parse(asked, say), say))

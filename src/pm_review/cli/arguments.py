@@ -68,6 +68,7 @@ REVIEW = Argument("review", "review")
 LANGUAGE = Argument("--language", "language", choices=LANGUAGES)
 NO_OPEN = Argument("--no-open")
 JSON = Argument("--json")
+AUDIENCE = Argument("--audience", "audience", choices=("full", "brief"))
 
 HOME = Command("", "wizard:home")
 """What happens when no command is named."""
@@ -87,13 +88,14 @@ COMMANDS = (
     Command("open", "wizard:open_review", (REVIEW,), aliases=("resume",)),
     Command("example", "wizard:example", (LANGUAGE, NO_OPEN)),
     Command("list", "reviews:list_reviews", (JSON,)),
-    Command("show", "report:show", (REVIEW, LANGUAGE)),
+    Command("show", "report:show", (REVIEW, AUDIENCE, LANGUAGE)),
     Command("check", "check:check", (REVIEW, JSON)),
     Command(
         "export",
         "report:export",
         (
             REVIEW,
+            AUDIENCE,
             LANGUAGE,
             Argument("--output", "file", short="-o"),
             Argument("--force"),

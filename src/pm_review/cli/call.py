@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pm_review.locations import reviews_dir
+from pm_review.locations import reviews_dir, state_dir
 from pm_review.phrases import Words
 
 if TYPE_CHECKING:
@@ -30,7 +30,17 @@ class Call(NamedTuple):
         from pm_review.store.library import Library
 
         named = getattr(self.arguments, "directory", None)
-        return Library(reviews_dir(Path(named) if named else None))
+        return Library(reviews_dir(Path(named) if named else None).absolute(), state_dir())
+
+    def path(self) -> Path:
+        """The file of the review that is named, else of the one edited last.
+
+        Raises:
+            StoreError: when there is no such review.
+        """
+        library = self.library()
+        named = self.arguments.review
+        return library.find(named).absolute() if named else library.latest()
 
     def review(self) -> tuple[Path, Review]:
         """The review that is named, else the one edited last, and its file.
@@ -40,5 +50,5 @@ class Call(NamedTuple):
         """
         from pm_review.store.reading import read
 
-        path = self.library().find(self.arguments.review)
+        path = self.path()
         return path, read(path)

@@ -3,8 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
 
 from pm_review.cli.arguments import COMMANDS, GLOBAL, HOME, Argument, Command, arguments_of, command_named
+from pm_review.locations import reviews_dir
+
+COMPLETE = "__complete"
+"""The hidden command that the scripts of the shells call."""
+
+
+def complete(words: Sequence[str]) -> int:
+    """Print what can follow: first comes ``=`` with what is typed of the word, then the words before it.
+
+    The sign keeps an empty word from getting lost on its way through a shell.
+    """
+    current, *before = words or ["="]
+    for each in candidates(before, current.removeprefix("="), _reviews(before)):
+        print(each)
+    return 0
+
+
+def _reviews(before: Sequence[str]) -> list[str]:
+    """The names of the reviews; their files are not read."""
+    named = [Path(value) for option, value in pairwise(before) if option == "--directory"]
+    folder = reviews_dir(named[-1] if named else None)
+    return sorted(path.stem for path in folder.glob("*.toml"))
 
 
 def candidates(before: Sequence[str], current: str, reviews: Sequence[str]) -> list[str]:

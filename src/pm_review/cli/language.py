@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping, Sequence
 
+from pm_review.locations import config_dir
 from pm_review.phrases import LANGUAGES
+
+PREFERENCES = "preferences.toml"
+"""The file in the config folder that remembers the language chosen in the wizard."""
 
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """The variables of the environment that name a language; the first that is set counts."""
@@ -19,6 +24,16 @@ def asked_language(argv: Sequence[str]) -> str:
     return ""
 
 
+def saved_language() -> str:
+    """The language chosen in the wizard; read here, since loading the store would cost more than all help."""
+    try:
+        preferences = tomllib.loads((config_dir() / PREFERENCES).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    found = preferences.get("language")
+    return found if found in LANGUAGES else ""
+
+
 def system_language(environment: Mapping[str, str]) -> str:
     """The language of the environment: Chinese where it starts with ``zh``, else English."""
     locale = next((environment[name] for name in VARIABLES if environment.get(name)), "")
@@ -27,4 +42,4 @@ def system_language(environment: Mapping[str, str]) -> str:
 
 def interface_language(argv: Sequence[str], environment: Mapping[str, str]) -> str:
     """The language to speak: the one asked for, else the saved preference, else that of the environment."""
-    return asked_language(argv) or system_language(environment)
+    return asked_language(argv) or saved_language() or system_language(environment)

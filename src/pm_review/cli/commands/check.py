@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from pm_review.cli.call import Call
-from pm_review.coach import Finding, Weight, findings, open_in, tell
+from pm_review.coach import Finding, Weight, findings, tell
 from pm_review.definitions import steps
-from pm_review.review import Review, clean
+from pm_review.review import clean
 
 BLOCKED = 1
 """Exit status while something blocks."""
@@ -27,7 +28,7 @@ def check(call: Call) -> int:
         plain = {"ready": not blocked, "findings": [_plain(each, call) for each in found]}
         print(json.dumps(plain, ensure_ascii=False, indent=2))
     else:
-        print("\n".join([*_by_step(review, call), _counts(found, call)]))
+        print("\n".join([*_by_step(found, call), _counts(found, call)]))
     return BLOCKED if blocked else 0
 
 
@@ -36,12 +37,13 @@ def _plain(finding: Finding, call: Call) -> dict[str, str]:
     return {"code": finding.code, "place": finding.place, "weight": finding.weight, "text": text}
 
 
-def _by_step(review: Review, call: Call) -> Iterator[str]:
+def _by_step(found: list[Finding], call: Call) -> Iterator[str]:
+    """Every finding under the step that its place belongs to: the first key of a place names the step."""
     for step in steps():
-        found = [each for section in step.sections for each in open_in(review, section)]
-        if found:
+        here = [each for each in found if re.match(rf"{step.id}\b", each.place)]
+        if here:
             yield f"{step.number or ''} {step.title[call.language]}".strip()
-            yield from (_line(each, call) for each in found)
+            yield from (_line(each, call) for each in here)
             yield ""
 
 

@@ -45,5 +45,5 @@ def export(call: Call) -> int:
 def _report(call: Call) -> tuple[str, str]:
     """The name of the review and its report."""
     path, review = call.review()
-    language = call.arguments.language or review.overview.language or call.language
-    return path.stem, markdown(build(review, language))
+    language = getattr(call.arguments, "language", None) or review.overview.language or call.language
+    return path.stem, markdown(build(review, language, call.arguments.audience or "full"))

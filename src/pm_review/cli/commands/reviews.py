@@ -50,6 +50,5 @@ def _row(entry: Entry, review: Review) -> list[str]:
 
 def path(call: Call) -> int:
     """Print where a review is, or the folder of all."""
-    library = call.library()
-    print(library.find(call.arguments.review) if call.arguments.review else library.folder)
+    print(call.path() if call.arguments.review else call.library().folder)
     return 0

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
+from pm_review.locations import config_dir
+from pm_review.review import Review
 
 AUTUMN = 10
 """The month from which on one looks back on the year that is still running."""
@@ -22,7 +24,7 @@ def home(call: Call) -> int:
 def open_review(call: Call) -> int:
     """Go on with a review at the field that was left."""
     _need_terminal(call)
-    return _into_wizard(call, call.library().find(call.arguments.review))
+    return _into_wizard(call, call.path())
 
 
 def new(call: Call) -> int:
@@ -31,8 +33,9 @@ def new(call: Call) -> int:
     if not asked.no_open:
         _need_terminal(call)
     year = asked.year or year_to_review(date.today())
-    path = call.library().create(year, asked.name or "", call.language)
-    return _open_or_tell(call, path)
+    review = Review()
+    review.overview.year, review.overview.language = year, call.language
+    return _open_or_tell(call, call.library().create(review, asked.name))
 
 
 def example(call: Call) -> int:
@@ -66,4 +69,4 @@ def _into_wizard(call: Call, path: Path | None = None) -> int:
     from pm_review.app import run
     from pm_review.store.preferences import Preferences
 
-    return run(call.library(), Preferences(), language=call.language, open_path=path)
+    return run(call.library(), Preferences(config_dir()), language=call.language, open_path=path)
