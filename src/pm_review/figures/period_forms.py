@@ -105,6 +105,11 @@ _FORMS = tuple(
 _CLOCK = re.compile(
     r"(?<=[\d日])(?:t| +)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)? ?(?:z|utc|gmt|am|pm|[+-]\d\d:?\d\d)?", re.A
 )
+_WEEKDAYS = (
+    "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday"
+)
+_WORD = re.compile(r"[a-zà-öø-ÿ]{3,}")
+_WORDS = frozenset({*_MONTH_NAMES, *_WEEKDAYS.split(), "week", "weeks", "quarter", "from", "utc", "gmt"})
 _WEEKDAY = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]? +(?=\S)|[ ,]*\(?(?:周|星期)[一二三四五六日天]\)?(?=$|[ -])"
 )
@@ -122,6 +127,8 @@ def readings(text: str, year: int | None = None) -> tuple[Reading, ...]:
         return ()
     if len(text) == 10 and (day := Period.parse(text)):
         return (Reading(Form.PLAIN, day),)
+    if not _WORDS.issuperset(_WORD.findall(text.lower())):
+        return ()
     plain = _plain(text)
     return _single(plain, year) or _range(plain, year)
 

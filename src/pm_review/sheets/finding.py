@@ -11,7 +11,7 @@ from pm_review.figures.period_forms import readings
 from pm_review.sheets.guessing import is_total
 from pm_review.sheets.hints import Hint, hint_of, is_period, spelt
 from pm_review.sheets.numerals import take_apart
-from pm_review.sheets.splitting import Row
+from pm_review.sheets.splitting import Progress, Row
 
 _TITLE = re.compile(r"[^:：]*\w[^:：]*")
 _WIDEST_LABELS = 20
@@ -48,13 +48,15 @@ class Draft:
         return rows[0].line, rows[-1].line
 
 
-def find_tables(rows: list[Row]) -> list[Draft]:
+def find_tables(rows: list[Row], progress: Progress | None = None) -> list[Draft]:
     """All tables, in order; one without a time axis has neither a column nor places."""
     drafts: list[Draft] = []
     above: list[Row] = []
     current: Draft | None = None
     solid = [row for row in rows if any(row.cells) and "".join(row.cells).strip()]
     for number, row in enumerate(solid):
+        if progress and number % 2000 == 0:
+            progress(0.5 + 0.3 * number / len(solid))
         if current and _continues(current, row):
             current.body.append(row)
             continue

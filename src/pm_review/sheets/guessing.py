@@ -30,6 +30,8 @@ _TOTAL = re.compile(
     r"(?:grand |sub)?totals?|grand sum|sum|overall|all|gesamt|summe|total g[eé]n[eé]ral"
     r"|合计|总计|小计|总和|汇总|共计|总额|全部|σ|∑|Σ"
 )
+_LEAST_PROOF = 3
+"""Two periods may agree with a quotient by chance."""
 _SPACED = re.compile(r"[\s:：]+")
 
 
@@ -77,22 +79,20 @@ def _scale(
     ratio: Mapping[Period, Value], tops: Mapping[Period, Value], bottoms: Mapping[Period, Value]
 ) -> int:
     """1 or 100 when ratio = tops ÷ bottoms × scale as exactly as it was rounded, else 0."""
-    if len(ratio) < 2:
+    if len(ratio) < _LEAST_PROOF or not any(ratio.values()):
         return 0
+    slack = 0.51 * 10.0 ** -max(map(decimals, ratio.values())) + 1e-9
     for scale in (1, 100):
-        if all(
-            _agrees(value, tops.get(period), bottoms.get(period), scale) for period, value in ratio.items()
-        ):
+        quotients = ((value, tops.get(period), bottoms.get(period)) for period, value in ratio.items())
+        if all(_agrees(value, top, bottom, scale, slack) for value, top, bottom in quotients):
             return scale
     return 0
 
 
-def _agrees(value: Value, top: Value | None, bottom: Value | None, scale: int) -> bool:
+def _agrees(value: Value, top: Value | None, bottom: Value | None, scale: int, slack: float) -> bool:
     if top is None or bottom is None:
         return False
-    if bottom == 0:
-        return value == 0
-    return abs(top / bottom * scale - value) <= 0.51 * 10.0 ** -decimals(value) + 1e-9 and value != 0
+    return value == 0 if bottom == 0 else abs(top / bottom * scale - value) <= slack
 
 
 def decimals(value: Value) -> int:

@@ -67,12 +67,12 @@ def _workbook_tables(data: bytes, calendar: Calendar, progress: Progress | None)
 
 def _tables(rows: list[Row], calendar: Calendar, separator: str, progress: Progress | None) -> list[Table]:
     tables: list[Table] = []
-    drafts = find_tables(rows)
+    drafts = find_tables(rows, progress)
     for number, draft in enumerate(drafts):
         calendar = replace(calendar, start=_start(draft) or calendar.start)
         tables += _built(draft, calendar, separator)
         if progress:
-            progress(0.5 + 0.5 * (number + 1) / len(drafts))
+            progress(0.8 + 0.2 * (number + 1) / len(drafts))
     return tables
 
 
