@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pm_review.review.years import year_to_review
 from pm_review.store.reading import read
 from program import Run
 
@@ -49,3 +51,24 @@ def test_the_language_of_a_new_review_is_that_of_the_interface(
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
     path = Path(pm_review("--directory", home, "new", "--no-open").out.strip())
     assert read(path).overview.language == "zh"
+
+
+def test_left_out_the_year_is_the_one_to_look_back_on(pm_review: Run, home: Path) -> None:
+    path = Path(pm_review("--directory", home, "new", "--no-open").out.strip())
+    assert read(path).overview.year == year_to_review(date.today())
+
+
+def test_last_years_plan_becomes_the_goals_and_the_files_are_linked(pm_review: Run, home: Path) -> None:
+    before = Path(pm_review("--directory", home, "example", "--no-open").out.strip())
+    answer = pm_review("--directory", home, "new", "2026", "--from", before.stem, "--no-open")
+    review = read(Path(answer.out.strip()))
+    planned = read(before).plan.goals
+    assert [each.target for each in review.goals] == [each.target for each in planned]
+    assert (review.overview.year, review.overview.previous) == (2026, before.stem)
+    assert not any(each.actual for each in review.goals)
+
+
+def test_the_source_must_be_there(pm_review: Run, home: Path) -> None:
+    answer = pm_review("--directory", home, "new", "2026", "--from", "nowhere", "--no-open")
+    assert answer.status == 2
+    assert not list(home.rglob("*.toml"))

@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from pm_review.cli.commands.wizard import year_to_review
 from program import run_fresh
 
 
@@ -22,16 +19,3 @@ def test_without_a_terminal_the_wizard_names_what_works_in_pipes(call: list[str]
 def test_nothing_is_created_before_the_terminal_is_known_to_be_missing(home) -> None:
     run_fresh("new", "2025")
     assert not list(home.rglob("*.toml"))
-
-
-@pytest.mark.parametrize(
-    ("today", "year"),
-    [
-        (date(2026, 1, 5), 2025),
-        (date(2026, 9, 30), 2025),
-        (date(2026, 10, 1), 2026),
-        (date(2026, 12, 31), 2026),
-    ],
-)
-def test_the_year_looked_back_on_is_this_one_from_october(today: date, year: int) -> None:
-    assert year_to_review(today) == year

@@ -95,6 +95,7 @@ COMMANDS = (
         "report:export",
         (
             REVIEW,
+            Argument("--to", "format", choices=("markdown",)),
             AUDIENCE,
             LANGUAGE,
             Argument("--output", "file", short="-o"),

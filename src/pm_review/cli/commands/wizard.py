@@ -10,10 +10,11 @@ from pathlib import Path
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
 from pm_review.locations import config_dir
-from pm_review.review import Review
-
-AUTUMN = 10
-"""The month from which on one looks back on the year that is still running."""
+from pm_review.review import Overview, Review
+from pm_review.review.carry import start_from
+from pm_review.review.years import year_to_review
+from pm_review.store.preferences import Preferences
+from pm_review.store.reading import read
 
 
 def home(call: Call) -> int:
@@ -28,14 +29,22 @@ def open_review(call: Call) -> int:
 
 
 def new(call: Call) -> int:
-    """Begin a review."""
+    """Begin a review, from last year's where one is named."""
     asked = call.arguments
     if not asked.no_open:
         _need_terminal(call)
     year = asked.year or year_to_review(date.today())
-    review = Review()
-    review.overview.year, review.overview.language = year, call.language
+    review = _started(call, year, asked.source) if asked.source else Review(overview=Overview(year=year))
+    review.overview.language = getattr(asked, "language", None) or review.overview.language or call.language
     return _open_or_tell(call, call.library().create(review, asked.name))
+
+
+def _started(call: Call, year: int, source: str) -> Review:
+    """A review that looks back on the plan of an earlier one."""
+    path = call.library().find(source)
+    review = start_from(read(path), year)
+    review.overview.previous = path.stem
+    return review
 
 
 def example(call: Call) -> int:
@@ -43,11 +52,6 @@ def example(call: Call) -> int:
     if not call.arguments.no_open:
         _need_terminal(call)
     return _open_or_tell(call, call.library().create_example(call.language))
-
-
-def year_to_review(today: date) -> int:
-    """The year that one looks back on: this one from October on, before that the last."""
-    return today.year if today.month >= AUTUMN else today.year - 1
 
 
 def _open_or_tell(call: Call, path: Path) -> int:
@@ -67,6 +71,5 @@ def _need_terminal(call: Call) -> None:
 def _into_wizard(call: Call, path: Path | None = None) -> int:
     _need_terminal(call)
     from pm_review.app import run
-    from pm_review.store.preferences import Preferences
 
     return run(call.library(), Preferences(config_dir()), language=call.language, open_path=path)
