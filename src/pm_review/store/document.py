@@ -7,7 +7,6 @@ it holds what it should; a layout that cannot be changed in place shows there.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from typing import cast
 
@@ -33,7 +32,7 @@ class Document:
         """Take the text of a file that TOML accepts, each line ended by ``\\n``."""
         self._blocks, self._rest = syntax.parse(text)
         self._places: dict[Place, Block] = {}
-        self._removed: list[tuple[object, list[Block]]] = []
+        self._removed: list[tuple[Tables, list[Block]]] = []
         self._settle()
 
     @property
@@ -52,12 +51,11 @@ class Document:
             _replace(*found, value)
         elif (held := self._inline(place)) is not None:
             pair, inner = held
-            pair.put(value_text(_with(pair.value, inner, value)))
+            _write(pair, _with(pair.value, inner, value))
         elif isinstance(value, Mapping) and value:
             self._set_all(place, value)
         elif value in ("", None, [], {}):
-            self._blocks = [block for block in self._blocks if not _within(block.place, place)]
-            self._settle()
+            self._clear(place)
         else:
             self._add(place, value)
 
@@ -70,15 +68,17 @@ class Document:
         new = self._taken_back(record) or _parsed(table_text((*place, index), record))
         self._put(place, index, new)
 
-    def delete(self, place: Place) -> None:
-        """Take a record out of its list, with the comments right before it and within it."""
+    def delete(self, place: Place, record: Tables) -> None:
+        """Take a record out of its list, with the comments right before it and within it.
+
+        ``record`` is what it holds, by which it is known again when it is put back.
+        """
         above, index = place[:-1], cast("int", place[-1])
         plain = self._inline_list(above)
         if plain is not None:
             self.set(above, plain[:index] + plain[index + 1 :])
             return
-        cut = self._cut(place)
-        self._removed.append((_plain(cut), cut))
+        self._removed.append((record, self._cut(place)))
 
     def move(self, place: Place, index: int) -> None:
         """Put a record to another position of its list, with the comments right before it and within it."""
@@ -134,18 +134,28 @@ class Document:
         for key, value in values.items():
             self.set((*place, key), value)
 
+    def _clear(self, place: Place) -> None:
+        """Empty a table; its header stays where comments of the user's stand in it."""
+        inside = [block for block in self._blocks if _within(block.place, place)]
+        for block in inside:
+            for pair in list(block.pairs):
+                _replace(block, pair, None)
+        self._blocks = [each for each in self._blocks if each not in inside or "#" in each.text()]
+        self._settle()
+
     def _add(self, place: Place, value: object) -> None:
         block = self._places.get(place[:-1]) or self._dotted_home(place) or self._new_table(place[:-1])
         sample = block.pairs[-1].text if block.pairs else block.header
         indent = cast("re.Match[str]", MARGIN.match(sample))[0]
         new = _new_pair(cast("tuple[str, ...]", place[len(block.place) :]), value, indent)
         rank = layout.order(place)
-        for at, pair in enumerate(block.pairs):
-            if layout.order((*block.place, *pair.keys)) > rank:
-                block.pairs.insert(at, new)
-                return
-        new.lead, block.trail = block.trail, ""
-        block.pairs.append(new)
+        before = (
+            at for at, pair in enumerate(block.pairs) if layout.order((*block.place, *pair.keys)) <= rank
+        )
+        at = max(before, default=-1) + 1
+        if at == len(block.pairs):
+            new.lead, block.trail = block.trail, ""
+        block.pairs.insert(at, new)
 
     def _dotted_home(self, place: Place) -> Block | None:
         """The table in which the table of a key is written by dotted keys, so that it can have no header."""
@@ -186,8 +196,8 @@ class Document:
         owner = place[: next(ends, 0)]
         rank = layout.order(place)
         inside = [at for at, block in enumerate(self._blocks) if _within(block.place, owner)]
-        later = (at for at in inside[1:] if layout.order(self._blocks[at].place) > rank)
-        at = next(later, inside[-1] + 1)
+        before = (at for at in inside if layout.order(self._blocks[at].place) <= rank)
+        at = max(before, default=inside[0]) + 1
         if not "".join(block.text() for block in self._blocks[:at]):
             new[0].lead = new[0].lead.lstrip("\n")
         self._blocks[at:at] = new
@@ -227,15 +237,6 @@ def _parsed(text: str) -> list[Block]:
     return syntax.parse(text)[0][1:]
 
 
-def _plain(blocks: list[Block]) -> object:
-    """The plain values of one record from its tables."""
-    plain: object = tomllib.loads("".join(block.text() for block in blocks))
-    for key in blocks[0].keys:
-        plain = _step_down(plain, (key,))
-        plain = plain[-1] if isinstance(plain, list) else plain
-    return plain
-
-
 def _step_down(plain: object, way: Place) -> object:
     for step in way:
         if isinstance(step, int):
@@ -272,17 +273,27 @@ def _new_pair(keys: tuple[str, ...], value: object, indent: str) -> Pair:
 def _replace(block: Block, pair: Pair, value: object) -> None:
     """Give a pair another value; one that is removed leaves its comments behind."""
     if value not in ("", None, [], {}):
-        pair.put(value_text(value))
+        _write(pair, value)
         return
-    comment = pair.text[pair.end :].strip()
-    margin = cast("re.Match[str]", MARGIN.match(pair.text))[0]
-    left = pair.lead + (f"{margin}{comment}\n" if comment else "")
+    left = pair.lead + _own_lines(pair, pair.text[pair.start :])
     at = block.pairs.index(pair)
     del block.pairs[at]
     if at < len(block.pairs):
         block.pairs[at].lead = left + block.pairs[at].lead
     else:
         block.trail = left + block.trail
+
+
+def _write(pair: Pair, value: object) -> None:
+    """Write another value; comments within the one before move above it."""
+    pair.lead += _own_lines(pair, pair.text[pair.start : pair.end])
+    pair.put(value_text(value))
+
+
+def _own_lines(pair: Pair, text: str) -> str:
+    """The comments within a text, as lines of their own."""
+    margin = cast("re.Match[str]", MARGIN.match(pair.text))[0]
+    return "".join(f"{margin}{comment}\n" for comment in syntax.comments(text))
 
 
 def _hand_over(before: Block, new: Block) -> None:

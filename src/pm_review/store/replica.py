@@ -86,8 +86,9 @@ class Replica:
                 document.insert(above, index, record_to_plain(cast("Record", get(review, made))))
             case Delete(path):
                 place = place_of(review, path)
+                record = record_to_plain(cast("Record", get(review, path)))
                 apply(review, edit)
-                document.delete(place)
+                document.delete(place, record)
             case Move(path, index):
                 place = place_of(review, path)
                 count = len(cast("list[Record]", get(review, path[: path.rindex("[")])))

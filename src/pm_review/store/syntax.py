@@ -171,6 +171,11 @@ def _value_end(text: str, at: int) -> tuple[int, int]:
     return at, last
 
 
+def comments(value: str) -> list[str]:
+    """The comments within and behind a value."""
+    return [piece for piece in PIECE.findall(value) if piece.startswith("#")]
+
+
 def settle(blocks: list[Block]) -> None:
     """Find the place of each table from the order of the headers."""
     counts: dict[Place, int] = {}

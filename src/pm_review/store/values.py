@@ -13,6 +13,9 @@ BARE = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 ESCAPED = re.compile('[\x00-\x08\x0b-\x1f\x7f"\\\\]')
 """What text of several lines must not hold as it is; quotes only where three stand together."""
 
+CLOSING = re.compile(r'"(?=""|\Z)')
+"""A quote that could end a block of lines."""
+
 WIDTH = 100
 """Characters up to which a list stays on one line."""
 
@@ -55,9 +58,7 @@ def _quoted(text: str) -> str:
 
 def _lines(text: str) -> str:
     inner = ESCAPED.sub(lambda found: found[0] if found[0] == '"' else _quoted(found[0])[1:-1], text)
-    inner = inner.replace('"""', '""\\"')
-    if inner.endswith('"'):
-        inner = inner[:-1] + '\\"'
+    inner = CLOSING.sub('\\\\"', inner)
     return f'"""\n{inner}"""'
 
 

@@ -1,0 +1,101 @@
+"""Random edits of a review, for tests and benchmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+from typing import cast
+
+from pm_review.review import (
+    Delete,
+    Edit,
+    Insert,
+    Kind,
+    Move,
+    Record,
+    Review,
+    Set,
+    Shape,
+    get,
+    records_of,
+    shapes,
+)
+
+TEXTS = (
+    "",
+    "x",
+    "two\nlines",
+    '"""',
+    'ends with "',
+    "back\\slash",
+    "# no comment",
+    "[goals]",
+    " blanks  ",
+    "\n\nleading",
+    "目标 🎉",
+    "tab\there",
+    "'''",
+    "trailing \\\n",
+    "a = 1\n[[goals]]\nb = 2",
+)
+"""Texts that a careless writer of TOML gets wrong."""
+
+
+def text(rng: Random) -> str:
+    """Some text."""
+    return "".join(rng.choice(TEXTS) for _ in range(rng.randint(0, 3)))
+
+
+def value(shape: Shape, rng: Random) -> object:
+    """A value that a field may hold."""
+    match shape.kind:
+        case Kind.NUMBER:
+            return rng.choice((None, 1, 2.5))
+        case Kind.WHOLE:
+            return rng.choice((None, 2024, 2025))
+        case Kind.WORD:
+            return rng.choice(("", *shape.words))
+        case Kind.TEXTS | Kind.LINKS:
+            return [text(rng) for _ in range(rng.randint(0, 3))]
+        case Kind.SERIES:
+            return {f"2025-{month:02}": rng.randint(0, 9) for month in range(1, rng.randint(1, 6))}
+    return text(rng)
+
+
+def lists(review: Review) -> Iterator[tuple[str, Shape, list[Record]]]:
+    """Every list of records with its path."""
+    for path, holder in [("", cast("Record", review)), *records_of(review)]:
+        for key, (attribute, shape) in shapes(type(holder)).items():
+            if shape.kind is Kind.RECORDS:
+                yield f"{path}.{key}".strip("."), shape, getattr(holder, attribute)
+
+
+def _change(review: Review, rng: Random) -> Edit:
+    path, record = rng.choice([each for each in records_of(review) if each[0] != "program"])
+    fields = {key: shape for key, (_, shape) in shapes(type(record)).items() if key != "id"}
+    plain = {key: shape for key, shape in fields.items() if shape.kind not in (Kind.TABLE, Kind.RECORDS)}
+    if not plain or rng.random() < 0.05:
+        return Set(f"{path}.own", text(rng))
+    key = rng.choice(list(plain))
+    return Set(f"{path}.{key}", value(plain[key], rng))
+
+
+def _restructure(review: Review, rng: Random) -> Edit:
+    path, shape, rows = rng.choice(list(lists(review)))
+    if not rows or rng.random() < 0.4:
+        key = next(key for key, (_, each) in shapes(cast("type", shape.record)).items() if key != "id")
+        return Insert(path, rng.randint(0, len(rows)), {key: text(rng)} if "name" in key else {})
+    index = rng.randrange(len(rows))
+    named = f"{path}[{getattr(rows[index], 'id', '') or index}]"
+    return Delete(named) if rng.random() < 0.4 else Move(named, rng.randrange(len(rows)))
+
+
+def edit(review: Review, rng: Random) -> Edit:
+    """An edit that the review can take."""
+    return _restructure(review, rng) if rng.random() < 0.4 else _change(review, rng)
+
+
+def marks(review: Review) -> set[str]:
+    """The marks of the records of the sample that are there."""
+    found = {str(record.extra["mark"]) for _, record in records_of(review) if "mark" in record.extra}
+    return found | {"m0"} | ({"m0"} if get(review, "custom") else set())
