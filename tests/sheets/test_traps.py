@@ -354,3 +354,32 @@ def test_thousands_marks_are_settled_by_other_columns():
 def test_marks_that_nothing_settles_are_told():
     sheet = read("Month\tCost\n2025-01\t1.234\n2025-02\t2.345\n")
     assert notes(sheet)["marks_by_custom"] == {"column": "Cost"}
+
+
+def test_columns_without_a_name_are_called_by_letters():
+    sheet = read("2025-01,5,1\n2025-02,6,2\n")
+    assert [series.name for series in sheet.tables[0].series] == ["B", "C"]
+    short = read("Month,Orders\n2025-01,1,234\n2025-02,2,345\n")
+    assert [series.name for series in short.tables[0].series] == ["Orders", "C"]
+    assert notes(short)["header_short"] == {"line": 1}
+
+
+def test_week_ranges_are_read_as_analytics_write_them():
+    text = 'Date,Visits\n"Week 6 - 12 January 2025",6\n"Week 13 - 19 January 2025",7\n'
+    assert facts(only(text)) == (2, 0, ("2025-W02", 6), ("2025-W03", 7), 13)
+    assert facts(only(text.replace("Week 6 - 12 January 2025", "2025-01-06,2025-01-12")))[2] == (
+        "2025-W02",
+        6,
+    )
+
+
+def test_many_repeated_periods_are_told_by_runs_of_lines():
+    sheet = read("Date,Visits\n" + "".join(f"2025-01-{hour // 24 + 1:02d},{hour}\n" for hour in range(72)))
+    assert left_out(sheet) == [("duplicates", (3, 25)), ("duplicates", (27, 49)), ("duplicates", (51, 73))]
+    assert sheet.tables[0].series[0].values == (0, 24, 48)
+
+
+def test_a_cell_with_a_flag_is_no_figure():
+    sheet = read("geo\t2020-01\t2020-02\t2020-03\nDE\t1.5\t:\t2.5 p\n")
+    assert sheet.tables[0].series[0].values == (1.5, None, None)
+    assert notes(sheet)["cells_unread"] == {"column": "DE", "lines": (2,)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
@@ -37,6 +36,8 @@ def read_workbook(data: bytes) -> list[tuple[str, list[Row]]]:
 
 def _refuse_bomb(data: bytes) -> None:
     """Refuse a workbook that would unpack to more than the memory should hold."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
