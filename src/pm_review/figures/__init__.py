@@ -1,1 +1,30 @@
-"""."""
+"""Numbers as people write them: reading them, computing with them, and showing what was computed.
+
+An author's figure is text and stays as written. `read` tells what it says; `attainment` and `change` compute
+only where both sides can be read and count the same thing, and else give None.
+"""
+
+from __future__ import annotations
+
+from pm_review.figures.attaining import Attainment, attainment
+from pm_review.figures.changing import Change, change
+from pm_review.figures.figure import Figure, Reading
+from pm_review.figures.formatting import format_change, format_number, format_percent
+from pm_review.figures.reader import read
+from pm_review.figures.spark import sparkline
+from pm_review.figures.units import Unit
+
+__all__ = [
+    "Attainment",
+    "Change",
+    "Figure",
+    "Reading",
+    "Unit",
+    "attainment",
+    "change",
+    "format_change",
+    "format_number",
+    "format_percent",
+    "read",
+    "sparkline",
+]

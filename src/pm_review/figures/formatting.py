@@ -1,0 +1,83 @@
+"""Computed numbers in a short form for people; a minus is the ASCII hyphen, one cell wide everywhere.
+
+A language that is not known is taken for English. What is not finite gives an empty text.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from pm_review.figures.changing import Change
+
+
+class _Style(NamedTuple):
+    """How a language shortens numbers."""
+
+    scales: tuple[tuple[Decimal, str], ...]
+    """From the largest to the smallest that is used."""
+    digits: int
+    """Significant digits before a scale."""
+    points: str
+    """Percentage points."""
+
+
+_ENGLISH = _Style(((Decimal(10**12), "T"), (Decimal(10**9), "B"), (Decimal(10**6), "M")), 3, " pp")
+_CHINESE = _Style(((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万")), 4, " 个百分点")
+
+
+def format_percent(ratio: float, language: str = "en") -> str:
+    """A ratio as a percentage: 110%, 91.7%. Nothing short of 1 is shown as 100%, nothing but 0 as 0%."""
+    percent = Decimal(repr(ratio)) * 100
+    if not percent.is_finite():
+        return ""
+    if abs(percent) < 100 <= abs(round(percent, 1)):
+        return "-99.9%" if percent < 0 else "99.9%"
+    return f"{_short(percent, 1)}%"
+
+
+def format_change(change: Change, language: str = "en") -> str:
+    """A change with its sign: +20%, -3.5 pp; in numbers where there is no percentage of it."""
+    if change.points:
+        return _signed(change.absolute, _short(Decimal(repr(change.absolute)), 1) + _style(language).points)
+    if change.relative is None:
+        return _signed(change.absolute, format_number(change.absolute, language))
+    return _signed(change.relative, format_percent(change.relative, language))
+
+
+def format_number(value: float, language: str = "en") -> str:
+    """A number in short: 5,500 and 1.53M, or 153万 and 1.2亿."""
+    number = Decimal(value)
+    if not number.is_finite():
+        return ""
+    style = _style(language)
+    if abs(round(number)) < style.scales[-1][0]:
+        return _unscaled(number)
+    for size, name in style.scales:
+        shown = Decimal(f"{number / size:.{style.digits}g}")
+        if abs(shown) >= 1:
+            return f"{_short(shown, style.digits)}{name}"
+    return _short(number, 0)
+
+
+def _unscaled(number: Decimal) -> str:
+    if abs(number) < 1:
+        return _short(Decimal(f"{number:.3g}"), 15)
+    return _short(number, 0 if abs(number) >= 1000 else 2)
+
+
+def _style(language: str) -> _Style:
+    return _CHINESE if language.startswith("zh") else _ENGLISH
+
+
+def _signed(value: float, text: str) -> str:
+    return f"+{text}" if value > 0 else text
+
+
+def _short(number: Decimal, decimals: int) -> str:
+    """With thousands marks and at most so many decimals; one significant digit where they show only 0."""
+    text = f"{number:,.{decimals}f}"
+    if number and not text.strip("-0.,"):
+        text = f"{Decimal(f'{number:.1g}'):f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
