@@ -1,85 +1,111 @@
-"""The report on one page: what a reader must know who reads nothing else."""
+"""The report on one page, for a reader who reads nothing else. Its rules are told in docs/report.md."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
-from pm_review.report.document import Block, Column, Entry, Heading, Note, Paragraph, Row
-from pm_review.report.results import goals_table
-from pm_review.report.writer import Writer, table, under
-from pm_review.review import NextGoal
+from pm_review.report.document import Block, Entry, Heading, Note, Paragraph
+from pm_review.report.goals import goals_table
+from pm_review.report.plan import next_goals_table
+from pm_review.report.writer import Writer, placed, under
+from pm_review.review import Record
 
 MOST = 3
 """How many results, and how many lessons, stand on the page."""
 
-GOALS = 12
+GOALS = 8
 """How many goals of either year stand on the page at most."""
+
+SUMMARY = 6
+"""How many lines of the summary stand on the page at most."""
+
+WRAP = re.compile(r"(\S)[ \t]*\n[ \t]*(\S)")
+"""A line break inside a paragraph."""
+
+SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s)")
+"""Where a sentence ends."""
+
+R = TypeVar("R", bound=Record)
+"""A class of records."""
 
 
 def brief(w: Writer) -> Iterator[Block]:
     """Keyword, summary, goals, three results, three lessons, next year's goals with their dates."""
     about = w.review.overview
-    yield from w.answers("overview", about, "overview", ("keyword",))
+    yield from w.details("overview", about, "overview", ("keyword",))
     if about.summary.strip():
-        yield Paragraph(first_paragraph(about.summary), "overview.summary")
-    yield from under(Heading(2, w.say("goals")), goals_table(w))
-    yield from under(Heading(2, w.say("results")), _picked(w, list(_results(w))))
-    yield from under(Heading(2, w.say("lessons")), _picked(w, list(_lessons(w))))
-    yield from under(Heading(2, w.say("next_year")), _next(w))
+        yield Paragraph(_first_lines(about.summary), "overview.summary")
+    goals = _most(w, w.review.goals, "goals", GOALS)
+    yield from under(
+        Heading(2, w.say("brief.goals"), "goals"), (*goals_table(w, goals), *_more(w, w.review.goals))
+    )
+    yield from under(Heading(2, w.say("brief.results")), _picked(w, _results(w)))
+    yield from under(Heading(2, w.say("brief.lessons"), "lessons"), _picked(w, _lessons(w)))
+    planned = w.review.plan.goals
+    next_goals = (*next_goals_table(w, _most(w, planned, "plan.goals", GOALS)), *_more(w, planned))
+    yield from under(Heading(2, w.say("brief.next_year"), "plan.goals"), next_goals)
 
 
-def first_paragraph(text: str) -> str:
-    """The text up to its first blank line."""
-    return text.strip().split("\n\n", 1)[0]
+def _first_lines(text: str) -> str:
+    """The first paragraph, as far as the page has room for it."""
+    return "\n".join(text.strip().split("\n\n", 1)[0].split("\n")[:SUMMARY])
+
+
+def _sentence(text: str) -> str:
+    """The first sentence, in one line."""
+    paragraph = text.strip().split("\n\n", 1)[0]
+    line = WRAP.sub(
+        lambda wrap: f"{wrap[1]} {wrap[2]}" if (wrap[1] + wrap[2]).isascii() else wrap[1] + wrap[2], paragraph
+    )
+    end = SENTENCE_END.search(line)
+    return line[: end.end()] if end else line
 
 
 def _results(w: Writer) -> Iterator[Entry]:
-    for project in w.review.projects:
+    for place, project in placed(w.review.projects, "projects"):
         if project.results.strip():
-            lead = w.say("of_project", name=project.name, results=_line(project.results))
-            yield Entry(lead, (), f"projects[{project.id}]")
-    for success in w.review.lessons.successes:
+            yield _entry(w, "of_project", place, name=project.name, text=project.results)
+    for place, success in placed(w.review.lessons.successes, "lessons.successes"):
         if success.what.strip():
-            yield Entry(_line(success.what), (), f"lessons.successes[{success.id}]")
+            yield Entry(_sentence(success.what), place=place)
 
 
 def _lessons(w: Writer) -> Iterator[Entry]:
-    for failure in w.review.lessons.failures:
-        if failure.improvement.strip():
-            lead = w.say("of_failure", what=_line(failure.what), improvement=_line(failure.improvement))
-            yield Entry(lead, (), f"lessons.failures[{failure.id}]")
-    for goal in w.review.goals:
+    for place, failure in placed(w.review.lessons.failures, "lessons.failures"):
+        if failure.improvement.strip() or failure.what.strip():
+            yield _entry(w, "of_failure", place, name=failure.what, text=failure.improvement)
+    for place, goal in placed(w.review.goals, "goals"):
         if goal.lesson.strip():
-            lead = w.say("of_project", name=goal.name, results=_line(goal.lesson))
-            yield Entry(lead, (), f"goals[{goal.id}]")
+            yield _entry(w, "of_project", place, name=goal.name, text=goal.lesson)
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split("\n", 1)[0].split())
+def _entry(w: Writer, key: str, place: str, *, name: str, text: str) -> Entry:
+    """A sentence under a name; the name or the sentence alone where the other is missing."""
+    name, text = _sentence(name), _sentence(text)
+    return Entry(w.say(f"brief.{key}", name=name, text=text) if name and text else name or text, place=place)
 
 
-def _picked(w: Writer, entries: list[Entry]) -> list[Entry]:
-    """Those that the author has marked; else the first three."""
-    marked = [each for each in entries if each.place in w.review.program.brief]
-    return (marked or entries)[:MOST]
+def _picked(w: Writer, entries: Iterable[Entry]) -> Sequence[Entry]:
+    """Those that the author has marked, filled up in the order of the review."""
+    return sorted(entries, key=lambda entry: not _marked(w, entry.place))[:MOST]
 
 
-def _next(w: Writer) -> Iterator[Block]:
-    columns = (
-        Column(w.say("goal")),
-        Column(w.label("plan.goals.baseline"), right=True),
-        Column(w.label("plan.goals.target"), right=True),
-        Column(w.label("plan.goals.steps.due")),
+def _marked(w: Writer, place: str) -> bool:
+    return any(each == place or each.startswith(place + ".") for each in w.review.program.brief)
+
+
+def _most(w: Writer, records: Sequence[R], path: str, most: int) -> list[R]:
+    """As many records as the page has room for: marked ones, then the weightiest, in their order."""
+    found = list(placed(records, path))
+    ranked = sorted(
+        found, key=lambda each: (not _marked(w, each[0]), -(getattr(each[1], "weight", None) or 1))
     )
-    goals = [goal for goal in w.review.plan.goals if goal.name.strip() or goal.target.strip()]
-    rows = [
-        Row((goal.name, goal.baseline, goal.target, _last_date(goal)), f"plan.goals[{goal.id}]")
-        for goal in goals
-    ]
-    yield from table(columns, rows[:GOALS])
-    if len(rows) > GOALS:
-        yield Note(w.say("more", count=len(rows) - GOALS))
+    chosen = {place for place, _ in ranked[:most]}
+    return [record for record, (place, _) in zip(records, found, strict=True) if place in chosen]
 
 
-def _last_date(goal: NextGoal) -> str:
-    return next((step.due for step in reversed(goal.steps) if step.due.strip()), "")
+def _more(w: Writer, records: Sequence[Record]) -> Iterator[Note]:
+    if len(records) > GOALS:
+        yield Note(w.say("brief.more", count=len(records) - GOALS))

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.definitions import steps
-from pm_review.report import plan, results
 from pm_review.report.brief import brief
 from pm_review.report.document import Block, Document, Heading, Paragraph
+from pm_review.report.goals import goals
+from pm_review.report.metrics import data
+from pm_review.report.plan import plan
+from pm_review.report.steps import BYLINE, lessons, overview, projects
 from pm_review.report.writer import Writer, under
 from pm_review.review import Review
 
 AUDIENCES = ("full", "brief")
 """For whom a report is written: about all that the review holds, or one page of it."""
 
-PARTS = {
-    "goals": results.goals,
-    "projects": results.projects,
-    "data": results.data,
-    "lessons": results.lessons,
-    "plan": plan.plan,
-}
+PARTS = {"goals": goals, "projects": projects, "data": data, "lessons": lessons, "plan": plan}
 """Who writes the part of each step."""
 
 
@@ -33,18 +30,16 @@ def build(review: Review, language: str, audience: str = "full") -> Document:
 
 def _title(w: Writer) -> Iterator[Block]:
     about = w.review.overview
-    year = str(about.year or "").strip()
-    words = [each for each in (year, about.product) if each.strip()]
-    title = w.say("title_of", year=year, product=about.product) if len(words) == 2 else ""
-    yield Heading(1, title or " ".join([*words, w.say("title")]), "overview")
-    facts = [each for each in (about.author, about.role, about.period) if each.strip()]
+    year, product = str(about.year or ""), about.product
+    known = "_".join(key for key, value in (("year", year), ("product", product)) if value.strip())
+    yield Heading(1, w.say(f"titles.{known or 'bare'}", year=year, product=product), "overview")
+    facts = [text for text in (w.text("overview", key, about) for key in BYLINE) if text]
     if facts:
         yield Paragraph(" · ".join(facts), "overview.author")
 
 
 def _full(w: Writer) -> Iterator[Block]:
-    yield from under(Heading(2, w.say("summary"), "overview"), results.overview(w))
+    yield from overview(w)
     for step in steps():
         if step.id in PARTS:
-            number = f"{step.number} " if step.number else ""
-            yield from under(Heading(2, number + step.title[w.language], step.id), PARTS[step.id](w))
+            yield from under(Heading(2, step.title[w.language], step.id), PARTS[step.id](w))

@@ -1,4 +1,4 @@
-"""A report as blocks: what stands in it, and which field of the review each part came from. All text is plain."""
+"""A report as blocks of plain text, each of which knows the field of the review that it came from."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class Paragraph:
     text: str
     place: str = ""
     label: str = ""
-    """What it answers; empty where the text stands by itself."""
+    """What it answers; empty where the text stands by itself. A label alone leads what follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An item of a list: what leads it, and labelled text below."""
+    """An item of a list: what leads it, and labelled text below. Entries in a row make up one list."""
 
     lead: str
     details: tuple[Paragraph, ...] = ()
@@ -66,7 +66,37 @@ class Note:
     text: str
 
 
-Block = Heading | Paragraph | Entry | Table | Note
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: what it stands for, its share of the whole, and the share in words."""
+
+    label: str
+    share: float
+    """1 is the whole; more is drawn beyond it."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars against a common whole, where pictures can be drawn; the table before says the same in figures."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The values of one metric over its periods, where pictures can be drawn."""
+
+    title: str
+    points: tuple[tuple[str, float], ...]
+    """Period and value, in the order of time."""
+    levels: tuple[tuple[str, float], ...] = ()
+    """What the values are held against, such as last year's value or the target: its label and its value."""
+    place: str = ""
+
+
+Block = Heading | Paragraph | Entry | Table | Note | Bars | Line
 """A part of a report."""
 
 
@@ -76,6 +106,11 @@ class Document:
 
     language: str
     blocks: tuple[Block, ...]
+
+    @property
+    def title(self) -> str:
+        """The text of its first heading."""
+        return next((block.text for block in self.headings()), "")
 
     def headings(self) -> Iterator[Heading]:
         """The outline."""

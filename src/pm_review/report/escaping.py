@@ -43,14 +43,16 @@ STARTS = re.compile(
 )
 """What means something at the start of a line; each group names the signs to escape."""
 
-URL = re.compile(r"https?://(?!xn--)[a-z0-9-]+(?:\.(?!xn--)[a-z0-9-]+)+(?::\d+)?(?:[/?#][\w.~:/?#@!$&'()*+,=-]*)?", re.A)
+URL = re.compile(
+    r"https?://(?!xn--)[a-z0-9-]+(?:\.(?!xn--)[a-z0-9-]+)+(?::\d+)?(?:[/?#][\w.~:/?#@!$&'()*+,=-]*)?", re.A
+)
 """A link that every parser shows as it is written."""
 
 
 def escape(text: str, *, lead: bool = False, strong: bool = False) -> str:
     """Text of several lines: blank lines part paragraphs, other line breaks are kept as such.
 
-    ``lead`` tells that something else stands before it in its first line, ``strong`` that it stands between stars.
+    ``lead``: something else stands before it in its first line; ``strong``: it stands between stars.
     """
     found = (_paragraph(each, lead and not at, strong) for at, each in enumerate(paragraphs(text)))
     return "\n\n".join(found)

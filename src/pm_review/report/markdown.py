@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
 from pm_review.phrases import words
 from pm_review.report.document import Block, Document, Entry, Heading, Note, Paragraph, Table
-from pm_review.report.escaping import escape, escape_cell, escape_line
+from pm_review.report.escaping import escape, escape_cell, escape_line, paragraphs
 
 INDENT = "  "
-"""What stands before the lines of a list item."""
+"""What stands before the lines of a list item that is no first line."""
+
+SHORTEST = 3
+"""The fewest dashes under a column's title that every parser takes for a table."""
 
 
 def markdown(document: Document) -> str:
     """The report as Markdown, ending with one newline."""
-    colon = words("report", document.language)("colon")
+    return in_markdown(document.blocks, document.language)
+
+
+def in_markdown(blocks: Iterable[Block], language: str) -> str:
+    """Blocks as Markdown, ending with one newline; pictures are left out."""
+    colon = words("report", language)("colon")
     parts: list[str] = []
-    for block, before in zip(document.blocks, (None, *document.blocks), strict=False):
-        tight = (
-            isinstance(block, Entry) and isinstance(before, Entry) and not (block.details or before.details)
-        )
-        parts.append(("" if tight else "\n") + _block(block, colon))
-    return "\n".join(parts).strip("\n") + "\n"
+    before: Block | None = None
+    for block in blocks:
+        text = _block(block, colon)
+        if text:
+            close = isinstance(block, Entry) and isinstance(before, Entry)
+            parts.append(("\n" if close else "\n\n") + text)
+            before = block
+    return "".join(parts).strip("\n") + "\n"
 
 
 def _block(block: Block, colon: str) -> str:
     match block:
         case Heading(level, text):
-            return "#" * level + " " + _one_line(text)
+            return f"{'#' * level} {escape_line(text)}"
         case Paragraph():
             return _paragraph(block, colon)
         case Entry():
@@ -37,49 +47,49 @@ def _block(block: Block, colon: str) -> str:
         case Table():
             return "\n".join(_table(block))
         case Note(text):
-            return f"*{escape(text)}*"
-
-
-def _one_line(text: str) -> str:
-    line = escape_line(" ".join(text.split("\n")))
-    return line[:-1] + "\\#" if line.endswith("#") and not line.endswith("\\#") else line
+            return f"*{escape(text, lead=True, strong=True)}*"
+        case _:
+            return ""
 
 
 def _paragraph(block: Paragraph, colon: str) -> str:
-    text = escape(block.text)
     if not block.label:
-        return text
-    separator = "\n\n" if "\n\n" in text else ""
-    return f"**{escape_line(block.label)}**{colon if not separator else colon.rstrip()}{separator}{text}"
+        return escape(block.text)
+    label = f"**{escape(block.label, lead=True, strong=True)}**"
+    return label + colon + escape(block.text, lead=True) if block.text else label
 
 
 def _entry(block: Entry, colon: str) -> str:
-    lead = _one_line(block.lead)
-    parts = [f"- **{lead}**" if block.details else f"- {lead}"]
-    for detail in block.details:
-        parts.append(_indented(_paragraph(detail, colon)))
-    return "\n\n".join(parts)
+    if block.details and len(paragraphs(block.lead)) == 1:
+        lead = f"**{escape(block.lead, lead=True, strong=True)}**"
+    else:
+        lead = escape(block.lead)
+    details = (_item(_paragraph(each, colon)) for each in block.details)
+    return _item("\n".join([lead, *details]))
 
 
-def _indented(text: str) -> str:
-    return "\n".join(INDENT + line if line else "" for line in text.split("\n"))
+def _item(text: str) -> str:
+    first, *others = text.split("\n")
+    return "\n".join([f"- {first}", *(INDENT + line if line else "" for line in others)])
 
 
 def _table(block: Table) -> Iterator[str]:
     titles = [escape_cell(column.title) for column in block.columns]
     rows = [[escape_cell(cell) for cell in row.cells] for row in block.rows]
-    widths = [max(3, *(cell_len(row[at]) for row in [titles, *rows])) for at in range(len(titles))]
+    widths = [max(SHORTEST, *map(cell_len, column)) for column in zip(titles, *rows, strict=True)]
     right = [column.right for column in block.columns]
     yield _row(titles, widths, right)
-    rules = ["-" * (width - 1) + ":" if r else "-" * width for width, r in zip(widths, right, strict=True)]
-    yield f"| {' | '.join(rules)} |"
+    yield _row(
+        ["-" * (width - at) + ":" * at for width, at in zip(widths, right, strict=True)], widths, right
+    )
     for row in rows:
         yield _row(row, widths, right)
 
 
 def _row(cells: list[str], widths: list[int], right: list[bool]) -> str:
-    padded = [
-        " " * (width - cell_len(cell)) + cell if at_right else cell + " " * (width - cell_len(cell))
-        for cell, width, at_right in zip(cells, widths, right, strict=True)
-    ]
-    return f"| {' | '.join(padded)} |"
+    return f"| {' | '.join(map(_padded, cells, widths, right))} |"
+
+
+def _padded(cell: str, width: int, right: bool) -> str:
+    blanks = " " * (width - cell_len(cell))
+    return blanks + cell if right else cell + blanks

@@ -2,96 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from pm_review.figures.periods import Period
 from pm_review.report.document import Block, Column, Heading, Row
-from pm_review.report.writer import Writer, shown, table, under
+from pm_review.report.goals import UNTOLD
+from pm_review.report.writer import Writer, placed, table, under
 from pm_review.review import NextGoal
 
-STEP = ("what", "owner", "due", "check")
-"""What is told about a step."""
+IN_TABLE = frozenset({"name", "from", "baseline", "target"})
+"""Answers that the table of next year's goals tells."""
 
 
 def plan(w: Writer) -> Iterator[Block]:
     """The whole plan."""
-    yield from under(w.heading("plan/goals"), goals_table(w))
+    yield from under(w.heading("plan/goals"), next_goals_table(w, w.review.plan.goals))
     yield from under(w.heading("plan/work"), _work(w))
-    yield from under(w.heading("plan/resources"), _resources(w))
-    yield from under(w.heading("plan/risks"), _risks(w))
+    resources, risks = w.review.plan.resources, w.review.plan.risks
+    yield from under(
+        w.heading("plan/resources"), w.records_table("plan.resources", resources, "plan.resources")
+    )
+    yield from under(w.heading("plan/risks"), w.records_table("plan.risks", risks, "plan.risks"))
 
 
-def goals_table(w: Writer) -> Iterator[Block]:
-    """Next year's goals with where they start and where they lead."""
-    keys = ("measure", "baseline", "target", "why")
-    columns = [
-        Column(w.say("goal")),
-        *(Column(w.label(f"plan.goals.{key}"), right=key in ("baseline", "target")) for key in keys),
-        Column(w.label("plan.goals.from")),
-    ]
-    rows = [
-        Row(
-            (goal.name, *(shown(goal, key) for key in keys), w.name(goal.from_, "goals")),
-            f"plan.goals[{goal.id}]",
-        )
-        for goal in w.review.plan.goals
-    ]
-    yield from table(columns, [row for row in rows if any(row.cells)])
+def next_goals_table(w: Writer, goals: Iterable[NextGoal]) -> Iterator[Block]:
+    """Next year's goals: where each starts, where it leads, and when its last step is due."""
+    path = "plan.goals"
+    columns = (
+        *(w.column(path, key) for key in ("name", "baseline", "target")),
+        Column(w.say("last_due")),
+        w.column(path, "from"),
+    )
+    yield from table(columns, (_row(w, goal) for goal in goals))
+
+
+def _row(w: Writer, goal: NextGoal) -> Row:
+    cells = (goal.baseline, goal.target, _last_due(goal), w.text("plan.goals", "from", goal))
+    return Row((w.named(goal.name) if any(cells) else goal.name, *cells), f"plan.goals[{goal.id}]")
+
+
+def _last_due(goal: NextGoal) -> str:
+    """The latest date of a goal's steps; the last one written where they are not all plain periods."""
+    dues = [step.due for step in goal.steps if step.due.strip()]
+    periods = {due: period.end for due in dues if (period := Period.parse(due.strip()))}
+    if len(periods) == len(set(dues)):
+        return max(dues, key=lambda due: periods[due], default="")
+    return dues[-1]
 
 
 def _work(w: Writer) -> Iterator[Block]:
-    for goal in w.review.plan.goals:
-        blocks = list(_way(w, goal))
-        if blocks:
-            yield Heading(4, goal.name or w.say("unnamed"), f"plan.goals[{goal.id}]")
-            yield from blocks
-
-
-def _way(w: Writer, goal: NextGoal) -> Iterator[Block]:
-    place = f"plan.goals[{goal.id}]"
-    yield from w.answer("plan.goals.path", goal, place)
-    yield from w.own("plan.goals", goal, place)
-    columns = [Column(w.label(f"plan.goals.steps.{key}")) for key in STEP]
-    rows = [
-        Row(tuple(shown(step, key) for key in STEP), f"{place}.steps[{at}]")
-        for at, step in enumerate(goal.steps)
-    ]
-    yield from table(columns, rows)
-
-
-def _resources(w: Writer) -> Iterator[Block]:
-    keys = ("goal", "kind", "what", "amount")
-    columns = [Column(w.label(f"plan.resources.{key}"), right=key == "amount") for key in keys]
-    rows = [
-        Row(
-            (
-                w.name(each.goal, "plan.goals"),
-                w.word("plan.resources.kind", each.kind),
-                each.what,
-                each.amount,
-            ),
-            f"plan.resources[{at}]",
-        )
-        for at, each in enumerate(w.review.plan.resources)
-    ]
-    yield from table(columns, [row for row in rows if any(row.cells)])
-
-
-def _risks(w: Writer) -> Iterator[Block]:
-    keys = ("what", "goal", "likelihood", "impact", "response", "owner", "answers")
-    columns = [Column(w.label(f"plan.risks.{key}")) for key in keys]
-    rows = [
-        Row(
-            (
-                each.what,
-                w.name(each.goal, "plan.goals"),
-                w.word("plan.risks.likelihood", each.likelihood),
-                w.word("plan.risks.impact", each.impact),
-                each.response,
-                each.owner,
-                w.names(each.answers, "lessons.failures"),
-            ),
-            f"plan.risks[{each.id}]",
-        )
-        for each in w.review.plan.risks
-    ]
-    yield from table(columns, [row for row in rows if any(row.cells)])
+    keys = list(w.fields("plan.goals", IN_TABLE | UNTOLD))
+    for place, goal in placed(w.review.plan.goals, "plan.goals"):
+        yield from under(Heading(4, w.named(goal.name), place), w.answers("plan.goals", goal, place, keys))

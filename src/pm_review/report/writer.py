@@ -1,32 +1,41 @@
-"""What every part of a report is written with: labels, names of linked records, tables without empty columns."""
+"""What every part of a report is written with: labels, answers as text, tables without empty columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
-from typing import cast
+from typing import TypeVar, cast
 
 from pm_review.definitions import Field, Section, sections
 from pm_review.phrases import Words, words
 from pm_review.report.document import Block, Column, Entry, Heading, Paragraph, Row, Table
-from pm_review.review import Kind, Record, Review, get, shapes
+from pm_review.review import Kind, Record, Review, answered, get, shapes
+
+R = TypeVar("R", bound=Record)
+"""A class of records."""
+
+LISTED = frozenset({"projects.problems", "data.market.competitors"})
+"""Smaller records whose answers are sentences: they stand as lists, others as tables."""
 
 
 @cache
-def fields() -> dict[str, Field]:
-    """Every question by its path without records, such as ``goals.parts.due``."""
-    found: dict[str, Field] = {}
+def _sections() -> dict[str, Section]:
+    return {section.place: section for section in sections()}
+
+
+@cache
+def _fields() -> dict[str, dict[str, Field]]:
+    """Every question by the path of its record and its name."""
+    found: dict[str, dict[str, Field]] = {}
     for section in sections():
-        for field in section.fields:
-            _add(found, section.path, field)
+        _add(found, section.path, section.fields)
     return found
 
 
-def _add(found: dict[str, Field], above: str, field: Field) -> None:
-    path = f"{above}.{field.name}"
-    found.setdefault(path, field)
-    for inner in field.fields:
-        _add(found, path, inner)
+def _add(found: dict[str, dict[str, Field]], path: str, fields: Sequence[Field]) -> None:
+    for field in fields:
+        found.setdefault(path, {}).setdefault(field.name, field)
+        _add(found, f"{path}.{field.name}", field.fields)
 
 
 class Writer:
@@ -38,87 +47,138 @@ class Writer:
         self.language = language
         self.say: Words = words("report", language)
 
-    def label(self, path: str) -> str:
-        """The label of a field, by its path without records."""
-        return fields()[path].label[self.language]
-
-    def section(self, place: str) -> Section:
-        """A section of the wizard by its place."""
-        return next(each for each in sections() if each.place == place)
+    def label(self, path: str, key: str) -> str:
+        """The label of a field, by the path of its record without ids, and its name."""
+        return _fields()[path][key].label[self.language]
 
     def heading(self, place: str, level: int = 3) -> Heading:
-        """The title of a section as a heading."""
-        return Heading(level, self.section(place).title[self.language])
+        """The title of a section of the wizard as a heading."""
+        section = _sections()[place]
+        return Heading(level, section.title[self.language], section.path)
 
-    def word(self, path: str, value: str) -> str:
+    def column(self, path: str, key: str) -> Column:
+        """A column of a table for a field."""
+        shape = _fields()[path][key].shape
+        return Column(self.label(path, key), shape is not None and shape.kind is Kind.FIGURE)
+
+    def word(self, path: str, key: str, value: str) -> str:
         """The word of a choice as people read it."""
-        phrase = fields()[path].choices.get(value)
+        phrase = _fields()[path][key].choices.get(value)
         return phrase[self.language] if phrase else value
 
-    def record(self, path: str) -> Record:
-        """The record at a path."""
-        return cast("Record", get(self.review, path))
+    def named(self, name: str) -> str:
+        """A record's name, or that it has none."""
+        return name if name.strip() else self.say("unnamed")
 
-    def name(self, ident: str, *targets: str) -> str:
-        """The name of the record with an id in one of the lists; empty where there is none."""
-        for target in targets:
-            for record in cast("list[Record]", get(self.review, target)):
-                if getattr(record, "id", "") == ident:
-                    return str(getattr(record, "name", "") or getattr(record, "what", ""))
-        return ""
+    def names(self, idents: Iterable[str], targets: Iterable[str]) -> str:
+        """The names of linked records, in one line; a link that leads nowhere says nothing."""
+        known = {
+            getattr(record, "id", ""): str(getattr(record, "name", "") or getattr(record, "what", ""))
+            for target in targets
+            for record in cast("list[Record]", get(self.review, target))
+        }
+        return self.say("separator").join(known[each] for each in idents if known.get(each, "").strip())
 
-    def names(self, idents: Iterable[str], *targets: str) -> str:
-        """The names of several records, in one line."""
-        return self.say("separator").join(filter(None, (self.name(each, *targets) for each in idents)))
+    def text(self, path: str, key: str, record: Record) -> str:
+        """A field's answer as text: links by name, choices in words, lists line by line."""
+        if not answered(record, key):
+            return ""
+        known = shapes(type(record)).get(key)
+        if known is None:
+            return str(record.extra[key])
+        attribute, shape = known
+        value = getattr(record, attribute)
+        if shape.kind is Kind.WORD:
+            return self.word(path, key, value)
+        if shape.kind in (Kind.LINK, Kind.LINKS):
+            return self.names([value] if shape.kind is Kind.LINK else value, shape.targets)
+        if shape.kind is Kind.TEXTS:
+            return "\n".join(value)
+        return f"{value:g}" if shape.kind is Kind.NUMBER else str(value)
 
-    def answer(self, path: str, record: Record, place: str) -> Iterator[Paragraph]:
-        """A labelled answer, where there is one; ``path`` is the field's, ``place`` the record's."""
-        key = path.rsplit(".", 1)[1]
-        text = shown(record, key)
-        if text:
-            yield Paragraph(text, f"{place}.{key}", self.label(path))
+    def fields(self, path: str, skip: Collection[str] = ()) -> Iterator[str]:
+        """The names of all fields of a record in the order of its screen, but for some."""
+        return (name for name in _fields()[path] if name not in skip)
 
-    def answers(self, path: str, record: Record, place: str, keys: Sequence[str]) -> Iterator[Paragraph]:
-        """Several labelled answers of a record, in the order of the keys."""
+    def section_fields(self, place: str, skip: Collection[str] = ()) -> Iterator[str]:
+        """The names of the fields of one section, but for some."""
+        return (field.name for field in _sections()[place].fields if field.name not in skip)
+
+    def form(self, path: str) -> Iterator[Block]:
+        """All answers of the one record at a path."""
+        yield from self.answers(path, cast("Record", get(self.review, path)), path, self.fields(path))
+
+    def answers(self, path: str, record: Record, place: str, keys: Iterable[str]) -> Iterator[Block]:
+        """Labelled answers of a record in the order of the keys; its smaller records come last."""
+        known = list(keys)
+        smaller = [key for key in known if self._has_records(path, key)]
+        yield from self.details(path, record, place, (key for key in known if key not in smaller))
+        for key in smaller:
+            yield from self.smaller(path, key, record, place)
+
+    def _has_records(self, path: str, key: str) -> bool:
+        shape = _fields()[path][key].shape
+        return shape is not None and shape.kind is Kind.RECORDS
+
+    def details(self, path: str, record: Record, place: str, keys: Iterable[str]) -> Iterator[Paragraph]:
+        """Labelled answers of a record in the order of the keys; nothing for what is not answered."""
         for key in keys:
-            yield from self.answer(f"{path}.{key}", record, place)
+            text = self.text(path, key, record)
+            if text:
+                yield Paragraph(text, f"{place}.{key}", self.label(path, key))
 
-    def own(self, path: str, record: Record, place: str) -> Iterator[Paragraph]:
-        """Answers to questions of somebody's own."""
-        for key, value in record.extra.items():
-            field = fields().get(f"{path}.{key}")
-            if field is not None and isinstance(value, str) and value.strip():
-                yield Paragraph(value, f"{place}.{key}", field.label[self.language])
+    def smaller(self, path: str, key: str, record: Record, place: str) -> Iterator[Block]:
+        """The smaller records of a record under their label, as a list or a table."""
+        path, label, place = f"{path}.{key}", self.label(path, key), f"{place}.{key}"
+        records = cast("list[Record]", getattr(record, key))
+        show = self.entries if path in LISTED else self.records_table
+        blocks = list(show(path, records, place))
+        if blocks:
+            yield Paragraph("", place, label)
+            yield from blocks
+
+    def entries(self, path: str, records: Sequence[Record], place: str) -> Iterator[Entry]:
+        """Records as items of a list: what names each, and its other answers below."""
+        lead, *keys = self.fields(path)
+        for where, record in placed(records, place):
+            details = tuple(self.details(path, record, where, keys))
+            text = self.text(path, lead, record)
+            if text or details:
+                yield Entry(self.named(text), details, where)
+
+    def records_table(self, path: str, records: Sequence[Record], place: str) -> Iterator[Block]:
+        """Records as rows of a table; answers of several lines, which no cell can hold, follow below it."""
+        lead, *keys = self.fields(path)
+        found = list(placed(records, place))
+        long = [key for key in keys if any("\n" in self.text(path, key, each) for each in records)]
+        keys = [lead, *(key for key in keys if key not in long)]
+        rows = (Row(tuple(self.text(path, key, record) for key in keys), where) for where, record in found)
+        yield from table([self.column(path, key) for key in keys], rows)
+        for where, record in found:
+            details = tuple(self.details(path, record, where, long))
+            if details:
+                yield Entry(self.named(self.text(path, lead, record)), details, where)
 
 
-def shown(record: Record, key: str) -> str:
-    """A field's answer as text: a list line by line; blanks alone are no answer."""
-    known = shapes(type(record)).get(key)
-    value = getattr(record, known[0]) if known else record.extra.get(key, "")
-    if known and known[1].kind in (Kind.TEXTS, Kind.LINKS):
-        return "\n".join(value)
-    text = str(value)
-    return text if text.strip() else ""
+def placed(records: Sequence[R], place: str) -> Iterator[tuple[str, R]]:
+    """Records with the path of each: by its id, else by its position."""
+    return ((f"{place}[{getattr(record, 'id', '') or at}]", record) for at, record in enumerate(records))
 
 
-def table(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Table]:
-    """A table without its empty columns; nothing where no row is left."""
-    kept = [at for at in range(len(columns)) if any(row.cells[at].strip() for row in rows)]
-    if rows and kept:
-        trimmed = tuple(Row(tuple(row.cells[at] for at in kept), row.place) for row in rows)
+def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table]:
+    """A table without its empty rows and columns; nothing where none is left."""
+    filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
+    kept = [at for at in range(len(columns)) if any(row.cells[at].strip() for row in filled)]
+    if kept:
+        trimmed = tuple(Row(tuple(row.cells[at] for at in kept), row.place) for row in filled)
         yield Table(tuple(columns[at] for at in kept), trimmed)
 
 
 def under(heading: Heading, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks under a heading; no heading where there are none."""
+    """Blocks under a heading; no heading where there are none, and no label of all that stands there."""
     found = list(blocks)
+    if found and isinstance(found[0], Paragraph) and not found[0].text:
+        del found[0]
     if found:
         yield heading
         yield from found
-
-
-def entry(lead: str, details: Iterable[Paragraph], place: str, otherwise: str) -> Iterator[Entry]:
-    """An item of a list with what is known about it; nothing where there is nothing."""
-    found = tuple(details)
-    if lead.strip() or found:
-        yield Entry(lead if lead.strip() else otherwise, found, place)

@@ -1,0 +1,92 @@
+"""The goals of the year: target against result, how they were set, and why some were not reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pm_review.figures import format_percent
+from pm_review.outcome import outcome, unreached
+from pm_review.report.document import Bar, Bars, Block, Column, Entry, Heading, Note, Row
+from pm_review.report.writer import Writer, placed, table, under
+from pm_review.review import Goal
+
+COMPUTED = "†"
+"""Stands behind what the program has computed; a note below the table says so."""
+
+IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state"})
+"""Answers that the table of all goals tells."""
+
+UNTOLD = frozenset({"kind", "better"})
+"""Answers that tell the program how to compute, and a reader nothing that the figures do not."""
+
+CAUSES = ("cause", "lesson")
+"""Answers that tell why a goal was not reached."""
+
+
+def goals(w: Writer) -> Iterator[Block]:
+    """The goals at a glance, what stands behind each, and why some were not reached."""
+    yield from under(w.heading("goals/results"), (*goals_table(w, w.review.goals), *_bars(w)))
+    yield from under(w.heading("goals/setting"), _settings(w))
+    yield from under(w.heading("goals/causes"), _causes(w))
+
+
+def goals_table(w: Writer, goals: Iterable[Goal]) -> Iterator[Block]:
+    """Goals with target, result, attainment and state."""
+    columns = (
+        w.column("goals", "name"),
+        w.column("goals", "baseline"),
+        w.column("goals", "target"),
+        w.column("goals", "actual"),
+        Column(w.say("attainment") + COMPUTED, right=True),
+        Column(w.say("progress") + COMPUTED, right=True),
+        w.column("goals", "state"),
+    )
+    rows = [_goal_row(w, goal) for goal in goals]
+    yield from table(columns, rows)
+    if any(COMPUTED in row.cells[-1] or row.cells[-2] or row.cells[-3] for row in rows):
+        yield Note(w.say("computed"))
+
+
+def _goal_row(w: Writer, goal: Goal) -> Row:
+    found = outcome(goal)
+    state = w.word("goals", "state", found.state) if found.state else ""
+    cells = (
+        _percent(w, found.attainment.ratio if found.attainment else None),
+        _percent(w, found.attainment.progress if found.attainment else None),
+        state + COMPUTED if state and found.computed else state,
+    )
+    written = (goal.baseline, goal.target, goal.actual)
+    name = w.named(goal.name) if any((*written, *cells)) else goal.name
+    return Row((name, *written, *cells), f"goals[{goal.id}]")
+
+
+def _percent(w: Writer, ratio: float | None) -> str:
+    return "" if ratio is None else format_percent(ratio, w.language)
+
+
+def _bars(w: Writer) -> Iterator[Bars]:
+    """Attainment as bars."""
+    found = [(goal, outcome(goal).attainment) for goal in w.review.goals]
+    bars = tuple(
+        Bar(w.named(goal.name), each.ratio, _percent(w, each.ratio))
+        for goal, each in found
+        if each is not None and each.ratio is not None
+    )
+    if bars:
+        yield Bars(w.say("attainment"), bars)
+
+
+def _settings(w: Writer) -> Iterator[Block]:
+    keys = [key for key in w.fields("goals", IN_TABLE | UNTOLD) if key not in CAUSES]
+    for place, goal in placed(w.review.goals, "goals"):
+        told = [key for key in keys if key != "weight" or goal.weight != 1]
+        yield from under(Heading(4, w.named(goal.name), place), w.answers("goals", goal, place, told))
+
+
+def _causes(w: Writer) -> Iterator[Entry]:
+    """Causes and lessons, first of the goals that were not reached."""
+    for goal in sorted(w.review.goals, key=lambda each: not unreached(each)):
+        place = f"goals[{goal.id}]"
+        details = tuple(w.details("goals", goal, place, CAUSES))
+        if details:
+            yield Entry(w.named(goal.name), details, place)

@@ -1,0 +1,85 @@
+"""The year in data: metrics against last year, behaviour, market."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pm_review.figures import format_change, sparkline
+from pm_review.outcome import metric_change, metric_current
+from pm_review.report.document import Block, Column, Entry, Line, Note, Row
+from pm_review.report.goals import COMPUTED, UNTOLD
+from pm_review.report.writer import Writer, placed, table, under
+from pm_review.review import Metric
+
+IN_TABLE = frozenset({"name", "unit", "previous", "current", "target", "series"})
+"""Answers that the table of all metrics tells."""
+
+POINTS = 24
+"""How many points a sparkline has at most."""
+
+
+def data(w: Writer) -> Iterator[Block]:
+    """Metrics, behaviour, market."""
+    metrics = (*_metrics_table(w), *_readings(w), *_lines(w))
+    yield from under(w.heading("data/metrics"), metrics)
+    for section, path in (("data/behaviour", "data.behaviour"), ("data/market", "data.market")):
+        yield from under(w.heading(section), w.form(path))
+
+
+def _metrics_table(w: Writer) -> Iterator[Block]:
+    path = "data.metrics"
+    columns = (
+        w.column(path, "name"),
+        w.column(path, "previous"),
+        w.column(path, "current"),
+        Column(w.say("change") + COMPUTED, right=True),
+        w.column(path, "target"),
+        Column(w.say("course")),
+    )
+    rows = [_metric_row(w, metric) for metric in w.review.data.metrics]
+    yield from table(columns, rows)
+    if any(row.cells[3] or COMPUTED in row.cells[2] for row in rows):
+        yield Note(w.say("computed_change"))
+
+
+def _metric_row(w: Writer, metric: Metric) -> Row:
+    change = metric_change(metric)
+    current = metric_current(metric)
+    cells = (
+        metric.previous,
+        current + COMPUTED if current and not metric.current else current,
+        format_change(change, w.language) if change else "",
+        metric.target,
+        sparkline(_course(metric)) if len(metric.series) > 1 else "",
+    )
+    name = w.named(metric.name) if any(cells) else metric.name
+    if metric.unit.strip():
+        name = w.say("unit", name=w.named(name), unit=metric.unit)
+    return Row((name, *cells), f"data.metrics[{metric.id}]")
+
+
+def _course(metric: Metric) -> list[float]:
+    """The values in the order of time, brought together where they are too many for a cell."""
+    values = [value for _, value in sorted(metric.series.items())]
+    size = -(-len(values) // POINTS)
+    return [_mean(values[at : at + size]) for at in range(0, len(values), size)]
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
+
+
+def _readings(w: Writer) -> Iterator[Entry]:
+    """What the author sees in her metrics."""
+    keys = list(w.fields("data.metrics", IN_TABLE | UNTOLD))
+    for place, metric in placed(w.review.data.metrics, "data.metrics"):
+        details = tuple(w.details("data.metrics", metric, place, keys))
+        if details:
+            yield Entry(w.named(metric.name), details, place)
+
+
+def _lines(w: Writer) -> Iterator[Line]:
+    """The course of each metric."""
+    for place, metric in placed(w.review.data.metrics, "data.metrics"):
+        if len(metric.series) > 1:
+            yield Line(w.named(metric.name), tuple(sorted(metric.series.items())), (), place)
