@@ -102,6 +102,7 @@ _FORMS = tuple(
     )
 )
 
+_ISO_DAY = re.compile(r"[12]\d{3}-\d\d-\d\d", re.ASCII)
 _CLOCK = re.compile(
     r"(?<=[\d日])(?:t| +)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)? ?(?:z|utc|gmt|am|pm|[+-]\d\d:?\d\d)?", re.A
 )
@@ -125,12 +126,20 @@ def readings(text: str, year: int | None = None) -> tuple[Reading, ...]:
     """All the periods that a written one may mean, likeliest first; `year` is for those that name none."""
     if len(text) > 60:
         return ()
-    if len(text) == 10 and (day := Period.parse(text)):
-        return (Reading(Form.PLAIN, day),)
+    if _ISO_DAY.fullmatch(text):
+        return _iso_day(text)
     if not _WORDS.issuperset(_WORD.findall(text.lower())):
         return ()
     plain = _plain(text)
     return _single(plain, year) or _range(plain, year)
+
+
+def _iso_day(text: str) -> tuple[Reading, ...]:
+    """The short way for what most sheets have."""
+    try:
+        return (Reading(Form.PLAIN, Period(date.fromisoformat(text), PeriodKind.DAY)),)
+    except ValueError:
+        return ()
 
 
 def _plain(text: str) -> str:
