@@ -1,4 +1,4 @@
-"""Words for the sheets' sentences, and short cuts to a reading."""
+"""Words for what is said about sheets."""
 
 from __future__ import annotations
 
