@@ -52,10 +52,10 @@ def section_counts(review: Review, section: Section) -> tuple[int, int]:
 
 
 SHARES = {Completeness.DONE: 1.0, Completeness.BEGUN: 0.5, Completeness.EMPTY: 0.0}
-"""What a section adds to the progress of the review."""
+"""What a section adds to the progress of the review; one that is begun counts half."""
 
 
 def progress(review: Review) -> float:
-    """How far a review has come, from 0 to 1: the share of its sections that are done; begun ones count half."""
+    """How far a review has come, from 0 to 1: the share of its sections that are done."""
     shares = [SHARES[section_state(review, section)] for section in sections()]
     return sum(shares) / len(shares) if shares else 0.0

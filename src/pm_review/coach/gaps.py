@@ -1,4 +1,4 @@
-"""What is still empty: the core answers of each section that are missing."""
+"""What is still empty: the core answers of each section that are missing and that no rule says more about."""
 
 from __future__ import annotations
 
@@ -6,41 +6,24 @@ from collections.abc import Iterator
 
 from pm_review.coach.completion import records_in
 from pm_review.coach.findings import Finding, Weight
-from pm_review.definitions import Section
-from pm_review.review import Review, satisfied
-
-BLOCKING = frozenset(
-    {
-        "overview/overview year",
-        "overview/overview summary",
-        "overview/role author",
-        "overview/role product",
-        "goals/setting name",
-        "goals/results actual",
-        "goals/causes cause",
-        "plan/goals name",
-    }
-)
-"""Section and key without which a review cannot be handed in; what is missing elsewhere is weak."""
-
-NEEDED = frozenset({"goals/setting", "plan/goals"})
-"""Sections that need a record for the review to be one."""
+from pm_review.definitions import LANGUAGES, Section
+from pm_review.review import Record, Review, satisfied
 
 
 def gaps(review: Review, section: Section) -> Iterator[Finding]:
     """The core answers of a section that are missing; a list without records is one gap."""
     records = records_in(review, section)
-    if not records and not section.only:
-        weight = Weight.BLOCKS if section.place in NEEDED else Weight.WEAK
-        if section.fields:
-            yield Finding("none", section.path, weight, {"section": section.title})
+    if not records and section.core and not section.only:
+        yield Finding("none", section.path, Weight.WEAK, {"one": section.one})
     for path, record in records:
-        for key in section.core:
-            if not satisfied(record, key):
-                yield _gap(section, path, key.split("|")[0])
+        yield from record_gaps(section, path, record)
 
 
-def _gap(section: Section, path: str, key: str) -> Finding:
-    weight = Weight.BLOCKS if f"{section.place} {key}" in BLOCKING else Weight.WEAK
-    label = next((each.label for each in section.fields if each.name == key), {})
-    return Finding("empty", f"{path}.{key}", weight, {"field": label})
+def record_gaps(section: Section, path: str, record: Record) -> Iterator[Finding]:
+    """The core answers of a section that are missing in one of its records."""
+    for core in section.core:
+        if not satisfied(record, core):
+            keys = core.split("|")
+            labels = [each.label for each in section.fields if each.name in keys]
+            field = {language: " / ".join(each[language] for each in labels) for language in LANGUAGES}
+            yield Finding("empty", f"{path}.{keys[0]}", Weight.WEAK, {"field": field})

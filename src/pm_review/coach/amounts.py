@@ -1,0 +1,29 @@
+"""Figures of a review to compare with one another."""
+
+from __future__ import annotations
+
+from pm_review.figures import Reading, read
+
+NUMBERS = frozenset({Reading.NUMBER, Reading.PAIR, Reading.OF})
+"""Readings that say where something stands; a change or a rank does not."""
+
+
+def amount(text: str) -> float | None:
+    """The one number that a text comes to."""
+    figure = read(text)
+    return figure.value if figure.reading in NUMBERS else None
+
+
+def amounts(*texts: str) -> list[float] | None:
+    """The numbers of several texts, where each has one and all count the same."""
+    figures = [read(text) for text in texts]
+    values = [each.value for each in figures if each.reading in NUMBERS and each.value is not None]
+    if len(values) != len(texts) or len({each.kind for each in figures}) > 1:
+        return None
+    return values
+
+
+def growth(before: str, after: str) -> float | None:
+    """By what share something grew, where both can be read and there was something before."""
+    found = amounts(before, after)
+    return found[1] / found[0] - 1 if found and found[0] > 0 else None

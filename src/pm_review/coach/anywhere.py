@@ -1,0 +1,118 @@
+"""Rules about every answer: hollow words, places left to fill in, repetition, figures that do not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pm_review.coach.amounts import amount, amounts
+from pm_review.coach.findings import Weight
+from pm_review.coach.rules import Context, Fault, rule, wide_rule
+from pm_review.coach.sections import section_at
+from pm_review.coach.wording import factual, forms, pattern, plain, said, size
+from pm_review.figures import Reading, read
+from pm_review.review import Goal, Kind, Record, Review, records_of, shapes
+
+PROSE = frozenset(
+    {"summary", "why", "changed", "cause", "lesson"}
+    | {"results", "effect", "action"}
+    | {"trend", "factors", "improvements", "strengths", "weaknesses"}
+    | {"pattern", "improvement", "learned", "development", "teamwork"}
+    | {"path", "response"}
+)
+"""Keys of answers that are to be made of facts."""
+
+HOLLOW = 60
+"""Up to this size for each hollow phrase there is not much else in an answer."""
+
+PARAGRAPH = 60
+"""A paragraph of this size is not written twice by chance."""
+
+NEAR = (0.8, 1.25)
+"""Shares of the whole between which parts look meant to add up to it."""
+
+EXACT = 0.005
+"""Share by which a sum may differ from the whole by rounding."""
+
+LOOSE = 0.03
+"""Share by which a percentage may differ from its two numbers by rounding."""
+
+POINT = 0.6
+"""Percentage points by which it may always differ."""
+
+
+def _answers(record: Record, *kinds: Kind) -> Iterator[tuple[str, str]]:
+    """The texts of a record by key, where there are any."""
+    for key, (attribute, shape) in shapes(type(record)).items():
+        if shape.kind in kinds and (text := getattr(record, attribute)):
+            yield key, text
+
+
+@rule(Record, "hollow", Weight.WEAK)
+def hollow(record: Record) -> Iterator[Fault]:
+    """Bosses complain of hollow words; a figure, a name or a date makes them a fact."""
+    for key, text in _answers(record, Kind.TEXT):
+        if key not in PROSE or factual(text):
+            continue
+        found = [each[0] for each in pattern("hollow").finditer(text)]
+        if found and size(text) <= HOLLOW * len(found):
+            yield Fault(key, {"words": found[0]})
+
+
+@rule(Record, "placeholder", Weight.WEAK)
+def placeholder(record: Record) -> Iterator[Fault]:
+    """A place left to fill in must not reach the reader."""
+    for key, text in _answers(record, Kind.TEXT, Kind.FIGURE):
+        found = pattern("placeholder").search(text)
+        if found:
+            yield Fault(key, {"found": found[0].strip()})
+
+
+@rule(Record, "percentage", Weight.IDEA)
+def percentage(record: Record) -> Iterator[Fault]:
+    """A percentage beside its two numbers is worked out by the reader."""
+    for key, text in _answers(record, Kind.TEXT):
+        for form in forms("percentage"):
+            for found in form.finditer(text):
+                if not _agrees(found["one"], found["other"], found["percent"]):
+                    yield Fault(key, {"found": found[0].strip()})
+
+
+def _agrees(one: str, other: str, percent: str) -> bool:
+    """Whether a percentage is the change between two numbers or the share of one in the other."""
+    pair, stated = read(f"{one} → {other}"), amount(percent)
+    a, b = pair.low, pair.high
+    if pair.reading is not Reading.PAIR or not a or not b or stated is None:
+        return True
+    meant = (abs(b - a) / a * 100, abs(b - a) / b * 100, a / b * 100, b / a * 100)
+    return any(abs(stated - each) <= max(POINT, LOOSE * each) for each in meant)
+
+
+@rule(Goal, "parts-sum", Weight.IDEA)
+def not_adding_up(goal: Goal) -> Iterator[Fault]:
+    """Smaller goals that look like shares of the whole add up to it; stages on the way grow and do not."""
+    targets = [part.target for part in goal.parts if said(part.target)]
+    found = amounts(goal.target, *targets)
+    if found is None or len(targets) < 2 or len(targets) < len(goal.parts):
+        return
+    whole, *parts = found
+    growing = all(one < other for one, other in pairwise(parts))
+    if growing or not whole or not NEAR[0] <= sum(parts) / whole <= NEAR[1]:
+        return
+    if abs(sum(parts) - whole) > EXACT * abs(whole):
+        yield Fault("parts", {"target": goal.target, "parts": " + ".join(targets)})
+
+
+@wide_rule(Review, "repeated", Weight.WEAK)
+def repeated(review: Review, _: Context) -> Iterator[Fault]:
+    """The same paragraph twice tells a reader that neither place was thought about."""
+    first: dict[str, str] = {}
+    for path, record in records_of(review):
+        for key, text in _answers(record, Kind.TEXT):
+            for paragraph in text.split("\n"):
+                if size(paragraph) < PARAGRAPH:
+                    continue
+                place = f"{path}.{key}"
+                other = first.setdefault(plain(paragraph), place)
+                if other != place and (section := section_at(other)):
+                    yield Fault(place, {"section": section.title})

@@ -1,0 +1,98 @@
+"""All rules together: what they find in a review, in a section, in one record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pm_review.coach import anywhere, data, goals, lessons, overview, plan, projects
+from pm_review.coach.aside import is_aside
+from pm_review.coach.findings import Finding
+from pm_review.coach.gaps import gaps, record_gaps
+from pm_review.coach.rules import Context, Fault, Rule, rules_for
+from pm_review.coach.sections import key_below, section_at, sections_of
+from pm_review.definitions import Section, sections
+from pm_review.review import PathError, Record, Review, get, records_of
+
+RULES = (overview, goals, projects, data, lessons, plan, anywhere)
+"""The modules whose rules are entered in the table."""
+
+
+def findings(review: Review, *, previous: Review | None = None) -> list[Finding]:
+    """What is open in the whole review, in the order of the wizard; ``previous`` is last year's review."""
+    return [each for each in _all(review, previous, list(sections())) if not is_aside(review, each)]
+
+
+def findings_aside(review: Review, *, previous: Review | None = None) -> list[Finding]:
+    """What the author has set aside and what has not changed since."""
+    if not review.program.aside:
+        return []
+    return [each for each in _all(review, previous, list(sections())) if is_aside(review, each)]
+
+
+def open_in(review: Review, section: Section, *, previous: Review | None = None) -> list[Finding]:
+    """What is open in a section, in the order of its records."""
+    return [each for each in _all(review, previous, [section]) if not is_aside(review, each)]
+
+
+def open_at(review: Review, path: str) -> list[Finding]:
+    """What is open in the record at a path as far as it can be told from that record alone.
+
+    It costs the same in a review of any length, so that it can run at every key.
+
+    Raises:
+        PathError: when the path leads nowhere.
+    """
+    record = get(review, path)
+    if not isinstance(record, Record):
+        raise PathError(path)
+    found = list(_told(path, record, None))
+    for section in sections_of(path):
+        told = {each.place for each in found}
+        found += [each for each in record_gaps(section, path, record) if each.place not in told]
+    return [each for each in found if not is_aside(review, each)]
+
+
+def _all(review: Review, previous: Review | None, wanted: Sequence[Section]) -> list[Finding]:
+    """The findings of some sections, each finding in the one section that asks for its answer."""
+    by_section: dict[str, list[Finding]] = {each.place: [] for each in wanted}
+    told: set[str] = set()
+    for finding in _by_rules(review, Context(review, previous)):
+        section = section_at(finding.place)
+        told.add(finding.place)
+        if section is not None and section.place in by_section:
+            by_section[section.place].append(finding)
+    for section in wanted:
+        by_section[section.place] += [each for each in gaps(review, section) if each.place not in told]
+        told.update(each.place for each in by_section[section.place])
+    return [each for section in wanted for each in _in_order(review, section, by_section[section.place])]
+
+
+def _by_rules(review: Review, context: Context) -> Iterator[Finding]:
+    yield from _told("", review, context)
+    for path, record in records_of(review):
+        yield from _told(path, record, context)
+
+
+def _told(path: str, record: Record, context: Context | None) -> Iterator[Finding]:
+    for rule in rules_for(type(record)):
+        for fault in rule.find(record, context):
+            yield _finding(rule, path, fault)
+
+
+def _finding(rule: Rule, path: str, fault: Fault) -> Finding:
+    place = f"{path}.{fault.key}" if path and fault.key else path or fault.key
+    return Finding(rule.code, place, rule.weight, fault.values)
+
+
+def _in_order(review: Review, section: Section, found: Iterable[Finding]) -> list[Finding]:
+    """Findings by record and then by field, as the author meets them on the screen."""
+    names = [each.name for each in section.fields]
+    records = get(review, section.path)
+    ids = [getattr(each, "id", "") for each in records] if isinstance(records, list) else []
+    order = {name: at for at, name in enumerate(ids)}
+
+    def rank(finding: Finding) -> tuple[int, int]:
+        record, key = key_below(finding.place, section.path)
+        return order.get(record, -1), names.index(key) if key in names else -1
+
+    return sorted(found, key=rank)

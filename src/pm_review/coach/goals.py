@@ -1,0 +1,162 @@
+"""Rules about the goals of the year: concrete, measured, checked, explained where not reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pm_review.coach.findings import Weight
+from pm_review.coach.rules import Context, Fault, rule, wide_rule
+from pm_review.coach.wording import is_vague, matches, said, size
+from pm_review.outcome import outcome, unreached
+from pm_review.review import Goal, GoalKind, GoalState, Review
+
+REACHED = (GoalState.MET, GoalState.EXCEEDED)
+"""States that a result below the target contradicts."""
+
+SHORT_OF = (GoalState.PARTLY, GoalState.MISSED)
+"""States that a result at the target contradicts."""
+
+BEYOND = 1.5
+"""Share of the target from which a reader asks whether the target was right."""
+
+ROUNDING = 0.98
+"""Share of the target that may pass for reached."""
+
+SHORT = 160
+"""A cause longer than this looks at more than one side."""
+
+COUNTED = (GoalKind.NUMBER, GoalKind.JUDGEMENT, "")
+"""Kinds of goal that need a measure: what is counted, or who judges by what."""
+
+
+@wide_rule(Review, "no-goals", Weight.BLOCKS)
+def without_goals(review: Review, _: Context) -> Iterator[Fault]:
+    """The review begins with the goals set at the start of the year."""
+    if not review.goals:
+        yield Fault("goals")
+
+
+@rule(Goal, "goal-name", Weight.BLOCKS)
+def without_name(goal: Goal) -> Iterator[Fault]:
+    """A goal that is not said cannot be checked."""
+    if not said(goal.name):
+        yield Fault("name")
+
+
+@rule(Goal, "goal-target", Weight.BLOCKS)
+def without_target(goal: Goal) -> Iterator[Fault]:
+    """A goal is measurable: a number needs a target, any other goal a target, a measure or parts."""
+    if goal.kind == GoalKind.TRACKED or said(goal.target):
+        return
+    if goal.kind == GoalKind.NUMBER or not (said(goal.measure) or goal.parts):
+        yield Fault("target")
+
+
+@rule(Goal, "goal-measure", Weight.WEAK)
+def without_measure(goal: Goal) -> Iterator[Fault]:
+    """Bosses ask how a target was measured."""
+    if goal.kind in COUNTED and said(goal.target) and not said(goal.measure):
+        yield Fault("measure")
+
+
+@rule(Goal, "goal-vague", Weight.WEAK)
+def vague(goal: Goal) -> Iterator[Fault]:
+    """A target of "better" cannot be checked in December; a figure, a date or a test can."""
+    if goal.kind == GoalKind.TRACKED or (goal.kind == GoalKind.JUDGEMENT and said(goal.measure)):
+        return
+    parts = " ".join(f"{part.name} {part.target} {part.due}" for part in goal.parts)
+    if is_vague(goal.target, f"{goal.measure} {parts}"):
+        yield Fault("target", {"target": goal.target})
+
+
+@rule(Goal, "goal-undated", Weight.WEAK)
+def undated(goal: Goal) -> Iterator[Fault]:
+    """A milestone is a thing done by a day."""
+    dated = f"{goal.name} {goal.target} {goal.measure} {goal.actual}"
+    if goal.kind != GoalKind.MILESTONE or not said(goal.name) or matches("date", dated):
+        return
+    if not any(said(part.due) or said(part.done) for part in goal.parts):
+        yield Fault("parts" if goal.parts else "target")
+
+
+@rule(Goal, "goal-result", Weight.BLOCKS)
+def without_result(goal: Goal) -> Iterator[Fault]:
+    """Each goal is checked one by one against what was set."""
+    if goal.kind != GoalKind.TRACKED and not said(goal.actual) and outcome(goal).state is None:
+        yield Fault("actual")
+
+
+@rule(Goal, "goal-state", Weight.WEAK)
+def without_state(goal: Goal) -> Iterator[Fault]:
+    """Where the figures do not tell whether a goal was reached, the author has to."""
+    judged = goal.kind != GoalKind.TRACKED and said(goal.target or goal.measure)
+    if judged and said(goal.actual) and outcome(goal).state is None:
+        yield Fault("state")
+
+
+def _explained(goal: Goal) -> bool:
+    """Whether a goal was dropped or replaced and it is said why."""
+    return goal.state == GoalState.DROPPED and said(goal.changed)
+
+
+@rule(Goal, "goal-cause", Weight.BLOCKS)
+def without_cause(goal: Goal) -> Iterator[Fault]:
+    """For every goal that was not reached the method asks for the cause."""
+    if not said(goal.cause) and unreached(goal) and not _explained(goal):
+        yield Fault("cause")
+
+
+@rule(Goal, "goal-lesson", Weight.WEAK)
+def without_lesson(goal: Goal) -> Iterator[Fault]:
+    """A miss is worth something when it teaches what keeps it from happening again."""
+    if not said(goal.lesson) and unreached(goal) and not _explained(goal):
+        yield Fault("lesson")
+
+
+@rule(Goal, "goal-blame", Weight.IDEA)
+def blaming(goal: Goal) -> Iterator[Fault]:
+    """A cause in others alone leaves nothing to do better; a long one looks at more than that."""
+    cause = goal.cause
+    if size(cause) <= SHORT and matches("blame", cause) and not matches("own", cause):
+        yield Fault("cause")
+
+
+@rule(Goal, "goal-beyond", Weight.IDEA)
+def far_beyond(goal: Goal) -> Iterator[Fault]:
+    """A result far above its target asks whether the target was a challenge, or what happened."""
+    attainment = outcome(goal).attainment
+    ratio = attainment.ratio if attainment else None
+    if ratio is not None and ratio >= BEYOND and not said(goal.changed + goal.cause + goal.lesson):
+        yield Fault("changed", {"percent": ratio})
+
+
+@rule(Goal, "goal-contradiction", Weight.WEAK)
+def against_figures(goal: Goal) -> Iterator[Fault]:
+    """A reader believes neither state nor figures where they disagree."""
+    attainment = outcome(goal).attainment
+    if attainment is None or not goal.state:
+        return
+    rounded = attainment.ratio is not None and attainment.ratio >= ROUNDING
+    against = SHORT_OF if attainment.met else () if rounded else REACHED
+    if goal.state in against:
+        yield Fault("state", {"target": goal.target, "actual": goal.actual})
+
+
+@wide_rule(Goal, "goal-unserved", Weight.IDEA)
+def unserved(goal: Goal, context: Context) -> Iterator[Fault]:
+    """What mattered shows in the key projects; asked only where projects are linked to goals at all."""
+    served = context.links.projects
+    worked_on = goal.kind != GoalKind.TRACKED and goal.state != GoalState.DROPPED
+    if worked_on and served and not served.get(goal.id) and said(goal.name):
+        yield Fault("name", {"goal": goal.name})
+
+
+@wide_rule(Goal, "goal-untaken", Weight.WEAK)
+def untaken(goal: Goal, context: Context) -> Iterator[Fault]:
+    """A cause leads to a lesson: a goal that was not reached is taken up by a failure."""
+    failures = context.review.lessons.failures
+    if goal.state == GoalState.DROPPED or not failures or not unreached(goal):
+        return
+    told = any(goal.name and goal.name in each.what for each in failures)
+    if not told and not context.links.failures.get(goal.id):
+        yield Fault("lesson", {"goal": goal.name})

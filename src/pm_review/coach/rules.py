@@ -1,0 +1,101 @@
+"""What a rule is, and the table of all rules.
+
+A rule looks at one kind of record and says what it finds there. A rule that looks at the record alone is so
+quick that it can run at every key; one that looks around in the review runs when there is time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar, cast
+
+from pm_review.coach.findings import Weight
+from pm_review.coach.thread import Links
+from pm_review.review import Record, Review
+
+R = TypeVar("R", bound=Record)
+"""A class of records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a rule finds in a record."""
+
+    key: str
+    """Path of the field below the record; empty for the record itself."""
+    values: Mapping[str, object] = field(default_factory=dict)
+    """What the words of the finding are filled in with."""
+
+
+class Context:
+    """What a rule may look at beside its record."""
+
+    def __init__(self, review: Review, previous: Review | None = None) -> None:
+        """Take the review and, where it is at hand, last year's."""
+        self.review = review
+        self.previous = previous
+
+    @cached_property
+    def links(self) -> Links:
+        """What hangs on what; gathered when it is first asked for."""
+        return Links(self.review)
+
+
+Lone = Callable[[R], Iterator[Fault]]
+"""A rule that looks at its record alone."""
+
+Wide = Callable[[R, Context], Iterator[Fault]]
+"""A rule that looks around."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its code, which is stable, and the weight of what it finds."""
+
+    code: str
+    weight: Weight
+    alone: Callable[[Record], Iterator[Fault]] | None = None
+    wide: Callable[[Record, Context], Iterator[Fault]] | None = None
+
+    def find(self, record: Record, context: Context | None) -> Iterator[Fault]:
+        """What it finds in a record; without a context a wide rule finds nothing."""
+        if self.alone is not None:
+            yield from self.alone(record)
+        elif self.wide is not None and context is not None:
+            yield from self.wide(record, context)
+
+
+_rules: dict[type[Record], list[Rule]] = defaultdict(list)
+
+
+def rule(record: type[R], code: str, weight: Weight) -> Callable[[Lone[R]], Lone[R]]:
+    """Enter a function as a rule about the records of a class, each looked at alone."""
+
+    def enter(find: Lone[R]) -> Lone[R]:
+        _rules[record].append(Rule(code, weight, alone=cast("Lone[Record]", find)))
+        return find
+
+    return enter
+
+
+def wide_rule(record: type[R], code: str, weight: Weight) -> Callable[[Wide[R]], Wide[R]]:
+    """Enter a function as a rule that looks at a record and around it."""
+
+    def enter(find: Wide[R]) -> Wide[R]:
+        _rules[record].append(Rule(code, weight, wide=cast("Wide[Record]", find)))
+        return find
+
+    return enter
+
+
+def rules_for(record: type[Record]) -> list[Rule]:
+    """The rules about a class of records, those about every record last."""
+    return _rules[record] + _rules[Record]
+
+
+def all_rules() -> list[Rule]:
+    """Every rule."""
+    return [each for rules in _rules.values() for each in rules]

@@ -1,0 +1,48 @@
+"""Which section of the wizard asks for the answer at a place of the review."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pm_review.definitions import Section, sections
+from pm_review.review import parse_path
+
+
+@cache
+def _by_path() -> dict[str, tuple[Section, ...]]:
+    found: dict[str, tuple[Section, ...]] = {}
+    for section in sections():
+        found[section.path] = (*found.get(section.path, ()), section)
+    return found
+
+
+def sections_of(path: str) -> tuple[Section, ...]:
+    """The sections that ask about the record, or the list of records, at a path."""
+    return _by_path().get(path.split("[", 1)[0], ())
+
+
+def key_below(place: str, path: str) -> tuple[str, str]:
+    """The record and the first key of a place below the path of a section; each may be empty."""
+    steps = parse_path(place)[len(parse_path(path)) :]
+    record = next((step[1:] for step in steps if step.startswith("[")), "")
+    return record, next((step for step in steps if not step.startswith("[")), "")
+
+
+@cache
+def _asking(path: str, key: str) -> Section | None:
+    known = _by_path().get(path, ())
+    return next((each for each in known if any(field.name == key for field in each.fields)), None)
+
+
+def section_at(place: str) -> Section | None:
+    """The section that asks for the answer at a place such as ``goals[G2].cause``.
+
+    Where none asks for it, the first section about the record; ``None`` where there is none at all.
+    """
+    path = place.split("[", 1)[0]
+    while path and path not in _by_path():
+        path = path.rpartition(".")[0]
+    if not path:
+        return None
+    _, key = key_below(place, path)
+    return _asking(path, key) or _by_path()[path][0]
