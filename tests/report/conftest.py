@@ -1,0 +1,60 @@
+"""Reviews to write reports about."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+
+import pytest
+
+from pm_review.phrases import shipped
+from pm_review.review import Review, from_plain
+
+Worked = Callable[[str], Review]
+"""Gives the worked example in a language."""
+
+
+@pytest.fixture
+def worked() -> Worked:
+    return lambda language: from_plain(
+        tomllib.loads((shipped() / "example" / f"{language}.toml").read_text(encoding="utf-8"))
+    )
+
+
+@pytest.fixture
+def large() -> Review:
+    """A review of 40 goals, 60 projects and 80 metrics, all filled."""
+    return from_plain(
+        {
+            "overview": {"year": 2025, "keyword": "Much", "summary": "line\n" * 30},
+            "goals": [
+                {
+                    "name": f"Goal {n}",
+                    "target": f"{n + 1}0",
+                    "actual": f"{n}5",
+                    "cause": "why",
+                    "lesson": f"lesson {n}",
+                }
+                for n in range(40)
+            ],
+            "projects": [{"name": f"Project {n}", "results": f"Result {n}. More."} for n in range(60)],
+            "data": {
+                "metrics": [
+                    {
+                        "name": f"Metric {n}",
+                        "previous": "10",
+                        "current": "20",
+                        "series": {f"2025-W{week:02}": float(week) for week in range(1, 53)},
+                    }
+                    for n in range(80)
+                ]
+            },
+            "lessons": {"failures": [{"what": f"Failure {n}", "improvement": "better"} for n in range(20)]},
+            "plan": {
+                "goals": [
+                    {"name": f"Next {n}", "target": "9", "steps": [{"what": "do", "due": "2026-03"}]}
+                    for n in range(40)
+                ]
+            },
+        }
+    )

@@ -1,0 +1,47 @@
+"""Reads a report's Markdown as a parser does, so that tests speak about text and not about signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def said(token: Token) -> str:
+    """The text of an inline token."""
+    return "".join("\n" if each.type == "hardbreak" else each.content for each in token.children or [])
+
+
+@dataclass
+class Read:
+    """What a parser found in a report."""
+
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    tables: list[list[list[str]]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    """Every text in order: headings, paragraphs, cells."""
+
+    def table(self, title: str) -> list[list[str]]:
+        """The first table whose first column has this title."""
+        return next(table for table in self.tables if table[0][0] == title)
+
+
+def read(source: str) -> Read:
+    """What a parser finds in Markdown."""
+    found = Read()
+    tokens = PARSER.parse(source)
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if token.type == "table_open":
+            found.tables.append([])
+        elif token.type == "tr_open":
+            found.tables[-1].append([])
+        elif token.type == "inline":
+            found.texts.append(said(token))
+            if before is not None and before.type == "heading_open":
+                found.headings.append((int(before.tag[1:]), said(token)))
+            elif before is not None and before.type in ("th_open", "td_open"):
+                found.tables[-1][-1].append(said(token))
+    return found

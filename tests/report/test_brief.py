@@ -1,0 +1,90 @@
+"""The report on one page: what stands on it, and by which rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from pm_review.report import build, markdown
+from pm_review.review import Review, from_plain
+from report.reading import read
+
+
+def page(review: Review, language: str = "en") -> str:
+    return markdown(build(review, language, "brief"))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_worked_example_fits_on_one_page_with_all_that_belongs_there(worked, language: str) -> None:
+    review = worked(language)
+    source = page(review, language)
+    found = read(source)
+    assert source.count("\n") <= 60
+    assert review.overview.keyword in source
+    assert review.overview.summary.strip().split("\n")[0][:20] in source
+    assert [len(table) for table in found.tables] == [4, 4]
+    assert source.count("\n- ") == 6
+    assert "2026-12-15" in source
+
+
+def test_a_large_review_fits_on_one_page_too(large: Review) -> None:
+    source = page(large)
+    assert source.count("\n") <= 60
+    assert "and 32 more" in source
+    assert [len(table) for table in read(source).tables] == [9, 9]
+
+
+def test_results_are_those_of_projects_then_successes() -> None:
+    review = from_plain(
+        {
+            "projects": [{"name": "P", "results": "Grew by 5.5 %. Then more."}, {"name": "Q"}],
+            "lessons": {"successes": [{"what": "S1"}, {"what": "S2"}, {"what": "S3"}]},
+        }
+    )
+    assert "- P: Grew by 5.5 %.\n- S1\n- S2\n" in page(review)
+    assert "S3" not in page(review)
+
+
+def test_lessons_are_those_of_failures_then_of_goals() -> None:
+    review = from_plain(
+        {
+            "goals": [{"name": "G", "lesson": "Ask first。然后"}],
+            "lessons": {"failures": [{"what": "Late", "improvement": "Plan"}, {"what": "Only what"}]},
+        }
+    )
+    assert "- Late → Plan\n- Only what\n- G: Ask first。\n" in page(review)
+
+
+def test_marked_records_come_first() -> None:
+    successes = [{"id": f"S{n}", "what": f"success {n}"} for n in range(1, 6)]
+    review = from_plain(
+        {"lessons": {"successes": successes}, "program": {"brief": ["lessons.successes[S5]"]}}
+    )
+    assert "- success 5\n- success 1\n- success 2\n" in page(review)
+
+
+def test_marked_and_weighty_goals_are_kept_where_not_all_fit() -> None:
+    goals: list[dict[str, object]] = [{"id": f"G{n}", "name": f"goal {n}"} for n in range(1, 21)]
+    goals[18]["weight"] = 3
+    review = from_plain({"goals": goals, "program": {"brief": ["goals[G20]"]}})
+    names = [row[0] for row in read(page(review)).tables[0][1:]]
+    assert names == [*(f"goal {n}" for n in range(1, 7)), "goal 19", "goal 20"]
+
+
+def test_a_wrapped_sentence_is_taken_whole() -> None:
+    review = from_plain({"projects": [{"name": "P", "results": "Sign-ups went\nup. More.\n\nAnd more."}]})
+    assert "- P: Sign-ups went up.\n" in page(review)
+    review = from_plain({"projects": [{"name": "P", "results": "注册用户\n增长。更多"}]})
+    assert "- P：注册用户增长。\n" in page(review, "zh")
+
+
+def test_the_last_date_of_the_steps_is_that_of_the_goal() -> None:
+    steps = [{"due": "2026-06"}, {"due": "2026-Q3"}, {"due": "2026-05-31"}]
+    assert "2026-Q3" in page(from_plain({"plan": {"goals": [{"name": "N", "steps": steps}]}}))
+    steps.append({"due": "after the fair"})
+    assert "after the fair" in page(from_plain({"plan": {"goals": [{"name": "N", "steps": steps}]}}))
+
+
+def test_an_almost_empty_review_gives_an_almost_empty_page() -> None:
+    assert (
+        page(from_plain({"overview": {"keyword": "Growth"}})) == "# Year-end review\n\n**Keyword**: Growth\n"
+    )

@@ -1,0 +1,205 @@
+"""The full report: everything that was answered, in the order of its reader, and nothing else."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from pm_review.definitions import sections
+from pm_review.report import build, markdown
+from pm_review.report.document import Block, Heading, Paragraph, Table
+from pm_review.review import Kind, Record, Review, from_plain, get, shape_at, shapes
+from report.reading import read
+
+
+def full(review: Review, language: str = "en") -> str:
+    return markdown(build(review, language))
+
+
+FACTS = {
+    "zh": ("小张", "500万", "550万", "110%", "200万", "180万", "90%", "800万", "300万", "前五", "项目管理"),
+    "en": ("Zhang", "5 million", "5.5 million", "110%", "2 million", "1.8 million", "90%", "8 million"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_worked_example_is_told_with_its_facts(worked, language: str) -> None:
+    source = full(worked(language), language)
+    for fact in FACTS[language]:
+        assert fact in source
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_goals_stand_in_a_table_with_what_is_computed_beside_what_is_written(worked, language: str) -> None:
+    table = read(full(worked("zh"), language)).tables[0]
+    reached, partly = ("reached†", "partly†") if language == "en" else ("达成†", "部分达成†")
+    assert table[1:] == [
+        ["扩大用户规模", "400万", "500万", "550万", "110%", "150%", reached],
+        ["提升用户活跃度", "150万", "200万", "180万", "90%", "60%", partly],
+        ["按大版本推进产品迭代", "2", "3", "3", "100%", "100%", reached],
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_section_of_the_wizard_is_a_heading_of_the_worked_example(worked, language: str) -> None:
+    titles = {text for _, text in read(full(worked(language), language)).headings}
+    assert {section.title[language] for section in sections()} <= titles
+
+
+def test_headings_never_skip_a_level(worked) -> None:
+    levels = [heading.level for heading in build(worked("en"), "en").headings()]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert levels.count(1) == 1
+
+
+def test_results_of_a_project_come_before_the_way_to_them(worked) -> None:
+    review = worked("en")
+    source = full(review)
+    for project in review.projects:
+        marks = [project.results, project.progress, project.problems[0].what, project.background]
+        places = [source.index(mark.split("\n")[0][:40]) for mark in marks]
+        assert places == sorted(places)
+
+
+def answers(record: Record, path: str) -> list[tuple[str, str]]:
+    """Every text of a record with its path."""
+    found: list[tuple[str, str]] = []
+    for key, (attribute, shape) in shapes(type(record)).items():
+        value, place = getattr(record, attribute), f"{path}.{key}".strip(".")
+        if shape.kind is Kind.TABLE:
+            found += answers(value, place)
+        elif shape.kind is Kind.RECORDS:
+            for at, each in enumerate(value):
+                found += answers(each, f"{place}[{getattr(each, 'id', '') or at}]")
+        elif shape.kind in (Kind.TEXT, Kind.FIGURE) and value:
+            found.append((place, value))
+        elif shape.kind is Kind.TEXTS:
+            found += [(place, each) for each in value]
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_nothing_that_was_written_is_left_out(worked, language: str) -> None:
+    review = worked(language)
+    told = "\n".join(read(full(review, language)).texts)
+    for place, text in answers(review, ""):
+        if not place.endswith("id"):
+            assert text.strip("\n") in told, place
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_block_leads_back_to_the_place_it_came_from(worked, language: str) -> None:
+    review = worked(language)
+    for block in build(review, language).blocks:
+        for place in places(block):
+            if place not in {"goals", "projects", "data", "lessons", "plan"}:
+                get(review, place)
+
+
+def places(block: Block) -> list[str]:
+    """The places that a block names."""
+    if isinstance(block, Table):
+        return [row.place for row in block.rows]
+    found = [block.place] if hasattr(block, "place") else []
+    return [*found, *(each.place for each in getattr(block, "details", ()))]
+
+
+def test_every_answer_of_a_paragraph_names_its_field(worked) -> None:
+    for block in build(worked("en"), "en").blocks:
+        if isinstance(block, Paragraph) and block.label:
+            assert shape_at(block.place) is not None
+
+
+def test_a_report_in_another_language_leaves_her_words_as_they_are(worked) -> None:
+    review = worked("zh")
+    source = full(review, "en")
+    assert "Key projects" in source
+    assert review.projects[0].name in source
+    assert "Attainment" in source
+
+
+def test_an_empty_review_gives_its_title_and_nothing_else() -> None:
+    assert full(from_plain({})) == "# Year-end review\n"
+    assert full(from_plain({"overview": {"year": 2025}}), "zh") == "# 2025 年终总结\n"
+
+
+def test_one_goal_and_nothing_else_gives_a_short_document() -> None:
+    source = full(from_plain({"overview": {"year": 2025, "product": "App"}, "goals": [{"name": "Ship"}]}))
+    assert (
+        source == "# App: year-end review 2025\n\n## Goals\n\n### Results\n\n| Goal |\n| ---- |\n| Ship |\n"
+    )
+
+
+def test_columns_and_rows_without_an_answer_are_left_out() -> None:
+    review = from_plain({"goals": [{"name": "A", "target": "3"}, {}, {"name": "B", "target": "x"}]})
+    assert read(full(review)).tables[0] == [["Goal", "Target"], ["A", "3"], ["B", "x"]]
+
+
+def test_nothing_is_marked_as_computed_where_nothing_is() -> None:
+    assert "†" not in full(from_plain({"goals": [{"name": "A", "target": "3", "state": "missed"}]}))
+
+
+def test_a_state_of_her_own_is_not_marked_as_computed() -> None:
+    review = from_plain({"goals": [{"name": "A", "target": "10", "actual": "9", "state": "met"}]})
+    assert read(full(review)).tables[0][1] == ["A", "10", "9", "90%", "reached"]
+
+
+def test_a_metric_whose_year_follows_from_its_series_is_marked_as_computed() -> None:
+    series = {"2025-01": 1.0, "2025-02": 3.0}
+    review = from_plain({"data": {"metrics": [{"name": "Sales", "kind": "flow", "series": series}]}})
+    table = read(full(review)).tables[0]
+    assert table[1][1] == "4†"
+    assert "Computed" in full(review)
+
+
+def test_links_are_told_by_name_and_never_by_id() -> None:
+    review = from_plain(
+        {
+            "goals": [{"id": "G1", "name": "Growth"}],
+            "projects": [{"id": "P1", "name": "Campaign", "goals": ["G1", "G9"]}],
+            "lessons": {"failures": [{"id": "F1", "what": "Late", "links": ["P1", "G1"]}]},
+            "plan": {"risks": [{"id": "R1", "what": "Delay", "answers": ["F1"]}]},
+        }
+    )
+    source = full(review)
+    assert "Campaign, Growth" in source
+    assert "Late" in read(source).table("Risk")[1]
+    assert not any(ident in source for ident in ("G1", "G9", "P1", "F1", "R1"))
+
+
+def test_a_record_without_a_name_is_called_so() -> None:
+    source = full(from_plain({"projects": [{"results": "Done."}]}))
+    assert "### Without a name" in source
+
+
+def test_answers_of_several_lines_stand_below_their_table() -> None:
+    risks = [
+        {"what": "Delay", "likelihood": "high", "response": "first\nsecond"},
+        {"what": "Cost", "response": "x"},
+    ]
+    source = full(from_plain({"plan": {"risks": risks}}))
+    assert read(source).table("Risk") == [["Risk", "Likelihood"], ["Delay", "high"], ["Cost", ""]]
+    assert "- **Delay**\n  - **Response**: first\\\n    second\n- **Cost**\n" in source
+
+
+def test_unknown_keys_of_a_file_are_not_told() -> None:
+    assert "secret" not in full(from_plain({"goals": [{"name": "A", "mine": "secret"}], "other": "secret"}))
+
+
+def test_the_outline_is_the_headings() -> None:
+    review = from_plain({"projects": [{"id": "P1", "name": "A", "results": "x"}]})
+    assert list(build(review, "en").headings())[1:3] == [
+        Heading(2, "Key projects", "projects"),
+        Heading(3, "A", "projects[P1]"),
+    ]
+
+
+def test_a_large_review_is_told_in_full(large: Review) -> None:
+    source = full(large)
+    found = read(source)
+    assert len(found.tables[0]) == 41
+    assert sum(text.startswith("Project ") for _, text in found.headings) == 60
+    assert len(found.table("Metric")) == 81
+    assert max(len(row[-1]) for row in found.table("Metric")) <= 24

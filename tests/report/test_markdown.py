@@ -1,0 +1,144 @@
+"""Documents as Markdown: fidelity, aligned tables, lists."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from pm_review.report import build, markdown
+from pm_review.report.document import Column, Document, Entry, Heading, Note, Paragraph, Row, Table
+from pm_review.report.escaping import paragraphs
+from pm_review.review import Kind, Record, Review, from_plain, shapes
+from report.reading import read
+
+HARD = [
+    *("[red]", "[/]", "{x}", "**bold**", "| a |", "<script>alert(1)</script>", "&amp;", "    four", "1. x"),
+    *("# x", "- x", "---", "a\tb", "back\\", "https://example.com/a_b|c", "👨‍👩‍👧 家族", "العربية", "a\nb"),
+    *("a\n\nb", "a #", "`code`", "~~x~~", "[a](b)", "![a](b)", "[a]: b", "x | y\n--|--", "Title\n==="),
+    *(
+        "* * *",
+        "> quote",
+        "$x$",
+        "\u3000缩进",
+        "snake_case *a* _b_",
+        "+ x",
+        "\\| \\\\|",
+        "https://example.com",
+    ),
+]
+TEXT = st.sampled_from(HARD) | st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], include_characters="\n"),
+    min_size=1,
+    max_size=30,
+)
+UNTOLD = {"id", "previous", "language"}
+
+
+def filled(kind: type[Record], texts: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, object]]:
+    """Plain values of a record with text in every field that takes text."""
+    fields: dict[str, st.SearchStrategy[object]] = {}
+    for key, (_, shape) in shapes(kind).items():
+        if key in UNTOLD or key == "program":
+            continue
+        if shape.kind in (Kind.TEXT, Kind.FIGURE):
+            fields[key] = texts
+        elif shape.kind is Kind.TEXTS:
+            fields[key] = st.lists(texts, min_size=1, max_size=2)
+        elif shape.kind is Kind.TABLE and shape.record:
+            fields[key] = filled(shape.record, texts)
+        elif shape.kind is Kind.RECORDS and shape.record:
+            fields[key] = st.lists(filled(shape.record, texts), min_size=1, max_size=1)
+    return st.fixed_dictionaries(fields)
+
+
+def written(record: Record) -> list[str]:
+    """Every text that a record holds."""
+    found: list[str] = []
+    for key, (attribute, shape) in shapes(type(record)).items():
+        value = getattr(record, attribute)
+        if shape.kind is Kind.TABLE:
+            found += written(value)
+        elif shape.kind is Kind.RECORDS:
+            found += [text for each in value for text in written(each)]
+        elif shape.kind in (Kind.TEXT, Kind.FIGURE) and key not in UNTOLD:
+            found.append(value)
+        elif shape.kind is Kind.TEXTS:
+            found.append("\n".join(value))
+    return [text for text in found if text.strip()]
+
+
+@settings(max_examples=60, deadline=None)
+@given(filled(Review, TEXT), st.sampled_from(["en", "zh"]))
+def test_any_text_in_any_field_comes_back_from_a_parser(plain: dict[str, object], language: str) -> None:
+    review = from_plain(plain)
+    told = read(markdown(build(review, language))).texts
+    for text in written(review):
+        whole = any(text in each for each in told)
+        assert whole or all(any(part in each for each in told) for part in paragraphs(text)), text
+
+
+@settings(max_examples=60, deadline=None)
+@given(filled(Review, TEXT))
+def test_no_text_breaks_a_table(plain: dict[str, object]) -> None:
+    review = from_plain(plain)
+    document = build(review, "en")
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    found = read(markdown(document)).tables
+    assert [[list(row.cells) for row in table.rows] for table in tables] == [table[1:] for table in found]
+
+
+def rows_of(source: str) -> list[list[str]]:
+    """The lines of each table of a source."""
+    tables: list[list[str]] = [[]]
+    for line in source.split("\n"):
+        if line.startswith("| "):
+            tables[-1].append(line)
+        elif tables[-1]:
+            tables.append([])
+    return [table for table in tables if table]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("audience", ["full", "brief"])
+def test_tables_are_aligned_by_the_width_of_cells(worked, language: str, audience: str) -> None:
+    for table in rows_of(markdown(build(worked(language), language, audience))):
+        assert len({cell_len(line) for line in table}) == 1
+        bars = {tuple(cell_len(line[:at]) for at, sign in enumerate(line) if sign == "|") for line in table}
+        assert len(bars) == 1
+
+
+def shown(*blocks: Heading | Paragraph | Entry | Table | Note, language: str = "en") -> str:
+    return markdown(Document(language, blocks))
+
+
+def test_a_document_ends_with_one_newline_and_has_no_trailing_blanks(worked) -> None:
+    source = markdown(build(worked("zh"), "zh"))
+    assert source.endswith("\n") and not source.endswith("\n\n")
+    assert not any(line.endswith(" ") for line in source.split("\n"))
+    assert "\n\n\n" not in source
+
+
+def test_figures_stand_at_the_right() -> None:
+    table = Table((Column("目标"), Column("值", right=True)), (Row(("用户", "5")), Row(("a|b", "120 万"))))
+    assert shown(table) == "| 目标 |     值 |\n| ---- | -----: |\n| 用户 |      5 |\n| a\\|b | 120 万 |\n"
+
+
+def test_a_label_is_followed_by_the_colon_of_the_language() -> None:
+    assert shown(Paragraph("x", label="Cause")) == "**Cause**: x\n"
+    assert shown(Paragraph("x", label="原因"), language="zh") == "**原因**：x\n"
+    assert shown(Paragraph("", label="Parts")) == "**Parts**\n"
+
+
+def test_entries_in_a_row_are_one_list() -> None:
+    entries = (
+        Entry("a"),
+        Entry("b", (Paragraph("c\n\nd", label="Why"),)),
+        Entry("e\n\nf", (Paragraph("g"),)),
+    )
+    assert shown(*entries) == "- a\n- **b**\n  - **Why**: c\n\n    d\n- e\n\n  f\n  - g\n"
+
+
+def test_a_note_is_set_apart() -> None:
+    assert shown(Note("† 5 * 3")) == "*† 5 \\* 3*\n"
