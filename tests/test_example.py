@@ -1,0 +1,147 @@
+"""The worked example that ships: complete, consistent, and the same in both languages."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pm_review.definitions import LANGUAGES, sections, shipped
+from pm_review.outcome import outcome, unreached
+from pm_review.review import GoalState, Kind, Record, Review, from_plain, get, satisfied, shapes
+from scripts import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE
+
+LISTS = ("goals", "projects", "data.metrics", "plan.goals")
+"""Lists whose records others link to."""
+
+
+def example_file(language: str) -> Path:
+    """The worked example in a language."""
+    return shipped() / "example" / f"{language}.toml"
+
+
+def example(language: str) -> Review:
+    """The worked example in a language."""
+    return from_plain(tomllib.loads(example_file(language).read_text(encoding="utf-8")))
+
+
+NEUTRAL = {
+    *("id", "kind", "better", "weight", "likelihood", "due", "done", "series"),
+    *("goal", "goals", "links", "answers", "from"),
+}
+"""Keys whose values are the same in both languages."""
+
+
+def skeleton(value: object) -> object:
+    """The keys of plain data without the words: ids, links, dates and words of choice stay."""
+    if isinstance(value, dict):
+        return {
+            key: each if key in NEUTRAL and not _tables(each) else skeleton(each)
+            for key, each in value.items()
+        }
+    if isinstance(value, list):
+        return [skeleton(each) for each in value]
+    return None
+
+
+def _tables(value: object) -> bool:
+    """Whether this is a list of tables, such as the goals themselves, and not of links."""
+    return isinstance(value, list) and isinstance(value[0], dict)
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text in plain data."""
+    if isinstance(value, dict):
+        for each in value.values():
+            yield from texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from texts(each)
+    elif isinstance(value, str):
+        yield value
+
+
+class TestTheWorkedExample:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_holds_no_key_that_the_review_does_not_know(self, language):
+        review = example(language)
+        assert review.extra.keys() <= {"format"}
+        assert [path for path, extra in _extras(review) if extra] == []
+        assert review.overview.language == language
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_answers_the_core_of_every_section(self, language):
+        review = example(language)
+        for section in sections():
+            found = get(review, section.path)
+            records = found if isinstance(found, list) else [found]
+            if section.only:
+                records = [record for record in records if unreached(record)]
+            assert records, section.place
+            for record in records:
+                for key in section.core:
+                    assert satisfied(record, key), (section.place, key)
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_tells_the_case_of_the_method(self, language):
+        review = example(language)
+        states = [outcome(goal).state for goal in review.goals]
+        assert states == [GoalState.MET, GoalState.PARTLY, GoalState.MET]
+        assert [goal.id for goal in review.plan.goals] == ["N1", "N2", "N3"]
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_counts_sign_ups_that_add_up_to_the_registered_users(self, language):
+        _, registered, signups, _ = example(language).data.metrics
+        assert list(registered.series) == [f"2025-{month:02}" for month in range(1, 13)]
+        total = 4_000_000.0
+        for month, new in signups.series.items():
+            total += new
+            assert registered.series[month] == total
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_links_only_to_what_it_holds(self, language):
+        review = example(language)
+        lists = {path: {each.id for each in get(review, path)} for path in LISTS}
+        learned = set().union(*(lists[path] for path in ("goals", "projects", "data.metrics")))
+        for lesson in [*review.lessons.successes, *review.lessons.failures]:
+            assert lesson.links and set(lesson.links) <= learned
+        assert all(metric.goal in lists["goals"] for metric in review.data.metrics)
+        assert all(goal.from_ in lists["goals"] for goal in review.plan.goals)
+        assert all(each.goal in lists["plan.goals"] for each in [*review.plan.resources, *review.plan.risks])
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_answers_every_failure_with_a_risk(self, language):
+        review = example(language)
+        answered = {failure for risk in review.plan.risks for failure in risk.answers}
+        assert answered == {failure.id for failure in review.lessons.failures}
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_gives_every_step_an_owner_a_date_of_next_year_and_a_check(self, language):
+        taken = [step for goal in example(language).plan.goals for step in goal.steps]
+        assert all(step.owner and step.check for step in taken)
+        assert all(step.due.startswith("2026-") for step in taken)
+
+    def test_has_the_same_keys_and_ids_in_both_languages(self):
+        plain = [tomllib.loads(example_file(language).read_text(encoding="utf-8")) for language in LANGUAGES]
+        assert skeleton(plain[0]) == skeleton(plain[1])
+
+    def test_keeps_each_language_to_itself(self):
+        english, chinese = (
+            tomllib.loads(example_file(language).read_text(encoding="utf-8")) for language in LANGUAGES
+        )
+        assert [text for text in texts(english) if HAN.search(text)] == []
+        assert [text for text in texts(chinese) if HALF_WIDTH.search(text)] == []
+        written = [text for text in texts(chinese) if HAN.search(text)]
+        assert [text for text in written if set(LATIN.findall(text)) - LATIN_IN_CHINESE] == []
+
+
+def _extras(value: Record) -> Iterator[tuple[str, object]]:
+    """What every nested record holds beyond what is known."""
+    known = shapes(type(value))
+    for key, (attribute, shape) in known.items():
+        held = getattr(value, attribute)
+        for each in held if shape.kind is Kind.RECORDS else [held] if shape.kind is Kind.TABLE else []:
+            yield key, each.extra
+            yield from _extras(each)
