@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from pm_review.figures import grammar, wording
 from pm_review.figures.units import COMPOUND_DURATIONS, SCALES, UNITS, Unit
 
 _CHINESE_DIGITS = dict(
-    zip("〇零一二两兩三四五六七八九", (0, 0, 1, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
+    zip("零〇一二两兩三四五六七八九", (0, 0, 1, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
 )
 _CHINESE_PLACES = {"十": 10, "百": 100, "千": 1000}
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number and what it is a number of."""
 
     number: Decimal
@@ -62,11 +61,11 @@ def share(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
     A scale is shared only with a smaller number: `5-10k`, but not `500-1k`.
     """
     if first.scale is None and second.scale and 0 <= first.number <= second.number:
-        first = replace(first, scale=second.scale)
+        first = first._replace(scale=second.scale)
     if first.unit is Unit.PLAIN:
-        first = replace(first, unit=second.unit, factor=second.factor)
+        first = first._replace(unit=second.unit, factor=second.factor)
     elif second.unit is Unit.PLAIN:
-        second = replace(second, unit=first.unit, factor=first.factor)
+        second = second._replace(unit=first.unit, factor=first.factor)
     return (first, second) if first.unit is second.unit else None
 
 

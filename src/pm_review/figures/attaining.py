@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pm_review.figures.figure import Figure, Reading
 from pm_review.figures.measures import Measure, after, alike, first_of, in_percent, measure
@@ -22,8 +23,7 @@ class Attainment:
     """Whether the target was reached."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     """A target, what was reached, and where it began, all in the same terms."""
 
     actual: Decimal

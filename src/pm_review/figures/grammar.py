@@ -48,9 +48,12 @@ _CURRENCY = one_of(CURRENCIES)
 _SPACED_SCALE = one_of(word for word in SCALES if not word.isascii() or len(word) > 3)
 _LETTER_SCALE = one_of(word for word in SCALES if word.isascii() and len(word) <= 3)
 _SCALE = rf"(?: ?(?:{_SPACED_SCALE})|{_LETTER_SCALE})(?![克米瓦卡分])"
-_UNIT = f"(?:{one_of(UNITS)})(?![年期度末初底])"
-_COUNTED = rf"$| ?(?:[,;，。+多余%x至到~/万亿億萬-]|(?:{wording.MEASURES})(?!性)|{_UNIT}| )"
-_CHINESE = f"[一二两兩三四五六七八九十][一二三四五六七八九十百千零〇]*(?={_COUNTED})"
+_NO_UNIT_BEFORE = "(?![年期度末初底])"
+_UNIT = f"(?:{one_of(UNITS)}){_NO_UNIT_BEFORE}"
+_CHINESE_UNIT = f"(?:{one_of(word for word in UNITS if not word.isascii())}){_NO_UNIT_BEFORE}"
+_COUNTED = f"$| ?(?:[,;，。+多余%至到~/万亿億萬 -]|(?:{wording.MEASURES})(?!性)|{_CHINESE_UNIT})"
+_DIGIT = "[一二两兩三四五六七八九]"
+_CHINESE = f"(?:(?!百|千)(?:{_DIGIT}?[十百千][零〇]?)+{_DIGIT}?|{_DIGIT})(?={_COUNTED})"
 _WORDS = one_of(wording.NUMBERS)
 _SPELLED = f"(?:{_WORDS})(?! of (?!(?:the |my |our )?(?:[0-9]|{_WORDS})))"
 _START = rf"[-+]? ?(?:(?:{_CURRENCY}) ?)?-?(?:百分之 ?)?(?:\.?[0-9]|{_CHINESE}|{_SPELLED})"
@@ -159,7 +162,8 @@ def year() -> re.Pattern[str]:
 @cache
 def label() -> re.Pattern[str]:
     """What may stand before a figure as its name: no number of its own, but D7 and p99 are words."""
-    return re.compile(r"(?:[^0-9]|(?<=[a-z])[0-9]|(?<=[a-z][0-9])[0-9])*(?<![第前后每头双数几])")
+    counting = "第前后每头双数几一二三四五六七八九〇零十百千"
+    return re.compile(rf"(?:[^0-9]|(?<=[a-z])[0-9]|(?<=[a-z][0-9])[0-9])*(?<![{counting}])")
 
 
 @cache

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pm_review.figures import grammar
 from pm_review.figures.figure import Figure, Reading
 from pm_review.figures.units import CURRENCIES, SPANS, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """The numbers of a figure, exact."""
 
     low: Decimal | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,8 +25,7 @@ class _Bounds(NamedTuple):
     high: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
+class _Opening(NamedTuple):
     """What stands before the first number."""
 
     label: str
@@ -35,8 +34,7 @@ class _Opening:
     amount: Amount
 
 
-@dataclass(frozen=True, slots=True)
-class _Closing:
+class _Closing(NamedTuple):
     """What stands after the last number."""
 
     rest: str
@@ -204,4 +202,4 @@ def _rest(tidy: str, last: Amount, opening: _Opening, closing: _Closing) -> str:
     label = tidy[: len(opening.label)].rstrip(" :：=")
     start, end = last.currency if last.currency != (0, 0) else opening.amount.currency
     after = tidy[closing.start : closing.start + len(closing.rest)]
-    return f"{label} {tidy[start:end]}{after}".strip()
+    return f"{label} {(tidy[start:end] + after).strip()}".strip()
