@@ -65,6 +65,7 @@ GLOBAL = (
 """What every command takes, before or after its name."""
 
 REVIEW = Argument("review", "review")
+NAMED = Argument("review", "review", needed=True)
 LANGUAGE = Argument("--language", "language", choices=LANGUAGES)
 NO_OPEN = Argument("--no-open")
 JSON = Argument("--json")
@@ -102,6 +103,33 @@ COMMANDS = (
             Argument("--force"),
         ),
     ),
+    Command(
+        "import",
+        "sheet:import_sheet",
+        (
+            NAMED,
+            Argument("sheet", "file", needed=True),
+            Argument("--metric", "column", many=True),
+            Argument("--into", "id"),
+            Argument("--year", "year", whole=True),
+            Argument("--encoding", "encoding"),
+            Argument("--dry-run"),
+            Argument("--monthly"),
+            JSON,
+        ),
+    ),
+    Command(
+        "log",
+        "notes:log",
+        (Argument("text", "text", many=True), Argument("--list"), Argument("--month", "month")),
+    ),
+    Command("history", "versions:history", (NAMED,)),
+    Command(
+        "restore",
+        "versions:restore",
+        (NAMED, Argument("version", "version", needed=True, key="version_name")),
+    ),
+    Command("doctor", "doctor:doctor", (Argument("--fix"),)),
     Command("path", "reviews:path", (REVIEW,)),
     Command(
         "completion", "completion:completion", (Argument("shell", "shell", choices=SHELLS, needed=True),)

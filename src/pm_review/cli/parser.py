@@ -39,20 +39,29 @@ def _add(parser: ArgumentParser, argument: Argument) -> Action:
         return parser.add_argument(*argument.flags, action="help", default=SUPPRESS)
     if argument.name == "--version":
         return parser.add_argument(argument.name, action="version", version=f"{PROGRAM} {__version__}")
-    default = SUPPRESS if argument in GLOBAL else None
     if not argument.value:
         return parser.add_argument(*argument.flags, dest=argument.dest, action="store_true")
-    kind = int if argument.whole else str
-    choices = argument.choices or None
-    if argument.is_option:
-        action = "append" if argument.many else "store"
-        return parser.add_argument(
-            *argument.flags, dest=argument.dest, action=action, default=default, type=kind, choices=choices
-        )
-    several, one = ("+", None) if argument.needed else ("*", "?")
+    kind, choices, nargs = int if argument.whole else str, argument.choices or None, _nargs(argument)
+    if not argument.is_option:
+        return parser.add_argument(argument.dest, nargs=nargs, type=kind, choices=choices)
     return parser.add_argument(
-        argument.name, nargs=several if argument.many else one, type=kind, choices=choices
+        *argument.flags,
+        dest=argument.dest,
+        action="extend" if argument.many else "store",
+        nargs=nargs,
+        default=SUPPRESS if argument in GLOBAL else None,
+        type=kind,
+        choices=choices,
     )
+
+
+def _nargs(argument: Argument) -> str | None:
+    """How many words it takes, as ``argparse`` writes that."""
+    if argument.is_option:
+        return "+" if argument.many else None
+    if argument.many:
+        return "+" if argument.needed else "*"
+    return None if argument.needed else "?"
 
 
 def build(say: Words) -> Parser:
@@ -88,7 +97,8 @@ def _explained(command: Command, name: str | None, say: Words) -> Failure:
     """Say in our words what ``argparse`` found wrong, judging by the argument that it was about."""
     if name == "command":
         return _usage("command", HOME, say)
-    argument = next((each for each in arguments_of(command) if name and each.name in name.split("/")), None)
+    names = (name or "").split("/")
+    argument = next((each for each in arguments_of(command) if {each.name, each.dest} & {*names}), None)
     if argument is None:
         return _usage("missing", command, say)
     code = "whole" if argument.whole else "value" if argument.value else "flag"

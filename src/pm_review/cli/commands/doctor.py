@@ -1,0 +1,34 @@
+"""``doctor``: where everything is, and whether all is well with it."""
+
+from __future__ import annotations
+
+from pm_review.cli.call import Call
+from pm_review.locations import config_dir, log_file
+from pm_review.phrases import words
+from pm_review.store.doctor import examine, mend
+
+UNWELL = 1
+"""Exit status while something is not as it should be."""
+
+
+def doctor(call: Call) -> int:
+    """Tell where the files are and what is not as it should be; put right what is safe when asked to."""
+    library = call.library()
+    places = {
+        "reviews": library.folder,
+        "state": library.state_dir,
+        "config": config_dir(),
+        "log": log_file(),
+    }
+    for name, place in places.items():
+        print(call.say(f"doctor.{name}", path=place))
+    say = words("store", call.language)
+    left = 0
+    for finding in examine(library):
+        mended = call.arguments.fix and mend(finding)
+        left += not mended
+        told = say(f"doctor.{finding.code}", path=finding.path)
+        print(f"{'✓' if mended else '!'} {told}")
+    if not left:
+        print(say("doctor.well"))
+    return UNWELL if left else 0

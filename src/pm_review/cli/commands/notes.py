@@ -1,0 +1,36 @@
+"""``log``: notes during the year, offered as evidence when the review is written."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pm_review.cli.call import Call
+from pm_review.cli.failure import Failure
+from pm_review.locations import data_dir
+from pm_review.store.notes import Note, Notes
+
+USED = "✓"
+"""The mark of a note that was taken into a review."""
+
+
+def log(call: Call) -> int:
+    """Keep a note under today's date, or list the notes."""
+    asked, notes = call.arguments, Notes(data_dir())
+    if asked.list or asked.month:
+        found = [each for each in notes.entries() if str(each.date).startswith(asked.month or "")]
+        for each in sorted(found, key=lambda note: note.date):
+            print(_line(each))
+        if not found:
+            print(call.say("log.none"))
+        return 0
+    text = " ".join(asked.text)
+    if not text.strip():
+        raise Failure(call.say("failures.log.empty"))
+    note = notes.add(text, date.today())
+    print(call.say("log.kept", date=note.date, path=notes.path))
+    return 0
+
+
+def _line(note: Note) -> str:
+    mark = USED if note.used else " "
+    return f"{note.date} {mark} {' '.join(note.text.split())}"
