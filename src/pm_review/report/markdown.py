@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from rich.cells import cell_len
 
@@ -17,9 +18,13 @@ SHORTEST = 3
 """The fewest dashes under a column's title that every parser takes for a table."""
 
 
-def markdown(document: Document) -> str:
-    """The report as Markdown, ending with one newline."""
-    return in_markdown(document.blocks, document.language)
+def markdown(document: Document, width: int | None = None) -> str:
+    """The report as Markdown, ending with one newline; tables that are wider than ``width`` cells as lists.
+
+    Terminals cut what does not fit into a table; a file has room for every table.
+    """
+    blocks = document.blocks if width is None else _fitting(document.blocks, width)
+    return in_markdown(blocks, document.language)
 
 
 def in_markdown(blocks: Iterable[Block], language: str) -> str:
@@ -34,6 +39,32 @@ def in_markdown(blocks: Iterable[Block], language: str) -> str:
             parts.append(("\n" if close else "\n\n") + text)
             before = block
     return "".join(parts).strip("\n") + "\n"
+
+
+def _fitting(blocks: Iterable[Block], width: int) -> Iterator[Block]:
+    """Blocks with wide tables as lists; what is told about a row below its table joins the row."""
+    listed: dict[str, Entry] = {}
+    for block in blocks:
+        if isinstance(block, Entry) and block.place in listed:
+            row = listed[block.place]
+            listed[block.place] = replace(row, details=row.details + block.details)
+            continue
+        yield from listed.values()
+        listed = {}
+        if isinstance(block, Table) and cell_len(next(_table(block))) > width:
+            listed = {entry.place or str(at): entry for at, entry in enumerate(_listed(block))}
+        else:
+            yield block
+    yield from listed.values()
+
+
+def _listed(block: Table) -> Iterator[Entry]:
+    """The rows of a table as items of a list."""
+    titles = [column.title for column in block.columns[1:]]
+    for row in block.rows:
+        cells = zip(titles, row.cells[1:], strict=True)
+        details = tuple(Paragraph(cell, label=title) for title, cell in cells if cell.strip())
+        yield Entry(row.cells[0], details, row.place)
 
 
 def _block(block: Block, colon: str) -> str:
