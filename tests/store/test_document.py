@@ -135,10 +135,7 @@ def test_random_edits_keep_comments_and_unknown_keys_and_hold_what_a_plain_model
     review, replica = from_plain(tomllib.loads(TEXT)), Replica(TEXT, PATH)
     undone: list[Edit] = []
     for _ in range(rng.randint(1, 25)):
-        if undone and rng.random() < 0.5:
-            edit = undone.pop()
-        else:
-            edit = randomly.edit(review, rng)
+        edit = undone.pop() if undone and rng.random() < 0.5 else randomly.edit(review, rng)
         inverse = apply(review, edit)
         undone = [inverse] if isinstance(edit, Delete) else []
         text = replica.follow([edit])

@@ -65,7 +65,7 @@ class Document:
         if plain is not None:
             self.set(place, [*plain[:index], dict(record), *plain[index:]])
             return
-        new = self._taken_back(record) or _parsed(table_text((*place, index), record))
+        new = self._taken_back(place, record) or _parsed(table_text((*place, index), record))
         self._put(place, index, new)
 
     def delete(self, place: Place, record: Tables) -> None:
@@ -140,7 +140,7 @@ class Document:
         for block in inside:
             for pair in list(block.pairs):
                 _replace(block, pair, None)
-        self._blocks = [each for each in self._blocks if each not in inside or "#" in each.text()]
+        self._blocks = [each for each in self._blocks if not _within(each.place, place) or "#" in each.text()]
         self._settle()
 
     def _add(self, place: Place, value: object) -> None:
@@ -222,10 +222,13 @@ class Document:
         else:
             self._rest = comments + self._rest
 
-    def _taken_back(self, record: Tables) -> list[Block] | None:
+    def _taken_back(self, place: Place, record: Tables) -> list[Block] | None:
+        keys = tuple(step for step in place if isinstance(step, str))
         for at in range(len(self._removed) - 1, -1, -1):
-            if self._removed[at][0] == record:
-                return self._removed.pop(at)[1]
+            known, blocks = self._removed[at]
+            if known == record and blocks[0].keys == keys:
+                del self._removed[at]
+                return blocks
         return None
 
 

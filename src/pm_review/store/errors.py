@@ -45,7 +45,7 @@ class StoreError(Exception):
 def from_os(error: OSError, path: Path) -> StoreError:
     """The same fault as the system told it."""
     code = CODES.get(error.errno or 0, "io")
-    return StoreError(code, path, found=error.strerror or "")
+    return StoreError(code, path, found=path.name if code == "name" else error.strerror or "")
 
 
 def describe(error: StoreError, language: str) -> str:

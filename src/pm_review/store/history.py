@@ -64,10 +64,16 @@ def keep(folder: Path, text: str, now: datetime) -> None:
     content = text.encode()
     if known and known[0].path.read_bytes() == content:
         return
-    name = now.astimezone(UTC).strftime(STAMP)
-    files.write(folder / FOLDER / f"{name}.toml", content)
+    files.write(_path(folder, now), content)
     for version in superfluous(known, now):
         version.path.unlink(missing_ok=True)
+
+
+def _path(folder: Path, now: datetime) -> Path:
+    """The path of a version of this moment, or of the first one behind it that has none."""
+    while (path := folder / FOLDER / f"{now.astimezone(UTC).strftime(STAMP)}.toml").exists():
+        now += timedelta(microseconds=1)
+    return path
 
 
 def superfluous(known: Iterable[Version], now: datetime) -> list[Version]:

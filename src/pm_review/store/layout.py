@@ -44,4 +44,4 @@ def indent(place: Place) -> str:
 
 def _has_values(holder: type | None) -> bool:
     tables = (Kind.TABLE, Kind.RECORDS)
-    return holder is None or any(shape.kind not in tables for _, shape in shapes(holder).values())
+    return holder is not None and any(shape.kind not in tables for _, shape in shapes(holder).values())

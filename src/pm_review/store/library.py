@@ -98,7 +98,7 @@ class Library:
             if reference.isdecimal() and len(reference) == 4:
                 return self._of_year(int(reference))
         path = Path(reference).expanduser()
-        if _is_there(path):
+        if reference and _is_there(path):
             return path
         raise StoreError("unknown", self.folder, found=reference)
 

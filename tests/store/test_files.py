@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pm_review.store import files
+
+CALLS = ("open", "write", "fsync", "close", "replace", "chmod", "stat", "rename", "unlink", "mkdir")
+FAULTS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS)
+
+
+class Killed(BaseException):
+    """Stands for the end of the program."""
+
+
+class Faulty:
+    """Lets calls of the system fail from the n-th on, once or for ever, and counts them."""
+
+    def __init__(self, at: int, fault: BaseException, *, ever: bool) -> None:
+        self.at = at
+        self.fault = fault
+        self.ever = ever
+        self.count = 0
+
+    def wrap(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        def wrapped(*arguments: Any, **named: Any) -> Any:
+            self.count += 1
+            if self.count == self.at or (self.ever and self.count > self.at):
+                raise self.fault
+            return call(*arguments, **named)
+
+        return wrapped
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, at: int, fault: BaseException, *, ever: bool = False) -> Faulty:
+    faulty = Faulty(at, fault, ever=ever)
+    for name in CALLS:
+        monkeypatch.setattr(os, name, faulty.wrap(getattr(os, name)))
+    return faulty
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=errno.errorcode.get)
+def test_a_write_that_fails_at_any_call_leaves_the_old_or_the_new_content(tmp_path: Path, fault: int) -> None:
+    path = tmp_path / "folder" / "review.toml"
+    path.parent.mkdir()
+    at = 1
+    while True:
+        path.write_bytes(b"old")
+        with pytest.MonkeyPatch.context() as patch:
+            faulty = failing(patch, at, OSError(fault, os.strerror(fault)))
+            try:
+                files.write(path, b"new")
+                told = False
+            except OSError:
+                told = True
+        content = path.read_bytes()
+        assert content in (b"old", b"new")
+        assert told or content == b"new"
+        if faulty.count < at:
+            break
+        at += 1
+    assert at > 6
+
+
+def test_a_write_that_is_killed_at_any_call_leaves_the_old_or_the_new_content(tmp_path: Path) -> None:
+    path = tmp_path / "review.toml"
+    for at in range(1, 12):
+        path.write_bytes(b"old")
+        with pytest.MonkeyPatch.context() as patch, contextlib.suppress(Killed):
+            failing(patch, at, Killed(), ever=True)
+            files.write(path, b"new")
+        assert path.read_bytes() in (b"old", b"new")
+
+
+def test_a_failed_write_leaves_no_temporary_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*arguments: object) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OSError, match="full"):
+        files.write(tmp_path / "a", b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_takes_a_byte_at_a_time_gets_them_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda handle, content: write(handle, bytes(content[:1])))
+    files.write(tmp_path / "a", b"whole")
+    assert (tmp_path / "a").read_bytes() == b"whole"
+
+
+def test_files_and_folders_are_for_their_owner_alone(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        files.write(tmp_path / "one" / "two" / "a", b"")
+    finally:
+        os.umask(before)
+    for path, mode in (("one", 0o700), ("one/two", 0o700), ("one/two/a", 0o600)):
+        assert stat.S_IMODE((tmp_path / path).stat().st_mode) == mode
+
+
+def test_a_mode_that_the_user_chose_stays(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    path.chmod(0o644)
+    files.write(path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    target, link = tmp_path / "elsewhere" / "target", tmp_path / "link"
+    target.parent.mkdir()
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    files.write(link, b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_only_old_temporaries_are_removed(tmp_path: Path) -> None:
+    old, young = (tmp_path / files.TEMPORARY.format(each) for each in ("old", "young"))
+    old.touch()
+    young.touch()
+    os.utime(old, (0, 0))
+    files.remove_stale(tmp_path)
+    assert list(tmp_path.iterdir()) == [young]

@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+import shutil
+import stat
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_review.review import Overview, Review, Set
+from pm_review.store import names, reading, state
+from pm_review.store.errors import StoreError
+from pm_review.store.library import Library
+
+from .conftest import SAMPLE
+
+
+def about(year: int | None = 2025, product: str = "Social app") -> Review:
+    return Review(overview=Overview(year=year, product=product, author="Li"))
+
+
+def code(error: pytest.ExceptionInfo[StoreError]) -> str:
+    return error.value.code
+
+
+def test_a_folder_that_is_not_there_holds_nothing_and_is_not_made(library: Library) -> None:
+    assert library.entries() == []
+    with pytest.raises(StoreError) as caught:
+        library.latest()
+    assert code(caught) == "none"
+    assert not library.folder.exists()
+    assert not library.state_dir.exists()
+
+
+def test_a_new_review_is_called_by_year_and_product(library: Library) -> None:
+    names_ = [
+        library.create(review).stem
+        for review in (about(), about(), about(2024, "社交 应用!"), about(None, ""))
+    ]
+    assert names_ == ["2025-social-app", "2025-social-app-2", "2024-社交-应用", "review"]
+    assert library.create(about(2023, "")).stem == "2023-review"
+
+
+def test_a_new_review_says_what_it_is(library: Library) -> None:
+    review = about()
+    review.overview.language = "zh"
+    text = library.create(review).read_text(encoding="utf-8")
+    assert text.startswith("# 年终")
+    assert text.splitlines()[1:4] == ["format = 1", "", "[overview]"]
+
+
+def test_a_name_that_is_taken_is_refused(library: Library) -> None:
+    library.create(about(), "mine")
+    with pytest.raises(StoreError) as caught:
+        library.create(about(), "mine")
+    assert code(caught) == "exists"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        " ",
+        "../x",
+        "a/b",
+        "a\\b",
+        ".hidden",
+        "-rf",
+        "CON",
+        "nul.txt",
+        "com1",
+        "x" * 200,
+        "a\nb",
+        "a\0b",
+        "c:",
+        "dot.",
+        "\ud800",
+    ],
+)
+def test_a_name_that_some_system_does_not_take_is_refused(library: Library, name: str) -> None:
+    with pytest.raises(StoreError) as caught:
+        library.create(about(), name)
+    assert code(caught) == "name"
+    assert not library.folder.exists()
+
+
+@pytest.mark.parametrize("name", ["2025", "年终 总结", "a.b", "Größe", "x.toml"])
+def test_a_name_of_any_language_is_taken(library: Library, name: str) -> None:
+    assert library.create(about(), name).stem == name.removesuffix(".toml")
+
+
+@given(product=st.text(max_size=300))
+def test_any_product_gives_a_name_that_every_system_takes(product: str) -> None:
+    name = names.proposed(about(2025, product))
+    assert names.checked(name, Path()) == name
+
+
+def test_reviews_are_listed_by_when_they_were_edited_and_broken_ones_too(library: Library) -> None:
+    paths = [library.create(about(year)) for year in (2023, 2024, 2025)]
+    paths[1].write_text("year =", encoding="utf-8")
+    for age, path in enumerate(paths):
+        import os
+
+        os.utime(path, (1000 - age, 1000 - age))
+    (library.folder / ".hidden.toml").write_text("", encoding="utf-8")
+    found = library.entries()
+    assert [entry.year for entry in found] == [2023, None, 2025]
+    assert [entry.problem.code if entry.problem else None for entry in found] == [None, "syntax", None]
+    assert (found[0].product, found[0].author, found[0].updated.timestamp()) == ("Social app", "Li", 1000)
+    assert library.latest() == paths[0]
+
+
+def test_a_file_that_was_changed_is_read_again(library: Library) -> None:
+    path = library.create(about())
+    assert library.entries()[0].product == "Social app"
+    path.write_text("[overview]\nproduct = 'Another'\n", encoding="utf-8")
+    assert library.entries()[0].product == "Another"
+
+
+def test_a_review_is_found_by_name_year_and_path(library: Library, tmp_path: Path) -> None:
+    path = library.create(about())
+    elsewhere = tmp_path / "elsewhere.toml"
+    elsewhere.write_bytes(SAMPLE.read_bytes())
+    assert library.find("2025-social-app") == path
+    assert library.find("2025-social-app.toml") == path
+    assert library.find("2025") == path
+    assert library.find(str(elsewhere)) == elsewhere
+
+
+@pytest.mark.parametrize("reference", ["2024", "nothing", "../nothing", "a\0b", "x" * 5000, "", "[/]"])
+def test_a_review_that_is_not_there_is_unknown(library: Library, reference: str) -> None:
+    library.create(about())
+    with pytest.raises(StoreError) as caught:
+        library.find(reference)
+    assert code(caught) == "unknown"
+
+
+def test_a_year_of_several_reviews_names_them(library: Library) -> None:
+    library.create(about(), "a")
+    library.create(about(), "b")
+    with pytest.raises(StoreError) as caught:
+        library.find("2025")
+    assert (code(caught), caught.value.expected) == ("ambiguous", "a, b")
+
+
+def test_renaming_takes_along_what_is_kept_about_a_review(library: Library) -> None:
+    path = library.create(about())
+    session = library.open(path)
+    session.remember("goals/setting - -")
+    session.close()
+    moved = library.rename(path, "renamed")
+    assert (path.exists(), moved.stem) == (False, "renamed")
+    again = library.open(moved)
+    assert again.place == "goals/setting - -"
+    again.close()
+
+
+def test_a_review_that_is_open_is_not_renamed_or_deleted(library: Library) -> None:
+    path = library.create(about())
+    session = library.open(path)
+    for act in (
+        lambda: library.rename(path, "x"),
+        lambda: library.trash(path),
+        lambda: library.delete_for_good(path),
+    ):
+        with pytest.raises(StoreError) as caught:
+            act()
+        assert code(caught) == "locked"
+    session.close()
+    assert library.rename(path, "x").exists()
+
+
+def test_a_copy_is_the_same_to_the_letter(library: Library) -> None:
+    path = library.create(about())
+    path.write_bytes(SAMPLE.read_bytes())
+    copy = library.duplicate(path)
+    assert copy != path
+    assert copy.read_bytes() == SAMPLE.read_bytes()
+
+
+def test_what_was_put_away_last_comes_back_first(library: Library) -> None:
+    one, two = library.create(about(), "one"), library.create(about(), "two")
+    for path in (one, two):
+        library.trash(path)
+        time.sleep(0)
+    assert library.entries() == []
+    library.create(about(), "two")
+    assert library.untrash().stem == "two-2"
+    assert library.untrash() == one
+    with pytest.raises(StoreError) as caught:
+        library.untrash()
+    assert code(caught) == "trash"
+
+
+def test_deleting_for_good_leaves_nothing(library: Library) -> None:
+    path = library.create(about())
+    session = library.open(path)
+    session.apply(Set("overview.keyword", "secret"))
+    session.close()
+    library.delete_for_good(library.trash(path))
+    left = [
+        each for root in (library.folder, library.state_dir) for each in root.rglob("*") if each.is_file()
+    ]
+    assert left == []
+
+
+def test_a_new_review_does_not_inherit_the_journal_of_one_that_was_removed_by_hand(library: Library) -> None:
+    path = library.create(about(), "one")
+    library.open(path).close()
+    path.unlink()
+    other = library.create(about(), "two")
+    session = library.open(other)
+    session.apply(Set("overview.keyword", "x"))
+    session.close()
+    library.rename(other, "one")
+    assert state.review_of(state.folder_of(path, library.state_dir)) == path.resolve()
+
+
+def test_the_files_of_the_library_are_for_their_owner_alone(library: Library) -> None:
+    path = library.create(about())
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(library.folder.stat().st_mode) == 0o700
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError) as caught:
+        Library(tmp_path / "file" / "reviews", tmp_path / "state").create(about())
+    assert caught.value.code in ("missing", "exists", "folder")
+
+
+def test_the_example_is_a_copy_of_ones_own(library: Library) -> None:
+    one, two = library.create_example("en"), library.create_example("en")
+    assert one != two
+    assert reading.read(one).overview.year
+    shutil.rmtree(library.folder)

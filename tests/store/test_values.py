@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import tomllib
+from datetime import date, datetime, time
+from typing import cast
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pm_review.review import clean
+from pm_review.store import syntax
+from pm_review.store.values import pair_text, value_text
+from pm_review.store.writing import file_text
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"])) | st.lists(st.sampled_from('"\\\n a')).map("".join)
+VALUES = st.recursive(
+    st.booleans() | st.integers() | st.floats(allow_nan=False) | TEXT | st.dates() | st.datetimes(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(key=TEXT, value=VALUES)
+def test_any_value_comes_back(key: str, value: object) -> None:
+    assert tomllib.loads(pair_text(key, value)) == {key: value}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dictionaries(TEXT, VALUES, max_size=5))
+def test_any_file_comes_back_and_its_layout_is_understood(plain: dict[str, object]) -> None:
+    text = file_text(plain)
+    assert tomllib.loads(text) == plain
+    blocks, rest = syntax.parse(text)
+    assert "".join(block.text() for block in blocks) + rest == text
+    for block in blocks:
+        for pair in block.pairs:
+            found: object = plain
+            for step in (*block.place, *pair.keys):
+                found = cast("dict[str | int, object]", found)[step]
+            assert pair.value == found
+
+
+def test_text_of_several_lines_can_be_read_as_such() -> None:
+    assert value_text("one\n two\tthree") == '"""\none\n two\tthree"""'
+
+
+def test_a_long_list_has_a_line_for_each_text() -> None:
+    assert value_text(["a" * 60, "b" * 60]).count("\n") == 3
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (True, "true"),
+        (2.0, "2.0"),
+        (date(2025, 1, 31), "2025-01-31"),
+        (datetime(2025, 1, 31, 10, 0), "2025-01-31T10:00:00"),
+        (time(10, 0), "10:00:00"),
+        ({}, "{}"),
+        ([], "[]"),
+        ("é\x7f", '"é\\u007f"'),
+    ],
+)
+def test_values_are_written_as_people_write_them(value: object, text: str) -> None:
+    assert value_text(value) == text
+
+
+def test_what_toml_does_not_have_is_refused() -> None:
+    with pytest.raises(TypeError):
+        value_text(None)
+
+
+@given(st.text())
+def test_cleaned_text_has_nothing_that_toml_refuses(text: str) -> None:
+    assert tomllib.loads(pair_text("x", clean(text)))["x"] == clean(text)

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pm_review import locations
+
+
+def test_the_folder_of_reviews_is_the_one_given_else_that_of_the_environment_else_that_of_the_system(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PM_REVIEW_DIR", "/from/environment")
+    assert locations.reviews_dir(Path("/given")) == Path("/given")
+    assert locations.reviews_dir() == Path("/from/environment")
+    monkeypatch.delenv("PM_REVIEW_DIR")
+    assert locations.reviews_dir() == locations.data_dir() / "reviews"
+
+
+def test_a_home_folder_is_meant_by_its_sign(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/li")
+    assert locations.reviews_dir(Path("~/r")) == Path("/home/li/r")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the folders differ by system")
+def test_the_folders_of_the_system_are_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name, value in (("DATA", "data"), ("STATE", "state"), ("CONFIG", "config")):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / value))
+    assert locations.data_dir() == tmp_path / "data" / "pm-review"
+    assert locations.log_file() == tmp_path / "state" / "pm-review" / "pm-review.log"
+    assert locations.config_dir() == tmp_path / "config" / "pm-review"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
+    program = "import sys, pm_review.locations; print('platformdirs' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
