@@ -9,7 +9,15 @@ from pm_review.store.preferences import Preferences
 
 
 def run(library: Library, preferences: Preferences, *, language: str, open_path: Path | None = None) -> int:
-    """Run the program on a terminal until she leaves, and give its exit status."""
+    """Run the program on a terminal until she leaves, and give its exit status.
+
+    Raises:
+        Exception: what ended the program, where that was a fault of its own; the terminal is itself again.
+    """
     from pm_review.app.host import Host
 
-    return Host(library, preferences, language, open_path).run() or 0
+    host = Host(library, preferences, language, open_path)
+    status = host.run() or 0
+    if host.crash is not None:
+        raise host.crash
+    return status

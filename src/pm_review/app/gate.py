@@ -2,63 +2,92 @@
 
 A key that may move the focus or change the screen (Tab, Enter, a function key, Ctrl with a letter) is worked
 off behind the text keys in the queue of the focused field, and bubbles from there to the app, which runs its
-binding. Keys that come after it wait here. A message sent the same way behind it tells when it has arrived.
+binding. Keys that come after it wait here, until a message sent the same way behind it has arrived too; and
+likewise for a message that the key has caused, such as that a line was chosen.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Awaitable, Callable
-from time import monotonic
+from functools import partial
 
-from textual import events
+from textual import events, on
+from textual.app import App
 from textual.message import Message
+from textual.widget import Widget
 
 PLAIN = frozenset(
     {"backspace", "delete", "left", "right", "up", "down", "home", "end", "shift+left", "shift+right"}
 )
 """Keys other than characters that leave the focus where it is."""
 
-
 PATIENCE = 2.0
-"""Seconds after which the gate opens by itself: the field that should have told is gone."""
+"""Seconds after which nothing is waited for any more: the widget that should have told is gone."""
 
 
 class WorkedOff(Message):
-    """The key that shut the gate has gone its way."""
+    """What is waited for has gone its way."""
 
 
-class KeyGate:
-    """Holds back what is typed after a key that may move the focus."""
+class GatedApp(App[int]):
+    """An app that holds back what is typed while something is under way that may move the focus."""
 
     def __init__(self) -> None:
-        """Start open."""
+        """Start with nothing to wait for."""
+        super().__init__()
         self._held: deque[events.Event] = deque()
-        self._shut = False
-        self._since = 0.0
+        self._awaited = 0
+        self._waits = 0
 
-    @property
-    def stuck(self) -> bool:
-        """Whether nobody has told for too long."""
-        return self._shut and monotonic() - self._since > PATIENCE
+    def wait_for(self, widget: Widget) -> None:
+        """Hold what comes from now on, until what stands in the queue of a widget has gone its way."""
+        self._awaited += 1
+        self._waits += 1
+        if widget.post_message(WorkedOff().set_sender(widget)):
+            self.set_timer(PATIENCE, partial(self._lose_patience, self._waits))
+        else:
+            self.call_later(self._told)
 
-    def holds(self, event: events.Event) -> bool:
-        """Whether a key or a paste has to wait; it is then kept."""
-        if self._shut:
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys and pastes through the gate, everything else as usual."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._awaited:
             self._held.append(event)
-        return self._shut
+        else:
+            await self._deliver(event)
 
-    def shuts(self, event: events.Event) -> bool:
-        """Whether what follows this event has to wait from now on."""
-        self._since = monotonic()
-        self._shut = isinstance(event, events.Key) and not event.is_printable and event.key not in PLAIN
-        return self._shut
+    async def _deliver(self, event: events.Event) -> None:
+        target = self.focused or self.screen
+        await super().on_event(event)
+        if moves_on(event):
+            self.wait_for(target)
 
-    async def open(self, deliver: Callable[[events.Event], Awaitable[None]]) -> None:
-        """Deliver what was held in order, up to the next key that may move the focus."""
-        while self._held:
-            event = self._held.popleft()
-            await deliver(event)
-            if self.shuts(event):
-                return
-        self._shut = False
+    @on(WorkedOff)
+    def _worked_off(self) -> None:
+        """Look after what the screen has been asked for in the meantime."""
+        if not self.screen.call_later(self._told):
+            self.call_later(self._told)
+
+    async def _told(self) -> None:
+        """Deliver what was held, up to the next key that may move the focus."""
+        self._awaited = max(self._awaited - 1, 0)
+        while self._held and not self._awaited:
+            await self._deliver(self._held.popleft())
+
+    async def _lose_patience(self, wait: int) -> None:
+        if self._awaited and wait == self._waits:
+            self._awaited = 0
+            await self._told()
+
+
+def moves_on(event: events.Event) -> bool:
+    """Whether a key may move the focus."""
+    return isinstance(event, events.Key) and not event.is_printable and event.key not in PLAIN
+
+
+def cause(widget: Widget, message: Message) -> None:
+    """Post a message that a key has caused; what is typed behind the key waits until it was handled."""
+    widget.post_message(message)
+    if isinstance(widget.app, GatedApp):
+        widget.app.wait_for(widget)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from pm_review.app.dialogs.message import MessageDialog
-from pm_review.app.gate import KeyGate, WorkedOff
+from pm_review.app.gate import GatedApp
 from pm_review.app.theme import THEMES
 from pm_review.definitions import LANGUAGES, Words, words
 from pm_review.store.errors import StoreError, describe
@@ -19,7 +17,7 @@ from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
 
 
-class Host(App[int]):
+class Host(GatedApp):
     """The Textual app; its screens are the home screen and the wizard."""
 
     TITLE = "pm-review"
@@ -38,7 +36,8 @@ class Host(App[int]):
         self.library = library
         self.preferences = preferences
         self.language = language
-        self.gate = KeyGate()
+        self.crash: Exception | None = None
+        """The fault of the program that ended it, if any."""
         self._open_path = open_path
 
     @property
@@ -57,28 +56,11 @@ class Host(App[int]):
         else:
             self.open_review(self._open_path)
 
-    async def on_event(self, event: events.Event) -> None:
-        """Let keys and pastes through the gate, everything else as usual."""
-        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
-            await super().on_event(event)
-            return
-        if self.gate.stuck:
-            await self.gate.open(self._deliver)
-        if not self.gate.holds(event):
-            await self._deliver(event)
-
-    async def _deliver(self, event: events.Event) -> None:
-        target = self.focused or self.screen
-        shut = self.gate.shuts(event)
-        await super().on_event(event)
-        if shut and not target.post_message(WorkedOff().set_sender(target)):
-            await self.gate.open(self._deliver)
-
-    @on(WorkedOff)
-    async def _open_gate(self) -> None:
-        """Open the gate behind what the key has asked the screen to do."""
-        if not self.screen.call_later(self.gate.open, self._deliver):
-            await self.gate.open(self._deliver)
+    def _handle_exception(self, error: Exception) -> None:
+        """End on a fault of the program; Textual's report would print answers, so the caller tells of it."""
+        self.crash = self.crash or error
+        super()._handle_exception(error)
+        self._exit_renderables.clear()
 
     def other_language(self) -> None:
         """Speak the next language and remember it."""

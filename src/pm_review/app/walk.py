@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -34,7 +34,7 @@ class WalkScreen(Shell):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings((*ANYWHERE, *WIZARD, *REPORT)),
-        ("escape", "outward"),
+        Binding("escape,ctrl+up", "outward", show=False),
     ]
     DEFAULT_CSS = """
     WalkScreen {
@@ -111,9 +111,10 @@ class WalkScreen(Shell):
     async def replace(self, view: SectionView | ReportView, place: Place) -> None:
         """Put a view in the place of the one that is shown."""
         before, self.view, self.place, self.field = self.view, view, place, None
-        if before is not None:
-            await before.remove()
-        await self.body.mount(view)
+        with self.app.batch_update():
+            if before is not None:
+                await before.remove()
+            await self.body.mount(view)
         self.rail.go_to(place.section)
         self._show_title()
         self.keys.show(self.commands(), self.words)
@@ -181,7 +182,7 @@ class WalkScreen(Shell):
 
     def action_rail(self) -> None:
         """Go to the rail."""
-        self.rail.focus()
+        self.set_focus(self.rail)
 
     def action_outward(self) -> None:
         """From smaller records to what holds them, from a field to its list, from there to the rail."""
@@ -190,14 +191,14 @@ class WalkScreen(Shell):
     async def _go_outward(self) -> None:
         view = self.view
         if not isinstance(view, SectionView):
-            self.rail.focus()
+            self.set_focus(self.rail)
         elif view.list is not None and self.focused is not view.list and self.focused is not self.rail:
-            view.list.focus()
+            self.set_focus(view.list)
         elif (outer := view.outward()) is not None:
             await self.replace(outer, Place(self.place.section))
-            outer.enter()
+            outer.enter(view.holder)
         else:
-            self.rail.focus()
+            self.set_focus(self.rail)
 
     @on(Form.Entered)
     def _enter(self, event: Form.Entered) -> None:

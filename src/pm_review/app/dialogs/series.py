@@ -81,12 +81,13 @@ class SeriesDialog(Dialog[None]):
         self.call_later(self._show_cells)
 
     async def _show_cells(self) -> None:
-        await self.cells.remove_children()
         rows = []
         for period in periods(self._year, self._kind, self._values):
             cell = TextField(shown(self._values.get(period)), partial(self._change, period), pattern=NUMBER)
             rows.append(Horizontal(Static(Content(period)), cell, classes="cell"))
-        await self.cells.mount_all(rows)
+        with self.app.batch_update():
+            await self.cells.remove_children()
+            await self.cells.mount_all(rows)
 
     def _change(self, period: str, text: str) -> None:
         number = read(text)

@@ -16,6 +16,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from pm_review.app.gate import cause
+
 ELLIPSIS = "…"
 """Stands where a line was cut."""
 
@@ -83,11 +85,11 @@ class Lines(ScrollView, can_focus=True):
     cursor = reactive(0)
     """The position of the line that is chosen."""
 
-    class Walked(Message):
-        """The cursor came to another line."""
+    class AtLine(Message):
+        """Something about a line of a list."""
 
         def __init__(self, lines: Lines, index: int) -> None:
-            """Tell which list, and where its cursor is now."""
+            """Tell which list, and which of its lines."""
             super().__init__()
             self.lines = lines
             self.index = index
@@ -97,7 +99,10 @@ class Lines(ScrollView, can_focus=True):
             """The list."""
             return self.lines
 
-    class Chosen(Walked):
+    class Walked(AtLine):
+        """The cursor came to another line."""
+
+    class Chosen(AtLine):
         """Enter was pressed on a line, or it was clicked."""
 
     def count(self) -> int:
@@ -148,7 +153,7 @@ class Lines(ScrollView, can_focus=True):
         self.refresh_line(after)
         self._show_cursor()
         if self.is_mounted:
-            self.post_message(self.Walked(self, after))
+            cause(self, self.Walked(self, after))
 
     def _show_cursor(self) -> None:
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
@@ -168,14 +173,14 @@ class Lines(ScrollView, can_focus=True):
     def action_choose(self) -> None:
         """Choose the line under the cursor."""
         if self.count():
-            self.post_message(self.Chosen(self, self.cursor))
+            cause(self, self.Chosen(self, self.cursor))
 
     def on_click(self, event: events.Click) -> None:
         """Choose the line that was clicked."""
         index = event.y + self.scroll_offset.y
         if 0 <= index < self.count():
             self.put(index)
-            self.post_message(self.Chosen(self, index))
+            cause(self, self.Chosen(self, index))
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""

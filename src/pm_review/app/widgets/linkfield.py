@@ -12,6 +12,8 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from pm_review.app.gate import cause
+
 
 class LinkField(Widget, can_focus=True):
     """Shows what is chosen; Enter, Space or a click asks for the list."""
@@ -62,7 +64,7 @@ class LinkField(Widget, can_focus=True):
 
     def action_ask(self) -> None:
         """Ask for the list."""
-        self.post_message(self.Asked(self))
+        cause(self, self.Asked(self))
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the list."""

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from pm_review.app.editor import Editor
+from pm_review.app.gate import cause
 from pm_review.app.groups import Group, group_in, group_of
 from pm_review.app.rows import name_of, standing
 from pm_review.app.widgets.form import Form
@@ -63,6 +64,11 @@ class SectionView(Vertical):
         return self.group is not None and self.group.section is None
 
     @property
+    def holder(self) -> str:
+        """The name of the field that holds the smaller records which are shown."""
+        return parent(self.group.path)[1] if self.group else ""
+
+    @property
     def record_path(self) -> str | None:
         """The path of the record whose form is shown."""
         if self.list is None:
@@ -94,16 +100,20 @@ class SectionView(Vertical):
         crumbs.add_class("shown")
 
     async def show_record(self) -> None:
-        """Build the form of the chosen record, or say that there is none."""
+        """Build the form of the chosen record, or say that there is none.
+
+        Nothing is painted meanwhile: Textual paints widgets that are gone until the next layout, and a text
+        area without its styles cannot be painted.
+        """
         path = self.record_path
-        self.form = None
-        await self.scroll.remove_children()
-        if path is None:
-            await self.scroll.mount(Static(Content(self._nothing()), id="empty"))
-            return
         fields = self.group.fields if self.group else self.section.fields
-        self.form = Form(self.editor, fields, path)
-        await self.scroll.mount(Static(id="standing"), self.form)
+        self.form = None if path is None else Form(self.editor, fields, path)
+        with self.app.batch_update():
+            await self.scroll.remove_children()
+            if self.form is None:
+                await self.scroll.mount(Static(Content(self._nothing()), id="empty"))
+            else:
+                await self.scroll.mount(Static(id="standing"), self.form)
         self._show_standing()
 
     def _nothing(self) -> str:
@@ -172,7 +182,7 @@ class SectionView(Vertical):
             records.reread()
             records.put(index)
         at = records.chosen or ""
-        self.post_message(self.Opened(SectionView(self.editor, self.section, records.group, at)))
+        cause(self, self.Opened(SectionView(self.editor, self.section, records.group, at)))
 
     def outward(self) -> SectionView | None:
         """The view that holds this one, where smaller records are shown."""

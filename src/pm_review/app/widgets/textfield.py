@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
+from pm_review.app.gate import cause
 from pm_review.review import clean
 
 ANYTHING = re.compile(".*", re.DOTALL)
@@ -107,4 +108,4 @@ class TextField(TextArea):
         if event.key == "enter" and not self._long:
             event.stop()
             event.prevent_default()
-            self.post_message(self.Left())
+            cause(self, self.Left())

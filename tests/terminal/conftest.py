@@ -1,0 +1,35 @@
+"""The program in a pseudo-terminal, with a home of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.terminal import Terminal
+
+Start = Callable[..., Terminal]
+"""Starts the program with arguments; ``lang`` and ``size`` may be given."""
+
+
+@pytest.fixture
+def start(home: Path) -> Iterator[Start]:
+    """Start the program; whatever still runs at the end of the test is ended."""
+    running: list[Terminal] = []
+
+    def begin(*arguments: str, lang: str = "zh_CN.UTF-8", size: tuple[int, int] = (80, 24)) -> Terminal:
+        terminal = Terminal(*arguments, env={**os.environ, "LANG": lang}, size=size, cwd=home)
+        running.append(terminal)
+        return terminal
+
+    yield begin
+    for terminal in running:
+        terminal.__exit__()
+
+
+@pytest.fixture
+def reviews(home: Path) -> Path:
+    """The folder in which the program keeps reviews."""
+    return home / "data" / "pm-review" / "reviews"
