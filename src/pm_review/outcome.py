@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import fmean
+from functools import lru_cache
 
 from pm_review.figures import Attainment, Change, attainment, change
 from pm_review.figures.periods import Period, gaps
@@ -57,7 +57,11 @@ def outcome(goal: Goal) -> Outcome:
 def _attainment(goal: Goal) -> Attainment | None:
     if goal.kind == GoalKind.TRACKED or not (goal.actual and goal.target):
         return None
-    return attainment(goal.actual, goal.target, goal.better or Direction.HIGHER, goal.baseline)
+    return _computed(goal.actual, goal.target, goal.better or Direction.HIGHER, goal.baseline)
+
+
+_computed = lru_cache(2**14)(attainment)
+"""A goal is asked for its outcome by the list, the rail, the coach and the report, mostly unchanged."""
 
 
 def by_figures(goal: Goal, found: Attainment) -> GoalState:
@@ -109,7 +113,9 @@ def metric_values(metric: Metric) -> Values | None:
     values = in_order(metric.series)
     if not values:
         return None
-    return Values(values[0], values[-1], min(values), max(values), fmean(values), _missing(metric.series))
+    return Values(
+        values[0], values[-1], min(values), max(values), sum(values) / len(values), _missing(metric.series)
+    )
 
 
 def _missing(series: Mapping[str, float]) -> tuple[str, ...]:

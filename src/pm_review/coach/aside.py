@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 
 from pm_review.coach.findings import Finding
@@ -38,6 +36,9 @@ def _name(finding: Finding) -> str:
 
 def _mark(review: Review, finding: Finding) -> str:
     """``code place digest``; where a record has no id the digest covers all of it instead of one."""
+    import hashlib
+    import json
+
     unnamed = POSITION.search(finding.place)
     place = finding.place[: unnamed.end()] if unnamed else finding.place
     answer = json.dumps(_plain(review, place), ensure_ascii=False, sort_keys=True, default=str)

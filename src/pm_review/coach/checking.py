@@ -56,7 +56,7 @@ def _all(review: Review, previous: Review | None, wanted: Sequence[Section]) -> 
     """The findings of some sections, each finding in the one section that asks for its answer."""
     by_section: dict[str, list[Finding]] = {each.place: [] for each in wanted}
     told: set[str] = set()
-    for finding in _by_rules(review, Context(review, previous)):
+    for finding in _by_rules(review, Context(review, previous), [each.path for each in wanted]):
         section = section_at(finding.place)
         told.add(finding.place)
         if section is not None and section.place in by_section:
@@ -67,10 +67,12 @@ def _all(review: Review, previous: Review | None, wanted: Sequence[Section]) -> 
     return [each for section in wanted for each in _in_order(review, section, by_section[section.place])]
 
 
-def _by_rules(review: Review, context: Context) -> Iterator[Finding]:
+def _by_rules(review: Review, context: Context, paths: Sequence[str]) -> Iterator[Finding]:
+    """What the rules find in the review as a whole and in the records at, below and above some paths."""
     yield from _told("", review, context)
     for path, record in records_of(review):
-        yield from _told(path, record, context)
+        if any(path.startswith(each) or each.startswith(path) for each in paths):
+            yield from _told(path, record, context)
 
 
 def _told(path: str, record: Record, context: Context | None) -> Iterator[Finding]:

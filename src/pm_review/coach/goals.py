@@ -8,7 +8,7 @@ from pm_review.coach.findings import Weight
 from pm_review.coach.rules import Context, Fault, rule, wide_rule
 from pm_review.coach.wording import is_vague, matches, said, size
 from pm_review.outcome import outcome, unreached
-from pm_review.review import Goal, GoalKind, GoalState, Review
+from pm_review.review import Direction, Goal, GoalKind, GoalState, Review
 
 REACHED = (GoalState.MET, GoalState.EXCEEDED)
 """States that a result below the target contradicts."""
@@ -146,7 +146,8 @@ def against_figures(goal: Goal) -> Iterator[Fault]:
 def unserved(goal: Goal, context: Context) -> Iterator[Fault]:
     """What mattered shows in the key projects; asked only where projects are linked to goals at all."""
     served = context.links.projects
-    worked_on = goal.kind != GoalKind.TRACKED and goal.state != GoalState.DROPPED
+    held = goal.kind == GoalKind.TRACKED or goal.better == Direction.HOLD
+    worked_on = not held and goal.state != GoalState.DROPPED
     if worked_on and served and not served.get(goal.id) and said(goal.name):
         yield Fault("name", {"goal": goal.name})
 
@@ -154,9 +155,8 @@ def unserved(goal: Goal, context: Context) -> Iterator[Fault]:
 @wide_rule(Goal, "goal-untaken", Weight.WEAK)
 def untaken(goal: Goal, context: Context) -> Iterator[Fault]:
     """A cause leads to a lesson: a goal that was not reached is taken up by a failure."""
-    failures = context.review.lessons.failures
-    if goal.state == GoalState.DROPPED or not failures or not unreached(goal):
+    if goal.state == GoalState.DROPPED or not context.failures or not unreached(goal):
         return
-    told = any(goal.name and goal.name in each.what for each in failures)
+    told = said(goal.name) and goal.name in context.failures
     if not told and not context.links.failures.get(goal.id):
         yield Fault("lesson", {"goal": goal.name})

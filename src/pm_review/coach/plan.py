@@ -9,7 +9,7 @@ from pm_review.coach.amounts import amounts, growth
 from pm_review.coach.findings import Weight
 from pm_review.coach.rules import Context, Fault, rule, wide_rule
 from pm_review.coach.trend import expected
-from pm_review.coach.wording import alike, is_vague, overlap, plain, said
+from pm_review.coach.wording import alike, is_vague, plain, said
 from pm_review.outcome import metric_current, unreached
 from pm_review.review import (
     Direction,
@@ -76,26 +76,20 @@ def without_target(planned: NextGoal) -> Iterator[Fault]:
 @rule(NextGoal, "next-vague", Weight.WEAK)
 def vague(planned: NextGoal) -> Iterator[Fault]:
     """A target of "better" cannot be checked next December; a figure, a date or a test can."""
-    judged = planned.kind == GoalKind.JUDGEMENT and said(planned.measure)
+    if planned.kind == GoalKind.TRACKED or (planned.kind == GoalKind.JUDGEMENT and said(planned.measure)):
+        return
     steps = " ".join(f"{step.check} {step.due}" for step in planned.steps)
-    if (
-        not judged
-        and planned.kind != GoalKind.TRACKED
-        and is_vague(planned.target, f"{planned.measure} {steps}")
-    ):
+    if is_vague(planned.target, f"{planned.measure} {steps}"):
         yield Fault("target", {"target": planned.target})
 
 
 def _origin(planned: NextGoal, context: Context) -> Goal | None:
     """The goal of this year that a planned one carries on, where both are measured by the same."""
     goal = context.links.goals.get(planned.from_)
-    if goal is None or (said(planned.measure) and said(goal.measure) and not _same_measure(planned, goal)):
+    if goal is None:
         return None
-    return goal
-
-
-def _same_measure(planned: NextGoal, goal: Goal) -> bool:
-    return alike(planned.measure, goal.measure) or overlap(planned.measure, goal.measure)
+    other = said(planned.measure) and said(goal.measure) and not alike(planned.measure, goal.measure)
+    return None if other else goal
 
 
 def _direction(planned: NextGoal, goal: Goal) -> str:
@@ -226,16 +220,9 @@ def without_response(risk: Risk) -> Iterator[Fault]:
 def untaken(failure: Failure, context: Context) -> Iterator[Fault]:
     """Lessons lead into next year's plan: a goal, a step or a risk takes up each failure."""
     goals = context.links.goals_of(failure.links)
-    linked = context.links.risks.get(failure.id) or any(context.links.next_goals.get(each) for each in goals)
-    if not linked and context.review.plan.goals and said(failure.what) and not _echoed(failure, context):
+    carried = any(context.links.next_goals.get(each) for each in goals)
+    linked = carried or context.links.risks.get(failure.id)
+    if linked or not context.review.plan.goals or not said(failure.what):
+        return
+    if not context.planned.speaks_of(f"{failure.what} {failure.improvement}"):
         yield Fault("improvement", {"failure": failure.what})
-
-
-def _echoed(failure: Failure, context: Context) -> bool:
-    """Whether the plan speaks of the failure without a link."""
-    plan = context.review.plan
-    told = [
-        text for each in plan.goals for text in (each.name, each.path, *(step.what for step in each.steps))
-    ]
-    told += [text for risk in plan.risks for text in (risk.what, risk.response)]
-    return any(overlap(text, f"{failure.what} {failure.improvement}") for text in told)

@@ -14,6 +14,7 @@ from typing import TypeVar, cast
 
 from pm_review.coach.findings import Weight
 from pm_review.coach.thread import Links
+from pm_review.coach.wording import Echo
 from pm_review.review import Record, Review
 
 R = TypeVar("R", bound=Record)
@@ -42,6 +43,20 @@ class Context:
     def links(self) -> Links:
         """What hangs on what; gathered when it is first asked for."""
         return Links(self.review)
+
+    @cached_property
+    def failures(self) -> str:
+        """What the failures say, all in one."""
+        return "\n".join(each.what for each in self.review.lessons.failures)
+
+    @cached_property
+    def planned(self) -> Echo:
+        """What the plan says, to find what it speaks of."""
+        plan = self.review.plan
+        goals = (text for each in plan.goals for text in (each.name, each.path))
+        steps = (step.what for each in plan.goals for step in each.steps)
+        risks = (text for each in plan.risks for text in (each.what, each.response))
+        return Echo([*goals, *steps, *risks])
 
 
 Lone = Callable[[R], Iterator[Fault]]

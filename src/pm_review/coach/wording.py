@@ -6,6 +6,8 @@ The words and patterns of each language stand in ``screens/coach.toml`` under ``
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -15,11 +17,11 @@ WIDE = re.compile("[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\
 """Characters that say about as much as two letters do, and are as wide."""
 
 
-WORD = re.compile("[a-z]{4,}")
+WORD = re.compile("[a-z]{5,}")
 """A word of some meaning in a language with letters."""
 
-SHARED = 2
-"""Words, or pairs of characters, that two texts about one thing have in common at least."""
+SHARED = 3
+"""So many words, or pairs of characters, two texts about one thing have in common at least."""
 
 
 @cache
@@ -78,12 +80,24 @@ def alike(one: str, other: str) -> bool:
     return bool(a and b) and (a in b or b in a)
 
 
-def overlap(one: str, other: str) -> bool:
-    """Whether two longer texts speak of the same thing, told from the words that they share."""
-    return len(_terms(one) & _terms(other)) >= SHARED
-
-
 def _terms(text: str) -> set[str]:
+    """The longer words of a text and its pairs of Chinese characters."""
     wide = "".join(each if WIDE.match(each) and each.isalnum() else " " for each in text)
     pairs = (one + other for one, other in pairwise(wide) if " " not in one + other)
     return {*WORD.findall(text.casefold()), *pairs}
+
+
+class Echo:
+    """Texts to be searched for one that speaks of the same thing as another."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Take the texts."""
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for at, text in enumerate(texts):
+            for term in _terms(text):
+                self._places[term].append(at)
+
+    def speaks_of(self, text: str) -> bool:
+        """Whether one of the texts shares enough words with this one."""
+        shared = Counter(at for term in _terms(text) for at in self._places.get(term, ()))
+        return any(count >= SHARED for count in shared.values())
