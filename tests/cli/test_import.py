@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pm_review.review import Review
+from pm_review.store.reading import read
+from program import Run
+
+SHEET = "Month,Monthly active users,Crash rate\n2025-01,1510000,0.4%\n2025-02,,0.3%\n2025-03,1600000,0.2%\n"
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    """A sheet of two columns over three months, one value missing."""
+    file = tmp_path / "figures.csv"
+    file.write_text(SHEET)
+    return file
+
+
+def review_in(folder: Path) -> Review:
+    return read(folder / "2025-social.toml")
+
+
+def test_every_column_becomes_a_metric(pm_review: Run, reviews: Path, sheet: Path) -> None:
+    assert pm_review("import", "2025", sheet).status == 0
+    users, crashes = review_in(reviews).data.metrics
+    assert users.series == {"2025-01": 1510000, "2025-03": 1600000}
+    assert crashes.series == {"2025-01": 0.4, "2025-02": 0.3, "2025-03": 0.2}
+    assert (crashes.unit, crashes.kind) == ("%", "ratio")
+    assert users.source.startswith("figures.csv sha256:")
+
+
+def test_only_the_columns_asked_for_are_taken(pm_review: Run, reviews: Path, sheet: Path) -> None:
+    pm_review("import", "2025", sheet, "--metric", "Crash rate")
+    assert [each.name for each in review_in(reviews).data.metrics] == ["Crash rate"]
+
+
+def test_a_metric_of_the_same_name_takes_the_series(pm_review: Run, reviews: Path, sheet: Path) -> None:
+    pm_review("import", "2025", sheet)
+    sheet.write_text(SHEET.replace("0.4%", "0.9%"))
+    pm_review("import", "2025", sheet)
+    users, crashes = review_in(reviews).data.metrics
+    assert (users.id, crashes.id) == ("M1", "M2")
+    assert crashes.series["2025-01"] == 0.9
+
+
+def test_a_column_goes_into_the_metric_that_is_named(pm_review: Run, reviews: Path, sheet: Path) -> None:
+    file = reviews / "2025-social.toml"
+    text = file.read_text(encoding="utf-8") + '\n[[data.metrics]]\nid = "M7"\nname = "月活"\nunit = "人"\n'
+    file.write_text(text, encoding="utf-8")
+    pm_review("import", "2025", sheet, "--metric", "Monthly active users", "--into", "M7")
+    (metric,) = review_in(reviews).data.metrics
+    assert (metric.name, metric.unit) == ("月活", "人")
+    assert metric.series["2025-03"] == 1600000
+
+
+def test_a_dry_run_tells_the_reading_and_changes_nothing(pm_review: Run, reviews: Path, sheet: Path) -> None:
+    before = (reviews / "2025-social.toml").read_bytes()
+    told = json.loads(pm_review("import", "2025", sheet, "--dry-run", "--json").out)
+    assert set(told) == {"file", "encoding", "separator", "tables", "notes"}
+    users, _ = told["tables"][0]["series"]
+    assert (users["n"], users["missing"], users["sum"]) == (2, 1, 3110000)
+    assert "Crash rate" in pm_review("import", "2025", sheet, "--dry-run").out
+    assert (reviews / "2025-social.toml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (["--metric", "Sales"], "no column “Sales”"),
+        (["--into", "M1"], "takes one column"),
+        (["--metric", "Crash rate", "--into", "M9"], "no metric M9"),
+        (["--encoding", "klingon"], "no encoding called klingon"),
+    ],
+)
+def test_what_cannot_be_done_is_told_and_changes_nothing(
+    pm_review: Run, reviews: Path, sheet: Path, call: list[str], told: str
+) -> None:
+    before = (reviews / "2025-social.toml").read_bytes()
+    answer = pm_review("import", "2025", sheet, *call)
+    assert answer.status == 2
+    assert told in answer.err
+    assert len(answer.err.splitlines()) <= 2
+    assert (reviews / "2025-social.toml").read_bytes() == before
+
+
+def test_weeks_without_a_year_ask_for_it(pm_review: Run, reviews: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "months.csv"
+    sheet.write_text("Month,Users\nJan,1\nFeb,2\nMar,3\n")
+    assert "--year" in pm_review("import", "2025", sheet).err
+    assert pm_review("import", "2025", sheet, "--year", "2025").status == 0
+    assert review_in(reviews).data.metrics[0].series == {"2025-01": 1, "2025-02": 2, "2025-03": 3}
+
+
+@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n\0\0", b"just words\n", b"\0" * 50])
+def test_what_is_no_sheet_is_told_in_a_line(
+    pm_review: Run, reviews: Path, tmp_path: Path, content: bytes
+) -> None:
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_bytes(content)
+    answer = pm_review("import", "2025", sheet)
+    assert answer.status == 2
+    assert len(answer.err.splitlines()) <= 2
+
+
+@pytest.mark.parametrize("place", [".", "nowhere.csv"])
+def test_a_folder_or_nothing_is_told_in_a_line(
+    pm_review: Run, reviews: Path, tmp_path: Path, place: str
+) -> None:
+    answer = pm_review("import", "2025", tmp_path / place)
+    assert answer.status == 2
+    assert len(answer.err.splitlines()) <= 2

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from pm_review.locations import data_dir
+from pm_review.store.notes import Notes
+from program import Run
+
+
+def test_a_note_is_kept_as_typed_under_todays_date(pm_review: Run) -> None:
+    assert pm_review("log", "shipped", "3.2,", "[/] 0.4% → 0.1%").status == 0
+    (note,) = Notes(data_dir()).entries()
+    assert (note.date, note.text) == (date.today(), "shipped 3.2, [/] 0.4% → 0.1%")
+
+
+def test_notes_are_listed_by_date_and_used_ones_are_marked(pm_review: Run) -> None:
+    notes = Notes(data_dir())
+    notes.add("later", date(2025, 11, 3))
+    notes.mark_used(notes.add("earlier", date(2025, 2, 1)), "2025-social goals[G1].evidence")
+    assert pm_review("log", "--list").out.splitlines() == ["2025-02-01 ✓ earlier", "2025-11-03   later"]
+
+
+def test_a_month_lists_its_own(pm_review: Run) -> None:
+    notes = Notes(data_dir())
+    notes.add("later", date(2025, 11, 3))
+    notes.add("earlier", date(2025, 2, 1))
+    assert pm_review("log", "--month", "2025-11").out == "2025-11-03   later\n"
+
+
+def test_without_notes_the_list_says_how_to_keep_one(pm_review: Run, home: Path) -> None:
+    assert "pm-review log" in pm_review("log", "--list").out
+    assert not list(home.rglob("*"))
+
+
+def test_nothing_is_no_note(pm_review: Run) -> None:
+    for call in (["log"], ["log", "  "]):
+        answer = pm_review(*call)
+        assert answer.status == 2
+        assert len(answer.err.splitlines()) <= 2

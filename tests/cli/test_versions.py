@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pm_review.locations import state_dir
+from pm_review.store.library import Library
+from pm_review.store.reading import read
+from program import Run
+
+
+@pytest.fixture
+def imported(pm_review: Run, reviews: Path, tmp_path: Path) -> Path:
+    """The Chinese review after a change, so that it has a version of before."""
+    sheet = tmp_path / "figures.csv"
+    sheet.write_text("Month,Users\n2025-01,1\n2025-02,2\n")
+    pm_review("import", "2025", sheet)
+    return reviews / "2025-social.toml"
+
+
+def test_a_review_that_was_never_changed_has_no_versions(pm_review: Run, reviews: Path) -> None:
+    answer = pm_review("history", "2024")
+    assert answer.status == 0
+    assert "No versions of 2024-maps" in answer.out
+
+
+def test_a_version_can_be_restored_and_what_was_there_becomes_one(pm_review: Run, imported: Path) -> None:
+    changed = read(imported)
+    assert changed.data.metrics
+    oldest = pm_review("history", "2025").out.splitlines()[-1].split()[0]
+    assert pm_review("restore", "2025", oldest).status == 0
+    assert not read(imported).data.metrics
+    newest = pm_review("history", "2025").out.splitlines()
+    assert len(newest) >= 2
+
+
+def test_a_version_that_is_not_there_is_told(pm_review: Run, imported: Path) -> None:
+    answer = pm_review("restore", "2025", "yesterday")
+    assert answer.status == 2
+    assert "yesterday" in answer.err
+    assert read(imported).data.metrics
+
+
+def test_a_review_that_is_open_elsewhere_is_left_alone(pm_review: Run, imported: Path) -> None:
+    session = Library(imported.parent, state_dir()).open(imported)
+    before = imported.read_bytes()
+    name = pm_review("history", "2025").out.split()[0]
+    answer = pm_review("restore", "2025", name)
+    session.close()
+    assert answer.status == 2
+    assert len(answer.err.splitlines()) <= 2
+    assert imported.read_bytes() == before
