@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.cli.language import asked_language, system_language
+from pm_review.cli.language import PREFERENCES, asked_language, system_language
+from pm_review.locations import config_dir
+from pm_review.store.preferences import Preferences
+from program import Run
 
 
 @pytest.mark.parametrize(
@@ -37,3 +40,16 @@ def test_the_first_variable_that_is_set_names_the_language(
 )
 def test_the_command_line_may_name_it_anywhere(argv: list[str], language: str) -> None:
     assert asked_language(argv) == language
+
+
+def test_the_language_chosen_in_the_wizard_goes_before_that_of_the_system(pm_review: Run) -> None:
+    Preferences(config_dir()).change(language="zh")
+    assert pm_review("list").out.startswith("还没有总结")
+    assert pm_review("--language", "en", "list").out.startswith("No reviews yet")
+
+
+@pytest.mark.parametrize("text", ['language = "fr"', "language = 3", "= broken", "\x00"])
+def test_preferences_that_say_nothing_sensible_are_passed_over(pm_review: Run, text: str) -> None:
+    (config_dir()).mkdir(parents=True)
+    (config_dir() / PREFERENCES).write_text(text)
+    assert pm_review("list").out.startswith("No reviews yet")
