@@ -61,14 +61,14 @@ class ReviewLines(Lines):
         entry = self.entries[index]
         edited = entry.updated.astimezone().strftime("%Y-%m-%d %H:%M")
         if entry.review is None:
-            return Line(f"{entry.name}  {self.words('home.broken')}", edited, "!", "error")
+            return Line(f"{entry.name}  {self.words('home.broken')}", (edited,), "!", "error")
         share = far(entry)
         filled = round(share * BAR)
         known = (str(entry.year or "····"), entry.product or entry.name, entry.author)
         left = "  ".join(each for each in known if each)
         bar = "█" * filled + "░" * (BAR - filled)
         mark, tone = ("✓", "success") if share >= 1 else ("◐", "warning")
-        return Line(left, f"{bar} {share:>4.0%}  {edited}", mark, tone)
+        return Line(left, (edited, f"{bar} {share:>4.0%}"), mark, tone)
 
 
 def far(entry: Entry) -> float:

@@ -9,7 +9,10 @@ from textual.content import Content
 from textual.widgets import MarkdownViewer, Static
 
 from pm_review.app.editor import Editor
-from pm_review.report import build, markdown
+from pm_review.report import Document, build, markdown
+
+FRAME = 16
+"""Cells beside the text of a table: margins, rules between columns, the scroll bar."""
 
 
 class ReportView(Vertical):
@@ -34,27 +37,36 @@ class ReportView(Vertical):
         self.editor = editor
         self.language = editor.review.overview.language or editor.language
         self.audience = "full"
+        self._width = 0
 
     @property
     def text(self) -> str:
         """The Markdown, as the export writes it."""
-        return markdown(build(self.editor.review, self.language, self.audience))
+        return markdown(self._document())
+
+    def _document(self) -> Document:
+        return build(self.editor.review, self.language, self.audience)
 
     def compose(self) -> ComposeResult:
         """What is shown, and the text with its outline."""
         yield Static(id="facts")
-        yield MarkdownViewer(show_table_of_contents=False, open_links=False)
+        viewer = MarkdownViewer(show_table_of_contents=False, open_links=False)
+        viewer.can_focus = True
+        yield viewer
 
-    async def on_mount(self) -> None:
-        """Show the report."""
-        await self.reread()
+    async def on_resize(self) -> None:
+        """Show the report in the room that there is; tables too wide for it are told as lists."""
+        width = self.size.width - FRAME
+        if width != self._width:
+            self._width = width
+            await self.reread()
 
     async def reread(self) -> None:
         """Write the report anew."""
         say = self.editor.words
         shown = (say(f"report.{self.audience}"), say(f"language.name_{self.language}"))
         self.facts.update(Content(" · ".join(shown)))
-        await self.viewer.document.update(self.text)
+        await self.viewer.document.update(markdown(self._document(), self._width))
 
     async def switch_audience(self) -> None:
         """Between the full report and the one-page one."""

@@ -42,14 +42,17 @@ def row(editor: Editor, group: Group, record: Record) -> Line:
     name = name_of(editor, record, group.heading)
     ident = str(getattr(record, "id", ""))
     left = f"{ident} {name}" if ident else name
-    parts = [part for part in _details(editor, group, record) if part]
+    parts = tuple(part for part in _details(editor, group, record) if part)
     mark, tone = MARKS[outcome(record).state] if isinstance(record, Goal) else ("•", "muted")
-    return Line(left, "  ".join(parts), mark, tone)
+    return Line(left, parts, mark, tone)
 
 
 def _details(editor: Editor, group: Group, record: Record) -> Iterator[str]:
+    """What stands beside the name, the most telling last."""
     fields = {field.name: field for field in group.fields}
     shown = [_shown(editor, fields.get(key), value_of(record, key)) for key in group.row]
+    if isinstance(record, Metric) and len(record.series) > 1:
+        yield sparkline(list(record.series.values())[-12:])
     if isinstance(record, Goal) and all(shown):
         yield " → ".join(shown)
     else:
@@ -57,7 +60,6 @@ def _details(editor: Editor, group: Group, record: Record) -> Iterator[str]:
     if isinstance(record, Goal):
         yield percent(editor, outcome(record))
     elif isinstance(record, Metric):
-        yield sparkline(list(record.series.values())[-12:]) if record.series else ""
         yield change_of(editor, record)
 
 

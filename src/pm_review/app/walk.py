@@ -39,7 +39,7 @@ class WalkScreen(Shell):
     DEFAULT_CSS = """
     WalkScreen {
         #panes { height: 1fr; }
-        #rail { width: 22; }
+        #rail { width: 24; }
         #body { width: 1fr; padding: 0 1; }
         #title { height: 1; text-style: bold; color: $text-accent; padding: 0 1; margin-bottom: 1; }
         #where { display: none; height: 1; background: $panel; padding: 0 1; }

@@ -61,7 +61,7 @@ class OptionLines(Lines):
         """An option, ticked where it is chosen."""
         option = self.shown[index]
         mark = "" if self.chosen is None else "[✓]" if option.key in self.chosen else "[ ]"
-        return Line(option.name, option.detail, mark)
+        return Line(option.name, (option.detail,), mark)
 
 
 class PickDialog(Dialog[list[str]]):

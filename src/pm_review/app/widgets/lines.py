@@ -27,7 +27,8 @@ class Line:
     """One line: a mark with a tone, text that is cut when it must be, and text at the right edge."""
 
     left: str
-    right: str = ""
+    right: tuple[str, ...] = ()
+    """Parts at the right edge; where they do not fit, those in front are left out."""
     mark: str = ""
     tone: str = ""
     """``success``, ``warning``, ``error``, ``muted`` or nothing; never the only carrier of meaning."""
@@ -44,6 +45,14 @@ def fit(text: str, width: int) -> str:
     return (
         set_cell_size(set_cell_size(flat, max(width - 1, 0)).rstrip() + ELLIPSIS, width) if width > 0 else ""
     )
+
+
+def fitting(parts: tuple[str, ...], width: int) -> str:
+    """As many of the last parts as fit into a width, in one text."""
+    text = "  ".join(parts)
+    if cell_len(text) <= width or not parts:
+        return text
+    return fitting(parts[1:], width) if len(parts) > 1 else fit(text, max(width, 0))
 
 
 class Lines(ScrollView, can_focus=True):
@@ -203,7 +212,7 @@ class Lines(ScrollView, can_focus=True):
         )
         strong = base + self.get_component_rich_style("lines--strong", partial=True) if line.strong else base
         lead = " " * line.indent + (line.mark + " " if line.mark else "")
-        right = fit(line.right, min(cell_len(line.right), max(width * 3 // 5, 0))) if line.right else ""
+        right = fitting(line.right, width * 3 // 5)
         room = max(width - cell_len(lead) - cell_len(right) - (1 if right else 0), 0)
         left = fit(line.left, room)
         gap = " " if right else ""

@@ -73,7 +73,8 @@ class Rail(Lines):
         if stop.section is not None:
             state, counts = self._states[stop.section.place]
             mark, tone = MARKS[state]
-            return Line(self.editor.say(stop.section.title), counts, mark, tone, indent=1)
+            shown = () if state is Completeness.DONE else (counts,)
+            return Line(self.editor.say(stop.section.title), shown, mark, tone, indent=1)
         if stop.place == REPORT:
             return Line(self.editor.words("report.title"), mark="▤", strong=True)
         step = next(each for each in steps() if each.id == stop.place)
