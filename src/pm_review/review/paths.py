@@ -38,7 +38,7 @@ def parse_path(path: str) -> tuple[str, ...]:
             raise PathError(path)
         steps.append(found[1] or "[" + found[2])
         at = found.end()
-    if not steps:
+    if not steps or steps[0].startswith("["):
         raise PathError(path)
     return tuple(steps)
 

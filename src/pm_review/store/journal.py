@@ -96,9 +96,11 @@ class Journal:
         """Make what is written outlast a power cut."""
         with self._lock:
             self._timer = None
-            if self._handle is not None:
-                with contextlib.suppress(OSError):
-                    os.fsync(self._handle)
+            handle = None if self._handle is None else os.dup(self._handle)
+        if handle is not None:
+            with contextlib.suppress(OSError):
+                os.fsync(handle)
+            os.close(handle)
 
     def turn(self) -> int:
         """Begin a new file for the edits that a save that begins now will not hold; give its number."""
@@ -123,10 +125,10 @@ class Journal:
         with self._lock:
             saved = {id(edit) for edit in self._saving}
             self._owed = [edit for edit in self._owed if id(edit) not in saved]
-            for path in segments(self._folder):
-                if _number(path) < number:
-                    with contextlib.suppress(OSError):
-                        path.unlink()
+        for path in segments(self._folder):
+            if _number(path) < number:
+                with contextlib.suppress(OSError):
+                    path.unlink()
 
     def close(self, *, empty: bool) -> None:
         """Let the files go, and remove them when all they hold is saved."""

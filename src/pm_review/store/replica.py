@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
@@ -19,6 +20,7 @@ from pm_review.review import (
     Set,
     apply,
     get,
+    parent,
     parse_path,
     records_of,
     to_plain,
@@ -49,10 +51,14 @@ class Replica:
 
     def _name_records(self, plain: dict[str, object]) -> None:
         """Write the ids down that records without one were given when they were read."""
+        counts: Counter[str] = Counter()
         for path, record in records_of(self.review):
-            name = getattr(record, "id", "")
-            place = place_of(self.review, path)
-            if name and _at(plain, place).get("id") is None:
+            if not (name := getattr(record, "id", "")):
+                continue
+            above = parent(path)[0]
+            place: Place = (*parse_path(above), counts[above])
+            counts[above] += 1
+            if _at(plain, place).get("id") is None:
                 self._document.set((*place, "id"), name)
 
     def follow(self, edits: Iterable[Edit]) -> str:

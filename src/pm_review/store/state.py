@@ -31,7 +31,7 @@ def begin(folder: Path, review: Path) -> None:
     """Make the folder of state for a review, and note in it which review it is about."""
     files.make_folder(folder)
     if not (folder / PATH).exists():
-        files.write(folder / PATH, os.fsencode(os.path.realpath(review)))
+        _note(folder / PATH, os.fsencode(os.path.realpath(review)))
 
 
 def review_of(folder: Path) -> Path | None:
@@ -49,7 +49,7 @@ def follow(folder: Path, after: Path, state: Path) -> None:
         if new.is_dir():
             shutil.rmtree(new)
         folder.replace(new)
-        files.write(new / PATH, os.fsencode(os.path.realpath(after)))
+        _note(new / PATH, os.fsencode(os.path.realpath(after)))
 
 
 def place(folder: Path) -> str | None:
@@ -63,8 +63,13 @@ def place(folder: Path) -> str | None:
 def remember(folder: Path, where: str) -> None:
     """Remember a place; one that cannot be kept is no loss."""
     with contextlib.suppress(OSError):
-        handle = os.open(folder / PLACE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, files.FILE_MODE)
-        try:
-            files.write_all(handle, where.encode())
-        finally:
-            os.close(handle)
+        _note(folder / PLACE, where.encode())
+
+
+def _note(path: Path, content: bytes) -> None:
+    """Write what may be lost in a power cut, and so need not wait for the disk."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, files.FILE_MODE)
+    try:
+        files.write_all(handle, content)
+    finally:
+        os.close(handle)
