@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pm_review.figures import format_change, sparkline
+from pm_review.figures import format_change, read, sparkline
 from pm_review.outcome import metric_change, metric_current
 from pm_review.report.document import Block, Column, Entry, Line, Note, Row
 from pm_review.report.goals import COMPUTED, UNTOLD
 from pm_review.report.writer import Writer, placed, table, under
-from pm_review.review import Metric
+from pm_review.review import Metric, MetricKind
 
 IN_TABLE = frozenset({"name", "unit", "previous", "current", "target", "series"})
 """Answers that the table of all metrics tells."""
 
 POINTS = 24
 """How many points a sparkline has at most."""
+
+FAR = 3
+"""How many times beyond a series a value may be and still count the same thing as the series."""
 
 
 def data(w: Writer) -> Iterator[Block]:
@@ -79,7 +82,20 @@ def _readings(w: Writer) -> Iterator[Entry]:
 
 
 def _lines(w: Writer) -> Iterator[Line]:
-    """The course of each metric."""
+    """The course of each metric, held against last year and its target."""
     for place, metric in placed(w.review.data.metrics, "data.metrics"):
         if len(metric.series) > 1:
-            yield Line(w.named(metric.name), tuple(sorted(metric.series.items())), (), place)
+            yield Line(w.named(metric.name), tuple(sorted(metric.series.items())), _levels(w, metric), place)
+
+
+def _levels(w: Writer, metric: Metric) -> tuple[tuple[str, float], ...]:
+    """Last year's value and the target, where they count the same as the single values of the series."""
+    if metric.kind == MetricKind.FLOW:
+        return ()
+    low, high = min(metric.series.values()), max(metric.series.values())
+    found = [(key, read(getattr(metric, key)).value) for key in ("previous", "target")]
+    return tuple(
+        (w.label("data.metrics", key), value)
+        for key, value in found
+        if value is not None and low / FAR <= value <= high * FAR
+    )

@@ -1,0 +1,158 @@
+"""The report as one HTML file: what was typed, and no element or attribute that is not ours."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+
+from pm_review.report import build, html, markdown
+from pm_review.report.document import Bar, Bars, Document, Line
+from pm_review.report.escaping import paragraphs
+from pm_review.report.pictures import bars_svg, line_svg
+from pm_review.review import Review, from_plain
+from report.test_markdown import TEXT, filled, written
+
+OURS = {
+    *(
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "p",
+        "strong",
+        "em",
+        "ul",
+        "li",
+    ),
+    *("a", "br", "div", "table", "thead", "tbody", "tr", "th", "td"),
+    *("svg", "text", "rect", "line", "polyline", "circle"),
+}
+ATTRIBUTES = {
+    *("lang", "charset", "name", "content", "class", "href", "role", "viewbox", "width", "height", "points"),
+    *("x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r"),
+}
+VOID = {"meta", "br"}
+
+
+class Page(HTMLParser):
+    """Reads a page and fails on any element that is not ours, or that is not closed where it should be."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.texts: list[str] = [""]
+        self.links: list[str] = []
+        self.feed(source)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in OURS
+        assert {name for name, _ in attrs} <= ATTRIBUTES
+        self.links += [value or "" for name, value in attrs if name == "href"]
+        if tag == "br":
+            self.texts[-1] += "\n"
+        elif tag not in {"strong", "em", "a"}:
+            self.texts.append("")
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.texts[-1] += data
+
+
+@settings(max_examples=40, deadline=None)
+@given(filled(Review, TEXT))
+def test_any_text_in_any_field_is_shown_and_never_becomes_an_element(plain: dict[str, object]) -> None:
+    review = from_plain(plain)
+    page = Page(html(build(review, "en")))
+    for text in written(review):
+        whole = any(text in each for each in page.texts)
+        assert whole or all(any(part in each for each in page.texts) for part in paragraphs(text)), text
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("audience", ["full", "brief"])
+def test_the_page_needs_nothing_from_outside(worked, language: str, audience: str) -> None:
+    source = html(build(worked(language), language, audience))
+    page = Page(source)
+    assert all(link.startswith("https://example.com/") for link in page.links)
+    assert not any(each in source for each in ("<script", "<link", "<img", "url(", "@import", "src="))
+
+
+def test_the_page_names_its_language_and_its_title(worked) -> None:
+    source = html(build(worked("zh"), "zh"))
+    assert '<html lang="zh-CN">' in source
+    assert "<title>社交应用 2025 年终总结</title>" in source
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_page_says_what_the_markdown_says(worked, language: str) -> None:
+    document = build(worked(language), language)
+    told = "".join("".join(Page(html(document)).texts).split())
+    for line in markdown(document).split("\n"):
+        plain = line.lstrip("#- ").replace("**", "").strip("*\\ ")
+        if plain and not set(plain) & set("|\\&<>"):
+            assert "".join(plain.split()) in told
+
+
+def test_goals_are_drawn_as_bars_and_metrics_as_lines(worked) -> None:
+    source = html(build(worked("zh"), "zh"))
+    assert source.count('class="bar"') == 3
+    assert source.count("<polyline") == 4
+    assert "110%" in source
+
+
+def test_a_bar_is_as_long_as_its_share() -> None:
+    drawn = bars_svg(Bars("All", (Bar("a & b", 0.5, "50%"), Bar("c", 1.0, "100%"), Bar("d", -1.0, "-100%"))))
+    lengths = [part.split('width="')[1].split('"')[0] for part in drawn.split('<rect class="bar"')[1:]]
+    assert lengths == ["180.0", "360.0", "0.0"]
+    assert "a &amp; b" in drawn
+
+
+def test_a_missing_period_leaves_its_room_in_the_line() -> None:
+    drawn = line_svg(Line("MAU", (("2025-01", 1.0), ("2025-02", 2.0), ("2025-05", 3.0))), "en")
+    places = [point.split(",")[0] for point in drawn.split('points="')[1].split('"')[0].split()]
+    assert places == ["8.0", "94.0", "352.0"]
+
+
+def test_values_that_do_not_change_are_drawn_too() -> None:
+    drawn = line_svg(Line("MAU", (("spring", 1.0), ("autumn", 1.0)), (("Target", 1.0),)), "en")
+    assert "8.0,142.0 352.0,142.0" in drawn
+
+
+def test_no_pictures_stand_where_nothing_can_be_drawn() -> None:
+    assert "<svg" not in html(build(from_plain({"goals": [{"name": "A"}]}), "en"))
+
+
+def test_levels_that_count_something_else_are_not_drawn_with_a_series() -> None:
+    series = {"2025-01": 10.0, "2025-02": 12.0}
+    metric = {"name": "M", "kind": "level", "previous": "9", "target": "5 million", "series": series}
+    lines = [
+        block
+        for block in build(from_plain({"data": {"metrics": [metric]}}), "en").blocks
+        if isinstance(block, Line)
+    ]
+    assert [level for _, level in lines[0].levels] == [9.0]
+
+
+def test_a_large_review_is_drawn_in_full(large: Review) -> None:
+    source = html(build(large, "en"))
+    assert source.count("<polyline") == 80
+    Page(source)
+
+
+def test_a_document_of_nothing_but_pictures_is_a_page() -> None:
+    page = Page(html(Document("en", (Bars("All", (Bar("a", 1.0, "100%"),)),))))
+    assert "100%" in page.texts
