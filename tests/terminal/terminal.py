@@ -62,6 +62,8 @@ class Terminal:
         self.screen = pyte.Screen(*size)
         self._stream = pyte.Stream(self.screen)
         self._pending = b""
+        self.written = b""
+        """All that the program has sent to the terminal."""
         self._handle, inner = pty.openpty()
         self._resize(inner)
         self.process = subprocess.Popen(
@@ -121,9 +123,11 @@ class Terminal:
         if not readable:
             return False
         try:
-            self._pending += os.read(self._handle, 65536)
+            read = os.read(self._handle, 65536)
         except OSError:
             return False
+        self.written += read
+        self._pending += read
         text = self._pending.decode("utf-8", errors="ignore")
         end = text.rfind("\x1b")
         whole = text if end < len(text) - 64 or end < 0 else text[:end]
@@ -180,4 +184,5 @@ class Terminal:
     def hang_up(self) -> None:
         """Close the terminal, as a window that is closed does."""
         os.close(self._handle)
+        self._handle = -1
         self.process.wait(PATIENCE)

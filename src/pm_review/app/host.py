@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from pm_review.app import ending
 from pm_review.app.dialogs.message import MessageDialog
 from pm_review.app.gate import GatedApp
 from pm_review.app.theme import THEMES
@@ -46,7 +47,8 @@ class Host(GatedApp):
         return words("common", self.language)
 
     def on_mount(self) -> None:
-        """Put the themes up."""
+        """Put the themes up, and show what is to be shown."""
+        ending.watch(self.exit)
         for theme in THEMES:
             self.register_theme(theme)
         wanted = self.preferences.theme
