@@ -12,12 +12,13 @@ from io import TextIOWrapper
 from types import TracebackType
 
 from pm_review.cli.call import Call
-from pm_review.cli.commands import run
-from pm_review.cli.completion import COMPLETE, complete
 from pm_review.cli.failure import Failure
 from pm_review.cli.language import interface_language
 from pm_review.cli.parser import PROGRAM, parse
 from pm_review.phrases import words
+
+COMPLETE = "__complete"
+"""The hidden command that the scripts of the shells call."""
 
 FAILED = 2
 """Exit status of everything that is told in words: wrong usage, no such review, a broken file."""
@@ -34,12 +35,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = list(sys.argv[1:] if argv is None else argv)
     _settle_streams()
     if asked[:1] == [COMPLETE]:
+        from pm_review.cli.completion import complete
+
         return complete(asked[1:])
     language = interface_language(asked, os.environ)
     say = words("cli", language)
     _watch_for_crashes(language)
     try:
-        status = run(Call(parse(asked, say), say))
+        status = _run(Call(parse(asked, say), say))
         sys.stdout.flush()
     except Failure as failure:
         print(f"{PROGRAM}: {failure}", file=sys.stderr)
@@ -50,6 +53,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         _drop_output()
         return PIPE_CLOSED
     return status
+
+
+def _run(call: Call) -> int:
+    from pm_review.cli.commands import run
+
+    return run(call)
 
 
 def _settle_streams() -> None:

@@ -9,9 +9,6 @@ from pathlib import Path
 from pm_review.cli.arguments import COMMANDS, GLOBAL, HOME, Argument, Command, arguments_of, command_named
 from pm_review.locations import reviews_dir
 
-COMPLETE = "__complete"
-"""The hidden command that the scripts of the shells call."""
-
 
 def complete(words: Sequence[str]) -> int:
     """Print what can follow: first comes ``=`` with what is typed of the word, then the words before it.

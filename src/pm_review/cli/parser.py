@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from argparse import SUPPRESS, Action, ArgumentError, ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 from pm_review import __version__
-from pm_review.cli.arguments import COMMANDS, GLOBAL, HOME, Argument, Command, arguments_of, command_named
+from pm_review.cli.arguments import GLOBAL, HOME, Argument, Command, arguments_of, command_named
 from pm_review.cli.failure import Failure
-from pm_review.cli.help import help_text
 from pm_review.phrases import Words
 
 PROGRAM = "pm-review"
@@ -27,6 +26,8 @@ class Parser(ArgumentParser):
 
     def format_help(self) -> str:
         """The help of the command in the user's language."""
+        from pm_review.cli.help import help_text
+
         return help_text(self.command, self.say)
 
     def error(self, message: str) -> NoReturn:
@@ -64,14 +65,14 @@ def _nargs(argument: Argument) -> str | None:
     return None if argument.needed else "?"
 
 
-def build(say: Words) -> Parser:
-    """The parser of the whole command line."""
+def build(commands: Iterable[Command], say: Words) -> Parser:
+    """The parser of a command line on which only these commands can stand: each takes its time to build."""
     parser = Parser(HOME, say)
     for argument in GLOBAL:
         _add(parser, argument)
-    commands = parser.add_subparsers(dest="command", parser_class=Parser)
-    for command in COMMANDS:
-        sub = commands.add_parser(command.name, aliases=command.aliases, command=command, say=say)
+    places = parser.add_subparsers(dest="command", parser_class=Parser)
+    for command in commands:
+        sub = places.add_parser(command.name, aliases=command.aliases, command=command, say=say)
         for argument in arguments_of(command):
             _add(sub, argument)
     return parser
@@ -83,9 +84,10 @@ def parse(argv: Sequence[str], say: Words) -> Namespace:
     Raises:
         Failure: when the call is no proper one.
     """
-    command = next((known for each in argv if (known := command_named(each))), HOME)
+    named = dict.fromkeys(known for each in argv if (known := command_named(each)))
+    command = next(iter(named), HOME)
     try:
-        found, surplus = build(say).parse_known_args(argv)
+        found, surplus = build(named, say).parse_known_args(argv)
     except ArgumentError as error:
         raise _explained(command, error.argument_name, say) from error
     if surplus:
