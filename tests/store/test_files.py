@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import stat
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -134,3 +135,15 @@ def test_only_old_temporaries_are_removed(tmp_path: Path) -> None:
     os.utime(old, (0, 0))
     files.remove_stale(tmp_path)
     assert list(tmp_path.iterdir()) == [young]
+
+
+def test_a_pipe_is_written_into_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    received: list[bytes] = []
+    reader = threading.Thread(target=lambda: received.append(pipe.read_bytes()))
+    reader.start()
+    files.write(pipe, b"report")
+    reader.join(10)
+    assert received == [b"report"]
+    assert pipe.is_fifo()

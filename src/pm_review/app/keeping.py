@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import unified_diff
+from pathlib import Path
 
 from textual import getters
 
 from pm_review.app.autosave import Autosave
+from pm_review.app.dialogs.ask import AskDialog
 from pm_review.app.dialogs.message import MessageDialog
 from pm_review.app.dialogs.pick import Option
 from pm_review.app.editor import Editor
@@ -72,6 +75,45 @@ class KeepingScreen(ReportingScreen):
                 await self.show(self.place)
 
         self.app.push_screen(MessageDialog(self.words("outside.title"), text, answers), chosen)
+
+    def action_leave(self) -> None:
+        """Leave the program; where the disk refuses what she typed, offer another place first."""
+        self._leave(super().action_leave)
+
+    def action_home(self) -> None:
+        """Go back to the home screen, with the same care."""
+        self._leave(self.app.go_home)
+
+    def _leave(self, go: Callable[[], None]) -> None:
+        if self.session.failed is None or self.session.save():
+            go()
+            return
+        answers = {each: self.words(f"unsaved.{each}") for each in ("elsewhere", "stay", "leave")}
+
+        def answered(answer: str | None) -> None:
+            if answer == "leave":
+                go()
+            elif answer == "elsewhere":
+                self._save_elsewhere()
+
+        text = self.words("unsaved.text", why=self.app.fault(self.session.failed))
+        self.app.push_screen(MessageDialog(self.words("unsaved.title"), text, answers), answered)
+
+    def _save_elsewhere(self) -> None:
+        proposed = str(Path.home() / self.session.path.name)
+        said = (self.words("unsaved.title"), self.words("unsaved.path"))
+        self.app.push_screen(AskDialog(*said, proposed, self.words("ask.keys")), self._copy_to)
+
+    def _copy_to(self, name: str | None) -> None:
+        if not name:
+            return
+        path = Path(name).expanduser()
+        try:
+            self.app.library.write_elsewhere(self.editor.review, path)
+        except StoreError as error:
+            self.tell("report.fault_title", self.app.fault(error))
+        else:
+            self.notify(self.words("report.exported", path=path), markup=False)
 
     def action_save(self) -> None:
         """Save now."""

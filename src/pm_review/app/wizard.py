@@ -165,10 +165,6 @@ class WizardScreen(KeepingScreen):
             return
         focused.replace(text, (0, 0), focused.document.end)
 
-    def action_home(self) -> None:
-        """Go back to the home screen; everything is saved."""
-        self.app.go_home()
-
     async def relabel(self) -> None:
         """Show every word in the other language, at the same place."""
         self.editor.language = self.app.language

@@ -34,10 +34,15 @@ def make_folder(folder: Path) -> None:
 def write(path: Path, content: bytes) -> None:
     """Replace a file's content as a whole; a link stays a link, and the mode stays.
 
+    What is no file, such as a device or a pipe, is written into and never replaced.
+
     Raises:
         OSError: when it could not be done. The old content is then still there.
     """
     target = Path(os.path.realpath(path))
+    if target.exists() and not (target.is_file() or target.is_dir()):
+        target.write_bytes(content)
+        return
     make_folder(target.parent)
     temporary = target.parent / TEMPORARY.format(secrets.token_hex(6))
     try:

@@ -149,6 +149,17 @@ class Library:
         text = reading.read_text(source)
         return self._write(text, reading.review_from(text, source), None)
 
+    def write_elsewhere(self, review: Review, path: Path) -> None:
+        """Write a review into a file outside the library, where its own cannot be written.
+
+        Raises:
+            StoreError: ``exists``, or why it cannot be written.
+        """
+        if path.exists():
+            raise StoreError("exists", path)
+        with _told(path):
+            files.write(path, file_text(to_plain(review)).encode())
+
     def _write(self, text: str, review: Review, name: str | None) -> Path:
         if name is None:
             path = names.free(self.folder, names.proposed(review))
