@@ -55,7 +55,7 @@ def test_a_state_folder_that_cannot_be_made_does_not_hide_the_sentence(
 
 def test_an_exception_that_nobody_expected_leaves_with_status_1_and_no_traceback(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
-        "import pm_review.cli as cli\ndef fail(call): raise RuntimeError('secret')\ncli.run = fail\n"
+        "import pm_review.cli.commands as commands\ndef fail(call): raise RuntimeError('secret')\ncli.run = fail\n"
     )
     answer = run_fresh("list", PYTHONPATH=str(tmp_path))
     assert answer.status == 1
@@ -67,5 +67,5 @@ def test_ctrl_c_leaves_quietly(pm_review: Run, monkeypatch: pytest.MonkeyPatch) 
     def interrupt(call: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("pm_review.cli.run", interrupt)
+    monkeypatch.setattr("pm_review.cli.commands.run", interrupt)
     assert pm_review("list") == (130, "", "")
