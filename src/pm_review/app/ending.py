@@ -13,7 +13,7 @@ SIGNALLED = 128
 
 
 def watch(leave: Callable[[int], None]) -> None:
-    """Leave in good order, with an exit status, when the system asks for it. To be called on the app's loop."""
+    """Leave in good order, with an exit status, when the system asks for it; called on the app's loop."""
     if sys.platform == "win32":
         return
     loop = asyncio.get_running_loop()

@@ -64,6 +64,10 @@ class Host(GatedApp):
         super()._handle_exception(error)
         self._exit_renderables.clear()
 
+    async def action_quit(self) -> None:
+        """Leave by way of the screen that shows the home or a review, also from a dialog above it."""
+        await self.screen_stack[1].run_action("leave")
+
     def other_language(self) -> None:
         """Speak the next language and remember it."""
         self.language = LANGUAGES[(LANGUAGES.index(self.language) + 1) % len(LANGUAGES)]
