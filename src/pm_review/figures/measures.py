@@ -70,10 +70,10 @@ def alike(first: Figure, second: Figure) -> bool:
 def after(start: Measure | None, figure: Figure, base: Figure) -> Measure | None:
     """What a change makes of its start: percent of it, points of a percentage, else a sum.
 
-    None where it is open to doubt: 5% of a percentage may mean points; 3倍 more may mean four times.
+    None where it is open to doubt: 5% more of a percentage may mean points, 3倍 more of a number four times.
     """
     change = measure(figure)
-    if start is None or start.value is None or change is None or figure.kind is Unit.MULTIPLE:
+    if start is None or start.value is None or change is None:
         return None
     if figure.kind is Unit.PERCENT:
         return None if base.kind is Unit.PERCENT else _each(change, start.value / 100, start.value)
