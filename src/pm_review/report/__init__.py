@@ -1,12 +1,20 @@
-"""Review → report. Pure: a review in, a document and its text out."""
+"""Review → report. Pure: a review in, a document and its text out.
+
+What only some formats need is imported when they are written: Markdown has to start fast.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from pm_review.report.building import AUDIENCES, build
 from pm_review.report.document import Document
 from pm_review.report.markdown import markdown
 
-__all__ = ["AUDIENCES", "Document", "build", "html", "markdown"]
+if TYPE_CHECKING:
+    from pm_review.review import Review
+
+__all__ = ["AUDIENCES", "Document", "build", "docx", "html", "markdown", "slides", "to_json"]
 
 
 def html(document: Document) -> str:
@@ -14,3 +22,28 @@ def html(document: Document) -> str:
     from pm_review.report.webpage import page
 
     return page(document)
+
+
+def slides(document: Document) -> str:
+    """The report as slides in Markdown for Marp."""
+    from pm_review.report.slides import deck
+
+    return deck(document)
+
+
+def to_json(review: Review) -> str:
+    """The review and all that is computed from it as JSON."""
+    from pm_review.report.data import in_json
+
+    return in_json(review)
+
+
+def docx(document: Document) -> bytes:
+    """The report as a Word document.
+
+    Raises:
+        ImportError: when the extra ``docx`` is not installed.
+    """
+    from pm_review.report.word import in_word
+
+    return in_word(document)

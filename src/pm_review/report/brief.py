@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from pm_review.report.document import Block, Entry, Heading, Note, Paragraph
+from pm_review.report.excerpt import sentence
 from pm_review.report.goals import goals_table
 from pm_review.report.plan import next_goals_table
 from pm_review.report.writer import Writer, placed, under
@@ -20,12 +20,6 @@ GOALS = 8
 
 SUMMARY = 6
 """How many lines of the summary stand on the page at most."""
-
-WRAP = re.compile(r"(\S)[ \t]*\n[ \t]*(\S)")
-"""A line break inside a paragraph."""
-
-SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s)")
-"""Where a sentence ends."""
 
 R = TypeVar("R", bound=Record)
 """A class of records."""
@@ -53,23 +47,13 @@ def _first_lines(text: str) -> str:
     return "\n".join(text.strip().split("\n\n", 1)[0].split("\n")[:SUMMARY])
 
 
-def _sentence(text: str) -> str:
-    """The first sentence, in one line."""
-    paragraph = text.strip().split("\n\n", 1)[0]
-    line = WRAP.sub(
-        lambda wrap: f"{wrap[1]} {wrap[2]}" if (wrap[1] + wrap[2]).isascii() else wrap[1] + wrap[2], paragraph
-    )
-    end = SENTENCE_END.search(line)
-    return line[: end.end()] if end else line
-
-
 def _results(w: Writer) -> Iterator[Entry]:
     for place, project in placed(w.review.projects, "projects"):
         if project.results.strip():
             yield _entry(w, "of_project", place, name=project.name, text=project.results)
     for place, success in placed(w.review.lessons.successes, "lessons.successes"):
         if success.what.strip():
-            yield Entry(_sentence(success.what), place=place)
+            yield Entry(sentence(success.what), place=place)
 
 
 def _lessons(w: Writer) -> Iterator[Entry]:
@@ -83,7 +67,7 @@ def _lessons(w: Writer) -> Iterator[Entry]:
 
 def _entry(w: Writer, key: str, place: str, *, name: str, text: str) -> Entry:
     """A sentence under a name; the name or the sentence alone where the other is missing."""
-    name, text = _sentence(name), _sentence(text)
+    name, text = sentence(name), sentence(text)
     return Entry(w.say(f"brief.{key}", name=name, text=text) if name and text else name or text, place=place)
 
 

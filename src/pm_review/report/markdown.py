@@ -23,7 +23,7 @@ def markdown(document: Document, width: int | None = None) -> str:
 
     Terminals cut what does not fit into a table; a file has room for every table.
     """
-    blocks = document.blocks if width is None else _fitting(document.blocks, width)
+    blocks = document.blocks if width is None else fitting(document.blocks, width)
     return in_markdown(blocks, document.language)
 
 
@@ -41,7 +41,7 @@ def in_markdown(blocks: Iterable[Block], language: str) -> str:
     return "".join(parts).strip("\n") + "\n"
 
 
-def _fitting(blocks: Iterable[Block], width: int) -> Iterator[Block]:
+def fitting(blocks: Iterable[Block], width: int) -> Iterator[Block]:
     """Blocks with wide tables as lists; what is told about a row below its table joins the row."""
     listed: dict[str, Entry] = {}
     for block in blocks:

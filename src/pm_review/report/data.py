@@ -1,0 +1,44 @@
+"""A review as JSON with all that the program computes, for scripts. docs/report.md tells the format."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from pm_review.outcome import metric_change, metric_current, outcome
+from pm_review.report.writer import placed
+from pm_review.review import Goal, Metric, Review, to_plain
+
+VERSION = 1
+"""The version of the format of the JSON."""
+
+
+def in_json(review: Review) -> str:
+    """The review and what follows from it, ending with one newline."""
+    import json
+
+    computed = {
+        "goals": {place: _goal(goal) for place, goal in placed(review.goals, "goals")},
+        "metrics": {place: _metric(each) for place, each in placed(review.data.metrics, "data.metrics")},
+    }
+    plain = {"version": VERSION, "review": to_plain(review), "computed": computed}
+    return json.dumps(plain, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def _goal(goal: Goal) -> dict[str, object]:
+    found = outcome(goal)
+    attainment = found.attainment
+    return {
+        "state": found.state,
+        "state_computed": found.computed and found.state is not None,
+        "attainment": attainment.ratio if attainment else None,
+        "progress": attainment.progress if attainment else None,
+    }
+
+
+def _metric(metric: Metric) -> dict[str, object]:
+    change = metric_change(metric)
+    return {
+        "current": metric_current(metric),
+        "current_computed": not metric.current and bool(metric_current(metric)),
+        "change": asdict(change) if change else None,
+    }

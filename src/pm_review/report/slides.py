@@ -1,0 +1,120 @@
+"""A document as slides in Markdown for Marp: one idea a slide, the whole text in the speaker's notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from rich.cells import cell_len, set_cell_size
+
+from pm_review.report.document import Bars, Block, Document, Entry, Heading, Line, Paragraph, Table
+from pm_review.report.excerpt import sentence
+from pm_review.report.markdown import fitting, in_markdown
+
+FRONT = "---\nmarp: true\npaginate: true\n---\n\n"
+"""What tells Marp that a file holds slides."""
+
+LINES = 11
+"""How many lines a slide has room for below its heading."""
+
+CELLS = 60
+"""How many cells of text stand on one line of a slide."""
+
+TABLE = 90
+"""How many cells wide a table on a slide may be; a wider one is told as a list."""
+
+
+SHORT = 4 * CELLS
+"""How many cells of one text stand on a slide."""
+
+
+@dataclass(slots=True)
+class _Slide:
+    heading: Heading
+    blocks: list[Block] = field(default_factory=list)
+    notes: list[Block] = field(default_factory=list)
+
+    def holds(self, blocks: Sequence[Block]) -> bool:
+        """Whether there is room for more blocks; one at least always has room."""
+        return not self.blocks or sum(map(_lines, [*self.blocks, *blocks])) <= LINES
+
+
+def deck(document: Document) -> str:
+    """The report as slides."""
+    shown = "\n---\n\n".join(_written(slide, document.language) for slide in _slides(document))
+    return FRONT + shown
+
+
+def _slides(document: Document) -> Iterator[_Slide]:
+    """Slides within their budget; a heading with nothing below it makes none, but for the title."""
+    slide = _Slide(Heading(1, document.title))
+    above = ""
+    label: list[Block] = []
+    for block in fitting(document.blocks, TABLE):
+        if isinstance(block, Heading):
+            if slide.blocks or (slide.heading.level == 1 and block.level > 1):
+                yield slide
+            above = block.text if block.level == 3 else above
+            slide = _Slide(_titled(block, above))
+        elif isinstance(block, Paragraph) and not block.text:
+            label = [block]
+        elif not isinstance(block, Bars | Line):
+            for part, note in _parts(block):
+                if not slide.holds([*label, part]):
+                    yield slide
+                    slide = _Slide(slide.heading)
+                slide.blocks += [*label, part]
+                slide.notes += [note] if note else []
+                label = []
+    if slide.blocks or slide.heading.level == 1:
+        yield slide
+
+
+def _titled(heading: Heading, above: str) -> Heading:
+    """The heading of a slide; one deep inside a section is told with what it is about."""
+    if heading.level < 4:
+        return heading
+    return replace(heading, level=3, text=f"{above} · {heading.text}")
+
+
+def _parts(block: Block) -> Iterator[tuple[Block, Block | None]]:
+    """What a slide shows of a block, each with its whole for the notes where that says more."""
+    match block:
+        case Paragraph(text) if _short(text) != text.strip():
+            yield replace(block, text=_short(text)), block
+        case Entry(lead, details):
+            yield (
+                Entry(_short(lead), (), block.place),
+                block if details or _short(lead) != lead.strip() else None,
+            )
+        case Table(columns, rows):
+            for at in range(0, len(rows), LINES - 2):
+                yield Table(columns, rows[at : at + LINES - 2]), None
+        case _:
+            yield block, None
+
+
+def _short(text: str) -> str:
+    """The first sentence, cut where even that is too long for a slide."""
+    line = sentence(text)
+    return line if cell_len(line) <= SHORT else set_cell_size(line, SHORT - 1).rstrip() + "…"
+
+
+def _lines(block: Block) -> int:
+    """How many lines of a slide a block takes."""
+    if isinstance(block, Table):
+        return len(block.rows) + 2
+    text = (
+        f"{block.label}: {block.text}" if isinstance(block, Paragraph) else f"- {getattr(block, 'lead', '')}"
+    )
+    return sum(-(-max(cell_len(line), 1) // CELLS) for line in text.split("\n"))
+
+
+def _written(slide: _Slide, language: str) -> str:
+    shown = in_markdown([slide.heading, *slide.blocks], language)
+    return f"{shown}\n<!--\n{_note(slide.notes, language)}-->\n" if slide.notes else shown
+
+
+def _note(blocks: Sequence[Block], language: str) -> str:
+    """Notes as text that does not end the comment that they stand in."""
+    return in_markdown(blocks, language).replace("--", "-\u200b-")

@@ -1,0 +1,121 @@
+"""A document for Word: real headings, lists and tables, in a font that shows Chinese. Needs python-docx."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from rich.cells import cell_len
+
+from pm_review.phrases import words
+from pm_review.report.document import Block, Document, Entry, Heading, Note, Paragraph, Table
+from pm_review.report.escaping import paragraphs
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+LATIN, CHINESE = "Calibri", "Microsoft YaHei"
+"""Fonts that every office program has or replaces well."""
+
+PAGE = 17.0
+"""How wide a line of text is, in centimetres."""
+
+LEAST, MOST = 6, 40
+"""How narrow and how wide a column may be taken for, in cells of its longest text."""
+
+
+def in_word(document: Document) -> bytes:
+    """The report as a file of Word."""
+    word = docx.Document()
+    word.core_properties.title = document.title[:255]
+    _dress(word)
+    colon = words("report", document.language)("colon")
+    for block in document.blocks:
+        _add(word, block, colon)
+    file = BytesIO()
+    word.save(file)
+    return file.getvalue()
+
+
+def _dress(word: WordDocument) -> None:
+    """A4 with margins, and the fonts of every style that is used; python-docx leaves Chinese fonts alone."""
+    section = word.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(2)
+    for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "List Bullet 2"):
+        style = word.styles[name]
+        style.font.name = LATIN
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for each in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+            fonts.attrib.pop(qn(each), None)
+        fonts.set(qn("w:eastAsia"), CHINESE)
+    word.styles["Normal"].font.size = Pt(10.5)
+
+
+def _add(word: WordDocument, block: Block, colon: str) -> None:
+    match block:
+        case Heading(level, text):
+            word.add_heading("", level - 1).add_run(text)
+        case Paragraph():
+            _paragraph(word, block, colon, "Normal")
+        case Entry(lead, details):
+            _text(word, lead, "List Bullet", bold=bool(details))
+            for detail in details:
+                _paragraph(word, detail, colon, "List Bullet 2")
+        case Table():
+            _table(word, block)
+        case Note(text):
+            word.add_paragraph().add_run(text).italic = True
+        case _:
+            pass
+
+
+def _paragraph(word: WordDocument, block: Paragraph, colon: str, style: str) -> None:
+    """A labelled text; its further paragraphs follow without a bullet."""
+    first, *others = paragraphs(block.text) or [""]
+    found = word.add_paragraph(style=style)
+    if block.label:
+        found.add_run(block.label).bold = True
+        found.add_run(colon if first else "")
+    found.add_run(first)
+    for other in others:
+        _continued(word, other, found)
+
+
+def _text(word: WordDocument, text: str, style: str, *, bold: bool) -> None:
+    first, *others = paragraphs(text) or [""]
+    found = word.add_paragraph(style=style)
+    found.add_run(first).bold = bold
+    for other in others:
+        _continued(word, other, found)
+
+
+def _continued(word: WordDocument, text: str, before: WordParagraph) -> None:
+    """One more paragraph of the same text, as far in as the one before."""
+    found = word.add_paragraph(text)
+    style = before.style
+    if style is not None and style.name != "Normal":
+        found.paragraph_format.left_indent = style.paragraph_format.left_indent
+
+
+def _table(word: WordDocument, block: Table) -> None:
+    """A table whose columns share the page by what stands in them."""
+    table = word.add_table(1 + len(block.rows), len(block.columns), "Table Grid")
+    table.autofit = False
+    lines = [tuple(column.title for column in block.columns), *(row.cells for row in block.rows)]
+    shares = [min(MOST, max(LEAST, *map(cell_len, column))) for column in zip(*lines, strict=True)]
+    for at, (line, row) in enumerate(zip(lines, table.rows, strict=True)):
+        for text, column, share, cell in zip(line, block.columns, shares, row.cells, strict=True):
+            cell.width = Cm(PAGE * share / sum(shares))
+            found = cell.paragraphs[0]
+            found.paragraph_format.space_before = found.paragraph_format.space_after = Pt(2)
+            found.add_run(text).bold = at == 0
+            if column.right:
+                found.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    word.add_paragraph()
