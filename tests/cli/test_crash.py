@@ -55,7 +55,9 @@ def test_a_state_folder_that_cannot_be_made_does_not_hide_the_sentence(
 
 def test_an_exception_that_nobody_expected_leaves_with_status_1_and_no_traceback(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
-        "import pm_review.cli.commands as commands\ndef fail(call): raise RuntimeError('secret')\ncommands.run = fail\n"
+        "import pm_review.cli.commands as commands\n"
+        "def fail(call): raise RuntimeError('secret')\n"
+        "commands.run = fail\n"
     )
     answer = run_fresh("list", PYTHONPATH=str(tmp_path))
     assert answer.status == 1

@@ -80,3 +80,45 @@ def test_show_prints_the_report_as_text(
     assert "550万" in shown
     assert "\x1b" not in shown
     assert "[red] **bold**" in pm_review("show", "2024").out
+
+
+@pytest.mark.parametrize(
+    ("kind", "ending", "beginning"),
+    [
+        ("markdown", ".md", b"# "),
+        ("html", ".html", b"<!DOCTYPE html>"),
+        ("slides", "-slides.md", b"---\n"),
+        ("docx", ".docx", b"PK"),
+        ("json", ".json", b"{"),
+    ],
+)
+def test_each_format_has_a_file_of_its_own(
+    pm_review: Run, reviews: Path, here: Path, kind: str, ending: str, beginning: bytes
+) -> None:
+    assert pm_review("export", "2025", "--to", kind).status == 0
+    content = (here / f"2025-social{ending}").read_bytes()
+    assert content.lower().startswith(beginning.lower())
+
+
+def test_a_word_document_is_nothing_for_standard_output(pm_review: Run, reviews: Path) -> None:
+    answer = pm_review("export", "2025", "--to", "docx", "-o", "-")
+    assert (answer.status, answer.out) == (2, "")
+
+
+def test_without_its_package_word_is_refused_in_words(
+    pm_review: Run, reviews: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    monkeypatch.delitem(sys.modules, "pm_review.report.word", raising=False)
+    answer = pm_review("export", "2025", "--to", "docx")
+    assert answer.status == 2
+    assert "pm-review[docx]" in answer.err
+
+
+def test_the_brief_report_is_shorter(pm_review: Run, home: Path) -> None:
+    pm_review("--directory", home, "example", "--no-open")
+    full, brief = (
+        pm_review("--directory", home, "export", "-o", "-", "--audience", each).out
+        for each in ("full", "brief")
+    )
+    assert len(brief.splitlines()) <= 60 < len(full.splitlines())

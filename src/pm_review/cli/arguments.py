@@ -56,6 +56,9 @@ class Command(NamedTuple):
 SHELLS = ("bash", "zsh", "fish", "powershell")
 """The shells that completion is written for."""
 
+FORMATS = ("markdown", "html", "slides", "docx", "json")
+"""The formats of the report."""
+
 GLOBAL = (
     Argument("--directory", "directory"),
     Argument("--language", "language", choices=LANGUAGES),
@@ -96,7 +99,7 @@ COMMANDS = (
         "report:export",
         (
             REVIEW,
-            Argument("--to", "format", choices=("markdown",)),
+            Argument("--to", "format", choices=FORMATS),
             AUDIENCE,
             LANGUAGE,
             Argument("--output", "file", short="-o"),

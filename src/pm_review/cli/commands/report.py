@@ -5,13 +5,21 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from pm_review import report
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
-from pm_review.report import build, markdown
+from pm_review.report import Document
+from pm_review.review import Review
 from pm_review.store.files import write
 
 STDOUT = "-"
 """The name that stands for standard output."""
+
+MARKDOWN, DOCX, JSON = "markdown", "docx", "json"
+"""Formats that are treated apart."""
+
+ENDINGS = {MARKDOWN: ".md", "html": ".html", "slides": "-slides.md", DOCX: ".docx", JSON: ".json"}
+"""What follows the name of the review in the name of the file, for each format."""
 
 
 def show(call: Call) -> int:
@@ -19,31 +27,58 @@ def show(call: Call) -> int:
     from rich.console import Console
     from rich.markdown import Markdown
 
-    _, text = _report(call)
-    Console().print(Markdown(text))
+    _, review = call.review()
+    Console().print(Markdown(report.markdown(_document(call, review))))
     return 0
 
 
 def export(call: Call) -> int:
     """Write the report as the preview shows it."""
-    name, text = _report(call)
-    target = call.arguments.output or f"{name}.md"
+    path, review = call.review()
+    kind = call.arguments.to or MARKDOWN
+    target = call.arguments.output or f"{path.stem}{ENDINGS[kind]}"
+    content = _content(call, review, kind)
     if target == STDOUT:
-        sys.stdout.write(text)
-        return 0
-    path = Path(target)
-    if path.exists() and not call.arguments.force:
-        raise Failure(call.say("failures.file.exists", path=path))
-    try:
-        write(path, text.encode())
-    except OSError as error:
-        raise Failure(call.say("failures.file.unwritten", path=path, why=error.strerror)) from error
-    print(call.say("export.written", path=path), file=sys.stderr)
+        _print(call, content)
+    else:
+        _write(call, Path(target).expanduser(), content)
     return 0
 
 
-def _report(call: Call) -> tuple[str, str]:
-    """The name of the review and its report."""
-    path, review = call.review()
+def _print(call: Call, content: str | bytes) -> None:
+    if isinstance(content, bytes):
+        raise Failure(call.say("failures.file.binary"))
+    sys.stdout.write(content)
+
+
+def _write(call: Call, path: Path, content: str | bytes) -> None:
+    if path.exists() and not call.arguments.force:
+        raise Failure(call.say("failures.file.exists", path=path))
+    try:
+        write(path, content.encode() if isinstance(content, str) else content)
+    except OSError as error:
+        raise Failure(call.say("failures.file.unwritten", path=path, why=error.strerror)) from error
+    print(call.say("export.written", path=path), file=sys.stderr)
+
+
+def _document(call: Call, review: Review) -> Document:
+    """The report for the readers and in the language that were asked for, else in the review's own."""
     language = getattr(call.arguments, "language", None) or review.overview.language or call.language
-    return path.stem, markdown(build(review, language, call.arguments.audience or "full"))
+    return report.build(review, language, call.arguments.audience or report.AUDIENCES[0])
+
+
+def _content(call: Call, review: Review, kind: str) -> str | bytes:
+    if kind == JSON:
+        return report.to_json(review)
+    document = _document(call, review)
+    if kind == DOCX:
+        return _word(call, document)
+    writers = {MARKDOWN: report.markdown, "html": report.html, "slides": report.slides}
+    return writers[kind](document)
+
+
+def _word(call: Call, document: Document) -> bytes:
+    try:
+        return report.docx(document)
+    except ImportError as error:
+        raise Failure(call.say("failures.file.no_docx")) from error
