@@ -203,3 +203,8 @@ def test_a_large_review_is_told_in_full(large: Review) -> None:
     assert sum(text.startswith("Project ") for _, text in found.headings) == 60
     assert len(found.table("Metric")) == 81
     assert max(len(row[-1]) for row in found.table("Metric")) <= 24
+
+
+def test_a_row_without_a_name_is_called_so() -> None:
+    review = from_plain({"plan": {"resources": [{"amount": "2"}, {}]}})
+    assert read(full(review)).tables[0] == [["Resource", "Amount"], ["Without a name", "2"]]

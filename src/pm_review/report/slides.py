@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rich.cells import cell_len, set_cell_size
 
-from pm_review.report.document import Bars, Block, Document, Entry, Heading, Line, Paragraph, Table
+from pm_review.report.document import Bars, Block, Document, Entry, Heading, Line, Note, Paragraph, Table
 from pm_review.report.excerpt import sentence
 from pm_review.report.markdown import fitting, in_markdown
 
@@ -102,11 +102,20 @@ def _short(text: str) -> str:
 
 def _lines(block: Block) -> int:
     """How many lines of a slide a block takes."""
-    if isinstance(block, Table):
-        return len(block.rows) + 2
-    text = (
-        f"{block.label}: {block.text}" if isinstance(block, Paragraph) else f"- {getattr(block, 'lead', '')}"
-    )
+    match block:
+        case Table(_, rows):
+            return len(rows) + 2
+        case Paragraph(text, _, label):
+            return _rows(f"{label}: {text}")
+        case Entry(lead):
+            return _rows(f"- {lead}")
+        case Note(text):
+            return _rows(text)
+        case _:
+            return 0
+
+
+def _rows(text: str) -> int:
     return sum(-(-max(cell_len(line), 1) // CELLS) for line in text.split("\n"))
 
 

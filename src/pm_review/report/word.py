@@ -110,9 +110,12 @@ def _table(word: WordDocument, block: Table) -> None:
     table.autofit = False
     lines = [tuple(column.title for column in block.columns), *(row.cells for row in block.rows)]
     shares = [min(MOST, max(LEAST, *map(cell_len, column))) for column in zip(*lines, strict=True)]
+    widths = [Cm(PAGE * share / sum(shares)) for share in shares]
+    for grid, width in zip(table.columns, widths, strict=True):
+        grid.width = width
     for at, (line, row) in enumerate(zip(lines, table.rows, strict=True)):
-        for text, column, share, cell in zip(line, block.columns, shares, row.cells, strict=True):
-            cell.width = Cm(PAGE * share / sum(shares))
+        for text, column, width, cell in zip(line, block.columns, widths, row.cells, strict=True):
+            cell.width = width
             found = cell.paragraphs[0]
             found.paragraph_format.space_before = found.paragraph_format.space_after = Pt(2)
             found.add_run(text).bold = at == 0

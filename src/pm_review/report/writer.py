@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TypeVar, cast
 
@@ -152,8 +153,11 @@ class Writer:
         found = list(placed(records, place))
         long = [key for key in keys if any("\n" in self.text(path, key, each) for each in records)]
         keys = [lead, *(key for key in keys if key not in long)]
-        rows = (Row(tuple(self.text(path, key, record) for key in keys), where) for where, record in found)
-        yield from table([self.column(path, key) for key in keys], rows)
+        rows = [Row(tuple(self.text(path, key, record) for key in keys), where) for where, record in found]
+        named = (
+            replace(row, cells=(self.named(row.cells[0]), *row.cells[1:])) for row in rows if any(row.cells)
+        )
+        yield from table([self.column(path, key) for key in keys], named)
         for where, record in found:
             details = tuple(self.details(path, record, where, long))
             if details:
