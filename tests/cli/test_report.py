@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from pm_review.report import build, markdown
 from pm_review.store.reading import read
@@ -122,3 +123,20 @@ def test_the_brief_report_is_shorter(pm_review: Run, home: Path) -> None:
         for each in ("full", "brief")
     )
     assert len(brief.splitlines()) <= 60 < len(full.splitlines())
+
+
+@pytest.mark.parametrize("columns", ["46", "80", "120"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_show_cuts_no_figure_however_narrow_the_terminal(
+    pm_review: Run, home: Path, monkeypatch: pytest.MonkeyPatch, columns: str, language: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    pm_review("--directory", home, "example", "--language", language, "--no-open")
+    shown = pm_review("--directory", home, "show").out
+    figures = (
+        ("550万", "180万", "110%", "90%")
+        if language == "zh"
+        else ("5.5 million", "1.8 million", "110%", "90%")
+    )
+    assert all(each in shown for each in figures)
+    assert max(cell_len(line) for line in shown.splitlines()) <= int(columns)

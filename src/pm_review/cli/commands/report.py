@@ -23,12 +23,13 @@ ENDINGS = {MARKDOWN: ".md", "html": ".html", "slides": "-slides.md", DOCX: ".doc
 
 
 def show(call: Call) -> int:
-    """Print the report with rich's Markdown."""
+    """Print the report with rich's Markdown, tables that are too wide for the terminal as lists."""
     from rich.console import Console
     from rich.markdown import Markdown
 
     _, review = call.review()
-    Console().print(Markdown(report.markdown(_document(call, review))))
+    console = Console()
+    console.print(Markdown(report.markdown(_document(call, review), console.width)))
     return 0
 
 
