@@ -13,7 +13,7 @@ import pytest
 from pm_review.cli.arguments import command_named
 from pm_review.cli.parser import parse
 from pm_review.phrases import words
-from pm_review.review import Kind, Review, from_plain, shapes
+from pm_review.review import Kind, Review, from_plain, shapes, to_plain
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -49,7 +49,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("block", [block for _, block in blocks("toml")])
 def test_every_documented_file_is_a_review(block: str) -> None:
-    assert from_plain(tomllib.loads(block)).overview.product
+    assert to_plain(from_plain(tomllib.loads(block))) == {"format": 1} | tomllib.loads(block)
 
 
 def tables(kind: type = Review, above: str = "") -> Iterator[tuple[str, list[str]]]:

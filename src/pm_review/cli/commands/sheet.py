@@ -11,31 +11,10 @@ from pathlib import Path
 from pm_review.cli.call import Call
 from pm_review.cli.commands.editing import edited
 from pm_review.cli.failure import Failure
-from pm_review.phrases import words
-from pm_review.review import Edit, Insert, Metric, Review, Set
-from pm_review.sheets import (
-    Note,
-    Series,
-    Sheet,
-    SheetError,
-    Words,
-    check_size,
-    metric,
-    read_sheet,
-    say,
-    to_json,
-)
+from pm_review.importing import edits, load, notes, sentences
+from pm_review.review import Edit, Review
+from pm_review.sheets import Series, Sheet, SheetError, read_sheet, say, to_json
 from pm_review.store.errors import from_os
-from pm_review.store.reading import read_bytes
-
-METRICS = "data.metrics"
-"""Where the metrics stand in a review."""
-
-GIVEN = ("series", "source")
-"""What a metric that is there already takes from a sheet, whatever it holds."""
-
-LACKING = ("unit", "kind")
-"""What it takes only where it has nothing of its own."""
 
 
 def import_sheet(call: Call) -> int:
@@ -47,8 +26,8 @@ def import_sheet(call: Call) -> int:
         _tell(sheet, call)
         return 0
     with edited(call) as session:
-        edits = list(_edits(session.review, chosen, sheet, call))
-        session.apply_all(edits, call.say("import.label"))
+        changes = list(_edits(session.review, chosen, sheet, call))
+        session.apply_all(changes, call.say("import.label"))
     if asked.json:
         _tell(sheet, call)
     else:
@@ -58,20 +37,13 @@ def import_sheet(call: Call) -> int:
     return 0
 
 
-def _sentences(call: Call) -> Words:
-    told = words("data/sheets", call.language)
-    groups = ("errors", "notes", "left_out")
-    return {group: {code: told(f"{group}.{code}") for code in told.keys(group)} for group in groups}
-
-
 def _read(path: Path, call: Call) -> Sheet:
     asked = call.arguments
     try:
         if path.exists() and not path.is_file():
             raise Failure(call.say("failures.sheet.no_file", path=path))
-        check_size(path.stat().st_size)
         return read_sheet(
-            read_bytes(path),
+            load(path),
             name=path.name,
             language=call.language,
             year=asked.year,
@@ -80,7 +52,7 @@ def _read(path: Path, call: Call) -> Sheet:
     except OSError as error:
         raise from_os(error, path) from error
     except SheetError as error:
-        raise Failure(f"{path}: {say(error, _sentences(call))}") from error
+        raise Failure(f"{path}: {say(error, sentences(call.language))}") from error
 
 
 def _chosen(sheet: Sheet, call: Call) -> Iterator[Series]:
@@ -99,42 +71,22 @@ def _chosen(sheet: Sheet, call: Call) -> Iterator[Series]:
 
 
 def _edits(review: Review, chosen: list[Series], sheet: Sheet, call: Call) -> Iterator[Edit]:
-    """What makes each series that of the metric of its name, or of the one asked for, or of a new one."""
     into = call.arguments.into
     if not chosen:
         code = "needs_year" if sheet.needs_year else "nothing"
         raise Failure(call.say(f"failures.sheet.{code}", name=sheet.name))
     if into is not None and len(chosen) != 1:
         raise Failure(call.say("failures.sheet.one_into", into=into))
-    now = datetime.now().isoformat(timespec="seconds")
-    for index, series in enumerate(chosen, len(review.data.metrics)):
-        plain = metric(series, sheet, now, "month")
-        known = _known(review, series.name, into)
-        if known is not None:
-            yield from _filled(known, plain)
-        elif into is not None:
-            raise Failure(call.say("failures.sheet.no_metric", into=into))
-        else:
-            yield Insert(METRICS, index, {key: value for key, value in plain.items() if value})
-
-
-def _known(review: Review, name: str, into: str | None) -> Metric | None:
-    metrics = review.data.metrics
-    return next((each for each in metrics if (each.id if into else each.name) == (into or name)), None)
-
-
-def _filled(known: Metric, plain: dict[str, object]) -> Iterator[Edit]:
-    for key in GIVEN:
-        yield Set(f"{METRICS}[{known.id}].{key}", plain[key])
-    for key in LACKING:
-        if plain[key] and not getattr(known, key):
-            yield Set(f"{METRICS}[{known.id}].{key}", plain[key])
+    known = next((each for each in review.data.metrics if each.id == into), None)
+    if into is not None and known is None:
+        raise Failure(call.say("failures.sheet.no_metric", into=into))
+    return edits(review, sheet, chosen, datetime.now().isoformat(timespec="seconds"), known)
 
 
 def _tell(sheet: Sheet, call: Call) -> None:
     asked = call.arguments
     if asked.json:
-        reading = to_json(sheet, _sentences(call), monthly=asked.monthly)
+        reading = to_json(sheet, sentences(call.language), monthly=asked.monthly)
         print(json.dumps(reading, ensure_ascii=False, indent=2))
         return
     print(call.say("import.file", name=sheet.name, encoding=sheet.encoding))
@@ -149,14 +101,10 @@ def _tell(sheet: Sheet, call: Call) -> None:
 
 def _remarks(sheet: Sheet, call: Call) -> None:
     """What was left out and what should be known, on standard error."""
-    sentences = _sentences(call)
+    told = sentences(call.language)
     for table in sheet.tables:
         for left in table.left_out:
             place = call.say("import.lines", first=left.lines[0], last=left.lines[1])
-            print(f"{place}: {say(left, sentences)}", file=sys.stderr)
-    for note in dict.fromkeys(say(each, sentences) for each in _notes(sheet)):
+            print(f"{place}: {say(left, told)}", file=sys.stderr)
+    for note in dict.fromkeys(say(each, told) for each in notes(sheet)):
         print(note, file=sys.stderr)
-
-
-def _notes(sheet: Sheet) -> list[Note]:
-    return [*sheet.notes, *(note for table in sheet.tables for note in table.notes)]
