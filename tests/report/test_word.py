@@ -58,3 +58,13 @@ def test_any_text_in_any_field_is_there_as_typed(plain: dict[str, object]) -> No
     for text in written(review):
         whole = any(text in each for each in told)
         assert whole or all(any(part in each for each in told) for part in paragraphs(text)), text
+
+
+def test_columns_share_the_page_by_what_stands_in_them(worked) -> None:
+    for table in opened(worked("zh"), "zh").tables:
+        widths = [column.width.cm for column in table.columns]
+        assert sum(widths) <= 17.1
+        dates = [
+            width for width, cell in zip(widths, table.rows[1].cells, strict=True) if cell.text[:3] == "202"
+        ]
+        assert all(width > 1.8 for width in dates)

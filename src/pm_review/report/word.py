@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,8 @@ LATIN, CHINESE = "Calibri", "Microsoft YaHei"
 PAGE = 17.0
 """How wide a line of text is, in centimetres."""
 
-LEAST, MOST = 6, 40
-"""How narrow and how wide a column may be taken for, in cells of its longest text."""
+CELL, SIDES = 0.2, 0.5
+"""How wide one cell of text is in a table, and the margins of a column, in centimetres."""
 
 
 def in_word(document: Document) -> bytes:
@@ -109,8 +110,7 @@ def _table(word: WordDocument, block: Table) -> None:
     table = word.add_table(1 + len(block.rows), len(block.columns), "Table Grid")
     table.autofit = False
     lines = [tuple(column.title for column in block.columns), *(row.cells for row in block.rows)]
-    shares = [min(MOST, max(LEAST, *map(cell_len, column))) for column in zip(*lines, strict=True)]
-    widths = [Cm(PAGE * share / sum(shares)) for share in shares]
+    widths = [Cm(width) for width in _widths(lines)]
     for grid, width in zip(table.columns, widths, strict=True):
         grid.width = width
     for at, (line, row) in enumerate(zip(lines, table.rows, strict=True)):
@@ -122,3 +122,13 @@ def _table(word: WordDocument, block: Table) -> None:
             if column.right:
                 found.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     word.add_paragraph()
+
+
+def _widths(lines: Sequence[Sequence[str]]) -> list[float]:
+    """The widths of columns: what each needs; long ones share what short ones leave."""
+    needs = [max(map(cell_len, column)) * CELL + SIDES for column in zip(*lines, strict=True)]
+    fair = PAGE / len(needs)
+    short = sum(need for need in needs if need <= fair)
+    long = sum(need for need in needs if need > fair)
+    room = min(long, PAGE - short)
+    return [need if need <= fair else need / long * room for need in needs]
