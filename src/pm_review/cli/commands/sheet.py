@@ -14,7 +14,6 @@ from pm_review.cli.failure import Failure
 from pm_review.importing import edits, load, notes, sentences
 from pm_review.review import Edit, Review
 from pm_review.sheets import Series, Sheet, SheetError, read_sheet, say, to_json
-from pm_review.store.errors import from_os
 
 
 def import_sheet(call: Call) -> int:
@@ -40,8 +39,6 @@ def import_sheet(call: Call) -> int:
 def _read(path: Path, call: Call) -> Sheet:
     asked = call.arguments
     try:
-        if path.exists() and not path.is_file():
-            raise Failure(call.say("failures.sheet.no_file", path=path))
         return read_sheet(
             load(path),
             name=path.name,
@@ -49,8 +46,6 @@ def _read(path: Path, call: Call) -> Sheet:
             year=asked.year,
             encoding=asked.encoding,
         )
-    except OSError as error:
-        raise from_os(error, path) from error
     except SheetError as error:
         raise Failure(f"{path}: {say(error, sentences(call.language))}") from error
 
