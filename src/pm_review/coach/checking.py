@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pm_review.coach import anywhere, data, goals, lessons, overview, plan, projects
 from pm_review.coach.aside import is_aside
+from pm_review.coach.completion import concerns
 from pm_review.coach.findings import Finding
 from pm_review.coach.gaps import gaps, record_gaps
 from pm_review.coach.rules import Context, Fault, Rule, rules_for
@@ -46,7 +47,7 @@ def open_at(review: Review, path: str) -> list[Finding]:
     if not isinstance(record, Record):
         raise PathError(path)
     found = list(_told(path, record, None))
-    for section in sections_of(path):
+    for section in (each for each in sections_of(path) if concerns(each, record)):
         told = {each.place for each in found}
         found += [each for each in record_gaps(section, path, record) if each.place not in told]
     return [each for each in found if not is_aside(review, each)]

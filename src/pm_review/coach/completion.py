@@ -20,9 +20,12 @@ def records_in(review: Review, section: Section) -> list[tuple[str, Record]]:
         return [(section.path, found)]
     records = cast("list[Record]", found)
     named = [(f"{section.path}[{getattr(each, 'id', '') or at}]", each) for at, each in enumerate(records)]
-    if section.only:
-        return [(path, each) for path, each in named if isinstance(each, Goal) and unreached(each)]
-    return named
+    return [(path, each) for path, each in named if concerns(section, each)]
+
+
+def concerns(section: Section, record: Record) -> bool:
+    """Whether a section asks about a record of its list: one about unreached goals leaves out the others."""
+    return not section.only or (isinstance(record, Goal) and unreached(record))
 
 
 def _others(section: Section) -> Sequence[str]:

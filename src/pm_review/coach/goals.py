@@ -89,8 +89,9 @@ def without_result(goal: Goal) -> Iterator[Fault]:
 @rule(Goal, "goal-state", Weight.WEAK)
 def without_state(goal: Goal) -> Iterator[Fault]:
     """Where the figures do not tell whether a goal was reached, the author has to."""
-    judged = goal.kind != GoalKind.TRACKED and said(goal.target or goal.measure)
-    if judged and said(goal.actual) and outcome(goal).state is None:
+    if goal.kind == GoalKind.TRACKED or not said(goal.actual) or any(without_target(goal)):
+        return
+    if outcome(goal).state is None:
         yield Fault("state")
 
 

@@ -18,7 +18,8 @@ def _by_path() -> dict[str, tuple[Section, ...]]:
 
 def sections_of(path: str) -> tuple[Section, ...]:
     """The sections that ask about the record, or the list of records, at a path."""
-    return _by_path().get(path.split("[", 1)[0], ())
+    last = parse_path(path)[-1]
+    return _by_path().get(path.removesuffix(f"{last}]") if last.startswith("[") else path, ())
 
 
 def key_below(place: str, path: str) -> tuple[str, str]:

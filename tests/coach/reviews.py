@@ -1,0 +1,58 @@
+"""Well-written reviews to be changed by a test, and what the coach says of them."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from pm_review.coach import findings
+from pm_review.review import Delete, Insert, Review, Set, apply, from_plain
+
+DATA = Path(__file__).parent / "data"
+SCREENS = Path(__file__).parents[2] / "screens"
+
+GOOD = {
+    "en": DATA / "billing.toml",
+    "zh": DATA / "kefu.toml",
+    "en example": SCREENS / "example" / "en.toml",
+    "zh example": SCREENS / "example" / "zh.toml",
+}
+
+
+def read(path: Path) -> Review:
+    return from_plain(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def good(name: str) -> Review:
+    """One of the well-written reviews, fresh."""
+    return read(GOOD[name])
+
+
+def changed(review: Review, changes: dict[str, object]) -> Review:
+    """The review with other answers: a value by path; ``None`` deletes a record, a dict inserts one."""
+    for path, value in changes.items():
+        if isinstance(value, dict) and not path.endswith("series"):
+            apply(review, Insert(path, 10**6, value))
+        elif value is None:
+            apply(review, Delete(path))
+        else:
+            apply(review, Set(path, value))
+    return review
+
+
+def minimal(**tables: object) -> Review:
+    """A review with nothing but what is given."""
+    return from_plain(tables)
+
+
+def said(review: Review, **more: object) -> dict[str, str]:
+    """Place by code of what the coach finds; the first where a code is found more than once."""
+    found: dict[str, str] = {}
+    for each in findings(review, **more):
+        found.setdefault(each.code, each.place)
+    return found
+
+
+def places(review: Review, code: str) -> list[str]:
+    """Every place where a rule finds something."""
+    return [each.place for each in findings(review) if each.code == code]

@@ -1,0 +1,177 @@
+"""All rules together: in order, by section, for one record, and for any text at all."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coach.reviews import GOOD, changed, good, minimal
+from pm_review.coach import Weight, findings, open_at, open_in, section_at, tell
+from pm_review.definitions import sections
+from pm_review.review import Failure, Goal, Kind, PathError, Record, Review, records_of, shapes
+
+EMPTIED = {
+    "goals[G2].cause": "",
+    "goals[G1].name": "",
+    "projects[P1].results": "",
+    "overview.author": "",
+    "plan.goals[N1].steps[0].due": "",
+    "data.metrics[M1].factors": "",
+    "goals[G1].target": "",
+}
+
+
+def test_findings_come_in_the_order_of_the_wizard_and_of_the_fields():
+    order = [each.place for each in findings(changed(good("en"), EMPTIED)) if each.weight is not Weight.IDEA]
+    assert order == [
+        "overview.author",
+        "goals[G1].name",
+        "goals[G1].target",
+        "goals[G2].cause",
+        "projects[P1].results",
+        "data.metrics[M1].factors",
+        "plan.goals[N1].steps[0].due",
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_sections_together_hold_what_the_review_holds(language):
+    review = changed(good(language), {"goals[G3].cause": "", "overview.summary": "", "plan.risks[R1]": None})
+    by_section = [each for section in sections() for each in open_in(review, section)]
+    assert by_section == findings(review)
+
+
+def test_each_finding_of_a_section_is_about_a_field_of_it():
+    review = changed(good("en"), EMPTIED)
+    for section in sections():
+        for finding in open_in(review, section):
+            assert section_at(finding.place) == section
+
+
+def test_nothing_is_said_twice_at_one_place():
+    found = findings(Review())
+    assert len({each.place for each in found}) == len(found)
+
+
+def test_an_empty_review_blocks_and_every_step_is_open():
+    found = findings(Review())
+    blocks = [each.code for each in found if each.weight is Weight.BLOCKS]
+    assert blocks == [
+        "overview-year",
+        "overview-author",
+        "overview-product",
+        "no-goals",
+        "no-lessons",
+        "no-next-goals",
+    ]
+    assert {section.step for each in found if (section := section_at(each.place))} == {
+        "overview",
+        "goals",
+        "projects",
+        "data",
+        "lessons",
+        "plan",
+    }
+
+
+def test_a_gap_that_no_rule_speaks_of_is_told_by_its_label():
+    found = next(
+        each for each in findings(changed(good("en"), {"overview.summary": " "})) if each.code == "empty"
+    )
+    assert (found.place, found.weight) == ("overview.summary", Weight.WEAK)
+    assert tell(found, "en").endswith("is still empty.")
+    assert "还没有写" in tell(found, "zh")
+
+
+def test_one_record_is_looked_at_alone():
+    review = changed(good("en"), {"goals[G2].cause": "", "goals[G1].name": ""})
+    assert [each.code for each in open_at(review, "goals[G2]")] == ["goal-cause"]
+    assert [each.code for each in open_at(review, "plan.goals[N1].steps[0]")] == []
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_one_record_alone_never_tells_more_than_the_whole(name):
+    review = changed(good(name), {"overview.summary": ""})
+    whole = findings(review)
+    for path, _ in records_of(review):
+        assert all(each in whole for each in open_at(review, path))
+
+
+def test_a_path_to_nothing_or_to_no_record_is_an_error():
+    with pytest.raises(PathError):
+        open_at(good("en"), "goals[G9]")
+    with pytest.raises(PathError):
+        open_at(good("en"), "goals")
+
+
+def long(count: int) -> Review:
+    review = Review()
+    for at in range(count):
+        goal = Goal(id=f"G{at}", name=f"goal {at}", kind="number", target="200万", actual="180万")
+        review.goals.append(goal)
+        review.lessons.failures.append(Failure(id=f"F{at}", what=f"failure {at}", cause="x", improvement="y"))
+    return review
+
+
+def seconds(count: int, *, alone: bool) -> float:
+    review = long(count)
+    begin = time.perf_counter()
+    if alone:
+        open_at(review, "goals[G1]")
+    else:
+        findings(review)
+    return time.perf_counter() - begin
+
+
+def test_the_time_grows_no_faster_than_the_records():
+    seconds(100, alone=False)
+    short = min(seconds(100, alone=False) for _ in range(3))
+    assert min(seconds(1000, alone=False) for _ in range(2)) < 30 * short
+
+
+def test_one_record_takes_the_same_time_in_a_long_review():
+    seconds(10, alone=True)
+    short = min(seconds(10, alone=True) for _ in range(5))
+    assert min(seconds(3000, alone=True) for _ in range(5)) < 10 * short + 0.001
+
+
+TEXTS = st.text(max_size=40) | st.sampled_from(
+    ["X%", "100 → 120 (+30%)", "TBD", "5万", "-", "0", "\n\n", "2026-99"]
+)
+TEXT_KINDS = {Kind.TEXT, Kind.FIGURE}
+
+
+def fields(review: Review) -> list[tuple[Record, str]]:
+    """Every field of text of a review but ids, which a file may not make up freely."""
+    return [
+        (record, name)
+        for _, record in records_of(review)
+        for name, shape in shapes(type(record)).values()
+        if shape.kind in TEXT_KINDS and name != "id"
+    ]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(["en", "zh"]), st.lists(st.tuples(st.integers(0, 999), TEXTS), max_size=8))
+def test_any_text_in_any_field_is_only_looked_at(language, answers):
+    review = good(language)
+    known = fields(review)
+    for at, text in answers:
+        setattr(*known[at % len(known)], text)
+    for finding in findings(review, previous=good("en")):
+        assert tell(finding, "en")
+        assert tell(finding, "zh")
+
+
+def test_a_review_without_words_is_looked_at_without_a_fault():
+    empty = minimal(
+        goals=[{}],
+        projects=[{"milestones": [{}], "problems": [{}]}],
+        data={"metrics": [{}], "market": {"competitors": [{}]}},
+        lessons={"successes": [{}], "failures": [{}]},
+        plan={"goals": [{"steps": [{}]}], "resources": [{}], "risks": [{}]},
+    )
+    assert {each.code for each in findings(empty)} >= {"goal-name", "goal-target", "next-name"}

@@ -1,0 +1,94 @@
+"""How far a review has come."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.reviews import changed, good, minimal
+from pm_review.coach import progress, records_in, section_counts, section_state
+from pm_review.definitions import Section, sections
+from pm_review.review import Completeness, Review, from_plain
+
+
+def section(place: str) -> Section:
+    return next(each for each in sections() if each.place == place)
+
+
+def test_an_empty_review_has_not_begun():
+    assert progress(Review()) == 0.0
+
+
+def test_the_year_and_the_language_that_a_new_review_starts_with_are_no_progress():
+    assert progress(minimal(overview={"year": 2025, "language": "zh"})) == 0.0
+    assert progress(minimal(overview={"year": 2025, "keyword": "growth"})) > 0.0
+
+
+@pytest.mark.parametrize("name", ["en example", "zh example"])
+def test_the_worked_example_is_complete(name):
+    assert progress(good(name)) == 1.0
+    assert {section_state(good(name), each) for each in sections()} == {Completeness.DONE}
+
+
+def test_every_answer_brings_it_forward():
+    review = from_plain({})
+    steps = [progress(review)]
+    for changes in (
+        {"overview.summary": "x"},
+        {"overview.author": "x"},
+        {"overview.product": "x"},
+        {"goals": {"name": "x"}},
+        {"lessons.failures": {"what": "x"}},
+    ):
+        steps.append(progress(changed(review, changes)))
+    assert steps == sorted(steps)
+    assert steps[-1] > steps[0]
+
+
+def test_begun_counts_half():
+    author = minimal(overview={"author": "x"})
+    both = minimal(overview={"author": "x", "product": "y"})
+    assert progress(both) == pytest.approx(2 * progress(author))
+
+
+def test_a_section_about_unreached_goals_lists_only_those():
+    review = good("en")
+    assert [path for path, _ in records_in(review, section("goals/causes"))] == ["goals[G2]", "goals[G3]"]
+    assert len(records_in(review, section("goals/setting"))) == 6
+
+
+def test_a_form_is_one_record():
+    assert [path for path, _ in records_in(Review(), section("data/market"))] == ["data.market"]
+
+
+def test_records_without_an_id_are_named_by_position():
+    review = good("en")
+    assert [path for path, _ in records_in(review, section("plan/resources"))] == [
+        "plan.resources[0]",
+        "plan.resources[1]",
+    ]
+
+
+def test_counts_tell_how_many_records_have_all_that_matters():
+    review = changed(good("en"), {"goals[G2].lesson": ""})
+    assert section_counts(review, section("goals/causes")) == (1, 2)
+    assert section_counts(review, section("goals/results")) == (6, 6)
+    assert section_counts(Review(), section("goals/setting")) == (0, 0)
+
+
+def test_causes_are_done_where_every_goal_was_reached():
+    review = minimal(goals=[{"name": "x", "state": "met"}])
+    assert section_state(review, section("goals/causes")) is Completeness.DONE
+    assert section_state(Review(), section("goals/causes")) is Completeness.EMPTY
+
+
+@pytest.mark.parametrize(
+    ("goals", "state"),
+    [
+        ([], Completeness.EMPTY),
+        ([{"name": "x"}], Completeness.BEGUN),
+        ([{"name": "x", "target": "5"}], Completeness.DONE),
+        ([{"name": "x", "target": "5"}, {"name": "y"}], Completeness.BEGUN),
+    ],
+)
+def test_a_list_is_done_when_each_of_its_records_is(goals, state):
+    assert section_state(minimal(goals=goals), section("goals/setting")) is state

@@ -1,0 +1,78 @@
+"""Rules about the data."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.reviews import changed, good, minimal, places, said
+
+FIRES = [
+    ("metric-compare", "data.metrics[M1].previous", "en", {"data.metrics[M1].previous": ""}),
+    ("metric-compare", "data.metrics[M3].previous", "zh", {"data.metrics[M3].previous": ""}),
+    ("metric-factors", "data.metrics[M1].factors", "en", {"data.metrics[M1].factors": ""}),
+    ("metric-factors", "data.metrics[M1].factors", "zh", {"data.metrics[M1].factors": ""}),
+    ("metric-contradiction", "data.metrics[M2].current", "en", {"data.metrics[M2].current": "44"}),
+    ("metric-contradiction", "data.metrics[M1].current", "zh", {"data.metrics[M1].current": "53%"}),
+    ("behaviour-churn", "data.behaviour.churn", "en", {"data.behaviour.churn": ""}),
+    ("behaviour-churn", "data.behaviour.churn", "zh", {"data.behaviour.churn": ""}),
+    (
+        "behaviour-figures",
+        "data.behaviour.habits",
+        "en",
+        {
+            "data.behaviour.habits": "They use chat.",
+            "data.behaviour.paths": "",
+            "data.behaviour.churn": "It feels slow.",
+        },
+    ),
+    ("market-weaknesses", "data.market.weaknesses", "en", {"data.market.weaknesses": ""}),
+    ("market-weaknesses", "data.market.weaknesses", "zh", {"data.market.weaknesses": ""}),
+]
+
+
+@pytest.mark.parametrize(("code", "place", "language", "changes"), FIRES)
+def test_a_weakness_is_found_where_it_is(code, place, language, changes):
+    assert places(good(language), code) == []
+    assert places(changed(good(language), changes), code) == [place]
+
+
+def metric(**answers: object) -> dict[str, str]:
+    return said(minimal(data={"metrics": [{"id": "M1", "name": "MAU"} | answers]}))
+
+
+def test_a_series_is_a_comparison():
+    assert "metric-compare" not in metric(series={"2025-01": 1, "2025-02": 2})
+
+
+@pytest.mark.parametrize(("current", "fires"), [("134", True), ("66", True), ("133", False), ("67", False)])
+def test_a_change_of_more_than_a_third_asks_what_drove_it(current, fires):
+    assert ("metric-factors" in metric(previous="100", current=current)) is fires
+
+
+def test_a_change_that_cannot_be_read_asks_for_nothing():
+    assert "metric-factors" not in metric(previous="many", current="more")
+    assert "metric-factors" not in metric(previous="100", current="50%")
+
+
+def contradiction(measure: str, actual: str, **answers: object) -> bool:
+    goals = [{"id": "G1", "measure": measure, "actual": actual}]
+    metrics = [{"id": "M1", "name": "MAU", "goal": "G1"} | answers]
+    return "metric-contradiction" in said(minimal(goals=goals, data={"metrics": metrics}))
+
+
+def test_a_metric_that_measures_something_else_contradicts_nothing():
+    assert not contradiction("sign-ups", "500", current="180")
+    assert contradiction("MAU in December", "500", current="180")
+
+
+def test_rounding_contradicts_nothing():
+    assert not contradiction("MAU", "180万", current="1,798,000")
+    assert contradiction("MAU", "180万", current="1,700,000")
+
+
+def test_the_last_value_of_a_series_may_contradict_the_goal():
+    assert contradiction("MAU", "180万", kind="level", series={"2025-11": 1.8e6, "2025-12": 1.5e6})
+
+
+def test_strengths_are_asked_for_weaknesses_and_not_the_other_way_round():
+    assert "market-weaknesses" not in said(minimal(data={"market": {"weaknesses": "slow"}}))

@@ -1,0 +1,28 @@
+"""The worst fault of a coach is a false alarm: reviews that are well written are left in peace."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.reviews import GOOD, good
+from pm_review.coach import Weight, findings, progress, tell
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_well_written_review_is_ready_and_has_nothing_weak(name):
+    assert [each for each in findings(good(name)) if each.weight is not Weight.IDEA] == []
+
+
+@pytest.mark.parametrize("name", ["en example", "zh example"])
+def test_the_worked_example_has_nothing_open_at_all(name):
+    assert [tell(each, name[:2]) for each in findings(good(name))] == []
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_ideas_about_a_well_written_review_are_few(name):
+    assert len(findings(good(name))) <= 3
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_well_written_review_is_complete(name):
+    assert progress(good(name)) == 1.0

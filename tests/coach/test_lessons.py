@@ -1,0 +1,47 @@
+"""Rules about the lessons."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.reviews import changed, good, minimal, places, said
+
+FIRES = [
+    ("success-why", "lessons.successes[S1].why"),
+    ("success-pattern", "lessons.successes[S1].pattern"),
+    ("failure-cause", "lessons.failures[F1].cause"),
+    ("failure-improvement", "lessons.failures[F1].improvement"),
+    ("growth-plan", "lessons.growth.development"),
+    ("growth-weaknesses", "lessons.growth.weaknesses"),
+]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("code", "place"), FIRES)
+def test_an_answer_that_is_missing_is_asked_for(language, code, place):
+    assert places(good(language), code) == []
+    assert places(changed(good(language), {place: ""}), code) == [place]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_only_successes_and_only_failures_are_half_a_review(language):
+    no_failures = {f"lessons.failures[{each.id}]": None for each in good(language).lessons.failures}
+    assert said(changed(good(language), no_failures))["only-successes"] == "lessons.failures"
+    no_successes = {"lessons.successes[S1]": None}
+    assert said(changed(good(language), no_successes))["only-failures"] == "lessons.successes"
+
+
+def test_a_review_without_any_lesson_is_none():
+    assert said(minimal())["no-lessons"] == "lessons.successes"
+    assert "only-failures" not in said(minimal())
+    assert "only-successes" not in said(minimal())
+
+
+@pytest.mark.parametrize("lessons", [{"failures": [{}]}, {"successes": [{}]}, {"growth": {"learned": "SQL"}}])
+def test_one_lesson_is_a_beginning(lessons):
+    assert "no-lessons" not in said(minimal(lessons=lessons))
+
+
+def test_a_lesson_without_words_asks_for_nothing_more():
+    found = said(minimal(lessons={"successes": [{}], "failures": [{}]}))
+    assert {"success-why", "success-pattern", "failure-cause", "failure-improvement"}.isdisjoint(found)

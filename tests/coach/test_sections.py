@@ -1,0 +1,35 @@
+"""Which section asks for the answer at a place."""
+
+from __future__ import annotations
+
+import pytest
+
+from pm_review.coach import section_at
+
+
+@pytest.mark.parametrize(
+    ("place", "section"),
+    [
+        ("overview.year", "overview/overview"),
+        ("overview.author", "overview/role"),
+        ("goals", "goals/setting"),
+        ("goals[G2].target", "goals/setting"),
+        ("goals[G2].actual", "goals/results"),
+        ("goals[G2].cause", "goals/causes"),
+        ("goals[G2].parts[0].due", "goals/setting"),
+        ("projects[P1].problems[2].action", "projects/problems"),
+        ("data.market.competitors[0].name", "data/market"),
+        ("data.metrics[M1].previous", "data/metrics"),
+        ("lessons.failures", "lessons/failures"),
+        ("plan.goals[N1].steps[0].due", "plan/work"),
+        ("plan.goals[N1]", "plan/goals"),
+        ("plan.risks", "plan/risks"),
+    ],
+)
+def test_a_place_is_asked_for_in_one_section(place, section):
+    assert section_at(place).place == section
+
+
+@pytest.mark.parametrize("place", ["program.aside", "nowhere", "extra.key"])
+def test_some_places_are_asked_for_nowhere(place):
+    assert section_at(place) is None

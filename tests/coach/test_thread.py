@@ -1,0 +1,61 @@
+"""The thread from a goal to next year's answer."""
+
+from __future__ import annotations
+
+from coach.reviews import changed, good, minimal
+from pm_review.coach import Links, strands, thread
+
+
+def test_what_hangs_on_a_goal_is_found_in_the_order_of_the_year():
+    assert [path for path, _ in thread(good("en"), "G2")] == [
+        "projects[P2]",
+        "data.metrics[M2]",
+        "lessons.failures[F1]",
+        "plan.goals[N1]",
+    ]
+
+
+def test_lessons_hang_on_the_goals_of_their_projects_and_metrics():
+    assert "lessons.failures[F2]" in [path for path, _ in thread(good("en"), "G3")]
+    review = changed(good("en"), {"lessons.failures[F2].links": ["M1"]})
+    assert "lessons.failures[F2]" in [path for path, _ in thread(review, "G1")]
+
+
+def test_a_lesson_that_is_linked_twice_hangs_on_its_goal_once():
+    review = changed(good("en"), {"lessons.successes[S1].links": ["G1", "P1", "M1"]})
+    assert [path for path, _ in thread(review, "G1")].count("lessons.successes[S1]") == 1
+
+
+def test_nothing_hangs_on_a_goal_that_is_not_there():
+    assert thread(good("en"), "G99") == []
+
+
+def test_a_strand_goes_from_the_goal_to_next_years_answer():
+    strand = strands(good("en"))[1]
+    assert strand.goal.id == "G2"
+    assert strand.cause.startswith("19 customers")
+    assert strand.lesson.startswith("Count from the data")
+    assert [each.id for each in strand.answers] == ["N1", "R1"]
+
+
+def test_where_a_goal_is_silent_its_lessons_speak():
+    review = changed(good("en"), {"goals[G2].cause": "", "goals[G2].lesson": ""})
+    strand = strands(review)[1]
+    assert strand.cause.startswith("I asked sales")
+    assert strand.lesson.startswith("A query before")
+
+
+def test_a_reached_goal_tells_why_it_worked():
+    assert strands(good("en"))[0].cause.startswith("We saw that 31")
+
+
+def test_every_goal_has_a_strand():
+    review = good("zh")
+    assert [each.goal for each in strands(review)] == review.goals
+    assert strands(minimal()) == []
+
+
+def test_links_to_records_that_are_gone_lead_nowhere():
+    review = minimal(goals=[{"id": "G1"}], lessons={"failures": [{"links": ["P9", "G9"]}]})
+    assert Links(review).goals_of(["P9", "G9"]) == []
+    assert thread(review, "G1") == []
