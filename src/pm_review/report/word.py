@@ -26,7 +26,7 @@ LATIN, CHINESE = "Calibri", "Microsoft YaHei"
 PAGE = 17.0
 """How wide a line of text is, in centimetres."""
 
-CELL, SIDES = 0.2, 0.5
+CELL, SIDES = 0.23, 0.5
 """How wide one cell of text is in a table, and the margins of a column, in centimetres."""
 
 
