@@ -32,6 +32,8 @@ ANYWHERE = (
 HOME = (
     Command("new", "ctrl+n", foot=True),
     Command("example", "f3", foot=True),
+    Command("follow", "f4", foot=True),
+    Command("search", "slash"),
     Command("rename", "f2", foot=True),
     Command("duplicate", "f5", foot=True),
     Command("delete", "f8", foot=True),
@@ -54,6 +56,10 @@ WIZARD = (
     Command("undo", ""),
     Command("redo", ""),
     Command("editor", "ctrl+o"),
+    Command("thread", "ctrl+t"),
+    Command("notes", "ctrl+f"),
+    Command("aside", ""),
+    Command("recall", ""),
     Command("history", ""),
     Command("take_over", ""),
     Command("home", "f9"),
@@ -64,7 +70,7 @@ REPORT = (
     Command("export", "ctrl+e", foot=True),
     Command("copy", "ctrl+y", foot=True),
     Command("audience", "ctrl+b", foot=True),
-    Command("report_language", "ctrl+t"),
+    Command("report_language", ""),
     Command("outline", "f7"),
 )
 """Commands of the report, beside those of the wizard."""

@@ -17,6 +17,8 @@ class Editor:
         """Take the open session and the language of the interface."""
         self.session = session
         self.language = language
+        self.previous: Review | None = None
+        """Last year's review, where there is one."""
         self.changed: Callable[[Sequence[Edit]], None] = lambda edits: None
         """Told after every change, with the edits that made it."""
 

@@ -65,8 +65,11 @@ class GatedApp(App[int]):
 
     @on(WorkedOff)
     def _worked_off(self) -> None:
-        """Look after what the screen has been asked for in the meantime."""
-        if not self.screen.call_later(self._told):
+        """Look after what the screen has been asked for in the meantime, and has shown.
+
+        A dialog that opened sooner would be painted over widgets that are gone and have no styles any more.
+        """
+        if not self.screen.call_after_refresh(self._told):
             self.call_later(self._told)
 
     async def _told(self) -> None:

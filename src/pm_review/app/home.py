@@ -17,6 +17,8 @@ from textual.widgets import Static
 
 from pm_review.app.commands import ANYWHERE, HOME, Command, bindings
 from pm_review.app.dialogs.ask import AskDialog
+from pm_review.app.dialogs.pick import Option
+from pm_review.app.searching import texts
 from pm_review.app.shell import Shell
 from pm_review.app.widgets.headline import HeadLine
 from pm_review.app.widgets.keybar import KeyBar
@@ -24,6 +26,7 @@ from pm_review.app.widgets.lines import Line, Lines
 from pm_review.coach import progress
 from pm_review.definitions import Words
 from pm_review.review import Overview, Review, year_to_review
+from pm_review.review.carry import start_from
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Entry
 
@@ -164,6 +167,33 @@ class HomeScreen(Shell):
             self.app.open_review(make())
         except StoreError as error:
             self.tell("home.fault", self.app.fault(error))
+
+    def action_follow(self) -> None:
+        """Begin a review of the year after the chosen one, from its plan."""
+        entry = self.chosen
+        if entry is None or entry.review is None:
+            self.app.bell()
+            return
+        review = start_from(entry.review, (entry.year or year_to_review(date.today()) - 1) + 1)
+        review.overview.previous = entry.name
+        self._begin(lambda: self.app.library.create(review))
+
+    def action_search(self) -> None:
+        """Search every review, and open the field that was meant."""
+        found = [
+            (entry.path, place, text)
+            for entry in self.lines.entries
+            if entry.review is not None
+            for place, text in texts(entry.review)
+        ]
+        options = [Option(str(at), text, path.stem) for at, (path, _, text) in enumerate(found)]
+
+        def chosen(keys: list[str] | None) -> None:
+            if keys:
+                path, place, _ = found[int(keys[0])]
+                self.app.open_review(path, str(place))
+
+        self.pick("search.title", options, chosen)
 
     def action_rename(self) -> None:
         """Give the chosen review another name."""

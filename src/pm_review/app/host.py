@@ -86,8 +86,8 @@ class Host(GatedApp):
 
         self._lead_to(HomeScreen())
 
-    def open_review(self, path: Path) -> None:
-        """Show the wizard on a review; where it cannot be read, say why."""
+    def open_review(self, path: Path, place: str = "") -> None:
+        """Show the wizard on a review, at a place or where it was left; where it cannot be read, say why."""
         from pm_review.app.wizard import WizardScreen
 
         try:
@@ -98,6 +98,7 @@ class Host(GatedApp):
             )
             self.push_screen(told)
         else:
+            session.place = place or session.place
             self._lead_to(WizardScreen(session, self.language))
 
     def _lead_to(self, screen: Screen[None]) -> None:

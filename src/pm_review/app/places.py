@@ -42,7 +42,9 @@ def section_at(place: str) -> Section | None:
     return next((section for section in sections() if section.place == place), None)
 
 
-def next_gap(review: Review, after: str, seen: Sequence[str]) -> tuple[str, str, str] | None:
+def next_gap(
+    review: Review, after: str, seen: Sequence[str], previous: Review | None = None
+) -> tuple[str, str, str] | None:
     """The next open thing from a section on, round the whole review, that is not among those seen already.
 
     Gives the place of its section, its path in the review, and a key under which it counts as seen.
@@ -50,7 +52,7 @@ def next_gap(review: Review, after: str, seen: Sequence[str]) -> tuple[str, str,
     found = list(sections())
     start = next((at for at, section in enumerate(found) if section.place == after), 0)
     for section in found[start:] + found[:start]:
-        for finding in open_in(review, section):
+        for finding in open_in(review, section, previous=previous):
             key = f"{finding.code} {finding.place}"
             if key not in seen:
                 return section.place, finding.place, key

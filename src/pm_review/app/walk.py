@@ -87,7 +87,7 @@ class WalkScreen(Shell):
 
     def about(self) -> Content | None:
         """The guide to the section."""
-        return guide(self.editor, self.section, self.field) if self.section else None
+        return guide(self.editor, self.section, self.field, self.place.path) if self.section else None
 
     @property
     def section(self) -> Section | None:
@@ -134,7 +134,7 @@ class WalkScreen(Shell):
         if not self.guide.display:
             return
         if self.section is not None:
-            self.guide.show(self.section, self.field)
+            self.guide.show(self.section, self.field, self.place.path)
         else:
             self.guide.show_all()
 
@@ -171,7 +171,7 @@ class WalkScreen(Shell):
         self.call_later(self._go_to_gap)
 
     async def _go_to_gap(self) -> None:
-        gap = next_gap(self.editor.review, self.place.section, self._seen_gaps)
+        gap = next_gap(self.editor.review, self.place.section, self._seen_gaps, self.editor.previous)
         if gap is None:
             self._seen_gaps.clear()
             self.notify(self.words("gap.none"), markup=False)

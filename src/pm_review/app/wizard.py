@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import date
 
 from textual import on
 
+from pm_review.app.coaching import CoachingScreen
 from pm_review.app.dialogs.pick import Option
 from pm_review.app.dialogs.series import SeriesDialog
 from pm_review.app.editor import Editor
 from pm_review.app.external import EditorMissingError, edit_text
-from pm_review.app.keeping import KeepingScreen
 from pm_review.app.places import Place
 from pm_review.app.rows import linked
 from pm_review.app.widgets.form import Form
@@ -20,13 +21,14 @@ from pm_review.app.widgets.sectionview import SectionView
 from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Field, Input
 from pm_review.review import Edit, Set, year_to_review
+from pm_review.store.errors import StoreError
 from pm_review.store.session import Session
 
 LOOK_AFTER = 0.15
 """Seconds without a key after which rail and guide look at the review again."""
 
 
-class WizardScreen(KeepingScreen):
+class WizardScreen(CoachingScreen):
     """Walks through one review and keeps it saved."""
 
     def __init__(self, session: Session, language: str) -> None:
@@ -38,9 +40,18 @@ class WizardScreen(KeepingScreen):
     async def on_mount(self) -> None:
         """Show the place that she left, and what was recovered."""
         self._show_head()
+        self._read_previous()
         await self.show(self.place)
         if self.session.recovered:
             self.notify(self.words("recovery.recovered", count=self.session.recovered), markup=False)
+
+    def _read_previous(self) -> None:
+        """Take last year's review to hand, where there is one that can be read."""
+        name = self.editor.review.overview.previous
+        with suppress(StoreError):
+            self.editor.previous = (
+                self.app.library.entry(self.app.library.find(name)).review if name else None
+            )
 
     def _show_head(self) -> None:
         overview = self.editor.review.overview
@@ -54,6 +65,7 @@ class WizardScreen(KeepingScreen):
             self.view.reread()
         if any(isinstance(edit, Set) and edit.path.startswith("overview.") for edit in edits):
             self._show_head()
+            self._read_previous()
         self.show_saved()
         self._look_timer.stop()
         self._look_timer = self.set_timer(LOOK_AFTER, self.look)
@@ -98,8 +110,8 @@ class WizardScreen(KeepingScreen):
         if label is None:
             self.notify(self.words("undo.nothing"), markup=False)
             return
-        self._edited([])
         await self.show(Place(self.place.section))
+        self._edited([])
         self.notify(self.words(said, label=label), markup=False)
 
     @on(LinkField.Asked)

@@ -31,7 +31,7 @@ class OptionLines(Lines):
     """The options that match what was typed."""
 
     DEFAULT_CSS = """
-    OptionLines { max-height: 14; }
+    OptionLines { max-height: 45vh; }
     """
 
     def __init__(self, options: Sequence[Option], chosen: set[str] | None) -> None:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.app.editor import Editor
+from pm_review.app.lastyear import last_year
 from pm_review.coach import Finding, open_in, tell
 from pm_review.definitions import Field, Section, sections
 
@@ -17,12 +18,12 @@ MOST = 6
 """How many open points are listed; the rest are counted."""
 
 
-def guide(editor: Editor, section: Section, field: Field | None) -> Content:
+def guide(editor: Editor, section: Section, field: Field | None, path: str = "") -> Content:
     """The guide to a section, and to the field that has the focus."""
-    return Content("\n").join(_parts(editor, section, field))
+    return Content("\n").join(_parts(editor, section, field, path))
 
 
-def _parts(editor: Editor, section: Section, field: Field | None) -> Iterator[Content]:
+def _parts(editor: Editor, section: Section, field: Field | None, path: str) -> Iterator[Content]:
     heading = "bold $text-accent"
     if field is not None:
         yield Content(editor.say(field.question)).stylize("bold")
@@ -35,13 +36,18 @@ def _parts(editor: Editor, section: Section, field: Field | None) -> Iterator[Co
     yield Content("")
     yield Content(editor.words("guide.good")).stylize(heading)
     yield Content(editor.say(section.good))
+    before = list(last_year(editor, section, path))
+    if before:
+        yield Content("")
+        yield Content(editor.words("guide.last_year")).stylize(heading)
+        yield from map(Content, before)
     yield from _open(editor, section)
 
 
 def _open(editor: Editor, section: Section) -> Iterator[Content]:
     yield Content("")
     yield Content(editor.words("guide.open")).stylize("bold $text-accent")
-    yield from _listed(editor, open_in(editor.review, section), MOST)
+    yield from _listed(editor, open_in(editor.review, section, previous=editor.previous), MOST)
 
 
 def _listed(editor: Editor, found: Sequence[Finding], most: int) -> Iterator[Content]:
@@ -57,7 +63,7 @@ def overall(editor: Editor) -> Content:
     """What is open in the whole review, section by section."""
     parts = [Content(editor.words("guide.open_anywhere")).stylize("bold $text-accent")]
     for section in sections():
-        found = open_in(editor.review, section)
+        found = open_in(editor.review, section, previous=editor.previous)
         if found:
             parts += [Content(""), Content(editor.say(section.title)).stylize("bold")]
             parts += _listed(editor, found, MOST)
@@ -88,9 +94,9 @@ class Guide(VerticalScroll):
         """One text."""
         yield self._text
 
-    def show(self, section: Section, field: Field | None) -> None:
-        """Guide through a section and a field of it."""
-        self._text.update(guide(self.editor, section, field))
+    def show(self, section: Section, field: Field | None, path: str) -> None:
+        """Guide through a section and the field at a path of the review."""
+        self._text.update(guide(self.editor, section, field, path))
 
     def show_all(self) -> None:
         """List what is open in the whole review."""

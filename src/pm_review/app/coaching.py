@@ -1,0 +1,107 @@
+"""What stands beside the questions: findings that are set aside, the thread of a goal, notes of the year."""
+
+from __future__ import annotations
+
+from textual import work
+
+from pm_review.app.dialogs.pick import Option
+from pm_review.app.keeping import KeepingScreen
+from pm_review.app.places import Place
+from pm_review.app.rows import name_of
+from pm_review.app.widgets.textfield import TextField
+from pm_review.coach import bring_back, findings_aside, open_in, section_at, set_aside, tell, thread
+from pm_review.locations import data_dir
+from pm_review.review import Goal, get, parent
+from pm_review.store.errors import StoreError
+from pm_review.store.notes import Note, Notes
+
+
+class CoachingScreen(KeepingScreen):
+    """The wizard's commands for what the coach and the year have to say."""
+
+    def action_aside(self) -> None:
+        """Set a finding of this section aside; it comes back when its answer changes."""
+        section = self.section
+        found = open_in(self.editor.review, section, previous=self.editor.previous) if section else []
+        options = [Option(str(at), tell(each, self.editor.language)) for at, each in enumerate(found)]
+
+        def chosen(keys: list[str] | None) -> None:
+            if keys:
+                self.editor.apply(set_aside(self.editor.review, found[int(keys[0])]))
+                self.look()
+
+        self.pick("aside.title", options, chosen, nothing="guide.nothing_open")
+
+    def action_recall(self) -> None:
+        """Let a finding that was set aside count again."""
+        found = findings_aside(self.editor.review, previous=self.editor.previous)
+        options = [Option(str(at), tell(each, self.editor.language)) for at, each in enumerate(found)]
+
+        def chosen(keys: list[str] | None) -> None:
+            if keys:
+                self.editor.apply(bring_back(self.editor.review, found[int(keys[0])]))
+                self.look()
+
+        self.pick("aside.recall", options, chosen, nothing="aside.none")
+
+    def action_thread(self) -> None:
+        """List what hangs on the goal at hand, and go there."""
+        goal = self._goal()
+        if goal is None:
+            self.app.bell()
+            return
+        options = []
+        for path, record in thread(self.editor.review, goal.id):
+            section = section_at(path)
+            title = self.editor.say(section.title) if section else ""
+            heading = section.heading if section else "name"
+            options.append(Option(path, name_of(self.editor, record, heading), title))
+
+        def chosen(paths: list[str] | None) -> None:
+            section = section_at(paths[0]) if paths else None
+            if paths and section is not None:
+                self.call_later(self.show, Place(section.place, f"{paths[0]}.{section.fields[0].name}"))
+
+        self.pick("thread.title", options, chosen, nothing="thread.none")
+
+    def _goal(self) -> Goal | None:
+        path = self.place.path
+        while path:
+            record = get(self.editor.review, path)
+            if isinstance(record, Goal):
+                return record
+            path = parent(path)[0]
+        return None
+
+    def action_notes(self) -> None:
+        """Offer the notes of the year; the chosen one is taken into the text at the cursor."""
+        field = self.focused
+        if not isinstance(field, TextField):
+            self.app.bell()
+            return
+        try:
+            notes = list(reversed(Notes(data_dir()).entries()))
+        except StoreError as error:
+            self.tell("notes.title", self.app.fault(error))
+            return
+        used = self.words("notes.used")
+        options = [
+            Option(str(at), f"{each.date} {each.text}", used if each.used else "")
+            for at, each in enumerate(notes)
+        ]
+        place = self.place
+
+        def chosen(keys: list[str] | None) -> None:
+            if keys:
+                note = notes[int(keys[0])]
+                field.insert(note.text)
+                self._mark_used(note, f"{self.session.path.stem} {place.path}")
+
+        self.pick("notes.title", options, chosen, nothing="notes.none")
+
+    @work(thread=True)
+    def _mark_used(self, note: Note, where: str) -> None:
+        try:
+            Notes(data_dir()).mark_used(note, where)
+        except StoreError as error:
+            self.app.call_from_thread(self.tell, "notes.title", self.app.fault(error))

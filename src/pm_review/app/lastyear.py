@@ -1,0 +1,69 @@
+"""What last year's review says about the record that is being written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pm_review.app.editor import Editor
+from pm_review.app.rows import value_of
+from pm_review.definitions import Field, Section, sections
+from pm_review.review import Goal, Metric, PathError, Record, get, parent
+
+TOLD = {
+    Goal: ("target", "actual", "cause", "lesson"),
+    Metric: ("current", "trend", "factors"),
+}
+"""The answers of last year that are shown beside a record of the same name."""
+
+REMINDERS = {
+    "goals/causes": ("lessons.failures", "what"),
+    "lessons/failures": ("lessons.failures", "what"),
+    "plan/risks": ("plan.risks", "what"),
+}
+"""Sections beside which last year's failures or risks stand: did it happen again?"""
+
+
+def last_year(editor: Editor, section: Section, path: str) -> Iterator[str]:
+    """Lines about last year: of the record of the same name, and reminders; none without such a review."""
+    if editor.previous is None:
+        return
+    record = _record(editor, path)
+    if isinstance(record, Goal | Metric):
+        yield from _told(editor, record)
+    if section.place in REMINDERS:
+        where, key = REMINDERS[section.place]
+        records = get(editor.previous, where)
+        for each in records if isinstance(records, list) else ():
+            yield f"? {value_of(each, key)}"
+
+
+def _record(editor: Editor, path: str) -> object:
+    try:
+        return get(editor.review, parent(path)[0]) if path else None
+    except PathError:
+        return None
+
+
+def _told(editor: Editor, record: Goal | Metric) -> Iterator[str]:
+    before = _namesake(editor, record)
+    if before is None:
+        return
+    labels = {field.name: field for field in _fields(record)}
+    for key in TOLD[type(record)]:
+        value = str(value_of(before, key) or "")
+        if value and key in labels:
+            yield f"{editor.say(labels[key].label)}{editor.words('language.colon')}{value}"
+
+
+def _namesake(editor: Editor, record: Goal | Metric) -> Record | None:
+    previous = editor.previous
+    if previous is None:
+        return None
+    records: list[Goal] | list[Metric] = previous.goals if isinstance(record, Goal) else previous.data.metrics
+    name = record.name.strip().casefold()
+    return next((each for each in records if name and each.name.strip().casefold() == name), None)
+
+
+def _fields(record: Goal | Metric) -> Iterator[Field]:
+    path = "goals" if isinstance(record, Goal) else "data.metrics"
+    return (field for section in sections() if section.path == path for field in section.fields)
