@@ -70,6 +70,8 @@ REPORT = (
     Command("export", "ctrl+e", foot=True),
     Command("copy", "ctrl+y", foot=True),
     Command("audience", "ctrl+b", foot=True),
+    Command("origin", "f10"),
+    Command("browser", ""),
     Command("report_language", ""),
     Command("outline", "f7"),
 )
@@ -78,6 +80,7 @@ REPORT = (
 KEYS = {
     "alt+up": "Alt+↑",
     "alt+down": "Alt+↓",
+    "slash": "/",
 }
 """How keys are written in the foot line."""
 

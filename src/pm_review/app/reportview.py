@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -9,7 +11,8 @@ from textual.content import Content
 from textual.widgets import MarkdownViewer, Static
 
 from pm_review.app.editor import Editor
-from pm_review.report import Document, build, markdown
+from pm_review.report import Document, build, docx, html, markdown, to_json
+from pm_review.report.document import Entry, Heading, Paragraph, Table
 
 FRAME = 16
 """Cells beside the text of a table: margins, rules between columns, the scroll bar."""
@@ -40,12 +43,33 @@ class ReportView(Vertical):
         self._width = 0
 
     @property
+    def document(self) -> Document:
+        """The report for the chosen readers in the chosen language."""
+        return build(self.editor.review, self.language, self.audience)
+
+    @property
     def text(self) -> str:
         """The Markdown, as the export writes it."""
-        return markdown(self._document())
+        return markdown(self.document)
 
-    def _document(self) -> Document:
-        return build(self.editor.review, self.language, self.audience)
+    def content(self, ending: str) -> str | bytes:
+        """The report in the format that an ending of a file name stands for; Markdown for any other.
+
+        Raises:
+            ImportError: when the format needs an extra that is not installed.
+        """
+        writers: dict[str, Callable[[Document], str | bytes]] = {".html": html, ".docx": docx}
+        if ending == ".json":
+            return to_json(self.editor.review)
+        return writers.get(ending, markdown)(self.document)
+
+    def origins(self) -> Iterator[tuple[str, str]]:
+        """The places of the review that parts of the report came from, each with how that part begins."""
+        for block in self.document.blocks:
+            if isinstance(block, Table):
+                yield from ((row.place, " · ".join(filter(None, row.cells))) for row in block.rows)
+            elif isinstance(block, Heading | Paragraph | Entry):
+                yield block.place, block.lead if isinstance(block, Entry) else block.text
 
     def compose(self) -> ComposeResult:
         """What is shown, and the text with its outline."""
@@ -66,7 +90,7 @@ class ReportView(Vertical):
         say = self.editor.words
         shown = (say(f"report.{self.audience}"), say(f"language.name_{self.language}"))
         self.facts.update(Content(" · ".join(shown)))
-        await self.viewer.document.update(markdown(self._document(), self._width))
+        await self.viewer.document.update(markdown(self.document, self._width))
 
     async def switch_audience(self) -> None:
         """Between the full report and the one-page one."""

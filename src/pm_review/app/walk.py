@@ -40,7 +40,7 @@ class WalkScreen(Shell):
     WalkScreen {
         #panes { height: 1fr; }
         #rail { width: 24; }
-        #body { width: 1fr; padding: 0 1; }
+        #body { width: 1fr; }
         #title { height: 1; text-style: bold; color: $text-accent; padding: 0 1; margin-bottom: 1; }
         #where { display: none; height: 1; background: $panel; padding: 0 1; }
         SectionView, ReportView { height: 1fr; }
@@ -49,7 +49,6 @@ class WalkScreen(Shell):
         &.-wide #rail { width: 28; }
         &.-narrow #rail { display: none; }
         &.-narrow #where { display: block; }
-        &.-narrow #body { padding: 0; }
     }
     """
 

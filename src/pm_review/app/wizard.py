@@ -180,6 +180,7 @@ class WizardScreen(CoachingScreen):
     async def relabel(self) -> None:
         """Show every word in the other language, at the same place."""
         self.editor.language = self.app.language
+        self.remember()
         place = self.place
         self.view = None
         await self.recompose()

@@ -39,8 +39,8 @@ class Form(Vertical):
     Form {
         height: auto;
         & > .row { height: auto; }
-        .label { width: 13; padding: 0 1 0 0; color: $text-muted; }
-        .label.second { width: auto; padding: 0 1; }
+        .label { width: 12; color: $text-muted; }
+        .label.second { width: auto; padding: 0 1 0 2; }
         .label.current { color: $text-accent; text-style: bold; }
     }
     """

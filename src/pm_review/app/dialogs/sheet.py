@@ -1,0 +1,211 @@
+"""The preview of a sheet: how it was read, what can be changed about that, and which series are imported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from pm_review.app.dialogs.dialog import Dialog
+from pm_review.app.dialogs.sheetfile import Source
+from pm_review.app.widgets.lines import Lines
+from pm_review.app.widgets.serieslines import SeriesLines
+from pm_review.app.widgets.sheetsettings import SheetSettings
+from pm_review.app.widgets.textfield import TextField
+from pm_review.definitions import Words
+from pm_review.figures import format_number, format_percent
+from pm_review.importing import notes, sentences
+from pm_review.review import MetricKind
+from pm_review.sheets import Choices, Series, Sheet, SheetError, gather, read_sheet, say
+from pm_review.store.errors import StoreError, describe
+
+
+class CancelledError(Exception):
+    """Nobody waits for the reading any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What is to be imported."""
+
+    sheet: Sheet
+    series: list[Series]
+
+
+class SheetDialog(Dialog[Import]):
+    """Reads a sheet beside the screen, shows the reading, and gives back what was ticked."""
+
+    DEFAULT_CSS = """
+    SheetDialog {
+        & > .box { width: 110; }
+        #status, #detail { height: auto; }
+        #detail { color: $text-muted; margin: 1 0; }
+        #remarks { height: auto; max-height: 7; }
+        #remarks Static { height: auto; color: $text-warning; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", show=False)]
+
+    status = getters.query_one("#status", Static)
+    detail = getters.query_one("#detail", Static)
+    remarks = getters.query_one("#remarks Static", Static)
+    found = getters.query_one("#found", Vertical)
+    keys = getters.query_one(".keys", Static)
+    lines = getters.query_one(SeriesLines)
+    settings = getters.query_one(SheetSettings)
+
+    class Progressed(Message):
+        """A share of the sheet is read."""
+
+        def __init__(self, share: float) -> None:
+            """Give the share."""
+            super().__init__()
+            self.share = share
+
+    class Ended(Message):
+        """The sheet is read, or cannot be."""
+
+        def __init__(self, sheet: Sheet | None, fault: str = "") -> None:
+            """Give the sheet, or what is wrong with it."""
+            super().__init__()
+            self.sheet = sheet
+            self.fault = fault
+
+    def __init__(self, words: Words, source: Source, known: Mapping[str, str]) -> None:
+        """Read from a source; ``known`` are the ids of the review's metrics by their names."""
+        super().__init__()
+        self._words = words
+        self._source = source
+        self._known = known
+        self._sheet: Sheet | None = None
+
+    def compose(self) -> ComposeResult:
+        """How far the reading is; then the series, the settings and the remarks."""
+        with Vertical(classes="box"):
+            yield Static(Content(self._source.name), classes="title")
+            yield Static(id="status")
+            with Vertical(id="found"):
+                yield SeriesLines(self._words, self._known)
+                yield Static(id="detail")
+                yield SheetSettings(self._words, self._read)
+                with VerticalScroll(id="remarks", can_focus=False):
+                    yield Static()
+            yield Static(classes="keys")
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        self.found.styles.height = "auto"
+        self._read()
+
+    def _read(self) -> None:
+        """Read, as the settings say; a reading that is still under way is given up."""
+        self._sheet = None
+        self._progress(SheetDialog.Progressed(0))
+        self.run_worker(self._work, thread=True, exclusive=True)
+
+    def _work(self) -> None:
+        worker = get_current_worker()
+        language = self._words.language
+
+        def progress(share: float) -> None:
+            if worker.is_cancelled:
+                raise CancelledError
+            self.post_message(self.Progressed(share))
+
+        choices: Choices = {**self.settings.choices, "language": language, "progress": progress}
+        try:
+            ended = self.Ended(read_sheet(self._source.load(), name=self._source.name, **choices))
+        except CancelledError:
+            return
+        except SheetError as error:
+            ended = self.Ended(None, say(error, sentences(language)))
+        except StoreError as error:
+            ended = self.Ended(None, describe(error, language))
+        if not worker.is_cancelled:
+            self.post_message(ended)
+
+    @on(Progressed)
+    def _progress(self, event: Progressed) -> None:
+        if self._sheet is None:
+            self.status.update(Content(self._words("preview.reading", percent=format_percent(event.share))))
+            self.status.display = True
+            self.keys.update(Content(self._words("preview.reading_keys")))
+
+    @on(Ended)
+    def _end(self, event: Ended) -> None:
+        self._sheet = event.sheet
+        self.status.update(Content(event.fault))
+        self.status.display = bool(event.fault)
+        self.settings.show(event.sheet)
+        self.found.display = event.sheet is not None or self.settings.touched
+        if event.sheet is None:
+            return
+        self.lines.offer(event.sheet)
+        self.remarks.update(Content("\n".join(remarks(event.sheet, self._words))))
+        self.keys.update(Content(self._words("preview.keys")))
+        self._tell()
+        if self.focused is None or self.focused is self.lines:
+            self.set_focus(self.settings.year if event.sheet.needs_year else self.lines)
+
+    @on(Lines.Walked)
+    def _tell(self) -> None:
+        series = self.lines.under
+        self.detail.update(Content(" · ".join(course(series, self._words)) if series else ""))
+
+    @on(Lines.Chosen)
+    def _choose(self) -> None:
+        self.action_take()
+
+    @on(TextField.Left)
+    def _leave(self) -> None:
+        self._read()
+
+    def action_take(self) -> None:
+        """Import what is ticked."""
+        chosen = self.lines.chosen
+        if self._sheet is None or not chosen:
+            self.app.bell()
+        else:
+            self.dismiss(Import(self._sheet, chosen))
+
+
+def course(series: Series, words: Words) -> Iterator[str]:
+    """What a series holds, and what it comes to in months."""
+    present = series.present
+    (first, first_value), (last, last_value) = present[0], present[-1]
+    yield words(
+        "preview.course",
+        count=len(present),
+        missing=len(series.values) - len(present) + sum(1 for _ in series.lacking()),
+        first=first,
+        first_value=format_number(first_value, words.language),
+        last=last,
+        last_value=format_number(last_value, words.language),
+    )
+    months = gather(series)
+    if len(months) < len(present):
+        yield words("preview.months", count=len(months))
+        if series.kind is MetricKind.RATIO and not all(each.weighted for each in months):
+            yield words("preview.unweighted")
+    cut = [str(each.period) for each in months if each.partial]
+    if cut:
+        yield words("preview.partial", months=", ".join(cut))
+
+
+def remarks(sheet: Sheet, words: Words) -> Iterator[str]:
+    """What was left out and what should be known, each once."""
+    told = sentences(words.language)
+    for table in sheet.tables:
+        for left in table.left_out:
+            place = words("preview.lines", first=left.lines[0], last=left.lines[1])
+            yield f"{place}: {say(left, told)}"
+    yield from dict.fromkeys(say(each, told) for each in notes(sheet))

@@ -1,0 +1,122 @@
+"""The tables of a sheet and their series: which are to be imported, and how each is summed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+
+from pm_review.app.widgets.lines import Line, Lines
+from pm_review.definitions import Words
+from pm_review.review import MetricKind
+from pm_review.sheets import Series, Sheet, Table
+
+
+@dataclass(slots=True)
+class Offer:
+    """A series that can be imported."""
+
+    series: Series
+    """With the way of summing that is chosen now."""
+    ticked: bool = True
+
+
+class SeriesLines(Lines):
+    """One line for each table and, below it, one for each of its series."""
+
+    DEFAULT_CSS = """
+    SeriesLines { max-height: 10; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "sum(-1)", show=False),
+        Binding("right", "sum(1)", show=False),
+        Binding("space", "tick", show=False),
+    ]
+
+    def __init__(self, words: Words, known: Mapping[str, str]) -> None:
+        """Offer nothing yet; ``known`` are the ids of the review's metrics by their names."""
+        super().__init__()
+        self._words = words
+        self._known = known
+        self._rows: list[Table | Offer] = []
+
+    def offer(self, sheet: Sheet) -> None:
+        """Show a sheet, with the cursor on its first series."""
+        self._rows = []
+        for table in sheet.tables:
+            self._rows += [table, *(Offer(series) for series in table.series)]
+        self.changed()
+        self.put(next((at for at, row in enumerate(self._rows) if isinstance(row, Offer)), 0))
+
+    @property
+    def chosen(self) -> list[Series]:
+        """The series that are ticked."""
+        return [row.series for row in self._rows if isinstance(row, Offer) and row.ticked]
+
+    @property
+    def under(self) -> Series | None:
+        """The series under the cursor."""
+        row = self._rows[self.cursor] if self._rows else None
+        return row.series if isinstance(row, Offer) else None
+
+    def count(self) -> int:
+        """Tables and series."""
+        return len(self._rows)
+
+    def line(self, index: int) -> Line:
+        """A table, or a series with what becomes of it."""
+        row = self._rows[index]
+        return self._series(row) if isinstance(row, Offer) else self._table(row)
+
+    def _table(self, table: Table) -> Line:
+        say = self._words
+        first, last = table.lines
+        title = table.title or say("preview.lines", first=first, last=last)
+        if table.kind is None:
+            return Line(title, (say("preview.timeless"),), tone="muted")
+        kind = say(f"kinds.{table.kind}")
+        return Line(title, (say("preview.periods", column=table.period_column, kind=kind),), strong=True)
+
+    def _series(self, offer: Offer) -> Line:
+        say, series = self._words, offer.series
+        name = f"{series.name} ({series.unit})" if series.unit else series.name
+        known = self._known.get(series.name)
+        into = say("preview.into", id=known) if known else say("preview.new")
+        parts = (into, f"‹ {say(f'sums.{series.kind}')} ›")
+        return Line(name, parts, "[✓]" if offer.ticked else "[ ]", indent=1)
+
+    def action_tick(self) -> None:
+        """Tick the series under the cursor, or take the tick away; on a table, all of its series."""
+        for offer in self._below(self.cursor):
+            offer.ticked = not offer.ticked
+        self.refresh()
+
+    def _below(self, index: int) -> list[Offer]:
+        row = self._rows[index] if self._rows else None
+        if isinstance(row, Offer):
+            return [row]
+        own = row.series if row else ()
+        return [
+            each for each in self._rows[index + 1 : index + 1 + len(own)] if isinstance(each, Offer)
+        ]
+
+    def action_sum(self, by: int) -> None:
+        """Sum the series under the cursor in another way."""
+        row = self._rows[self.cursor] if self._rows else None
+        if isinstance(row, Offer):
+            kinds = list(MetricKind)
+            kind = kinds[(kinds.index(row.series.kind) + by) % len(kinds)]
+            row.series = replace(row.series, kind=kind)
+            self.refresh_line(self.cursor)
+            self.post_message(self.Walked(self, self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """Tick what was clicked; Enter alone imports."""
+        event.prevent_default()
+        index = event.y + self.scroll_offset.y
+        if 0 <= index < self.count():
+            self.cursor = index
+            self.action_tick()

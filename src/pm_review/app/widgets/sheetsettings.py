@@ -1,0 +1,109 @@
+"""What can be changed about the reading of a sheet: encoding, separator, order of dates, year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_review.app.widgets.choice import Choice
+from pm_review.app.widgets.textfield import TextField
+from pm_review.definitions import Words
+from pm_review.importing import notes
+from pm_review.sheets import Choices, Sheet
+
+YEAR = re.compile(r"\d{0,4}", re.ASCII)
+"""What may be typed as a year."""
+
+ENCODINGS = ("utf-8", "gb18030", "windows-1252", "utf-16-le")
+"""What is offered beside the encoding that was found."""
+
+SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
+"""What may stand between two cells, by its word."""
+
+ORDERS = {"dates_month_first": "month", "dates_day_first": "day"}
+"""The order in which doubtful dates were read, by the note that says so."""
+
+
+class SheetSettings(Vertical):
+    """A row for each setting that this sheet leaves open; what is chosen overrules the sheet's evidence."""
+
+    DEFAULT_CSS = """
+    SheetSettings {
+        height: auto;
+        margin-bottom: 1;
+        & > .row { height: auto; }
+        .label { width: 12; color: $text-muted; }
+        .asked { width: auto; margin-left: 1; color: $text-warning; }
+        TextField { width: 8; }
+    }
+    """
+
+    year = getters.query_one(TextField)
+
+    def __init__(self, words: Words, changed: Callable[[], None]) -> None:
+        """Tell ``changed`` when something was chosen."""
+        super().__init__()
+        self._words = words
+        self._changed = changed
+        self._rows: dict[str, Horizontal] = {}
+        self._offered: dict[str, Choice] = {}
+        self._year = ""
+        self.choices: Choices = {}
+        """What was chosen."""
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything was chosen, so that it must stay in sight."""
+        return bool(self.choices)
+
+    def compose(self) -> ComposeResult:
+        """All rows; those that this sheet does not need are hidden later."""
+        separators = {key: self._words(f"separators.{key}") for key in SEPARATORS}
+        orders = {key: self._words(f"orders.{key}") for key in ORDERS.values()}
+        yield self._choice("encoding", {each: each for each in ENCODINGS})
+        yield self._choice("separator", separators)
+        yield self._choice("order", orders)
+        asked = Static(Content(self._words("preview.ask_year")), classes="asked")
+        yield self._row("year", TextField("", self._write, pattern=YEAR), asked)
+
+    def _choice(self, name: str, words: dict[str, str]) -> Horizontal:
+        self._offered[name] = Choice(words, "", partial(self._choose, name))
+        return self._row(name, self._offered[name])
+
+    def _row(self, name: str, *widgets: Choice | TextField | Static) -> Horizontal:
+        label = Static(Content(self._words(f"preview.{name}")), classes="label")
+        self._rows[name] = Horizontal(label, *widgets, classes="row")
+        return self._rows[name]
+
+    def show(self, sheet: Sheet | None) -> None:
+        """Show how a sheet was read."""
+        if sheet is None:
+            return
+        orders = [ORDERS[each.code] for each in notes(sheet) if each.code in ORDERS]
+        self._offered["encoding"].relabel({each: each for each in dict.fromkeys((*ENCODINGS, sheet.encoding))})
+        self._offered["encoding"].put(sheet.encoding)
+        self._offered["separator"].put(next((k for k, v in SEPARATORS.items() if v == sheet.separator), ""))
+        if orders:
+            self._offered["order"].put(orders[0])
+        self._rows["encoding"].display = self._rows["separator"].display = bool(sheet.separator)
+        self._rows["order"].display = bool(orders) or "day_first" in self.choices
+        self._rows["year"].display = sheet.needs_year or "year" in self.choices
+
+    def _choose(self, name: str, value: str) -> None:
+        if name == "encoding":
+            self.choices["encoding"] = value or None
+        elif name == "separator":
+            self.choices["separator"] = SEPARATORS.get(value)
+        else:
+            self.choices["day_first"] = {"day": True, "month": False}.get(value)
+        self._changed()
+
+    def _write(self, text: str) -> None:
+        self.choices["year"] = int(text) if len(text) == 4 else None
