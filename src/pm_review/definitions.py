@@ -1,6 +1,6 @@
 """What each screen asks, read from ``screens/``: steps, sections, fields and words in every language.
 
-A phrase is a mapping of language to words. A folder of the user's own may be laid over the shipped one.
+A phrase is a mapping of language to words.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from pm_review.phrases import (
     Phrase,
     ScreenError,
     Words,
-    check_phrase,
     read_toml,
     shipped,
     words,
 )
 from pm_review.review import Kind, Shape, shape_at
+from pm_review.screentable import ScreenTable
 
 __all__ = [
     "INPUTS",
@@ -162,74 +162,7 @@ class Step:
     sections: tuple[Section, ...]
 
 
-class _Table:
-    """One table of a file of screens, read key by key, so that a mistake names its place."""
-
-    def __init__(self, file: str, plain: Mapping[str, object], place: str) -> None:
-        self.file = file
-        self.plain = plain
-        self.place = place
-        self.unread = set(plain)
-
-    def _take(self, key: str) -> object:
-        self.unread.discard(key)
-        return self.plain.get(key)
-
-    def error(self, key: str, code: str, found: object = "") -> ScreenError:
-        return ScreenError(self.file, f"{self.place}.{key}".strip("."), code, str(found))
-
-    def text(self, key: str, default: str | None = None) -> str:
-        value = self._take(key)
-        if value is None and default is not None:
-            return default
-        if not isinstance(value, str):
-            raise self.error(key, "missing" if value is None else "type", value or "")
-        return value
-
-    def flag(self, key: str) -> bool:
-        value = self._take(key)
-        if value is not None and not isinstance(value, bool):
-            raise self.error(key, "type", value)
-        return bool(value)
-
-    def names(self, key: str) -> tuple[str, ...]:
-        value = self._take(key)
-        if value is None:
-            return ()
-        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            raise self.error(key, "type", value)
-        return tuple(value)
-
-    def phrase(self, key: str, *, needed: bool = True) -> Phrase:
-        value = self._take(key)
-        if value is None and not needed:
-            return dict.fromkeys(LANGUAGES, "")
-        return check_phrase(self.file, f"{self.place}.{key}".strip("."), value)
-
-    def phrases(self, key: str) -> Mapping[str, Phrase]:
-        value = self._take(key) or {}
-        if not isinstance(value, dict):
-            raise self.error(key, "type", value)
-        return {
-            name: check_phrase(self.file, f"{self.place}.{key}.{name}", each) for name, each in value.items()
-        }
-
-    def tables(self, key: str) -> list[_Table]:
-        value = self._take(key) or []
-        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            raise self.error(key, "type", value)
-        return [
-            _Table(self.file, each, f"{self.place}.{key}[{index}]".strip("."))
-            for index, each in enumerate(value)
-        ]
-
-    def close(self) -> None:
-        """Refuse keys that nothing has read: a misspelt key must not be silent."""
-        for key in sorted(self.unread):
-            raise self.error(key, "unknown")
-
-
-def _field(table: _Table, above: str, known: dict[str, Field]) -> Field:
+def _field(table: ScreenTable, above: str, known: dict[str, Field]) -> Field:
     name = table.text("name")
     path = f"{above}.{name}" if above else name
     if set(table.plain) <= {"name", "half"} and path in known:
@@ -258,7 +191,7 @@ def _field(table: _Table, above: str, known: dict[str, Field]) -> Field:
     return field
 
 
-def _input(table: _Table, shape: Shape | None) -> Input:
+def _input(table: ScreenTable, shape: Shape | None) -> Input:
     allowed = INPUTS[shape.kind] if shape else (Input.LINE, Input.TEXT)
     written = table.text("input")
     for each in allowed:
@@ -267,7 +200,7 @@ def _input(table: _Table, shape: Shape | None) -> Input:
     raise table.error("input", "input", written)
 
 
-def _section(table: _Table, step: str, known: dict[str, Field]) -> Section:
+def _section(table: ScreenTable, step: str, known: dict[str, Field]) -> Section:
     path = table.text("records", "") or table.text("record", "")
     section = Section(
         id=table.text("id"),
@@ -296,7 +229,7 @@ def read_step(folder: Path, name: str, number: int | None) -> Step:
         ScreenError: when anything in it is missing, unknown or of a wrong kind.
     """
     file = folder / name / "screen.toml"
-    table = _Table(str(file), read_toml(file), "")
+    table = ScreenTable(str(file), read_toml(file), "")
     known: dict[str, Field] = {}
     step = Step(
         id=name,
@@ -316,7 +249,7 @@ def steps() -> tuple[Step, ...]:
         ScreenError: when a file of ``screens/`` has a mistake.
     """
     folder = shipped()
-    table = _Table("wizard.toml", read_toml(folder / "wizard.toml"), "")
+    table = ScreenTable("wizard.toml", read_toml(folder / "wizard.toml"), "")
     numbered = table.names("numbered")
     names = table.names("steps")
     table.close()

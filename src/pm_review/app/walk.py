@@ -12,7 +12,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.commands import ANYWHERE, REPORT, WIZARD, Command, bindings
+from pm_review.app.commands import ANYWHERE, DATA, REPORT, WIZARD, Command, bindings
+from pm_review.app.dialogs.pick import Option
 from pm_review.app.editor import Editor
 from pm_review.app.places import Place, next_gap, section_at
 from pm_review.app.reportview import ReportView
@@ -28,12 +29,15 @@ from pm_review.app.widgets.sectionview import SectionView, view_at
 from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Field, Section, sections
 
+METRICS = "data/metrics"
+"""The section that has commands of its own."""
+
 
 class WalkScreen(Shell):
     """Shows one place of a review at a time and leads to any other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings((*ANYWHERE, *WIZARD, *REPORT)),
+        *bindings((*ANYWHERE, *WIZARD, *DATA, *REPORT)),
         Binding("escape,ctrl+up", "outward", show=False),
     ]
     DEFAULT_CSS = """
@@ -49,6 +53,7 @@ class WalkScreen(Shell):
         &.-wide #rail { width: 28; }
         &.-narrow #rail { display: none; }
         &.-narrow #where { display: block; }
+        &.-narrow #title { display: none; }
     }
     """
 
@@ -80,8 +85,8 @@ class WalkScreen(Shell):
         yield KeyBar(self.commands(), self.words)
 
     def commands(self) -> Sequence[Command]:
-        """Those of the wizard; those of the report while it is shown."""
-        shown = REPORT if isinstance(self.view, ReportView) else ()
+        """Those of the wizard; those of the report and of the metrics while they are shown."""
+        shown = DATA if self.place.section == METRICS else REPORT if isinstance(self.view, ReportView) else ()
         return (*ANYWHERE[:1], *shown, *WIZARD, *ANYWHERE[1:])
 
     def about(self) -> Content | None:
@@ -180,8 +185,18 @@ class WalkScreen(Shell):
         await self.show(Place(section, path))
 
     def action_rail(self) -> None:
-        """Go to the rail."""
-        self.set_focus(self.rail)
+        """Go to the rail; where there is no room for it, choose a section from a list."""
+        if self.rail.display:
+            self.set_focus(self.rail)
+            return
+        options = [Option(each.place, self.editor.say(each.title)) for each in sections()]
+        options.append(Option(REPORT_PLACE, self.words("report.title")))
+
+        def chosen(places: list[str] | None) -> None:
+            if places:
+                self.call_later(self.show, Place(places[0]))
+
+        self.pick("commands.rail.short", options, chosen)
 
     def action_outward(self) -> None:
         """From smaller records to what holds them, from a field to its list, from there to the rail."""
