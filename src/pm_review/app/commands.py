@@ -66,6 +66,9 @@ WIZARD = (
 )
 """Commands of the wizard."""
 
+DATA = (Command("import", "f12", foot=True),)
+"""Commands of the metrics, beside those of the wizard."""
+
 REPORT = (
     Command("export", "ctrl+e", foot=True),
     Command("copy", "ctrl+y", foot=True),

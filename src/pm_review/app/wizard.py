@@ -8,11 +8,11 @@ from datetime import date
 
 from textual import on
 
-from pm_review.app.coaching import CoachingScreen
 from pm_review.app.dialogs.pick import Option
 from pm_review.app.dialogs.series import SeriesDialog
 from pm_review.app.editor import Editor
 from pm_review.app.external import EditorMissingError, edit_text
+from pm_review.app.figuring import FiguringScreen
 from pm_review.app.places import Place
 from pm_review.app.rows import linked
 from pm_review.app.widgets.form import Form
@@ -28,7 +28,7 @@ LOOK_AFTER = 0.15
 """Seconds without a key after which rail and guide look at the review again."""
 
 
-class WizardScreen(CoachingScreen):
+class WizardScreen(FiguringScreen):
     """Walks through one review and keeps it saved."""
 
     def __init__(self, session: Session, language: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import getters, on
@@ -110,9 +111,9 @@ class SheetDialog(Dialog[Import]):
         """Read, as the settings say; a reading that is still under way is given up."""
         self._sheet = None
         self._progress(SheetDialog.Progressed(0))
-        self.run_worker(self._work, thread=True, exclusive=True)
+        self.run_worker(partial(self._work, {**self.settings.choices}), thread=True, exclusive=True)
 
-    def _work(self) -> None:
+    def _work(self, choices: Choices) -> None:
         worker = get_current_worker()
         language = self._words.language
 
@@ -121,7 +122,7 @@ class SheetDialog(Dialog[Import]):
                 raise CancelledError
             self.post_message(self.Progressed(share))
 
-        choices: Choices = {**self.settings.choices, "language": language, "progress": progress}
+        choices["language"], choices["progress"] = language, progress
         try:
             ended = self.Ended(read_sheet(self._source.load(), name=self._source.name, **choices))
         except CancelledError:

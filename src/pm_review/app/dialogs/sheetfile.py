@@ -1,11 +1,12 @@
-"""Naming the file of a sheet, with the files that begin so; cells from a spreadsheet can be pasted instead."""
+"""Naming the file of a sheet, with the files that begin so; cells can be pasted instead."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import ClassVar
 
@@ -64,6 +65,15 @@ def matches(text: str) -> list[str]:
         and name.startswith(".") <= start.startswith(".")
         and (not is_file or Path(name).suffix.lower() in SUFFIXES)
     ][:MOST]
+
+
+def prefix(paths: Sequence[str]) -> str:
+    """What all paths begin with."""
+    if not paths:
+        return ""
+    first, last = min(paths), max(paths)
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return "".join(letter for letter, _ in same)
 
 
 class PathField(TextField):
@@ -136,7 +146,7 @@ class SheetFileDialog(Dialog[Source]):
     def action_complete(self) -> None:
         """Write what all matches begin with; the one under the cursor where that is no more than is there."""
         text = self.field.text
-        common = os.path.commonprefix([each.key for each in self._lines.options])
+        common = prefix([each.key for each in self._lines.options])
         longer = len(common) > len(text) and not self._walked
         self._write(common if longer else self._under() or text)
 

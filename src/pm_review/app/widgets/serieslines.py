@@ -99,9 +99,7 @@ class SeriesLines(Lines):
         if isinstance(row, Offer):
             return [row]
         own = row.series if row else ()
-        return [
-            each for each in self._rows[index + 1 : index + 1 + len(own)] if isinstance(each, Offer)
-        ]
+        return [each for each in self._rows[index + 1 : index + 1 + len(own)] if isinstance(each, Offer)]
 
     def action_sum(self, by: int) -> None:
         """Sum the series under the cursor in another way."""

@@ -87,7 +87,9 @@ class SheetSettings(Vertical):
         if sheet is None:
             return
         orders = [ORDERS[each.code] for each in notes(sheet) if each.code in ORDERS]
-        self._offered["encoding"].relabel({each: each for each in dict.fromkeys((*ENCODINGS, sheet.encoding))})
+        self._offered["encoding"].relabel(
+            {each: each for each in dict.fromkeys((*ENCODINGS, sheet.encoding))}
+        )
         self._offered["encoding"].put(sheet.encoding)
         self._offered["separator"].put(next((k for k, v in SEPARATORS.items() if v == sheet.separator), ""))
         if orders:

@@ -1,0 +1,56 @@
+"""What the wizard does with the figures of metrics: importing sheets."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pm_review.app.coaching import CoachingScreen
+from pm_review.app.places import Place
+from pm_review.app.walk import METRICS
+from pm_review.definitions import words
+from pm_review.importing import edits
+
+if TYPE_CHECKING:
+    from pm_review.app.dialogs.sheet import Import
+    from pm_review.app.dialogs.sheetfile import Source
+
+
+class FiguringScreen(CoachingScreen):
+    """The commands of the metrics section; elsewhere they do nothing but ring."""
+
+    @property
+    def at_metrics(self) -> bool:
+        """Whether the metrics are shown."""
+        return self.section is not None and self.section.place == METRICS
+
+    def action_import(self) -> None:
+        """Ask for a sheet and show how it is read."""
+        if not self.at_metrics or self.editor.read_only:
+            self.app.bell()
+            return
+        from pm_review.app.dialogs.sheetfile import SheetFileDialog
+
+        def named(source: Source | None) -> None:
+            if source is not None:
+                self._preview(source)
+
+        self.app.push_screen(SheetFileDialog(words("data/import", self.editor.language)), named)
+
+    def _preview(self, source: Source) -> None:
+        from pm_review.app.dialogs.sheet import SheetDialog
+
+        known = {each.name: each.id for each in reversed(self.editor.review.data.metrics)}
+        say = words("data/import", self.editor.language)
+        self.app.push_screen(SheetDialog(say, source, known), self._import)
+
+    async def _import(self, wanted: Import | None) -> None:
+        if wanted is None:
+            return
+        say = words("data/import", self.editor.language)
+        now = datetime.now().isoformat(timespec="seconds")
+        changes = list(edits(self.editor.review, wanted.sheet, wanted.series, now))
+        self.editor.apply_all(changes, say("done.label", name=wanted.sheet.name))
+        await self.show(Place(self.place.section))
+        told = say("done.told", count=len(wanted.series), name=wanted.sheet.name)
+        self.notify(told, markup=False)
