@@ -98,6 +98,11 @@ def _phrases(file: str, plain: Mapping[str, object], prefix: str = "") -> Iterat
 
 
 @cache
+def _file(path: Path) -> dict[str, Phrase]:
+    return dict(_phrases(str(path), read_toml(path)))
+
+
+@cache
 def words(file: str, language: str) -> Words:
     """The phrases of ``<file>.toml`` in a language; ``file`` is such as ``common`` or ``home/screen``.
 
@@ -105,4 +110,4 @@ def words(file: str, language: str) -> Words:
         ScreenError: when a phrase misses a language.
     """
     path = shipped() / f"{file}.toml"
-    return Words(str(path), language, dict(_phrases(str(path), read_toml(path))))
+    return Words(str(path), language, _file(path))

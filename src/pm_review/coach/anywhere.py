@@ -7,11 +7,14 @@ from itertools import pairwise
 
 from pm_review.coach.amounts import amount, amounts
 from pm_review.coach.findings import Weight
-from pm_review.coach.rules import Context, Fault, rule, wide_rule
+from pm_review.coach.rules import Context, Fault, Rules
 from pm_review.coach.sections import section_at
 from pm_review.coach.wording import factual, forms, pattern, plain, said, size
 from pm_review.figures import Reading, read
 from pm_review.review import Goal, Kind, Record, Review, records_of, shapes
+
+RULES = Rules()
+"""The rules of this module."""
 
 PROSE = frozenset(
     {"summary", "why", "changed", "cause", "lesson"}
@@ -48,7 +51,7 @@ def _answers(record: Record, *kinds: Kind) -> Iterator[tuple[str, str]]:
             yield key, text
 
 
-@rule(Record, "hollow", Weight.WEAK)
+@RULES.alone(Record, "hollow", Weight.WEAK)
 def hollow(record: Record) -> Iterator[Fault]:
     """Bosses complain of hollow words; a figure, a name or a date makes them a fact."""
     for key, text in _answers(record, Kind.TEXT):
@@ -59,7 +62,7 @@ def hollow(record: Record) -> Iterator[Fault]:
             yield Fault(key, {"words": found[0]})
 
 
-@rule(Record, "placeholder", Weight.WEAK)
+@RULES.alone(Record, "placeholder", Weight.WEAK)
 def placeholder(record: Record) -> Iterator[Fault]:
     """A place left to fill in must not reach the reader."""
     for key, text in _answers(record, Kind.TEXT, Kind.FIGURE):
@@ -68,7 +71,7 @@ def placeholder(record: Record) -> Iterator[Fault]:
             yield Fault(key, {"found": found[0].strip()})
 
 
-@rule(Record, "percentage", Weight.IDEA)
+@RULES.alone(Record, "percentage", Weight.IDEA)
 def percentage(record: Record) -> Iterator[Fault]:
     """A percentage beside its two numbers is worked out by the reader."""
     for key, text in _answers(record, Kind.TEXT):
@@ -88,7 +91,7 @@ def _agrees(one: str, other: str, percent: str) -> bool:
     return any(abs(stated - each) <= max(POINT, LOOSE * each) for each in meant)
 
 
-@rule(Goal, "parts-sum", Weight.IDEA)
+@RULES.alone(Goal, "parts-sum", Weight.IDEA)
 def not_adding_up(goal: Goal) -> Iterator[Fault]:
     """Smaller goals that look like shares of the whole add up to it; stages on the way grow and do not."""
     targets = [part.target for part in goal.parts if said(part.target)]
@@ -103,7 +106,7 @@ def not_adding_up(goal: Goal) -> Iterator[Fault]:
         yield Fault("parts", {"target": goal.target, "parts": " + ".join(targets)})
 
 
-@wide_rule(Review, "repeated", Weight.WEAK)
+@RULES.wide(Review, "repeated", Weight.WEAK)
 def repeated(review: Review, _: Context) -> Iterator[Fault]:
     """The same paragraph twice tells a reader that neither place was thought about."""
     first: dict[str, str] = {}

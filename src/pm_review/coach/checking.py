@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pm_review.coach import anywhere, data, goals, lessons, overview, plan, projects
 from pm_review.coach.aside import is_aside
 from pm_review.coach.completion import concerns
 from pm_review.coach.findings import Finding
@@ -13,9 +12,6 @@ from pm_review.coach.rules import Context, Fault, Rule, rules_for
 from pm_review.coach.sections import key_below, section_at, sections_of
 from pm_review.definitions import Section, sections
 from pm_review.review import PathError, Record, Review, get, records_of
-
-RULES = (overview, goals, projects, data, lessons, plan, anywhere)
-"""The modules whose rules are entered in the table."""
 
 
 def findings(review: Review, *, previous: Review | None = None) -> list[Finding]:
@@ -77,7 +73,7 @@ def _by_rules(review: Review, context: Context, paths: Sequence[str]) -> Iterato
 
 
 def _told(path: str, record: Record, context: Context | None) -> Iterator[Finding]:
-    for rule in rules_for(type(record)):
+    for rule in rules_for(record):
         for fault in rule.find(record, context):
             yield _finding(rule, path, fault)
 

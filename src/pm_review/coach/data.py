@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from pm_review.coach.amounts import amounts, growth
 from pm_review.coach.findings import Weight
-from pm_review.coach.rules import Context, Fault, rule, wide_rule
+from pm_review.coach.rules import Context, Fault, Rules
 from pm_review.coach.wording import alike, factual, said
 from pm_review.outcome import metric_current
 from pm_review.review import Behaviour, Goal, GoalKind, Market, Metric
+
+RULES = Rules()
+"""The rules of this module."""
 
 LARGE = 1 / 3
 """A change from which a reader asks for what drove it."""
@@ -21,7 +24,7 @@ COUNTABLE = 12
 """Results up to this, such as three releases, are counted without a metric."""
 
 
-@wide_rule(Goal, "goal-metric", Weight.IDEA)
+@RULES.wide(Goal, "goal-metric", Weight.IDEA)
 def without_metric(goal: Goal, context: Context) -> Iterator[Fault]:
     """What a goal is measured by belongs among the metrics of the year."""
     metrics = context.review.data.metrics
@@ -34,14 +37,14 @@ def without_metric(goal: Goal, context: Context) -> Iterator[Fault]:
         yield Fault("measure", {"measure": goal.measure})
 
 
-@rule(Metric, "metric-compare", Weight.WEAK)
+@RULES.alone(Metric, "metric-compare", Weight.WEAK)
 def without_comparison(metric: Metric) -> Iterator[Fault]:
     """A value says how something changed only beside last year's, or in a series."""
     if said(metric.name) and not said(metric.previous) and not metric.series:
         yield Fault("previous")
 
 
-@rule(Metric, "metric-factors", Weight.WEAK)
+@RULES.alone(Metric, "metric-factors", Weight.WEAK)
 def without_factors(metric: Metric) -> Iterator[Fault]:
     """The method asks what drove a change; a large one all the more."""
     grown = growth(metric.previous, metric_current(metric))
@@ -49,7 +52,7 @@ def without_factors(metric: Metric) -> Iterator[Fault]:
         yield Fault("factors", {"percent": grown})
 
 
-@wide_rule(Metric, "metric-contradiction", Weight.WEAK)
+@RULES.wide(Metric, "metric-contradiction", Weight.WEAK)
 def against_goal(metric: Metric, context: Context) -> Iterator[Fault]:
     """The result of a goal and the metric that measures it are one figure."""
     goal = context.links.goals.get(metric.goal)
@@ -61,14 +64,14 @@ def against_goal(metric: Metric, context: Context) -> Iterator[Fault]:
         yield Fault("current", {"current": current, "actual": goal.actual, "goal": goal.name})
 
 
-@rule(Behaviour, "behaviour-churn", Weight.WEAK)
+@RULES.alone(Behaviour, "behaviour-churn", Weight.WEAK)
 def without_leaving(behaviour: Behaviour) -> Iterator[Fault]:
     """Why users leave tells where to improve."""
     if said(behaviour.habits + behaviour.paths) and not said(behaviour.churn):
         yield Fault("churn")
 
 
-@rule(Behaviour, "behaviour-figures", Weight.IDEA)
+@RULES.alone(Behaviour, "behaviour-figures", Weight.IDEA)
 def without_evidence(behaviour: Behaviour) -> Iterator[Fault]:
     """How users behave is observed; a figure or a quotation shows it."""
     told = behaviour.habits + behaviour.paths + behaviour.churn
@@ -76,7 +79,7 @@ def without_evidence(behaviour: Behaviour) -> Iterator[Fault]:
         yield Fault("habits" if said(behaviour.habits) else "paths" if said(behaviour.paths) else "churn")
 
 
-@rule(Market, "market-weaknesses", Weight.WEAK)
+@RULES.alone(Market, "market-weaknesses", Weight.WEAK)
 def without_weaknesses(market: Market) -> Iterator[Fault]:
     """The market shows strengths and weaknesses; strengths alone are not believed."""
     if said(market.strengths) and not said(market.weaknesses):

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.coach.findings import Weight
-from pm_review.coach.rules import Context, Fault, rule, wide_rule
+from pm_review.coach.rules import Context, Fault, Rules
 from pm_review.coach.wording import is_vague, matches, said, size
 from pm_review.outcome import outcome, unreached
 from pm_review.review import Direction, Goal, GoalKind, GoalState, Review
+
+RULES = Rules()
+"""The rules of this module."""
 
 REACHED = (GoalState.MET, GoalState.EXCEEDED)
 """States that a result below the target contradicts."""
@@ -29,21 +32,21 @@ COUNTED = (GoalKind.NUMBER, GoalKind.JUDGEMENT, "")
 """Kinds of goal that need a measure: what is counted, or who judges by what."""
 
 
-@wide_rule(Review, "no-goals", Weight.BLOCKS)
+@RULES.wide(Review, "no-goals", Weight.BLOCKS)
 def without_goals(review: Review, _: Context) -> Iterator[Fault]:
     """The review begins with the goals set at the start of the year."""
     if not review.goals:
         yield Fault("goals")
 
 
-@rule(Goal, "goal-name", Weight.BLOCKS)
+@RULES.alone(Goal, "goal-name", Weight.BLOCKS)
 def without_name(goal: Goal) -> Iterator[Fault]:
     """A goal that is not said cannot be checked."""
     if not said(goal.name):
         yield Fault("name")
 
 
-@rule(Goal, "goal-target", Weight.BLOCKS)
+@RULES.alone(Goal, "goal-target", Weight.BLOCKS)
 def without_target(goal: Goal) -> Iterator[Fault]:
     """A goal is measurable: a number needs a target, any other goal a target, a measure or parts."""
     if goal.kind == GoalKind.TRACKED or said(goal.target):
@@ -52,14 +55,14 @@ def without_target(goal: Goal) -> Iterator[Fault]:
         yield Fault("target")
 
 
-@rule(Goal, "goal-measure", Weight.WEAK)
+@RULES.alone(Goal, "goal-measure", Weight.WEAK)
 def without_measure(goal: Goal) -> Iterator[Fault]:
     """Bosses ask how a target was measured."""
     if goal.kind in COUNTED and said(goal.target) and not said(goal.measure):
         yield Fault("measure")
 
 
-@rule(Goal, "goal-vague", Weight.WEAK)
+@RULES.alone(Goal, "goal-vague", Weight.WEAK)
 def vague(goal: Goal) -> Iterator[Fault]:
     """A target of "better" cannot be checked in December; a figure, a date or a test can."""
     if goal.kind == GoalKind.TRACKED or (goal.kind == GoalKind.JUDGEMENT and said(goal.measure)):
@@ -69,7 +72,7 @@ def vague(goal: Goal) -> Iterator[Fault]:
         yield Fault("target", {"target": goal.target})
 
 
-@rule(Goal, "goal-undated", Weight.WEAK)
+@RULES.alone(Goal, "goal-undated", Weight.WEAK)
 def undated(goal: Goal) -> Iterator[Fault]:
     """A milestone is a thing done by a day."""
     dated = f"{goal.name} {goal.target} {goal.measure} {goal.actual}"
@@ -79,14 +82,14 @@ def undated(goal: Goal) -> Iterator[Fault]:
         yield Fault("parts" if goal.parts else "target")
 
 
-@rule(Goal, "goal-result", Weight.BLOCKS)
+@RULES.alone(Goal, "goal-result", Weight.BLOCKS)
 def without_result(goal: Goal) -> Iterator[Fault]:
     """Each goal is checked one by one against what was set."""
     if goal.kind != GoalKind.TRACKED and not said(goal.actual) and outcome(goal).state is None:
         yield Fault("actual")
 
 
-@rule(Goal, "goal-state", Weight.WEAK)
+@RULES.alone(Goal, "goal-state", Weight.WEAK)
 def without_state(goal: Goal) -> Iterator[Fault]:
     """Where the figures do not tell whether a goal was reached, the author has to."""
     if goal.kind == GoalKind.TRACKED or not said(goal.actual) or any(without_target(goal)):
@@ -100,21 +103,21 @@ def _explained(goal: Goal) -> bool:
     return goal.state == GoalState.DROPPED and said(goal.changed)
 
 
-@rule(Goal, "goal-cause", Weight.BLOCKS)
+@RULES.alone(Goal, "goal-cause", Weight.BLOCKS)
 def without_cause(goal: Goal) -> Iterator[Fault]:
     """For every goal that was not reached the method asks for the cause."""
     if not said(goal.cause) and unreached(goal) and not _explained(goal):
         yield Fault("cause")
 
 
-@rule(Goal, "goal-lesson", Weight.WEAK)
+@RULES.alone(Goal, "goal-lesson", Weight.WEAK)
 def without_lesson(goal: Goal) -> Iterator[Fault]:
     """A miss is worth something when it teaches what keeps it from happening again."""
     if not said(goal.lesson) and unreached(goal) and not _explained(goal):
         yield Fault("lesson")
 
 
-@rule(Goal, "goal-blame", Weight.IDEA)
+@RULES.alone(Goal, "goal-blame", Weight.IDEA)
 def blaming(goal: Goal) -> Iterator[Fault]:
     """A cause in others alone leaves nothing to do better; a long one looks at more than that."""
     cause = goal.cause
@@ -122,7 +125,7 @@ def blaming(goal: Goal) -> Iterator[Fault]:
         yield Fault("cause")
 
 
-@rule(Goal, "goal-beyond", Weight.IDEA)
+@RULES.alone(Goal, "goal-beyond", Weight.IDEA)
 def far_beyond(goal: Goal) -> Iterator[Fault]:
     """A result far above its target asks whether the target was a challenge, or what happened."""
     attainment = outcome(goal).attainment
@@ -131,7 +134,7 @@ def far_beyond(goal: Goal) -> Iterator[Fault]:
         yield Fault("changed", {"percent": ratio})
 
 
-@rule(Goal, "goal-contradiction", Weight.WEAK)
+@RULES.alone(Goal, "goal-contradiction", Weight.WEAK)
 def against_figures(goal: Goal) -> Iterator[Fault]:
     """A reader believes neither state nor figures where they disagree."""
     attainment = outcome(goal).attainment
@@ -143,7 +146,7 @@ def against_figures(goal: Goal) -> Iterator[Fault]:
         yield Fault("state", {"target": goal.target, "actual": goal.actual})
 
 
-@wide_rule(Goal, "goal-unserved", Weight.IDEA)
+@RULES.wide(Goal, "goal-unserved", Weight.IDEA)
 def unserved(goal: Goal, context: Context) -> Iterator[Fault]:
     """What mattered shows in the key projects; asked only where projects are linked to goals at all."""
     served = context.links.projects
@@ -153,7 +156,7 @@ def unserved(goal: Goal, context: Context) -> Iterator[Fault]:
         yield Fault("name", {"goal": goal.name})
 
 
-@wide_rule(Goal, "goal-untaken", Weight.WEAK)
+@RULES.wide(Goal, "goal-untaken", Weight.WEAK)
 def untaken(goal: Goal, context: Context) -> Iterator[Fault]:
     """A cause leads to a lesson: a goal that was not reached is taken up by a failure."""
     if goal.state == GoalState.DROPPED or not context.failures or not unreached(goal):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.coach.findings import Weight
-from pm_review.coach.rules import Context, Fault, rule, wide_rule
+from pm_review.coach.rules import Context, Fault, Rules
 from pm_review.coach.wording import said
 from pm_review.review import Failure, Growth, Lessons, Review, Success
 
+RULES = Rules()
+"""The rules of this module."""
 
-@wide_rule(Review, "no-lessons", Weight.BLOCKS)
+
+@RULES.wide(Review, "no-lessons", Weight.BLOCKS)
 def without_lessons(review: Review, _: Context) -> Iterator[Fault]:
     """Keeping the year's lessons is what a review is for."""
     lessons = review.lessons
@@ -18,56 +21,56 @@ def without_lessons(review: Review, _: Context) -> Iterator[Fault]:
         yield Fault("lessons.successes")
 
 
-@wide_rule(Lessons, "only-successes", Weight.WEAK)
+@RULES.wide(Lessons, "only-successes", Weight.WEAK)
 def only_successes(lessons: Lessons, _: Context) -> Iterator[Fault]:
     """An honest judgement of oneself names what must improve as well."""
     if lessons.successes and not lessons.failures:
         yield Fault("failures")
 
 
-@wide_rule(Lessons, "only-failures", Weight.WEAK)
+@RULES.wide(Lessons, "only-failures", Weight.WEAK)
 def only_failures(lessons: Lessons, _: Context) -> Iterator[Fault]:
     """What worked can be repeated only when it is said."""
     if lessons.failures and not lessons.successes:
         yield Fault("successes")
 
 
-@rule(Success, "success-why", Weight.WEAK)
+@RULES.alone(Success, "success-why", Weight.WEAK)
 def without_why(success: Success) -> Iterator[Fault]:
     """Only what is understood can be repeated."""
     if said(success.what) and not said(success.why):
         yield Fault("why")
 
 
-@rule(Success, "success-pattern", Weight.WEAK)
+@RULES.alone(Success, "success-pattern", Weight.WEAK)
 def without_pattern(success: Success) -> Iterator[Fault]:
     """The pattern that can be repeated is the worth of a success."""
     if said(success.what) and not said(success.pattern):
         yield Fault("pattern")
 
 
-@rule(Failure, "failure-cause", Weight.WEAK)
+@RULES.alone(Failure, "failure-cause", Weight.WEAK)
 def without_cause(failure: Failure) -> Iterator[Fault]:
     """What is not understood comes back."""
     if said(failure.what) and not said(failure.cause):
         yield Fault("cause")
 
 
-@rule(Failure, "failure-improvement", Weight.WEAK)
+@RULES.alone(Failure, "failure-improvement", Weight.WEAK)
 def without_improvement(failure: Failure) -> Iterator[Fault]:
     """A failure closes with the improvement that keeps it from coming back."""
     if said(failure.what) and not said(failure.improvement):
         yield Fault("improvement")
 
 
-@rule(Growth, "growth-plan", Weight.WEAK)
+@RULES.alone(Growth, "growth-plan", Weight.WEAK)
 def without_plan(growth: Growth) -> Iterator[Fault]:
     """What was learned, and what is still weak, leads to a plan of development."""
     if said(growth.learned + growth.weaknesses) and not said(growth.development):
         yield Fault("development")
 
 
-@rule(Growth, "growth-weaknesses", Weight.IDEA)
+@RULES.alone(Growth, "growth-weaknesses", Weight.IDEA)
 def without_weaknesses(growth: Growth) -> Iterator[Fault]:
     """Strengths are believed beside weaknesses."""
     if said(growth.strengths) and not said(growth.weaknesses):

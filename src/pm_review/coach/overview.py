@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.coach.findings import Weight
-from pm_review.coach.rules import Fault, rule
+from pm_review.coach.rules import Fault, Rules
 from pm_review.coach.wording import said
 from pm_review.review import Overview
 
+RULES = Rules()
+"""The rules of this module."""
 
-@rule(Overview, "overview-year", Weight.BLOCKS)
+
+@RULES.alone(Overview, "overview-year", Weight.BLOCKS)
 def without_year(overview: Overview) -> Iterator[Fault]:
     """A review is about one year; without it no date and no comparison holds."""
     if overview.year is None:
         yield Fault("year")
 
 
-@rule(Overview, "overview-author", Weight.BLOCKS)
+@RULES.alone(Overview, "overview-author", Weight.BLOCKS)
 def without_author(overview: Overview) -> Iterator[Fault]:
     """A reader has to know whose year this was."""
     if not said(overview.author):
         yield Fault("author")
 
 
-@rule(Overview, "overview-product", Weight.BLOCKS)
+@RULES.alone(Overview, "overview-product", Weight.BLOCKS)
 def without_product(overview: Overview) -> Iterator[Fault]:
     """Goals and figures mean nothing without the product that they are about."""
     if not said(overview.product):

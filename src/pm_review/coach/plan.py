@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pm_review.coach.amounts import amounts, growth
 from pm_review.coach.findings import Weight
-from pm_review.coach.rules import Context, Fault, rule, wide_rule
+from pm_review.coach.rules import Context, Fault, Rules
 from pm_review.coach.trend import expected
 from pm_review.coach.wording import alike, is_vague, plain, said
 from pm_review.outcome import metric_current, unreached
@@ -22,6 +22,9 @@ from pm_review.review import (
     Risk,
     Step,
 )
+
+RULES = Rules()
+"""The rules of this module."""
 
 YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 """A year as it stands in a date."""
@@ -39,14 +42,14 @@ WILD = (0.2, 5.0)
 """The same where a path is given, which may well make the difference."""
 
 
-@wide_rule(Review, "no-next-goals", Weight.BLOCKS)
+@RULES.wide(Review, "no-next-goals", Weight.BLOCKS)
 def without_goals(review: Review, _: Context) -> Iterator[Fault]:
     """The review ends with next year's goals."""
     if not review.plan.goals:
         yield Fault("plan.goals")
 
 
-@wide_rule(Review, "promise-forgotten", Weight.IDEA)
+@RULES.wide(Review, "promise-forgotten", Weight.IDEA)
 def forgotten(review: Review, context: Context) -> Iterator[Fault]:
     """Last year's promises are looked at: what was planned then stands among the goals now."""
     for promised in context.previous.plan.goals if context.previous else ():
@@ -57,14 +60,14 @@ def forgotten(review: Review, context: Context) -> Iterator[Fault]:
             yield Fault("goals", {"goal": promised.name})
 
 
-@rule(NextGoal, "next-name", Weight.WEAK)
+@RULES.alone(NextGoal, "next-name", Weight.WEAK)
 def without_name(planned: NextGoal) -> Iterator[Fault]:
     """A goal that is not said cannot be worked for."""
     if not said(planned.name):
         yield Fault("name")
 
 
-@rule(NextGoal, "next-target", Weight.WEAK)
+@RULES.alone(NextGoal, "next-target", Weight.WEAK)
 def without_target(planned: NextGoal) -> Iterator[Fault]:
     """Next year's goals are measurable too: a number needs a target, any other goal a target or a measure."""
     if planned.kind == GoalKind.TRACKED or said(planned.target) or not said(planned.name):
@@ -73,7 +76,7 @@ def without_target(planned: NextGoal) -> Iterator[Fault]:
         yield Fault("target")
 
 
-@rule(NextGoal, "next-vague", Weight.WEAK)
+@RULES.alone(NextGoal, "next-vague", Weight.WEAK)
 def vague(planned: NextGoal) -> Iterator[Fault]:
     """A target of "better" cannot be checked next December; a figure, a date or a test can."""
     if planned.kind == GoalKind.TRACKED or (planned.kind == GoalKind.JUDGEMENT and said(planned.measure)):
@@ -96,7 +99,7 @@ def _direction(planned: NextGoal, goal: Goal) -> str:
     return planned.better or goal.better or Direction.HIGHER
 
 
-@wide_rule(NextGoal, "next-below", Weight.WEAK)
+@RULES.wide(NextGoal, "next-below", Weight.WEAK)
 def below(planned: NextGoal, context: Context) -> Iterator[Fault]:
     """A target behind what was already reached is no challenge, unless it is said why."""
     goal = _origin(planned, context)
@@ -110,7 +113,7 @@ def below(planned: NextGoal, context: Context) -> Iterator[Fault]:
         yield Fault("target", {"target": planned.target, "actual": goal.actual})
 
 
-@wide_rule(NextGoal, "next-small", Weight.IDEA)
+@RULES.wide(NextGoal, "next-small", Weight.IDEA)
 def small(planned: NextGoal, context: Context) -> Iterator[Fault]:
     """A goal is a challenge; one far below last year's growth seldom is."""
     goal = _origin(planned, context)
@@ -122,7 +125,7 @@ def small(planned: NextGoal, context: Context) -> Iterator[Fault]:
         yield Fault("target", {"asked": asked, "last": last})
 
 
-@wide_rule(NextGoal, "next-trend", Weight.IDEA)
+@RULES.wide(NextGoal, "next-trend", Weight.IDEA)
 def far_from_trend(planned: NextGoal, context: Context) -> Iterator[Fault]:
     """A target far from what the series would give anyway needs a path that makes the difference."""
     goal = _origin(planned, context)
@@ -144,7 +147,7 @@ def _is_far(asked: float, given: float, near: tuple[float, float]) -> bool:
     return given <= 0 or not near[0] <= asked / given <= near[1]
 
 
-@wide_rule(NextGoal, "next-same", Weight.WEAK)
+@RULES.wide(NextGoal, "next-same", Weight.WEAK)
 def same_again(planned: NextGoal, context: Context) -> Iterator[Fault]:
     """A target that was not reached is not reached the second time without another path."""
     goal = context.links.goals.get(planned.from_)
@@ -160,14 +163,14 @@ def _walked(planned: NextGoal, context: Context) -> bool:
     return any(plain(each.path) == plain(planned.path) for each in earlier)
 
 
-@rule(NextGoal, "next-steps", Weight.WEAK)
+@RULES.alone(NextGoal, "next-steps", Weight.WEAK)
 def without_steps(planned: NextGoal) -> Iterator[Fault]:
     """For each goal the method asks for the path and for steps that can be carried out and supervised."""
     if said(planned.name) and not planned.steps:
         yield Fault("steps")
 
 
-@wide_rule(NextGoal, "next-resources", Weight.IDEA)
+@RULES.wide(NextGoal, "next-resources", Weight.IDEA)
 def without_resources(planned: NextGoal, context: Context) -> Iterator[Fault]:
     """Each goal needs people, material or money; asked once any resource is named."""
     resources = context.review.plan.resources
@@ -176,21 +179,21 @@ def without_resources(planned: NextGoal, context: Context) -> Iterator[Fault]:
         yield Fault("name", {"goal": planned.name})
 
 
-@rule(Step, "step-owner", Weight.WEAK)
+@RULES.alone(Step, "step-owner", Weight.WEAK)
 def without_owner(step: Step) -> Iterator[Fault]:
     """A step that is nobody's is not done."""
     if said(step.what) and not said(step.owner):
         yield Fault("owner")
 
 
-@rule(Step, "step-due", Weight.WEAK)
+@RULES.alone(Step, "step-due", Weight.WEAK)
 def without_date(step: Step) -> Iterator[Fault]:
     """Bosses ask for the date on each plan item."""
     if said(step.what) and not said(step.due):
         yield Fault("due")
 
 
-@wide_rule(Step, "step-outside", Weight.WEAK)
+@RULES.wide(Step, "step-outside", Weight.WEAK)
 def outside(step: Step, context: Context) -> Iterator[Fault]:
     """The plan is about next year; a year that spans two calendar years counts for both."""
     overview = context.review.overview
@@ -202,21 +205,21 @@ def outside(step: Step, context: Context) -> Iterator[Fault]:
         yield Fault("due", {"due": step.due})
 
 
-@wide_rule(Plan, "no-risks", Weight.WEAK)
+@RULES.wide(Plan, "no-risks", Weight.WEAK)
 def without_risks(plan: Plan, _: Context) -> Iterator[Fault]:
     """A plan that knows no risk has not been thought through."""
     if plan.goals and not plan.risks:
         yield Fault("risks")
 
 
-@rule(Risk, "risk-response", Weight.WEAK)
+@RULES.alone(Risk, "risk-response", Weight.WEAK)
 def without_response(risk: Risk) -> Iterator[Fault]:
     """The method asks for a response to each risk."""
     if said(risk.what) and not said(risk.response):
         yield Fault("response")
 
 
-@wide_rule(Failure, "failure-untaken", Weight.WEAK)
+@RULES.wide(Failure, "failure-untaken", Weight.WEAK)
 def untaken(failure: Failure, context: Context) -> Iterator[Fault]:
     """Lessons lead into next year's plan: a goal, a step or a risk takes up each failure."""
     goals = context.links.goals_of(failure.links)

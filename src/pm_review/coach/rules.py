@@ -1,4 +1,4 @@
-"""What a rule is, and the table of all rules.
+"""What a rule is, and all rules there are.
 
 A rule looks at one kind of record and says what it finds there. A rule that looks at the record alone is so
 quick that it can run at every key; one that looks around in the review runs when there is time.
@@ -6,10 +6,9 @@ quick that it can run at every key; one that looks around in the review runs whe
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar, cast
 
 from pm_review.coach.findings import Weight
@@ -68,8 +67,10 @@ Wide = Callable[[R, Context], Iterator[Fault]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its code, which is stable, and the weight of what it finds."""
+    """A rule about the records of a class, with its stable code and the weight of what it finds."""
 
+    record: type[Record]
+    """The class; ``Record`` for every record."""
     code: str
     weight: Weight
     alone: Callable[[Record], Iterator[Fault]] | None = None
@@ -83,34 +84,46 @@ class Rule:
             yield from self.wide(record, context)
 
 
-_rules: dict[type[Record], list[Rule]] = defaultdict(list)
+class Rules:
+    """The rules of one step."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self.entered: list[Rule] = []
+
+    def alone(self, record: type[R], code: str, weight: Weight) -> Callable[[Lone[R]], Lone[R]]:
+        """Enter a function as a rule about the records of a class, each looked at alone."""
+
+        def enter(find: Lone[R]) -> Lone[R]:
+            self.entered.append(Rule(record, code, weight, alone=cast("Lone[Record]", find)))
+            return find
+
+        return enter
+
+    def wide(self, record: type[R], code: str, weight: Weight) -> Callable[[Wide[R]], Wide[R]]:
+        """Enter a function as a rule that looks at a record and around it."""
+
+        def enter(find: Wide[R]) -> Wide[R]:
+            self.entered.append(Rule(record, code, weight, wide=cast("Wide[Record]", find)))
+            return find
+
+        return enter
 
 
-def rule(record: type[R], code: str, weight: Weight) -> Callable[[Lone[R]], Lone[R]]:
-    """Enter a function as a rule about the records of a class, each looked at alone."""
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by step. Their modules are read when first asked for, since ``list`` needs none."""
+    from pm_review.coach import anywhere, data, goals, lessons, overview, plan, projects
 
-    def enter(find: Lone[R]) -> Lone[R]:
-        _rules[record].append(Rule(code, weight, alone=cast("Lone[Record]", find)))
-        return find
-
-    return enter
-
-
-def wide_rule(record: type[R], code: str, weight: Weight) -> Callable[[Wide[R]], Wide[R]]:
-    """Enter a function as a rule that looks at a record and around it."""
-
-    def enter(find: Wide[R]) -> Wide[R]:
-        _rules[record].append(Rule(code, weight, wide=cast("Wide[Record]", find)))
-        return find
-
-    return enter
+    steps = (overview, goals, projects, data, lessons, plan, anywhere)
+    return tuple(rule for step in steps for rule in step.RULES.entered)
 
 
-def rules_for(record: type[Record]) -> list[Rule]:
-    """The rules about a class of records, those about every record last."""
-    return _rules[record] + _rules[Record]
+def rules_for(record: Record) -> tuple[Rule, ...]:
+    """The rules about a record: those about its class and those about every record."""
+    return _rules_for(type(record).__name__)
 
 
-def all_rules() -> list[Rule]:
-    """Every rule."""
-    return [each for rules in _rules.values() for each in rules]
+@cache
+def _rules_for(kind: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in all_rules() if rule.record.__name__ in (kind, Record.__name__))

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from pm_review.phrases import LANGUAGES, words
 
-WIDE = re.compile("[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]")
+WIDE = re.compile(r"[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]")
 """Characters that say about as much as two letters do, and are as wide."""
 
 
