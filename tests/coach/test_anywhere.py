@@ -144,7 +144,8 @@ def test_stages_that_grow_are_no_shares():
 
 
 def test_parts_of_another_size_or_without_figures_are_left_alone():
-    assert not parts("200万", "10", "20")
+    assert not parts("200万", "100万", "20万")
+    assert not parts("200万", "20", "10")
     assert not parts("200万", "many", "few")
     assert not parts("200万", "150万", "")
 

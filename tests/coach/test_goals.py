@@ -183,3 +183,10 @@ def test_a_count_of_a_few_needs_no_metric():
     releases = {"id": "G1", "kind": "number", "measure": "releases", "target": "3"}
     assert "goal-metric" not in said(minimal(goals=[releases], data=metrics))
     assert "goal-metric" in said(minimal(goals=[releases | {"target": "300"}], data=metrics))
+
+
+def test_a_part_is_asked_for_its_date_only_where_others_have_one():
+    dated = {"name": "first half", "due": "2025-06"}
+    assert goal(parts=[dated, {"name": "second half"}])["part-due"] == "goals[G1].parts[1].due"
+    assert "part-due" not in goal(parts=[dated, {"name": "second half", "done": "2025-12"}])
+    assert "part-due" not in goal(parts=[{"name": "north"}, {"name": "south"}])

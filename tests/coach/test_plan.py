@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from coach.reviews import changed, good, minimal, places, said
+from pm_review.coach import findings
+from pm_review.review import from_plain
 
 FIRES = [
     ("next-name", "plan.goals[N1].name", "en", {"plan.goals[N1].name": ""}),
@@ -142,9 +144,6 @@ def test_a_few_months_make_no_trend():
 
 
 def test_the_trend_tells_where_the_series_would_go():
-    from pm_review.coach import findings
-    from pm_review.review import from_plain
-
     plain = {
         "goals": [{"id": "G1", "measure": "MAU", "actual": "220"}],
         "plan": {"goals": [{"from": "G1", "measure": "MAU", "target": "600"}]},
@@ -232,5 +231,6 @@ def test_a_risk_that_answers_a_failure_takes_it_up():
 def test_last_years_promises_are_looked_at():
     before = minimal(plan={"goals": [{"name": "Monthly actives"}, {"name": "Releases"}]})
     review = minimal(goals=[{"name": "monthly actives!"}])
-    assert said(review, previous=before)["promise-forgotten"] == "goals"
+    found = [each for each in findings(review, previous=before) if each.code == "promise-forgotten"]
+    assert [(each.place, each.values) for each in found] == [("goals", {"goals": "Releases"})]
     assert "promise-forgotten" not in said(review)

@@ -75,10 +75,12 @@ def placeholder(record: Record) -> Iterator[Fault]:
 def percentage(record: Record) -> Iterator[Fault]:
     """A percentage beside its two numbers is worked out by the reader."""
     for key, text in _answers(record, Kind.TEXT):
-        for form in forms("percentage"):
-            for found in form.finditer(text):
-                if not _agrees(found["one"], found["other"], found["percent"]):
-                    yield Fault(key, {"found": found[0].strip()})
+        found = (each for form in forms("percentage") for each in form.finditer(text))
+        amiss = next(
+            (each for each in found if not _agrees(each["one"], each["other"], each["percent"])), None
+        )
+        if amiss:
+            yield Fault(key, {"found": amiss[0].strip()})
 
 
 def _agrees(one: str, other: str, percent: str) -> bool:

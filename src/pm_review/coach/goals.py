@@ -82,6 +82,16 @@ def undated(goal: Goal) -> Iterator[Fault]:
         yield Fault("parts" if goal.parts else "target")
 
 
+@RULES.alone(Goal, "part-due", Weight.IDEA)
+def part_without_date(goal: Goal) -> Iterator[Fault]:
+    """Stages have dates; asked only where other parts have one, since a share of the whole has none."""
+    if not any(said(part.due) for part in goal.parts):
+        return
+    for at, part in enumerate(goal.parts):
+        if said(part.name) and not said(part.due + part.done):
+            yield Fault(f"parts[{at}].due", {"part": part.name})
+
+
 @RULES.alone(Goal, "goal-result", Weight.BLOCKS)
 def without_result(goal: Goal) -> Iterator[Fault]:
     """Each goal is checked one by one against what was set."""

@@ -52,12 +52,17 @@ def without_goals(review: Review, _: Context) -> Iterator[Fault]:
 @RULES.wide(Review, "promise-forgotten", Weight.IDEA)
 def forgotten(review: Review, context: Context) -> Iterator[Fault]:
     """Last year's promises are looked at: what was planned then stands among the goals now."""
-    for promised in context.previous.plan.goals if context.previous else ():
-        known = any(
-            alike(promised.name, goal.name) or alike(promised.measure, goal.measure) for goal in review.goals
-        )
-        if said(promised.name) and not known:
-            yield Fault("goals", {"goal": promised.name})
+    promised = context.previous.plan.goals if context.previous else []
+    names = [each.name for each in promised if said(each.name) and not _kept(each, review)]
+    if names:
+        yield Fault("goals", {"goals": " / ".join(names)})
+
+
+def _kept(promised: NextGoal, review: Review) -> bool:
+    """Whether a goal of last year's plan stands among the goals of the year, by name or by measure."""
+    return any(
+        alike(promised.name, goal.name) or alike(promised.measure, goal.measure) for goal in review.goals
+    )
 
 
 @RULES.alone(NextGoal, "next-name", Weight.WEAK)
