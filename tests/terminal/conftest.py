@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.terminal.terminal import Terminal
 
 Start = Callable[..., Terminal]

@@ -19,7 +19,9 @@ from pathlib import Path
 
 import pyte
 
-PRIVATE = re.compile(r"\x1b\[[<>=?][0-9;]*\$?[a-zA-Z]|\x1bP.*?\x1b\\|\x1b\[[0-9;]*[ $][a-zA-Z]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)")
+PRIVATE = re.compile(
+    r"\x1b\[[<>=?][0-9;]*\$?[a-zA-Z]|\x1bP.*?\x1b\\|\x1b\[[0-9;]*[ $][a-zA-Z]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)"
+)
 """Sequences that pyte does not know and would print; the cursor's and the screen's own are not among them."""
 
 KEYS = {
@@ -49,6 +51,13 @@ KEYS = {
 }
 """What a terminal sends for a key with a name."""
 
+LAUNCH = """
+import fcntl, runpy, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+runpy.run_module("pm_review", run_name="__main__", alter_sys=True)
+"""
+"""Runs the program in a session whose terminal is the one that it was given."""
+
 PATIENCE = 20.0
 """Seconds to wait for something to appear before a test fails."""
 
@@ -56,7 +65,9 @@ PATIENCE = 20.0
 class Terminal:
     """Runs a program in a pseudo-terminal of a given size."""
 
-    def __init__(self, *arguments: str, env: Mapping[str, str], size: tuple[int, int] = (80, 24), cwd: Path) -> None:
+    def __init__(
+        self, *arguments: str, env: Mapping[str, str], size: tuple[int, int] = (80, 24), cwd: Path
+    ) -> None:
         """Start ``python -m pm_review`` with arguments; ``size`` is columns and rows."""
         self.size = size
         self.screen = pyte.Screen(*size)
@@ -67,14 +78,13 @@ class Terminal:
         self._handle, inner = pty.openpty()
         self._resize(inner)
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "pm_review", *arguments],
+            [sys.executable, "-c", LAUNCH, *arguments],
             stdin=inner,
             stdout=inner,
             stderr=inner,
             env={**env, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
             cwd=cwd,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )
         os.close(inner)
 

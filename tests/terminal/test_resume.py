@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from tests.terminal.conftest import Start
 from tests.terminal.terminal import Terminal
 

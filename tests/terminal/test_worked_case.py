@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from tests.program import run_fresh
 from tests.terminal.conftest import Start
 from tests.terminal.typist import Typist
@@ -16,10 +15,29 @@ GOALS = (
     {"name": "产品迭代", "measure": "大版本数", "target": "3"},
 )
 
-HELD = """
-500万 550万 110% 200万 180万 90% 用户增长项目 活跃度项目 营销见效 迭代顺利 活跃不足 活动策划与执行
-学会了营销与活动策划 800万 300万 全年营销方案 激励机制升级 营销预算 研发人手 营销效果不及预期 版本延期
-""".split()
+HELD = [
+    "500万",
+    "550万",
+    "110%",
+    "200万",
+    "180万",
+    "90%",
+    "用户增长项目",
+    "活跃度项目",
+    "营销见效",
+    "迭代顺利",
+    "活跃不足",
+    "活动策划与执行",
+    "学会了营销与活动策划",
+    "800万",
+    "300万",
+    "全年营销方案",
+    "激励机制升级",
+    "营销预算",
+    "研发人手",
+    "营销效果不及预期",
+    "版本延期",
+]
 
 
 @pytest.fixture
@@ -28,12 +46,16 @@ def typed(start: Start, reviews: Path) -> Path:
     terminal = start("new", "2025", "--name", "社交", "--language", "zh")
     terminal.wait_for("年度概览")
     typist = Typist(terminal)
-    typist.answer("overview/overview", {"keyword": "增长", "summary": "注册超额，活跃未达，三个大版本按期上线。"})
+    typist.answer(
+        "overview/overview", {"keyword": "增长", "summary": "注册超额，活跃未达，三个大版本按期上线。"}
+    )
     typist.answer("overview/role", {"author": "小张", "product": "社交应用"})
     typist.add("goals/setting", *GOALS)
     typist.change("goals/results", {"actual": "550万"}, {"actual": "180万"}, {"actual": "3"})
     typist.change("goals/causes", {"cause": "部分功能少有人用", "lesson": "先小范围验证再全量"})
-    typist.add("projects/background", {"name": "用户增长项目", "goals": 0}, {"name": "活跃度项目", "goals": 1})
+    typist.add(
+        "projects/background", {"name": "用户增长项目", "goals": 0}, {"name": "活跃度项目", "goals": 1}
+    )
     typist.change("projects/progress", {"results": "注册用户达到 550万"}, {"results": "月活达到 180万"})
     typist.answer("data/behaviour", {"habits": "聊天与好友动态", "churn": "功能体验不佳时离开"})
     typist.answer("data/market", {"position": "同类前五", "ratings": "功能与体验评价高"})
@@ -48,7 +70,11 @@ def typed(start: Start, reviews: Path) -> Path:
     )
     typist.change("plan/work", {"path": "全年营销方案"}, {"path": "激励机制升级"})
     typist.add("plan/resources", {"goal": 1, "what": "营销预算"}, {"goal": 3, "what": "研发人手"})
-    typist.add("plan/risks", {"what": "营销效果不及预期", "response": "分阶段投放"}, {"what": "版本延期", "response": "留缓冲"})
+    typist.add(
+        "plan/risks",
+        {"what": "营销效果不及预期", "response": "分阶段投放"},
+        {"what": "版本延期", "response": "留缓冲"},
+    )
     terminal.press("ctrl+q")
     assert terminal.wait_end() == 0
     return reviews / "社交.toml"
@@ -62,7 +88,9 @@ def test_what_was_typed_is_in_the_exported_report(typed: Path) -> None:
 
 def test_reached_and_missed_goals_are_told_apart(typed: Path) -> None:
     rows = [line for line in run_fresh("export", typed, "-o", "-").out.splitlines() if line.startswith("|")]
-    states = {name: next(row for row in rows if name in row) for name in ("用户增长", "提升用户活跃度", "产品迭代")}
+    states = {
+        name: next(row for row in rows if name in row) for name in ("用户增长", "提升用户活跃度", "产品迭代")
+    }
     assert "达成" in states["用户增长"] and "部分" not in states["用户增长"]
     assert "部分达成" in states["提升用户活跃度"]
     assert "100%" in states["产品迭代"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pm_review.definitions import Field, Input, Section, sections
 from tests.terminal.terminal import Terminal
+
+from pm_review.definitions import Field, Input, Section, sections
 
 Answers = Mapping[str, object]
 """Answers by the name of the field: text, the number of steps to the right in a choice, the positions of links
@@ -66,6 +67,8 @@ class Typist:
         elif field.input is Input.CHOICE:
             self.terminal.press(*["right"] * int(str(answer)))
         elif field.input in (Input.LINK, Input.LINKS):
-            self.terminal.press("enter", *["down"] * int(str(answer)), *[" "] * (field.input is Input.LINKS), "enter")
+            self.terminal.press(
+                "enter", *["down"] * int(str(answer)), *[" "] * (field.input is Input.LINKS), "enter"
+            )
         else:
             self.terminal.press(str(answer))
