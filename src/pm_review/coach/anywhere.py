@@ -75,6 +75,8 @@ def placeholder(record: Record) -> Iterator[Fault]:
 def percentage(record: Record) -> Iterator[Fault]:
     """A percentage beside its two numbers is worked out by the reader."""
     for key, text in _answers(record, Kind.TEXT):
+        if "%" not in text and "％" not in text:
+            continue
         found = (each for form in forms("percentage") for each in form.finditer(text))
         amiss = next(
             (each for each in found if not _agrees(each["one"], each["other"], each["percent"])), None

@@ -169,8 +169,8 @@ def unserved(goal: Goal, context: Context) -> Iterator[Fault]:
 @RULES.wide(Goal, "goal-untaken", Weight.WEAK)
 def untaken(goal: Goal, context: Context) -> Iterator[Fault]:
     """A cause leads to a lesson: a goal that was not reached is taken up by a failure."""
-    if goal.state == GoalState.DROPPED or not context.failures or not unreached(goal):
+    linked = context.links.failures.get(goal.id)
+    if linked or not context.failures or goal.state == GoalState.DROPPED or not unreached(goal):
         return
-    told = said(goal.name) and goal.name in context.failures
-    if not told and not context.links.failures.get(goal.id):
+    if not said(goal.name) or goal.name not in context.failures:
         yield Fault("lesson", {"goal": goal.name})
