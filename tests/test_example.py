@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from pm_review.coach import Weight, findings, progress
 from pm_review.definitions import LANGUAGES, sections, shipped
+from pm_review.figures import Reading, read
 from pm_review.outcome import outcome, unreached
 from pm_review.review import GoalState, Kind, Record, Review, from_plain, get, satisfied, shapes
 from scripts import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE
@@ -63,6 +65,13 @@ def texts(value: object) -> Iterator[str]:
         yield value
 
 
+def value(figure: str) -> float | None:
+    """What a figure says; it must be one that can be read."""
+    found = read(figure)
+    assert found.reading is not Reading.TEXT, figure
+    return found.value
+
+
 class TestTheWorkedExample:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_holds_no_key_that_the_review_does_not_know(self, language):
@@ -85,11 +94,27 @@ class TestTheWorkedExample:
                     assert satisfied(record, key), (section.place, key)
 
     @pytest.mark.parametrize("language", LANGUAGES)
+    def test_leaves_nothing_open(self, language):
+        review = example(language)
+        assert progress(review) == 1
+        assert [each for each in findings(review) if each.weight is not Weight.IDEA] == []
+
+    @pytest.mark.parametrize("language", LANGUAGES)
     def test_tells_the_case_of_the_method(self, language):
         review = example(language)
-        states = [outcome(goal).state for goal in review.goals]
-        assert states == [GoalState.MET, GoalState.PARTLY, GoalState.MET]
-        assert [goal.id for goal in review.plan.goals] == ["N1", "N2", "N3"]
+        found = [outcome(goal) for goal in review.goals]
+        assert [each.state for each in found] == [GoalState.MET, GoalState.PARTLY, GoalState.MET]
+        assert [each.attainment.ratio for each in found if each.attainment] == [1.1, 0.9, 1]
+        assert [(value(goal.target), value(goal.actual)) for goal in review.goals] == [
+            (5_000_000, 5_500_000),
+            (2_000_000, 1_800_000),
+            (3, 3),
+        ]
+        assert {goal.id: value(goal.target) for goal in review.plan.goals} == {
+            "N1": 8_000_000,
+            "N2": 3_000_000,
+            "N3": 4,
+        }
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_counts_sign_ups_that_add_up_to_the_registered_users(self, language):
@@ -127,6 +152,19 @@ class TestTheWorkedExample:
         plain = [tomllib.loads(example_file(language).read_text(encoding="utf-8")) for language in LANGUAGES]
         assert skeleton(plain[0]) == skeleton(plain[1])
 
+    def test_gives_figures_that_can_be_read_and_are_the_same_in_both_languages(self):
+        english, chinese = (dict(_figures(example(language))) for language in LANGUAGES)
+        assert len(english) > 30
+        assert {path: value(text) for path, text in english.items()} == {
+            path: value(text) for path, text in chinese.items()
+        }
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_breaks_lines_only_between_sentences(self, language):
+        plain = tomllib.loads(example_file(language).read_text(encoding="utf-8"))
+        lines = [line for text in texts(plain) for line in text.split("\n")[:-1]]
+        assert [line for line in lines if not line.endswith((".", ":", "。", "：", "”"))] == []
+
     def test_keeps_each_language_to_itself(self):
         english, chinese = (
             tomllib.loads(example_file(language).read_text(encoding="utf-8")) for language in LANGUAGES
@@ -145,3 +183,15 @@ def _extras(value: Record) -> Iterator[tuple[str, object]]:
         for each in held if shape.kind is Kind.RECORDS else [held] if shape.kind is Kind.TABLE else []:
             yield key, each.extra
             yield from _extras(each)
+
+
+def _figures(record: Record, above: str = "") -> Iterator[tuple[str, str]]:
+    """Every figure that is answered in a record and the records in it, with its path."""
+    for key, (attribute, shape) in shapes(type(record)).items():
+        held = getattr(record, attribute)
+        if shape.kind is Kind.FIGURE and held:
+            yield f"{above}.{key}", held
+        for at, each in enumerate(held if shape.kind is Kind.RECORDS else ()):
+            yield from _figures(each, f"{above}.{key}[{at}]")
+        if shape.kind is Kind.TABLE:
+            yield from _figures(held, f"{above}.{key}")

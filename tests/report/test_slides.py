@@ -55,7 +55,7 @@ def test_slides_and_notes_together_hold_the_whole_text(worked) -> None:
 
 def test_a_part_of_a_project_is_told_with_its_name(worked) -> None:
     headings = [text for slide in deck(worked("en")) for _, text in read(face(slide)).headings]
-    assert "User growth · Course and results" in headings
+    assert "User growth · Progress and results" in headings
 
 
 def test_a_long_table_goes_on_on_the_next_slide(large: Review) -> None:
