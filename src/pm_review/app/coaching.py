@@ -11,7 +11,7 @@ from pm_review.app.rows import name_of
 from pm_review.app.widgets.textfield import TextField
 from pm_review.coach import bring_back, findings_aside, open_in, section_at, set_aside, tell, thread
 from pm_review.locations import data_dir
-from pm_review.review import Goal, get, parent
+from pm_review.review import Goal, parent
 from pm_review.store.errors import StoreError
 from pm_review.store.notes import Note, Notes
 
@@ -67,7 +67,7 @@ class CoachingScreen(KeepingScreen):
     def _goal(self) -> Goal | None:
         path = self.place.path
         while path:
-            record = get(self.editor.review, path)
+            record = self.editor.at(path)
             if isinstance(record, Goal):
                 return record
             path = parent(path)[0]

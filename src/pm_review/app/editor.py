@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from pm_review.definitions import Phrase, Words, words
 from pm_review.figures import format_number, sparkline
-from pm_review.review import Edit, Review
+from pm_review.review import Edit, PathError, Review, get
 from pm_review.store.session import Session
 
 
@@ -40,6 +40,13 @@ class Editor:
     def say(self, phrase: Phrase) -> str:
         """A phrase in the language of the interface."""
         return phrase[self.language]
+
+    def at(self, path: str) -> object:
+        """What stands at a path; ``None`` where nothing does, as for the form of a record just deleted."""
+        try:
+            return get(self.review, path)
+        except PathError:
+            return None
 
     def series_line(self, values: object) -> str:
         """A series in one line: its sparkline, its first and its last value."""

@@ -39,7 +39,7 @@ def last_year(editor: Editor, section: Section, path: str) -> Iterator[str]:
 
 def _record(editor: Editor, path: str) -> object:
     try:
-        return get(editor.review, parent(path)[0]) if path else None
+        return editor.at(parent(path)[0]) if path else None
     except PathError:
         return None
 

@@ -23,7 +23,7 @@ from pm_review.app.widgets.recordlist import RecordList
 from pm_review.app.widgets.textfield import ANYTHING, TextField
 from pm_review.definitions import Field, Input
 from pm_review.outcome import outcome
-from pm_review.review import Goal, PathError, Record, Set, get
+from pm_review.review import Goal, PathError, Record, Set
 
 PATTERNS = {
     Input.YEAR: re.compile(r"\d{0,4}", re.ASCII),
@@ -66,7 +66,7 @@ class Form(Vertical):
 
     def compose(self) -> ComposeResult:
         """A label and a field for each question."""
-        record = get(self.editor.review, self.path)
+        record = self.editor.at(self.path)
         if not isinstance(record, Record):
             raise PathError(self.path)
         for row in rows_of(self.fields):
@@ -88,7 +88,7 @@ class Form(Vertical):
 
     def value(self, field: Field) -> object:
         """What the review holds for a question."""
-        record = get(self.editor.review, self.path)
+        record = self.editor.at(self.path)
         return value_of(record, field.name) if isinstance(record, Record) else None
 
     def _widget(self, field: Field, record: Record) -> Widget:
@@ -147,7 +147,7 @@ class Form(Vertical):
 
     def reread(self) -> None:
         """Show what the review holds now, where it was changed from elsewhere."""
-        record = get(self.editor.review, self.path)
+        record = self.editor.at(self.path)
         if not isinstance(record, Record):
             return
         for field in self.fields:
@@ -168,7 +168,7 @@ class Form(Vertical):
 
     def rewrite(self) -> None:
         """Put the review's text into every text field, after an undo or a change from outside."""
-        record = get(self.editor.review, self.path)
+        record = self.editor.at(self.path)
         if not isinstance(record, Record):
             return
         for field in self.fields:

@@ -6,7 +6,7 @@ from pm_review.app.editor import Editor
 from pm_review.app.groups import Group
 from pm_review.app.rows import row
 from pm_review.app.widgets.lines import Line, Lines
-from pm_review.review import Record, get
+from pm_review.review import Record
 
 
 class RecordList(Lines):
@@ -38,7 +38,7 @@ class RecordList(Lines):
         if index >= len(self.paths):
             one = self.editor.say(self.group.one)
             return Line(self.editor.words("records.add", one=one), mark="+", tone="muted")
-        record = get(self.editor.review, self.paths[index])
+        record = self.editor.at(self.paths[index])
         return row(self.editor, self.group, record) if isinstance(record, Record) else Line("")
 
     def reread(self) -> None:

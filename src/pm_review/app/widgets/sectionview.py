@@ -20,7 +20,7 @@ from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.recordlist import RecordList
 from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Section
-from pm_review.review import Edit, Insert, Move, Record, get, parent, removal
+from pm_review.review import Edit, Insert, Move, Record, parent, removal
 
 
 class SectionView(Vertical):
@@ -39,6 +39,7 @@ class SectionView(Vertical):
     """
 
     scroll = getters.query_one("#fields", VerticalScroll)
+    crumbs = getters.query_one("#crumbs", Static)
 
     class Opened(Message):
         """Smaller records are to be shown, or the way back to what holds them."""
@@ -93,11 +94,10 @@ class SectionView(Vertical):
         if not self.inside or self.group is None:
             return
         holder = parent(self.group.path)[0]
-        record = get(self.editor.review, holder)
+        record = self.editor.at(holder)
         name = name_of(self.editor, record, self.section.heading) if isinstance(record, Record) else ""
-        crumbs = self.query_one("#crumbs", Static)
-        crumbs.update(Content(f"‹ {name} › {self.editor.say(self.group.one)}"))
-        crumbs.add_class("shown")
+        self.crumbs.update(Content(f"‹ {name} › {self.editor.say(self.group.one)}"))
+        self.crumbs.add_class("shown")
 
     async def show_record(self) -> None:
         """Build the form of the chosen record, or say that there is none.
@@ -120,7 +120,7 @@ class SectionView(Vertical):
         return self.editor.say(self.group.empty) if self.group else ""
 
     def _show_standing(self) -> None:
-        record = get(self.editor.review, self.record_path) if self.record_path else None
+        record = self.editor.at(self.record_path) if self.record_path else None
         shown = standing(self.editor, record) if isinstance(record, Record) and not self.inside else ""
         for place in self.scroll.query("#standing").results(Static):
             place.update(Content(shown))
