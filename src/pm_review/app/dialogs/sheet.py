@@ -30,6 +30,10 @@ from pm_review.sheets import Choices, Series, Sheet, SheetError, gather, read_sh
 from pm_review.store.errors import StoreError, describe
 
 
+STEP = 0.01
+"""The share of a sheet after which the progress is told again."""
+
+
 class CancelledError(Exception):
     """Nobody waits for the reading any more."""
 
@@ -117,10 +121,15 @@ class SheetDialog(Dialog[Import]):
         worker = get_current_worker()
         language = self._words.language
 
+        told = 0.0
+
         def progress(share: float) -> None:
+            nonlocal told
             if worker.is_cancelled:
                 raise CancelledError
-            self.post_message(self.Progressed(share))
+            if share >= told + STEP:
+                told = share
+                self.post_message(self.Progressed(share))
 
         choices["language"], choices["progress"] = language, progress
         try:
@@ -154,7 +163,7 @@ class SheetDialog(Dialog[Import]):
         self.remarks.update(Content("\n".join(remarks(event.sheet, self._words))))
         self.keys.update(Content(self._words("preview.keys")))
         self._tell()
-        if self.focused is None or self.focused is self.lines:
+        if self.focused in (None, self.lines, self.settings.year):
             self.set_focus(self.settings.year if event.sheet.needs_year else self.lines)
 
     @on(Lines.Walked)

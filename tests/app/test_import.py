@@ -1,0 +1,247 @@
+"""A sheet is named or pasted, its reading is seen and corrected, and it is imported as one change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from app.conftest import Hand, Running
+from pm_review.app.dialogs.sheet import SheetDialog
+from pm_review.app.dialogs.sheetfile import matches, prefix
+
+SHEET = "Month,Active users,Crash rate\n2025-01,1510000,0.4%\n2025-02,,0.3%\n2025-03,1600000,0.2%\n"
+DAYS = "Date,Visits\n" + "".join(f"2025-01-{day:02},{day}\n" for day in range(10, 32))
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with sheets in it."""
+    here = tmp_path / "here"
+    (here / "exports").mkdir(parents=True)
+    (here / "figures.csv").write_text(SHEET, encoding="utf-8")
+    (here / "exports" / "days.csv").write_text(DAYS, encoding="utf-8")
+    (here / "notes.md").write_text("# Notes", encoding="utf-8")
+    monkeypatch.chdir(here)
+    return here
+
+
+async def until(hand: Hand, holds: Callable[[], bool]) -> None:
+    """Wait for what a worker does."""
+    for _ in range(300):
+        await hand.pilot.pause(0.01)
+        if holds():
+            return
+    raise AssertionError(hand.text)
+
+
+async def ask(hand: Hand) -> None:
+    """Go to the metrics and ask for an import."""
+    if hand.wizard.place.section != "data/metrics":
+        await hand.open("data/metrics")
+    await hand.press("f12")
+
+
+async def name(hand: Hand, file: str) -> None:
+    """Name a file and wait until it is read."""
+    await ask(hand)
+    await hand.type(file)
+    await hand.press("enter")
+    await until(hand, lambda: "Reading" not in hand.text and isinstance(hand.app.screen, SheetDialog))
+
+
+async def paste(hand: Hand, text: str) -> None:
+    hand.app.post_message(events.Paste(text))
+    await hand.pilot.pause()
+
+
+async def test_what_is_ticked_becomes_metrics_with_their_source(running: Running, file: Path) -> None:
+    async with running(file, size=(120, 40)) as hand:
+        await name(hand, "figures.csv")
+        assert "periods: Month (months)" in hand.text
+        await hand.press("down", "space", "enter")
+        (users,) = hand.review.data.metrics
+        assert users.series == {"2025-01": 1510000, "2025-03": 1600000}
+        assert users.source.startswith("figures.csv sha256:")
+
+
+async def test_an_import_is_undone_as_one_change(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await name(hand, "figures.csv")
+        await hand.press("enter")
+        assert [each.name for each in hand.review.data.metrics] == ["Active users", "Crash rate"]
+        await hand.wizard.run_action("undo")
+        await hand.pilot.pause()
+        assert hand.review.data.metrics == []
+
+
+async def test_a_metric_of_the_same_name_gets_the_series(running: Running, file: Path) -> None:
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write('[[data.metrics]]\nid = "M7"\nname = "Active users"\nunit = "people"\n')
+    async with running(file) as hand:
+        await name(hand, "figures.csv")
+        assert "→ M7" in hand.text
+        await hand.press("enter")
+        users, _ = hand.review.data.metrics
+        assert (users.id, users.unit, users.series["2025-03"]) == ("M7", "people", 1600000)
+
+
+async def test_days_become_months_summed_as_chosen(running: Running, file: Path) -> None:
+    async with running(file, size=(120, 40)) as hand:
+        await name(hand, "exports/days.csv")
+        assert "cut: 2025-01" in hand.text
+        before = hand.text.partition("‹ ")[2].partition(" ›")[0]
+        await hand.press("right")
+        assert hand.text.partition("‹ ")[2].partition(" ›")[0] != before
+        while "‹ last value ›" not in hand.text:
+            await hand.press("left")
+        await hand.press("enter")
+        assert hand.review.data.metrics[0].series == {"2025-01": 31}
+        assert hand.review.data.metrics[0].kind == "level"
+
+
+async def test_pasted_cells_are_read_as_a_sheet(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await ask(hand)
+        await paste(hand, "月份\t月活\r\n2025年1月\t151万\r\n2025年2月\t153.2万\r\n")
+        await until(hand, lambda: "月活" in hand.text)
+        await hand.press("enter")
+        assert hand.review.data.metrics[0].series == {"2025-01": 1510000, "2025-02": 1532000}
+        assert hand.review.data.metrics[0].source.startswith("pasted cells sha256:")
+
+
+async def test_a_pasted_path_is_a_path(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await ask(hand)
+        await paste(hand, "figures.csv")
+        await hand.press("enter")
+        await until(hand, lambda: "Active users" in hand.text)
+
+
+async def test_paths_are_completed_from_the_list_below(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await ask(hand)
+        assert "exports/" in hand.text
+        assert "notes.md" not in hand.text
+        await hand.type("ex")
+        await hand.press("tab", "tab", "enter")
+        await until(hand, lambda: "Visits" in hand.text)
+
+
+async def test_the_file_under_the_cursor_is_taken(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await ask(hand)
+        await hand.press("down", "enter")
+        await until(hand, lambda: "Active users" in hand.text)
+
+
+async def test_a_year_is_asked_for_where_the_sheet_names_none(
+    running: Running, file: Path, folder: Path
+) -> None:
+    (folder / "yearless.csv").write_text("Month,Users\nJan,1\nFeb,2\nMar,3\n", encoding="utf-8")
+    async with running(file, size=(120, 40)) as hand:
+        await name(hand, "yearless.csv")
+        assert "name no year" in hand.text
+        await hand.type("2025")
+        await hand.press("enter")
+        await until(hand, lambda: "3 values" in hand.text)
+        await hand.press("enter")
+        assert hand.review.data.metrics[0].series == {"2025-01": 1, "2025-02": 2, "2025-03": 3}
+
+
+async def test_another_encoding_is_read_at_once(running: Running, file: Path, folder: Path) -> None:
+    (folder / "gb.csv").write_bytes("月份,用户\n2025-01,1\n2025-02,2\n".encode("gb18030"))
+    async with running(file, size=(120, 40)) as hand:
+        await name(hand, "gb.csv")
+        assert "用户" in hand.text
+        await hand.press("tab", "right")
+        await until(hand, lambda: "用户" not in hand.text and "2 values" in hand.text)
+        await hand.press("left")
+        await until(hand, lambda: "用户" in hand.text)
+
+
+async def test_what_was_left_out_is_told(running: Running, file: Path, folder: Path) -> None:
+    text = SHEET.replace("Crash rate", "Note").replace("0.4%", "x").replace("0.3%", "y").replace("0.2%", "z")
+    (folder / "words.csv").write_text(text, encoding="utf-8")
+    async with running(file, size=(120, 40)) as hand:
+        await name(hand, "words.csv")
+        assert "“Note” does not hold figures." in hand.text
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(b"", "The file is empty."), (b"\x89PNG\r\n\x1a\n\0\0", "PNG"), (b"\0" * 50 + b"a", "zero bytes")],
+    ids=["empty", "picture", "zeros"],
+)
+async def test_a_bad_file_is_told_in_a_sentence(
+    running: Running, file: Path, folder: Path, content: bytes, told: str
+) -> None:
+    (folder / "bad.csv").write_bytes(content)
+    async with running(file) as hand:
+        await name(hand, "bad.csv")
+        await until(hand, lambda: told in hand.text)
+        await hand.press("enter", "escape")
+        assert hand.review.data.metrics == []
+
+
+async def test_a_folder_or_nothing_is_told(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await name(hand, "nowhere.csv")
+        await until(hand, lambda: "is not there" in hand.text)
+
+
+async def test_nothing_ticked_is_not_imported(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await name(hand, "figures.csv")
+        await hand.press("up", "space", "enter")
+        assert isinstance(hand.app.screen, SheetDialog)
+        await hand.press("escape")
+        assert hand.review.data.metrics == []
+
+
+async def test_escape_ends_the_reading(running: Running, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[bool] = []
+
+    def endless(data: bytes, *, name: str, **choices: Callable[[float], None]) -> None:
+        try:
+            while True:
+                choices["progress"](0.5)
+        finally:
+            ended.append(True)
+
+    monkeypatch.setattr("pm_review.app.dialogs.sheet.read_sheet", endless)
+    async with running(file) as hand:
+        await ask(hand)
+        await hand.type("figures.csv")
+        await hand.press("enter")
+        await until(hand, lambda: "50%" in hand.text)
+        await hand.press("escape")
+        await until(hand, lambda: bool(ended))
+        assert not isinstance(hand.app.screen, SheetDialog)
+
+
+async def test_names_in_a_sheet_are_not_markup(running: Running, file: Path, folder: Path) -> None:
+    (folder / "markup.csv").write_text("Month,[/] [red]a\n2025-01,1\n2025-02,2\n", encoding="utf-8")
+    async with running(file, size=(120, 40)) as hand:
+        await name(hand, "markup.csv")
+        assert "[/] [red]a" in hand.text
+
+
+async def test_the_dialog_speaks_chinese(running: Running, file: Path) -> None:
+    async with running(file, language="zh") as hand:
+        await name(hand, "figures.csv")
+        await until(hand, lambda: "分隔符" in hand.text)
+        assert "时间：Month（月）" in hand.text
+
+
+def test_matches_are_folders_and_sheets_in_that_order(folder: Path) -> None:
+    assert matches("") == ["exports/", "figures.csv"]
+    assert matches(f"{folder}/FI") == [f"{folder}/figures.csv"]
+    assert matches("nowhere/") == []
+
+
+def test_what_paths_begin_with_is_found() -> None:
+    assert prefix(["abc/d", "abx"]) == "ab"
+    assert prefix([]) == ""
