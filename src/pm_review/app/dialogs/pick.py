@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -64,6 +64,19 @@ class OptionLines(Lines):
         return Line(option.name, (option.detail,), mark)
 
 
+class FilterField(TextField):
+    """The line that narrows the list; where options are ticked, Space is the list's."""
+
+    def __init__(self, store: Callable[[str], None], *, ticks: bool) -> None:
+        """Start empty."""
+        super().__init__("", store)
+        self._ticks = ticks
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Take every character but a space that ticks; Textual asks before it runs a binding."""
+        return not (self._ticks and key == "space") and super().check_consume_key(key, character)
+
+
 class PickDialog(Dialog[list[str]]):
     """Gives back the keys that were chosen, in the order of the list."""
 
@@ -74,6 +87,8 @@ class PickDialog(Dialog[list[str]]):
         Binding("pagedown", "walk(10)", show=False, priority=True),
         Binding("space", "tick", show=False, priority=True),
     ]
+
+    nothing = getters.query_one("#nothing", Static)
 
     def __init__(
         self,
@@ -94,7 +109,7 @@ class PickDialog(Dialog[list[str]]):
         title, keys, nothing = self._said
         with Vertical(classes="box"):
             yield Static(Content(title), classes="title")
-            yield TextField("", self._narrow)
+            yield FilterField(self._narrow, ticks=self.lines.chosen is not None)
             yield self.lines
             yield Static(Content(nothing), id="nothing")
             yield Static(Content(keys), classes="keys")
@@ -105,7 +120,7 @@ class PickDialog(Dialog[list[str]]):
 
     def _narrow(self, text: str) -> None:
         self.lines.narrow(text)
-        self.query_one("#nothing", Static).display = not self.lines.count()
+        self.nothing.display = not self.lines.count()
         self.lines.display = bool(self.lines.count())
 
     def action_walk(self, by: int) -> None:
