@@ -66,7 +66,10 @@ WIZARD = (
 )
 """Commands of the wizard."""
 
-DATA = (Command("import", "f12", foot=True),)
+DATA = (
+    Command("import", "f12", foot=True),
+    Command("plot", "f11", foot=True),
+)
 """Commands of the metrics, beside those of the wizard."""
 
 REPORT = (

@@ -1,4 +1,4 @@
-"""What the wizard does with the figures of metrics: importing sheets."""
+"""What the wizard does with the figures of metrics: importing sheets, plotting series."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from pm_review.app.coaching import CoachingScreen
 from pm_review.app.places import Place
+from pm_review.app.rows import name_of
 from pm_review.app.walk import METRICS
+from pm_review.app.widgets.sectionview import SectionView
 from pm_review.definitions import words
 from pm_review.importing import edits
+from pm_review.review import Metric, get
 
 if TYPE_CHECKING:
     from pm_review.app.dialogs.sheet import Import
@@ -36,6 +39,21 @@ class FiguringScreen(CoachingScreen):
                 self._preview(source)
 
         self.app.push_screen(SheetFileDialog(words("data/import", self.editor.language)), named)
+
+    def action_plot(self) -> None:
+        """Show the course of the chosen metric."""
+        if not self.at_metrics:
+            self.app.bell()
+            return
+        path = self.view.record_path if isinstance(self.view, SectionView) else None
+        metric = get(self.editor.review, path) if path else None
+        if not isinstance(metric, Metric) or not metric.series:
+            say = words("data/course", self.editor.language)
+            self.notify(say("plot.nothing"), markup=False)
+            return
+        from pm_review.app.dialogs.plot import PlotDialog
+
+        self.app.push_screen(PlotDialog(metric, name_of(self.editor, metric, "name"), self.editor.language))
 
     def _preview(self, source: Source) -> None:
         from pm_review.app.dialogs.sheet import SheetDialog

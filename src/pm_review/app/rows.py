@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pm_review.app.editor import Editor
 from pm_review.app.groups import Group
 from pm_review.app.widgets.lines import Line
+from pm_review.course import sentence
 from pm_review.definitions import Field
 from pm_review.figures import format_change, format_percent, sparkline
 from pm_review.outcome import Outcome, metric_change, outcome
@@ -92,12 +93,13 @@ def state_word(editor: Editor, state: GoalState) -> str:
 
 
 def standing(editor: Editor, record: Record) -> str:
-    """How a goal or a metric stands, computed from its figures, in one line; empty where nothing can be."""
+    """How a goal or a metric stands, computed from its figures, in a line or two; empty where nothing can be."""
     if isinstance(record, Goal):
         return _goal_standing(editor, outcome(record))
     if isinstance(record, Metric):
         change = change_of(editor, record)
-        return editor.words("computed.change", change=change) if change else ""
+        against = editor.words("computed.change", change=change) if change else ""
+        return "\n".join(filter(None, (against, sentence(record, editor.language))))
     return ""
 
 

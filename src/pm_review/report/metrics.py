@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pm_review.figures import format_change, read, sparkline
+from pm_review.course import held_against
+from pm_review.figures import format_change, sparkline
 from pm_review.outcome import metric_change, metric_current
 from pm_review.report.document import Block, Column, Entry, Line, Note, Row
 from pm_review.report.goals import COMPUTED, UNTOLD
 from pm_review.report.writer import Writer, placed, table, under
-from pm_review.review import Metric, MetricKind
+from pm_review.review import Metric
 
 IN_TABLE = frozenset({"name", "unit", "previous", "current", "target", "series"})
 """Answers that the table of all metrics tells."""
 
 POINTS = 24
 """How many points a sparkline has at most."""
-
-FAR = 3
-"""How many times beyond a series a value may be and still count the same thing as the series."""
 
 
 def data(w: Writer) -> Iterator[Block]:
@@ -90,12 +88,4 @@ def _lines(w: Writer) -> Iterator[Line]:
 
 def _levels(w: Writer, metric: Metric) -> tuple[tuple[str, float], ...]:
     """Last year's value and the target, where they count the same as the single values of the series."""
-    if metric.kind == MetricKind.FLOW:
-        return ()
-    low, high = min(metric.series.values()), max(metric.series.values())
-    found = [(key, read(getattr(metric, key)).value) for key in ("previous", "target")]
-    return tuple(
-        (w.label("data.metrics", key), value)
-        for key, value in found
-        if value is not None and low / FAR <= value <= high * FAR
-    )
+    return tuple((w.label("data.metrics", key), value) for key, value in held_against(metric))

@@ -1,0 +1,77 @@
+"""The course of a metric: a plot with axes, its figures, and a sentence in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_review.app.dialogs.dialog import Dialog
+from pm_review.app.plot import plot
+from pm_review.course import figures, held_against, sentence
+from pm_review.definitions import words
+from pm_review.review import Metric
+
+WIDEST, HIGHEST = 96, 14
+"""Cells and rows beyond which a plot does not grow."""
+
+BELOW = 17
+"""Rows of the screen that are left to what stands around the course."""
+
+IN_A_ROW = 3
+"""How many figures stand side by side."""
+
+FRAME = 6
+"""Cells that the border and the padding of the dialog take."""
+
+
+class PlotDialog(Dialog[None]):
+    """Shows a metric; it is drawn anew when the terminal gets another size."""
+
+    DEFAULT_CSS = """
+    PlotDialog {
+        VerticalScroll { height: auto; }
+        #drawn { height: auto; }
+    }
+    """
+
+    box = getters.query_one(".box", Vertical)
+
+    def __init__(self, metric: Metric, name: str, language: str) -> None:
+        """Show a metric under a name."""
+        super().__init__()
+        self._metric = metric
+        self._name = name
+        self._language = language
+        self._drawn = Static(id="drawn")
+
+    def compose(self) -> ComposeResult:
+        """The title and the drawing."""
+        say = words("data/course", self._language)
+        with Vertical(classes="box"):
+            yield Static(Content(say("plot.title", name=self._name)), classes="title")
+            with VerticalScroll():
+                yield self._drawn
+
+    def on_resize(self) -> None:
+        """Draw for the room that there is."""
+        columns, rows = self.app.size
+        width = min(columns * 9 // 10 - FRAME, WIDEST)
+        self.box.styles.width = width + FRAME
+        self._drawn.update(Content("\n".join(self._rows(width, max(min(rows - BELOW, HIGHEST), 3)))))
+
+    def _rows(self, width: int, height: int) -> Iterator[str]:
+        metric, language = self._metric, self._language
+        say = words("data/course", language)
+        if len(metric.series) > 1:
+            levels = {say(f"plot.{key}"): value for key, value in held_against(metric)}
+            yield from plot(metric.series, levels, width=width, height=height, language=language)
+            yield ""
+        told = [say("figure", label=label, value=value) for label, value in figures(metric, language)]
+        for at in range(0, len(told), IN_A_ROW):
+            yield " · ".join(told[at : at + IN_A_ROW])
+        yield sentence(metric, language)

@@ -1,0 +1,79 @@
+"""A series as a drawing of characters, with axes and with the levels that it is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from rich.cells import cell_len
+
+from pm_review.figures import format_number
+from pm_review.figures.periods import Period
+
+STROKES = ("╌", "┈")
+"""How the levels are drawn, in their order."""
+
+DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+"""The bits of a Braille character by row and column: a cell holds four dots by two."""
+
+BRAILLE = 0x2800
+"""The Braille character without dots."""
+
+
+def plot(
+    series: Mapping[str, float], levels: Mapping[str, float], *, width: int, height: int, language: str
+) -> list[str]:
+    """Rows of equal width: the course between its axes, the periods below, and what each level is.
+
+    ``width`` counts cells and ``height`` the rows of the course; a series needs two values.
+    """
+    points = sorted(series.items())
+    values = [value for _, value in points]
+    low, high = min([*values, *levels.values()]), max([*values, *levels.values()])
+    spread = (high - low) or 1.0
+    marks = {0: high, height // 2: low + spread * (1 - height // 2 / (height - 1)), height - 1: low}
+    shown = {row: format_number(value, language) for row, value in marks.items()}
+    margin = max(map(cell_len, shown.values()))
+    inner = width - margin - 2
+    canvas = [[" "] * inner for _ in range(height)]
+    for stroke, level in zip(STROKES, levels.values(), strict=False):
+        canvas[round((high - level) / spread * (height - 1))] = [stroke] * inner
+    heights = [(high - value) / spread * (height * 4 - 1) for value in values]
+    steps = _steps([period for period, _ in points])
+    scale = (inner * 2 - 1) / ((steps[-1] - steps[0]) or 1)
+    course = [(step, (step - steps[0]) * scale, row) for step, row in zip(steps, heights, strict=True)]
+    _draw(canvas, course)
+    rows = [_right(shown.get(at, ""), margin) + " │" + "".join(row) for at, row in enumerate(canvas)]
+    ends = points[0][0] + points[-1][0].rjust(inner - cell_len(points[0][0]))
+    return [*rows, " " * margin + " └" + "─" * inner, " " * (margin + 2) + ends, *_legend(levels, language)]
+
+
+def _draw(canvas: list[list[str]], course: list[tuple[int, float, float]]) -> None:
+    """Join neighbours by lines of dots, over what is there; a gap stays a gap."""
+    dots: dict[tuple[int, int], int] = {}
+    for (step, x, y), (next_step, next_x, next_y) in pairwise([course[0], *course]):
+        near = next_step - step == 1
+        count = max(round(max(abs(next_x - x), abs(next_y - y))), 1) if near else 0
+        for at in range(count + 1):
+            share = at / count if near else 1
+            column, row = round(x + (next_x - x) * share), round(y + (next_y - y) * share)
+            cell = (row // 4, column // 2)
+            dots[cell] = dots.get(cell, 0) | DOTS[row % 4][column % 2]
+    for (row, column), bits in dots.items():
+        canvas[row][column] = chr(BRAILLE | bits)
+
+
+def _steps(periods: list[str]) -> list[int]:
+    """The number of each period: by the calendar, else one after the other."""
+    parsed = [period for period in map(Period.parse, periods) if period]
+    alike = len(parsed) == len(periods) and len({each.kind for each in parsed}) == 1
+    return [each.index for each in parsed] if alike else list(range(len(periods)))
+
+
+def _right(text: str, width: int) -> str:
+    return " " * (width - cell_len(text)) + text
+
+
+def _legend(levels: Mapping[str, float], language: str) -> Iterator[str]:
+    for stroke, (name, level) in zip(STROKES, levels.items(), strict=False):
+        yield f"{stroke * 3} {name} {format_number(level, language)}"
