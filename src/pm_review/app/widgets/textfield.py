@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import ClassVar
+from unicodedata import category
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -20,6 +21,9 @@ from textual.widgets.text_area import Edit, EditResult
 from pm_review.app.gate import cause
 from pm_review.review import clean
 
+FORMAT = "Cf"
+"""The category of characters that join or direct others, such as those inside an emoji of a family."""
+
 ANYTHING = re.compile(".*", re.DOTALL)
 """The pattern of a field that takes all text."""
 
@@ -30,6 +34,7 @@ class TextField(TextArea):
     DEFAULT_CSS = """
     TextField {
         width: 1fr;
+        min-width: 6;
         height: auto;
         max-height: 12;
         border: none;
@@ -104,8 +109,12 @@ class TextField(TextArea):
             self.load_text(text)
 
     def on_key(self, event: events.Key) -> None:
-        """Leave a field of one line by Enter; its text may still hold pasted line breaks."""
+        """Leave a field of one line by Enter; take the joiners of emoji, which Textual does not print."""
         if event.key == "enter" and not self._long:
             event.stop()
             event.prevent_default()
             cause(self, self.Left())
+        elif event.character and category(event.character) == FORMAT and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self.insert(event.character)

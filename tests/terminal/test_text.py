@@ -1,0 +1,83 @@
+"""Any text, typed or pasted into any section, comes back as it was written."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from tests.program import run_fresh
+from tests.terminal.conftest import Start
+from tests.terminal.terminal import Terminal
+
+ODD = {
+    "markup": "[red]x[/] [/]",
+    "braces": "{x} {0}",
+    "Markdown": "**bold** _i_ `c`",
+    "table": "| a | b |",
+    "HTML": "<script>x</script>",
+    "emoji": "🎉 👍🏽",
+    "family": "👩\u200d👩\u200d👧 家族",
+    "Arabic": "مرحبا",
+}
+
+
+@pytest.fixture
+def opened(start: Start) -> Terminal:
+    terminal = start("new", "2025", "--name", "r", "--language", "en", lang="en_US.UTF-8")
+    terminal.wait_for("The year in brief")
+    return terminal
+
+
+def saved(terminal: Terminal, reviews: Path) -> dict[str, dict[str, object]]:
+    """Leave the program and read its file."""
+    terminal.press("ctrl+q")
+    assert terminal.wait_end() == 0
+    return tomllib.loads((reviews / "r.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_typed_text_comes_back_from_every_step(kind: str, opened: Terminal, reviews: Path) -> None:
+    odd = ODD[kind]
+    opened.press(*["tab"] * 4, odd, "f4", odd, "f4", "ctrl+n", odd)
+    opened.press(*["f4"] * 9, "ctrl+n", odd, *["f4"] * 3, odd)
+    opened.press("ctrl+r")
+    opened.wait_for("full report")
+    found = saved(opened, reviews)
+    assert found["overview"]["summary"] == odd
+    assert found["overview"]["author"] == odd
+    assert found["goals"][0]["name"] == odd
+    assert found["lessons"]["successes"][0]["what"] == odd
+    assert found["lessons"]["people"]["teamwork"] == odd
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_pasted_text_comes_back(kind: str, opened: Terminal, reviews: Path) -> None:
+    odd = f"{ODD[kind]}\n{ODD[kind]}"
+    opened.press(*["tab"] * 4)
+    opened.paste(odd)
+    assert saved(opened, reviews)["overview"]["summary"] == odd
+
+
+@pytest.mark.parametrize("kind", ["markup", "braces", "Markdown", "table", "HTML"])
+def test_text_stands_in_the_list_as_it_was_typed(kind: str, opened: Terminal) -> None:
+    opened.press("f4", "f4", "ctrl+n", ODD[kind])
+    opened.wait_for(f"G1 {ODD[kind]}")
+
+
+def test_signs_of_markdown_are_escaped_in_the_export(opened: Terminal, reviews: Path) -> None:
+    opened.press("f4", "f4", "ctrl+n", ODD["table"], "f4", "f3", "ctrl+n", ODD["HTML"])
+    saved(opened, reviews)
+    report = run_fresh("export", "r", "-o", "-").out
+    assert r"\| a \| b \|" in report
+    assert report.count("<script>") == report.count(r"\<script>") > 0
+
+
+def test_a_paste_of_200_kilobytes_comes_back(opened: Terminal, reviews: Path) -> None:
+    long = "\n".join(f"{number} 增长 [red] | a |" for number in range(8600))
+    assert len(long.encode()) > 200_000
+    opened.press(*["tab"] * 4)
+    opened.paste(long)
+    opened.press("~")
+    opened.wait_for("8599 增长 [red] | a |~")
+    assert saved(opened, reviews)["overview"]["summary"] == f"{long}~"
