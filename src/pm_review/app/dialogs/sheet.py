@@ -29,7 +29,6 @@ from pm_review.review import MetricKind
 from pm_review.sheets import Choices, Series, Sheet, SheetError, gather, read_sheet, say
 from pm_review.store.errors import StoreError, describe
 
-
 STEP = 0.01
 """The share of a sheet after which the progress is told again."""
 
@@ -52,7 +51,7 @@ class SheetDialog(Dialog[Import]):
     DEFAULT_CSS = """
     SheetDialog {
         & > .box { width: 110; }
-        #status, #detail { height: auto; }
+        #found, #status, #detail { height: auto; }
         #detail { color: $text-muted; margin: 1 0; }
         #remarks { height: auto; max-height: 7; }
         #remarks Static { height: auto; color: $text-warning; }
@@ -108,7 +107,7 @@ class SheetDialog(Dialog[Import]):
 
     def on_mount(self) -> None:
         """Begin to read."""
-        self.found.styles.height = "auto"
+        self.found.display = False
         self._read()
 
     def _read(self) -> None:
@@ -216,6 +215,7 @@ def remarks(sheet: Sheet, words: Words) -> Iterator[str]:
     told = sentences(words.language)
     for table in sheet.tables:
         for left in table.left_out:
-            place = words("preview.lines", first=left.lines[0], last=left.lines[1])
+            first, last = left.lines
+            place = words("preview.line" if first == last else "preview.lines", first=first, last=last)
             yield f"{place}: {say(left, told)}"
     yield from dict.fromkeys(say(each, told) for each in notes(sheet))
