@@ -93,7 +93,7 @@ def state_word(editor: Editor, state: GoalState) -> str:
 
 
 def standing(editor: Editor, record: Record) -> str:
-    """How a goal or a metric stands, in a line or two computed from its figures; empty where nothing can be."""
+    """How a goal or a metric stands by its figures, in a line or two; empty where nothing can be computed."""
     if isinstance(record, Goal):
         return _goal_standing(editor, outcome(record))
     if isinstance(record, Metric):
