@@ -82,7 +82,7 @@ def test_a_gap_that_no_rule_speaks_of_is_told_by_its_label():
         each for each in findings(changed(good("en"), {"overview.summary": " "})) if each.code == "empty"
     )
     assert (found.place, found.weight) == ("overview.summary", Weight.WEAK)
-    assert tell(found, "en").endswith("is still empty.")
+    assert tell(found, "en") == "Still empty: Summary."
     assert "还没有写" in tell(found, "zh")
 
 
