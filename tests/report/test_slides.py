@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from rich.cells import cell_len
 
 from pm_review.report import build, slides
-from pm_review.report.slides import CELLS, FRONT, LINES, TABLE
+from pm_review.report.deck import CELLS, FRONT, LINES, TABLE
 from pm_review.review import Review, from_plain
 from report.reading import PARSER, read
 from report.test_markdown import TEXT, filled

@@ -26,7 +26,7 @@ def html(document: Document) -> str:
 
 def slides(document: Document) -> str:
     """The report as slides in Markdown for Marp."""
-    from pm_review.report.slides import deck
+    from pm_review.report.deck import deck
 
     return deck(document)
 
