@@ -1,0 +1,205 @@
+"""What the wizard shows while one types, and what cannot throw it off."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from app.conftest import Hand, Running
+from pm_review.app.widgets.textfield import TextField
+from pm_review.review import Set
+from pm_review.store.library import Library
+
+SIZES = ((80, 24), (60, 20), (200, 60))
+
+GOAL = """
+[[goals]]
+id = "G1"
+name = "Users"
+target = "200"
+"""
+METRIC = """
+[[data.metrics]]
+id = "M1"
+name = "Active"
+previous = "100"
+series = { "2025-01" = 1, "2025-02" = 5, "2025-03" = 9 }
+"""
+
+
+@pytest.fixture
+def filled(file: Path) -> Path:
+    file.write_text(file.read_text(encoding="utf-8") + GOAL + METRIC, encoding="utf-8")
+    return file
+
+
+async def test_attainment_and_state_follow_every_key(running: Running, filled: Path) -> None:
+    async with running(filled) as hand:
+        await hand.open("goals/results")
+        await hand.press("tab", "tab")
+        await hand.type("180")
+        assert "90% of target (computed) · partly (computed)" in hand.text
+        await hand.press("backspace", "backspace", "backspace")
+        await hand.type("300")
+        assert "150% of target (computed)" in hand.text
+        assert "exceeded (computed)" in hand.text, hand.text
+
+
+async def test_a_state_of_her_own_overrides_the_computed_one(running: Running, filled: Path) -> None:
+    async with running(filled) as hand:
+        await hand.open("goals/results")
+        await hand.press("tab", "tab")
+        await hand.type("180")
+        await hand.press("tab", "right", "right")
+        assert hand.review.goals[0].state == "met"
+        assert "reached (set by you)" in hand.text
+        await hand.press("backspace")
+        assert "partly (computed)" in hand.text
+
+
+async def test_change_and_sparkline_of_a_metric_are_in_sight(running: Running, filled: Path) -> None:
+    async with running(filled) as hand:
+        await hand.open("data/metrics")
+        await hand.press(*["tab"] * 6)
+        await hand.type("150")
+        assert "+50% against last year (computed)" in hand.text
+        assert "▁▅█" in hand.text
+
+
+async def test_keys_typed_ahead_land_where_they_were_meant(running: Running, file: Path) -> None:
+    ahead = ["f4", "f4", "ctrl+n", *"Alpha", *["tab"] * 6, *"why", "ctrl+n", *"Beta", "f3", *"Zhang"]
+    async with running(file) as hand:
+        for key in ahead:
+            character = key if len(key) == 1 else None
+            hand.app.post_message(events.Key(key, character))
+        await hand.pilot.pause()
+        await settle(hand)
+        assert [(goal.name, goal.why) for goal in hand.review.goals] == [("Alpha", "why"), ("Beta", "")]
+        assert hand.review.overview.author == "Zhang"
+
+
+async def settle(hand: Hand) -> None:
+    """Let everything that was typed ahead be worked off."""
+    for _ in range(1000):
+        await hand.pilot.pause()
+        if not (hand.app._held or hand.app._awaited):
+            return
+    raise AssertionError("keys are still held")
+
+
+async def test_a_wrong_value_never_traps(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await hand.type("x9")
+        assert hand.review.overview.year == 2025
+        await hand.press(*["backspace"] * 4)
+        assert hand.review.overview.year is None
+        await hand.type("99")
+        await hand.press("f4", "f3", "tab")
+        assert hand.wizard.place.section == "overview/overview"
+        assert hand.review.overview.year == 99
+
+
+async def test_undo_in_a_text_survives_the_going_of_its_scroll_bar(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await hand.open("overview/role")
+        await hand.press(*["tab"] * 4)
+        for letter in "abcdefghijklmn":
+            await hand.press(letter, "enter")
+        await hand.press("ctrl+z", "ctrl+z", "ctrl+z")
+        focused = hand.app.focused
+        assert isinstance(focused, TextField)
+        assert hand.review.overview.context == focused.text
+        await hand.press("ctrl+y", "ctrl+y", "ctrl+y")
+        assert hand.review.overview.context.startswith("a\nb\nc")
+
+
+async def test_a_review_that_is_open_elsewhere_is_read_only(
+    running: Running, filled: Path, library: Library
+) -> None:
+    other = library.open(filled)
+    async with running(filled) as hand:
+        assert "READ ONLY" in hand.text
+        await hand.open("goals/setting")
+        await hand.type("abc")
+        await hand.press("ctrl+n", "f8", "f5", "alt+up")
+        assert [goal.name for goal in hand.review.goals] == ["Users"]
+        other.close()
+        await hand.press("ctrl+p")
+        await hand.type("take over")
+        await hand.press("enter")
+        await hand.type("!")
+        assert "READ ONLY" not in hand.text
+        assert hand.review.goals[0].name == "Users!"
+
+
+async def test_a_change_from_outside_is_taken_in(running: Running, filled: Path) -> None:
+    async with running(filled) as hand:
+        text = filled.read_text(encoding="utf-8")
+        filled.write_text(text.replace('target = "200"', 'target = "300"'), encoding="utf-8")
+        await hand.press("tab")
+        await hand.type("Q4")
+        await hand.press("ctrl+s")
+        await hand.app.workers.wait_for_complete()
+        await hand.pilot.pause()
+        assert hand.review.goals[0].target == "300"
+        assert hand.review.overview.period == "Q4"
+        assert "Another program changed" in hand.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_field_with_the_focus_is_in_sight_at_every_size(
+    size: tuple[int, int], running: Running, filled: Path
+) -> None:
+    async with running(filled, size=size) as hand:
+        await hand.open("goals/setting")
+        for _ in range(9):
+            focused = hand.app.focused
+            assert focused is not None
+            assert hand.app.screen.region.contains_region(focused.region), focused
+            await hand.press("tab")
+
+
+async def test_resizing_loses_neither_place_nor_text(running: Running, filled: Path) -> None:
+    async with running(filled) as hand:
+        await hand.open("goals/results")
+        await hand.press("tab", "tab")
+        for width, height in (*SIZES, *reversed(SIZES)):
+            await hand.pilot.resize_terminal(width, height)
+            await hand.type("1")
+            assert "11"[: len(hand.review.goals[0].actual)] in hand.text
+            assert "Results" in hand.text
+            assert max(len(line) for line in hand.lines) <= width
+        assert hand.review.goals[0].actual == "1" * 6
+
+
+MONKEY = (
+    *"ab[/]{x}|",
+    *("tab", "shift+tab", "enter", "escape", "backspace", "delete", "up", "down", "left", "right"),
+    *("home", "end", "pageup", "pagedown", "ctrl+n", "f5", "f8", "alt+up", "alt+down", "f2", "f3", "f4"),
+    *("ctrl+g", "ctrl+r", "ctrl+l", "ctrl+p", "f1", "ctrl+z", "ctrl+y", "ctrl+s", "ctrl+up", "space", "f7"),
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_a_monkey_at_the_keys_does_no_harm(seed: int, running: Running, filled: Path) -> None:
+    dice = random.Random(seed)
+    async with running(filled) as hand:
+        for step in range(300):
+            if step % 25 == 24:
+                await hand.pilot.resize_terminal(dice.randint(20, 140), dice.randint(6, 50))
+            hand.app.post_message(key_event(dice.choice(MONKEY)))
+            if not dice.randrange(4):
+                await hand.pilot.pause()
+        await settle(hand)
+        plain = hand.wizard.session.review
+        hand.wizard.session.apply(Set("overview.author", "still here"))
+        assert plain.overview.author == "still here"
+
+
+def key_event(key: str) -> events.Key:
+    printable = {"space": " ", "[": "[", "/": "/"}
+    character = printable.get(key, key if len(key) == 1 else None)
+    return events.Key(key, character)
