@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from datetime import date
 
 from textual import on
@@ -21,7 +20,6 @@ from pm_review.app.widgets.sectionview import SectionView
 from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Field, Input
 from pm_review.review import Edit, Set, year_to_review
-from pm_review.store.errors import StoreError
 from pm_review.store.session import Session
 
 LOOK_AFTER = 0.15
@@ -46,12 +44,8 @@ class WizardScreen(FiguringScreen):
             self.notify(self.words("recovery.recovered", count=self.session.recovered), markup=False)
 
     def _read_previous(self) -> None:
-        """Take last year's review to hand, where there is one that can be read."""
-        name = self.editor.review.overview.previous
-        with suppress(StoreError):
-            self.editor.previous = (
-                self.app.library.entry(self.app.library.find(name)).review if name else None
-            )
+        """Take last year's review to hand."""
+        self.editor.previous = self.app.library.previous(self.editor.review)
 
     def _show_head(self) -> None:
         overview = self.editor.review.overview

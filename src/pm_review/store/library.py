@@ -121,6 +121,16 @@ class Library:
             return path
         raise StoreError("none", self.folder)
 
+    def previous(self, review: Review) -> Review | None:
+        """Last year's review, where the review names one that can be read."""
+        name = review.overview.previous
+        if not name:
+            return None
+        try:
+            return self.entry(self.find(name)).review
+        except StoreError:
+            return None
+
     def open(self, path: Path) -> Session:
         """Open a review for writing, or for reading while another program has it.
 

@@ -22,7 +22,7 @@ SIGNS = {Weight.BLOCKS: "!", Weight.WEAK: "~", Weight.IDEA: "·"}
 def check(call: Call) -> int:
     """Tell every finding; the exit status says whether one of them blocks."""
     _, review = call.review()
-    found = findings(review)
+    found = findings(review, previous=call.library().previous(review))
     blocked = any(each.weight is Weight.BLOCKS for each in found)
     if call.arguments.json:
         plain = {"ready": not blocked, "findings": [_plain(each, call) for each in found]}
