@@ -1,0 +1,52 @@
+"""The home screen: reviews are begun, renamed, copied, put away and taken back; a broken one hinders none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.conftest import Running
+
+
+async def test_an_empty_home_says_what_to_do_first(running: Running) -> None:
+    async with running() as hand:
+        assert "Ctrl+N begins yours" in hand.text
+
+
+async def test_a_new_review_is_begun_for_the_year_that_was_asked_for(running: Running) -> None:
+    async with running() as hand:
+        await hand.press("ctrl+n", *["backspace"] * 4)
+        await hand.type("2031")
+        await hand.press("enter")
+        assert hand.review.overview.year == 2031
+
+
+async def test_a_review_is_renamed_and_copied(running: Running, file: Path) -> None:
+    async with running() as hand:
+        await hand.press("f2", "backspace")
+        await hand.type("mine")
+        await hand.press("enter", "f5")
+        found = {path.name for path in file.parent.glob("*.toml")}
+        assert "mine.toml" in found
+        assert len(found) == 2
+
+
+async def test_a_review_put_away_comes_back(running: Running, file: Path) -> None:
+    async with running() as hand:
+        await hand.press("f8")
+        assert not file.exists()
+        assert "Ctrl+N begins yours" in hand.text
+        await hand.press("ctrl+z")
+        assert file.exists()
+
+
+async def test_a_broken_file_is_told_of_and_the_others_open(running: Running, file: Path) -> None:
+    broken = file.with_name("broken.toml")
+    broken.write_text("goals = [", encoding="utf-8")
+    async with running() as hand:
+        assert "broken  cannot be read" in hand.text
+        first = next(line for line in hand.lines if "broken" in line or "2025" in line)
+        await hand.press(*["down"] * ("broken" not in first), "enter")
+        assert "This review cannot be read" in hand.text
+        await hand.press("enter", "up", *["down"] * ("broken" in first), "enter")
+        assert hand.review.overview.year == 2025
+    assert broken.read_text(encoding="utf-8") == "goals = ["
