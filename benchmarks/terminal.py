@@ -1,0 +1,73 @@
+"""A process in a pseudo-terminal: when it paints, when it answers a key, how much memory it took."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+PATIENCE = 20.0
+"""Seconds after which a text that never comes is a failure."""
+
+
+class Screen:
+    """A running program, 100 columns by 30 lines."""
+
+    def __init__(self, command: Sequence[str], env: Mapping[str, str]) -> None:
+        """Start the program and its clock."""
+        self.started = time.perf_counter()
+        self.pid, self._terminal = pty.fork()
+        if self.pid == 0:
+            os.execvpe(command[0], list(command), dict(env))
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+
+    def __enter__(self) -> Self:
+        """Use the running program."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the program."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self._terminal)
+
+    def until(self, text: str) -> float:
+        """Read until a text is painted, and give the moment.
+
+        Raises:
+            TimeoutError: when it never comes.
+        """
+        seen, end = b"", time.perf_counter() + PATIENCE
+        while time.perf_counter() < end:
+            if select.select([self._terminal], [], [], 0.1)[0]:
+                seen += os.read(self._terminal, 65536)
+                if text.encode() in seen:
+                    return time.perf_counter()
+        raise TimeoutError(text)
+
+    def settle(self, quiet: float = 0.5) -> None:
+        """Read until nothing has been painted for some seconds."""
+        while select.select([self._terminal], [], [], quiet)[0]:
+            os.read(self._terminal, 65536)
+
+    def key(self, key: str) -> float:
+        """Press a key and give the seconds until it is painted."""
+        pressed = time.perf_counter()
+        os.write(self._terminal, key.encode())
+        return self.until(key) - pressed
+
+    def memory(self) -> float:
+        """The most memory it has taken, in KiB."""
+        with Path(f"/proc/{self.pid}/status").open(encoding="ascii") as status:
+            return next(float(line.split()[1]) for line in status if line.startswith("VmHWM"))
