@@ -1,0 +1,51 @@
+"""How every section of the example looks. To take a change over: ``pytest tests/app --snapshot-update``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from pm_review.app.host import Host
+from pm_review.app.places import Place
+from pm_review.app.wizard import WizardScreen
+from pm_review.definitions import sections, shipped
+from pm_review.store.library import Library
+from pm_review.store.preferences import Preferences
+
+PLACES = [*(section.place for section in sections()), "report"]
+WIDE = ("overview/overview", "goals/results", "projects/progress", "data/metrics", "plan/work", "report")
+
+
+CASES = [*((place, 80, 24) for place in PLACES), *((place, 120, 36) for place in WIDE)]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("place", "width", "height"),
+    [pytest.param(*case, id="{}-{}x{}".format(*case).replace("/", "-")) for case in CASES],
+)
+def test_section(
+    place: str, width: int, height: int, language: str, library: Library, snap_compare: Callable[..., bool]
+) -> None:
+    library.folder.mkdir()
+    path = library.folder / "example.toml"
+    path.write_bytes((shipped() / "example" / f"{language}.toml").read_bytes())
+    app = Host(library, Preferences(library.folder), language, path)
+
+    async def go(pilot: Pilot[int]) -> None:
+        await pilot.pause()
+        assert isinstance(app.screen, WizardScreen)
+        await app.screen.show(Place(place))
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=(width, height), run_before=go)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_empty_home(
+    language: str, library: Library, tmp_path: Path, snap_compare: Callable[..., bool]
+) -> None:
+    assert snap_compare(Host(library, Preferences(tmp_path), language, None), terminal_size=(80, 24))
