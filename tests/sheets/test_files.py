@@ -64,7 +64,7 @@ def _zip(names):
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in names.items():
-            archive.writestr(name, text)
+            archive.writestr(zipfile.ZipInfo(name), text)
     return data.getvalue()
 
 
@@ -85,6 +85,7 @@ def _zip(names):
         ((b"," * 1000 + b"\n") * 4001, "too_many_cells"),
         (_zip({"xl/workbook.xml": "<broken"}), "xlsx_broken"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_bad_file_is_told_at_once(data, code):
     start = time.perf_counter()

@@ -9,8 +9,8 @@ from tests.terminal.terminal import Terminal
 from pm_review.definitions import Field, Input, Section, sections
 
 Answers = Mapping[str, object]
-"""Answers by the name of the field: text, the number of steps to the right in a choice, the position of a link
-in its list, or a list of answers for smaller records."""
+"""Answers by the name of the field: text, the number of steps to the right in a choice, the position of a
+link in its list, or a list of answers for smaller records."""
 
 
 class Typist:

@@ -11,7 +11,6 @@ from pm_review.app.rows import name_of
 from pm_review.app.walk import METRICS
 from pm_review.app.widgets.sectionview import SectionView
 from pm_review.definitions import words
-from pm_review.importing import edits
 from pm_review.review import Metric, get
 
 if TYPE_CHECKING:
@@ -65,6 +64,8 @@ class FiguringScreen(CoachingScreen):
     async def _import(self, wanted: Import | None) -> None:
         if wanted is None:
             return
+        from pm_review.importing import edits
+
         say = words("data/import", self.editor.language)
         now = datetime.now().isoformat(timespec="seconds")
         changes = list(edits(self.editor.review, wanted.sheet, wanted.series, now))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import MarkdownViewer, Static
+from textual.widgets import Static
 
 from pm_review.app.editor import Editor
 from pm_review.report import Document, build, docx, html, markdown, to_json
 from pm_review.report.document import Entry, Heading, Paragraph, Table
+
+if TYPE_CHECKING:
+    from textual.widgets import MarkdownViewer
 
 FRAME = 16
 """Cells beside the text of a table: margins, rules between columns, the scroll bar."""
@@ -31,7 +35,8 @@ class ReportView(Vertical):
     }
     """
 
-    viewer = getters.query_one(MarkdownViewer)
+    viewer: MarkdownViewer
+    """The text with its outline; its class is costly to import, so that happens when a report is shown."""
     facts = getters.query_one("#facts", Static)
 
     def __init__(self, editor: Editor) -> None:
@@ -74,9 +79,11 @@ class ReportView(Vertical):
     def compose(self) -> ComposeResult:
         """What is shown, and the text with its outline."""
         yield Static(id="facts")
-        viewer = MarkdownViewer(show_table_of_contents=False, open_links=False)
-        viewer.can_focus = True
-        yield viewer
+        from textual.widgets import MarkdownViewer
+
+        self.viewer = MarkdownViewer(show_table_of_contents=False, open_links=False)
+        self.viewer.can_focus = True
+        yield self.viewer
 
     async def on_resize(self) -> None:
         """Show the report in the room that there is; tables too wide for it are told as lists."""

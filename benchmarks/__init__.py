@@ -1,0 +1,1 @@
+"""What is fast, measured against floors in the same run."""
