@@ -16,7 +16,6 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.measuring import Result, Timing, compare
 from benchmarks.terminal import Screen
-
 from pm_review.store import reading
 
 PROGRAM = [sys.executable, "-m", "pm_review"]
@@ -39,7 +38,7 @@ def process(command: Sequence[str], env: dict[str, str]) -> Timing:
 
     def take() -> float:
         started = time.perf_counter()
-        subprocess.run(command, env=env, capture_output=True, check=False)
+        subprocess.run(command, env=env, capture_output=True, check=True)
         return time.perf_counter() - started
 
     return take
@@ -98,13 +97,14 @@ def results(home: Path, rounds: int) -> Iterator[Result]:
     sample = reviews / "sample.toml"
     sample.write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
     env = {**os.environ, "HOME": str(home), "XDG_STATE_HOME": str(home / "state"), "LANG": "en_GB.UTF-8"}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     env |= {"XDG_CONFIG_HOME": str(home / "config"), "PM_REVIEW_DIR": str(reviews), "TERM": "xterm-256color"}
     calls = [
         ["--version"],
         ["--help"],
         ["list"],
         ["check", "sample"],
-        ["export", "sample"],
+        ["export", "sample", "-o", "-"],
         ["show", "sample"],
     ]
     for call in calls:
