@@ -93,10 +93,14 @@ def running(library: Library, tmp_path: Path) -> Running:
 
     @asynccontextmanager
     async def run(
-        path: Path | None = None, language: str = "en", size: tuple[int, int] = (80, 24)
+        path: Path | None = None,
+        language: str = "en",
+        size: tuple[int, int] = (80, 24),
+        *,
+        notifications: bool = False,
     ) -> AsyncIterator[Hand]:
         app = Host(library, Preferences(tmp_path / "config"), language, path)
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=notifications) as pilot:
             await pilot.pause()
             yield Hand(app, pilot)
 
