@@ -8,8 +8,10 @@ from pathlib import Path
 from pm_review import report
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
+from pm_review.phrases import words
 from pm_review.report import Document
 from pm_review.review import Review
+from pm_review.store.errors import from_os
 from pm_review.store.files import write
 
 STDOUT = "-"
@@ -58,7 +60,8 @@ def _write(call: Call, path: Path, content: str | bytes) -> None:
     try:
         write(path, content.encode() if isinstance(content, str) else content)
     except OSError as error:
-        raise Failure(call.say("failures.file.unwritten", path=path, why=error.strerror)) from error
+        why = words("store", call.language)(f"short.{from_os(error, path).code}")
+        raise Failure(call.say("failures.file.unwritten", path=path, why=why)) from error
     print(call.say("export.written", path=path), file=sys.stderr)
 
 
