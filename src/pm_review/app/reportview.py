@@ -96,8 +96,9 @@ class ReportView(Vertical):
         """Write the report anew."""
         say = self.editor.words
         shown = (say(f"report.{self.audience}"), say(f"language.name_{self.language}"))
-        self.facts.update(Content(" · ".join(shown)))
+        self.facts.update(Content(say("report.writing")))
         await self.viewer.document.update(markdown(self.document, self._width))
+        self.facts.update(Content(" · ".join(shown)))
 
     async def switch_audience(self) -> None:
         """Between the full report and the one-page one."""
