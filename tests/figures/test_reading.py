@@ -384,6 +384,19 @@ def test_money_keeps_its_number_in_any_currency(digits, around):
     assert figure.value == pytest.approx(float(digits) * (1000 if "k" in around else 1), rel=1e-12)
 
 
+BARE = st.builds(
+    "{}{}{}".format,
+    st.integers(0, 10**12).flatmap(lambda n: st.sampled_from([f"{n}", f"{n:,}", f"0{n}", f"{n}.25"])),
+    st.sampled_from(["", " ", "  "]),
+    st.sampled_from(["", "%", "万", "亿", "thousand", "million", "billion"]),
+)
+
+
+@given(BARE)
+def test_a_bare_number_says_what_it_says_behind_a_word_of_the_grammar(text):
+    assert said(text) == said(f"about {text}")
+
+
 @pytest.mark.parametrize(
     "text", ["x" * 200_000, "5" * 200_000, " " * 200_000, "达到" * 100_000, "-5% → " * 40_000], ids=len
 )

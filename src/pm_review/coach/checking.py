@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from pm_review.coach.aside import is_aside
 from pm_review.coach.completion import concerns
 from pm_review.coach.findings import Finding
 from pm_review.coach.gaps import gaps, record_gaps
-from pm_review.coach.rules import Context, Fault, Rule, rules_for
 from pm_review.coach.sections import key_below, section_at, sections_of
 from pm_review.definitions import Section, sections
 from pm_review.review import PathError, Record, Review, get, records_of
+
+if TYPE_CHECKING:
+    from pm_review.coach.rules import Context, Fault, Rule
 
 
 def findings(review: Review, *, previous: Review | None = None) -> list[Finding]:
@@ -51,6 +54,8 @@ def open_at(review: Review, path: str) -> list[Finding]:
 
 def _all(review: Review, previous: Review | None, wanted: Sequence[Section]) -> list[Finding]:
     """The findings of some sections, each finding in the one section that asks for its answer."""
+    from pm_review.coach.rules import Context
+
     by_section: dict[str, list[Finding]] = {each.place: [] for each in wanted}
     told: set[str] = set()
     for finding in _by_rules(review, Context(review, previous), [each.path for each in wanted]):
@@ -73,6 +78,8 @@ def _by_rules(review: Review, context: Context, paths: Sequence[str]) -> Iterato
 
 
 def _told(path: str, record: Record, context: Context | None) -> Iterator[Finding]:
+    from pm_review.coach.rules import rules_for
+
     for rule in rules_for(record):
         for fault in rule.find(record, context):
             yield _finding(rule, path, fault)

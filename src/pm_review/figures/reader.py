@@ -12,10 +12,13 @@ from typing import NamedTuple
 from pm_review.figures import grammar
 from pm_review.figures.amounts import Amount, numeral, read_amount, share
 from pm_review.figures.figure import Figure, Reading
-from pm_review.figures.units import Unit
+from pm_review.figures.units import SCALES, Unit
 
 LONGEST = 200
 """Characters beyond which a text is prose and no figure."""
+
+_BARE = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?(?: ?(%|万|亿|thousand|million|billion))?")
+"""A number with at most a percent sign or a scale: most figures by far."""
 
 
 class _Bounds(NamedTuple):
@@ -53,9 +56,19 @@ def read(text: str) -> Figure:
 @lru_cache(maxsize=4096)
 def _read(text: str) -> Figure:
     tidy = " ".join(text.split())
+    if match := _BARE.fullmatch(tidy):
+        return _bare(text, match)
     plain = grammar.plain(tidy)
     figure = _rank(tidy, plain) or _figure(tidy, plain) or Figure(text, Reading.TEXT)
     return replace(figure, written=text)
+
+
+def _bare(text: str, match: re.Match[str]) -> Figure:
+    """What the grammar would make of it, without compiling the grammar, which takes 20 ms."""
+    whole, fraction, word = match.groups()
+    number = Decimal(whole.replace(",", "") + (fraction or ""))
+    value = float(number * SCALES[word] if word in SCALES else number)
+    return Figure(text, Reading.NUMBER, value, value, Unit.PERCENT if word == "%" else Unit.PLAIN)
 
 
 def _rank(tidy: str, plain: str) -> Figure | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 import time
 from pathlib import Path
@@ -44,7 +43,7 @@ def write(path: Path, content: bytes) -> None:
         target.write_bytes(content)
         return
     make_folder(target.parent)
-    temporary = target.parent / TEMPORARY.format(secrets.token_hex(6))
+    temporary = target.parent / TEMPORARY.format(os.urandom(6).hex())
     try:
         _write_new(temporary, content, _mode(target))
         temporary.replace(target)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pm_review.phrases import shipped
 from pm_review.review import Review, to_plain
 from pm_review.store import files, lock, names, reading, state
 from pm_review.store.errors import StoreError, from_os
-from pm_review.store.session import Session
 from pm_review.store.writing import file_text
+
+if TYPE_CHECKING:
+    from pm_review.store.session import Session
 
 TRASH = ".trash"
 """The folder, beside the reviews, of those that were put away; each in a folder named by the moment."""
@@ -137,6 +139,8 @@ class Library:
         Raises:
             StoreError: when it cannot be read.
         """
+        from pm_review.store.session import Session
+
         with contextlib.suppress(OSError):
             files.remove_stale(path.parent)
         return Session.open(path, state_dir=self.state_dir)
@@ -239,6 +243,8 @@ class Library:
         Raises:
             StoreError: ``locked``, or why it cannot be done.
         """
+        import shutil
+
         folder = state.folder_of(path, self.state_dir)
         with self._held(path), _told(path):
             path.unlink()

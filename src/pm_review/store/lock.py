@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-import socket
 import sys
 from dataclasses import dataclass
 from datetime import datetime
@@ -75,6 +73,9 @@ def take(folder: Path, now: datetime) -> Lock | Owner:
     Raises:
         OSError: when the folder cannot be written.
     """
+    import json
+    import socket
+
     handle = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, files.FILE_MODE)
     try:
         if not _try_lock(handle):
@@ -92,6 +93,8 @@ def take(folder: Path, now: datetime) -> Lock | Owner:
 
 def owner(folder: Path) -> Owner | None:
     """Who has noted in the folder that the review is open; the note of one that was killed stays."""
+    import json
+
     try:
         note = json.loads((folder / NAME).read_text(encoding="utf-8"))
         return Owner(int(note["pid"]), str(note["host"]), datetime.fromisoformat(note["since"]))

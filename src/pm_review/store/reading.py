@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 
 from pm_review.review import FORMAT, PathError, Problem, Review, ReviewError, from_plain, parse_path
-from pm_review.store import migrations, syntax
+from pm_review.store import migrations
 from pm_review.store.errors import StoreError, from_os
 
 LARGEST = 64 * 1024 * 1024
@@ -140,6 +140,8 @@ def _newer(found: str) -> bool:
 
 def line_of(text: str, path: str) -> int:
     """The line at which a path of plain values stands, or the nearest thing that holds it."""
+    from pm_review.store import syntax
+
     try:
         steps = parse_path(path)
     except PathError:

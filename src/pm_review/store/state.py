@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
-import shutil
 from pathlib import Path
 
 from pm_review.store import files
@@ -24,6 +22,8 @@ def folder_of(review: Path, state: Path) -> Path:
 
 def digest(content: bytes) -> str:
     """A fingerprint of some content."""
+    import hashlib
+
     return hashlib.sha256(content).hexdigest()
 
 
@@ -44,6 +44,8 @@ def review_of(folder: Path) -> Path | None:
 
 def follow(folder: Path, after: Path, state: Path) -> None:
     """Let the folder of state of a review that was moved go with it; one left there by an older file goes."""
+    import shutil
+
     new = folder_of(after, state)
     if folder.is_dir():
         if new.is_dir():
