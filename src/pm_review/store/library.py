@@ -13,7 +13,6 @@ from pm_review.phrases import shipped
 from pm_review.review import Review, to_plain
 from pm_review.store import files, lock, names, reading, state
 from pm_review.store.errors import StoreError, from_os
-from pm_review.store.writing import file_text
 
 if TYPE_CHECKING:
     from pm_review.store.session import Session
@@ -151,7 +150,7 @@ class Library:
         Raises:
             StoreError: ``name``, ``exists``, or why it cannot be written.
         """
-        return self._write(file_text(to_plain(review)), review, name)
+        return self._write(_text(review), review, name)
 
     def create_example(self, language: str) -> Path:
         """Begin a copy of the worked example.
@@ -172,7 +171,7 @@ class Library:
         if path.exists():
             raise StoreError("exists", path)
         with _told(path):
-            files.write(path, file_text(to_plain(review)).encode())
+            files.write(path, _text(review).encode())
 
     def _write(self, text: str, review: Review, name: str | None) -> Path:
         if name is None:
@@ -275,6 +274,12 @@ class Library:
         finally:
             if taken is not None:
                 taken.release()
+
+
+def _text(review: Review) -> str:
+    from pm_review.store.writing import file_text
+
+    return file_text(to_plain(review))
 
 
 @contextlib.contextmanager

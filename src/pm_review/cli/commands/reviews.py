@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 from pm_review.cli.call import Call
@@ -18,6 +17,8 @@ def list_reviews(call: Call) -> int:
     entries = call.library().entries()
     readable = [(each, each.review) for each in entries if each.review is not None]
     if call.arguments.json:
+        import json
+
         print(json.dumps([_plain(*each) for each in readable], ensure_ascii=False, indent=2))
     elif readable:
         heads = [call.say(f"list.{name}") for name in ("name", "year", "product", "progress", "updated")]
