@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _answer(list(sys.argv[1:] if argv is None else argv))
     finally:
-        # Else Python looks through all that was loaded before it leaves; that takes longer than reading a review.
+        # Else Python looks through all that was loaded before it leaves: more work than reading a review.
         gc.freeze()
 
 
