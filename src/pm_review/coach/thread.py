@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pm_review.outcome import unreached
 from pm_review.review import Failure, Goal, Metric, NextGoal, Project, Record, Review, Risk, Success
 
 Named = tuple[str, Record]
@@ -110,11 +111,12 @@ def strands(review: Review) -> list[Strand]:
 
 
 def _strand(links: Links, goal: Goal) -> Strand:
-    failures = links.failures.get(goal.id, ())
-    successes = links.successes.get(goal.id, ())
-    causes = (goal.cause, *(each.cause for each in failures), *(each.why for each in successes))
-    lessons = (goal.lesson, *(each.improvement for each in failures), *(each.pattern for each in successes))
-    return Strand(goal, _first(causes), _first(lessons), tuple(links.answers(goal)))
+    """A missed goal is explained by what failed before what worked, any other the other way round."""
+    failures = [(each.cause, each.improvement) for each in links.failures.get(goal.id, ())]
+    successes = [(each.why, each.pattern) for each in links.successes.get(goal.id, ())]
+    told = [(goal.cause, goal.lesson), *(failures + successes if unreached(goal) else successes + failures)]
+    cause, lesson = (_first(texts) for texts in zip(*told, strict=True))
+    return Strand(goal, cause, lesson, tuple(links.answers(goal)))
 
 
 def _first(texts: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from pm_review.report.goals import goals
 from pm_review.report.metrics import data
 from pm_review.report.plan import plan
 from pm_review.report.steps import BYLINE, lessons, overview, projects
+from pm_review.report.thread import thread
 from pm_review.report.writer import Writer, under
 from pm_review.review import Review
 
@@ -43,3 +44,4 @@ def _full(w: Writer) -> Iterator[Block]:
     for step in steps():
         if step.id in PARTS:
             yield from under(Heading(2, step.title[w.language], step.id), PARTS[step.id](w))
+    yield from thread(w)

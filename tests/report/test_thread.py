@@ -1,0 +1,112 @@
+"""The table from each goal to next year's answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pm_review.report import build, docx, html, markdown, slides
+from pm_review.report.document import Document, Heading
+from pm_review.review import Review, from_plain
+from report.reading import read
+
+TITLES = {"en": "From this year's goals to next year", "zh": "复盘闭环：从今年目标到来年行动"}
+MISSED: dict[str, Any] = {"id": "G1", "name": "Grow", "target": "10", "actual": "4"}
+REACHED: dict[str, Any] = {"id": "G2", "name": "Keep", "target": "10", "actual": "10"}
+
+
+def rows(review: Review, language: str = "en") -> list[list[str]]:
+    """The table of the thread, the last of the report; none where the report has no such part."""
+    found = read(markdown(build(review, language)))
+    return found.tables[-1] if (2, TITLES[language]) in found.headings else []
+
+
+def titled(document: Document) -> bool:
+    return Heading(2, TITLES[document.language], "goals") in document.blocks
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_each_goal_of_the_worked_example_leads_to_next_year(worked, language: str) -> None:
+    review = worked(language)
+    table = rows(review, language)
+    assert [row[0] for row in table[1:]] == [goal.name for goal in review.goals]
+    assert all(all(row) for row in table)
+    assert review.plan.goals[1].name in table[2][-1]
+    assert review.goals[1].cause.startswith(table[2][2][:20])
+
+
+def test_a_miss_that_is_not_taken_up_is_told_so_and_a_success_is_not() -> None:
+    review = from_plain(
+        {
+            "goals": [
+                MISSED,
+                REACHED,
+                {**MISSED, "id": "G3", "name": "Late", "cause": "Why", "lesson": "So"},
+            ],
+            "plan": {"goals": [{"name": "Next", "from": "G3"}]},
+        }
+    )
+    assert rows(review)[1:] == [
+        ["Grow", "4 (missed†)", "no cause named yet", "no lesson drawn yet", "not taken up yet"],
+        ["Keep", "10 (reached†)", "", "", ""],
+        ["Late", "4 (missed†)", "Why", "So", "Next"],
+    ]
+
+
+def test_a_link_that_no_goal_has_makes_no_column() -> None:
+    review = from_plain({"goals": [{**MISSED, "cause": "Why. And more."}]})
+    assert rows(review) == [["Goal", "Result", "Why"], ["Grow", "4 (missed†)", "Why."]]
+
+
+def test_a_reached_goal_is_explained_by_what_worked() -> None:
+    review = from_plain(
+        {
+            "goals": [REACHED],
+            "lessons": {
+                "successes": [{"what": "x", "why": "We asked", "links": ["G2"]}],
+                "failures": [{"what": "y", "cause": "We did not", "links": ["G2"]}],
+            },
+        }
+    )
+    assert rows(review)[1][2] == "We asked"
+    review.goals[0].state = "missed"
+    assert rows(review)[1][2] == "We did not"
+
+
+def test_a_risk_that_answers_a_failure_takes_the_goal_up() -> None:
+    review = from_plain(
+        {
+            "goals": [MISSED],
+            "lessons": {"failures": [{"id": "F1", "what": "y", "links": ["G1"]}]},
+            "plan": {
+                "goals": [{"name": "Again", "from": "G1"}],
+                "risks": [{"what": "Once more", "response": "We look weekly.", "answers": ["F1"]}],
+            },
+        }
+    )
+    assert rows(review)[1][-1] == "Again; We look weekly"
+
+
+@pytest.mark.parametrize("plain", [{}, {"goals": [{}]}, {"goals": [MISSED, REACHED]}])
+def test_where_nothing_follows_from_a_goal_there_is_no_table(plain: dict[str, object]) -> None:
+    assert not titled(build(from_plain(plain), "en"))
+
+
+def test_the_page_for_a_hurried_reader_goes_without_it(worked) -> None:
+    assert titled(build(worked("en"), "en"))
+    assert not titled(build(worked("en"), "en", "brief"))
+
+
+def test_every_format_has_it(worked) -> None:
+    from io import BytesIO
+
+    from docx import Document as open_docx
+
+    document = build(worked("en"), "en")
+    title = TITLES["en"]
+    assert f"## {title}\n" in slides(document)
+    assert title in html(document).replace("&#x27;", "'")
+    word = open_docx(BytesIO(docx(document)))
+    assert title in [paragraph.text for paragraph in word.paragraphs]
+    assert word.tables[-1].rows[0].cells[-1].text == "Next year"
