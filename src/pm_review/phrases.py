@@ -5,11 +5,12 @@ Everything that speaks imports this room, also what must start fast; it needs no
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import cast
+
+import tomli
 
 LANGUAGES = ("en", "zh")
 """The languages in which every phrase must stand."""
@@ -43,8 +44,8 @@ def read_toml(file: Path) -> dict[str, object]:
         ScreenError: when it is no TOML.
     """
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return tomli.loads(file.read_text(encoding="utf-8"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ScreenError(str(file), "", "syntax", str(error)) from error
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
+
+import tomli
 
 from pm_review.locations import config_dir
 from pm_review.phrases import LANGUAGES
@@ -27,7 +28,7 @@ def asked_language(argv: Sequence[str]) -> str:
 def saved_language() -> str:
     """The language chosen in the wizard; read here, since loading the store would cost more than all help."""
     try:
-        preferences = tomllib.loads((config_dir() / PREFERENCES).read_text(encoding="utf-8"))
+        preferences = tomli.loads((config_dir() / PREFERENCES).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return ""
     found = preferences.get("language")

@@ -11,9 +11,10 @@ import contextlib
 import json
 import os
 import threading
-import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import tomli
 
 from pm_review.review import Edit, Set, edit_from_plain, edit_to_plain
 from pm_review.store import files
@@ -221,5 +222,5 @@ def _coded(value: object) -> dict[str, str]:
 def _decoded(table: dict[str, object]) -> object:
     match table:
         case {"toml": str(text)} if len(table) == 1:
-            return tomllib.loads(f"x = {text}")["x"]
+            return tomli.loads(f"x = {text}")["x"]
     return table

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import stat
-import tomllib
 from pathlib import Path
+
+import tomli
 
 from pm_review.review import FORMAT, PathError, Problem, Review, ReviewError, from_plain, parse_path
 from pm_review.store import migrations
@@ -18,7 +19,7 @@ MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 """A line that a merge left behind."""
 
 AT_LINE = re.compile(r"at line (\d+)")
-"""Where ``tomllib`` found a mistake."""
+"""Where ``tomli`` found a mistake."""
 
 SHOWN = 60
 """Characters of a line that a message shows."""
@@ -100,8 +101,8 @@ def plain_from(text: str, path: Path) -> dict[str, object]:
         StoreError: when the text is no TOML.
     """
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise _syntax_error(str(error), text, path) from error
     except (RecursionError, ValueError) as error:
         raise StoreError("syntax", path, line=1, found="") from error

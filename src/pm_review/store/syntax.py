@@ -1,15 +1,16 @@
 """The layout of a TOML file: which lines belong to which key, and the comments that stand before it.
 
-Only for text that ``tomllib`` has accepted; what a value means is left to ``tomllib``.
+Only for text that ``tomli`` has accepted; what a value means is left to ``tomli``.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import cast
+
+import tomli
 
 Place = tuple[str | int, ...]
 """Where something stands in plain values: keys, and positions in lists, such as ``("goals", 0, "name")``."""
@@ -61,7 +62,7 @@ class Pair:
     @property
     def value(self) -> object:
         """What it holds."""
-        return tomllib.loads(f"x = {self.text[self.start : self.end]}")["x"]
+        return tomli.loads(f"x = {self.text[self.start : self.end]}")["x"]
 
     def put(self, text: str) -> None:
         """Write another value in the place of the one before."""
@@ -154,7 +155,7 @@ def _keys(text: str, at: int) -> tuple[tuple[str, ...], int]:
 
 
 def _unquoted(key: str) -> str:
-    return next(iter(tomllib.loads(f"{key} = 0"))) if key[0] in "\"'" else key
+    return next(iter(tomli.loads(f"{key} = 0"))) if key[0] in "\"'" else key
 
 
 def _value_end(text: str, at: int) -> tuple[int, int]:
