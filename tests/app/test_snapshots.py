@@ -9,9 +9,9 @@ import pytest
 from textual.pilot import Pilot
 
 from pm_review.app.host import Host
-from pm_review.app.places import Place
 from pm_review.app.wizard import WizardScreen
 from pm_review.definitions import sections, shipped
+from pm_review.editing.places import Place
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
 

@@ -6,10 +6,10 @@ from textual import work
 
 from pm_review.app.dialogs.pick import Option
 from pm_review.app.keeping import KeepingScreen
-from pm_review.app.places import Place
-from pm_review.app.rows import name_of
 from pm_review.app.widgets.textfield import TextField
 from pm_review.coach import bring_back, findings_aside, open_in, section_at, set_aside, tell, thread
+from pm_review.editing.places import Place
+from pm_review.editing.standing import name_of
 from pm_review.locations import data_dir
 from pm_review.review import Goal, parent
 from pm_review.store.errors import StoreError

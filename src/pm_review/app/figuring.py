@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pm_review.app.coaching import CoachingScreen
-from pm_review.app.places import Place
-from pm_review.app.rows import name_of
 from pm_review.app.walk import METRICS
 from pm_review.app.widgets.sectionview import SectionView
 from pm_review.definitions import words
+from pm_review.editing.places import Place
+from pm_review.editing.standing import name_of
 from pm_review.review import Metric, get
 
 if TYPE_CHECKING:

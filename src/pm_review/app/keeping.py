@@ -12,9 +12,9 @@ from pm_review.app.autosave import Autosave
 from pm_review.app.dialogs.ask import AskDialog
 from pm_review.app.dialogs.message import MessageDialog
 from pm_review.app.dialogs.pick import Option
-from pm_review.app.editor import Editor
 from pm_review.app.reporting import ReportingScreen
 from pm_review.app.widgets.headline import HeadLine
+from pm_review.editing.editor import Editor
 from pm_review.store.errors import StoreError
 from pm_review.store.history import Version
 from pm_review.store.merge import Conflict

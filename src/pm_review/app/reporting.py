@@ -10,10 +10,10 @@ from pathlib import Path
 from pm_review.app.dialogs.ask import AskDialog
 from pm_review.app.dialogs.message import MessageDialog
 from pm_review.app.dialogs.pick import Option
-from pm_review.app.places import Place
 from pm_review.app.reportview import ReportView
 from pm_review.app.walk import WalkScreen
 from pm_review.coach import section_at
+from pm_review.editing.places import Place
 from pm_review.store.errors import from_os
 from pm_review.store.files import write
 

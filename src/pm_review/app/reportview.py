@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.editor import Editor
+from pm_review.editing.editor import Editor
 from pm_review.report import Document, build, docx, html, markdown, to_json
 from pm_review.report.document import Entry, Heading, Paragraph, Table
 

@@ -14,8 +14,6 @@ from textual.widgets import Static
 
 from pm_review.app.commands import ANYWHERE, DATA, REPORT, WIZARD, Command, bindings
 from pm_review.app.dialogs.pick import Option
-from pm_review.app.editor import Editor
-from pm_review.app.places import Place, next_gap, section_at
 from pm_review.app.reportview import ReportView
 from pm_review.app.shell import Shell
 from pm_review.app.widgets.form import Form
@@ -28,6 +26,8 @@ from pm_review.app.widgets.rail import Rail
 from pm_review.app.widgets.sectionview import SectionView, view_at
 from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Field, Section, sections
+from pm_review.editing.editor import Editor
+from pm_review.editing.places import Place, next_gap, section_at
 
 METRICS = "data/metrics"
 """The section that has commands of its own."""

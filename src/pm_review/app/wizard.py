@@ -9,16 +9,16 @@ from textual import on
 
 from pm_review.app.dialogs.pick import Option
 from pm_review.app.dialogs.series import SeriesDialog
-from pm_review.app.editor import Editor
 from pm_review.app.external import EditorMissingError, edit_text
 from pm_review.app.figuring import FiguringScreen
-from pm_review.app.places import Place
-from pm_review.app.rows import linked
 from pm_review.app.widgets.form import Form
 from pm_review.app.widgets.linkfield import LinkField
 from pm_review.app.widgets.sectionview import SectionView
 from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Field, Input
+from pm_review.editing.editor import Editor
+from pm_review.editing.places import Place
+from pm_review.editing.standing import linked
 from pm_review.review import Edit, Set, year_to_review
 from pm_review.store.session import Session
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -14,22 +13,16 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from pm_review.app.editor import Editor
-from pm_review.app.groups import group_in
-from pm_review.app.rows import linked_name, state_word, value_of
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.linkfield import LinkField
 from pm_review.app.widgets.recordlist import RecordList
 from pm_review.app.widgets.textfield import ANYTHING, TextField
 from pm_review.definitions import Field, Input
-from pm_review.outcome import outcome
-from pm_review.review import Goal, PathError, Record, Set
-
-PATTERNS = {
-    Input.YEAR: re.compile(r"\d{0,4}", re.ASCII),
-    Input.NUMBER: re.compile(r"\d{0,6}(\.\d{0,3})?", re.ASCII),
-}
-"""What may be typed where only a number can be kept."""
+from pm_review.editing.answers import PATTERNS, as_text, as_value, choices_of, names_of
+from pm_review.editing.editor import Editor
+from pm_review.editing.groups import group_in
+from pm_review.editing.standing import value_of
+from pm_review.review import PathError, Record, Set
 
 
 class Form(Vertical):
@@ -96,15 +89,16 @@ class Form(Vertical):
         hint = self.editor.say(field.hint)
         match field.input:
             case Input.CHOICE:
-                return Choice(self._words(field, record), str(value or ""), partial(self._store, field))
+                return Choice(
+                    choices_of(self.editor, field, record), str(value or ""), partial(self._store, field)
+                )
             case Input.LINK | Input.LINKS | Input.REVIEW | Input.SERIES:
-                return LinkField(self._names(field, value), hint)
+                return LinkField(names_of(self.editor, field, value), hint)
             case Input.RECORDS:
                 return RecordList(self.editor, group_in(field, self.at(field.name)))
             case _:
-                shown = "\n".join(value) if isinstance(value, list) else str("" if value is None else value)
                 return TextField(
-                    shown,
+                    as_text(value),
                     partial(self._store, field),
                     hint=hint,
                     long=field.input in (Input.TEXT, Input.LINES),
@@ -112,38 +106,8 @@ class Form(Vertical):
                     read_only=self.editor.read_only,
                 )
 
-    def _names(self, field: Field, value: object) -> str:
-        if field.shape is None or not value:
-            return ""
-        if field.input is Input.SERIES:
-            return self.editor.series_line(value)
-        chosen = value if isinstance(value, list) else [str(value)]
-        if field.input is Input.REVIEW:
-            return str(value)
-        separator = self.editor.words("language.separator")
-        return separator.join(linked_name(self.editor, field.shape.targets, each) for each in chosen)
-
-    def _words(self, field: Field, record: Record) -> dict[str, str]:
-        words = {key: self.editor.say(phrase) for key, phrase in field.choices.items()}
-        if field.name == "state" and isinstance(record, Goal):
-            words = {"": self._computed(record)} | words
-        return words
-
-    def _computed(self, goal: Goal) -> str:
-        found = outcome(goal)
-        if found.state is None or not found.computed:
-            return self.editor.words("computed.automatic")
-        return self.editor.words("computed.automatic_as", state=state_word(self.editor, found.state))
-
     def _store(self, field: Field, text: str) -> None:
-        value: object = text
-        if field.input is Input.LINES:
-            value = [line for line in text.split("\n") if line]
-        elif field.input is Input.YEAR:
-            value = int(text) if text else None
-        elif field.input is Input.NUMBER:
-            value = _number(text)
-        self.editor.apply(Set(self.at(field.name), value))
+        self.editor.apply(Set(self.at(field.name), as_value(field, text)))
 
     def reread(self) -> None:
         """Show what the review holds now, where it was changed from elsewhere."""
@@ -157,10 +121,10 @@ class Form(Vertical):
         value = value_of(record, field.name)
         match self.inputs.get(field.name):
             case Choice() as choice:
-                choice.relabel(self._words(field, record))
+                choice.relabel(choices_of(self.editor, field, record))
                 choice.put(str(value or ""))
             case LinkField() as link:
-                link.names = self._names(field, value)
+                link.names = names_of(self.editor, field, value)
             case RecordList() as records:
                 records.reread()
             case _:
@@ -174,10 +138,7 @@ class Form(Vertical):
         for field in self.fields:
             widget = self.inputs.get(field.name)
             if isinstance(widget, TextField):
-                value = value_of(record, field.name)
-                widget.put(
-                    "\n".join(value) if isinstance(value, list) else str("" if value is None else value)
-                )
+                widget.put(as_text(value_of(record, field.name)))
         self.reread()
 
     def field_of(self, widget: Widget | None) -> Field | None:
@@ -207,9 +168,3 @@ def rows_of(fields: Sequence[Field]) -> list[list[Field]]:
 def _half(field: Field) -> bool:
     """Whether a field needs half a row only; the words of a choice need a whole one."""
     return field.half and field.input is not Input.CHOICE
-
-
-def _number(text: str) -> float | int | None:
-    if not text.strip("."):
-        return None
-    return float(text) if "." in text else int(text)

@@ -9,10 +9,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.editor import Editor
-from pm_review.app.lastyear import last_year
 from pm_review.coach import Finding, open_in, tell
 from pm_review.definitions import Field, Section, sections
+from pm_review.editing.editor import Editor
+from pm_review.editing.lastyear import last_year
 
 MOST = 6
 """How many open points are listed; the rest are counted."""

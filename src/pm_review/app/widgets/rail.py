@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pm_review.app.editor import Editor
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.coach import section_counts, section_state
 from pm_review.definitions import Section, steps
+from pm_review.editing.editor import Editor
 from pm_review.review import Completeness
 
 REPORT = "report"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pm_review.app.editor import Editor
-from pm_review.app.groups import Group
 from pm_review.app.rows import row
 from pm_review.app.widgets.lines import Line, Lines
+from pm_review.editing.editor import Editor
+from pm_review.editing.groups import Group
 from pm_review.review import Record
 
 

@@ -11,15 +11,15 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from pm_review.app.editor import Editor
 from pm_review.app.gate import cause
-from pm_review.app.groups import Group, group_in, group_of
-from pm_review.app.rows import name_of, standing
 from pm_review.app.widgets.form import Form
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.recordlist import RecordList
 from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Section
+from pm_review.editing.editor import Editor
+from pm_review.editing.groups import Group, group_in, group_of
+from pm_review.editing.standing import name_of, standing
 from pm_review.review import Edit, Insert, Move, Record, parent, removal
 
 

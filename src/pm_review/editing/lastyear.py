@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.app.editor import Editor
-from pm_review.app.rows import value_of
 from pm_review.definitions import Field, Section, sections
+from pm_review.editing.editor import Editor
+from pm_review.editing.standing import value_of
 from pm_review.review import Goal, Metric, PathError, Record, get, parent
 
 TOLD = {
