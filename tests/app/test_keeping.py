@@ -1,0 +1,144 @@
+"""What becomes of the file: other programs write it, the disk refuses it, an earlier version is wanted."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+
+from app.conftest import Hand, Running
+from pm_review.review import Review
+from pm_review.store import files, reading
+
+
+async def choose(hand: Hand, command: str) -> None:
+    """Run a command by its name."""
+    await hand.press("ctrl+p")
+    await hand.type(command)
+    await hand.press("enter")
+
+
+async def saved(hand: Hand) -> None:
+    """Save, and wait until that has been worked off."""
+    await hand.press("ctrl+s")
+    await hand.app.workers.wait_for_complete()
+    await hand.pilot.pause()
+
+
+def on_disk(file: Path) -> Review:
+    return reading.read(file)
+
+
+async def disagreed(hand: Hand, file: Path) -> None:
+    """Let another program write a period while another one is typed here."""
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("year = 2025\n", 'year = 2025\nperiod = "Theirs"\n'), encoding="utf-8")
+    await hand.press("tab")
+    await hand.type("Mine")
+    await saved(hand)
+
+
+@pytest.mark.parametrize(("keys", "period"), [(["enter"], "Mine"), (["right", "enter"], "Theirs")])
+async def test_a_field_changed_on_both_sides_is_chosen_and_the_other_is_kept_beside(
+    keys: list[str], period: str, running: Running, file: Path
+) -> None:
+    async with running(file) as hand:
+        await disagreed(hand, file)
+        assert "Mine" in hand.text
+        assert "Theirs" in hand.text
+        await hand.press(*keys)
+        await saved(hand)
+        assert hand.review.overview.period == period
+        assert on_disk(file).overview.period == period
+        beside = [each for each in file.parent.glob("*.toml") if each != file]
+        assert [on_disk(each).overview.period for each in beside] == ["Theirs"]
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """A disk that takes no review any more, until the patch is undone."""
+
+    def refuse(path: Path, content: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+    monkeypatch.setattr(files, "write", refuse)
+    return monkeypatch
+
+
+async def test_a_full_disk_is_told_and_what_is_typed_is_saved_when_there_is_room(
+    running: Running, file: Path, full_disk: pytest.MonkeyPatch
+) -> None:
+    async with running(file) as hand:
+        await hand.press("tab")
+        await hand.type("FY25")
+        await saved(hand)
+        assert "NOT SAVED" in hand.lines[0]
+        assert on_disk(file).overview.period == ""
+        full_disk.undo()
+        await hand.type("!")
+        await saved(hand)
+        assert "NOT SAVED" not in hand.lines[0]
+        assert on_disk(file).overview.period == "FY25!"
+
+
+async def test_quitting_on_a_full_disk_offers_another_place(
+    running: Running, file: Path, full_disk: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "usb stick.toml"
+    async with running(file) as hand:
+        await hand.press("tab")
+        await hand.type("FY25")
+        await saved(hand)
+        await hand.press("ctrl+q")
+        assert "Another place" in hand.text
+        full_disk.undo()
+        full_disk.setattr(hand.wizard.session, "save", lambda: False)
+        await hand.press("enter", *["backspace"] * 200)
+        await hand.type(str(elsewhere))
+        await hand.press("enter")
+        assert hand.app.is_running
+        assert on_disk(elsewhere).overview.period == "FY25"
+
+
+async def test_an_earlier_version_is_looked_at_and_restored_and_that_is_undone(
+    running: Running, file: Path
+) -> None:
+    async with running(file) as hand:
+        await hand.press("tab")
+        await hand.type("FY25")
+        await saved(hand)
+        await choose(hand, "earlier versions")
+        await hand.press("down", "enter")
+        assert '-period = "FY25"' in hand.text
+        await hand.press("right", "enter")
+        assert hand.review.overview.period == ""
+        await choose(hand, "undo the last")
+        assert hand.review.overview.period == "FY25"
+
+
+async def test_a_field_is_edited_in_her_own_editor(
+    running: Running, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "%s, by hand" "$(cat "$1")" > "$1"\n', encoding="utf-8")
+    editor.chmod(0o700)
+    monkeypatch.setenv("VISUAL", str(editor))
+    async with running(file) as hand:
+        monkeypatch.setattr(hand.app, "suspend", nullcontext)
+        await hand.press("tab")
+        await hand.type("FY25")
+        await choose(hand, "edit the field")
+        assert hand.review.overview.period == "FY25, by hand"
+
+
+async def test_an_editor_that_is_not_there_is_named(
+    running: Running, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", "no-such-editor")
+    async with running(file, notifications=True) as hand:
+        monkeypatch.setattr(hand.app, "suspend", nullcontext)
+        await choose(hand, "edit the field")
+        assert "no-such-editor" in hand.text
