@@ -44,6 +44,20 @@ def test_a_dash_writes_to_standard_output_and_nothing_else(pm_review: Run, revie
     assert not list(here.iterdir())
 
 
+def test_last_year_stands_beside_this_one_in_every_output(pm_review: Run, reviews: Path) -> None:
+    last = '[overview]\nyear = 2024\n[[goals]]\nname = "用户增长"\nactual = "401万"\n'
+    (reviews / "last.toml").write_text(f"format = 1\n{last}", encoding="utf-8")
+    file = reviews / "2025-social.toml"
+    text = file.read_text(encoding="utf-8").replace("year = 2025", 'year = 2025\nprevious = "last"')
+    file.write_text(text, encoding="utf-8")
+    asked = [
+        ["show"],
+        *(["export", "-o", "-", "--to", kind] for kind in ("markdown", "html", "slides", "json")),
+    ]
+    for command, *options in asked:
+        assert "401万" in pm_review(command, "2025", *options).out, options
+
+
 def test_the_report_can_speak_another_language_than_the_review(pm_review: Run, reviews: Path) -> None:
     assert "目标" in pm_review("export", "2025", "-o", "-").out
     assert "Goal" in pm_review("export", "2025", "-o", "-", "--language", "en").out

@@ -25,6 +25,7 @@ def test_the_json_holds_what_is_computed(worked) -> None:
         "state_computed": True,
         "attainment": 0.9,
         "progress": 0.6,
+        "last_year": None,
     }
     assert computed["metrics"]["data.metrics[M1]"]["change"]["relative"] == pytest.approx(0.2)
 
@@ -42,11 +43,14 @@ def test_what_cannot_be_computed_is_null() -> None:
         "state_computed": False,
         "attainment": None,
         "progress": None,
+        "last_year": None,
     }
     assert computed["metrics"]["data.metrics[M1]"] == {
+        "previous": "",
         "current": "4",
         "current_computed": True,
         "change": None,
+        "years": {},
     }
 
 

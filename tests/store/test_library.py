@@ -236,3 +236,25 @@ def test_the_example_is_a_copy_of_ones_own(library: Library) -> None:
     assert one != two
     assert reading.read(one).overview.year
     shutil.rmtree(library.folder)
+
+
+def test_years_are_followed_back_from_review_to_review(library: Library) -> None:
+    for year, before in ((2022, "2021-gone"), (2023, "2022-review"), (2024, "2023-review")):
+        library.create(Review(overview=Overview(year=year, previous=before)))
+    now = Review(overview=Overview(previous="2024-review"))
+    assert [each.overview.year for each in library.earlier(now)] == [2024, 2023, 2022]
+    assert library.previous(now) is library.earlier(now)[0]
+    assert library.earlier(about()) == []
+    assert library.previous(about()) is None
+
+
+def test_reviews_that_name_one_another_in_a_circle_are_each_told_once(library: Library) -> None:
+    library.create(Review(overview=Overview(year=2024, previous="two")), "one")
+    library.create(Review(overview=Overview(year=2023, previous="one")), "two")
+    now = Review(overview=Overview(previous="one"))
+    assert [each.overview.year for each in library.earlier(now)] == [2024, 2023]
+
+
+def test_a_year_that_cannot_be_read_ends_the_way_back(library: Library) -> None:
+    library.create(about(), "before").write_text("no review", encoding="utf-8")
+    assert library.earlier(Review(overview=Overview(previous="before"))) == []

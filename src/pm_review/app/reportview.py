@@ -50,7 +50,7 @@ class ReportView(Vertical):
     @property
     def document(self) -> Document:
         """The report for the chosen readers in the chosen language."""
-        return build(self.editor.review, self.language, self.audience)
+        return build(self.editor.review, self.language, self.audience, self.editor.earlier)
 
     @property
     def text(self) -> str:
@@ -65,7 +65,7 @@ class ReportView(Vertical):
         """
         writers: dict[str, Callable[[Document], str | bytes]] = {".html": html, ".docx": docx}
         if ending == ".json":
-            return to_json(self.editor.review)
+            return to_json(self.editor.review, self.editor.earlier)
         return writers.get(ending, markdown)(self.document)
 
     def origins(self) -> Iterator[tuple[str, str]]:

@@ -44,8 +44,8 @@ class WizardScreen(FiguringScreen):
             self.notify(self.words("recovery.recovered", count=self.session.recovered), markup=False)
 
     def _read_previous(self) -> None:
-        """Take last year's review to hand."""
-        self.editor.previous = self.app.library.previous(self.editor.review)
+        """Take the reviews of the years before to hand."""
+        self.editor.earlier = self.app.library.earlier(self.editor.review)
 
     def _show_head(self) -> None:
         overview = self.editor.review.overview

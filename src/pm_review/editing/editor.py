@@ -17,8 +17,8 @@ class Editor:
         """Take the open session and the language of the interface."""
         self.session = session
         self.language = language
-        self.previous: Review | None = None
-        """Last year's review, where there is one."""
+        self.earlier: Sequence[Review] = ()
+        """The reviews of the years before, last year's first."""
         self.changed: Callable[[Sequence[Edit]], None] = lambda edits: None
         """Told after every change, with the edits that made it."""
 
@@ -26,6 +26,11 @@ class Editor:
     def review(self) -> Review:
         """The review as it is now."""
         return self.session.review
+
+    @property
+    def previous(self) -> Review | None:
+        """Last year's review, where there is one."""
+        return next(iter(self.earlier), None)
 
     @property
     def words(self) -> Words:

@@ -8,12 +8,13 @@ from pm_review.definitions import Field, Section, sections
 from pm_review.editing.editor import Editor
 from pm_review.editing.standing import value_of
 from pm_review.review import Goal, Metric, PathError, Record, get, parent
+from pm_review.review.before import goal_before, metric_before
 
 TOLD = {
     Goal: ("target", "actual", "cause", "lesson"),
     Metric: ("current", "trend", "factors"),
 }
-"""The answers of last year that are shown beside a record of the same name."""
+"""The answers of last year that are shown beside a record that continues one of then."""
 
 REMINDERS = {
     "goals/causes": ("lessons.failures", "what"),
@@ -45,7 +46,7 @@ def _record(editor: Editor, path: str) -> object:
 
 
 def _told(editor: Editor, record: Goal | Metric) -> Iterator[str]:
-    before = _namesake(editor, record)
+    before = _before(editor, record)
     if before is None:
         return
     labels = {field.name: field for field in _fields(record)}
@@ -55,13 +56,10 @@ def _told(editor: Editor, record: Goal | Metric) -> Iterator[str]:
             yield f"{editor.say(labels[key].label)}{editor.words('language.colon')}{value}"
 
 
-def _namesake(editor: Editor, record: Goal | Metric) -> Record | None:
-    previous = editor.previous
-    if previous is None:
-        return None
-    records: list[Goal] | list[Metric] = previous.goals if isinstance(record, Goal) else previous.data.metrics
-    name = record.name.strip().casefold()
-    return next((each for each in records if name and each.name.strip().casefold() == name), None)
+def _before(editor: Editor, record: Goal | Metric) -> Record | None:
+    if isinstance(record, Goal):
+        return goal_before(record, editor.earlier)
+    return metric_before(record, editor.earlier)
 
 
 def _fields(record: Goal | Metric) -> Iterator[Field]:

@@ -12,6 +12,8 @@ from pm_review.report.document import Document
 from pm_review.report.markdown import markdown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pm_review.review import Review
 
 __all__ = ["AUDIENCES", "Document", "build", "docx", "html", "markdown", "slides", "to_json"]
@@ -31,11 +33,11 @@ def slides(document: Document) -> str:
     return deck(document)
 
 
-def to_json(review: Review) -> str:
-    """The review and all that is computed from it as JSON."""
+def to_json(review: Review, earlier: Sequence[Review] = ()) -> str:
+    """The review and all that is computed from it, and from the years before, as JSON."""
     from pm_review.report.data import in_json
 
-    return in_json(review)
+    return in_json(review, earlier)
 
 
 def docx(document: Document) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pm_review.definitions import steps
 from pm_review.report.brief import brief
@@ -22,9 +22,12 @@ PARTS = {"goals": goals, "projects": projects, "data": data, "lessons": lessons,
 """Who writes the part of each step."""
 
 
-def build(review: Review, language: str, audience: str = "full") -> Document:
-    """The report of a review in a language; ``audience`` is one of ``AUDIENCES``."""
-    w = Writer(review, language)
+def build(review: Review, language: str, audience: str = "full", earlier: Sequence[Review] = ()) -> Document:
+    """The report of a review in a language; ``audience`` is one of ``AUDIENCES``.
+
+    ``earlier`` are the reviews of the years before, last year's first.
+    """
+    w = Writer(review, language, earlier)
     body = brief(w) if audience == "brief" else _full(w)
     return Document(language, (*_title(w), *body))
 

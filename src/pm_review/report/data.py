@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from pm_review.outcome import metric_change, metric_current, outcome
 from pm_review.report.writer import placed
 from pm_review.review import Goal, Metric, Review, to_plain
+from pm_review.review.before import goal_before, over_the_years, with_previous
 
 VERSION = 1
 """The version of the format of the JSON."""
 
 
-def in_json(review: Review) -> str:
-    """The review and what follows from it, ending with one newline."""
+def in_json(review: Review, earlier: Sequence[Review]) -> str:
+    """The review and what follows from it and from the years before, ending with one newline."""
     import json
 
+    year = review.overview.year
     computed = {
-        "goals": {place: _goal(goal) for place, goal in placed(review.goals, "goals")},
-        "metrics": {place: _metric(each) for place, each in placed(review.data.metrics, "data.metrics")},
+        "goals": {
+            place: _goal(goal) | {"last_year": _last_year(goal_before(goal, earlier))}
+            for place, goal in placed(review.goals, "goals")
+        },
+        "metrics": {
+            place: _metric(with_previous(each, earlier))
+            | {"years": dict(over_the_years(each, year, earlier))}
+            for place, each in placed(review.data.metrics, "data.metrics")
+        },
     }
     plain = {"version": VERSION, "review": to_plain(review), "computed": computed}
     return json.dumps(plain, ensure_ascii=False, indent=2, default=str) + "\n"
@@ -35,9 +45,16 @@ def _goal(goal: Goal) -> dict[str, object]:
     }
 
 
+def _last_year(before: Goal | None) -> dict[str, object] | None:
+    if before is None:
+        return None
+    return {"target": before.target, "actual": before.actual, "state": outcome(before).state}
+
+
 def _metric(metric: Metric) -> dict[str, object]:
     change = metric_change(metric)
     return {
+        "previous": metric.previous,
         "current": metric_current(metric),
         "current_computed": not metric.current and bool(metric_current(metric)),
         "change": asdict(change) if change else None,

@@ -9,6 +9,7 @@ from pm_review.outcome import outcome, unreached
 from pm_review.report.document import Bar, Bars, Block, Column, Entry, Heading, Note, Row
 from pm_review.report.writer import Writer, placed, table, under
 from pm_review.review import Goal
+from pm_review.review.before import goal_before
 
 COMPUTED = "†"
 """Stands behind what the program has computed; a note below the table says so."""
@@ -31,9 +32,10 @@ def goals(w: Writer) -> Iterator[Block]:
 
 
 def goals_table(w: Writer, goals: Iterable[Goal]) -> Iterator[Block]:
-    """Goals with target, result, attainment and state."""
+    """Goals with last year's result, target, result, attainment and state."""
     columns = (
         w.column("goals", "name"),
+        Column(w.say("last_year.title"), right=True),
         w.column("goals", "baseline"),
         w.column("goals", "target"),
         w.column("goals", "actual"),
@@ -55,9 +57,19 @@ def _goal_row(w: Writer, goal: Goal) -> Row:
         _percent(w, found.attainment.progress if found.attainment else None),
         state + COMPUTED if state and found.computed else state,
     )
-    written = (goal.baseline, goal.target, goal.actual)
+    written = (_last_year(w, goal), goal.baseline, goal.target, goal.actual)
     name = w.named(goal.name) if any((*written, *cells)) else goal.name
     return Row((name, *written, *cells), f"goals[{goal.id}]")
+
+
+def _last_year(w: Writer, goal: Goal) -> str:
+    """What became of the goal that this one continues."""
+    before = goal_before(goal, w.earlier)
+    if before is None or not (before.actual.strip() or before.target.strip()):
+        return ""
+    if before.actual.strip() and before.target.strip():
+        return w.say("last_year.both", result=before.actual, target=before.target)
+    return before.actual or w.say("last_year.target", target=before.target)
 
 
 def _percent(w: Writer, ratio: float | None) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from pm_review.course import held_against
 from pm_review.figures import format_change, sparkline
 from pm_review.outcome import metric_change, metric_current
-from pm_review.report.document import Block, Column, Entry, Line, Note, Row
+from pm_review.report.document import Block, Column, Entry, Line, Note, Paragraph, Row
 from pm_review.report.goals import COMPUTED, UNTOLD
 from pm_review.report.writer import Writer, placed, table, under
 from pm_review.review import Metric
+from pm_review.review.before import metric_before, over_the_years, with_previous
 
 IN_TABLE = frozenset({"name", "unit", "previous", "current", "target", "series"})
 """Answers that the table of all metrics tells."""
@@ -39,16 +40,15 @@ def _metrics_table(w: Writer) -> Iterator[Block]:
     )
     rows = [_metric_row(w, metric) for metric in w.review.data.metrics]
     yield from table(columns, rows)
-    if any(row.cells[3] or COMPUTED in row.cells[2] for row in rows):
+    if any(row.cells[3] or COMPUTED in row.cells[1] + row.cells[2] for row in rows):
         yield Note(w.say("computed_change"))
 
 
 def _metric_row(w: Writer, metric: Metric) -> Row:
-    change = metric_change(metric)
-    current = metric_current(metric)
+    change = metric_change(with_previous(metric, w.earlier))
     cells = (
-        metric.previous,
-        current + COMPUTED if current and not metric.current else current,
+        metric.previous if metric.previous.strip() else _value(metric_before(metric, w.earlier)),
+        _value(metric),
         format_change(change, w.language) if change else "",
         metric.target,
         sparkline(_course(metric)) if len(metric.series) > 1 else "",
@@ -57,6 +57,12 @@ def _metric_row(w: Writer, metric: Metric) -> Row:
     if metric.unit.strip():
         name = w.say("unit", name=w.named(name), unit=metric.unit)
     return Row((name, *cells), f"data.metrics[{metric.id}]")
+
+
+def _value(metric: Metric | None) -> str:
+    """A year's value, marked where it follows from the series."""
+    value = metric_current(metric) if metric else ""
+    return value + COMPUTED if metric and value.strip() and not metric.current.strip() else value
 
 
 def _course(metric: Metric) -> list[float]:
@@ -71,12 +77,20 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def _readings(w: Writer) -> Iterator[Entry]:
-    """What the author sees in her metrics."""
+    """The years of each metric, and what the author sees in it."""
     keys = list(w.fields("data.metrics", IN_TABLE | UNTOLD))
     for place, metric in placed(w.review.data.metrics, "data.metrics"):
-        details = tuple(w.details("data.metrics", metric, place, keys))
+        details = (*_years(w, metric, place), *w.details("data.metrics", metric, place, keys))
         if details:
             yield Entry(w.named(metric.name), details, place)
+
+
+def _years(w: Writer, metric: Metric, place: str) -> Iterator[Paragraph]:
+    """A line of years, where more of them are known than the table tells."""
+    years = over_the_years(metric, w.review.overview.year, w.earlier)
+    if len(years) > 2:
+        told = " → ".join(f"{year} {value}" for year, value in years)
+        yield Paragraph(told, f"{place}.current", w.say("years"))
 
 
 def _lines(w: Writer) -> Iterator[Line]:
@@ -88,4 +102,6 @@ def _lines(w: Writer) -> Iterator[Line]:
 
 def _levels(w: Writer, metric: Metric) -> tuple[tuple[str, float], ...]:
     """Last year's value and the target, where they count the same as the single values of the series."""
-    return tuple((w.label("data.metrics", key), value) for key, value in held_against(metric))
+    return tuple(
+        (w.label("data.metrics", key), value) for key, value in held_against(with_previous(metric, w.earlier))
+    )

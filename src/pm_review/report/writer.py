@@ -42,9 +42,10 @@ def _add(found: dict[str, dict[str, Field]], path: str, fields: Sequence[Field])
 class Writer:
     """Writes parts of one review in one language."""
 
-    def __init__(self, review: Review, language: str) -> None:
-        """Write about a review in a language, which need not be the review's own."""
+    def __init__(self, review: Review, language: str, earlier: Sequence[Review] = ()) -> None:
+        """Write about a review in a language, which need not be the review's own; last year's comes first."""
         self.review = review
+        self.earlier = earlier
         self.language = language
         self.say: Words = words("report", language)
 

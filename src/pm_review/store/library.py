@@ -124,13 +124,25 @@ class Library:
 
     def previous(self, review: Review) -> Review | None:
         """Last year's review, where the review names one that can be read."""
-        name = review.overview.previous
-        if not name:
-            return None
-        try:
-            return self.entry(self.find(name)).review
-        except StoreError:
-            return None
+        return next(self._back_from(review), None)
+
+    def earlier(self, review: Review) -> list[Review]:
+        """The reviews of the years before, last year's first: each names the one before it."""
+        return list(self._back_from(review))
+
+    def _back_from(self, review: Review) -> Iterator[Review]:
+        """One review before the other, as far as they can be read and do not lead in a circle."""
+        seen: set[Path] = set()
+        found: Review | None = review
+        while found and found.overview.previous:
+            try:
+                path = self.find(found.overview.previous)
+            except StoreError:
+                return
+            found = None if path in seen else self.entry(path).review
+            seen.add(path)
+            if found:
+                yield found
 
     def open(self, path: Path) -> Session:
         """Open a review for writing, or for reading while another program has it.

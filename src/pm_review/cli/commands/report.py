@@ -68,12 +68,13 @@ def _write(call: Call, path: Path, content: str | bytes) -> None:
 def _document(call: Call, review: Review) -> Document:
     """The report for the readers and in the language that were asked for, else in the review's own."""
     language = getattr(call.arguments, "language", None) or review.overview.language or call.language
-    return report.build(review, language, call.arguments.audience or report.AUDIENCES[0])
+    audience = call.arguments.audience or report.AUDIENCES[0]
+    return report.build(review, language, audience, call.library().earlier(review))
 
 
 def _content(call: Call, review: Review, kind: str) -> str | bytes:
     if kind == JSON:
-        return report.to_json(review)
+        return report.to_json(review, call.library().earlier(review))
     document = _document(call, review)
     if kind == DOCX:
         return _word(call, document)
