@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pm_review.report import build, html, markdown
-from pm_review.report.document import Bar, Bars, Document, Line
+from pm_review.report.document import Bar, Bars, Column, Document, Line, Paragraph, Row, Table
 from pm_review.report.escaping import paragraphs
-from pm_review.report.pictures import bars_svg, line_svg
+from pm_review.report.pictures import LINE, RIGHT, bars_svg, line_svg
 from pm_review.review import Review, from_plain
 from report.test_markdown import TEXT, filled, written
 
@@ -117,19 +119,19 @@ def test_goals_are_drawn_as_bars_and_metrics_as_lines(worked) -> None:
 def test_a_bar_is_as_long_as_its_share() -> None:
     drawn = bars_svg(Bars("All", (Bar("a & b", 0.5, "50%"), Bar("c", 1.0, "100%"), Bar("d", -1.0, "-100%"))))
     lengths = [part.split('width="')[1].split('"')[0] for part in drawn.split('<rect class="bar"')[1:]]
-    assert lengths == ["180.0", "360.0", "0.0"]
+    assert lengths == ["158.0", "316.0", "0.0"]
     assert "a &amp; b" in drawn
 
 
 def test_a_missing_period_leaves_its_room_in_the_line() -> None:
     drawn = line_svg(Line("MAU", (("2025-01", 1.0), ("2025-02", 2.0), ("2025-05", 3.0))), "en")
     places = [point.split(",")[0] for point in drawn.split('points="')[1].split('"')[0].split()]
-    assert places == ["8.0", "94.0", "352.0"]
+    assert places == ["8.0", "77.0", "284.0"]
 
 
 def test_values_that_do_not_change_are_drawn_too() -> None:
     drawn = line_svg(Line("MAU", (("spring", 1.0), ("autumn", 1.0)), (("Target", 1.0),)), "en")
-    assert "8.0,142.0 352.0,142.0" in drawn
+    assert "8.0,136.0 284.0,136.0" in drawn
 
 
 def test_no_pictures_stand_where_nothing_can_be_drawn() -> None:
@@ -156,3 +158,45 @@ def test_a_large_review_is_drawn_in_full(large: Review) -> None:
 def test_a_document_of_nothing_but_pictures_is_a_page() -> None:
     page = Page(html(Document("en", (Bars("All", (Bar("a", 1.0, "100%"),)),))))
     assert "100%" in page.texts
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_date_in_a_table_is_not_broken(worked, language: str) -> None:
+    assert '<td class="short">2025-06-30</td>' in html(build(worked(language), language))
+
+
+def test_only_short_cells_with_a_figure_are_kept_on_one_line() -> None:
+    rows = (Row(("2025-06-30", "plain", "7 long words that may well be broken")),)
+    source = html(Document("en", (Table((Column("A"), Column("B"), Column("C")), rows),)))
+    assert source.count('class="short"') == 1
+
+
+def test_figures_stand_at_the_right() -> None:
+    source = html(Document("en", (Table((Column("A", right=True),), (Row(("7 million",)),)),)))
+    assert '<th class="right">A</th>' in source
+    assert '<td class="right short">7 million</td>' in source
+
+
+def test_a_label_alone_is_named_so_that_it_is_kept_with_what_follows() -> None:
+    source = html(Document("en", (Paragraph("", label="Parts"), Paragraph("text", label="Why"))))
+    assert '<p class="label"><strong>Parts</strong></p>' in source
+    assert "<p><strong>Why</strong>: text</p>" in source
+
+
+def test_stars_that_were_typed_make_no_label() -> None:
+    assert 'class="label"' not in html(Document("en", (Paragraph("**typed**"),)))
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=3))
+def test_levels_are_named_below_one_another_however_close_they_are(values: list[float]) -> None:
+    levels = tuple((f"Level {at}", value) for at, value in enumerate(values))
+    drawn = line_svg(Line("MAU", (("2025-01", 1.0), ("2025-02", 2.0)), levels), "en")
+    named = sorted(float(part.split('y="')[1].split('"')[0]) for part in drawn.split(f'x="{RIGHT + 8}"')[1:])
+    assert all(below - above >= LINE - 0.11 for above, below in pairwise(named))
+
+
+def test_a_level_is_named_where_no_line_runs() -> None:
+    drawn = line_svg(Line("MAU", (("2025-01", 1.0), ("2025-02", 2.0)), (("Target", 2.0),)), "en")
+    rightmost = max(float(point.split(",")[0]) for point in drawn.split('points="')[1].split('"')[0].split())
+    assert rightmost <= RIGHT
+    assert f'x="{RIGHT + 8}" y="40.0">Target 2<' in drawn

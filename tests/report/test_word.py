@@ -9,12 +9,14 @@ from hypothesis import given, settings
 
 from pm_review.report import build
 from pm_review.report import docx as in_word
-from pm_review.report.document import Heading, Table
+from pm_review.report.document import Column, Document, Entry, Heading, Paragraph, Row, Table
 from pm_review.report.escaping import paragraphs
 from pm_review.review import Review, from_plain
 from report.test_markdown import TEXT, filled, written
 
 docx = pytest.importorskip("docx")
+word_room = pytest.importorskip("pm_review.report.word")
+CELL, SIDES, PAGE = word_room.CELL, word_room.SIDES, word_room.PAGE
 
 
 def opened(review: Review, language: str):
@@ -68,3 +70,36 @@ def test_columns_share_the_page_by_what_stands_in_them(worked) -> None:
             width for width, cell in zip(widths, table.rows[1].cells, strict=True) if cell.text[:3] == "202"
         ]
         assert all(width > 1.8 for width in dates)
+
+
+def drawn(blocks):
+    return docx.Document(BytesIO(in_word(Document("en", tuple(blocks)))))
+
+
+def table_of(*cells: str, rows: int = 1) -> Table:
+    return Table(tuple(Column(f"C{at}") for at in range(len(cells))), (Row(cells),) * rows)
+
+
+def test_no_row_is_broken_over_two_pages_and_the_first_is_repeated() -> None:
+    rows = drawn([table_of("a", "b", rows=3)]).tables[0].rows
+    assert ["cantSplit" in row._tr.xml for row in rows] == [True] * 4
+    assert ["tblHeader" in row._tr.xml for row in rows] == [True, False, False, False]
+
+
+def test_labels_leads_and_the_first_row_of_a_table_stay_with_what_follows() -> None:
+    word = drawn([Paragraph("", label="Parts"), table_of("a"), Entry("lead", (Paragraph("x", label="Why"),))])
+    kept = {each.text: bool(each.paragraph_format.keep_with_next) for each in word.paragraphs if each.text}
+    assert kept == {"Parts": True, "lead": True, "Why: x": False}
+    cells = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in word.tables[0].rows]
+    assert cells == [True, False]
+
+
+def test_short_columns_are_as_wide_as_they_need_beside_long_ones() -> None:
+    widths = [column.width.cm for column in drawn([table_of("4.5 million", "long " * 30)]).tables[0].columns]
+    assert widths[0] == pytest.approx(11 * CELL + SIDES, abs=0.01)
+    assert sum(widths) == pytest.approx(PAGE, abs=0.01)
+
+
+def test_a_sparkline_has_room_for_its_blocks() -> None:
+    widths = [column.width.cm for column in drawn([table_of("▁▂▃▄▅▆▇█", "12345678")]).tables[0].columns]
+    assert widths[0] > widths[1] + 7 * CELL

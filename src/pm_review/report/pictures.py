@@ -11,19 +11,22 @@ from pm_review.figures import format_number
 from pm_review.figures.periods import Period
 from pm_review.report.document import Bar, Bars, Line
 
-WIDTH, HEIGHT = 360, 170
+WIDTH, HEIGHT = 400, 170
 """The size of the course of one metric, in pixels."""
 
-LEFT, RIGHT, TOP, BOTTOM = 8, 352, 44, 142
-"""The frame inside which its values are drawn."""
+LEFT, RIGHT, TOP, BOTTOM = 8, 284, 36, 136
+"""The frame inside which its values are drawn; the levels are named at its right, where no line runs."""
+
+LINE = 15
+"""The height of a line of text."""
 
 ROW = 26
 """The height of one bar with what surrounds it."""
 
-NAME = 26
+NAME = 36
 """How many cells of a name stand beside its bar."""
 
-TRACK, END = 200, 560
+TRACK, END = 264, 580
 """Where bars begin, and where the longest ends."""
 
 
@@ -34,7 +37,7 @@ def bars_svg(chart: Bars) -> str:
     height = ROW * len(chart.bars) + 8
     parts = [_bar(bar, at * ROW, longest) for at, bar in enumerate(chart.bars)]
     parts.append(f'<line class="whole" x1="{whole:.1f}" y1="2" x2="{whole:.1f}" y2="{height - 6}"/>')
-    return _svg(chart.title, 640, height, parts)
+    return _svg("bars", chart.title, 640, height, parts)
 
 
 def _bar(bar: Bar, top: int, longest: float) -> str:
@@ -71,7 +74,7 @@ def line_svg(chart: Line, language: str) -> str:
         _end(first, language, ""),
         _end(last, language, "end"),
     ]
-    return _svg(chart.title, WIDTH, HEIGHT, parts)
+    return _svg("course", chart.title, WIDTH, HEIGHT, parts)
 
 
 def _end(point: tuple[str, float], language: str, side: str) -> str:
@@ -81,12 +84,20 @@ def _end(point: tuple[str, float], language: str, side: str) -> str:
 
 
 def _levels(levels: Sequence[tuple[str, float]], low: float, spread: float, language: str) -> Iterator[str]:
-    for at, (label, value) in enumerate(levels):
-        y = BOTTOM - (value - low) / spread * (BOTTOM - TOP)
+    heights = [BOTTOM - (value - low) / spread * (BOTTOM - TOP) for _, value in levels]
+    for (label, value), y, named in zip(levels, heights, _apart(heights), strict=True):
         yield f'<line class="level" x1="{LEFT}" y1="{y:.1f}" x2="{RIGHT}" y2="{y:.1f}"/>'
-        text = escape(_cut(f"{label} {format_number(value, language)}"))
-        x, side = (LEFT, "") if at % 2 == 0 else (RIGHT, " end")
-        yield f'<text class="muted{side}" x="{x}" y="{y - 4:.1f}">{text}</text>'
+        text = escape(f"{label} {format_number(value, language)}")
+        yield f'<text class="muted" x="{RIGHT + 8}" y="{named + 4:.1f}">{text}</text>'
+
+
+def _apart(heights: Sequence[float]) -> list[float]:
+    """Where labels stand that are to be at these heights: no two of them on one line."""
+    found = list(heights)
+    lowest = float("-inf")
+    for at in sorted(range(len(found)), key=found.__getitem__):
+        lowest = found[at] = max(found[at], lowest + LINE)
+    return found
 
 
 def _places(periods: Sequence[str]) -> list[float]:
@@ -100,8 +111,8 @@ def _places(periods: Sequence[str]) -> list[float]:
     return [LEFT + (step - steps[0]) / length * (RIGHT - LEFT) for step in steps]
 
 
-def _svg(title: str, width: int, height: int, parts: Sequence[str]) -> str:
+def _svg(kind: str, title: str, width: int, height: int, parts: Sequence[str]) -> str:
     return (
-        f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img">'
+        f'<svg class="{kind}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img">'
         f"<title>{escape(title)}</title>{''.join(parts)}</svg>"
     )

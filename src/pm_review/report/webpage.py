@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
 
 from pm_review.phrases import shipped
 from pm_review.report.document import Bars, Block, Document, Line
@@ -15,6 +18,7 @@ from pm_review.report.pictures import bars_svg, line_svg
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 LANGUAGE_TAGS = {"en": "en", "zh": "zh-CN"}
 """The languages as browsers call them."""
@@ -22,10 +26,15 @@ LANGUAGE_TAGS = {"en": "en", "zh": "zh-CN"}
 TAGS_OF_OURS = (
     ("<table>", '<div class="table">\n<table>'),
     ("</table>", "</table>\n</div>"),
-    (' style="text-align:right"', ' class="right"'),
     ("<br />\n", "<br>"),
 )
-"""Tags of the parser, and what stands in their place: wide tables scroll, the style sheet aligns figures."""
+"""Tags of the parser, and what stands in their place: wide tables scroll."""
+
+LABEL = re.compile(r"\*\*[^*]+\*\*")
+"""A paragraph of Markdown that is a label alone; stars that a person typed are escaped."""
+
+SHORT = 14
+"""How many cells wide a text with a figure or a date is that stays on one line of its table."""
 
 PAGE = """<!DOCTYPE html>
 <html lang="{language}">
@@ -85,7 +94,28 @@ def _parser() -> MarkdownIt:
 
 def _rendered(source: str) -> str:
     """Markdown as HTML; what a person typed holds no tag any more, so that tags are found by their text."""
-    text = str(_parser().render(source))
+    parser = _parser()
+    tokens = parser.parse(source)
+    for opening, inline in pairwise(tokens):
+        if inline.type == "inline":
+            _classify(opening, inline)
+    text = str(parser.renderer.render(tokens, parser.options, {}))
     for plain, ours in TAGS_OF_OURS:
         text = text.replace(plain, ours)
     return text
+
+
+def _classify(opening: Token, inline: Token) -> None:
+    """Name what the style sheet treats in its own way: figures, short cells, labels alone."""
+    if opening.type in ("td_open", "th_open"):
+        classes = ["right"] if opening.attrs.pop("style", None) else []
+        if opening.type == "td_open" and _is_short(inline.content):
+            classes.append("short")
+        if classes:
+            opening.attrSet("class", " ".join(classes))
+    elif opening.type == "paragraph_open" and not opening.hidden and LABEL.fullmatch(inline.content):
+        opening.attrSet("class", "label")
+
+
+def _is_short(text: str) -> bool:
+    return cell_len(text) <= SHORT and any(letter.isdigit() for letter in text)

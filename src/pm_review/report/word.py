@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from rich.cells import cell_len
@@ -18,6 +19,8 @@ from pm_review.report.escaping import paragraphs
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.table import _Cell as WordCell
+    from docx.table import _Row as WordRow
     from docx.text.paragraph import Paragraph as WordParagraph
 
 LATIN, CHINESE = "Calibri", "Microsoft YaHei"
@@ -26,8 +29,17 @@ LATIN, CHINESE = "Calibri", "Microsoft YaHei"
 PAGE = 17.0
 """How wide a line of text is, in centimetres."""
 
-CELL, SIDES = 0.23, 0.5
+CELL, SIDES = 0.19, 0.5
 """How wide one cell of text is in a table, and the margins of a column, in centimetres."""
+
+SMALL = Pt(9.5)
+"""The size of text in a table."""
+
+BORDERS = ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")
+"""The rules of a table, as Word calls them."""
+
+RULE, HEAD = "BFC7D0", "F0F3F6"
+"""The colours of the rules of a table and of its first row."""
 
 
 def in_word(document: Document) -> bytes:
@@ -57,6 +69,10 @@ def _dress(word: WordDocument) -> None:
             fonts.attrib.pop(qn(each), None)
         fonts.set(qn("w:eastAsia"), CHINESE)
     word.styles["Normal"].font.size = Pt(10.5)
+    for name in ("List Bullet", "List Bullet 2"):
+        word.styles[name].paragraph_format.space_after = Pt(2)
+    for border in word.styles["Table Grid"].element.iter(*map(qn, BORDERS)):
+        border.set(qn("w:color"), RULE)
 
 
 def _add(word: WordDocument, block: Block, colon: str) -> None:
@@ -66,7 +82,9 @@ def _add(word: WordDocument, block: Block, colon: str) -> None:
         case Paragraph():
             _paragraph(word, block, colon, "Normal")
         case Entry(lead, details):
-            _text(word, lead, "List Bullet", bold=bool(details))
+            _text(word, lead, "List Bullet", bold=bool(details)).paragraph_format.keep_with_next = bool(
+                details
+            )
             for detail in details:
                 _paragraph(word, detail, colon, "List Bullet 2")
         case Table():
@@ -84,25 +102,31 @@ def _paragraph(word: WordDocument, block: Paragraph, colon: str, style: str) -> 
     if block.label:
         found.add_run(block.label).bold = True
         found.add_run(colon if first else "")
+        found.paragraph_format.keep_with_next = not first
     found.add_run(first)
     for other in others:
         _continued(word, other, found)
 
 
-def _text(word: WordDocument, text: str, style: str, *, bold: bool) -> None:
+def _text(word: WordDocument, text: str, style: str, *, bold: bool) -> WordParagraph:
+    """A text; gives its last paragraph."""
     first, *others = paragraphs(text) or [""]
     found = word.add_paragraph(style=style)
     found.add_run(first).bold = bold
     for other in others:
-        _continued(word, other, found)
+        found = _continued(word, other, found)
+    return found
 
 
-def _continued(word: WordDocument, text: str, before: WordParagraph) -> None:
+def _continued(word: WordDocument, text: str, before: WordParagraph) -> WordParagraph:
     """One more paragraph of the same text, as far in as the one before."""
     found = word.add_paragraph(text)
     style = before.style
     if style is not None and style.name != "Normal":
-        found.paragraph_format.left_indent = style.paragraph_format.left_indent
+        found.paragraph_format.left_indent = (
+            before.paragraph_format.left_indent or style.paragraph_format.left_indent
+        )
+    return found
 
 
 def _table(word: WordDocument, block: Table) -> None:
@@ -114,21 +138,47 @@ def _table(word: WordDocument, block: Table) -> None:
     for grid, width in zip(table.columns, widths, strict=True):
         grid.width = width
     for at, (line, row) in enumerate(zip(lines, table.rows, strict=True)):
+        _keep_whole(row, head=at == 0)
         for text, column, width, cell in zip(line, block.columns, widths, row.cells, strict=True):
             cell.width = width
-            found = cell.paragraphs[0]
-            found.paragraph_format.space_before = found.paragraph_format.space_after = Pt(2)
-            found.add_run(text).bold = at == 0
-            if column.right:
-                found.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    word.add_paragraph()
+            _fill(cell, text, head=at == 0, right=column.right)
+    word.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _keep_whole(row: WordRow, *, head: bool) -> None:
+    """Break no row over two pages; the first one stands at the head of each page."""
+    properties = row._tr.get_or_add_trPr()
+    for name in ("w:cantSplit", *(["w:tblHeader"] if head else [])):
+        properties.append(OxmlElement(name))
+
+
+def _fill(cell: WordCell, text: str, *, head: bool, right: bool) -> None:
+    """Write into a cell; the first row is shaded and stays with the one below."""
+    found = cell.paragraphs[0]
+    found.paragraph_format.space_before = found.paragraph_format.space_after = Pt(2)
+    found.paragraph_format.keep_with_next = head
+    run = found.add_run(text)
+    run.bold, run.font.size = head, SMALL
+    if right:
+        found.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    if head:
+        shade = OxmlElement("w:shd")
+        shade.set(qn("w:val"), "clear")
+        shade.set(qn("w:fill"), HEAD)
+        cell._tc.get_or_add_tcPr().append(shade)
 
 
 def _widths(lines: Sequence[Sequence[str]]) -> list[float]:
-    """The widths of columns: what each needs; long ones share what short ones leave."""
-    needs = [max(map(cell_len, column)) * CELL + SIDES for column in zip(*lines, strict=True)]
-    fair = PAGE / len(needs)
-    short = sum(need for need in needs if need <= fair)
-    long = sum(need for need in needs if need > fair)
-    room = min(long, PAGE - short)
-    return [need if need <= fair else need / long * room for need in needs]
+    """The widths of columns: what short ones need; long ones share the rest alike."""
+    needs = [max(map(_cells, column)) * CELL + SIDES for column in zip(*lines, strict=True)]
+    widths = list(needs)
+    room = PAGE
+    for left, at in enumerate(sorted(range(len(needs)), key=needs.__getitem__)):
+        widths[at] = min(needs[at], room / (len(needs) - left))
+        room -= widths[at]
+    return widths
+
+
+def _cells(text: str) -> int:
+    """How many cells wide a text is; the blocks of a chart are as wide as two letters."""
+    return cell_len(text) + sum("▀" <= letter <= "▟" for letter in text)
