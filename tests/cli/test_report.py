@@ -75,6 +75,29 @@ def test_a_place_that_cannot_be_written_is_told(pm_review: Run, reviews: Path, h
     assert len(answer.err.splitlines()) <= 2
 
 
+def test_what_is_withheld_is_listed_and_nowhere_told(pm_review: Run, reviews: Path) -> None:
+    for kind in ("markdown", "html", "slides", "json"):
+        answer = pm_review("export", "2025", "--to", kind, "-o", "-", "--hide", "figures", "--hide", "names")
+        assert answer.status == 0
+        assert not [each for each in ("500万", "550万", "小张", "社交应用") if each in answer.out]
+        assert "550万 ×1" in answer.err
+        assert "小张 → 人员A ×1" in answer.err
+
+
+def test_several_things_may_be_withheld_at_once(pm_review: Run, reviews: Path) -> None:
+    answer = pm_review("export", "2025", "-o", "-", "--hide", "figures,names,增长")
+    assert "550万" not in answer.out
+    assert "增长" not in answer.out
+    assert "增长 → 名称A ×2" in answer.err
+
+
+def test_a_word_that_stands_nowhere_is_taken_for_a_mistake(pm_review: Run, reviews: Path, here: Path) -> None:
+    answer = pm_review("export", "2025", "--hide", "figuers")
+    assert answer.status == 2
+    assert "figuers" in answer.err
+    assert not list(here.iterdir())
+
+
 def test_output_is_utf8_whatever_the_locale(reviews: Path) -> None:
     answer = run_fresh("export", "2025", "-o", "-", LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
     assert answer.status == 0

@@ -19,9 +19,13 @@ class Argument(NamedTuple):
     short: str = ""
     """The short form of an option, such as ``-o``."""
     choices: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    """What completion proposes where anything may stand."""
     needed: bool = False
     many: bool = False
     """Whether it takes all the words that follow, or may be given several times."""
+    again: bool = False
+    """Whether it may be given several times, a word each time."""
     whole: bool = False
     """Whether its value is a whole number."""
     key: str = ""
@@ -102,6 +106,7 @@ COMMANDS = (
             Argument("--to", "format", choices=FORMATS),
             AUDIENCE,
             LANGUAGE,
+            Argument("--hide", "what", hints=("figures", "names"), again=True),
             Argument("--output", "file", short="-o"),
             Argument("--force"),
         ),

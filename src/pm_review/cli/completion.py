@@ -64,4 +64,4 @@ def _next_place(command: Command, filled: int) -> Argument | None:
 def _values(argument: Argument | None, reviews: Sequence[str]) -> list[str]:
     if argument is None:
         return []
-    return list(reviews if argument.value == "review" else argument.choices)
+    return list(reviews if argument.value == "review" else argument.choices or argument.hints)

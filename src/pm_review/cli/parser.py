@@ -48,7 +48,7 @@ def _add(parser: ArgumentParser, argument: Argument) -> Action:
     return parser.add_argument(
         *argument.flags,
         dest=argument.dest,
-        action="extend" if argument.many else "store",
+        action="append" if argument.again else "extend" if argument.many else "store",
         nargs=nargs,
         default=SUPPRESS if argument in GLOBAL else None,
         type=kind,

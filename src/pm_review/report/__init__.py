@@ -12,11 +12,19 @@ from pm_review.report.document import Document
 from pm_review.report.markdown import markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from pm_review.report.masking import Hidden
     from pm_review.review import Review
 
-__all__ = ["AUDIENCES", "Document", "build", "docx", "html", "markdown", "slides", "to_json"]
+__all__ = ["AUDIENCES", "Document", "build", "docx", "html", "markdown", "mask", "slides", "to_json"]
+
+
+def mask(review: Review, hide: Collection[str], language: str) -> tuple[Review, Hidden]:
+    """The review without its ``figures``, its ``names`` or other words, and what was withheld."""
+    from pm_review.report.masking import mask
+
+    return mask(review, hide, language)
 
 
 def html(document: Document) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from pm_review import report
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
+from pm_review.cli.withholding import masked, tell
 from pm_review.phrases import words
 from pm_review.report import Document
 from pm_review.review import Review
@@ -31,20 +33,28 @@ def show(call: Call) -> int:
 
     _, review = call.review()
     console = Console()
-    console.print(Markdown(report.markdown(_document(call, review), console.width)))
+    document = _document(call, review, call.library().earlier(review))
+    console.print(Markdown(report.markdown(document, console.width)))
     return 0
 
 
 def export(call: Call) -> int:
-    """Write the report as the preview shows it."""
+    """Write the report as the preview shows it, or without what is to be withheld."""
     path, review = call.review()
     kind = call.arguments.to or MARKDOWN
     target = call.arguments.output or f"{path.stem}{ENDINGS[kind]}"
-    content = _content(call, review, kind)
+    if call.arguments.hide:
+        review, hidden = masked(call, review, _language(call, review))
+        content = _content(call, review, kind, ())
+    else:
+        hidden = None
+        content = _content(call, review, kind, call.library().earlier(review))
     if target == STDOUT:
         _print(call, content)
     else:
         _write(call, Path(target).expanduser(), content)
+    if hidden:
+        tell(call, hidden)
     return 0
 
 
@@ -65,17 +75,21 @@ def _write(call: Call, path: Path, content: str | bytes) -> None:
     print(call.say("export.written", path=path), file=sys.stderr)
 
 
-def _document(call: Call, review: Review) -> Document:
-    """The report for the readers and in the language that were asked for, else in the review's own."""
-    language = getattr(call.arguments, "language", None) or review.overview.language or call.language
+def _language(call: Call, review: Review) -> str:
+    """The language of the report: the one that was asked for, else the review's own."""
+    return getattr(call.arguments, "language", None) or review.overview.language or call.language
+
+
+def _document(call: Call, review: Review, earlier: Sequence[Review]) -> Document:
+    """The report for the readers and in the language that were asked for."""
     audience = call.arguments.audience or report.AUDIENCES[0]
-    return report.build(review, language, audience, call.library().earlier(review))
+    return report.build(review, _language(call, review), audience, earlier)
 
 
-def _content(call: Call, review: Review, kind: str) -> str | bytes:
+def _content(call: Call, review: Review, kind: str, earlier: Sequence[Review]) -> str | bytes:
     if kind == JSON:
-        return report.to_json(review, call.library().earlier(review))
-    document = _document(call, review)
+        return report.to_json(review, earlier)
+    document = _document(call, review, earlier)
     if kind == DOCX:
         return _word(call, document)
     writers = {MARKDOWN: report.markdown, "html": report.html, "slides": report.slides}

@@ -1,0 +1,49 @@
+"""``export --hide``: what is withheld from a report, and the list by which she checks it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pm_review import report
+from pm_review.cli.call import Call
+from pm_review.cli.failure import Failure
+from pm_review.cli.layout import wrap
+from pm_review.review import Review
+
+if TYPE_CHECKING:
+    from pm_review.report.masking import Hidden
+
+
+def masked(call: Call, review: Review, language: str) -> tuple[Review, Hidden]:
+    """The review without what is to be withheld, and what that was.
+
+    Raises:
+        Failure: when a word that is to be withheld stands nowhere, as a mistyped one does.
+    """
+    hide = [word for each in call.arguments.hide for word in each.split(",") if word.strip()]
+    shown, hidden = report.mask(review, hide, language)
+    if hidden.unknown:
+        raise Failure(call.say("failures.usage.hide", found=hidden.unknown[0]))
+    return shown, hidden
+
+
+def tell(call: Call, hidden: Hidden) -> None:
+    """List on standard error what was withheld."""
+    width = shutil.get_terminal_size().columns
+    for told in _told(call, hidden):
+        print("\n".join(wrap(told, width)), file=sys.stderr)
+
+
+def _told(call: Call, hidden: Hidden) -> Iterator[str]:
+    if hidden.figures:
+        each = (f"{figure} ×{count}" for figure, count in hidden.figures.items())
+        figures = call.say("export.hidden_separator").join(each)
+        yield call.say("export.hidden_figures", count=sum(hidden.figures.values()), figures=figures)
+    if hidden.names:
+        yield call.say("export.hidden_names", count=sum(hidden.names.values()))
+    for (name, mask), count in hidden.names.items():
+        yield call.say("export.hidden_name", name=name, mask=mask, count=count)
+    yield call.say("export.hidden_check")

@@ -1,0 +1,90 @@
+"""The names in a review that tell outsiders who and what it is about, and masks for them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from string import ascii_uppercase
+
+from pm_review.phrases import words
+from pm_review.review import Review
+
+SEPARATORS = re.compile(r"\s*(?:[,;/&+、，；]|\band\b|和|与)\s*")
+"""What parts several names in one answer."""
+
+LINK = r"https?://[^\s<>\"，。；、）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+"""Links and addresses, which name a company too."""
+
+LATIN = r"A-Za-zÀ-ÖØ-öø-ɏ0-9_"
+"""Letters beside which a Latin name is part of another word."""
+
+SELF = frozenset(
+    {"我", "本人", "自己", "i", "me", "myself", "self", "team", "团队", "all", "全员", "tbd", "待定"}
+)
+"""Answers to the question for an owner that name nobody."""
+
+
+class Names:
+    """Masks names wherever they stand; the same name always gets the same mask."""
+
+    def __init__(self, review: Review, extra: Iterable[str], language: str) -> None:
+        """Take the names of a review and words to be masked besides."""
+        say = words("report", language)
+        self.masks: dict[str, str] = {}
+        self.counts: Counter[str] = Counter()
+        self._link = say("hide.link")
+        used: Counter[str] = Counter()
+        for kind, name in (*_named(review), *(("other", word) for word in extra)):
+            if name.casefold() not in self.masks:
+                self.masks[name.casefold()] = say(f"hide.{kind}", letter=_letter(used[kind]))
+                used[kind] += 1
+        self._pattern = re.compile("|".join([LINK, *_patterns(self.masks)]), re.IGNORECASE)
+
+    def masked(self, text: str) -> str:
+        """The text with masks in place of names."""
+        return self._pattern.sub(self._mask, text)
+
+    def _mask(self, found: re.Match[str]) -> str:
+        self.counts[found[0]] += 1
+        return self.masks.get(found[0].casefold(), self._link)
+
+    def mask_of(self, found: str) -> str:
+        """The mask of a name, or of a link, that was found."""
+        return self.masks.get(found.casefold(), self._link)
+
+
+def _patterns(masks: Mapping[str, str]) -> Iterator[str]:
+    for name in sorted(masks, key=len, reverse=True):
+        before = rf"(?<![{LATIN}])" if re.match(f"[{LATIN}]", name) else ""
+        after = rf"(?![{LATIN}])" if re.search(f"[{LATIN}]$", name) else ""
+        yield f"{before}{re.escape(name)}{after}"
+
+
+def _letter(at: int) -> str:
+    """A to Z, then AA and so on."""
+    above, place = divmod(at, len(ascii_uppercase))
+    return (_letter(above - 1) if above else "") + ascii_uppercase[place]
+
+
+def _named(review: Review) -> Iterator[tuple[str, str]]:
+    """Each name with its kind: people, the product, competitors, lines of business."""
+    owners = [step.owner for goal in review.plan.goals for step in goal.steps]
+    owners += [risk.owner for risk in review.plan.risks]
+    lines = [project.line for project in review.projects]
+    lines += [metric.line for metric in review.data.metrics]
+    kinds = {
+        "person": [review.overview.author, *owners],
+        "product": [review.overview.product],
+        "competitor": [each.name for each in review.data.market.competitors],
+        "line": lines,
+    }
+    for kind, answers in kinds.items():
+        for answer in answers:
+            parts = SEPARATORS.split(answer) if kind == "person" else [answer]
+            yield from ((kind, name) for each in parts if _is_name(name := each.strip()))
+
+
+def _is_name(name: str) -> bool:
+    """Whether it may be looked for in every text: a single sign would be found everywhere."""
+    return len(name) > 1 and name.casefold() not in SELF
