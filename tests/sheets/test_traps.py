@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pm_review.review import MetricKind
 from pm_review.sheets import read_sheet
 
 
@@ -257,6 +258,59 @@ def test_a_gap_stays_a_gap():
     series = only("Month,Orders\n2025-01,1\n2025-04,4\n")
     assert [str(period) for period in series.lacking()] == ["2025-02", "2025-03"]
     assert facts(series)[:2] == (2, 0)
+
+
+HOURS = "Date,Visits,Members,Rate\n" + "".join(
+    f"{day} {hour:02d}:30,{hour},{100 + hour},{hour / 10}\n"
+    for day in ("2025-01-02", "2025-01-01")
+    for hour in reversed(range(24))
+)
+"""Two days of hours, the newest first."""
+
+
+def test_hours_become_days_each_series_in_its_way():
+    sheet = read(HOURS)
+    found = {series.name: series for series in sheet.tables[0].series}
+    kinds = {"Visits": MetricKind.FLOW, "Members": MetricKind.LEVEL, "Rate": MetricKind.RATIO}
+    days = {name: found[name].of_kind(kind).present for name, kind in kinds.items()}
+    assert [value for _, value in days["Visits"]] == [sum(range(24))] * 2
+    assert [value for _, value in days["Members"]] == [123, 123]
+    assert [value for _, value in days["Rate"]] == [pytest.approx(1.15)] * 2
+    assert [str(day) for day, _ in days["Visits"]] == ["2025-01-01", "2025-01-02"]
+    assert left_out(sheet) == []
+    assert notes(sheet)["times_gathered"] == {"column": "Date"}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["2025/1/{d} {h}:00", "2025010{d}{h:02d}", "2025年1月{d}日 {h:02d}:00", "2025-01-0{d}T{h:02d}:00"],
+)
+def test_hours_are_read_however_they_are_written(cell):
+    rows = "".join(f"{cell.format(d=d, h=h)},{h + d}\n" for d in (1, 2, 3) for h in (0, 9, 23))
+    series = only(f"Date,Orders\n{rows}")
+    assert facts(series) == (3, 0, ("2025-01-01", 35), ("2025-01-03", 41), 114)
+
+
+def test_the_last_reading_of_a_day_is_the_latest_by_the_clock():
+    series = only("Time,Members\n1/13/2025 11:00 PM,9\n1/13/2025 1:00 AM,5\n1/14/2025 12:30 AM,10\n")
+    assert [value for _, value in series.of_kind(MetricKind.LEVEL).present] == [9, 10]
+
+
+def test_an_hour_in_a_column_of_its_own_belongs_to_the_day():
+    rows = "".join(f"2025-01-0{day},{hour},{hour}\n" for day in (1, 2) for hour in range(24))
+    assert facts(only(f"Date,Hour,Visits\n{rows}")) == (2, 0, ("2025-01-01", 276), ("2025-01-02", 276), 552)
+
+
+def test_a_time_that_stands_twice_is_told_and_its_first_row_counts():
+    sheet = read("Date,Visits\n2025-01-01 01:00,1\n2025-01-01 02:00,2\n2025-01-01 02:00,4\n")
+    assert left_out(sheet) == [("duplicate", (4, 4))]
+    assert facts(sheet.tables[0].series[0])[4] == 3
+
+
+def test_the_total_below_hours_is_that_of_all_hours():
+    sheet = read("Date,Visits\n2025-01-01 01:00,1\n2025-01-01 02:00,2\n2025-01-02 01:00,4\nTotal,7\n")
+    assert "total_differs" not in notes(sheet)
+    assert facts(sheet.tables[0].series[0])[4] == 7
 
 
 def test_of_duplicated_periods_the_first_counts_and_the_rest_is_told():

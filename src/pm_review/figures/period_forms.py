@@ -70,7 +70,7 @@ _FORMS = tuple(
     (form, re.compile(pattern, re.ASCII))
     for form, pattern in (
         (Form.PLAIN, rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}"),
-        (Form.PLAIN, rf"{_YEAR}(?P<m>\d\d)(?P<d>\d\d)"),
+        (Form.PLAIN, rf"{_YEAR}(?P<m>\d\d)(?P<d>\d\d)(?:[01]\d|2[0-3])?"),
         (Form.PLAIN, rf"(?:{_ANY_YEAR}年)?{_MONTH}月{_DAY}[日号]?"),
         (Form.PLAIN, rf"{_NAME}[ -]*{_DAY}{_ORDINAL},? +{_YEAR}"),
         (Form.PLAIN, rf"{_DAY}{_ORDINAL}[. -]*{_NAME}[ ,/-]*{_ANY_YEAR}"),
@@ -104,8 +104,11 @@ _FORMS = tuple(
 
 _ISO_DAY = re.compile(r"[12]\d{3}-\d\d-\d\d", re.ASCII)
 _CLOCK = re.compile(
-    r"(?<=[\d日])(?:t| +)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)? ?(?:z|utc|gmt|am|pm|[+-]\d\d:?\d\d)?", re.A
+    r"(?<=[\d日])(?:t| +)(?P<h>\d{1,2}):(?P<m>\d\d)(?::(?P<s>\d\d(?:[.,]\d+)?))?"
+    r" ?(?:(?P<half>am|pm)|z|utc|gmt|[+-]\d\d:?\d\d)?",
+    re.A,
 )
+_DATE_AND_HOUR = re.compile(r"\d{8}(?P<h>\d\d)", re.A)
 _WEEKDAYS = (
     "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday"
 )
@@ -132,6 +135,19 @@ def readings(text: str, year: int | None = None) -> tuple[Reading, ...]:
         return ()
     plain = _plain(text)
     return _single(plain, year) or _range(plain, year)
+
+
+def time_of_day(text: str) -> float:
+    """Hours since midnight in a text that names a day and a time; 0 where it names none."""
+    plain = unicodedata.normalize("NFKC", text.strip().lower())
+    if found := _DATE_AND_HOUR.fullmatch(plain):
+        return float(found["h"])
+    if not (found := _CLOCK.search(plain)):
+        return 0.0
+    hour = int(found["h"])
+    if found["half"]:
+        hour = hour % 12 + (12 if found["half"] == "pm" else 0)
+    return hour + int(found["m"]) / 60 + float((found["s"] or "0").replace(",", ".")) / 3600
 
 
 def _iso_day(text: str) -> tuple[Reading, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pm_review.figures.periods import Period
+from pm_review.figures.period_forms import time_of_day
+from pm_review.figures.periods import Period, PeriodKind
 from pm_review.review.words import MetricKind
 from pm_review.sheets.axis import Axis, Calendar, read_axis, usual_kind
 from pm_review.sheets.frames import Frame, Strip, leave_lines
@@ -15,6 +16,9 @@ from pm_review.sheets.guessing import find_parts, guess_kind, split_unit
 from pm_review.sheets.model import Details, LeftOut, Note, Series, Table
 from pm_review.sheets.numerals import Column, Marks, evidence, is_missing, read_column
 from pm_review.sheets.totals import Sum, column_sums, row_sums
+
+Moment = tuple[Period, float]
+"""A period and, within a day, the hours since midnight."""
 
 _SAMPLE = 60
 _MOST_REPEATED = 50
@@ -36,6 +40,12 @@ class _Order:
 
     places: Sequence[int] | slice
     periods: tuple[Period, ...]
+    """One for each cell; a day may stand several times, with a reading at several times of it."""
+
+    @property
+    def finer(self) -> bool:
+        """Whether any period has several cells."""
+        return len(set(self.periods)) < len(self.periods)
 
     def take(self, cells: Sequence[str]) -> Sequence[str]:
         """The cells in that order."""
@@ -70,6 +80,9 @@ def build(frame: Frame, calendar: Calendar, separator: str) -> Table:
         total = read_column(order.take(strip.cells), custom.marks)
         notes += row_sums(strip, total, series, [frame.lines[place] for place in _places(order, frame)])
     notes += column_sums(sums)
+    if order.finer:
+        series = [each.by_period() for each in series]
+        notes.append(Note("times_gathered", {"column": frame.header}))
     kind = usual_kind(axis)
     left_out.sort(key=lambda left: left.lines)
     return Table(
@@ -84,22 +97,26 @@ def _places(order: _Order, frame: Frame) -> Sequence[int]:
 def _ordered(frame: Frame, axis: Axis) -> tuple[_Order, list[LeftOut]]:
     """The cells that have a period of their own, by period, and what is left out for having none."""
     kind = usual_kind(axis)
-    first: dict[Period, int] = {}
-    repeated: list[tuple[int, int]] = []
-    unread: list[int] = []
-    others: list[int] = []
-    for place, period in enumerate(axis.periods):
-        if period is None or period.kind is not kind:
-            (others if period else unread).append(frame.lines[place])
-        elif (earlier := first.setdefault(period, place)) != place:
-            repeated.append((place, earlier))
+    used = [(place, period) for place, period in enumerate(axis.periods) if period and period.kind is kind]
+    others = [frame.lines[at] for at, period in enumerate(axis.periods) if period and period.kind is not kind]
+    unread = [frame.lines[at] for at, period in enumerate(axis.periods) if period is None]
+    first, repeated = _first([(place, (period, 0.0)) for place, period in used])
+    if repeated and kind is PeriodKind.DAY:
+        first, repeated = _first([(at, (day, time_of_day(frame.periods[at]))) for at, day in used])
     dropped = _repeated(frame, repeated)
     dropped += leave_lines(unread, "no_period") + leave_lines(others, "other_period")
-    periods = tuple(first)
-    if len(periods) == len(axis.periods) and all(a < b for a, b in pairwise(periods)):
-        return _Order(slice(None), periods), dropped
-    periods = tuple(sorted(periods))
-    return _Order([first[period] for period in periods], periods), dropped
+    moments = list(first)
+    if len(moments) == len(axis.periods) and all(a < b for a, b in pairwise(moments)):
+        return _Order(slice(None), tuple(period for period, _ in moments)), dropped
+    moments.sort()
+    return _Order([first[each] for each in moments], tuple(period for period, _ in moments)), dropped
+
+
+def _first(cells: Iterable[tuple[int, Moment]]) -> tuple[dict[Moment, int], list[tuple[int, int]]]:
+    """Where each moment stands first; and the places where one stands again, with that first place."""
+    first: dict[Moment, int] = {}
+    again = [(place, at) for place, moment in cells if (at := first.setdefault(moment, place)) != place]
+    return first, again
 
 
 def _repeated(frame: Frame, places: list[tuple[int, int]]) -> list[LeftOut]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import islice
 
-from pm_review.sheets.gathering import gather, mean
-from pm_review.sheets.model import Details, LeftOut, Note, Series, Sheet, SheetError, Table, tidy, total
+from pm_review.sheets.gathering import gather
+from pm_review.sheets.model import Details, LeftOut, Note, Series, Sheet, SheetError, Table, mean, tidy, total
 
 Words = Mapping[str, Mapping[str, str]]
 """Sentences in one language by group (`errors`, `notes`, `left_out`) and code, with {placeholders}."""

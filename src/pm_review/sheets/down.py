@@ -17,6 +17,7 @@ from pm_review.sheets.numerals import is_missing, take_apart
 from pm_review.sheets.splitting import Row
 
 _MOST_GROUPS = 60
+_HOUR_HEADERS = frozenset({"hour", "hours", "hour of day", "hour of the day", "小时", "时", "时刻"})
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ def down(draft: Draft) -> list[Frame]:
     by_kind = _sort(draft, width)
     place = draft.columns[0][0]
     names = [column_name(header, at) for at in range(width)]
-    used = {place, *(at for at, _ in draft.columns if _is_combined(draft))}
+    used = {place, *(at for at, _ in draft.columns if _is_combined(draft)), *_hour_column(draft)}
     groups, words = _groups(by_kind.kept, [at for at in range(width) if at not in used])
     totals = by_kind.totals[-1:] if len(groups) == 1 else []
     used |= words
@@ -143,12 +144,23 @@ def _period_text(draft: Draft) -> Callable[[Row], str]:
     if _is_combined(draft):
         return _Combined(draft.columns)
     place, hint = draft.columns[0]
+    hours = _hour_column(draft)
 
     def text(row: Row) -> str:
         cell = cell_at(row, place)
-        return cell if is_period(cell, hint) else ""
+        if not is_period(cell, hint):
+            return ""
+        return f"{cell} {cell_at(row, hours[0]):0>2}:00" if hours else cell
 
     return text
+
+
+def _hour_column(draft: Draft) -> list[int]:
+    """The place of a column that holds, beside the day, nothing but the hour from 0 to 23; else none."""
+    header = draft.header.cells if draft.header else []
+    named = [at for at, cell in enumerate(header) if cell.strip().lower() in _HOUR_HEADERS]
+    cells = {cell_at(row, named[0]) for row in draft.body} if named else set()
+    return named[:1] if cells and all(cell.isdecimal() and int(cell) < 24 for cell in cells) else []
 
 
 class _Combined:

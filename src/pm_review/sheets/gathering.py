@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.review.words import MetricKind
-from pm_review.sheets.model import Parts, Series, Sheet, Value, tidy, total
+from pm_review.sheets.model import Parts, Series, Sheet, Value, tidy, together, total
 
 _LONGER = tuple(PeriodKind)
 """From the shortest to the longest."""
@@ -55,24 +54,17 @@ def _together(
     own: Sequence[tuple[Period, Value]], way: MetricKind, parts: Parts | None
 ) -> tuple[Value, bool]:
     """What the values come to, and whether a ratio was weighted."""
-    values = [value for _, value in own]
-    if way is MetricKind.FLOW:
-        return total(values), False
-    if way is MetricKind.LEVEL:
-        return tidy(values[-1]), False
-    weighted = _weighted([period for period, _ in own], parts) if parts else None
-    return (mean(values), False) if weighted is None else (weighted, True)
+    if way is MetricKind.RATIO and parts:
+        weighted = _weighted([period for period, _ in own], parts)
+        if weighted is not None:
+            return weighted, True
+    return together([value for _, value in own], way), False
 
 
 def _weighted(periods: Sequence[Period], parts: Parts) -> Value | None:
     pairs = [parts.values[period] for period in periods if period in parts.values]
     below = total([below for _, below in pairs])
     return tidy(total([above for above, _ in pairs]) / below * parts.scale) if below else None
-
-
-def mean(values: Sequence[Value]) -> Value:
-    """The plain mean, rounded once."""
-    return tidy(math.fsum(values) / len(values))
 
 
 def _count(longer: Period, kind: PeriodKind) -> int:

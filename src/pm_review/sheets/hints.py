@@ -49,7 +49,7 @@ _HINTS = (
         Hint.DAY,
         r"(?:\w+ )?(?:date|day|datum|fecha|period|timestamp|date ?time|tag|jour)"
         r"(?: (?:range|start\w*|end\w*|hour)\b.*| ?\(.*\))?"
-        r"|time(?: period)?|observation date|\w{0,4}(?:日期|时间|日|期间|账期|报告期|时段)",
+        r"|time(?: period)?|datehour|observation date|\w{0,4}(?:日期|时间|日|期间|账期|报告期|时段)",
     ),
 )
 _PATTERNS = tuple((hint, re.compile(pattern)) for hint, pattern in _HINTS)

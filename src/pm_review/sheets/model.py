@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pm_review.figures.periods import Period, PeriodKind, gaps
 from pm_review.review.words import MetricKind
@@ -79,12 +79,29 @@ class Series:
     """One for each period; None where the cell is blank."""
     parts: Parts | None = None
     """For a ratio whose parts are in the same table."""
+    within: tuple[tuple[Value, ...], ...] = ()
+    """The readings at times of the day, for each period, where the sheet has several; else empty."""
 
     @property
     def present(self) -> list[tuple[Period, Value]]:
         """The periods that have a value, with it."""
         pairs = zip(self.periods, self.values, strict=True)
         return [(period, value) for period, value in pairs if value is not None]
+
+    def of_kind(self, kind: MetricKind) -> Series:
+        """The same with values of another kind; several readings of a day come together in its way."""
+        if not self.within:
+            return replace(self, kind=kind)
+        values = tuple(together(readings, kind) if readings else None for readings in self.within)
+        return replace(self, kind=kind, values=values)
+
+    def by_period(self) -> Series:
+        """The same with one value for each period, where the sheet has several."""
+        found: dict[Period, list[Value]] = {period: [] for period in self.periods}
+        for period, value in self.present:
+            found[period].append(value)
+        within = tuple(map(tuple, found.values()))
+        return replace(self, periods=tuple(found), within=within).of_kind(self.kind)
 
     def lacking(self) -> Iterator[Period]:
         """The periods between the first and the last that the sheet has no cell for."""
@@ -139,7 +156,19 @@ class Sheet:
         return [series for series in every if column in {series.column, series.name}]
 
 
-def total(values: list[Value]) -> Value:
+def together(values: Sequence[Value], kind: MetricKind) -> Value:
+    """What values of a kind come to: their sum, the last one, or their mean."""
+    if kind is MetricKind.FLOW:
+        return total(values)
+    return tidy(values[-1]) if kind is MetricKind.LEVEL else mean(values)
+
+
+def mean(values: Sequence[Value]) -> Value:
+    """The plain mean, rounded once."""
+    return tidy(math.fsum(values) / len(values))
+
+
+def total(values: Sequence[Value]) -> Value:
     """The sum, exact for whole numbers and rounded only once for others."""
     return sum(values) if all(isinstance(value, int) for value in values) else tidy(math.fsum(values))
 

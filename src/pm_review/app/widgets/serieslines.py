@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -107,7 +107,7 @@ class SeriesLines(Lines):
         if isinstance(row, Offer):
             kinds = list(MetricKind)
             kind = kinds[(kinds.index(row.series.kind) + by) % len(kinds)]
-            row.series = replace(row.series, kind=kind)
+            row.series = row.series.of_kind(kind)
             self.refresh_line(self.cursor)
             self.post_message(self.Walked(self, self.cursor))
 
