@@ -35,9 +35,9 @@ def test_goals_stand_in_a_table_with_what_is_computed_beside_what_is_written(wor
     table = read(full(worked("zh"), language)).tables[0]
     reached, partly = ("reached†", "partly†") if language == "en" else ("达成†", "部分达成†")
     assert table[1:] == [
-        ["扩大用户规模", "400万", "500万", "550万", "110%", "150%", reached],
-        ["提升用户活跃度", "150万", "200万", "180万", "90%", "60%", partly],
-        ["按大版本推进产品迭代", "2", "3", "3", "100%", "100%", reached],
+        ["扩大用户规模", "400万", "500万", "550万", "110% ██████████", "150%", reached],
+        ["提升用户活跃度", "150万", "200万", "180万", "90% █████████░", "60%", partly],
+        ["按大版本推进产品迭代", "2", "3", "3", "100% ██████████", "100%", reached],
     ]
 
 
@@ -143,7 +143,7 @@ def test_nothing_is_marked_as_computed_where_nothing_is() -> None:
 
 def test_a_state_of_her_own_is_not_marked_as_computed() -> None:
     review = from_plain({"goals": [{"name": "A", "target": "10", "actual": "9", "state": "met"}]})
-    assert read(full(review)).tables[0][1] == ["A", "10", "9", "90%", "reached"]
+    assert read(full(review)).tables[0][1] == ["A", "10", "9", "90% █████████░", "reached"]
 
 
 def test_a_metric_whose_year_follows_from_its_series_is_marked_as_computed() -> None:

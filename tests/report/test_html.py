@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pm_review.report import build, html, markdown
+from pm_review.report import build, html
 from pm_review.report.document import Bar, Bars, Column, Document, Line, Paragraph, Row, Table
 from pm_review.report.escaping import paragraphs
+from pm_review.report.markdown import in_markdown
 from pm_review.report.pictures import LINE, RIGHT, bars_svg, line_svg
 from pm_review.review import Review, from_plain
 from report.test_markdown import TEXT, filled, written
@@ -103,7 +104,7 @@ def test_the_page_names_its_language_and_its_title(worked) -> None:
 def test_the_page_says_what_the_markdown_says(worked, language: str) -> None:
     document = build(worked(language), language)
     told = "".join("".join(Page(html(document)).texts).split())
-    for line in markdown(document).split("\n"):
+    for line in in_markdown(document.blocks, language).split("\n"):
         plain = line.lstrip("#- ").replace("**", "").strip("*\\ ")
         if plain and not set(plain) & set("|\\&<>"):
             assert "".join(plain.split()) in told

@@ -7,7 +7,18 @@ from dataclasses import dataclass, field, replace
 
 from rich.cells import cell_len, set_cell_size
 
-from pm_review.report.document import Bars, Block, Document, Entry, Heading, Line, Note, Paragraph, Table
+from pm_review.report.document import (
+    Bars,
+    Block,
+    Document,
+    Entry,
+    Gauges,
+    Heading,
+    Line,
+    Note,
+    Paragraph,
+    Table,
+)
 from pm_review.report.excerpt import sentence
 from pm_review.report.markdown import fitting, in_markdown
 
@@ -58,7 +69,7 @@ def _slides(document: Document) -> Iterator[_Slide]:
             slide = _Slide(_titled(block, above))
         elif isinstance(block, Paragraph) and not block.text:
             label = [block]
-        elif not isinstance(block, Bars | Line):
+        elif not isinstance(block, Bars | Line | Gauges):
             for part, note in _parts(block):
                 if not slide.holds([*label, part]):
                     yield slide

@@ -41,6 +41,8 @@ class Column:
     title: str
     right: bool = False
     """Whether its cells are figures, which stand at the right."""
+    bar: bool = False
+    """Whether its cells tell each row's share, which can be drawn beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Row:
 
     cells: tuple[str, ...]
     place: str = ""
+    share: float | None = None
+    """How much of its whole was reached; 1 is the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,33 @@ class Line:
     place: str = ""
 
 
-Block = Heading | Paragraph | Entry | Table | Note | Bars | Line
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """Where a value stands between last year's and its target, of which one may be missing."""
+
+    label: str
+    now: float
+    before: float | None
+    target: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gauges:
+    """Where values stand, to be drawn in characters; the table before says the same in figures."""
+
+    gauges: tuple[Gauge, ...]
+    legend: tuple[str, str, str]
+    """The words for last year's value, the value of now and the target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Lines of characters that stand below one another."""
+
+    lines: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Entry | Table | Note | Bars | Line | Gauges | Drawing
 """A part of a report."""
 
 

@@ -39,7 +39,7 @@ def goals_table(w: Writer, goals: Iterable[Goal]) -> Iterator[Block]:
         w.column("goals", "baseline"),
         w.column("goals", "target"),
         w.column("goals", "actual"),
-        Column(w.say("attainment") + COMPUTED, right=True),
+        Column(w.say("attainment") + COMPUTED, right=True, bar=True),
         Column(w.say("progress") + COMPUTED, right=True),
         w.column("goals", "state"),
     )
@@ -51,15 +51,16 @@ def goals_table(w: Writer, goals: Iterable[Goal]) -> Iterator[Block]:
 
 def _goal_row(w: Writer, goal: Goal) -> Row:
     found = outcome(goal)
+    share = found.attainment.ratio if found.attainment else None
     state = w.word("goals", "state", found.state) if found.state else ""
     cells = (
-        _percent(w, found.attainment.ratio if found.attainment else None),
+        _percent(w, share),
         _percent(w, found.attainment.progress if found.attainment else None),
         state + COMPUTED if state and found.computed else state,
     )
     written = (_last_year(w, goal), goal.baseline, goal.target, goal.actual)
     name = w.named(goal.name) if any((*written, *cells)) else goal.name
-    return Row((name, *written, *cells), f"goals[{goal.id}]")
+    return Row((name, *written, *cells), f"goals[{goal.id}]", share)
 
 
 def _last_year(w: Writer, goal: Goal) -> str:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from rich.cells import cell_len
 
 from pm_review.phrases import words
-from pm_review.report.document import Block, Document, Entry, Heading, Note, Paragraph, Table
+from pm_review.report.document import Block, Document, Drawing, Entry, Heading, Note, Paragraph, Table
+from pm_review.report.drawing import drawn
 from pm_review.report.escaping import escape, escape_cell, escape_line, paragraphs
 
 INDENT = "  "
@@ -18,17 +19,21 @@ SHORTEST = 3
 """The fewest dashes under a column's title that every parser takes for a table."""
 
 
+FENCE = "```"
+"""Stands around lines whose characters stay below one another; no line begins with it."""
+
+
 def markdown(document: Document, width: int | None = None) -> str:
     """The report as Markdown, ending with one newline; tables that are wider than ``width`` cells as lists.
 
     Terminals cut what does not fit into a table; a file has room for every table.
     """
-    blocks = document.blocks if width is None else fitting(document.blocks, width)
-    return in_markdown(blocks, document.language)
+    blocks = drawn(document.blocks)
+    return in_markdown(blocks if width is None else fitting(blocks, width), document.language)
 
 
 def in_markdown(blocks: Iterable[Block], language: str) -> str:
-    """Blocks as Markdown, ending with one newline; pictures are left out."""
+    """Blocks as Markdown, ending with one newline; pictures that are not drawn are left out."""
     colon = words("report", language)("colon")
     parts: list[str] = []
     before: Block | None = None
@@ -51,6 +56,8 @@ def fitting(blocks: Iterable[Block], width: int) -> Iterator[Block]:
             continue
         yield from listed.values()
         listed = {}
+        if isinstance(block, Drawing) and max(map(cell_len, block.lines)) > width:
+            continue
         if isinstance(block, Table) and cell_len(next(_table(block))) > width:
             listed = {entry.place or str(at): entry for at, entry in enumerate(_listed(block))}
         else:
@@ -75,8 +82,8 @@ def _block(block: Block, colon: str) -> str:
             return _paragraph(block, colon)
         case Entry():
             return _entry(block, colon)
-        case Table():
-            return "\n".join(_table(block))
+        case Table() | Drawing():
+            return "\n".join(_table(block) if isinstance(block, Table) else (FENCE, *block.lines, FENCE))
         case Note(text):
             return f"*{escape(text, lead=True, strong=True)}*"
         case _:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from pm_review.course import held_against
-from pm_review.figures import format_change, sparkline
+from pm_review.figures import format_change, read, sparkline
 from pm_review.outcome import metric_change, metric_current
-from pm_review.report.document import Block, Column, Entry, Line, Note, Paragraph, Row
+from pm_review.report.document import Block, Column, Entry, Gauge, Gauges, Line, Note, Paragraph, Row
 from pm_review.report.goals import COMPUTED, UNTOLD
 from pm_review.report.writer import Writer, placed, table, under
 from pm_review.review import Metric
@@ -22,7 +23,7 @@ POINTS = 24
 
 def data(w: Writer) -> Iterator[Block]:
     """Metrics, behaviour, market."""
-    metrics = (*_metrics_table(w), *_readings(w), *_lines(w))
+    metrics = (*_metrics_table(w), *_gauges(w), *_readings(w), *_lines(w))
     yield from under(w.heading("data/metrics"), metrics)
     for section, path in (("data/behaviour", "data.behaviour"), ("data/market", "data.market")):
         yield from under(w.heading(section), w.form(path))
@@ -74,6 +75,25 @@ def _course(metric: Metric) -> list[float]:
 
 def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
+
+
+def _gauges(w: Writer) -> Iterator[Gauges]:
+    """Where each metric stands between last year and its target."""
+    found = tuple(gauge for each in w.review.data.metrics if (gauge := _gauge(w, each)))
+    before, now, target = (w.label("data.metrics", key) for key in ("previous", "current", "target"))
+    if found:
+        yield Gauges(found, (before, now, target))
+
+
+def _gauge(w: Writer, metric: Metric) -> Gauge | None:
+    """What can be read of the three values and counts the same; nothing without this year's."""
+    known = with_previous(metric, w.earlier)
+    now, *others = (read(text) for text in (metric_current(known), known.previous, known.target))
+    before, target = (each.value if each.kind is now.kind else None for each in others)
+    values = [each for each in (now.value, before, target) if each is not None]
+    if now.value is None or not 0 < max(values) - min(values) < inf:
+        return None
+    return Gauge(w.named(metric.name), now.value, before, target)
 
 
 def _readings(w: Writer) -> Iterator[Entry]:

@@ -1,0 +1,119 @@
+"""Pictures in characters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from pm_review.report import build, docx, html, markdown, slides
+from pm_review.report.document import Drawing, Gauge, Gauges
+from pm_review.report.drawing import BEFORE, CELLS, EMPTY, FULL, LENGTH, NOW, TARGET, bar, drawn
+from pm_review.review import Review, from_plain
+from report.reading import read
+
+LEGEND = ("Last year", "This year", "Target")
+
+
+def metric(**known: str) -> Review:
+    return from_plain({"data": {"metrics": [{"name": "Users", **known}]}})
+
+
+def gauge(**known: str) -> str:
+    """The line of the only gauge; empty where there is none."""
+    source = markdown(build(metric(**known), "en"))
+    return source.split("```\n")[1].split("\n")[0] if "```" in source else ""
+
+
+def test_a_bar_is_full_only_where_the_whole_is_reached() -> None:
+    assert bar(0.9) == FULL * 9 + EMPTY
+    assert bar(0.999) == FULL * 9 + EMPTY
+    assert bar(1) == bar(1.7) == FULL * CELLS
+    assert bar(0.001) == FULL + EMPTY * 9
+    assert bar(0) == bar(-0.5) == EMPTY * CELLS
+
+
+@given(st.floats(allow_nan=False, min_value=-5, max_value=1e300))
+def test_every_bar_is_as_long_as_any_other(share: float) -> None:
+    assert cell_len(bar(share)) == CELLS
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("audience", ["full", "brief"])
+def test_bars_stand_below_one_another_in_the_source(worked, language: str, audience: str) -> None:
+    source = markdown(build(worked(language), language, audience))
+    lines = [line for line in source.split("\n") if FULL * 8 in line and line.startswith("|")][:3]
+    assert len({cell_len(line[: line.index(FULL)]) for line in lines}) == 1
+    assert len({cell_len(line) for line in lines}) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_gauges_stand_below_one_another_in_the_source(worked, language: str) -> None:
+    lines = markdown(build(worked(language), language)).split("```\n")[1].split("\n")[:4]
+    assert len({cell_len(line) for line in lines}) == 1
+    assert len({cell_len(line[: line.index(BEFORE)]) for line in lines}) == 1
+
+
+@pytest.mark.parametrize(
+    ("known", "order"),
+    [
+        ({"previous": "10", "current": "20", "target": "30"}, BEFORE + NOW + TARGET),
+        ({"previous": "10", "current": "30", "target": "20"}, BEFORE + TARGET + NOW),
+        ({"previous": "4%", "current": "3%", "target": "2%"}, TARGET + NOW + BEFORE),
+        ({"previous": "20", "current": "10", "target": "30"}, NOW + BEFORE + TARGET),
+        ({"previous": "10", "current": "20"}, BEFORE + NOW),
+        ({"current": "20", "target": "30"}, NOW + TARGET),
+        ({"previous": "10", "current": "30", "target": "30"}, BEFORE + NOW),
+    ],
+)
+def test_a_gauge_has_its_marks_in_the_order_of_their_values(known: dict[str, str], order: str) -> None:
+    line = gauge(**known)
+    assert "".join(sign for sign in line if sign in BEFORE + NOW + TARGET) == order
+    assert cell_len(line) == len("Users  ") + LENGTH
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"current": "20"},
+        {"previous": "10", "target": "30"},
+        {"previous": "20", "current": "20", "target": "20"},
+        {"previous": "much", "current": "20"},
+        {"previous": "10%", "current": "20"},
+        {"previous": "-" + "9" * 309, "current": "9" * 309},
+    ],
+)
+def test_where_nothing_can_be_held_against_there_is_no_gauge(known: dict[str, str]) -> None:
+    assert gauge(**known) == ""
+
+
+@given(st.text(max_size=60), st.sampled_from(["", "```", "~~~", "\n```\n"]))
+def test_no_name_ends_a_drawing(name: str, sign: str) -> None:
+    block = Gauges((Gauge(sign + name, 2, 1, 3), Gauge("Others", 2, 1, 3)), LEGEND)
+    (found,) = drawn([block])
+    assert isinstance(found, Drawing)
+    assert not any("```" in line for line in found.lines)
+    assert len(found.lines) == 4
+    assert max(map(cell_len, found.lines)) <= 24 + 2 + LENGTH
+
+
+def test_a_drawing_that_has_no_room_is_left_out() -> None:
+    document = build(metric(previous="10", current="20"), "en")
+    assert NOW in markdown(document, 60)
+    assert NOW not in markdown(document, 30)
+
+
+def test_formats_with_pictures_of_their_own_draw_nothing_in_characters(worked: Any) -> None:
+    document = build(worked("en"), "en")
+    for text in (html(document), slides(document), docx(document).decode("latin-1")):
+        assert FULL + EMPTY not in text
+        assert BEFORE not in text
+
+
+def test_the_drawing_is_one_block_of_code(worked: Any) -> None:
+    source = markdown(build(worked("zh"), "zh"))
+    assert source.count("```") == 2
+    assert not [text for text in read(source).texts if NOW in text]
