@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from tests.terminal.terminal import Terminal
 
+COLOURFUL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+"""What a terminal of today says about itself."""
+
 Start = Callable[..., Terminal]
-"""Starts the program with arguments; ``lang`` and ``size`` may be given."""
+"""Starts the program with arguments; ``lang``, ``size`` and variables of the environment may be given."""
 
 
 @pytest.fixture
@@ -18,8 +21,11 @@ def start(home: Path) -> Iterator[Start]:
     """Start the program; whatever still runs at the end of the test is ended."""
     running: list[Terminal] = []
 
-    def begin(*arguments: str, lang: str = "zh_CN.UTF-8", size: tuple[int, int] = (80, 24)) -> Terminal:
-        terminal = Terminal(*arguments, env={**os.environ, "LANG": lang}, size=size, cwd=home)
+    def begin(
+        *arguments: str, lang: str = "zh_CN.UTF-8", size: tuple[int, int] = (80, 24), **environment: str
+    ) -> Terminal:
+        env = {**os.environ, "LANG": lang, **COLOURFUL, **environment}
+        terminal = Terminal(*arguments, env=env, size=size, cwd=home)
         running.append(terminal)
         return terminal
 

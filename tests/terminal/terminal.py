@@ -82,7 +82,7 @@ class Terminal:
             stdin=inner,
             stdout=inner,
             stderr=inner,
-            env={**env, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            env=env,
             cwd=cwd,
             start_new_session=True,
         )

@@ -8,8 +8,9 @@ from pm_review.app.widgets.lines import Line
 from pm_review.editing.editor import Editor
 from pm_review.editing.groups import Group
 from pm_review.editing.standing import details, title_of
+from pm_review.figures import sparkline
 from pm_review.outcome import outcome
-from pm_review.review import Goal, GoalState, Record
+from pm_review.review import Goal, GoalState, Metric, Record
 
 MARKS: Mapping[GoalState | None, tuple[str, str]] = {
     GoalState.EXCEEDED: ("★", "success"),
@@ -27,4 +28,12 @@ MARKS: Mapping[GoalState | None, tuple[str, str]] = {
 def row(editor: Editor, group: Group, record: Record) -> Line:
     """The line of a record in its list."""
     mark, tone = MARKS[outcome(record).state] if isinstance(record, Goal) else ("•", "muted")
-    return Line(title_of(editor, group, record), details(editor, group, record), mark, tone)
+    parts = (*_course(record), *details(editor, group, record))
+    return Line(title_of(editor, group, record), parts, mark, tone)
+
+
+def _course(record: Record) -> tuple[str, ...]:
+    """The sparkline of a metric with a series."""
+    if isinstance(record, Metric) and len(record.series) > 1:
+        return (sparkline(list(record.series.values())[-12:]),)
+    return ()

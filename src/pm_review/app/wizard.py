@@ -9,7 +9,6 @@ from textual import on
 
 from pm_review.app.dialogs.pick import Option
 from pm_review.app.dialogs.series import SeriesDialog
-from pm_review.app.external import EditorMissingError, edit_text
 from pm_review.app.figuring import FiguringScreen
 from pm_review.app.widgets.form import Form
 from pm_review.app.widgets.linkfield import LinkField
@@ -17,6 +16,7 @@ from pm_review.app.widgets.sectionview import SectionView
 from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Field, Input
 from pm_review.editing.editor import Editor
+from pm_review.editing.external import EditorMissingError, edit_text
 from pm_review.editing.places import Place
 from pm_review.editing.standing import linked
 from pm_review.review import Edit, Set, year_to_review
@@ -165,7 +165,7 @@ class WizardScreen(FiguringScreen):
             self.app.bell()
             return
         try:
-            text = edit_text(self.app, focused.text)
+            text = edit_text(focused.text, self.app.suspend())
         except EditorMissingError as error:
             self.tell("editor.title", self.words("editor.missing", command=str(error)))
             return

@@ -75,10 +75,11 @@ REVIEW = Argument("review", "review")
 NAMED = Argument("review", "review", needed=True)
 LANGUAGE = Argument("--language", "language", choices=LANGUAGES)
 NO_OPEN = Argument("--no-open")
+PLAIN = Argument("--plain")
 JSON = Argument("--json")
 AUDIENCE = Argument("--audience", "audience", choices=("full", "brief"))
 
-HOME = Command("", "wizard:home")
+HOME = Command("", "wizard:home", (PLAIN,))
 """What happens when no command is named."""
 
 COMMANDS = (
@@ -91,10 +92,11 @@ COMMANDS = (
             Argument("--from", "review", key="source"),
             LANGUAGE,
             NO_OPEN,
+            PLAIN,
         ),
     ),
-    Command("open", "wizard:open_review", (REVIEW,), aliases=("resume",)),
-    Command("example", "wizard:example", (LANGUAGE, NO_OPEN)),
+    Command("open", "wizard:open_review", (REVIEW, PLAIN), aliases=("resume",)),
+    Command("example", "wizard:example", (LANGUAGE, NO_OPEN, PLAIN)),
     Command("list", "reviews:list_reviews", (JSON,)),
     Command("show", "report:show", (REVIEW, AUDIENCE, LANGUAGE)),
     Command("check", "check:check", (REVIEW, JSON)),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from pm_review.cli.arguments import COMMANDS, GLOBAL, HOME, Argument, Command, arguments_of, command_named
+from pm_review.cli.arguments import COMMANDS, HOME, Argument, Command, arguments_of, command_named
 from pm_review.locations import reviews_dir
 
 
@@ -31,7 +31,7 @@ def _reviews(before: Sequence[str]) -> list[str]:
 def candidates(before: Sequence[str], current: str, reviews: Sequence[str]) -> list[str]:
     """What the word ``current`` can become after the words before it; nothing where a file is to be named."""
     command, places = _place(before)
-    options = arguments_of(command) if command else GLOBAL
+    options = arguments_of(command or HOME)
     awaited = next((each for each in options if before and each.value and before[-1] in each.flags), None)
     if awaited is None and current.startswith("-"):
         found = [each.name for each in options if each.is_option]
@@ -47,7 +47,7 @@ def _place(before: Sequence[str]) -> tuple[Command | None, int]:
     command, places, awaiting = None, 0, False
     for word in before:
         if awaiting or word.startswith("-"):
-            options = arguments_of(command) if command else GLOBAL
+            options = arguments_of(command or HOME)
             awaiting = not awaiting and any(each.value and word in each.flags for each in options)
         elif command is None:
             command = command_named(word) or HOME

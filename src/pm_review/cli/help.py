@@ -26,7 +26,7 @@ def _lines(command: Command, say: Words, width: int) -> Iterator[str]:
     yield from wrap(say(f"{key}.about"), width)
     if command is HOME:
         yield from _block(say("help.commands"), [_listed(each, say) for each in COMMANDS], width)
-    elif command.arguments:
+    if command.arguments:
         yield from _block(say("help.arguments"), _rows(command, command.arguments, say), width)
     own = {each.name for each in command.arguments}
     others = tuple(each for each in GLOBAL if each.name not in own)

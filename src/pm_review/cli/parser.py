@@ -41,7 +41,8 @@ def _add(parser: ArgumentParser, argument: Argument) -> Action:
     if argument.name == "--version":
         return parser.add_argument(argument.name, action="version", version=f"{PROGRAM} {__version__}")
     if not argument.value:
-        return parser.add_argument(*argument.flags, dest=argument.dest, action="store_true")
+        default = SUPPRESS if argument in HOME.arguments else False
+        return parser.add_argument(*argument.flags, dest=argument.dest, action="store_true", default=default)
     kind, choices, nargs = int if argument.whole else str, argument.choices or None, _nargs(argument)
     if not argument.is_option:
         return parser.add_argument(argument.dest, nargs=nargs, type=kind, choices=choices)
@@ -68,7 +69,7 @@ def _nargs(argument: Argument) -> str | None:
 def build(commands: Iterable[Command], say: Words) -> Parser:
     """The parser of a command line on which only these commands can stand: each takes its time to build."""
     parser = Parser(HOME, say)
-    for argument in GLOBAL:
+    for argument in arguments_of(HOME):
         _add(parser, argument)
     places = parser.add_subparsers(dest="command", parser_class=Parser)
     for command in commands:

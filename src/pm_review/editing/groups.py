@@ -24,6 +24,11 @@ class Group:
     section: Section | None = None
     """The section whose list this is, where it is not inside a record."""
 
+    @property
+    def adds(self) -> bool:
+        """Whether records can be added here: not in a list that shows only some of another's."""
+        return self.section is None or not self.section.only
+
     def paths(self, review: Review) -> list[str]:
         """The paths of its records, in order."""
         if self.section is not None and self.section.only:

@@ -8,7 +8,7 @@ from pm_review.course import sentence
 from pm_review.definitions import Field
 from pm_review.editing.editor import Editor
 from pm_review.editing.groups import Group
-from pm_review.figures import format_change, format_percent, sparkline
+from pm_review.figures import format_change, format_percent
 from pm_review.outcome import Outcome, metric_change, outcome
 from pm_review.review import Goal, GoalState, Kind, Metric, Record, get, shapes
 
@@ -40,8 +40,6 @@ def details(editor: Editor, group: Group, record: Record) -> tuple[str, ...]:
 def _details(editor: Editor, group: Group, record: Record) -> Iterator[str]:
     fields = {field.name: field for field in group.fields}
     shown = [_shown(editor, fields.get(key), value_of(record, key)) for key in group.row]
-    if isinstance(record, Metric) and len(record.series) > 1:
-        yield sparkline(list(record.series.values())[-12:])
     if isinstance(record, Goal) and all(shown):
         yield " → ".join(shown)
     else:

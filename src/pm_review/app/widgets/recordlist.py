@@ -26,8 +26,8 @@ class RecordList(Lines):
 
     @property
     def adds(self) -> bool:
-        """Whether records can be added here: not in a list that shows only some of another's."""
-        return self.group.section is None or not self.group.section.only
+        """Whether records can be added here."""
+        return self.group.adds
 
     def count(self) -> int:
         """The records, and the line that adds one."""

@@ -61,7 +61,13 @@ def _open_or_tell(call: Call, path: Path) -> int:
     return _into_wizard(call, path)
 
 
+def _plain(call: Call) -> bool:
+    return getattr(call.arguments, "plain", False)
+
+
 def _need_terminal(call: Call) -> None:
+    if _plain(call):
+        return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Failure(call.say("failures.terminal.none"))
     if os.environ.get("TERM") == "dumb":
@@ -70,6 +76,10 @@ def _need_terminal(call: Call) -> None:
 
 def _into_wizard(call: Call, path: Path | None = None) -> int:
     _need_terminal(call)
+    if _plain(call):
+        from pm_review import plainmode
+
+        return plainmode.run(call.library(), language=call.language, path=path)
     from pm_review.app import run
 
     return run(call.library(), Preferences(config_dir()), language=call.language, open_path=path)

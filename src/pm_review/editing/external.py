@@ -6,17 +6,18 @@ import os
 import shlex
 import subprocess
 import tempfile
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-
-from textual.app import App
 
 
 class EditorMissingError(OSError):
     """There is no editor to be started."""
 
 
-def edit_text(app: App[int], text: str) -> str:
+def edit_text(text: str, suspended: AbstractContextManager[None] | None = None) -> str:
     """Give the terminal to ``$VISUAL`` or ``$EDITOR`` with a text and return what it became.
+
+    ``suspended`` is entered while the editor runs, by a program that otherwise holds the terminal.
 
     Raises:
         EditorMissingError: when the editor cannot be started.
@@ -27,7 +28,7 @@ def edit_text(app: App[int], text: str) -> str:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
-        with app.suspend():
+        with suspended or nullcontext():
             subprocess.run([*command, name], check=False)
         return file.read_text(encoding="utf-8", errors="replace").removesuffix(
             "\n" if not text.endswith("\n") else ""

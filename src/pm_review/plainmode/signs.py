@@ -1,0 +1,82 @@
+"""What a typed line means: an answer, or one of a few signs that stand alone on their line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from unicodedata import normalize
+
+ESCAPE = "\\"
+"""Before a sign, it makes the line an answer; of several, one is taken away."""
+
+
+class Sign(StrEnum):
+    """A line that is no answer; in Chinese, the wide form of a sign does as well."""
+
+    KEEP = ""
+    """Nothing typed: the present answer stays."""
+    HELP = "?"
+    BACK = "<"
+    ONWARD = ">"
+    """On to the next section."""
+    EMPTY = "-"
+    """Takes an answer away."""
+    MORE = "+"
+    """Adds a record to a list, or lines to an answer."""
+    BLOCK = '"""'
+    """Begins an answer of several lines, and ends it."""
+    SECTIONS = "/"
+    """Lists the sections, or goes to the one whose number follows."""
+    UNDO = ":u"
+    EDITOR = ":e"
+    LEAVE = ":q"
+
+
+NUMBERED = re.compile(r"([/-]) ?(\d{1,4})", re.ASCII)
+"""A sign with the number of a section or of a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A line as it is meant."""
+
+    sign: Sign | None
+    """``None`` where it is an answer."""
+    text: str = ""
+    """The answer."""
+    number: int | None = None
+    """What a sign is about, from 1."""
+
+
+def read_line(line: str, *, records: bool = False) -> Typed:
+    """What a line means; a dash with a number is a sign only where ``records`` can be deleted."""
+    sign = _sign(line)
+    if sign is not None:
+        return Typed(sign)
+    found = NUMBERED.fullmatch(normalize("NFKC", line.strip()))
+    if found and (records or found[1] == Sign.SECTIONS):
+        return Typed(Sign(found[1]), number=int(found[2]))
+    return Typed(None, _unescaped(line))
+
+
+def ends_block(line: str) -> bool:
+    """Whether a line ends an answer of several lines."""
+    return _sign(line) is Sign.BLOCK
+
+
+def block_line(line: str) -> str:
+    """A line inside an answer of several lines, where only the sign that ends it needs an escape."""
+    return line[1:] if line.startswith(ESCAPE) and ends_block(line.lstrip(ESCAPE)) else line
+
+
+def _sign(line: str) -> Sign | None:
+    told = normalize("NFKC", line.strip())
+    return next((sign for sign in Sign if sign == told), None)
+
+
+def _unescaped(line: str) -> str:
+    """The line without the escape of a sign; any other backslash is the author's own."""
+    bare = line.lstrip(ESCAPE)
+    escaped = bare != line and (_sign(bare) or NUMBERED.fullmatch(normalize("NFKC", bare.strip())))
+    return line[1:] if escaped else line

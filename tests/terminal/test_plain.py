@@ -1,0 +1,78 @@
+"""Plain mode in terminals, among them those that can do nothing but lines."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+import pytest
+from tests.terminal.conftest import Start
+
+from pm_review.store.reading import read
+
+LONG = "一行很长的回答" * 800
+"""Longer than the 4,096 bytes that a terminal keeps of a line by itself."""
+
+
+@pytest.fixture
+def file(home: Path) -> Path:
+    path = home / "r.toml"
+    path.write_text('format = 1\n\n[overview]\nyear = 2025\nlanguage = "en"\n', encoding="utf-8")
+    return path
+
+
+def test_a_dumb_terminal_is_told_of_plain_mode(start: Start) -> None:
+    terminal = start("example", lang="en_US.UTF-8", TERM="dumb")
+    terminal.wait_for("--plain")
+    assert terminal.wait_end() == 2
+
+
+@pytest.mark.parametrize("term", ["dumb", "vt100"])
+def test_nothing_but_lines_is_written_to_a_terminal(start: Start, file: Path, term: str) -> None:
+    terminal = start("open", str(file), "--plain", lang="en_US.UTF-8", TERM=term)
+    terminal.wait_for("Now: 2025")
+    terminal.press("2024", "enter")
+    terminal.wait_for("Period.")
+    terminal.press("ctrl+d")
+    assert terminal.wait_end() == 0
+    assert read(file).overview.year == 2024
+    sequences = terminal.written.replace(b"\x1b[?2004h", b"").replace(b"\x1b[?2004l", b"")
+    assert b"\x1b" not in (terminal.written if term == "dumb" else sequences)
+
+
+def test_ctrl_c_saves_and_says_where(start: Start, file: Path) -> None:
+    terminal = start("open", str(file), "--plain", lang="en_US.UTF-8", size=(200, 40))
+    terminal.wait_for("Now: 2025")
+    terminal.press("2024", "enter")
+    terminal.wait_for("Period.")
+    terminal.press("ctrl+c")
+    assert terminal.wait_end() == 130
+    assert f"Everything is saved in {file}" in terminal.text
+    assert read(file).overview.year == 2024
+
+
+def test_a_signal_ends_it_in_good_order(start: Start, file: Path) -> None:
+    terminal = start("open", str(file), "--plain", lang="en_US.UTF-8")
+    terminal.wait_for("Now: 2025")
+    terminal.press("2024", "enter")
+    terminal.wait_for("Period.")
+    terminal.signal(signal.SIGTERM)
+    assert terminal.wait_end() == 128 + signal.SIGTERM
+    assert read(file).overview.year == 2024
+
+
+def test_a_long_line_and_a_paste_of_several_are_one_answer_each(start: Start, file: Path) -> None:
+    terminal = start("open", str(file), "--plain", lang="en_US.UTF-8", size=(80, 40))
+    terminal.wait_for("Now: 2025")
+    terminal.press(*["enter"] * 4)
+    terminal.wait_for("Summary.")
+    terminal.press(LONG, "enter")
+    terminal.wait_for("Self-score.")
+    terminal.press("<", "enter")
+    terminal.wait_for("Now: 一行")
+    terminal.paste("one\ntwo")
+    terminal.press("enter")
+    terminal.wait_for("Self-score. How", "two")
+    terminal.press("ctrl+d")
+    assert terminal.wait_end() == 0
+    assert read(file).overview.summary == "one\ntwo"
