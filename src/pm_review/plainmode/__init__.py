@@ -42,7 +42,7 @@ def _walk(library: Library, session: Session, language: str) -> None:
         if session.owner is not None:
             raise StoreError("locked", session.path, found=str(session.owner))
         editor = Editor(session, language)
-        editor.previous = library.previous(session.review)
+        editor.earlier = library.earlier(session.review)
         _greet(session, language)
         _keep_while_walking(editor, Walk(editor, library))
     finally:
