@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from rich.cells import cell_len, set_cell_size
@@ -28,12 +28,16 @@ NAME = 24
 """Cells that a name may take beside its gauge; the table before has all of it."""
 
 
-def drawn(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks with what can be drawn in characters: bars beside shares, gauges as lines."""
+def drawn(blocks: Iterable[Block], fits: Callable[[Table], bool] = lambda _: True) -> Iterator[Block]:
+    """Blocks with what can be drawn in characters: bars beside shares, gauges as lines.
+
+    A table that ``fits`` only without bars goes without them.
+    """
     for block in blocks:
         match block:
             case Table():
-                yield _with_bars(block)
+                barred = _with_bars(block)
+                yield block if fits(block) and not fits(barred) else barred
             case Gauges():
                 yield Drawing(tuple(_lines(block)))
             case _:

@@ -28,8 +28,10 @@ def markdown(document: Document, width: int | None = None) -> str:
 
     Terminals cut what does not fit into a table; a file has room for every table.
     """
-    blocks = drawn(document.blocks)
-    return in_markdown(blocks if width is None else fitting(blocks, width), document.language)
+    if width is None:
+        return in_markdown(drawn(document.blocks), document.language)
+    blocks = drawn(document.blocks, lambda table: _width(table) <= width)
+    return in_markdown(fitting(blocks, width), document.language)
 
 
 def in_markdown(blocks: Iterable[Block], language: str) -> str:
@@ -58,7 +60,7 @@ def fitting(blocks: Iterable[Block], width: int) -> Iterator[Block]:
         listed = {}
         if isinstance(block, Drawing) and max(map(cell_len, block.lines)) > width:
             continue
-        if isinstance(block, Table) and cell_len(next(_table(block))) > width:
+        if isinstance(block, Table) and _width(block) > width:
             listed = {entry.place or str(at): entry for at, entry in enumerate(_listed(block))}
         else:
             yield block
@@ -109,6 +111,10 @@ def _entry(block: Entry, colon: str) -> str:
 def _item(text: str) -> str:
     first, *others = text.split("\n")
     return "\n".join([f"- {first}", *(INDENT + line if line else "" for line in others)])
+
+
+def _width(block: Table) -> int:
+    return cell_len(next(_table(block)))
 
 
 def _table(block: Table) -> Iterator[str]:

@@ -1,0 +1,53 @@
+"""The reports in docs/examples are those that the program writes; ``python docs/examples.py`` renews them."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from docx import Document
+
+from pm_review.phrases import LANGUAGES
+
+
+def script() -> ModuleType:
+    """The script that writes them."""
+    path = Path(__file__).parents[2] / "docs" / "examples.py"
+    found = importlib.util.spec_from_file_location("examples", path)
+    assert found is not None
+    assert found.loader is not None
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
+
+
+EXAMPLES = script()
+
+
+def told(content: bytes) -> list[str]:
+    """The text of a Word document, whose other parts change from one version of its library to the next."""
+    word = Document(BytesIO(content))
+    cells = (cell.text for table in word.tables for row in table.rows for cell in row.cells)
+    return [*(paragraph.text for paragraph in word.paragraphs), *cells]
+
+
+def reports() -> Iterator[tuple[str, str | bytes]]:
+    for language in LANGUAGES:
+        yield from EXAMPLES.reports(language)
+
+
+@pytest.mark.parametrize(("name", "content"), reports(), ids=lambda value: value if len(value) < 30 else "")
+def test_an_example_is_what_the_program_writes(name: str, content: str | bytes) -> None:
+    written = (EXAMPLES.EXAMPLES / name).read_bytes()
+    if isinstance(content, bytes):
+        assert told(written) == told(content)
+    else:
+        assert written.decode() == content
+
+
+def test_no_example_is_left_of_a_format_that_is_gone() -> None:
+    assert {path.name for path in EXAMPLES.EXAMPLES.iterdir()} == {name for name, _ in reports()}
