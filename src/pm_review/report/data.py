@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from math import isfinite
 
 from pm_review.outcome import metric_change, metric_current, outcome
 from pm_review.report.writer import placed
@@ -31,7 +32,20 @@ def in_json(review: Review, earlier: Sequence[Review]) -> str:
         },
     }
     plain = {"version": VERSION, "review": to_plain(review), "computed": computed}
-    return json.dumps(plain, ensure_ascii=False, indent=2, default=str) + "\n"
+    return json.dumps(_finite(plain), ensure_ascii=False, indent=2, default=str, allow_nan=False) + "\n"
+
+
+def _finite(value: object) -> object:
+    """The same with null for the numbers that TOML knows and JSON does not."""
+    match value:
+        case float():
+            return value if isfinite(value) else None
+        case dict():
+            return {key: _finite(each) for key, each in value.items()}
+        case list():
+            return [_finite(each) for each in value]
+        case _:
+            return value
 
 
 def _goal(goal: Goal) -> dict[str, object]:
