@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from pm_review.phrases import words
@@ -49,21 +50,34 @@ def notes(sheet: Sheet) -> list[Note]:
     return [*sheet.notes, *(note for table in sheet.tables for note in table.notes)]
 
 
-def edits(
-    review: Review, sheet: Sheet, chosen: Sequence[Series], time: str, into: Metric | None = None
-) -> Iterator[Edit]:
-    """What makes each series, in months, that of the metric of its name, or of ``into``, else of a new one.
+@dataclass(slots=True)
+class Target:
+    """A series and the metric that takes it."""
+
+    series: Series
+    metric: str
+    """The metric's id; empty where a new one takes it."""
+
+
+def known_metrics(review: Review) -> dict[str, str]:
+    """The ids of a review's metrics by their names."""
+    return {each.name: each.id for each in reversed(review.data.metrics)}
+
+
+def edits(review: Review, sheet: Sheet, targets: Iterable[Target], time: str) -> Iterator[Edit]:
+    """What makes each series, in months, that of its metric.
 
     ``time`` is when it is imported, as it shall stand in the file.
     """
-    known = {each.name: each for each in reversed(review.data.metrics)}
-    for index, series in enumerate(chosen, len(review.data.metrics)):
-        plain = metric(series, sheet, time, "month")
-        found = into or known.get(series.name)
-        if found is not None:
-            yield from _filled(found, plain)
+    known = {each.id: each for each in review.data.metrics}
+    index = len(review.data.metrics)
+    for target in targets:
+        plain = metric(target.series, sheet, time, "month")
+        if target.metric:
+            yield from _filled(known[target.metric], plain)
         else:
             yield Insert(METRICS, index, {key: value for key, value in plain.items() if value})
+            index += 1
 
 
 def _filled(known: Metric, plain: dict[str, object]) -> Iterator[Edit]:

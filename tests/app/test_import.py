@@ -88,6 +88,24 @@ async def test_a_metric_of_the_same_name_gets_the_series(running: Running, file:
         assert (users.id, users.unit, users.series["2025-03"]) == ("M7", "people", 1600000)
 
 
+async def test_a_series_is_sent_to_the_metric_that_is_chosen(running: Running, file: Path) -> None:
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write(
+            '[[data.metrics]]\nid = "M1"\nname = "Orders"\n[[data.metrics]]\nid = "M7"\nname = "MAU"\n'
+        )
+    async with running(file) as hand:
+        await name(hand, "figures.csv")
+        await hand.press("m")
+        await hand.type("mau")
+        await hand.press("enter")
+        assert "→ M7" in hand.text
+        await hand.press("enter")
+        orders, mau, crashes = hand.review.data.metrics
+        assert (orders.series, mau.name, mau.series["2025-03"]) == ({}, "MAU", 1600000)
+        assert crashes.name == "Crash rate"
+        assert hand.wizard.place.path == "data.metrics[M7].name"
+
+
 async def test_days_become_months_summed_as_chosen(running: Running, file: Path) -> None:
     async with running(file, size=(120, 40)) as hand:
         await name(hand, "exports/days.csv")

@@ -57,6 +57,31 @@ def test_a_column_goes_into_the_metric_that_is_named(pm_review: Run, reviews: Pa
     assert metric.series["2025-03"] == 1600000
 
 
+def test_how_columns_come_together_can_be_said(pm_review: Run, reviews: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "days.csv"
+    sheet.write_text(
+        "Date;Members;Orders\n" + "".join(f"0{day}/02/2025;{day};{day}\n" for day in range(1, 5))
+    )
+    asked = ("--day-first", "--separator", ";", "--level", "Members", "--flow", "Orders")
+    assert pm_review("import", "2025", sheet, *asked).status == 0
+    members, orders = review_in(reviews).data.metrics
+    assert (members.kind, members.series) == ("level", {"2025-02": 4})
+    assert (orders.kind, orders.series) == ("flow", {"2025-02": 10})
+
+
+def test_series_of_one_name_are_told_apart_by_their_tables(
+    pm_review: Run, reviews: Path, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "two.csv"
+    rows = "Month,Users\n2025-01,{}\n2025-02,{}\n2025-03,{}\n"
+    sheet.write_text(f"iOS\n{rows.format(1, 2, 3)}\nAndroid\n{rows.format(4, 5, 6)}")
+    assert pm_review("import", "2025", sheet, "--metric", "Users (Android)").status == 0
+    assert pm_review("import", "2025", sheet).status == 0
+    android, ios = review_in(reviews).data.metrics
+    assert (android.name, list(android.series.values())) == ("Users (Android)", [4, 5, 6])
+    assert (ios.name, list(ios.series.values())) == ("Users (iOS)", [1, 2, 3])
+
+
 def test_a_dry_run_tells_the_reading_and_changes_nothing(pm_review: Run, reviews: Path, sheet: Path) -> None:
     before = (reviews / "2025-social.toml").read_bytes()
     told = json.loads(pm_review("import", "2025", sheet, "--dry-run", "--json").out)
@@ -71,6 +96,7 @@ def test_a_dry_run_tells_the_reading_and_changes_nothing(pm_review: Run, reviews
     ("call", "told"),
     [
         (["--metric", "Sales"], "no column “Sales”"),
+        (["--level", "Sales"], "no column “Sales”"),
         (["--into", "M1"], "takes one column"),
         (["--metric", "Crash rate", "--into", "M9"], "no metric M9"),
         (["--encoding", "klingon"], "no encoding called klingon"),

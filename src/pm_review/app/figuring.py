@@ -56,20 +56,24 @@ class FiguringScreen(CoachingScreen):
 
     def _preview(self, source: Source) -> None:
         from pm_review.app.dialogs.sheet import SheetDialog
+        from pm_review.importing import known_metrics
 
-        known = {each.name: each.id for each in reversed(self.editor.review.data.metrics)}
+        known = known_metrics(self.editor.review)
         say = words("data/import", self.editor.language)
         self.app.push_screen(SheetDialog(say, source, known), self._import)
 
     async def _import(self, wanted: Import | None) -> None:
         if wanted is None:
             return
+        from pm_review.importing import METRICS as METRICS_PATH
         from pm_review.importing import edits
 
         say = words("data/import", self.editor.language)
         now = datetime.now().isoformat(timespec="seconds")
-        changes = list(edits(self.editor.review, wanted.sheet, wanted.series, now))
+        changes = list(edits(self.editor.review, wanted.sheet, wanted.targets, now))
+        before = len(self.editor.review.data.metrics)
         self.editor.apply_all(changes, say("done.label", name=wanted.sheet.name))
-        await self.show(Place(self.place.section))
-        told = say("done.told", count=len(wanted.series), name=wanted.sheet.name)
+        first = wanted.targets[0].metric or self.editor.review.data.metrics[before].id
+        await self.show(Place(self.place.section, f"{METRICS_PATH}[{first}].name"))
+        told = say("done.told", count=len(wanted.targets), name=wanted.sheet.name)
         self.notify(told, markup=False)

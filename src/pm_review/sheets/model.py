@@ -68,7 +68,7 @@ class Series:
     column: str
     """Its header as written."""
     name: str
-    """The header without the unit."""
+    """The header without the unit; with its table's title where several in the sheet have the same."""
     unit: str
     """From the header or from the cells; empty when neither tells."""
     kind: MetricKind
@@ -149,6 +149,15 @@ class Sheet:
     def needs_year(self) -> bool:
         """Whether a table has periods without a year, so that one must be given."""
         return any(left.code == "needs_year" for table in self.tables for left in table.left_out)
+
+    def of_kind(self, series: Series, kind: MetricKind) -> Sheet:
+        """The same with one of its series of another kind."""
+        changed = {id(series): series.of_kind(kind)}
+        tables = tuple(
+            replace(table, series=tuple(changed.get(id(each), each) for each in table.series))
+            for table in self.tables
+        )
+        return replace(self, tables=tables)
 
     def find(self, column: str) -> list[Series]:
         """The series whose column or name that is."""

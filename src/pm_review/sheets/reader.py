@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from typing import TypedDict, Unpack
 
 from pm_review.sheets.across import across, matrix, years_across
@@ -15,7 +18,7 @@ from pm_review.sheets.encoding import check_size, decode
 from pm_review.sheets.finding import Draft, find_tables
 from pm_review.sheets.frames import Frame
 from pm_review.sheets.hints import start_in
-from pm_review.sheets.model import Note, Sheet, Table
+from pm_review.sheets.model import Note, Series, Sheet, Table
 from pm_review.sheets.splitting import Progress, Row, split
 from pm_review.sheets.workbook import is_workbook, read_workbook
 
@@ -53,7 +56,30 @@ def read_sheet(data: bytes, *, name: str, **choices: Unpack[Choices]) -> Sheet:
         tables = _tables(rows, calendar, used, progress)
     if not any(table.series for table in tables):
         notes.append(Note("nothing_found"))
+    tables = _told_apart(tables)
     return Sheet(name, hashlib.sha256(data).hexdigest(), found, used, tuple(tables), tuple(notes))
+
+
+def _told_apart(tables: list[Table]) -> list[Table]:
+    """The same, series of one name told apart by the titles of their tables, else by numbers."""
+    many = Counter(each.name for table in tables for each in table.series)
+    taken: set[str] = set()
+
+    def named(series: Series, title: str) -> Series:
+        name = f"{series.name} ({title})" if many[series.name] > 1 and title else series.name
+        free = next(each for each in _numbered(name) if each not in taken)
+        taken.add(free)
+        return replace(series, name=free)
+
+    def told_apart(table: Table) -> Table:
+        return replace(table, series=tuple(named(each, table.title) for each in table.series))
+
+    return [told_apart(table) for table in tables]
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    yield from (f"{name} {number}" for number in count(2))
 
 
 def _workbook_tables(data: bytes, calendar: Calendar, progress: Progress | None) -> list[Table]:

@@ -17,6 +17,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from pm_review.app.dialogs.dialog import Dialog
+from pm_review.app.dialogs.pick import Option, PickDialog
 from pm_review.app.dialogs.sheetfile import Source
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.serieslines import SeriesLines
@@ -24,7 +25,7 @@ from pm_review.app.widgets.sheetsettings import SheetSettings
 from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Words
 from pm_review.figures import format_number, format_percent
-from pm_review.importing import notes, sentences
+from pm_review.importing import Target, notes, sentences
 from pm_review.review import MetricKind
 from pm_review.sheets import Choices, Series, Sheet, SheetError, gather, read_sheet, say
 from pm_review.store.errors import StoreError, describe
@@ -42,7 +43,7 @@ class Import:
     """What is to be imported."""
 
     sheet: Sheet
-    series: list[Series]
+    targets: list[Target]
 
 
 class SheetDialog(Dialog[Import]):
@@ -169,6 +170,18 @@ class SheetDialog(Dialog[Import]):
     def _tell(self) -> None:
         series = self.lines.under
         self.detail.update(Content(" · ".join(course(series, self._words)) if series else ""))
+
+    @on(SeriesLines.MetricWanted)
+    def _ask_metric(self) -> None:
+        options = [Option("", self._words("preview.new"))]
+        options += [Option(key, f"{key} {name}".strip()) for name, key in self._known.items()]
+
+        def chosen(keys: list[str] | None) -> None:
+            if keys:
+                self.lines.send(keys[0])
+
+        said = (self._words("preview.metric_keys"), self._words("preview.no_metric"))
+        self.app.push_screen(PickDialog(self._words("preview.metric"), options, *said), chosen)
 
     @on(Lines.Chosen)
     def _choose(self) -> None:

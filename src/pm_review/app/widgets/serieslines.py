@@ -8,19 +8,19 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.definitions import Words
+from pm_review.importing import Target
 from pm_review.review import MetricKind
 from pm_review.sheets import Series, Sheet, Table
 
 
 @dataclass(slots=True)
-class Offer:
-    """A series that can be imported."""
+class Offer(Target):
+    """A series that can be imported, with the way of summing and the metric that are chosen now."""
 
-    series: Series
-    """With the way of summing that is chosen now."""
     ticked: bool = True
 
 
@@ -34,7 +34,11 @@ class SeriesLines(Lines):
         Binding("left", "sum(-1)", show=False),
         Binding("right", "sum(1)", show=False),
         Binding("space", "tick", show=False),
+        Binding("m", "metric", show=False),
     ]
+
+    class MetricWanted(Message):
+        """The metric that takes the series under the cursor is to be chosen."""
 
     def __init__(self, words: Words, known: Mapping[str, str]) -> None:
         """Offer nothing yet; ``known`` are the ids of the review's metrics by their names."""
@@ -47,14 +51,15 @@ class SeriesLines(Lines):
         """Show a sheet, with the cursor on its first series."""
         self._rows = []
         for table in sheet.tables:
-            self._rows += [table, *(Offer(series) for series in table.series)]
+            known = (self._known.get(series.name, "") for series in table.series)
+            self._rows += [table, *map(Offer, table.series, known)]
         self.changed()
         self.put(next((at for at, row in enumerate(self._rows) if isinstance(row, Offer)), 0))
 
     @property
-    def chosen(self) -> list[Series]:
+    def chosen(self) -> list[Target]:
         """The series that are ticked."""
-        return [row.series for row in self._rows if isinstance(row, Offer) and row.ticked]
+        return [row for row in self._rows if isinstance(row, Offer) and row.ticked]
 
     @property
     def under(self) -> Series | None:
@@ -83,8 +88,7 @@ class SeriesLines(Lines):
     def _series(self, offer: Offer) -> Line:
         say, series = self._words, offer.series
         name = f"{series.name} ({series.unit})" if series.unit else series.name
-        known = self._known.get(series.name)
-        into = say("preview.into", id=known) if known else say("preview.new")
+        into = say("preview.into", id=offer.metric) if offer.metric else say("preview.new")
         parts = (into, f"‹ {say(f'sums.{series.kind}')} ›")
         return Line(name, parts, "[✓]" if offer.ticked else "[ ]", indent=1)
 
@@ -110,6 +114,18 @@ class SeriesLines(Lines):
             row.series = row.series.of_kind(kind)
             self.refresh_line(self.cursor)
             self.post_message(self.Walked(self, self.cursor))
+
+    def action_metric(self) -> None:
+        """Ask which metric takes the series under the cursor."""
+        if self.under is not None:
+            self.post_message(self.MetricWanted())
+
+    def send(self, metric: str) -> None:
+        """Let a metric, or a new one where the id is empty, take the series under the cursor."""
+        row = self._rows[self.cursor]
+        if isinstance(row, Offer):
+            row.metric = metric
+            self.refresh_line(self.cursor)
 
     def on_click(self, event: events.Click) -> None:
         """Tick what was clicked; Enter alone imports."""

@@ -11,15 +11,15 @@ from pathlib import Path
 from pm_review.cli.call import Call
 from pm_review.cli.commands.editing import edited
 from pm_review.cli.failure import Failure
-from pm_review.importing import edits, load, notes, sentences
-from pm_review.review import Edit, Review
+from pm_review.importing import Target, edits, known_metrics, load, notes, sentences
+from pm_review.review import Edit, MetricKind, Review
 from pm_review.sheets import Series, Sheet, SheetError, read_sheet, say, to_json
 
 
 def import_sheet(call: Call) -> int:
     """Read a sheet and bring its series into a review, or only tell the reading."""
     asked = call.arguments
-    sheet = _read(Path(asked.sheet).expanduser(), call)
+    sheet = _of_kinds(_read(Path(asked.sheet).expanduser(), call), call)
     chosen = list(_chosen(sheet, call))
     if asked.dry_run:
         _tell(sheet, call)
@@ -45,6 +45,8 @@ def _read(path: Path, call: Call) -> Sheet:
             language=call.language,
             year=asked.year,
             encoding=asked.encoding,
+            separator=asked.separator,
+            day_first=asked.day_first or None,
         )
     except SheetError as error:
         raise Failure(f"{path}: {say(error, sentences(call.language))}") from error
@@ -56,13 +58,24 @@ def _chosen(sheet: Sheet, call: Call) -> Iterator[Series]:
     if asked.metric is None:
         yield from (series for table in sheet.tables for series in table.series)
         return
-    for column in asked.metric:
-        found = sheet.find(column)
-        if len(found) != 1:
-            code = "several" if found else "no_column"
-            known = ", ".join(series.column for table in sheet.tables for series in table.series)
-            raise Failure(call.say(f"failures.sheet.{code}", column=column, known=known))
-        yield found[0]
+    yield from (_named(sheet, column, call) for column in asked.metric)
+
+
+def _named(sheet: Sheet, column: str, call: Call) -> Series:
+    found = sheet.find(column)
+    if len(found) != 1:
+        code = "several" if found else "no_column"
+        known = ", ".join(series.name for table in sheet.tables for series in table.series)
+        raise Failure(call.say(f"failures.sheet.{code}", column=column, known=known))
+    return found[0]
+
+
+def _of_kinds(sheet: Sheet, call: Call) -> Sheet:
+    """The sheet with the series that were named as of another kind."""
+    for kind in MetricKind:
+        for column in getattr(call.arguments, kind) or ():
+            sheet = sheet.of_kind(_named(sheet, column, call), kind)
+    return sheet
 
 
 def _edits(review: Review, chosen: list[Series], sheet: Sheet, call: Call) -> Iterator[Edit]:
@@ -72,10 +85,11 @@ def _edits(review: Review, chosen: list[Series], sheet: Sheet, call: Call) -> It
         raise Failure(call.say(f"failures.sheet.{code}", name=sheet.name))
     if into is not None and len(chosen) != 1:
         raise Failure(call.say("failures.sheet.one_into", into=into))
-    known = next((each for each in review.data.metrics if each.id == into), None)
-    if into is not None and known is None:
+    if into is not None and into not in {each.id for each in review.data.metrics}:
         raise Failure(call.say("failures.sheet.no_metric", into=into))
-    return edits(review, sheet, chosen, datetime.now().isoformat(timespec="seconds"), known)
+    known = known_metrics(review)
+    targets = [Target(each, into or known.get(each.name, "")) for each in chosen]
+    return edits(review, sheet, targets, datetime.now().isoformat(timespec="seconds"))
 
 
 def _tell(sheet: Sheet, call: Call) -> None:
