@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.measuring import Result, Timing, compare
+from benchmarks.report import reporting
 from benchmarks.terminal import Screen
 from pm_review.store import reading
 
@@ -112,6 +113,7 @@ def results(home: Path, rounds: int) -> Iterator[Result]:
         yield compare(call[0], process(TOMLLIB, env), process([*PROGRAM, *call], env), budget, rounds)
     for count in SIZES:
         yield opening(records(home, count), min(rounds, 5))
+    yield from reporting(min(rounds, 5))
     opened = [*PROGRAM, "open", "sample"]
     yield compare(
         "first paint of a review", paint(LABEL, "painted", env), paint(opened, "Overview", env), 1.5, rounds

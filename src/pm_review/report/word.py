@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -35,6 +36,9 @@ CELL, SIDES = 0.19, 0.5
 SMALL = Pt(9.5)
 """The size of text in a table."""
 
+TABLES = ("Normal Table", "Table Grid")
+"""The styles of tables that are used, or on which these rest."""
+
 BORDERS = ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")
 """The rules of a table, as Word calls them."""
 
@@ -46,6 +50,7 @@ def in_word(document: Document) -> bytes:
     """The report as a file of Word."""
     word = docx.Document()
     word.core_properties.title = document.title[:255]
+    _undress(word)
     _dress(word)
     colon = words("report", document.language)("colon")
     for block in document.blocks:
@@ -53,6 +58,13 @@ def in_word(document: Document) -> bytes:
     file = BytesIO()
     word.save(file)
     return file.getvalue()
+
+
+def _undress(word: WordDocument) -> None:
+    """Drop the styles of tables that python-docx brings along: it looks through all for each paragraph."""
+    for style in list(word.styles):
+        if style.type is WD_STYLE_TYPE.TABLE and style.name not in TABLES:
+            style.delete()
 
 
 def _dress(word: WordDocument) -> None:

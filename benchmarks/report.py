@@ -1,0 +1,102 @@
+"""How long each format of the report takes for a large review: 40 goals, 60 projects, 80 metrics."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from collections.abc import Callable, Iterator
+
+from markdown_it import MarkdownIt
+
+from benchmarks.measuring import Result, Timing, compare
+from pm_review.report import build, docx, html, markdown, slides, to_json
+from pm_review.review import Review, from_plain, to_plain
+from pm_review.store.writing import file_text
+
+GOALS, PROJECTS, METRICS = 40, 60, 80
+TEXT = "Monthly users rose from 1.5 to 1.8 million.\nTwo of *five* features are hardly used: 14 weeks."
+BUDGETS = {"markdown": 4.0, "slides": 7.0, "json": 1.0, "docx": 80.0}
+"""How many times the reading of the same file by tomllib a format may take."""
+
+PAGE = 2.0
+"""How many times the rendering of the same Markdown by markdown-it the HTML may take."""
+
+
+def large() -> Review:
+    """A review in which nearly every question is answered."""
+    months = {f"2025-{month:02}": 100_000.0 + 1_000 * month for month in range(1, 13)}
+    return from_plain(
+        {
+            "overview": {"year": 2025, "product": "Social app", "author": "Zhang", "summary": TEXT},
+            "goals": [_goal(at) for at in range(GOALS)],
+            "projects": [_project(at) for at in range(PROJECTS)],
+            "data": {"metrics": [_metric(at) | {"series": months} for at in range(METRICS)]},
+            "lessons": {"failures": [_failure(at) for at in range(GOALS)]},
+            "plan": {"goals": [_planned(at) for at in range(GOALS)]},
+        }
+    )
+
+
+def _goal(at: int) -> dict[str, object]:
+    parts = [{"name": f"Half {half}", "target": "1 million", "due": f"2025-0{half}-30"} for half in (1, 2)]
+    figures = {"baseline": "1 million", "target": f"{2 + at} million", "actual": "2.2 million"}
+    texts = {"why": TEXT, "cause": TEXT, "lesson": TEXT, "measure": "Users in December"}
+    return {"id": f"G{at}", "name": f"Goal {at}", **figures, **texts, "parts": parts}
+
+
+def _project(at: int) -> dict[str, object]:
+    milestones = [{"name": f"Step {step}", "date": "2025-03", "effect": "up by 6%"} for step in range(4)]
+    problems = [{"what": TEXT, "cause": TEXT, "action": TEXT}]
+    texts = dict.fromkeys(("background", "objective", "progress", "results"), TEXT)
+    return {
+        "id": f"P{at}",
+        "name": f"Project {at}",
+        **texts,
+        "goals": [f"G{at % GOALS}"],
+        "milestones": milestones,
+        "problems": problems,
+    }
+
+
+def _metric(at: int) -> dict[str, object]:
+    figures = {"previous": "100,000", "current": "112,000", "target": "120,000"}
+    return {"id": f"M{at}", "name": f"Metric {at}", **figures, "trend": TEXT, "factors": TEXT}
+
+
+def _failure(at: int) -> dict[str, object]:
+    return {"id": f"F{at}", "what": TEXT, "cause": TEXT, "improvement": TEXT, "links": [f"G{at}"]}
+
+
+def _planned(at: int) -> dict[str, object]:
+    steps = [{"what": "Do it", "owner": "Li", "due": "2026-03-31", "check": TEXT} for _ in range(3)]
+    return {"id": f"N{at}", "name": f"Next {at}", "from": f"G{at}", "target": "3 million", "steps": steps}
+
+
+def reporting(rounds: int) -> Iterator[Result]:
+    """Each format against reading the same file, the page against rendering the same Markdown."""
+    review = large()
+    file = file_text(to_plain(review))
+    reading = _timed(lambda: tomllib.loads(file))
+    writers: dict[str, Callable[[], object]] = {
+        "markdown": lambda: markdown(build(review, "en")),
+        "slides": lambda: slides(build(review, "en")),
+        "json": lambda: to_json(review),
+        "docx": lambda: docx(build(review, "en")),
+    }
+    for name, write in writers.items():
+        yield compare(f"report as {name}", reading, _timed(write), BUDGETS[name], rounds)
+    source = markdown(build(review, "en"))
+    parser = MarkdownIt("commonmark").enable("table")
+    page = _timed(lambda: html(build(review, "en")))
+    yield compare("report as html", _timed(lambda: parser.render(source)), page, PAGE, rounds)
+
+
+def _timed(work: Callable[[], object]) -> Timing:
+    """Seconds that it takes to do some work."""
+
+    def take() -> float:
+        started = time.perf_counter()
+        work()
+        return time.perf_counter() - started
+
+    return take
