@@ -98,6 +98,15 @@ def test_the_page_for_a_hurried_reader_goes_without_it(worked) -> None:
     assert not titled(build(worked("en"), "en", "brief"))
 
 
+def test_a_slide_tells_each_goal_with_its_result_and_what_follows(worked) -> None:
+    slide = slides(build(worked("zh"), "zh")).split("---\n")[-1]
+    assert (
+        "- 提升用户活跃度：180万（部分达成†） → 月活跃用户达到300万；先让10位用户试用原型，再进入开发\n"
+        in slide
+    )
+    assert "  - **原因**：5个新功能中" in slide.split("<!--")[1]
+
+
 def test_every_format_has_it(worked) -> None:
     from io import BytesIO
 

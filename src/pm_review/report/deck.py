@@ -93,11 +93,9 @@ def _parts(block: Block) -> Iterator[tuple[Block, Block | None]]:
     match block:
         case Paragraph(text) if _short(text) != text.strip():
             yield replace(block, text=_short(text)), block
-        case Entry(lead, details):
-            yield (
-                Entry(_short(lead), (), block.place),
-                block if details or _short(lead) != lead.strip() else None,
-            )
+        case Entry(lead, details, place, gist):
+            shown = _short(gist or lead)
+            yield Entry(shown, (), place), block if details or shown != lead.strip() else None
         case Table(columns, rows):
             for at in range(0, len(rows), LINES - 2):
                 yield Table(columns, rows[at : at + LINES - 2]), None

@@ -32,6 +32,8 @@ class Entry:
     lead: str
     details: tuple[Paragraph, ...] = ()
     place: str = ""
+    gist: str = ""
+    """The item in one line, where there is no room for it; its lead where empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Row:
     place: str = ""
     share: float | None = None
     """How much of its whole was reached; 1 is the whole."""
+    gist: str = ""
+    """The row in one line, where there is no room for it; what names it where empty."""
 
 
 @dataclass(frozen=True, slots=True)

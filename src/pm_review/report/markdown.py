@@ -73,7 +73,7 @@ def _listed(block: Table) -> Iterator[Entry]:
     for row in block.rows:
         cells = zip(titles, row.cells[1:], strict=True)
         details = tuple(Paragraph(cell, label=title) for title, cell in cells if cell.strip())
-        yield Entry(row.cells[0], details, row.place)
+        yield Entry(row.cells[0], details, row.place, row.gist)
 
 
 def _block(block: Block, colon: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from pm_review.outcome import outcome, unreached
-from pm_review.report.document import Block, Column, Heading, Note, Row
+from pm_review.report.document import Block, Column, Heading, Row
 from pm_review.report.excerpt import sentence
 from pm_review.report.goals import COMPUTED
 from pm_review.report.writer import Writer, table, under
@@ -20,7 +20,10 @@ FULL_STOPS = ".。"
 
 
 def thread(w: Writer) -> Iterator[Block]:
-    """A table of all goals that shows whether each miss is taken up; none where nothing follows yet."""
+    """A table of all goals that shows whether each miss is taken up; none where nothing follows yet.
+
+    The table of results, which has the same states, explains what is computed.
+    """
     from pm_review.coach import strands
 
     found = strands(w.review)
@@ -32,9 +35,8 @@ def thread(w: Writer) -> Iterator[Block]:
         Column(w.say("thread.result")),
         *(Column(w.say(f"thread.{key}")) for key in told),
     )
-    rows = [_row(w, strand, told) for strand in found]
-    notes = [Note(w.say("computed_change"))] if any(COMPUTED in row.cells[1] for row in rows) else []
-    yield from under(Heading(2, w.say("thread.title"), "goals"), (*table(columns, rows), *notes))
+    rows = (_row(w, strand, told) for strand in found)
+    yield from under(Heading(2, w.say("thread.title"), "goals"), table(columns, rows))
 
 
 def _row(w: Writer, strand: Strand, told: list[str]) -> Row:
@@ -44,7 +46,8 @@ def _row(w: Writer, strand: Strand, told: list[str]) -> Row:
     links = [LINKS[key](w, strand) or (w.say(f"thread.no_{key}") if missing else "") for key in told]
     result = _result(w, goal)
     name = w.named(goal.name) if any((result, *links)) else goal.name
-    return Row((name, result, *links), f"goals[{goal.id}]")
+    gist = w.say("thread.gist", name=name, result=result, answer=links[-1]) if result and links[-1] else ""
+    return Row((name, result, *links), f"goals[{goal.id}]", gist=gist)
 
 
 def _result(w: Writer, goal: Goal) -> str:
