@@ -84,6 +84,11 @@ def test_what_is_withheld_is_listed_and_nowhere_told(pm_review: Run, reviews: Pa
         assert "小张 → 人员A ×1" in answer.err
 
 
+def test_the_name_of_a_masked_file_tells_nothing(pm_review: Run, reviews: Path, here: Path) -> None:
+    pm_review("export", "2025", "--hide", "names", "--to", "html")
+    assert [path.name for path in here.iterdir()] == ["2025-masked.html"]
+
+
 def test_several_things_may_be_withheld_at_once(pm_review: Run, reviews: Path) -> None:
     answer = pm_review("export", "2025", "-o", "-", "--hide", "figures,names,增长")
     assert "550万" not in answer.out

@@ -30,6 +30,7 @@ def spotted(text: str) -> list[str]:
         ("¥9.6 million, $5k, 20x, -3.5 pp", ["9.6 million", "5k", "20", "3.5"]),
         ("nine million users, five percent, a top five place", ["nine million", "five percent", "top five"]),
         ("2000 sign-ups, 2025 万, 2,025 users", ["2000", "2025 万", "2,025"]),
+        ("2½ hours, ⅔ of all", ["2½", "⅔"]),
         ("RMB500万", ["500万"]),
     ],
 )

@@ -100,6 +100,15 @@ def test_no_name_ends_a_drawing(name: str, sign: str) -> None:
     assert max(map(cell_len, found.lines)) <= 24 + 2 + LENGTH
 
 
+@pytest.mark.parametrize(("room", "length"), [(80, LENGTH), (43, 36), (42, 35), (30, 23)])
+def test_a_gauge_is_as_long_as_there_is_room(room: int, length: int) -> None:
+    review = metric(previous="10", current="20", target="40")
+    (found,) = drawn([Gauges((Gauge("Users", 2, 1, 3),), ("a", "b", "c"))], room=room)
+    assert isinstance(found, Drawing)
+    assert cell_len(found.lines[0]) == len("Users  ") + length
+    assert (NOW in markdown(build(review, "en"), room)) == (room > 36)
+
+
 def test_a_drawing_that_has_no_room_is_left_out() -> None:
     document = build(metric(previous="10", current="20"), "en")
     assert NOW in markdown(document, 60)

@@ -56,7 +56,7 @@ def _tokens() -> re.Pattern[str]:
     scale = f"(?:{one_of(SCALES)}){{1,2}}"
     name = rf"(?<![a-z\d.])(?:v\d+(?:[.]\d+)*|(?!{_CURRENCY}\d)[a-z]+{_SMALL})"
     bare = rf"(?P<year>{_YEAR})(?!\d|[.,]\d| ?%| ?{scale})(?=$|[^{_HAN}]|[春夏秋冬财上下至到和与底末初])"
-    figure = rf"(?:\d[\d,. ]*)?\d(?: ?{scale})?|{_spelled(scale)}"
+    figure = rf"(?:\d[\d,. ]*)?\d[½¼¾]?(?: ?{scale})?|[½¼¾⅐-⅞]|{_spelled(scale)}"
     return re.compile(
         rf"(?<!\d)(?<!\d[.,])(?:{_date()}|{_ordinal()})|{name}|(?<![\d$€£¥])(?<!\d[.,]){bare}|(?P<figure>{figure})"
     )

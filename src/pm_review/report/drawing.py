@@ -21,17 +21,25 @@ BEFORE, NOW, TARGET = "○", "●", "┃"
 WAY, REST = "━", "─"
 """What was covered since last year, and what was not."""
 
-LENGTH = 36
-"""Cells of a gauge."""
+LENGTH, SHORTEST = 36, 16
+"""Cells of a gauge, where there is room and where there is not."""
+
+GAP = "  "
+"""Stands between a name and its gauge."""
+
+PAGE = 80
+"""Cells of a line in a file."""
 
 NAME = 24
 """Cells that a name may take beside its gauge; the table before has all of it."""
 
 
-def drawn(blocks: Iterable[Block], fits: Callable[[Table], bool] = lambda _: True) -> Iterator[Block]:
+def drawn(
+    blocks: Iterable[Block], fits: Callable[[Table], bool] = lambda _: True, room: int = PAGE
+) -> Iterator[Block]:
     """Blocks with what can be drawn in characters: bars beside shares, gauges as lines.
 
-    A table that ``fits`` only without bars goes without them.
+    A table that ``fits`` only without bars goes without them; gauges are as long as the room allows.
     """
     for block in blocks:
         match block:
@@ -39,7 +47,7 @@ def drawn(blocks: Iterable[Block], fits: Callable[[Table], bool] = lambda _: Tru
                 barred = _with_bars(block)
                 yield block if fits(block) and not fits(barred) else barred
             case Gauges():
-                yield Drawing(tuple(_lines(block)))
+                yield Drawing(tuple(_lines(block, room)))
             case _:
                 yield block
 
@@ -63,11 +71,12 @@ def bar(share: float) -> str:
     return FULL * filled + EMPTY * (CELLS - filled)
 
 
-def _lines(block: Gauges) -> Iterator[str]:
+def _lines(block: Gauges, room: int) -> Iterator[str]:
     names = [_name(gauge.label) for gauge in block.gauges]
     width = max(map(cell_len, names))
+    length = min(max(room - width - len(GAP), SHORTEST), LENGTH)
     for name, gauge in zip(names, block.gauges, strict=True):
-        yield f"{set_cell_size(name, width)}  {_gauge(gauge)}"
+        yield f"{set_cell_size(name, width)}{GAP}{_gauge(gauge, length)}"
     marks = zip((BEFORE, NOW, TARGET), block.legend, strict=True)
     yield ""
     yield "   ".join(f"{mark} {word}" for mark, word in marks)
@@ -79,14 +88,14 @@ def _name(label: str) -> str:
     return line if cell_len(line) <= NAME else set_cell_size(line, NAME - 1).rstrip() + "…"
 
 
-def _gauge(gauge: Gauge) -> str:
+def _gauge(gauge: Gauge, length: int) -> str:
     """From the lowest to the highest of the values: the way since last year, and where it should lead."""
     values = {BEFORE: gauge.before, TARGET: gauge.target, NOW: gauge.now}
     places = {mark: value for mark, value in values.items() if value is not None}
     low, high = min(places.values()), max(places.values())
-    at = {mark: round((value - low) / (high - low) * (LENGTH - 1)) for mark, value in places.items()}
+    at = {mark: round((value - low) / (high - low) * (length - 1)) for mark, value in places.items()}
     begin, end = sorted((at.get(BEFORE, at[NOW]), at[NOW]))
-    line = [WAY if begin <= place <= end else REST for place in range(LENGTH)]
+    line = [WAY if begin <= place <= end else REST for place in range(length)]
     for mark, place in at.items():
         line[place] = mark
     return "".join(line)

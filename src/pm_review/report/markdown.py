@@ -30,7 +30,7 @@ def markdown(document: Document, width: int | None = None) -> str:
     """
     if width is None:
         return in_markdown(drawn(document.blocks), document.language)
-    blocks = drawn(document.blocks, lambda table: _width(table) <= width)
+    blocks = drawn(document.blocks, lambda table: _width(table) <= width, width)
     return in_markdown(fitting(blocks, width), document.language)
 
 

@@ -26,6 +26,10 @@ ENDINGS = {MARKDOWN: ".md", "html": ".html", "slides": "-slides.md", DOCX: ".doc
 """What follows the name of the review in the name of the file, for each format."""
 
 
+MASKED = "-masked"
+"""Follows the year in the name of a file that withholds something: a review is named by its product."""
+
+
 def show(call: Call) -> int:
     """Print the report with rich's Markdown, tables that are too wide for the terminal as lists."""
     from rich.console import Console
@@ -42,20 +46,27 @@ def export(call: Call) -> int:
     """Write the report as the preview shows it, or without what is to be withheld."""
     path, review = call.review()
     kind = call.arguments.to or MARKDOWN
-    target = call.arguments.output or f"{path.stem}{ENDINGS[kind]}"
     if call.arguments.hide:
         review, hidden = masked(call, review, _language(call, review))
-        content = _content(call, review, kind, ())
+        _hand_out(
+            call,
+            _content(call, review, kind, ()),
+            f"{review.overview.year or 'review'}{MASKED}{ENDINGS[kind]}",
+        )
+        tell(call, hidden)
     else:
-        hidden = None
-        content = _content(call, review, kind, call.library().earlier(review))
+        earlier = call.library().earlier(review)
+        _hand_out(call, _content(call, review, kind, earlier), f"{path.stem}{ENDINGS[kind]}")
+    return 0
+
+
+def _hand_out(call: Call, content: str | bytes, name: str) -> None:
+    """Write to the file that was asked for, else to one of this name."""
+    target = call.arguments.output or name
     if target == STDOUT:
         _print(call, content)
     else:
         _write(call, Path(target).expanduser(), content)
-    if hidden:
-        tell(call, hidden)
-    return 0
 
 
 def _print(call: Call, content: str | bytes) -> None:
