@@ -91,6 +91,24 @@ def test_the_same_name_has_the_same_mask_everywhere() -> None:
     assert hidden.names == {("Ann Lee", "Person A"): 2, ("ann lee", "Person A"): 1, ("Bob", "Person B"): 2}
 
 
+def test_a_name_within_another_does_not_spoil_it() -> None:
+    risks = [{"what": "张伟民和张伟", "owner": "张伟"}, {"what": "y", "owner": "张伟民"}]
+    shown, _ = mask(from_plain({"plan": {"risks": risks}}), ["names"], "zh")
+    assert shown.plan.risks[0].what == "人员B和人员A"
+
+
+def test_people_are_known_by_their_first_names_too() -> None:
+    thanks = "Will helped; I will thank Will Smith, and Smithers."
+    plain = {"overview": {"author": "Will Smith"}, "lessons": {"people": {"thanks": thanks}}}
+    shown, _ = mask(from_plain(plain), ["names"], "en")
+    assert shown.lessons.people.thanks == "Person A helped; I will thank Person A, and Smithers."
+
+
+def test_the_name_of_last_years_review_is_withheld() -> None:
+    review = from_plain({"overview": {"product": "Social app", "previous": "2024-social-app"}})
+    assert "social" not in to_json(mask(review, ["names"], "en")[0])
+
+
 def test_a_word_of_her_own_is_withheld_and_a_mistyped_one_is_told() -> None:
     review = from_plain({"lessons": {"people": {"thanks": "感谢测试小周"}}})
     shown, hidden = mask(review, ["小周", "小邹"], "zh")

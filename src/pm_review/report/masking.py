@@ -47,6 +47,7 @@ def mask(review: Review, hide: Collection[str], language: str) -> tuple[Review, 
     masker = _Masker(review, hide, language)
     shown = masker.record(_settled(review) if FIGURES in hide else review)
     shown.program = Program(brief=review.program.brief)
+    shown.overview.previous = ""
     return shown, masker.hidden(hide)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from string import ascii_uppercase
 
 from pm_review.phrases import words
@@ -18,6 +18,9 @@ LINK = r"https?://[^\s<>\"，。；、）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 
 LATIN = r"A-Za-zÀ-ÖØ-öø-ɏ0-9_"
 """Letters beside which a Latin name is part of another word."""
+
+PART = re.compile(rf"(?<![{LATIN}])[A-ZÀ-ÖØ-Þ][{LATIN}]+(?![{LATIN}])")
+"""A first or last name by which people are called too; beside others it stands with a capital."""
 
 SELF = frozenset(
     {"我", "本人", "自己", "i", "me", "myself", "self", "team", "团队", "all", "全员", "tbd", "待定"}
@@ -35,11 +38,18 @@ class Names:
         self.counts: Counter[str] = Counter()
         self._link = say("hide.link")
         used: Counter[str] = Counter()
+        parts: dict[str, str] = {}
         for kind, name in (*_named(review), *(("other", word) for word in extra)):
             if name.casefold() not in self.masks:
                 self.masks[name.casefold()] = say(f"hide.{kind}", letter=_letter(used[kind]))
                 used[kind] += 1
-        self._pattern = re.compile("|".join([LINK, *_patterns(self.masks)]), re.IGNORECASE)
+            if kind == "person":
+                parts |= dict.fromkeys(PART.findall(name), self.masks[name.casefold()])
+        whole = "|".join(_patterns(self.masks))
+        self._pattern = re.compile(
+            "|".join([f"(?i:{LINK})", *([f"(?i:{whole})"] if whole else []), *_patterns(parts)])
+        )
+        self.masks = {part.casefold(): mask for part, mask in parts.items()} | self.masks
 
     def masked(self, text: str) -> str:
         """The text with masks in place of names."""
@@ -54,7 +64,7 @@ class Names:
         return self.masks.get(found.casefold(), self._link)
 
 
-def _patterns(masks: Mapping[str, str]) -> Iterator[str]:
+def _patterns(masks: Iterable[str]) -> Iterator[str]:
     for name in sorted(masks, key=len, reverse=True):
         before = rf"(?<![{LATIN}])" if re.match(f"[{LATIN}]", name) else ""
         after = rf"(?![{LATIN}])" if re.search(f"[{LATIN}]$", name) else ""
