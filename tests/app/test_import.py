@@ -9,8 +9,9 @@ import pytest
 from textual import events
 
 from app.conftest import Hand, Running
+from pm_review.app.dialogs.path import matches, prefix
 from pm_review.app.dialogs.sheet import SheetDialog
-from pm_review.app.dialogs.sheetfile import matches, prefix
+from pm_review.app.dialogs.sheetfile import SUFFIXES
 
 SHEET = "Month,Active users,Crash rate\n2025-01,1510000,0.4%\n2025-02,,0.3%\n2025-03,1600000,0.2%\n"
 DAYS = "Date,Visits\n" + "".join(f"2025-01-{day:02},{day}\n" for day in range(10, 32))
@@ -255,9 +256,9 @@ async def test_the_dialog_speaks_chinese(running: Running, file: Path) -> None:
 
 
 def test_matches_are_folders_and_sheets_in_that_order(folder: Path) -> None:
-    assert matches("") == ["exports/", "figures.csv"]
-    assert matches(f"{folder}/FI") == [f"{folder}/figures.csv"]
-    assert matches("nowhere/") == []
+    assert matches("", SUFFIXES) == ["exports/", "figures.csv"]
+    assert matches(f"{folder}/FI", SUFFIXES) == [f"{folder}/figures.csv"]
+    assert matches("nowhere/", SUFFIXES) == []
 
 
 def test_what_paths_begin_with_is_found() -> None:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import webbrowser
-from collections.abc import Awaitable, Callable
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 
-from pm_review.app.dialogs.ask import AskDialog
+from textual import on
+
+from pm_review.app.browser import show_page
+from pm_review.app.clipboard import copy
 from pm_review.app.dialogs.message import MessageDialog
 from pm_review.app.dialogs.pick import Option
-from pm_review.app.reportview import ReportView
+from pm_review.app.dialogs.saveas import SaveAsDialog
+from pm_review.app.reportview import Format, ReportView
 from pm_review.app.walk import WalkScreen
+from pm_review.app.widgets.lines import Lines
 from pm_review.coach import section_at
 from pm_review.editing.places import Place
 from pm_review.store.errors import from_os
 from pm_review.store.files import write
 
+ENDINGS = frozenset({".md", ".html", ".docx", ".json"})
+"""How the names of reports end."""
 
-def _nothing(path: Path) -> None:
-    """Do no more once the report is written."""
+GAP = "  "
+"""How far in a heading of the next level is listed."""
 
 
 class ReportingScreen(WalkScreen):
@@ -32,28 +37,39 @@ class ReportingScreen(WalkScreen):
 
     def action_export(self) -> None:
         """Ask for a file and write the report to it; the ending of its name says in which format."""
-        self._ask_where(".md", self._export)
+        slides = self.edition.format is Format.SLIDES
+        self._ask_where("-slides.md" if slides else ".md", self._written)
 
     def action_browser(self) -> None:
         """Write the report as HTML and show it in the browser."""
 
         def written(path: Path) -> None:
-            webbrowser.open(path.resolve().as_uri())
+            said = "report.in_browser" if show_page(path) else "report.no_browser"
+            self._written(path, said)
 
-        self._ask_where(".html", partial(self._export, then=written))
+        self._ask_where(".html", written)
 
-    def _ask_where(self, ending: str, answered: Callable[[str | None], None]) -> None:
+    def _written(self, path: Path, said: str = "report.exported") -> None:
+        if self.report is not None:
+            self.report.written = str(path.resolve())
+            self.report.tell()
+        self.notify(self.words(said, path=path.resolve()), markup=False)
+
+    def _ask_where(self, ending: str, then: Callable[[Path], None]) -> None:
         if self.report is None:
             self.app.bell()
             return
         proposed = str(Path.cwd() / f"{self.editor.session.path.stem}{ending}")
-        said = (self.words("report.export_title"), self.words("report.export_path"))
-        self.app.push_screen(AskDialog(*said, proposed, self.words("ask.keys")), answered)
 
-    def _export(self, name: str | None, then: Callable[[Path], None] = _nothing) -> None:
-        if not name or self.report is None:
+        def answered(path: Path | None) -> None:
+            if path is not None:
+                self._export(path, then)
+
+        self.app.push_screen(SaveAsDialog(self.words, proposed, ENDINGS), answered)
+
+    def _export(self, path: Path, then: Callable[[Path], None]) -> None:
+        if self.report is None:
             return
-        path = Path(name).expanduser()
         try:
             content = self.report.content(path.suffix.lower())
         except ImportError:
@@ -80,32 +96,25 @@ class ReportingScreen(WalkScreen):
         except OSError as error:
             self.tell("report.fault_title", self.app.fault(from_os(error, path)))
         else:
-            self.notify(self.words("report.exported", path=path), markup=False)
             then(path)
 
+    @on(Lines.Chosen, "#printed")
     def action_origin(self) -> None:
-        """From a part of the report to the field that it came from; the report's key leads back."""
-        found = list(self.report.origins()) if self.report else []
-        reachable = [(section, place, text) for place, text in found if (section := section_at(place))]
-        options = [
-            Option(str(at), text, self.editor.say(section.title))
-            for at, (section, _, text) in enumerate(reachable)
-        ]
-
-        def chosen(keys: list[str] | None) -> None:
-            if keys:
-                section, place, _ = reachable[int(keys[0])]
-                self.call_later(self.show, Place(section.place, place))
-
-        self.pick("report.origin", options, chosen)
+        """From a line of the report to the field that it came from; the report's key leads back."""
+        place = self.report.lines.place if self.report else ""
+        section = section_at(place) if place else None
+        if section is None:
+            self.app.bell()
+        else:
+            self.call_later(self.show, Place(section.place, place))
 
     def action_copy(self) -> None:
         """Put the report on the clipboard."""
         if self.report is None:
             self.app.bell()
             return
-        self.app.copy_to_clipboard(self.report.text)
-        self.notify(self.words("report.copied"), markup=False)
+        taken = copy(self.app, self.report.text)
+        self.notify(self.words("report.copied" if taken else "report.copied_by_terminal"), markup=False)
 
     def action_audience(self) -> None:
         """Switch between the full and the one-page report."""
@@ -115,12 +124,26 @@ class ReportingScreen(WalkScreen):
         """Switch the language of the report."""
         self._switch(ReportView.switch_language)
 
-    def action_outline(self) -> None:
-        """Show or hide the table of contents."""
-        self._switch(ReportView.switch_outline)
+    def action_format(self) -> None:
+        """Switch between the report as it reads, its Markdown and its slides."""
+        self._switch(ReportView.switch_format)
 
-    def _switch(self, switch: Callable[[ReportView], Awaitable[None]]) -> None:
+    def _switch(self, switch: Callable[[ReportView], None]) -> None:
         if self.report is None:
             self.app.bell()
         else:
-            self.call_later(switch, self.report)
+            switch(self.report)
+
+    def action_outline(self) -> None:
+        """Go to a heading of the report."""
+        if self.report is None:
+            self.app.bell()
+            return
+        headings = list(self.report.lines.headings())
+        options = [Option(str(at), GAP * (level - 1) + text) for level, text, at in headings]
+
+        def chosen(keys: list[str] | None) -> None:
+            if keys and self.report is not None:
+                self.report.lines.put(int(keys[0]))
+
+        self.pick("commands.outline.short", options, chosen)

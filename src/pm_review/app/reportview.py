@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
 from textual import getters
 from textual.app import ComposeResult
@@ -11,54 +13,76 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from pm_review.app.widgets.reportlines import ReportLines
+from pm_review.definitions import LANGUAGES
 from pm_review.editing.editor import Editor
-from pm_review.report import Document, build, docx, html, markdown, to_json
-from pm_review.report.document import Entry, Heading, Paragraph, Table
+from pm_review.report import AUDIENCES, Document, build, docx, html, markdown, slides, to_json
+from pm_review.report.printing import Printed, printed
+from pm_review.wrapping import wrap
 
-if TYPE_CHECKING:
-    from textual.widgets import MarkdownViewer
+T = TypeVar("T")
 
-FRAME = 16
-"""Cells beside the text of a table: margins, rules between columns, the scroll bar."""
+FRAME = 3
+"""Cells beside the text: a margin at each side and the scroll bar."""
+
+
+class Format(StrEnum):
+    """What the preview shows: the report as it reads, or the source of a format of text."""
+
+    PAGE = "page"
+    MARKDOWN = "markdown"
+    SLIDES = "slides"
+
+
+@dataclass(slots=True)
+class Edition:
+    """Which of all reports about a review is shown."""
+
+    language: str = ""
+    """Empty for the review's own."""
+    audience: str = AUDIENCES[0]
+    format: Format = Format.PAGE
 
 
 class ReportView(Vertical):
-    """Previews the Markdown that the export writes."""
+    """Previews what the export writes."""
 
     DEFAULT_CSS = """
     ReportView {
-        #facts { height: 1; color: $text-muted; padding: 0 1; }
-        MarkdownViewer { height: 1fr; scrollbar-size-vertical: 1; }
-        MarkdownTableOfContents { width: 26; }
-        MarkdownTableContent > .cell, MarkdownTableContent > .header { text-overflow: fold; }
-        MarkdownH1 { content-align: left middle; }
+        #facts { height: auto; max-height: 3; color: $text-muted; padding: 0 1; }
     }
     """
 
-    viewer: MarkdownViewer
-    """The text with its outline; its class is costly to import, so that happens when a report is shown."""
     facts = getters.query_one("#facts", Static)
+    lines = getters.query_one(ReportLines)
 
-    def __init__(self, editor: Editor) -> None:
-        """Preview the report of the open review."""
+    def __init__(self, editor: Editor, edition: Edition, origin: str = "") -> None:
+        """Preview an edition of the report, at what it says about a place of the review."""
         super().__init__()
         self.editor = editor
-        self.language = editor.review.overview.language or editor.language
-        self.audience = "full"
+        self.edition = edition
+        self.written = ""
+        """Where it was written to last."""
+        self._origin = origin
         self._width = 0
+
+    @property
+    def language(self) -> str:
+        """The language of the report."""
+        return self.edition.language or self.editor.review.overview.language or self.editor.language
 
     @property
     def document(self) -> Document:
         """The report for the chosen readers in the chosen language."""
-        return build(self.editor.review, self.language, self.audience, self.editor.earlier)
+        return build(self.editor.review, self.language, self.edition.audience, self.editor.earlier)
 
     @property
     def text(self) -> str:
-        """The Markdown, as the export writes it."""
-        return markdown(self.document)
+        """The source of the slides where they are shown, else the Markdown; as the export writes it."""
+        return slides(self.document) if self.edition.format is Format.SLIDES else markdown(self.document)
 
     def content(self, ending: str) -> str | bytes:
-        """The report in the format that an ending of a file name stands for; Markdown for any other.
+        """The report in the format that an ending of a file name stands for; its text for any other.
 
         Raises:
             ImportError: when the format needs an extra that is not installed.
@@ -66,54 +90,65 @@ class ReportView(Vertical):
         writers: dict[str, Callable[[Document], str | bytes]] = {".html": html, ".docx": docx}
         if ending == ".json":
             return to_json(self.editor.review, self.editor.earlier)
-        return writers.get(ending, markdown)(self.document)
-
-    def origins(self) -> Iterator[tuple[str, str]]:
-        """The places of the review that parts of the report came from, each with how that part begins."""
-        for block in self.document.blocks:
-            if isinstance(block, Table):
-                yield from ((row.place, " · ".join(filter(None, row.cells))) for row in block.rows)
-            elif isinstance(block, Heading | Paragraph | Entry):
-                yield block.place, block.lead if isinstance(block, Entry) else block.text
+        return writers[ending](self.document) if ending in writers else self.text
 
     def compose(self) -> ComposeResult:
-        """What is shown, and the text with its outline."""
+        """What is shown, and its lines."""
         yield Static(id="facts")
-        from textual.widgets import MarkdownViewer
+        yield ReportLines()
 
-        self.viewer = MarkdownViewer(show_table_of_contents=False, open_links=False)
-        self.viewer.can_focus = True
-        yield self.viewer
-
-    async def on_resize(self) -> None:
-        """Show the report in the room that there is; tables too wide for it are told as lists."""
+    def on_resize(self) -> None:
+        """Show the report in the room that there is."""
         width = self.size.width - FRAME
         if width != self._width:
             self._width = width
-            await self.reread()
+            self.reread()
 
-    async def reread(self) -> None:
+    def reread(self) -> None:
         """Write the report anew."""
-        say = self.editor.words
-        shown = (say(f"report.{self.audience}"), say(f"language.name_{self.language}"))
-        self.facts.update(Content(say("report.writing")))
-        await self.viewer.document.update(markdown(self.document, self._width))
-        self.facts.update(Content(" · ".join(shown)))
+        self.lines.show(list(self._printed()))
+        self.lines.lead_to(self._origin)
+        self._origin = ""
+        self.tell()
 
-    async def switch_audience(self) -> None:
-        """Between the full report and the one-page one."""
-        self.audience = "brief" if self.audience == "full" else "full"
-        await self.reread()
+    def _printed(self) -> Iterator[Printed]:
+        if self.edition.format is Format.PAGE:
+            return printed(self.document.blocks, self._width, self.language)
+        source = self.text
+        return (
+            Printed.plain(line)
+            for each in source.split("\n")
+            for line in wrap(each or " ", self._width, fold=True)
+        )
 
-    async def switch_language(self) -> None:
-        """Between the languages of the report."""
-        self.language = "zh" if self.language == "en" else "en"
-        await self.reread()
+    def tell(self) -> None:
+        """Say which report this is, and where it was written to."""
+        say, edition = self.editor.words, self.edition
+        known = (f"report.{edition.audience}", f"language.name_{self.language}", f"report.{edition.format}")
+        facts = " · ".join(map(say, known))
+        written = say("report.exported", path=self.written) if self.written else ""
+        self.facts.update(Content("\n".join(filter(None, (facts, written)))))
 
-    async def switch_outline(self) -> None:
-        """Show or hide the outline."""
-        self.viewer.show_table_of_contents = not self.viewer.show_table_of_contents
+    def switch_audience(self) -> None:
+        """To the next readers."""
+        self.edition.audience = _following(AUDIENCES, self.edition.audience)
+        self.reread()
+
+    def switch_language(self) -> None:
+        """To the next language."""
+        self.edition.language = _following(LANGUAGES, self.language)
+        self.reread()
+
+    def switch_format(self) -> None:
+        """To the next format."""
+        self.edition.format = _following(tuple(Format), self.edition.format)
+        self.reread()
 
     def enter(self) -> None:
-        """Take the focus, so that the keys scroll."""
-        self.screen.set_focus(self.viewer)
+        """Take the focus, so that the keys walk through the lines."""
+        self.screen.set_focus(self.lines)
+
+
+def _following(values: Sequence[T], value: T) -> T:
+    """The value after another, round and round."""
+    return values[(values.index(value) + 1) % len(values)]

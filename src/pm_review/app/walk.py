@@ -14,10 +14,10 @@ from textual.widgets import Static
 
 from pm_review.app.commands import ANYWHERE, DATA, REPORT, WIZARD, Command, bindings
 from pm_review.app.dialogs.pick import Option
-from pm_review.app.reportview import ReportView
+from pm_review.app.reportview import Edition, ReportView
 from pm_review.app.shell import Shell
 from pm_review.app.widgets.form import Form
-from pm_review.app.widgets.guide import Guide, guide
+from pm_review.app.widgets.guide import Guide, guide, overall
 from pm_review.app.widgets.headline import HeadLine
 from pm_review.app.widgets.keybar import KeyBar
 from pm_review.app.widgets.lines import Lines
@@ -71,6 +71,8 @@ class WalkScreen(Shell):
         self.place = Place.parse(editor.session.place or "") or Place(next(sections()).place)
         self.view: SectionView | ReportView | None = None
         self.field: Field | None = None
+        self.edition = Edition()
+        """Which report was looked at last."""
         self._seen_gaps: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -90,8 +92,10 @@ class WalkScreen(Shell):
         return (*ANYWHERE[:1], *shown, *WIZARD, *ANYWHERE[1:])
 
     def about(self) -> Content | None:
-        """The guide to the section."""
-        return guide(self.editor, self.section, self.field, self.place.path) if self.section else None
+        """The guide to the section; on the report what is open in the whole review."""
+        if self.section is None:
+            return overall(self.editor)
+        return guide(self.editor, self.section, self.field, self.place.path)
 
     @property
     def section(self) -> Section | None:
@@ -102,7 +106,8 @@ class WalkScreen(Shell):
         """Show a place and put the cursor there."""
         section = section_at(place.section)
         if section is None:
-            report = ReportView(self.editor)
+            origin = self.place.path or (self.section.path if self.section else "")
+            report = ReportView(self.editor, self.edition, origin)
             await self.replace(report, Place(REPORT_PLACE))
             report.enter()
         else:
@@ -239,7 +244,7 @@ class WalkScreen(Shell):
         place = self.rail.place_at(event.index)
         if place != self.place.section:
             section = section_at(place)
-            view = SectionView(self.editor, section) if section else ReportView(self.editor)
+            view = SectionView(self.editor, section) if section else ReportView(self.editor, self.edition)
             await self.replace(view, Place(place))
 
     @on(Lines.Chosen, "#rail")

@@ -6,8 +6,9 @@ import shutil
 from collections.abc import Iterator
 
 from pm_review.cli.arguments import COMMANDS, GLOBAL, HOME, Argument, Command
-from pm_review.cli.layout import explained, wrap
+from pm_review.cli.layout import explained
 from pm_review.phrases import Words
+from pm_review.wrapping import wrap
 
 WIDEST = 100
 """Cells that a line of help takes at most, however wide the terminal."""

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 
-PIECES = re.compile(r"[（「『《“‘]*[\u2e80-\u9fff\uf900-\ufaff][、。，；：？！）」』》”’]*|\s+|[!-~]+|\S")
-"""What a line may be broken between: a wide character with the marks that close it, blanks, a word."""
+from pm_review.wrapping import wrap
 
 
 def pad(text: str, width: int) -> str:
     """The text with blanks behind it up to a width in cells."""
     return text + " " * (width - cell_len(text))
-
-
-def wrap(text: str, width: int) -> Iterator[str]:
-    """The lines of a text, none wider than so many cells where that is possible."""
-    for paragraph in text.splitlines():
-        line = ""
-        for piece in PIECES.findall(paragraph):
-            if line and cell_len(line + piece.rstrip()) > width:
-                yield line.rstrip()
-                line = ""
-            line += piece if line else piece.lstrip()
-        yield line.rstrip()
 
 
 def columns(rows: Sequence[Sequence[str]], gap: str = "  ") -> Iterator[str]:

@@ -199,13 +199,15 @@ class Lines(ScrollView, can_focus=True):
             return Strip.blank(self.size.width, base)
         if index == self.cursor and self.has_cursor():
             base += self.get_component_rich_style("lines--cursor", partial=True)
-        return Strip(self._segments(self.line(index), base), self.size.width)
+        return Strip(self.segments(index, base), self.size.width)
 
     def has_cursor(self) -> bool:
         """Whether the line under the cursor is shown as chosen."""
         return True
 
-    def _segments(self, line: Line, base: Style) -> list[Segment]:
+    def segments(self, index: int, base: Style) -> list[Segment]:
+        """What is drawn of a line, as wide as the list."""
+        line = self.line(index)
         width = self.size.width - 1
         tone = (
             base + self.get_component_rich_style(f"lines--{line.tone}", partial=True) if line.tone else base

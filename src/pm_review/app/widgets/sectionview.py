@@ -250,8 +250,8 @@ class SectionView(Vertical):
 
 
 def view_at(editor: Editor, section: Section, path: str) -> tuple[SectionView, str]:
-    """The view that shows the field at a path of the review, and the name of that field."""
-    record, name = parent(path) if path else ("", "")
+    """The view that shows what stands at a path of the review, and the name of the field if it is one."""
+    record, name = (path, "") if not path or path.endswith("]") else parent(path)
     for field in section.fields:
         holder = f".{field.name}["
         if field.fields and holder in record:

@@ -1,0 +1,115 @@
+"""Naming a file, with the folders and files that begin like it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Sequence
+from itertools import takewhile
+from pathlib import Path
+from typing import ClassVar, Generic
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from pm_review.app.dialogs.dialog import Answer, Dialog
+from pm_review.app.dialogs.pick import Option, OptionLines
+from pm_review.app.widgets.lines import Lines
+from pm_review.app.widgets.textfield import TextField
+
+MOST = 200
+"""How many files and folders are offered."""
+
+
+def matches(text: str, suffixes: Collection[str]) -> list[str]:
+    """The folders and files whose path begins with a text, folders first and with a slash at the end.
+
+    Only files with one of the suffixes are among them; others can be named in full.
+    """
+    head, _, start = text.rpartition("/")
+    folder = Path(f"{head}/" if "/" in text else ".").expanduser()
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted((not each.is_dir(), each.name) for each in entries)
+    except OSError:
+        return []
+    lead = f"{head}/" if "/" in text else ""
+    return [
+        f"{lead}{name}" if is_file else f"{lead}{name}/"
+        for is_file, name in found
+        if name.casefold().startswith(start.casefold())
+        and name.startswith(".") <= start.startswith(".")
+        and (not is_file or Path(name).suffix.lower() in suffixes)
+    ][:MOST]
+
+
+def prefix(paths: Sequence[str]) -> str:
+    """What all paths begin with."""
+    if not paths:
+        return ""
+    first, last = min(paths), max(paths)
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return "".join(letter for letter, _ in same)
+
+
+class PathDialog(Dialog[Answer], Generic[Answer]):
+    """A line for a path above the list of what begins like it; Tab completes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "walk(-1)", show=False, priority=True),
+        Binding("down", "walk(1)", show=False, priority=True),
+        Binding("tab", "complete", show=False),
+    ]
+
+    def __init__(self, suffixes: Collection[str]) -> None:
+        """Offer folders, and files with one of the suffixes."""
+        super().__init__()
+        self.walked = False
+        """Whether the list was walked through since the last letter was typed."""
+        self.offered = OptionLines([], None)
+        self._suffixes = suffixes
+
+    @property
+    def field(self) -> TextField:
+        """The line for the path."""
+        return self.query_one(TextField)
+
+    def picked(self, path: Path) -> None:
+        """A file was named."""
+        raise NotImplementedError
+
+    def offer(self, text: str) -> None:
+        """List what begins with a text."""
+        self.walked = False
+        self.offered.options = [Option(path, path) for path in matches(text, self._suffixes)]
+        self.offered.narrow("")
+        self.offered.display = bool(self.offered.options)
+
+    def under(self) -> str | None:
+        """The path under the cursor of the list."""
+        return self.offered.shown[self.offered.cursor].key if self.offered.shown else None
+
+    def action_walk(self, by: int) -> None:
+        """Move the cursor of the list, while the text keeps the focus."""
+        self.walked = True
+        self.offered.action_walk(by)
+
+    def action_complete(self) -> None:
+        """Write what all matches begin with; the one under the cursor where that is no more than is there."""
+        text = self.field.text
+        common = prefix([each.key for each in self.offered.options])
+        longer = len(common) > len(text) and not self.walked
+        self._write(common if longer else self.under() or text)
+
+    def _write(self, path: str) -> None:
+        self.field.replace(path, (0, 0), self.field.document.end)
+
+    def take(self, path: str) -> None:
+        """Take a file, or go into a folder."""
+        if path.endswith("/") or Path(path).expanduser().is_dir():
+            self._write(path.removesuffix("/") + "/")
+        else:
+            self.picked(Path(path).expanduser())
+
+    @on(Lines.Chosen)
+    def _click(self, event: Lines.Chosen) -> None:
+        self.take(self.offered.shown[event.index].key)

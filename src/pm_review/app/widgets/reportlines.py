@@ -1,0 +1,94 @@
+"""The report line by line, with a cursor that knows where each line came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+
+from pm_review.app.widgets.lines import Lines
+from pm_review.report.printing import Printed, Tone
+from pm_review.review import parse_path
+
+
+class ReportLines(Lines):
+    """Printed lines; Enter or a double click on one leads to its field."""
+
+    DEFAULT_CSS = """
+    ReportLines {
+        height: 1fr;
+        padding-left: 1;
+        & > .lines--title { color: $text-accent; text-style: bold; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--title"}
+
+    def __init__(self) -> None:
+        """Start with nothing printed."""
+        super().__init__(id="printed")
+        self.lines: Sequence[Printed] = ()
+
+    def show(self, lines: Sequence[Printed]) -> None:
+        """Show other lines, with the cursor on the same part of the report."""
+        place = self.place if self.lines else ""
+        self.lines = lines
+        self.changed()
+        self.lead_to(place)
+
+    @property
+    def place(self) -> str:
+        """The path in the review of the line under the cursor; that of the part above where it has none."""
+        above = reversed(self.lines[: self.cursor + 1])
+        return next((line.place for line in above if line.place), "")
+
+    def lead_to(self, place: str) -> None:
+        """Put the cursor on the first of the lines that are nearest to a place."""
+        if place:
+            steps = parse_path(place)
+            self.put(max(range(len(self.lines)), key=lambda at: _nearness(self.lines[at].place, steps)))
+
+    def headings(self) -> Iterator[tuple[int, str, int]]:
+        """Level, text and position of each heading."""
+        return ((line.level, line.text, at) for at, line in enumerate(self.lines) if line.level)
+
+    def action_page(self, by: int) -> None:
+        """Turn the page, with the cursor on the same row of the screen."""
+        step = by * max(self.size.height - 1, 1)
+        self.scroll_to(y=self.scroll_offset.y + step, animate=False, force=True)
+        self.cursor += step
+
+    def count(self) -> int:
+        """The printed lines."""
+        return len(self.lines)
+
+    def segments(self, index: int, base: Style) -> list[Segment]:
+        """The parts of a line, each in its tone, and blanks up to the edge."""
+        line = self.lines[index]
+        parts = [Segment(text, base + self._style(tone)) for text, tone in line.parts]
+        return [*parts, Segment(" " * max(self.size.width - cell_len(line.text), 0), base)]
+
+    def _style(self, tone: Tone) -> Style:
+        if tone is Tone.PLAIN:
+            return Style.null()
+        return self.get_component_rich_style(f"lines--{tone}", partial=True)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where it was clicked; a double click chooses the line."""
+        event.prevent_default()
+        index = event.y + self.scroll_offset.y
+        if 0 <= index < self.count():
+            self.put(index)
+            if event.chain > 1:
+                self.action_choose()
+
+
+def _nearness(place: str, wanted: Sequence[str]) -> int:
+    """How many steps of a path lead on the way to the one that is wanted; one that leads past it less."""
+    steps = parse_path(place) if place else ()
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(steps, wanted, strict=False)))
+    return 2 * same - (len(steps) > same)

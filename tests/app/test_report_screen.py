@@ -1,0 +1,450 @@
+"""The report screen by its keys: what is shown, switched, jumped to, exported, copied and opened."""
+
+from __future__ import annotations
+
+import stat
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from app.conftest import Hand, Running
+from pm_review.app import clipboard
+from pm_review.app.reportview import ReportView
+from pm_review.app.widgets.textfield import TextField
+from pm_review.phrases import shipped
+from pm_review.report import build, docx, html, markdown, slides
+from pm_review.review import Review, from_plain
+from pm_review.store.library import Library
+
+SIZES = [(80, 24), (60, 20), (120, 40)]
+
+
+@pytest.fixture
+def example(library: Library) -> Path:
+    """The worked example in English."""
+    library.folder.mkdir(exist_ok=True)
+    return library.create_example("en")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, where reports are written to; no program for the clipboard, no browser."""
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    monkeypatch.setattr(clipboard, "TOOLS", ())
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):
+        monkeypatch.delenv(name, raising=False)
+    return here
+
+
+def shown(hand: Hand) -> ReportView:
+    assert hand.wizard.report is not None, hand.text
+    return hand.wizard.report
+
+
+def under(hand: Hand) -> str:
+    """The line under the cursor."""
+    lines = shown(hand).lines
+    return lines.lines[lines.cursor].text
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+async def walk_to(hand: Hand, text: str) -> None:
+    """Put the cursor on the line that begins with a text, by the last key that leads there."""
+    lines = shown(hand).lines
+    lines.put(next(at for at, line in enumerate(lines.lines) if line.text.startswith(text)) - 1)
+    await hand.press("down")
+    assert under(hand).startswith(text)
+
+
+async def choose_file(hand: Hand, path: str) -> None:
+    """Write another path into the line for it."""
+    field = hand.app.screen.query_one(TextField)
+    field.replace(path, (0, 0), field.document.end)
+    await hand.press("enter")
+
+
+# What is shown
+
+
+async def test_the_report_is_shown_with_what_it_is(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r")
+        assert "full report · English · as it reads" in hand.text
+        assert "Social app: year-end review 2025" in hand.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_figure_of_the_worked_example_is_seen_at_any_width(
+    running: Running, example: Path, size: tuple[int, int]
+) -> None:
+    async with running(example, size=size) as hand:
+        await hand.press("ctrl+r")
+        seen = ""
+        lines = shown(hand).lines
+        while lines.cursor < lines.count() - 1:
+            seen += hand.text
+            await hand.press("pagedown")
+        seen += hand.text
+        review = from_plain(tomllib.loads((shipped() / "example" / "en.toml").read_text(encoding="utf-8")))
+        figures = [text for goal in review.goals for text in (goal.baseline, goal.target, goal.actual)]
+        figures += [text for metric in review.data.metrics for text in (metric.previous, metric.target)]
+        assert all(squeezed(figure) in squeezed(seen) for figure in figures)
+        assert "…" not in "".join(line.text for line in shown(hand).lines.lines)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_line_of_a_large_review_is_cut(
+    running: Running, library: Library, size: tuple[int, int]
+) -> None:
+    goals = [
+        {"name": f"Goal {n} " * 4, "target": f"{n}1,234,567 users", "actual": f"{n}5"} for n in range(40)
+    ]
+    library.folder.mkdir(exist_ok=True)
+    path = library.create(from_plain({"overview": {"year": 2025}, "goals": goals}))
+    async with running(path, size=size) as hand:
+        await hand.press("ctrl+r")
+        lines = shown(hand).lines
+        assert max(cell_len(line.text) for line in lines.lines) <= lines.content_size.width
+        told = squeezed("".join(line.text for line in lines.lines))
+        assert all(squeezed(str(goal["target"])) in told for goal in goals)
+
+
+async def test_a_resized_terminal_keeps_the_line(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r")
+        await walk_to(hand, "Self-score")
+        await hand.pilot.resize_terminal(60, 20)
+        await hand.pilot.pause()
+        assert under(hand).startswith("Self-score")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_one_goal_and_nothing_else_is_a_report(
+    running: Running, library: Library, language: str
+) -> None:
+    library.folder.mkdir(exist_ok=True)
+    review: Review = from_plain({"overview": {"language": language}, "goals": [{"name": "Grow"}]})
+    path = library.create(review)
+    async with running(path, language=language) as hand:
+        for _ in range(2):
+            await hand.press("ctrl+r")
+            assert "Grow" in hand.text
+            await hand.press("ctrl+b")
+            assert "Grow" in hand.text
+            await hand.press("f6")
+
+
+async def test_an_empty_review_gives_its_title(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await hand.press("ctrl+r", "enter", "f7", "escape", "end", "f10")
+        assert hand.app.is_running
+
+
+# Switching
+
+
+async def test_readers_language_and_format_are_switched_and_stay(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "ctrl+b")
+        await hand.wizard.run_action("report_language")
+        await hand.press("f6")
+        assert "one page · Chinese · Markdown" in hand.text
+        await hand.press("f4", "f3", "ctrl+r")
+        assert "one page · Chinese · Markdown" in hand.text
+
+
+async def test_the_markdown_and_the_slides_are_shown_as_they_are_written(
+    running: Running, example: Path
+) -> None:
+    async with running(example, size=(160, 50)) as hand:
+        await hand.press("ctrl+r", "f6")
+        assert "# Social app: year-end review 2025" in hand.text
+        await hand.press("f6")
+        assert "marp: true" in hand.text
+        await hand.press("f6")
+        assert "════" in hand.text
+
+
+async def test_switching_elsewhere_rings_and_changes_nothing(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+b", "f6", "ctrl+e", "f7", "ctrl+y")
+        assert len(hand.app.screen_stack) == 2
+        await hand.press("ctrl+r")
+        assert "full report · English · as it reads" in hand.text
+
+
+async def test_the_outline_leads_to_a_heading(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "f7")
+        await hand.type("risks")
+        await hand.press("enter")
+        assert under(hand) == "Risks"
+
+
+# To the field and back
+
+
+@pytest.mark.parametrize("key", ["enter", "f10"])
+@pytest.mark.parametrize(
+    ("line", "field", "place"),
+    [
+        ("Keyword", "Growth", "overview.keyword"),
+        ("Weight", "2", "goals[G2].weight"),
+        ("  ◦ Lesson", "No feature goes", "goals[G2].lesson"),
+        ("Churn", "Users leave", "data.behaviour.churn"),
+    ],
+)
+async def test_a_line_leads_to_its_field_and_the_key_of_the_report_back_to_the_line(
+    running: Running, example: Path, key: str, line: str, field: str, place: str
+) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r")
+        await walk_to(hand, line)
+        await hand.press(key)
+        assert hand.wizard.place.path == place
+        assert isinstance(hand.app.focused, TextField)
+        assert hand.app.focused.text.startswith(field)
+        await hand.press("ctrl+r")
+        assert under(hand).startswith(line)
+
+
+async def test_a_row_of_smaller_records_leads_to_its_record(running: Running, example: Path) -> None:
+    async with running(example, size=(160, 50)) as hand:
+        await hand.press("ctrl+r")
+        await walk_to(hand, "• Second half: 5 million")
+        await hand.press("enter")
+        assert hand.wizard.place.path.startswith("goals[G1].parts[")
+        assert "Second half: 5 million" in hand.text
+        await hand.press("ctrl+r")
+        assert under(hand).startswith("• Second half: 5 million")
+
+
+async def test_a_row_of_a_table_leads_to_its_record(running: Running, example: Path) -> None:
+    async with running(example, size=(200, 50)) as hand:
+        await hand.press("ctrl+r")
+        await walk_to(hand, "Make users more active ")
+        await hand.press("enter")
+        assert hand.wizard.place.path.startswith("goals[G2]")
+
+
+async def test_a_page_is_turned_at_once(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "pagedown")
+        lines = shown(hand).lines
+        assert lines.scroll_offset.y == lines.cursor == lines.size.height - 1
+        await hand.press("pageup")
+        assert lines.scroll_offset.y == lines.cursor == 0
+
+
+async def test_what_is_written_on_the_way_is_in_the_report(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r")
+        await walk_to(hand, "Keyword")
+        await hand.press("enter", "end")
+        await hand.type(" and care")
+        await hand.press("ctrl+r")
+        assert under(hand) == "Keyword: Growth and care"
+
+
+async def test_a_click_places_the_cursor_and_a_double_click_leads_to_the_field(
+    running: Running, example: Path
+) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r")
+        row = next(at for at, line in enumerate(shown(hand).lines.lines) if line.text == "Keyword: Growth")
+        await hand.pilot.click("#printed", offset=(4, row))
+        assert under(hand) == "Keyword: Growth"
+        await hand.pilot.click("#printed", offset=(4, row), times=2)
+        await hand.pilot.pause()
+        assert hand.wizard.place.path == "overview.keyword"
+
+
+async def test_source_lines_lead_nowhere(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "f6", "enter", "f10")
+        assert hand.wizard.report is not None
+
+
+# Findings
+
+
+async def test_what_is_open_stands_beside_the_report_where_it_is_wide(running: Running, file: Path) -> None:
+    async with running(file, size=(120, 30)) as hand:
+        await hand.press("ctrl+r")
+        assert "Still open in this review" in hand.text
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+async def test_what_is_open_is_in_the_help_where_it_is_narrow(
+    running: Running, file: Path, size: tuple[int, int]
+) -> None:
+    async with running(file, size=size) as hand:
+        await hand.press("ctrl+r")
+        assert "Still open in this review" not in hand.text
+        await hand.press("f1")
+        assert "Still open in this review" in hand.text
+
+
+async def test_the_next_gap_is_reached_from_the_report(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await hand.press("ctrl+r", "ctrl+g")
+        assert hand.wizard.report is None
+
+
+# Export
+
+
+async def test_export_proposes_a_file_and_says_where_it_was_written(
+    running: Running, example: Path, folder: Path
+) -> None:
+    async with running(example, notifications=True) as hand:
+        await hand.press("ctrl+r", "ctrl+e", "enter")
+        (written,) = folder.glob("*.md")
+        assert f"Written to {written}" in [each.message for each in hand.app._notifications]
+        assert shown(hand).written == str(written)
+        assert "Written to" in "".join(hand.lines[:6])
+
+
+async def test_every_format_is_written_as_the_command_writes_it(
+    running: Running, example: Path, folder: Path
+) -> None:
+    async with running(example) as hand:
+        document = build(hand.review, "en")
+        await hand.press("ctrl+r")
+        for ending, text in ((".md", markdown(document)), (".html", html(document))):
+            await hand.press("ctrl+e")
+            await choose_file(hand, str(folder / f"r{ending}"))
+            assert (folder / f"r{ending}").read_text(encoding="utf-8") == text
+        await hand.press("ctrl+e")
+        await choose_file(hand, "r.json")
+        assert (folder / "r.json").read_text(encoding="utf-8").startswith("{")
+
+
+async def test_word_files_are_written_too(running: Running, example: Path, folder: Path) -> None:
+    pytest.importorskip("docx")
+    async with running(example) as hand:
+        size = len(docx(build(hand.review, "en")))
+        await hand.press("ctrl+r", "ctrl+e")
+        await choose_file(hand, "r.docx")
+        assert abs((folder / "r.docx").stat().st_size - size) < 200
+
+
+async def test_slides_are_exported_where_they_are_shown(
+    running: Running, example: Path, folder: Path
+) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "f6", "f6", "ctrl+e", "enter")
+        (written,) = folder.glob("*-slides.md")
+        assert written.read_text(encoding="utf-8") == slides(build(hand.review, "en"))
+
+
+async def test_tab_completes_the_path_and_enter_goes_into_a_folder(
+    running: Running, example: Path, folder: Path
+) -> None:
+    (folder / "handed in").mkdir()
+    (folder / "handed in" / "last.md").write_text("old", encoding="utf-8")
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "ctrl+e")
+        field = hand.app.screen.query_one(TextField)
+        field.replace("ha", (0, 0), field.document.end)
+        await hand.press("tab")
+        assert field.text == "handed in/"
+        assert "last.md" in hand.text
+        await hand.type("new.md")
+        await hand.press("enter")
+        assert (folder / "handed in" / "new.md").exists()
+
+
+async def test_a_file_that_exists_is_overwritten_only_when_that_is_wanted(
+    running: Running, example: Path, folder: Path
+) -> None:
+    (folder / "r.md").write_text("mine", encoding="utf-8")
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "ctrl+e")
+        await choose_file(hand, "r.md")
+        assert "exists already" in hand.text
+        await hand.press("escape")
+        assert (folder / "r.md").read_text(encoding="utf-8") == "mine"
+        await hand.press("ctrl+e")
+        await choose_file(hand, "r.md")
+        await hand.press("right", "enter")
+        assert (folder / "r.md").read_text(encoding="utf-8").startswith("# Social app")
+
+
+async def test_a_file_that_cannot_be_written_is_told(running: Running, example: Path, folder: Path) -> None:
+    (folder / "file").write_text("", encoding="utf-8")
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "ctrl+e")
+        await choose_file(hand, "file/r.md")
+        assert "Not written" in hand.text
+
+
+async def test_escape_writes_nothing(running: Running, example: Path, folder: Path) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "ctrl+e", "escape")
+        assert list(folder.iterdir()) == []
+
+
+# Clipboard and browser
+
+
+async def test_the_report_goes_to_the_terminal_and_that_is_said(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "ctrl+y")
+        assert hand.app.clipboard == markdown(build(hand.review, "en"))
+        (said,) = [each.message for each in hand.app._notifications]
+        assert "handed to your terminal" in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
+async def test_the_systems_own_clipboard_gets_it_too(
+    running: Running, example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "tool"
+    program.write_text(f'#!/bin/sh\ncat > "{tmp_path}/taken"\n', encoding="utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setattr(clipboard, "TOOLS", (clipboard.Tool((str(program),)),))
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "f6", "f6", "ctrl+y")
+        assert (tmp_path / "taken").read_text(encoding="utf-8") == slides(build(hand.review, "en"))
+        (said,) = [each.message for each in hand.app._notifications]
+        assert said == "The report is on the clipboard."
+
+
+async def test_where_there_is_no_browser_it_says_what_to_do(
+    running: Running, example: Path, folder: Path
+) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r")
+        await hand.wizard.run_action("browser")
+        await hand.pilot.pause()
+        await hand.press("enter")
+        (written,) = folder.glob("*.html")
+        (said,) = [each.message for each in hand.app._notifications]
+        assert str(written) in said
+        assert "No browser can be opened" in said
+
+
+async def test_the_browser_shows_the_page_that_was_written(
+    running: Running, example: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr("webbrowser.open", lambda address: not opened.append(address))
+    async with running(example) as hand:
+        await hand.press("ctrl+r")
+        await hand.wizard.run_action("browser")
+        await hand.pilot.pause()
+        await hand.press("enter")
+        (written,) = folder.glob("*.html")
+        assert opened == [written.as_uri()]
+        (said,) = [each.message for each in hand.app._notifications]
+        assert "the browser shows it" in said
