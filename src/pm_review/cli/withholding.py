@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from pm_review import report
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
-from pm_review.cli.layout import wrap
 from pm_review.review import Review
+from pm_review.wrapping import wrap
 
 if TYPE_CHECKING:
     from pm_review.report.masking import Hidden
