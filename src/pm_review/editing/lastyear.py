@@ -8,7 +8,7 @@ from pm_review.definitions import Field, Section, sections
 from pm_review.editing.editor import Editor
 from pm_review.editing.standing import value_of
 from pm_review.review import Goal, Metric, PathError, Record, get, parent
-from pm_review.review.before import goal_before, metric_before
+from pm_review.review.before import Earlier
 
 TOLD = {
     Goal: ("target", "actual", "cause", "lesson"),
@@ -58,8 +58,8 @@ def _told(editor: Editor, record: Goal | Metric) -> Iterator[str]:
 
 def _before(editor: Editor, record: Goal | Metric) -> Record | None:
     if isinstance(record, Goal):
-        return goal_before(record, editor.earlier)
-    return metric_before(record, editor.earlier)
+        return Earlier(editor.earlier).goal(record)
+    return Earlier(editor.earlier).metric(record)
 
 
 def _fields(record: Goal | Metric) -> Iterator[Field]:

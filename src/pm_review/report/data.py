@@ -9,7 +9,7 @@ from math import isfinite
 from pm_review.outcome import metric_change, metric_current, outcome
 from pm_review.report.writer import placed
 from pm_review.review import Goal, Metric, Review, to_plain
-from pm_review.review.before import goal_before, over_the_years, with_previous
+from pm_review.review.before import Earlier
 
 VERSION = 1
 """The version of the format of the JSON."""
@@ -19,15 +19,14 @@ def in_json(review: Review, earlier: Sequence[Review]) -> str:
     """The review and what follows from it and from the years before, ending with one newline."""
     import json
 
-    year = review.overview.year
+    before, year = Earlier(earlier), review.overview.year
     computed = {
         "goals": {
-            place: _goal(goal) | {"last_year": _last_year(goal_before(goal, earlier))}
+            place: _goal(goal) | {"last_year": _last_year(before.goal(goal))}
             for place, goal in placed(review.goals, "goals")
         },
         "metrics": {
-            place: _metric(with_previous(each, earlier))
-            | {"years": dict(over_the_years(each, year, earlier))}
+            place: _metric(before.with_previous(each)) | {"years": dict(before.years(each, year))}
             for place, each in placed(review.data.metrics, "data.metrics")
         },
     }

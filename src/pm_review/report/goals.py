@@ -9,7 +9,6 @@ from pm_review.outcome import outcome, unreached
 from pm_review.report.document import Bar, Bars, Block, Column, Entry, Heading, Note, Row
 from pm_review.report.writer import Writer, placed, table, under
 from pm_review.review import Goal
-from pm_review.review.before import goal_before
 
 COMPUTED = "†"
 """Stands behind what the program has computed; a note below the table says so."""
@@ -65,7 +64,7 @@ def _goal_row(w: Writer, goal: Goal) -> Row:
 
 def _last_year(w: Writer, goal: Goal) -> str:
     """What became of the goal that this one continues."""
-    before = goal_before(goal, w.earlier)
+    before = w.earlier.goal(goal)
     if before is None or not (before.actual.strip() or before.target.strip()):
         return ""
     if before.actual.strip() and before.target.strip():

@@ -12,7 +12,6 @@ from pm_review.report.document import Block, Column, Entry, Gauge, Gauges, Line,
 from pm_review.report.goals import COMPUTED, UNTOLD
 from pm_review.report.writer import Writer, placed, table, under
 from pm_review.review import Metric
-from pm_review.review.before import metric_before, over_the_years, with_previous
 
 IN_TABLE = frozenset({"name", "unit", "previous", "current", "target", "series"})
 """Answers that the table of all metrics tells."""
@@ -46,9 +45,9 @@ def _metrics_table(w: Writer) -> Iterator[Block]:
 
 
 def _metric_row(w: Writer, metric: Metric) -> Row:
-    change = metric_change(with_previous(metric, w.earlier))
+    change = metric_change(w.earlier.with_previous(metric))
     cells = (
-        metric.previous if metric.previous.strip() else _value(metric_before(metric, w.earlier)),
+        metric.previous if metric.previous.strip() else _value(w.earlier.metric(metric)),
         _value(metric),
         format_change(change, w.language) if change else "",
         metric.target,
@@ -87,7 +86,7 @@ def _gauges(w: Writer) -> Iterator[Gauges]:
 
 def _gauge(w: Writer, metric: Metric) -> Gauge | None:
     """What can be read of the three values and counts the same; nothing without this year's."""
-    known = with_previous(metric, w.earlier)
+    known = w.earlier.with_previous(metric)
     now, *others = (read(text) for text in (metric_current(known), known.previous, known.target))
     before, target = (each.value if each.kind is now.kind else None for each in others)
     values = [each for each in (now.value, before, target) if each is not None]
@@ -107,7 +106,7 @@ def _readings(w: Writer) -> Iterator[Entry]:
 
 def _years(w: Writer, metric: Metric, place: str) -> Iterator[Paragraph]:
     """A line of years, where more of them are known than the table tells."""
-    years = over_the_years(metric, w.review.overview.year, w.earlier)
+    years = w.earlier.years(metric, w.review.overview.year)
     if len(years) > 2:
         told = " → ".join(f"{year} {value}" for year, value in years)
         yield Paragraph(told, f"{place}.current", w.say("years"))
@@ -123,5 +122,5 @@ def _lines(w: Writer) -> Iterator[Line]:
 def _levels(w: Writer, metric: Metric) -> tuple[tuple[str, float], ...]:
     """Last year's value and the target, where they count the same as the single values of the series."""
     return tuple(
-        (w.label("data.metrics", key), value) for key, value in held_against(with_previous(metric, w.earlier))
+        (w.label("data.metrics", key), value) for key, value in held_against(w.earlier.with_previous(metric))
     )

@@ -11,6 +11,7 @@ from pm_review.definitions import Field, Section, sections
 from pm_review.phrases import Words, words
 from pm_review.report.document import Block, Column, Entry, Heading, Paragraph, Row, Table
 from pm_review.review import Kind, Record, Review, answered, get, shapes
+from pm_review.review.before import Earlier
 
 R = TypeVar("R", bound=Record)
 """A class of records."""
@@ -45,7 +46,8 @@ class Writer:
     def __init__(self, review: Review, language: str, earlier: Sequence[Review] = ()) -> None:
         """Write about a review in a language, which need not be the review's own; last year's comes first."""
         self.review = review
-        self.earlier = earlier
+        self.earlier = Earlier(earlier)
+        self._names: dict[tuple[str, ...], dict[str, str]] = {}
         self.language = language
         self.say: Words = words("report", language)
 
@@ -72,13 +74,15 @@ class Writer:
         """A record's name, or that it has none."""
         return name if name.strip() else self.say("unnamed")
 
-    def names(self, idents: Iterable[str], targets: Iterable[str]) -> str:
+    def names(self, idents: Iterable[str], targets: tuple[str, ...]) -> str:
         """The names of linked records, in one line; a link that leads nowhere says nothing."""
-        known = {
-            getattr(record, "id", ""): str(getattr(record, "name", "") or getattr(record, "what", ""))
-            for target in targets
-            for record in cast("list[Record]", get(self.review, target))
-        }
+        if targets not in self._names:
+            records = [each for target in targets for each in cast("list[Record]", get(self.review, target))]
+            self._names[targets] = {
+                getattr(each, "id", ""): str(getattr(each, "name", "") or getattr(each, "what", ""))
+                for each in records
+            }
+        known = self._names[targets]
         return self.say("separator").join(known[each] for each in idents if known.get(each, "").strip())
 
     def text(self, path: str, key: str, record: Record) -> str:
