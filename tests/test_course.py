@@ -66,6 +66,9 @@ def test_the_figures_tell_changes_and_missing_months() -> None:
 
 def test_a_series_is_held_only_against_what_counts_the_same() -> None:
     level = metric(100, 120, kind="level", previous="90", target="150")
-    assert held_against(level) == [("previous", 90), ("target", 150)]
-    assert held_against(metric(100, 120, kind="flow", target="150")) == []
+    assert held_against(level) == [("previous", 90, False), ("target", 150, False)]
+    assert held_against(metric(100, 120, kind="flow", target="150")) == [("target", 150, False)]
+    assert held_against(metric(100, 120, kind="flow", target="1500")) == [("target", 125, True)]
+    quarters = Metric(series={"2025-Q1": 300, "2025-Q2": 320}, kind="flow", target="1500", previous="9")
+    assert held_against(quarters) == [("target", 375, True)]
     assert held_against(metric(100, 120, kind="level", target="1.5 million")) == []

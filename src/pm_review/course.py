@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from typing import NamedTuple
 
 from pm_review.figures import change, format_change, format_number, read
 from pm_review.figures.periods import Period, PeriodKind
@@ -13,6 +14,28 @@ from pm_review.review import Metric, MetricKind
 
 FAR = 3
 """How many times beyond a series a value may be and still count the same thing as the series."""
+
+IN_A_YEAR: Mapping[PeriodKind | None, int] = {
+    PeriodKind.QUARTER: 4,
+    PeriodKind.MONTH: 12,
+    PeriodKind.WEEK: 52,
+    PeriodKind.DAY: 365,
+}
+"""How many periods make a year."""
+
+
+class Level(NamedTuple):
+    """What the values of a series are held against."""
+
+    key: str
+    """The field of the metric that it comes from: ``previous`` or ``target``."""
+    value: float
+    share: bool
+    """Whether it is an even share of a figure for the whole year."""
+
+    def called(self, label: str, language: str) -> str:
+        """Its name beside a plot, from the label of its field."""
+        return words("data/course", language)("share", label=label) if self.share else label
 
 
 def figures(metric: Metric, language: str) -> list[tuple[str, str]]:
@@ -85,12 +108,25 @@ def _named(text: str, say: Words, *, with_year: bool) -> str:
     return say("month_of_year", month=month, year=period.start.year) if with_year else month
 
 
-def held_against(metric: Metric) -> list[tuple[str, float]]:
-    """Last year's value and the target, where they count the same as the single values of the series."""
-    if metric.kind == MetricKind.FLOW or not metric.series:
+def held_against(metric: Metric) -> list[Level]:
+    """Last year's value and the target, where they count the same as the single values of the series.
+
+    A flow's figure for the year is held against its months as an even share of each.
+    """
+    if not metric.series:
         return []
     low, high = min(metric.series.values()), max(metric.series.values())
+    possible = {1, _in_a_year(metric)} if metric.kind == MetricKind.FLOW else {1}
     found = [(key, read(getattr(metric, key)).value) for key in ("previous", "target")]
-    return [
-        (key, float(value)) for key, value in found if value is not None and low / FAR <= value <= high * FAR
-    ]
+    levels = []
+    for key, value in ((key, value) for key, value in found if value is not None):
+        fitting = [parts for parts in possible if low / FAR <= value / parts <= high * FAR]
+        if fitting:
+            levels.append(Level(key, float(value) / max(fitting), share=max(fitting) > 1))
+    return levels
+
+
+def _in_a_year(metric: Metric) -> int:
+    """How many of a series' periods make a year; 1 where they differ in length."""
+    kinds = {period.kind if (period := Period.parse(text)) else None for text in metric.series}
+    return IN_A_YEAR.get(kinds.pop(), 1) if len(kinds) == 1 else 1

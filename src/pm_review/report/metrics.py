@@ -122,5 +122,6 @@ def _lines(w: Writer) -> Iterator[Line]:
 def _levels(w: Writer, metric: Metric) -> tuple[tuple[str, float], ...]:
     """Last year's value and the target, where they count the same as the single values of the series."""
     return tuple(
-        (w.label("data.metrics", key), value) for key, value in held_against(w.earlier.with_previous(metric))
+        (level.called(w.label("data.metrics", level.key), w.say.language), level.value)
+        for level in held_against(w.earlier.with_previous(metric))
     )

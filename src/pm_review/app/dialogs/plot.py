@@ -68,7 +68,9 @@ class PlotDialog(Dialog[None]):
         metric, language = self._metric, self._language
         say = words("data/course", language)
         if len(metric.series) > 1:
-            levels = {say(f"plot.{key}"): value for key, value in held_against(metric)}
+            levels = {
+                each.called(say(f"plot.{each.key}"), language): each.value for each in held_against(metric)
+            }
             yield from plot(metric.series, levels, width=width, height=height, language=language)
             yield ""
         told = [say("figure", label=label, value=value) for label, value in figures(metric, language)]
