@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from pm_review.report import build, markdown
 from pm_review.report.document import Column, Document, Entry, Heading, Note, Paragraph, Row, Table
+from pm_review.report.drawing import drawn
 from pm_review.report.escaping import paragraphs
 from pm_review.review import Kind, Record, Review, from_plain, shapes
 from report.reading import read
@@ -84,7 +85,7 @@ def test_any_text_in_any_field_comes_back_from_a_parser(plain: dict[str, object]
 def test_no_text_breaks_a_table(plain: dict[str, object]) -> None:
     review = from_plain(plain)
     document = build(review, "en")
-    tables = [block for block in document.blocks if isinstance(block, Table)]
+    tables = [block for block in drawn(document.blocks) if isinstance(block, Table)]
     found = read(markdown(document)).tables
     assert [[list(row.cells) for row in table.rows] for table in tables] == [table[1:] for table in found]
 
