@@ -73,6 +73,7 @@ def test_a_long_line_and_a_paste_of_several_are_one_answer_each(start: Start, fi
     terminal.paste("one\ntwo")
     terminal.press("enter")
     terminal.wait_for("Self-score. How", "two")
+    terminal.wait_until(lambda: terminal.text.rstrip().endswith("\n>"), "the prompt")
     terminal.press("ctrl+d")
     assert terminal.wait_end() == 0
     assert read(file).overview.summary == "one\ntwo"
