@@ -20,6 +20,16 @@ async def test_a_new_review_is_begun_for_the_year_that_was_asked_for(running: Ru
         assert hand.review.overview.year == 2031
 
 
+async def test_a_fiscal_year_is_listed_and_followed_with_its_period(running: Running, file: Path) -> None:
+    file.write_text('format = 1\n[overview]\nyear = 2026\nperiod = "FY25/26"\n', encoding="utf-8")
+    async with running() as hand:
+        assert "2026 · FY25/26" in hand.text
+        await hand.press("f4")
+        assert (hand.review.overview.year, hand.review.overview.period) == (2027, "FY26/27")
+        assert hand.review.overview.previous == "r"
+        assert "2027 · FY26/27" in hand.lines[0]
+
+
 async def test_a_review_is_renamed_and_copied(running: Running, file: Path) -> None:
     async with running() as hand:
         await hand.press("f2", "backspace")

@@ -68,6 +68,14 @@ def test_last_years_plan_becomes_the_goals_and_the_files_are_linked(pm_review: R
     assert not any(each.actual for each in review.goals)
 
 
+def test_left_out_the_year_is_the_one_after_last_years(pm_review: Run, home: Path) -> None:
+    before = home / "old.toml"
+    before.write_text('format = 1\n[overview]\nyear = 2019\nperiod = "FY19/20"\n', encoding="utf-8")
+    answer = pm_review("--directory", home, "new", "--from", "old", "--no-open")
+    overview = read(Path(answer.out.strip())).overview
+    assert (overview.year, overview.period, overview.previous) == (2020, "FY20/21", "old")
+
+
 def test_the_source_must_be_there(pm_review: Run, home: Path) -> None:
     answer = pm_review("--directory", home, "new", "2026", "--from", "nowhere", "--no-open")
     assert answer.status == 2

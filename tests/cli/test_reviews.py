@@ -36,6 +36,15 @@ def test_the_list_tells_what_she_wrote_as_she_wrote_it(pm_review: Run, reviews: 
     assert "Maps [red] **bold**" in pm_review("list").out
 
 
+def test_a_fiscal_year_is_listed_with_its_period(pm_review: Run, reviews: Path) -> None:
+    file = reviews / "2025-social.toml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("year = 2025", 'year = 2025\nperiod = "FY25/26"')
+    )
+    assert "2025 · FY25/26  社交应用" in pm_review("list").out
+    assert json.loads(pm_review("list", "--json").out)[0]["year"] == 2025
+
+
 def test_the_json_of_the_list_is_what_the_contract_says(pm_review: Run, reviews: Path) -> None:
     found = {each["name"]: each for each in json.loads(pm_review("list", "--json").out)}
     social = found["2025-social"]

@@ -187,15 +187,31 @@ def test_a_step_is_due_in_the_year_that_is_planned(due, fires):
     assert ("step-outside" in found) is fires
 
 
-def test_a_fiscal_year_counts_for_both_calendar_years():
-    def outside(due: str) -> bool:
-        overview = {"year": 2025, "period": "2025-04 – 2026-03"}
+@pytest.mark.parametrize(
+    ("year", "period", "within", "outside"),
+    [
+        (
+            2025,
+            "2025-04 – 2026-03",
+            ["2026-05", "2027年2月", "2026-Q1", "Q4"],
+            ["2025-12", "2026-03-31", "2027-04"],
+        ),
+        (2025, "2025年4月至2026年3月", ["2026年5月", "2027-02"], ["2025年12月", "2027年4月", "2028"]),
+        (2026, "FY25/26", ["2026-05", "2027-02", "FY26/27 Q1", "FY27"], ["2025-12", "2028-02"]),
+        (2025, "FY2026", ["2026-05", "2027-02"], ["2025-12", "2028-02"]),
+        (2026, "FY2026", ["2026-08", "2027-02", "2028-03"], ["2025-12"]),
+        (2025, "2025-02 – 2025-11", ["2025-12", "2026-12"], ["2025-06", "2027-06"]),
+        (2025, "our fiscal year", ["2024", "2026-05", "2030-01"], []),
+        (2025, "2019-04 – 2020-03", ["2020-05", "2026-05"], []),
+    ],
+)
+def test_a_fiscal_year_is_planned_in_its_own_months(year, period, within, outside):
+    def fires(due: str) -> bool:
         plan = {"goals": [{"name": "x", "steps": [{"what": "x", "due": due}]}]}
-        return "step-outside" in said(minimal(overview=overview, plan=plan))
+        return "step-outside" in said(minimal(overview={"year": year, "period": period}, plan=plan))
 
-    assert not outside("2026-05")
-    assert not outside("2027-02")
-    assert outside("2025-12")
+    assert [due for due in within if fires(due)] == []
+    assert [due for due in outside if not fires(due)] == []
 
 
 def test_resources_are_asked_for_each_goal_only_once_they_are_linked():

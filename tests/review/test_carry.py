@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pm_review.review import from_plain, to_plain
 from pm_review.review.carry import start_from
 
@@ -98,6 +100,7 @@ def test_metrics_come_with_last_years_value_and_no_value_of_their_own():
 def test_who_writes_stays_and_what_was_said_of_the_year_does_not():
     assert to_plain(carried())["overview"] == {
         "year": 2026,
+        "period": "2026-04 – 2027-03",
         "language": "zh",
         "author": "小张",
         "role": "产品经理",
@@ -109,6 +112,25 @@ def test_who_writes_stays_and_what_was_said_of_the_year_does_not():
 def test_no_answer_about_last_year_is_in_the_new_review():
     assert set(to_plain(carried())) == {"format", "overview", "goals", "data"}
     assert set(to_plain(carried())["data"]) == {"metrics"}
+
+
+@pytest.mark.parametrize(
+    ("before", "year", "period", "after"),
+    [
+        (2025, 2026, "FY25/26", "FY26/27"),
+        (2026, 2027, "FY25/26", "FY26/27"),
+        (2025, 2026, "2025年4月至2026年3月", "2026年4月至2027年3月"),
+        (2025, 2027, "April 2025 – March 2026", "April 2027 – March 2028"),
+        (2025, 2026, "since I came", ""),
+        (2025, 2026, "2025-06 – 2025-12", ""),
+        (2025, 2026, "2024-03-01 – 2025-02-28", "2025-03-01 – 2026-02-28"),
+        (None, 2026, "FY25/26", ""),
+        (2020, 2021, "FY25/26", ""),
+    ],
+)
+def test_the_period_moves_on_where_it_is_understood_as_a_year(before, year, period, after):
+    last = from_plain({"overview": {"period": period} | ({"year": before} if before else {})})
+    assert start_from(last, year).overview.period == after
 
 
 def test_last_years_review_is_left_as_it_was():

@@ -26,7 +26,7 @@ from pm_review.app.widgets.lines import Line, Lines
 from pm_review.coach import progress
 from pm_review.definitions import Words
 from pm_review.review import Overview, Review, year_to_review
-from pm_review.review.carry import start_from
+from pm_review.review.years import year_after, year_and_period
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Entry
 
@@ -67,7 +67,7 @@ class ReviewLines(Lines):
             return Line(f"{entry.name}  {self.words('home.broken')}", (edited,), "!", "error")
         share = far(entry)
         filled = round(share * BAR)
-        known = (str(entry.year or "····"), entry.product or entry.name, entry.author)
+        known = (year_and_period(entry.review.overview) or "····", entry.product or entry.name, entry.author)
         left = "  ".join(each for each in known if each)
         bar = "█" * filled + "░" * (BAR - filled)
         mark, tone = ("✓", "success") if share >= 1 else ("◐", "warning")
@@ -174,7 +174,9 @@ class HomeScreen(Shell):
         if entry is None or entry.review is None:
             self.app.bell()
             return
-        review = start_from(entry.review, (entry.year or year_to_review(date.today()) - 1) + 1)
+        from pm_review.review.carry import start_from
+
+        review = start_from(entry.review, year_after(entry.year, date.today()))
         review.overview.previous = entry.name
         self._begin(lambda: self.app.library.create(review))
 

@@ -20,6 +20,7 @@ from pm_review.editing.external import EditorMissingError, edit_text
 from pm_review.editing.places import Place
 from pm_review.editing.standing import linked
 from pm_review.review import Edit, Set, year_to_review
+from pm_review.review.years import year_and_period
 from pm_review.store.session import Session
 
 LOOK_AFTER = 0.15
@@ -49,7 +50,7 @@ class WizardScreen(FiguringScreen):
 
     def _show_head(self) -> None:
         overview = self.editor.review.overview
-        known = (str(overview.year or ""), overview.product, overview.author)
+        known = (year_and_period(overview), overview.product, overview.author)
         self.head.left = " · ".join(each for each in known if each) or self.session.path.stem
         self.show_saved()
 

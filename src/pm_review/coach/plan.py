@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pm_review.coach.amounts import amounts, growth
@@ -22,12 +21,10 @@ from pm_review.review import (
     Risk,
     Step,
 )
+from pm_review.review.span import dates_in, stated
 
 RULES = Rules()
 """The rules of this module."""
-
-YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-"""A year as it stands in a date."""
 
 SLOW = 0.5
 """Share of last year's growth below which next year's is hardly a challenge."""
@@ -200,13 +197,9 @@ def without_date(step: Step) -> Iterator[Fault]:
 
 @RULES.wide(Step, "step-outside", Weight.WEAK)
 def outside(step: Step, context: Context) -> Iterator[Fault]:
-    """The plan is about next year; a year that spans two calendar years counts for both."""
-    overview = context.review.overview
-    known = {int(each) for each in YEAR.findall(overview.period)}
-    if not known and overview.year:
-        known = {overview.year}
-    due = {int(each) for each in YEAR.findall(step.due)}
-    if known and due and not due & {each + 1 for each in known}:
+    """The plan is about the year that follows; silent where it is not sure which days that has."""
+    reviewed, due = stated(context.review.overview), dates_in(step.due)
+    if reviewed and due and not any(each.overlaps(reviewed.following()) for each in due):
         yield Fault("due", {"due": step.due})
 
 

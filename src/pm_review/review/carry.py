@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pm_review.review.records import Goal, Metric, NextGoal, Overview, Part, Review, Step
 from pm_review.review.series import metric_current
+from pm_review.review.span import move_years, read_period, stated
 
 STAYING = ("language", "author", "role", "product", "team")
 """Answers of the overview that hold until she says otherwise."""
@@ -30,7 +31,17 @@ def start_from(previous: Review, year: int) -> Review:
 
 
 def _overview(previous: Overview, year: int) -> Overview:
-    return Overview(year=year, **{key: getattr(previous, key) for key in STAYING})
+    period = _period(previous, year)
+    return Overview(year=year, period=period, **{key: getattr(previous, key) for key in STAYING})
+
+
+def _period(previous: Overview, year: int) -> str:
+    """Last year's period moved on, written as she writes it; empty where it is not understood as a year."""
+    span = stated(previous)
+    if not previous.period.strip() or previous.year is None or span is None or not span.whole:
+        return ""
+    moved = move_years(previous.period, year - previous.year)
+    return moved if read_period(moved, year) else ""
 
 
 def _goal(planned: NextGoal, before: Goal | None, name: str) -> Goal:

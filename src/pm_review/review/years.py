@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from pm_review.review.records import Overview
+
 AUTUMN = 10
 """The month from which on one looks back on the year that is still running."""
 
@@ -11,3 +13,14 @@ AUTUMN = 10
 def year_to_review(today: date) -> int:
     """The year that a new review is about: this one from October on, before that the last."""
     return today.year if today.month >= AUTUMN else today.year - 1
+
+
+def year_after(previous: int | None, today: date) -> int:
+    """The year of a review that follows last year's, where that one names its year."""
+    return year_to_review(today) if previous is None else previous + 1
+
+
+def year_and_period(overview: Overview) -> str:
+    """The year of a review as it is told in a list, with its period where it has one."""
+    year, period = str(overview.year or ""), " ".join(overview.period.split())
+    return " · ".join(each for each in dict.fromkeys((year, period)) if each)

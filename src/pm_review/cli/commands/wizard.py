@@ -11,8 +11,7 @@ from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
 from pm_review.locations import config_dir
 from pm_review.review import Overview, Review
-from pm_review.review.carry import start_from
-from pm_review.review.years import year_to_review
+from pm_review.review.years import year_after, year_to_review
 from pm_review.store.preferences import Preferences
 from pm_review.store.reading import read
 
@@ -33,16 +32,21 @@ def new(call: Call) -> int:
     asked = call.arguments
     if not asked.no_open:
         _need_terminal(call)
-    year = asked.year or year_to_review(date.today())
-    review = _started(call, year, asked.source) if asked.source else Review(overview=Overview(year=year))
+    if asked.source:
+        review = _started(call, asked.year, asked.source)
+    else:
+        review = Review(overview=Overview(year=asked.year or year_to_review(date.today())))
     review.overview.language = getattr(asked, "language", None) or review.overview.language or call.language
     return _open_or_tell(call, call.library().create(review, asked.name))
 
 
-def _started(call: Call, year: int, source: str) -> Review:
-    """A review that looks back on the plan of an earlier one."""
+def _started(call: Call, year: int | None, source: str) -> Review:
+    """A review that looks back on the plan of an earlier one; of the year after it unless told otherwise."""
+    from pm_review.review.carry import start_from
+
     path = call.library().find(source)
-    review = start_from(read(path), year)
+    previous = read(path)
+    review = start_from(previous, year or year_after(previous.overview.year, date.today()))
     review.overview.previous = path.stem
     return review
 

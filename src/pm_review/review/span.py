@@ -1,0 +1,242 @@
+"""The days that a review is about: its period as the author wrote it, else its calendar year.
+
+Many years begin in April or July, and people write them in many ways: ``FY25/26``, ``2025-04 – 2026-03``,
+``April 2025 – March 2026``, ``2025年4月至2026年3月``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache, lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from pm_review.review.records import Overview
+
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+"""The English names of the months."""
+
+MOST = 3
+"""Calendar years that a period may touch; what touches more is no year."""
+
+DAY = timedelta(days=1)
+
+_DASH = "[-/–—~～至到]"
+_YEAR = r"(?<!\d)20\d\d(?!\d)"
+_NAME = "|".join(f"{each[:3]}(?:{each[3:]})?" for each in MONTHS).replace("sep(?:", "sept?(?:")
+_PART = r"\b[hq][1-4]\b|[1-4][hq]\b|半年|季"
+"""Words for less than a year."""
+
+_POINTS = (
+    r"(?<!\d)(?P<y>20\d\d)(?P<s>[-/.]?)(?P<m>0[1-9]|1[0-2]|[1-9])"
+    r"(?:(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9]))?(?!\d)",
+    r"(?:(?<!\d)(?P<y>20\d\d|\d\d)年)?(?P<m>1[0-2]|0?[1-9])月(?:份|底|初)?(?:(?P<d>\d{1,2})[日号])?",
+    rf"(?:\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? )?\b(?P<b>{_NAME})\b\.?(?: (?P<e>\d{{1,2}})(?:st|nd|rd|th)?\b)?"
+    r"(?:,? ?(?:(?P<y>20\d\d)(?!\d)|['’](?P<y2>\d\d)(?!\d)))?",
+)
+"""A month or a day, with or without its year."""
+
+_FISCAL = (
+    r"(?:\bfy|fiscal year|财年|财政年度) ?['’]?(?P<y>20\d\d|\d\d)"
+    rf"(?: ?{_DASH} ?['’]?(?P<y2>20\d\d|\d\d))?(?!\d)",
+    rf"(?<!\d)(?P<y>20\d\d|\d\d)(?:{_DASH}(?P<y2>20\d\d|\d\d))?年?(?:财年|财政年度)",
+    r"(?<!\d)(?P<y>20\d\d) ?[-/–—] ?(?P<y2>20\d\d|1[3-9]|[2-9]\d)(?!\d)",
+)
+"""A year that need not be the calendar's, by one number or by the two years that it touches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from the first to the last.
+
+    ``FY25/26`` does not tell its months: there the span holds both years that it touches.
+    """
+
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return self.first <= day <= self.last
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a day."""
+        return self.first <= other.last and other.first <= self.last
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a year or more, so that the year after it is alike."""
+        return self.last >= _later(self.first) - DAY
+
+    def following(self) -> Span:
+        """The year after it; after less than a year, all that the year after may be."""
+        first = min(_later(self.first), self.last + DAY)
+        return Span(first, max(_later(self.last), _later(_later(self.first)) - DAY))
+
+    def months(self) -> list[date]:
+        """The first day of each month that it touches."""
+        ends = (each.year * 12 + each.month - 1 for each in (self.first, self.last))
+        begin, end = ends
+        return [date(at // 12, at % 12 + 1, 1) for at in range(begin, end + 1)]
+
+
+def span_of(overview: Overview) -> Span | None:
+    """The days of a review: those of its period where it is understood, else its calendar year."""
+    found = stated(overview)
+    return found or (_calendar(overview.year, overview.year) if overview.year else None)
+
+
+def stated(overview: Overview) -> Span | None:
+    """The days of a review where they are beyond doubt; ``None`` where its period is not understood."""
+    if overview.period.strip():
+        return read_period(overview.period, overview.year)
+    return _calendar(overview.year, overview.year) if overview.year else None
+
+
+@lru_cache(maxsize=64)
+def read_period(text: str, year: int | None = None) -> Span | None:
+    """The days that a written period comes to; ``year`` is the review's, which it must touch."""
+    points, years = _scan(text)
+    dated = [each for each in points if each.year] if len(points) > 2 else points
+    if len(dated) == 2:
+        found = _between(*dated)
+    elif points or not years or _pattern(_PART).search(text):
+        return None
+    else:
+        numbers = list(chain.from_iterable(each.touched(year) for each in years))
+        found = _calendar(min(numbers), max(numbers))
+    return found if found and _is_about(found, year) else None
+
+
+def dates_in(text: str) -> list[Span]:
+    """Everything with a year that a text names: days, months, years; a quarter counts for its whole year."""
+    points, years = _scan(text)
+    named = [Span(each.first(each.year), each.last(each.year)) for each in points if each.year]
+    return named + [_calendar(min(touched), max(touched)) for touched in (each.touched() for each in years)]
+
+
+def move_years(text: str, by: int) -> str:
+    """A written period with every year in it moved on, and everything else as it was written."""
+    rest, places = text, set()
+    for pattern in (*_POINTS, *_FISCAL, f"(?P<y>{_YEAR})"):
+        found, rest = _taken(pattern, rest)
+        places |= {each.span(key) for each in found for key in ("y", "y2") if each.groupdict().get(key)}
+    for start, end in sorted(places, reverse=True):
+        number = (int(text[start:end]) + by) % 10 ** (end - start)
+        text = f"{text[:start]}{number:0{end - start}}{text[end:]}"
+    return text
+
+
+class _Point(NamedTuple):
+    """A month, or a day of one."""
+
+    year: int
+    """0 where none is written."""
+    month: int
+    day: int
+
+    def first(self, year: int) -> date:
+        """Its first day, in a year."""
+        return date(year, self.month, min(self.day or 1, _length(year, self.month)))
+
+    def last(self, year: int) -> date:
+        """Its last day, in a year."""
+        return date(year, self.month, min(self.day or 31, _length(year, self.month)))
+
+
+class _Year(NamedTuple):
+    """A year by its number, or by the two that it touches."""
+
+    begin: int
+    end: int
+    fiscal: bool
+
+    def touched(self, year: int | None = None) -> tuple[int, ...]:
+        """The calendar years that it may lie in: some name a fiscal year by its begin, some by its end."""
+        if not self.fiscal or self.begin != self.end:
+            return self.begin, self.end
+        if year is not None and abs(year - self.begin) == 1:
+            return year, self.begin
+        return self.begin - 1, self.begin, self.begin + 1
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is first needed."""
+    return re.compile(text, re.IGNORECASE)
+
+
+def _taken(pattern: str, text: str) -> tuple[list[re.Match[str]], str]:
+    """What a pattern finds, and the text with blanks in place of it."""
+    compiled = _pattern(pattern)
+    return list(compiled.finditer(text)), compiled.sub(lambda found: " " * len(found[0]), text)
+
+
+def _scan(text: str) -> tuple[list[_Point], list[_Year]]:
+    """The months and days of a text in the order in which they stand, and the years beside them."""
+    points, years, rest = [], [], text
+    for pattern in _POINTS:
+        found, rest = _taken(pattern, rest)
+        points += [(each.start(), _point(each)) for each in found]
+    for pattern in _FISCAL:
+        found, rest = _taken(pattern, rest)
+        years += [_fiscal(each) for each in found]
+    years += [_Year(int(each), int(each), fiscal=False) for each in _pattern(_YEAR).findall(rest)]
+    return [point for _, point in sorted(points)], years
+
+
+def _point(found: re.Match[str]) -> _Point:
+    parts = found.groupdict()
+    name = parts.get("b")
+    month = _month(name) if name else int(parts["m"])
+    day = parts["d"] or parts.get("e")
+    return _Point(_full(parts["y"] or parts.get("y2")), month, int(day or 0))
+
+
+def _month(name: str) -> int:
+    return next(at for at, each in enumerate(MONTHS, 1) if each.startswith(name[:3].lower()))
+
+
+def _fiscal(found: re.Match[str]) -> _Year:
+    begin = _full(found["y"])
+    end = _full(found["y2"]) if found["y2"] else begin
+    return _Year(begin, end, fiscal=True)
+
+
+def _full(number: str | None) -> int:
+    """A year in four digits; 0 for none."""
+    return 0 if number is None else int(number) % 100 + 2000
+
+
+def _between(first: _Point, last: _Point) -> Span | None:
+    """From one day or month to another, where one of them may leave its year to the other."""
+    wraps = first[1:] > last[1:]
+    begin = first.year or (last.year - wraps if last.year else 0)
+    end = last.year or (first.year + wraps if first.year else 0)
+    return Span(first.first(begin), last.last(end)) if begin and end else None
+
+
+def _is_about(span: Span, year: int | None) -> bool:
+    """Whether a span can be that of the review of a year."""
+    first, last = span.first.year, span.last.year
+    return span.first <= span.last and last - first < MOST and (year is None or first <= year <= last)
+
+
+def _calendar(first: int, last: int) -> Span:
+    return Span(date(first, 1, 1), date(last, 12, 31))
+
+
+def _later(day: date) -> date:
+    """The same day a year later; the last of February stays the last."""
+    year, ends = day.year + 1, day.day == _length(day.year, day.month)
+    return date(year, day.month, _length(year, day.month) if ends else day.day)
+
+
+def _length(year: int, month: int) -> int:
+    """How many days a month has."""
+    return (date(year + month // 12, month % 12 + 1, 1) - DAY).day
