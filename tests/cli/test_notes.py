@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from pm_review.locations import data_dir
 from pm_review.store.notes import Notes
 from program import Run
@@ -38,3 +40,30 @@ def test_nothing_is_no_note(pm_review: Run) -> None:
         answer = pm_review(*call)
         assert answer.status == 2
         assert len(answer.err.splitlines()) <= 2
+
+
+def test_a_note_belongs_to_the_day_that_is_named(pm_review: Run) -> None:
+    assert "2026-03-14" in pm_review("log", "--date", "2026-03-14", "a strike").out
+    assert pm_review("log", "罢工", "--date", "2024-02-29").status == 0
+    found = {each.date: each.text for each in Notes(data_dir()).entries()}
+    assert found == {date(2026, 3, 14): "a strike", date(2024, 2, 29): "罢工"}
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2025-02-29", "yesterday", "14.3.2026", "2026-13-01", "３月"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_is_no_day_is_refused_in_one_line(pm_review: Run, day: str, language: str) -> None:
+    answer = pm_review("log", "--language", language, "--date", day, "x")
+    assert answer.status == 2
+    assert day in answer.err
+    assert len(answer.err.splitlines()) == 1
+    assert Notes(data_dir()).entries() == []
+
+
+def test_a_year_lists_its_months_and_half_a_month_is_none(pm_review: Run) -> None:
+    notes = Notes(data_dir())
+    notes.add("later", date(2025, 11, 3))
+    notes.add("elsewhere", date(2024, 11, 3))
+    assert pm_review("log", "--month", "2025").out == "2025-11-03   later\n"
+    answer = pm_review("log", "--month", "2025-1")
+    assert answer.status == 2
+    assert "2025-1" in answer.err

@@ -8,6 +8,7 @@ from pm_review.app.dialogs.pick import Option
 from pm_review.app.keeping import KeepingScreen
 from pm_review.app.widgets.textfield import TextField
 from pm_review.coach import bring_back, findings_aside, open_in, section_at, set_aside, tell, thread
+from pm_review.editing.notes import of_the_year
 from pm_review.editing.places import Place
 from pm_review.editing.standing import name_of
 from pm_review.locations import data_dir
@@ -73,6 +74,14 @@ class CoachingScreen(KeepingScreen):
             path = parent(path)[0]
         return None
 
+    def read_notes(self) -> None:
+        """Take the notes to hand.
+
+        Raises:
+            StoreError: when they cannot be read.
+        """
+        self.editor.notes = Notes(data_dir()).entries()
+
     def action_notes(self) -> None:
         """Offer the notes of the year; the chosen one is taken into the text at the cursor."""
         field = self.focused
@@ -80,10 +89,11 @@ class CoachingScreen(KeepingScreen):
             self.app.bell()
             return
         try:
-            notes = list(reversed(Notes(data_dir()).entries()))
+            self.read_notes()
         except StoreError as error:
             self.tell("notes.title", self.app.fault(error))
             return
+        notes = of_the_year(self.editor.notes, self.editor.review)
         used = self.words("notes.used")
         options = [
             Option(str(at), f"{each.date} {each.text}", used if each.used else "")
@@ -95,6 +105,7 @@ class CoachingScreen(KeepingScreen):
             if keys:
                 note = notes[int(keys[0])]
                 field.insert(note.text)
+                self.editor.notes = [each for each in self.editor.notes if each != note]
                 self._mark_used(note, f"{self.session.path.stem} {place.path}")
 
         self.pick("notes.title", options, chosen, nothing="notes.none")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import date
 
 from textual import on
@@ -20,7 +21,9 @@ from pm_review.editing.external import EditorMissingError, edit_text
 from pm_review.editing.places import Place
 from pm_review.editing.standing import linked
 from pm_review.review import Edit, Set, year_to_review
+from pm_review.review.span import calendar_year, span_of
 from pm_review.review.years import year_and_period
+from pm_review.store.errors import StoreError
 from pm_review.store.session import Session
 
 LOOK_AFTER = 0.15
@@ -40,6 +43,8 @@ class WizardScreen(FiguringScreen):
         """Show the place that she left, and what was recovered."""
         self._show_head()
         self._read_previous()
+        with suppress(StoreError):
+            self.read_notes()
         await self.show(self.place)
         if self.session.recovered:
             self.notify(self.words("recovery.recovered", count=self.session.recovered), markup=False)
@@ -122,12 +127,13 @@ class WizardScreen(FiguringScreen):
 
     def _edit_series(self, form: Form, field: Field) -> None:
         values = form.value(field)
-        year = self.editor.review.overview.year or year_to_review(date.today())
+        overview = self.editor.review.overview
+        year = overview.year or year_to_review(date.today())
         self.app.push_screen(
             SeriesDialog(
                 self.words,
                 self.editor.say(field.label),
-                year,
+                span_of(overview) or calendar_year(year),
                 values if isinstance(values, dict) else {},
                 lambda series: self.editor.apply(Set(form.at(field.name), series)),
             )

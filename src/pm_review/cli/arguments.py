@@ -136,7 +136,12 @@ COMMANDS = (
     Command(
         "log",
         "notes:log",
-        (Argument("text", "text", many=True), Argument("--list"), Argument("--month", "month")),
+        (
+            Argument("text", "text", many=True),
+            Argument("--date", "date"),
+            Argument("--list"),
+            Argument("--month", "month"),
+        ),
     ),
     Command("history", "versions:history", (NAMED,)),
     Command(

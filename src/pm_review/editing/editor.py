@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pm_review.definitions import Phrase, Words, words
 from pm_review.figures import format_number, sparkline
 from pm_review.review import Edit, PathError, Review, get
+from pm_review.store.notes import Note
 from pm_review.store.session import Session
 
 
@@ -19,6 +20,8 @@ class Editor:
         self.language = language
         self.earlier: Sequence[Review] = ()
         """The reviews of the years before, last year's first."""
+        self.notes: Sequence[Note] = ()
+        """What was noted on any day of any year."""
         self.changed: Callable[[Sequence[Edit]], None] = lambda edits: None
         """Told after every change, with the edits that made it."""
 

@@ -88,14 +88,19 @@ class Span:
 def span_of(overview: Overview) -> Span | None:
     """The days of a review: those of its period where it is understood, else its calendar year."""
     found = stated(overview)
-    return found or (_calendar(overview.year, overview.year) if overview.year else None)
+    return found or (calendar_year(overview.year) if overview.year else None)
 
 
 def stated(overview: Overview) -> Span | None:
     """The days of a review where they are beyond doubt; ``None`` where its period is not understood."""
     if overview.period.strip():
         return read_period(overview.period, overview.year)
-    return _calendar(overview.year, overview.year) if overview.year else None
+    return calendar_year(overview.year) if overview.year else None
+
+
+def calendar_year(year: int) -> Span:
+    """From January to December."""
+    return _calendar(year, year)
 
 
 @lru_cache(maxsize=64)

@@ -19,6 +19,7 @@ from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Words
 from pm_review.figures.periods import Period, PeriodKind
+from pm_review.review.span import Span
 
 NUMBER = re.compile(r"[-−]?\d{0,15}(\.\d{0,6})?", re.ASCII)
 """What may be typed into a cell."""
@@ -49,7 +50,7 @@ class SeriesDialog(Dialog[None]):
         self,
         words: Words,
         title: str,
-        year: int,
+        span: Span,
         values: Mapping[str, float],
         store: Callable[[dict[str, float]], None],
     ) -> None:
@@ -57,7 +58,7 @@ class SeriesDialog(Dialog[None]):
         super().__init__()
         self._words = words
         self._title = title
-        self._year = year
+        self._span = span
         self._values = dict(values)
         self._store = store
         self._kind = kind_of(values)
@@ -82,7 +83,7 @@ class SeriesDialog(Dialog[None]):
 
     async def _show_cells(self) -> None:
         rows = []
-        for period in periods(self._year, self._kind, self._values):
+        for period in periods(self._span, self._kind, self._values):
             cell = TextField(shown(self._values.get(period)), partial(self._change, period), pattern=NUMBER)
             rows.append(Horizontal(Static(Content(period)), cell, classes="cell"))
         with self.app.batch_update():
@@ -121,13 +122,9 @@ def kind_of(values: Mapping[str, float]) -> PeriodKind:
     )
 
 
-def periods(year: int, kind: PeriodKind, values: Mapping[str, float]) -> list[str]:
+def periods(span: Span, kind: PeriodKind, values: Mapping[str, float]) -> list[str]:
     """The periods of a year, and those beside them that the series has."""
-    months = range(1, 13)
-    of_year = [f"{year}-{month:02}" for month in months]
-    if kind is PeriodKind.QUARTER:
-        of_year = [f"{year}-Q{quarter}" for quarter in range(1, 5)]
-    return sorted({*of_year, *values})
+    return sorted({*(str(Period.of(month, kind)) for month in span.months()), *values})
 
 
 def read(text: str) -> float | None:

@@ -13,9 +13,13 @@ from pm_review.coach import Finding, open_in, tell
 from pm_review.definitions import Field, Section, sections
 from pm_review.editing.editor import Editor
 from pm_review.editing.lastyear import last_year
+from pm_review.editing.notes import of_the_year
 
 MOST = 6
 """How many open points are listed; the rest are counted."""
+
+NOTES = 3
+"""How many notes of the year are shown; Ctrl+F has them all."""
 
 
 def guide(editor: Editor, section: Section, field: Field | None, path: str = "") -> Content:
@@ -42,6 +46,18 @@ def _parts(editor: Editor, section: Section, field: Field | None, path: str) -> 
         yield Content(editor.words("guide.last_year")).stylize(heading)
         yield from map(Content, before)
     yield from _open(editor, section)
+    yield from _notes(editor)
+
+
+def _notes(editor: Editor) -> Iterator[Content]:
+    """The latest notes of the year that were not used yet."""
+    found = [each for each in of_the_year(editor.notes, editor.review) if not each.used]
+    if found:
+        yield Content("")
+        yield Content(editor.words("guide.notes")).stylize("bold $text-accent")
+        yield from (Content(f"{each.date} {each.text}") for each in found[:NOTES])
+        if len(found) > NOTES:
+            yield Content(editor.words("guide.more", count=len(found) - NOTES))
 
 
 def _open(editor: Editor, section: Section) -> Iterator[Content]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from pm_review.cli.call import Call
@@ -14,10 +15,11 @@ USED = "✓"
 
 
 def log(call: Call) -> int:
-    """Keep a note under today's date, or list the notes."""
+    """Keep a note under today's date or another, or list the notes."""
     asked, notes = call.arguments, Notes(data_dir())
     if asked.list or asked.month:
-        found = [each for each in notes.entries() if str(each.date).startswith(asked.month or "")]
+        month = _month(call, asked.month)
+        found = [each for each in notes.entries() if str(each.date).startswith(month)]
         for each in sorted(found, key=lambda note: note.date):
             print(_line(each))
         if not found:
@@ -26,9 +28,24 @@ def log(call: Call) -> int:
     text = " ".join(asked.text)
     if not text.strip():
         raise Failure(call.say("failures.log.empty"))
-    note = notes.add(text, date.today())
+    note = notes.add(text, _day(call, asked.date))
     print(call.say("log.kept", date=note.date, path=notes.path))
     return 0
+
+
+def _day(call: Call, written: str | None) -> date:
+    """The day of a note: today unless another is named."""
+    try:
+        return date.fromisoformat(written) if written else date.today()
+    except ValueError as error:
+        raise Failure(call.say("failures.log.date", date=written)) from error
+
+
+def _month(call: Call, written: str | None) -> str:
+    """How the dates of the notes that are asked for begin: with a month or a year."""
+    if written and not re.fullmatch(r"\d{4}(-\d\d)?", written, re.ASCII):
+        raise Failure(call.say("failures.log.month", month=written))
+    return written or ""
 
 
 def _line(note: Note) -> str:
