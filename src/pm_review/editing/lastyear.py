@@ -31,11 +31,21 @@ def last_year(editor: Editor, section: Section, path: str) -> Iterator[str]:
     record = _record(editor, path)
     if isinstance(record, Goal | Metric):
         yield from _told(editor, record)
+    if isinstance(record, Metric):
+        yield from _years(editor, record)
     if section.place in REMINDERS:
         where, key = REMINDERS[section.place]
         records = get(editor.previous, where)
         for each in records if isinstance(records, list) else ():
-            yield f"? {value_of(each, key)}"
+            if text := str(value_of(each, key)).strip():
+                yield f"? {text}"
+
+
+def _years(editor: Editor, metric: Metric) -> Iterator[str]:
+    """The line of years that the report has, where several are known."""
+    told = Earlier(editor.earlier).line_of_years(metric, editor.review.overview.year)
+    if told:
+        yield f"{editor.words('guide.years')}{editor.words('language.colon')}{told}"
 
 
 def _record(editor: Editor, path: str) -> object:

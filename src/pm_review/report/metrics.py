@@ -106,9 +106,8 @@ def _readings(w: Writer) -> Iterator[Entry]:
 
 def _years(w: Writer, metric: Metric, place: str) -> Iterator[Paragraph]:
     """A line of years, where more of them are known than the table tells."""
-    years = w.earlier.years(metric, w.review.overview.year)
-    if len(years) > 2:
-        told = " → ".join(f"{year} {value}" for year, value in years)
+    told = w.earlier.line_of_years(metric, w.review.overview.year)
+    if told:
         yield Paragraph(told, f"{place}.current", w.say("years"))
 
 

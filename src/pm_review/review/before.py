@@ -53,6 +53,11 @@ class Earlier:
                     values.setdefault(known, value)
         return sorted(values.items())
 
+    def line_of_years(self, metric: Metric, year: int | None) -> str:
+        """The values year by year, where more are known than this year's and last year's; else empty."""
+        years = self.years(metric, year)
+        return " → ".join(f"{at} {value}" for at, value in years) if len(years) > 2 else ""
+
     def _yearly(self, metric: Metric, year: int | None) -> Iterator[tuple[int, Metric]]:
         """The metric of each year that has a review, this year's first."""
         found = [(year, metric), *((at, named.get(_known(metric.name))) for at, named in self._metrics)]

@@ -1,0 +1,92 @@
+"""What the guide tells of the years before beside a goal, a metric, failures and risks."""
+
+from __future__ import annotations
+
+import pytest
+
+from pm_review.definitions import Section
+from pm_review.editing.editor import Editor
+from pm_review.editing.lastyear import last_year
+from pm_review.editing.places import section_at
+from pm_review.review import Review, from_plain
+
+
+def before(year: int, **metric: object) -> Review:
+    return from_plain(
+        {
+            "overview": {"year": year},
+            "goals": [
+                {
+                    "id": "G1",
+                    "name": "registered users",
+                    "target": "400万",
+                    "actual": "390万",
+                    "cause": "拉新太晚",
+                }
+            ],
+            "data": {"metrics": [{"name": "mau", **metric}]},
+            "lessons": {"failures": [{"what": "Events came too late"}, {"cause": "left open"}]},
+            "plan": {"risks": [{"what": "A rival launches first"}]},
+        }
+    )
+
+
+@pytest.fixture
+def told(editor: Editor):
+    """What is told at a place, with the reviews of two years before at hand."""
+    editor.earlier = [before(2024, current="90", previous="70", trend="steady"), before(2023, current="71")]
+
+    def lines(place: str, path: str = "") -> list[str]:
+        return list(last_year(editor, section(place), path))
+
+    return lines
+
+
+def section(place: str) -> Section:
+    found = section_at(place)
+    assert found is not None
+    return found
+
+
+def test_a_goal_of_the_same_name_tells_its_words_and_figures(told):
+    assert told("goals/results", "goals[G1].actual") == [
+        "Target: 400万",
+        "Result: 390万",
+        "Cause: 拉新太晚",
+    ]
+    assert told("goals/results", "goals[G2].actual") == []
+
+
+def test_a_metric_tells_last_year_and_the_line_of_years(told):
+    lines = told("data/metrics", "data.metrics[M1].current")
+    assert lines[-1] == "Over the years: 2023 70 → 2024 90 → 2025 120"
+    assert any(line.endswith(": 90") for line in lines)
+
+
+def test_the_line_of_years_is_told_in_chinese(told, editor):
+    editor.language = "zh"
+    assert told("data/metrics", "data.metrics[M1].current")[-1] == "历年：2023 70 → 2024 90 → 2025 120"
+
+
+def test_two_years_are_no_line(told, editor):
+    editor.earlier = [before(2024, current="90")]
+    assert not any("→" in line for line in told("data/metrics", "data.metrics[M1].current"))
+
+
+@pytest.mark.parametrize(
+    ("place", "reminder"),
+    [
+        ("goals/causes", "? Events came too late"),
+        ("lessons/failures", "? Events came too late"),
+        ("plan/risks", "? A rival launches first"),
+    ],
+)
+def test_failures_and_risks_of_last_year_ask_whether_they_happened_again(told, place, reminder):
+    assert told(place) == [reminder]
+
+
+def test_elsewhere_and_without_last_year_nothing_is_told(told, editor):
+    assert told("overview/overview", "overview.year") == []
+    editor.earlier = []
+    assert told("plan/risks") == []
+    assert told("data/metrics", "data.metrics[M1].current") == []
