@@ -13,5 +13,10 @@ DESKTOPS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
 
 def show_page(path: Path) -> bool:
     """Show a page; whether a browser was found that leaves the terminal alone."""
+    return show(path.resolve().as_uri())
+
+
+def show(address: str) -> bool:
+    """Show what is at an address; whether a browser was found that leaves the terminal alone."""
     known = sys.platform in ("darwin", "win32") or any(map(os.environ.get, DESKTOPS))
-    return known and webbrowser.open(path.resolve().as_uri())
+    return known and webbrowser.open(address)

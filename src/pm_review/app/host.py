@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+from textual import constants
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from pm_review.app import ending
@@ -16,6 +18,9 @@ from pm_review.definitions import LANGUAGES, Words, words
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
+
+SERVED = "textual.drivers.web_driver:WebDriver"
+"""The driver that textual-serve asks for."""
 
 
 class Host(GatedApp):
@@ -40,6 +45,14 @@ class Host(GatedApp):
         self.crash: Exception | None = None
         """The fault of the program that ended it, if any."""
         self._open_path = open_path
+
+    def get_driver_class(self) -> type[Driver]:
+        """What draws and takes keys: the terminal, or ``serve`` for the browser."""
+        if constants.DRIVER != SERVED:
+            return super().get_driver_class()
+        from pm_review.app.served import ServedDriver
+
+        return ServedDriver
 
     @property
     def words(self) -> Words:

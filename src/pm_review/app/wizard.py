@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date
 
 from textual import on
+from textual.app import SuspendNotSupported
 
 from pm_review.app.dialogs.pick import Option
 from pm_review.app.dialogs.series import SeriesDialog
@@ -175,6 +176,9 @@ class WizardScreen(FiguringScreen):
             text = edit_text(focused.text, self.app.suspend())
         except EditorMissingError as error:
             self.tell("editor.title", self.words("editor.missing", command=str(error)))
+            return
+        except SuspendNotSupported:
+            self.tell("editor.title", self.words("editor.unsuited"))
             return
         focused.replace(text, (0, 0), focused.document.end)
 

@@ -70,7 +70,12 @@ def _plain(call: Call) -> bool:
 
 
 def _need_terminal(call: Call) -> None:
-    if _plain(call):
+    """Refuse to draw where nobody sees it; with another driver, as in the browser, Textual needs no terminal.
+
+    Raises:
+        Failure: when there is no terminal that can show the wizard.
+    """
+    if _plain(call) or os.environ.get("TEXTUAL_DRIVER"):
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Failure(call.say("failures.terminal.none"))

@@ -1,0 +1,166 @@
+"""Tries the wizard in headless Chromium and makes the picture of browser.md: ``python docs/browser.py``.
+
+It types an answer in the page, looks for it in the file, and ends with an error where it is not there, or
+where the browser asked for anything that is not on this machine.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import re
+import signal
+import sys
+from asyncio.subprocess import PIPE, STDOUT
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from aiohttp import ClientSession, ClientWebSocketResponse
+
+from pm_review.store.library import Library
+
+PICTURE = Path(__file__).parent / "images" / "browser-en.png"
+"""Where the picture goes."""
+SIZE = (1120, 640)
+"""Pixels of the page."""
+ANSWER = "April 2025 to March 2026"
+"""What is typed as the period that the review is about."""
+PATIENCE = 30.0
+"""Seconds after which something that does not come is a failure."""
+
+
+@asynccontextmanager
+async def running(*command: str) -> AsyncIterator[str]:
+    """The address that a program tells, while it runs."""
+    process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, stderr=STDOUT)
+    assert process.stdout is not None
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not (found := re.search(rb"(?:http|ws)://127\S+", await process.stdout.readline())):
+                pass
+        yield found[0].decode()
+    finally:
+        process.send_signal(signal.SIGINT)
+        await process.communicate()
+
+
+class Page:
+    """A page of the browser, led by the protocol of its developer tools."""
+
+    def __init__(self, socket: ClientWebSocketResponse) -> None:
+        """Take the connection to the browser."""
+        self._socket = socket
+        self._session = ""
+        self._sent = 0
+        self.asked_for: set[str] = set()
+        """Every address that the page asked for."""
+
+    async def open(self, address: str) -> None:
+        """Open a new page at an address."""
+        target = await self.do("Target.createTarget", url="about:blank")
+        found = await self.do("Target.attachToTarget", targetId=target["targetId"], flatten=True)
+        self._session = str(found["sessionId"])
+        await self.do("Network.enable")
+        await self.do("Page.enable")
+        await self.do("Page.navigate", url=address)
+
+    async def do(self, method: str, **parameters: object) -> dict[str, object]:
+        """Ask the browser for something and give its answer."""
+        self._sent += 1
+        call = {"id": self._sent, "method": method, "params": parameters}
+        await self._socket.send_json(call | ({"sessionId": self._session} if self._session else {}))
+        async with asyncio.timeout(PATIENCE):
+            while (said := await self._socket.receive_json()).get("id") != self._sent:
+                self._note(said.get("method"), said.get("params", {}))
+        result: dict[str, object] = said["result"]
+        return result
+
+    def _note(self, event: str, about: dict[str, dict[str, str]]) -> None:
+        if event == "Network.requestWillBeSent":
+            self.asked_for.add(about["request"]["url"])
+        elif event == "Network.webSocketCreated":
+            self.asked_for.add(str(about["url"]))
+
+    async def until(self, condition: str) -> None:
+        """Wait until a condition in JavaScript holds."""
+        async with asyncio.timeout(PATIENCE):
+            while not await self.value(condition):
+                await asyncio.sleep(0.05)
+
+    async def value(self, expression: str) -> object:
+        """What an expression in JavaScript comes to."""
+        found = await self.do("Runtime.evaluate", expression=expression, returnByValue=True)
+        result = found["result"]
+        return result.get("value") if isinstance(result, dict) else None
+
+    async def key(self, name: str, code: int, text: str = "") -> None:
+        """Press a key."""
+        about = {"key": name, "code": name, "windowsVirtualKeyCode": code, "text": text}
+        await self.do("Input.dispatchKeyEvent", type="keyDown", **about)
+        await self.do("Input.dispatchKeyEvent", type="keyUp", **about)
+
+    async def type(self, text: str) -> None:
+        """Type text, letter by letter."""
+        for letter in text:
+            await self.key(letter, ord(letter.upper()), letter)
+
+    async def picture(self) -> bytes:
+        """The page as PNG."""
+        found = await self.do("Page.captureScreenshot", format="png")
+        return base64.b64decode(str(found["data"]))
+
+
+async def settled(page: Page) -> bytes:
+    """The picture of a page that has stood still for a second."""
+    before = b""
+    while before != (now := await page.picture()):
+        before = now
+        await asyncio.sleep(1)
+    return now
+
+
+async def tried(page: Page, entrance: str, file: Path) -> None:
+    """Open the wizard, type an answer, and keep the picture.
+
+    Raises:
+        TimeoutError: when the answer does not come to the file.
+        RuntimeError: when the page asked for something elsewhere.
+    """
+    await page.open(entrance)
+    await page.until("document.body.classList.contains('-first-byte')")
+    await settled(page)
+    await page.key("Enter", 13, "\r")
+    await settled(page)
+    await page.key("Tab", 9)
+    await page.type(ANSWER)
+    PICTURE.write_bytes(await settled(page))
+    if ANSWER not in file.read_text(encoding="utf-8"):
+        raise RuntimeError(f"{ANSWER!r} is not in {file}")
+    authority = entrance.split("/")[2]
+    elsewhere = {each for each in page.asked_for if each.split("/")[2] != authority and each[:5] != "data:"}
+    if elsewhere:
+        raise RuntimeError(f"asked for {elsewhere}")
+    print(*sorted(page.asked_for), sep="\n")
+
+
+async def main() -> None:
+    """Run the program and the browser, each in folders of its own."""
+    with TemporaryDirectory() as home:
+        here = Path(home)
+        file = Library(here / "reviews", here / "state").create_example("en")
+        program = (sys.executable, "-m", "pm_review", "serve", "--no-open", f"--directory={file.parent}")
+        browser = ("chromium", "--headless", "--no-sandbox", "--remote-debugging-port=0")
+        window = (f"--window-size={SIZE[0]},{SIZE[1]}", f"--user-data-dir={here / 'chromium'}")
+        async with (
+            running(*program) as entrance,
+            running(*browser, *window) as tools,
+            ClientSession() as session,
+            session.ws_connect(tools, max_msg_size=0) as socket,
+        ):
+            await tried(Page(socket), entrance, file)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

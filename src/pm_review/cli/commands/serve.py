@@ -1,0 +1,53 @@
+"""``serve``: the wizard in the browser, for this machine alone."""
+
+from __future__ import annotations
+
+import shlex
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from pm_review.cli.call import Call
+from pm_review.cli.failure import Failure
+
+PASSED_ON = ("directory", "language")
+"""The arguments that the wizard gets as they were given here."""
+
+
+def serve(call: Call) -> int:
+    """Serve the wizard until Ctrl+C, and show it in the browser of the desktop."""
+    try:
+        from pm_review.web import GuardedServer
+    except ImportError as error:
+        raise Failure(call.say("failures.serve.no_web")) from error
+    with _listener(call) as listener:
+        server = GuardedServer(_shell_command(_wizard(call)), listener, call.say)
+        print(call.say("serve.ready", url=server.entrance), flush=True)
+        if not call.arguments.no_open:
+            from pm_review.app.browser import show
+
+            show(server.entrance)
+        server.serve()
+    return 0
+
+
+def _listener(call: Call) -> socket.socket:
+    """A socket that listens already, so that the address can be told before the server runs."""
+    from pm_review.web import LOOPBACK
+
+    port = call.arguments.port or 0
+    try:
+        return socket.create_server((LOOPBACK, port))
+    except (OSError, OverflowError) as error:
+        raise Failure(call.say("failures.serve.port", port=port)) from error
+
+
+def _wizard(call: Call) -> list[str]:
+    """The call that runs the wizard on the same reviews, by this Python and not by what is in the folder."""
+    given = [(name, getattr(call.arguments, name, None)) for name in PASSED_ON]
+    return [sys.executable, "-P", "-m", "pm_review", *(f"--{name}={value}" for name, value in given if value)]
+
+
+def _shell_command(words: Sequence[str]) -> str:
+    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)

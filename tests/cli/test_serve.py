@@ -1,0 +1,284 @@
+"""``serve`` gives the wizard to the browser that knows the token, and to nobody else."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import datetime
+from http import HTTPStatus
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, WSMsgType, WSServerHandshakeError
+from yarl import URL
+
+from pm_review.locations import state_dir
+from pm_review.store import lock, state
+from program import Run, run_fresh
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="stopped by SIGINT")
+
+PATIENCE = 30
+ENTER = b"\x1b[?1049h"
+"""What Textual writes first: the other screen of the terminal."""
+
+
+@contextmanager
+def serving(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], URL]]:
+    """The running program, and the address that it tells."""
+    call = [sys.executable, "-m", "pm_review", "serve", "--no-open", *arguments]
+    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
+        assert process.stdout is not None
+        told = re.search(r"http://\S+", process.stdout.readline())
+        assert told is not None
+        try:
+            yield process, URL(told[0])
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def entrance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
+    """The address of a program that serves all the tests that only knock."""
+    with serving(f"--directory={tmp_path_factory.mktemp('reviews')}") as (_, address):
+        yield address
+
+
+@asynccontextmanager
+async def browser() -> AsyncIterator[ClientSession]:
+    """A client that keeps cookies, also those of a bare address."""
+    async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:
+        yield session
+
+
+def page(entrance: URL) -> str:
+    return str(entrance.origin())
+
+
+# Who gets in
+
+
+async def test_the_address_that_was_told_shows_the_page(entrance: URL) -> None:
+    async with browser() as session, session.get(entrance) as answer:
+        assert answer.status == HTTPStatus.OK
+        assert "textual.js" in await answer.text()
+
+
+async def test_only_this_machine_is_listened_to(entrance: URL) -> None:
+    assert entrance.host == "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/?token=", "/?token=guessed", "/?token=%FF", "/ws", "/download/x", "/static/js/textual.js"]
+)
+async def test_without_the_token_nothing_is_shown(entrance: URL, path: str) -> None:
+    async with browser() as session:
+        answer = await session.get(entrance.join(URL(path)), headers={"Origin": page(entrance)})
+        assert answer.status == HTTPStatus.FORBIDDEN
+        assert "pm-review serve" in await answer.text()
+
+
+async def test_a_wrong_cookie_is_no_token(entrance: URL) -> None:
+    async with ClientSession(cookies={f"pm-review-{entrance.port}": "guessed"}) as session:
+        assert (await session.get(entrance.origin())).status == HTTPStatus.FORBIDDEN
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost", "127.0.0.1", "127.0.0.1:1"])
+async def test_a_name_that_was_made_to_lead_here_is_refused(entrance: URL, host: str) -> None:
+    async with browser() as session:
+        answer = await session.get(entrance, headers={"Host": host})
+        assert answer.status == HTTPStatus.FORBIDDEN
+
+
+async def test_the_first_visit_leaves_a_cookie_that_scripts_and_other_sites_cannot_use(entrance: URL) -> None:
+    async with browser() as session:
+        cookie = (await session.get(entrance)).cookies[f"pm-review-{entrance.port}"]
+        assert cookie["httponly"]
+        assert cookie["samesite"] == "Strict"
+        assert (await session.get(entrance.origin())).status == HTTPStatus.OK
+
+
+async def test_every_run_has_a_token_of_its_own(entrance: URL) -> None:
+    with serving() as (_, other):
+        assert len(other.query["token"]) > 30
+        assert other.query["token"] != entrance.query["token"]
+
+
+# What the page loads
+
+
+async def test_the_page_names_no_address_but_its_own_and_forbids_all_others(entrance: URL) -> None:
+    async with browser() as session, session.get(entrance) as answer:
+        text = await answer.text()
+        assert {URL(each).authority for each in re.findall(r"(?:https?|wss?):[^\"')]+", text)} == {
+            entrance.authority
+        }
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+
+
+async def test_everything_that_the_page_loads_is_there(entrance: URL) -> None:
+    async with browser() as session:
+        text = await (await session.get(entrance)).text()
+        found = re.findall(r'(?:src|href)="((?:http://|/page)[^"]+)"', text)
+        assert len(found) == 5
+        for each in found:
+            assert (await session.get(entrance.join(URL(each)))).status == HTTPStatus.OK, each
+
+
+# The websocket
+
+
+@asynccontextmanager
+async def connected(entrance: URL, origin: str | None = None) -> AsyncIterator[ClientWebSocketResponse]:
+    """The wizard as the page of the browser reaches it."""
+    async with browser() as session:
+        await session.get(entrance)
+        address = entrance.origin().join(URL("/ws?width=80&height=24"))
+        async with session.ws_connect(address, origin=origin or page(entrance)) as websocket:
+            yield websocket
+
+
+async def painted(websocket: ClientWebSocketResponse, wanted: str) -> None:
+    """Wait until the wizard has painted a text."""
+    seen = b""
+    async with asyncio.timeout(PATIENCE):
+        async for message in websocket:
+            if message.type is WSMsgType.BINARY:
+                seen += message.data
+                if wanted.encode() in seen:
+                    return
+    raise AssertionError(seen.decode(errors="replace"))
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "http://127.0.0.1:1", "null"])
+async def test_another_page_cannot_reach_the_wizard(entrance: URL, origin: str) -> None:
+    with pytest.raises(WSServerHandshakeError) as refused:
+        async with connected(entrance, origin):
+            raise AssertionError
+    assert refused.value.status == HTTPStatus.FORBIDDEN
+
+
+async def test_what_is_no_page_cannot_reach_the_wizard(entrance: URL) -> None:
+    async with browser() as session:
+        await session.get(entrance)
+        with pytest.raises(WSServerHandshakeError) as refused:
+            await session.ws_connect(entrance.origin().join(URL("/ws")))
+    assert refused.value.status == HTTPStatus.FORBIDDEN
+
+
+async def test_the_page_reaches_the_reviews_of_the_folder_that_was_named(reviews: Path) -> None:
+    with serving(f"--directory={reviews}") as (_, entrance):
+        async with connected(entrance) as websocket:
+            await painted(websocket, "社交应用")
+
+
+async def test_the_wizard_speaks_the_language_that_was_named() -> None:
+    with serving("--language=zh") as (_, entrance):
+        async with connected(entrance) as websocket:
+            await painted(websocket, "新建")
+
+
+async def test_what_was_typed_is_in_the_file_when_the_page_has_gone(reviews: Path) -> None:
+    with serving(f"--directory={reviews}") as (_, entrance):
+        async with connected(entrance) as websocket:
+            await painted(websocket, "社交应用")
+            await websocket.send_json(["stdin", "\r"])
+            await painted(websocket, "增长的一年")
+            await websocket.send_json(["stdin", "\t伞"])
+            await painted(websocket, "伞")
+    assert "伞" in (reviews / "2025-social.toml").read_text(encoding="utf-8")
+
+
+async def test_leaving_the_wizard_ends_the_page_and_not_the_server(reviews: Path) -> None:
+    with serving(f"--directory={reviews}") as (_, entrance):
+        for _ in range(2):
+            async with connected(entrance) as websocket:
+                await painted(websocket, "社交应用")
+                await websocket.send_json(["stdin", "\x11"])
+                async with asyncio.timeout(PATIENCE):
+                    while not websocket.closed:
+                        await websocket.receive()
+
+
+async def test_no_editor_is_started_where_there_is_no_terminal(reviews: Path) -> None:
+    with serving(f"--directory={reviews}", "--language=en") as (_, entrance):
+        async with connected(entrance) as websocket:
+            await painted(websocket, "社交应用")
+            await websocket.send_json(["stdin", "\r"])
+            await painted(websocket, "增长的一年")
+            await websocket.send_json(["stdin", "\x0f"])
+            await painted(websocket, "in the browser it cannot be started")
+
+
+# How it begins and ends
+
+
+async def test_ctrl_c_ends_it_and_the_wizards_that_run_without_a_word(reviews: Path) -> None:
+    with serving(f"--directory={reviews}") as (process, entrance):
+        async with connected(entrance) as websocket:
+            await painted(websocket, "社交应用")
+            process.send_signal(signal.SIGINT)
+            out, err = await asyncio.to_thread(process.communicate, timeout=PATIENCE)
+    assert (process.returncode, out, err) == (0, "", "")
+
+
+async def test_a_wizard_leaves_when_the_server_is_gone(reviews: Path) -> None:
+    with serving(f"--directory={reviews}") as (process, entrance):
+        async with connected(entrance) as websocket:
+            await painted(websocket, "社交应用")
+            await websocket.send_json(["stdin", "\r"])
+            await painted(websocket, "增长的一年")
+            process.kill()
+    async with asyncio.timeout(PATIENCE):
+        while not is_free(reviews / "2025-social.toml"):
+            await asyncio.sleep(0.05)
+
+
+def is_free(review: Path) -> bool:
+    """Whether no program has a review open."""
+    taken = lock.take(state.folder_of(review, state_dir()), datetime.now().astimezone())
+    return isinstance(taken, lock.Lock) and taken.release() is None
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_port_that_is_taken_is_told_in_one_line(language: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        answer = run_fresh("serve", "--no-open", "--port", port, "--language", language)
+    assert answer.status == 2
+    assert len(answer.err.splitlines()) == 1
+    assert str(port) in answer.err
+
+
+@pytest.mark.parametrize("port", [-1, 65536])
+def test_a_port_that_does_not_exist_is_told_in_one_line(pm_review: Run, port: int) -> None:
+    answer = pm_review("serve", "--no-open", f"--port={port}")
+    assert answer.status == 2
+    assert len(answer.err.splitlines()) == 1
+
+
+def test_the_port_that_is_named_is_taken() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port = found.getsockname()[1]
+    with serving(f"--port={port}") as (_, entrance):
+        assert entrance.port == port
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_without_the_extra_it_says_how_to_get_it(
+    pm_review: Run, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "textual_serve.server", None)
+    monkeypatch.delitem(sys.modules, "pm_review.web", raising=False)
+    answer = pm_review("serve", "--no-open", "--language", language)
+    assert answer.status == 2
+    assert "pip install 'pm-review[web]'" in answer.err
+    assert len(answer.err.splitlines()) == 1
