@@ -14,6 +14,9 @@ SCREENS = Path(__file__).parents[2] / "screens"
 GOOD = {
     "en": DATA / "billing.toml",
     "zh": DATA / "kefu.toml",
+    "en freight": DATA / "freight.toml",
+    "zh jingshui": DATA / "jingshui.toml",
+    "en paved": DATA / "paved.toml",
     "en example": SCREENS / "example" / "en.toml",
     "zh example": SCREENS / "example" / "zh.toml",
 }

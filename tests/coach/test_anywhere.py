@@ -158,6 +158,15 @@ def test_the_same_paragraph_twice_is_found_at_its_second_place():
     assert places(review, "repeated") == ["lessons.growth.learned"]
 
 
+def test_a_measure_may_be_the_name_of_a_metric_and_the_measure_of_next_year():
+    tables = {
+        "goals": [{"measure": LONG}],
+        "data": {"metrics": [{"name": LONG}]},
+        "plan": {"goals": [{"measure": LONG}]},
+    }
+    assert "repeated" not in said(minimal(**tables))
+
+
 def test_short_lines_may_come_twice():
     assert "repeated" not in said(minimal(overview={"summary": "As above.", "context": "As above."}))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.reviews import changed, good, minimal, places, said
+from pm_review.coach import Weight, findings
 
 FIRES = [
     ("metric-compare", "data.metrics[M1].previous", "en", {"data.metrics[M1].previous": ""}),
@@ -38,6 +39,20 @@ def test_a_weakness_is_found_where_it_is(code, place, language, changes):
 
 def metric(**answers: object) -> dict[str, str]:
     return said(minimal(data={"metrics": [{"id": "M1", "name": "MAU"} | answers]}))
+
+
+@pytest.mark.parametrize("better", ["higher", "lower", "hold"])
+def test_what_is_only_held_needs_no_course_over_the_year(better):
+    goals = [{"kind": "number", "measure": "uptime", "target": "99.9%", "better": better}]
+    found = said(minimal(goals=goals, data={"metrics": [{"name": "MAU"}]}))
+    assert ("goal-metric" in found) is (better != "hold")
+
+
+@pytest.mark.parametrize("key", ["factors", "unit"])
+def test_an_answer_that_may_well_be_missing_is_an_idea(key):
+    review = minimal(data={"metrics": [{"id": "M1", "name": "MAU", "previous": "1", "current": "1"}]})
+    found = [each.weight for each in findings(review) if each.place == f"data.metrics[M1].{key}"]
+    assert found == ([Weight.IDEA] if key == "factors" else [])
 
 
 def test_a_series_is_a_comparison():

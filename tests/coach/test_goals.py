@@ -119,6 +119,11 @@ def test_only_what_was_not_reached_asks_for_a_cause(state):
     assert "goal-cause" not in goal(state=state)
 
 
+def test_a_dropped_goal_that_says_how_it_changed_is_not_asked_for_empty_answers():
+    review = minimal(goals=[{"id": "G1", "name": "x", "state": "dropped", "changed": "Sold in May."}])
+    assert not {place for place in places(review, "empty") if place.startswith("goals[G1].")}
+
+
 def test_a_dropped_goal_is_explained_by_how_it_changed():
     assert "goal-cause" in goal(state="dropped")
     assert "goal-cause" not in goal(state="dropped", changed="The product was sold in May.")

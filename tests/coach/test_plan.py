@@ -119,6 +119,14 @@ def test_a_challenge_is_small_below_half_of_last_years_growth():
     assert "next-small" not in carried({"baseline": "150", "actual": "100"}, {"target": "101"})
 
 
+def test_a_share_near_100_percent_grows_by_what_it_still_lacks():
+    goal = {"baseline": "41%", "actual": "53%"}
+    assert "next-small" not in carried(goal, {"target": "60%"})
+    assert "next-small" in carried(goal, {"target": "55%"})
+    assert "next-small" not in carried({"baseline": "80%", "actual": "95%"}, {"target": "98%"})
+    assert "next-small" in carried({"baseline": "100%", "actual": "150%"}, {"target": "160%"})
+
+
 RISING = {f"2025-{month:02}": 100.0 + 10 * month for month in range(1, 13)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pm_review.figures import Reading, read
+from pm_review.figures.units import Unit
 
 NUMBERS = frozenset({Reading.NUMBER, Reading.PAIR, Reading.OF})
 """Readings that say where something stands; a change or a rank does not."""
@@ -21,6 +22,13 @@ def amounts(*texts: str) -> list[float] | None:
     if len(values) != len(texts) or len({each.kind for each in figures}) > 1:
         return None
     return values
+
+
+def closed(before: str, after: str) -> float | None:
+    """What share of the way to 100% was gone, where both are percentages below that."""
+    percent = {read(before).kind, read(after).kind} == {Unit.PERCENT}
+    found = amounts(before, after) if percent else None
+    return (found[1] - found[0]) / (100 - found[0]) if found and max(found) < 100 else None
 
 
 def growth(before: str, after: str) -> float | None:

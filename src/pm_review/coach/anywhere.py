@@ -25,6 +25,9 @@ PROSE = frozenset(
 )
 """Keys of answers that are to be made of facts."""
 
+LABELS = frozenset({"name", "measure", "check"})
+"""Keys of answers that may well be the same: a goal's measure is a metric's name, and next year's measure."""
+
 HOLLOW = 60
 """Up to this size for each hollow phrase there is not much else in an answer."""
 
@@ -116,7 +119,7 @@ def repeated(review: Review, _: Context) -> Iterator[Fault]:
     first: dict[str, str] = {}
     for path, record in records_of(review):
         for key, text in _answers(record, Kind.TEXT):
-            for paragraph in text.split("\n"):
+            for paragraph in text.split("\n") if key not in LABELS else ():
                 if size(paragraph) < PARAGRAPH:
                     continue
                 place = f"{path}.{key}"

@@ -7,7 +7,17 @@ from typing import cast
 
 from pm_review.definitions import Section, sections
 from pm_review.outcome import unreached
-from pm_review.review import Completeness, Goal, Record, Review, answered, completeness, get, satisfied
+from pm_review.review import (
+    Completeness,
+    Goal,
+    GoalState,
+    Record,
+    Review,
+    answered,
+    completeness,
+    get,
+    satisfied,
+)
 
 GIVEN = frozenset({"overview.year", "overview.language"})
 """Answers that a new review starts with; they are no progress."""
@@ -25,7 +35,13 @@ def records_in(review: Review, section: Section) -> list[tuple[str, Record]]:
 
 def concerns(section: Section, record: Record) -> bool:
     """Whether a section asks about a record of its list: one about unreached goals leaves out the others."""
-    return not section.only or (isinstance(record, Goal) and unreached(record))
+    return not section.only or (isinstance(record, Goal) and owes_cause(record))
+
+
+def owes_cause(goal: Goal) -> bool:
+    """Whether a goal was not reached; one that was dropped is explained where it says how it changed."""
+    explained = goal.state == GoalState.DROPPED and goal.changed.strip()
+    return unreached(goal) and not explained
 
 
 def _others(section: Section) -> Sequence[str]:

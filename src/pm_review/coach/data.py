@@ -9,7 +9,7 @@ from pm_review.coach.findings import Weight
 from pm_review.coach.rules import Context, Fault, Rules
 from pm_review.coach.wording import alike, factual, said
 from pm_review.outcome import metric_current
-from pm_review.review import Behaviour, Goal, GoalKind, Market, Metric
+from pm_review.review import Behaviour, Direction, Goal, GoalKind, Market, Metric
 
 RULES = Rules()
 """The rules of this module."""
@@ -28,7 +28,8 @@ COUNTABLE = 12
 def without_metric(goal: Goal, context: Context) -> Iterator[Fault]:
     """What a goal is measured by belongs among the metrics of the year."""
     metrics = context.review.data.metrics
-    if goal.kind != GoalKind.NUMBER or not metrics or not said(goal.measure):
+    held = goal.better == Direction.HOLD
+    if goal.kind != GoalKind.NUMBER or held or not metrics or not said(goal.measure):
         return
     found = amounts(goal.target)
     small = found is not None and found[0] <= COUNTABLE and found[0] == int(found[0])

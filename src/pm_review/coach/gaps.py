@@ -9,6 +9,9 @@ from pm_review.coach.findings import Finding, Weight
 from pm_review.definitions import LANGUAGES, Section
 from pm_review.review import Record, Review, satisfied
 
+SPARED = frozenset({"factors", "problems", "amount"})
+"""Core answers that a good review may well lack: nothing stood out, went wrong, or can be counted."""
+
 
 def gaps(review: Review, section: Section) -> Iterator[Finding]:
     """The core answers of a section that are missing; a list without records is one gap."""
@@ -26,4 +29,5 @@ def record_gaps(section: Section, path: str, record: Record) -> Iterator[Finding
             keys = core.split("|")
             labels = [each.label for each in section.fields if each.name in keys]
             field = {language: " / ".join(each[language] for each in labels) for language in LANGUAGES}
-            yield Finding("empty", f"{path}.{keys[0]}", Weight.WEAK, {"field": field})
+            weight = Weight.IDEA if core in SPARED else Weight.WEAK
+            yield Finding("empty", f"{path}.{keys[0]}", weight, {"field": field})

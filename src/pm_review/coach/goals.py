@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pm_review.coach.completion import owes_cause
 from pm_review.coach.findings import Weight
 from pm_review.coach.rules import Context, Fault, Rules
 from pm_review.coach.wording import is_vague, matches, said, size
@@ -108,22 +109,17 @@ def without_state(goal: Goal) -> Iterator[Fault]:
         yield Fault("state")
 
 
-def _explained(goal: Goal) -> bool:
-    """Whether a goal was dropped or replaced and it is said why."""
-    return goal.state == GoalState.DROPPED and said(goal.changed)
-
-
 @RULES.alone(Goal, "goal-cause", Weight.BLOCKS)
 def without_cause(goal: Goal) -> Iterator[Fault]:
     """For every goal that was not reached the method asks for the cause."""
-    if not said(goal.cause) and unreached(goal) and not _explained(goal):
+    if not said(goal.cause) and owes_cause(goal):
         yield Fault("cause")
 
 
 @RULES.alone(Goal, "goal-lesson", Weight.WEAK)
 def without_lesson(goal: Goal) -> Iterator[Fault]:
     """A miss is worth something when it teaches what keeps it from happening again."""
-    if not said(goal.lesson) and unreached(goal) and not _explained(goal):
+    if not said(goal.lesson) and owes_cause(goal):
         yield Fault("lesson")
 
 

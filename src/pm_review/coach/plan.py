@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.coach.amounts import amounts, growth
+from pm_review.coach.amounts import amounts, closed, growth
 from pm_review.coach.findings import Weight
 from pm_review.coach.rules import Context, Fault, Rules
 from pm_review.coach.trend import expected
@@ -117,13 +117,16 @@ def below(planned: NextGoal, context: Context) -> Iterator[Fault]:
 
 @RULES.wide(NextGoal, "next-small", Weight.IDEA)
 def small(planned: NextGoal, context: Context) -> Iterator[Fault]:
-    """A goal is a challenge; one far below last year's growth seldom is."""
+    """A goal is a challenge; one far below last year's growth seldom is, unless 100% is near."""
     goal = _origin(planned, context)
     if goal is None or _direction(planned, goal) != Direction.HIGHER:
         return
     before = goal.baseline or next((each.previous for each in context.links.metrics.get(goal.id, ())), "")
     last, asked = growth(before, goal.actual), growth(goal.actual, planned.target)
-    if last is not None and asked is not None and last > STEADY and 0 <= asked < SLOW * last:
+    if last is None or asked is None or last <= STEADY or not 0 <= asked < SLOW * last:
+        return
+    gone, left = closed(before, goal.actual), closed(goal.actual, planned.target)
+    if gone is None or left is None or left < SLOW * gone:
         yield Fault("target", {"asked": asked, "last": last})
 
 
