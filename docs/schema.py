@@ -1,57 +1,102 @@
-"""Writes the JSON Schema of ``pm-review export --to json``: ``python docs/schema.py``."""
+"""Writes the JSON Schemas of the review file and of ``export --to json``: ``python docs/schema.py``."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
+from pm_review.definitions import Field, sections
 from pm_review.report.data import VERSION
 from pm_review.review import FORMAT, GoalState, Kind, Review, Shape, shapes
 
-FILE = Path(__file__).parent / "report.schema.json"
-"""Where the schema goes."""
+DOCS = Path(__file__).parent
+"""Where the schemas go."""
 
-PLAIN: dict[Kind, dict[str, object]] = {
-    Kind.TEXT: {"type": "string"},
-    Kind.FIGURE: {"type": "string"},
-    Kind.LINK: {"type": "string"},
+Values = Mapping[Kind, dict[str, object]]
+"""What may stand for each kind of answer."""
+
+TEXT: dict[str, object] = {"type": "string"}
+TEXTS: dict[str, object] = {"type": "array", "items": TEXT}
+
+EXPORTED: Values = {
+    Kind.TEXT: TEXT,
+    Kind.FIGURE: TEXT,
+    Kind.LINK: TEXT,
     Kind.NUMBER: {"type": "number"},
     Kind.WHOLE: {"type": "integer"},
-    Kind.TEXTS: {"type": "array", "items": {"type": "string"}},
-    Kind.LINKS: {"type": "array", "items": {"type": "string"}},
+    Kind.TEXTS: TEXTS,
+    Kind.LINKS: TEXTS,
     Kind.SERIES: {"type": "object", "additionalProperties": {"type": ["number", "null"]}},
 }
-"""What stands in the JSON for each kind of answer."""
+"""What stands in the export."""
+
+WRITTEN: Values = {
+    **EXPORTED,
+    Kind.FIGURE: {"type": ["string", "number"]},
+    Kind.SERIES: {"type": "object", "additionalProperties": {"type": "number"}},
+}
+"""What a person may write into the file; editors take a date without quotes for text."""
+
+ID: dict[str, object] = TEXT | {"pattern": r"^(?![0-9]+$)[^\[\]]*$"}
+"""An id; a number would be a position."""
 
 
-def schema() -> dict[str, object]:
-    """The whole schema; keys of her own are allowed wherever the review has keys."""
-    review = _record(Review)
-    review["properties"] = {"format": {"const": FORMAT}, **_properties(Review)}
+def schemas() -> Iterator[tuple[str, dict[str, object]]]:
+    """Each schema and the name of its file."""
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    yield "review.schema.json", {**head, "title": "A year-end review", **_review(WRITTEN)}
+    export = _object(
+        version={"const": VERSION},
+        review=_review(EXPORTED) | {"required": ["format"]},
+        computed=_object(goals=_by_place(_goal()), metrics=_by_place(_metric())),
+    )
+    yield (
+        "report.schema.json",
+        {**head, "title": "A review and all that pm-review computes from it", **export},
+    )
+
+
+def _review(values: Values) -> dict[str, object]:
+    """A review; keys of her own are allowed in every table."""
+    answers = _answers(Review, "", values)
+    return {"type": "object", "properties": {"format": {"const": FORMAT}, **answers}}
+
+
+def _answers(kind: type, above: str, values: Values) -> dict[str, object]:
+    return {key: _answer(shape, f"{above}{key}", values) for key, (_, shape) in shapes(kind).items()}
+
+
+def _answer(shape: Shape, path: str, values: Values) -> dict[str, object]:
+    if shape.record is None:
+        value = {"enum": [*shape.words, ""]} if shape.kind is Kind.WORD else values[shape.kind]
+        return {**value, **_described(path)}
+    answers = _answers(shape.record, f"{path}.", values) | ({"id": ID} if shape.prefix else {})
+    record = {"type": "object", "description": shape.record.__doc__, "properties": answers}
+    return record if shape.kind is Kind.TABLE else {"type": "array", "items": record, **_described(path)}
+
+
+def _described(path: str) -> dict[str, object]:
+    """What editors show about an answer: the question that the wizard asks."""
+    question = _questions().get(path)
+    return {"description": question} if question else {}
+
+
+@cache
+def _questions() -> dict[str, str]:
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A review and all that pm-review computes from it",
-        **_object(
-            version={"const": VERSION},
-            review=review | {"required": ["format"]},
-            computed=_object(goals=_by_place(_goal()), metrics=_by_place(_metric())),
-        ),
+        path: field.question["en"]
+        for section in sections()
+        for path, field in _fields(section.path, section.fields)
     }
 
 
-def _record(kind: type) -> dict[str, object]:
-    return {"type": "object", "properties": _properties(kind)}
-
-
-def _properties(kind: type) -> dict[str, object]:
-    return {key: _answer(shape) for key, (_, shape) in shapes(kind).items()}
-
-
-def _answer(shape: Shape) -> dict[str, object]:
-    if shape.record is not None:
-        record = _record(shape.record)
-        return record if shape.kind is Kind.TABLE else {"type": "array", "items": record}
-    return {"enum": list(shape.words)} if shape.kind is Kind.WORD else PLAIN[shape.kind]
+def _fields(above: str, fields: tuple[Field, ...]) -> Iterator[tuple[str, Field]]:
+    for field in fields:
+        path = f"{above}.{field.name}"
+        yield path, field
+        yield from _fields(path, field.fields)
 
 
 def _object(**properties: object) -> dict[str, object]:
@@ -106,8 +151,9 @@ def _metric() -> dict[str, object]:
 
 
 def main() -> None:
-    """Write the schema."""
-    FILE.write_text(json.dumps(schema(), indent=2) + "\n", encoding="utf-8")
+    """Write the schemas."""
+    for name, schema in schemas():
+        (DOCS / name).write_text(json.dumps(schema, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,24 +1,30 @@
-"""The JSON Schema of the export says what the export is; ``python docs/schema.py`` renews it."""
+"""The JSON Schemas say what the review file and the export are; ``python docs/schema.py`` renews them."""
 
 from __future__ import annotations
 
 import json
 import runpy
 import tomllib
+from collections.abc import Iterator
+from datetime import date
 from math import inf, nan
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from pm_review.phrases import shipped
 from pm_review.report import mask, to_json
-from pm_review.review import Review, from_plain
+from pm_review.review import Kind, Review, ReviewError, Set, from_plain, shapes
+from pm_review.store.library import Library
 
 DOCS = Path(__file__).parents[2] / "docs"
-SCHEMA: dict[str, Any] = json.loads((DOCS / "report.schema.json").read_text(encoding="utf-8"))
-VALIDATOR = Draft202012Validator(SCHEMA)
+WRITTEN: dict[str, dict[str, Any]] = dict(runpy.run_path(str(DOCS / "schema.py"))["schemas"]())
+VALIDATOR = Draft202012Validator(WRITTEN["report.schema.json"])
+FILE = Draft202012Validator(WRITTEN["review.schema.json"])
 
 
 def example(language: str) -> Review:
@@ -32,9 +38,15 @@ def faults(review: Review, *earlier: Review) -> list[str]:
     return [f"{each.json_path}: {each.message}" for each in VALIDATOR.iter_errors(written)]
 
 
-def test_the_schema_is_one_and_is_up_to_date() -> None:
-    Draft202012Validator.check_schema(SCHEMA)
-    assert runpy.run_path(str(DOCS / "schema.py"))["schema"]() == SCHEMA
+@pytest.mark.parametrize("name", WRITTEN)
+def test_each_schema_is_one_and_is_up_to_date(name: str) -> None:
+    kept = json.loads((DOCS / name).read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(kept)
+    assert WRITTEN[name] == kept
+
+
+def test_every_schema_that_is_there_is_written_by_the_script() -> None:
+    assert {path.name for path in DOCS.glob("*.schema.json")} == set(WRITTEN)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -78,3 +90,84 @@ def test_the_documented_answer_keeps_to_it() -> None:
     page = (DOCS / "report.md").read_text(encoding="utf-8")
     documented = json.loads(page.split("```json\n")[1].split("```")[0])
     assert [each.message for each in VALIDATOR.iter_errors(documented)] == []
+
+
+def is_file(plain: dict[str, object]) -> bool:
+    """Whether an editor finds nothing wrong with a review file; it takes a date for text."""
+    return FILE.is_valid(json.loads(json.dumps(plain, default=str)))
+
+
+def is_review(plain: dict[str, object]) -> bool:
+    """Whether the program reads it."""
+    try:
+        from_plain(plain)
+    except ReviewError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_shipped_example_keeps_to_the_schema_of_the_file(language: str) -> None:
+    text = (shipped() / "example" / f"{language}.toml").read_text(encoding="utf-8")
+    assert is_file(tomllib.loads(text))
+
+
+def test_the_documented_file_keeps_to_it() -> None:
+    page = (DOCS / "format.md").read_text(encoding="utf-8")
+    for block in page.split("```toml\n")[1:]:
+        assert is_file(tomllib.loads(block.split("```")[0]))
+
+
+def test_editors_are_told_the_question_and_the_words_of_a_choice() -> None:
+    goal = WRITTEN["review.schema.json"]["properties"]["goals"]["items"]["properties"]
+    assert goal["target"]["description"] == "Where did it have to stand at the end of the year?"
+    assert {"exceeded", "met", "partly", "missed"} < set(goal["state"]["enum"])
+    assert goal["parts"]["items"]["properties"]["due"]["description"] == "When was it due?"
+
+
+def places(kind: type = Review, *above: str) -> Iterator[tuple[str, ...]]:
+    """The keys that lead to each answer; ``[]`` stands for a record of a list."""
+    for key, (_, shape) in shapes(kind).items():
+        yield *above, key
+        if shape.record is not None:
+            inner = ["[]"] if shape.kind is Kind.RECORDS else []
+            yield from places(shape.record, *above, key, *inner)
+
+
+def standing(place: tuple[str, ...], value: object) -> dict[str, object]:
+    """A file in which nothing but a value stands at a place."""
+    for key in reversed(place):
+        value = [value] if key == "[]" else {key: value}
+    assert isinstance(value, dict)
+    return value
+
+
+VALUES = st.sampled_from(
+    [
+        *("", "text", "high", "met", "flow", "zh", "G1", "1", "G[1]"),
+        *(5, 2.5, True, date(2025, 6, 30), inf),
+        *([], ["G1"], [1], [{}], [{"id": "G1"}], [{"id": 1}], [[]]),
+        *({}, {"2025": 3}, {"2025-Q1": 2.5}, {"2025": "three"}, {"mine": []}),
+    ]
+)
+"""What may be written somewhere, rightly or wrongly."""
+
+
+@settings(max_examples=300)
+@given(st.sampled_from([*places(), ("mine",), ("goals", "[]", "mine"), ("format",)]), VALUES)
+def test_an_editor_takes_just_what_the_program_takes(place: tuple[str, ...], value: object) -> None:
+    plain = standing(place, value)
+    assert is_file(plain) == is_review(plain)
+
+
+def test_the_line_that_names_the_schema_stays_when_the_program_saves(tmp_path: Path) -> None:
+    page = (DOCS / "format.md").read_text(encoding="utf-8")
+    block = next(each for each in page.split("```toml\n") if each.startswith("#:schema")).split("```")[0]
+    file = tmp_path / "2025.toml"
+    file.write_text(block, encoding="utf-8")
+    session = Library(tmp_path, tmp_path / "state").open(file)
+    session.apply(Set("overview.year", 2025))
+    session.close()
+    kept = file.read_text(encoding="utf-8")
+    assert kept.startswith(block)
+    assert "year = 2025" in kept
