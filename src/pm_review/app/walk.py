@@ -147,6 +147,11 @@ class WalkScreen(Shell):
         else:
             self.guide.show_all()
 
+    def look_closely(self) -> None:
+        """Look at the review again, and count for the rail what is open."""
+        self.look()
+        self.rail.weigh()
+
     def remember(self) -> None:
         """Keep the place, the cursor included, for the next start."""
         focused = self.focused

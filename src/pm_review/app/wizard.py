@@ -38,7 +38,7 @@ class WizardScreen(FiguringScreen):
         """Open the wizard on a session."""
         super().__init__(Editor(session, language))
         self.editor.changed = self._edited
-        self._look_timer = self.set_timer(LOOK_AFTER, self.look, pause=True)
+        self._look_timer = self.set_timer(LOOK_AFTER, self.look_closely, pause=True)
 
     async def on_mount(self) -> None:
         """Show the place that she left, and what was recovered."""
@@ -47,6 +47,7 @@ class WizardScreen(FiguringScreen):
         with suppress(StoreError):
             self.read_notes()
         await self.show(self.place)
+        self.call_after_refresh(self.rail.weigh)
         if self.session.recovered:
             self.notify(self.words("recovery.recovered", count=self.session.recovered), markup=False)
 
@@ -69,7 +70,7 @@ class WizardScreen(FiguringScreen):
             self._read_previous()
         self.show_saved()
         self._look_timer.stop()
-        self._look_timer = self.set_timer(LOOK_AFTER, self.look)
+        self._look_timer = self.set_timer(LOOK_AFTER, self.look_closely)
         self.autosave.rest()
 
     def action_add(self) -> None:
@@ -191,3 +192,4 @@ class WizardScreen(FiguringScreen):
         await self.recompose()
         self._show_head()
         await self.show(place)
+        self.rail.weigh()

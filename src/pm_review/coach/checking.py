@@ -34,6 +34,12 @@ def open_in(review: Review, section: Section, *, previous: Review | None = None)
     return [each for each in _all(review, previous, [section]) if not is_aside(review, each)]
 
 
+def open_counts(review: Review, *, previous: Review | None = None) -> dict[str, int]:
+    """How many findings are open in each section, by its place."""
+    found = _by_section(review, previous, list(sections()))
+    return {place: sum(not is_aside(review, each) for each in inside) for place, inside in found.items()}
+
+
 def open_at(review: Review, path: str) -> list[Finding]:
     """What is open in the record at a path as far as it can be told from that record alone.
 
@@ -53,6 +59,14 @@ def open_at(review: Review, path: str) -> list[Finding]:
 
 
 def _all(review: Review, previous: Review | None, wanted: Sequence[Section]) -> list[Finding]:
+    """The findings of some sections, in the order in which the author meets them."""
+    found = _by_section(review, previous, wanted)
+    return [each for section in wanted for each in _in_order(review, section, found[section.place])]
+
+
+def _by_section(
+    review: Review, previous: Review | None, wanted: Sequence[Section]
+) -> dict[str, list[Finding]]:
     """The findings of some sections, each finding in the one section that asks for its answer."""
     from pm_review.coach.rules import Context
 
@@ -66,7 +80,7 @@ def _all(review: Review, previous: Review | None, wanted: Sequence[Section]) -> 
     for section in wanted:
         by_section[section.place] += [each for each in gaps(review, section) if each.place not in told]
         told.update(each.place for each in by_section[section.place])
-    return [each for section in wanted for each in _in_order(review, section, by_section[section.place])]
+    return by_section
 
 
 def _by_rules(review: Review, context: Context, paths: Sequence[str]) -> Iterator[Finding]:

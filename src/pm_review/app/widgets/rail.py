@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pm_review.app.widgets.lines import Line, Lines
-from pm_review.coach import section_counts, section_state
+from pm_review.coach import open_counts, section_counts, section_state
 from pm_review.definitions import Section, steps
 from pm_review.editing.editor import Editor
 from pm_review.review import Completeness
@@ -52,11 +52,17 @@ class Rail(Lines):
         self.editor = editor
         self.stops = stops()
         self._states: dict[str, tuple[Completeness, str]] = {}
+        self._open: dict[str, int] = {}
         self.reread()
 
     def reread(self) -> None:
         """Look at every section of the review again."""
         self._states = {stop.section.place: self._state(stop.section) for stop in self.stops if stop.section}
+        self.refresh()
+
+    def weigh(self) -> None:
+        """Count what the coach finds open in each section; it takes longer than to look at the answers."""
+        self._open = open_counts(self.editor.review, previous=self.editor.previous)
         self.refresh()
 
     def _state(self, section: Section) -> tuple[Completeness, str]:
@@ -68,18 +74,24 @@ class Rail(Lines):
         return len(self.stops)
 
     def line(self, index: int) -> Line:
-        """A step as a heading, a section below it with its sign and its count."""
+        """A step as a heading, a section below it with its sign and what is open there, else its records."""
         stop = self.stops[index]
         if stop.section is not None:
             state, counts = self._states[stop.section.place]
             mark, tone = MARKS[state]
-            shown = () if state is Completeness.DONE else (counts,)
-            return Line(self.editor.say(stop.section.title), shown, mark, tone, indent=1)
+            shown = self._found(stop.section, counts) or ("" if state is Completeness.DONE else counts)
+            return Line(self.editor.say(stop.section.title), (shown,), mark, tone, indent=1)
         if stop.place == REPORT:
             return Line(self.editor.words("report.title"), mark="▤", strong=True)
         step = next(each for each in steps() if each.id == stop.place)
         number = f"{step.number} " if step.number else ""
         return Line(number + self.editor.say(step.title), strong=True)
+
+    def _found(self, section: Section, counts: str) -> str:
+        """How many findings are open in a section that was begun; an empty one has its sign."""
+        found = self._open.get(section.place, 0)
+        begun = counts or self._states[section.place][0] is not Completeness.EMPTY
+        return f"!{found}" if found and begun else ""
 
     def place_at(self, index: int) -> str:
         """The section that a line leads to; a heading leads to its first section."""

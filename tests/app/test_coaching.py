@@ -1,0 +1,351 @@
+"""What stands beside the questions: notes, the thread of a goal, remarks, gaps, last year."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from rich.cells import set_cell_size
+
+from app.conftest import Hand, Running
+from pm_review.coach import findings
+from pm_review.locations import data_dir
+from pm_review.store.notes import Notes
+
+BEFORE = """format = 1
+[overview]
+year = 2024
+product = "Maps"
+
+[[goals]]
+id = "G1"
+name = "Users"
+target = "120"
+actual = "110"
+
+[[data.metrics]]
+id = "M1"
+name = "Active"
+previous = "60"
+current = "80"
+
+[[lessons.failures]]
+id = "F1"
+what = "Events came too late"
+
+[[plan.risks]]
+id = "R1"
+what = "A rival is faster"
+"""
+REVIEW = """format = 1
+[overview]
+year = 2025
+language = "en"
+product = "Maps"
+author = "Ann"
+previous = "2024-maps"
+
+[[goals]]
+id = "G1"
+name = "Users"
+target = "200"
+actual = "150"
+measure = "Active"
+
+[[projects]]
+id = "P1"
+name = "Spring events"
+goals = ["G1"]
+results = "1,200 guests"
+
+[[data.metrics]]
+id = "M1"
+name = "Active"
+goal = "G1"
+previous = "80"
+current = "150"
+
+[[lessons.failures]]
+id = "F1"
+what = "Guests did not come back"
+links = ["G1"]
+
+[[plan.goals]]
+id = "N1"
+name = "Guests who come back"
+from = "G1"
+target = "300"
+"""
+WIDE = (140, 60)
+
+
+@pytest.fixture
+def linked(file: Path) -> Path:
+    """A review whose goal has a project, a metric, a failure and an answer; last year's beside it."""
+    file.with_name("2024-maps.toml").write_text(BEFORE, encoding="utf-8")
+    file.write_text(REVIEW, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def notes(home: Path) -> Notes:
+    """Three notes, two of them of 2025."""
+    found = Notes(data_dir())
+    found.add("[b]crash rate 0.4% → 0.1%", date(2025, 6, 3))
+    found.add("an older thing", date(2024, 6, 3))
+    found.add("signed the school", date(2025, 9, 9))
+    return found
+
+
+async def choose(hand: Hand, command: str) -> None:
+    """Run a command by its name."""
+    await hand.press("ctrl+p")
+    await hand.type(command)
+    await hand.press("enter")
+
+
+async def to_field(hand: Hand, name: str) -> None:
+    """Go on by Tab to a field of the section."""
+    while hand.wizard.field is None or hand.wizard.field.name != name:
+        await hand.press("tab")
+
+
+async def rest(hand: Hand) -> None:
+    """Let the keys rest, so that the whole review is looked at again."""
+    hand.wizard.look_closely()
+    await hand.pilot.pause()
+
+
+def open_here(hand: Hand) -> list[str]:
+    """How the remarks that the guide lists begin."""
+    return [line[106:].strip() for line in hand.lines if line[100:].strip().startswith("!")]
+
+
+def rail(hand: Hand, title: str) -> str:
+    """The line of the rail that begins with a title."""
+    lines = (set_cell_size(line, 27).rstrip() for line in hand.lines)
+    return next(line for line in lines if line.strip(" ✓◐·").startswith(title))
+
+
+async def test_a_note_of_the_year_is_searched_for_and_taken_at_the_cursor(
+    running: Running, file: Path, notes: Notes
+) -> None:
+    async with running(file) as hand:
+        await hand.open("overview/role")
+        await hand.type("We: ")
+        await hand.press("ctrl+f")
+        assert "2025-09-09 signed the school" in hand.text
+        assert "2025-06-03 [b]crash rate" in hand.text
+        assert "an older thing" not in hand.text
+        await hand.type("crash")
+        assert "signed the school" not in hand.text
+        await hand.press("enter")
+        assert hand.review.overview.author == "We: [b]crash rate 0.4% → 0.1%"
+        await hand.app.workers.wait_for_complete()
+    assert [each.used for each in notes.entries()] == [("r overview.author",), (), ()]
+
+
+async def test_a_note_is_taken_as_evidence_and_then_marked(
+    running: Running, linked: Path, notes: Notes
+) -> None:
+    async with running(linked, size=WIDE) as hand:
+        await hand.open("goals/results")
+        await to_field(hand, "evidence")
+        await hand.press("ctrl+f", "enter")
+        assert hand.review.goals[0].evidence == ["signed the school"]
+        await hand.app.workers.wait_for_complete()
+        await hand.press("ctrl+f")
+        assert "used" in next(line for line in hand.lines if "2025-09-09" in line)
+
+
+async def test_notes_that_were_not_used_stand_beside_the_questions(
+    running: Running, file: Path, notes: Notes
+) -> None:
+    notes.mark_used(notes.entries()[0], "r overview.summary")
+    async with running(file, size=WIDE) as hand:
+        assert "Notes of the year (Ctrl+F)" in hand.text
+        assert "2025-09-09 signed the school" in hand.text
+        assert "crash rate" not in hand.text
+
+
+async def test_without_notes_of_the_year_it_says_how_to_keep_one(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await hand.press("ctrl+f")
+        assert "pm-review log keeps one" in hand.text
+
+
+async def test_broken_notes_are_told_and_hinder_nothing(running: Running, file: Path, notes: Notes) -> None:
+    notes.path.write_text("notes = [", encoding="utf-8")
+    async with running(file) as hand:
+        await hand.press("ctrl+f")
+        assert "log.toml" in hand.text
+        await hand.press("enter", *["tab"] * 2)
+        assert hand.review.overview.year == 2025
+
+
+async def test_the_thread_of_a_goal_is_listed_and_leads_there(running: Running, linked: Path) -> None:
+    async with running(linked) as hand:
+        await hand.open("goals/results")
+        await hand.press("tab", "ctrl+t")
+        for name in ("Spring events", "Active", "Guests did not come back", "Guests who come back"):
+            assert name in hand.text
+        await hand.type("come back")
+        await hand.press("down", "enter")
+        assert hand.wizard.place.section == "plan/goals"
+        assert hand.wizard.place.path.startswith("plan.goals[N1]")
+
+
+async def test_where_there_is_no_goal_at_hand_there_is_no_thread(running: Running, linked: Path) -> None:
+    async with running(linked) as hand:
+        await hand.press("ctrl+t")
+        assert "What hangs on this goal" not in hand.text
+
+
+async def test_a_remark_is_set_aside_until_its_answer_changes(running: Running, linked: Path) -> None:
+    vague = REVIEW.replace('target = "200"', 'target = "better retention"')
+    linked.write_text(vague, encoding="utf-8")
+
+    def remarks(hand: Hand) -> int:
+        return sum("How could one" in each for each in open_here(hand))
+
+    async with running(linked, size=WIDE) as hand:
+        await hand.open("goals/setting")
+        assert remarks(hand) == 1
+        await choose(hand, "set a remark")
+        await hand.type("better")
+        await hand.press("enter")
+        await rest(hand)
+        assert remarks(hand) == 0
+        await to_field(hand, "target")
+        await hand.type("!")
+        await rest(hand)
+        assert remarks(hand) == 1
+        await hand.press("backspace")
+        await rest(hand)
+        assert remarks(hand) == 0
+
+
+async def test_a_remark_comes_back_when_she_wants_it(running: Running, linked: Path) -> None:
+    async with running(linked, size=WIDE) as hand:
+        await hand.open("goals/causes")
+        before = hand.text.count("! G1")
+        await choose(hand, "set a remark")
+        await hand.press("enter")
+        await choose(hand, "bring back")
+        await hand.press("enter")
+        await rest(hand)
+        assert hand.text.count("! G1") == before
+        assert hand.review.program.aside == []
+        await choose(hand, "bring back")
+        assert "Nothing is set aside." in hand.text
+
+
+async def test_the_rail_counts_what_is_open(running: Running, linked: Path) -> None:
+    async with running(linked, size=WIDE) as hand:
+        await hand.pilot.pause()
+        assert rail(hand, "Why not reached").endswith("!2")
+        assert rail(hand, "Successes") == " · Successes"
+        assert rail(hand, "Role and product") == " ✓ Role and product"
+        await hand.open("goals/causes")
+        await hand.press("tab")
+        await hand.type("We asked 3 people.")
+        await rest(hand)
+        assert rail(hand, "Why not reached").endswith("!1")
+        await hand.press("ctrl+l")
+        assert rail(hand, "未完成原因分析").endswith("!1")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_gaps_are_gone_through_one_after_the_other(
+    language: str, running: Running, linked: Path
+) -> None:
+    async with running(linked, language) as hand:
+        seen = []
+        for _ in range(5):
+            await hand.press("ctrl+g")
+            seen.append(hand.wizard.place)
+        assert [(each.section, each.path) for each in seen] == [
+            ("overview/overview", "overview.summary"),
+            ("goals/causes", "goals[G1].cause"),
+            ("goals/causes", "goals[G1].lesson"),
+            ("projects/background", "projects[P1].background"),
+            ("projects/background", "projects[P1].objective"),
+        ]
+
+
+async def test_after_the_last_gap_it_says_so_and_begins_again(running: Running, linked: Path) -> None:
+    async with running(linked, notifications=True) as hand:
+        total = len(findings(hand.review, previous=hand.wizard.editor.previous))
+        await hand.press(*["ctrl+g"] * total)
+        assert "Nothing more is open" not in hand.text
+        first = hand.wizard.place
+        await hand.press("ctrl+g")
+        assert "Nothing more is open" in hand.text
+        assert hand.wizard.place == first
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", ["Last year", "Target: 120", "Result: 110"]), ("zh", ["去年", "目标值：120", "实际值：110"])],
+)
+async def test_last_years_goal_stands_beside_this_years(
+    language: str, told: list[str], running: Running, linked: Path
+) -> None:
+    async with running(linked, language, size=WIDE) as hand:
+        await hand.open("goals/results")
+        await hand.press("tab")
+        for each in told:
+            assert each in hand.text
+
+
+async def test_the_years_of_a_metric_stand_in_a_line(running: Running, linked: Path) -> None:
+    async with running(linked, size=WIDE) as hand:
+        await hand.open("data/metrics")
+        await hand.press("tab")
+        squeezed = " ".join(line[106:].strip() for line in hand.lines)
+        assert "Over the years: 2023 60 → 2024 80 → 2025 150" in squeezed
+
+
+@pytest.mark.parametrize(
+    ("place", "reminder"),
+    [("goals/causes", "? Events came too late"), ("plan/risks", "? A rival is faster")],
+)
+async def test_failures_and_risks_of_last_year_are_called_to_mind(
+    place: str, reminder: str, running: Running, linked: Path
+) -> None:
+    async with running(linked, size=WIDE) as hand:
+        assert reminder not in hand.text
+        await hand.open(place)
+        assert reminder in hand.text
+
+
+async def test_the_search_of_all_years_opens_the_very_field(running: Running, linked: Path) -> None:
+    async with running() as hand:
+        await hand.press("slash")
+        await hand.type("too late")
+        assert "2024-maps" in hand.text
+        await hand.press("enter")
+        assert hand.review.overview.year == 2024
+        assert (hand.wizard.place.section, hand.wizard.place.path) == (
+            "lessons/failures",
+            "lessons.failures[F1].what",
+        )
+        await hand.type("!")
+        assert hand.review.lessons.failures[0].what == "Events came too late!"
+
+
+async def test_a_review_is_begun_from_last_years_plan(running: Running, linked: Path) -> None:
+    async with running() as hand:
+        while "2025" not in hand.lines[hand.lines.index(next(each for each in hand.lines if "Maps" in each))]:
+            await hand.press("down")
+        await hand.press("f4")
+        overview, (goal,) = hand.review.overview, hand.review.goals
+        assert (overview.year, overview.previous, overview.product) == (2026, "r", "Maps")
+        assert (goal.name, goal.target, goal.baseline, goal.actual) == (
+            "Guests who come back",
+            "300",
+            "150",
+            "",
+        )
+        assert [(each.previous, each.current) for each in hand.review.data.metrics] == [("150", "")]
