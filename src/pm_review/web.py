@@ -26,7 +26,7 @@ fetches a font from the network."""
 LOOPBACK = "127.0.0.1"
 """The only address that is listened on: that of this machine, for this machine."""
 
-PARTING = 5.0
+PARTING = 10.0
 """Seconds that a running wizard has for leaving in good order."""
 
 HEADERS: Mapping[str, str] = {

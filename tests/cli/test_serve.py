@@ -20,6 +20,7 @@ from yarl import URL
 
 from pm_review.locations import state_dir
 from pm_review.store import lock, state
+from pm_review.web import PARTING
 from program import Run, run_fresh
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="stopped by SIGINT")
@@ -226,7 +227,7 @@ async def test_ctrl_c_ends_it_and_the_wizards_that_run_without_a_word(reviews: P
         async with connected(entrance) as websocket:
             await painted(websocket, "社交应用")
             process.send_signal(signal.SIGINT)
-            out, err = await asyncio.to_thread(process.communicate, timeout=PATIENCE)
+            out, err = await asyncio.to_thread(process.communicate, timeout=PARTING)
     assert (process.returncode, out, err) == (0, "", "")
 
 
