@@ -14,6 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.home import home_screen
 from benchmarks.measuring import Result, Timing, compare
 from benchmarks.report import reporting
 from benchmarks.terminal import Screen
@@ -118,6 +119,7 @@ def results(home: Path, rounds: int) -> Iterator[Result]:
     yield compare(
         "first paint of a review", paint(LABEL, "painted", env), paint(opened, "Overview", env), 1.5, rounds
     )
+    yield home_screen(home, env, rounds)
     yield compare(
         "memory", memory(LABEL, "painted", env), memory(opened, "Overview", env), 1.5, min(rounds, 3)
     )

@@ -8,12 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from pm_review.app.commands import ANYWHERE, HOME, Command, bindings
 from pm_review.app.dialogs.ask import AskDialog
@@ -22,61 +24,20 @@ from pm_review.app.searching import texts
 from pm_review.app.shell import Shell
 from pm_review.app.widgets.headline import HeadLine
 from pm_review.app.widgets.keybar import KeyBar
-from pm_review.app.widgets.lines import Line, Lines
-from pm_review.coach import progress
-from pm_review.definitions import Words
+from pm_review.app.widgets.lines import Lines
+from pm_review.app.widgets.reviewlines import ReviewLines, Row, row_of
 from pm_review.review import Overview, Review, year_to_review
-from pm_review.review.years import year_after, year_and_period
+from pm_review.review.years import year_after
 from pm_review.store.errors import StoreError
-from pm_review.store.library import Entry
 
-BAR = 8
-"""Cells of the bar that shows how far a review is."""
+AT_ONCE = 10
+"""Reviews that are read before the screen is painted; the others are read behind it."""
+
+BATCH = 50
+"""Reviews that are added to the list at a time."""
 
 YEAR = re.compile(r"\d{0,4}", re.ASCII)
 """What may be typed as a year."""
-
-
-class ReviewLines(Lines):
-    """One line for each review."""
-
-    DEFAULT_CSS = """
-    ReviewLines { height: auto; max-height: 1fr; }
-    """
-
-    def __init__(self, words: Words) -> None:
-        """Start without reviews."""
-        super().__init__(id="reviews")
-        self.words = words
-        self.entries: list[Entry] = []
-
-    def show(self, entries: list[Entry]) -> None:
-        """List reviews; those that are not finished come first."""
-        self.entries = sorted(entries, key=lambda each: (far(each) >= 1, -each.updated.timestamp()))
-        self.changed()
-
-    def count(self) -> int:
-        """The reviews."""
-        return len(self.entries)
-
-    def line(self, index: int) -> Line:
-        """Year, product and author; how far it is and when it was edited."""
-        entry = self.entries[index]
-        edited = entry.updated.astimezone().strftime("%Y-%m-%d %H:%M")
-        if entry.review is None:
-            return Line(f"{entry.name}  {self.words('home.broken')}", (edited,), "!", "error")
-        share = far(entry)
-        filled = round(share * BAR)
-        known = (year_and_period(entry.review.overview) or "····", entry.product or entry.name, entry.author)
-        left = "  ".join(each for each in known if each)
-        bar = "█" * filled + "░" * (BAR - filled)
-        mark, tone = ("✓", "success") if share >= 1 else ("◐", "warning")
-        return Line(left, (edited, f"{bar} {share:>4.0%}"), mark, tone)
-
-
-def far(entry: Entry) -> float:
-    """How far a review is, from 0 to 1; a broken one is not begun."""
-    return progress(entry.review) if entry.review else 0.0
 
 
 class HomeScreen(Shell):
@@ -90,6 +51,14 @@ class HomeScreen(Shell):
         #told { height: auto; color: $text-muted; margin-top: 1; }
     }
     """
+
+    class Read(Message):
+        """Some more reviews were read."""
+
+        def __init__(self, rows: Sequence[Row]) -> None:
+            """Tell which."""
+            super().__init__()
+            self.rows = rows
 
     lines = getters.query_one(ReviewLines)
     head = getters.query_one(HeadLine)
@@ -111,38 +80,52 @@ class HomeScreen(Shell):
         yield KeyBar(self.commands(), self.words)
 
     def on_mount(self) -> None:
-        """Read the reviews."""
+        """Tell the program's name and the language."""
         self.head.left = "pm-review"
-        self.reread()
+        self.head.right = self.words(f"language.name_{self.app.language}")
 
     def on_screen_resume(self) -> None:
-        """Read the reviews again after one was open."""
+        """Read the reviews, also after a dialog."""
         self.reread()
 
     def reread(self) -> None:
-        """List what is in the folder now."""
-        self.lines.show(self.app.library.entries())
-        known = bool(self.lines.count())
-        self.head.right = self.words(f"language.name_{self.app.language}")
+        """List what is in the folder now, the first ones at once."""
+        paths = self.app.library.paths()
+        known = bool(paths)
+        self.lines.expect(paths)
+        self.lines.fill(row_of(self.app.library.entry(path)) for path in paths[:AT_ONCE])
         self.welcome.update(Content(self.words("home.title" if known else "home.empty")))
         self.told.update(Content(self.words("home.hint") if known else ""))
         self.lines.display = known
         if known:
             self.lines.focus()
+        self._read_on(paths[AT_ONCE:])
 
-    @property
-    def chosen(self) -> Entry | None:
-        """The review under the cursor."""
-        return self.lines.entries[self.lines.cursor] if self.lines.count() else None
+    @work(thread=True, exclusive=True)
+    def _read_on(self, paths: Sequence[Path]) -> None:
+        """Read the other reviews while she goes on."""
+        worker, rows = get_current_worker(), list[Row]()
+        for path in paths:
+            if worker.is_cancelled:
+                return
+            rows.append(row_of(self.app.library.entry(path)))
+            if len(rows) == BATCH or path == paths[-1]:
+                self.post_message(self.Read(rows))
+                rows = []
+
+    @on(Read)
+    def _fill(self, event: Read) -> None:
+        self.lines.fill(event.rows)
 
     @on(Lines.Chosen)
     def _open(self) -> None:
-        if self.chosen is None:
+        chosen = self.lines.chosen
+        if chosen is None:
             return
-        if self.chosen.problem is not None:
-            self.tell("home.broken_title", self.app.fault(self.chosen.problem))
+        if chosen.problem is not None:
+            self.tell("home.broken_title", self.app.fault(chosen.problem))
         else:
-            self.app.open_review(self.chosen.path)
+            self.app.open_review(chosen.path)
 
     def action_new(self) -> None:
         """Begin a review."""
@@ -170,7 +153,7 @@ class HomeScreen(Shell):
 
     def action_follow(self) -> None:
         """Begin a review of the year after the chosen one, from its plan."""
-        entry = self.chosen
+        entry = self.lines.chosen
         if entry is None or entry.review is None:
             self.app.bell()
             return
@@ -184,7 +167,7 @@ class HomeScreen(Shell):
         """Search every review, and open the field that was meant."""
         found = [
             (entry.path, place, text)
-            for entry in self.lines.entries
+            for entry in (row.entry for row in self.lines.rows)
             if entry.review is not None
             for place, text in texts(entry.review)
         ]
@@ -199,25 +182,25 @@ class HomeScreen(Shell):
 
     def action_rename(self) -> None:
         """Give the chosen review another name."""
-        if self.chosen is not None:
-            words = (self.words("rename.title"), self.words("rename.name"))
-            self.app.push_screen(AskDialog(*words, self.chosen.name, self.words("ask.keys")), self._rename)
+        if self.lines.chosen is not None:
+            words = (self.words("rename.title"), self.words("rename.name"), self.lines.chosen.name)
+            self.app.push_screen(AskDialog(*words, self.words("ask.keys")), self._rename)
 
     def _rename(self, name: str | None) -> None:
-        if name and self.chosen is not None:
-            path = self.chosen.path
+        if name and self.lines.chosen is not None:
+            path = self.lines.chosen.path
             self._doing(lambda: self.app.library.rename(path, name))
 
     def action_duplicate(self) -> None:
         """Copy the chosen review."""
-        if self.chosen is not None:
-            path = self.chosen.path
+        if self.lines.chosen is not None:
+            path = self.lines.chosen.path
             self._doing(lambda: self.app.library.duplicate(path))
 
     def action_delete(self) -> None:
         """Put the chosen review into the trash; it can be taken back."""
-        if self.chosen is not None:
-            path = self.chosen.path
+        if self.lines.chosen is not None:
+            path = self.lines.chosen.path
             self._doing(lambda: self.app.library.trash(path))
             self.notify(self.words("home.trashed", name=path.stem), markup=False)
 
@@ -233,6 +216,10 @@ class HomeScreen(Shell):
         self.reread()
 
     async def relabel(self) -> None:
-        """Show every word in the other language."""
+        """Show every word in the other language, with the same review chosen."""
+        rows, cursor = self.lines.rows, self.lines.cursor
         await self.recompose()
         self.on_mount()
+        self.reread()
+        self.lines.fill(rows)
+        self.lines.cursor = cursor

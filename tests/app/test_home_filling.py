@@ -1,0 +1,206 @@
+"""The home screen with many reviews: it is there before all are read, and the list fills meanwhile."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event, current_thread, main_thread
+
+import pytest
+
+from app.conftest import Hand, Running
+from pm_review.app.home import AT_ONCE, HomeScreen
+from pm_review.phrases import shipped
+from pm_review.store.library import Entry, Library
+
+Hold = Callable[[], Event]
+MANY = 3 * AT_ONCE
+FINISHED = (
+    (shipped() / "example" / "en.toml")
+    .read_text(encoding="utf-8")
+    .replace('product = "Social app"', 'product = "{name}"')
+)
+BEGUN = 'format = 1\n[overview]\nyear = 2025\nlanguage = "en"\nproduct = "{name}"\n'
+
+
+def write(library: Library, name: str, day: int, text: str = BEGUN) -> Path:
+    """A review that was edited on some day."""
+    library.folder.mkdir(exist_ok=True)
+    path = library.folder / f"{name}.toml"
+    path.write_text(text.replace("{name}", name), encoding="utf-8")
+    os.utime(path, (day * 86_400, day * 86_400))
+    return path
+
+
+@pytest.fixture
+def many(library: Library) -> list[str]:
+    """The names of many reviews that were begun, the one edited last first."""
+    for day in range(1, MANY + 1):
+        write(library, f"r{day:02}", day)
+    return [f"r{day:02}" for day in range(MANY, 0, -1)]
+
+
+@pytest.fixture
+def hold(library: Library, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hold]:
+    """Holds the reading that goes on behind the screen, until the event is set."""
+    go = Event()
+
+    def begin() -> Event:
+        read = library.entry
+
+        def entry(path: Path) -> Entry:
+            assert current_thread() is main_thread() or go.wait(30)
+            return read(path)
+
+        monkeypatch.setattr(library, "entry", entry)
+        return go
+
+    yield begin
+    go.set()
+
+
+def home(hand: Hand) -> HomeScreen:
+    assert isinstance(hand.app.screen, HomeScreen)
+    return hand.app.screen
+
+
+def listed(hand: Hand) -> list[str]:
+    return [row.entry.name for row in home(hand).lines.rows]
+
+
+def chosen(hand: Hand) -> str:
+    found = home(hand).lines.chosen
+    return found.name if found else ""
+
+
+async def filled(hand: Hand) -> None:
+    """Wait until everything is read and listed."""
+    await hand.app.workers.wait_for_complete()
+    await hand.pilot.pause()
+
+
+async def test_all_are_listed_in_the_end_the_one_edited_last_first(running: Running, many: list[str]) -> None:
+    async with running() as hand:
+        await filled(hand)
+        assert listed(hand) == many
+
+
+async def test_the_last_of_many_can_be_seen_above_the_hint(running: Running, many: list[str]) -> None:
+    async with running() as hand:
+        await filled(hand)
+        await hand.press("end")
+        assert many[-1] in hand.text
+        assert "Enter opens" in hand.text
+
+
+async def test_the_first_are_there_while_the_others_are_read(
+    running: Running, many: list[str], hold: Hold
+) -> None:
+    go = hold()
+    async with running() as hand:
+        assert listed(hand) == many[:AT_ONCE]
+        assert many[0] in hand.text
+        go.set()
+
+
+async def test_enter_opens_the_first_while_the_others_are_read(
+    running: Running, many: list[str], hold: Hold
+) -> None:
+    go = hold()
+    async with running() as hand:
+        await hand.press("enter")
+        assert hand.review.overview.product == many[0]
+        go.set()
+
+
+async def test_who_has_walked_stays_on_her_review_while_the_list_fills(
+    running: Running, library: Library, many: list[str], hold: Hold
+) -> None:
+    finished = [write(library, f"done{day}", MANY + day, FINISHED).stem for day in range(5, 0, -1)]
+    go = hold()
+    async with running() as hand:
+        await hand.press("end", "up")
+        assert chosen(hand) == finished[-2]
+        go.set()
+        await filled(hand)
+        assert listed(hand) == [*many, *finished]
+        assert chosen(hand) == finished[-2]
+        assert finished[-2] in hand.text
+
+
+async def test_her_review_keeps_its_row_of_the_screen_while_others_are_listed_above(
+    running: Running, library: Library, many: list[str], hold: Hold
+) -> None:
+    for day in range(AT_ONCE):
+        write(library, f"done{day}", MANY + 1 + day, FINISHED)
+    go = hold()
+    async with running(size=(80, 14)) as hand:
+        await hand.press("end", "up", "up")
+        name = chosen(hand)
+        before = [name in line for line in hand.lines]
+        go.set()
+        await filled(hand)
+        assert [name in line for line in hand.lines] == before
+        assert any(before)
+
+
+async def test_who_has_not_walked_is_led_to_the_unfinished_one_edited_last(
+    running: Running, library: Library, many: list[str], hold: Hold
+) -> None:
+    finished = [write(library, f"done{day}", MANY + 1 + day, FINISHED).stem for day in range(AT_ONCE)]
+    go = hold()
+    async with running() as hand:
+        assert chosen(hand) == finished[-1]
+        go.set()
+        await filled(hand)
+        assert chosen(hand) == many[0]
+
+
+async def test_a_broken_review_among_many_is_listed_and_told_of(
+    running: Running, library: Library, many: list[str]
+) -> None:
+    broken = write(library, "broken", 1, "goals = [")
+    async with running() as hand:
+        await filled(hand)
+        rows = home(hand).lines.rows
+        await hand.press(*["down"] * [row.entry.name for row in rows].index(broken.stem), "enter")
+        assert "This review cannot be read" in hand.text
+
+
+async def test_what_is_put_away_while_the_others_are_read_does_not_come_back(
+    running: Running, many: list[str], hold: Hold
+) -> None:
+    go = hold()
+    async with running() as hand:
+        await hand.press("down", "f8")
+        go.set()
+        await filled(hand)
+        assert listed(hand) == [many[0], *many[2:]]
+
+
+async def test_a_review_that_came_into_the_folder_is_listed_after_a_dialog(
+    running: Running, library: Library, many: list[str]
+) -> None:
+    async with running() as hand:
+        await filled(hand)
+        write(library, "new", MANY + 1)
+        await hand.press("f1", "escape")
+        await filled(hand)
+        assert listed(hand) == ["new", *many]
+
+
+async def test_the_other_language_leaves_the_same_review_chosen(running: Running, many: list[str]) -> None:
+    async with running() as hand:
+        await filled(hand)
+        await hand.press("end", "up", "ctrl+l")
+        assert chosen(hand) == many[-2]
+        assert many[-2] in hand.text
+
+
+async def test_leaving_does_not_wait_for_the_others(running: Running, many: list[str], hold: Hold) -> None:
+    go = hold()
+    async with running() as hand:
+        await hand.press("ctrl+q")
+    assert not go.is_set()
+    go.set()
