@@ -47,6 +47,7 @@ def test_measurements_are_spotted_with_their_scale(text: str, figures: list[str]
         "in 2025, by 31 December 2025, March 3rd, June 5",
         "第3版，第一场，第2季度",
         "release 2, version 3, the 2nd quarter",
+        "FY25/26, fy 2025-26, FY26/27 Q2, 25/26财年",
         "iOS17, Q3, H1, B2B, v3.2, D7",
         "两个功能，提前四周，开始前两天",
         "two of five features",

@@ -31,7 +31,8 @@ def _date() -> str:
     numbers = r"[-/.]\d\d?(?:[-/.]\d\d?(?:t[\d:]+)?)?|-?(?:q[1-4]|h[12]|w\d\d)"
     chinese = rf"{_YEAR} ?年|{_FEW} ?月(?:{_FEW}[日号])?"
     english = rf"(?:{month})[.]? (?:\d\d?(?:st|nd|rd|th)|{_SMALL})|\d\d?(?:st|nd|rd|th)? (?:{month})"
-    return rf"{_YEAR} ?(?:{numbers})(?![\d%万])|{chinese}|{english}"
+    fiscal = r"(?<![a-z])fy ?\d\d(?:\d\d)? ?[-/] ?\d\d(?:\d\d)?(?!\d)|\d\d ?[-/] ?\d\d ?财年"
+    return rf"{_YEAR} ?(?:{numbers})(?![\d%万])|{chinese}|{english}|{fiscal}"
 
 
 def _ordinal() -> str:
