@@ -119,7 +119,8 @@ async def rest(hand: Hand) -> None:
 
 def open_here(hand: Hand) -> list[str]:
     """How the remarks that the guide lists begin."""
-    return [line[106:].strip() for line in hand.lines if line[100:].strip().startswith("!")]
+    beside = (line[106:].strip() for line in hand.lines)
+    return [line for line in beside if line.startswith(("! ", "~ ", "· "))]
 
 
 def rail(hand: Hand, title: str) -> str:
@@ -229,16 +230,30 @@ async def test_a_remark_is_set_aside_until_its_answer_changes(running: Running, 
 async def test_a_remark_comes_back_when_she_wants_it(running: Running, linked: Path) -> None:
     async with running(linked, size=WIDE) as hand:
         await hand.open("goals/causes")
-        before = hand.text.count("! G1")
+        before = open_here(hand)
+        assert before == ["! G1: Why was it not reached?", "~ G1: What did the miss teach?"]
         await choose(hand, "set a remark")
         await hand.press("enter")
         await choose(hand, "bring back")
         await hand.press("enter")
         await rest(hand)
-        assert hand.text.count("! G1") == before
+        assert open_here(hand) == before
         assert hand.review.program.aside == []
         await choose(hand, "bring back")
         assert "Nothing is set aside." in hand.text
+
+
+@pytest.mark.parametrize(("language", "why"), [("en", "For every goal not reached"), ("zh", "每个没达成的目标")])
+async def test_a_remark_about_the_field_comes_first_and_gives_its_reason(
+    language: str, why: str, running: Running, linked: Path
+) -> None:
+    async with running(linked, language, size=WIDE) as hand:
+        await hand.open("goals/causes")
+        await to_field(hand, "cause")
+        assert why in hand.text
+        await to_field(hand, "lesson")
+        assert [each[:2] for each in open_here(hand)] == ["~ ", "! "]
+        assert why not in hand.text
 
 
 async def test_the_rail_counts_what_is_open(running: Running, linked: Path) -> None:
@@ -248,12 +263,12 @@ async def test_the_rail_counts_what_is_open(running: Running, linked: Path) -> N
         assert rail(hand, "Successes") == " · Successes"
         assert rail(hand, "Role and product") == " ✓ Role and product"
         await hand.open("goals/causes")
-        await hand.press("tab")
+        await to_field(hand, "cause")
         await hand.type("We asked 3 people.")
         await rest(hand)
-        assert rail(hand, "Why not reached").endswith("!1")
+        assert rail(hand, "Why not reached").endswith("~1")
         await hand.press("ctrl+l")
-        assert rail(hand, "未完成原因分析").endswith("!1")
+        assert rail(hand, "未完成原因分析").endswith("~1")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pm_review.coach.aside import is_aside
 from pm_review.coach.completion import concerns
-from pm_review.coach.findings import Finding
+from pm_review.coach.findings import Finding, Weight
 from pm_review.coach.gaps import gaps, record_gaps
 from pm_review.coach.sections import key_below, section_at, sections_of
 from pm_review.definitions import Section, sections
@@ -34,10 +34,14 @@ def open_in(review: Review, section: Section, *, previous: Review | None = None)
     return [each for each in _all(review, previous, [section]) if not is_aside(review, each)]
 
 
-def open_counts(review: Review, *, previous: Review | None = None) -> dict[str, int]:
-    """How many findings are open in each section, by its place."""
+def open_weights(review: Review, *, previous: Review | None = None) -> dict[str, list[Weight]]:
+    """What is open in each section, by its place: the weights of its findings, the heaviest first."""
     found = _by_section(review, previous, list(sections()))
-    return {place: sum(not is_aside(review, each) for each in inside) for place, inside in found.items()}
+    order = list(Weight)
+    return {
+        place: sorted((each.weight for each in inside if not is_aside(review, each)), key=order.index)
+        for place, inside in found.items()
+    }
 
 
 def open_at(review: Review, path: str) -> list[Finding]:

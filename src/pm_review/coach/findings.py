@@ -17,6 +17,11 @@ class Weight(StrEnum):
     IDEA = "idea"
     """Worth a thought."""
 
+    @property
+    def sign(self) -> str:
+        """How it is shown before the words of a finding, or before their number."""
+        return {Weight.BLOCKS: "!", Weight.WEAK: "~", Weight.IDEA: "·"}[self]
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

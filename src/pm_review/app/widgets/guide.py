@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.coach import Finding, open_in, tell
+from pm_review.coach import Finding, Weight, open_in, reason, tell
 from pm_review.definitions import Field, Section, sections
 from pm_review.editing.editor import Editor
 from pm_review.editing.lastyear import last_year
@@ -17,6 +17,9 @@ from pm_review.editing.notes import of_the_year
 
 MOST = 6
 """How many open points are listed; the rest are counted."""
+
+TONES = {Weight.BLOCKS: "$text-error", Weight.WEAK: "$text-warning", Weight.IDEA: "$text-muted"}
+"""The tone of a finding, beside its sign."""
 
 NOTES = 3
 """How many notes of the year are shown; Ctrl+F has them all."""
@@ -45,7 +48,7 @@ def _parts(editor: Editor, section: Section, field: Field | None, path: str) -> 
         yield Content("")
         yield Content(editor.words("guide.last_year")).stylize(heading)
         yield from map(Content, before)
-    yield from _open(editor, section)
+    yield from _open(editor, section, path)
     yield from _notes(editor)
 
 
@@ -60,17 +63,28 @@ def _notes(editor: Editor) -> Iterator[Content]:
             yield Content(editor.words("guide.more", count=len(found) - NOTES))
 
 
-def _open(editor: Editor, section: Section) -> Iterator[Content]:
+def _open(editor: Editor, section: Section, path: str) -> Iterator[Content]:
+    """What is open in the section; what is open in the field itself comes first, with its reason."""
     yield Content("")
     yield Content(editor.words("guide.open")).stylize("bold $text-accent")
-    yield from _listed(editor, open_in(editor.review, section, previous=editor.previous), MOST)
+    found = open_in(editor.review, section, previous=editor.previous)
+    here = [each for each in found if each.place == path]
+    for finding in here:
+        yield _told(editor, finding)
+        yield Content(reason(finding, editor.language)).stylize("italic")
+    if not here or len(found) > len(here):
+        yield from _listed(editor, [each for each in found if each.place != path], MOST)
+
+
+def _told(editor: Editor, finding: Finding) -> Content:
+    told = f"{finding.weight.sign} {tell(finding, editor.language)}"
+    return Content(told).stylize(TONES[finding.weight])
 
 
 def _listed(editor: Editor, found: Sequence[Finding], most: int) -> Iterator[Content]:
     if not found:
         yield Content("✓ " + editor.words("guide.nothing_open")).stylize("$text-success")
-    for finding in found[:most]:
-        yield Content(f"! {tell(finding, editor.language)}").stylize("$text-warning")
+    yield from (_told(editor, finding) for finding in found[:most])
     if len(found) > most:
         yield Content(editor.words("guide.more", count=len(found) - most))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pm_review.app.widgets.lines import Line, Lines
-from pm_review.coach import open_counts, section_counts, section_state
+from pm_review.coach import Weight, open_weights, section_counts, section_state
 from pm_review.definitions import Section, steps
 from pm_review.editing.editor import Editor
 from pm_review.review import Completeness
@@ -52,7 +52,7 @@ class Rail(Lines):
         self.editor = editor
         self.stops = stops()
         self._states: dict[str, tuple[Completeness, str]] = {}
-        self._open: dict[str, int] = {}
+        self._open: dict[str, list[Weight]] = {}
         self.reread()
 
     def reread(self) -> None:
@@ -62,7 +62,7 @@ class Rail(Lines):
 
     def weigh(self) -> None:
         """Count what the coach finds open in each section; it takes longer than to look at the answers."""
-        self._open = open_counts(self.editor.review, previous=self.editor.previous)
+        self._open = open_weights(self.editor.review, previous=self.editor.previous)
         self.refresh()
 
     def _state(self, section: Section) -> tuple[Completeness, str]:
@@ -88,10 +88,10 @@ class Rail(Lines):
         return Line(number + self.editor.say(step.title), strong=True)
 
     def _found(self, section: Section, counts: str) -> str:
-        """How many findings are open in a section that was begun; an empty one has its sign."""
-        found = self._open.get(section.place, 0)
+        """How many findings are open in a section that was begun, with the sign of the heaviest."""
+        found = self._open.get(section.place, [])
         begun = counts or self._states[section.place][0] is not Completeness.EMPTY
-        return f"!{found}" if found and begun else ""
+        return f"{found[0].sign}{len(found)}" if found and begun else ""
 
     def place_at(self, index: int) -> str:
         """The section that a line leads to; a heading leads to its first section."""

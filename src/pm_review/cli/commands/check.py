@@ -15,9 +15,6 @@ from pm_review.review import clean
 BLOCKED = 1
 """Exit status while something blocks."""
 
-SIGNS = {Weight.BLOCKS: "!", Weight.WEAK: "~", Weight.IDEA: "·"}
-"""How the weight of a finding is shown at the head of its line."""
-
 
 def check(call: Call) -> int:
     """Tell every finding; the exit status says whether one of them blocks."""
@@ -49,11 +46,11 @@ def _by_step(found: list[Finding], call: Call) -> Iterator[str]:
 
 def _line(finding: Finding, call: Call) -> str:
     text = " ".join(clean(tell(finding, call.language)).split())
-    return f"  {SIGNS[finding.weight]} {text} ({finding.place})"
+    return f"  {finding.weight.sign} {text} ({finding.place})"
 
 
 def _counts(found: list[Finding], call: Call) -> str:
     if not found:
         return call.say("check.ready")
     count = Counter(each.weight for each in found)
-    return call.say("check.counts", **{each: f"{SIGNS[each]} {count[each]}" for each in Weight})
+    return call.say("check.counts", **{each: f"{each.sign} {count[each]}" for each in Weight})
