@@ -120,7 +120,7 @@ async def rest(hand: Hand) -> None:
 def open_here(hand: Hand) -> list[str]:
     """How the remarks that the guide lists begin."""
     beside = (line[len(set_cell_size(line, 106)) :].strip() for line in hand.lines)
-    return [line for line in beside if line.startswith(("! ", "~ ", "· "))]
+    return [line for line in beside if line.startswith(("! ", "~ ", "· ", "!G", "~G"))]
 
 
 def rail(hand: Hand, title: str) -> str:
@@ -252,7 +252,7 @@ async def test_a_remark_about_the_field_comes_first_and_gives_its_reason(
         await to_field(hand, "cause")
         assert why in hand.text
         await to_field(hand, "lesson")
-        assert [each[:2] for each in open_here(hand)] == ["~ ", "! "]
+        assert [each[0] for each in open_here(hand)] == ["~", "!"]
         assert why not in hand.text
 
 

@@ -188,6 +188,7 @@ class WizardScreen(FiguringScreen):
         self.editor.language = self.app.language
         self.remember()
         place = self.place
+        self._look_timer.stop()
         self.view = None
         await self.recompose()
         self._show_head()

@@ -77,7 +77,8 @@ def _open(editor: Editor, section: Section, path: str) -> Iterator[Content]:
 
 
 def _told(editor: Editor, finding: Finding) -> Content:
-    told = f"{finding.weight.sign} {tell(finding, editor.language)}"
+    text = tell(finding, editor.language)
+    told = editor.words("guide.remark", sign=finding.weight.sign, text=text)
     return Content(told).stylize(TONES[finding.weight])
 
 
