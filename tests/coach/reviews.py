@@ -17,6 +17,8 @@ GOOD = {
     "en freight": DATA / "freight.toml",
     "zh jingshui": DATA / "jingshui.toml",
     "en paved": DATA / "paved.toml",
+    "zh xiaochengxu": DATA / "xiaochengxu.toml",
+    "en clinic": DATA / "clinic.toml",
     "en example": SCREENS / "example" / "en.toml",
     "zh example": SCREENS / "example" / "zh.toml",
 }

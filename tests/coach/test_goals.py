@@ -50,8 +50,26 @@ FIRES = [
     ("goal-contradiction", "goals[G1].state", "zh", {"goals[G1].state": "missed"}),
     ("goal-unserved", "goals[G2].name", "en", {"projects[P2].goals": []}),
     ("goal-unserved", "goals[G3].name", "zh", {"projects[P2].goals": []}),
-    ("goal-untaken", "goals[G2].lesson", "en", {"lessons.failures[F1].links": []}),
-    ("goal-untaken", "goals[G3].lesson", "zh", {"lessons.failures[F1].links": []}),
+    (
+        "goal-untaken",
+        "goals[G2].lesson",
+        "en",
+        {
+            "lessons.failures[F1].links": [],
+            "lessons.failures[F1].what": "Too many meetings",
+            "lessons.failures[F1].cause": "Nobody wrote an agenda.",
+        },
+    ),
+    (
+        "goal-untaken",
+        "goals[G3].lesson",
+        "zh",
+        {
+            "lessons.failures[F1].links": [],
+            "lessons.failures[F1].what": "团建预算超支",
+            "lessons.failures[F1].cause": "报价晚。",
+        },
+    ),
     ("goal-metric", "goals[G2].measure", "en", {"data.metrics[M2]": None}),
     ("goal-metric", "goals[G1].measure", "zh", {"data.metrics[M1]": None}),
 ]
@@ -112,6 +130,12 @@ def test_a_wish_is_vague(target):
 )
 def test_a_wish_with_a_test_beside_it_is_not_vague(around):
     assert "goal-vague" not in goal(target="better support", **around)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_failure_may_take_up_a_goal_in_words(language):
+    unlinked = changed(good(language), {"lessons.failures[F1].links": []})
+    assert places(unlinked, "goal-untaken") == []
 
 
 @pytest.mark.parametrize("state", ["exceeded", "met", "unmeasured"])

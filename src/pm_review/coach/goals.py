@@ -165,8 +165,10 @@ def unserved(goal: Goal, context: Context) -> Iterator[Fault]:
 @RULES.wide(Goal, "goal-untaken", Weight.WEAK)
 def untaken(goal: Goal, context: Context) -> Iterator[Fault]:
     """A cause leads to a lesson: a goal that was not reached is taken up by a failure."""
+    failures = context.review.lessons.failures
     linked = context.links.failures.get(goal.id)
-    if linked or not context.failures or goal.state == GoalState.DROPPED or not unreached(goal):
+    if linked or not failures or goal.state == GoalState.DROPPED or not unreached(goal):
         return
-    if not said(goal.name) or goal.name not in context.failures:
+    named = said(goal.name) and any(goal.name in each.what for each in failures)
+    if not named and not context.failed.speaks_of(f"{goal.name} {goal.cause}"):
         yield Fault("lesson", {"goal": goal.name})

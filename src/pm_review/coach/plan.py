@@ -220,9 +220,9 @@ def without_response(risk: Risk) -> Iterator[Fault]:
         yield Fault("response")
 
 
-@RULES.wide(Failure, "failure-untaken", Weight.WEAK)
+@RULES.wide(Failure, "failure-untaken", Weight.IDEA)
 def untaken(failure: Failure, context: Context) -> Iterator[Fault]:
-    """Lessons lead into next year's plan: a goal, a step or a risk takes up each failure."""
+    """Lessons lead into next year's plan, where a goal, a step or a risk may take them up in other words."""
     goals = context.links.goals_of(failure.links)
     carried = any(context.links.next_goals.get(each) for each in goals)
     linked = carried or context.links.risks.get(failure.id)

@@ -44,9 +44,9 @@ class Context:
         return Links(self.review)
 
     @cached_property
-    def failures(self) -> str:
-        """What the failures say, all in one."""
-        return "\n".join(each.what for each in self.review.lessons.failures)
+    def failed(self) -> Echo:
+        """What the failures say, to find what they speak of."""
+        return Echo(f"{each.what} {each.cause}" for each in self.review.lessons.failures)
 
     @cached_property
     def planned(self) -> Echo:
