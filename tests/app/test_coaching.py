@@ -197,6 +197,14 @@ async def test_the_thread_of_a_goal_is_listed_and_leads_there(running: Running, 
         assert hand.wizard.place.path.startswith("plan.goals[N1]")
 
 
+async def test_what_hangs_on_a_goal_stands_beside_it(running: Running, linked: Path) -> None:
+    async with running(linked, size=WIDE) as hand:
+        assert "Hangs on this goal" not in hand.text
+        await hand.open("goals/results")
+        assert "Hangs on this goal (Ctrl+T)" in hand.text
+        assert "Core metrics: Active" in hand.text
+
+
 async def test_where_there_is_no_goal_at_hand_there_is_no_thread(running: Running, linked: Path) -> None:
     async with running(linked) as hand:
         await hand.press("ctrl+t")

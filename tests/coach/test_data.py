@@ -41,6 +41,13 @@ def metric(**answers: object) -> dict[str, str]:
     return said(minimal(data={"metrics": [{"id": "M1", "name": "MAU"} | answers]}))
 
 
+def test_last_years_review_is_a_comparison():
+    review = minimal(data={"metrics": [{"name": "MAU", "current": "180"}]})
+    before = minimal(data={"metrics": [{"name": "mau", "current": "150"}, {"name": "x"}]})
+    assert "metric-compare" not in said(review, previous=before)
+    assert "metric-compare" in said(review, previous=minimal(data={"metrics": [{"name": "other"}]}))
+
+
 @pytest.mark.parametrize("better", ["higher", "lower", "hold"])
 def test_what_is_only_held_needs_no_course_over_the_year(better):
     goals = [{"kind": "number", "measure": "uptime", "target": "99.9%", "better": better}]

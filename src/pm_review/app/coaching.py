@@ -7,12 +7,11 @@ from textual import work
 from pm_review.app.dialogs.pick import Option
 from pm_review.app.keeping import KeepingScreen
 from pm_review.app.widgets.textfield import TextField
-from pm_review.coach import bring_back, findings_aside, open_in, section_at, set_aside, tell, thread
+from pm_review.coach import bring_back, findings_aside, open_in, set_aside, tell
+from pm_review.editing.hanging import goal_at, hanging
 from pm_review.editing.notes import of_the_year
 from pm_review.editing.places import Place
-from pm_review.editing.standing import name_of
 from pm_review.locations import data_dir
-from pm_review.review import Goal, parent
 from pm_review.store.errors import StoreError
 from pm_review.store.notes import Note, Notes
 
@@ -47,32 +46,20 @@ class CoachingScreen(KeepingScreen):
 
     def action_thread(self) -> None:
         """List what hangs on the goal at hand, and go there."""
-        goal = self._goal()
-        if goal is None:
+        if goal_at(self.editor, self.place.path) is None:
             self.app.bell()
             return
-        options = []
-        for path, record in thread(self.editor.review, goal.id):
-            section = section_at(path)
-            title = self.editor.say(section.title) if section else ""
-            heading = section.heading if section else "name"
-            options.append(Option(path, name_of(self.editor, record, heading), title))
+        found = {each.path: each for each in hanging(self.editor, self.place.path)}
+        options = [
+            Option(path, each.name, self.editor.say(each.section.title)) for path, each in found.items()
+        ]
 
         def chosen(paths: list[str] | None) -> None:
-            section = section_at(paths[0]) if paths else None
-            if paths and section is not None:
+            if paths:
+                section = found[paths[0]].section
                 self.call_later(self.show, Place(section.place, f"{paths[0]}.{section.fields[0].name}"))
 
         self.pick("thread.title", options, chosen, nothing="thread.none")
-
-    def _goal(self) -> Goal | None:
-        path = self.place.path
-        while path:
-            record = self.editor.at(path)
-            if isinstance(record, Goal):
-                return record
-            path = parent(path)[0]
-        return None
 
     def read_notes(self) -> None:
         """Take the notes to hand.

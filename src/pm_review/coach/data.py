@@ -38,10 +38,11 @@ def without_metric(goal: Goal, context: Context) -> Iterator[Fault]:
         yield Fault("measure", {"measure": goal.measure})
 
 
-@RULES.alone(Metric, "metric-compare", Weight.WEAK)
-def without_comparison(metric: Metric) -> Iterator[Fault]:
+@RULES.wide(Metric, "metric-compare", Weight.WEAK)
+def without_comparison(metric: Metric, context: Context) -> Iterator[Fault]:
     """A value says how something changed only beside last year's, or in a series."""
-    if said(metric.name) and not said(metric.previous) and not metric.series:
+    known = said(context.earlier.with_previous(metric).previous)
+    if said(metric.name) and not known and not metric.series:
         yield Fault("previous")
 
 

@@ -15,6 +15,7 @@ from pm_review.coach.findings import Weight
 from pm_review.coach.thread import Links
 from pm_review.coach.wording import Echo
 from pm_review.review import Record, Review
+from pm_review.review.before import Earlier
 
 R = TypeVar("R", bound=Record)
 """A class of records."""
@@ -42,6 +43,11 @@ class Context:
     def links(self) -> Links:
         """What hangs on what; gathered when it is first asked for."""
         return Links(self.review)
+
+    @cached_property
+    def earlier(self) -> Earlier:
+        """Last year's review, for records that one knows again."""
+        return Earlier([self.previous] if self.previous else [])
 
     @cached_property
     def failed(self) -> Echo:

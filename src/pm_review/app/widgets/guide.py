@@ -12,6 +12,7 @@ from textual.widgets import Static
 from pm_review.coach import Finding, Weight, open_in, reason, tell
 from pm_review.definitions import Field, Section, sections
 from pm_review.editing.editor import Editor
+from pm_review.editing.hanging import hanging
 from pm_review.editing.lastyear import last_year
 from pm_review.editing.notes import of_the_year
 
@@ -20,6 +21,9 @@ MOST = 6
 
 TONES = {Weight.BLOCKS: "$text-error", Weight.WEAK: "$text-warning", Weight.IDEA: "$text-muted"}
 """The tone of a finding, beside its sign."""
+
+HEADING = "bold $text-accent"
+"""The style of a heading."""
 
 NOTES = 3
 """How many notes of the year are shown; Ctrl+F has them all."""
@@ -31,25 +35,30 @@ def guide(editor: Editor, section: Section, field: Field | None, path: str = "")
 
 
 def _parts(editor: Editor, section: Section, field: Field | None, path: str) -> Iterator[Content]:
-    heading = "bold $text-accent"
     if field is not None:
         yield Content(editor.say(field.question)).stylize("bold")
         if editor.say(field.example):
-            yield Content(editor.words("guide.example")).stylize(heading)
+            yield Content(editor.words("guide.example")).stylize(HEADING)
             yield Content(editor.say(field.example)).stylize("italic")
         yield Content("")
-    yield Content(editor.say(section.title)).stylize(heading)
+    yield Content(editor.say(section.title)).stylize(HEADING)
     yield Content(editor.say(section.purpose))
     yield Content("")
-    yield Content(editor.words("guide.good")).stylize(heading)
+    yield Content(editor.words("guide.good")).stylize(HEADING)
     yield Content(editor.say(section.good))
+    yield from _open(editor, section, path)
+    yield from _before(editor, section, path)
+    yield from _hanging(editor, path)
+    yield from _notes(editor)
+
+
+def _before(editor: Editor, section: Section, path: str) -> Iterator[Content]:
+    """What last year's review says about the record, and its reminders."""
     before = list(last_year(editor, section, path))
     if before:
         yield Content("")
-        yield Content(editor.words("guide.last_year")).stylize(heading)
+        yield Content(editor.words("guide.last_year")).stylize(HEADING)
         yield from map(Content, before)
-    yield from _open(editor, section, path)
-    yield from _notes(editor)
 
 
 def _notes(editor: Editor) -> Iterator[Content]:
@@ -57,16 +66,28 @@ def _notes(editor: Editor) -> Iterator[Content]:
     found = [each for each in of_the_year(editor.notes, editor.review) if not each.used]
     if found:
         yield Content("")
-        yield Content(editor.words("guide.notes")).stylize("bold $text-accent")
+        yield Content(editor.words("guide.notes")).stylize(HEADING)
         yield from (Content(f"{each.date} {each.text}") for each in found[:NOTES])
         if len(found) > NOTES:
             yield Content(editor.words("guide.more", count=len(found) - NOTES))
 
 
+def _hanging(editor: Editor, path: str) -> Iterator[Content]:
+    """What hangs on the goal at hand."""
+    found = list(hanging(editor, path))
+    if found:
+        yield Content("")
+        yield Content(editor.words("guide.hanging")).stylize(HEADING)
+        yield from (
+            Content(f"{editor.say(each.section.title)}{editor.words('language.colon')}{each.name}")
+            for each in found
+        )
+
+
 def _open(editor: Editor, section: Section, path: str) -> Iterator[Content]:
     """What is open in the section; what is open in the field itself comes first, with its reason."""
     yield Content("")
-    yield Content(editor.words("guide.open")).stylize("bold $text-accent")
+    yield Content(editor.words("guide.open")).stylize(HEADING)
     found = open_in(editor.review, section, previous=editor.previous)
     here = [each for each in found if each.place == path]
     for finding in here:
@@ -92,7 +113,7 @@ def _listed(editor: Editor, found: Sequence[Finding], most: int) -> Iterator[Con
 
 def overall(editor: Editor) -> Content:
     """What is open in the whole review, section by section."""
-    parts = [Content(editor.words("guide.open_anywhere")).stylize("bold $text-accent")]
+    parts = [Content(editor.words("guide.open_anywhere")).stylize(HEADING)]
     for section in sections():
         found = open_in(editor.review, section, previous=editor.previous)
         if found:

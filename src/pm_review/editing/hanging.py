@@ -1,0 +1,39 @@
+"""What hangs on the goal at hand, by name and by the section where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pm_review.coach import section_at, thread
+from pm_review.definitions import Section
+from pm_review.editing.editor import Editor
+from pm_review.editing.standing import name_of
+from pm_review.review import Goal, parent
+
+
+class Hanging(NamedTuple):
+    """A project, a metric, a lesson or a plan that belongs to a goal."""
+
+    path: str
+    name: str
+    section: Section
+
+
+def goal_at(editor: Editor, path: str) -> Goal | None:
+    """The goal that a path leads to or into."""
+    while path:
+        record = editor.at(path)
+        if isinstance(record, Goal):
+            return record
+        path = parent(path)[0]
+    return None
+
+
+def hanging(editor: Editor, path: str) -> Iterator[Hanging]:
+    """Everything that hangs on the goal at a path; nothing where there is none."""
+    goal = goal_at(editor, path)
+    for place, record in thread(editor.review, goal.id) if goal else ():
+        section = section_at(place)
+        if section is not None:
+            yield Hanging(place, name_of(editor, record, section.heading), section)
