@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import date
 
 import pytest
 from tests.plainmode.conftest import Talk
@@ -11,9 +12,11 @@ from tests.scripts import HAN
 
 from pm_review import plainmode
 from pm_review.definitions import sections
+from pm_review.locations import data_dir
 from pm_review.phrases import words
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
+from pm_review.store.notes import Notes
 
 
 def section(place: str) -> str:
@@ -32,6 +35,17 @@ def test_enter_keeps_the_present_answer(talk: Talk) -> None:
     said = talk("", "", "")
     assert prompts(said)[:4] == ["Year", "Period", "Language", "Keyword"]
     assert talk.path.read_bytes() == before
+
+
+def test_the_latest_notes_of_the_year_are_told_with_the_question(talk: Talk) -> None:
+    notes = Notes(data_dir())
+    for month in range(1, 6):
+        notes.add(f"note {month}", date(2025, month, 1))
+    notes.add("of another year", date(2024, 5, 1))
+    notes.mark_used(notes.entries()[4], "r overview.summary")
+    said = talk("?")
+    assert "2025-04-01 note 4" in said
+    assert not any(each in said for each in ("note 1", "note 5", "another year"))
 
 
 def test_text_replaces_it_and_is_saved_at_once(talk: Talk) -> None:

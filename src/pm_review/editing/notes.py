@@ -8,6 +8,14 @@ from pm_review.review import Review
 from pm_review.review.span import span_of
 from pm_review.store.notes import Note
 
+LATEST = 3
+"""How many notes stand beside a question."""
+
+
+def unused(notes: Iterable[Note], review: Review) -> list[Note]:
+    """The notes of the year that were not taken into a review yet, the latest first."""
+    return [each for each in of_the_year(notes, review) if not each.used]
+
 
 def of_the_year(notes: Iterable[Note], review: Review) -> list[Note]:
     """The notes of the days that a review is about, the latest first; every note where it names no year."""

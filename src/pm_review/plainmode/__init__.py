@@ -9,6 +9,7 @@ from pathlib import Path
 from types import FrameType
 
 from pm_review.editing.editor import Editor
+from pm_review.locations import data_dir
 from pm_review.phrases import words
 from pm_review.plainmode.console import say, settle
 from pm_review.plainmode.home import choose
@@ -17,6 +18,7 @@ from pm_review.plainmode.walk import Walk
 from pm_review.plainmode.ways import Leave
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
+from pm_review.store.notes import Notes
 from pm_review.store.session import Session
 
 SIGNALLED = 128
@@ -43,6 +45,8 @@ def _walk(library: Library, session: Session, language: str) -> None:
             raise StoreError("locked", session.path, found=str(session.owner))
         editor = Editor(session, language)
         editor.earlier = library.earlier(session.review)
+        with suppress(StoreError):
+            editor.notes = Notes(data_dir()).entries()
         _greet(session, language)
         _keep_while_walking(editor, Walk(editor, library))
     finally:

@@ -9,6 +9,7 @@ from pm_review.definitions import Field, Input, Section
 from pm_review.editing.answers import as_text, names_of
 from pm_review.editing.editor import Editor
 from pm_review.editing.lastyear import last_year
+from pm_review.editing.notes import LATEST, unused
 from pm_review.editing.standing import standing, value_of
 from pm_review.phrases import words
 from pm_review.plainmode.answering import CHOSEN, options_of, value_for
@@ -78,7 +79,7 @@ class Question:
         return "" if self._options else self._editor.say(self.field.hint)
 
     def explained(self, section: Section) -> Iterator[str]:
-        """What helps to answer it: an example, what is good, last year, and what is open in the record."""
+        """What helps to answer it: an example, what is good, last year, notes, what is open in the record."""
         say, told = self._editor.say, words("common", self._editor.language)
         if say(self.field.example):
             yield from titled(told("guide.example"), say(self.field.example))
@@ -86,6 +87,9 @@ class Question:
         before = list(last_year(self._editor, section, self.path))
         if before:
             yield from titled(told("guide.last_year"), *before)
+        notes = unused(self._editor.notes, self._editor.review)[:LATEST]
+        if notes:
+            yield from titled(told("notes.title"), *(f"{each.date} {each.text}" for each in notes))
         found = open_at(self._editor.review, self._above)
         if found:
             yield from titled(told("guide.open"), *(tell(each, self._editor.language) for each in found))

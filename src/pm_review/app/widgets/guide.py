@@ -14,7 +14,7 @@ from pm_review.definitions import Field, Section, sections
 from pm_review.editing.editor import Editor
 from pm_review.editing.hanging import hanging
 from pm_review.editing.lastyear import last_year
-from pm_review.editing.notes import of_the_year
+from pm_review.editing.notes import LATEST, unused
 
 MOST = 6
 """How many open points are listed; the rest are counted."""
@@ -24,9 +24,6 @@ TONES = {Weight.BLOCKS: "$text-error", Weight.WEAK: "$text-warning", Weight.IDEA
 
 HEADING = "bold $text-accent"
 """The style of a heading."""
-
-NOTES = 3
-"""How many notes of the year are shown; Ctrl+F has them all."""
 
 
 def guide(editor: Editor, section: Section, field: Field | None, path: str = "") -> Content:
@@ -63,13 +60,13 @@ def _before(editor: Editor, section: Section, path: str) -> Iterator[Content]:
 
 def _notes(editor: Editor) -> Iterator[Content]:
     """The latest notes of the year that were not used yet."""
-    found = [each for each in of_the_year(editor.notes, editor.review) if not each.used]
+    found = unused(editor.notes, editor.review)
     if found:
         yield Content("")
         yield Content(editor.words("guide.notes")).stylize(HEADING)
-        yield from (Content(f"{each.date} {each.text}") for each in found[:NOTES])
-        if len(found) > NOTES:
-            yield Content(editor.words("guide.more", count=len(found) - NOTES))
+        yield from (Content(f"{each.date} {each.text}") for each in found[:LATEST])
+        if len(found) > LATEST:
+            yield Content(editor.words("guide.more", count=len(found) - LATEST))
 
 
 def _hanging(editor: Editor, path: str) -> Iterator[Content]:
