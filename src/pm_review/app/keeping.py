@@ -35,9 +35,9 @@ class KeepingScreen(ReportingScreen):
         self.autosave = Autosave(self, self.session, self._tried)
 
     def show_saved(self) -> None:
-        """Tell in the head line whether all is saved."""
-        if self.is_attached:
-            self.head.right, self.head.trouble = self.editor.saved_words()
+        """Tell in the head line whether all is saved; a save may end when the screen is being taken down."""
+        for head in self.query(HeadLine):
+            head.right, head.trouble = self.editor.saved_words()
 
     def _tried(self) -> None:
         """A save was tried: tell, and take in what another program has changed meanwhile."""
