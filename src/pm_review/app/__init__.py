@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from pm_review.store.library import Library
@@ -14,9 +15,13 @@ def run(library: Library, preferences: Preferences, *, language: str, open_path:
     Raises:
         Exception: what ended the program, where that was a fault of its own; the terminal is itself again.
     """
+    from pm_review.app.colours import Colours, colours_of
     from pm_review.app.host import Host
 
-    host = Host(library, preferences, language, open_path)
+    colours = colours_of(os.environ)
+    if colours is Colours.NONE:
+        os.environ["NO_COLOR"] = "1"  # also of a terminal that has none: it tells Textual
+    host = Host(library, preferences, language, open_path, colours)
     status = host.run() or 0
     if host.crash is not None:
         raise host.crash

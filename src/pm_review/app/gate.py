@@ -32,9 +32,9 @@ class WorkedOff(Message):
 class GatedApp(App[int]):
     """An app that holds back what is typed while something is under way that may move the focus."""
 
-    def __init__(self) -> None:
-        """Start with nothing to wait for."""
-        super().__init__()
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        """Start with nothing to wait for; ``ansi_color`` keeps to the colours of the terminal."""
+        super().__init__(ansi_color=ansi_color)
         self._held: deque[events.Event] = deque()
         self._awaited = 0
         self._waits = 0

@@ -11,9 +11,10 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from pm_review.app import ending
+from pm_review.app.colours import Colours
 from pm_review.app.dialogs.message import MessageDialog
 from pm_review.app.gate import GatedApp
-from pm_review.app.theme import THEMES
+from pm_review.app.theme import TERMINAL, THEMES
 from pm_review.definitions import LANGUAGES, Words, words
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.library import Library
@@ -35,10 +36,18 @@ class Host(GatedApp):
     ]
 
     def __init__(
-        self, library: Library, preferences: Preferences, language: str, open_path: Path | None = None
+        self,
+        library: Library,
+        preferences: Preferences,
+        language: str,
+        open_path: Path | None = None,
+        colours: Colours = Colours.MANY,
     ) -> None:
         """Take the reviews, what the user prefers, the language to speak, and what to open at once."""
-        super().__init__()
+        super().__init__(ansi_color=True if colours is Colours.NONE else None)
+        self.animation_level = "none"
+        self.colours = colours
+        """What the terminal can show."""
         self.library = library
         self.preferences = preferences
         self.language = language
@@ -64,7 +73,7 @@ class Host(GatedApp):
         ending.watch(self.exit)
         for theme in THEMES:
             self.register_theme(theme)
-        wanted = self.preferences.theme
+        wanted = self.preferences.theme if self.colours is Colours.MANY else TERMINAL
         self.theme = wanted if wanted in self.available_themes else THEMES[0].name
         if self._open_path is None:
             self.go_home()
@@ -86,12 +95,10 @@ class Host(GatedApp):
         self.language = LANGUAGES[(LANGUAGES.index(self.language) + 1) % len(LANGUAGES)]
         self.preferences.change(language=self.language)
 
-    def next_theme(self) -> None:
-        """Put the next theme on and remember it."""
-        names = [theme.name for theme in THEMES]
-        at = names.index(self.theme) if self.theme in names else -1
-        self.theme = names[(at + 1) % len(names)]
-        self.preferences.change(theme=self.theme)
+    def choose_theme(self, name: str) -> None:
+        """Put a theme on and remember it."""
+        self.theme = name
+        self.preferences.change(theme=name)
 
     def go_home(self) -> None:
         """Show the home screen in the place of what is shown."""

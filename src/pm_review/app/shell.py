@@ -13,6 +13,7 @@ from pm_review.app.dialogs.help import HelpDialog
 from pm_review.app.dialogs.message import MessageDialog
 from pm_review.app.dialogs.pick import Option, PickDialog
 from pm_review.app.host import Host
+from pm_review.app.theme import THEMES
 from pm_review.definitions import Words
 
 
@@ -81,8 +82,17 @@ class Shell(Screen[None]):
         await self.recompose()
 
     def action_theme(self) -> None:
-        """Change between dark, light and high contrast."""
-        self.app.next_theme()
+        """Offer the themes, the one in use ticked."""
+        options = [
+            Option(each.name, self.words(f"themes.{each.name}"), "✓" if each.name == self.app.theme else "")
+            for each in THEMES
+        ]
+
+        def chosen(names: list[str] | None) -> None:
+            if names:
+                self.app.choose_theme(names[0])
+
+        self.pick("themes.title", options, chosen)
 
     def action_leave(self) -> None:
         """Leave the program; everything is saved."""

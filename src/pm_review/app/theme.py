@@ -1,8 +1,11 @@
-"""The looks: dark, light and high contrast. Widgets name theme variables only, never colours."""
+"""The looks. Widgets name variables of a theme, never colours; what a theme is called is in ``screens/``."""
 
 from __future__ import annotations
 
 from textual.theme import Theme
+
+TERMINAL = "terminal"
+"""The name of the theme that is made of the terminal's own colours."""
 
 THEMES = (
     Theme(
@@ -18,6 +21,7 @@ THEMES = (
         surface="#1B212B",
         panel="#222A36",
         foreground="#E6EAF0",
+        variables={"text-muted": "#A9B2BF", "block-cursor-foreground": "#14181F"},
     ),
     Theme(
         name="paper",
@@ -32,6 +36,7 @@ THEMES = (
         surface="#F1EFE9",
         panel="#E7E4DB",
         foreground="#20252C",
+        variables={"text-muted": "#48505A", "block-cursor-foreground": "#FFFFFF"},
     ),
     Theme(
         name="contrast",
@@ -46,6 +51,29 @@ THEMES = (
         surface="#000000",
         panel="#121212",
         foreground="#FFFFFF",
+        variables={"text-muted": "#D7D7D7", "block-cursor-foreground": "#000000"},
+    ),
+    Theme(
+        name=TERMINAL,
+        ansi=True,
+        primary="ansi_default",
+        secondary="ansi_default",
+        accent="ansi_default",
+        success="ansi_green",
+        warning="ansi_magenta",
+        error="ansi_red",
+        background="ansi_default",
+        surface="ansi_default",
+        panel="ansi_default",
+        foreground="ansi_default",
+        variables={
+            "ansi-background": "ansi_default",
+            "ansi-foreground": "ansi_default",
+            "border": "ansi_default",
+            "border-blurred": "ansi_default",
+            "link-color": "ansi_default",
+            "footer-key-foreground": "ansi_default",
+        },
     ),
 )
-"""In the order in which the command goes through them; the first is the default."""
+"""In the order in which they are offered; the first is the default."""

@@ -25,9 +25,11 @@ class Choice(Widget, can_focus=True):
         height: auto;
         width: 1fr;
         &:focus { background: $primary 22%; }
+        &:ansi:focus { background: ansi_default; }
+        &:ansi:focus > .choice--other { text-style: underline; }
         & > .choice--chosen { text-style: bold; color: $text-accent; }
         & > .choice--other { color: $text-muted; }
-        &:focus > .choice--chosen { text-style: bold reverse; }
+        &:ansi:focus > .choice--chosen { text-style: bold underline; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--chosen", "choice--other"}

@@ -66,6 +66,8 @@ class Lines(ScrollView, can_focus=True):
         scrollbar-size-vertical: 1;
         & > .lines--cursor { background: $surface-lighten-1; }
         &:focus > .lines--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
+        &:ansi > .lines--cursor { text-style: underline; }
+        &:ansi:focus > .lines--cursor { background: ansi_default; text-style: reverse; }
         & > .lines--success { color: $text-success; }
         & > .lines--warning { color: $text-warning; }
         & > .lines--error { color: $text-error; }
@@ -209,9 +211,10 @@ class Lines(ScrollView, can_focus=True):
         """What is drawn of a line, as wide as the list."""
         line = self.line(index)
         width = self.size.width - 1
-        tone = (
-            base + self.get_component_rich_style(f"lines--{line.tone}", partial=True) if line.tone else base
-        )
+        bar = self.has_focus and index == self.cursor and self.has_cursor()
+        tone = base
+        if line.tone and not bar:
+            tone += self.get_component_rich_style(f"lines--{line.tone}", partial=True)
         strong = base + self.get_component_rich_style("lines--strong", partial=True) if line.strong else base
         lead = " " * line.indent + (line.mark + " " if line.mark else "")
         right = fitting(line.right, width * 3 // 5)

@@ -25,8 +25,10 @@ class LinkField(Widget, can_focus=True):
         padding: 0 1;
         background: $surface;
         &:focus { background: $primary 22%; }
+        &:ansi:focus { background: ansi_default; text-style: underline; }
         & > .linkfield--hint { color: $text-muted; }
         & > .linkfield--sign { color: $text-accent; }
+        &:ansi > .linkfield--hint { text-style: dim italic; }
     }
     """
     COMPONENT_CLASSES = {"linkfield--hint", "linkfield--sign"}

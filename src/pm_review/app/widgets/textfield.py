@@ -42,6 +42,9 @@ class TextField(TextArea):
         background: $surface;
         scrollbar-size-vertical: 1;
         &:focus { border: none; background: $primary 22%; }
+        &:ansi:focus { background: ansi_default; }
+        .text-area--placeholder { color: $text-muted; }
+        &:ansi .text-area--placeholder { text-style: dim italic; }
         &.long { min-height: 2; }
     }
     """

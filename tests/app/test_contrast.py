@@ -1,0 +1,103 @@
+"""What is drawn can be read: the contrast of every letter with its ground, as WCAG 2 measures it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from rich.color import Color
+from rich.style import Style
+from tests.app.conftest import Hand, Running
+
+from pm_review.app.theme import TERMINAL, THEMES
+from pm_review.app.widgets.textfield import TextField
+from pm_review.store.library import Library
+
+READABLE = 4.5
+"""What level AA asks of text."""
+
+LINES = re.compile("[\u2500-\u259f]")
+"""Characters that draw frames and bars."""
+
+HIGH = 7.0
+"""What level AAA asks of text."""
+
+
+def luminance(colour: Color) -> float:
+    parts = (part / 255 for part in colour.get_truecolor())
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Color, other: Color) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def drawn(hand: Hand) -> Iterator[tuple[str, Style]]:
+    """Every sign that is on the uppermost screen, with its style; frames and bars are none."""
+    screen = hand.app.screen
+    region = screen.query_one(".box").region if screen.is_modal else screen.region
+    for strip in screen._compositor.render_strips()[region.y : region.bottom]:
+        for text, style, _ in strip.crop(region.x, region.right):
+            assert style is not None
+            letters = LINES.sub("", text).strip()
+            if letters:
+                yield letters, style
+
+
+def contrast_of(style: Style) -> float:
+    assert style.color is not None
+    assert style.bgcolor is not None
+    colours = (style.bgcolor, style.color) if style.reverse else (style.color, style.bgcolor)
+    return contrast(*colours)
+
+
+async def choose(hand: Hand, theme: str) -> None:
+    """Choose a theme by the palette."""
+    await hand.press("ctrl+p")
+    await hand.type("theme")
+    await hand.press("enter", *["down"] * [each.name for each in THEMES].index(theme), "enter")
+    assert hand.app.theme == theme
+
+
+@pytest.mark.parametrize("theme", [each.name for each in THEMES if each.name != TERMINAL])
+async def test_every_text_stands_out_from_its_ground(theme: str, library: Library, running: Running) -> None:
+    needed = HIGH if theme == "contrast" else READABLE
+    async with running(library.create_example("en"), size=(120, 40)) as hand:
+        await choose(hand, theme)
+        for keys in (
+            ["tab"],
+            ["f4", "f4", "tab", "tab"],
+            ["ctrl+n"],
+            ["tab", "right"],
+            ["f2"],
+            ["f1"],
+            ["escape", "ctrl+p"],
+            ["escape", "ctrl+r", "down"],
+            ["ctrl+e"],
+            ["escape", "f9"],
+        ):
+            await hand.press(*keys)
+            faint = {text for text, style in drawn(hand) if contrast_of(style) < needed}
+            assert not faint, (keys, faint)
+
+
+async def test_a_theme_that_was_chosen_is_there_the_next_time(running: Running) -> None:
+    async with running() as hand:
+        await choose(hand, "contrast")
+    async with running() as hand:
+        assert hand.app.theme == "contrast"
+        await hand.press("ctrl+p")
+        await hand.type("theme")
+        await hand.press("enter")
+        assert [line.count("✓") for line in hand.lines if "High contrast" in line] == [1]
+
+
+async def test_nothing_moves_by_itself(library: Library, running: Running) -> None:
+    async with running(library.create_example("en")) as hand:
+        assert hand.app.animation_level == "none"
+        assert not any(field.cursor_blink for field in hand.app.screen.query(TextField))
