@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.home import home_screen
 from benchmarks.measuring import Result, Timing, compare
 from benchmarks.report import reporting
+from benchmarks.searching import searching
 from benchmarks.terminal import Screen
 from pm_review.store import reading
 
@@ -113,7 +114,9 @@ def results(home: Path, rounds: int) -> Iterator[Result]:
         budget = 6.0 if call[0] == "show" else 3.0
         yield compare(call[0], process(TOMLLIB, env), process([*PROGRAM, *call], env), budget, rounds)
     for count in SIZES:
-        yield opening(records(home, count), min(rounds, 5))
+        path = records(home, count)
+        yield opening(path, min(rounds, 5))
+        yield searching(path, min(rounds, 5))
     yield from reporting(min(rounds, 5))
     opened = [*PROGRAM, "open", "sample"]
     yield compare(

@@ -15,12 +15,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from pm_review.app.commands import ANYWHERE, HOME, Command, bindings
 from pm_review.app.dialogs.ask import AskDialog
-from pm_review.app.dialogs.pick import Option
-from pm_review.app.searching import texts
+from pm_review.app.dialogs.search import SearchDialog
+from pm_review.app.reading import read_on
 from pm_review.app.shell import Shell
 from pm_review.app.widgets.headline import HeadLine
 from pm_review.app.widgets.keybar import KeyBar
@@ -104,14 +103,13 @@ class HomeScreen(Shell):
     @work(thread=True, exclusive=True)
     def _read_on(self, paths: Sequence[Path]) -> None:
         """Read the other reviews while she goes on."""
-        worker, rows = get_current_worker(), list[Row]()
-        for path in paths:
-            if worker.is_cancelled:
-                return
-            rows.append(row_of(self.app.library.entry(path)))
-            if len(rows) == BATCH or path == paths[-1]:
+        rows: list[Row] = []
+        for entry in read_on(self.app.library, paths):
+            rows.append(row_of(entry))
+            if len(rows) == BATCH:
                 self.post_message(self.Read(rows))
                 rows = []
+        self.post_message(self.Read(rows))
 
     @on(Read)
     def _fill(self, event: Read) -> None:
@@ -165,20 +163,15 @@ class HomeScreen(Shell):
 
     def action_search(self) -> None:
         """Search every review, and open the field that was meant."""
-        found = [
-            (entry.path, place, text)
-            for entry in (row.entry for row in self.lines.rows)
-            if entry.review is not None
-            for place, text in texts(entry.review)
-        ]
-        options = [Option(str(at), text, path.stem) for at, (path, _, text) in enumerate(found)]
+        self.workers.cancel_node(self)
+        dialog = SearchDialog(self.words, self.app.library)
 
         def chosen(keys: list[str] | None) -> None:
             if keys:
-                path, place, _ = found[int(keys[0])]
+                path, place = dialog.hits[int(keys[0])]
                 self.app.open_review(path, str(place))
 
-        self.pick("search.title", options, chosen)
+        self.app.push_screen(dialog, chosen)
 
     def action_rename(self) -> None:
         """Give the chosen review another name."""

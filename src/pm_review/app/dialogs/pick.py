@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from textual import getters, on
@@ -25,6 +25,12 @@ class Option:
     key: str
     name: str
     detail: str = ""
+    sought: str = field(init=False, repr=False, compare=False)
+    """What narrowing looks through: name and detail without regard to case."""
+
+    def __post_init__(self) -> None:
+        """Fold the case once, and not at every key that narrows the list."""
+        object.__setattr__(self, "sought", f"{self.name} {self.detail}".casefold())
 
 
 class OptionLines(Lines):
@@ -37,21 +43,32 @@ class OptionLines(Lines):
     def __init__(self, options: Sequence[Option], chosen: set[str] | None) -> None:
         """List options; ``chosen`` holds the keys that are ticked, ``None`` where only one is taken."""
         super().__init__()
-        self.options = options
+        self.options = list(options)
         self.shown = list(options)
         self.chosen = chosen
+        self._wanted: list[str] = []
         self.can_focus = False
 
     def narrow(self, text: str) -> None:
         """Show those whose name or detail holds every word of the text."""
-        wanted = text.casefold().split()
-        self.shown = [
-            each
-            for each in self.options
-            if all(word in f"{each.name} {each.detail}".casefold() for word in wanted)
-        ]
+        self._wanted = text.casefold().split()
+        self.shown = self._matching(self.options)
         self.put(0)
         self.changed()
+
+    def add(self, options: Sequence[Option]) -> None:
+        """Offer more, below those that are there."""
+        self.options += options
+        found = self._matching(options)
+        if found:
+            self.shown += found
+            self.changed()
+
+    def _matching(self, options: Sequence[Option]) -> list[Option]:
+        found = list(options)
+        for word in self._wanted:
+            found = [each for each in found if word in each.sought]
+        return found
 
     def count(self) -> int:
         """The options that match."""
@@ -118,8 +135,16 @@ class PickDialog(Dialog[list[str]]):
         """Say so where there is nothing to choose from."""
         self._narrow("")
 
+    def add(self, options: Sequence[Option]) -> None:
+        """Offer more, below those that are there."""
+        self.lines.add(options)
+        self._show_whether_there_are()
+
     def _narrow(self, text: str) -> None:
         self.lines.narrow(text)
+        self._show_whether_there_are()
+
+    def _show_whether_there_are(self) -> None:
         self.nothing.display = not self.lines.count()
         self.lines.display = bool(self.lines.count())
 
@@ -144,6 +169,9 @@ class PickDialog(Dialog[list[str]]):
 
     @on(TextField.Left)
     def _enter(self) -> None:
+        self.give_back()
+
+    def give_back(self) -> None:
         """Give back what is ticked; where nothing was, the option under the cursor."""
         under = [self.lines.shown[self.lines.cursor].key] if self.lines.shown else []
         ticked = self.lines.chosen

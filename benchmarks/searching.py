@@ -1,0 +1,34 @@
+"""How long it takes to look through a review for words, and to narrow down what was found."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from pathlib import Path
+
+from benchmarks.measuring import Result, compare
+from pm_review.app.dialogs.pick import Option, OptionLines
+from pm_review.app.searching import texts
+from pm_review.store import reading
+
+BUDGET = 3.0
+"""How many times the reading of the same file by tomllib it may take, at every size."""
+
+
+def searching(path: Path, rounds: int) -> Result:
+    """Looking through every answer and narrowing by two words, against reading the file."""
+    review = reading.read(path)
+
+    def floor() -> float:
+        started = time.perf_counter()
+        tomllib.loads(path.read_text(encoding="utf-8"))
+        return time.perf_counter() - started
+
+    def whole() -> float:
+        started = time.perf_counter()
+        options = [Option(str(at), text) for at, (_, text) in enumerate(texts(review))]
+        lines = OptionLines(options, None)
+        lines.narrow("goal 9")
+        return time.perf_counter() - started
+
+    return compare(f"searching, {path.stem} records", floor, whole, BUDGET, rounds)

@@ -1,0 +1,84 @@
+"""Searching all reviews: the list is there at once and fills while she types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from textual import on, work
+from textual.message import Message
+
+from pm_review.app.dialogs.pick import Option, PickDialog
+from pm_review.app.reading import read_on
+from pm_review.app.searching import texts
+from pm_review.definitions import Words
+from pm_review.editing.places import Place
+from pm_review.store.library import Library
+
+BATCH = 2_000
+"""Answers that are added to the list at a time."""
+
+Hit = tuple[Path, Place]
+"""Where an answer is: the file of its review, and its place there."""
+
+
+class SearchDialog(PickDialog):
+    """Gives back the number of the answer that was chosen, as ``hits`` counts them."""
+
+    class Found(Message):
+        """More answers to look through; the last ones come with ``done``."""
+
+        def __init__(self, hits: list[Hit], options: list[Option], *, done: bool) -> None:
+            """Tell which, and how the list shows them."""
+            super().__init__()
+            self.hits = hits
+            self.options = options
+            self.done = done
+
+    def __init__(self, words: Words, library: Library) -> None:
+        """Search the reviews of a library."""
+        super().__init__(words("search.title"), (), words("pick.keys_one"), words("search.under_way"))
+        self.hits: list[Hit] = []
+        """Every answer that was found so far."""
+        self._done = False
+        self._entered = False
+        self._words = words
+        self._library = library
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        super().on_mount()
+        self._read()
+
+    @work(thread=True)
+    def _read(self) -> None:
+        hits: list[Hit] = []
+        options: list[Option] = []
+        for number, (path, place, text) in enumerate(self._answers()):
+            hits.append((path, place))
+            options.append(Option(str(number), text, path.stem))
+            if len(hits) == BATCH:
+                self.post_message(self.Found(hits, options, done=False))
+                hits, options = [], []
+        self.post_message(self.Found(hits, options, done=True))
+
+    def _answers(self) -> Iterator[tuple[Path, Place, str]]:
+        for entry in read_on(self._library, self._library.paths()):
+            if entry.review is not None:
+                yield from ((entry.path, place, text) for place, text in texts(entry.review))
+
+    @on(Found)
+    def _take(self, event: Found) -> None:
+        self.hits += event.hits
+        self._done = event.done
+        if event.done:
+            self.nothing.update(self._words("pick.nothing"))
+        self.add(event.options)
+        if self._entered:
+            self.give_back()
+
+    def give_back(self) -> None:
+        """Give back the answer under the cursor; Enter before there is any takes the first that comes."""
+        self._entered = not (self.lines.shown or self._done)
+        if not self._entered:
+            super().give_back()
