@@ -31,7 +31,7 @@ def blocks(language: str) -> Iterator[tuple[Path, str]]:
 def calls() -> Iterator[list[str]]:
     """Every call of the program in a block of shell commands."""
     for _, block in blocks("sh"):
-        for found in re.finditer(r"pm-review\b[^&|)\n]*", block):
+        for found in re.finditer(r"(?<!/)pm-review\b[^&|)\n]*", block):
             yield shlex.split(found[0], comments=True)[1:]
 
 
