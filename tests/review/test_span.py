@@ -45,6 +45,8 @@ WRITTEN = [
     ("FY2026 (April 2025 – March 2026)", APRIL),
     ("2025-04 – 2026-03 (our fiscal year begins in April)", APRIL),
     ("FY25/26", BOTH),
+    ("FY25/26 (April – March)", BOTH),
+    ("2025/26财年（4月至次年3月）", BOTH),
     ("FY 2025-26", BOTH),
     ("fy25–26", BOTH),
     ("2025/26", BOTH),

@@ -107,10 +107,10 @@ def calendar_year(year: int) -> Span:
 def read_period(text: str, year: int | None = None) -> Span | None:
     """The days that a written period comes to; ``year`` is the review's, which it must touch."""
     points, years = _scan(text)
-    dated = [each for each in points if each.year] if len(points) > 2 else points
-    if len(dated) == 2:
-        found = _between(*dated)
-    elif points or not years or _pattern(_PART).search(text):
+    if any(each.year for each in points):
+        dated = [each for each in points if each.year] if len(points) > 2 else points
+        found = _between(*dated) if len(dated) == 2 else None
+    elif not years or _pattern(_PART).search(text):
         return None
     else:
         numbers = list(chain.from_iterable(each.touched(year) for each in years))
