@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -46,3 +49,31 @@ def test_every_shell_has_a_script_that_asks_the_program(pm_review: Run, shell: s
 @pytest.mark.parametrize("shell", [each for each in ("bash", "zsh", "fish") if shutil.which(each)])
 def test_the_scripts_are_proper_ones(shell: str) -> None:
     subprocess.run([shell, "-n", str(SCRIPTS / shell)], check=True)
+
+
+BASH = """
+COMP_WORDS=(pm-review {words} "{typed}") COMP_CWORD={at}
+_pm_review
+printf '%s\\n' "${{COMPREPLY[@]}}"
+"""
+"""What bash does on Tab: the words of the line, the function, its answer."""
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="no bash here")
+@pytest.mark.parametrize("words", ["show", "new --from", "--language zh open"])
+@pytest.mark.parametrize("typed", ["", "2025"])
+def test_tab_in_bash_completes_the_names_of_reviews(
+    pm_review: Run, reviews: Path, tmp_path: Path, words: str, typed: str
+) -> None:
+    (reviews / "2025 年终.toml").write_text("format = 1\n", encoding="utf-8")
+    program = tmp_path / "pm-review"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m pm_review "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    asked = BASH.format(words=words, typed=typed, at=len(words.split()) + 1)
+    told = subprocess.check_output(
+        ["bash", "-c", pm_review("completion", "bash").out + asked],
+        env=os.environ | {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"},
+        encoding="utf-8",
+    )
+    names = sorted(path.stem for path in reviews.glob("*.toml"))
+    assert told.splitlines() == [name for name in names if name.startswith(typed)]

@@ -123,7 +123,7 @@ def test_a_format_that_is_added_is_written(copy: Copy) -> None:
 
 def test_a_language_that_is_added_is_asked_for_until_it_is_whole(copy: Copy) -> None:
     copy.follow("Adding a language")
-    _, told = copy.run("--help")
+    _, told = copy.run("list")
     assert re.search(r"\.toml: \S+: language de", told), told
     for file in (copy.folder / "screens").rglob("*.toml"):
         if file.stem not in LANGUAGES:
