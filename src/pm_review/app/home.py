@@ -13,7 +13,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from pm_review.app.commands import ANYWHERE, HOME, Command, bindings
@@ -50,14 +49,6 @@ class HomeScreen(Shell):
         #told { height: auto; color: $text-muted; margin-top: 1; }
     }
     """
-
-    class Read(Message):
-        """Some more reviews were read."""
-
-        def __init__(self, rows: Sequence[Row]) -> None:
-            """Tell which."""
-            super().__init__()
-            self.rows = rows
 
     lines = getters.query_one(ReviewLines)
     head = getters.query_one(HeadLine)
@@ -103,17 +94,13 @@ class HomeScreen(Shell):
     @work(thread=True, exclusive=True)
     def _read_on(self, paths: Sequence[Path]) -> None:
         """Read the other reviews while she goes on."""
-        rows: list[Row] = []
+        lines, rows = self.lines, list[Row]()
         for entry in read_on(self.app.library, paths):
             rows.append(row_of(entry))
             if len(rows) == BATCH:
-                self.post_message(self.Read(rows))
+                lines.post_message(ReviewLines.Read(rows))
                 rows = []
-        self.post_message(self.Read(rows))
-
-    @on(Read)
-    def _fill(self, event: Read) -> None:
-        self.lines.fill(event.rows)
+        lines.post_message(ReviewLines.Read(rows))
 
     @on(Lines.Chosen)
     def _open(self) -> None:

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from textual import on
+from textual.message import Message
+
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.coach import progress
 from pm_review.definitions import Words
@@ -37,6 +40,14 @@ class ReviewLines(Lines):
     ReviewLines { height: 1fr; }
     """
 
+    class Read(Message):
+        """Some more reviews were read."""
+
+        def __init__(self, rows: Sequence[Row]) -> None:
+            """Tell which."""
+            super().__init__()
+            self.rows = rows
+
     def __init__(self, words: Words) -> None:
         """Start without reviews."""
         super().__init__(id="reviews")
@@ -59,6 +70,10 @@ class ReviewLines(Lines):
         self.changed()
         if self._walked and chosen is not None and chosen.path in found:
             self._stay_at(self.rows.index(found[chosen.path]))
+
+    @on(Read)
+    def _list(self, event: Read) -> None:
+        self.fill(event.rows)
 
     def _stay_at(self, index: int) -> None:
         """Keep a line under the cursor, and the cursor in its row of the screen."""
