@@ -60,12 +60,17 @@ def test_a_goal_of_the_same_name_tells_its_words_and_figures(told):
 def test_a_metric_tells_last_year_and_the_line_of_years(told):
     lines = told("data/metrics", "data.metrics[M1].current")
     assert lines[-1] == "Over the years: 2023 70 → 2024 90 → 2025 120"
-    assert any(line.endswith(": 90") for line in lines)
+    assert lines[0] == "Value: 90"
 
 
 def test_the_line_of_years_is_told_in_chinese(told, editor):
     editor.language = "zh"
     assert told("data/metrics", "data.metrics[M1].current")[-1] == "历年：2023 70 → 2024 90 → 2025 120"
+
+
+def test_a_value_that_followed_from_a_series_is_told_too(told, editor):
+    editor.earlier = [before(2024, kind="flow", series={"2024-01": 1, "2024-02": 2})]
+    assert told("data/metrics", "data.metrics[M1].current") == ["Value: 3"]
 
 
 def test_two_years_are_no_line(told, editor):

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from pm_review.definitions import Field, Section, sections
 from pm_review.editing.editor import Editor
 from pm_review.editing.standing import value_of
-from pm_review.review import Goal, Metric, PathError, Record, get, parent
+from pm_review.review import Goal, Metric, PathError, get, parent
 from pm_review.review.before import Earlier
+from pm_review.review.series import metric_current
 
 TOLD = {
     Goal: ("target", "actual", "cause", "lesson"),
-    Metric: ("current", "trend", "factors"),
+    Metric: ("trend", "factors"),
 }
-"""The answers of last year that are shown beside a record that continues one of then."""
+"""The answers of last year that are shown beside a record that continues one; a metric's value besides."""
 
 REMINDERS = {
     "goals/causes": ("lessons.failures", "what"),
@@ -45,7 +46,7 @@ def _years(editor: Editor, metric: Metric) -> Iterator[str]:
     """The line of years that the report has, where several are known."""
     told = Earlier(editor.earlier).line_of_years(metric, editor.review.overview.year)
     if told:
-        yield f"{editor.words('guide.years')}{editor.words('language.colon')}{told}"
+        yield _line(editor, editor.words("guide.years"), told)
 
 
 def _record(editor: Editor, path: str) -> object:
@@ -59,14 +60,20 @@ def _told(editor: Editor, record: Goal | Metric) -> Iterator[str]:
     before = _before(editor, record)
     if before is None:
         return
-    labels = {field.name: field for field in _fields(record)}
+    if isinstance(before, Metric) and metric_current(before):
+        yield _line(editor, editor.words("guide.value"), metric_current(before))
+    labels = {field.name: field.label for field in _fields(record)}
     for key in TOLD[type(record)]:
         value = str(value_of(before, key) or "")
         if value and key in labels:
-            yield f"{editor.say(labels[key].label)}{editor.words('language.colon')}{value}"
+            yield _line(editor, editor.say(labels[key]), value)
 
 
-def _before(editor: Editor, record: Goal | Metric) -> Record | None:
+def _line(editor: Editor, label: str, value: str) -> str:
+    return f"{label}{editor.words('language.colon')}{value}"
+
+
+def _before(editor: Editor, record: Goal | Metric) -> Goal | Metric | None:
     if isinstance(record, Goal):
         return Earlier(editor.earlier).goal(record)
     return Earlier(editor.earlier).metric(record)
