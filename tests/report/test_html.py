@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pm_review.report import build, html
-from pm_review.report.document import Bar, Bars, Column, Document, Line, Paragraph, Row, Table
+from pm_review.report.document import Bar, Bars, Column, Document, Heading, Line, Paragraph, Row, Table
 from pm_review.report.escaping import paragraphs
 from pm_review.report.markdown import in_markdown
 from pm_review.report.pictures import LINE, RIGHT, bars_svg, line_svg
@@ -201,3 +201,10 @@ def test_a_level_is_named_where_no_line_runs() -> None:
     rightmost = max(float(point.split(",")[0]) for point in drawn.split('points="')[1].split('"')[0].split())
     assert rightmost <= RIGHT
     assert f'x="{RIGHT + 8}" y="40.0">Target 2<' in drawn
+
+
+def test_nul_is_told_by_the_replacement_character_wherever_it_stands() -> None:
+    chart = Line("a\0b", (("2025-01", 1.0), ("2025-02", 2.0)))
+    source = html(Document("en", (Heading(1, "c\0d"), chart)))
+    assert "\0" not in source
+    assert "a\ufffdb" in source and "c\ufffdd" in source

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import unicodedata
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from pm_review.report import build
 from pm_review.report import docx as in_word
-from pm_review.report.document import Column, Document, Entry, Heading, Paragraph, Row, Table
+from pm_review.report.document import Column, Document, Entry, Heading, Note, Paragraph, Row, Table
 from pm_review.report.escaping import paragraphs
 from pm_review.review import Review, from_plain
 from report.test_markdown import TEXT, filled, written
 
 docx = pytest.importorskip("docx")
 word_room = pytest.importorskip("pm_review.report.word")
+NEVER = "\ufffe\uffff"
+"""Signs of the first plane that XML excludes by name."""
+
 CELL, SIDES, PAGE = word_room.CELL, word_room.SIDES, word_room.PAGE
 
 
@@ -60,6 +65,36 @@ def test_any_text_in_any_field_is_there_as_typed(plain: dict[str, object]) -> No
     for text in written(review):
         whole = any(text in each for each in told)
         assert whole or all(any(part in each for each in told) for part in paragraphs(text)), text
+
+
+@pytest.mark.parametrize("sign", ["\0", "\x1f", "\ud800", "\udfff", "\ufffe", "\uffff"], ids=ascii)
+def test_what_a_file_of_word_cannot_hold_is_told_by_the_replacement_character(sign: str) -> None:
+    told = f"a{sign}b"
+    blocks = (
+        Heading(1, told),
+        Paragraph(f"{told}\n\n{told}", label=told),
+        Entry(told, (Paragraph(told),)),
+        Note(told),
+        table_of(told),
+    )
+    word = drawn(blocks)
+    shown = [text for text in texts(word) if "a" in text]
+    assert len(shown) == 7
+    assert all(text.replace("a\ufffdb", "").strip(": ") == "" for text in shown)
+    assert word.core_properties.title == "a\ufffdb"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(st.characters(exclude_characters="\r\n\ufffd"), min_size=1))
+@example("\x7f\x85\u2028\ue000\ufdd0\U0001fffe\U0010ffff\t")
+def test_a_text_survives_sign_by_sign_where_xml_can_hold_it(text: str) -> None:
+    shown = drawn([table_of(text)]).tables[0].rows[1].cells[0].text
+    assert len(shown) == len(text)
+    for before, after in zip(text, shown, strict=True):
+        held = (
+            before == "\t" or " " <= before < "\ud800" or "\ue000" <= before <= "\ufffd" or before > "\uffff"
+        )
+        assert after == (before if held else "\ufffd")
 
 
 def test_columns_share_the_page_by_what_stands_in_them(worked) -> None:

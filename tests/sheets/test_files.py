@@ -6,6 +6,7 @@ import io
 import time
 import tracemalloc
 import zipfile
+from datetime import date, timedelta
 
 import pytest
 from benchmarks.sheets import fuzz
@@ -82,7 +83,11 @@ def _zip(names):
         (bytes(range(1, 32)) * 10, "not_text"),
         (b"1," * 2**20, "line_too_long"),
         (b'Month,Note\n2025-01,"' + b"x" * 200_000 + b'"\n', "cell_too_long"),
-        ((b"," * 1000 + b"\n") * 4001, "too_many_cells"),
+        ((b"," * 1000 + b"\n") * 2001, "too_many_cells"),
+        ((b'"",' * 1000 + b"\n") * 2001, "too_many_cells"),
+        (b"Month,Users\n2025-01,3\n\nMonth,Orders\n2025-01,4\n\n" * 20_000, "too_many_tables"),
+        (b"a line of words\n" * 400_001, "too_many_lines"),
+        (b"a line of words\r" * 400_001, "too_many_lines"),
         (_zip({"xl/workbook.xml": "<broken"}), "xlsx_broken"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -93,6 +98,20 @@ def test_a_bad_file_is_told_at_once(data, code):
         read_sheet(data, name="bad.csv")
     assert caught.value.code == code
     assert time.perf_counter() - start < 2
+
+
+def test_a_long_text_without_a_table_is_given_up_soon():
+    data = b"the team did not ship the feature in May\n" * 200_000
+    start = time.perf_counter()
+    sheet = read_sheet(data, name="notes.txt")
+    assert (sheet.tables, [note.code for note in sheet.notes]) == ((), ["nothing_found"])
+    assert time.perf_counter() - start < 2
+
+
+def test_a_long_table_is_read_to_its_end_below_a_preamble():
+    days = [f"{day:%Y-%m-%d},1" for day in (date(1900, 1, 1) + timedelta(n) for n in range(25_000))]
+    data = "\n".join(["a line of words"] * 500 + ["Date,Orders", *days]).encode()
+    assert sum(read_sheet(data, name="a.csv").tables[0].series[0].values) == 25_000
 
 
 def test_the_size_can_be_checked_before_a_file_is_read():

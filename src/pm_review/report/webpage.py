@@ -52,13 +52,13 @@ PAGE = """<!DOCTYPE html>
 
 
 def page(document: Document) -> str:
-    """The report as a page of HTML."""
+    """The report as a page of HTML, which can hold any sign but NUL."""
     return PAGE.format(
         language=LANGUAGE_TAGS.get(document.language, document.language),
         title=escape(document.title),
         style=_style(),
         body="".join(_body(document)),
-    )
+    ).replace("\0", "\ufffd")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from docx.table import _Cell as WordCell
     from docx.table import _Row as WordRow
     from docx.text.paragraph import Paragraph as WordParagraph
+    from docx.text.run import Run as WordRun
 
 LATIN, CHINESE = "Calibri", "Microsoft YaHei"
 """Fonts that every office program has or replaces well."""
@@ -39,6 +41,9 @@ SMALL = Pt(9.5)
 TABLES = ("Normal Table", "Table Grid")
 """The styles of tables that are used, or on which these rest."""
 
+UNKNOWN_TO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Control characters, halves of a character and the like, which no file of Word can hold."""
+
 BORDERS = ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")
 """The rules of a table, as Word calls them."""
 
@@ -49,7 +54,7 @@ RULE, HEAD = "BFC7D0", "F0F3F6"
 def in_word(document: Document) -> bytes:
     """The report as a file of Word."""
     word = docx.Document()
-    word.core_properties.title = document.title[:255]
+    word.core_properties.title = _storable(document.title)[:255]
     _undress(word)
     _dress(word)
     colon = words("report", document.language)("colon")
@@ -90,7 +95,7 @@ def _dress(word: WordDocument) -> None:
 def _add(word: WordDocument, block: Block, colon: str) -> None:
     match block:
         case Heading(level, text):
-            word.add_heading("", level - 1).add_run(text)
+            _run(word.add_heading("", level - 1), text)
         case Paragraph():
             _paragraph(word, block, colon, "Normal")
         case Entry(lead, details):
@@ -102,7 +107,7 @@ def _add(word: WordDocument, block: Block, colon: str) -> None:
         case Table():
             _table(word, block)
         case Note(text):
-            word.add_paragraph().add_run(text).italic = True
+            _run(word.add_paragraph(), text).italic = True
         case _:
             pass
 
@@ -112,10 +117,10 @@ def _paragraph(word: WordDocument, block: Paragraph, colon: str, style: str) -> 
     first, *others = paragraphs(block.text) or [""]
     found = word.add_paragraph(style=style)
     if block.label:
-        found.add_run(block.label).bold = True
-        found.add_run(colon if first else "")
+        _run(found, block.label).bold = True
+        _run(found, colon if first else "")
         found.paragraph_format.keep_with_next = not first
-    found.add_run(first)
+    _run(found, first)
     for other in others:
         _continued(word, other, found)
 
@@ -124,7 +129,7 @@ def _text(word: WordDocument, text: str, style: str, *, bold: bool) -> WordParag
     """A text; gives its last paragraph."""
     first, *others = paragraphs(text) or [""]
     found = word.add_paragraph(style=style)
-    found.add_run(first).bold = bold
+    _run(found, first).bold = bold
     for other in others:
         found = _continued(word, other, found)
     return found
@@ -132,13 +137,23 @@ def _text(word: WordDocument, text: str, style: str, *, bold: bool) -> WordParag
 
 def _continued(word: WordDocument, text: str, before: WordParagraph) -> WordParagraph:
     """One more paragraph of the same text, as far in as the one before."""
-    found = word.add_paragraph(text)
+    found = word.add_paragraph()
+    _run(found, text)
     style = before.style
     if style is not None and style.name != "Normal":
         found.paragraph_format.left_indent = (
             before.paragraph_format.left_indent or style.paragraph_format.left_indent
         )
     return found
+
+
+def _run(paragraph: WordParagraph, text: str) -> WordRun:
+    return paragraph.add_run(_storable(text))
+
+
+def _storable(text: str) -> str:
+    """The text with the replacement character in place of what a file of Word cannot hold."""
+    return UNKNOWN_TO_XML.sub("\ufffd", text)
 
 
 def _table(word: WordDocument, block: Table) -> None:
@@ -169,7 +184,7 @@ def _fill(cell: WordCell, text: str, *, head: bool, right: bool) -> None:
     found = cell.paragraphs[0]
     found.paragraph_format.space_before = found.paragraph_format.space_after = Pt(2)
     found.paragraph_format.keep_with_next = head
-    run = found.add_run(text)
+    run = _run(found, text)
     run.bold, run.font.size = head, SMALL
     if right:
         found.alignment = WD_ALIGN_PARAGRAPH.RIGHT

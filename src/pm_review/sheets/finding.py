@@ -10,12 +10,17 @@ from functools import lru_cache
 from pm_review.figures.period_forms import readings
 from pm_review.sheets.guessing import is_total
 from pm_review.sheets.hints import Hint, hint_of, is_period, spelt
+from pm_review.sheets.model import SheetError
 from pm_review.sheets.numerals import take_apart
 from pm_review.sheets.splitting import Progress, Row
 
 _TITLE = re.compile(r"[^:：]*\w[^:：]*")
 _WIDEST_LABELS = 20
 """The period column is looked for among the first so many."""
+MAX_PREAMBLE = 20_000
+"""No table is looked for beyond so many lines without any: a book or a log is given up soon."""
+MAX_TABLES = 1_000
+"""More tables than this are no sheet but running text with figures in it."""
 
 
 @dataclass(slots=True)
@@ -49,12 +54,14 @@ class Draft:
 
 
 def find_tables(rows: list[Row], progress: Progress | None = None) -> list[Draft]:
-    """All tables, in order; one without a time axis has neither a column nor places."""
+    """All tables, in order; one without a time axis has neither a column nor places. Raises SheetError."""
     drafts: list[Draft] = []
     above: list[Row] = []
     current: Draft | None = None
     solid = [row for row in rows if any(row.cells) and "".join(row.cells).strip()]
     for number, row in enumerate(solid):
+        if current is None and number == MAX_PREAMBLE:
+            break
         if progress and number % 2000 == 0:
             progress(0.5 + 0.3 * number / len(solid))
         if current and _continues(current, row):
@@ -64,6 +71,8 @@ def find_tables(rows: list[Row], progress: Progress | None = None) -> list[Draft
         if began is None or (current and _interrupts(current, began, solid[number - 1])):
             (current.body if current and _belongs(current, row, solid[number - 1]) else above).append(row)
             continue
+        if len(drafts) == MAX_TABLES:
+            raise SheetError("too_many_tables", limit=MAX_TABLES)
         began.above = _titles(current) + above
         above = []
         drafts.append(began)

@@ -12,8 +12,10 @@ from pm_review.sheets.model import Note, SheetError
 
 SEPARATORS = ",;\t|"
 """What may stand between two cells, likeliest first."""
-MAX_CELLS = 4_000_000
+MAX_CELLS = 2_000_000
 """More cells than this are refused, since they would fill the memory."""
+MAX_LINES = 400_000
+"""More lines than this are refused before they are split: a hundred countries by the day for ten years."""
 
 Progress = Callable[[float], None]
 """Called now and then with the share that is done; what it raises ends the reading."""
@@ -37,6 +39,8 @@ def split(
     text: str, separator: str | None, progress: Progress | None = None
 ) -> tuple[list[Row], str, list[Note]]:
     """The rows, the separator, and what should be known about the splitting; raises SheetError."""
+    if max(text.count("\n"), text.count("\r")) > MAX_LINES:
+        raise SheetError("too_many_lines", limit=MAX_LINES)
     told = _SIGN_LINE.match(text)
     skipped = 0
     if told:
@@ -58,6 +62,8 @@ def split(
 def _rows(
     text: str, separator: str, skipped: int, quoting: Literal[0, 3], progress: Progress | None
 ) -> list[Row]:
+    if '"' not in text and text.count(separator) > MAX_CELLS:
+        raise SheetError("too_many_cells", limit=MAX_CELLS)
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=separator, quoting=quoting, skipinitialspace=separator != " "
     )
