@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from io import BytesIO
 
 import pytest
@@ -18,9 +17,6 @@ from report.test_markdown import TEXT, filled, written
 
 docx = pytest.importorskip("docx")
 word_room = pytest.importorskip("pm_review.report.word")
-NEVER = "\ufffe\uffff"
-"""Signs of the first plane that XML excludes by name."""
-
 CELL, SIDES, PAGE = word_room.CELL, word_room.SIDES, word_room.PAGE
 
 
