@@ -215,6 +215,30 @@ def test_numbered_weeks_are_counted_from_the_start_above():
     assert facts(only(text)) == (3, 0, ("2025-W02", 1), ("2025-W04", 4), 7)
     text = "开始日期：2025年1月6日\n周,订单\n第1周,5\n第2周,6\n第3周,7\n"
     assert facts(only(text)) == (3, 0, ("2025-W02", 5), ("2025-W04", 7), 18)
+    assert facts(only(text.replace("周,", "第几周,"))) == (3, 0, ("2025-W02", 5), ("2025-W04", 7), 18)
+
+
+@pytest.mark.parametrize("header", ["Date", "日期", "Period"])
+def test_days_that_excel_counts_are_read_where_the_header_names_days(header):
+    sheet = read(f"{header},Orders\n45658,5\n45659,6\n45662,9\n")
+    series = sheet.tables[0].series[0]
+    assert facts(series) == (3, 0, ("2025-01-01", 5), ("2025-01-05", 9), 20)
+    assert "serial_days" in [note.code for note in sheet.tables[0].notes]
+
+
+def test_days_that_excel_counts_stand_for_months_where_each_is_the_first_of_one():
+    assert facts(only("Month,Orders\n45658,5\n45689,6\n45717,9\n")) == (
+        3,
+        0,
+        ("2025-01", 5),
+        ("2025-03", 9),
+        20,
+    )
+
+
+def test_five_digits_are_no_days_where_no_header_says_so():
+    assert not read("Shop,Orders\n45658,5\n45659,6\n45660,9\n").tables[0].series
+    assert read("Month,Orders\n2025-01,45658\n2025-02,45659\n").tables[0].series[0].values == (45658, 45659)
 
 
 def test_week_ranges_without_a_year_ask_for_it():

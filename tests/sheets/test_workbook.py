@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -19,6 +20,8 @@ _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 def _cell(value):
     if isinstance(value, str):
         return f'<c t="inlineStr"><is><t>{value}</t></is></c>'
+    if isinstance(value, datetime):
+        return f'<c s="1"><v>{(value - datetime(1899, 12, 30)) / timedelta(days=1)}</v></c>'
     return "<c/>" if value is None else f"<c><v>{value}</v></c>"
 
 
@@ -31,13 +34,17 @@ def workbook(rows):
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>'
         f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1"'
         f' Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
         '<sheet name="Growth" sheetId="1" r:id="r1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1"'
-        f' Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        f' Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
+        f'<Relationship Id="r2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
+        "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><cellXfs><xf numFmtId="0"/>'
+        '<xf numFmtId="22" applyNumberFormat="1"/></cellXfs></styleSheet>',
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}"><sheetData>{body}</sheetData></worksheet>',
     }
     data = io.BytesIO()
@@ -77,3 +84,30 @@ def test_without_the_library_it_is_said_how_to_get_it(monkeypatch):
     with pytest.raises(SheetError) as caught:
         read_sheet(workbook(ROWS), name="growth.xlsx")
     assert caught.value.code == "xlsx_missing"
+
+
+def read(rows):
+    pytest.importorskip("python_calamine")
+    (table,) = read_sheet(workbook(rows), name="growth.xlsx").tables
+    return table
+
+
+def test_cells_that_excel_shows_as_days_are_days():
+    days = [datetime(2025, 1, 31), datetime(2025, 2, 1), datetime(2025, 2, 2)]
+    table = read([["Shop", "Users"], *([day, at] for at, day in enumerate(days, 1))])
+    assert [str(period) for period, _ in table.series[0].present] == [
+        "2025-01-31",
+        "2025-02-01",
+        "2025-02-02",
+    ]
+
+
+def test_days_whose_format_was_lost_are_days_all_the_same():
+    table = read([["日期", "Users"], [45688, 1], [45689, 2]])
+    assert [str(period) for period, _ in table.series[0].present] == ["2025-01-31", "2025-02-01"]
+
+
+def test_cells_with_a_time_of_day_are_gathered_by_the_hour():
+    hours = [datetime(2025, 1, day, hour) for day in (1, 2) for hour in range(24)]
+    series = read([["Time", "Orders"], *([hour, 2] for hour in hours)]).series[0]
+    assert series.values == (48, 48)

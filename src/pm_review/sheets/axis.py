@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from pm_review.figures.period_forms import Form, Reading, readings
 from pm_review.figures.periods import Period, PeriodKind
-from pm_review.sheets.hints import INDEX, Hint, hint_of, spelt
+from pm_review.sheets.hints import INDEX, Hint, hint_of, is_serial, spelt
 from pm_review.sheets.model import Note
 
 
@@ -60,6 +60,8 @@ def read_axis(cells: Sequence[str], header: str, calendar: Calendar, lines: Sequ
     periods, coarse = _coarser(chosen, header)
     if coarse:
         notes.append(Note("dates_as_" + coarse))
+    if any(is_serial(cell.strip(), hint) for cell in cells):
+        notes.append(Note("serial_days"))
     if form is Form.BUSINESS_YEAR or any("财年" in text or text.lower().startswith("fy") for text in texts):
         notes.append(Note("business_years"))
     return Axis(periods, needs_year=False, notes=notes)
@@ -74,7 +76,8 @@ def _counted(cells: Sequence[str], hint: Hint | None, calendar: Calendar) -> lis
     known = [number for number in numbers if number is not None]
     if not known or len(known) * 2 < len(cells) or max(known) > 5000:
         return None
-    base = 0 if 0 in known or (hint and hint.name.startswith("NTH")) else 1
+    ordinal = any("第" in cell for cell in cells)
+    base = 0 if 0 in known or (hint and hint.name.startswith("NTH") and not ordinal) else 1
     kind = _counted_kind(hint)
     return [None if number is None else _after(calendar.start, number - base, kind) for number in numbers]
 

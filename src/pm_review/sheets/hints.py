@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
@@ -55,6 +55,10 @@ _HINTS = (
 _PATTERNS = tuple((hint, re.compile(pattern)) for hint, pattern in _HINTS)
 INDEX = re.compile(r"(?:(week|day|month|w|d|m)[ #_]*|第)?0*(\d{1,4})([周天月日])?", re.ASCII)
 """A numbered week, day or month; the number is the second group."""
+_EPOCH = date(1899, 12, 30)
+"""The day from which Excel counts, so that its numbers are right from March 1900 on."""
+_SERIAL = re.compile(r"3[3-9]\d{3}|[45]\d{4}", re.ASCII)
+"""Days of Excel's from 1990 to 2064."""
 _DATE = (
     r"\d{8}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日"
     r"|[a-z]{3,9} \d{1,2},? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
@@ -99,9 +103,16 @@ def _is_figure(text: str) -> bool:
     return text.replace(".", "", 1).isdecimal() and not (text.isdecimal() and len(text) in {4, 6, 8})
 
 
+def is_serial(text: str, hint: Hint | None) -> bool:
+    """Whether it is a day as Excel counts them, in a column of days or months."""
+    return hint in {Hint.DAY, Hint.MONTH} and bool(_SERIAL.fullmatch(text))
+
+
 def spelt(cell: str, hint: Hint | None) -> str:
-    """The cell with what its header adds: 3 under "Week" is week 3."""
+    """The cell with what its header adds: 3 under "Week" is week 3, 45658 under "Date" a day of Excel's."""
     text = cell.strip()
+    if is_serial(text, hint):
+        return str(_EPOCH + timedelta(days=int(text)))
     if hint is None or not (text.isascii() and text.isdecimal()):
         return text
     if len(text) <= 2:

@@ -58,8 +58,10 @@ def _text(cell: object) -> str:
     match cell:
         case float() if cell.is_integer() and abs(cell) < 2**53:
             return str(int(cell))
-        case datetime():
+        case datetime() if cell.time() == time.min:
             return cell.date().isoformat()
+        case datetime():
+            return cell.isoformat(" ", "seconds")
         case date() | time():
             return cell.isoformat()
         case timedelta():
