@@ -215,7 +215,7 @@ def test_numbered_weeks_are_counted_from_the_start_above():
     assert facts(only(text)) == (3, 0, ("2025-W02", 1), ("2025-W04", 4), 7)
     text = "开始日期：2025年1月6日\n周,订单\n第1周,5\n第2周,6\n第3周,7\n"
     assert facts(only(text)) == (3, 0, ("2025-W02", 5), ("2025-W04", 7), 18)
-    assert facts(only(text.replace("周,", "第几周,"))) == (3, 0, ("2025-W02", 5), ("2025-W04", 7), 18)
+    assert facts(only(text.replace("周,订单", "第几周,订单"))) == (3, 0, ("2025-W02", 5), ("2025-W04", 7), 18)
 
 
 @pytest.mark.parametrize("header", ["Date", "日期", "Period"])
