@@ -167,6 +167,13 @@ def test_a_measure_may_be_the_name_of_a_metric_and_the_measure_of_next_year():
     assert "repeated" not in said(minimal(**tables))
 
 
+def test_metrics_that_were_imported_together_have_one_source():
+    source = (
+        "figures.csv sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0 2025-12-20T10:00"
+    )
+    assert "repeated" not in said(minimal(data={"metrics": [{"source": source}, {"source": source}]}))
+
+
 def test_short_lines_may_come_twice():
     assert "repeated" not in said(minimal(overview={"summary": "As above.", "context": "As above."}))
 

@@ -1,4 +1,4 @@
-"""The first start, with an empty home: told in three sentences, the example one key away, nothing on the disk."""
+"""The first start, with an empty home: a few sentences, the example one key away, nothing on the disk."""
 
 from __future__ import annotations
 

@@ -25,8 +25,9 @@ PROSE = frozenset(
 )
 """Keys of answers that are to be made of facts."""
 
-LABELS = frozenset({"name", "measure", "check"})
-"""Keys of answers that may well be the same: a goal's measure is a metric's name, and next year's measure."""
+LABELS = frozenset({"name", "measure", "check", "source"})
+"""Keys of answers that may well be the same: a goal's measure is a metric's name, and next year's measure;
+metrics that were imported together have one source."""
 
 HOLLOW = 60
 """Up to this size for each hollow phrase there is not much else in an answer."""

@@ -16,7 +16,9 @@ from pm_review.review.edits import (
 )
 from pm_review.review.paths import PathError, get, parent, parse_path, record_list, shape_at
 from pm_review.review.plain import FORMAT, Problem, ReviewError, from_plain, to_plain
+from pm_review.review.plan import NextGoal, Plan, Resource, Risk, Step
 from pm_review.review.progress import Completeness, answered, completeness, satisfied
+from pm_review.review.record import Record
 from pm_review.review.records import (
     Behaviour,
     Competitor,
@@ -28,18 +30,12 @@ from pm_review.review.records import (
     Market,
     Metric,
     Milestone,
-    NextGoal,
     Overview,
     Part,
     People,
-    Plan,
     Program,
     Project,
-    Record,
-    Resource,
     Review,
-    Risk,
-    Step,
     Success,
 )
 from pm_review.review.shapes import Kind, Shape, shapes

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from pm_review.review.records import Goal, Metric, NextGoal, Review
+from pm_review.review.plan import NextGoal
+from pm_review.review.records import Goal, Metric, Review
 from pm_review.review.series import metric_current
 
 Named = TypeVar("Named", Goal, Metric, NextGoal)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pm_review.review.records import Goal, Metric, NextGoal, Overview, Part, Review, Step
+from pm_review.review.plan import NextGoal, Step
+from pm_review.review.records import Goal, Metric, Overview, Part, Review
 from pm_review.review.series import metric_current
 from pm_review.review.span import move_years, read_period, stated
 

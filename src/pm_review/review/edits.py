@@ -20,7 +20,8 @@ from pm_review.review.plain import (
     record_from_plain,
     record_to_plain,
 )
-from pm_review.review.records import Record, Review
+from pm_review.review.record import Record
+from pm_review.review.records import Review
 from pm_review.review.shapes import Kind, Shape, shapes
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")

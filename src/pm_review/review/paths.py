@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 from typing import cast
 
-from pm_review.review.records import Record, Review
+from pm_review.review.record import Record
+from pm_review.review.records import Review
 from pm_review.review.shapes import Kind, Shape, shapes
 
 TOKEN = re.compile(r"([A-Za-z0-9_-]+)|\[([^\[\]]+)\]")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypeVar, cast
 
-from pm_review.review.records import Record, Review
+from pm_review.review.record import Record
+from pm_review.review.records import Review
 from pm_review.review.shapes import Kind, Shape, shapes
 
 FORMAT = 1

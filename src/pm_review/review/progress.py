@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from pm_review.review.records import Record
+from pm_review.review.record import Record
 from pm_review.review.shapes import shapes
 
 

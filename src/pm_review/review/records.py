@@ -1,4 +1,4 @@
-"""The records of a review, in the order and with the names of the review file.
+"""The records of the year under review and the review itself, in the order and with the names of the file.
 
 Empty text, an empty list and ``None`` all mean that the field is not answered. Figures are text as the author
 wrote them. What a file holds beyond these fields is kept in ``extra``.
@@ -6,8 +6,10 @@ wrote them. What a file holds beyond these fields is kept in ``extra``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from pm_review.review.plan import Plan
+from pm_review.review.record import Record
 from pm_review.review.shapes import (
     figure,
     link,
@@ -26,18 +28,8 @@ from pm_review.review.words import (
     GoalKind,
     GoalState,
     Language,
-    Level,
     MetricKind,
-    ResourceKind,
 )
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class Record:
-    """What all records have in common."""
-
-    extra: dict[str, object] = field(default_factory=dict)
-    """Keys that the program does not know, and answers to questions of one's own."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -241,66 +233,6 @@ class Lessons(Record):
     failures: list[Failure] = records(Failure, "F")
     growth: Growth = table(Growth)
     people: People = table(People)
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class Step(Record):
-    """A concrete step towards a goal of next year."""
-
-    what: str = text()
-    owner: str = text()
-    due: str = text()
-    check: str = text()
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class NextGoal(Record):
-    """A goal of next year and the way to it."""
-
-    id: str = text()
-    name: str = text()
-    why: str = text()
-    from_: str = link("goals", key="from")
-    kind: str = word(GoalKind)
-    measure: str = text()
-    better: str = word(Direction)
-    baseline: str = figure()
-    target: str = figure()
-    path: str = text()
-    steps: list[Step] = records(Step)
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class Resource(Record):
-    """People, material or money that a goal of next year needs."""
-
-    goal: str = link("plan.goals")
-    kind: str = word(ResourceKind)
-    what: str = text()
-    amount: str = figure()
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class Risk(Record):
-    """What could go wrong next year, and the response."""
-
-    id: str = text()
-    goal: str = link("plan.goals")
-    what: str = text()
-    likelihood: str = word(Level)
-    impact: str = word(Level)
-    response: str = text()
-    owner: str = text()
-    answers: list[str] = links("lessons.failures")
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class Plan(Record):
-    """Next year's plan."""
-
-    goals: list[NextGoal] = records(NextGoal, "N")
-    resources: list[Resource] = records(Resource)
-    risks: list[Risk] = records(Risk, "R")
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

@@ -1,0 +1,69 @@
+"""The records of next year's plan, with the names of the review file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pm_review.review.record import Record
+from pm_review.review.shapes import figure, link, links, records, text, word
+from pm_review.review.words import Direction, GoalKind, Level, ResourceKind
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Step(Record):
+    """A concrete step towards a goal of next year."""
+
+    what: str = text()
+    owner: str = text()
+    due: str = text()
+    check: str = text()
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class NextGoal(Record):
+    """A goal of next year and the way to it."""
+
+    id: str = text()
+    name: str = text()
+    why: str = text()
+    from_: str = link("goals", key="from")
+    kind: str = word(GoalKind)
+    measure: str = text()
+    better: str = word(Direction)
+    baseline: str = figure()
+    target: str = figure()
+    path: str = text()
+    steps: list[Step] = records(Step)
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Resource(Record):
+    """People, material or money that a goal of next year needs."""
+
+    goal: str = link("plan.goals")
+    kind: str = word(ResourceKind)
+    what: str = text()
+    amount: str = figure()
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Risk(Record):
+    """What could go wrong next year, and the response."""
+
+    id: str = text()
+    goal: str = link("plan.goals")
+    what: str = text()
+    likelihood: str = word(Level)
+    impact: str = word(Level)
+    response: str = text()
+    owner: str = text()
+    answers: list[str] = links("lessons.failures")
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Plan(Record):
+    """Next year's plan."""
+
+    goals: list[NextGoal] = records(NextGoal, "N")
+    resources: list[Resource] = records(Resource)
+    risks: list[Risk] = records(Risk, "R")
