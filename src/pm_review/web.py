@@ -7,6 +7,7 @@ browser, nor a name that was made to lead here (DNS rebinding), nor another user
 
 from __future__ import annotations
 
+import os
 import secrets
 import socket
 from collections.abc import Mapping
@@ -25,6 +26,9 @@ fetches a font from the network."""
 
 LOOPBACK = "127.0.0.1"
 """The only address that is listened on: that of this machine, for this machine."""
+
+TERMINAL: Mapping[str, str] = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+"""What the wizard is told of the terminal in the page, in the place of that in which the server runs."""
 
 PARTING = 10.0
 """Seconds that a running wizard has for leaving in good order."""
@@ -78,6 +82,7 @@ class GuardedServer(Server):
     def serve(self, debug: bool = False) -> None:
         """Serve until Ctrl+C or until the system asks to stop."""
         self.debug = debug
+        os.environ.update(TERMINAL)
         web.run_app(
             self._make_app(), sock=self._listener, shutdown_timeout=PARTING, access_log=None, print=None
         )

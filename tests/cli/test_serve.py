@@ -187,6 +187,17 @@ async def test_the_wizard_speaks_the_language_that_was_named() -> None:
             await painted(websocket, "新建")
 
 
+@pytest.mark.parametrize("terminal", ["dumb", "vt100", "xterm"])
+async def test_the_page_has_every_colour_whatever_the_terminal_of_the_server(
+    reviews: Path, terminal: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", terminal)
+    monkeypatch.delenv("COLORTERM", raising=False)
+    with serving(f"--directory={reviews}") as (_, entrance):
+        async with connected(entrance) as websocket:
+            await painted(websocket, "38;2;")
+
+
 async def test_what_was_typed_is_in_the_file_when_the_page_has_gone(reviews: Path) -> None:
     with serving(f"--directory={reviews}") as (_, entrance):
         async with connected(entrance) as websocket:
