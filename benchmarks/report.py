@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 import tomllib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 
 from benchmarks.measuring import Result, Timing, compare
-from pm_review.report import build, docx, html, markdown, slides, to_json
+from pm_review.report import build, docx, html, markdown, mask, slides, to_json
 from pm_review.review import Review, from_plain, to_plain
 from pm_review.store.writing import file_text
 
@@ -17,6 +18,9 @@ GOALS, PROJECTS, METRICS = 40, 60, 80
 TEXT = "Monthly users rose from 1.5 to 1.8 million.\nTwo of *five* features are hardly used: 14 weeks."
 BUDGETS = {"markdown": 4.0, "slides": 7.0, "json": 1.0, "docx": 80.0}
 """How many times the reading of the same file by tomllib a format may take."""
+
+OWNERS, MASKING = 3_200, 6.0
+"""So many people are withheld by name in so many times the reading of the same file by tomllib."""
 
 PAGE = 2.0
 """How many times the rendering of the same Markdown by markdown-it the HTML may take."""
@@ -89,6 +93,20 @@ def reporting(rounds: int) -> Iterator[Result]:
     parser = MarkdownIt("commonmark").enable("table")
     page = _timed(lambda: html(build(review, "en")))
     yield compare("report as html", _timed(lambda: parser.render(source)), page, PAGE, rounds)
+    crowded = _crowded(review)
+    file_of_many = file_text(to_plain(crowded))
+    parsing = _timed(lambda: tomllib.loads(file_of_many))
+    masking = _timed(lambda: mask(crowded, ["names"], "en"))
+    yield compare("names withheld", parsing, masking, MASKING, rounds)
+
+
+def _crowded(review: Review) -> Review:
+    """The review with very many people in its plan."""
+    share = OWNERS // len(review.plan.goals)
+    for number, goal in enumerate(review.plan.goals):
+        step = goal.steps[0]
+        goal.steps = [replace(step, owner=f"Owner {number * share + at}") for at in range(share)]
+    return review
 
 
 def _timed(work: Callable[[], object]) -> Timing:

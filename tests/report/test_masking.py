@@ -166,3 +166,11 @@ def test_no_format_tells_a_figure_or_a_name(
         assert f"{int(number):,}" not in output
         assert one not in output
         assert other not in output
+
+
+def test_a_name_is_found_as_it_is_written_whatever_becomes_of_its_letters_without_case() -> None:
+    review = from_plain(
+        {"overview": {"product": "straßenbahn", "summary": "Straßenbahn grew, STRASSENBAHN too."}}
+    )
+    shown, _ = mask(review, ["names"], "en")
+    assert "traß" not in str(to_plain(shown))

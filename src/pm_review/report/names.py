@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from string import ascii_uppercase
 
 from pm_review.phrases import words
+from pm_review.report.alternation import LATIN, any_of
 from pm_review.review import Review
 
 SEPARATORS = re.compile(r"\s*(?:[,;/&+、，；]|\band\b|和|与)\s*")
@@ -15,9 +16,6 @@ SEPARATORS = re.compile(r"\s*(?:[,;/&+、，；]|\band\b|和|与)\s*")
 
 LINK = r"https?://[^\s<>\"，。；、）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 """Links and addresses, which name a company too."""
-
-LATIN = r"A-Za-zÀ-ÖØ-öø-ɏ0-9_"
-"""Letters beside which a Latin name is part of another word."""
 
 PART = re.compile(rf"(?<![{LATIN}])[A-ZÀ-ÖØ-Þ][{LATIN}]+(?![{LATIN}])")
 """A first or last name by which people are called too; beside others it stands with a capital."""
@@ -39,16 +37,16 @@ class Names:
         self._link = say("hide.link")
         used: Counter[str] = Counter()
         parts: dict[str, str] = {}
+        spelt: dict[str, None] = {}
         for kind, name in (*_named(review), *(("other", word) for word in extra)):
+            spelt[name] = None
             if name.casefold() not in self.masks:
                 self.masks[name.casefold()] = say(f"hide.{kind}", letter=_letter(used[kind]))
                 used[kind] += 1
             if kind == "person":
                 parts |= dict.fromkeys(PART.findall(name), self.masks[name.casefold()])
-        whole = "|".join(_patterns(self.masks))
-        self._pattern = re.compile(
-            "|".join([f"(?i:{LINK})", *([f"(?i:{whole})"] if whole else []), *_patterns(parts)])
-        )
+        patterns = (f"(?i:{LINK})", any_of(spelt, ignore_case=True), any_of(parts))
+        self._pattern = re.compile("|".join(filter(None, patterns)))
         self.masks = {part.casefold(): mask for part, mask in parts.items()} | self.masks
 
     def masked(self, text: str) -> str:
@@ -62,13 +60,6 @@ class Names:
     def mask_of(self, found: str) -> str:
         """The mask of a name, or of a link, that was found."""
         return self.masks.get(found.casefold(), self._link)
-
-
-def _patterns(masks: Iterable[str]) -> Iterator[str]:
-    for name in sorted(masks, key=len, reverse=True):
-        before = rf"(?<![{LATIN}])" if re.match(f"[{LATIN}]", name) else ""
-        after = rf"(?![{LATIN}])" if re.search(f"[{LATIN}]$", name) else ""
-        yield f"{before}{re.escape(name)}{after}"
 
 
 def _letter(at: int) -> str:
