@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pm_review.app.coaching import CoachingScreen
-from pm_review.app.walk import METRICS
+from pm_review.app.panes import METRICS
 from pm_review.app.widgets.sectionview import SectionView
 from pm_review.definitions import words
 from pm_review.editing.places import Place

@@ -1,163 +1,36 @@
-"""The wizard's panes and the ways between them: rail, section, guide."""
+"""The ways between the places of a review: by step, by gap, by rail, outward."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import getters, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Static
 
-from pm_review.app.commands import ANYWHERE, DATA, REPORT, WIZARD, Command, bindings
+from pm_review.app.commands import ANYWHERE, DATA, REPORT, WIZARD, bindings
 from pm_review.app.dialogs.pick import Option
-from pm_review.app.reportview import Edition, ReportView
-from pm_review.app.shell import Shell
-from pm_review.app.widgets.form import Form
-from pm_review.app.widgets.guide import Guide, guide, overall
-from pm_review.app.widgets.headline import HeadLine
-from pm_review.app.widgets.keybar import KeyBar
+from pm_review.app.panes import PanesScreen
+from pm_review.app.reportview import ReportView
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.rail import REPORT as REPORT_PLACE
-from pm_review.app.widgets.rail import Rail
-from pm_review.app.widgets.sectionview import SectionView, view_at
-from pm_review.app.widgets.textfield import TextField
-from pm_review.definitions import Field, Section, sections
+from pm_review.app.widgets.sectionview import SectionView
+from pm_review.definitions import sections
 from pm_review.editing.editor import Editor
 from pm_review.editing.places import Place, next_gap, section_at
 
-METRICS = "data/metrics"
-"""The section that has commands of its own."""
 
-
-class WalkScreen(Shell):
-    """Shows one place of a review at a time and leads to any other."""
+class WalkScreen(PanesScreen):
+    """Leads from the place that is shown to any other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings((*ANYWHERE, *WIZARD, *DATA, *REPORT)),
         Binding("escape,ctrl+up", "outward", show=False),
     ]
-    DEFAULT_CSS = """
-    WalkScreen {
-        #panes { height: 1fr; }
-        #rail { width: 24; }
-        #body { width: 1fr; }
-        #title { height: 1; text-style: bold; color: $text-accent; padding: 0 1; margin-bottom: 1; }
-        #where { display: none; height: 1; background: $panel; padding: 0 1; }
-        SectionView, ReportView { height: 1fr; }
-        Guide { display: none; }
-        &.-wide Guide { display: block; }
-        &.-wide #rail { width: 28; }
-        &.-narrow #rail { display: none; }
-        &.-narrow #where { display: block; }
-        &.-narrow #title { display: none; }
-    }
-    """
-
-    rail = getters.query_one(Rail)
-    body = getters.query_one("#body", Vertical)
-    guide = getters.query_one(Guide)
-    keys = getters.query_one(KeyBar)
-    title_line = getters.query_one("#title", Static)
-    where_line = getters.query_one("#where", Static)
 
     def __init__(self, editor: Editor) -> None:
-        """Walk through the review of an editor, from the place that was left."""
-        super().__init__()
-        self.editor = editor
-        self.place = Place.parse(editor.session.place or "") or Place(next(sections()).place)
-        self.view: SectionView | ReportView | None = None
-        self.field: Field | None = None
-        self.edition = Edition()
-        """Which report was looked at last."""
+        """Walk through the review of an editor."""
+        super().__init__(editor)
         self._seen_gaps: list[str] = []
-
-    def compose(self) -> ComposeResult:
-        """Head line, rail, section, guide and foot line."""
-        yield HeadLine()
-        yield Static(id="where")
-        with Horizontal(id="panes"):
-            yield Rail(self.editor)
-            with Vertical(id="body"):
-                yield Static(id="title")
-            yield Guide(self.editor)
-        yield KeyBar(self.commands(), self.words)
-
-    def commands(self) -> Sequence[Command]:
-        """Those of the wizard; those of the report and of the metrics while they are shown."""
-        shown = DATA if self.place.section == METRICS else REPORT if isinstance(self.view, ReportView) else ()
-        return (*ANYWHERE[:1], *shown, *WIZARD, *ANYWHERE[1:])
-
-    def about(self) -> Content | None:
-        """The guide to the section; on the report what is open in the whole review."""
-        if self.section is None:
-            return overall(self.editor)
-        return guide(self.editor, self.section, self.field, self.place.path)
-
-    @property
-    def section(self) -> Section | None:
-        """The section that is shown; ``None`` on the report."""
-        return self.view.section if isinstance(self.view, SectionView) else None
-
-    async def show(self, place: Place) -> None:
-        """Show a place and put the cursor there."""
-        section = section_at(place.section)
-        if section is None:
-            origin = self.place.path or (self.section.path if self.section else "")
-            report = ReportView(self.editor, self.edition, origin)
-            await self.replace(report, Place(REPORT_PLACE))
-            report.enter()
-        else:
-            view, name = view_at(self.editor, section, place.path)
-            await self.replace(view, place)
-            view.enter(name)
-        if isinstance(self.focused, TextField):
-            self.focused.move_cursor(place.cursor or self.focused.document.end)
-
-    async def replace(self, view: SectionView | ReportView, place: Place) -> None:
-        """Put a view in the place of the one that is shown."""
-        before, self.view, self.place, self.field = self.view, view, place, None
-        with self.app.batch_update():
-            if before is not None:
-                await before.remove()
-            await self.body.mount(view)
-        self.rail.go_to(place.section)
-        self._show_title()
-        self.keys.show(self.commands(), self.words)
-        self.look()
-
-    def _show_title(self) -> None:
-        section = self.section
-        title = self.editor.say(section.title) if section else self.words("report.title")
-        places = [each.place for each in sections()]
-        at = places.index(section.place) + 1 if section else len(places)
-        self.title_line.update(Content(title))
-        self.where_line.update(Content(f"‹ {title} › {at}/{len(places)}"))
-
-    def look(self) -> None:
-        """Look at the review again, for rail and guide."""
-        self.rail.reread()
-        if not self.guide.display:
-            return
-        if self.section is not None:
-            self.guide.show(self.section, self.field, self.place.path)
-        else:
-            self.guide.show_all()
-
-    def look_closely(self) -> None:
-        """Look at the review again, and count for the rail what is open."""
-        self.look()
-        self.rail.weigh()
-
-    def remember(self) -> None:
-        """Keep the place, the cursor included, for the next start."""
-        focused = self.focused
-        cursor = focused.cursor_location if isinstance(focused, TextField) else None
-        self.place = Place(self.place.section, self.place.path, cursor)
-        self.editor.session.remember(str(self.place))
 
     async def step(self, by: int) -> None:
         """Go some sections on or back."""
@@ -223,26 +96,6 @@ class WalkScreen(Shell):
             outer.enter(view.holder)
         else:
             self.set_focus(self.rail)
-
-    @on(Form.Entered)
-    def _enter(self, event: Form.Entered) -> None:
-        self.field = event.field
-        self.place = Place(self.place.section, event.path)
-        self.remember()
-        self.look()
-
-    @on(TextField.SelectionChanged)
-    def _move_cursor(self) -> None:
-        self.remember()
-
-    @on(TextField.Left)
-    def _leave_field(self) -> None:
-        self.focus_next()
-
-    @on(SectionView.Opened)
-    async def _open(self, event: SectionView.Opened) -> None:
-        await self.replace(event.view, Place(self.place.section))
-        event.view.enter()
 
     @on(Lines.Walked, "#rail")
     async def _walk(self, event: Lines.Walked) -> None:

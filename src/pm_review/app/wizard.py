@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 
 from textual import on
 from textual.app import SuspendNotSupported
@@ -14,6 +15,7 @@ from pm_review.app.dialogs.series import SeriesDialog
 from pm_review.app.figuring import FiguringScreen
 from pm_review.app.widgets.form import Form
 from pm_review.app.widgets.linkfield import LinkField
+from pm_review.app.widgets.recordlist import RecordList
 from pm_review.app.widgets.sectionview import SectionView
 from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Field, Input
@@ -79,21 +81,21 @@ class WizardScreen(FiguringScreen):
 
     def action_duplicate(self) -> None:
         """Copy the chosen record."""
-        self._with_records(SectionView.duplicate_record)
+        self._with_records(SectionView.change_records, RecordList.duplicate)
 
     def action_delete(self) -> None:
         """Delete the chosen record."""
-        self._with_records(SectionView.delete_record)
+        self._with_records(SectionView.change_records, RecordList.delete)
 
     def action_earlier(self) -> None:
         """Move the chosen record up."""
-        self._with_records(SectionView.move_record, -1)
+        self._with_records(SectionView.change_records, partial(RecordList.move, by=-1))
 
     def action_later(self) -> None:
         """Move the chosen record down."""
-        self._with_records(SectionView.move_record, 1)
+        self._with_records(SectionView.change_records, partial(RecordList.move, by=1))
 
-    def _with_records(self, action: Callable[..., Awaitable[None]], *args: object) -> None:
+    def _with_records(self, action: Callable[..., Awaitable[object]], *args: object) -> None:
         if isinstance(self.view, SectionView):
             self.call_later(action, self.view, *args)
         else:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pm_review.app.rows import row
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.editing.editor import Editor
 from pm_review.editing.groups import Group
-from pm_review.review import Record
+from pm_review.review import Edit, Insert, Move, Record, removal
 
 
 class RecordList(Lines):
@@ -55,3 +57,44 @@ class RecordList(Lines):
         """Place the cursor on a record."""
         if path in self.paths:
             self.put(self.paths.index(path))
+
+    def add(self) -> bool:
+        """Add a record behind the chosen one; like all changes here it tells whether it was possible."""
+        return self._insert(min(self.cursor + 1, len(self.paths)), {}, "undo.add")
+
+    def append(self) -> bool:
+        """Add a record at the end."""
+        return self._insert(len(self.paths), {}, "undo.add")
+
+    def duplicate(self) -> bool:
+        """Put a copy of the chosen record behind it."""
+        if self.chosen is None:
+            return False
+        plain = self.editor.session.plain(self.chosen)
+        plain.pop("id", None)
+        return self._insert(self.cursor + 1, plain, "undo.duplicate")
+
+    def delete(self) -> bool:
+        """Delete the chosen record and the links to it."""
+        if self.chosen is None:
+            return False
+        return self._change(removal(self.editor.review, self.chosen), "undo.delete", self.cursor)
+
+    def move(self, by: int) -> bool:
+        """Move the chosen record up or down."""
+        index = self.cursor + by
+        if self.chosen is None or not 0 <= index < len(self.paths):
+            return False
+        return self._change([Move(self.chosen, index)], "undo.move", index)
+
+    def _insert(self, index: int, plain: dict[str, object], label: str) -> bool:
+        return self._change([Insert(self.group.path, index, plain)], label, index)
+
+    def _change(self, edits: Sequence[Edit], label: str, index: int) -> bool:
+        """Make one change of the records and choose the one at a position then."""
+        if not self.adds:
+            return False
+        self.editor.apply_all(edits, self.editor.words(label))
+        self.reread()
+        self.put(index)
+        return True

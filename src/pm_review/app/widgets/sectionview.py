@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -15,12 +15,11 @@ from pm_review.app.gate import cause
 from pm_review.app.widgets.form import Form
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.recordlist import RecordList
-from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Section
 from pm_review.editing.editor import Editor
 from pm_review.editing.groups import Group, group_in, group_of
 from pm_review.editing.standing import name_of, standing
-from pm_review.review import Edit, Insert, Move, Record, parent, removal
+from pm_review.review import Record, parent
 
 
 class SectionView(Vertical):
@@ -111,13 +110,11 @@ class SectionView(Vertical):
         with self.app.batch_update():
             await self.scroll.remove_children()
             if self.form is None:
-                await self.scroll.mount(Static(Content(self._nothing()), id="empty"))
+                nothing = self.editor.say(self.group.empty) if self.group else ""
+                await self.scroll.mount(Static(Content(nothing), id="empty"))
             else:
                 await self.scroll.mount(Static(id="standing"), self.form)
         self._show_standing()
-
-    def _nothing(self) -> str:
-        return self.editor.say(self.group.empty) if self.group else ""
 
     def _show_standing(self) -> None:
         record = self.editor.at(self.record_path) if self.record_path else None
@@ -177,10 +174,7 @@ class SectionView(Vertical):
     def open_group(self, records: RecordList, *, add: bool) -> None:
         """Ask for the view of smaller records, with a new one where ``add`` says so."""
         if add:
-            index = len(records.paths)
-            self.editor.apply_all([Insert(records.group.path, index, {})], self.editor.words("undo.add"))
-            records.reread()
-            records.put(index)
+            records.append()
         at = records.chosen or ""
         cause(self, self.Opened(SectionView(self.editor, self.section, records.group, at)))
 
@@ -190,63 +184,22 @@ class SectionView(Vertical):
             return None
         return SectionView(self.editor, self.section, None, parent(self.group.path)[0])
 
-    def _focused_list(self) -> RecordList | None:
-        focused = self.screen.focused
-        return focused if isinstance(focused, RecordList) and focused is not self.list else None
-
     async def add_record(self) -> None:
         """Add a record after the chosen one, or a smaller one where the focus is on such a list."""
-        inner = self._focused_list()
-        if inner is not None:
-            self.open_group(inner, add=True)
-            return
-        if self.list is None or self.group is None or not self.list.adds:
-            self.app.bell()
-            return
-        index = min(self.list.cursor + 1, len(self.list.paths))
-        await self._change([Insert(self.group.path, index, {})], "undo.add", index)
-        self.enter()
-
-    async def duplicate_record(self) -> None:
-        """Put a copy of the chosen record behind it."""
-        path = self.record_path
-        if self.list is None or self.group is None or path is None or not self.list.adds:
-            self.app.bell()
-            return
-        plain = self.editor.session.plain(path)
-        plain.pop("id", None)
-        index = self.list.cursor + 1
-        await self._change([Insert(self.group.path, index, plain)], "undo.duplicate", index)
-
-    async def delete_record(self) -> None:
-        """Delete the chosen record and the links to it."""
-        path = self.record_path
-        if self.list is None or path is None or not self.list.adds:
-            self.app.bell()
-            return
-        await self._change(removal(self.editor.review, path), "undo.delete", self.list.cursor)
-
-    async def move_record(self, by: int) -> None:
-        """Move the chosen record up or down."""
-        path = self.record_path
-        if self.list is None or path is None or not self.list.adds:
-            self.app.bell()
-            return
-        index = self.list.cursor + by
-        if 0 <= index < len(self.list.paths):
-            await self._change([Move(path, index)], "undo.move", index)
-
-    async def _change(self, edits: Sequence[Edit], label: str, index: int) -> None:
-        self.editor.apply_all(edits, self.editor.words(label))
-        if self.list is not None:
-            self.list.reread()
-            self.list.put(index)
-        await self.show_record()
-
-    def focused_text(self) -> TextField | None:
-        """The text field that has the focus."""
         focused = self.screen.focused
-        return focused if isinstance(focused, TextField) else None
+        if isinstance(focused, RecordList) and focused is not self.list:
+            self.open_group(focused, add=True)
+        elif await self.change_records(RecordList.add):
+            self.enter()
+
+    async def change_records(self, change: Callable[[RecordList], bool]) -> bool:
+        """Change the records of the list and show the one that is chosen then; whether it was possible."""
+        done = self.list is not None and change(self.list)
+        if done:
+            await self.show_record()
+        else:
+            self.app.bell()
+        return done
 
 
 def view_at(editor: Editor, section: Section, path: str) -> tuple[SectionView, str]:
