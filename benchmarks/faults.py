@@ -1,23 +1,25 @@
-"""The promises of the store in full numbers: ``python -m benchmarks.faults [NAME …]``.
+"""The promises of the store in full numbers: ``python -m benchmarks.faults [NAME …] [--NAME ROUNDS]``.
 
 Each check prints how many rounds it went and how many were lost; the exit status tells whether any was.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
-import signal
-import subprocess
 import sys
 import tempfile
 import time
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 
 from tests.store import randomly
+from tests.terminal.killing import Tally, kill_while_typing
+from tests.terminal.terminal import Terminal
 
 from pm_review.review import Delete, Edit, PathError, Set, apply, from_plain, to_plain
 from pm_review.store import reading
@@ -27,40 +29,34 @@ from pm_review.store.session import Session
 
 SAMPLE = Path(__file__).parents[1] / "tests" / "store" / "sample.toml"
 
-TYPIST = """
-import sys
-from pathlib import Path
-from pm_review.review import Set
-from pm_review.store.session import Session
-session = Session.open(Path(sys.argv[1]), state_dir=Path(sys.argv[2]))
-for count in range(1, 100000):
-    session.apply(Set("overview.summary", "k" * count))
-    print(count, flush=True)
-    if count % 50 == 0:
-        session.save()
-"""
-"""A program that types, and says what it has typed when the session has it."""
+KILLS_PER_REVIEW = 25
+"""Kills after which another review is begun, so that a program starts as fast as with a fresh one."""
 
 
-def kills(rounds: int = 1000) -> int:
-    """Kill a program that types at a random moment; every key it has told of must come back."""
-    lost, rng = 0, Random(1)
-    for _ in range(rounds):
+def kills(rounds: int) -> int:
+    """Kill the program in a terminal while it is typed into; every letter that was seen must come back."""
+    rng, tally = Random(time.time_ns()), Tally()
+    while tally.kills < rounds:
         with tempfile.TemporaryDirectory() as name:
-            file, state = Path(name) / "review.toml", Path(name) / "state"
-            file.write_bytes(SAMPLE.read_bytes())
-            command = [sys.executable, "-c", TYPIST, str(file), str(state)]
-            with subprocess.Popen(command, stdout=subprocess.PIPE) as program:
-                time.sleep(0.15 + rng.random() * 0.1)
-                os.kill(program.pid, signal.SIGKILL)
-                told = program.communicate()[0].rpartition(b"\n")[0].split()
-            session = Session.open(file, state_dir=state)
-            lost += len(session.review.overview.summary) < int(told[-1]) if told else 0
-            session.close()
-    return lost
+            home = Path(name)
+            env = {
+                **os.environ,
+                "HOME": name,
+                "XDG_STATE_HOME": f"{name}/state",
+                "XDG_CONFIG_HOME": f"{name}/config",
+                "PM_REVIEW_DIR": name,
+                "LANG": "en_GB.UTF-8",
+                "TERM": "xterm-256color",
+            }
+            begin = partial(Terminal, env=env, cwd=home)
+            left = min(KILLS_PER_REVIEW, rounds - tally.kills)
+            kill_while_typing(begin, home / "r.toml", rng, left, tally)
+        print(f"{tally.kills} kills, {tally.echoed} letters seen, {len(tally.lost)} lost", flush=True)
+    print(*tally.lost, sep="\n", end="")
+    return len(tally.lost)
 
 
-def mutations(rounds: int = 10_000) -> int:
+def mutations(rounds: int) -> int:
     """Read damaged files: each is read or refused with a place, and stays as it is."""
     lost, rng, content = 0, Random(2), SAMPLE.read_bytes()
     with tempfile.TemporaryDirectory() as name:
@@ -92,7 +88,7 @@ def _damaged(content: bytes, rng: Random) -> bytes:
     )
 
 
-def edits(rounds: int = 1000) -> int:
+def edits(rounds: int) -> int:
     """Edit a hand-commented file at random: comments and unknown keys stay, and it holds what it should."""
     text, path = SAMPLE.read_text(encoding="utf-8"), Path("sample.toml")
     remarks = set(re.findall(r"#[^\n\"]*?m\d+ [^\n\"]*", text))
@@ -112,7 +108,7 @@ def edits(rounds: int = 1000) -> int:
     return lost
 
 
-def pairs(rounds: int = 200) -> int:
+def pairs(rounds: int) -> int:
     """Two programs write the same file in turns: all they saved is in the file, a copy or the history."""
     lost, rng = 0, Random(3)
     fields = ("overview.keyword", "overview.role", "goals[G5].name", "goals[G2].target")
@@ -131,26 +127,36 @@ def pairs(rounds: int = 200) -> int:
     return lost
 
 
-CHECKS: tuple[Callable[[], int], ...] = (edits, mutations, pairs, kills)
-"""Every check; those in a terminal stand in ``tests/terminal``."""
+CHECKS: tuple[Callable[[int], int], ...] = (edits, mutations, pairs, kills)
+"""Every check: takes how many rounds to go, and gives how many were lost."""
+
+ROUNDS = {"edits": 1000, "mutations": 10_000, "pairs": 200, "kills": 1000}
+"""The full number of rounds of each check."""
 
 
-def main(names: list[str]) -> int:
+def main() -> int:
     """Run the checks of these names, or all; the exit status is 1 when anything was lost."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.faults", description=__doc__)
+    parser.add_argument("names", nargs="*", help=", ".join(ROUNDS))
+    for name, full in ROUNDS.items():
+        parser.add_argument(f"--{name}", type=int, default=full, metavar="N", help="rounds to go")
+    asked = parser.parse_args()
     worst = 0
     for check in CHECKS:
-        if names and check.__name__ not in names:
+        name = check.__name__
+        if asked.names and name not in asked.names:
             continue
+        rounds: int = getattr(asked, name)
         began = time.perf_counter()
         try:
-            lost = check()
+            lost = check(rounds)
         except (PathError, StoreError) as error:
-            print(f"{check.__name__:<10} stopped: {error!r}")
+            print(f"{name:<10} stopped: {error!r}")
             return 1
-        print(f"{check.__name__:<10} lost {lost:>4}   {time.perf_counter() - began:6.1f} s")
+        print(f"{name:<10} {rounds:>6} rounds   lost {lost:>4}   {time.perf_counter() - began:6.1f} s")
         worst += lost
     return 1 if worst else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -168,6 +168,13 @@ class Terminal:
             if time.monotonic() > end:
                 raise AssertionError(f"waited for {what}; the screen is\n{self.text}")
 
+    def watch(self, seconds: float) -> None:
+        """Read what the program writes for some time, and show all of it."""
+        end = time.monotonic() + seconds
+        while self._read(max(end - time.monotonic(), 0)):
+            pass
+        self._flush()
+
     def _flush(self) -> None:
         self._stream.feed(PRIVATE.sub("", self._pending.decode("utf-8", errors="ignore")))
         self._pending = b""
