@@ -186,6 +186,7 @@ def open_dialogs(language: str, say: Words) -> Iterator[tuple[list[str], str]]:
     yield [*["f4"] * 5, *["tab"] * 4, "enter"], say("pick.keys_many")
     yield [*["f4"] * 3, *["tab"] * 9, "enter"], say("series.month")
     yield ["ctrl+p", say("commands.history.name")[:4], "enter"], say("history.title")
+    yield ["ctrl+p", say("commands.theme.short").lower(), "enter"], say("themes.contrast")
     yield ["ctrl+r", "ctrl+e"], say("report.export_title")
 
 

@@ -26,7 +26,7 @@ class LinkField(Widget, can_focus=True):
         background: $surface;
         &:focus { background: $primary 22%; }
         &:ansi:focus { background: ansi_default; text-style: underline; }
-        & > .linkfield--hint { color: $text-muted; }
+        & > .linkfield--hint { color: $text-muted; text-style: italic; }
         & > .linkfield--sign { color: $text-accent; }
         &:ansi > .linkfield--hint { text-style: dim italic; }
     }

@@ -43,7 +43,7 @@ class TextField(TextArea):
         scrollbar-size-vertical: 1;
         &:focus { border: none; background: $primary 22%; }
         &:ansi:focus { background: ansi_default; }
-        .text-area--placeholder { color: $text-muted; }
+        .text-area--placeholder { color: $text-muted; text-style: italic; }
         &:ansi .text-area--placeholder { text-style: dim italic; }
         &.long { min-height: 2; }
     }

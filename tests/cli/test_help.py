@@ -1,0 +1,26 @@
+"""The help of each command, in both languages, ends with an example that the program takes."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+import pytest
+
+from pm_review.cli.arguments import COMMANDS, Command
+from pm_review.cli.parser import parse
+from pm_review.phrases import LANGUAGES, words
+from program import Run
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_each_help_ends_with_an_example_of_its_command(
+    pm_review: Run, command: Command, language: str
+) -> None:
+    say = words("cli", language)
+    told = pm_review(command.name, "--help", "--language", language).out.rstrip().splitlines()
+    assert told[-2] == say("help.example")
+    called = re.search(r"\bpm-review ([^)]*)", told[-1])
+    assert called is not None
+    assert parse(shlex.split(called[1]), say).command == command.name
