@@ -50,9 +50,10 @@ def kills(rounds: int) -> int:
             }
             begin = partial(Terminal, env=env, cwd=home)
             left = min(KILLS_PER_REVIEW, rounds - tally.kills)
+            before = len(tally.lost)
             kill_while_typing(begin, home / "r.toml", rng, left, tally)
+            print(*tally.lost[before:], sep="\n", end="")
         print(f"{tally.kills} kills, {tally.echoed} letters seen, {len(tally.lost)} lost", flush=True)
-    print(*tally.lost, sep="\n", end="")
     return len(tally.lost)
 
 

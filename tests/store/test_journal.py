@@ -117,4 +117,4 @@ def test_what_is_written_outlasts_a_power_cut(tmp_path: Path, monkeypatch: pytes
     assert made._timer.interval <= 1
     made.sync()
     made.close(empty=False)
-    assert len(synced) == 1
+    assert len(synced) == 2

@@ -36,7 +36,10 @@ class Tally:
 
 
 def kill_while_typing(begin: Begin, file: Path, rng: Random, rounds: int, tally: Tally) -> None:
-    """Begin a review and kill the program as often; each start looks for what was seen before it."""
+    """Begin a review and kill the program as often; each start looks for what was seen before it.
+
+    The cursor may come back a letter or two before the end of the text; what is typed goes behind the text.
+    """
     seen = ""
     with begin("new", "2025", "--name", file.stem, "--language", "en") as terminal:
         terminal.wait_for("Overview")
@@ -49,7 +52,7 @@ def kill_while_typing(begin: Begin, file: Path, rng: Random, rounds: int, tally:
         with begin("open", file.stem) as terminal:
             try:
                 terminal.wait_for(seen)
-                terminal.press("enter")
+                terminal.press("end", "enter")
                 if number < rounds:
                     seen = _type_until_killed(terminal, f"k{number}.", rng)
             except AssertionError as error:

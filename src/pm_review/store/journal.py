@@ -102,6 +102,7 @@ class Journal:
             with contextlib.suppress(OSError):
                 os.fsync(handle)
             os.close(handle)
+            files.sync_folder(self._folder)
 
     def turn(self) -> int:
         """Begin a new file for the edits that a save that begins now will not hold; give its number."""
