@@ -42,6 +42,16 @@ async def test_a_record_is_added_behind_the_chosen_one(running: Running, file: P
         assert names(hand) == ["Alpha", "Beta", "Gamma"]
 
 
+async def test_no_records_are_told_only_where_there_are_none(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await hand.open("goals/setting")
+        assert "No goals yet" in hand.text
+        await with_goals(hand, "Alpha")
+        await hand.press("ctrl+up", "down")
+        assert "Add goal" in hand.text
+        assert "No goals yet" not in hand.text
+
+
 async def test_a_copy_has_an_id_of_its_own_and_changes_alone(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await with_goals(hand, "Alpha")

@@ -216,6 +216,29 @@ async def test_a_line_leads_to_its_field_and_the_key_of_the_report_back_to_the_l
         assert under(hand).startswith(line)
 
 
+@pytest.mark.parametrize(
+    ("presses", "line", "field", "place"),
+    [
+        (1, "  - **Lesson**", "No feature goes", "goals[G2].lesson"),
+        (1, "**Churn**", "Users leave", "data.behaviour.churn"),
+        (2, "**Keyword**", "Growth", "overview.keyword"),
+        (2, "  - **Lesson**", "No feature goes", "goals[G2].lesson"),
+    ],
+)
+async def test_a_line_of_the_source_leads_to_its_field_and_back(
+    running: Running, example: Path, presses: int, line: str, field: str, place: str
+) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", *["f6"] * presses)
+        await walk_to(hand, line)
+        await hand.press("enter")
+        assert hand.wizard.place.path == place
+        assert isinstance(hand.app.focused, TextField)
+        assert hand.app.focused.text.startswith(field)
+        await hand.press("ctrl+r")
+        assert under(hand).startswith(line)
+
+
 async def test_a_row_of_smaller_records_leads_to_its_record(running: Running, example: Path) -> None:
     async with running(example, size=(160, 50)) as hand:
         await hand.press("ctrl+r")
@@ -267,9 +290,11 @@ async def test_a_click_places_the_cursor_and_a_double_click_leads_to_the_field(
         assert hand.wizard.place.path == "overview.keyword"
 
 
-async def test_source_lines_lead_nowhere(running: Running, example: Path) -> None:
+async def test_lines_before_the_first_slide_lead_nowhere(running: Running, example: Path) -> None:
     async with running(example) as hand:
-        await hand.press("ctrl+r", "f6", "enter", "f10")
+        await hand.press("ctrl+r", "f6", "f6")
+        shown(hand).lines.put(0)
+        await hand.press("enter", "f10")
         assert hand.wizard.report is not None
 
 

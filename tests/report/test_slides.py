@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from rich.cells import cell_len
 
-from pm_review.report import build, slides
+from pm_review.report import build, slide_lines, slides
 from pm_review.report.deck import CELLS, FRONT, LINES, TABLE
 from pm_review.review import Review, from_plain
 from report.reading import PARSER, read
@@ -16,8 +16,9 @@ from report.test_markdown import TEXT, filled
 def deck(review: Review, language: str = "en") -> list[str]:
     """The slides as a program finds them."""
     source = slides(build(review, language))
-    assert source.startswith(FRONT)
-    return source.removeprefix(FRONT).split("\n---\n")
+    front = "\n".join(FRONT) + "\n"
+    assert source.startswith(front)
+    return source.removeprefix(front).split("\n---\n")
 
 
 def face(slide: str) -> str:
@@ -83,3 +84,16 @@ def test_no_text_ends_a_slide_or_the_notes(plain: dict[str, object]) -> None:
         assert len(notes) <= 1
         assert all(note.count("-->") == 1 and note.rstrip().endswith("-->") for note in notes)
         assert "hr" not in {token.type for token in PARSER.parse(shown)}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_line_of_text_knows_its_place(worked, language: str) -> None:
+    lines = list(slide_lines(build(worked(language), language)))
+    assert "\n".join(line.text for line in lines) + "\n" == slides(build(worked(language), language))
+    unknown = {text for text, place in lines[len(FRONT) :] if text and not place}
+    assert all(text.startswith(("|", "*", "---", "<!--", "-->")) for text in unknown), unknown
+    assert ("  - **Lesson**" if language == "en" else "  - **教训**") in {
+        text[: text.index("**", 6) + 2]
+        for text, place in lines
+        if place == "goals[G2].lesson" and "**" in text
+    }

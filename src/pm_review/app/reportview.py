@@ -16,7 +16,18 @@ from textual.widgets import Static
 from pm_review.app.widgets.reportlines import ReportLines
 from pm_review.definitions import LANGUAGES
 from pm_review.editing.editor import Editor
-from pm_review.report import AUDIENCES, Document, build, docx, html, markdown, slides, to_json
+from pm_review.report import (
+    AUDIENCES,
+    Document,
+    build,
+    docx,
+    html,
+    markdown,
+    markdown_lines,
+    slide_lines,
+    slides,
+    to_json,
+)
 from pm_review.report.printing import Printed, printed
 from pm_review.wrapping import wrap
 
@@ -114,11 +125,11 @@ class ReportView(Vertical):
     def _printed(self) -> Iterator[Printed]:
         if self.edition.format is Format.PAGE:
             return printed(self.document.blocks, self._width, self.language)
-        source = self.text
+        shown = slide_lines if self.edition.format is Format.SLIDES else markdown_lines
         return (
-            Printed.plain(line)
-            for each in source.split("\n")
-            for line in wrap(each or " ", self._width, fold=True)
+            Printed.plain(line, place)
+            for text, place in shown(self.document)
+            for line in _folded(text, self._width)
         )
 
     def tell(self) -> None:
@@ -147,6 +158,13 @@ class ReportView(Vertical):
     def enter(self) -> None:
         """Take the focus, so that the keys walk through the lines."""
         self.screen.set_focus(self.lines)
+
+
+def _folded(text: str, width: int) -> Iterator[str]:
+    """A line of source in lines that are as far in as its beginning."""
+    inner = text.lstrip(" ")
+    indent = " " * (len(text) - len(inner))
+    return (indent + line for line in wrap(inner or " ", width - len(indent), fold=True))
 
 
 def _following(values: Sequence[T], value: T) -> T:

@@ -9,15 +9,28 @@ from typing import TYPE_CHECKING
 
 from pm_review.report.building import AUDIENCES, build
 from pm_review.report.document import Document
-from pm_review.report.markdown import markdown
+from pm_review.report.markdown import markdown, markdown_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
+    from pm_review.report.document import Source
     from pm_review.report.masking import Hidden
     from pm_review.review import Review
 
-__all__ = ["AUDIENCES", "Document", "build", "docx", "html", "markdown", "mask", "slides", "to_json"]
+__all__ = [
+    "AUDIENCES",
+    "Document",
+    "build",
+    "docx",
+    "html",
+    "markdown",
+    "markdown_lines",
+    "mask",
+    "slide_lines",
+    "slides",
+    "to_json",
+]
 
 
 def mask(review: Review, hide: Collection[str], language: str) -> tuple[Review, Hidden]:
@@ -39,6 +52,13 @@ def slides(document: Document) -> str:
     from pm_review.report.deck import deck
 
     return deck(document)
+
+
+def slide_lines(document: Document) -> Iterator[Source]:
+    """The lines of the slides, each with the field that it came from."""
+    from pm_review.report.deck import deck_lines
+
+    return deck_lines(document)
 
 
 def to_json(review: Review, earlier: Sequence[Review] = ()) -> str:

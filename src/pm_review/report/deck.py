@@ -17,13 +17,17 @@ from pm_review.report.document import (
     Line,
     Note,
     Paragraph,
+    Source,
     Table,
 )
 from pm_review.report.excerpt import sentence
-from pm_review.report.markdown import fitting, in_markdown
+from pm_review.report.markdown import fitting, lines_of
 
-FRONT = "---\nmarp: true\npaginate: true\n---\n\n"
+FRONT = ("---", "marp: true", "paginate: true", "---", "")
 """What tells Marp that a file holds slides."""
+
+SPLIT = ("", "---", "")
+"""Parts two slides."""
 
 LINES = 11
 """How many lines a slide has room for below its heading."""
@@ -52,8 +56,15 @@ class _Slide:
 
 def deck(document: Document) -> str:
     """The report as slides."""
-    shown = "\n---\n\n".join(_written(slide, document.language) for slide in _slides(document))
-    return FRONT + shown
+    return "\n".join(line.text for line in deck_lines(document)) + "\n"
+
+
+def deck_lines(document: Document) -> Iterator[Source]:
+    """The lines of the slides."""
+    yield from map(Source, FRONT)
+    for number, slide in enumerate(_slides(document)):
+        yield from map(Source, SPLIT if number else ())
+        yield from _written(slide, document.language)
 
 
 def _slides(document: Document) -> Iterator[_Slide]:
@@ -128,11 +139,11 @@ def _rows(text: str) -> int:
     return sum(-(-max(cell_len(line), 1) // CELLS) for line in text.split("\n"))
 
 
-def _written(slide: _Slide, language: str) -> str:
-    shown = in_markdown([slide.heading, *slide.blocks], language)
-    return f"{shown}\n<!--\n{_note(slide.notes, language)}-->\n" if slide.notes else shown
-
-
-def _note(blocks: Sequence[Block], language: str) -> str:
-    """Notes as text that does not end the comment that they stand in."""
-    return in_markdown(blocks, language).replace("--", "-\u200b-")
+def _written(slide: _Slide, language: str) -> Iterator[Source]:
+    """What a slide shows, and its notes in a comment, which nothing in them ends."""
+    yield from lines_of([slide.heading, *slide.blocks], language)
+    if slide.notes:
+        yield from (Source(""), Source("<!--"))
+        for text, place in lines_of(slide.notes, language):
+            yield Source(text.replace("--", "-\u200b-"), place)
+        yield Source("-->")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +150,11 @@ class Document:
     def headings(self) -> Iterator[Heading]:
         """The outline."""
         return (block for block in self.blocks if isinstance(block, Heading))
+
+
+class Source(NamedTuple):
+    """A line of a report as it is written in a format of text."""
+
+    text: str
+    place: str = ""
+    """The path in the review of what it tells."""

@@ -123,7 +123,9 @@ def _line_start(line: str) -> Iterator[int]:
 
 def _inline(text: str, blanks: set[int], strong: bool = False) -> set[int]:
     """Where signs stand that would mean something in the middle of a line too."""
-    shown = "".join(";" if at in blanks or sign == "\n" else sign for at, sign in enumerate(text))
+    shown = text.replace("\n", ";")
+    if blanks:
+        shown = "".join(";" if at in blanks else sign for at, sign in enumerate(shown))
     signs = {found.start() for found in LOCAL.finditer(shown)}
     for sign in "*_~`":
         runs = list(re.finditer(re.escape(sign) + "+", shown)) if sign in shown else []

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rich.cells import cell_len
 
 from pm_review.phrases import words
-from pm_review.report.document import Block, Document, Drawing, Entry, Heading, Note, Paragraph, Table
+from pm_review.report.document import Block, Document, Drawing, Entry, Heading, Note, Paragraph, Source, Table
 from pm_review.report.drawing import drawn
 from pm_review.report.escaping import escape, escape_cell, escape_line, paragraphs
 
@@ -29,23 +29,33 @@ def markdown(document: Document, width: int | None = None) -> str:
     Terminals cut what does not fit into a table; a file has room for every table.
     """
     if width is None:
-        return in_markdown(drawn(document.blocks), document.language)
+        return "\n".join(line.text for line in markdown_lines(document)) + "\n"
     blocks = drawn(document.blocks, lambda table: _width(table) <= width, width)
     return in_markdown(fitting(blocks, width), document.language)
 
 
+def markdown_lines(document: Document) -> Iterator[Source]:
+    """The lines of the report as a file of Markdown has them."""
+    return lines_of(drawn(document.blocks), document.language)
+
+
 def in_markdown(blocks: Iterable[Block], language: str) -> str:
     """Blocks as Markdown, ending with one newline; pictures that are not drawn are left out."""
+    return "\n".join(line.text for line in lines_of(blocks, language)) + "\n"
+
+
+def lines_of(blocks: Iterable[Block], language: str) -> Iterator[Source]:
+    """The lines of blocks in Markdown, each with the place that it tells about."""
     colon = words("report", language)("colon")
-    parts: list[str] = []
     before: Block | None = None
     for block in blocks:
-        text = _block(block, colon)
-        if text:
-            close = isinstance(block, Entry) and isinstance(before, Entry)
-            parts.append(("\n" if close else "\n\n") + text)
-            before = block
-    return "".join(parts).strip("\n") + "\n"
+        lines = list(_block(block, colon))
+        if not lines:
+            continue
+        if before is not None and not (isinstance(block, Entry) and isinstance(before, Entry)):
+            yield Source("")
+        yield from lines
+        before = block
 
 
 def fitting(blocks: Iterable[Block], width: int) -> Iterator[Block]:
@@ -76,20 +86,30 @@ def _listed(block: Table) -> Iterator[Entry]:
         yield Entry(row.cells[0], details, row.place, row.gist)
 
 
-def _block(block: Block, colon: str) -> str:
+def _block(block: Block, colon: str) -> Iterator[Source]:
     match block:
-        case Heading(level, text):
-            return f"{'#' * level} {escape_line(text)}"
-        case Paragraph():
-            return _paragraph(block, colon)
+        case Heading(level, text, place):
+            yield Source(f"{'#' * level} {escape_line(text)}", place)
+        case Paragraph(place=place):
+            yield from _lines(_paragraph(block, colon), place)
         case Entry():
-            return _entry(block, colon)
-        case Table() | Drawing():
-            return "\n".join(_table(block) if isinstance(block, Table) else (FENCE, *block.lines, FENCE))
+            yield from _entry(block, colon)
+        case Table(rows=rows):
+            places = ("", "", *(row.place for row in rows))
+            yield from map(Source, _table(block), places)
+        case Drawing(lines):
+            yield from map(Source, (FENCE, *lines, FENCE))
         case Note(text):
-            return f"*{escape(text, lead=True, strong=True)}*"
+            yield from _lines(f"*{escape(text, lead=True, strong=True)}*")
         case _:
-            return ""
+            pass
+
+
+def _lines(text: str, place: str = "", first: str = "", rest: str = "") -> Iterator[Source]:
+    """The lines of a text behind a first indent, and behind another; nothing of an empty one."""
+    for at, line in enumerate(text.split("\n") if text or first else ()):
+        indent = rest if at else first
+        yield Source(indent + line if line or not at else "", place)
 
 
 def _paragraph(block: Paragraph, colon: str) -> str:
@@ -99,18 +119,14 @@ def _paragraph(block: Paragraph, colon: str) -> str:
     return label + colon + escape(block.text, lead=True) if block.text else label
 
 
-def _entry(block: Entry, colon: str) -> str:
+def _entry(block: Entry, colon: str) -> Iterator[Source]:
     if block.details and len(paragraphs(block.lead)) == 1:
         lead = f"**{escape(block.lead, lead=True, strong=True)}**"
     else:
         lead = escape(block.lead)
-    details = (_item(_paragraph(each, colon)) for each in block.details)
-    return _item("\n".join([lead, *details]))
-
-
-def _item(text: str) -> str:
-    first, *others = text.split("\n")
-    return "\n".join([f"- {first}", *(INDENT + line if line else "" for line in others)])
+    yield from _lines(lead, block.place, "- ", INDENT)
+    for each in block.details:
+        yield from _lines(_paragraph(each, colon), each.place or block.place, f"{INDENT}- ", INDENT * 2)
 
 
 def _width(block: Table) -> int:

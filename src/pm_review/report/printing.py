@@ -41,9 +41,9 @@ class Printed:
     """Of the heading that begins on it; 0 where none does."""
 
     @classmethod
-    def plain(cls, text: str) -> Printed:
-        """A line that knows no field."""
-        return cls(((text, Tone.PLAIN),))
+    def plain(cls, text: str, place: str) -> Printed:
+        """A line that looks the same throughout."""
+        return cls(((text, Tone.PLAIN),), place)
 
     @property
     def text(self) -> str:

@@ -110,7 +110,8 @@ class SectionView(Vertical):
         with self.app.batch_update():
             await self.scroll.remove_children()
             if self.form is None:
-                nothing = self.editor.say(self.group.empty) if self.group else ""
+                some = self.list is not None and bool(self.list.paths)
+                nothing = self.editor.say(self.group.empty) if self.group and not some else ""
                 await self.scroll.mount(Static(Content(nothing), id="empty"))
             else:
                 await self.scroll.mount(Static(id="standing"), self.form)
