@@ -189,6 +189,21 @@ def test_the_place_that_was_left_is_remembered(file: Path, opened: Opened) -> No
     assert opened(file).place == "goals/setting goals[G2].name 0:3"
 
 
+def test_a_program_killed_while_it_notes_the_place_leaves_the_one_before(
+    file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed_here(*arguments: object) -> int:
+        raise OSError(errno.EIO, "killed")
+
+    session = opened(file)
+    session.remember("goals/setting goals[G2].name 0:3")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", killed_here)
+        session.remember("overview/summary 0:0")
+    killed(session)
+    assert opened(file).place == "goals/setting goals[G2].name 0:3"
+
+
 @pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS])
 def test_a_disk_that_fails_is_told_and_tried_again(
     file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch, fault: int

@@ -19,6 +19,16 @@ CODES = {
     errno.EEXIST: "exists",
     errno.ENAMETOOLONG: "name",
     errno.ELOOP: "missing",
+    errno.EBUSY: "busy",
+    errno.ETXTBSY: "busy",
+    errno.EMFILE: "handles",
+    errno.ENFILE: "handles",
+    errno.ENODEV: "away",
+    errno.ENXIO: "away",
+    errno.ESTALE: "away",
+    errno.ENOTCONN: "away",
+    errno.ETIMEDOUT: "away",
+    errno.EHOSTDOWN: "away",
 }
 """The code of each error of the system that has words of its own; any other is ``io``."""
 
@@ -43,9 +53,10 @@ class StoreError(Exception):
 
 
 def from_os(error: OSError, path: Path) -> StoreError:
-    """The same fault as the system told it."""
-    code = CODES.get(error.errno or 0, "io")
-    return StoreError(code, path, found=path.name if code == "name" else error.strerror or "")
+    """The same fault as the system told it; its own sentence is in one language only and is left out."""
+    number = error.errno or 0
+    code = CODES.get(number, "io")
+    return StoreError(code, path, found=path.name if code == "name" else errno.errorcode.get(number, "?"))
 
 
 def describe(error: StoreError, language: str) -> str:

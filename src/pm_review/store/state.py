@@ -69,9 +69,11 @@ def remember(folder: Path, where: str) -> None:
 
 
 def _note(path: Path, content: bytes) -> None:
-    """Write what may be lost in a power cut, and so need not wait for the disk."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, files.FILE_MODE)
+    """Write what may be lost in a power cut, and so need not wait for the disk; a kill leaves old or new."""
+    new = path.with_name(f"{path.name}.new")
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, files.FILE_MODE)
     try:
         files.write_all(handle, content)
     finally:
         os.close(handle)
+    new.replace(path)

@@ -1,0 +1,74 @@
+"""Faults of the disk that the system itself makes: told in words, nothing lost, tried again."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import re
+import resource
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from store.conftest import SAMPLE
+
+from pm_review.review import Set
+from pm_review.store import reading
+from pm_review.store.errors import describe, from_os
+from pm_review.store.library import Library
+from pm_review.store.session import Status
+
+
+@contextlib.contextmanager
+def full_disk() -> Iterator[None]:
+    """No file may grow, as on a disk without space."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_disk_without_space_is_told_and_nothing_is_lost_when_there_is_room(library: Library) -> None:
+    library.folder.mkdir()
+    file = library.folder / "review.toml"
+    file.write_bytes(SAMPLE.read_bytes())
+    session = library.open(file)
+    with full_disk():
+        session.apply(Set("overview.keyword", "kept"))
+        saved = session.save()
+    assert not saved
+    assert session.failed is not None
+    assert session.failed.code == "full"
+    assert file.read_bytes() == SAMPLE.read_bytes()
+    assert [each.name for each in library.folder.iterdir()] == [file.name]
+    assert session.save()
+    assert reading.read(file).overview.keyword == "kept"
+    session.close()
+
+
+def test_a_folder_turned_read_only_is_told_and_saving_goes_on_when_it_is_not(unprivileged: Path) -> None:
+    library = Library(unprivileged / "reviews", unprivileged / "state")
+    library.folder.mkdir()
+    file = library.folder / "review.toml"
+    file.write_text("format = 1\n", encoding="utf-8")
+    session = library.open(file)
+    library.folder.chmod(0o500)
+    session.apply(Set("overview.keyword", "kept"))
+    assert not session.save()
+    assert session.status is Status.FAILED
+    assert session.failed is not None
+    assert session.failed.code == "permission"
+    library.folder.chmod(0o700)
+    assert session.save()
+    assert reading.read(file).overview.keyword == "kept"
+    session.close()
+
+
+@pytest.mark.parametrize("number", sorted(errno.errorcode))
+def test_no_sentence_of_the_system_stands_in_the_words(number: int, tmp_path: Path) -> None:
+    path = tmp_path / "R.TOML"
+    said = describe(from_os(OSError(number, "A sentence of the system"), path), "zh").replace(str(path), "")
+    assert "sentence" not in said
+    assert re.fullmatch(r"[^a-z]+", said)
