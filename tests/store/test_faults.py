@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from store.conftest import SAMPLE
 
 from pm_review.review import Set
 from pm_review.store import reading
 from pm_review.store.errors import describe, from_os
 from pm_review.store.library import Library
-from pm_review.store.session import Status
+from pm_review.store.session import Session, Status
+from store.conftest import SAMPLE, Clock
 
 
 @contextlib.contextmanager
@@ -63,6 +63,22 @@ def test_a_folder_turned_read_only_is_told_and_saving_goes_on_when_it_is_not(unp
     library.folder.chmod(0o700)
     assert session.save()
     assert reading.read(file).overview.keyword == "kept"
+    session.close()
+
+
+def test_a_clock_that_is_set_back_loses_neither_edits_nor_versions(library: Library, clock: Clock) -> None:
+    library.folder.mkdir()
+    file = library.folder / "review.toml"
+    file.write_text("format = 1\n", encoding="utf-8")
+    session = Session.open(file, state_dir=library.state_dir, clock=clock)
+    said = ["one", "two", "three"]
+    for word in said:
+        session.apply(Set("overview.keyword", word))
+        assert session.save()
+        clock.go(days=-400)
+    assert reading.read(file).overview.keyword == "three"
+    kept = "".join(each.text() for each in session.versions())
+    assert all(word in kept for word in said)
     session.close()
 
 

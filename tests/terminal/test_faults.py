@@ -1,0 +1,123 @@
+"""Disk and terminal fail under the running program: told in words, nothing lost, the terminal left sane."""
+
+from __future__ import annotations
+
+import resource
+import signal
+import tomllib
+from pathlib import Path
+from random import Random
+
+import pytest
+from tests.terminal.conftest import Start
+from tests.terminal.terminal import Terminal
+
+SWITCHES = (
+    (b"\x1b[?1049h", b"\x1b[?1049l"),
+    (b"\x1b[?25l", b"\x1b[?25h"),
+    (b"\x1b[?1000h", b"\x1b[?1000l"),
+    (b"\x1b[?2004h", b"\x1b[?2004l"),
+)
+"""What is switched on in a terminal, and off: the second screen, a hidden cursor, the mouse, pastes."""
+
+
+@pytest.fixture
+def typing(start: Start, reviews: Path) -> Terminal:
+    """A review is open, with the cursor behind a keyword that is saved."""
+    terminal = start("new", "2025", "--name", "r", "--language", "en", lang="en_GB.UTF-8")
+    terminal.wait_for("Overview")
+    terminal.press("f4", "f4", "ctrl+n", "Growth", *["tab"] * 6, "Because")
+    terminal.wait_for("Because")
+    terminal.wait_until(lambda: why(reviews / "r.toml") == "Because", "the save")
+    return terminal
+
+
+def why(file: Path) -> str:
+    """The reason of the goal, as the file has it."""
+    goals = tomllib.loads(file.read_text(encoding="utf-8")).get("goals") or [{}]
+    return goals[0].get("why", "")
+
+
+def fill_disk(terminal: Terminal, *, full: bool) -> None:
+    """Let no file of the program grow, or let them grow again."""
+    _, hard = resource.prlimit(terminal.process.pid, resource.RLIMIT_FSIZE)
+    soft = 0 if full else hard
+    resource.prlimit(terminal.process.pid, resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_full_disk_is_told_and_what_was_typed_is_saved_when_there_is_room(
+    typing: Terminal, reviews: Path
+) -> None:
+    fill_disk(typing, full=True)
+    typing.press(" of this")
+    typing.wait_for("NOT SAVED: the disk is full", "Because of this")
+    assert why(reviews / "r.toml") == "Because"
+    fill_disk(typing, full=False)
+    typing.press("!")
+    typing.wait_gone("NOT SAVED")
+    typing.wait_until(lambda: why(reviews / "r.toml") == "Because of this!", "the save")
+
+
+def test_leaving_on_a_full_disk_offers_another_place(typing: Terminal, home: Path) -> None:
+    fill_disk(typing, full=True)
+    typing.press(" of this")
+    typing.wait_for("NOT SAVED")
+    typing.press("ctrl+q")
+    typing.wait_for("Another place")
+    fill_disk(typing, full=False)
+    typing.press("enter")
+    typing.wait_for("which file")
+    typing.press("enter")
+    typing.wait_until((home / "r.toml").exists, "the copy")
+    assert why(home / "r.toml") == "Because of this"
+
+
+def test_a_file_that_was_taken_away_is_written_anew(typing: Terminal, reviews: Path) -> None:
+    (reviews / "r.toml").unlink()
+    typing.press(" of this")
+    typing.wait_until((reviews / "r.toml").exists, "the save")
+    assert why(reviews / "r.toml") == "Because of this"
+
+
+def test_a_folder_in_the_place_of_the_file_is_told_until_it_is_gone(typing: Terminal, reviews: Path) -> None:
+    file = reviews / "r.toml"
+    file.unlink()
+    file.mkdir()
+    typing.press(" of this")
+    typing.wait_for("NOT SAVED: a folder stands in its place")
+    file.rmdir()
+    typing.press("!")
+    typing.wait_until(file.is_file, "the save")
+    assert why(file) == "Because of this!"
+
+
+def is_sane(written: bytes) -> bool:
+    """Whether what was switched on last in the terminal is switched off again."""
+    return all(written.rfind(off) > written.rfind(on) for on, off in SWITCHES)
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, None], ids=["SIGTERM", "SIGINT", "quit"])
+def test_the_terminal_is_left_sane(how: signal.Signals | None, typing: Terminal) -> None:
+    assert not is_sane(typing.written)
+    if how is None:
+        typing.press("ctrl+q")
+    else:
+        typing.signal(how)
+    typing.wait_end()
+    assert is_sane(typing.written)
+    assert b"Traceback" not in typing.written
+
+
+def test_keys_that_come_between_resizes_are_all_taken(typing: Terminal, reviews: Path) -> None:
+    rng, text = Random(1), " and so on and on, whatever the window does to the screen"
+    for letter in text:
+        typing.resize(rng.randint(20, 160), rng.randint(5, 50))
+        typing.press(letter)
+    typing.wait_until(lambda: why(reviews / "r.toml") == f"Because{text}", "the save")
+
+
+def test_a_paste_of_a_megabyte_is_saved_whole(typing: Terminal, reviews: Path) -> None:
+    pasted = "".join(f" {number:07d}" for number in range(131_072))
+    typing.paste(pasted)
+    typing.wait_until(lambda: len(why(reviews / "r.toml")) > 1_000_000, "the save")
+    assert why(reviews / "r.toml") == f"Because{pasted}"
