@@ -264,3 +264,18 @@ def test_matches_are_folders_and_sheets_in_that_order(folder: Path) -> None:
 def test_what_paths_begin_with_is_found() -> None:
     assert prefix(["abc/d", "abx"]) == "ab"
     assert prefix([]) == ""
+
+
+async def test_on_24_lines_many_series_leave_room_for_remarks_and_keys(
+    running: Running, file: Path, folder: Path
+) -> None:
+    months = "\n".join(f"2025-0{month}," + ",".join("7" * 12) for month in range(1, 7))
+    header = "Month," + ",".join(f"Series {at}" for at in range(12))
+    (folder / "many.csv").write_text(f"{header}\n{months}\nbanana,1\npear,2\napple,3\n", encoding="utf-8")
+    async with running(file, size=(80, 24)) as hand:
+        await name(hand, "many.csv")
+        assert "Line 8" in hand.text or "Lines 8" in hand.text
+        assert "Enter import" in " ".join(hand.text.split())
+        remarks = hand.app.screen.query_one("#remarks")
+        await hand.press(*["tab"] * 3, "down")
+        assert hand.app.focused is remarks

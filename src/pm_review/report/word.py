@@ -183,12 +183,12 @@ def _fill(cell: WordCell, text: str, *, head: bool, right: bool) -> None:
     """Write into a cell; the first row is shaded and stays with the one below."""
     found = cell.paragraphs[0]
     found.paragraph_format.space_before = found.paragraph_format.space_after = Pt(2)
-    found.paragraph_format.keep_with_next = head
     run = _run(found, text)
-    run.bold, run.font.size = head, SMALL
+    run.font.size = SMALL
     if right:
         found.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if head:
+        found.paragraph_format.keep_with_next = run.bold = True
         shade = OxmlElement("w:shd")
         shade.set(qn("w:val"), "clear")
         shade.set(qn("w:fill"), HEAD)

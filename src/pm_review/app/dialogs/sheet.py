@@ -54,7 +54,7 @@ class SheetDialog(Dialog[Import]):
         & > .box { width: 110; }
         #found, #status, #detail { height: auto; }
         #detail { color: $text-muted; margin: 1 0; }
-        #remarks { height: auto; max-height: 7; }
+        #remarks { height: auto; max-height: 12vh; }
         #remarks Static { height: auto; color: $text-warning; }
     }
     """
@@ -102,7 +102,7 @@ class SheetDialog(Dialog[Import]):
                 yield SeriesLines(self._words, self._known)
                 yield Static(id="detail")
                 yield SheetSettings(self._words, self._read)
-                with VerticalScroll(id="remarks", can_focus=False):
+                with VerticalScroll(id="remarks"):
                     yield Static()
             yield Static(classes="keys")
 
@@ -230,5 +230,5 @@ def remarks(sheet: Sheet, words: Words) -> Iterator[str]:
         for left in table.left_out:
             first, last = left.lines
             place = words("preview.line" if first == last else "preview.lines", first=first, last=last)
-            yield f"{place}: {say(left, told)}"
+            yield words("preview.left_out", place=place, why=say(left, told))
     yield from dict.fromkeys(say(each, told) for each in notes(sheet))

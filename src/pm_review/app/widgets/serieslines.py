@@ -28,7 +28,7 @@ class SeriesLines(Lines):
     """One line for each table and, below it, one for each of its series."""
 
     DEFAULT_CSS = """
-    SeriesLines { max-height: 10; }
+    SeriesLines { max-height: 20vh; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "sum(-1)", show=False),

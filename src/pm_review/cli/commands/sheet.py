@@ -113,7 +113,8 @@ def _remarks(sheet: Sheet, call: Call) -> None:
     told = sentences(call.language)
     for table in sheet.tables:
         for left in table.left_out:
-            place = call.say("import.lines", first=left.lines[0], last=left.lines[1])
-            print(f"{place}: {say(left, told)}", file=sys.stderr)
+            first, last = left.lines
+            place = call.say("import.line" if first == last else "import.lines", first=first, last=last)
+            print(call.say("import.left_out", place=place, why=say(left, told)), file=sys.stderr)
     for note in dict.fromkeys(say(each, told) for each in notes(sheet)):
         print(note, file=sys.stderr)
