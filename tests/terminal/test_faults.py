@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 import tomllib
@@ -106,6 +107,26 @@ def test_the_terminal_is_left_sane(how: signal.Signals | None, typing: Terminal)
     typing.wait_end()
     assert is_sane(typing.written)
     assert b"Traceback" not in typing.written
+
+
+def has_stopped(terminal: Terminal) -> bool:
+    """Whether the program has been stopped since this was asked last."""
+    _, status = os.waitpid(terminal.process.pid, os.WUNTRACED | os.WNOHANG)
+    return os.WIFSTOPPED(status)
+
+
+def test_a_program_that_is_stopped_leaves_the_terminal_sane_and_goes_on(
+    typing: Terminal, reviews: Path
+) -> None:
+    typing.press(" of")
+    typing.wait_for("Because of")
+    typing.signal(signal.SIGTSTP)
+    typing.wait_until(lambda: has_stopped(typing), "the stop")
+    assert is_sane(typing.written)
+    typing.signal(signal.SIGCONT)
+    typing.wait_until(lambda: not is_sane(typing.written), "the screen again")
+    typing.press(" this")
+    typing.wait_until(lambda: why(reviews / "r.toml") == "Because of this", "the save")
 
 
 def test_keys_that_come_between_resizes_are_all_taken(typing: Terminal, reviews: Path) -> None:

@@ -18,6 +18,7 @@ from pm_review.editing.editor import Editor
 from pm_review.store.errors import StoreError
 from pm_review.store.history import Version
 from pm_review.store.merge import Conflict
+from pm_review.store.reading import read_text
 
 CONTEXT = 1
 """Unchanged lines shown around a difference."""
@@ -168,7 +169,7 @@ class KeepingScreen(ReportingScreen):
 
     def _difference(self, version: Version) -> str:
         self.session.save()
-        now = self.session.path.read_text(encoding="utf-8").splitlines()
+        now = read_text(self.session.path).splitlines()
         lines = unified_diff(now, version.text().splitlines(), n=CONTEXT, lineterm="")
         return "\n".join(list(lines)[2:]) or self.words("history.same")
 
