@@ -12,7 +12,7 @@ from pm_review.sheets.model import Note, SheetError
 
 SEPARATORS = ",;\t|"
 """What may stand between two cells, likeliest first."""
-MAX_CELLS = 2_000_000
+MAX_CELLS = 1_000_000
 """More cells than this are refused, since they would fill the memory."""
 MAX_LINES = 400_000
 """More lines than this are refused before they are split: a hundred countries by the day for ten years."""
