@@ -51,3 +51,36 @@ def test_a_review_that_is_open_elsewhere_is_left_alone(pm_review: Run, imported:
     assert answer.status == 2
     assert len(answer.err.splitlines()) <= 2
     assert imported.read_bytes() == before
+
+
+@pytest.mark.parametrize("broken", [b"format = 1\n[overview", b"<<<<<<< mine\n", b"format = 1\n\xff\n"])
+def test_a_version_takes_the_place_of_a_broken_file_which_is_kept_beside_it(
+    broken: bytes, pm_review: Run, imported: Path
+) -> None:
+    newest = pm_review("history", "2025-social").out.split()[0]
+    imported.write_bytes(broken)
+    answer = pm_review("restore", "2025-social", newest)
+    assert answer.status == 0
+    assert read(imported).data.metrics
+    beside = [each for each in imported.parent.iterdir() if ".broken-" in each.name]
+    assert [each.read_bytes() for each in beside] == [broken]
+    assert str(beside[0]) in answer.out
+
+
+def test_a_broken_file_stays_where_the_version_is_not_there_or_another_program_has_it(
+    pm_review: Run, imported: Path
+) -> None:
+    newest = pm_review("history", "2025-social").out.split()[0]
+    session = Library(imported.parent, state_dir()).open(imported)
+    imported.write_bytes(b"format =")
+    assert pm_review("restore", "2025-social", "yesterday").status == 2
+    assert pm_review("restore", "2025-social", newest).status != 0
+    assert imported.read_bytes() == b"format ="
+    session.close()
+
+
+def test_a_review_of_a_newer_program_is_not_replaced_by_a_version(pm_review: Run, imported: Path) -> None:
+    newest = pm_review("history", "2025-social").out.split()[0]
+    imported.write_bytes(b"format = 999\n")
+    assert pm_review("restore", "2025-social", newest).status != 0
+    assert imported.read_bytes() == b"format = 999\n"

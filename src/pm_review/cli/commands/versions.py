@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
+
 from pm_review.cli.call import Call
 from pm_review.cli.commands.editing import edited
 from pm_review.store import state
 from pm_review.store.errors import StoreError
-from pm_review.store.history import versions
+from pm_review.store.history import Version, versions
+from pm_review.store.mending import is_broken, put_back
 
 
 def history(call: Call) -> int:
@@ -21,12 +25,34 @@ def history(call: Call) -> int:
 
 
 def restore(call: Call) -> int:
-    """Make a review what it was in a version; what it is now becomes a version too."""
-    named = call.arguments.version_name
+    """Make a review what it was in a version; what it is now becomes a version too, or a file beside it."""
+    path = call.path()
+    if is_broken(path):
+        return _put_back(call, path)
     with edited(call) as session:
-        version = next((each for each in session.versions() if each.name == named), None)
-        if version is None:
-            raise StoreError("version", session.path, found=named)
+        version = _named(call, path, session.versions())
         session.restore(version, call.say("history.label"))
-    print(call.say("history.restored", path=session.path, when=f"{version.when.astimezone():%Y-%m-%d %H:%M}"))
+    _tell(call, path, version)
     return 0
+
+
+def _put_back(call: Call, path: Path) -> int:
+    """Put a version in the place of a file that cannot be read."""
+    state_dir = call.library().state_dir
+    version = _named(call, path, versions(state.folder_of(path, state_dir)))
+    beside = put_back(path, version, state_dir, datetime.now().astimezone())
+    _tell(call, path, version)
+    print(call.say("history.beside", path=beside))
+    return 0
+
+
+def _named(call: Call, path: Path, kept: list[Version]) -> Version:
+    named = call.arguments.version_name
+    for version in kept:
+        if version.name == named:
+            return version
+    raise StoreError("version", path, found=named)
+
+
+def _tell(call: Call, path: Path, version: Version) -> None:
+    print(call.say("history.restored", path=path, when=f"{version.when.astimezone():%Y-%m-%d %H:%M}"))

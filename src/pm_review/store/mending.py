@@ -1,0 +1,48 @@
+"""A version in the place of a file that cannot be read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from pm_review.store import files, lock, reading, state
+from pm_review.store.errors import StoreError, from_os
+from pm_review.store.history import Version
+
+
+def is_broken(path: Path) -> bool:
+    """Whether a file holds something that is no review; one of a newer format is not broken.
+
+    Raises:
+        StoreError: when it cannot be told, as for a file that is not there.
+    """
+    try:
+        reading.read(path)
+    except StoreError as error:
+        if not error.line or error.code == "newer":
+            raise
+        return True
+    return False
+
+
+def put_back(path: Path, version: Version, state_dir: Path, now: datetime) -> Path:
+    """Put a version in the place of a broken file, which is kept as it is under the name that is given back.
+
+    Raises:
+        StoreError: ``locked``, when the version is broken too, or why it cannot be written.
+    """
+    text = version.text()
+    reading.review_from(text, version.path)
+    beside = path.with_name(f"{path.name}.broken-{now:%Y%m%d-%H%M%S-%f}")
+    try:
+        taken = lock.take(state.folder_of(path, state_dir), now)
+        if isinstance(taken, lock.Owner):
+            raise StoreError("locked", path, found=str(taken))
+        try:
+            files.write(beside, reading.read_bytes(path))
+            files.write(path, text.encode())
+        finally:
+            taken.release()
+    except OSError as error:
+        raise from_os(error, path) from error
+    return beside
