@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.conftest import Running
+from pm_review.review import Set
+from pm_review.store.library import Library
 
 
 async def test_an_empty_home_says_what_to_do_first(running: Running) -> None:
@@ -60,3 +62,38 @@ async def test_a_broken_file_is_told_of_and_the_others_open(running: Running, fi
         await hand.press("enter", "up", *["down"] * ("broken" in first), "enter")
         assert hand.review.overview.year == 2025
     assert broken.read_text(encoding="utf-8") == "goals = ["
+
+
+def with_a_version(library: Library, file: Path) -> bytes:
+    """Keep a version of a review, and break its file; gives what is in the file then."""
+    session = library.open(file)
+    session.apply(Set("overview.keyword", "kept"))
+    assert session.save()
+    session.close()
+    broken = file.read_bytes() + b"<<<<<<< HEAD\n"
+    file.write_bytes(broken)
+    return broken
+
+
+async def test_the_newest_version_takes_the_place_of_a_broken_file_which_is_kept(
+    running: Running, library: Library, file: Path
+) -> None:
+    broken = with_a_version(library, file)
+    async with running() as hand:
+        await hand.press("enter")
+        assert "can be read" in hand.text
+        assert file.read_bytes() == broken
+        await hand.press("right", "enter")
+        assert hand.review.overview.keyword == "kept"
+    beside = [each for each in file.parent.iterdir() if ".broken-" in each.name]
+    assert [each.read_bytes() for each in beside] == [broken]
+
+
+async def test_a_broken_file_stays_as_it_is_unless_the_version_is_taken(
+    running: Running, library: Library, file: Path
+) -> None:
+    broken = with_a_version(library, file)
+    async with running(file) as hand:
+        await hand.press("enter")
+    assert file.read_bytes() == broken
+    assert [each.name for each in file.parent.iterdir()] == [file.name]

@@ -105,11 +105,7 @@ class HomeScreen(Shell):
     @on(Lines.Chosen)
     def _open(self) -> None:
         chosen = self.lines.chosen
-        if chosen is None:
-            return
-        if chosen.problem is not None:
-            self.tell("home.broken_title", self.app.fault(chosen.problem))
-        else:
+        if chosen is not None:
             self.app.open_review(chosen.path)
 
     def action_new(self) -> None:

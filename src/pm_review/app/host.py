@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,6 +18,7 @@ from pm_review.app.gate import GatedApp
 from pm_review.app.theme import TERMINAL, THEMES
 from pm_review.definitions import LANGUAGES, Words, words
 from pm_review.store.errors import StoreError, describe
+from pm_review.store.history import Version
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
 
@@ -113,13 +115,40 @@ class Host(GatedApp):
         try:
             session = self.library.open(path)
         except StoreError as error:
-            told = MessageDialog(
-                self.words("home.broken_title"), self.fault(error), {"ok": self.words("answers.ok")}
-            )
-            self.push_screen(told)
+            self._tell_broken(path, error)
         else:
             session.place = place or session.place
             self._lead_to(WizardScreen(session, self.language))
+
+    def _tell_broken(self, path: Path, error: StoreError) -> None:
+        """Say why a review cannot be read, and offer the newest version that can be."""
+        from pm_review.store import mending, state
+
+        answers, text = {"ok": self.words("answers.ok")}, self.fault(error)
+        folder = state.folder_of(path, self.library.state_dir)
+        version = mending.newest_readable(folder) if mending.is_damage(error) else None
+        if version is not None:
+            answers["restore"] = self.words("home.broken_restore")
+            when = f"{version.when.astimezone():%Y-%m-%d %H:%M}"
+            text = self.words("home.broken_offer", why=text, when=when)
+
+        def answered(answer: str | None) -> None:
+            if answer == "restore" and version is not None:
+                self._put_back(path, version)
+
+        self.push_screen(MessageDialog(self.words("home.broken_title"), text, answers), answered)
+
+    def _put_back(self, path: Path, version: Version) -> None:
+        """Put a version in the place of a broken file, and open it."""
+        from pm_review.store import mending
+
+        try:
+            mending.put_back(path, version, self.library.state_dir, datetime.now().astimezone())
+        except StoreError as error:
+            answers = {"ok": self.words("answers.ok")}
+            self.push_screen(MessageDialog(self.words("home.fault"), self.fault(error), answers))
+        else:
+            self.open_review(path)
 
     def _lead_to(self, screen: Screen[None]) -> None:
         """Show a screen in the place of the one before; below the first lies Textual's own, which stays."""

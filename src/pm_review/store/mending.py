@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import datetime
 from pathlib import Path
 
 from pm_review.store import files, lock, reading, state
 from pm_review.store.errors import StoreError, from_os
-from pm_review.store.history import Version
+from pm_review.store.history import Version, versions
+
+
+def is_damage(error: StoreError) -> bool:
+    """Whether a fault lies in what a file holds; a newer format is none."""
+    return error.line > 0 and error.code != "newer"
 
 
 def is_broken(path: Path) -> bool:
@@ -19,10 +25,19 @@ def is_broken(path: Path) -> bool:
     try:
         reading.read(path)
     except StoreError as error:
-        if not error.line or error.code == "newer":
+        if not is_damage(error):
             raise
         return True
     return False
+
+
+def newest_readable(folder: Path) -> Version | None:
+    """The newest version in a folder of state that can be read, if there is one."""
+    for version in versions(folder):
+        with contextlib.suppress(StoreError):
+            reading.review_from(version.text(), version.path)
+            return version
+    return None
 
 
 def put_back(path: Path, version: Version, state_dir: Path, now: datetime) -> Path:
