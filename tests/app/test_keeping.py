@@ -111,6 +111,8 @@ async def test_an_earlier_version_is_looked_at_and_restored_and_that_is_undone(
         await hand.type("FY25")
         await saved(hand)
         await choose(hand, "earlier versions")
+        assert "Overview (1) – as it is now" in hand.text
+        assert "the oldest that is kept" in hand.text
         await hand.press("down", "enter")
         assert '-period = "FY25"' in hand.text
         await hand.press("right", "enter")

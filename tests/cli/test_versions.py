@@ -35,6 +35,22 @@ def test_a_version_can_be_restored_and_what_was_there_becomes_one(pm_review: Run
     assert len(newest) >= 2
 
 
+def test_each_version_tells_what_it_changed_and_which_one_is_there_now(
+    pm_review: Run, imported: Path
+) -> None:
+    newest, oldest = pm_review("history", "2025").out.splitlines()
+    assert newest.endswith("Data (1) – as it is now")
+    assert oldest.endswith("the oldest that is kept")
+    newest, _ = pm_review("--language", "zh", "history", "2025").out.splitlines()
+    assert newest.endswith("1 处（与现在相同）")
+
+
+def test_the_versions_of_a_broken_file_are_listed_none_as_it_is_now(pm_review: Run, imported: Path) -> None:
+    imported.write_bytes(b"format =")
+    newest = pm_review("history", "2025-social").out.splitlines()[0]
+    assert newest.endswith("Data (1)")
+
+
 def test_a_version_that_is_not_there_is_told(pm_review: Run, imported: Path) -> None:
     answer = pm_review("restore", "2025", "yesterday")
     assert answer.status == 2

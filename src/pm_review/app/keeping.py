@@ -138,10 +138,13 @@ class KeepingScreen(ReportingScreen):
 
     def action_history(self) -> None:
         """List earlier versions; one can be looked at and restored."""
-        versions = {version.name: version for version in self.session.versions()}
+        from pm_review.editing.versions import told
+
+        found = told(self.session.versions(), self.editor.review, self.editor.language)
+        versions = {version.name: version for version, _ in found}
         options = [
-            Option(name, version.when.astimezone().strftime("%Y-%m-%d %H:%M:%S"))
-            for name, version in versions.items()
+            Option(version.name, f"{version.when.astimezone():%Y-%m-%d %H:%M:%S}", changed)
+            for version, changed in found
         ]
 
         def chosen(names: list[str] | None) -> None:

@@ -14,11 +14,13 @@ from pm_review.store.mending import is_broken, put_back
 
 
 def history(call: Call) -> int:
-    """List the versions that are kept of a review, the newest first."""
-    path = call.path()
-    kept = versions(state.folder_of(path, call.library().state_dir))
-    for each in kept:
-        print(f"{each.name}  {each.when.astimezone():%Y-%m-%d %H:%M}")
+    """List the versions that are kept of a review and what each changed, the newest first."""
+    from pm_review.editing.versions import told
+
+    library, path = call.library(), call.path()
+    kept = versions(state.folder_of(path, library.state_dir))
+    for version, changed in told(kept, library.entry(path).review, call.language):
+        print(f"{version.name}  {version.when.astimezone():%Y-%m-%d %H:%M}  {changed}")
     if not kept:
         print(call.say("history.none", name=path.stem))
     return 0

@@ -1,0 +1,64 @@
+"""What each version of a review changed against the version before it, in a few words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pm_review.definitions import steps
+from pm_review.phrases import Words, words
+from pm_review.review import Review, to_plain
+from pm_review.store.changes import Plain, changes, where
+from pm_review.store.errors import StoreError
+from pm_review.store.history import Version
+from pm_review.store.reading import review_from
+
+PROGRAM = "program"
+"""The program's own memory, which is no work of hers."""
+
+
+def told(versions: Sequence[Version], now: Review | None, language: str) -> list[tuple[Version, str]]:
+    """Each version with what it changed; ``now`` is the review as it stands, ``None`` where it is broken."""
+    current = None if now is None else _hers(to_plain(now))
+    return list(_told(versions, current, words("common", language)))[::-1]
+
+
+def _told(versions: Sequence[Version], current: Plain | None, say: Words) -> Iterator[tuple[Version, str]]:
+    """From the oldest on; a version that cannot be read is passed over by the one behind it."""
+    before: Plain | None = None
+    for version in reversed(versions):
+        plain = _plain(version)
+        if plain is None:
+            yield version, say("history.unreadable")
+            continue
+        changed = say("history.first") if before is None else _changed(before, plain, say)
+        yield version, say("history.now", changed=changed) if plain == current else changed
+        before = plain
+
+
+def _plain(version: Version) -> Plain | None:
+    try:
+        return _hers(to_plain(review_from(version.text(), version.path)))
+    except StoreError:
+        return None
+
+
+def _hers(plain: Plain) -> Plain:
+    return {key: value for key, value in plain.items() if key != PROGRAM}
+
+
+def _changed(before: Plain, after: Plain, say: Words) -> str:
+    """The steps with the number of answers and records that changed in each."""
+    counts = Counter(_part(where(edit)) for edit in changes(before, after))
+    titles = {step.id: step.title[say.language] for step in steps()}
+    counted = [(title, counts.pop(name)) for name, title in titles.items() if name in counts]
+    if counts:
+        counted.append((say("history.others"), counts.total()))
+    parts = [say("history.part", step=title, count=count) for title, count in counted]
+    return say("language.separator").join(parts) or say("history.layout")
+
+
+def _part(path: str) -> str:
+    """The step that asks about what stands at a path."""
+    return re.split(r"[.\[]", path, maxsplit=1)[0]
