@@ -7,7 +7,8 @@ import tomllib
 from pathlib import Path
 
 from benchmarks.measuring import Result, compare
-from pm_review.app.dialogs.pick import Option, OptionLines
+from pm_review.app.dialogs.option import Option
+from pm_review.app.dialogs.pick import OptionLines
 from pm_review.app.searching import texts
 from pm_review.store import reading
 

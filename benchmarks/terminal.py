@@ -20,7 +20,7 @@ PATIENCE = 20.0
 
 
 class Screen:
-    """A running program, 100 columns by 30 lines."""
+    """A running program, 100 columns by 30 lines; nothing but the program itself shows what is typed."""
 
     def __init__(self, command: Sequence[str], env: Mapping[str, str]) -> None:
         """Start the program and its clock."""
@@ -29,6 +29,9 @@ class Screen:
         if self.pid == 0:
             os.execvpe(command[0], list(command), dict(env))
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+        modes = termios.tcgetattr(self._terminal)
+        modes[3] &= ~termios.ECHO
+        termios.tcsetattr(self._terminal, termios.TCSANOW, modes)
 
     def __enter__(self) -> Self:
         """Use the running program."""
@@ -61,10 +64,14 @@ class Screen:
         while select.select([self._terminal], [], [], quiet)[0]:
             os.read(self._terminal, 65536)
 
+    def press(self, keys: str) -> None:
+        """Type, without waiting for what comes of it."""
+        os.write(self._terminal, keys.encode())
+
     def key(self, key: str) -> float:
         """Press a key and give the seconds until it is painted."""
         pressed = time.perf_counter()
-        os.write(self._terminal, key.encode())
+        self.press(key)
         return self.until(key) - pressed
 
     def memory(self) -> float:

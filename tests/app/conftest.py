@@ -31,6 +31,12 @@ class Hand:
         """Press keys one after the other, each when the one before was worked off."""
         for key in keys:
             await self.pilot.press(key)
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until the app is ready for the next key."""
+        while self.app.is_running and not self.app.is_open:
+            await self.pilot.pause()
         await self.pilot.pause()
 
     async def type(self, text: str) -> None:
@@ -101,7 +107,8 @@ def running(library: Library, tmp_path: Path) -> Running:
     ) -> AsyncIterator[Hand]:
         app = Host(library, Preferences(tmp_path / "config"), language, path)
         async with app.run_test(size=size, notifications=notifications) as pilot:
-            await pilot.pause()
-            yield Hand(app, pilot)
+            hand = Hand(app, pilot)
+            await hand.settle()
+            yield hand
 
     return run

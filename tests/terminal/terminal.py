@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import fcntl
 import os
@@ -72,7 +73,8 @@ class Terminal:
         self.size = size
         self.screen = pyte.Screen(*size)
         self._stream = pyte.Stream(self.screen)
-        self._pending = b""
+        self._decoder = codecs.getincrementaldecoder("utf-8")("ignore")
+        self._pending = ""
         self.written = b""
         """All that the program has sent to the terminal."""
         self._handle, inner = pty.openpty()
@@ -137,11 +139,10 @@ class Terminal:
         except OSError:
             return False
         self.written += read
-        self._pending += read
-        text = self._pending.decode("utf-8", errors="ignore")
+        text = self._pending + self._decoder.decode(read)
         end = text.rfind("\x1b")
         whole = text if end < len(text) - 64 or end < 0 else text[:end]
-        self._pending = text[len(whole) :].encode()
+        self._pending = text[len(whole) :]
         self._stream.feed(PRIVATE.sub("", whole))
         return True
 
@@ -176,8 +177,8 @@ class Terminal:
         self._flush()
 
     def _flush(self) -> None:
-        self._stream.feed(PRIVATE.sub("", self._pending.decode("utf-8", errors="ignore")))
-        self._pending = b""
+        self._stream.feed(PRIVATE.sub("", self._pending))
+        self._pending = ""
 
     def wait_for(self, *texts: str) -> None:
         """Wait until all texts are on the screen."""

@@ -8,6 +8,9 @@ from pathlib import Path
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
 
+FRAMES = ("TEXTUAL_FPS", "120")
+"""How often a second Textual may paint: half the usual wait for what a key has changed."""
+
 
 def run(library: Library, preferences: Preferences, *, language: str, open_path: Path | None = None) -> int:
     """Run the program on a terminal until she leaves, and give its exit status.
@@ -15,6 +18,7 @@ def run(library: Library, preferences: Preferences, *, language: str, open_path:
     Raises:
         Exception: what ended the program, where that was a fault of its own; the terminal is itself again.
     """
+    os.environ.setdefault(*FRAMES)
     from pm_review.app.colours import Colours, colours_of
     from pm_review.app.host import Host
 

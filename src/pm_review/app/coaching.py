@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import work
 
-from pm_review.app.dialogs.pick import Option
+from pm_review.app.dialogs.option import Option
 from pm_review.app.keeping import KeepingScreen
 from pm_review.app.widgets.textfield import TextField
 from pm_review.coach import bring_back, findings_aside, open_in, set_aside, tell

@@ -6,10 +6,14 @@ import asyncio
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 
 SIGNALLED = 128
 """Added to the number of a signal, it is the exit status of a program that was ended by it."""
+
+PATIENCE = 5.0
+"""Seconds that leaving may take when the terminal is gone; what was typed is in the journal by then."""
 
 
 def watch(leave: Callable[[int], None]) -> None:
@@ -18,12 +22,17 @@ def watch(leave: Callable[[int], None]) -> None:
         return
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, leave, SIGNALLED + signal.SIGTERM)
-    loop.add_signal_handler(signal.SIGHUP, _leave_silently, leave)
+    # Not by the loop: that may wait for ever to write to a terminal that is gone.
+    signal.signal(signal.SIGHUP, lambda *_: _leave_silently(loop, leave))
 
 
-def _leave_silently(leave: Callable[[int], None]) -> None:
-    """Leave without a word: the terminal is gone, and Textual would wait for ever to write to it."""
+def _leave_silently(loop: asyncio.AbstractEventLoop, leave: Callable[[int], None]) -> None:
+    """Leave without a word, and in any case."""
+    status = SIGNALLED + signal.SIGHUP
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):
         os.dup2(nowhere, stream)
-    leave(SIGNALLED + signal.SIGHUP)
+    last = threading.Timer(PATIENCE, os._exit, [status])
+    last.daemon = True
+    last.start()
+    loop.call_soon_threadsafe(leave, status)

@@ -28,22 +28,40 @@ PATIENCE = 2.0
 class WorkedOff(Message):
     """What is waited for has gone its way."""
 
+    def __init__(self, *, shown: bool = True) -> None:
+        """Tell whether what came of it has to be on the screen before anything else is let in."""
+        super().__init__()
+        self.shown = shown
+
 
 class GatedApp(App[int]):
     """An app that holds back what is typed while something is under way that may move the focus."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
-        """Start with nothing to wait for; ``ansi_color`` keeps to the colours of the terminal."""
+        """Start closed: what is typed before there is a screen waits; ``ansi_color`` keeps the terminal's."""
         super().__init__(ansi_color=ansi_color)
         self._held: deque[events.Event] = deque()
-        self._awaited = 0
+        self._awaited = 1
         self._waits = 0
 
-    def wait_for(self, widget: Widget) -> None:
-        """Hold what comes from now on, until what stands in the queue of a widget has gone its way."""
+    @property
+    def is_open(self) -> bool:
+        """Whether what is typed is let in at once."""
+        return not self._awaited
+
+    def let_in(self) -> None:
+        """Let in what was typed before the first screen was there, once that has come up."""
+        self._awaited = 0
+        self.wait_for(self.screen, shown=False)
+
+    def wait_for(self, widget: Widget, *, shown: bool = True) -> None:
+        """Hold what comes from now on, until what stands in the queue of a widget has gone its way.
+
+        With ``shown`` also until what came of it has been painted.
+        """
         self._awaited += 1
         self._waits += 1
-        if widget.post_message(WorkedOff().set_sender(widget)):
+        if widget.post_message(WorkedOff(shown=shown).set_sender(widget)):
             self.set_timer(PATIENCE, partial(self._lose_patience, self._waits))
         else:
             self.call_later(self._told)
@@ -52,7 +70,7 @@ class GatedApp(App[int]):
         """Let keys and pastes through the gate, everything else as usual."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif self._awaited:
+        elif not self.is_open:
             self._held.append(event)
         else:
             await self._deliver(event)
@@ -64,18 +82,18 @@ class GatedApp(App[int]):
             self.wait_for(target)
 
     @on(WorkedOff)
-    def _worked_off(self) -> None:
+    def _worked_off(self, event: WorkedOff) -> None:
         """Look after what the screen has been asked for in the meantime, and has shown.
 
         A dialog that opened sooner would be painted over widgets that are gone and have no styles any more.
         """
-        if not self.screen.call_after_refresh(self._told):
+        if not event.shown or not self.screen.call_after_refresh(self._told):
             self.call_later(self._told)
 
     async def _told(self) -> None:
         """Deliver what was held, up to the next key that may move the focus."""
         self._awaited = max(self._awaited - 1, 0)
-        while self._held and not self._awaited:
+        while self._held and self.is_open:
             await self._deliver(self._held.popleft())
 
     async def _lose_patience(self, wait: int) -> None:

@@ -10,12 +10,12 @@ from textual import constants
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.theme import Theme
 
 from pm_review.app import ending
 from pm_review.app.colours import Colours
-from pm_review.app.dialogs.message import MessageDialog
 from pm_review.app.gate import GatedApp
-from pm_review.app.theme import TERMINAL, THEMES
+from pm_review.app.theme import LOOKS, TERMINAL, THEMES
 from pm_review.definitions import LANGUAGES, Words, words
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.history import Version
@@ -46,6 +46,9 @@ class Host(GatedApp):
         colours: Colours = Colours.MANY,
     ) -> None:
         """Take the reviews, what the user prefers, the language to speak, and what to open at once."""
+        wanted = preferences.theme if colours is Colours.MANY else TERMINAL
+        # Textual makes its style sheet in its constructor; a theme put on after that would cost a second one.
+        self.set_reactive(GatedApp.theme, wanted if wanted in LOOKS else THEMES[0].name)
         super().__init__(ansi_color=True if colours is Colours.NONE else None)
         self.animation_level = "none"
         self.colours = colours
@@ -70,17 +73,19 @@ class Host(GatedApp):
         """The words that belong to no one screen."""
         return words("common", self.language)
 
-    def on_mount(self) -> None:
-        """Put the themes up, and show what is to be shown."""
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's own, and those of the program."""
+        return super().available_themes | LOOKS
+
+    def on_ready(self) -> None:
+        """Show what is to be shown; sooner, Textual would draw it and throw the drawing away."""
         ending.watch(self.exit)
-        for theme in THEMES:
-            self.register_theme(theme)
-        wanted = self.preferences.theme if self.colours is Colours.MANY else TERMINAL
-        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
         if self._open_path is None:
             self.go_home()
         else:
             self.open_review(self._open_path)
+        self.let_in()
 
     def _handle_exception(self, error: Exception) -> None:
         """End on a fault of the program; Textual's report would print answers, so the caller tells of it."""
@@ -122,6 +127,7 @@ class Host(GatedApp):
 
     def _tell_broken(self, path: Path, error: StoreError) -> None:
         """Say why a review cannot be read, and offer the newest version that can be."""
+        from pm_review.app.dialogs.message import MessageDialog
         from pm_review.store import mending, state
 
         answers, text = {"ok": self.words("answers.ok")}, self.fault(error)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import unified_diff
 from pathlib import Path
 
 from textual import getters
 
 from pm_review.app.autosave import Autosave
-from pm_review.app.dialogs.ask import AskDialog
-from pm_review.app.dialogs.message import MessageDialog
-from pm_review.app.dialogs.pick import Option
+from pm_review.app.dialogs.option import Option
 from pm_review.app.reporting import ReportingScreen
 from pm_review.app.widgets.headline import HeadLine
 from pm_review.editing.editor import Editor
@@ -75,7 +72,7 @@ class KeepingScreen(ReportingScreen):
             else:
                 await self.show(self.place)
 
-        self.app.push_screen(MessageDialog(self.words("outside.title"), text, answers), chosen)
+        self.ask("outside.title", text, answers, chosen)
 
     def action_leave(self) -> None:
         """Leave the program; where the disk refuses what she typed, offer another place first."""
@@ -98,9 +95,11 @@ class KeepingScreen(ReportingScreen):
                 self._save_elsewhere()
 
         text = self.words("unsaved.text", why=self.app.fault(self.session.failed))
-        self.app.push_screen(MessageDialog(self.words("unsaved.title"), text, answers), answered)
+        self.ask("unsaved.title", text, answers, answered)
 
     def _save_elsewhere(self) -> None:
+        from pm_review.app.dialogs.ask import AskDialog
+
         proposed = str(Path.home() / self.session.path.name)
         said = (self.words("unsaved.title"), self.words("unsaved.path"))
         self.app.push_screen(AskDialog(*said, proposed, self.words("ask.keys")), self._copy_to)
@@ -168,9 +167,11 @@ class KeepingScreen(ReportingScreen):
                 self.autosave.rest()
                 await self.show(self.place)
 
-        self.app.push_screen(MessageDialog(self.words("history.title"), text, answers), answered)
+        self.ask("history.title", text, answers, answered)
 
     def _difference(self, version: Version) -> str:
+        from difflib import unified_diff
+
         self.session.save()
         now = read_text(self.session.path).splitlines()
         lines = unified_diff(now, version.text().splitlines(), n=CONTEXT, lineterm="")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -11,7 +12,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.app.commands import ANYWHERE, DATA, REPORT, WIZARD, Command
-from pm_review.app.reportview import Edition, ReportView
 from pm_review.app.shell import Shell
 from pm_review.app.widgets.form import Form
 from pm_review.app.widgets.guide import Guide, guide, overall
@@ -24,6 +24,9 @@ from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Field, Section, sections
 from pm_review.editing.editor import Editor
 from pm_review.editing.places import Place, section_at
+
+if TYPE_CHECKING:
+    from pm_review.app.reportview import Edition, ReportView
 
 METRICS = "data/metrics"
 """The section that has commands of its own."""
@@ -41,8 +44,10 @@ class PanesScreen(Shell):
         #where { display: none; height: 1; background: $panel; padding: 0 1; }
         SectionView, ReportView { height: 1fr; }
         Guide { display: none; }
-        &.-wide Guide { display: block; }
-        &.-wide #rail { width: 28; }
+        &.-wide Guide, &.-broad Guide { display: block; }
+        &.-wide #rail, &.-broad #rail { width: 28; }
+        &.-wide .row { layout: grid; grid-size: 2; grid-columns: 12 1fr; grid-rows: auto; }
+        &.-wide .label.second { width: 12; padding: 0; }
         &.-narrow #rail { display: none; }
         &.-narrow #where { display: block; }
         &.-narrow #title { display: none; }
@@ -63,8 +68,10 @@ class PanesScreen(Shell):
         self.place = Place.parse(editor.session.place or "") or Place(next(sections()).place)
         self.view: SectionView | ReportView | None = None
         self.field: Field | None = None
-        self.edition = Edition()
+        self.edition: Edition | None = None
         """Which report was looked at last."""
+        self._looks = False
+        """Whether to look at the review is already on the list of things to do."""
 
     def compose(self) -> ComposeResult:
         """Head line, rail, section, guide and foot line."""
@@ -79,7 +86,7 @@ class PanesScreen(Shell):
 
     def commands(self) -> Sequence[Command]:
         """Those of the wizard; those of the report and of the metrics while they are shown."""
-        shown = DATA if self.place.section == METRICS else REPORT if isinstance(self.view, ReportView) else ()
+        shown = DATA if self.place.section == METRICS else REPORT if self.report else ()
         return (*ANYWHERE[:1], *shown, *WIZARD, *ANYWHERE[1:])
 
     def about(self) -> Content | None:
@@ -93,12 +100,25 @@ class PanesScreen(Shell):
         """The section that is shown; ``None`` on the report."""
         return self.view.section if isinstance(self.view, SectionView) else None
 
+    @property
+    def report(self) -> ReportView | None:
+        """The report, where it is shown."""
+        return None if isinstance(self.view, SectionView) else self.view
+
+    def report_view(self, origin: str = "") -> ReportView:
+        """The report as it was looked at last, at what it says about a place of the review."""
+        from pm_review.app.reportview import ReportView
+
+        report = ReportView(self.editor, self.edition, origin)
+        self.edition = report.edition
+        return report
+
     async def show(self, place: Place) -> None:
         """Show a place and put the cursor there."""
         section = section_at(place.section)
         if section is None:
             origin = self.place.path or (self.section.path if self.section else "")
-            report = ReportView(self.editor, self.edition, origin)
+            report = self.report_view(origin)
             await self.replace(report, Place(REPORT_PLACE))
             report.enter()
         else:
@@ -118,7 +138,7 @@ class PanesScreen(Shell):
         self.rail.go_to(place.section)
         self._show_title()
         self.keys.show(self.commands(), self.words)
-        self.look()
+        self.look_next()
 
     def _show_title(self) -> None:
         section = self.section
@@ -128,8 +148,15 @@ class PanesScreen(Shell):
         self.title_line.update(Content(title))
         self.where_line.update(Content(f"‹ {title} › {at}/{len(places)}"))
 
+    def look_next(self) -> None:
+        """Look at the review again when what is on its way to the screen is there."""
+        if not self._looks:
+            self._looks = True
+            self.call_after_refresh(self.look)
+
     def look(self) -> None:
         """Look at the review again, for rail and guide."""
+        self._looks = False
         self.rail.reread()
         if not self.guide.display:
             return
@@ -155,7 +182,7 @@ class PanesScreen(Shell):
         self.field = event.field
         self.place = Place(self.place.section, event.path)
         self.remember()
-        self.look()
+        self.look_next()
 
     @on(TextField.SelectionChanged)
     def _move_cursor(self) -> None:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on
 
-from pm_review.app.browser import show_page
-from pm_review.app.clipboard import copy
-from pm_review.app.dialogs.message import MessageDialog
-from pm_review.app.dialogs.pick import Option
-from pm_review.app.dialogs.saveas import SaveAsDialog
-from pm_review.app.reportview import Format, ReportView
+from pm_review.app.dialogs.option import Option
 from pm_review.app.walk import WalkScreen
 from pm_review.app.widgets.lines import Lines
 from pm_review.coach import section_at
 from pm_review.editing.places import Place
 from pm_review.store.errors import from_os
 from pm_review.store.files import write
+
+if TYPE_CHECKING:
+    from pm_review.app.reportview import ReportView
 
 ENDINGS = frozenset({".md", ".html", ".docx", ".json"})
 """How the names of reports end."""
@@ -30,20 +29,16 @@ GAP = "  "
 class ReportingScreen(WalkScreen):
     """The wizard's commands for the report; elsewhere they do nothing but ring."""
 
-    @property
-    def report(self) -> ReportView | None:
-        """The report, where it is shown."""
-        return self.view if isinstance(self.view, ReportView) else None
-
     def action_export(self) -> None:
         """Ask for a file and write the report to it; the ending of its name says in which format."""
-        slides = self.edition.format is Format.SLIDES
-        self._ask_where("-slides.md" if slides else ".md", self._written)
+        self._ask_where(self.report.ending if self.report else "", self._written)
 
     def action_browser(self) -> None:
         """Write the report as HTML and show it in the browser."""
 
         def written(path: Path) -> None:
+            from pm_review.app.browser import show_page
+
             said = "report.in_browser" if show_page(path) else "report.no_browser"
             self._written(path, said)
 
@@ -59,6 +54,8 @@ class ReportingScreen(WalkScreen):
         if self.report is None:
             self.app.bell()
             return
+        from pm_review.app.dialogs.saveas import SaveAsDialog
+
         proposed = str(Path.cwd() / f"{self.editor.session.path.stem}{ending}")
 
         def answered(path: Path | None) -> None:
@@ -82,13 +79,12 @@ class ReportingScreen(WalkScreen):
 
     def _ask_over(self, path: Path, content: str | bytes, then: Callable[[Path], None]) -> None:
         answers = {"keep": self.words("report.keep"), "over": self.words("report.overwrite")}
-        said = (self.words("report.exists_title"), self.words("report.exists", path=path))
 
         def answered(answer: str | None) -> None:
             if answer == "over":
                 self._write(path, content, then)
 
-        self.app.push_screen(MessageDialog(*said, answers), answered)
+        self.ask("report.exists_title", self.words("report.exists", path=path), answers, answered)
 
     def _write(self, path: Path, content: str | bytes, then: Callable[[Path], None]) -> None:
         try:
@@ -113,20 +109,22 @@ class ReportingScreen(WalkScreen):
         if self.report is None:
             self.app.bell()
             return
+        from pm_review.app.clipboard import copy
+
         taken = copy(self.app, self.report.text)
         self.notify(self.words("report.copied" if taken else "report.copied_by_terminal"), markup=False)
 
     def action_audience(self) -> None:
         """Switch between the full and the one-page report."""
-        self._switch(ReportView.switch_audience)
+        self._switch(lambda report: report.switch_audience())
 
     def action_report_language(self) -> None:
         """Switch the language of the report."""
-        self._switch(ReportView.switch_language)
+        self._switch(lambda report: report.switch_language())
 
     def action_format(self) -> None:
         """Switch between the report as it reads, its Markdown and its slides."""
-        self._switch(ReportView.switch_format)
+        self._switch(lambda report: report.switch_format())
 
     def _switch(self, switch: Callable[[ReportView], None]) -> None:
         if self.report is None:

@@ -67,11 +67,11 @@ class ReportView(Vertical):
     facts = getters.query_one("#facts", Static)
     lines = getters.query_one(ReportLines)
 
-    def __init__(self, editor: Editor, edition: Edition, origin: str = "") -> None:
-        """Preview an edition of the report, at what it says about a place of the review."""
+    def __init__(self, editor: Editor, edition: Edition | None, origin: str = "") -> None:
+        """Preview an edition of the report, or the usual one, at what it says about a place of the review."""
         super().__init__()
         self.editor = editor
-        self.edition = edition
+        self.edition = edition or Edition()
         self.written = ""
         """Where it was written to last."""
         self._origin = origin
@@ -91,6 +91,11 @@ class ReportView(Vertical):
     def text(self) -> str:
         """The source of the slides where they are shown, else the Markdown; as the export writes it."""
         return slides(self.document) if self.edition.format is Format.SLIDES else markdown(self.document)
+
+    @property
+    def ending(self) -> str:
+        """How the file is named that holds what is shown."""
+        return "-slides.md" if self.edition.format is Format.SLIDES else ".md"
 
     def content(self, ending: str) -> str | bytes:
         """The report in the format that an ending of a file name stands for; its text for any other.

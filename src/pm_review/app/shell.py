@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from textual import getters
 from textual.content import Content
 from textual.screen import Screen
 
 from pm_review.app.commands import Command, shown_key
-from pm_review.app.dialogs.help import HelpDialog
-from pm_review.app.dialogs.message import MessageDialog
-from pm_review.app.dialogs.pick import Option, PickDialog
+from pm_review.app.dialogs.option import Option
 from pm_review.app.host import Host
 from pm_review.app.theme import THEMES
 from pm_review.definitions import Words
@@ -21,7 +19,11 @@ class Shell(Screen[None]):
     """A screen with commands that are told in the user's language."""
 
     app = getters.app(Host)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (100, "-wide"), (120, "-broad")]
+
+    def __init__(self) -> None:
+        """Begin with the layout for the width that there is, so that it is not styled twice."""
+        super().__init__(classes=_layout(self.app.size.width, self.HORIZONTAL_BREAKPOINTS))
 
     @property
     def words(self) -> Words:
@@ -38,6 +40,8 @@ class Shell(Screen[None]):
 
     def action_help(self) -> None:
         """Explain this place and every key."""
+        from pm_review.app.dialogs.help import HelpDialog
+
         self.app.push_screen(HelpDialog(self.words, self.commands(), self.about()))
 
     def action_palette(self) -> None:
@@ -65,12 +69,26 @@ class Shell(Screen[None]):
         nothing: str = "pick.nothing",
     ) -> None:
         """Let the user choose; ``title`` and ``nothing`` are keys of words."""
+        from pm_review.app.dialogs.pick import PickDialog
+
         keys = self.words("pick.keys_one" if chosen is None else "pick.keys_many")
         self.app.push_screen(PickDialog(self.words(title), options, keys, self.words(nothing), chosen), done)
 
     def tell(self, title: str, text: str) -> None:
         """Say something that needs no decision; ``title`` is a key of words."""
-        self.app.push_screen(MessageDialog(self.words(title), text, {"ok": self.words("answers.ok")}))
+        self.ask(title, text, {"ok": self.words("answers.ok")})
+
+    def ask(
+        self,
+        title: str,
+        text: str,
+        answers: Mapping[str, str],
+        done: Callable[[str | None], None] | Callable[[str | None], Awaitable[None]] | None = None,
+    ) -> None:
+        """Say something that needs a decision; ``answers`` are their names and what stands on the buttons."""
+        from pm_review.app.dialogs.message import MessageDialog
+
+        self.app.push_screen(MessageDialog(self.words(title), text, answers), done)
 
     async def action_language(self) -> None:
         """Speak the other language, at the same place."""
@@ -97,3 +115,8 @@ class Shell(Screen[None]):
     def action_leave(self) -> None:
         """Leave the program; everything is saved."""
         self.app.exit()
+
+
+def _layout(width: int, breakpoints: Sequence[tuple[int, str]]) -> str:
+    """The class of the widest layout that fits."""
+    return next(name for least, name in reversed(breakpoints) if width >= least)

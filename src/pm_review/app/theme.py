@@ -77,3 +77,6 @@ THEMES = (
     ),
 )
 """In the order in which they are offered; the first is the default."""
+
+LOOKS = {theme.name: theme for theme in THEMES}
+"""Them by name."""

@@ -8,9 +8,8 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from pm_review.app.commands import ANYWHERE, DATA, REPORT, WIZARD, bindings
-from pm_review.app.dialogs.pick import Option
+from pm_review.app.dialogs.option import Option
 from pm_review.app.panes import PanesScreen
-from pm_review.app.reportview import ReportView
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.rail import REPORT as REPORT_PLACE
 from pm_review.app.widgets.sectionview import SectionView
@@ -102,7 +101,7 @@ class WalkScreen(PanesScreen):
         place = self.rail.place_at(event.index)
         if place != self.place.section:
             section = section_at(place)
-            view = SectionView(self.editor, section) if section else ReportView(self.editor, self.edition)
+            view = SectionView(self.editor, section) if section else self.report_view()
             await self.replace(view, Place(place))
 
     @on(Lines.Chosen, "#rail")

@@ -10,8 +10,7 @@ from functools import partial
 from textual import on
 from textual.app import SuspendNotSupported
 
-from pm_review.app.dialogs.pick import Option
-from pm_review.app.dialogs.series import SeriesDialog
+from pm_review.app.dialogs.option import Option
 from pm_review.app.figuring import FiguringScreen
 from pm_review.app.widgets.form import Form
 from pm_review.app.widgets.linkfield import LinkField
@@ -20,7 +19,6 @@ from pm_review.app.widgets.sectionview import SectionView
 from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Field, Input
 from pm_review.editing.editor import Editor
-from pm_review.editing.external import EditorMissingError, edit_text
 from pm_review.editing.places import Place
 from pm_review.editing.standing import linked
 from pm_review.review import Edit, Set, year_to_review
@@ -42,9 +40,14 @@ class WizardScreen(FiguringScreen):
         self.editor.changed = self._edited
         self._look_timer = self.set_timer(LOOK_AFTER, self.look_closely, pause=True)
 
-    async def on_mount(self) -> None:
-        """Show the place that she left, and what was recovered."""
+    def on_mount(self) -> None:
+        """Show the frame at once, and the questions next."""
         self._show_head()
+        self.call_later(self._begin)
+        self.app.wait_for(self, shown=False)
+
+    async def _begin(self) -> None:
+        """Show the place that she left, and what was recovered."""
         self._read_previous()
         with suppress(StoreError):
             self.read_notes()
@@ -130,6 +133,8 @@ class WizardScreen(FiguringScreen):
             self._pick_links(form, field)
 
     def _edit_series(self, form: Form, field: Field) -> None:
+        from pm_review.app.dialogs.series import SeriesDialog
+
         values = form.value(field)
         overview = self.editor.review.overview
         year = overview.year or year_to_review(date.today())
@@ -175,6 +180,8 @@ class WizardScreen(FiguringScreen):
         if not isinstance(focused, TextField):
             self.app.bell()
             return
+        from pm_review.editing.external import EditorMissingError, edit_text
+
         try:
             text = edit_text(focused.text, self.app.suspend())
         except EditorMissingError as error:

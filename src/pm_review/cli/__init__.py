@@ -31,8 +31,8 @@ PIPE_CLOSED = 141
 """Exit status when whoever read the output has gone, as shells have it."""
 
 
-FEW = 100_000
-"""New objects after which Python looks for circles among them; most commands end before."""
+FEW = 1_000_000
+"""New objects after which Python looks for circles among them; commands end and screens appear before."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

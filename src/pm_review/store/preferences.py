@@ -6,7 +6,6 @@ import contextlib
 from pathlib import Path
 
 from pm_review.store import files, reading
-from pm_review.store.document import Document
 from pm_review.store.errors import StoreError
 
 NAME = "preferences.toml"
@@ -54,6 +53,8 @@ class Preferences:
         self._plain |= values
         if self._text is None:
             return
+        from pm_review.store.document import Document
+
         document = Document(self._text)
         for key, value in values.items():
             document.set((key,), value)

@@ -12,7 +12,8 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from pm_review.app.dialogs.dialog import Answer, Dialog
-from pm_review.app.dialogs.pick import Option, OptionLines
+from pm_review.app.dialogs.option import Option
+from pm_review.app.dialogs.pick import OptionLines
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.textfield import TextField
 

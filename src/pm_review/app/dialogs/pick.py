@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from textual import getters, on
@@ -14,23 +13,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.app.dialogs.dialog import Dialog
+from pm_review.app.dialogs.option import Option
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.app.widgets.textfield import TextField
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Something that can be chosen."""
-
-    key: str
-    name: str
-    detail: str = ""
-    sought: str = field(init=False, repr=False, compare=False)
-    """What narrowing looks through: name and detail without regard to case."""
-
-    def __post_init__(self) -> None:
-        """Fold the case once, and not at every key that narrows the list."""
-        object.__setattr__(self, "sought", f"{self.name} {self.detail}".casefold())
 
 
 class OptionLines(Lines):

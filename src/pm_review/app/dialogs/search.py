@@ -8,7 +8,8 @@ from pathlib import Path
 from textual import on, work
 from textual.message import Message
 
-from pm_review.app.dialogs.pick import Option, PickDialog
+from pm_review.app.dialogs.option import Option
+from pm_review.app.dialogs.pick import PickDialog
 from pm_review.app.reading import read_on
 from pm_review.app.searching import texts
 from pm_review.definitions import Words

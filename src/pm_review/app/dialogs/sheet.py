@@ -17,7 +17,8 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from pm_review.app.dialogs.dialog import Dialog
-from pm_review.app.dialogs.pick import Option, PickDialog
+from pm_review.app.dialogs.option import Option
+from pm_review.app.dialogs.pick import PickDialog
 from pm_review.app.dialogs.sheetfile import Source
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.serieslines import SeriesLines

@@ -45,8 +45,11 @@ class RecordList(Lines):
 
     def reread(self) -> None:
         """Take the records of the review as they are now."""
-        self.paths = self.group.paths(self.editor.review)
-        self.changed()
+        before, self.paths = self.paths, self.group.paths(self.editor.review)
+        if len(self.paths) == len(before):
+            self.refresh()
+        else:
+            self.changed()
 
     @property
     def chosen(self) -> str | None:

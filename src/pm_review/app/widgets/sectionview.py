@@ -8,6 +8,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Static
 
@@ -15,6 +16,7 @@ from pm_review.app.gate import cause
 from pm_review.app.widgets.form import Form
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.recordlist import RecordList
+from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Section
 from pm_review.editing.editor import Editor
 from pm_review.editing.groups import Group, group_in, group_of
@@ -57,6 +59,8 @@ class SectionView(Vertical):
         self.list = RecordList(editor, self.group, id="records") if self.group else None
         self.form: Form | None = None
         self._at = at
+        self._stands = ""
+        """What is told of how the record stands."""
 
     @property
     def inside(self) -> bool:
@@ -107,6 +111,7 @@ class SectionView(Vertical):
         path = self.record_path
         fields = self.group.fields if self.group else self.section.fields
         self.form = None if path is None else Form(self.editor, fields, path)
+        self._stands = ""
         with self.app.batch_update():
             await self.scroll.remove_children()
             if self.form is None:
@@ -120,6 +125,9 @@ class SectionView(Vertical):
     def _show_standing(self) -> None:
         record = self.editor.at(self.record_path) if self.record_path else None
         shown = standing(self.editor, record) if isinstance(record, Record) and not self.inside else ""
+        if shown == self._stands:
+            return
+        self._stands = shown
         for place in self.scroll.query("#standing").results(Static):
             place.update(Content(shown))
             place.set_class(bool(shown), "shown")
@@ -148,6 +156,18 @@ class SectionView(Vertical):
             self.screen.set_focus(widget)
         elif self.list is not None:
             self.screen.set_focus(self.list)
+
+    @on(TextField.SelectionChanged)
+    def _follow_cursor(self) -> None:
+        self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        """Keep the line that is written in sight, also in a field that grows beyond the room below it."""
+        field = self.screen.focused if self.is_attached else None
+        if isinstance(field, TextField):
+            field.scroll_cursor_visible()
+            at = field.cursor_screen_offset - self.scroll.content_region.offset + self.scroll.scroll_offset
+            self.scroll.scroll_to_region(Region(*at, 1, 1), animate=False)
 
     @on(Lines.Walked, "#records")
     async def _walk(self, event: Lines.Walked) -> None:

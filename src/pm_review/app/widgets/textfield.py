@@ -11,12 +11,13 @@ from collections.abc import Callable
 from typing import ClassVar
 from unicodedata import category
 
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
-from textual.widgets.text_area import Edit, EditResult
+from textual.widgets.text_area import Edit, EditResult, TextAreaTheme
 
 from pm_review.app.gate import cause
 from pm_review.review import clean
@@ -26,6 +27,16 @@ FORMAT = "Cf"
 
 ANYTHING = re.compile(".*", re.DOTALL)
 """The pattern of a field that takes all text."""
+
+
+LOOK = TextAreaTheme(
+    "answer",
+    gutter_style=Style(),
+    cursor_line_style=Style(),
+    cursor_line_gutter_style=Style(),
+    bracket_matching_style=Style(),
+)
+"""What a text area for source code has, and an answer does not need; the rest comes from the style sheet."""
 
 
 class TextField(TextArea):
@@ -72,6 +83,9 @@ class TextField(TextArea):
             placeholder=Content(hint),
             classes="long" if long else "",
         )
+        self.register_theme(LOOK)
+        self.theme = LOOK.name
+        self.match_cursor_bracket = False
         self._store = store
         self._stored = value
         self._long = long
