@@ -180,7 +180,7 @@ async def test_broken_notes_are_told_and_hinder_nothing(running: Running, file: 
     notes.path.write_text("notes = [", encoding="utf-8")
     async with running(file) as hand:
         await hand.press("ctrl+f")
-        assert "log.toml" in hand.text
+        assert "Correct the line" in hand.text
         await hand.press("enter", *["tab"] * 2)
         assert hand.review.overview.year == 2025
 
