@@ -148,6 +148,8 @@ class Host(GatedApp):
         """Put a version in the place of a broken file, and open it."""
         from pm_review.store import mending
 
+        from pm_review.app.dialogs.message import MessageDialog
+
         try:
             mending.put_back(path, version, self.library.state_dir, datetime.now().astimezone())
         except StoreError as error:
