@@ -146,9 +146,8 @@ class Host(GatedApp):
 
     def _put_back(self, path: Path, version: Version) -> None:
         """Put a version in the place of a broken file, and open it."""
-        from pm_review.store import mending
-
         from pm_review.app.dialogs.message import MessageDialog
+        from pm_review.store import mending
 
         try:
             mending.put_back(path, version, self.library.state_dir, datetime.now().astimezone())
