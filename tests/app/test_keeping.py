@@ -57,13 +57,13 @@ async def test_a_field_changed_on_both_sides_is_chosen_and_the_other_is_kept_bes
         assert [on_disk(each).overview.period for each in beside] == ["Theirs"]
 
 
+def refuse(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
 @pytest.fixture
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """A disk that takes no review any more, until the patch is undone."""
-
-    def refuse(path: Path, content: bytes) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
-
     monkeypatch.setattr(files, "write", refuse)
     return monkeypatch
 
@@ -101,6 +101,25 @@ async def test_quitting_on_a_full_disk_offers_another_place(
         await hand.press("enter")
         assert hand.app.is_running
         assert on_disk(elsewhere).overview.period == "FY25"
+
+
+@pytest.mark.parametrize(
+    ("refused", "said"),
+    [
+        ("write", "What you typed is kept in the journal"),
+        ("write_all", "The journal could not be written either"),
+    ],
+)
+async def test_quitting_on_a_full_disk_tells_whether_the_journal_has_what_was_typed(
+    refused: str, said: str, running: Running, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(file) as hand:
+        await hand.press("tab")
+        monkeypatch.setattr(files, refused, refuse)
+        await hand.type("FY25")
+        await saved(hand)
+        await hand.press("ctrl+q")
+        assert said in hand.text
 
 
 async def test_an_earlier_version_is_looked_at_and_restored_and_that_is_undone(

@@ -88,3 +88,22 @@ def test_no_sentence_of_the_system_stands_in_the_words(number: int, tmp_path: Pa
     said = describe(from_os(OSError(number, "A sentence of the system"), path), "zh").replace(str(path), "")
     assert "sentence" not in said
     assert re.fullmatch(r"[^a-z]+", said)
+
+
+def test_the_journal_is_known_to_lack_what_a_full_disk_refused_until_there_is_room(library: Library) -> None:
+    library.folder.mkdir()
+    file = library.folder / "review.toml"
+    file.write_bytes(SAMPLE.read_bytes())
+    session = library.open(file)
+    session.apply(Set("overview.keyword", "before"))
+    assert session.journalled
+    with full_disk():
+        session.apply(Set("overview.keyword", "while full"))
+        assert not session.journalled
+    session.apply(Set("overview.role", "after"))
+    assert session.journalled
+    with full_disk():
+        session.apply(Set("overview.keyword", "full again"))
+    assert session.save()
+    assert session.journalled
+    session.close()

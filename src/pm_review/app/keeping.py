@@ -94,7 +94,8 @@ class KeepingScreen(ReportingScreen):
             elif answer == "elsewhere":
                 self._save_elsewhere()
 
-        text = self.words("unsaved.text", why=self.app.fault(self.session.failed))
+        kept = "journalled" if self.session.journalled else "lost"
+        text = self.words(f"unsaved.{kept}", why=self.app.fault(self.session.failed))
         self.ask("unsaved.title", text, answers, answered)
 
     def _save_elsewhere(self) -> None:

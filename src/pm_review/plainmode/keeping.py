@@ -55,7 +55,8 @@ class Keeper:
         failed = self._session.failed
         if failed is not None and not self._session.save():
             why = describe(failed, self._editor.language)
-            say(words("plain", self._editor.language)("end.unsaved", why=why))
+            kept = "unsaved" if self._session.journalled else "lost"
+            say(words("plain", self._editor.language)(f"end.{kept}", why=why))
             return
         name, path = self._session.path.stem, self._session.path
         say(words("plain", self._editor.language)("end.saved", path=path, name=name))

@@ -54,6 +54,11 @@ class Journal:
             self._owed.append(edit)
             self._pay()
 
+    @property
+    def whole(self) -> bool:
+        """Whether every edit that was added is written down."""
+        return not self._owed
+
     def _pay(self) -> None:
         while self._owed:
             edit = self._owed[0]

@@ -128,6 +128,11 @@ class Session:
         return bool(self._queue) or self._saver.unsaved
 
     @property
+    def journalled(self) -> bool:
+        """Whether the journal holds what is not saved, so that it comes back at the next start."""
+        return self._journal.whole
+
+    @property
     def status(self) -> Status:
         """Whether what she sees is on the disk."""
         if self.owner is not None:
