@@ -195,6 +195,11 @@ class Terminal:
             pass
         return self.process.returncode
 
+    @property
+    def is_cooked(self) -> bool:
+        """Whether the terminal echoes keys and gathers them into lines, as a shell wants it."""
+        return bool(termios.tcgetattr(self._handle)[3] & (termios.ECHO | termios.ICANON))
+
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         self.process.send_signal(number)

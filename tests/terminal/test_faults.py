@@ -97,16 +97,33 @@ def is_sane(written: bytes) -> bool:
     return all(written.rfind(off) > written.rfind(on) for on, off in SWITCHES)
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, None], ids=["SIGTERM", "SIGINT", "quit"])
+ENDS = {"SIGTERM": signal.SIGTERM, "SIGINT": signal.SIGINT, "SIGHUP": signal.SIGHUP, "quit": None}
+"""How the program is ended while its terminal lives."""
+
+
+@pytest.mark.parametrize("how", ENDS.values(), ids=ENDS)
 def test_the_terminal_is_left_sane(how: signal.Signals | None, typing: Terminal) -> None:
     assert not is_sane(typing.written)
+    assert not typing.is_cooked
     if how is None:
         typing.press("ctrl+q")
     else:
         typing.signal(how)
     typing.wait_end()
     assert is_sane(typing.written)
+    assert typing.is_cooked
     assert b"Traceback" not in typing.written
+
+
+def test_a_terminal_that_goes_right_after_its_signal_keeps_nothing_from_the_file(
+    typing: Terminal, reviews: Path
+) -> None:
+    typing.press(" of this")
+    typing.wait_for("Because of this")
+    typing.signal(signal.SIGHUP)
+    typing.hang_up()
+    assert typing.process.returncode == 128 + signal.SIGHUP
+    assert why(reviews / "r.toml") == "Because of this"
 
 
 def has_stopped(terminal: Terminal) -> bool:

@@ -88,7 +88,7 @@ def test_what_was_typed_is_saved_before_the_program_is_gone(
     assert stored(reviews / "r.toml")["why"] == "第一行\n注册数"
 
 
-@pytest.mark.parametrize("end", [quit_by_key, terminate])
+@pytest.mark.parametrize("end", [quit_by_key, terminate, send_hangup])
 def test_the_terminal_is_itself_again(end: Callable[[Terminal], int], interrupted: Terminal) -> None:
     end(interrupted)
     assert LEFT_ALTERNATE_SCREEN in interrupted.written
