@@ -14,7 +14,9 @@ from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.bare import LABEL
 from benchmarks.home import home_screen
+from benchmarks.keys import keys
 from benchmarks.measuring import Result, Timing, compare
 from benchmarks.report import reporting
 from benchmarks.searching import searching
@@ -23,15 +25,6 @@ from pm_review.store import reading
 
 PROGRAM = [sys.executable, "-m", "pm_review"]
 TOMLLIB = [sys.executable, "-c", "import tomllib"]
-BARE = """
-from textual.app import App
-from textual.widgets import {widget}
-class Bare(App):
-    def compose(self):
-        yield {widget}({words!r})
-Bare().run()
-"""
-LABEL = [sys.executable, "-c", BARE.format(widget="Label", words="painted")]
 EXAMPLE = Path(__file__).parents[1] / "screens" / "example" / "en.toml"
 SIZES = (10, 1_000, 10_000)
 
@@ -63,7 +56,7 @@ def memory(command: Sequence[str], text: str, env: dict[str, str]) -> Timing:
     def take() -> float:
         with Screen(command, env) as screen:
             screen.until(text)
-            screen.settle()
+            screen.rest(0.5)
             return screen.memory()
 
     return take
@@ -122,6 +115,9 @@ def results(home: Path, rounds: int) -> Iterator[Result]:
     yield compare(
         "first paint of a review", paint(LABEL, "painted", env), paint(opened, "Overview", env), 1.5, rounds
     )
+    for count in SIZES:
+        records(reviews, count)
+    yield from keys(reviews, env, rounds)
     yield home_screen(home, env, rounds)
     yield compare(
         "memory", memory(LABEL, "painted", env), memory(opened, "Overview", env), 1.5, min(rounds, 3)

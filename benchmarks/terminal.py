@@ -59,20 +59,22 @@ class Screen:
                     return time.perf_counter()
         raise TimeoutError(text)
 
-    def settle(self, quiet: float = 0.5) -> None:
-        """Read until nothing has been painted for some seconds."""
-        while select.select([self._terminal], [], [], quiet)[0]:
-            os.read(self._terminal, 65536)
+    def rest(self, seconds: float) -> None:
+        """Read what is painted for some seconds."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            if select.select([self._terminal], [], [], left)[0]:
+                os.read(self._terminal, 65536)
 
     def press(self, keys: str) -> None:
         """Type, without waiting for what comes of it."""
         os.write(self._terminal, keys.encode())
 
-    def key(self, key: str) -> float:
-        """Press a key and give the seconds until it is painted."""
+    def key(self, key: str, text: str = "") -> float:
+        """Press a key and give the seconds until it, or a text that it leads to, is painted."""
         pressed = time.perf_counter()
         self.press(key)
-        return self.until(key) - pressed
+        return self.until(text or key) - pressed
 
     def memory(self) -> float:
         """The most memory it has taken, in KiB."""

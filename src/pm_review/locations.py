@@ -32,7 +32,7 @@ def state_dir() -> Path:
 
 
 def config_dir() -> Path:
-    """Where preferences live, and a user's own screens."""
+    """Where preferences live."""
     from platformdirs import user_config_path
 
     return user_config_path(NAME, appauthor=False)

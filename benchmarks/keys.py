@@ -1,0 +1,85 @@
+"""What a key costs, in a terminal: the first one, each one, and one that leads to another section."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from statistics import quantiles
+
+from benchmarks.bare import INPUT, form
+from benchmarks.measuring import Result, Timing, compare
+from benchmarks.terminal import Screen
+from pm_review.store.session import Session
+
+LETTERS = "".join(map(chr, (*range(0x391, 0x3A2), *range(0x3B1, 0x3C2), *range(0x410, 0x450), 0x531, 0x532)))
+"""A hundred letters, none of which is on the screen before it is typed."""
+
+PAUSE = 0.03
+"""Seconds between two keys of somebody who types fast."""
+
+REST = 1.5
+"""Seconds after which a program that has started has come to rest."""
+
+NEXT = "\x1bOS"
+"""F4, as terminals send it."""
+
+
+def keys(folder: Path, env: Mapping[str, str], rounds: int) -> Iterator[Result]:
+    """Every row in turn; ``folder`` holds the reviews ``sample``, and those named after their size."""
+    state = Path(env["XDG_STATE_HOME"]) / "pm-review"
+
+    def opened(name: str, place: str) -> list[str]:
+        session = Session.open(folder / f"{name}.toml", state_dir=state)
+        session.remember(place)
+        session.close()
+        return [sys.executable, "-m", "pm_review", "open", name]
+
+    summary = "overview/overview overview.summary -"
+    yield compare("first key taken", _first(INPUT, env), _first(opened("sample", summary), env), 1.6, rounds)
+    places = {
+        "sample": summary,
+        **dict.fromkeys(("10", "1000", "10000"), "goals/setting goals[goal-5].name -"),
+    }
+    for name, place in places.items():
+        ours = _each(opened(name, place), env)
+        yield compare(f"a key, {name}", _each(INPUT, env), ours, 2.5, min(rounds, 3))
+    section = _onward(opened("sample", "overview/overview overview.keyword -"), "Product manager", env)
+    yield compare("the next section", _onward(form(5), "page 2, field 4", env), section, 2, min(rounds, 5))
+
+
+def _first(command: Sequence[str], env: Mapping[str, str]) -> Timing:
+    """Seconds from the start until a key that was typed at once is on the screen."""
+
+    def take() -> float:
+        with Screen(command, env) as screen:
+            screen.press(LETTERS[0])
+            return screen.until(LETTERS[0]) - screen.started
+
+    return take
+
+
+def _each(command: Sequence[str], env: Mapping[str, str]) -> Timing:
+    """Seconds that 95 of 100 keys take at most until they are on the screen."""
+
+    def take() -> float:
+        with Screen(command, env) as screen:
+            screen.rest(REST)
+            taken = []
+            for letter in LETTERS:
+                taken.append(screen.key(letter))
+                screen.rest(PAUSE)
+            return quantiles(taken, n=20)[-1]
+
+    return take
+
+
+def _onward(command: Sequence[str], text: str, env: Mapping[str, str]) -> Timing:
+    """Seconds from F4 until a text of the next section is on the screen."""
+
+    def take() -> float:
+        with Screen(command, env) as screen:
+            screen.rest(REST)
+            return screen.key(NEXT, text)
+
+    return take
