@@ -54,17 +54,26 @@ class GatedApp(App[int]):
         self._awaited = 0
         self.wait_for(self.screen, shown=False)
 
+    def hold(self) -> None:
+        """Hold what comes from now on, until ``release``."""
+        self._awaited += 1
+        self._waits += 1
+        self.set_timer(PATIENCE, partial(self._lose_patience, self._waits))
+
+    async def release(self) -> None:
+        """Deliver what was held, up to the next key that may move the focus."""
+        self._awaited = max(self._awaited - 1, 0)
+        while self._held and self.is_open:
+            await self._deliver(self._held.popleft())
+
     def wait_for(self, widget: Widget, *, shown: bool = True) -> None:
         """Hold what comes from now on, until what stands in the queue of a widget has gone its way.
 
         With ``shown`` also until what came of it has been painted.
         """
-        self._awaited += 1
-        self._waits += 1
-        if widget.post_message(WorkedOff(shown=shown).set_sender(widget)):
-            self.set_timer(PATIENCE, partial(self._lose_patience, self._waits))
-        else:
-            self.call_later(self._told)
+        self.hold()
+        if not widget.post_message(WorkedOff(shown=shown).set_sender(widget)):
+            self.call_later(self.release)
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys and pastes through the gate, everything else as usual."""
@@ -87,19 +96,13 @@ class GatedApp(App[int]):
 
         A dialog that opened sooner would be painted over widgets that are gone and have no styles any more.
         """
-        if not event.shown or not self.screen.call_after_refresh(self._told):
-            self.call_later(self._told)
-
-    async def _told(self) -> None:
-        """Deliver what was held, up to the next key that may move the focus."""
-        self._awaited = max(self._awaited - 1, 0)
-        while self._held and self.is_open:
-            await self._deliver(self._held.popleft())
+        if not event.shown or not self.screen.call_after_refresh(self.release):
+            self.call_later(self.release)
 
     async def _lose_patience(self, wait: int) -> None:
         if self._awaited and wait == self._waits:
             self._awaited = 0
-            await self._told()
+            await self.release()
 
 
 def moves_on(event: events.Event) -> bool:

@@ -43,8 +43,8 @@ class WizardScreen(FiguringScreen):
     def on_mount(self) -> None:
         """Show the frame at once, and the questions next."""
         self._show_head()
+        self.app.hold()
         self.call_later(self._begin)
-        self.app.wait_for(self, shown=False)
 
     async def _begin(self) -> None:
         """Show the place that she left, and what was recovered."""
@@ -52,6 +52,7 @@ class WizardScreen(FiguringScreen):
         with suppress(StoreError):
             self.read_notes()
         await self.show(self.place)
+        await self.app.release()
         self.call_after_refresh(self.rail.weigh)
         if self.session.recovered:
             self.notify(self.words("recovery.recovered", count=self.session.recovered), markup=False)
