@@ -28,6 +28,7 @@ from pm_review.review import (
     parse_path,
     records_of,
     removal,
+    renaming,
     shape_at,
     shapes,
     to_plain,
@@ -118,6 +119,15 @@ def test_removing_a_record_removes_the_links_to_it() -> None:
         apply(found, edit)
     assert found.projects[0].goals == ["G1"]
     assert found.data.metrics[0].goal == ""
+
+
+def test_giving_a_record_another_id_leads_the_links_to_it_along() -> None:
+    found = review()
+    for edit in renaming(found, "goals[G3]", "G9"):
+        apply(found, edit)
+    assert [goal.id for goal in found.goals][-1] == "G9"
+    assert found.projects[0].goals == ["G1", "G9"]
+    assert found.data.metrics[0].goal == "G9"
 
 
 @pytest.mark.parametrize(

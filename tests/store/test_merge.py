@@ -69,12 +69,39 @@ def test_one_field_changed_on_both_sides_is_a_conflict_and_mine_stays() -> None:
     assert merged(mine, theirs) == (mine, [Conflict("goals[G2].target", "a", "b")])
 
 
-def test_records_added_on_both_sides_under_one_id_are_a_conflict() -> None:
+def test_records_added_on_both_sides_under_one_id_are_both_kept() -> None:
     mine = edited(Insert("goals", 0, {"name": "mine"}))
     theirs = edited(Insert("goals", 0, {"name": "theirs"}))
     found, conflicts = merged(mine, theirs)
-    assert found == mine
-    assert conflicts == [Conflict("goals[G7]", {"id": "G7", "name": "mine"}, {"id": "G7", "name": "theirs"})]
+    assert conflicts == []
+    assert value_at(found, "goals[G7]") == {"id": "G7", "name": "mine"}
+    assert value_at(found, "goals[G8]") == {"id": "G8", "name": "theirs"}
+
+
+def test_several_records_added_on_both_sides_are_all_kept_with_the_links_to_them() -> None:
+    new = [Insert("goals", 3, {"name": "one"}), Insert("goals", 4, {"name": "two"})]
+    mine = edited(*new, Insert("projects", 0, {"name": "mine", "goals": ["G7"]}))
+    theirs = edited(
+        Insert("goals", 3, {"name": "three"}),
+        Insert("goals", 4, {"name": "four"}),
+        Insert("goals", 5, {"name": "five"}),
+        Insert("data.metrics", 0, {"name": "theirs", "goal": "G9"}),
+        Insert("projects", 0, {"name": "theirs", "goals": ["G8", "G7", "G2"]}),
+    )
+    found, conflicts = merged(mine, theirs)
+    assert conflicts == []
+    review = from_plain(found)
+    names = {goal.id: goal.name for goal in review.goals}
+    assert {"one", "two", "three", "four", "five"} <= set(names.values())
+    linked = {each.name: [names[goal] for goal in each.goals] for each in review.projects}
+    assert linked["mine"] == ["one"]
+    assert linked["theirs"] == ["four", "three", names["G2"]]
+    assert [names[each.goal] for each in review.data.metrics if each.name == "theirs"] == ["five"]
+
+
+def test_the_same_record_added_on_both_sides_is_one() -> None:
+    both = edited(Insert("goals", 0, {"name": "both"}))
+    assert merged(both, copy.deepcopy(both)) == (both, [])
 
 
 def test_a_record_that_i_deleted_and_they_changed_is_a_conflict() -> None:

@@ -17,7 +17,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pm_review.review import Delete, Insert, Move, PathError, Review, ReviewError, Set, clean, get, to_plain
+from pm_review.review import (
+    Delete,
+    Insert,
+    Move,
+    PathError,
+    Review,
+    ReviewError,
+    Set,
+    clean,
+    get,
+    removal,
+    to_plain,
+)
 from pm_review.store import journal, reading, state
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.library import Library
@@ -158,6 +170,44 @@ def test_undo_takes_back_changes_of_structure_and_not_typing(file: Path, opened:
     assert session.redo() == "undo.delete"
     assert [goal.id for goal in session.review.goals] == ["G5", "G6"]
     assert session.redo() is None
+
+
+def test_links_that_were_made_since_a_deletion_stay_when_it_is_undone(file: Path, opened: Opened) -> None:
+    session = opened(file)
+    project, metric = session.review.projects[0], session.review.data.metrics[0]
+    links = f"projects[{project.id}].goals"
+    session.apply_all([Set(links, ["G2", "G5"]), Set(f"data.metrics[{metric.id}].goal", "G2")], "")
+    session.apply_all(removal(session.review, "goals[G2]"), "undo.delete")
+    session.apply(Set(links, ["G5", "G6"]))
+    session.apply(Set(f"data.metrics[{metric.id}].goal", "G6"))
+    session.undo()
+    assert project.goals == ["G5", "G6", "G2"]
+    assert metric.goal == "G6"
+    session.redo()
+    assert project.goals == ["G5", "G6"]
+    session.undo()
+    assert project.goals == ["G5", "G6", "G2"]
+    assert [goal.id for goal in session.review.goals] == ["G2", "G5", "G6"]
+
+
+def test_a_link_that_was_taken_away_since_a_deletion_stays_away(file: Path, opened: Opened) -> None:
+    session = opened(file)
+    links = f"projects[{session.review.projects[0].id}].goals"
+    session.apply(Set(links, ["G2", "G5"]))
+    session.apply_all(removal(session.review, "goals[G2]"), "undo.delete")
+    session.apply(Set(links, []))
+    session.undo()
+    assert session.review.projects[0].goals == ["G2"]
+
+
+def test_what_was_typed_since_a_restore_stays_when_that_is_undone(file: Path, opened: Opened) -> None:
+    session = opened(file)
+    session.apply_all([Set("overview.keyword", "old"), Set("overview.role", "old")], "restore")
+    role = session.review.overview.role
+    session.apply(Set("overview.keyword", "typed since"))
+    session.undo()
+    assert session.review.overview.keyword == "typed since"
+    assert session.review.overview.role != role
 
 
 def test_what_was_typed_into_a_new_record_comes_back_when_its_undoing_is_undone(

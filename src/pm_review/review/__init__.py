@@ -13,6 +13,7 @@ from pm_review.review.edits import (
     next_id,
     records_of,
     removal,
+    renaming,
 )
 from pm_review.review.paths import PathError, get, parent, parse_path, record_list, shape_at
 from pm_review.review.plain import FORMAT, Problem, ReviewError, from_plain, to_plain
@@ -107,6 +108,7 @@ __all__ = [
     "record_list",
     "records_of",
     "removal",
+    "renaming",
     "satisfied",
     "shape_at",
     "shapes",

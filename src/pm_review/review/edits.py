@@ -189,20 +189,28 @@ def removal(review: Review, path: str) -> list[Edit]:
     above, name = parent(path)
     edits: list[Edit] = []
     if not name[1:].isdecimal():
-        edits.extend(_unlinkings(review, above, name[1:]))
+        edits.extend(_relinkings(review, above, name[1:], ""))
     return [*edits, Delete(path)]
 
 
-def _unlinkings(review: Review, target: str, name: str) -> Iterator[Edit]:
+def renaming(review: Review, path: str, name: str) -> list[Edit]:
+    """The edits that give the record at a path another id, and every link to it."""
+    above, before = parent(path)
+    return [*_relinkings(review, above, before[1:], name), Set(f"{path}.id", name)]
+
+
+def _relinkings(review: Review, target: str, name: str, other: str) -> Iterator[Edit]:
+    """Lead the links to a record to another one of its list, or nowhere."""
     for path, record in records_of(review):
         for key, (attribute, shape) in shapes(type(record)).items():
             if target not in shape.targets:
                 continue
             value = getattr(record, attribute)
             if shape.kind is Kind.LINK and value == name:
-                yield Set(f"{path}.{key}", "")
+                yield Set(f"{path}.{key}", other)
             elif shape.kind is Kind.LINKS and name in value:
-                yield Set(f"{path}.{key}", [each for each in value if each != name])
+                led = [other if each == name else each for each in value]
+                yield Set(f"{path}.{key}", [each for each in led if each])
 
 
 def records_of(holder: Record, path: str = "") -> Iterator[tuple[str, Record]]:

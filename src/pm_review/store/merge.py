@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pm_review.review import Delete, Edit, Move, Set
+from pm_review.review import Delete, Edit, Insert, Move, Set, apply, from_plain, next_id, renaming, to_plain
 from pm_review.store.changes import Plain, changes, value_at, where
 
 PROGRAM = "program."
@@ -34,8 +35,12 @@ class Merge:
 
 
 def merge(base: Plain, mine: Plain, theirs: Plain) -> tuple[list[Edit], list[Conflict]]:
-    """The edits of theirs that can be made to mine, and what contradicts; all as ``to_plain`` gives them."""
+    """The edits of theirs that can be made to mine, and what contradicts; all as ``to_plain`` gives them.
+
+    Records that both sides added under one id are both kept: theirs get other ids.
+    """
     made = changes(base, mine)
+    theirs = _told_apart(made, changes(base, theirs), mine, theirs)
     wanted = changes(base, theirs)
     disputed = {path for edit in wanted for other in made if (path := _disputed(edit, other))}
     taken = [edit for edit in wanted if not any(_within(where(edit), path) for path in disputed)]
@@ -43,6 +48,21 @@ def merge(base: Plain, mine: Plain, theirs: Plain) -> tuple[list[Edit], list[Con
     own = [each for each in conflicts if each.path.startswith(PROGRAM)]
     taken += [Set(each.path, _union(each)) for each in own]
     return taken, [each for each in conflicts if each not in own and each.mine != each.theirs]
+
+
+def _told_apart(made: Sequence[Edit], wanted: Sequence[Edit], mine: Plain, theirs: Plain) -> Plain:
+    """Theirs, with other ids for the records that both sides added under one id."""
+    added = {where(edit): edit.record for edit in made if isinstance(edit, Insert) and "id" in edit.record}
+    news = [edit for edit in wanted if isinstance(edit, Insert)]
+    both = [edit for edit in news if added.get(where(edit), edit.record) != edit.record]
+    if not both:
+        return theirs
+    here, there = from_plain(mine), from_plain(theirs)
+    for edit in both:
+        free = max((next_id(side, edit.path) for side in (here, there)), key=lambda name: (len(name), name))
+        for change in renaming(there, where(edit), free):
+            apply(there, change)
+    return to_plain(there)
 
 
 def _disputed(theirs: Edit, mine: Edit) -> str | None:

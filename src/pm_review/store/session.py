@@ -75,7 +75,7 @@ class Session:
         self._queue: list[Edit] = []
         self._queue_lock = threading.Lock()
         self._saving = threading.Lock()
-        self._undo = Undo()
+        self._undo = Undo(self._make, lambda path: get(self.review, path))
         self._saver = Saver(path, folder, content, text, clock)
         self._journal = journal.Journal(folder)
 
@@ -149,9 +149,10 @@ class Session:
             ReviewError: when a value does not fit its field.
             StoreError: ``locked``, when another program has the review.
         """
-        inverse = self._make(edit)
-        if not isinstance(edit, Set):
-            self._undo.push("", [inverse])
+        if isinstance(edit, Set):
+            self._make(edit)
+        else:
+            self._undo.make([edit], "")
 
     def apply_all(self, edits: Sequence[Edit], label: str) -> None:
         """Make several changes, all or none, that ``undo`` takes back as one.
@@ -161,15 +162,7 @@ class Session:
             ReviewError: when a value does not fit its field.
             StoreError: ``locked``, when another program has the review.
         """
-        inverses: list[Edit] = []
-        try:
-            for edit in edits:
-                inverses.insert(0, self._make(edit))
-        except (PathError, ReviewError):
-            for inverse in inverses:
-                self._make(inverse)
-            raise
-        self._undo.push(label, inverses)
+        self._undo.make(edits, label)
 
     def _make(self, edit: Edit) -> Edit:
         if self.owner is not None:
@@ -186,12 +179,15 @@ class Session:
         return inverse
 
     def undo(self) -> str | None:
-        """Take the last change of structure back and give its label; ``None`` when there is none."""
-        return self._undo.undo(self._make)
+        """Take the last change of structure back and give its label; ``None`` when there is none.
+
+        What was typed or linked since in a field that the change touched stays.
+        """
+        return self._undo.undo()
 
     def redo(self) -> str | None:
         """Do again what was taken back last and give its label; ``None`` when there is nothing."""
-        return self._undo.redo(self._make)
+        return self._undo.redo()
 
     def plain(self, path: str) -> dict[str, object]:
         """The plain values of the record at a path.
