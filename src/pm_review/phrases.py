@@ -13,7 +13,7 @@ from typing import cast
 import tomli
 
 LANGUAGES = ("en", "zh")
-"""The languages in which every phrase must stand."""
+"""The languages in which every phrase that ships must stand."""
 
 Phrase = Mapping[str, str]
 """The same words in each language."""
@@ -35,6 +35,46 @@ def shipped() -> Path:
     """The folder of screens that ships with the program: in the package, or beside ``src`` in a checkout."""
     inside = Path(__file__).parent / "screens"
     return inside if inside.is_dir() else Path(__file__).parents[2] / "screens"
+
+
+_laid: list[Path] = []
+
+
+def lay_over(folder: Path | None) -> None:
+    """Let a folder of somebody's own lie over the screens that ship; none takes it away.
+
+    To be called before anything is read, so that what is read once is read with it.
+    """
+    _laid[:] = [folder] if folder else []
+    _file.cache_clear()
+    words.cache_clear()
+
+
+def laid_over() -> Path | None:
+    """The folder that lies over the screens that ship, if there is one."""
+    return _laid[0] if _laid else None
+
+
+def read_screen(name: str) -> dict[str, object]:
+    """The tables of ``<name>.toml``, with what an own file of that name says laid over what ships.
+
+    Raises:
+        ScreenError: when one of the two is no TOML.
+    """
+    tables = read_toml(shipped() / f"{name}.toml")
+    own = laid_over()
+    if own and (own / f"{name}.toml").is_file():
+        _lay(tables, read_toml(own / f"{name}.toml"))
+    return tables
+
+
+def _lay(below: dict[str, object], above: Mapping[str, object]) -> None:
+    for key, value in above.items():
+        under = below.get(key)
+        if isinstance(under, dict) and isinstance(value, dict):
+            _lay(under, value)
+        else:
+            below[key] = value
 
 
 def read_toml(file: Path) -> dict[str, object]:
@@ -99,8 +139,8 @@ def _phrases(file: str, plain: Mapping[str, object], prefix: str = "") -> Iterat
 
 
 @cache
-def _file(path: Path) -> dict[str, Phrase]:
-    return dict(_phrases(str(path), read_toml(path)))
+def _file(name: str) -> dict[str, Phrase]:
+    return dict(_phrases(f"{name}.toml", read_screen(name)))
 
 
 @cache
@@ -110,5 +150,4 @@ def words(file: str, language: str) -> Words:
     Raises:
         ScreenError: when a phrase misses a language.
     """
-    path = shipped() / f"{file}.toml"
-    return Words(str(path), language, _file(path))
+    return Words(f"{file}.toml", language, _file(file))

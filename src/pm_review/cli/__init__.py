@@ -16,10 +16,14 @@ from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
 from pm_review.cli.language import interface_language
 from pm_review.cli.parser import PROGRAM, parse
-from pm_review.phrases import words
+from pm_review.locations import config_dir
+from pm_review.phrases import lay_over, words
 
 COMPLETE = "__complete"
 """The hidden command that the scripts of the shells call."""
+
+SCREENS = "screens"
+"""The folder beside the preferences that holds somebody's own screens."""
 
 FAILED = 2
 """Exit status of everything that is told in words: wrong usage, no such review, a broken file."""
@@ -51,6 +55,7 @@ def _answer(asked: list[str]) -> int:
         from pm_review.cli.completion import complete
 
         return complete(asked[1:])
+    _lay_own_screens()
     language = interface_language(asked, os.environ)
     say = words("cli", language)
     _watch_for_crashes(language)
@@ -72,6 +77,12 @@ def _run(call: Call) -> int:
     from pm_review.cli.commands import run
 
     return run(call)
+
+
+def _lay_own_screens() -> None:
+    folder = config_dir() / SCREENS
+    if folder.is_dir():
+        lay_over(folder)
 
 
 def _settle_streams() -> None:
