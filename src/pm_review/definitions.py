@@ -6,10 +6,10 @@ A phrase is a mapping of language to words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from pm_review.phrases import (
     LANGUAGES,
@@ -85,8 +85,7 @@ INPUTS: Mapping[Kind, tuple[Input, ...]] = {
 """The inputs that can answer each kind of field; one that the review does not know takes a line or a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One question of a section."""
 
     name: str
@@ -116,8 +115,7 @@ class Field:
     shape: Shape | None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One section of a step: a form, or a list of records with a form for the chosen one."""
 
     id: str
@@ -151,8 +149,7 @@ class Section:
         return f"{self.step}/{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of the wizard."""
 
     id: str
@@ -166,7 +163,7 @@ def _field(table: ScreenTable, above: str, known: dict[str, Field]) -> Field:
     name = table.text("name")
     path = f"{above}.{name}" if above else name
     if set(table.plain) <= {"name", "half"} and path in known:
-        return replace(known[path], half=table.flag("half"))
+        return known[path]._replace(half=table.flag("half"))
     shape = shape_at(path)
     field = Field(
         name=name,

@@ -6,8 +6,8 @@ Nothing computed is ever written into the author's fields; a state that she chos
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pm_review.figures import Attainment, Change, attainment, change
 from pm_review.figures.periods import Period, gaps
@@ -35,8 +35,7 @@ NOT_REACHED = frozenset({GoalState.PARTLY, GoalState.MISSED, GoalState.SLIPPED, 
 """States whose cause and lesson are asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How a goal ended."""
 
     state: GoalState | None
@@ -95,8 +94,7 @@ def metric_change(metric: Metric) -> Change | None:
     return change(metric.previous, metric_current(metric))
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(NamedTuple):
     """What the series of a metric holds."""
 
     first: float

@@ -1,4 +1,4 @@
-"""Commands without a screen never pay for Textual; in a fresh process, since other tests import it."""
+"""Commands load only what they need: first no Textual; in a fresh process, since other tests load more."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ sys.exit(main(sys.argv[1:]))
 """
 
 TEXTUAL = ("textual",)
-HEAVY = ("textual", "tomlkit", "rich.console", "asyncio", "pm_review.app")
+HEAVY = ("textual", "tomlkit", "rich.console", "asyncio", "dataclasses", "inspect", "pm_review.app")
+"""``dataclasses`` takes as long as ten of our modules, and each class made by it as long as another one."""
 
 
 def loaded(heavy: tuple[str, ...], *arguments: str) -> list[str]:
@@ -36,6 +37,7 @@ def loaded(heavy: tuple[str, ...], *arguments: str) -> list[str]:
         ["list", "--json"],
         ["check"],
         ["export", "-o", "-"],
+        ["log", "--list"],
         ["path"],
         ["completion", "bash"],
         ["__complete", "=", "show"],

@@ -26,4 +26,4 @@ NOTES = [Note(at, day, f"note {at}", ()) for at, day in enumerate(DAYS)]
     ],
 )
 def test_notes_of_the_year_stand_the_latest_first(overview, found):
-    assert [each.index for each in of_the_year(NOTES, Review(overview=overview))] == found
+    assert [each.at for each in of_the_year(NOTES, Review(overview=overview))] == found

@@ -26,7 +26,7 @@ def test_a_period_holds_its_day_and_comes_back_from_text(day, kind):
     period = Period.of(day, kind)
     assert period.start <= day <= period.end
     assert Period.parse(str(period)) == period
-    assert Period.from_index(period.index, kind) == period
+    assert Period.from_ordinal(period.ordinal, kind) == period
 
 
 @given(DAYS, KINDS)

@@ -67,7 +67,7 @@ def _steps(periods: list[str]) -> list[int]:
     """The number of each period: by the calendar, else one after the other."""
     parsed = [period for period in map(Period.parse, periods) if period]
     alike = len(parsed) == len(periods) and len({each.kind for each in parsed}) == 1
-    return [each.index for each in parsed] if alike else list(range(len(periods)))
+    return [each.ordinal for each in parsed] if alike else list(range(len(periods)))
 
 
 def _right(text: str, width: int) -> str:

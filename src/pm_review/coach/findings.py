@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Weight(StrEnum):
@@ -23,8 +23,7 @@ class Weight(StrEnum):
         return {Weight.BLOCKS: "!", Weight.WEAK: "~", Weight.IDEA: "·"}[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is missing or weak."""
 
     code: str
@@ -32,5 +31,5 @@ class Finding:
     place: str
     """The path of the field it is about, such as ``goals[G2].cause``."""
     weight: Weight
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
     """What its words are filled in with."""

@@ -7,9 +7,8 @@ quick that it can run at every key; one that looks around in the review runs whe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from pm_review.coach.findings import Weight
 from pm_review.coach.thread import Links
@@ -21,13 +20,12 @@ R = TypeVar("R", bound=Record)
 """A class of records."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What a rule finds in a record."""
 
     key: str
     """Path of the field below the record; empty for the record itself."""
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
     """What the words of the finding are filled in with."""
 
 
@@ -71,8 +69,7 @@ Wide = Callable[[R, Context], Iterator[Fault]]
 """A rule that looks around."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule about the records of a class, with its stable code and the weight of what it finds."""
 
     record: type[Record]

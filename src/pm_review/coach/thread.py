@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pm_review.outcome import unreached
 from pm_review.review import Failure, Goal, Metric, NextGoal, Project, Record, Review, Risk, Success
@@ -90,8 +90,7 @@ def _hanging(links: Links, goal: str) -> Iterator[Named]:
             yield f"{path}[{record.id}]", record
 
 
-@dataclass(frozen=True, slots=True)
-class Strand:
+class Strand(NamedTuple):
     """One goal from its result to next year's answer: a row of the report's table of the thread."""
 
     goal: Goal

@@ -29,6 +29,6 @@ def expected(metric: Metric) -> float | None:
 def _months(metric: Metric) -> list[tuple[int, float]]:
     """The numbers of a monthly series by the index of the month; none where its periods are others."""
     found = [(Period.parse(period), value) for period, value in metric.series.items()]
-    months = sorted((each.index, value) for each, value in found if each and each.kind is PeriodKind.MONTH)
+    months = sorted((each.ordinal, value) for each, value in found if each and each.kind is PeriodKind.MONTH)
     whole = len(months) == len(found) and all(one[0] < other[0] for one, other in pairwise(months))
     return months if whole else []

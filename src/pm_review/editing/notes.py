@@ -21,4 +21,4 @@ def of_the_year(notes: Iterable[Note], review: Review) -> list[Note]:
     """The notes of the days that a review is about, the latest first; every note where it names no year."""
     span = span_of(review.overview)
     found = [each for each in notes if span is None or each.date in span]
-    return sorted(found, key=lambda each: (each.date, each.index), reverse=True)
+    return sorted(found, key=lambda each: (each.date, each.at), reverse=True)

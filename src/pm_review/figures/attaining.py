@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,8 +10,7 @@ from pm_review.figures.measures import Measure, after, alike, first_of, in_perce
 from pm_review.figures.reader import read
 
 
-@dataclass(frozen=True, slots=True)
-class Attainment:
+class Attainment(NamedTuple):
     """What was reached of a target."""
 
     ratio: float | None

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pm_review.figures.figure import Figure, Reading
 from pm_review.figures.measures import Measure, alike, first_of, in_percent, measure
 from pm_review.figures.reader import read
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """The difference between two values."""
 
     absolute: float

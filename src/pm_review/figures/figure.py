@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from pm_review.figures.units import Unit
 
@@ -27,8 +27,7 @@ class Reading(StrEnum):
     """A place in an order, the first being the best: top five."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure as written, and what it says."""
 
     written: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 
 class PeriodKind(StrEnum):
@@ -29,12 +29,11 @@ _CANONICAL = re.compile(
 )
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of the calendar; periods sort by their first day."""
 
     start: date
-    """The first day; build periods with `of` or `from_index` so that it fits the kind."""
+    """The first day; build periods with `of` or `from_ordinal` so that it fits the kind."""
     kind: PeriodKind
     """How long the stretch is."""
 
@@ -49,13 +48,13 @@ class Period:
         return cls(date(day.year, (day.month - 1) // months * months + 1, 1), kind)
 
     @classmethod
-    def from_index(cls, index: int, kind: PeriodKind) -> Period:
-        """The period whose `index` that is."""
+    def from_ordinal(cls, ordinal: int, kind: PeriodKind) -> Period:
+        """The period whose `ordinal` that is."""
         if kind is PeriodKind.DAY:
-            return cls(date.fromordinal(index), kind)
+            return cls(date.fromordinal(ordinal), kind)
         if kind is PeriodKind.WEEK:
-            return cls(date.fromordinal(index * 7 + 1), kind)
-        year, month = divmod(index * _MONTHS_IN[kind], 12)
+            return cls(date.fromordinal(ordinal * 7 + 1), kind)
+        year, month = divmod(ordinal * _MONTHS_IN[kind], 12)
         return cls(date(year, month + 1, 1), kind)
 
     @classmethod
@@ -97,7 +96,7 @@ class Period:
             return None
 
     @property
-    def index(self) -> int:
+    def ordinal(self) -> int:
         """A number that grows by one from each period to the next of its kind."""
         if self.kind is PeriodKind.DAY:
             return self.start.toordinal()
@@ -112,7 +111,7 @@ class Period:
 
     def next(self, count: int = 1) -> Period:
         """The period `count` steps on, or back when it is negative."""
-        return self.from_index(self.index + count, self.kind)
+        return self.from_ordinal(self.ordinal + count, self.kind)
 
     def within(self, kind: PeriodKind) -> Period:
         """The longer period that this one counts towards; a week goes where its Thursday is."""
@@ -125,7 +124,7 @@ class Period:
 
     def until(self, last: Period) -> Iterator[Period]:
         """This period and all after it up to and including `last`, which is of the same kind."""
-        return (self.from_index(index, self.kind) for index in range(self.index, last.index + 1))
+        return (self.from_ordinal(ordinal, self.kind) for ordinal in range(self.ordinal, last.ordinal + 1))
 
     def __str__(self) -> str:
         year = f"{self.start.year:04d}"
@@ -147,5 +146,5 @@ def gaps(periods: Iterable[Period]) -> Iterator[Period]:
     """The periods that are lacking between the first and the last of these, which are all of one kind."""
     known = sorted(set(periods))
     for earlier, later in pairwise(known):
-        for index in range(earlier.index + 1, later.index):
-            yield Period.from_index(index, earlier.kind)
+        for ordinal in range(earlier.ordinal + 1, later.ordinal):
+            yield Period.from_ordinal(ordinal, earlier.kind)

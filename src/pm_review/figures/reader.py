@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -60,7 +59,7 @@ def _read(text: str) -> Figure:
         return _bare(text, match)
     plain = grammar.plain(tidy)
     figure = _rank(tidy, plain) or _figure(tidy, plain) or Figure(text, Reading.TEXT)
-    return replace(figure, written=text)
+    return figure._replace(written=text)
 
 
 def _bare(text: str, match: re.Match[str]) -> Figure:
@@ -158,7 +157,7 @@ def _single(tidy: str, plain: str, opening: _Opening) -> Figure | None:
         bounds = _Bounds(_negative(bounds.high), _negative(bounds.low))
     reading = Reading.NUMBER if rises is None else Reading.CHANGE
     figure = _build(tidy, reading, bounds, opening.amount, opening, closing)
-    return replace(figure, strict=strict)
+    return figure._replace(strict=strict)
 
 
 def _negative(number: Decimal | None) -> Decimal | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rich.cells import cell_len, set_cell_size
 
@@ -96,14 +96,14 @@ def _titled(heading: Heading, above: str) -> Heading:
     """The heading of a slide; one deep inside a section is told with what it is about."""
     if heading.level < 4:
         return heading
-    return replace(heading, level=3, text=f"{above} · {heading.text}")
+    return heading._replace(level=3, text=f"{above} · {heading.text}")
 
 
 def _parts(block: Block) -> Iterator[tuple[Block, Block | None]]:
     """What a slide shows of a block, each with its whole for the notes where that says more."""
     match block:
         case Paragraph(text) if _short(text) != text.strip():
-            yield replace(block, text=_short(text)), block
+            yield block._replace(text=_short(text)), block
         case Entry(lead, details, place, gist):
             shown = _short(gist or lead)
             yield Entry(shown, (), place), block if details or shown != lead.strip() else None

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; the title has level 1."""
 
     level: int
@@ -16,8 +14,7 @@ class Heading:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Text; blank lines in it part paragraphs, other line breaks stay."""
 
     text: str
@@ -26,8 +23,7 @@ class Paragraph:
     """What it answers; empty where the text stands by itself. A label alone leads what follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An item of a list: what leads it, and labelled text below. Entries in a row make up one list."""
 
     lead: str
@@ -37,8 +33,7 @@ class Entry:
     """The item in one line, where there is no room for it; its lead where empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table."""
 
     title: str
@@ -48,8 +43,7 @@ class Column:
     """Whether its cells tell each row's share, which can be drawn beside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table, and the record it is about."""
 
     cells: tuple[str, ...]
@@ -60,23 +54,20 @@ class Row:
     """The row in one line, where there is no room for it; what names it where empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table; no column of it is empty."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A remark of the program, such as which values are computed."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One bar of a chart: what it stands for, its share of the whole, and the share in words."""
 
     label: str
@@ -85,16 +76,14 @@ class Bar:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(NamedTuple):
     """Bars against a common whole, where pictures can be drawn; the table before says the same in figures."""
 
     title: str
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The values of one metric over its periods, where pictures can be drawn."""
 
     title: str
@@ -105,8 +94,7 @@ class Line:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Gauge:
+class Gauge(NamedTuple):
     """Where a value stands between last year's and its target, of which one may be missing."""
 
     label: str
@@ -115,8 +103,7 @@ class Gauge:
     target: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Gauges:
+class Gauges(NamedTuple):
     """Where values stand, to be drawn in characters; the table before says the same in figures."""
 
     gauges: tuple[Gauge, ...]
@@ -124,8 +111,7 @@ class Gauges:
     """The words for last year's value, the value of now and the target."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """Lines of characters that stand below one another."""
 
     lines: tuple[str, ...]
@@ -135,8 +121,7 @@ Block = Heading | Paragraph | Entry | Table | Note | Bars | Line | Gauges | Draw
 """A part of a report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole report."""
 
     language: str

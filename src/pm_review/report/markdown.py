@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from rich.cells import cell_len
 
@@ -64,7 +63,7 @@ def fitting(blocks: Iterable[Block], width: int) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Entry) and block.place in listed:
             row = listed[block.place]
-            listed[block.place] = replace(row, details=row.details + block.details)
+            listed[block.place] = row._replace(details=row.details + block.details)
             continue
         yield from listed.values()
         listed = {}

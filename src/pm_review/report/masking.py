@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar, cast
 
 from pm_review.figures import Reading, read
@@ -54,12 +54,12 @@ def mask(review: Review, hide: Collection[str], language: str) -> tuple[Review, 
 def _settled(review: Review) -> Review:
     """The review with the states and values that follow from figures, which then may go."""
     goals = [_settled_goal(goal) for goal in review.goals]
-    metrics = [replace(each, current=metric_current(each), series={}) for each in review.data.metrics]
-    return replace(review, goals=goals, data=replace(review.data, metrics=metrics))
+    metrics = [each.replaced(current=metric_current(each), series={}) for each in review.data.metrics]
+    return review.replaced(goals=goals, data=review.data.replaced(metrics=metrics))
 
 
 def _settled_goal(goal: Goal) -> Goal:
-    return replace(goal, state=outcome(goal).state or "")
+    return goal.replaced(state=outcome(goal).state or "")
 
 
 class _Masker:
@@ -90,7 +90,9 @@ class _Masker:
             for key, (attribute, shape) in shapes(type(record)).items()
             if key != "id"
         }
-        return replace(record, **changed, extra=self._keys(record.extra))
+        masked = record.replaced(**changed)
+        masked.extra = self._keys(record.extra)
+        return masked
 
     def _value(self, kind: Kind, value: object) -> object:
         match kind:

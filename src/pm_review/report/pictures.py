@@ -104,7 +104,7 @@ def _places(periods: Sequence[str]) -> list[float]:
     """Where each period stands between left and right: by the calendar, else one after the other."""
     parsed = [Period.parse(period) for period in periods]
     if all(parsed) and len({each.kind for each in parsed if each}) == 1:
-        steps = [each.index for each in parsed if each]
+        steps = [each.ordinal for each in parsed if each]
     else:
         steps = list(range(len(periods)))
     length = (steps[-1] - steps[0]) or 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -30,8 +30,7 @@ class Tone(StrEnum):
     MUTED = "muted"
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """One line."""
 
     parts: tuple[tuple[str, Tone], ...] = ()
@@ -67,7 +66,7 @@ def _block(block: Block, width: int, colon: str) -> Iterator[Printed]:
     match block:
         case Heading(level, text, place):
             first, *others = _lines(text, width, place, tone=Tone.TITLE)
-            yield from (replace(first, level=level), *others)
+            yield from (first._replace(level=level), *others)
             if level in RULES:
                 yield Printed(((RULES[level] * min(cell_len(text), width), Tone.MUTED),), place)
         case Paragraph():

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from pm_review.review.paths import PathError, parent, position, record_list, resolve, shape_at, shape_of
 from pm_review.review.plain import (
@@ -28,36 +27,34 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """Characters that have no place in a review file; carriage returns are turned into newlines before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Set:
+class Set(NamedTuple):
     """Give the field at a path a value; an empty one (``""``, ``None``, ``[]``, ``{}``) removes it."""
 
     path: str
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
+class Insert(NamedTuple):
     """Put a record, as plain values, into the list at a path; it gets an id where its kind has one."""
 
     path: str
-    index: int
+    at: int
+    """The position that it gets in the list, from 0."""
     record: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Delete:
+class Delete(NamedTuple):
     """Take the record at a path out of its list."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """Put the record at a path to another position of its list."""
 
     path: str
-    index: int
+    at: int
+    """The position that it gets, from 0."""
 
 
 Edit = Set | Insert | Delete | Move

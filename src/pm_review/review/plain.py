@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from pm_review.review.record import Record
 from pm_review.review.records import Review
@@ -18,8 +17,7 @@ R = TypeVar("R", bound=Record)
 """A class of records."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing in a file that cannot be read."""
 
     code: str

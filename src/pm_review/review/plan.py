@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pm_review.review.record import Record
 from pm_review.review.shapes import figure, link, links, records, text, word
 from pm_review.review.words import Direction, GoalKind, Level, ResourceKind
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Step(Record):
     """A concrete step towards a goal of next year."""
 
@@ -19,7 +16,6 @@ class Step(Record):
     check: str = text()
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class NextGoal(Record):
     """A goal of next year and the way to it."""
 
@@ -36,7 +32,6 @@ class NextGoal(Record):
     steps: list[Step] = records(Step)
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Resource(Record):
     """People, material or money that a goal of next year needs."""
 
@@ -46,7 +41,6 @@ class Resource(Record):
     amount: str = figure()
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Risk(Record):
     """What could go wrong next year, and the response."""
 
@@ -60,7 +54,6 @@ class Risk(Record):
     answers: list[str] = links("lessons.failures")
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Plan(Record):
     """Next year's plan."""
 

@@ -6,8 +6,6 @@ wrote them. What a file holds beyond these fields is kept in ``extra``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pm_review.review.plan import Plan
 from pm_review.review.record import Record
 from pm_review.review.shapes import (
@@ -32,7 +30,6 @@ from pm_review.review.words import (
 )
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Overview(Record):
     """Who writes, about what, and the year in a paragraph."""
 
@@ -50,7 +47,6 @@ class Overview(Record):
     previous: str = text()
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Part(Record):
     """A smaller goal or staged milestone that a goal is broken into."""
 
@@ -62,7 +58,6 @@ class Part(Record):
     note: str = text()
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Goal(Record):
     """A goal of the year under review."""
 
@@ -84,7 +79,6 @@ class Goal(Record):
     parts: list[Part] = records(Part)
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Milestone(Record):
     """A milestone of a project and its effect in figures."""
 
@@ -93,7 +87,6 @@ class Milestone(Record):
     effect: str = text()
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Problem(Record):
     """A problem met in a project, and its cure."""
 
@@ -103,7 +96,6 @@ class Problem(Record):
     action: str = text()
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Project(Record):
     """A key project looked back on."""
 
@@ -122,7 +114,6 @@ class Project(Record):
     problems: list[Problem] = records(Problem)
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Metric(Record):
     """A metric over the year."""
 
@@ -142,7 +133,6 @@ class Metric(Record):
     series: dict[str, float] = series()
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Behaviour(Record):
     """How users use the product."""
 
@@ -152,7 +142,6 @@ class Behaviour(Record):
     improvements: str = text()
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Competitor(Record):
     """A competitor and how it compares."""
 
@@ -161,7 +150,6 @@ class Competitor(Record):
     compared: str = text()
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Market(Record):
     """Where the product stands in its market."""
 
@@ -172,7 +160,6 @@ class Market(Record):
     competitors: list[Competitor] = records(Competitor)
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Data(Record):
     """The year in data."""
 
@@ -181,7 +168,6 @@ class Data(Record):
     market: Market = table(Market)
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Success(Record):
     """What worked, why, and the pattern to repeat."""
 
@@ -192,7 +178,6 @@ class Success(Record):
     links: list[str] = links("goals", "projects", "data.metrics")
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Failure(Record):
     """What did not work, why, and what keeps it from coming back."""
 
@@ -203,7 +188,6 @@ class Failure(Record):
     links: list[str] = links("goals", "projects", "data.metrics")
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Growth(Record):
     """What the author learned, and how she means to go on."""
 
@@ -213,7 +197,6 @@ class Growth(Record):
     development: str = text()
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class People(Record):
     """Teamwork, feedback, what was stopped on purpose, and thanks."""
 
@@ -225,7 +208,6 @@ class People(Record):
     thanks: str = text()
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Lessons(Record):
     """What the year taught."""
 
@@ -235,7 +217,6 @@ class Lessons(Record):
     people: People = table(People)
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Program(Record):
     """What the program itself remembers about a review."""
 
@@ -247,7 +228,6 @@ class Program(Record):
     """Records that the author wants in the one-page report."""
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Review(Record):
     """One year-end review."""
 

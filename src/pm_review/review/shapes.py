@@ -1,13 +1,16 @@
-"""What a field may hold. A record's fields carry their shape as dataclass metadata."""
+"""What a field may hold, and how the fields of a record are declared."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable
 from enum import Enum, StrEnum, auto
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
-R = TypeVar("R")
-"""A class of records."""
+if TYPE_CHECKING:
+    from pm_review.review.record import RecordType
+
+T = TypeVar("T")
+"""What a field holds."""
 
 
 class Kind(Enum):
@@ -37,8 +40,7 @@ class Kind(Enum):
     """A list of nested records."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What one field may hold."""
 
     kind: Kind
@@ -54,59 +56,76 @@ class Shape:
     """The name in the file where it is not the attribute's name."""
 
 
+class Declared(NamedTuple):
+    """A field of a record as its class declares it."""
+
+    shape: Shape
+    empty: Callable[[], object]
+    """Makes the value of a field that is not answered."""
+
+
+def _declared(shape: Shape, empty: Callable[[], T]) -> T:
+    """What stands in the body of a class; typed as what the field of a record then holds."""
+    return cast("T", Declared(shape, empty))
+
+
+def _nothing() -> None:
+    """No number."""
+
+
 def text() -> str:
     """Declare a field of text."""
-    return field(default="", metadata={"shape": Shape(Kind.TEXT)})
+    return _declared(Shape(Kind.TEXT), str)
 
 
 def figure() -> str:
     """Declare a field with a figure as the author wrote it."""
-    return field(default="", metadata={"shape": Shape(Kind.FIGURE)})
+    return _declared(Shape(Kind.FIGURE), str)
 
 
 def number() -> float | None:
     """Declare a field with a number or nothing."""
-    return field(default=None, metadata={"shape": Shape(Kind.NUMBER)})
+    return _declared(Shape(Kind.NUMBER), _nothing)
 
 
 def whole() -> int | None:
     """Declare a field with a whole number or nothing."""
-    return field(default=None, metadata={"shape": Shape(Kind.WHOLE)})
+    return _declared(Shape(Kind.WHOLE), _nothing)
 
 
 def word(words: type[StrEnum]) -> str:
     """Declare a field with one of the given words or nothing."""
-    return field(default="", metadata={"shape": Shape(Kind.WORD, words=tuple(words))})
+    return _declared(Shape(Kind.WORD, words=tuple(words)), str)
 
 
 def texts() -> list[str]:
     """Declare a field with a list of texts."""
-    return field(default_factory=list, metadata={"shape": Shape(Kind.TEXTS)})
+    return _declared(Shape(Kind.TEXTS), list)
 
 
 def links(*targets: str) -> list[str]:
     """Declare a field with the ids of records in the lists at the given paths."""
-    return field(default_factory=list, metadata={"shape": Shape(Kind.LINKS, targets=targets)})
+    return _declared(Shape(Kind.LINKS, targets=targets), list)
 
 
 def link(*targets: str, key: str = "") -> str:
     """Declare a field with the id of one record in the lists at the given paths."""
-    return field(default="", metadata={"shape": Shape(Kind.LINK, targets=targets, key=key)})
+    return _declared(Shape(Kind.LINK, targets=targets, key=key), str)
 
 
 def series() -> dict[str, float]:
     """Declare a field with numbers by period."""
-    return field(default_factory=dict, metadata={"shape": Shape(Kind.SERIES)})
+    return _declared(Shape(Kind.SERIES), dict)
 
 
-def table(record: type[R]) -> R:
+def table(record: type[T]) -> T:
     """Declare a nested record."""
-    return field(default_factory=record, metadata={"shape": Shape(Kind.TABLE, record=record)})
+    return _declared(Shape(Kind.TABLE, record=record), record)
 
 
-def records(record: type[R], prefix: str = "") -> list[R]:
+def records(record: type[T], prefix: str = "") -> list[T]:
     """Declare a list of nested records, whose ids begin with the prefix."""
-    return field(default_factory=list, metadata={"shape": Shape(Kind.RECORDS, record=record, prefix=prefix)})
+    return _declared(Shape(Kind.RECORDS, record=record, prefix=prefix), list)
 
 
 _shapes: dict[type, dict[str, tuple[str, Shape]]] = {}
@@ -116,7 +135,7 @@ def shapes(record: type) -> dict[str, tuple[str, Shape]]:
     """The fields of a record class in the order of the file: key in the file to attribute and shape."""
     known = _shapes.get(record)
     if known is None:
-        declared = ((each.name, each.metadata.get("shape")) for each in fields(record))
-        known = {shape.key or name: (name, shape) for name, shape in declared if isinstance(shape, Shape)}
+        declared = cast("RecordType", record).declared
+        known = {field.shape.key or name: (name, field.shape) for name, field in declared.items()}
         _shapes[record] = known
     return known

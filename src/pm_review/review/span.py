@@ -7,7 +7,6 @@ Many years begin in April or July, and people write them in many ways: ``FY25/26
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from itertools import chain
@@ -50,8 +49,7 @@ _FISCAL = (
 """A year that need not be the calendar's, by one number or by the two years that it touches."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Days from the first to the last.
 
     ``FY25/26`` does not tell its months: there the span holds both years that it touches.
@@ -60,9 +58,9 @@ class Span:
     first: date
     last: date
 
-    def __contains__(self, day: date) -> bool:
+    def __contains__(self, day: object) -> bool:
         """Whether a day lies in it."""
-        return self.first <= day <= self.last
+        return isinstance(day, date) and self.first <= day <= self.last
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a day."""

@@ -119,7 +119,9 @@ def _rank(options: list[tuple[Reading, ...]], form: Form, calendar: Calendar) ->
 def _regularity(periods: list[Period]) -> float:
     """The share of neighbours that follow one another."""
     steps = [
-        abs(second.index - first.index) for first, second in pairwise(periods) if first.kind is second.kind
+        abs(second.ordinal - first.ordinal)
+        for first, second in pairwise(periods)
+        if first.kind is second.kind
     ]
     return steps.count(1) / len(steps) if steps else 0.0
 

@@ -70,7 +70,7 @@ def _weighted(periods: Sequence[Period], parts: Parts) -> Value | None:
 def _count(longer: Period, kind: PeriodKind) -> int:
     """How many shorter periods count towards the longer one."""
     if kind is not PeriodKind.WEEK:
-        return Period.of(longer.end, kind).index - Period.of(longer.start, kind).index + 1
+        return Period.of(longer.end, kind).ordinal - Period.of(longer.start, kind).ordinal + 1
     first, last = Period.of(longer.start, kind), Period.of(longer.end, kind)
     return sum(1 for week in first.until(last) if week.within(longer.kind) == longer)
 

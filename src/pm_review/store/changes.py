@@ -71,7 +71,7 @@ def _listed(kind: type | None, before: list[Plain], after: list[Plain], path: st
 def where(edit: Edit) -> str:
     """The path of what an edit changes."""
     if isinstance(edit, Insert):
-        return f"{edit.path}[{edit.record.get('id') or edit.index}]"
+        return f"{edit.path}[{edit.record.get('id') or edit.at}]"
     return edit.path
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
 from pathlib import Path
 
 CODES = {
@@ -33,19 +32,22 @@ CODES = {
 """The code of each error of the system that has words of its own; any other is ``io``."""
 
 
-@dataclass(eq=False)
 class StoreError(Exception):
     """Something about a file that the user should know."""
 
-    code: str
-    """What is wrong: a key of the words."""
-    path: Path
-    line: int = 0
-    """The line from 1; 0 where it is not about one."""
-    key: str = ""
-    """The keys that lead to it, such as ``goals[1].state``."""
-    found: str = ""
-    expected: str = ""
+    def __init__(
+        self, code: str, path: Path, line: int = 0, key: str = "", found: str = "", expected: str = ""
+    ) -> None:
+        """Keep what is wrong, as a key of the words, and where."""
+        super().__init__(code, path)
+        self.code = code
+        self.path = path
+        self.line = line
+        """The line from 1; 0 where it is not about one."""
+        self.key = key
+        """The keys that lead to it, such as ``goals[1].state``."""
+        self.found = found
+        self.expected = expected
 
     def __str__(self) -> str:
         """Code and place, for a log; what stands there is not in it."""

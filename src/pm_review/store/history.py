@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from pm_review.store import files
 
@@ -22,8 +22,7 @@ DAILY = timedelta(days=31)
 """For so long one version of each day is kept, then one of each month."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A review as it once was."""
 
     name: str

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pm_review.phrases import shipped
 from pm_review.review import Review, to_plain
@@ -21,8 +20,7 @@ TRASH = ".trash"
 """The folder, beside the reviews, of those that were put away; each in a folder named by the moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A review in the library, or a file that cannot be read as one."""
 
     name: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from pm_review.review import clean
 from pm_review.store import files, reading
@@ -16,11 +16,10 @@ NAME = "log.toml"
 """The file in the data folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One thing that was worth noting."""
 
-    index: int
+    at: int
     """Its position in the file, from 0."""
     date: date
     text: str
@@ -75,7 +74,7 @@ class Notes:
             StoreError: when the file cannot be read or written.
         """
         document = Document(self._text())
-        document.set(("notes", note.index, "used"), [*note.used, where])
+        document.set(("notes", note.at, "used"), [*note.used, where])
         self._write(document)
 
     def _text(self) -> str:

@@ -169,7 +169,7 @@ class Session:
             raise StoreError("locked", self.path, found=str(self.owner))
         inverse = apply(self.review, edit)
         if isinstance(edit, Insert):
-            edit = Insert(edit.path, edit.index, self.plain(cast("Delete", inverse).path))
+            edit = Insert(edit.path, edit.at, self.plain(cast("Delete", inverse).path))
         with self._queue_lock:
             self._queue.append(edit)
             try:
