@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets._toast import Toast
 
 from app.conftest import Hand, Running
 from pm_review.app.widgets.textfield import TextField
+from pm_review.definitions import shipped
 
 SIZES = ((80, 24), (60, 20), (100, 30), (200, 60))
 
@@ -54,3 +56,18 @@ async def test_the_place_that_was_left_is_in_sight_when_it_is_opened_again(
         await hand.press("f4", "f3", *["tab"] * 7)
         assert "last" in hand.text
         assert cursor_in_sight(hand), hand.text
+
+
+@pytest.mark.parametrize("rows", [0, 20])
+async def test_what_is_said_in_passing_does_not_cover_what_is_written(
+    running: Running, file: Path, rows: int
+) -> None:
+    file.write_bytes((shipped() / "example" / "en.toml").read_bytes())
+    async with running(file, size=(80, 24), notifications=True) as hand:
+        await hand.open("data/behaviour")
+        await hand.press(*["enter"] * rows, "ctrl+g")
+        field = hand.app.focused
+        assert isinstance(field, TextField)
+        said = hand.app.screen.query_one(Toast).region
+        assert said
+        assert not said.contains(0, field.cursor_screen_offset.y), hand.text

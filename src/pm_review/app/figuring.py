@@ -48,7 +48,7 @@ class FiguringScreen(CoachingScreen):
         metric = get(self.editor.review, path) if path else None
         if not isinstance(metric, Metric) or not metric.series:
             say = words("data/course", self.editor.language)
-            self.notify(say("plot.nothing"), markup=False)
+            self.mention(say("plot.nothing"))
             return
         from pm_review.app.dialogs.plot import PlotDialog
 
@@ -76,4 +76,4 @@ class FiguringScreen(CoachingScreen):
         first = wanted.targets[0].metric or self.editor.review.data.metrics[before].id
         await self.show(Place(self.place.section, f"{METRICS_PATH}[{first}].name"))
         told = say("done.told", count=len(wanted.targets), name=wanted.sheet.name)
-        self.notify(told, markup=False)
+        self.mention(told)

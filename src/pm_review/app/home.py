@@ -178,7 +178,7 @@ class HomeScreen(Shell):
         if self.lines.chosen is not None:
             path = self.lines.chosen.path
             self._doing(lambda: self.app.library.trash(path))
-            self.notify(self.words("home.trashed", name=path.stem), markup=False)
+            self.mention(self.words("home.trashed", name=path.stem))
 
     def action_undo(self) -> None:
         """Take the review that was put away last out of the trash."""

@@ -54,7 +54,7 @@ class KeepingScreen(ReportingScreen):
         if found.conflicts:
             self._decide(list(found.conflicts))
         elif found.taken:
-            self.notify(self.words("outside.merged", count=len(found.taken)), markup=False)
+            self.mention(self.words("outside.merged", count=len(found.taken)))
 
     def _decide(self, conflicts: list[Conflict]) -> None:
         """Let her choose, field by field, between what stands here and what the other program wrote."""
@@ -114,7 +114,7 @@ class KeepingScreen(ReportingScreen):
         except StoreError as error:
             self.tell("report.fault_title", self.app.fault(error))
         else:
-            self.notify(self.words("report.exported", path=path), markup=False)
+            self.mention(self.words("report.exported", path=path))
 
     def action_save(self) -> None:
         """Save now."""
@@ -134,7 +134,7 @@ class KeepingScreen(ReportingScreen):
             await self.show(self.place)
             self.show_saved()
         else:
-            self.notify(self.words("saved.read_only", owner=self.session.owner), markup=False)
+            self.mention(self.words("saved.read_only", owner=self.session.owner))
 
     def action_history(self) -> None:
         """List earlier versions; one can be looked at and restored."""

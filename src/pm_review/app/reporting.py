@@ -48,7 +48,7 @@ class ReportingScreen(WalkScreen):
         if self.report is not None:
             self.report.written = str(path.resolve())
             self.report.tell()
-        self.notify(self.words(said, path=path.resolve()), markup=False)
+        self.mention(self.words(said, path=path.resolve()))
 
     def _ask_where(self, ending: str, then: Callable[[Path], None]) -> None:
         if self.report is None:
@@ -112,7 +112,7 @@ class ReportingScreen(WalkScreen):
         from pm_review.app.clipboard import copy
 
         taken = copy(self.app, self.report.text)
-        self.notify(self.words("report.copied" if taken else "report.copied_by_terminal"), markup=False)
+        self.mention(self.words("report.copied" if taken else "report.copied_by_terminal"))
 
     def action_audience(self) -> None:
         """Switch between the full and the one-page report."""

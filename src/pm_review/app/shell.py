@@ -19,6 +19,9 @@ class Shell(Screen[None]):
     """A screen with commands that are told in the user's language."""
 
     app = getters.app(Host)
+    DEFAULT_CSS = """
+    Shell.-writing-below ToastRack { dock: top; align: right top; margin: 1 0 0 0; }
+    """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (100, "-wide"), (120, "-broad")]
 
     def __init__(self) -> None:
@@ -73,6 +76,11 @@ class Shell(Screen[None]):
 
         keys = self.words("pick.keys_one" if chosen is None else "pick.keys_many")
         self.app.push_screen(PickDialog(self.words(title), options, keys, self.words(nothing), chosen), done)
+
+    def mention(self, text: str) -> None:
+        """Say something in passing, in the half of the screen in which she does not write."""
+        self.set_class(self.app.cursor_position.y > self.size.height // 2, "-writing-below")
+        self.notify(text, markup=False)
 
     def tell(self, title: str, text: str) -> None:
         """Say something that needs no decision; ``title`` is a key of words."""

@@ -60,7 +60,7 @@ class WalkScreen(PanesScreen):
         gap = next_gap(self.editor.review, self.place.section, self._seen_gaps, self.editor.previous)
         if gap is None:
             self._seen_gaps.clear()
-            self.notify(self.words("gap.none"), markup=False)
+            self.mention(self.words("gap.none"))
             return
         section, path, key = gap
         self._seen_gaps.append(key)

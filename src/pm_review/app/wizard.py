@@ -55,7 +55,7 @@ class WizardScreen(FiguringScreen):
         await self.app.release()
         self.call_after_refresh(self.rail.weigh)
         if self.session.recovered:
-            self.notify(self.words("recovery.recovered", count=self.session.recovered), markup=False)
+            self.mention(self.words("recovery.recovered", count=self.session.recovered))
 
     def _read_previous(self) -> None:
         """Take the reviews of the years before to hand."""
@@ -116,11 +116,11 @@ class WizardScreen(FiguringScreen):
     async def _undo(self, step: Callable[[], str | None], said: str) -> None:
         label = step()
         if label is None:
-            self.notify(self.words("undo.nothing"), markup=False)
+            self.mention(self.words("undo.nothing"))
             return
         await self.show(Place(self.place.section))
         self._edited([])
-        self.notify(self.words(said, label=label), markup=False)
+        self.mention(self.words(said, label=label))
 
     @on(LinkField.Asked)
     def _ask(self, event: LinkField.Asked) -> None:
