@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.definitions import Input, ScreenError, Step, read_step, sections, steps
+from pm_review.phrases import read_toml
 
 GOOD = """
 title = { en = "Goals", zh = "目标" }
@@ -76,15 +77,15 @@ name = "parts"
 
 def read(folder: Path, text: str) -> Step:
     """Read a screen from its text."""
-    (folder / "goals").mkdir()
-    (folder / "goals" / "screen.toml").write_text(text, encoding="utf-8")
-    return read_step(folder, "goals", 1)
+    file = folder / "screen.toml"
+    file.write_text(text, encoding="utf-8")
+    return read_step("goals", read_toml(file))
 
 
 class TestAStep:
-    def test_keeps_its_number_and_its_sections_in_the_order_of_the_file(self, tmp_path):
+    def test_keeps_its_title_and_its_sections_in_the_order_of_the_file(self, tmp_path):
         step = read(tmp_path, GOOD)
-        assert (step.id, step.number, step.title["zh"]) == ("goals", 1, "目标")
+        assert (step.id, step.title["zh"]) == ("goals", "目标")
         assert [section.place for section in step.sections] == ["goals/setting", "goals/results"]
 
     def test_knows_what_its_records_are_called_and_how_they_are_listed(self, tmp_path):
@@ -189,7 +190,7 @@ class TestAMistake:
         with pytest.raises(ScreenError) as caught:
             read(tmp_path, GOOD.replace(right, wrong, 1))
         assert (caught.value.key, caught.value.code) == (key, code)
-        assert caught.value.file == str(tmp_path / "goals" / "screen.toml")
+        assert caught.value.file == "goals/screen.toml"
         assert key in str(caught.value)
 
     def test_of_syntax_is_told_with_its_line(self, tmp_path):

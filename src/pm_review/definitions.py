@@ -5,18 +5,19 @@ A phrase is a mapping of language to words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
+from itertools import count
 from typing import NamedTuple
 
 from pm_review.phrases import (
     LANGUAGES,
+    SCREEN,
     Phrase,
     ScreenError,
     Words,
-    read_toml,
+    read_screen,
     shipped,
     words,
 )
@@ -106,6 +107,8 @@ class Field(NamedTuple):
     """The words of a choice, in the order in which they are offered."""
     fields: tuple[Field, ...]
     """The questions about each of its smaller records."""
+    hidden: tuple[Field, ...]
+    """Those that are not asked."""
     heading: str
     """Of smaller records: the key that names one in a list."""
     row: tuple[str, ...]
@@ -141,7 +144,11 @@ class Section(NamedTuple):
     """What to say while there is no record."""
     only: str
     """``unreached`` where the section is about goals that were not reached, else empty."""
+    own: bool
+    """Whether it is somebody's own, which no part of the report tells."""
     fields: tuple[Field, ...]
+    hidden: tuple[Field, ...]
+    """Questions that are not asked; the report tells what was answered before."""
 
     @property
     def place(self) -> str:
@@ -157,6 +164,17 @@ class Step(NamedTuple):
     number: int | None
     """Its number as the user sees it; the overview and the report have none."""
     sections: tuple[Section, ...]
+    hidden: tuple[Section, ...]
+    """Sections that are not shown, or ask nothing; the report tells what was answered before."""
+
+
+def _fields(table: ScreenTable, above: str, known: dict[str, Field]) -> tuple[list[Field], list[Field]]:
+    """The questions of a table: those that are asked, and those that are hidden."""
+    asked: list[Field] = []
+    hidden: list[Field] = []
+    for each in table.tables("fields"):
+        (hidden if each.flag("hide") else asked).append(_field(each, above, known))
+    return asked, hidden
 
 
 def _field(table: ScreenTable, above: str, known: dict[str, Field]) -> Field:
@@ -165,6 +183,7 @@ def _field(table: ScreenTable, above: str, known: dict[str, Field]) -> Field:
     if set(table.plain) <= {"name", "half"} and path in known:
         return known[path]._replace(half=table.flag("half"))
     shape = shape_at(path)
+    asked, hidden = _fields(table, path, known)
     field = Field(
         name=name,
         input=_input(table, shape),
@@ -175,7 +194,8 @@ def _field(table: ScreenTable, above: str, known: dict[str, Field]) -> Field:
         half=table.flag("half"),
         own=shape is None,
         choices=table.phrases("choices"),
-        fields=tuple(_field(each, path, known) for each in table.tables("fields")),
+        fields=tuple(asked),
+        hidden=tuple(hidden),
         heading=table.text("heading", ""),
         row=table.names("row"),
         one=table.phrase("one", needed=False),
@@ -199,6 +219,7 @@ def _input(table: ScreenTable, shape: Shape | None) -> Input:
 
 def _section(table: ScreenTable, step: str, known: dict[str, Field]) -> Section:
     path = table.text("records", "") or table.text("record", "")
+    asked, hidden = _fields(table, path, known)
     section = Section(
         id=table.text("id"),
         step=step,
@@ -207,52 +228,59 @@ def _section(table: ScreenTable, step: str, known: dict[str, Field]) -> Section:
         good=table.phrase("good"),
         path=path,
         records="records" in table.plain,
-        core=table.names("core"),
+        core=_core(table.names("core"), hidden),
         heading=table.text("heading", ""),
         row=table.names("row"),
         one=table.phrase("one", needed="records" in table.plain),
         empty=table.phrase("empty", needed="records" in table.plain),
         only=table.text("only", ""),
-        fields=tuple(_field(each, path, known) for each in table.tables("fields")),
+        own=table.flag("own"),
+        fields=tuple(asked),
+        hidden=tuple(hidden),
     )
     table.close()
     return section
 
 
-def read_step(folder: Path, name: str, number: int | None) -> Step:
-    """Read one step of the wizard from its ``screen.toml``.
+def _core(written: Sequence[str], hidden: Sequence[Field]) -> tuple[str, ...]:
+    """The core keys that are asked for: what is hidden cannot be owed."""
+    unasked = {each.name for each in hidden}
+    kept = ("|".join(key for key in core.split("|") if key not in unasked) for core in written)
+    return tuple(filter(None, kept))
+
+
+def read_step(name: str, plain: Mapping[str, object]) -> Step:
+    """Read one step of the wizard from the tables of its ``screen.toml``, without its number.
 
     Raises:
         ScreenError: when anything in it is missing, unknown or of a wrong kind.
     """
-    file = folder / name / "screen.toml"
-    table = ScreenTable(str(file), read_toml(file), "")
+    table = ScreenTable(f"{name}{SCREEN}.toml", plain, "")
     known: dict[str, Field] = {}
-    step = Step(
-        id=name,
-        title=table.phrase("title"),
-        number=number,
-        sections=tuple(_section(each, name, known) for each in table.tables("sections")),
-    )
+    shown: list[Section] = []
+    hidden: list[Section] = []
+    title = table.phrase("title")
+    for each in table.tables("sections"):
+        unwanted, section = each.flag("hide"), _section(each, name, known)
+        (hidden if unwanted or not section.fields else shown).append(section)
     table.close()
-    return step
+    return Step(name, title, None, tuple(shown), tuple(hidden))
 
 
 @cache
 def steps() -> tuple[Step, ...]:
-    """The steps of the wizard in order.
+    """The steps of the wizard in order; those that count are numbered.
 
     Raises:
         ScreenError: when a file of ``screens/`` has a mistake.
     """
-    folder = shipped()
-    table = ScreenTable("wizard.toml", read_toml(folder / "wizard.toml"), "")
-    numbered = table.names("numbered")
-    names = table.names("steps")
+    table = ScreenTable("wizard.toml", read_screen("wizard"), "")
+    numbered, names = table.names("numbered"), table.names("steps")
     table.close()
-    return tuple(
-        read_step(folder, name, numbered.index(name) + 1 if name in numbered else None) for name in names
-    )
+    numbers = count(1)
+    found = (read_step(name, read_screen(name + SCREEN)) for name in names)
+    counted = ((step, step.id in numbered and bool(step.sections)) for step in found)
+    return tuple(step._replace(number=next(numbers)) if counts else step for step, counts in counted)
 
 
 def sections() -> Iterator[Section]:

@@ -38,6 +38,11 @@ def config_dir() -> Path:
     return user_config_path(NAME, appauthor=False)
 
 
+def own_screens() -> Path:
+    """The folder beside the preferences that holds screens of somebody's own, which may be missing."""
+    return config_dir() / "screens"
+
+
 def log_file() -> Path:
     """The program's log; it never holds an answer."""
     return state_dir() / "pm-review.log"

@@ -19,6 +19,10 @@ Phrase = Mapping[str, str]
 """The same words in each language."""
 
 
+SCREEN = "/screen"
+"""How the name of a step's screen ends; every other file holds nothing but words."""
+
+
 class ScreenError(ValueError):
     """A mistake in a file of ``screens/``."""
 
@@ -64,17 +68,14 @@ def read_screen(name: str) -> dict[str, object]:
     tables = read_toml(shipped() / f"{name}.toml")
     own = laid_over()
     if own and (own / f"{name}.toml").is_file():
-        _lay(tables, read_toml(own / f"{name}.toml"))
-    return tables
+        from pm_review.laying import lay, lay_screen
 
-
-def _lay(below: dict[str, object], above: Mapping[str, object]) -> None:
-    for key, value in above.items():
-        under = below.get(key)
-        if isinstance(under, dict) and isinstance(value, dict):
-            _lay(under, value)
+        above = read_toml(own / f"{name}.toml")
+        if name.endswith(SCREEN):
+            lay_screen(tables, above, LANGUAGES)
         else:
-            below[key] = value
+            lay(tables, above)
+    return tables
 
 
 def read_toml(file: Path) -> dict[str, object]:
@@ -84,7 +85,7 @@ def read_toml(file: Path) -> dict[str, object]:
         ScreenError: when it is no TOML.
     """
     try:
-        return tomli.loads(file.read_text(encoding="utf-8"))
+        return tomli.loads(file.read_text(encoding="utf-8").removeprefix("\ufeff"))
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ScreenError(str(file), "", "syntax", str(error)) from error
 

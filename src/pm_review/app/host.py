@@ -44,8 +44,9 @@ class Host(GatedApp):
         language: str,
         open_path: Path | None = None,
         colours: Colours = Colours.MANY,
+        notice: str = "",
     ) -> None:
-        """Take the reviews, what the user prefers, the language to speak, and what to open at once."""
+        """Take the reviews, what the user prefers, the language to speak, what to open and say at once."""
         wanted = preferences.theme if colours is Colours.MANY else TERMINAL
         # Textual makes its style sheet in its constructor; a theme put on after that would cost a second one.
         self.set_reactive(GatedApp.theme, wanted if wanted in LOOKS else THEMES[0].name)
@@ -59,6 +60,7 @@ class Host(GatedApp):
         self.crash: Exception | None = None
         """The fault of the program that ended it, if any."""
         self._open_path = open_path
+        self._notice = notice
 
     def get_driver_class(self) -> type[Driver]:
         """What draws and takes keys: the terminal, or ``serve`` for the browser."""
@@ -85,7 +87,16 @@ class Host(GatedApp):
             self.go_home()
         else:
             self.open_review(self._open_path)
+        if self._notice:
+            self._tell_unused_screens()
         self.let_in()
+
+    def _tell_unused_screens(self) -> None:
+        """Say why the user's own screens are not used."""
+        from pm_review.app.dialogs.message import MessageDialog
+
+        title = words("overlay", self.language)("start.title")
+        self.push_screen(MessageDialog(title, self._notice, {"ok": self.words("answers.ok")}))
 
     def _handle_exception(self, error: Exception) -> None:
         """End on a fault of the program; Textual's report would print answers, so the caller tells of it."""

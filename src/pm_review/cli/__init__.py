@@ -16,14 +16,11 @@ from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
 from pm_review.cli.language import interface_language
 from pm_review.cli.parser import PROGRAM, parse
-from pm_review.locations import config_dir
-from pm_review.phrases import lay_over, words
+from pm_review.locations import own_screens
+from pm_review.phrases import ScreenError, lay_over, words
 
 COMPLETE = "__complete"
 """The hidden command that the scripts of the shells call."""
-
-SCREENS = "screens"
-"""The folder beside the preferences that holds somebody's own screens."""
 
 FAILED = 2
 """Exit status of everything that is told in words: wrong usage, no such review, a broken file."""
@@ -44,6 +41,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.set_threshold(FEW)
     try:
         return _answer(list(sys.argv[1:] if argv is None else argv))
+    except ScreenError as error:
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        return FAILED
     finally:
         # Else Python looks through all that was loaded before it leaves: more work than reading a review.
         gc.freeze()
@@ -55,12 +55,12 @@ def _answer(asked: list[str]) -> int:
         from pm_review.cli.completion import complete
 
         return complete(asked[1:])
-    _lay_own_screens()
     language = interface_language(asked, os.environ)
+    notice = _lay_own_screens(language)
     say = words("cli", language)
     _watch_for_crashes(language)
     try:
-        status = _run(Call(parse(asked, say), say))
+        status = _run(Call(parse(asked, say), say, notice))
         sys.stdout.flush()
     except Failure as failure:
         print(f"{PROGRAM}: {failure}", file=sys.stderr)
@@ -79,10 +79,18 @@ def _run(call: Call) -> int:
     return run(call)
 
 
-def _lay_own_screens() -> None:
-    folder = config_dir() / SCREENS
-    if folder.is_dir():
+def _lay_own_screens(language: str) -> str:
+    """Lay the user's own screens over those that ship, unless there is a mistake in them: then tell it."""
+    folder = own_screens()
+    if not folder.is_dir():
+        return ""
+    from pm_review.overlay import check, tell
+
+    found = check(folder)
+    if not found:
         lay_over(folder)
+        return ""
+    return words("overlay", language)("start.unused", first=tell(found[0], language), count=len(found))
 
 
 def _settle_streams() -> None:

@@ -150,6 +150,11 @@ COMMANDS = (
         "versions:restore",
         (NAMED, Argument("version", "version", needed=True, key="version_name")),
     ),
+    Command(
+        "screens",
+        "screens:check_screens",
+        (Argument("action", "action", choices=("check",), needed=True), Argument("folder", "folder")),
+    ),
     Command("doctor", "doctor:doctor", (Argument("--fix"),)),
     Command("path", "reviews:path", (REVIEW,)),
     Command(

@@ -19,6 +19,8 @@ class Call(NamedTuple):
 
     arguments: Namespace
     say: Words
+    notice: str = ""
+    """Why the user's own screens are not used, in a line or two; empty where all is well."""
 
     @property
     def language(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from typing import cast
@@ -19,6 +20,8 @@ def run(call: Call) -> int:
         Failure: when it cannot be done.
     """
     command = command_named(call.arguments.command or "") or HOME
+    if call.notice and command.name != "screens":
+        print(call.notice, file=sys.stderr)
     module, function = command.run.split(":")
     act = cast("Callable[[Call], int]", getattr(import_module(f"{__name__}.{module}"), function))
     try:

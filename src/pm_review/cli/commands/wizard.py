@@ -91,4 +91,5 @@ def _into_wizard(call: Call, path: Path | None = None) -> int:
         return plainmode.run(call.library(), language=call.language, path=path)
     from pm_review.app import run
 
-    return run(call.library(), Preferences(config_dir()), language=call.language, open_path=path)
+    preferences = Preferences(config_dir())
+    return run(call.library(), preferences, language=call.language, open_path=path, notice=call.notice)

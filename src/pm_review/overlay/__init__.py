@@ -1,0 +1,66 @@
+"""A folder of somebody's own screens: every mistake in it, by file, line and key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import tomli
+
+from pm_review.overlay.mistakes import Mistake, Sheet, tell
+from pm_review.overlay.screens import check_screen
+from pm_review.overlay.wording import check_words
+from pm_review.phrases import SCREEN, read_toml, shipped
+
+__all__ = ["Mistake", "check", "own_files", "tell"]
+
+AT_LINE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
+"""Where ``tomli`` found a mistake."""
+
+APART = ("wizard", "example/")
+"""How the names of files begin that cannot be laid over."""
+
+
+def own_files(folder: Path) -> list[Path]:
+    """The files of a folder that are laid over screens, in order; what is hidden is left out."""
+    found = sorted(folder.rglob("*.toml"))
+    return [each for each in found if not any(part[0] == "." for part in each.relative_to(folder).parts)]
+
+
+def check(folder: Path) -> list[Mistake]:
+    """Every mistake in a folder of somebody's own screens, file by file."""
+    known = {_name(each, shipped()) for each in shipped().rglob("*.toml")}
+    usable = sorted(each for each in known if not each.startswith(APART))
+    return [mistake for file in own_files(folder) for mistake in _check(file, _name(file, folder), usable)]
+
+
+def _name(file: Path, folder: Path) -> str:
+    return file.relative_to(folder).with_suffix("").as_posix()
+
+
+def _check(file: Path, name: str, usable: list[str]) -> Iterator[Mistake]:
+    if name not in usable:
+        yield Mistake(file, 0, "", "file", name, ", ".join(usable))
+        return
+    try:
+        sheet = Sheet(file, file.read_text(encoding="utf-8"))
+        above = tomli.loads(sheet.text.removeprefix("\ufeff"))
+    except (OSError, UnicodeDecodeError):
+        yield Mistake(file, 0, "", "unreadable")
+    except tomli.TOMLDecodeError as error:
+        yield Mistake(file, *_syntax(str(error), sheet.text))
+    else:
+        below = read_toml(shipped() / f"{name}.toml")
+        if name.endswith(SCREEN):
+            check_screen(sheet, above, below)
+        else:
+            check_words(sheet, name, above, below)
+        yield from sorted(sheet.found, key=lambda each: each.line)
+
+
+def _syntax(said: str, text: str) -> tuple[int, str, str, str]:
+    """What ``tomli`` said about a text that is no TOML: line, no key, code and its sentence."""
+    at = AT_LINE.search(said)
+    line = int(at[1]) if at and at[1] else text.count("\n") + 1
+    return line, "", "syntax", AT_LINE.sub("", said)

@@ -1,0 +1,98 @@
+"""Somebody's own screens on the command line: ``screens check``, and a folder that cannot be used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pm_review.locations import own_screens
+from program import Run, run_fresh
+
+ASKED = """
+[[sections]]
+id = "people"
+title = { en = "Our people" }
+"""
+
+AMISS = """
+[[sections]]
+id = "people"
+titel = { en = "Our people" }
+purpos = { en = "x" }
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    """A folder with screens of one's own."""
+    (folder / "lessons").mkdir(parents=True)
+    (folder / "lessons" / "screen.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_folder_without_mistakes_is_well(pm_review: Run, tmp_path: Path) -> None:
+    answer = pm_review("screens", "check", write(tmp_path / "ours", ASKED))
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out.endswith("no mistakes (files read: 1).\n")
+
+
+@pytest.mark.parametrize(("language", "line"), [("en", "line 4"), ("zh", "第 4 行")])
+def test_every_mistake_is_told_by_file_line_and_key(
+    pm_review: Run, tmp_path: Path, language: str, line: str
+) -> None:
+    folder = write(tmp_path / "ours", AMISS)
+    answer = pm_review("screens", "check", folder, "--language", language)
+    first, second, _ = answer.out.splitlines()
+    assert (answer.status, answer.err) == (1, "")
+    assert str(folder / "lessons" / "screen.toml") in first
+    assert line in first
+    assert "sections[people].titel" in first
+    assert "sections[people].purpos" in second
+
+
+def test_a_folder_that_is_not_there_is_told(pm_review: Run, tmp_path: Path) -> None:
+    answer = pm_review("screens", "check", tmp_path / "none")
+    assert (answer.status, answer.out) == (2, "")
+    assert str(tmp_path / "none") in answer.err
+
+
+def test_without_a_folder_the_one_in_use_is_checked(pm_review: Run) -> None:
+    folder = write(own_screens(), AMISS)
+    answer = pm_review("screens", "check")
+    assert (answer.status, answer.err) == (1, "")
+    assert str(folder) in answer.out
+
+
+def test_a_folder_in_use_changes_the_words() -> None:
+    write(
+        own_screens(),
+        '[[sections]]\nid = "people"\n[[sections.fields]]\nname = "thanks"\nlabel.en = "Praise"\n',
+    )
+    example = run_fresh("example", "--no-open").out.strip()
+    told = run_fresh("export", example, "-o", "-")
+    assert (told.status, told.err) == (0, "")
+    assert "**Praise**" in told.out
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_folder_with_mistakes_is_left_out_as_a_whole_and_told_in_two_lines(language: str) -> None:
+    folder = write(own_screens(), AMISS)
+    (folder / "common.toml").write_text('[undo]\nnothing = { en = "Ours" }\n', encoding="utf-8")
+    answer = run_fresh("list", "--language", language)
+    assert answer.status == 0
+    first, second = answer.err.splitlines()
+    assert str(folder / "lessons" / "screen.toml") in first
+    assert "pm-review screens check" in second
+    assert answer.out == run_fresh("list", "--language", language).out
+
+
+def test_a_mistake_in_what_ships_is_told_in_one_line(pm_review: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pm_review.phrases.LANGUAGES", ("en", "zh", "de"))
+    from pm_review.phrases import lay_over
+
+    lay_over(None)
+    answer = pm_review("list")
+    lay_over(None)
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.startswith("pm-review: cli.toml: help.usage: language de")
+    assert len(answer.err.splitlines()) == 1
