@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from textual.widgets._toast import Toast
 from app.conftest import Hand, Running
 from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import shipped
+from pm_review.review import Set
+from pm_review.store.library import Library
 
 SIZES = ((80, 24), (60, 20), (100, 30), (200, 60))
 
@@ -71,3 +74,19 @@ async def test_what_is_said_in_passing_does_not_cover_what_is_written(
         said = hand.app.screen.query_one(Toast).region
         assert said
         assert not said.contains(0, field.cursor_screen_offset.y), hand.text
+
+
+async def test_what_was_recovered_is_told_beside_the_line_that_was_left(
+    running: Running, library: Library, file: Path, tmp_path: Path
+) -> None:
+    file.write_bytes((shipped() / "example" / "en.toml").read_bytes())
+    session = library.open(file)
+    session.apply(Set("goals[G1].why", "\n".join(f"row{number}" for number in range(12))))
+    session.remember("goals/setting goals[G1].why 11,5")
+    for folder in (library.folder, library.state_dir):
+        shutil.copytree(folder, tmp_path / "killed" / folder.name)
+    session.close()
+    shutil.copytree(tmp_path / "killed", tmp_path, dirs_exist_ok=True)
+    async with running(file, size=(80, 24), notifications=True) as hand:
+        assert "recovered (changes: 1)" in hand.text
+        assert "row11" in hand.text

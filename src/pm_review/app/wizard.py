@@ -55,7 +55,8 @@ class WizardScreen(FiguringScreen):
         await self.app.release()
         self.call_after_refresh(self.rail.weigh)
         if self.session.recovered:
-            self.mention(self.words("recovery.recovered", count=self.session.recovered))
+            told = self.words("recovery.recovered", count=self.session.recovered)
+            self.call_after_refresh(self.mention, told)
 
     def _read_previous(self) -> None:
         """Take the reviews of the years before to hand."""
