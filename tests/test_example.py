@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.coach import Weight, findings, progress
+from pm_review.coach.checking import findings
+from pm_review.coach.completion import progress
+from pm_review.coach.findings import Weight
 from pm_review.definitions import LANGUAGES, sections, shipped
 from pm_review.figures import Reading, read
 from pm_review.outcome import outcome, unreached

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from platformdirs import PlatformDirs
 
 from pm_review import locations
 
@@ -32,6 +33,29 @@ def test_the_folders_of_the_system_are_used(monkeypatch: pytest.MonkeyPatch, tmp
     assert locations.log_file() == tmp_path / "state" / "pm-review" / "pm-review.log"
     assert locations.config_dir() == tmp_path / "config" / "pm-review"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is asked")
+@pytest.mark.parametrize("named", [None, "", "relative", "/", "/x/y", "//x/", "/x/../y", "~/x"])
+@pytest.mark.parametrize("home", [None, "", "relative", "/", "/home/li", "/home/li/"])
+def test_the_folders_are_those_of_platformdirs(
+    monkeypatch: pytest.MonkeyPatch, named: str | None, home: str | None
+) -> None:
+    variables = {f"XDG_{kind}_HOME": named for kind in ("DATA", "STATE", "CONFIG")} | {"HOME": home}
+    for name, value in variables.items():
+        monkeypatch.delenv(name, raising=False)
+        if value is not None:
+            monkeypatch.setenv(name, value)
+    expected = PlatformDirs("pm-review", appauthor=False)
+    assert locations.data_dir() == expected.user_data_path
+    assert locations.state_dir() == expected.user_state_path
+    assert locations.config_dir() == expected.user_config_path
+
+
+def test_a_system_that_is_not_linux_is_left_to_platformdirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: Path("/Users/li/Library"))
+    assert locations.data_dir() == Path("/Users/li/Library")
 
 
 def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:

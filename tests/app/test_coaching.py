@@ -9,7 +9,7 @@ import pytest
 from rich.cells import set_cell_size
 
 from app.conftest import Hand, Running
-from pm_review.coach import findings
+from pm_review.coach.checking import findings
 from pm_review.locations import data_dir
 from pm_review.store.notes import Notes
 

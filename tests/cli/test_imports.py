@@ -17,8 +17,21 @@ sys.exit(main(sys.argv[1:]))
 """
 
 TEXTUAL = ("textual",)
-HEAVY = ("textual", "tomlkit", "rich.console", "asyncio", "dataclasses", "inspect", "pm_review.app")
+HEAVY = (
+    *("textual", "tomlkit", "rich.console", "asyncio", "json", "pm_review.app"),
+    *("dataclasses", "inspect"),
+    *(("platformdirs", "tempfile") if sys.platform == "linux" else ()),
+)
 """``dataclasses`` takes as long as ten of our modules, and each class made by it as long as another one."""
+
+REPORT = "pm_review.report"
+RULES = "pm_review.coach.rules"
+PATTERNS = "pm_review.coach.wording"
+FIGURES = "pm_review.figures"
+SCREENS = "pm_review.definitions"
+REVIEW = "pm_review.review"
+WRAPPING = "pm_review.wrapping"
+ALL = (REPORT, RULES, PATTERNS, FIGURES, SCREENS, REVIEW, WRAPPING)
 
 
 def loaded(heavy: tuple[str, ...], *arguments: str) -> list[str]:
@@ -34,7 +47,6 @@ def loaded(heavy: tuple[str, ...], *arguments: str) -> list[str]:
         ["--help"],
         ["--version"],
         ["list"],
-        ["list", "--json"],
         ["check"],
         ["export", "-o", "-"],
         ["log", "--list"],
@@ -51,3 +63,27 @@ def test_commands_without_a_screen_import_nothing_heavy(reviews: Path, call: lis
 
 def test_show_imports_rich_but_not_textual(reviews: Path) -> None:
     assert loaded((*TEXTUAL, "rich.console"), "show") == ["rich.console"]
+
+
+@pytest.mark.parametrize(
+    "call", [["--version"], ["list"], ["check"], ["export", "-o", "-"], ["log", "--list"]]
+)
+def test_nobody_asks_for_the_width_of_the_terminal_but_who_fills_it(reviews: Path, call: list[str]) -> None:
+    assert loaded(("shutil",), *call) == []
+
+
+@pytest.mark.parametrize(
+    ("call", "rooms"),
+    [
+        (["--version"], []),
+        (["--help"], [WRAPPING]),
+        (["completion", "bash"], []),
+        (["log", "--list"], [REVIEW]),
+        (["list"], [FIGURES, SCREENS, REVIEW]),
+        (["check"], [RULES, PATTERNS, FIGURES, SCREENS, REVIEW]),
+        (["export", "-o", "-"], [REPORT, FIGURES, SCREENS, REVIEW]),
+    ],
+    ids=lambda each: " ".join(each) if each and each[0][:2] != "pm" else "",
+)
+def test_a_command_loads_the_rooms_that_it_needs(reviews: Path, call: list[str], rooms: list[str]) -> None:
+    assert loaded(ALL, *call) == rooms

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from pm_review.coach import findings
+from pm_review.coach.checking import findings
 from pm_review.review import Delete, Insert, Review, Set, apply, from_plain
 
 DATA = Path(__file__).parent / "data"

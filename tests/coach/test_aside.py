@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from coach.reviews import changed, good, places
-from pm_review.coach import Finding, bring_back, findings, findings_aside, open_in, set_aside
+from pm_review.coach.aside import bring_back, set_aside
+from pm_review.coach.checking import findings, findings_aside, open_in
+from pm_review.coach.findings import Finding
 from pm_review.definitions import sections
 from pm_review.review import Insert, Move, Review, Set, apply
 

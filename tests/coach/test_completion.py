@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.reviews import changed, good, minimal
-from pm_review.coach import progress, records_in, section_counts, section_state
+from pm_review.coach.completion import progress, records_in, section_counts, section_state
 from pm_review.definitions import Section, sections
 from pm_review.review import Completeness, Review, from_plain
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from coach.reviews import changed, good, minimal, places, said
-from pm_review.coach import Weight, findings
+from pm_review.coach.checking import findings
+from pm_review.coach.findings import Weight
 
 FIRES = [
     ("metric-compare", "data.metrics[M1].previous", "en", {"data.metrics[M1].previous": ""}),

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from coach.reviews import GOOD, good
-from pm_review.coach import Weight, findings, progress, tell
+from pm_review.coach.checking import findings
+from pm_review.coach.completion import progress
+from pm_review.coach.findings import Weight
+from pm_review.coach.telling import tell
 
 
 @pytest.mark.parametrize("name", GOOD)

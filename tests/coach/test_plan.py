@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.reviews import changed, good, minimal, places, said
-from pm_review.coach import findings
+from pm_review.coach.checking import findings
 from pm_review.review import from_plain
 
 FIRES = [

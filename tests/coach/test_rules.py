@@ -9,8 +9,9 @@ from collections import Counter
 import pytest
 
 from coach.reviews import good
-from pm_review.coach import Finding, Weight, reason, tell
+from pm_review.coach.findings import Finding, Weight
 from pm_review.coach.rules import Context, all_rules, rules_for
+from pm_review.coach.telling import reason, tell
 from pm_review.phrases import words
 from pm_review.review import Goal, records_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.coach import section_at
+from pm_review.coach.sections import section_at
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.reviews import changed, good, minimal
-from pm_review.coach import Links, strands, thread
+from pm_review.coach.thread import Links, strands, thread
 
 
 def test_what_hangs_on_a_goal_is_found_in_the_order_of_the_year():

@@ -7,7 +7,9 @@ from textual import work
 from pm_review.app.dialogs.option import Option
 from pm_review.app.keeping import KeepingScreen
 from pm_review.app.widgets.textfield import TextField
-from pm_review.coach import bring_back, findings_aside, open_in, set_aside, tell
+from pm_review.coach.aside import bring_back, set_aside
+from pm_review.coach.checking import findings_aside, open_in
+from pm_review.coach.telling import tell
 from pm_review.editing.hanging import goal_at, hanging
 from pm_review.editing.notes import of_the_year
 from pm_review.editing.places import Place

@@ -11,7 +11,7 @@ from textual import on
 from pm_review.app.dialogs.option import Option
 from pm_review.app.walk import WalkScreen
 from pm_review.app.widgets.lines import Lines
-from pm_review.coach import section_at
+from pm_review.coach.sections import section_at
 from pm_review.editing.places import Place
 from pm_review.store.errors import from_os
 from pm_review.store.files import write

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.coach import section_at
+from pm_review.coach.sections import section_at
 from pm_review.editing.places import Place
 from pm_review.review import Kind, Review, records_of, shapes
 

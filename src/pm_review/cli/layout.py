@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 
-from pm_review.wrapping import wrap
-
 
 def pad(text: str, width: int) -> str:
     """The text with blanks behind it up to a width in cells."""
@@ -23,6 +21,8 @@ def columns(rows: Sequence[Sequence[str]], gap: str = "  ") -> Iterator[str]:
 
 def explained(rows: Iterable[tuple[str, str]], width: int, start: int = 24) -> Iterator[str]:
     """Names and beside them, from ``start`` on, their explanations; a longer name has its own line."""
+    from pm_review.wrapping import wrap
+
     for name, text in rows:
         lines = list(wrap(text, width - start))
         if cell_len(name) + 4 > start:

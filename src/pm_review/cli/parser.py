@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, Action, ArgumentError, ArgumentParser, Namespace
+from argparse import SUPPRESS, Action, ArgumentError, ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NoReturn
 
 from pm_review import __version__
@@ -15,12 +16,18 @@ PROGRAM = "pm-review"
 """The name of the program as one types it."""
 
 
+FORMATTER = partial(HelpFormatter, width=80)
+"""Never shown; without a width ``argparse`` loads ``shutil`` to ask the terminal for it at each argument."""
+
+
 class Parser(ArgumentParser):
     """A parser whose help and errors are ours: ``argparse`` knows only English ones."""
 
     def __init__(self, command: Command, say: Words, prog: str = PROGRAM) -> None:
         """Take the arguments of one command."""
-        super().__init__(prog=prog, add_help=False, allow_abbrev=False, exit_on_error=False)
+        super().__init__(
+            prog=prog, add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=FORMATTER
+        )
         self.command = command
         self.say = say
 

@@ -9,7 +9,7 @@ from pm_review.coach.amounts import amount, amounts
 from pm_review.coach.findings import Weight
 from pm_review.coach.rules import Context, Fault, Rules
 from pm_review.coach.sections import section_at
-from pm_review.coach.wording import factual, forms, pattern, plain, said, size
+from pm_review.coach.wording import factual, forms, passages, plain, said, size
 from pm_review.figures import Reading, read
 from pm_review.review import Goal, Kind, Record, Review, records_of, shapes
 
@@ -61,7 +61,7 @@ def hollow(record: Record) -> Iterator[Fault]:
     for key, text in _answers(record, Kind.TEXT):
         if key not in PROSE or factual(text):
             continue
-        found = [each[0] for each in pattern("hollow").finditer(text)]
+        found = list(passages("hollow", text))
         if found and size(text) <= HOLLOW * len(found):
             yield Fault(key, {"words": found[0]})
 
@@ -70,9 +70,9 @@ def hollow(record: Record) -> Iterator[Fault]:
 def placeholder(record: Record) -> Iterator[Fault]:
     """A place left to fill in must not reach the reader."""
     for key, text in _answers(record, Kind.TEXT, Kind.FIGURE):
-        found = pattern("placeholder").search(text)
+        found = next(passages("placeholder", text), "")
         if found:
-            yield Fault(key, {"found": found[0].strip()})
+            yield Fault(key, {"found": found.strip()})
 
 
 @RULES.alone(Record, "percentage", Weight.IDEA)
@@ -81,12 +81,10 @@ def percentage(record: Record) -> Iterator[Fault]:
     for key, text in _answers(record, Kind.TEXT):
         if "%" not in text and "％" not in text:
             continue
-        found = (each for form in forms("percentage") for each in form.finditer(text))
-        amiss = next(
-            (each for each in found if not _agrees(each["one"], each["other"], each["percent"])), None
-        )
-        if amiss:
-            yield Fault(key, {"found": amiss[0].strip()})
+        amiss = (each for each in forms("percentage", text) if not _agrees(**each.groupdict()))
+        for found in amiss:
+            yield Fault(key, {"found": text[found.start() : found.end()].strip()})
+            break
 
 
 def _agrees(one: str, other: str, percent: str) -> bool:

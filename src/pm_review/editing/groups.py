@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pm_review.coach import records_in
+from pm_review.coach.completion import records_in
 from pm_review.definitions import Field, Phrase, Section
 from pm_review.review import Record, Review, record_list
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pm_review.coach import section_at, thread
+from pm_review.coach.sections import section_at
+from pm_review.coach.thread import thread
 from pm_review.definitions import Section
 from pm_review.editing.editor import Editor
 from pm_review.editing.standing import name_of

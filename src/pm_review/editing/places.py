@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pm_review.coach import open_in
+from pm_review.coach.checking import open_in
 from pm_review.definitions import Section, sections
 from pm_review.review import Review
 

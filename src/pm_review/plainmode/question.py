@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.coach import open_at, tell
+from pm_review.coach.checking import open_at
+from pm_review.coach.telling import tell
 from pm_review.definitions import Field, Input, Section
 from pm_review.editing.answers import as_text, names_of
 from pm_review.editing.editor import Editor

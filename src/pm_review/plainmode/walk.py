@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pm_review.coach import findings, open_in, section_state, tell
+from pm_review.coach.checking import findings, open_in
+from pm_review.coach.completion import section_state
+from pm_review.coach.telling import tell
 from pm_review.definitions import Section, sections, steps
 from pm_review.editing.editor import Editor
 from pm_review.editing.groups import group_of

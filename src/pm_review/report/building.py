@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pm_review.definitions import steps
-from pm_review.report.brief import brief
 from pm_review.report.document import Block, Document, Heading, Paragraph
 from pm_review.report.goals import goals
 from pm_review.report.metrics import data
@@ -28,7 +27,7 @@ def build(review: Review, language: str, audience: str = "full", earlier: Sequen
     ``earlier`` are the reviews of the years before, last year's first.
     """
     w = Writer(review, language, earlier)
-    body = brief(w) if audience == "brief" else _full(w)
+    body = _brief(w) if audience == "brief" else _full(w)
     return Document(language, (*_title(w), *body))
 
 
@@ -40,6 +39,12 @@ def _title(w: Writer) -> Iterator[Block]:
     facts = [text for text in (w.text("overview", key, about) for key in BYLINE) if text]
     if facts:
         yield Paragraph(" · ".join(facts), "overview.author")
+
+
+def _brief(w: Writer) -> Iterator[Block]:
+    from pm_review.report.brief import brief
+
+    return brief(w)
 
 
 def _full(w: Writer) -> Iterator[Block]:

@@ -43,6 +43,12 @@ STARTS = re.compile(
 )
 """What means something at the start of a line; each group names the signs to escape."""
 
+RUNS = frozenset("*_~`")
+"""Signs that mean something in a run of one or more, when another run follows."""
+
+SIGNS = RUNS | frozenset("\\<&[]")
+"""Signs that can mean something in the middle of a line."""
+
 URL = re.compile(
     r"https?://(?!xn--)[a-z0-9-]+(?:\.(?!xn--)[a-z0-9-]+)+(?::\d+)?(?:[/?#][\w.~:/?#@!$&'()*+,=-]*)?", re.A
 )
@@ -70,8 +76,12 @@ def escape_line(text: str) -> str:
 def escape_cell(text: str) -> str:
     """Text in the cell of a table."""
     blanks = _edges(text)
-    signs = _inline(text, blanks) | {at for at, sign in enumerate(text) if sign == "|"}
+    signs = _inline(text, blanks) | _bars(text)
     return _written(text, signs, blanks).replace("\n", NEWLINE)
+
+
+def _bars(text: str) -> set[int]:
+    return {at for at, sign in enumerate(text) if sign == "|"} if "|" in text else set()
 
 
 def paragraphs(text: str) -> list[str]:
@@ -123,12 +133,14 @@ def _line_start(line: str) -> Iterator[int]:
 
 def _inline(text: str, blanks: set[int], strong: bool = False) -> set[int]:
     """Where signs stand that would mean something in the middle of a line too."""
+    if SIGNS.isdisjoint(text):
+        return set()
     shown = text.replace("\n", ";")
     if blanks:
         shown = "".join(";" if at in blanks else sign for at, sign in enumerate(shown))
     signs = {found.start() for found in LOCAL.finditer(shown)}
-    for sign in "*_~`":
-        runs = list(re.finditer(re.escape(sign) + "+", shown)) if sign in shown else []
+    for sign in RUNS.intersection(shown):
+        runs = list(re.finditer(re.escape(sign) + "+", shown))
         if not (strong and sign == "*"):
             runs = _acting(shown, sign, runs)
         signs.update(at for run in runs for at in range(run.start(), run.end()))

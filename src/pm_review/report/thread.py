@@ -13,7 +13,7 @@ from pm_review.report.writer import Writer, table, under
 from pm_review.review import Goal, NextGoal, Risk
 
 if TYPE_CHECKING:
-    from pm_review.coach import Strand
+    from pm_review.coach.thread import Strand
 
 FULL_STOPS = ".。"
 """What ends a sentence, but not an item of a list in one line."""
@@ -24,7 +24,7 @@ def thread(w: Writer) -> Iterator[Block]:
 
     The table of results, which has the same states, explains what is computed.
     """
-    from pm_review.coach import strands
+    from pm_review.coach.thread import strands
 
     found = strands(w.review)
     told = [key for key, tell in LINKS.items() if any(tell(w, strand) for strand in found)]

@@ -23,7 +23,7 @@ from pm_review.review.record import Record
 from pm_review.review.records import Review
 from pm_review.review.shapes import Kind, Shape, shapes
 
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Characters that have no place in a review file; carriage returns are turned into newlines before."""
 
 
@@ -62,8 +62,9 @@ Edit = Set | Insert | Delete | Move
 
 
 def clean(text: str) -> str:
-    """The text as a review keeps it: newlines as ``\\n``, no other control characters than tab."""
-    return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text as a review keeps it: newlines as ``\\n``, no controls but tab, no surrogates."""
+    encodable = text.encode("utf-8", "ignore").decode("utf-8")
+    return CONTROL.sub("", encodable.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _cleaned(value: object) -> object:

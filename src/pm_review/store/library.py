@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pm_review.phrases import shipped
 from pm_review.review import Review, to_plain
-from pm_review.store import files, lock, names, reading, state
+from pm_review.store import files, names, reading, state
 from pm_review.store.errors import StoreError, from_os
 
 if TYPE_CHECKING:
@@ -273,6 +273,8 @@ class Library:
     @contextlib.contextmanager
     def _held(self, path: Path) -> Iterator[None]:
         """Keep other programs from a review while something is done to its file."""
+        from pm_review.store import lock
+
         folder = state.folder_of(path, self.state_dir)
         taken: lock.Lock | lock.Owner | None = None
         with contextlib.suppress(OSError):

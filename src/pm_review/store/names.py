@@ -9,11 +9,11 @@ from pathlib import Path
 from pm_review.review import Review
 from pm_review.store.errors import StoreError
 
-FORBIDDEN = re.compile('[\x00-\x1f\x7f<>:"/\\\\|?*\ud800-\udfff]')
-"""Characters that some system has no place for in a name."""
+FORBIDDEN = '[\x00-\x1f\x7f<>:"/\\\\|?*\ud800-\udfff]'
+"""A pattern of the characters that some system has no place for in a name."""
 
-RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
-"""Names that mean a device on Windows."""
+RESERVED = r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?"
+"""A pattern of the names that mean a device on Windows."""
 
 LONGEST = 120
 """Bytes of a name; systems take 255 for a whole file name, and copies get longer ones."""
@@ -36,8 +36,8 @@ def checked(name: str, folder: Path) -> str:
         not name
         or name.startswith((".", "-"))
         or name.endswith((".", " "))
-        or FORBIDDEN.search(name)
-        or RESERVED.fullmatch(name)
+        or re.search(FORBIDDEN, name)
+        or re.fullmatch(RESERVED, name)
         or len(name.encode()) > LONGEST
     )
     if bad:

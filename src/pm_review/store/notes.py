@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pm_review.review import clean
 from pm_review.store import files, reading
-from pm_review.store.document import Document
 from pm_review.store.errors import StoreError, from_os
+
+if TYPE_CHECKING:
+    from pm_review.store.document import Document
 
 NAME = "log.toml"
 """The file in the data folder."""
@@ -61,7 +63,7 @@ class Notes:
             StoreError: when the file cannot be read or written.
         """
         count = len(self.entries())
-        document = Document(self._text())
+        document = self._document()
         note = Note(count, day, clean(text), ())
         document.insert(("notes",), count, {"date": day, "text": note.text})
         self._write(document)
@@ -73,9 +75,14 @@ class Notes:
         Raises:
             StoreError: when the file cannot be read or written.
         """
-        document = Document(self._text())
+        document = self._document()
         document.set(("notes", note.at, "used"), [*note.used, where])
         self._write(document)
+
+    def _document(self) -> Document:
+        from pm_review.store.document import Document
+
+        return Document(self._text())
 
     def _text(self) -> str:
         try:

@@ -9,7 +9,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.coach import Finding, Weight, open_in, reason, tell
+from pm_review.coach.checking import open_in
+from pm_review.coach.findings import Finding, Weight
+from pm_review.coach.telling import reason, tell
 from pm_review.definitions import Field, Section, sections
 from pm_review.editing.editor import Editor
 from pm_review.editing.hanging import hanging

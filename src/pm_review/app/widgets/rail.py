@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pm_review.app.widgets.lines import Line, Lines
-from pm_review.coach import Weight, open_weights, section_counts, section_state
+from pm_review.coach.checking import open_weights
+from pm_review.coach.completion import section_counts, section_state
+from pm_review.coach.findings import Weight
 from pm_review.definitions import Section, steps
 from pm_review.editing.editor import Editor
 from pm_review.review import Completeness

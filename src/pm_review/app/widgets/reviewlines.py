@@ -10,7 +10,7 @@ from textual import on
 from textual.message import Message
 
 from pm_review.app.widgets.lines import Line, Lines
-from pm_review.coach import progress
+from pm_review.coach.completion import progress
 from pm_review.definitions import Words
 from pm_review.review.years import year_and_period
 from pm_review.store.library import Entry

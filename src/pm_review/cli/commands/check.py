@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 
 from pm_review.cli.call import Call
-from pm_review.coach import Finding, Weight, findings, tell
+from pm_review.coach.checking import findings
+from pm_review.coach.findings import Finding, Weight
+from pm_review.coach.telling import tell
 from pm_review.definitions import steps
 from pm_review.review import clean
 
@@ -22,6 +23,8 @@ def check(call: Call) -> int:
     found = findings(review, previous=call.library().previous(review))
     blocked = any(each.weight is Weight.BLOCKS for each in found)
     if call.arguments.json:
+        import json
+
         plain = {"ready": not blocked, "findings": [_plain(each, call) for each in found]}
         print(json.dumps(plain, ensure_ascii=False, indent=2))
     else:

@@ -9,7 +9,6 @@ from pathlib import Path
 from pm_review import report
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
-from pm_review.cli.withholding import masked, tell
 from pm_review.phrases import words
 from pm_review.report import Document
 from pm_review.review import Review
@@ -47,6 +46,8 @@ def export(call: Call) -> int:
     path, review = call.review()
     kind = call.arguments.to or MARKDOWN
     if call.arguments.hide:
+        from pm_review.cli.withholding import masked, tell
+
         review, hidden = masked(call, review, _language(call, review))
         _hand_out(
             call,
