@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from pm_review.definitions import Field, sections
+from pm_review.phrases import languages
 from pm_review.report.data import VERSION
-from pm_review.review import FORMAT, GoalState, Kind, Review, Shape, shapes
+from pm_review.review import CODE, FORMAT, GoalState, Kind, Review, Shape, shapes
 
 DOCS = Path(__file__).parent
 """Where the schemas go."""
@@ -26,6 +27,7 @@ EXPORTED: Values = {
     Kind.LINK: TEXT,
     Kind.NUMBER: {"type": "number"},
     Kind.WHOLE: {"type": "integer"},
+    Kind.CODE: {"anyOf": [{"enum": [*languages(), ""]}, {"type": "string", "pattern": f"^{CODE.pattern}$"}]},
     Kind.TEXTS: TEXTS,
     Kind.LINKS: TEXTS,
     Kind.SERIES: {"type": "object", "additionalProperties": {"type": ["number", "null"]}},

@@ -110,7 +110,7 @@ class TestAStep:
         assert parts.fields == setting.fields[2].fields
 
     def test_takes_a_hint_left_out_as_no_hint(self, tmp_path):
-        assert read(tmp_path, GOOD).sections[0].fields[0].hint == {"en": "", "zh": ""}
+        assert read(tmp_path, GOOD).sections[0].fields[0].hint["zh"] == ""
 
     def test_knows_a_question_of_ones_own(self, tmp_path):
         own = GOOD.replace('name = "due"', 'name = "mood"')

@@ -17,6 +17,7 @@ from pm_review.phrases import (
     Phrase,
     ScreenError,
     Words,
+    languages,
     read_screen,
     shipped,
     words,
@@ -77,6 +78,7 @@ INPUTS: Mapping[Kind, tuple[Input, ...]] = {
     Kind.NUMBER: (Input.NUMBER,),
     Kind.WHOLE: (Input.YEAR,),
     Kind.WORD: (Input.CHOICE,),
+    Kind.CODE: (Input.CHOICE,),
     Kind.TEXTS: (Input.LINES,),
     Kind.LINKS: (Input.LINKS,),
     Kind.LINK: (Input.LINK,),
@@ -193,7 +195,7 @@ def _field(table: ScreenTable, above: str, known: dict[str, Field]) -> Field:
         example=table.phrase("example", needed=False),
         half=table.flag("half"),
         own=shape is None,
-        choices=table.phrases("choices"),
+        choices=_choices(table, shape),
         fields=tuple(asked),
         hidden=tuple(hidden),
         heading=table.text("heading", ""),
@@ -206,6 +208,14 @@ def _field(table: ScreenTable, above: str, known: dict[str, Field]) -> Field:
         raise table.error("choices", "choices", ", ".join(shape.words))
     known[path] = field
     return field
+
+
+def _choices(table: ScreenTable, shape: Shape | None) -> Mapping[str, Phrase]:
+    """The words of a choice; where a language is chosen, all that are spoken here, some by their own name."""
+    told = table.phrases("choices")
+    if shape is None or shape.kind is not Kind.CODE:
+        return told
+    return {code: told.get(code) or Phrase({code: name}) for code, name in languages().items()}
 
 
 def _input(table: ScreenTable, shape: Shape | None) -> Input:

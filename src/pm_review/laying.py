@@ -58,7 +58,7 @@ def _listed(below: Sequence[Plain], above: Sequence[Plain], name: str) -> list[P
     return [found[each] for each in order]
 
 
-def lay_screen(below: Plain, above: Mapping[str, object], languages: Sequence[str]) -> None:
+def lay_screen(below: Plain, above: Mapping[str, object]) -> None:
     """Lay the tables of a step of the wizard over those that ship, which are changed."""
     shipped = tables(below, "sections")
     known = {path: field for path, field in _questions(shipped) if "input" in field}
@@ -70,7 +70,6 @@ def lay_screen(below: Plain, above: Mapping[str, object], languages: Sequence[st
             _spelt_out(field, known.get(f"{record_of(section)}.{field['name']}", field))
             for field in tables(section, "fields")
         ]
-    _fill(below, languages)
 
 
 def _questions(sections: Sequence[Plain]) -> Iterator[tuple[str, Plain]]:
@@ -97,17 +96,3 @@ def _spelt_out(field: Plain, known: Plain) -> Plain:
     whole = {key: deepcopy(value) for key, value in known.items() if key not in ("half", "hide")}
     lay(whole, field)
     return whole
-
-
-def _fill(plain: Plain, languages: Sequence[str]) -> None:
-    """Say in every language what is said in one only."""
-    for value in plain.values():
-        if isinstance(value, dict):
-            said = [each for each in languages if each in value]
-            for language in languages if said else ():
-                value.setdefault(language, value[said[0]])
-            _fill(value, languages)
-        elif isinstance(value, list):
-            for each in value:
-                if isinstance(each, dict):
-                    _fill(each, languages)

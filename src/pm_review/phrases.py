@@ -8,19 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import cast
 
 import tomli
 
 LANGUAGES = ("en", "zh")
 """The languages in which every phrase that ships must stand."""
 
-Phrase = Mapping[str, str]
-"""The same words in each language."""
-
-
 SCREEN = "/screen"
 """How the name of a step's screen ends; every other file holds nothing but words."""
+
+
+class Phrase(dict[str, str]):
+    """The same words in each language; where one is missing, others stand in for it."""
+
+    def __missing__(self, language: str) -> str:
+        """The words of the language that it is a kind of, else in English, else those that there are."""
+        stand_ins = (language.partition("-")[0], LANGUAGES[0], *self)
+        return next((self[each] for each in stand_ins if each in self), "")
 
 
 class ScreenError(ValueError):
@@ -50,6 +54,7 @@ def lay_over(folder: Path | None) -> None:
     To be called before anything is read, so that what is read once is read with it.
     """
     _laid[:] = [folder] if folder else []
+    languages.cache_clear()
     _file.cache_clear()
     words.cache_clear()
 
@@ -57,6 +62,13 @@ def lay_over(folder: Path | None) -> None:
 def laid_over() -> Path | None:
     """The folder that lies over the screens that ship, if there is one."""
     return _laid[0] if _laid else None
+
+
+def example_file(language: str) -> Path:
+    """The worked example in a language, of one's own or shipped; where there is none, the English one."""
+    folders = [*_laid, shipped()]
+    names = [f"example/{each}.toml" for each in (language, LANGUAGES[0])]
+    return next(path for name in names for folder in folders if (path := folder / name).is_file())
 
 
 def read_screen(name: str) -> dict[str, object]:
@@ -72,7 +84,7 @@ def read_screen(name: str) -> dict[str, object]:
 
         above = read_toml(own / f"{name}.toml")
         if name.endswith(SCREEN):
-            lay_screen(tables, above, LANGUAGES)
+            lay_screen(tables, above)
         else:
             lay(tables, above)
     return tables
@@ -91,17 +103,37 @@ def read_toml(file: Path) -> dict[str, object]:
 
 
 def check_phrase(file: str, key: str, value: object) -> Phrase:
-    """A phrase that stands in every language.
+    """A phrase that stands in every language; where somebody's own screens lie above, in one at least.
 
     Raises:
-        ScreenError: when it is no table of words or a language is missing.
+        ScreenError: when it is no table of words, or a language is missing.
     """
     if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
         raise ScreenError(file, key, "missing" if value is None else "phrase")
-    for language in LANGUAGES:
-        if not value.get(language):
+    phrase = Phrase((language, said) for language, said in value.items() if said)
+    for language in () if phrase and laid_over() else LANGUAGES:
+        if language not in phrase:
             raise ScreenError(file, key, "language", language)
-    return cast("Phrase", value)
+    return phrase
+
+
+@cache
+def languages() -> Mapping[str, str]:
+    """The languages in which the program speaks, each with its own name: those that ship, and one's own."""
+    return {code: str(name) for code, name in read_screen("languages").items()}
+
+
+def language_after(language: str) -> str:
+    """The next of all languages, round and round; the first after one that nobody speaks here."""
+    codes = list(languages())
+    return codes[(codes.index(language) + 1) % len(codes)] if language in codes else codes[0]
+
+
+def language_name(language: str, told: str) -> str:
+    """How a language is called in another one; by its own name where that has no word for it."""
+    say, key = words("common", told), f"name_{language}"
+    known = say.keys("language")
+    return say(f"language.{key}") if key in known else languages().get(language, language)
 
 
 class Words:
@@ -133,7 +165,7 @@ class Words:
 def _phrases(file: str, plain: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, Phrase]]:
     for key, value in plain.items():
         place = f"{prefix}{key}"
-        if isinstance(value, dict) and not set(value) & set(LANGUAGES):
+        if isinstance(value, dict) and all(isinstance(each, dict) for each in value.values()):
             yield from _phrases(file, value, place + ".")
         else:
             yield place, check_phrase(file, place, value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pm_review.phrases import LANGUAGES, Phrase, ScreenError, check_phrase
+from pm_review.phrases import Phrase, ScreenError, check_phrase
 
 
 class ScreenTable:
@@ -57,7 +57,7 @@ class ScreenTable:
         """The phrase at a key; an empty one where it is missing and not needed."""
         value = self._take(key)
         if value is None and not needed:
-            return dict.fromkeys(LANGUAGES, "")
+            return Phrase()
         return check_phrase(self.file, f"{self.place}.{key}".strip("."), value)
 
     def phrases(self, key: str) -> Mapping[str, Phrase]:

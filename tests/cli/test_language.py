@@ -19,6 +19,9 @@ from program import Run
         ({"LC_MESSAGES": "zh_CN.UTF-8", "LANG": "en_US.UTF-8"}, "zh"),
         ({"LC_ALL": "", "LANG": "zh_CN.UTF-8"}, "zh"),
         ({"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}, "en"),
+        ({"LANG": "zh"}, "zh"),
+        ({"LANG": "zh@radical"}, "zh"),
+        ({"LANG": "zho_CN"}, "en"),
     ],
 )
 def test_the_first_variable_that_is_set_names_the_language(

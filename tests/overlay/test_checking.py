@@ -345,9 +345,63 @@ def test_of_words_is_told(
     assert found(tmp_path, "common.toml", text) == [Mistake(file, line, key, code, what, expected)]
 
 
-def test_the_patterns_of_the_coach_are_no_words(tmp_path: Path) -> None:
-    (mistake,) = found(tmp_path, "coach.toml", "[patterns.hollow]\nen = '('")
-    assert (mistake.line, mistake.key, mistake.code) == (1, "patterns", "fixed")
+@pytest.mark.parametrize(
+    ("text", "key", "code", "what"),
+    [
+        ("[patterns.hollow]\nen = '('", "patterns.hollow.en", "fixed", "en"),
+        ("[patterns.hollow]\nfr = 'x'", "patterns.hollow.fr", "language", "fr"),
+        ("[patterns.hollow]\nde = '''\nx|y\n('''", "patterns.hollow.de", "pattern", "("),
+        ("[patterns.hollow]\nde = '(?P<one>x)'", "patterns.hollow.de", "parts", "(?P<one>x)"),
+        ("[patterns.percentage]\nde = '(?P<one>x)'", "patterns.percentage.de", "parts", "(?P<one>x)"),
+        ("[patterns.hollow]\nde = 3", "patterns.hollow.de", "text", "3"),
+        ("[patterns]\nhollow = 'x'", "patterns.hollow", "phrase", "x"),
+        ("[patterns]\nhollo = {}", "patterns.hollo", "unknown_like", "hollo"),
+        ("patterns = 'x'", "patterns", "table", "x"),
+    ],
+)
+def test_of_the_coachs_patterns_is_told(tmp_path: Path, text: str, key: str, code: str, what: str) -> None:
+    (tmp_path / "languages.toml").write_text('de = "Deutsch"')
+    (mistake,) = found(tmp_path, "coach.toml", text)
+    assert (mistake.key, mistake.code, mistake.found) == (key, code, what)
+
+
+def test_patterns_for_a_language_of_ones_own_are_well(tmp_path: Path) -> None:
+    (tmp_path / "languages.toml").write_text('de = "Deutsch"')
+    percentage = r"von (?P<one>\d+) auf (?P<other>\d+), (?P<percent>\d+)%"
+    text = f"[patterns]\nhollow.de = 'Synergie'\npercentage.de = '{percentage}'"
+    assert found(tmp_path, "coach.toml", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key", "code"),
+    [
+        ('German = "Deutsch"', 1, "German", "code"),
+        ('de = "Deutsch"\nde_AT = "Deutsch"', 2, "de_AT", "code"),
+        ("de = 3", 1, "de", "text"),
+        ('de = " "', 1, "de", "text"),
+        ("[de]\nname = 'Deutsch'", 1, "de", "text"),
+    ],
+)
+def test_of_the_languages_is_told(tmp_path: Path, text: str, line: int, key: str, code: str) -> None:
+    (mistake,) = found(tmp_path, "languages.toml", text)
+    assert (mistake.line, mistake.key, mistake.code) == (line, key, code)
+
+
+def test_words_may_stand_in_a_language_that_the_folder_names(tmp_path: Path) -> None:
+    words_of_ones_own = "[undo]\nnothing.de = 'Nichts'\n"
+    (mistake,) = found(tmp_path, "common.toml", words_of_ones_own)
+    assert (mistake.key, mistake.code) == ("undo.nothing.de", "language")
+    assert found(tmp_path, "languages.toml", 'de = "Deutsch"') == []
+
+
+def test_a_broken_file_of_languages_is_told_as_such(tmp_path: Path) -> None:
+    assert [each.code for each in found(tmp_path, "languages.toml", "de = ")] == ["syntax"]
+
+
+def test_there_may_be_an_example_in_a_language_of_ones_own(tmp_path: Path) -> None:
+    (mistake,) = found(tmp_path, "example/de.toml", "format = 1")
+    assert mistake.code == "file"
+    assert found(tmp_path, "languages.toml", 'de = "Deutsch"') == []
 
 
 @pytest.mark.parametrize("name", ["goal/screen.toml", "wizard.toml", "example/en.toml", "goals.toml"])
@@ -395,7 +449,7 @@ def test_every_mistake_of_a_folder_is_told_by_file_and_line(tmp_path: Path) -> N
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_mistake_has_words(language: str) -> None:
     codes = {code for *_, code, _, _ in (*SCREENS.values(), *WORDS.values())}
-    codes |= {"file", "unreadable", "syntax"}
+    codes |= {"file", "unreadable", "syntax", "code", "pattern", "parts"}
     assert codes == set(words("overlay", language).keys("mistakes"))
     for code in codes:
         told = tell(Mistake(Path("goals/screen.toml"), 7, "title", code, "x", "y, z"), language)

@@ -53,6 +53,8 @@ def value(shape: Shape, rng: Random) -> object:
             return rng.choice((None, 1, 2.5))
         case Kind.WHOLE:
             return rng.choice((None, 2024, 2025))
+        case Kind.CODE:
+            return rng.choice(("", "en", "zh", "de", "pt-BR"))
         case Kind.WORD:
             return rng.choice(("", *shape.words))
         case Kind.TEXTS | Kind.LINKS:

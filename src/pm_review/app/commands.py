@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
+from pm_review.phrases import Words, language_after, language_name
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -97,6 +99,12 @@ def shown_key(key: str) -> str:
     if key in KEYS:
         return KEYS[key]
     return "^" + key[5:].upper() if key.startswith("ctrl+") else key.upper()
+
+
+def name_of(command: Command, words: Words) -> str:
+    """What a command does, in a sentence; it may name the language that comes next."""
+    following = language_name(language_after(words.language), words.language)
+    return words(f"commands.{command.name}.name", language=following)
 
 
 def bindings(commands: Iterable[Command]) -> list[Binding]:

@@ -24,6 +24,7 @@ from pm_review.app.widgets.headline import HeadLine
 from pm_review.app.widgets.keybar import KeyBar
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.reviewlines import ReviewLines, Row, row_of
+from pm_review.phrases import language_name
 from pm_review.review import Overview, Review, year_to_review
 from pm_review.review.years import year_after
 from pm_review.store.errors import StoreError
@@ -72,7 +73,7 @@ class HomeScreen(Shell):
     def on_mount(self) -> None:
         """Tell the program's name and the language."""
         self.head.left = "pm-review"
-        self.head.right = self.words(f"language.name_{self.app.language}")
+        self.head.right = language_name(self.app.language, self.app.language)
 
     def on_screen_resume(self) -> None:
         """Read the reviews, also after a dialog."""

@@ -16,7 +16,8 @@ from pm_review.app import ending
 from pm_review.app.colours import Colours
 from pm_review.app.gate import GatedApp
 from pm_review.app.theme import LOOKS, TERMINAL, THEMES
-from pm_review.definitions import LANGUAGES, Words, words
+from pm_review.definitions import Words, words
+from pm_review.phrases import language_after
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.history import Version
 from pm_review.store.library import Library
@@ -108,9 +109,9 @@ class Host(GatedApp):
         """Leave by way of the screen that shows the home or a review, also from a dialog above it."""
         await self.screen_stack[1].run_action("leave")
 
-    def other_language(self) -> None:
+    def next_language(self) -> None:
         """Speak the next language and remember it."""
-        self.language = LANGUAGES[(LANGUAGES.index(self.language) + 1) % len(LANGUAGES)]
+        self.language = language_after(self.language)
         self.preferences.change(language=self.language)
 
     def choose_theme(self, name: str) -> None:

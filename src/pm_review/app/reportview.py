@@ -14,8 +14,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.app.widgets.reportlines import ReportLines
-from pm_review.definitions import LANGUAGES
 from pm_review.editing.editor import Editor
+from pm_review.phrases import language_after, language_name
 from pm_review.report import (
     AUDIENCES,
     Document,
@@ -140,8 +140,8 @@ class ReportView(Vertical):
     def tell(self) -> None:
         """Say which report this is, and where it was written to."""
         say, edition = self.editor.words, self.edition
-        known = (f"report.{edition.audience}", f"language.name_{self.language}", f"report.{edition.format}")
-        facts = " · ".join(map(say, known))
+        language = language_name(self.language, say.language)
+        facts = " · ".join((say(f"report.{edition.audience}"), language, say(f"report.{edition.format}")))
         written = say("report.exported", path=self.written) if self.written else ""
         self.facts.update(Content("\n".join(filter(None, (facts, written)))))
 
@@ -152,7 +152,7 @@ class ReportView(Vertical):
 
     def switch_language(self) -> None:
         """To the next language."""
-        self.edition.language = _following(LANGUAGES, self.language)
+        self.edition.language = language_after(self.language)
         self.reread()
 
     def switch_format(self) -> None:

@@ -8,7 +8,7 @@ from textual import getters
 from textual.content import Content
 from textual.screen import Screen
 
-from pm_review.app.commands import Command, shown_key
+from pm_review.app.commands import Command, name_of, shown_key
 from pm_review.app.dialogs.option import Option
 from pm_review.app.host import Host
 from pm_review.app.theme import THEMES
@@ -50,9 +50,7 @@ class Shell(Screen[None]):
     def action_palette(self) -> None:
         """Offer every command by name."""
         options = [
-            Option(
-                each.name, self.words(f"commands.{each.name}.name"), shown_key(each.key) if each.key else ""
-            )
+            Option(each.name, name_of(each, self.words), shown_key(each.key) if each.key else "")
             for each in self.commands()
             if each.name != "palette"
         ]
@@ -99,8 +97,8 @@ class Shell(Screen[None]):
         self.app.push_screen(MessageDialog(self.words(title), text, answers), done)
 
     async def action_language(self) -> None:
-        """Speak the other language, at the same place."""
-        self.app.other_language()
+        """Speak the next language, at the same place."""
+        self.app.next_language()
         await self.relabel()
 
     async def relabel(self) -> None:

@@ -11,13 +11,19 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
 from pm_review.cli.language import interface_language
 from pm_review.cli.parser import PROGRAM, parse
 from pm_review.locations import own_screens
-from pm_review.phrases import ScreenError, lay_over, words
+from pm_review.phrases import ScreenError, Words, lay_over, words
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from pm_review.overlay import Mistake
 
 COMPLETE = "__complete"
 """The hidden command that the scripts of the shells call."""
@@ -51,16 +57,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _answer(asked: list[str]) -> int:
     _settle_streams()
+    mistakes = _lay_own_screens()
     if asked[:1] == [COMPLETE]:
         from pm_review.cli.completion import complete
 
         return complete(asked[1:])
     language = interface_language(asked, os.environ)
-    notice = _lay_own_screens(language)
+    notice = _told(mistakes, language)
     say = words("cli", language)
     _watch_for_crashes(language)
     try:
-        status = _run(Call(parse(asked, say), say, notice))
+        status = _run(Call(_parsed(asked, say, notice), say, notice))
         sys.stdout.flush()
     except Failure as failure:
         print(f"{PROGRAM}: {failure}", file=sys.stderr)
@@ -73,24 +80,43 @@ def _answer(asked: list[str]) -> int:
     return status
 
 
+def _parsed(asked: Sequence[str], say: Words, notice: str) -> Namespace:
+    """What was asked; where it is refused, own screens that are not used may be why."""
+    try:
+        return parse(asked, say)
+    except Failure:
+        if notice:
+            print(notice, file=sys.stderr)
+        raise
+
+
 def _run(call: Call) -> int:
     from pm_review.cli.commands import run
 
     return run(call)
 
 
-def _lay_own_screens(language: str) -> str:
-    """Lay the user's own screens over those that ship, unless there is a mistake in them: then tell it."""
+def _lay_own_screens() -> list[Mistake]:
+    """Lay the user's own screens over those that ship, unless there are mistakes in them."""
     folder = own_screens()
     if not folder.is_dir():
-        return ""
-    from pm_review.overlay import check, tell
+        return []
+    from pm_review.overlay import check
 
-    found = check(folder)
-    if not found:
+    mistakes = check(folder)
+    if not mistakes:
         lay_over(folder)
+    return mistakes
+
+
+def _told(mistakes: Sequence[Mistake], language: str) -> str:
+    """Why the user's own screens are not used."""
+    if not mistakes:
         return ""
-    return words("overlay", language)("start.unused", first=tell(found[0], language), count=len(found))
+    from pm_review.overlay import tell
+
+    first = tell(mistakes[0], language)
+    return words("overlay", language)("start.unused", first=first, count=len(mistakes))
 
 
 def _settle_streams() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pm_review.phrases import LANGUAGES
+from pm_review.phrases import languages
 
 
 class Argument(NamedTuple):
@@ -18,7 +18,8 @@ class Argument(NamedTuple):
     """What it takes, as named in the words (``values.<value>``); empty for a flag."""
     short: str = ""
     """The short form of an option, such as ``-o``."""
-    choices: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    """The words of which it takes one."""
     hints: tuple[str, ...] = ()
     """What completion proposes where anything may stand."""
     needed: bool = False
@@ -30,6 +31,11 @@ class Argument(NamedTuple):
     """Whether its value is a whole number."""
     key: str = ""
     """Where the parsed value is kept; from the name where empty."""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What it takes one of, where that is known: words, or the languages that there are."""
+        return tuple(languages()) if self.value == "language" else self.words
 
     @property
     def is_option(self) -> bool:
@@ -65,7 +71,7 @@ FORMATS = ("markdown", "html", "slides", "docx", "json")
 
 GLOBAL = (
     Argument("--directory", "directory"),
-    Argument("--language", "language", choices=LANGUAGES),
+    Argument("--language", "language"),
     Argument("--help", short="-h"),
     Argument("--version"),
 )
@@ -73,11 +79,11 @@ GLOBAL = (
 
 REVIEW = Argument("review", "review")
 NAMED = Argument("review", "review", needed=True)
-LANGUAGE = Argument("--language", "language", choices=LANGUAGES)
+LANGUAGE = Argument("--language", "language")
 NO_OPEN = Argument("--no-open")
 PLAIN = Argument("--plain")
 JSON = Argument("--json")
-AUDIENCE = Argument("--audience", "audience", choices=("full", "brief"))
+AUDIENCE = Argument("--audience", "audience", words=("full", "brief"))
 
 HOME = Command("", "wizard:home", (PLAIN,))
 """What happens when no command is named."""
@@ -106,7 +112,7 @@ COMMANDS = (
         "report:export",
         (
             REVIEW,
-            Argument("--to", "format", choices=FORMATS),
+            Argument("--to", "format", words=FORMATS),
             AUDIENCE,
             LANGUAGE,
             Argument("--hide", "what", hints=("figures", "names"), again=True),
@@ -153,13 +159,11 @@ COMMANDS = (
     Command(
         "screens",
         "screens:check_screens",
-        (Argument("action", "action", choices=("check",), needed=True), Argument("folder", "folder")),
+        (Argument("action", "action", words=("check",), needed=True), Argument("folder", "folder")),
     ),
     Command("doctor", "doctor:doctor", (Argument("--fix"),)),
     Command("path", "reviews:path", (REVIEW,)),
-    Command(
-        "completion", "completion:completion", (Argument("shell", "shell", choices=SHELLS, needed=True),)
-    ),
+    Command("completion", "completion:completion", (Argument("shell", "shell", words=SHELLS, needed=True),)),
 )
 """Every command, in the order of the help."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pm_review.cli.arguments import COMMANDS, GLOBAL, HOME, Argument, Command
 from pm_review.cli.layout import explained
-from pm_review.phrases import Words
+from pm_review.phrases import Words, languages
 from pm_review.wrapping import wrap
 
 WIDEST = 100
@@ -48,11 +48,12 @@ def _block(title: str, rows: list[tuple[str, str]], width: int) -> Iterator[str]
 
 def _rows(command: Command, arguments: tuple[Argument, ...], say: Words) -> list[tuple[str, str]]:
     own = set(say.keys(f"commands.{command.name}.arguments"))
+    spoken = ", ".join(languages())
     rows = []
     for each in arguments:
         name = each.name.lstrip("-")
         key = f"commands.{command.name}.arguments.{name}" if name in own else f"arguments.{name}"
-        rows.append((_written(each, say), say(key)))
+        rows.append((_written(each, say), say(key, languages=spoken)))
     return rows
 
 

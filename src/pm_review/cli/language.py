@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import tomli
 
 from pm_review.locations import config_dir
-from pm_review.phrases import LANGUAGES
+from pm_review.phrases import languages
 
 PREFERENCES = "preferences.toml"
 """The file in the config folder that remembers the language chosen in the wizard."""
@@ -20,7 +21,7 @@ def asked_language(argv: Sequence[str]) -> str:
     """The language that the command line asks for, read before it is parsed so that errors are told in it."""
     for option, following in zip(argv, [*argv[1:], ""], strict=False):
         name, _, joined = option.partition("=")
-        if name == "--language" and (joined or following) in LANGUAGES:
+        if name == "--language" and (joined or following) in languages():
             return joined or following
     return ""
 
@@ -32,13 +33,19 @@ def saved_language() -> str:
     except (OSError, ValueError):
         return ""
     found = preferences.get("language")
-    return found if found in LANGUAGES else ""
+    return found if isinstance(found, str) and found in languages() else ""
 
 
 def system_language(environment: Mapping[str, str]) -> str:
-    """The language of the environment: Chinese where it starts with ``zh``, else English."""
+    """The language of the environment, such as ``pt_BR.UTF-8``, or one of its kin; else the first of all."""
     locale = next((environment[name] for name in VARIABLES if environment.get(name)), "")
-    return "zh" if locale.lower().startswith("zh") else "en"
+    wanted = re.split("[.@]", locale)[0].replace("_", "-").lower()
+    kin = {code: (code.lower() == wanted, _kind(code) == _kind(wanted)) for code in languages()}
+    return max(kin, key=kin.__getitem__)
+
+
+def _kind(code: str) -> str:
+    return code.partition("-")[0].lower()
 
 
 def interface_language(argv: Sequence[str], environment: Mapping[str, str]) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pm_review.coach.completion import records_in
 from pm_review.coach.findings import Finding, Weight
-from pm_review.definitions import LANGUAGES, Section
+from pm_review.definitions import Section
+from pm_review.phrases import Phrase, languages
 from pm_review.review import Record, Review, satisfied
 
 SPARED = frozenset({"factors", "problems", "amount"})
@@ -28,6 +29,6 @@ def record_gaps(section: Section, path: str, record: Record) -> Iterator[Finding
         if not satisfied(record, core):
             keys = core.split("|")
             labels = [each.label for each in section.fields if each.name in keys]
-            field = {language: " / ".join(each[language] for each in labels) for language in LANGUAGES}
+            field = Phrase((known, " / ".join(each[known] for each in labels)) for known in languages())
             weight = Weight.IDEA if core in SPARED else Weight.WEAK
             yield Finding("empty", f"{path}.{keys[0]}", weight, {"field": field})

@@ -13,12 +13,12 @@ from functools import cache
 from itertools import pairwise
 from unicodedata import east_asian_width
 
-from pm_review.phrases import LANGUAGES, words
+from pm_review.phrases import languages, words
 
-CAPITALS = re.compile(r"(?<!\\)(?<!\(\?)[A-Z]+")
-"""Capitals of a pattern that stand for themselves and mean nothing to ``re``."""
+CAPITALS = re.compile(r"(?<!\\)(?<!\(\?)[A-Z\u0080-\uffff]+")
+"""Capitals of a pattern that mean nothing to ``re``, and all beyond ASCII, among which there are capitals."""
 
-WORD = re.compile("[a-z]{5,}")
+WORD = re.compile("[a-z\u00df-\u04ff]{5,}")
 """A word of some meaning in a language with letters."""
 
 SHARED = 3
@@ -28,7 +28,7 @@ SHARED = 3
 @cache
 def _lines(name: str) -> tuple[str, ...]:
     """The patterns under a name in all languages; a review may mix its languages."""
-    lines = (line for each in LANGUAGES for line in words("coach", each)(f"patterns.{name}").split("\n"))
+    lines = (line for each in languages() for line in words("coach", each)(f"patterns.{name}").split("\n"))
     small = (CAPITALS.sub(lambda found: found[0].lower(), line) for line in lines if line)
     return tuple(dict.fromkeys(small))
 

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import tomli
 
 from pm_review.overlay.mistakes import Mistake, Sheet, tell
 from pm_review.overlay.screens import check_screen
-from pm_review.overlay.wording import check_words
-from pm_review.phrases import SCREEN, read_toml, shipped
+from pm_review.overlay.wording import check_languages, check_words
+from pm_review.phrases import SCREEN, ScreenError, read_toml, shipped
 
 __all__ = ["Mistake", "check", "own_files", "tell"]
 
 AT_LINE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
 """Where ``tomli`` found a mistake."""
 
-APART = ("wizard", "example/")
+LANGUAGES = "languages"
+"""The file that names the languages."""
+
+EXAMPLE = "example/"
+"""How the names of worked examples begin, which are reviews: one in each language."""
+
+APART = ("wizard", EXAMPLE)
 """How the names of files begin that cannot be laid over."""
 
 
@@ -31,20 +38,36 @@ def own_files(folder: Path) -> list[Path]:
 def check(folder: Path) -> list[Mistake]:
     """Every mistake in a folder of somebody's own screens, file by file."""
     known = {_name(each, shipped()) for each in shipped().rglob("*.toml")}
-    usable = sorted(each for each in known if not each.startswith(APART))
-    return [mistake for file in own_files(folder) for mistake in _check(file, _name(file, folder), usable)]
+    languages = _languages(folder)
+    examples = {f"example/{each}" for each in languages} - known
+    usable = sorted({each for each in known if not each.startswith(APART)} | examples)
+    return [
+        mistake
+        for file in own_files(folder)
+        for mistake in _check(file, _name(file, folder), usable, languages)
+    ]
+
+
+def _languages(folder: Path) -> list[str]:
+    """The languages that ship, and those that a folder names as far as it can be read."""
+    file, own = folder / f"{LANGUAGES}.toml", dict[str, object]()
+    with suppress(OSError, ScreenError):
+        own = read_toml(file)
+    return list(read_toml(shipped() / file.name) | own)
 
 
 def _name(file: Path, folder: Path) -> str:
     return file.relative_to(folder).with_suffix("").as_posix()
 
 
-def _check(file: Path, name: str, usable: list[str]) -> Iterator[Mistake]:
+def _check(file: Path, name: str, usable: list[str], languages: list[str]) -> Iterator[Mistake]:
     if name not in usable:
         yield Mistake(file, 0, "", "file", name, ", ".join(usable))
         return
+    if name.startswith(EXAMPLE):
+        return
     try:
-        sheet = Sheet(file, file.read_text(encoding="utf-8"))
+        sheet = Sheet(file, file.read_text(encoding="utf-8"), languages)
         above = tomli.loads(sheet.text.removeprefix("\ufeff"))
     except (OSError, UnicodeDecodeError):
         yield Mistake(file, 0, "", "unreadable")
@@ -54,8 +77,10 @@ def _check(file: Path, name: str, usable: list[str]) -> Iterator[Mistake]:
         below = read_toml(shipped() / f"{name}.toml")
         if name.endswith(SCREEN):
             check_screen(sheet, above, below)
+        elif name == LANGUAGES:
+            check_languages(sheet, above)
         else:
-            check_words(sheet, name, above, below)
+            check_words(sheet, above, below)
         yield from sorted(sheet.found, key=lambda each: each.line)
 
 

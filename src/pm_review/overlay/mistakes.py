@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
@@ -45,9 +45,10 @@ class Spot(NamedTuple):
 class Sheet:
     """A file that is looked through, and the mistakes found in it so far."""
 
-    def __init__(self, file: Path, text: str) -> None:
-        """Look through the text of a file."""
+    def __init__(self, file: Path, text: str, languages: Sequence[str]) -> None:
+        """Look through the text of a file, whose phrases may stand in some languages."""
         self.file = file
+        self.languages = languages
         self.text = text
         self.found: list[Mistake] = []
 

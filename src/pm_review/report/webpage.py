@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-LANGUAGE_TAGS = {"en": "en", "zh": "zh-CN"}
-"""The languages as browsers call them."""
+LANGUAGE_TAGS = {"zh": "zh-CN"}
+"""What browsers call a language where that is not its code."""
 
 TAGS_OF_OURS = (
     ("<table>", '<div class="table">\n<table>'),

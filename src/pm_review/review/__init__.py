@@ -16,7 +16,7 @@ from pm_review.review.edits import (
     renaming,
 )
 from pm_review.review.paths import PathError, get, parent, parse_path, record_list, shape_at
-from pm_review.review.plain import FORMAT, Problem, ReviewError, from_plain, to_plain
+from pm_review.review.plain import CODE, FORMAT, Problem, ReviewError, from_plain, to_plain
 from pm_review.review.plan import NextGoal, Plan, Resource, Risk, Step
 from pm_review.review.progress import Completeness, answered, completeness, satisfied
 from pm_review.review.record import Record
@@ -44,7 +44,6 @@ from pm_review.review.words import (
     Direction,
     GoalKind,
     GoalState,
-    Language,
     Level,
     MetricKind,
     ResourceKind,
@@ -52,6 +51,7 @@ from pm_review.review.words import (
 from pm_review.review.years import year_to_review
 
 __all__ = [
+    "CODE",
     "FORMAT",
     "Behaviour",
     "Competitor",
@@ -67,7 +67,6 @@ __all__ = [
     "Growth",
     "Insert",
     "Kind",
-    "Language",
     "Lessons",
     "Level",
     "Market",

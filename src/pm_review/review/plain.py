@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import NamedTuple, TypeVar, cast
@@ -12,6 +13,9 @@ from pm_review.review.shapes import Kind, Shape, shapes
 
 FORMAT = 1
 """The newest format of the review file that this program knows."""
+
+CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
+"""The code of a language."""
 
 R = TypeVar("R", bound=Record)
 """A class of records."""
@@ -61,6 +65,10 @@ def _whole(value: object) -> object:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
+def _code(value: object) -> str | None:
+    return value if isinstance(value, str) and (not value or CODE.fullmatch(value)) else None
+
+
 def _texts(value: object) -> list[str] | None:
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
         return cast("list[str]", list(value))
@@ -77,6 +85,7 @@ READERS: Mapping[Kind, tuple[Callable[[object], object], str]] = {
     Kind.TEXT: (_text, "text"),
     Kind.LINK: (_text, "text"),
     Kind.WORD: (_text, "text"),
+    Kind.CODE: (_code, "code"),
     Kind.FIGURE: (_figure, "figure"),
     Kind.NUMBER: (_number, "number"),
     Kind.WHOLE: (_whole, "whole"),

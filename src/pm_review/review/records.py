@@ -9,6 +9,7 @@ from __future__ import annotations
 from pm_review.review.plan import Plan
 from pm_review.review.record import Record
 from pm_review.review.shapes import (
+    code,
     figure,
     link,
     links,
@@ -25,7 +26,6 @@ from pm_review.review.words import (
     Direction,
     GoalKind,
     GoalState,
-    Language,
     MetricKind,
 )
 
@@ -35,7 +35,7 @@ class Overview(Record):
 
     year: int | None = whole()
     period: str = text()
-    language: str = word(Language)
+    language: str = code()
     author: str = text()
     role: str = text()
     product: str = text()

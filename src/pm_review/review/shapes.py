@@ -26,6 +26,8 @@ class Kind(Enum):
     """A whole number or nothing."""
     WORD = auto()
     """One of a few words."""
+    CODE = auto()
+    """The code of a language, such as ``de`` or ``pt-BR``; which ones are spoken is known elsewhere."""
     TEXTS = auto()
     """A list of texts."""
     LINKS = auto()
@@ -96,6 +98,11 @@ def whole() -> int | None:
 def word(words: type[StrEnum]) -> str:
     """Declare a field with one of the given words or nothing."""
     return _declared(Shape(Kind.WORD, words=tuple(words)), str)
+
+
+def code() -> str:
+    """Declare a field with the code of a language or nothing."""
+    return _declared(Shape(Kind.CODE), str)
 
 
 def texts() -> list[str]:

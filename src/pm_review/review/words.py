@@ -5,13 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Language(StrEnum):
-    """A language of the report and of the interface."""
-
-    EN = "en"
-    ZH = "zh"
-
-
 class GoalKind(StrEnum):
     """How a goal is tested."""
 

@@ -106,7 +106,7 @@ def _looks_chinese(data: bytes, language: str) -> bool:
     """Whether the bytes above ASCII are mostly pairs that make up common Chinese characters."""
     tokens = [token for token in _CHINESE_TOKEN.findall(data[:_SAMPLE]) if len(token) < 4]
     common = sum(1 for token in tokens if _COMMON_CHINESE.fullmatch(token))
-    return common >= len(tokens) * (0.3 if language == "zh" else 0.6)
+    return common >= len(tokens) * (0.3 if language.startswith("zh") else 0.6)
 
 
 def _refuse_unreadable(text: str) -> None:

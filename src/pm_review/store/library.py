@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pm_review.phrases import shipped
+from pm_review.phrases import example_file
 from pm_review.review import Review, to_plain
 from pm_review.store import files, names, reading, state
 from pm_review.store.errors import StoreError, from_os
@@ -163,12 +163,12 @@ class Library:
         return self._write(_text(review), review, name)
 
     def create_example(self, language: str) -> Path:
-        """Begin a copy of the worked example.
+        """Begin a copy of the worked example; in English where there is none in the language.
 
         Raises:
             StoreError: when it cannot be written.
         """
-        source = shipped() / "example" / f"{language}{names.SUFFIX}"
+        source = example_file(language)
         text = reading.read_text(source)
         return self._write(text, reading.review_from(text, source), None)
 

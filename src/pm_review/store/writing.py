@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pm_review.phrases import LANGUAGES, words
+from pm_review.phrases import words
 from pm_review.store import layout
 from pm_review.store.syntax import Place
 from pm_review.store.values import key_text, pair_text
@@ -14,7 +14,7 @@ def file_text(plain: Mapping[str, object]) -> str:
     """A review file from plain values, with a line at its head that says what it is."""
     overview = plain.get("overview")
     language = overview.get("language") if isinstance(overview, Mapping) else None
-    head = words("store", language if language in LANGUAGES else LANGUAGES[0])("file.head")
+    head = words("store", str(language))("file.head")
     return f"# {head}\n{table_text((), plain)}"
 
 

@@ -10,7 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.commands import Command, shown_key
+from pm_review.app.commands import Command, name_of, shown_key
 from pm_review.app.dialogs.dialog import Dialog
 from pm_review.definitions import Words
 
@@ -48,7 +48,7 @@ class HelpDialog(Dialog[None]):
         yield self._heading("help.commands")
         for command in self._commands:
             key = shown_key(command.key) if command.key else ""
-            yield self._pair(key, self._words(f"commands.{command.name}.name"))
+            yield self._pair(key, name_of(command, self._words))
         yield Content("")
         yield self._heading("help.fields")
         for name in self._words.keys("moves"):
