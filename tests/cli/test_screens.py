@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,30 @@ def test_a_mistake_in_what_ships_is_told_in_one_line(pm_review: Run, monkeypatch
     assert (answer.status, answer.out) == (2, "")
     assert answer.err.startswith("pm-review: cli.toml: help.usage: language de")
     assert len(answer.err.splitlines()) == 1
+
+
+def german(folder: Path, undo: str = "") -> Path:
+    """A folder of screens in a third language."""
+    (folder / "languages.toml").write_text('de = "Deutsch"', encoding="utf-8")
+    (folder / "common.toml").write_text(f"[undo]\n{undo}", encoding="utf-8")
+    return folder
+
+
+def test_how_far_a_language_has_come_is_told(pm_review: Run, tmp_path: Path) -> None:
+    folder = german(tmp_path, "nothing.de = 'Nichts'")
+    told = pm_review("screens", "check", folder)
+    assert told.status == 0
+    assert told.out.splitlines()[1].startswith("Deutsch (de): 1 of 1,")
+    assert "已译 1 条" in pm_review("screens", "check", folder, "--language", "zh").out
+
+
+def test_what_is_missing_in_a_language_is_listed(pm_review: Run, tmp_path: Path) -> None:
+    told = pm_review("screens", "missing", german(tmp_path))
+    assert told.out.startswith("# cli.toml\nhelp.usage.de = ")
+    assert tomllib.loads(told.out.split("# common.toml")[0])["help"]["usage"]["de"] == "Usage: {call}"
+
+
+def test_nothing_is_listed_as_missing_while_there_are_mistakes(pm_review: Run, tmp_path: Path) -> None:
+    told = pm_review("screens", "missing", german(tmp_path, "nothin.de = 'Nichts'"))
+    assert told.status == 1
+    assert "undo.nothin" in told.out

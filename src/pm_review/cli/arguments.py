@@ -158,8 +158,8 @@ COMMANDS = (
     ),
     Command(
         "screens",
-        "screens:check_screens",
-        (Argument("action", "action", words=("check",), needed=True), Argument("folder", "folder")),
+        "screens:screens",
+        (Argument("action", "action", words=("check", "missing"), needed=True), Argument("folder", "folder")),
     ),
     Command("doctor", "doctor:doctor", (Argument("--fix"),)),
     Command("path", "reviews:path", (REVIEW,)),

@@ -1,21 +1,26 @@
-"""``screens check``: every mistake in a folder of somebody's own screens."""
+"""``screens``: the mistakes in a folder of somebody's own screens, and what is still to be translated."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
 from pm_review.locations import own_screens
 from pm_review.overlay import check, own_files, tell
+from pm_review.overlay.translation import coverage, missing
 from pm_review.phrases import words
+
+MISSING = "missing"
+"""Asks for what is still to be translated."""
 
 ILL = 1
 """Exit status while there is a mistake."""
 
 
-def check_screens(call: Call) -> int:
-    """Tell every mistake; the exit status says whether there is one."""
+def screens(call: Call) -> int:
+    """Tell every mistake, else what was asked for; the exit status says whether there is one."""
     named = call.arguments.folder
     folder = Path(named).expanduser() if named else own_screens()
     say = words("overlay", call.language)
@@ -27,5 +32,10 @@ def check_screens(call: Call) -> int:
     if found:
         print(say("check.ill", count=len(found)))
         return ILL
+    if call.arguments.action == MISSING:
+        sys.stdout.writelines(missing(folder))
+        return 0
     print(say("check.well", folder=folder, count=len(own_files(folder))))
+    for language in coverage(folder):
+        print(say("check.coverage", **language._asdict()))
     return 0

@@ -1,0 +1,60 @@
+"""A language made of English letters with a sign on each: what shows without one is not translated."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Formatter, ascii_letters
+
+import tomli
+
+from pm_review.overlay.translation import missing
+from pm_review.store.values import pair_text
+from pm_review.store.writing import table_text
+
+CODE = "qx"
+"""A code that no language has."""
+
+NAME = "Ƥşḗŭḓǿ"
+LOCALE = f"{CODE}_QX.UTF-8"
+
+SIGNS = str.maketrans(ascii_letters, "ȧƀƈḓḗƒɠħīĵķŀḿƞǿƥɋřşŧŭṽẇẋẏẑȦƁƇḒḖƑƓĦĪĴĶĿḾȠǾƤɊŘŞŦŬṼẆẊẎẐ")
+"""A letter as wide as the English one and like no other."""
+
+
+def pseudo(text: str) -> str:
+    """A text in the language; what the program fills in stays."""
+    parts = []
+    for said, name, style, made in Formatter().parse(text):
+        parts.append(said.translate(SIGNS).replace("{", "{{").replace("}", "}}"))
+        if name is not None:
+            parts.append(f"{{{name}{f'!{made}' if made else ''}{f':{style}' if style else ''}}}")
+    return "".join(parts)
+
+
+def write_pseudo(folder: Path) -> Path:
+    """Fill in all that is missing in a folder of screens that only names the language."""
+    folder.mkdir(parents=True)
+    (folder / "languages.toml").write_text(pair_text(CODE, NAME), encoding="utf-8")
+    texts: dict[str, str] = {}
+    name = ""
+    for line in missing(folder):
+        if line.startswith("# "):
+            name = line[2:].strip()
+        else:
+            texts[name] = texts.get(name, "") + line
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(table_text((), _filled(tomli.loads(text))), encoding="utf-8")
+    return folder
+
+
+def _filled(plain: dict[str, object]) -> dict[str, object]:
+    return {key: _translated(key, value) for key, value in plain.items()}
+
+
+def _translated(key: str, value: object) -> object:
+    if isinstance(value, dict):
+        return _filled(value)
+    if isinstance(value, list):
+        return [_filled(each) for each in value]
+    return pseudo(value) if key == CODE else value
