@@ -15,7 +15,7 @@ Plain = dict[str, object]
 NAMES = {"sections": "id", "fields": "name"}
 """The key that tells the tables of a list apart."""
 
-OWN = "own"
+OWN = "own_answers"
 """The record that keeps the answers of a section about nothing else in the review."""
 
 SHARED = ("heading", "row", "one", "empty")

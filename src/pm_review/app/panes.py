@@ -23,7 +23,7 @@ from pm_review.app.widgets.sectionview import SectionView, view_at
 from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Field, Section, sections
 from pm_review.editing.editor import Editor
-from pm_review.editing.places import Place, section_at
+from pm_review.editing.places import Place, resumed, section_at
 
 if TYPE_CHECKING:
     from pm_review.app.reportview import Edition, ReportView
@@ -65,7 +65,7 @@ class PanesScreen(Shell):
         """Show the review of an editor, at the place that was left."""
         super().__init__()
         self.editor = editor
-        self.place = Place.parse(editor.session.place or "") or Place(next(sections()).place)
+        self.place = resumed(editor.session.place or "")
         self.view: SectionView | ReportView | None = None
         self.field: Field | None = None
         self.edition: Edition | None = None

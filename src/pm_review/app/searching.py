@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from pm_review.coach.sections import section_at
+from pm_review.definitions import Section, asked
 from pm_review.editing.places import Place
-from pm_review.review import Kind, Review, records_of, shapes
+from pm_review.review import Kind, Record, Review, keys_of, records_of, shapes
 
 
 def texts(review: Review) -> Iterator[tuple[Place, str]]:
-    """Every answer of a review that is text, with its place in the wizard."""
+    """Every answer of a review that is text, with its place in the wizard; what is hidden has none."""
     for path, record in records_of(review):
-        for key, (attribute, shape) in shapes(type(record)).items():
-            value = getattr(record, attribute)
-            if shape.kind not in (Kind.TEXT, Kind.FIGURE) or key == "id" or not value.strip():
-                continue
-            section = section_at(f"{path}.{key}")
-            if section is not None:
+        above = keys_of(path)
+        for key, value in _texts(record):
+            if value.strip() and f"{above}.{key}" in asked():
+                section = cast("Section", section_at(f"{path}.{key}"))
                 yield Place(section.place, f"{path}.{key}"), value
+
+
+def _texts(record: Record) -> Iterator[tuple[str, str]]:
+    for key, (attribute, shape) in shapes(type(record)).items():
+        if shape.kind in (Kind.TEXT, Kind.FIGURE) and key != "id":
+            yield key, getattr(record, attribute)
+    yield from ((key, value) for key, value in record.extra.items() if isinstance(value, str))

@@ -9,7 +9,7 @@ from pm_review.coach.aside import is_aside
 from pm_review.coach.completion import concerns
 from pm_review.coach.findings import Finding, Weight
 from pm_review.coach.gaps import gaps, record_gaps
-from pm_review.coach.sections import key_below, section_at, sections_of
+from pm_review.coach.sections import is_asked, key_below, section_at, sections_of
 from pm_review.definitions import Section, sections
 from pm_review.review import PathError, Record, Review, get, records_of
 
@@ -100,7 +100,9 @@ def _told(path: str, record: Record, context: Context | None) -> Iterator[Findin
 
     for rule in rules_for(record):
         for fault in rule.find(record, context):
-            yield _finding(rule, path, fault)
+            finding = _finding(rule, path, fault)
+            if is_asked(finding.place):
+                yield finding
 
 
 def _finding(rule: Rule, path: str, fault: Fault) -> Finding:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from pm_review.definitions import Section, sections
-from pm_review.review import parse_path
+from pm_review.definitions import Section, sections, unasked
+from pm_review.review import keys_of, parse_path
 
 
 @cache
@@ -14,6 +14,12 @@ def _by_path() -> dict[str, tuple[Section, ...]]:
     for section in sections():
         found[section.path] = (*found.get(section.path, ()), section)
     return found
+
+
+def is_asked(place: str) -> bool:
+    """Whether the answer at a place such as ``goals[G2].cause`` is not hidden: then nobody can owe it."""
+    hidden = unasked()
+    return not hidden or keys_of(place) not in hidden
 
 
 def sections_of(path: str) -> tuple[Section, ...]:

@@ -42,6 +42,14 @@ def section_at(place: str) -> Section | None:
     return next((section for section in sections() if section.place == place), None)
 
 
+def resumed(text: str) -> Place:
+    """The place that was left; the first section where there is none, or it is not shown any more."""
+    place = Place.parse(text)
+    if place is None or ("/" in place.section and section_at(place.section) is None):
+        return Place(next(sections()).place)
+    return place
+
+
 def next_gap(
     review: Review, after: str, seen: Sequence[str], previous: Review | None = None
 ) -> tuple[str, str, str] | None:

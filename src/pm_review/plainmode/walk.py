@@ -8,7 +8,7 @@ from pm_review.coach.telling import tell
 from pm_review.definitions import Section, sections, steps
 from pm_review.editing.editor import Editor
 from pm_review.editing.groups import group_of
-from pm_review.editing.places import Place
+from pm_review.editing.places import Place, resumed
 from pm_review.phrases import words
 from pm_review.plainmode.console import ask, say
 from pm_review.plainmode.interview import Interview
@@ -28,7 +28,7 @@ class Walk:
         self._library = library
         self._words = words("plain", editor.language)
         self._sections = list(sections())
-        self._place = Place.parse(editor.session.place or "") or Place(self._sections[0].place)
+        self._place = resumed(editor.session.place or "")
 
     def run(self) -> None:
         """Ask section after section until the last is done.

@@ -9,7 +9,7 @@ from pm_review.report.document import Block, Document, Heading, Paragraph
 from pm_review.report.goals import goals
 from pm_review.report.metrics import data
 from pm_review.report.plan import plan
-from pm_review.report.steps import BYLINE, lessons, overview, projects
+from pm_review.report.steps import BYLINE, lessons, overview, own, projects
 from pm_review.report.thread import thread
 from pm_review.report.writer import Writer, under
 from pm_review.review import Review
@@ -51,5 +51,6 @@ def _full(w: Writer) -> Iterator[Block]:
     yield from overview(w)
     for step in steps():
         if step.id in PARTS:
-            yield from under(Heading(2, step.title[w.language], step.id), PARTS[step.id](w))
+            blocks = (*PARTS[step.id](w), *own(w, step.id))
+            yield from under(Heading(2, step.title[w.language], step.id), blocks)
     yield from thread(w)

@@ -30,6 +30,7 @@ def overview(w: Writer) -> Iterator[Block]:
     yield from under(w.heading("overview/overview", 2), blocks)
     role = w.answers("overview", about, "overview", w.section_fields("overview/role", IN_TITLE))
     yield from under(w.heading("overview/role", 2), role)
+    yield from own(w, "overview", 2)
 
 
 def projects(w: Writer) -> Iterator[Block]:
@@ -46,12 +47,25 @@ def _project(w: Writer, project: Project, place: str) -> Iterator[Block]:
     if line:
         yield Paragraph(" · ".join(line), place)
     told = {"name", *PROJECT_LINE}
-    for section in RESULTS_FIRST:
+    for section in (*RESULTS_FIRST, *_about_projects(w)):
         keys = list(w.section_fields(section, told))
         told.update(keys)
         yield from under(
             Heading(4, w.heading(section).text, place), w.answers("projects", project, place, keys)
         )
+
+
+def _about_projects(w: Writer) -> Iterator[str]:
+    """Somebody's own sections about projects, which stand with each project."""
+    return (each for each in w.own_sections("projects") if w.heading(each).place == "projects")
+
+
+def own(w: Writer, step: str, level: int = 3) -> Iterator[Block]:
+    """Somebody's own sections of a step, behind what ships."""
+    told = set(_about_projects(w))
+    for place in w.own_sections(step):
+        if place not in told:
+            yield from w.own_section(place, level)
 
 
 def lessons(w: Writer) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeVar, cast
 
-from pm_review.definitions import Field, Section, sections
+from pm_review.definitions import Field, Section, steps
 from pm_review.phrases import Words, words
 from pm_review.report.document import Block, Column, Entry, Heading, Paragraph, Row, Table
 from pm_review.review import Kind, Record, Review, answered, get, shapes
@@ -19,24 +19,39 @@ LISTED = frozenset({"projects.problems", "data.market.competitors"})
 """Smaller records whose answers are sentences: they stand as lists, others as tables."""
 
 
+Questions = dict[str, dict[str, Field]]
+"""Questions by the path of their record and their name."""
+
+
 @cache
 def _sections() -> dict[str, Section]:
-    return {section.place: section for section in sections()}
+    """Every section by its place: what was answered is told, also where it is hidden by now."""
+    return {each.place: each for step in steps() for each in (*step.sections, *step.hidden)}
 
 
 @cache
-def _fields() -> dict[str, dict[str, Field]]:
-    """Every question by the path of its record and its name."""
-    found: dict[str, dict[str, Field]] = {}
-    for section in sections():
-        _add(found, section.path, section.fields)
+def _told() -> Questions:
+    """The questions whose answers the parts of the report tell."""
+    return _questions(each for each in _sections().values() if not each.own)
+
+
+@cache
+def _fields() -> Questions:
+    """Every question, those of somebody's own sections too."""
+    return _questions(_sections().values())
+
+
+def _questions(sections: Iterable[Section]) -> Questions:
+    found: Questions = {}
+    for section in sections:
+        _add(found, section.path, section.known)
     return found
 
 
-def _add(found: dict[str, dict[str, Field]], path: str, fields: Sequence[Field]) -> None:
+def _add(found: Questions, path: str, fields: Sequence[Field]) -> None:
     for field in fields:
         found.setdefault(path, {}).setdefault(field.name, field)
-        _add(found, f"{path}.{field.name}", field.fields)
+        _add(found, f"{path}.{field.name}", field.known)
 
 
 class Writer:
@@ -103,11 +118,33 @@ class Writer:
 
     def fields(self, path: str, skip: Collection[str] = ()) -> Iterator[str]:
         """The names of all fields of a record in the order of its screen, but for some."""
-        return (name for name in _fields()[path] if name not in skip)
+        return (name for name in _told()[path] if name not in skip)
 
     def section_fields(self, place: str, skip: Collection[str] = ()) -> Iterator[str]:
         """The names of the fields of one section, but for some."""
-        return (field.name for field in _sections()[place].fields if field.name not in skip)
+        return (field.name for field in _sections()[place].known if field.name not in skip)
+
+    def own_sections(self, step: str) -> Iterator[str]:
+        """The places of somebody's own sections in a step."""
+        return (each.place for each in _sections().values() if each.own and each.step == step)
+
+    def own_section(self, place: str, level: int = 3) -> Iterator[Block]:
+        """What a section of somebody's own asks for, under its title; not what the report tells elsewhere."""
+        path = _sections()[place].path
+        keys = list(self.section_fields(place, _told().get(path, ())))
+        found = get(self.review, path)
+        if isinstance(found, Record):
+            yield from under(self.heading(place, level), self.answers(path, found, path, keys))
+            return
+        records = placed(cast("list[Record]", found), path)
+        blocks = (each for where, record in records for each in self._entry(path, record, where, keys))
+        yield from under(self.heading(place, level), blocks)
+
+    def _entry(self, path: str, record: Record, place: str, keys: Sequence[str]) -> Iterator[Entry]:
+        details = tuple(self.details(path, record, place, keys))
+        if details:
+            heading = next(each.heading for each in _sections().values() if each.path == path)
+            yield Entry(self.named(self.text(path, heading, record)), details, place)
 
     def form(self, path: str) -> Iterator[Block]:
         """All answers of the one record at a path."""

@@ -15,7 +15,7 @@ from pm_review.review.edits import (
     removal,
     renaming,
 )
-from pm_review.review.paths import PathError, get, parent, parse_path, record_list, shape_at
+from pm_review.review.paths import PathError, get, keys_of, parent, parse_path, record_list, shape_at
 from pm_review.review.plain import CODE, FORMAT, Problem, ReviewError, from_plain, to_plain
 from pm_review.review.plan import NextGoal, Plan, Resource, Risk, Step
 from pm_review.review.progress import Completeness, answered, completeness, satisfied
@@ -101,6 +101,7 @@ __all__ = [
     "edit_to_plain",
     "from_plain",
     "get",
+    "keys_of",
     "next_id",
     "parent",
     "parse_path",

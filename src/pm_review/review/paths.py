@@ -117,6 +117,11 @@ def record_list(review: Review, path: str) -> list[Record]:
     return cast("list[Record]", found)
 
 
+def keys_of(path: str) -> str:
+    """The keys of a path without ids and positions: ``goals.cause`` of ``goals[G2].cause``."""
+    return ".".join(step for step in parse_path(path) if not step.startswith("["))
+
+
 @lru_cache(maxsize=1024)
 def shape_at(path: str) -> Shape | None:
     """The shape of the field at a path, found from the classes alone; ``None`` for an unknown key."""

@@ -217,6 +217,10 @@ class Lessons(Record):
     people: People = table(People)
 
 
+class Own(Record):
+    """Answers to questions of somebody's own that are about nothing else in the review."""
+
+
 class Program(Record):
     """What the program itself remembers about a review."""
 
@@ -237,4 +241,5 @@ class Review(Record):
     data: Data = table(Data)
     lessons: Lessons = table(Lessons)
     plan: Plan = table(Plan)
+    own_answers: Own = table(Own)
     program: Program = table(Program)

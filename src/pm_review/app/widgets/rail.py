@@ -35,7 +35,7 @@ class Stop:
 def stops() -> list[Stop]:
     """Every line of the rail, in order."""
     found = []
-    for step in steps():
+    for step in (each for each in steps() if each.sections):
         found.append(Stop(step.id))
         found.extend(Stop(section.place, section) for section in step.sections)
     return [*found, Stop(REPORT)]

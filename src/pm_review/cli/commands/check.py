@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from pm_review.cli.call import Call
 from pm_review.coach.checking import findings
 from pm_review.coach.findings import Finding, Weight
+from pm_review.coach.sections import section_at
 from pm_review.coach.telling import tell
 from pm_review.definitions import steps
 from pm_review.review import clean
@@ -38,9 +38,10 @@ def _plain(finding: Finding, call: Call) -> dict[str, str]:
 
 
 def _by_step(found: list[Finding], call: Call) -> Iterator[str]:
-    """Every finding under the step that its place belongs to: the first key of a place names the step."""
+    """Every finding under the step that asks for its answer."""
+    places = [(section_at(each.place), each) for each in found]
     for step in steps():
-        here = [each for each in found if re.match(rf"{step.id}\b", each.place)]
+        here = [each for section, each in places if section is not None and section.step == step.id]
         if here:
             yield f"{step.number or ''} {step.title[call.language]}".strip()
             yield from (_line(each, call) for each in here)

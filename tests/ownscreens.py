@@ -1,0 +1,128 @@
+"""Screens of somebody's own, for the time of a test, and those of a company as one would write them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from pm_review.overlay import check
+from pm_review.phrases import lay_over
+
+COMPANY = {
+    "overview": """
+[[sections]]
+id = "role"
+
+[[sections.fields]]
+name = "mentor"
+input = "line"
+after = "role"
+label = { zh = "导师" }
+question = { zh = "这一年向谁学到最多？" }
+hint = { zh = "姓名，以及学到了什么" }
+""",
+    "goals": """
+[[sections]]
+id = "setting"
+
+[[sections.fields]]
+name = "weight"
+hide = true
+
+[[sections.fields]]
+name = "parts"
+
+[[sections.fields.fields]]
+name = "owner"
+input = "line"
+label = { en = "Owner", zh = "负责人" }
+question = { en = "Who answered for it?", zh = "由谁负责？" }
+
+[[sections]]
+id = "causes"
+hide = true
+""",
+    "projects": """
+[[sections]]
+id = "privacy"
+records = "projects"
+after = "background"
+title = { en = "Privacy", zh = "隐私合规" }
+purpose = { en = "What the project does with personal data.", zh = "写清项目怎么使用个人信息。" }
+good = { en = "Name the data and who agreed.", zh = "写明数据种类和审批人。" }
+core = ["personal_data"]
+
+[[sections.fields]]
+name = "personal_data"
+input = "text"
+label = { en = "Data", zh = "个人信息" }
+question = { en = "Which personal data does it use?", zh = "用到哪些个人信息？" }
+""",
+    "data": """
+[[sections]]
+id = "market"
+hide = true
+""",
+    "lessons": """
+[[sections]]
+id = "values"
+after = ""
+title = { en = "Our values", zh = "价值观" }
+purpose = { en = "Where our values showed.", zh = "这一年在哪些事上体现了价值观。" }
+good = { en = "One example for each.", zh = "每条举一个例子。" }
+core = ["courage"]
+
+[[sections.fields]]
+name = "courage"
+input = "text"
+label = { en = "Courage", zh = "担当" }
+question = { en = "When did you say what nobody wanted to hear?", zh = "什么时候说出了没人愿意听的话？" }
+
+[[sections.fields]]
+name = "thrift"
+input = "line"
+label = { en = "Thrift", zh = "节俭" }
+question = { en = "What did you do without?", zh = "省下了什么？" }
+
+[[sections]]
+id = "people"
+
+[[sections.fields]]
+name = "thanks"
+after = ""
+label = { en = "Praise" }
+""",
+}
+"""What the company asks, by step."""
+
+
+def write(folder: Path, screens: Mapping[str, str]) -> Path:
+    """Write screens into a folder, by step."""
+    for step, text in screens.items():
+        (folder / step).mkdir(parents=True, exist_ok=True)
+        (folder / step / "screen.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@contextmanager
+def laid(folder: Path, screens: Mapping[str, str]) -> Iterator[Path]:
+    """Lay screens without a mistake over those that ship."""
+    assert check(write(folder, screens)) == []
+    lay_over(folder)
+    _forget()
+    try:
+        yield folder
+    finally:
+        lay_over(None)
+        _forget()
+
+
+def _forget() -> None:
+    """Let everything that was read of the screens be read again."""
+    for name, module in list(sys.modules.items()):
+        for each in vars(module).values() if name.startswith("pm_review") else ():
+            clear = getattr(each, "cache_clear", None)
+            if clear is not None:
+                clear()
