@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.app.commands import ANYWHERE, HOME, REPORT, WIZARD, Command, shown_key
+from pm_review.app.commands import ANYWHERE, CHOSEN, HOME, REPORT, WIZARD, Command, shown_key
 from pm_review.app.home import HomeScreen
 from pm_review.app.wizard import WizardScreen
 from pm_review.phrases import LANGUAGES, words
 
 PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
-EVERY = (*ANYWHERE, *HOME, *WIZARD, *REPORT)
+EVERY = (*ANYWHERE, *HOME, *CHOSEN, *WIZARD, *REPORT)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -25,13 +25,14 @@ def test_every_command_has_a_short_and_a_full_name(command: Command, language: s
 
 
 @pytest.mark.parametrize(
-    ("screen", "commands"), [(HomeScreen, (*ANYWHERE, *HOME)), (WizardScreen, (*ANYWHERE, *WIZARD, *REPORT))]
+    ("screen", "commands"),
+    [(HomeScreen, (*ANYWHERE, *HOME, *CHOSEN)), (WizardScreen, (*ANYWHERE, *WIZARD, *REPORT))],
 )
 def test_every_command_can_be_done_on_its_screen(screen: type, commands: tuple[Command, ...]) -> None:
     assert [each.name for each in commands if not hasattr(screen, f"action_{each.name}")] == []
 
 
-@pytest.mark.parametrize("commands", [(*ANYWHERE, *HOME), (*ANYWHERE, *WIZARD, *REPORT)])
+@pytest.mark.parametrize("commands", [(*ANYWHERE, *HOME, *CHOSEN), (*ANYWHERE, *WIZARD, *REPORT)])
 def test_no_key_means_two_things_on_one_screen(commands: tuple[Command, ...]) -> None:
     clashes = [(a.name, b.name) for a, b in combinations(commands, 2) if a.key and a.key == b.key]
     assert clashes == []

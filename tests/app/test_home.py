@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from app.conftest import Running
 from pm_review.review import Set
 from pm_review.store.library import Library
@@ -97,3 +99,38 @@ async def test_a_broken_file_stays_as_it_is_unless_the_version_is_taken(
         await hand.press("enter")
     assert file.read_bytes() == broken
     assert [each.name for each in file.parent.iterdir()] == [file.name]
+
+
+async def test_an_empty_home_offers_only_what_can_be_done_there(running: Running) -> None:
+    async with running(size=(120, 24)) as hand:
+        assert hand.lines[-1].split() == ["F1", "Help", "^N", "New", "F3", "Example", "^Q", "Quit"]
+        await hand.press("ctrl+p")
+        assert "Rename" not in hand.text
+
+
+async def test_what_needs_a_review_is_offered_once_there_is_one(running: Running, file: Path) -> None:
+    async with running(size=(120, 24)) as hand:
+        assert "F8 Delete" in hand.lines[-1]
+        await hand.press("f8")
+        assert "F8 Delete" not in hand.lines[-1]
+        await hand.press("ctrl+z")
+        assert "F8 Delete" in hand.lines[-1]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [40, 60, 80])
+async def test_the_foot_line_always_tells_the_way_out(
+    running: Running, file: Path, language: str, width: int
+) -> None:
+    async with running(language=language, size=(width, 24)) as hand:
+        for key in ("enter", "ctrl+r"):
+            assert "^Q" in hand.lines[-1]
+            await hand.press(key)
+        assert "^Q" in hand.lines[-1]
+
+
+async def test_help_at_home_answers_a_newcomer_before_it_lists_the_keys(running: Running) -> None:
+    async with running() as hand:
+        await hand.press("f1")
+        assert "Why write a year-end review?" in hand.text
+        assert "What belongs in it?" in hand.text

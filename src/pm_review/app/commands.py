@@ -34,14 +34,18 @@ ANYWHERE = (
 HOME = (
     Command("new", "ctrl+n", foot=True),
     Command("example", "f3", foot=True),
+    Command("undo", "ctrl+z"),
+)
+"""Commands of the home screen."""
+
+CHOSEN = (
     Command("follow", "f4", foot=True),
     Command("search", "slash"),
     Command("rename", "f2", foot=True),
     Command("duplicate", "f5", foot=True),
     Command("delete", "f8", foot=True),
-    Command("undo", "ctrl+z"),
 )
-"""Commands of the home screen."""
+"""Commands of the home screen that need a review to act on."""
 
 WIZARD = (
     Command("back", "f3", foot=True),

@@ -15,7 +15,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.commands import ANYWHERE, HOME, Command, bindings
+from pm_review.app.commands import ANYWHERE, CHOSEN, HOME, Command, bindings
 from pm_review.app.dialogs.ask import AskDialog
 from pm_review.app.dialogs.search import SearchDialog
 from pm_review.app.reading import read_on
@@ -42,7 +42,7 @@ YEAR = re.compile(r"\d{0,4}", re.ASCII)
 class HomeScreen(Shell):
     """Lists the reviews and begins new ones."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings((*ANYWHERE, *HOME))]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings((*ANYWHERE, *HOME, *CHOSEN))]
     DEFAULT_CSS = """
     HomeScreen {
         #hall { padding: 1 2; height: 1fr; }
@@ -57,9 +57,12 @@ class HomeScreen(Shell):
     told = getters.query_one("#told", Static)
     keys = getters.query_one(KeyBar)
 
+    known = False
+    """Whether there is a review to choose."""
+
     def commands(self) -> Sequence[Command]:
-        """Those of the home screen."""
-        return (*ANYWHERE[:1], *HOME, *ANYWHERE[1:])
+        """Those of the home screen; an empty one has nothing to choose."""
+        return (*ANYWHERE[:1], *HOME, *(CHOSEN if self.known else ()), *ANYWHERE[1:])
 
     def compose(self) -> ComposeResult:
         """A welcome, the reviews, and what can be done."""
@@ -82,12 +85,13 @@ class HomeScreen(Shell):
     def reread(self) -> None:
         """List what is in the folder now, the first ones at once."""
         paths = self.app.library.paths()
-        known = bool(paths)
+        self.known = known = bool(paths)
         self.lines.expect(paths)
         self.lines.fill(row_of(self.app.library.entry(path)) for path in paths[:AT_ONCE])
         self.welcome.update(Content(self.words("home.title" if known else "home.empty")))
         self.told.update(Content(self.words("home.hint") if known else ""))
         self.lines.display = known
+        self.keys.show(self.commands(), self.words)
         if known:
             self.lines.focus()
         self._read_on(paths[AT_ONCE:])

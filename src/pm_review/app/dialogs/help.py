@@ -42,9 +42,18 @@ class HelpDialog(Dialog[None]):
             yield Static(Content(self._words("help.keys_below")), classes="keys")
 
     def _parts(self) -> Iterator[Content]:
-        if self._about is not None:
+        """What the screen is about; where it is about no section she may be new, and is answered first."""
+        if self._about is None:
+            yield from self._answers()
+        else:
             yield self._about
             yield Content("")
+        yield from self._keys()
+        if self._about is not None:
+            yield Content("")
+            yield from self._answers()
+
+    def _keys(self) -> Iterator[Content]:
         yield self._heading("help.commands")
         for command in self._commands:
             key = shown_key(command.key) if command.key else ""
@@ -55,12 +64,14 @@ class HelpDialog(Dialog[None]):
             if name.endswith(".key"):
                 move = name.removesuffix(".key")
                 yield self._pair(self._words(f"moves.{name}"), self._words(f"moves.{move}.does"))
+
+    def _answers(self) -> Iterator[Content]:
         for name in self._words.keys("questions"):
             if name.endswith(".ask"):
                 question = name.removesuffix(".ask")
-                yield Content("")
                 yield self._heading(f"questions.{name}")
                 yield Content(self._words(f"questions.{question}.answer"))
+                yield Content("")
 
     def _heading(self, key: str) -> Content:
         return Content(self._words(key)).stylize("bold $text-accent")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
@@ -44,14 +43,18 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """The keys from the left, as far as there is room; the last one, which leads out, always stays."""
-        key_style = self.get_visual_style("keybar--key", partial=True)
+        *others, last = map(self._part, self._keys)
+        free = self.size.width - last.cell_length
         shown: list[Content] = []
-        used = 0
-        for key, label, action in self._keys:
-            width = cell_len(key) + cell_len(label) + 3
-            if used + width > self.size.width:
+        for part in others:
+            free -= part.cell_length
+            if free < 0:
                 break
-            used += width
-            part = Content.assemble(" ", (key, key_style), " ", label, " ")
-            shown.append(part.stylize(Style.from_meta({"@click": action})))
-        return Content("").join(shown)
+            shown.append(part)
+        return Content("").join((*shown, last))
+
+    def _part(self, key: tuple[str, str, str]) -> Content:
+        name, label, action = key
+        style = self.get_visual_style("keybar--key", partial=True)
+        part = Content.assemble(" ", (name, style), " ", label, " ")
+        return part.stylize(Style.from_meta({"@click": action}))

@@ -21,6 +21,9 @@ from pm_review.app.gate import cause
 ELLIPSIS = "…"
 """Stands where a line was cut."""
 
+GAP = "  "
+"""Keeps the parts of a line apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -49,7 +52,7 @@ def fit(text: str, width: int) -> str:
 
 def fitting(parts: tuple[str, ...], width: int) -> str:
     """As many of the last parts as fit into a width, in one text."""
-    text = "  ".join(parts)
+    text = GAP.join(parts)
     if cell_len(text) <= width or not parts:
         return text
     return fitting(parts[1:], width) if len(parts) > 1 else fit(text, max(width, 0))
@@ -218,7 +221,7 @@ class Lines(ScrollView, can_focus=True):
         strong = base + self.get_component_rich_style("lines--strong", partial=True) if line.strong else base
         lead = " " * line.indent + (line.mark + " " if line.mark else "")
         right = fitting(line.right, width * 3 // 5)
-        room = max(width - cell_len(lead) - cell_len(right) - (1 if right else 0), 0)
+        gap = GAP if right else ""
+        room = max(width - cell_len(lead) - cell_len(gap + right), 0)
         left = fit(line.left, room)
-        gap = " " if right else ""
         return [Segment(lead, tone), Segment(left, strong), Segment(gap + right + " ", base)]
