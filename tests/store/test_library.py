@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import shutil
 import stat
-import time
 from pathlib import Path
 
 import pytest
@@ -160,11 +159,7 @@ def test_renaming_takes_along_what_is_kept_about_a_review(library: Library) -> N
 def test_a_review_that_is_open_is_not_renamed_or_deleted(library: Library) -> None:
     path = library.create(about())
     session = library.open(path)
-    for act in (
-        lambda: library.rename(path, "x"),
-        lambda: library.trash(path),
-        lambda: library.delete_for_good(path),
-    ):
+    for act in (lambda: library.rename(path, "x"), lambda: library.trash.put(path)):
         with pytest.raises(StoreError) as caught:
             act()
         assert code(caught) == "locked"
@@ -178,32 +173,6 @@ def test_a_copy_is_the_same_to_the_letter(library: Library) -> None:
     copy = library.duplicate(path)
     assert copy != path
     assert copy.read_bytes() == SAMPLE.read_bytes()
-
-
-def test_what_was_put_away_last_comes_back_first(library: Library) -> None:
-    one, two = library.create(about(), "one"), library.create(about(), "two")
-    for path in (one, two):
-        library.trash(path)
-        time.sleep(0)
-    assert library.entries() == []
-    library.create(about(), "two")
-    assert library.untrash().stem == "two-2"
-    assert library.untrash() == one
-    with pytest.raises(StoreError) as caught:
-        library.untrash()
-    assert code(caught) == "trash"
-
-
-def test_deleting_for_good_leaves_nothing(library: Library) -> None:
-    path = library.create(about())
-    session = library.open(path)
-    session.apply(Set("overview.keyword", "secret"))
-    session.close()
-    library.delete_for_good(library.trash(path))
-    left = [
-        each for root in (library.folder, library.state_dir) for each in root.rglob("*") if each.is_file()
-    ]
-    assert left == []
 
 
 def test_a_new_review_does_not_inherit_the_journal_of_one_that_was_removed_by_hand(library: Library) -> None:

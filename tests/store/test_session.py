@@ -43,7 +43,7 @@ Opened = Callable[[Path], Session]
 
 def killed(session: Session) -> None:
     """Let a session go as the system does when the program is killed: its lock is free, its files stay."""
-    session._journal.close(empty=False)
+    session.outbox.close(empty=False)
     assert session._lock is not None
     session._lock.release()
     session._lock = None
@@ -66,7 +66,7 @@ def test_a_change_is_pending_until_it_is_saved(file: Path, opened: Opened, clock
     session.apply(Set("overview.keyword", "Growth"))
     assert session.status is Status.PENDING
     assert session.save()
-    assert (session.status, session.saved_at) == (Status.SAVED, clock.now)
+    assert (session.status, session.outbox.saved_at) == (Status.SAVED, clock.now)
     assert reading.read(file).overview.keyword == "Growth"
 
 
@@ -267,8 +267,8 @@ def test_a_disk_that_fails_is_told_and_tried_again(
         session.apply(Set("overview.keyword", "kept"))
         assert not session.save()
         assert session.status is Status.FAILED
-        assert session.failed is not None
-        assert describe(session.failed, "zh")
+        assert session.outbox.failed is not None
+        assert describe(session.outbox.failed, "zh")
         session.apply(Set("overview.role", "kept too"))
     assert file.read_bytes() == SAMPLE.read_bytes()
     assert session.save()
@@ -306,8 +306,8 @@ def test_a_folder_in_the_place_of_the_file_is_told(file: Path, opened: Opened) -
     file.mkdir()
     session.apply(Set("overview.keyword", "x"))
     assert not session.save()
-    assert session.failed is not None
-    assert session.failed.code == "folder"
+    assert session.outbox.failed is not None
+    assert session.outbox.failed.code == "folder"
     file.rmdir()
     assert session.save()
 
@@ -351,7 +351,7 @@ def test_a_change_from_outside_in_another_field_is_merged(file: Path, opened: Op
     session.apply(Set("goals[G2].target", "3M"))
     edited(file, '"Releases"', '"Ships"   # changed in vim')
     assert not session.save()
-    assert session.external_change
+    assert session.outbox.external_change
     found = session.merge()
     assert (found.taken, found.conflicts, found.copy) == (["goals[G5].name"], [], None)
     assert session.save()
@@ -556,4 +556,9 @@ def test_what_is_kept_about_a_review_is_for_its_owner_alone(
 
 def test_a_new_review_begins_with_an_empty_session(library: Library, opened: Opened) -> None:
     session = opened(library.create(Review()))
-    assert (session.recovered, session.place, session.saved_at, session.undo()) == (0, None, None, None)
+    assert (session.recovered, session.place, session.outbox.saved_at, session.undo()) == (
+        0,
+        None,
+        None,
+        None,
+    )

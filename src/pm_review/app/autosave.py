@@ -42,5 +42,5 @@ class Autosave:
 
     def _after(self) -> None:
         self._saved()
-        if self._session.failed:
+        if self._session.outbox.failed:
             self.rest(AGAIN)

@@ -182,12 +182,12 @@ class HomeScreen(Shell):
         """Put the chosen review into the trash; it can be taken back."""
         if self.lines.chosen is not None:
             path = self.lines.chosen.path
-            self._doing(lambda: self.app.library.trash(path))
+            self._doing(lambda: self.app.library.trash.put(path))
             self.mention(self.words("home.trashed", name=path.stem))
 
     def action_undo(self) -> None:
         """Take the review that was put away last out of the trash."""
-        self._doing(self.app.library.untrash)
+        self._doing(self.app.library.trash.take_back)
 
     def _doing(self, act: Callable[[], object]) -> None:
         try:

@@ -40,7 +40,7 @@ class KeepingScreen(ReportingScreen):
     def _tried(self) -> None:
         """A save was tried: tell, and take in what another program has changed meanwhile."""
         self.show_saved()
-        if self.session.external_change:
+        if self.session.outbox.external_change:
             self.call_later(self._merge)
 
     async def _merge(self) -> None:
@@ -83,7 +83,7 @@ class KeepingScreen(ReportingScreen):
         self._leave(self.app.go_home)
 
     def _leave(self, go: Callable[[], None]) -> None:
-        if self.session.failed is None or self.session.save():
+        if self.session.outbox.failed is None or self.session.save():
             go()
             return
         answers = {each: self.words(f"unsaved.{each}") for each in ("elsewhere", "stay", "leave")}
@@ -94,8 +94,8 @@ class KeepingScreen(ReportingScreen):
             elif answer == "elsewhere":
                 self._save_elsewhere()
 
-        kept = "journalled" if self.session.journalled else "lost"
-        text = self.words(f"unsaved.{kept}", why=self.app.fault(self.session.failed))
+        kept = "journalled" if self.session.outbox.journalled else "lost"
+        text = self.words(f"unsaved.{kept}", why=self.app.fault(self.session.outbox.failed))
         self.ask("unsaved.title", text, answers, answered)
 
     def _save_elsewhere(self) -> None:

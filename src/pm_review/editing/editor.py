@@ -80,14 +80,12 @@ class Editor:
 
     def saved_words(self) -> tuple[str, bool]:
         """Whether all is saved, and when, in words; and whether that is trouble."""
-        session = self.session
-        say = self.words
-        if session.owner is not None:
-            return say("saved.read_only", owner=session.owner), True
-        if session.failed is not None:
-            return say(
-                "saved.failed", why=words("store", self.language)(f"short.{session.failed.code}")
-            ), True
-        if session.pending or session.saved_at is None:
-            return say("saved.pending" if session.pending else "saved.unchanged"), False
-        return say("saved.at", time=session.saved_at.strftime("%H:%M:%S")), False
+        outbox, owner, say = self.session.outbox, self.session.owner, self.words
+        if owner is not None:
+            return say("saved.read_only", owner=owner), True
+        if outbox.failed is not None:
+            why = words("store", self.language)(f"short.{outbox.failed.code}")
+            return say("saved.failed", why=why), True
+        if outbox.pending or outbox.saved_at is None:
+            return say("saved.pending" if outbox.pending else "saved.unchanged"), False
+        return say("saved.at", time=outbox.saved_at.strftime("%H:%M:%S")), False

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, cast
 
-from pm_review.review.paths import PathError, parent, position, record_list, resolve, shape_at, shape_of
+from pm_review.review.paths import PathError, get, parent, position, record_list, resolve, shape_at, shape_of
 from pm_review.review.plain import (
     Problem,
     ReviewError,
@@ -224,6 +224,18 @@ def records_of(holder: Record, path: str = "") -> Iterator[tuple[str, Record]]:
                 named = f"{below}[{getattr(record, 'id', '') or index}]"
                 yield named, record
                 yield from records_of(record, named)
+
+
+def plain_at(review: Review, path: str) -> dict[str, object]:
+    """The plain values of the record at a path.
+
+    Raises:
+        PathError: when there is no record.
+    """
+    record = get(review, path)
+    if not isinstance(record, Record):
+        raise PathError(path)
+    return record_to_plain(record)
 
 
 def edit_to_plain(edit: Edit) -> list[object]:

@@ -10,16 +10,12 @@ import re
 from collections.abc import Mapping
 from typing import cast
 
-from pm_review.store import layout, syntax
+from pm_review.store import layout, pairs, syntax
 from pm_review.store.syntax import Block, Pair, Place
-from pm_review.store.values import key_text, value_text
 from pm_review.store.writing import header_text, table_text
 
 NEAR = re.compile(r"(?:[ \t]*#[^\n]*\n)*\Z")
 """Comments with no blank line between them and the table that follows: they go where it goes."""
-
-MARGIN = re.compile(r"[ \t]*")
-"""The blanks at the beginning of a line."""
 
 Tables = Mapping[str, object]
 """Plain values by key."""
@@ -48,10 +44,10 @@ class Document:
         """
         found = self._pair(place)
         if found is not None:
-            _replace(*found, value)
+            pairs.replace(*found, value)
         elif (held := self._inline(place)) is not None:
             pair, inner = held
-            _write(pair, _with(pair.value, inner, value))
+            pairs.write(pair, _with(pair.value, inner, value))
         elif isinstance(value, Mapping) and value:
             self._set_all(place, value)
         elif value in ("", None, [], {}):
@@ -119,7 +115,7 @@ class Document:
             plain = cast("list[object]", found[1].value)
             if plain:
                 return plain
-            _replace(*found, None)
+            pairs.replace(*found, None)
             return None
         held = self._inline(place)
         return cast("list[object]", _step_down(held[0].value, held[1]) or []) if held else None
@@ -139,15 +135,14 @@ class Document:
         inside = [block for block in self._blocks if _within(block.place, place)]
         for block in inside:
             for pair in list(block.pairs):
-                _replace(block, pair, None)
+                pairs.replace(block, pair, None)
         self._blocks = [each for each in self._blocks if not _within(each.place, place) or "#" in each.text()]
         self._settle()
 
     def _add(self, place: Place, value: object) -> None:
         block = self._places.get(place[:-1]) or self._dotted_home(place) or self._new_table(place[:-1])
-        sample = block.pairs[-1].text if block.pairs else block.header
-        indent = cast("re.Match[str]", MARGIN.match(sample))[0]
-        new = _new_pair(cast("tuple[str, ...]", place[len(block.place) :]), value, indent)
+        beside = block.pairs[-1].text if block.pairs else block.header
+        new = pairs.new(cast("tuple[str, ...]", place[len(block.place) :]), value, beside)
         rank = layout.order(place)
         before = (
             at for at, pair in enumerate(block.pairs) if layout.order((*block.place, *pair.keys)) <= rank
@@ -265,38 +260,6 @@ def _with(plain: object, way: Place, value: object) -> object:
     else:
         table[step] = inner
     return table
-
-
-def _new_pair(keys: tuple[str, ...], value: object, indent: str) -> Pair:
-    opening = f"{indent}{'.'.join(key_text(key) for key in keys)} = "
-    shown = value_text(value)
-    return Pair(keys, f"{opening}{shown}\n", len(opening), len(opening) + len(shown))
-
-
-def _replace(block: Block, pair: Pair, value: object) -> None:
-    """Give a pair another value; one that is removed leaves its comments behind."""
-    if value not in ("", None, [], {}):
-        _write(pair, value)
-        return
-    left = pair.lead + _own_lines(pair, pair.text[pair.start :])
-    at = block.pairs.index(pair)
-    del block.pairs[at]
-    if at < len(block.pairs):
-        block.pairs[at].lead = left + block.pairs[at].lead
-    else:
-        block.trail = left + block.trail
-
-
-def _write(pair: Pair, value: object) -> None:
-    """Write another value; comments within the one before move above it."""
-    pair.lead += _own_lines(pair, pair.text[pair.start : pair.end])
-    pair.put(value_text(value))
-
-
-def _own_lines(pair: Pair, text: str) -> str:
-    """The comments within a text, as lines of their own."""
-    margin = cast("re.Match[str]", MARGIN.match(pair.text))[0]
-    return "".join(f"{margin}{comment}\n" for comment in syntax.comments(text))
 
 
 def _hand_over(before: Block, new: Block) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+from collections.abc import Iterator
 from pathlib import Path
 
 CODES = {
@@ -59,6 +61,15 @@ def from_os(error: OSError, path: Path) -> StoreError:
     number = error.errno or 0
     code = CODES.get(number, "io")
     return StoreError(code, path, found=path.name if code == "name" else errno.errorcode.get(number, "?"))
+
+
+@contextlib.contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Tell faults of the system as faults of the store, about a path."""
+    try:
+        yield
+    except OSError as error:
+        raise from_os(error, path) from error
 
 
 def describe(error: StoreError, language: str) -> str:

@@ -1,4 +1,4 @@
-"""The folder of reviews: finding, beginning, renaming, copying and putting away."""
+"""The folder of reviews: finding, opening, beginning, renaming and copying."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pm_review.phrases import example_file
 from pm_review.review import Review, to_plain
-from pm_review.store import files, names, reading, state
-from pm_review.store.errors import StoreError, from_os
+from pm_review.store import files, moving, names, reading
+from pm_review.store.errors import StoreError, from_os, told
+from pm_review.store.trash import Trash
 
 if TYPE_CHECKING:
     from pm_review.store.session import Session
-
-TRASH = ".trash"
-"""The folder, beside the reviews, of those that were put away; each in a folder named by the moment."""
 
 
 class Entry(NamedTuple):
@@ -54,6 +52,8 @@ class Library:
         """Take the folder of reviews and the folder of state; neither has to exist."""
         self.folder = folder
         self.state_dir = state_dir
+        self.trash = Trash(folder, state_dir)
+        """The reviews that were put away."""
         self._known: dict[Path, tuple[int, int, Entry]] = {}
 
     def paths(self) -> list[Path]:
@@ -180,7 +180,7 @@ class Library:
         """
         if path.exists():
             raise StoreError("exists", path)
-        with _told(path):
+        with told(path):
             files.write(path, _text(review).encode())
 
     def _write(self, text: str, review: Review, name: str | None) -> Path:
@@ -188,7 +188,7 @@ class Library:
             path = names.free(self.folder, names.proposed(review))
         else:
             path = self._vacant(self.folder, name)
-        with _told(path):
+        with told(path):
             files.write(path, text.encode())
         return path
 
@@ -204,7 +204,7 @@ class Library:
         Raises:
             StoreError: ``name``, ``exists``, ``locked``, or why it cannot be done.
         """
-        return self._move(path, self._vacant(path.parent, name))
+        return moving.move(path, self._vacant(path.parent, name), self.state_dir)
 
     def duplicate(self, path: Path) -> Path:
         """Copy a review under a name of its own.
@@ -213,94 +213,15 @@ class Library:
             StoreError: when it cannot be read or written.
         """
         copy = names.free(path.parent, path.stem)
-        with _told(path):
+        with told(path):
             files.write(copy, reading.read_bytes(path))
         return copy
-
-    def trash(self, path: Path) -> Path:
-        """Put a review away, with what is kept about it; gives where it is now.
-
-        Raises:
-            StoreError: ``locked``, or why it cannot be done.
-        """
-        folder = path.parent / TRASH / f"{datetime.now():%Y%m%dT%H%M%S%f}"
-        with _told(folder):
-            files.make_folder(folder)
-        return self._move(path, folder / path.name)
-
-    def trashed(self) -> list[Path]:
-        """The reviews that were put away, the last one first."""
-        return sorted(self.folder.glob(f"{TRASH}/*/*{names.SUFFIX}"), reverse=True)
-
-    def untrash(self, path: Path | None = None) -> Path:
-        """Take a review back, the one put away last unless told otherwise; gives where it is now.
-
-        Raises:
-            StoreError: ``trash``, when there is none, or why it cannot be done.
-        """
-        found = path or next(iter(self.trashed()), None)
-        if found is None:
-            raise StoreError("trash", self.folder)
-        back = self._move(found, names.free(self.folder, found.stem))
-        with contextlib.suppress(OSError):
-            found.parent.rmdir()
-        return back
-
-    def delete_for_good(self, path: Path) -> None:
-        """Remove a review and everything that is kept about it: journal, versions, place.
-
-        Raises:
-            StoreError: ``locked``, or why it cannot be done.
-        """
-        import shutil
-
-        folder = state.folder_of(path, self.state_dir)
-        with self._held(path), _told(path):
-            path.unlink()
-            if folder.is_dir():
-                shutil.rmtree(folder)
-        if path.parent.parent.name == TRASH:
-            with contextlib.suppress(OSError):
-                path.parent.rmdir()
-
-    def _move(self, before: Path, after: Path) -> Path:
-        with self._held(before), _told(before):
-            kept = state.folder_of(before, self.state_dir)
-            before.rename(after)
-            state.follow(kept, after, self.state_dir)
-        return after
-
-    @contextlib.contextmanager
-    def _held(self, path: Path) -> Iterator[None]:
-        """Keep other programs from a review while something is done to its file."""
-        from pm_review.store import lock
-
-        folder = state.folder_of(path, self.state_dir)
-        taken: lock.Lock | lock.Owner | None = None
-        with contextlib.suppress(OSError):
-            taken = lock.take(folder, datetime.now().astimezone())
-        if isinstance(taken, lock.Owner):
-            raise StoreError("locked", path, found=str(taken))
-        try:
-            yield
-        finally:
-            if taken is not None:
-                taken.release()
 
 
 def _text(review: Review) -> str:
     from pm_review.store.writing import file_text
 
     return file_text(to_plain(review))
-
-
-@contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Tell faults of the system as faults of the store."""
-    try:
-        yield
-    except OSError as error:
-        raise from_os(error, path) from error
 
 
 def _is_there(path: Path) -> bool:

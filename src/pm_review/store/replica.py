@@ -22,6 +22,7 @@ from pm_review.review import (
     get,
     parent,
     parse_path,
+    plain_at,
     records_of,
     to_plain,
 )
@@ -89,10 +90,10 @@ class Replica:
                 above = place_of(review, path)
                 made = cast("Delete", apply(review, edit)).path
                 index = cast("int", place_of(review, made)[-1])
-                document.insert(above, index, record_to_plain(cast("Record", get(review, made))))
+                document.insert(above, index, plain_at(review, made))
             case Delete(path):
                 place = place_of(review, path)
-                record = record_to_plain(cast("Record", get(review, path)))
+                record = plain_at(review, path)
                 apply(review, edit)
                 document.delete(place, record)
             case Move(path, index):

@@ -1,12 +1,11 @@
-"""The open review: the one way from a keystroke to the disk.
+"""The open review: what may be done to it, and whether by this program.
 
-Edits are made on one thread, which never waits for the disk; ``save`` may be called on any other.
+Edits are made on one thread; ``save`` may be called on any other.
 """
 
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import StrEnum
@@ -17,22 +16,19 @@ from pm_review.review import (
     Delete,
     Edit,
     Insert,
-    PathError,
-    Record,
     Review,
-    ReviewError,
     Set,
     apply,
     get,
     parse_path,
+    plain_at,
     to_plain,
 )
-from pm_review.review.plain import record_to_plain
-from pm_review.store import history, journal, lock, reading, state
-from pm_review.store.changes import changes, replaced, where
+from pm_review.store import history, lock, reading, state
+from pm_review.store.changes import changes, replaced
 from pm_review.store.errors import StoreError, from_os
 from pm_review.store.merge import Conflict, Merge
-from pm_review.store.saver import Saver
+from pm_review.store.outbox import Outbox
 from pm_review.store.undo import Undo
 
 Clock = Callable[[], datetime]
@@ -53,31 +49,21 @@ class Session:
 
     def __init__(self, path: Path, folder: Path, clock: Clock) -> None:
         """Read a review; ``open`` is the way in."""
-        content = reading.read_bytes(path)
-        text = reading.text_from(content, path)
         self.path = path
-        self.review: Review = reading.review_from(text, path)
+        self._folder = folder
+        self._clock = clock
+        self.review, self.outbox = self._read()
+        """The review as it is now, and what of it is not on the disk yet."""
         self.owner: lock.Owner | None = None
         """The other program that has the review open, so that this one only reads."""
         self.recovered = 0
         """How many fields and records were brought back from the journal when it was opened."""
-        self.failed: StoreError | None = None
-        """Why the last save failed."""
-        self.saved_at: datetime | None = None
-        """When it was last saved in this session."""
         self.conflicts: list[Conflict] = []
         """Fields that were changed here and elsewhere, and are not yet decided."""
         self.place = state.place(folder)
         """The place that was left when it was last open."""
-        self._folder = folder
-        self._clock = clock
         self._lock: lock.Lock | None = None
-        self._queue: list[Edit] = []
-        self._queue_lock = threading.Lock()
-        self._saving = threading.Lock()
         self._undo = Undo(self._make, lambda path: get(self.review, path))
-        self._saver = Saver(path, folder, content, text, clock)
-        self._journal = journal.Journal(folder)
 
     @classmethod
     def open(cls, path: Path, *, state_dir: Path, clock: Clock | None = None) -> Session:
@@ -89,57 +75,35 @@ class Session:
         session = cls(path, state.folder_of(path, state_dir), clock or _now)
         session._take_lock()
         if session.owner is None:
-            session._recover()
+            session.recovered = session.outbox.recover(session.review)
         return session
+
+    def _read(self) -> tuple[Review, Outbox]:
+        content = reading.read_bytes(self.path)
+        text = reading.text_from(content, self.path)
+        review = reading.review_from(text, self.path)
+        return review, Outbox(self.path, self._folder, content, text, self._clock)
 
     def _take_lock(self) -> None:
         try:
             state.begin(self._folder, self.path)
             taken = lock.take(self._folder, self._clock())
         except OSError as error:
-            self.failed = from_os(error, self._folder)
+            self.outbox.failed = from_os(error, self._folder)
             return
         if isinstance(taken, lock.Owner):
             self.owner = taken
         else:
             self.owner, self._lock = None, taken
 
-    def _recover(self) -> None:
-        touched = set()
-        for edit in journal.unsaved(self._folder, self._saver.digest):
-            with contextlib.suppress(PathError, ReviewError):
-                if isinstance(edit, Insert) and edit.record.get("id") and self._knows(where(edit)):
-                    continue
-                apply(self.review, edit)
-                self._queue.append(edit)
-                touched.add(where(edit))
-        self.recovered = len(touched)
-
-    def _knows(self, path: str) -> bool:
-        """Whether there is a record at a path already."""
-        try:
-            return get(self.review, path) is not None
-        except PathError:
-            return False
-
-    @property
-    def pending(self) -> bool:
-        """Whether there is anything that is not saved yet."""
-        return bool(self._queue) or self._saver.unsaved
-
-    @property
-    def journalled(self) -> bool:
-        """Whether the journal holds what is not saved, so that it comes back at the next start."""
-        return self._journal.whole
-
     @property
     def status(self) -> Status:
         """Whether what she sees is on the disk."""
         if self.owner is not None:
             return Status.READ_ONLY
-        if self.failed is not None:
+        if self.outbox.failed is not None:
             return Status.FAILED
-        return Status.PENDING if self.pending else Status.SAVED
+        return Status.PENDING if self.outbox.pending else Status.SAVED
 
     def apply(self, edit: Edit) -> None:
         """Make one change; typing into a field is no step of its own for ``undo``.
@@ -169,13 +133,8 @@ class Session:
             raise StoreError("locked", self.path, found=str(self.owner))
         inverse = apply(self.review, edit)
         if isinstance(edit, Insert):
-            edit = Insert(edit.path, edit.at, self.plain(cast("Delete", inverse).path))
-        with self._queue_lock:
-            self._queue.append(edit)
-            try:
-                self._journal.add(edit)
-            except OSError as error:
-                self.failed = from_os(error, self._folder)
+            edit = Insert(edit.path, edit.at, plain_at(self.review, cast("Delete", inverse).path))
+        self.outbox.add(edit)
         return inverse
 
     def undo(self) -> str | None:
@@ -189,17 +148,6 @@ class Session:
         """Do again what was taken back last and give its label; ``None`` when there is nothing."""
         return self._undo.redo()
 
-    def plain(self, path: str) -> dict[str, object]:
-        """The plain values of the record at a path.
-
-        Raises:
-            PathError: when there is no record.
-        """
-        record = get(self.review, path)
-        if not isinstance(record, Record):
-            raise PathError(path)
-        return record_to_plain(record)
-
     def remember(self, place: str) -> None:
         """Remember where she is, for the next time."""
         if self.owner is None and place != self.place:
@@ -209,38 +157,10 @@ class Session:
     def save(self) -> bool:
         """Bring everything to the disk; whether that is done. May be called on any thread.
 
-        ``failed`` tells why not, unless another program has changed the file: then ``external_change`` is set
-        and ``merge`` is to be called on the thread that makes the edits.
+        ``outbox`` tells why not. When another program has changed the file, ``merge`` is to be called on the
+        thread that makes the edits.
         """
-        if self.owner is not None:
-            return False
-        with self._saving:
-            with self._queue_lock:
-                if not self.pending:
-                    return True
-                edits, self._queue = self._queue, []
-                number = self._journal.turn()
-            return self._save(edits, number)
-
-    def _save(self, edits: list[Edit], number: int) -> bool:
-        try:
-            done = self._saver.save(edits, lambda digest: self._journal.announce(digest, number))
-        except OSError as error:
-            self.failed = from_os(error, self.path)
-            return False
-        except StoreError as error:
-            self.failed = error
-            return False
-        self.failed = None
-        if done:
-            self._journal.forget(number)
-            self.saved_at = self._saver.saved_at
-        return done
-
-    @property
-    def external_change(self) -> bool:
-        """Whether another program has changed the file, so that nothing is written before ``merge``."""
-        return self._saver.theirs is not None
+        return self.owner is None and self.outbox.save()
 
     def merge(self) -> Merge:
         """Take in what another program has changed in the file; call ``save`` afterwards.
@@ -251,12 +171,7 @@ class Session:
         Raises:
             StoreError: when the copy cannot be written. Nothing is merged then.
         """
-        with self._saving, self._queue_lock:
-            edits, found = self._saver.compare(to_plain(self.review))
-            for edit in edits:
-                with contextlib.suppress(PathError, ReviewError):
-                    apply(self.review, edit)
-            self._queue = self._saver.rebase(to_plain(self.review))
+        found = self.outbox.merge(self.review)
         self.conflicts += found.conflicts
         return found
 
@@ -277,12 +192,8 @@ class Session:
             return True
         self._take_lock()
         if self.owner is None:
-            content = reading.read_bytes(self.path)
-            text = reading.text_from(content, self.path)
-            self.review = reading.review_from(text, self.path)
-            self._saver = Saver(self.path, self._folder, content, text, self._clock)
-            self._journal = journal.Journal(self._folder)
-            self._recover()
+            self.review, self.outbox = self._read()
+            self.recovered = self.outbox.recover(self.review)
         return self.owner is None
 
     def restore(self, version: history.Version, label: str) -> None:
@@ -300,11 +211,11 @@ class Session:
 
     def close(self) -> None:
         """Save what is left and let the review go; what cannot be saved stays in the journal."""
-        if self.pending and not self.save() and self.external_change:
+        if self.outbox.pending and not self.save() and self.outbox.external_change:
             with contextlib.suppress(StoreError):
                 self.merge()
             self.save()
-        self._journal.close(empty=self.owner is None and not self.pending)
+        self.outbox.close(empty=self.owner is None and not self.outbox.pending)
         if self._lock is not None:
             self._lock.release()
             self._lock = None

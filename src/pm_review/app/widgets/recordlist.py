@@ -8,7 +8,7 @@ from pm_review.app.rows import row
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.editing.editor import Editor
 from pm_review.editing.groups import Group
-from pm_review.review import Edit, Insert, Move, Record, removal
+from pm_review.review import Edit, Insert, Move, Record, plain_at, removal
 
 
 class RecordList(Lines):
@@ -73,7 +73,7 @@ class RecordList(Lines):
         """Put a copy of the chosen record behind it."""
         if self.chosen is None:
             return False
-        plain = self.editor.session.plain(self.chosen)
+        plain = plain_at(self.editor.review, self.chosen)
         plain.pop("id", None)
         return self._insert(self.cursor + 1, plain, "undo.duplicate")
 

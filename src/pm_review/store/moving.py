@@ -1,0 +1,45 @@
+"""Files of reviews under another name or gone: no other program has them open, and what is kept follows."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from pm_review.store import state
+from pm_review.store.errors import StoreError, told
+
+
+@contextlib.contextmanager
+def held(path: Path, state_dir: Path) -> Iterator[None]:
+    """Keep other programs from a review while something is done to its file.
+
+    Raises:
+        StoreError: ``locked``, when another program has it.
+    """
+    from pm_review.store import lock
+
+    taken: lock.Lock | lock.Owner | None = None
+    with contextlib.suppress(OSError):
+        taken = lock.take(state.folder_of(path, state_dir), datetime.now().astimezone())
+    if isinstance(taken, lock.Owner):
+        raise StoreError("locked", path, found=str(taken))
+    try:
+        yield
+    finally:
+        if taken is not None:
+            taken.release()
+
+
+def move(before: Path, after: Path, state_dir: Path) -> Path:
+    """Give a review's file another path, and let what is kept about it follow; gives that path.
+
+    Raises:
+        StoreError: ``locked``, or why it cannot be done.
+    """
+    with held(before, state_dir), told(before):
+        kept = state.folder_of(before, state_dir)
+        before.rename(after)
+        state.follow(kept, after, state_dir)
+    return after

@@ -1,0 +1,72 @@
+"""Reviews that were put away: taken back, or gone for good with everything that is kept about them."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import datetime
+from pathlib import Path
+
+from pm_review.store import files, moving, names, state
+from pm_review.store.errors import StoreError, told
+
+NAME = ".trash"
+"""The folder, beside the reviews, of those that were put away; each in a folder named by the moment."""
+
+
+class Trash:
+    """What was put away from a folder of reviews."""
+
+    def __init__(self, folder: Path, state_dir: Path) -> None:
+        """Take the folder of reviews and the folder of state; neither has to exist."""
+        self._folder = folder
+        self._state_dir = state_dir
+
+    def paths(self) -> list[Path]:
+        """The reviews that were put away, the last one first."""
+        return sorted(self._folder.glob(f"{NAME}/*/*{names.SUFFIX}"), reverse=True)
+
+    def put(self, path: Path) -> Path:
+        """Put a review away, with what is kept about it; gives where it is now.
+
+        Raises:
+            StoreError: ``locked``, or why it cannot be done.
+        """
+        folder = path.parent / NAME / f"{datetime.now():%Y%m%dT%H%M%S%f}"
+        with told(folder):
+            files.make_folder(folder)
+        return moving.move(path, folder / path.name, self._state_dir)
+
+    def take_back(self) -> Path:
+        """Take back the review that was put away last; gives where it is now.
+
+        Raises:
+            StoreError: ``trash``, when there is none, or why it cannot be done.
+        """
+        for found in self.paths():
+            back = moving.move(found, names.free(self._folder, found.stem), self._state_dir)
+            with contextlib.suppress(OSError):
+                found.parent.rmdir()
+            return back
+        raise StoreError("trash", self._folder)
+
+    def empty(self) -> int:
+        """Remove every review that was put away, with its journal, versions and place; how many there were.
+
+        Raises:
+            StoreError: ``locked``, or why it cannot be done; what is gone by then is gone.
+        """
+        found = self.paths()
+        for path in found:
+            self._remove(path)
+        return len(found)
+
+    def _remove(self, path: Path) -> None:
+        import shutil
+
+        kept = state.folder_of(path, self._state_dir)
+        with moving.held(path, self._state_dir), told(path):
+            if kept.is_dir():
+                shutil.rmtree(kept)
+            path.unlink()
+        with contextlib.suppress(OSError):
+            path.parent.rmdir()
