@@ -24,6 +24,12 @@ def test_english_lines_break_between_words() -> None:
     assert list(wrap("two words here", 9)) == ["two words", "here"]
 
 
+def test_words_of_other_alphabets_stay_whole_with_their_quotes() -> None:
+    assert list(wrap("Größe ärgert “uns”.", 7)) == ["Größe", "ärgert", "“uns”."]
+    assert list(wrap("Привет всем", 8)) == ["Привет", "всем"]
+    assert list(wrap("一二三“四”MAU，五", 6)) == ["一二三", "“四”", "MAU，", "五"]
+
+
 def test_a_word_wider_than_the_line_stays_whole() -> None:
     assert list(wrap("a /a/very/long/path b", 6)) == ["a", "/a/very/long/path", "b"]
 

@@ -7,8 +7,14 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len, chop_cells
 
-PIECES = re.compile(r"[（「『《“‘]*[\u2e80-\u9fff\uf900-\ufaff][、。，；：？！）」』》”’]*|\s+|[!-~]+|\S")
-"""What a line may be broken between: a wide character with the marks that close it, blanks, a word."""
+CLOSING = "、。，；：？！）」』》”’"
+"""Marks that stay with what is before them."""
+
+PIECES = re.compile(
+    rf"[（「『《“‘]*[\u2e80-\u9fff\uf900-\ufaff][{CLOSING}]*"
+    rf"|\s+|[“‘]*[!-~\u00a1-\u052f\u1e00-\u1fff‐-–’”…€]+[{CLOSING}]*|\S"
+)
+"""What a line may be broken between: a wide character with its marks, blanks, a word of an alphabet."""
 
 
 def wrap(text: str, width: int, *, fold: bool = False) -> Iterator[str]:

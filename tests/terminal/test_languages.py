@@ -1,18 +1,25 @@
-"""One language at a time: every section and every dialog, and the switch between them."""
+"""One language at a time: every section and every dialog, and the switch between them.
+
+A language of somebody's own in which all stands proves that no phrase is told in another way.
+"""
 
 from __future__ import annotations
 
 import re
+import shutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.pseudo import CODE, LOCALE, NAME, laid_over, write_pseudo
 from tests.scripts import HAN, LATIN
 from tests.terminal.conftest import Start
 from tests.terminal.terminal import Terminal
 
 from pm_review.definitions import Input, Words, sections, words
+from pm_review.locations import own_screens
+from pm_review.phrases import language_after
 
 KEYS = {"Ctrl", "Enter", "Tab", "Shift", "Esc", "Alt", "F"}
 NAMES = {
@@ -76,16 +83,16 @@ what = "{name}"
 """
 """A review with a record in each list, so that every field is on a screen."""
 
-LOCALES = {"zh": "zh_CN.UTF-8", "en": "en_US.UTF-8"}
-WRITTEN = {"zh": "产品", "en": "Product"}
-BROKEN = {"zh": "坏了", "en": "Broken"}
+LOCALES = {"zh": "zh_CN.UTF-8", "en": "en_US.UTF-8", CODE: LOCALE}
+WRITTEN = {"zh": "产品", "en": "Product", CODE: "产品"}
+BROKEN = {"zh": "坏了", "en": "Broken", CODE: "坏了"}
 
 
 class Reader:
     """Reads the screen and keeps what should not be there in one language."""
 
     def __init__(self, terminal: Terminal, language: str, folder: Path | None = None) -> None:
-        """Words of the folder's path may be on the screen, cut anywhere."""
+        """Words of the folder's path, or a file's, may be on the screen, cut anywhere."""
         self.terminal = terminal
         self.language = language
         self.allowed = {*KEYS, *NAMES, *IDS}
@@ -95,7 +102,7 @@ class Reader:
     def look(self) -> set[str]:
         """What is on the screen now and should not be."""
         text = CHORD.sub("", self.terminal.text)
-        found = LATIN.findall(text) if self.language == "zh" else HAN.findall(text)
+        found = HAN.findall(text) if self.language == "en" else LATIN.findall(text)
         return {each for each in found if each not in self.allowed and each not in self._path}
 
     def read(self, first: str, *others: str) -> None:
@@ -117,9 +124,14 @@ class Reader:
         self.terminal.wait_gone(gone)
 
 
-@pytest.fixture(params=["zh", "en"])
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+@pytest.fixture(params=["zh", "en", CODE])
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Those that ship, and one of somebody's own in which everything stands."""
+    if request.param == CODE:
+        with laid_over(write_pseudo(own_screens())):
+            yield CODE
+    else:
+        yield request.param
 
 
 @pytest.fixture
@@ -213,7 +225,7 @@ def test_undoing_speaks_one_language(reader: Reader, language: str, say: Words) 
 def home_reader(language: str, file: Path, start: Start) -> Reader:
     """The home screen, with a file in the folder that is no review."""
     file.with_name(f"{BROKEN[language]}.toml").write_text("goals = [", encoding="utf-8")
-    return Reader(start(lang=LOCALES[language]), language, file.parent)
+    return Reader(start(lang=LOCALES[language]), language, file)
 
 
 def test_home_and_its_dialogs_speak_one_language(home_reader: Reader, language: str, say: Words) -> None:
@@ -233,7 +245,7 @@ def test_a_broken_file_is_told_of_in_one_language(home_reader: Reader, language:
     home_reader.read(say("home.broken"))
     first = next(line for line in home_reader.terminal.lines if BROKEN[language] in line or "2025" in line)
     home_reader.terminal.press(*["down"] * (BROKEN[language] not in first), "enter")
-    home_reader.allowed |= {"goals", "toml"}
+    home_reader.allowed |= {"goals"}
     home_reader.read(say("home.broken_title"), say("answers.ok"))
     assert not home_reader.foreign
 
@@ -246,7 +258,7 @@ def test_an_empty_home_speaks_one_language(language: str, say: Words, start: Sta
 
 def test_ctrl_l_switches_at_once_and_keeps_the_place(reader: Reader, language: str, file: Path) -> None:
     terminal = reader.terminal
-    other = {"zh": "en", "en": "zh"}[language]
+    other = language_after(language)
     section = next(each for each in sections() if each.place == "goals/results")
     reader.allowed |= {"ab", *WRITTEN["zh"], WRITTEN["en"]}
     reader.read(WRITTEN[language])
@@ -261,3 +273,67 @@ def test_ctrl_l_switches_at_once_and_keeps_the_place(reader: Reader, language: s
     terminal.press("ctrl+q")
     assert terminal.wait_end() == 0
     assert tomllib.loads(file.read_text(encoding="utf-8"))["goals"][0]["changed"] == "a~b"
+
+
+class TestALanguageOfOnesOwn:
+    @pytest.fixture(autouse=True)
+    def pseudo(self, reviews: Path) -> Iterator[None]:
+        """The language in whole."""
+        with laid_over(write_pseudo(own_screens())):
+            yield
+
+    def test_comes_after_those_that_ship_and_is_spoken_the_next_time(self, start: Start):
+        titles = {each: words("common", each)("home.empty")[:30] for each in ("en", "zh", CODE)}
+        terminal = start(lang="en_US.UTF-8")
+        terminal.wait_for(titles["en"], "English")
+        terminal.press("ctrl+l")
+        terminal.wait_for(titles["zh"][:10], "中文")
+        terminal.press("ctrl+p")
+        terminal.wait_for("界面切换为Ƥşḗŭḓǿ")
+        terminal.press("escape")
+        terminal.wait_gone("界面切换为Ƥşḗŭḓǿ")
+        terminal.press("ctrl+l")
+        terminal.wait_for(titles[CODE], "Ƥşḗŭḓǿ")
+        terminal.press("ctrl+q")
+        assert terminal.wait_end() == 0
+        start(lang="en_US.UTF-8").wait_for(titles[CODE])
+
+    def test_is_offered_for_the_report_and_switched_to(self, start: Start, reviews: Path):
+        reviews.mkdir(parents=True)
+        path = reviews / "产品.toml"
+        path.write_text(REVIEW.format(language="en", name="产品"), encoding="utf-8")
+        terminal = start("open", str(path), lang="en_US.UTF-8")
+        terminal.wait_for("○ Ƥşḗŭḓǿ")
+        terminal.press("ctrl+r")
+        terminal.wait_for("year-end review", "English")
+        for title in ("年终总结", "ẏḗȧř-ḗƞḓ řḗṽīḗẇ"):
+            terminal.press("ctrl+p", "language of the report", "enter")
+            terminal.wait_for(title)
+
+    def test_in_part_leaves_everything_else_in_english(self, start: Start, reviews: Path):
+        reviews.mkdir(parents=True)
+        path = reviews / "产品.toml"
+        path.write_text(REVIEW.format(language="en", name="产品"), encoding="utf-8")
+        shutil.rmtree(own_screens())
+        own_screens().mkdir()
+        (own_screens() / "languages.toml").write_text(f'{CODE} = "{NAME}"', encoding="utf-8")
+        (own_screens() / "common.toml").write_text(
+            f"[commands]\nhelp.short.{CODE} = 'HULP'\nreport.short.{CODE} = 'RAPORO'\n", encoding="utf-8"
+        )
+        (own_screens() / "goals").mkdir()
+        (own_screens() / "goals" / "screen.toml").write_text(f"title.{CODE} = 'METAS'", encoding="utf-8")
+        screens = []
+        for language in ("en", CODE):
+            terminal = start("open", str(path), "--language", language)
+            terminal.wait_for("The year in brief")
+            terminal.press(*["f4"] * (2 if language == "en" else 0))
+            terminal.wait_for("Measure")
+            terminal.watch(0.5)
+            screens.append(terminal.text)
+            terminal.press("ctrl+q")
+            terminal.wait_end()
+        english, part = screens
+        assert "HULP" in part and "RAPORO" in part and "METAS" in part
+        for theirs, ours in (("HULP", "Help"), ("RAPORO", "Report"), ("METAS", "Goals")):
+            part = part.replace(theirs, ours)
+        assert part == english
