@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from pm_review.report.document import Document
+from pm_review.report.markdown import in_markdown, within
+
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
@@ -45,3 +48,8 @@ def read(source: str) -> Read:
             elif before is not None and before.type in ("th_open", "td_open"):
                 found.tables[-1][-1].append(said(token))
     return found
+
+
+def narrow(document: Document, width: int) -> str:
+    """The Markdown of a report in a terminal of some cells."""
+    return in_markdown(within(document, width), document.language)

@@ -13,7 +13,7 @@ from pm_review.report import build, docx, html, markdown, slides
 from pm_review.report.document import Drawing, Gauge, Gauges
 from pm_review.report.drawing import BEFORE, CELLS, EMPTY, FULL, LENGTH, NOW, TARGET, bar, drawn
 from pm_review.review import Review, from_plain
-from report.reading import read
+from report.reading import narrow, read
 
 LEGEND = ("Last year", "This year", "Target")
 
@@ -106,19 +106,19 @@ def test_a_gauge_is_as_long_as_there_is_room(room: int, length: int) -> None:
     (found,) = drawn([Gauges((Gauge("Users", 2, 1, 3),), ("a", "b", "c"))], room=room)
     assert isinstance(found, Drawing)
     assert cell_len(found.lines[0]) == len("Users  ") + length
-    assert (NOW in markdown(build(review, "en"), room)) == (room > 36)
+    assert (NOW in narrow(build(review, "en"), room)) == (room > 36)
 
 
 def test_a_drawing_that_has_no_room_is_left_out() -> None:
     document = build(metric(previous="10", current="20"), "en")
-    assert NOW in markdown(document, 60)
-    assert NOW not in markdown(document, 30)
+    assert NOW in narrow(document, 60)
+    assert NOW not in narrow(document, 30)
 
 
 def test_a_table_goes_without_bars_before_it_becomes_a_list(worked: Any) -> None:
     document = build(worked("zh"), "zh")
     room = cell_len(markdown(document).split("### ")[1].split("\n")[2])
-    barred, plain, listed = (markdown(document, room - less).split("### ")[1] for less in (0, 1, 20))
+    barred, plain, listed = (narrow(document, room - less).split("### ")[1] for less in (0, 1, 20))
     assert FULL in barred
     assert "| 扩大用户规模 " in plain
     assert FULL not in plain

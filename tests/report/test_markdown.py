@@ -12,7 +12,7 @@ from pm_review.report.document import Column, Document, Entry, Heading, Note, Pa
 from pm_review.report.drawing import drawn
 from pm_review.report.escaping import paragraphs
 from pm_review.review import Kind, Record, Review, from_plain, shapes
-from report.reading import read
+from report.reading import narrow, read
 
 HARD = [
     *("[red]", "[/]", "{x}", "**bold**", "| a |", "<script>alert(1)</script>", "&amp;", "    four", "1. x"),
@@ -148,15 +148,15 @@ def test_a_note_is_set_apart() -> None:
 def test_a_table_that_is_wider_than_the_screen_is_told_as_a_list() -> None:
     table = Table((Column("风险"), Column("应对")), (Row(("延期", "加人")), Row(("超支", ""))))
     width = cell_len("| 风险 | 应对 |")
-    assert markdown(Document("zh", (table,)), width).startswith("| 风险 | 应对 |\n")
-    assert markdown(Document("zh", (table,)), width - 1) == "- **延期**\n  - **应对**：加人\n- 超支\n"
+    assert narrow(Document("zh", (table,)), width).startswith("| 风险 | 应对 |\n")
+    assert narrow(Document("zh", (table,)), width - 1) == "- **延期**\n  - **应对**：加人\n- 超支\n"
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_no_table_is_wider_than_the_screen_and_nothing_is_lost(worked, language: str, width: int) -> None:
     document = build(worked(language), language)
-    source = markdown(document, width)
+    source = narrow(document, width)
     assert all(cell_len(line) <= width for table in rows_of(source) for line in table)
     told = "\n".join(read(source).texts)
     for table in document.blocks:
@@ -168,4 +168,4 @@ def test_what_stands_below_a_wide_table_joins_its_row() -> None:
     table = Table((Column("Risk"), Column("Owner")), (Row(("Delay", "Li"), "plan.risks[R1]"),))
     below = Entry("Delay", (Paragraph("a\nb", label="Response"),), "plan.risks[R1]")
     told = "- **Delay**\n  - **Owner**: Li\n  - **Response**: a\\\n    b\n"
-    assert markdown(Document("en", (table, below)), 5) == told
+    assert narrow(Document("en", (table, below)), 5) == told

@@ -22,15 +22,9 @@ FENCE = "```"
 """Stands around lines whose characters stay below one another; no line begins with it."""
 
 
-def markdown(document: Document, width: int | None = None) -> str:
-    """The report as Markdown, ending with one newline; tables that are wider than ``width`` cells as lists.
-
-    Terminals cut what does not fit into a table; a file has room for every table.
-    """
-    if width is None:
-        return "\n".join(line.text for line in markdown_lines(document)) + "\n"
-    blocks = drawn(document.blocks, lambda table: _width(table) <= width, width)
-    return in_markdown(fitting(blocks, width), document.language)
+def markdown(document: Document) -> str:
+    """The report as Markdown, ending with one newline."""
+    return "\n".join(line.text for line in markdown_lines(document)) + "\n"
 
 
 def markdown_lines(document: Document) -> Iterator[Source]:
@@ -55,6 +49,11 @@ def lines_of(blocks: Iterable[Block], language: str) -> Iterator[Source]:
             yield Source("")
         yield from lines
         before = block
+
+
+def within(document: Document, width: int) -> Iterator[Block]:
+    """The blocks of the report for a terminal: it would cut wide tables, which become lists."""
+    return fitting(drawn(document.blocks, lambda table: _width(table) <= width, width), width)
 
 
 def fitting(blocks: Iterable[Block], width: int) -> Iterator[Block]:

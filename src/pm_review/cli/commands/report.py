@@ -30,14 +30,13 @@ MASKED = "-masked"
 
 
 def show(call: Call) -> int:
-    """Print the report with rich's Markdown, tables that are too wide for the terminal as lists."""
+    """Print the report with rich's Markdown."""
     from rich.console import Console
-    from rich.markdown import Markdown
+
+    from pm_review.cli.drawing import draw
 
     _, review = call.review()
-    console = Console()
-    document = _document(call, review, call.library().earlier(review))
-    console.print(Markdown(report.markdown(document, console.width)))
+    draw(_document(call, review, call.library().earlier(review)), Console())
     return 0
 
 
