@@ -58,9 +58,9 @@ def _files(folder: Path) -> dict[str, Plain]:
         name = file.relative_to(shipped()).as_posix()
         if not name.startswith(UNTOLD):
             found[name] = read_toml(file)
-            found[name].pop(PATTERNS, None)
             if (folder / name).is_file():
                 lay(found[name], read_toml(folder / name))
+            found[name].pop(PATTERNS, None)
     return found
 
 
