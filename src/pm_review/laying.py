@@ -18,6 +18,9 @@ NAMES = {"sections": "id", "fields": "name"}
 OWN = "own_answers"
 """The record that keeps the answers of a section about nothing else in the review."""
 
+PLACING = ("half", "hide", "after")
+"""Where a question stands and whether it is shown, which is said in each section anew."""
+
 SHARED = ("heading", "row", "one", "empty")
 """What a section of one's own takes from the first section about the same records."""
 
@@ -45,17 +48,11 @@ def lay(below: Plain, above: Mapping[str, object]) -> None:
 
 
 def _listed(below: Sequence[Plain], above: Sequence[Plain], name: str) -> list[Plain]:
-    """Tables of a list laid over those of the same name, in the order that ``after`` asks for."""
+    """Tables of a list laid over those of the same name; what is new comes last."""
     found = {each[name]: each for each in below}
     for each in above:
         lay(found.setdefault(each[name], {}), each)
-    order = list(found)
-    for each in above:
-        after = found[each[name]].pop("after", None)
-        if after is not None:
-            order.remove(each[name])
-            order.insert(order.index(after) + 1 if after else 0, each[name])
-    return [found[each] for each in order]
+    return list(found.values())
 
 
 def lay_screen(below: Plain, above: Mapping[str, object]) -> None:
@@ -70,6 +67,29 @@ def lay_screen(below: Plain, above: Mapping[str, object]) -> None:
             _spelt_out(field, known.get(f"{record_of(section)}.{field['name']}", field))
             for field in tables(section, "fields")
         ]
+    _order(below)
+
+
+def _order(plain: Plain) -> None:
+    """Put the tables of every list behind those that they name."""
+    for key in NAMES.keys() & plain.keys():
+        found = tables(plain, key)
+        plain[key] = _in_order(found, NAMES[key])
+        for each in found:
+            _order(each)
+
+
+def _in_order(found: Sequence[Plain], name: str) -> list[Plain]:
+    """Each table behind the one that it names; those that wait for each other come last."""
+    behind: dict[object, list[Plain]] = {}
+    for each in found:
+        behind.setdefault(each.pop("after", None), []).append(each)
+    order, waiting = list[Plain](), [*behind.pop("", ()), *behind.pop(None, ())]
+    while waiting:
+        each = waiting.pop(0)
+        order.append(each)
+        waiting[:0] = behind.pop(each[name], ())
+    return [*order, *(each for circle in behind.values() for each in circle)]
 
 
 def _questions(sections: Sequence[Plain]) -> Iterator[tuple[str, Plain]]:
@@ -93,6 +113,6 @@ def _spelt_out(field: Plain, known: Plain) -> Plain:
     """A question that another section defines, whole; what is said about it here lies over that."""
     if field is known:
         return field
-    whole = {key: deepcopy(value) for key, value in known.items() if key not in ("half", "hide")}
+    whole = {key: deepcopy(value) for key, value in known.items() if key not in PLACING}
     lay(whole, field)
     return whole

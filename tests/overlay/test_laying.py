@@ -74,6 +74,18 @@ def test_questions_that_ship_change_places_too(tmp_path: Path) -> None:
         assert names("goals/setting")[:4] == ["name", "why", "kind", "better"]
 
 
+def test_what_follows_something_that_is_moved_goes_with_it(tmp_path: Path) -> None:
+    text = SETTING + 'fields = [{ name = "kind", after = "why" }, { name = "why", after = "" }]'
+    with laid(tmp_path, {"goals": text}):
+        assert names("goals/setting")[:3] == ["why", "kind", "name"]
+
+
+def test_questions_that_wait_for_each_other_stand_last(tmp_path: Path) -> None:
+    text = SETTING + 'fields = [{ name = "kind", after = "why" }, { name = "why", after = "kind" }]'
+    with laid(tmp_path, {"goals": text}):
+        assert names("goals/setting")[-2:] == ["kind", "why"]
+
+
 def test_sections_change_places(tmp_path: Path) -> None:
     with laid(tmp_path, {"goals": RESULTS + 'after = ""'}):
         assert [each.id for each in steps()[1].sections] == ["results", "setting", "causes"]

@@ -125,7 +125,8 @@ class _Screen:
         self.phrases(spot, section, SECTION_WORDS)
         if shipped is None:
             self.needs(spot, section, ("title", "purpose", "good", "fields"))
-            self._check_record(spot, section)
+            if not self._has_record(spot, section):
+                return
         else:
             for key in {"record", "records"} & section.keys():
                 self.sheet.add(spot.at(key), "fixed", key)
@@ -137,11 +138,14 @@ class _Screen:
             asked.add(str(field["name"]))
         self._check_core(spot, section, asked)
 
-    def _check_record(self, spot: Spot, section: Plain) -> None:
+    def _has_record(self, spot: Spot, section: Plain) -> bool:
+        """Whether what a new section is about is there."""
+        before = len(self.sheet.found)
         for key in ("record", "records"):
-            known = {str(each[key]): None for each in self.shipped if key in each}
+            known = list(dict.fromkeys(str(each[key]) for each in self.shipped if key in each))
             if key in section and section[key] not in known:
                 self.sheet.add(spot.at(key), "record" if known else "no_record", section[key], known)
+        return len(self.sheet.found) == before
 
     def _check_core(self, spot: Spot, section: Plain, asked: set[str]) -> None:
         core = section.get("core", [])

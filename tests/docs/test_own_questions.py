@@ -1,0 +1,97 @@
+"""The page on own questions is followed to the letter, and the program asks and tells what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.ownscreens import laid
+
+from pm_review.cli import main
+from pm_review.definitions import Section, sections, steps
+from pm_review.phrases import words
+from pm_review.report import build, markdown
+from pm_review.review import from_plain
+
+PAGE = (Path(__file__).parents[2] / "docs" / "own-questions.md").read_text(encoding="utf-8")
+TOLD = re.search(r"^```text\n(.*?)\n```$", PAGE, re.MULTILINE | re.DOTALL)
+
+
+def files() -> dict[str, str]:
+    """Every file of the page with all that the page puts into it."""
+    found: dict[str, str] = {}
+    for before, block in re.findall(r"^(.*?)^```toml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL):
+        name = re.findall(r"`([a-z/]+\.toml)`", before)[-1]
+        found[name] = found.get(name, "") + "\n" * (name in found) + block
+    return found
+
+
+@pytest.fixture
+def followed(tmp_path: Path) -> Iterator[Path]:
+    """A folder that holds what the page says, in use."""
+    for name, text in files().items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with laid(tmp_path, {}) as folder:
+        yield folder
+
+
+def section(place: str) -> Section:
+    return next(each for each in sections() if each.place == place)
+
+
+def names(place: str) -> list[str]:
+    return [each.name for each in section(place).fields]
+
+
+def test_the_page_changes_every_step_but_the_plan() -> None:
+    assert set(files()) == {
+        *(f"{step.id}/screen.toml" for step in steps() if step.id != "plan"),
+        "report.toml",
+    }
+
+
+@pytest.mark.usefixtures("followed")
+def test_what_the_page_says_comes_about() -> None:
+    thanks = next(each for each in section("lessons/people").fields if each.name == "thanks")
+    assert (thanks.label["en"], thanks.label["zh"]) == ("Praise", "致谢")
+    assert "data/market" not in [each.place for each in sections()]
+    assert "source" not in names("data/metrics")
+    assert names("goals/results")[:2] == ["name", "state"]
+    assert names("overview/role")[1:3] == ["role", "mentor"]
+    milestones = next(each for each in section("projects/progress").fields if each.name == "milestones")
+    assert milestones.fields[-1].name == "owner"
+    lessons = [each.id for each in steps()[4].sections]
+    assert lessons.index("values") == lessons.index("failures") + 1
+    assert section("projects/privacy").records
+    assert words("report", "en")("brief.goals") == "What we promised"
+
+
+@pytest.mark.usefixtures("followed")
+def test_the_report_tells_the_answers() -> None:
+    review = from_plain(
+        {
+            "overview": {"mentor": "Ms Li"},
+            "projects": [{"name": "Maps", "personal_data": "Positions", "milestones": [{"owner": "Wang"}]}],
+            "own_answers": {"courage": "Told the board"},
+            "data": {"market": {"position": "third"}},
+        }
+    )
+    told = markdown(build(review, "en"))
+    for each in ("**导师**: Ms Li", "#### Privacy", "Positions", "Wang", "### Our values", "third"):
+        assert each in told
+
+
+def test_a_mistake_is_told_as_the_page_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = files()["goals/screen.toml"].replace('after = "name"', 'lable = { en = "How it went" }')
+    file = tmp_path / "our-screens" / "goals" / "screen.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+    assert main(["screens", "check", "our-screens"]) == 1
+    assert TOLD is not None
+    assert capsys.readouterr().out.splitlines()[0] == TOLD[1]
