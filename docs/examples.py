@@ -9,7 +9,7 @@ from pathlib import Path
 
 from docx import Document
 
-from pm_review.phrases import LANGUAGES, shipped
+from pm_review.phrases import languages, shipped
 from pm_review.report import AUDIENCES, build, docx, html, markdown, slides, to_json
 from pm_review.store.reading import read
 
@@ -49,7 +49,7 @@ def written(name: str, content: str | bytes) -> bool:
 def main() -> None:
     """Write the reports whose text is out of date; with ``--all`` the others too, for new looks of Word."""
     EXAMPLES.mkdir(exist_ok=True)
-    for language in LANGUAGES:
+    for language in languages():
         for name, content in reports(language):
             if "--all" in sys.argv or not written(name, content):
                 (EXAMPLES / name).write_bytes(content.encode() if isinstance(content, str) else content)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from pm_review.definitions import LANGUAGES, Field, Input, Phrase, Section, sections, steps
+from pm_review.definitions import Field, Input, Phrase, Section, sections, steps
+from pm_review.phrases import languages
 from pm_review.review import Kind, Review, get, shape_at, shapes
 from scripts import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE, LINK
 
@@ -119,7 +120,7 @@ def _lonely_halves(fields: tuple[Field, ...]) -> int:
 class TestTheWords:
     def test_stand_in_both_languages_or_in_none(self):
         for place, phrase in phrases():
-            assert len({bool(phrase[language].strip()) for language in LANGUAGES}) == 1, place
+            assert len({bool(phrase[language].strip()) for language in languages()}) == 1, place
 
     def test_explain_every_field_that_is_typed(self):
         silent = [path for path, field in asked() if not field.hint["en"]]
@@ -163,6 +164,6 @@ class TestTheWords:
 
     def test_tell_titles_of_one_step_apart(self):
         for step in steps():
-            for language in LANGUAGES:
+            for language in languages():
                 titles = [section.title[language] for section in step.sections]
                 assert len(set(titles)) == len(titles)

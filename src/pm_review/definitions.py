@@ -10,7 +10,6 @@ from functools import cache
 from itertools import count
 
 from pm_review.phrases import (
-    LANGUAGES,
     SCREEN,
     Phrase,
     ScreenError,
@@ -26,7 +25,6 @@ from pm_review.screentable import ScreenTable
 
 __all__ = [
     "INPUTS",
-    "LANGUAGES",
     "Field",
     "Input",
     "Phrase",

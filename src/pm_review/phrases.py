@@ -11,8 +11,8 @@ from pathlib import Path
 
 import tomli
 
-LANGUAGES = ("en", "zh")
-"""The languages in which every phrase that ships must stand."""
+ENGLISH = "en"
+"""The language whose words stand in where there are no others."""
 
 SCREEN = "/screen"
 """How the name of a step's screen ends; every other file holds nothing but words."""
@@ -23,7 +23,7 @@ class Phrase(dict[str, str]):
 
     def __missing__(self, language: str) -> str:
         """The words of the language that it is a kind of, else in English, else those that there are."""
-        stand_ins = (language.partition("-")[0], LANGUAGES[0], *self)
+        stand_ins = (language.partition("-")[0], ENGLISH, *self)
         return next((self[each] for each in stand_ins if each in self), "")
 
 
@@ -67,7 +67,7 @@ def laid_over() -> Path | None:
 def example_file(language: str) -> Path:
     """The worked example in a language, of one's own or shipped; where there is none, the English one."""
     folders = [*_laid, shipped()]
-    names = [f"example/{each}.toml" for each in (language, LANGUAGES[0])]
+    names = [f"example/{each}.toml" for each in (language, ENGLISH)]
     return next(path for name in names for folder in folders if (path := folder / name).is_file())
 
 
@@ -111,7 +111,7 @@ def check_phrase(file: str, key: str, value: object) -> Phrase:
     if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
         raise ScreenError(file, key, "missing" if value is None else "phrase")
     phrase = Phrase((language, said) for language, said in value.items() if said)
-    for language in () if phrase and laid_over() else LANGUAGES:
+    for language in () if phrase and laid_over() else languages():
         if language not in phrase:
             raise ScreenError(file, key, "language", language)
     return phrase

@@ -9,11 +9,11 @@ import pytest
 
 from pm_review.cli.arguments import COMMANDS, Command
 from pm_review.cli.parser import parse
-from pm_review.phrases import LANGUAGES, words
+from pm_review.phrases import languages, words
 from program import Run
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_each_help_ends_with_an_example_of_its_command(
     pm_review: Run, command: Command, language: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,7 @@ def test_a_folder_with_mistakes_is_left_out_as_a_whole_and_told_in_two_lines(lan
 
 
 def test_a_mistake_in_what_ships_is_told_in_one_line(pm_review: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pm_review.phrases.LANGUAGES", ("en", "zh", "de"))
+    monkeypatch.setattr("pm_review.phrases.languages", cache(lambda: dict.fromkeys(("en", "zh", "de"), "")))
     from pm_review.phrases import lay_over
 
     lay_over(None)

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from pm_review.phrases import LANGUAGES
+from pm_review.phrases import languages
 
 
 def script() -> ModuleType:
@@ -27,7 +27,7 @@ EXAMPLES = script()
 
 
 def reports() -> Iterator[tuple[str, str | bytes]]:
-    for language in LANGUAGES:
+    for language in languages():
         yield from EXAMPLES.reports(language)
 
 

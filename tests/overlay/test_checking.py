@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.overlay import Mistake, check, tell
-from pm_review.phrases import LANGUAGES, words
+from pm_review.phrases import languages, words
 
 QUESTION = """
 [[sections]]
@@ -446,7 +446,7 @@ def test_every_mistake_of_a_folder_is_told_by_file_and_line(tmp_path: Path) -> N
     ]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_every_mistake_has_words(language: str) -> None:
     codes = {code for *_, code, _, _ in (*SCREENS.values(), *WORDS.values())}
     codes |= {"file", "unreadable", "syntax", "code", "pattern", "parts"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.phrases import LANGUAGES, words
+from pm_review.phrases import languages, words
 from pm_review.review import Kind, Overview, Review, Set
 from pm_review.review.plain import READERS
 from pm_review.store import doctor, errors, files, lock
@@ -101,7 +101,7 @@ def test_the_doctor_tells_what_is_wrong_and_mends_what_is_safe(library: Library)
 
 def test_every_fault_has_words_in_both_languages() -> None:
     path = Path("x.toml")
-    for language in LANGUAGES:
+    for language in languages():
         say = words("store", language)
         for code in {*errors.CODES.values(), "io", "large", "special", "locked"}:
             assert say(f"short.{code}")

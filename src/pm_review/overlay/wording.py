@@ -8,7 +8,6 @@ from string import Formatter
 from typing import cast
 
 from pm_review.overlay.mistakes import Sheet, Spot
-from pm_review.phrases import LANGUAGES
 from pm_review.review import CODE
 
 Filling = tuple[str, str, str]
@@ -85,7 +84,7 @@ def _check(sheet: Sheet, spot: Spot, above: Mapping[str, object], below: Mapping
         here, under = spot.at(key), below.get(key)
         if not isinstance(under, Mapping):
             sheet.unknown(here, key, below)
-        elif set(under) & set(LANGUAGES):
+        elif all(isinstance(text, str) for text in under.values()):
             allowed = {each for text in under.values() for each in fillings(str(text))}
             check_phrase(sheet, here, value, allowed)
         elif isinstance(value, Mapping):
