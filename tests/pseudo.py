@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from string import Formatter, ascii_letters
 
 import tomli
 
-from pm_review.definitions import steps
 from pm_review.overlay.translation import missing
-from pm_review.phrases import lay_over
 from pm_review.store.values import pair_text
 from pm_review.store.writing import table_text
 
@@ -33,18 +29,6 @@ def pseudo(text: str) -> str:
         if name is not None:
             parts.append(f"{{{name}{f'!{made}' if made else ''}{f':{style}' if style else ''}}}")
     return "".join(parts)
-
-
-@contextmanager
-def laid_over(folder: Path) -> Iterator[None]:
-    """Let screens lie over those that ship, in this process."""
-    try:
-        lay_over(folder)
-        steps.cache_clear()
-        yield
-    finally:
-        lay_over(None)
-        steps.cache_clear()
 
 
 def write_pseudo(folder: Path) -> Path:

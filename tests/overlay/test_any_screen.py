@@ -15,7 +15,7 @@ from pm_review.definitions import Step, read_step
 from pm_review.laying import Plain, lay_screen, tables
 from pm_review.overlay.mistakes import Sheet
 from pm_review.overlay.screens import check_screen
-from pm_review.phrases import LANGUAGES, lay_over, read_toml, shipped
+from pm_review.phrases import languages, lay_over, read_toml, shipped
 
 STEP = read_toml(shipped() / "goals" / "screen.toml")
 SECTIONS = [str(each["id"]) for each in tables(STEP, "sections")]
@@ -42,7 +42,7 @@ def several(tables: Anything, key: str) -> Anything:
 
 def screens(odd: Anything) -> st.SearchStrategy[Plain]:
     """Screens laid over the goals, in which everything may be odd instead."""
-    phrases = st.dictionaries(st.sampled_from(LANGUAGES), st.just("words"), min_size=1) | odd
+    phrases = st.dictionaries(st.sampled_from([*languages()]), st.just("words"), min_size=1) | odd
     flags, inputs = st.booleans() | odd, st.sampled_from(["line", "text"]) | odd
     said = {"label": phrases, "question": phrases, "hint": phrases, "hide": flags, "half": flags}
     said["after"] = st.sampled_from(["", "name"]) | odd
@@ -59,7 +59,7 @@ def screens(odd: Anything) -> st.SearchStrategy[Plain]:
 
 def mistakes(above: Plain) -> list[str]:
     """What is told about a screen."""
-    sheet = Sheet(Path("goals/screen.toml"), "", LANGUAGES)
+    sheet = Sheet(Path("goals/screen.toml"), "", [*languages()])
     check_screen(sheet, above, deepcopy(STEP))
     return [each.code for each in sheet.found]
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.pseudo import CODE, LOCALE, NAME, laid_over, write_pseudo
+from tests.ownscreens import laid
+from tests.pseudo import CODE, LOCALE, NAME, write_pseudo
 from tests.scripts import HAN, LATIN
 from tests.terminal.conftest import Start
 from tests.terminal.terminal import Terminal
@@ -128,7 +129,7 @@ class Reader:
 def language(request: pytest.FixtureRequest) -> Iterator[str]:
     """Those that ship, and one of somebody's own in which everything stands."""
     if request.param == CODE:
-        with laid_over(write_pseudo(own_screens())):
+        with laid(write_pseudo(own_screens()), {}):
             yield CODE
     else:
         yield request.param
@@ -279,7 +280,7 @@ class TestALanguageOfOnesOwn:
     @pytest.fixture(autouse=True)
     def pseudo(self, reviews: Path) -> Iterator[None]:
         """The language in whole."""
-        with laid_over(write_pseudo(own_screens())):
+        with laid(write_pseudo(own_screens()), {}):
             yield
 
     def test_comes_after_those_that_ship_and_is_spoken_the_next_time(self, start: Start):
