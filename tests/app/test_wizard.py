@@ -135,6 +135,29 @@ async def test_a_review_that_is_open_elsewhere_is_read_only(
         assert hand.review.goals[0].name == "Users!"
 
 
+async def test_what_cannot_be_changed_is_told_and_stays_in_sight(
+    running: Running, filled: Path, library: Library
+) -> None:
+    other = library.open(filled)
+    async with running(filled, size=(100, 40), notifications=True) as hand:
+        await hand.open("goals/setting")
+        await hand.press("ctrl+n")
+        assert "Take over" in hand.text
+        await hand.press("f8", "tab", "right")
+        assert "Users" in hand.text
+        assert "Target" in hand.text
+        assert "● number" not in hand.text
+    other.close()
+
+
+async def test_a_list_says_that_a_name_can_be_typed(running: Running, filled: Path) -> None:
+    async with running(filled) as hand:
+        await hand.press("ctrl+p")
+        assert "type a part of the name" in hand.text
+        await hand.type("take over")
+        assert "type a part of the name" not in hand.text
+
+
 async def test_a_change_from_outside_is_taken_in(running: Running, filled: Path) -> None:
     async with running(filled, notifications=True) as hand:
         text = filled.read_text(encoding="utf-8")

@@ -24,3 +24,9 @@ def test_each_help_ends_with_an_example_of_its_command(
     called = re.search(r"\bpm-review ([^)]*)", told[-1])
     assert called is not None
     assert parse(shlex.split(called[1]), say).command == command.name
+
+
+def test_the_version_of_the_program_is_never_told_as_one_of_a_review(pm_review: Run) -> None:
+    help_ = pm_review("restore", "--help").out
+    assert "--version             Tell the version." in help_
+    assert "VERSION               The name of a version" in help_

@@ -56,7 +56,10 @@ def test_the_version_is_that_of_the_package(pm_review: Run) -> None:
 @pytest.mark.parametrize(
     ("call", "told"),
     [
-        (["nonsense"], "no such command"),
+        (["nonsense"], "no command “nonsense”"),
+        (["--directory", "list", "2025"], "pm-review open 2025"),
+        (["lst"], "Did you mean “list”?"),
+        (["import", "2025"], "One writes: pm-review import REVIEW FILE"),
         (["list", "one"], "“one” is too much"),
         (["list", "--bogus"], "“--bogus” is too much"),
         (["export", "-o"], "--output needs a value"),

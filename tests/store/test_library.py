@@ -136,6 +136,15 @@ def test_a_review_that_is_not_there_is_unknown(library: Library, reference: str)
     assert code(caught) == "unknown"
 
 
+@pytest.mark.parametrize("reference", ["Chat", "2025-chatt", "2025 chat"])
+def test_names_like_the_one_that_is_not_there_are_proposed(library: Library, reference: str) -> None:
+    library.create(about(), "2025-chat")
+    library.create(about(), "other")
+    with pytest.raises(StoreError) as caught:
+        library.find(reference)
+    assert (code(caught), caught.value.expected) == ("similar", "2025-chat")
+
+
 def test_a_year_of_several_reviews_names_them(library: Library) -> None:
     library.create(about(), "a")
     library.create(about(), "b")

@@ -134,7 +134,12 @@ class KeepingScreen(ReportingScreen):
             await self.show(self.place)
             self.show_saved()
         else:
-            self.mention(self.words("saved.read_only", owner=self.session.owner))
+            self.tell_owner()
+
+    def tell_owner(self) -> None:
+        """Say who has the review open, and how it can be changed here, once at a time."""
+        self.app.clear_notifications()
+        self.mention(self.words("saved.elsewhere", owner=self.session.owner))
 
     def action_history(self) -> None:
         """List earlier versions; one can be looked at and restored."""

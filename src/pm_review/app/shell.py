@@ -72,8 +72,9 @@ class Shell(Screen[None]):
         """Let the user choose; ``title`` and ``nothing`` are keys of words."""
         from pm_review.app.dialogs.pick import PickDialog
 
-        keys = self.words("pick.keys_one" if chosen is None else "pick.keys_many")
-        self.app.push_screen(PickDialog(self.words(title), options, keys, self.words(nothing), chosen), done)
+        keys = "pick.keys_one" if chosen is None else "pick.keys_many"
+        said = (self.words(each) for each in (keys, nothing, "pick.filter"))
+        self.app.push_screen(PickDialog(self.words(title), options, *said, chosen=chosen), done)
 
     def mention(self, text: str) -> None:
         """Say something in passing, in the half of the screen in which she does not write."""

@@ -38,6 +38,7 @@ class WizardScreen(FiguringScreen):
         """Open the wizard on a session."""
         super().__init__(Editor(session, language))
         self.editor.changed = self._edited
+        self.editor.refused = self._refuse
         self._look_timer = self.set_timer(LOOK_AFTER, self.look_closely, pause=True)
 
     def on_mount(self) -> None:
@@ -79,6 +80,15 @@ class WizardScreen(FiguringScreen):
         self._look_timer.stop()
         self._look_timer = self.set_timer(LOOK_AFTER, self.look_closely)
         self.autosave.rest()
+
+    def _refuse(self) -> None:
+        """Say why nothing is changed, and show what stands."""
+        self.call_after_refresh(self._reread)
+        self.tell_owner()
+
+    def _reread(self) -> None:
+        if isinstance(self.view, SectionView):
+            self.view.reread()
 
     def action_add(self) -> None:
         """Add a record."""

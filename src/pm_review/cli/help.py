@@ -22,7 +22,7 @@ def help_text(command: Command, say: Words) -> str:
 
 def _lines(command: Command, say: Words, width: int) -> Iterator[str]:
     key = f"commands.{command.name or 'program'}"
-    yield from wrap(say("help.usage", call=_call(command, say)), width)
+    yield from wrap(say("help.usage", call=call_of(command, say)), width)
     yield ""
     yield from wrap(say(f"{key}.about"), width)
     if command is HOME:
@@ -52,7 +52,8 @@ def _rows(command: Command, arguments: tuple[Argument, ...], say: Words) -> list
     rows = []
     for each in arguments:
         name = each.name.lstrip("-")
-        key = f"commands.{command.name}.arguments.{name}" if name in own else f"arguments.{name}"
+        is_own = name in own and each not in GLOBAL
+        key = f"commands.{command.name}.arguments.{name}" if is_own else f"arguments.{name}"
         rows.append((_written(each, say), say(key, languages=spoken)))
     return rows
 
@@ -63,7 +64,7 @@ def _written(argument: Argument, say: Words) -> str:
     return f"{', '.join(argument.flags)} {value}".rstrip() if argument.is_option else value
 
 
-def _call(command: Command, say: Words) -> str:
+def call_of(command: Command, say: Words) -> str:
     """The command as one calls it, such as ``pm-review show [REVIEW] [OPTIONS]``."""
     places = [each for each in command.arguments if not each.is_option]
     parts = [_place(each, say) for each in places]

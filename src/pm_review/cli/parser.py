@@ -5,10 +5,11 @@ from __future__ import annotations
 from argparse import SUPPRESS, Action, ArgumentError, ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import NoReturn
 
 from pm_review import __version__
-from pm_review.cli.arguments import GLOBAL, HOME, Argument, Command, arguments_of, command_named
+from pm_review.cli.arguments import COMMANDS, GLOBAL, HOME, Argument, Command, arguments_of, command_named
 from pm_review.cli.failure import Failure
 from pm_review.phrases import Words
 
@@ -97,25 +98,42 @@ def parse(argv: Sequence[str], say: Words) -> Namespace:
     try:
         found, surplus = build(named, say).parse_known_args(argv)
     except ArgumentError as error:
-        raise _explained(command, error.argument_name, say) from error
+        raise _explained(command, error.argument_name, argv, say) from error
     if surplus:
         raise _usage("surplus", command, say, found=surplus[0])
     return found
 
 
-def _explained(command: Command, name: str | None, say: Words) -> Failure:
+def _explained(command: Command, name: str | None, argv: Sequence[str], say: Words) -> Failure:
     """Say in our words what ``argparse`` found wrong, judging by the argument that it was about."""
     if name == "command":
-        return _usage("command", HOME, say)
+        return _unknown(_first_word(argv), say)
     names = (name or "").split("/")
     argument = next((each for each in arguments_of(command) if {each.name, each.dest} & {*names}), None)
     if argument is None:
-        return _usage("missing", command, say)
+        from pm_review.cli.help import call_of
+
+        return _usage("missing", command, say, whole=call_of(command, say))
     code = "whole" if argument.whole else "value" if argument.value else "flag"
     if argument.choices:
         code = "choice"
     name = argument.name if argument.is_option else say(f"values.{argument.value}")
     return _usage(code, command, say, name=name, choices=", ".join(argument.choices))
+
+
+def _unknown(found: str, say: Words) -> Failure:
+    """Say that there is no such command, and which one may be meant."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(found, [name for each in COMMANDS for name in (each.name, *each.aliases)], 1)
+    return _usage("near" if near else "command", HOME, say, found=found, near="".join(near))
+
+
+def _first_word(argv: Sequence[str]) -> str:
+    """The first word that is no option and no value of one: where the command should stand."""
+    taking = {flag for each in GLOBAL if each.value for flag in each.flags}
+    words = (word for before, word in pairwise(("", *argv)) if before not in taking)
+    return next((word for word in words if not word.startswith("-")), "")
 
 
 def _usage(code: str, command: Command, say: Words, **values: object) -> Failure:

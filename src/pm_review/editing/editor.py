@@ -24,6 +24,8 @@ class Editor:
         """What was noted on any day of any year."""
         self.changed: Callable[[Sequence[Edit]], None] = lambda edits: None
         """Told after every change, with the edits that made it."""
+        self.refused: Callable[[], None] = lambda: None
+        """Told when a change is not made, because the review is read-only."""
 
     @property
     def review(self) -> Review:
@@ -67,22 +69,25 @@ class Editor:
     def apply(self, edit: Edit) -> None:
         """Make one change; none while the review is read-only."""
         if self.read_only:
+            self.refused()
             return
         self.session.apply(edit)
         self.changed([edit])
 
-    def apply_all(self, edits: Sequence[Edit], label: str) -> None:
-        """Make several changes that are undone as one, under a name; none while the review is read-only."""
+    def apply_all(self, edits: Sequence[Edit], label: str) -> bool:
+        """Make several changes that are undone as one, under a name; tells whether they were made."""
         if self.read_only:
-            return
+            self.refused()
+            return False
         self.session.apply_all(edits, label)
         self.changed(edits)
+        return True
 
     def saved_words(self) -> tuple[str, bool]:
         """Whether all is saved, and when, in words; and whether that is trouble."""
-        outbox, owner, say = self.session.outbox, self.session.owner, self.words
-        if owner is not None:
-            return say("saved.read_only", owner=owner), True
+        outbox, say = self.session.outbox, self.words
+        if self.read_only:
+            return say("saved.read_only"), True
         if outbox.failed is not None:
             why = words("store", self.language)(f"short.{outbox.failed.code}")
             return say("saved.failed", why=why), True

@@ -88,7 +88,7 @@ class Library:
         """The file that a name, a year or a path means.
 
         Raises:
-            StoreError: ``unknown`` or ``ambiguous``.
+            StoreError: ``unknown``, ``similar`` or ``ambiguous``.
         """
         if Path(reference).name == reference:
             named = self.folder / f"{reference.removesuffix(names.SUFFIX)}{names.SUFFIX}"
@@ -99,7 +99,9 @@ class Library:
         path = Path(reference).expanduser()
         if reference and _is_there(path):
             return path
-        raise StoreError("unknown", self.folder, found=reference)
+        similar = names.similar(reference, [each.stem for each in self.paths()])
+        code = "similar" if similar else "unknown"
+        raise StoreError(code, self.folder, found=reference, expected=", ".join(similar))
 
     def _of_year(self, year: int) -> Path:
         found = [entry for entry in self.entries() if entry.year == year]

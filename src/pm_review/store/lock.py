@@ -24,7 +24,7 @@ class Owner(NamedTuple):
 
     def __str__(self) -> str:
         """Machine, process and time, as a person may see them."""
-        return f"{self.host}, {self.pid}, {self.since:%Y-%m-%d %H:%M}"
+        return f"{self.host}, PID {self.pid}, {self.since:%Y-%m-%d %H:%M}"
 
 
 if sys.platform == "win32":

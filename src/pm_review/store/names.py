@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 from pm_review.review import Review
@@ -20,6 +21,9 @@ LONGEST = 120
 
 SLUG = 40
 """Characters of a product's name that go into the name of its review."""
+
+MOST_SIMILAR = 5
+"""Names that are proposed for one that is not there."""
 
 SUFFIX = ".toml"
 """The end of a review's file name."""
@@ -62,3 +66,12 @@ def free(folder: Path, name: str) -> Path:
         number += 1
         path = folder / f"{name}-{number}{SUFFIX}"
     return path
+
+
+def similar(reference: str, known: Sequence[str]) -> list[str]:
+    """The names that may be meant by one that is not there: those that hold it, else those spelt like it."""
+    from difflib import get_close_matches
+
+    sought = reference.casefold()
+    holding = [name for name in known if sought and sought in name.casefold()]
+    return holding[:MOST_SIMILAR] or get_close_matches(reference[:LONGEST], known)

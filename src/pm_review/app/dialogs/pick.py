@@ -69,9 +69,9 @@ class OptionLines(Lines):
 class FilterField(TextField):
     """The line that narrows the list; where options are ticked, Space is the list's."""
 
-    def __init__(self, store: Callable[[str], None], *, ticks: bool) -> None:
-        """Start empty."""
-        super().__init__("", store)
+    def __init__(self, store: Callable[[str], None], hint: str, *, ticks: bool) -> None:
+        """Start empty, with a hint at what may be typed."""
+        super().__init__("", store, hint=hint)
         self._ticks = ticks
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
@@ -98,20 +98,24 @@ class PickDialog(Dialog[list[str]]):
         options: Sequence[Option],
         keys: str,
         nothing: str,
+        hint: str,
         chosen: Sequence[str] | None = None,
     ) -> None:
-        """Offer options; with ``chosen`` several can be ticked. ``nothing`` is said where none matches."""
+        """Offer options; with ``chosen`` several can be ticked.
+
+        ``nothing`` is said where none matches, ``hint`` where nothing is typed yet.
+        """
         super().__init__()
-        self._said = (title, keys, nothing)
+        self._said = (title, keys, nothing, hint)
         self._touched = False
         self.lines = OptionLines(options, None if chosen is None else set(chosen))
 
     def compose(self) -> ComposeResult:
         """The line that narrows, the list, and the keys."""
-        title, keys, nothing = self._said
+        title, keys, nothing, hint = self._said
         with Vertical(classes="box"):
             yield Static(Content(title), classes="title")
-            yield FilterField(self._narrow, ticks=self.lines.chosen is not None)
+            yield FilterField(self._narrow, hint, ticks=self.lines.chosen is not None)
             yield self.lines
             yield Static(Content(nothing), id="nothing")
             yield Static(Content(keys), classes="keys")

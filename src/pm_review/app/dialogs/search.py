@@ -38,7 +38,8 @@ class SearchDialog(PickDialog):
 
     def __init__(self, words: Words, library: Library) -> None:
         """Search the reviews of a library."""
-        super().__init__(words("search.title"), (), words("pick.keys_one"), words("search.under_way"))
+        said = (words(each) for each in ("pick.keys_one", "search.under_way", "pick.sought"))
+        super().__init__(words("search.title"), (), *said)
         self.hits: list[Hit] = []
         """Every answer that was found so far."""
         self._done = False

@@ -181,7 +181,7 @@ class SheetDialog(Dialog[Import]):
             if keys:
                 self.lines.send(keys[0])
 
-        said = (self._words("preview.metric_keys"), self._words("preview.no_metric"))
+        said = (self._words(f"preview.{each}") for each in ("metric_keys", "no_metric", "metric_filter"))
         self.app.push_screen(PickDialog(self._words("preview.metric"), options, *said), chosen)
 
     @on(Lines.Chosen)

@@ -95,9 +95,8 @@ class RecordList(Lines):
 
     def _change(self, edits: Sequence[Edit], label: str, index: int) -> bool:
         """Make one change of the records and choose the one at a position then."""
-        if not self.adds:
+        if not self.adds or not self.editor.apply_all(edits, self.editor.words(label)):
             return False
-        self.editor.apply_all(edits, self.editor.words(label))
         self.reread()
         self.put(index)
         return True
