@@ -73,8 +73,8 @@ class Shell(Screen[None]):
         from pm_review.app.dialogs.pick import PickDialog
 
         keys = "pick.keys_one" if chosen is None else "pick.keys_many"
-        said = (self.words(each) for each in (keys, nothing, "pick.filter"))
-        self.app.push_screen(PickDialog(self.words(title), options, *said, chosen=chosen), done)
+        said = (self.words(keys), self.words(nothing), self.words("pick.filter"))
+        self.app.push_screen(PickDialog(self.words(title), options, *said, chosen), done)
 
     def mention(self, text: str) -> None:
         """Say something in passing, in the half of the screen in which she does not write."""
