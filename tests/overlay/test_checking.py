@@ -411,6 +411,14 @@ def test_a_file_that_is_laid_over_nothing_is_told(tmp_path: Path, name: str) -> 
     assert "goals/screen" in mistake.expected
 
 
+def test_the_step_in_which_a_review_begins_cannot_be_hidden(tmp_path: Path) -> None:
+    text = "[[sections]]\nid = 'overview'\nhide = true\n[[sections]]\nid = 'role'\nhide = true\n"
+    assert [each.code for each in found(tmp_path, "overview/screen.toml", text)] == ["nothing"]
+    assert found(tmp_path, "overview/screen.toml", text + SECTION) == []
+    goals = text.replace("overview", "causes").replace("role", "results")
+    assert found(tmp_path, "goals/screen.toml", goals) == []
+
+
 def test_other_files_and_hidden_folders_are_nobodys_business(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("Ours.")
     assert found(tmp_path, ".git/config.toml", "=") == []
@@ -449,7 +457,7 @@ def test_every_mistake_of_a_folder_is_told_by_file_and_line(tmp_path: Path) -> N
 @pytest.mark.parametrize("language", languages())
 def test_every_mistake_has_words(language: str) -> None:
     codes = {code for *_, code, _, _ in (*SCREENS.values(), *WORDS.values())}
-    codes |= {"file", "unreadable", "syntax", "code", "pattern", "parts"}
+    codes |= {"file", "unreadable", "syntax", "nothing", "code", "pattern", "parts"}
     assert codes == set(words("overlay", language).keys("mistakes"))
     for code in codes:
         told = tell(Mistake(Path("goals/screen.toml"), 7, "title", code, "x", "y, z"), language)

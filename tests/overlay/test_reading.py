@@ -11,14 +11,15 @@ import pytest
 
 from ownscreens import COMPANY, laid
 from pm_review.app.searching import texts
+from pm_review.coach.aside import set_aside
 from pm_review.coach.checking import findings, open_at
-from pm_review.coach.completion import section_state
+from pm_review.coach.completion import progress, section_counts, section_state
 from pm_review.coach.sections import section_at
 from pm_review.coach.telling import tell
 from pm_review.definitions import Section, sections
 from pm_review.editing.places import Place, resumed
 from pm_review.report import build, html, markdown, mask, slides, to_json
-from pm_review.review import Completeness, Review, from_plain
+from pm_review.review import Completeness, Project, Review, apply, from_plain
 
 ANSWERS = """
 format = 1
@@ -147,11 +148,39 @@ class TestTheCoach:
         review.own_answers.extra.clear()
         assert section_state(review, values) is Completeness.EMPTY
 
+    def test_lets_an_own_section_be_put_aside(self, review: Review) -> None:
+        del review.own_answers.extra["courage"]
+        (finding,) = [each for each in findings(review) if each.place == "own_answers.courage"]
+        apply(review, set_aside(review, finding))
+        assert "own_answers.courage" not in [each.place for each in findings(review)]
+
     def test_asks_for_nothing_that_is_hidden(self, review: Review) -> None:
         review.goals[0].cause = ""
         hidden = ("cause", "lesson", "weight", "data.market")
         places = [each.place for each in (*findings(review), *open_at(review, "goals[G1]"))]
         assert [each for each in places if each.endswith(hidden) or "market" in each] == []
+
+
+class TestASectionInWhichNothingMustBeAnswered:
+    @pytest.fixture(autouse=True)
+    def free(self, tmp_path: Path) -> Iterator[None]:
+        text = COMPANY["projects"].replace('core = ["personal_data"]', "")
+        with laid(tmp_path / "free", {"projects": text}):
+            yield
+
+    def test_is_done_when_each_record_answers_anything(self, review: Review) -> None:
+        privacy = section("projects/privacy")
+        assert section_state(review, privacy) is Completeness.DONE
+        review.projects.append(Project(id="P2", name="Maps"))
+        assert section_state(review, privacy) is Completeness.BEGUN
+        assert section_counts(review, privacy) == (1, 2)
+        del review.projects[0]
+        assert section_state(review, privacy) is Completeness.EMPTY
+
+    def test_does_not_hold_up_the_review(self, review: Review) -> None:
+        before = progress(review)
+        del review.projects[0].extra["personal_data"]
+        assert progress(review) == before
 
 
 class TestTheSearch:

@@ -53,10 +53,27 @@ def section_state(review: Review, section: Section) -> Completeness:
     records = [record for _, record in records_in(review, section)]
     if section.only and not records:
         return Completeness.DONE if get(review, section.path) else Completeness.EMPTY
+    if not section.core:
+        return _unowed(section, records)
     state = completeness(records, section.core, _others(section))
     if state is Completeness.BEGUN and not _begun(records, section):
         return Completeness.EMPTY
     return state
+
+
+def _unowed(section: Section, records: Sequence[Record]) -> Completeness:
+    """How far a section has come in which nothing must be answered: whatever is answered is enough."""
+    found = [_settled(section, record) for record in records]
+    if found and all(found):
+        return Completeness.DONE
+    return Completeness.BEGUN if any(found) else Completeness.EMPTY
+
+
+def _settled(section: Section, record: Record) -> bool:
+    """Whether a record has all that matters; where nothing must be answered, whether anything is."""
+    if section.core:
+        return all(satisfied(record, key) for key in section.core)
+    return any(answered(record, key) for key in _others(section))
 
 
 def _begun(records: Sequence[Record], section: Section) -> bool:
@@ -66,8 +83,7 @@ def _begun(records: Sequence[Record], section: Section) -> bool:
 def section_counts(review: Review, section: Section) -> tuple[int, int]:
     """How many records of a section have all that matters, and how many there are."""
     records = records_in(review, section)
-    done = sum(all(satisfied(record, key) for key in section.core) for _, record in records)
-    return done, len(records)
+    return sum(_settled(section, record) for _, record in records), len(records)
 
 
 SHARES = {Completeness.DONE: 1.0, Completeness.BEGUN: 0.5, Completeness.EMPTY: 0.0}
@@ -75,6 +91,9 @@ SHARES = {Completeness.DONE: 1.0, Completeness.BEGUN: 0.5, Completeness.EMPTY: 0
 
 
 def progress(review: Review) -> float:
-    """How far a review has come, from 0 to 1: the share of its sections that are done."""
-    shares = [SHARES[section_state(review, section)] for section in sections()]
+    """How far a review has come, from 0 to 1: the share of its sections that are done.
+
+    Sections in which nothing must be answered do not count.
+    """
+    shares = [SHARES[section_state(review, section)] for section in sections() if section.core]
     return sum(shares) / len(shares) if shares else 0.0

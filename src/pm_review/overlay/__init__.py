@@ -9,8 +9,8 @@ from pathlib import Path
 
 import tomli
 
-from pm_review.overlay.mistakes import Mistake, Sheet, tell
-from pm_review.overlay.screens import check_screen
+from pm_review.overlay.mistakes import Mistake, Sheet, Spot, tell
+from pm_review.overlay.screens import asks_nothing, check_screen
 from pm_review.overlay.wording import check_languages, check_words
 from pm_review.phrases import SCREEN, ScreenError, read_toml, shipped
 
@@ -24,6 +24,9 @@ LANGUAGES = "languages"
 
 EXAMPLE = "example/"
 """How the names of worked examples begin, which are reviews: one in each language."""
+
+FIRST = f"overview{SCREEN}"
+"""The step in which a review begins: something has to be asked there."""
 
 APART = ("wizard", EXAMPLE)
 """How the names of files begin that cannot be laid over."""
@@ -77,6 +80,8 @@ def _check(file: Path, name: str, usable: list[str], languages: list[str]) -> It
         below = read_toml(shipped() / f"{name}.toml")
         if name.endswith(SCREEN):
             check_screen(sheet, above, below)
+            if name == FIRST and not sheet.found and asks_nothing(above, below):
+                sheet.add(Spot(), "nothing")
         elif name == LANGUAGES:
             check_languages(sheet, above)
         else:

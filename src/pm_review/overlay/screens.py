@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from pm_review.laying import NAMES, OWN, Plain, record_of, tables
+from pm_review.laying import NAMES, OWN, Plain, lay_screen, record_of, tables
 from pm_review.overlay.mistakes import Sheet, Spot
 from pm_review.overlay.wording import check_phrase
 from pm_review.review import shape_at
@@ -44,6 +44,15 @@ def check_screen(sheet: Sheet, above: Mapping[str, object], below: Plain) -> Non
     if "title" in above:
         check_phrase(sheet, spot.at("title"), above["title"])
     _Screen(sheet, tables(below, "sections")).check(above)
+
+
+def asks_nothing(above: Mapping[str, object], below: Plain) -> bool:
+    """Whether nothing would be left to ask once a file without mistakes is laid over the screen of a step."""
+    lay_screen(below, above)
+    return not any(
+        not section.get("hide") and not all(field.get("hide") for field in tables(section, "fields"))
+        for section in tables(below, "sections")
+    )
 
 
 class _Screen:
