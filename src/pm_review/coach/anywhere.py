@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from pm_review.coach.amounts import amount, amounts
@@ -48,11 +49,16 @@ POINT = 0.6
 """Percentage points by which it may always differ."""
 
 
-def _answers(record: Record, *kinds: Kind) -> Iterator[tuple[str, str]]:
+def _answers(record: Record, *kinds: Kind) -> list[tuple[str, str]]:
     """The texts of a record by key, where there are any."""
-    for key, (attribute, shape) in shapes(type(record)).items():
-        if shape.kind in kinds and (text := getattr(record, attribute)):
-            yield key, text
+    asked = _attributes(type(record), kinds)
+    return [(key, text) for key, attribute in asked if (text := getattr(record, attribute))]
+
+
+@cache
+def _attributes(record: type[Record], kinds: tuple[Kind, ...]) -> list[tuple[str, str]]:
+    """The fields of some kinds that a class of records has: key and attribute."""
+    return [(key, attribute) for key, (attribute, shape) in shapes(record).items() if shape.kind in kinds]
 
 
 @RULES.alone(Record, "hollow", Weight.WEAK)

@@ -24,10 +24,19 @@ def bring_back(review: Review, finding: Finding) -> Set:
     return Set("program.aside", [each for each in review.program.aside if each != mark])
 
 
-def is_aside(review: Review, finding: Finding) -> bool:
-    """Whether a finding is set aside and its answer is as it was then."""
-    aside = review.program.aside
-    return bool(aside) and _mark(review, finding) in aside
+class Aside:
+    """What is set aside in a review as it is now."""
+
+    def __init__(self, review: Review) -> None:
+        """Take the review."""
+        self._review = review
+        self._marks = frozenset(review.program.aside)
+        self._names = frozenset(mark.rpartition(" ")[0] for mark in self._marks)
+
+    def __contains__(self, finding: Finding) -> bool:
+        """Whether a finding is set aside and its answer is as it was then."""
+        named = bool(self._names) and _name(finding) in self._names
+        return named and _mark(self._review, finding) in self._marks
 
 
 def _name(finding: Finding) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pm_review.coach.aside import is_aside
+from pm_review.coach.aside import Aside
 from pm_review.coach.completion import concerns
 from pm_review.coach.findings import Finding, Weight
 from pm_review.coach.gaps import gaps, record_gaps
@@ -19,19 +19,20 @@ if TYPE_CHECKING:
 
 def findings(review: Review, *, previous: Review | None = None) -> list[Finding]:
     """What is open in the whole review, in the order of the wizard; ``previous`` is last year's review."""
-    return [each for each in _all(review, previous, list(sections())) if not is_aside(review, each)]
+    return open_of(review, _all(review, previous, list(sections())))
 
 
 def findings_aside(review: Review, *, previous: Review | None = None) -> list[Finding]:
     """What the author has set aside and what has not changed since."""
     if not review.program.aside:
         return []
-    return [each for each in _all(review, previous, list(sections())) if is_aside(review, each)]
+    aside = Aside(review)
+    return [each for each in _all(review, previous, list(sections())) if each in aside]
 
 
 def open_in(review: Review, section: Section, *, previous: Review | None = None) -> list[Finding]:
     """What is open in a section, in the order of its records."""
-    return [each for each in _all(review, previous, [section]) if not is_aside(review, each)]
+    return open_of(review, _all(review, previous, [section]))
 
 
 def open_weights(review: Review, *, previous: Review | None = None) -> dict[str, list[Weight]]:
@@ -39,7 +40,7 @@ def open_weights(review: Review, *, previous: Review | None = None) -> dict[str,
     found = _by_section(review, previous, list(sections()))
     order = list(Weight)
     return {
-        place: sorted((each.weight for each in inside if not is_aside(review, each)), key=order.index)
+        place: sorted((each.weight for each in open_of(review, inside)), key=order.index)
         for place, inside in found.items()
     }
 
@@ -59,7 +60,13 @@ def open_at(review: Review, path: str) -> list[Finding]:
     for section in (each for each in sections_of(path) if concerns(each, record)):
         told = {each.place for each in found}
         found += [each for each in record_gaps(section, path, record) if each.place not in told]
-    return [each for each in found if not is_aside(review, each)]
+    return open_of(review, found)
+
+
+def open_of(review: Review, found: Iterable[Finding]) -> list[Finding]:
+    """Those of some findings that are not set aside."""
+    aside = Aside(review)
+    return [each for each in found if each not in aside]
 
 
 def _all(review: Review, previous: Review | None, wanted: Sequence[Section]) -> list[Finding]:

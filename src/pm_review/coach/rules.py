@@ -6,7 +6,7 @@ quick that it can run at every key; one that looks around in the review runs whe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import NamedTuple, TypeVar, cast
 
@@ -79,12 +79,11 @@ class Rule(NamedTuple):
     alone: Callable[[Record], Iterator[Fault]] | None = None
     wide: Callable[[Record, Context], Iterator[Fault]] | None = None
 
-    def find(self, record: Record, context: Context | None) -> Iterator[Fault]:
+    def find(self, record: Record, context: Context | None) -> Iterable[Fault]:
         """What it finds in a record; without a context a wide rule finds nothing."""
         if self.alone is not None:
-            yield from self.alone(record)
-        elif self.wide is not None and context is not None:
-            yield from self.wide(record, context)
+            return self.alone(record)
+        return self.wide(record, context) if self.wide is not None and context is not None else ()
 
 
 class Rules:

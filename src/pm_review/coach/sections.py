@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pm_review.definitions import Section, sections, unasked
 from pm_review.review import keys_of, parse_path
+
+BELOW = re.compile(r"(?:\[([^\[\]]+)\])?(?:\.([^.\[]+))?")
+"""A record of a section, and a key below it or below the section itself."""
 
 
 @cache
@@ -30,9 +34,8 @@ def sections_of(path: str) -> tuple[Section, ...]:
 
 def key_below(place: str, path: str) -> tuple[str, str]:
     """The record and the first key of a place below the path of a section; each may be empty."""
-    steps = parse_path(place)[len(parse_path(path)) :]
-    record = next((step[1:] for step in steps if step.startswith("[")), "")
-    return record, next((step for step in steps if not step.startswith("[")), "")
+    found = BELOW.match(place, len(path))
+    return (found[1] or "", found[2] or "") if found else ("", "")
 
 
 @cache

@@ -21,6 +21,9 @@ CAPITALS = re.compile(r"(?<!\\)(?<!\(\?)[A-Z\u0080-\uffff]+")
 WORD = re.compile("[a-z\u00df-\u04ff]{5,}")
 """A word of some meaning in a language with letters."""
 
+MARKS = re.compile(r"[\W_]+")
+"""Blanks and punctuation."""
+
 SHARED = 3
 """So many words, or pairs of characters, two texts about one thing have in common at least."""
 
@@ -94,7 +97,7 @@ def _is_wide(sign: str) -> bool:
 
 def plain(text: str) -> str:
     """A text without case, blanks and punctuation, to compare it with another."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    return MARKS.sub("", text.casefold())
 
 
 def alike(one: str, other: str) -> bool:

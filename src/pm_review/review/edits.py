@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple, cast
 
 from pm_review.review.paths import PathError, get, parent, position, record_list, resolve, shape_at, shape_of
@@ -213,17 +214,25 @@ def _relinkings(review: Review, target: str, name: str, other: str) -> Iterator[
 
 def records_of(holder: Record, path: str = "") -> Iterator[tuple[str, Record]]:
     """Every record below one, with its path, in the order of the file."""
-    for key, (attribute, shape) in shapes(type(holder)).items():
+    for key, attribute, kind in _nested(type(holder)):
         below = f"{path}.{key}" if path else key
         value = getattr(holder, attribute)
-        if shape.kind is Kind.TABLE:
+        if kind is Kind.TABLE:
             yield below, value
             yield from records_of(value, below)
-        elif shape.kind is Kind.RECORDS:
+        else:
             for index, record in enumerate(value):
                 named = f"{below}[{getattr(record, 'id', '') or index}]"
                 yield named, record
                 yield from records_of(record, named)
+
+
+@cache
+def _nested(holder: type[Record]) -> list[tuple[str, str, Kind]]:
+    """The fields of a class of records that hold records: key, attribute and kind."""
+    nested = (Kind.TABLE, Kind.RECORDS)
+    fields = shapes(holder).items()
+    return [(key, attribute, shape.kind) for key, (attribute, shape) in fields if shape.kind in nested]
 
 
 def plain_at(review: Review, path: str) -> dict[str, object]:
