@@ -108,9 +108,9 @@ def check_phrase(file: str, key: str, value: object) -> Phrase:
     Raises:
         ScreenError: when it is no table of words, or a language is missing.
     """
-    if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
+    if not isinstance(value, dict) or not set(map(type, value.values())) <= {str}:
         raise ScreenError(file, key, "missing" if value is None else "phrase")
-    phrase = Phrase((language, said) for language, said in value.items() if said)
+    phrase = Phrase(value if all(value.values()) else {each: said for each, said in value.items() if said})
     for language in () if phrase and laid_over() else languages():
         if language not in phrase:
             raise ScreenError(file, key, "language", language)
@@ -165,7 +165,7 @@ class Words:
 def _phrases(file: str, plain: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, Phrase]]:
     for key, value in plain.items():
         place = f"{prefix}{key}"
-        if isinstance(value, dict) and all(isinstance(each, dict) for each in value.values()):
+        if isinstance(value, dict) and set(map(type, value.values())) <= {dict}:
             yield from _phrases(file, value, place + ".")
         else:
             yield place, check_phrase(file, place, value)

@@ -15,8 +15,8 @@ from unicodedata import east_asian_width
 
 from pm_review.phrases import languages, words
 
-CAPITALS = re.compile(r"(?<!\\)(?<!\(\?)[A-Z\u0080-\uffff]+")
-"""Capitals of a pattern that mean nothing to ``re``, and all beyond ASCII, among which there are capitals."""
+SYNTAX = re.compile(r"(\\.|\(\?P)")
+"""Parts of a pattern in which a capital means something to ``re``."""
 
 WORD = re.compile("[a-z\u00df-\u04ff]{5,}")
 """A word of some meaning in a language with letters."""
@@ -32,8 +32,12 @@ SHARED = 3
 def _lines(name: str) -> tuple[str, ...]:
     """The patterns under a name in all languages; a review may mix its languages."""
     lines = (line for each in languages() for line in words("coach", each)(f"patterns.{name}").split("\n"))
-    small = (CAPITALS.sub(lambda found: found[0].lower(), line) for line in lines if line)
-    return tuple(dict.fromkeys(small))
+    return tuple(dict.fromkeys(_in_small_letters(line) for line in lines if line))
+
+
+def _in_small_letters(pattern: str) -> str:
+    parts = SYNTAX.split(pattern)
+    return "".join(part if at % 2 else part.lower() for at, part in enumerate(parts))
 
 
 @cache

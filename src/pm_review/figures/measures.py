@@ -119,5 +119,6 @@ def _currency(figure: Figure) -> str:
 
 
 def _span(figure: Figure) -> str:
-    match = grammar.per().search(grammar.plain(figure.rest))
+    rest = grammar.plain(figure.rest)
+    match = grammar.per().search(rest) if "/" in rest or "per " in rest else None
     return SPANS.get(match["span"], match["span"]) if match else ""
