@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -125,3 +127,12 @@ def test_nothing_is_listed_as_missing_while_there_are_mistakes(pm_review: Run, t
     told = pm_review("screens", "missing", german(tmp_path, "nothin.de = 'Nichts'"))
     assert told.status == 1
     assert "undo.nothin" in told.out
+
+
+def test_a_folder_without_mistakes_loads_nothing_that_only_mistakes_need() -> None:
+    write(own_screens(), ASKED)
+    program = "import sys; from pm_review.cli import main; main(['list']); print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8")
+    loaded = done.stdout.split()
+    assert "pm_review.overlay" in loaded
+    assert {"difflib", "dataclasses", "pm_review.overlay.lines"}.isdisjoint(loaded)

@@ -1,15 +1,18 @@
-"""Mistakes in a folder of somebody's own screens: what they are, and how they are told."""
+"""Mistakes in a folder of somebody's own screens: what they are, and how they are told.
+
+What only mistakes need is imported with the first: a folder without any is looked through at every start.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pm_review.overlay.lines import line_of
 from pm_review.phrases import words
-from pm_review.store.syntax import Place
+
+if TYPE_CHECKING:
+    from pm_review.store.syntax import Place
 
 
 class Mistake(NamedTuple):
@@ -54,11 +57,15 @@ class Sheet:
 
     def add(self, spot: Spot, code: str, found: object = "", expected: Iterable[str] = ()) -> None:
         """Keep a mistake at a place."""
+        from pm_review.overlay.lines import line_of
+
         line = line_of(self.text, spot.place)
         self.found.append(Mistake(self.file, line, spot.key, code, str(found), ", ".join(expected)))
 
     def unknown(self, spot: Spot, key: str, known: Iterable[str]) -> None:
         """Keep that a key means nothing here, and the known one that it is most like."""
+        from difflib import get_close_matches
+
         alike = get_close_matches(key, list(known), n=1)
         self.add(spot, "unknown_like" if alike else "unknown", key, alike)
 
