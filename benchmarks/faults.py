@@ -14,10 +14,11 @@ import time
 import tomllib
 from collections.abc import Callable
 from functools import partial
+from itertools import islice, product
 from pathlib import Path
 from random import Random
 
-from tests.store import randomly
+from tests.store import interrupting, randomly
 from tests.terminal.killing import Tally, kill_while_typing
 from tests.terminal.terminal import Terminal
 
@@ -128,10 +129,20 @@ def pairs(rounds: int) -> int:
     return lost
 
 
-CHECKS: tuple[Callable[[int], int], ...] = (edits, mutations, pairs, kills)
+def calls(rounds: int) -> int:
+    """Kill a session, or let the disk fail, at every call of the system up to so many, with each fault."""
+    checks = [interrupting.killed, interrupting.killed_while_merging]
+    for fault, ever in product(interrupting.FAULTS, (False, True)):
+        checks.append(partial(interrupting.failed, fault=fault, ever=ever))
+    found = [lost for check in checks for _, lost in islice(interrupting.calls(check), rounds)]
+    print(f"{len(found)} calls interrupted")
+    return sum(map(bool, found))
+
+
+CHECKS: tuple[Callable[[int], int], ...] = (edits, mutations, pairs, calls, kills)
 """Every check: takes how many rounds to go, and gives how many were lost."""
 
-ROUNDS = {"edits": 1000, "mutations": 10_000, "pairs": 200, "kills": 1000}
+ROUNDS = {"edits": 1000, "mutations": 10_000, "pairs": 200, "calls": 1000, "kills": 1000}
 """The full number of rounds of each check."""
 
 

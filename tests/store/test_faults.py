@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.review import Set
-from pm_review.store import reading
+from pm_review.store import history, reading
 from pm_review.store.errors import describe, from_os
 from pm_review.store.library import Library
 from pm_review.store.session import Session, Status
@@ -77,7 +77,7 @@ def test_a_clock_that_is_set_back_loses_neither_edits_nor_versions(library: Libr
         assert session.save()
         clock.go(days=-400)
     assert reading.read(file).overview.keyword == "three"
-    kept = "".join(each.text() for each in session.versions())
+    kept = "".join(each.text() for each in history.versions(session.folder))
     assert all(word in kept for word in said)
     session.close()
 

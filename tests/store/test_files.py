@@ -5,46 +5,14 @@ import errno
 import os
 import stat
 import threading
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from pm_review.store import files
 
-CALLS = ("open", "write", "fsync", "close", "replace", "chmod", "stat", "rename", "unlink", "mkdir")
-FAULTS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS)
-
-
-class Killed(BaseException):
-    """Stands for the end of the program."""
-
-
-class Faulty:
-    """Lets calls of the system fail from the n-th on, once or for ever, and counts them."""
-
-    def __init__(self, at: int, fault: BaseException, *, ever: bool) -> None:
-        self.at = at
-        self.fault = fault
-        self.ever = ever
-        self.count = 0
-
-    def wrap(self, call: Callable[..., Any]) -> Callable[..., Any]:
-        def wrapped(*arguments: Any, **named: Any) -> Any:
-            self.count += 1
-            if self.count == self.at or (self.ever and self.count > self.at):
-                raise self.fault
-            return call(*arguments, **named)
-
-        return wrapped
-
-
-def failing(monkeypatch: pytest.MonkeyPatch, at: int, fault: BaseException, *, ever: bool = False) -> Faulty:
-    faulty = Faulty(at, fault, ever=ever)
-    for name in CALLS:
-        monkeypatch.setattr(os, name, faulty.wrap(getattr(os, name)))
-    return faulty
+from .faulty import Killed, failing
+from .interrupting import FAULTS
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=errno.errorcode.get)
@@ -54,8 +22,7 @@ def test_a_write_that_fails_at_any_call_leaves_the_old_or_the_new_content(tmp_pa
     at = 1
     while True:
         path.write_bytes(b"old")
-        with pytest.MonkeyPatch.context() as patch:
-            faulty = failing(patch, at, OSError(fault, os.strerror(fault)))
+        with failing(at, OSError(fault, os.strerror(fault))) as disk:
             try:
                 files.write(path, b"new")
                 told = False
@@ -64,7 +31,7 @@ def test_a_write_that_fails_at_any_call_leaves_the_old_or_the_new_content(tmp_pa
         content = path.read_bytes()
         assert content in (b"old", b"new")
         assert told or content == b"new"
-        if faulty.count < at:
+        if disk.count < at:
             break
         at += 1
     assert at > 6
@@ -74,8 +41,7 @@ def test_a_write_that_is_killed_at_any_call_leaves_the_old_or_the_new_content(tm
     path = tmp_path / "review.toml"
     for at in range(1, 12):
         path.write_bytes(b"old")
-        with pytest.MonkeyPatch.context() as patch, contextlib.suppress(Killed):
-            failing(patch, at, Killed(), ever=True)
+        with failing(at, Killed(), ever=True), contextlib.suppress(Killed):
             files.write(path, b"new")
         assert path.read_bytes() in (b"old", b"new")
 

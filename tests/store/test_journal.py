@@ -118,3 +118,42 @@ def test_what_is_written_outlasts_a_power_cut(tmp_path: Path, monkeypatch: pytes
     made.sync()
     made.close(empty=False)
     assert len(synced) == 2
+
+
+def test_what_is_left_outlasts_a_power_cut_when_the_program_ends_before_its_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    written(tmp_path, EDITS[:2]).close(empty=False)
+    assert len(synced) == 2
+
+
+def test_what_a_save_that_failed_left_in_the_journal_outlasts_a_power_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[str] = []
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(Path(f"/dev/fd/{handle}").resolve().name))
+    made = written(tmp_path, EDITS[:1])
+    made.turn()
+    made.add(EDITS[1])
+    made.turn()
+    made.sync()
+    assert synced[:2] == [journal.NAME.format(1), journal.NAME.format(2)]
+    made.close(empty=False)
+
+
+def test_a_journal_that_the_disk_may_not_have_kept_does_not_count_until_its_edits_are_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(handle: int) -> None:
+        raise OSError(errno.EIO, "no")
+
+    made = written(tmp_path, EDITS[:1])
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", refuse)
+        made.sync()
+    assert not made.whole
+    made.forget(made.turn())
+    assert made.whole
+    made.close(empty=True)

@@ -30,7 +30,7 @@ from pm_review.review import (
     removal,
     to_plain,
 )
-from pm_review.store import journal, reading, state
+from pm_review.store import history, journal, reading, state
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.library import Library
 from pm_review.store.session import Session, Status
@@ -458,8 +458,8 @@ def test_the_first_save_and_every_ten_minutes_of_work_leave_a_version(
         clock.go(minutes=minutes)
         session.apply(Set("overview.keyword", f"{clock.now}"))
         session.save()
-        assert len(session.versions()) == count
-    assert session.versions()[-1].text() == SAMPLE.read_text(encoding="utf-8")
+        assert len(history.versions(session.folder)) == count
+    assert history.versions(session.folder)[-1].text() == SAMPLE.read_text(encoding="utf-8")
 
 
 def test_restoring_a_version_can_be_undone(file: Path, opened: Opened) -> None:
@@ -468,7 +468,7 @@ def test_restoring_a_version_can_be_undone(file: Path, opened: Opened) -> None:
     session.apply(Set("overview.keyword", "later"))
     session.save()
     now = to_plain(session.review)
-    session.restore(session.versions()[-1], "restore")
+    session.restore(history.versions(session.folder)[-1], "restore")
     assert to_plain(session.review) == to_plain(reading.review_from(SAMPLE.read_text(encoding="utf-8"), file))
     assert session.undo() == "restore"
     assert to_plain(session.review) == now
@@ -482,7 +482,9 @@ def test_a_layout_that_cannot_be_followed_is_written_anew_and_kept_as_a_version(
     session.apply(Set("overview.keyword", "x"))
     assert session.save()
     assert reading.read(file).overview.keyword == "x"
-    assert SAMPLE.read_text(encoding="utf-8") in [version.text() for version in session.versions()]
+    assert SAMPLE.read_text(encoding="utf-8") in [
+        version.text() for version in history.versions(session.folder)
+    ]
 
 
 FIELDS = (

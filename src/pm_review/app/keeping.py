@@ -13,7 +13,7 @@ from pm_review.app.reporting import ReportingScreen
 from pm_review.app.widgets.headline import HeadLine
 from pm_review.editing.editor import Editor
 from pm_review.store.errors import StoreError
-from pm_review.store.history import Version
+from pm_review.store.history import Version, versions
 from pm_review.store.merge import Conflict
 from pm_review.store.reading import read_text
 
@@ -145,8 +145,8 @@ class KeepingScreen(ReportingScreen):
         """List earlier versions; one can be looked at and restored."""
         from pm_review.editing.versions import told
 
-        found = told(self.session.versions(), self.editor.review, self.editor.language)
-        versions = {version.name: version for version, _ in found}
+        found = told(versions(self.session.folder), self.editor.review, self.editor.language)
+        named = {version.name: version for version, _ in found}
         options = [
             Option(version.name, f"{version.when.astimezone():%Y-%m-%d %H:%M:%S}", changed)
             for version, changed in found
@@ -154,7 +154,7 @@ class KeepingScreen(ReportingScreen):
 
         def chosen(names: list[str] | None) -> None:
             if names:
-                self._offer(versions[names[0]])
+                self._offer(named[names[0]])
 
         self.pick("history.title", options, chosen, nothing="history.none")
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +23,9 @@ from pm_review.store.values import value_text
 
 NAME = "journal-{:08d}.jsonl"
 """The name of one file of a journal."""
+
+SEGMENT = re.compile(r"journal-(\d+)\.jsonl")
+"""The same, as it is found again."""
 
 RHYTHM = 0.8
 """Seconds after which edits are made to outlast a power cut."""
@@ -39,6 +43,8 @@ class Journal:
         self._lock = threading.Lock()
         self._number = max((_number(path) for path in segments(folder)), default=0) + 1
         self._handle: int | None = None
+        self._turned: list[int] = []
+        self._doubtful = False
         self._known: dict[str, str] = {}
         self._owed: list[Edit] = []
         self._saving: list[Edit] = []
@@ -56,8 +62,8 @@ class Journal:
 
     @property
     def whole(self) -> bool:
-        """Whether every edit that was added is written down."""
-        return not self._owed
+        """Whether every edit that was added is written down, and no fault of the disk makes that doubtful."""
+        return not self._owed and not self._doubtful
 
     def _pay(self) -> None:
         while self._owed:
@@ -102,12 +108,25 @@ class Journal:
         """Make what is written outlast a power cut."""
         with self._lock:
             self._timer = None
-            handle = None if self._handle is None else os.dup(self._handle)
-        if handle is not None:
-            with contextlib.suppress(OSError):
-                os.fsync(handle)
-            os.close(handle)
-            files.sync_folder(self._folder)
+            handles, self._turned = self._turned, []
+            if self._handle is not None:
+                with self._watched():
+                    handles.append(os.dup(self._handle))
+        for handle in handles:
+            with self._watched():
+                try:
+                    os.fsync(handle)
+                finally:
+                    os.close(handle)
+        files.sync_folder(self._folder)
+
+    @contextlib.contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Go on behind a fault of the disk, and remember that what was written may not be there."""
+        try:
+            yield
+        except OSError:
+            self._doubtful = True
 
     def turn(self) -> int:
         """Begin a new file for the edits that a save that begins now will not hold; give its number."""
@@ -132,35 +151,56 @@ class Journal:
         with self._lock:
             saved = {id(edit) for edit in self._saving}
             self._owed = [edit for edit in self._owed if id(edit) not in saved]
-        for path in segments(self._folder):
-            if _number(path) < number:
-                with contextlib.suppress(OSError):
-                    path.unlink()
+            self._doubtful = False
+            self._close_turned()
+        with contextlib.suppress(OSError):
+            for path in segments(self._folder):
+                if _number(path) < number:
+                    path.unlink(missing_ok=True)
 
     def close(self, *, empty: bool) -> None:
-        """Let the files go, and remove them when all they hold is saved."""
+        """Let the files go: removed when all they hold is saved, else made to outlast a power cut."""
+        if self._timer is not None:
+            self._timer.cancel()
+            if not empty:
+                self.sync()
         with self._lock:
-            if self._timer is not None:
-                self._timer.cancel()
-                self._timer = None
             self._close_file()
         if empty:
             self.forget(self._number + 1)
 
     def _close_file(self) -> None:
-        if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
+        """Go on in another file; one that a power cut could still harm stays open until ``sync``."""
+        if self._handle is None:
+            return
+        if self._timer is not None:
+            self._turned.append(self._handle)
+        else:
+            with self._watched():
+                os.close(self._handle)
+        self._handle = None
+
+    def _close_turned(self) -> None:
+        for handle in self._turned:
+            with contextlib.suppress(OSError):
+                os.close(handle)
+        self._turned.clear()
 
 
 def segments(folder: Path) -> list[Path]:
-    """The files of the journal in a folder of state, the oldest first."""
-    return sorted(folder.glob("journal-*.jsonl"))
+    """The files of the journal in a folder of state, the oldest first; none in one that is closed to her.
+
+    Raises:
+        OSError: when the folder cannot be listed.
+    """
+    try:
+        return sorted(path for path in folder.iterdir() if SEGMENT.fullmatch(path.name))
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return []
 
 
 def _number(path: Path) -> int:
-    number = path.stem.removeprefix("journal-")
-    return int(number) if number.isdecimal() else 0
+    return int(path.stem.removeprefix("journal-"))
 
 
 def splice(before: str, after: str) -> tuple[int, int, str]:
@@ -181,7 +221,11 @@ def _common(most: int, same: Callable[[int], bool]) -> int:
 
 
 def unsaved(folder: Path, digest: str) -> list[Edit]:
-    """The edits in the journal that a review file with this fingerprint does not hold."""
+    """The edits in the journal that a review file with this fingerprint does not hold.
+
+    Raises:
+        OSError: when the journal cannot be read.
+    """
     edits: list[tuple[int, Edit]] = []
     for path in segments(folder):
         known: dict[str, str] = {}
@@ -197,11 +241,7 @@ def unsaved(folder: Path, digest: str) -> list[Edit]:
 
 def _lines(path: Path) -> Iterator[object]:
     """What each whole line of a file says; the last may be torn."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return
-    for line in content.split(b"\n"):
+    for line in path.read_bytes().split(b"\n"):
         with contextlib.suppress(ValueError):
             yield json.loads(line, object_hook=_decoded)
 

@@ -63,7 +63,8 @@ class Lock:
         """Let others have the review; the note of who had it is emptied."""
         with contextlib.suppress(OSError):
             os.ftruncate(self._handle, 0)
-        os.close(self._handle)
+        with contextlib.suppress(OSError):
+            os.close(self._handle)
 
 
 def take(folder: Path, now: datetime) -> Lock | Owner:

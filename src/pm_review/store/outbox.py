@@ -57,7 +57,11 @@ class Outbox:
         return self._saver.theirs is not None
 
     def recover(self, review: Review) -> int:
-        """Make the edits that a killed program could not save; how many fields and records it had."""
+        """Make the edits that a killed program could not save; how many fields and records it had.
+
+        Raises:
+            OSError: when the journal cannot be read; it stays as it is.
+        """
         touched = set()
         for edit in unsaved(self._folder, self._saver.digest):
             with contextlib.suppress(PathError, ReviewError):
@@ -86,8 +90,8 @@ class Outbox:
             with self._adding:
                 if not self.pending:
                     return True
-                edits, self._queue = self._queue, []
                 number = self._journal.turn()
+                edits, self._queue = self._queue, []
             return self._save(edits, number)
 
     def _save(self, edits: list[Edit], number: int) -> bool:

@@ -59,7 +59,9 @@ class Saver:
         with contextlib.suppress(OSError):
             announce(digest)
         files.write(self._path, content)
-        self.digest, self._stamp = digest, _stamp(self._path)
+        self.digest, self._stamp = digest, None
+        with contextlib.suppress(OSError):
+            self._stamp = _stamp(self._path)
         self._keep(text)
         self._text = text
         self.unsaved = False

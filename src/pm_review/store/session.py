@@ -24,9 +24,10 @@ from pm_review.review import (
     plain_at,
     to_plain,
 )
-from pm_review.store import history, lock, reading, state
+from pm_review.store import lock, reading, state
 from pm_review.store.changes import changes, replaced
-from pm_review.store.errors import StoreError, from_os
+from pm_review.store.errors import StoreError, from_os, told
+from pm_review.store.history import Version
 from pm_review.store.merge import Conflict, Merge
 from pm_review.store.outbox import Outbox
 from pm_review.store.undo import Undo
@@ -50,7 +51,8 @@ class Session:
     def __init__(self, path: Path, folder: Path, clock: Clock) -> None:
         """Read a review; ``open`` is the way in."""
         self.path = path
-        self._folder = folder
+        self.folder = folder
+        """Where the program keeps what belongs to the review: journal, versions, the place that was left."""
         self._clock = clock
         self.review, self.outbox = self._read()
         """The review as it is now, and what of it is not on the disk yet."""
@@ -75,26 +77,35 @@ class Session:
         session = cls(path, state.folder_of(path, state_dir), clock or _now)
         session._take_lock()
         if session.owner is None:
-            session.recovered = session.outbox.recover(session.review)
+            session._recover()
         return session
 
     def _read(self) -> tuple[Review, Outbox]:
         content = reading.read_bytes(self.path)
         text = reading.text_from(content, self.path)
         review = reading.review_from(text, self.path)
-        return review, Outbox(self.path, self._folder, content, text, self._clock)
+        with told(self.folder):
+            return review, Outbox(self.path, self.folder, content, text, self._clock)
 
     def _take_lock(self) -> None:
         try:
-            state.begin(self._folder, self.path)
-            taken = lock.take(self._folder, self._clock())
+            state.begin(self.folder, self.path)
+            taken = lock.take(self.folder, self._clock())
         except OSError as error:
-            self.outbox.failed = from_os(error, self._folder)
+            self.outbox.failed = from_os(error, self.folder)
             return
         if isinstance(taken, lock.Owner):
             self.owner = taken
         else:
             self.owner, self._lock = None, taken
+
+    def _recover(self) -> None:
+        """Go on from the journal; where it cannot be read, opening would end in removing it."""
+        try:
+            self.recovered = self.outbox.recover(self.review)
+        except OSError as error:
+            self._release()
+            raise from_os(error, self.folder) from error
 
     @property
     def status(self) -> Status:
@@ -151,7 +162,7 @@ class Session:
     def remember(self, place: str) -> None:
         """Remember where she is, for the next time."""
         if self.owner is None and place != self.place:
-            state.remember(self._folder, place)
+            state.remember(self.folder, place)
             self.place = place
 
     def save(self) -> bool:
@@ -190,13 +201,19 @@ class Session:
         """
         if self.owner is None:
             return True
+        owner = self.owner
         self._take_lock()
         if self.owner is None:
-            self.review, self.outbox = self._read()
-            self.recovered = self.outbox.recover(self.review)
+            try:
+                self.review, self.outbox = self._read()
+                self._recover()
+            except StoreError:
+                self.owner = owner
+                self._release()
+                raise
         return self.owner is None
 
-    def restore(self, version: history.Version, label: str) -> None:
+    def restore(self, version: Version, label: str) -> None:
         """Make the review what it was in a version; ``undo`` takes that back.
 
         Raises:
@@ -205,10 +222,6 @@ class Session:
         review = reading.review_from(version.text(), version.path)
         self.apply_all(changes(to_plain(self.review), to_plain(review)), label)
 
-    def versions(self) -> list[history.Version]:
-        """The versions that are kept, the newest first."""
-        return history.versions(self._folder)
-
     def close(self) -> None:
         """Save what is left and let the review go; what cannot be saved stays in the journal."""
         if self.outbox.pending and not self.save() and self.outbox.external_change:
@@ -216,6 +229,9 @@ class Session:
                 self.merge()
             self.save()
         self.outbox.close(empty=self.owner is None and not self.outbox.pending)
+        self._release()
+
+    def _release(self) -> None:
         if self._lock is not None:
             self._lock.release()
             self._lock = None

@@ -32,7 +32,7 @@ def restore(call: Call) -> int:
     if is_broken(path):
         return _put_back(call, path)
     with edited(call) as session:
-        version = _named(call, path, session.versions())
+        version = _named(call, path, versions(session.folder))
         session.restore(version, call.say("history.label"))
     _tell(call, path, version)
     return 0

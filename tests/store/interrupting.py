@@ -1,0 +1,187 @@
+"""A session on a disk that fails, or kills the program, at one call: for tests and benchmarks."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from pm_review.review import Edit, Insert, Move, Set, to_plain
+from pm_review.store import reading
+from pm_review.store.errors import describe
+from pm_review.store.outbox import Outbox
+from pm_review.store.session import Session
+
+from .faulty import Disk, Killed, failing
+
+TEXT = """\
+# m1 of the year
+format = 1
+
+[overview]
+keyword = "old"   # m2 in a word
+
+[[goals]]
+id = "G1"
+name = "first"
+"""
+
+FAULTS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS)
+"""What a disk may refuse with."""
+
+EDITS: tuple[Edit, ...] = (
+    Set("overview.keyword", "new"),
+    Insert("goals", 1, {"name": "second"}),
+    Set("goals[G2].why", "third " * 60),
+    Set("goals[G2].why", "fourth " + "third " * 60),
+    Move("goals[G2]", 0),
+    Set("overview.role", "last"),
+)
+"""What is done in a session, which saves after every second."""
+
+Plain = dict[str, object]
+"""The values of a review."""
+
+Check = Callable[[int], tuple[bool, str]]
+"""Runs a session in which a call fails; whether there were so many, and what was lost."""
+
+
+@contextlib.contextmanager
+def place() -> Iterator[tuple[Path, Path]]:
+    """A review in a folder of its own, and a folder of state; no thread asks the system for anything."""
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(threading.Timer, "start", lambda timer: None)
+        patch.setattr(os, "fsync", lambda handle: None)
+        file = Path(name) / "reviews" / "review.toml"
+        file.parent.mkdir()
+        file.write_text(TEXT, encoding="utf-8")
+        yield file, Path(name) / "state"
+
+
+class Clock:
+    """A clock that goes on by some minutes whenever it is looked at, so that versions are kept."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2025, 12, 20, 10, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(minutes=4)
+        return self.now
+
+
+def states() -> list[Plain]:
+    """The review before the first edit and after each."""
+    with place() as (file, state_dir):
+        session = Session.open(file, state_dir=state_dir)
+        plain = [to_plain(session.review)]
+        for edit in EDITS:
+            session.apply(edit)
+            plain.append(to_plain(session.review))
+        session.close()
+    return plain
+
+
+KNOWN = states()
+
+
+def torn(file: Path, state_dir: Path) -> list[str]:
+    """The files, of the review and its versions, that hold what never was."""
+    held = [file, *state_dir.rglob("*.toml")]
+    return [each.name for each in held if to_plain(reading.read(each)) not in KNOWN]
+
+
+def killed(at: int) -> tuple[bool, str]:
+    """Kill the program at a call: every edit it had shown comes back, and no file is torn."""
+    shown = 0
+    with place() as (file, state_dir):
+        with failing(at, Killed(), ever=True) as disk, contextlib.suppress(Killed):
+            session = Session.open(file, state_dir=state_dir, clock=Clock())
+            for shown, edit in enumerate(EDITS):
+                session.apply(edit)
+                session.remember(f"goals/setting goals[G2].why 0:{shown}")
+                if shown % 2:
+                    session.save()
+            shown = len(EDITS)
+            session.close()
+        lost = torn(file, state_dir)
+        again = Session.open(file, state_dir=state_dir, clock=Clock())
+        found = to_plain(again.review)
+        lost += ["locked"] if again.owner else []
+        lost += [] if found in KNOWN[shown : shown + 2] else [f"edit {shown}"]
+        again.close()
+        lost += [] if to_plain(reading.read(file)) == found else ["what came back was not saved"]
+    return disk.count >= at, ", ".join(lost)
+
+
+def failed(at: int, fault: int, *, ever: bool) -> tuple[bool, str]:
+    """Let a call fail, or all from there on: it is told, and all is saved when the disk works again."""
+    with place() as (file, state_dir):
+        session = Session.open(file, state_dir=state_dir, clock=Clock())
+        with failing(at, OSError(fault, os.strerror(fault)), ever=ever) as disk:
+            lost = [f"edit {number} in silence" for number in range(len(EDITS)) if not _told(session, number)]
+        lost += torn(file, state_dir)
+        lost += _brought_back(session) if session.outbox.journalled else []
+        lost += [] if session.save() and session.outbox.failed is None else ["not saved afterwards"]
+        lost += [] if to_plain(reading.read(file)) == KNOWN[-1] else ["not all in the file"]
+        session.close()
+    return disk.count >= at, ", ".join(lost)
+
+
+def _told(session: Session, number: int) -> bool:
+    """Make an edit and save; whether that is done, or its failure told in words."""
+    session.apply(EDITS[number])
+    session.remember(f"goals/setting goals[G2].why 0:{number}")
+    if number % 2 == 0 or session.save():
+        return True
+    return session.outbox.failed is not None and bool(describe(session.outbox.failed, "zh"))
+
+
+def _brought_back(session: Session) -> list[str]:
+    """What the next start would lack, were the program killed now."""
+    content, text = session.path.read_bytes(), reading.read_text(session.path)
+    review = reading.review_from(text, session.path)
+    Outbox(session.path, session.folder, content, text, Clock()).recover(review)
+    return [] if to_plain(review) == KNOWN[-1] else ["not in the journal"]
+
+
+def killed_while_merging(at: int) -> tuple[bool, str]:
+    """Kill the program at a call while another one writes the file: what either wrote is somewhere."""
+    typed = ""
+    with place() as (file, state_dir):
+        with failing(at, Killed(), ever=True) as disk, contextlib.suppress(Killed):
+            session = Session.open(file, state_dir=state_dir, clock=Clock())
+            session.apply(Set("overview.keyword", "mine"))
+            typed = "mine"
+            _write_beside(disk, file)
+            if not session.save():
+                session.merge()
+                session.save()
+            session.close()
+        Session.open(file, state_dir=state_dir, clock=Clock()).close()
+        kept = [*file.parent.glob("*.toml"), *state_dir.rglob("*.toml")]
+        everything = "".join(each.read_text(encoding="utf-8") for each in kept)
+        lost = [each for each in (typed, "theirs", "elsewhere") if each not in everything]
+    return disk.count >= at, ", ".join(lost if typed else [])
+
+
+def _write_beside(disk: Disk, file: Path) -> None:
+    """What another program does: one field that is changed here too, and one that is not."""
+    disk.spared = True
+    file.write_text(TEXT.replace("old", "theirs").replace("first", "elsewhere"), encoding="utf-8")
+    disk.spared = False
+
+
+def calls(check: Check) -> Iterator[tuple[int, str]]:
+    """Check each call in turn until there are no more; its number, and what was lost."""
+    at, more = 0, True
+    while more:
+        at += 1
+        more, lost = check(at)
+        yield at, lost
