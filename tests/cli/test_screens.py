@@ -90,6 +90,14 @@ def test_a_folder_with_mistakes_is_left_out_as_a_whole_and_told_in_two_lines(lan
     assert answer.out == run_fresh("list", "--language", language).out
 
 
+def test_the_doctor_does_not_say_that_all_is_well_with_such_a_folder(pm_review: Run) -> None:
+    write(own_screens(), AMISS)
+    answer = pm_review("doctor")
+    assert answer.status == 1
+    assert "pm-review screens check" in answer.err
+    assert "well" not in answer.out
+
+
 def test_a_mistake_in_what_ships_is_told_in_one_line(pm_review: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pm_review.phrases.languages", cache(lambda: dict.fromkeys(("en", "zh", "de"), "")))
     from pm_review.phrases import lay_over

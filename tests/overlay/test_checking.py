@@ -436,6 +436,19 @@ def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
     assert [each.code for each in check(tmp_path)] == ["unreadable"]
 
 
+def test_a_folder_that_is_a_link_is_looked_through(tmp_path: Path) -> None:
+    found(tmp_path, "shared/screen.toml", "titel.en = 'x'")
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours" / "goals").symlink_to(tmp_path / "shared")
+    assert [each.code for each in check(tmp_path / "ours")] == ["unknown_like"]
+
+
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "goals").mkdir()
+    monkeypatch.setattr("os.access", lambda path, mode: path != tmp_path / "goals")
+    assert check(tmp_path) == [Mistake(tmp_path / "goals", 0, "", "closed")]
+
+
 def test_a_file_from_windows_is_read(tmp_path: Path) -> None:
     assert found(tmp_path, "common.toml", '\ufeff[undo]\r\nnothing.en = "Nothing"\r\n') == []
 
@@ -457,7 +470,7 @@ def test_every_mistake_of_a_folder_is_told_by_file_and_line(tmp_path: Path) -> N
 @pytest.mark.parametrize("language", languages())
 def test_every_mistake_has_words(language: str) -> None:
     codes = {code for *_, code, _, _ in (*SCREENS.values(), *WORDS.values())}
-    codes |= {"file", "unreadable", "syntax", "nothing", "code", "pattern", "parts"}
+    codes |= {"closed", "file", "unreadable", "syntax", "nothing", "code", "pattern", "parts"}
     assert codes == set(words("overlay", language).keys("mistakes"))
     for code in codes:
         told = tell(Mistake(Path("goals/screen.toml"), 7, "title", code, "x", "y, z"), language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -34,7 +35,8 @@ APART = ("wizard", EXAMPLE)
 
 def own_files(folder: Path) -> list[Path]:
     """The files of a folder that are laid over screens, in order; what is hidden is left out."""
-    found = sorted(folder.rglob("*.toml"))
+    deep = folder.rglob("*.toml")  # which passes by folders that are links
+    found = sorted({*deep, *folder.glob("*/*.toml")})
     return [each for each in found if not any(part[0] == "." for part in each.relative_to(folder).parts)]
 
 
@@ -44,11 +46,17 @@ def check(folder: Path) -> list[Mistake]:
     languages = _languages(folder)
     examples = {f"example/{each}" for each in languages} - known
     usable = sorted({each for each in known if not each.startswith(APART)} | examples)
-    return [
+    return _closed(folder) + [
         mistake
         for file in own_files(folder)
         for mistake in _check(file, _name(file, folder), usable, languages)
     ]
+
+
+def _closed(folder: Path) -> list[Mistake]:
+    """The folders that cannot be looked into."""
+    folders = (folder, *(each for each in sorted(folder.glob("*")) if each.is_dir()))
+    return [Mistake(each, 0, "", "closed") for each in folders if not os.access(each, os.R_OK | os.X_OK)]
 
 
 def _languages(folder: Path) -> list[str]:

@@ -23,7 +23,7 @@ def doctor(call: Call) -> int:
     for name, place in places.items():
         print(call.say(f"doctor.{name}", path=place))
     say = words("store", call.language)
-    left = 0
+    left = 1 if call.notice else 0
     for finding in examine(library):
         mended = call.arguments.fix and mend(finding)
         left += not mended
