@@ -33,6 +33,9 @@ TAGS_OF_OURS = (
 LABEL = re.compile(r"\*\*[^*]+\*\*")
 """A paragraph of Markdown that is a label alone; stars that a person typed are escaped."""
 
+WORD = 10
+"""Cells up to which a cell of a table stays on one line, as a state with its mark does."""
+
 SHORT = 14
 """How many cells wide a text with a figure or a date is that stays on one line of its table."""
 
@@ -118,4 +121,5 @@ def _classify(opening: Token, inline: Token) -> None:
 
 
 def _is_short(text: str) -> bool:
-    return cell_len(text) <= SHORT and any(letter.isdigit() for letter in text)
+    width = cell_len(text)
+    return width <= WORD or width <= SHORT and any(letter.isdigit() for letter in text)

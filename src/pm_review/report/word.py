@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -13,9 +12,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
-from rich.cells import cell_len
 
 from pm_review.phrases import words
+from pm_review.report.columns import widths
 from pm_review.report.document import Block, Document, Entry, Heading, Note, Paragraph, Table
 from pm_review.report.escaping import paragraphs
 
@@ -28,12 +27,6 @@ if TYPE_CHECKING:
 
 LATIN, CHINESE = "Calibri", "Microsoft YaHei"
 """Fonts that every office program has or replaces well."""
-
-PAGE = 17.0
-"""How wide a line of text is, in centimetres."""
-
-CELL, SIDES = 0.19, 0.5
-"""How wide one cell of text is in a table, and the margins of a column, in centimetres."""
 
 SMALL = Pt(9.5)
 """The size of text in a table."""
@@ -161,12 +154,12 @@ def _table(word: WordDocument, block: Table) -> None:
     table = word.add_table(1 + len(block.rows), len(block.columns), "Table Grid")
     table.autofit = False
     lines = [tuple(column.title for column in block.columns), *(row.cells for row in block.rows)]
-    widths = [Cm(width) for width in _widths(lines)]
-    for grid, width in zip(table.columns, widths, strict=True):
+    shares = [Cm(width) for width in widths(block)]
+    for grid, width in zip(table.columns, shares, strict=True):
         grid.width = width
     for at, (line, row) in enumerate(zip(lines, table.rows, strict=True)):
         _keep_whole(row, head=at == 0)
-        for text, column, width, cell in zip(line, block.columns, widths, row.cells, strict=True):
+        for text, column, width, cell in zip(line, block.columns, shares, row.cells, strict=True):
             cell.width = width
             _fill(cell, text, head=at == 0, right=column.right)
     word.add_paragraph().paragraph_format.space_after = Pt(0)
@@ -193,19 +186,3 @@ def _fill(cell: WordCell, text: str, *, head: bool, right: bool) -> None:
         shade.set(qn("w:val"), "clear")
         shade.set(qn("w:fill"), HEAD)
         cell._tc.get_or_add_tcPr().append(shade)
-
-
-def _widths(lines: Sequence[Sequence[str]]) -> list[float]:
-    """The widths of columns: what short ones need; long ones share the rest alike."""
-    needs = [max(map(_cells, column)) * CELL + SIDES for column in zip(*lines, strict=True)]
-    widths = list(needs)
-    room = PAGE
-    for left, at in enumerate(sorted(range(len(needs)), key=needs.__getitem__)):
-        widths[at] = min(needs[at], room / (len(needs) - left))
-        room -= widths[at]
-    return widths
-
-
-def _cells(text: str) -> int:
-    """How many cells wide a text is; the blocks of a chart are as wide as two letters."""
-    return cell_len(text) + sum("▀" <= letter <= "▟" for letter in text)

@@ -1,0 +1,54 @@
+"""How the columns of a table share the width of a page that is printed."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+
+from pm_review.report.document import Table
+
+PAGE = 17.0
+"""How wide a line of text is, in centimetres."""
+
+CELL, SIDES = 0.18, 0.5
+"""How wide one cell of text is in a table, and the margins of a column, in centimetres."""
+
+WORD = 12
+"""Cells up to which a word of a text is kept whole; Chinese, which is broken anywhere, gets as much."""
+
+HEAD_LINES = 2
+"""Lines that the title of a column of figures may take."""
+
+
+def widths(table: Table) -> list[float]:
+    """The width of each column in centimetres: no word is broken, and what is left goes where it saves lines."""
+    bodies = [[row.cells[at] for row in table.rows] for at in range(len(table.columns))]
+    heads = [max(_word(column.title), -(-_cells(column.title) // HEAD_LINES)) for column in table.columns]
+    least, needs = [], []
+    for column, head, body in zip(table.columns, heads, bodies, strict=True):
+        whole = max(map(_cells, body), default=0)
+        least.append(max(head, whole if column.right else min(max(map(_word, body), default=0), WORD)))
+        needs.append(max(head, whole))
+    return [cells * CELL + SIDES for cells in _shared(least, needs, PAGE / CELL - len(heads) * SIDES / CELL)]
+
+
+def _shared(least: list[int], needs: list[int], room: float) -> list[float]:
+    """What each gets of the room: at least so much, then what short ones need; long ones share the rest alike."""
+    scale = min(1, room / sum(least))
+    shares = [each * scale for each in least]
+    left = room - sum(shares)
+    lacks = [need - share for need, share in zip(needs, shares, strict=True)]
+    for done, at in enumerate(sorted(range(len(lacks)), key=lacks.__getitem__)):
+        more = min(lacks[at], left / (len(lacks) - done))
+        shares[at] += more
+        left -= more
+    return shares
+
+
+def _word(text: str) -> int:
+    """How wide the longest word is."""
+    return max(map(_cells, text.split()), default=0)
+
+
+def _cells(text: str) -> int:
+    """How many cells wide a text is; the blocks of a chart are as wide as two letters."""
+    return cell_len(text) + sum("▀" <= letter <= "▟" for letter in text)
