@@ -20,7 +20,7 @@ HEAD_LINES = 2
 
 
 def widths(table: Table) -> list[float]:
-    """The width of each column in centimetres: no word is broken, and what is left goes where it saves lines."""
+    """The width of each column in centimetres: no word is broken, and texts share what is left."""
     bodies = [[row.cells[at] for row in table.rows] for at in range(len(table.columns))]
     heads = [max(_word(column.title), -(-_cells(column.title) // HEAD_LINES)) for column in table.columns]
     least, needs = [], []
@@ -32,7 +32,7 @@ def widths(table: Table) -> list[float]:
 
 
 def _shared(least: list[int], needs: list[int], room: float) -> list[float]:
-    """What each gets of the room: at least so much, then what short ones need; long ones share the rest alike."""
+    """What each gets of the room: the least, then what short ones need; long ones share the rest."""
     scale = min(1, room / sum(least))
     shares = [each * scale for each in least]
     left = room - sum(shares)

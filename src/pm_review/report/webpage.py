@@ -122,4 +122,4 @@ def _classify(opening: Token, inline: Token) -> None:
 
 def _is_short(text: str) -> bool:
     width = cell_len(text)
-    return width <= WORD or width <= SHORT and any(letter.isdigit() for letter in text)
+    return width <= WORD or (width <= SHORT and any(letter.isdigit() for letter in text))
