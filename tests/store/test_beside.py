@@ -1,4 +1,4 @@
-"""Notes, preferences, the doctor, words and locks: what stands beside the reviews."""
+"""Notes, preferences, words and locks: what stands beside the reviews."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from pm_review.phrases import languages, words
-from pm_review.review import Kind, Overview, Review, Set
+from pm_review.review import Kind
 from pm_review.review.plain import READERS
-from pm_review.store import doctor, errors, files, lock
+from pm_review.store import errors, lock
 from pm_review.store.errors import StoreError, describe
-from pm_review.store.library import Library
 from pm_review.store.notes import Notes
 from pm_review.store.preferences import NAME, Preferences
 
@@ -73,30 +72,6 @@ def test_broken_preferences_count_as_none_and_stay(tmp_path: Path) -> None:
     preferences.change(theme="light")
     assert preferences.theme == "light"
     assert (tmp_path / NAME).read_text(encoding="utf-8") == "theme ="
-
-
-def test_the_doctor_finds_nothing_where_all_is_well(library: Library) -> None:
-    assert doctor.examine(library) == []
-    library.open(library.create(Review())).close()
-    assert doctor.examine(library) == []
-
-
-def test_the_doctor_tells_what_is_wrong_and_mends_what_is_safe(library: Library) -> None:
-    path = library.create(Review(overview=Overview(year=2025)))
-    session = library.open(path)
-    session.apply(Set("overview.keyword", "x"))
-    (library.folder / "broken.toml").write_text("x =", encoding="utf-8")
-    (library.folder / "a.conflict-20250101-000000.toml").touch()
-    temporary = library.folder / files.TEMPORARY.format("old")
-    temporary.touch()
-    os.utime(temporary, (0, 0))
-    library.state_dir.chmod(0o755)
-    found = doctor.examine(library)
-    assert {each.code for each in found} == {"broken", "conflict", "temporary", "open_to_others", "journal"}
-    assert {each.code for each in found if doctor.mend(each)} == {"temporary", "open_to_others"}
-    session.close()
-    path.unlink()
-    assert {each.code for each in doctor.examine(library)} == {"broken", "conflict", "orphan"}
 
 
 def test_every_fault_has_words_in_both_languages() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.store import files, history, mending, state
+from pm_review.store import files, history, mending, reading, state
 from pm_review.store.errors import StoreError
 from pm_review.store.lock import Lock, take
 
@@ -51,3 +51,18 @@ def test_a_broken_file_stays_where_the_copy_beside_it_cannot_be_written(
     held = take(folder, NOW)
     assert isinstance(held, Lock)
     held.release()
+
+
+@pytest.mark.parametrize("kind", ["a folder", "far too large"])
+def test_what_cannot_be_copied_is_moved_aside(tmp_path: Path, kind: str) -> None:
+    path, folder = tmp_path / "r.toml", state.folder_of(tmp_path / "r.toml", tmp_path / "state")
+    history.keep(folder, "format = 1\n", NOW)
+    if kind == "a folder":
+        (path / "within").mkdir(parents=True)
+    else:
+        with path.open("wb") as file:
+            file.truncate(reading.LARGEST + 1)
+    assert mending.is_broken(path)
+    beside = mending.put_back(path, history.versions(folder)[0], tmp_path / "state", NOW)
+    assert path.read_text(encoding="utf-8") == "format = 1\n"
+    assert (beside / "within").is_dir() if kind == "a folder" else beside.stat().st_size > reading.LARGEST

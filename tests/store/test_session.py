@@ -9,6 +9,7 @@ import subprocess
 import sys
 import textwrap
 import tomllib
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -33,20 +34,13 @@ from pm_review.review import (
 from pm_review.store import history, journal, reading, state
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.library import Library
+from pm_review.store.replica import Replica
 from pm_review.store.session import Session, Status
 
 from . import randomly
-from .conftest import SAMPLE, Clock
+from .conftest import SAMPLE, Clock, killed
 
 Opened = Callable[[Path], Session]
-
-
-def killed(session: Session) -> None:
-    """Let a session go as the system does when the program is killed: its lock is free, its files stay."""
-    session.outbox.close(empty=False)
-    assert session._lock is not None
-    session._lock.release()
-    session._lock = None
 
 
 def on_disk(path: Path) -> dict[str, object]:
@@ -68,6 +62,40 @@ def test_a_change_is_pending_until_it_is_saved(file: Path, opened: Opened, clock
     assert session.save()
     assert (session.status, session.outbox.saved_at) == (Status.SAVED, clock.now)
     assert reading.read(file).overview.keyword == "Growth"
+
+
+@pytest.mark.parametrize("mark", [b"", BOM_UTF8], ids=["", "BOM"])
+def test_line_ends_and_the_byte_order_mark_of_another_editor_stay(
+    file: Path, opened: Opened, mark: bytes
+) -> None:
+    file.write_bytes(mark + SAMPLE.read_bytes().replace(b"\n", b"\r\n"))
+    session, edit = opened(file), Set("overview.keyword", "two\nlines")
+    session.apply(edit)
+    assert session.save()
+    saved = file.read_bytes()
+    expected = Replica(SAMPLE.read_text(encoding="utf-8"), SAMPLE).follow([edit])
+    assert saved == mark + expected.encode().replace(b"\n", b"\r\n")
+
+
+def test_a_change_that_comes_while_a_save_is_under_way_is_not_overwritten(
+    file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, fsync = opened(file), os.fsync
+    session.apply(Set("overview.keyword", "mine"))
+
+    def slow(handle: int) -> None:
+        fsync(handle)
+        edited(file, '"Releases"', '"Ships"')
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", slow)
+        assert not session.save()
+    assert session.outbox.external_change
+    assert session.merge().taken == ["goals[G5].name"]
+    assert session.save()
+    review = reading.read(file)
+    assert (review.overview.keyword, review.goals[1].name) == ("mine", "Ships")
+    assert [each.name for each in file.parent.iterdir()] == [file.name]
 
 
 def test_a_killed_program_loses_nothing(file: Path, opened: Opened) -> None:

@@ -7,29 +7,36 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from pm_review.store import files, journal, state
+from pm_review.store import files, history, journal, lock, state
+from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
 
 LEAST = 50 * 1024 * 1024
 """Bytes of free space below which a disk counts as nearly full."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that is not as it should be."""
+class Finding(NamedTuple):
+    """Something to know about the files; most of it is not as it should be."""
 
     code: str
     """A key of the group ``doctor`` of the words of the store."""
     path: Path
-    mendable: bool
+    mendable: bool = False
     """Whether ``mend`` can put it right without risk."""
+    owner: str = ""
+    """The program that has the review open."""
+
+    @property
+    def wrong(self) -> bool:
+        """Whether anything is to be done about it."""
+        return not self.owner
 
 
 def examine(library: Library) -> list[Finding]:
-    """Everything that is not as it should be, with the library and with what is kept beside it."""
+    """What there is to know about the library and about what is kept beside it."""
     return [*_folders(library), *_reviews(library), *_left_over(library), *_states(library)]
 
 
@@ -38,10 +45,10 @@ def _folders(library: Library) -> Iterator[Finding]:
         if not folder.exists():
             continue
         if not os.access(folder, os.W_OK | os.X_OK):
-            yield Finding("permission", folder, False)
+            yield Finding("permission", folder)
         with contextlib.suppress(OSError):
             if shutil.disk_usage(folder).free < LEAST:
-                yield Finding("space", folder, False)
+                yield Finding("space", folder)
     for path in (library.state_dir, *library.state_dir.glob("reviews/*")):
         if os.name == "posix" and path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
             yield Finding("open_to_others", path, True)
@@ -50,33 +57,60 @@ def _folders(library: Library) -> Iterator[Finding]:
 def _reviews(library: Library) -> Iterator[Finding]:
     for entry in library.entries():
         if entry.problem is not None:
-            yield Finding("broken", entry.path, False)
+            yield Finding("broken", entry.path)
         elif ".conflict-" in entry.name:
-            yield Finding("conflict", entry.path, False)
+            yield Finding("conflict", entry.path)
 
 
 def _left_over(library: Library) -> Iterator[Finding]:
-    for path in files.temporaries(library.folder):
-        yield Finding("temporary", path, True)
+    kept = library.state_dir.glob(f"reviews/*/{history.FOLDER}")
+    for folder in (library.folder, *kept):
+        for path in files.temporaries(folder):
+            yield Finding("temporary", path, True)
 
 
 def _states(library: Library) -> Iterator[Finding]:
     for folder in library.state_dir.glob("reviews/*"):
         review = state.review_of(folder)
+        holder = lock.holder(folder)
+        if holder is not None:
+            yield Finding("open", review or folder, owner=str(holder))
+            continue
+        if lock.owner(folder) is not None:
+            yield Finding("lock", folder / lock.NAME, True)
         if review is not None and not review.exists():
-            yield Finding("orphan", folder, False)
-        elif journal.segments(folder):
-            yield Finding("journal", review or folder, False)
+            yield Finding("orphan", folder)
+        elif _has_journal(folder):
+            yield Finding("journal", review or folder, review is not None)
 
 
-def mend(finding: Finding) -> bool:
+def _has_journal(folder: Path) -> bool:
+    try:
+        return bool(journal.segments(folder))
+    except OSError:
+        return True
+
+
+def mend(finding: Finding, library: Library) -> bool:
     """Put one finding right where that is without risk; whether it is done."""
     if not finding.mendable:
         return False
-    with contextlib.suppress(OSError):
-        if finding.code == "open_to_others":
-            finding.path.chmod(files.FOLDER_MODE)
-        else:
-            finding.path.unlink()
+    with contextlib.suppress(OSError, StoreError):
+        match finding.code:
+            case "open_to_others":
+                finding.path.chmod(files.FOLDER_MODE)
+            case "lock":
+                lock.clear(finding.path.parent)
+            case "journal":
+                return _bring_back(finding.path, library)
+            case _:
+                finding.path.unlink()
         return True
     return False
+
+
+def _bring_back(review: Path, library: Library) -> bool:
+    """Save what a killed program could not; whether that is done."""
+    session = library.open(review)
+    session.close()
+    return session.outbox.failed is None and not session.outbox.pending

@@ -6,6 +6,7 @@ import contextlib
 import os
 import stat
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 FILE_MODE = 0o600
@@ -30,10 +31,12 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(FOLDER_MODE)
 
 
-def write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes, unless: Callable[[], bool] = bool) -> bool:
     """Replace a file's content as a whole; a link stays a link, and the mode stays.
 
-    What is no file, such as a device or a pipe, is written into and never replaced.
+    What is no file, such as a device or a pipe, is written into and never replaced. ``unless`` is asked when
+    everything is on the disk but the old content is still there; that stays where it says so, and ``False``
+    is given.
 
     Raises:
         OSError: when it could not be done. The old content is then still there.
@@ -41,17 +44,19 @@ def write(path: Path, content: bytes) -> None:
     target = Path(os.path.realpath(path))
     if target.exists() and not (target.is_file() or target.is_dir()):
         target.write_bytes(content)
-        return
+        return True
     make_folder(target.parent)
     temporary = target.parent / TEMPORARY.format(os.urandom(6).hex())
     try:
         _write_new(temporary, content, _mode(target))
+        if unless():
+            return False
         temporary.replace(target)
-    except OSError:
+    finally:
         with contextlib.suppress(OSError):
             temporary.unlink()
-        raise
     sync_folder(target.parent)
+    return True
 
 
 def _mode(target: Path) -> int:

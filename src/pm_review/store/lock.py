@@ -91,6 +91,31 @@ def take(folder: Path, now: datetime) -> Lock | Owner:
     return Lock(handle)
 
 
+def holder(folder: Path) -> Owner | None:
+    """Who holds the review of a folder of state at this moment; nobody where that cannot be told."""
+    try:
+        handle = os.open(folder / NAME, os.O_RDWR)
+    except OSError:
+        return None
+    try:
+        return None if _try_lock(handle) else owner(folder)
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
+
+
+def clear(folder: Path) -> None:
+    """Empty the note of a program that was killed.
+
+    Raises:
+        OSError: when that cannot be done.
+    """
+    taken = take(folder, datetime.now().astimezone())
+    if isinstance(taken, Lock):
+        taken.release()
+
+
 def owner(folder: Path) -> Owner | None:
     """Who has noted in the folder that the review is open; the note of one that was killed stays."""
     import json

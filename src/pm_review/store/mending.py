@@ -10,10 +10,13 @@ from pm_review.store import files, lock, reading, state
 from pm_review.store.errors import StoreError, from_os
 from pm_review.store.history import Version, versions
 
+WHOLE = ("folder", "large")
+"""Faults of what is not read at all."""
+
 
 def is_damage(error: StoreError) -> bool:
-    """Whether a fault lies in what a file holds; a newer format is none."""
-    return error.line > 0 and error.code != "newer"
+    """Whether a fault lies in what stands in the place of a review; a newer format is none."""
+    return error.code in WHOLE or (error.line > 0 and error.code != "newer")
 
 
 def is_broken(path: Path) -> bool:
@@ -54,10 +57,20 @@ def put_back(path: Path, version: Version, state_dir: Path, now: datetime) -> Pa
         if isinstance(taken, lock.Owner):
             raise StoreError("locked", path, found=str(taken))
         try:
-            files.write(beside, reading.read_bytes(path))
+            _put_aside(path, beside)
             files.write(path, text.encode())
         finally:
             taken.release()
     except OSError as error:
         raise from_os(error, path) from error
     return beside
+
+
+def _put_aside(path: Path, beside: Path) -> None:
+    """Keep what is broken beside its place; what is no file, or too large to be copied, is moved there."""
+    try:
+        files.write(beside, reading.read_bytes(path))
+    except StoreError as error:
+        if error.code not in WHOLE:
+            raise
+        path.rename(beside)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import tomli
@@ -80,6 +81,13 @@ def text_from(content: bytes, path: Path) -> str:
         raise StoreError("nul", path, line=text.count("\n", 0, text.index("\0")) + 1)
     text = text.replace("\r\n", "\n")
     return text if text.endswith("\n") or not text else text + "\n"
+
+
+def content_from(text: str, like: bytes) -> bytes:
+    """A text as the content of a file, with the line ends and the byte order mark of another content."""
+    ends, windows = like.count(b"\n"), like.count(b"\r\n")
+    content = text.replace("\n", "\r\n").encode() if 0 < ends == windows else text.encode()
+    return BOM_UTF8 + content if like.startswith(BOM_UTF8) else content
 
 
 def review_from(text: str, path: Path) -> Review:

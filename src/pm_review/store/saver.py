@@ -36,6 +36,7 @@ class Saver:
         self._folder = folder
         self._clock = clock
         self._text = text
+        self._content = content
         self._stamp = _stamp(path)
         self._replica: Replica | None = None
         self._began = clock()
@@ -54,16 +55,17 @@ class Saver:
         text = self._follow(edits)
         if self._changed_elsewhere():
             return False
-        content = text.encode()
+        content = reading.content_from(text, self._content)
         digest = state.digest(content)
         with contextlib.suppress(OSError):
             announce(digest)
-        files.write(self._path, content)
+        if not files.write(self._path, content, self._changed_elsewhere):
+            return False
         self.digest, self._stamp = digest, None
         with contextlib.suppress(OSError):
             self._stamp = _stamp(self._path)
         self._keep(text)
-        self._text = text
+        self._text, self._content = text, content
         self.unsaved = False
         self.saved_at = self._clock()
         return True
@@ -129,6 +131,7 @@ class Saver:
             self.unsaved = True
             return []
         self._text, self._replica = reading.text_from(content, self._path), None
+        self._content = content
         edits = changes(to_plain(theirs), mine)
         self.unsaved = bool(edits)
         return edits

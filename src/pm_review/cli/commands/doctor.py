@@ -12,7 +12,7 @@ UNWELL = 1
 
 
 def doctor(call: Call) -> int:
-    """Tell where the files are and what is not as it should be; put right what is safe when asked to."""
+    """Tell where the files are and how they are; put right what is safe when asked to."""
     library = call.library()
     places = {
         "reviews": library.folder,
@@ -25,10 +25,10 @@ def doctor(call: Call) -> int:
     say = words("store", call.language)
     left = 1 if call.notice else 0
     for finding in examine(library):
-        mended = call.arguments.fix and mend(finding)
-        left += not mended
-        told = say(f"doctor.{finding.code}", path=finding.path)
-        print(f"{'✓' if mended else '!'} {told}")
+        mended = call.arguments.fix and mend(finding, library)
+        left += finding.wrong and not mended
+        told = say(f"doctor.{finding.code}", path=finding.path, owner=finding.owner)
+        print(f"{'✓' if mended else '!' if finding.wrong else '·'} {told}")
     if not left:
         print(say("doctor.well"))
     return UNWELL if left else 0
