@@ -66,6 +66,18 @@ async def test_what_is_hidden_is_neither_in_the_rail_nor_in_the_form(running: Ru
         assert "Weight" not in hand.text
 
 
+async def test_a_step_of_which_everything_is_hidden_is_not_in_the_rail(
+    running: Running, file: Path, tmp_path: Path
+) -> None:
+    hide = '[[sections]]\nid = "{}"\nhide = true\n'
+    text = "".join(hide.format(each) for each in ("setting", "results", "causes"))
+    with laid(tmp_path / "less", {"goals": text}):
+        async with running(file) as hand:
+            assert "Goals" not in hand.text
+            assert "1 Key projects" in hand.text
+            await hand.open("projects/background")
+
+
 async def test_an_own_section_about_projects_asks_about_each(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await hand.open("projects/background")

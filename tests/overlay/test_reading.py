@@ -93,6 +93,7 @@ class TestTheReport:
         at = lines.index("### Invitations")
         headings = [each for each in lines[at:] if each.startswith("#### ")]
         assert headings == ["#### Progress and results", "#### Privacy"]
+        assert told(review).count("Phone numbers.") == 1
         assert "Phone numbers." in lines[lines.index("#### Privacy") + 1]
 
     def test_tells_own_questions_about_smaller_records(self, review: Review) -> None:
@@ -125,6 +126,13 @@ class TestTheReport:
 
     def test_leaves_one_page_to_the_results(self, review: Review) -> None:
         assert "Told the board" not in markdown(build(review, "en", "brief"))
+
+    def test_tells_an_own_section_about_the_overview_behind_it(self, review: Review, tmp_path: Path) -> None:
+        text = COMPANY["lessons"].replace('after = ""', "", 1).split('[[sections]]\nid = "people"')[0]
+        with laid(tmp_path / "more", {"overview": text.replace("good =", 'record = "overview"\ngood =')}):
+            review.overview.extra["courage"] = "Asked for more"
+            source = told(review)
+        assert source.count("## Our values\n\n**Courage**: Asked for more") == 1
 
 
 class TestTheCoach:

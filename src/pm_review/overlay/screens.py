@@ -69,11 +69,12 @@ class _Screen:
         }
 
     def check(self, above: Mapping[str, object]) -> None:
+        """Look at each section of the file."""
         known = {str(each["id"]): each for each in self.shipped}
-        for spot, section in self.entries(Spot(), above, "sections", known):
-            self.section(spot, section, known.get(str(section["id"])))
+        for spot, section in self._entries(Spot(), above, "sections", known):
+            self._section(spot, section, known.get(str(section["id"])))
 
-    def entries(
+    def _entries(
         self, spot: Spot, above: Mapping[str, object], key: str, known: Known
     ) -> Iterator[tuple[Spot, Plain]]:
         """The tables of a list that have a name, each with its place; ``known`` are those that ship."""
@@ -110,7 +111,7 @@ class _Screen:
             if not isinstance(table.get(key, False), bool):
                 self.sheet.add(spot.at(key), "flag", table[key])
 
-    def keys(self, spot: Spot, table: Plain, known: Sequence[str], fixed: Sequence[str]) -> None:
+    def _keys(self, spot: Spot, table: Plain, known: Sequence[str], fixed: Sequence[str]) -> None:
         """Refuse keys that mean nothing here, and those that cannot be changed."""
         for key in table:
             if key in fixed:
@@ -118,22 +119,22 @@ class _Screen:
             elif key not in known:
                 self.sheet.unknown(spot.at(key), key, known)
 
-    def needs(self, spot: Spot, table: Plain, keys: Sequence[str]) -> None:
+    def _needs(self, spot: Spot, table: Plain, keys: Sequence[str]) -> None:
         for key in keys:
             if key not in table:
                 self.sheet.add(spot, "missing", key)
 
-    def phrases(self, spot: Spot, table: Plain, keys: Sequence[str]) -> None:
+    def _phrases(self, spot: Spot, table: Plain, keys: Sequence[str]) -> None:
         for key in keys:
             if key in table:
                 check_phrase(self.sheet, spot.at(key), table[key])
 
-    def section(self, spot: Spot, section: Plain, shipped: Plain | None) -> None:
+    def _section(self, spot: Spot, section: Plain, shipped: Plain | None) -> None:
         """Look at a section, over the one that ships where there is one of its name."""
-        self.keys(spot, section, SECTION, ("heading", "row", "only"))
-        self.phrases(spot, section, SECTION_WORDS)
+        self._keys(spot, section, SECTION, ("heading", "row", "only"))
+        self._phrases(spot, section, SECTION_WORDS)
         if shipped is None:
-            self.needs(spot, section, ("title", "purpose", "good", "fields"))
+            self._needs(spot, section, ("title", "purpose", "good", "fields"))
             if not self._has_record(spot, section):
                 return
         else:
@@ -142,8 +143,8 @@ class _Screen:
         path = record_of(shipped or section) or OWN
         known = {str(each["name"]): each for each in tables(shipped or {}, "fields")}
         asked = set(known)
-        for here, field in self.entries(spot, section, "fields", known):
-            self.question(here, field, path, self.questions.get(f"{path}.{field['name']}"))
+        for here, field in self._entries(spot, section, "fields", known):
+            self._question(here, field, path, self.questions.get(f"{path}.{field['name']}"))
             asked.add(str(field["name"]))
         self._check_core(spot, section, asked)
 
@@ -164,29 +165,29 @@ class _Screen:
         for name in (name for each in core for name in each.split("|") if name not in asked):
             self.sheet.add(spot.at("core"), "core", name, sorted(asked))
 
-    def question(self, spot: Spot, field: Plain, path: str, shipped: Plain | None) -> None:
+    def _question(self, spot: Spot, field: Plain, path: str, shipped: Plain | None) -> None:
         """Look at a question about the record at a path, over the one that ships."""
         here = f"{path}.{field['name']}"
-        self.phrases(spot, field, QUESTION_WORDS)
+        self._phrases(spot, field, QUESTION_WORDS)
         if shipped is not None:
             self._shipped(spot, field, here, shipped)
         elif shape_at(here) is not None:
             self.sheet.add(spot, "taken", field["name"])
         else:
-            self.keys(spot, field, QUESTION, ("choices", "fields", "heading", "row", "one"))
-            self.needs(spot, field, ("input", "label", "question"))
+            self._keys(spot, field, QUESTION, ("choices", "fields", "heading", "row", "one"))
+            self._needs(spot, field, ("input", "label", "question"))
             self._check_input(spot, field, TYPED)
 
     def _shipped(self, spot: Spot, field: Plain, here: str, shipped: Plain) -> None:
         """Look at a question that ships and is laid over."""
         unchangeable = [key for key in ("choices", "fields", "one") if key not in shipped]
-        self.keys(spot, field, QUESTION, ("heading", "row", *unchangeable))
+        self._keys(spot, field, QUESTION, ("heading", "row", *unchangeable))
         self._check_input(spot, field, TYPED if shipped["input"] in TYPED else (str(shipped["input"]),))
         if "choices" in shipped and "choices" in field:
             self._check_choices(spot.at("choices"), field["choices"], shipped["choices"])
         known = {str(each["name"]): each for each in tables(shipped, "fields")}
-        for below, smaller in self.entries(spot, field, "fields", known) if known else ():
-            self.question(below, smaller, here, known.get(str(smaller["name"])))
+        for below, smaller in self._entries(spot, field, "fields", known) if known else ():
+            self._question(below, smaller, here, known.get(str(smaller["name"])))
 
     def _check_input(self, spot: Spot, field: Plain, allowed: Sequence[str]) -> None:
         if "input" in field and field["input"] not in allowed:
