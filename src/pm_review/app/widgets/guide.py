@@ -36,6 +36,8 @@ def guide(editor: Editor, section: Section, field: Field | None, path: str = "")
 def _parts(editor: Editor, section: Section, field: Field | None, path: str) -> Iterator[Content]:
     if field is not None:
         yield Content(editor.say(field.question)).stylize("bold")
+        if editor.say(field.hint):
+            yield Content(editor.say(field.hint)).stylize("$text-muted")
         if editor.say(field.example):
             yield Content(editor.words("guide.example")).stylize(HEADING)
             yield Content(editor.say(field.example)).stylize("italic")

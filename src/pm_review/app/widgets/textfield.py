@@ -90,11 +90,17 @@ class TextField(TextArea):
         self._stored = value
         self._long = long
         self._pattern = pattern
+        self._hint = Content(hint)
         self.cursor_blink = False
 
     def on_mount(self) -> None:
         """Begin at the end, where one writes on."""
         self.move_cursor(self.document.end)
+
+    def on_resize(self) -> None:
+        """Show as much of the hint as there is room for, and a sign where that is not all."""
+        room = self.content_size.width * self.content_size.height
+        self.placeholder = self._hint.truncate(room, ellipsis=True)
 
     def edit(self, edit: Edit) -> EditResult:
         """Change the text, without control characters and within the pattern."""

@@ -1,0 +1,77 @@
+"""The hint in an empty field: as much of it as there is room for, and all of it beside the question."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.conftest import Hand, Running
+from pm_review.app.widgets.form import Form
+from pm_review.app.widgets.textfield import TextField
+from pm_review.definitions import Field, Input, sections
+from pm_review.review import from_plain
+from pm_review.store.library import Library
+
+HINT = "such as 1.5 million"
+
+
+@pytest.fixture
+def goal(library: Library) -> Path:
+    """A review with one goal, of which nothing but the name is known."""
+    library.folder.mkdir()
+    return library.create(from_plain({"overview": {"year": 2025}, "goals": [{"name": "Grow"}]}))
+
+
+async def test_a_hint_that_does_not_fit_is_cut_with_a_sign(running: Running, goal: Path) -> None:
+    async with running(goal) as hand:
+        await hand.open("goals/setting")
+        assert "such as 1.5 m…" in hand.text
+        assert HINT not in hand.text
+
+
+async def test_a_hint_is_whole_where_there_is_room(running: Running, goal: Path) -> None:
+    async with running(goal) as hand:
+        await hand.open("goals/setting")
+        await hand.pilot.resize_terminal(160, 24)
+        await hand.settle()
+        assert HINT in hand.text
+        await hand.pilot.resize_terminal(80, 24)
+        await hand.settle()
+        assert "such as 1.5 m…" in hand.text
+
+
+async def test_all_of_a_hint_stands_beside_the_question(running: Running, goal: Path) -> None:
+    async with running(goal) as hand:
+        await hand.open("goals/setting")
+        field = hand.app.screen.query_one(Form).inputs["baseline"]
+        hand.app.screen.set_focus(field)
+        await hand.press("f1")
+        assert HINT in hand.text
+
+
+def cut(hand: Hand) -> list[str]:
+    """The names of the empty fields on the screen whose hint neither fits nor shows that it does not."""
+    found = []
+    for form in hand.app.screen.query(Form):
+        for name, widget in form.inputs.items():
+            if isinstance(widget, TextField) and not widget.text:
+                lines = [widget.render_line(y).text.strip() for y in range(widget.content_size.height)]
+                shown, hint = " ".join(lines).strip(), _hint(form.fields, name)
+                if shown != hint and not shown.endswith("…"):
+                    found.append(f"{name}: {shown}")
+    return found
+
+
+def _hint(fields: tuple[Field, ...], name: str) -> str:
+    return next(each.hint["en"] for each in fields if each.name == name)
+
+
+@pytest.mark.parametrize("width", [50, 60, 80, 100, 120])
+async def test_no_hint_is_cut_without_a_sign(running: Running, goal: Path, width: int) -> None:
+    async with running(goal, size=(width, 24)) as hand:
+        for section in sections():
+            await hand.open(section.place)
+            if any(each.input is not Input.RECORDS for each in section.fields):
+                await hand.press("ctrl+n")
+            assert cut(hand) == [], section.place
