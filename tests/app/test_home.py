@@ -53,6 +53,32 @@ async def test_a_review_put_away_comes_back(running: Running, file: Path) -> Non
         assert file.exists()
 
 
+@pytest.mark.parametrize("deleted", [True, False])
+async def test_the_trash_is_emptied_only_when_she_says_so_and_nothing_is_left(
+    running: Running, file: Path, library: Library, deleted: bool
+) -> None:
+    session = library.open(file)
+    session.apply(Set("overview.keyword", "secret"))
+    session.close()
+    async with running() as hand:
+        await hand.press("f8", "ctrl+p")
+        await hand.type("empty")
+        await hand.press("enter")
+        assert "In the trash: r." in hand.text
+        await hand.press(*(["right"] if deleted else []), "enter")
+        left = [each for root in (library.folder, library.state_dir) for each in root.rglob("*")]
+        assert any(each.is_file() for each in left) is not deleted
+        assert bool(library.trash.paths()) is not deleted
+
+
+async def test_an_empty_trash_has_nothing_to_delete(running: Running) -> None:
+    async with running() as hand:
+        await hand.press("ctrl+p")
+        await hand.type("empty")
+        await hand.press("enter")
+        assert "There is no review in the trash." in hand.text
+
+
 async def test_a_broken_file_is_told_of_and_the_others_open(running: Running, file: Path) -> None:
     broken = file.with_name("broken.toml")
     broken.write_text("goals = [", encoding="utf-8")

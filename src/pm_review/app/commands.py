@@ -35,6 +35,7 @@ HOME = (
     Command("new", "ctrl+n", foot=True),
     Command("example", "f3", foot=True),
     Command("undo", "ctrl+z"),
+    Command("empty", ""),
 )
 """Commands of the home screen."""
 

@@ -163,14 +163,16 @@ class HomeScreen(Shell):
 
     def action_rename(self) -> None:
         """Give the chosen review another name."""
-        if self.lines.chosen is not None:
-            words = (self.words("rename.title"), self.words("rename.name"), self.lines.chosen.name)
-            self.app.push_screen(AskDialog(*words, self.words("ask.keys")), self._rename)
+        chosen = self.lines.chosen
+        if chosen is None:
+            return
 
-    def _rename(self, name: str | None) -> None:
-        if name and self.lines.chosen is not None:
-            path = self.lines.chosen.path
-            self._doing(lambda: self.app.library.rename(path, name))
+        def named(name: str | None) -> None:
+            if name:
+                self._doing(lambda: self.app.library.rename(chosen.path, name))
+
+        words = (self.words("rename.title"), self.words("rename.name"), chosen.name)
+        self.app.push_screen(AskDialog(*words, self.words("ask.keys")), named)
 
     def action_duplicate(self) -> None:
         """Copy the chosen review."""
@@ -188,6 +190,21 @@ class HomeScreen(Shell):
     def action_undo(self) -> None:
         """Take the review that was put away last out of the trash."""
         self._doing(self.app.library.trash.take_back)
+
+    def action_empty(self) -> None:
+        """Delete for good what is in the trash, once she has said so."""
+        trash = self.app.library.trash
+        if not trash.paths():
+            self._doing(trash.empty)
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "delete":
+                self._doing(trash.empty)
+
+        names = self.words("language.separator").join(path.stem for path in trash.paths())
+        answers = {each: self.words(f"trash.{each}") for each in ("keep", "delete")}
+        self.ask("trash.title", self.words("trash.question", names=names), answers, answered)
 
     def _doing(self, act: Callable[[], object]) -> None:
         try:

@@ -49,16 +49,18 @@ class Trash:
             return back
         raise StoreError("trash", self._folder)
 
-    def empty(self) -> int:
-        """Remove every review that was put away, with its journal, versions and place; how many there were.
+    def empty(self) -> None:
+        """Remove every review that was put away, with its journal, versions and place.
 
         Raises:
-            StoreError: ``locked``, or why it cannot be done; what is gone by then is gone.
+            StoreError: ``trash``, when there is none, ``locked``, or why it cannot be done; what is gone by
+                then is gone.
         """
         found = self.paths()
+        if not found:
+            raise StoreError("trash", self._folder)
         for path in found:
             self._remove(path)
-        return len(found)
 
     def _remove(self, path: Path) -> None:
         import shutil
