@@ -132,6 +132,8 @@ class Host(GatedApp):
         try:
             session = self.library.open(path)
         except StoreError as error:
+            if len(self.screen_stack) == 1:
+                self.go_home()
             self._tell_broken(path, error)
         else:
             session.place = place or session.place
