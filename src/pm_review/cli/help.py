@@ -52,7 +52,7 @@ def _rows(command: Command, arguments: tuple[Argument, ...], say: Words) -> list
     rows = []
     for each in arguments:
         name = each.name.lstrip("-")
-        is_own = name in own and each not in GLOBAL
+        is_own = name in own and each in command.arguments
         key = f"commands.{command.name}.arguments.{name}" if is_own else f"arguments.{name}"
         rows.append((_written(each, say), say(key, languages=spoken)))
     return rows
