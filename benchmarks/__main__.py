@@ -1,43 +1,48 @@
-"""Speed as ratios to a floor taken in the same run: ``python -m benchmarks [--json] [--rounds N]``."""
+"""Speed as ratios to a floor of the same run: ``python -m benchmarks [NAME ...] [--json] [--rounds N]``."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import os
-import subprocess
-import sys
-import time
-import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from benchmarks.bare import LABEL
+from benchmarks.commands import PROGRAM, commands
+from benchmarks.growing import SIZES, growing, records
 from benchmarks.home import home_screen
 from benchmarks.keys import keys
 from benchmarks.measuring import Result, Timing, compare
 from benchmarks.report import reporting
-from benchmarks.searching import searching
 from benchmarks.terminal import Screen
-from pm_review.store import reading
 
-PROGRAM = [sys.executable, "-m", "pm_review"]
-TOMLLIB = [sys.executable, "-c", "import tomllib"]
 EXAMPLE = Path(__file__).parents[1] / "screens" / "example" / "en.toml"
-SIZES = (10, 1_000, 10_000)
+OPEN = [*PROGRAM, "open", "sample"]
 
 
-def process(command: Sequence[str], env: dict[str, str]) -> Timing:
-    """Seconds that a process takes from start to end."""
+class Ground(NamedTuple):
+    """Where is measured, and how often."""
 
-    def take() -> float:
-        started = time.perf_counter()
-        subprocess.run(command, env=env, capture_output=True, check=True)
-        return time.perf_counter() - started
+    home: Path
+    """An empty home folder."""
+    rounds: int
 
-    return take
+    @property
+    def reviews(self) -> Path:
+        """The folder of reviews; the worked example is ``sample``."""
+        return self.home / "reviews"
+
+    @property
+    def env(self) -> dict[str, str]:
+        """The environment of every process that is measured."""
+        folders = {f"XDG_{each.upper()}_HOME": str(self.home / each) for each in ("config", "data", "state")}
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        own = {"HOME": str(self.home), "PM_REVIEW_DIR": str(self.reviews)}
+        return kept | folders | own | {"LANG": "en_GB.UTF-8", "TERM": "xterm-256color"}
 
 
 def paint(command: Sequence[str], text: str, env: dict[str, str]) -> Timing:
@@ -62,76 +67,57 @@ def memory(command: Sequence[str], text: str, env: dict[str, str]) -> Timing:
     return take
 
 
-def records(folder: Path, count: int) -> Path:
-    """A review with that many goals."""
-    path = folder / f"{count}.toml"
-    goals = (f'\n[[goals]]\nid = "goal-{n}"\nname = "Goal {n}"\ntarget = "{n} %"\n' for n in range(count))
-    path.write_text("format = 1\n" + "".join(goals), encoding="utf-8")
-    return path
+def start(at: Ground) -> Iterator[Result]:
+    """Opening a review on the screen: how long until it is painted, and what it takes of the memory."""
+    bare, ours = paint(LABEL, "painted", at.env), paint(OPEN, "Overview", at.env)
+    yield compare("first paint of a review", bare, ours, 1.5, at.rounds)
+    bare, ours = memory(LABEL, "painted", at.env), memory(OPEN, "Overview", at.env)
+    yield compare("memory", bare, ours, 1.5, min(at.rounds, 3))
 
 
-def opening(path: Path, rounds: int) -> Result:
-    """Reading a review against reading its file."""
-
-    def floor() -> float:
-        started = time.perf_counter()
-        tomllib.loads(path.read_text(encoding="utf-8"))
-        return time.perf_counter() - started
-
-    def whole() -> float:
-        started = time.perf_counter()
-        reading.read(path)
-        return time.perf_counter() - started
-
-    return compare(f"opening, {path.stem} records", floor, whole, 8, rounds)
-
-
-def results(home: Path, rounds: int) -> Iterator[Result]:
-    """Every row in turn."""
-    reviews = home / "reviews"
-    reviews.mkdir()
-    sample = reviews / "sample.toml"
-    sample.write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
-    env = {**os.environ, "HOME": str(home), "XDG_STATE_HOME": str(home / "state"), "LANG": "en_GB.UTF-8"}
-    env.pop("PYTHONDONTWRITEBYTECODE", None)
-    env |= {"XDG_CONFIG_HOME": str(home / "config"), "PM_REVIEW_DIR": str(reviews), "TERM": "xterm-256color"}
-    calls = [
-        ["--version"],
-        ["--help"],
-        ["list"],
-        ["check", "sample"],
-        ["export", "sample", "-o", "-"],
-        ["show", "sample"],
-    ]
-    for call in calls:
-        budget = 6.0 if call[0] == "show" else 3.0
-        yield compare(call[0], process(TOMLLIB, env), process([*PROGRAM, *call], env), budget, rounds)
+def typing(at: Ground) -> Iterator[Result]:
+    """Keys in the worked example and in larger reviews."""
     for count in SIZES:
-        path = records(home, count)
-        yield opening(path, min(rounds, 5))
-        yield searching(path, min(rounds, 5))
-    yield from reporting(min(rounds, 5))
-    opened = [*PROGRAM, "open", "sample"]
-    yield compare(
-        "first paint of a review", paint(LABEL, "painted", env), paint(opened, "Overview", env), 1.5, rounds
-    )
-    for count in SIZES:
-        records(reviews, count)
-    yield from keys(reviews, env, rounds)
-    yield home_screen(home, env, rounds)
-    yield compare(
-        "memory", memory(LABEL, "painted", env), memory(opened, "Overview", env), 1.5, min(rounds, 3)
-    )
+        records(at.reviews, count)
+    yield from keys(at.reviews, at.env, at.rounds)
+
+
+def home(at: Ground) -> Iterator[Result]:
+    """The home screen."""
+    yield home_screen(at.home, at.env, at.rounds)
+
+
+PARTS: Mapping[str, Callable[[Ground], Iterator[Result]]] = {
+    "commands": lambda at: commands(at.env, at.rounds),
+    "growing": lambda at: growing(at.home, min(at.rounds, 5)),
+    "reports": lambda at: reporting(min(at.rounds, 5)),
+    "start": start,
+    "typing": typing,
+    "home": home,
+}
+"""What can be measured by itself."""
+
+
+def results(names: Sequence[str], rounds: int) -> Iterator[Result]:
+    """Every row of some parts in turn."""
+    for name in names:
+        with TemporaryDirectory() as folder:
+            at = Ground(Path(folder), rounds)
+            at.reviews.mkdir()
+            (at.reviews / "sample.toml").write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+            yield from PARTS[name](at)
 
 
 def main() -> None:
     """Measure, and print a table or JSON."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(PARTS)}")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--rounds", type=int, default=11)
     asked = parser.parse_args()
-    with TemporaryDirectory() as home:
-        rows = list(results(Path(home), asked.rounds))
+    if unknown := set(asked.names) - PARTS.keys():
+        parser.error(f"there is no {', '.join(sorted(unknown))}")
+    rows = list(results(asked.names or list(PARTS), asked.rounds))
     if asked.json:
         print(json.dumps([asdict(row) | {"ratio": row.ratio, "holds": row.holds} for row in rows], indent=2))
         return

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
 from collections.abc import Callable, Iterator
 
 from markdown_it import MarkdownIt
 
-from benchmarks.measuring import Result, Timing, compare
+from benchmarks.growing import timed
+from benchmarks.measuring import Result, compare
 from pm_review.report import build, docx, html, markdown, mask, slides, to_json
 from pm_review.review import Review, from_plain, to_plain
 from pm_review.store.writing import file_text
@@ -79,7 +79,7 @@ def reporting(rounds: int) -> Iterator[Result]:
     """Each format against reading the same file, the page against rendering the same Markdown."""
     review = large()
     file = file_text(to_plain(review))
-    reading = _timed(lambda: tomllib.loads(file))
+    reading = timed(lambda: tomllib.loads(file))
     writers: dict[str, Callable[[], object]] = {
         "markdown": lambda: markdown(build(review, "en")),
         "slides": lambda: slides(build(review, "en")),
@@ -87,15 +87,15 @@ def reporting(rounds: int) -> Iterator[Result]:
         "docx": lambda: docx(build(review, "en")),
     }
     for name, write in writers.items():
-        yield compare(f"report as {name}", reading, _timed(write), BUDGETS[name], rounds)
+        yield compare(f"report as {name}", reading, timed(write), BUDGETS[name], rounds)
     source = markdown(build(review, "en"))
     parser = MarkdownIt("commonmark").enable("table")
-    page = _timed(lambda: html(build(review, "en")))
-    yield compare("report as html", _timed(lambda: parser.render(source)), page, PAGE, rounds)
+    page = timed(lambda: html(build(review, "en")))
+    yield compare("report as html", timed(lambda: parser.render(source)), page, PAGE, rounds)
     crowded = _crowded(review)
     file_of_many = file_text(to_plain(crowded))
-    parsing = _timed(lambda: tomllib.loads(file_of_many))
-    masking = _timed(lambda: mask(crowded, ["names"], "en"))
+    parsing = timed(lambda: tomllib.loads(file_of_many))
+    masking = timed(lambda: mask(crowded, ["names"], "en"))
     yield compare("names withheld", parsing, masking, MASKING, rounds)
 
 
@@ -106,14 +106,3 @@ def _crowded(review: Review) -> Review:
         step = goal.steps[0]
         goal.steps = [step.replaced(owner=f"Owner {number * share + at}") for at in range(share)]
     return review
-
-
-def _timed(work: Callable[[], object]) -> Timing:
-    """Seconds that it takes to do some work."""
-
-    def take() -> float:
-        started = time.perf_counter()
-        work()
-        return time.perf_counter() - started
-
-    return take

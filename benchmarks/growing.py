@@ -1,0 +1,52 @@
+"""What grows with a review: reading it, and looking through it as the coach does."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from benchmarks.measuring import Result, Timing, compare
+from benchmarks.searching import searching
+from pm_review.coach.checking import findings
+from pm_review.store import reading
+
+SIZES = (10, 1_000, 10_000)
+"""Records of the reviews."""
+
+OPENING, COACH = 8.0, 8.0
+"""How many times the reading of the same file by tomllib it may take, at every size."""
+
+
+def records(folder: Path, count: int) -> Path:
+    """A review with that many goals."""
+    path = folder / f"{count}.toml"
+    goals = (f'\n[[goals]]\nid = "goal-{n}"\nname = "Goal {n}"\ntarget = "{n} %"\n' for n in range(count))
+    path.write_text("format = 1\n" + "".join(goals), encoding="utf-8")
+    return path
+
+
+def growing(folder: Path, rounds: int) -> Iterator[Result]:
+    """Opening, searching and looking for what is open, at each size."""
+    for count in SIZES:
+        path = records(folder, count)
+        text, review = path.read_text(encoding="utf-8"), reading.read(path)
+        floor = timed(partial(tomllib.loads, text))
+        opening = timed(partial(reading.read, path))
+        looking = timed(partial(findings, review))
+        yield compare(f"opening, {count} records", floor, opening, OPENING, rounds)
+        yield searching(path, rounds)
+        yield compare(f"coach, {count} records", floor, looking, COACH, rounds)
+
+
+def timed(work: Callable[[], object]) -> Timing:
+    """Seconds that it takes to do some work."""
+
+    def take() -> float:
+        started = time.perf_counter()
+        work()
+        return time.perf_counter() - started
+
+    return take
