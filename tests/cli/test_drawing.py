@@ -1,9 +1,10 @@
-"""The tokens of a document are drawn just as those that a parser finds in its Markdown."""
+"""The report is drawn as rich draws its Markdown, to the last sign and colour."""
 
 from __future__ import annotations
 
 import re
 from io import StringIO
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from rich.console import Console
 from rich.markdown import Markdown
 
 from pm_review.cli.drawing import Drawn
+from pm_review.phrases import example_file
 from pm_review.report import build
 from pm_review.report.document import (
     Bar,
@@ -27,11 +29,11 @@ from pm_review.report.document import (
     Table,
 )
 from pm_review.report.markdown import in_markdown, within
-from pm_review.report.tokens import tokens
-from report.conftest import Worked
+from pm_review.store.reading import read
 from report.reading import narrow
 from report.test_markdown import TEXT
 
+Colours = Literal["truecolor", "256", "standard"] | None
 LABEL = st.sampled_from(["", "Cause", "原因*"])
 LINE = TEXT.map(lambda text: " ".join(text.split()) or "x")
 PARAGRAPHS = st.builds(Paragraph, st.just("") | TEXT, st.just(""), LABEL)
@@ -50,9 +52,9 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
 )
 
 
-def drawing(markdown: Markdown, width: int) -> str:
-    """All that a terminal with colours is sent, but for the numbers that rich gives to links."""
-    console = Console(file=StringIO(), width=width, force_terminal=True, color_system="truecolor")
+def drawing(markdown: Markdown | Drawn, width: int, colours: Colours = "truecolor") -> str:
+    """All that a terminal is sent, but for the numbers that rich gives to links."""
+    console = Console(file=StringIO(), width=width, force_terminal=bool(colours), color_system=colours)
     with console.capture() as capture:
         console.print(markdown)
     return re.sub(r"\bid=\d+", "id", capture.get())
@@ -60,22 +62,24 @@ def drawing(markdown: Markdown, width: int) -> str:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(BLOCKS, min_size=1, max_size=6), st.sampled_from(["en", "zh"]), st.sampled_from([40, 80]))
-def test_tokens_are_drawn_as_those_of_a_parser(blocks: list[Block], language: str, width: int) -> None:
-    parsed = Markdown(in_markdown(blocks, language))
-    assert drawing(Drawn(tokens(blocks, language)), width) == drawing(parsed, width)
+def test_any_document_is_drawn_as_its_markdown(blocks: list[Block], language: str, width: int) -> None:
+    document = [Heading(1, "Review"), *blocks]
+    parsed = Markdown(in_markdown(document, language))
+    assert drawing(Drawn(document, language), width) == drawing(parsed, width)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("audience", ["full", "brief"])
-@pytest.mark.parametrize("width", [40, 80, 140])
+@pytest.mark.parametrize("width", [20, 80, 140])
+@pytest.mark.parametrize("colours", ["256", "standard", None])
 def test_the_example_is_drawn_as_its_markdown(
-    worked: Worked, language: str, audience: str, width: int
+    language: str, audience: str, width: int, colours: Colours
 ) -> None:
-    document = build(worked(language), language, audience)
-    drawn = Drawn(tokens(within(document, width), language))
-    assert drawing(drawn, width) == drawing(Markdown(narrow(document, width)), width)
+    document = build(read(example_file(language)), language, audience)
+    drawn, markdown = Drawn(within(document, width), language), Markdown(narrow(document, width))
+    assert drawing(drawn, width, colours) == drawing(markdown, width, colours)
 
 
 def test_a_link_can_be_followed() -> None:
-    drawn = Drawn(tokens([Paragraph("seen\nhttps://example.com/a_b", label="Evidence")], "en"))
+    drawn = Drawn([Paragraph("seen\nhttps://example.com/a_b", label="Evidence")], "en")
     assert "\x1b]8;id;https://example.com/a_b\x1b\\" in drawing(drawn, 80)
