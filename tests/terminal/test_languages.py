@@ -210,7 +210,7 @@ def open_dialogs(language: str, say: Words) -> Iterator[tuple[list[str], str]]:
 
 
 def test_every_dialog_of_the_wizard_speaks_one_language(reader: Reader, language: str, say: Words) -> None:
-    reader.allowed |= {"config", "data", "state"}
+    reader.allowed |= {"config", "data", "state", "log"}
     reader.read(next(sections()).title[language])
     for keys, shown in open_dialogs(language, say):
         reader.terminal.press(*keys)
