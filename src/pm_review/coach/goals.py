@@ -127,7 +127,7 @@ def without_lesson(goal: Goal) -> Iterator[Fault]:
 def blaming(goal: Goal) -> Iterator[Fault]:
     """A cause in others alone leaves nothing to do better; a long one looks at more than that."""
     cause = goal.cause
-    if size(cause) <= SHORT and matches("blame", cause) and not matches("own", cause):
+    if size(cause) <= SHORT and not matches("own", cause) and matches("blame", cause):
         yield Fault("cause")
 
 
