@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import getters, on
@@ -21,6 +21,8 @@ from pm_review.app.widgets.rail import REPORT as REPORT_PLACE
 from pm_review.app.widgets.rail import Rail
 from pm_review.app.widgets.sectionview import SectionView, view_at
 from pm_review.app.widgets.textfield import TextField
+from pm_review.coach.checking import open_by_section
+from pm_review.coach.findings import Finding
 from pm_review.definitions import Field, Section, sections
 from pm_review.editing.editor import Editor
 from pm_review.editing.places import Place, resumed, section_at
@@ -158,17 +160,24 @@ class PanesScreen(Shell):
         """Look at the review again, for rail and guide."""
         self._looks = False
         self.rail.reread()
+        self._guide()
+
+    def look_closely(self) -> None:
+        """Look at the review again, and through all of it for what is open."""
+        found = open_by_section(self.editor.review, previous=self.editor.previous)
+        self.rail.reread()
+        self.rail.weigh(found)
+        self._guide(found)
+
+    def _guide(self, found: Mapping[str, Sequence[Finding]] | None = None) -> None:
+        """Guide where it is seen; what is open in each section may be known."""
         if not self.guide.display:
             return
         if self.section is not None:
-            self.guide.show(self.section, self.field, self.place.path)
+            here = found[self.section.place] if found else None
+            self.guide.show(self.section, self.field, self.place.path, here)
         else:
             self.guide.show_all()
-
-    def look_closely(self) -> None:
-        """Look at the review again, and count for the rail what is open."""
-        self.look()
-        self.rail.weigh()
 
     def remember(self) -> None:
         """Keep the place, the cursor included, for the next start."""

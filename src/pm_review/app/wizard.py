@@ -54,7 +54,7 @@ class WizardScreen(FiguringScreen):
             self.read_notes()
         await self.show(self.place)
         await self.app.release()
-        self.call_after_refresh(self.rail.weigh)
+        self.call_after_refresh(self.look_closely)
         if self.session.recovered:
             told = self.words("recovery.recovered", count=self.session.recovered)
             self.call_after_refresh(self.mention, told)
@@ -214,4 +214,4 @@ class WizardScreen(FiguringScreen):
         await self.recompose()
         self._show_head()
         await self.show(place)
-        self.rail.weigh()
+        self.look_closely()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pm_review.coach.aside import Aside
 from pm_review.coach.completion import concerns
-from pm_review.coach.findings import Finding, Weight
+from pm_review.coach.findings import Finding
 from pm_review.coach.gaps import gaps, record_gaps
 from pm_review.coach.sections import is_asked, key_below, section_at, sections_of
 from pm_review.definitions import Section, sections
@@ -35,14 +35,11 @@ def open_in(review: Review, section: Section, *, previous: Review | None = None)
     return open_of(review, _all(review, previous, [section]))
 
 
-def open_weights(review: Review, *, previous: Review | None = None) -> dict[str, list[Weight]]:
-    """What is open in each section, by its place: the weights of its findings, the heaviest first."""
-    found = _by_section(review, previous, list(sections()))
-    order = list(Weight)
-    return {
-        place: sorted((each.weight for each in open_of(review, inside)), key=order.index)
-        for place, inside in found.items()
-    }
+def open_by_section(review: Review, *, previous: Review | None = None) -> dict[str, list[Finding]]:
+    """What is open in each section, by its place, in the order of its records."""
+    wanted = list(sections())
+    found = _by_section(review, previous, wanted)
+    return {each.place: open_of(review, _in_order(review, each, found[each.place])) for each in wanted}
 
 
 def open_at(review: Review, path: str) -> list[Finding]:

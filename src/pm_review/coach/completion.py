@@ -28,9 +28,19 @@ def records_in(review: Review, section: Section) -> list[tuple[str, Record]]:
     found = get(review, section.path)
     if isinstance(found, Record):
         return [(section.path, found)]
-    records = cast("list[Record]", found)
-    named = [(f"{section.path}[{getattr(each, 'id', '') or at}]", each) for at, each in enumerate(records)]
-    return [(path, each) for path, each in named if concerns(section, each)]
+    records = enumerate(cast("list[Record]", found))
+    return [
+        (f"{section.path}[{getattr(each, 'id', '') or at}]", each)
+        for at, each in records
+        if concerns(section, each)
+    ]
+
+
+def _about(review: Review, section: Section) -> list[Record]:
+    """The records that a section is about."""
+    found = get(review, section.path)
+    records = [found] if isinstance(found, Record) else cast("list[Record]", found)
+    return [each for each in records if concerns(section, each)] if section.only else records
 
 
 def concerns(section: Section, record: Record) -> bool:
@@ -50,7 +60,7 @@ def _others(section: Section) -> Sequence[str]:
 
 def section_state(review: Review, section: Section) -> Completeness:
     """How far a section has come; one that has nothing to ask about is done once its step has begun."""
-    records = [record for _, record in records_in(review, section)]
+    records = _about(review, section)
     if section.only and not records:
         return Completeness.DONE if get(review, section.path) else Completeness.EMPTY
     if not section.core:
@@ -82,8 +92,8 @@ def _begun(records: Sequence[Record], section: Section) -> bool:
 
 def section_counts(review: Review, section: Section) -> tuple[int, int]:
     """How many records of a section have all that matters, and how many there are."""
-    records = records_in(review, section)
-    return sum(_settled(section, record) for _, record in records), len(records)
+    records = _about(review, section)
+    return sum(_settled(section, record) for record in records), len(records)
 
 
 SHARES = {Completeness.DONE: 1.0, Completeness.BEGUN: 0.5, Completeness.EMPTY: 0.0}

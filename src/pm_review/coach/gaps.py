@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from pm_review.coach.completion import records_in
 from pm_review.coach.findings import Finding, Weight
@@ -19,16 +19,28 @@ def gaps(review: Review, section: Section) -> Iterator[Finding]:
     records = records_in(review, section)
     if not records and section.core and not section.only:
         yield Finding("none", section.path, Weight.WEAK, {"one": section.one})
+    owed = _owed(section)
     for path, record in records:
-        yield from record_gaps(section, path, record)
+        yield from _missing(owed, path, record)
 
 
 def record_gaps(section: Section, path: str, record: Record) -> Iterator[Finding]:
     """The core answers of a section that are missing in one of its records."""
-    for core in section.core:
+    return _missing(_owed(section), path, record)
+
+
+def _owed(section: Section) -> dict[str, Phrase]:
+    """The core answers of a section, each with what is asked for."""
+    return {core: _label(section, core.split("|")) for core in section.core}
+
+
+def _label(section: Section, keys: Collection[str]) -> Phrase:
+    labels = [each.label for each in section.fields if each.name in keys]
+    return Phrase((known, " / ".join(each[known] for each in labels)) for known in languages())
+
+
+def _missing(owed: Mapping[str, Phrase], path: str, record: Record) -> Iterator[Finding]:
+    for core, field in owed.items():
         if not satisfied(record, core):
-            keys = core.split("|")
-            labels = [each.label for each in section.fields if each.name in keys]
-            field = Phrase((known, " / ".join(each[known] for each in labels)) for known in languages())
             weight = Weight.IDEA if core in SPARED else Weight.WEAK
-            yield Finding("empty", f"{path}.{keys[0]}", weight, {"field": field})
+            yield Finding("empty", f"{path}.{core.partition('|')[0]}", weight, {"field": field})

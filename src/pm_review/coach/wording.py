@@ -7,7 +7,7 @@ they and the text are put into small letters: a pattern that ignores case compil
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -112,9 +112,12 @@ def alike(one: str, other: str) -> bool:
 
 def _terms(text: str) -> set[str]:
     """The longer words of a text and its pairs of Chinese characters."""
+    words = set(WORD.findall(text.casefold()))
+    if text.isascii():
+        return words
     wide = "".join(each if _is_wide(each) and each.isalnum() else " " for each in text)
     pairs = (one + other for one, other in pairwise(wide) if " " not in one + other)
-    return {*WORD.findall(text.casefold()), *pairs}
+    return {*words, *pairs}
 
 
 class Echo:
@@ -122,12 +125,18 @@ class Echo:
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Take the texts."""
-        self._places: dict[str, list[int]] = defaultdict(list)
+        self._holders: dict[str, int] = defaultdict(int)
+        """For each term the texts that hold it, a bit each: common terms cost no more than rare ones."""
         for at, text in enumerate(texts):
             for term in _terms(text):
-                self._places[term].append(at)
+                self._holders[term] |= 1 << at
 
     def speaks_of(self, text: str) -> bool:
         """Whether one of the texts shares enough words with this one."""
-        shared = Counter(at for term in _terms(text) for at in self._places.get(term, ()))
-        return any(count >= SHARED for count in shared.values())
+        sharing = [0] * SHARED
+        for term in _terms(text):
+            holders = self._holders.get(term, 0)
+            for more in range(SHARED - 1, 0, -1):
+                sharing[more] |= sharing[more - 1] & holders
+            sharing[0] |= holders
+        return bool(sharing[-1])

@@ -26,6 +26,8 @@ def answered(record: Record, key: str) -> bool:
 
 def satisfied(record: Record, core: str) -> bool:
     """Whether a record answers a core key, or one of several that are joined by ``|``."""
+    if "|" not in core:
+        return answered(record, core)
     return any(answered(record, key) for key in core.split("|"))
 
 

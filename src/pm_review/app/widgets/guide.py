@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.coach.checking import open_in
+from pm_review.coach.checking import open_by_section, open_in
 from pm_review.coach.findings import Finding, Weight
 from pm_review.coach.telling import reason, tell
 from pm_review.definitions import Field, Section, sections
@@ -28,12 +28,23 @@ HEADING = "bold $text-accent"
 """The style of a heading."""
 
 
-def guide(editor: Editor, section: Section, field: Field | None, path: str = "") -> Content:
-    """The guide to a section, and to the field that has the focus."""
-    return Content("\n").join(_parts(editor, section, field, path))
+def guide(
+    editor: Editor,
+    section: Section,
+    field: Field | None,
+    path: str = "",
+    found: Sequence[Finding] | None = None,
+) -> Content:
+    """The guide to a section and to the field that has the focus; ``found`` is open there, where known."""
+    if found is None:
+        found = open_in(editor.review, section, previous=editor.previous)
+    asked = _asked(editor, section, field)
+    beside = (*_before(editor, section, path), *_hanging(editor, path), *_notes(editor))
+    return Content("\n").join((*asked, *_open(editor, found, path), *beside))
 
 
-def _parts(editor: Editor, section: Section, field: Field | None, path: str) -> Iterator[Content]:
+def _asked(editor: Editor, section: Section, field: Field | None) -> Iterator[Content]:
+    """What the field asks, and what the section is for."""
     if field is not None:
         yield Content(editor.say(field.question)).stylize("bold")
         if editor.say(field.hint):
@@ -47,10 +58,6 @@ def _parts(editor: Editor, section: Section, field: Field | None, path: str) -> 
     yield Content("")
     yield Content(editor.words("guide.good")).stylize(HEADING)
     yield Content(editor.say(section.good))
-    yield from _open(editor, section, path)
-    yield from _before(editor, section, path)
-    yield from _hanging(editor, path)
-    yield from _notes(editor)
 
 
 def _before(editor: Editor, section: Section, path: str) -> Iterator[Content]:
@@ -85,11 +92,10 @@ def _hanging(editor: Editor, path: str) -> Iterator[Content]:
         )
 
 
-def _open(editor: Editor, section: Section, path: str) -> Iterator[Content]:
+def _open(editor: Editor, found: Sequence[Finding], path: str) -> Iterator[Content]:
     """What is open in the section; what is open in the field itself comes first, with its reason."""
     yield Content("")
     yield Content(editor.words("guide.open")).stylize(HEADING)
-    found = open_in(editor.review, section, previous=editor.previous)
     here = [each for each in found if each.place == path]
     for finding in here:
         yield _told(editor, finding)
@@ -115,9 +121,9 @@ def _listed(editor: Editor, found: Sequence[Finding], most: int) -> Iterator[Con
 def overall(editor: Editor) -> Content:
     """What is open in the whole review, section by section."""
     parts = [Content(editor.words("guide.open_anywhere")).stylize(HEADING)]
+    open_here = open_by_section(editor.review, previous=editor.previous)
     for section in sections():
-        found = open_in(editor.review, section, previous=editor.previous)
-        if found:
+        if found := open_here[section.place]:
             parts += [Content(""), Content(editor.say(section.title)).stylize("bold")]
             parts += _listed(editor, found, MOST)
     if len(parts) == 1:
@@ -147,9 +153,11 @@ class Guide(VerticalScroll):
         """One text."""
         yield self._text
 
-    def show(self, section: Section, field: Field | None, path: str) -> None:
+    def show(
+        self, section: Section, field: Field | None, path: str, found: Sequence[Finding] | None = None
+    ) -> None:
         """Guide through a section and the field at a path of the review."""
-        self._text.update(guide(self.editor, section, field, path))
+        self._text.update(guide(self.editor, section, field, path, found))
 
     def show_all(self) -> None:
         """List what is open in the whole review."""

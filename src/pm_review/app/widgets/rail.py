@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pm_review.app.widgets.lines import Line, Lines
-from pm_review.coach.checking import open_weights
 from pm_review.coach.completion import section_counts, section_state
-from pm_review.coach.findings import Weight
+from pm_review.coach.findings import Finding, Weight
 from pm_review.definitions import Section, steps
 from pm_review.editing.editor import Editor
 from pm_review.review import Completeness
@@ -62,9 +62,11 @@ class Rail(Lines):
         self._states = {stop.section.place: self._state(stop.section) for stop in self.stops if stop.section}
         self.refresh()
 
-    def weigh(self) -> None:
-        """Count what the coach finds open in each section; it takes longer than to look at the answers."""
-        self._open = open_weights(self.editor.review, previous=self.editor.previous)
+    def weigh(self, found: Mapping[str, Sequence[Finding]]) -> None:
+        """Count what the coach found open in each section."""
+        order = list(Weight).index
+        weights = {place: [each.weight for each in inside] for place, inside in found.items()}
+        self._open = {place: sorted(each, key=order) for place, each in weights.items()}
         self.refresh()
 
     def _state(self, section: Section) -> tuple[Completeness, str]:
