@@ -125,7 +125,7 @@ def repeated(review: Review, _: Context) -> Iterator[Fault]:
     for path, record in records_of(review):
         for key, text in _answers(record, Kind.TEXT):
             for paragraph in text.split("\n") if key not in LABELS else ():
-                if size(paragraph) < PARAGRAPH:
+                if len(paragraph) < PARAGRAPH and size(paragraph) < PARAGRAPH:
                     continue
                 place = f"{path}.{key}"
                 other = first.setdefault(plain(paragraph), place)

@@ -80,7 +80,7 @@ def _by_section(
 
     by_section: dict[str, list[Finding]] = {each.place: [] for each in wanted}
     told: set[str] = set()
-    for finding in _by_rules(review, Context(review, previous), [each.path for each in wanted]):
+    for finding in _by_rules(review, Context(review, previous), tuple(each.path for each in wanted)):
         section = section_at(finding.place)
         told.add(finding.place)
         if section is not None and section.place in by_section:
@@ -91,11 +91,11 @@ def _by_section(
     return by_section
 
 
-def _by_rules(review: Review, context: Context, paths: Sequence[str]) -> Iterator[Finding]:
+def _by_rules(review: Review, context: Context, paths: tuple[str, ...]) -> Iterator[Finding]:
     """What the rules find in the review as a whole and in the records at, below and above some paths."""
     yield from _told("", review, context)
     for path, record in records_of(review):
-        if any(path.startswith(each) or each.startswith(path) for each in paths):
+        if path.startswith(paths) or any(each.startswith(path) for each in paths):
             yield from _told(path, record, context)
 
 

@@ -118,9 +118,19 @@ def read_period(text: str, year: int | None = None) -> Span | None:
 
 def dates_in(text: str) -> list[Span]:
     """Everything with a year that a text names: days, months, years; a quarter counts for its whole year."""
+    if day := _iso_day(text):
+        return [Span(day, day)]
     points, years = _scan(text)
     named = [Span(each.first(each.year), each.last(each.year)) for each in points if each.year]
     return named + [_calendar(min(touched), max(touched)) for touched in (each.touched() for each in years)]
+
+
+def _iso_day(text: str) -> date | None:
+    """A day such as 2026-03-31, as most are written: the patterns take 1 ms to compile."""
+    try:
+        return date.fromisoformat(text) if len(text) == 10 and text[4] == text[7] == "-" else None
+    except ValueError:
+        return None
 
 
 def move_years(text: str, by: int) -> str:
