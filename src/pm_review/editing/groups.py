@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pm_review.coach.completion import records_in
 from pm_review.definitions import Field, Phrase, Section
 from pm_review.review import Record, Review, record_list
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A list of records: those of a section, or smaller ones inside a record."""
 
     path: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pm_review.coach.checking import open_in
 from pm_review.definitions import Section, sections
 from pm_review.review import Review
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A section, a field in it, and the position of the cursor in its text."""
 
     section: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from pm_review.review import Delete, Edit, Insert, Move, Set, apply, from_plain, next_id, renaming, to_plain
 from pm_review.store.changes import Plain, changes, value_at, where
@@ -13,8 +14,7 @@ PROGRAM = "program."
 """Where the program's own memory stands: there both sides are right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """A field, or a record or a list of them, that both sides changed."""
 
     path: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pm_review.review import Edit, PathError, ReviewError, Set
 
@@ -15,8 +15,7 @@ Held = Callable[[str], object]
 """What stands at a path now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One edit that was made."""
 
     inverse: Edit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.coach.completion import section_counts, section_state
@@ -23,8 +23,7 @@ MARKS = {
 """The sign and the tone of each state of a section."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """One line of the rail."""
 
     place: str

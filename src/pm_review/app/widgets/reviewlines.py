@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from textual import on
 from textual.message import Message
@@ -19,8 +19,7 @@ BAR = 8
 """Cells of the bar that shows how far a review is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A review in the list."""
 
     entry: Entry
