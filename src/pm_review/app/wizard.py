@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import date
@@ -52,12 +53,20 @@ class WizardScreen(FiguringScreen):
         self._read_previous()
         with suppress(StoreError):
             self.read_notes()
-        await self.show(self.place)
-        await self.app.release()
+        with self.app.batch_update():
+            await self.show(self.place)
+            await self.app.release()
+            await self._take_in()
         self.call_after_refresh(self.look_closely)
         if self.session.recovered:
             told = self.words("recovery.recovered", count=self.session.recovered)
             self.call_after_refresh(self.mention, told)
+
+    async def _take_in(self) -> None:
+        """Let the field have what was typed ahead, so that it is painted with it and not once more."""
+        taken = asyncio.Event()
+        if self.focused is not None and self.focused.call_later(taken.set):
+            await taken.wait()
 
     def _read_previous(self) -> None:
         """Take the reviews of the years before to hand."""
@@ -73,8 +82,10 @@ class WizardScreen(FiguringScreen):
         """Something was changed: show it now; look at the whole, and save, when the keys rest."""
         if isinstance(self.view, SectionView):
             self.view.reread()
-        if any(isinstance(edit, Set) and edit.path.startswith("overview.") for edit in edits):
+        paths = {edit.path for edit in edits if isinstance(edit, Set)}
+        if any(path.startswith("overview.") for path in paths):
             self._show_head()
+        if "overview.previous" in paths:
             self._read_previous()
         self.show_saved()
         self._look_timer.stop()
