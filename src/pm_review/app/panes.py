@@ -56,6 +56,8 @@ class PanesScreen(Shell):
     }
     """
 
+    AUTO_FOCUS = ""
+
     rail = getters.query_one(Rail)
     body = getters.query_one("#body", Vertical)
     guide = getters.query_one(Guide)
