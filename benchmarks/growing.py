@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.measuring import Result, Timing, compare
+from benchmarks.saving import saving
 from benchmarks.searching import searching
 from pm_review.coach.checking import findings
 from pm_review.store import reading
@@ -38,6 +39,7 @@ def growing(folder: Path, rounds: int) -> Iterator[Result]:
         looking = timed(partial(findings, review))
         yield compare(f"opening, {count} records", floor, opening, OPENING, rounds)
         yield searching(path, rounds)
+        yield saving(path, folder / "state", rounds)
         yield compare(f"coach, {count} records", floor, looking, COACH, rounds)
 
 

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import os
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
 
+if TYPE_CHECKING:
+    from pm_review.app.host import Host
+
 FRAMES = ("TEXTUAL_FPS", "120")
 """How often a second Textual may paint: half the usual wait for what a key has changed."""
+
+TURN = 0.001
+"""Seconds after which a thread that saves lets the keys have their turn."""
+
+STARTED = 1.0
+"""Seconds after which what was loaded to start with stays."""
+
+NEW = (10_000, 10, 10)
+"""New objects after which Python looks for circles among them, and how often it looks at older ones."""
 
 
 def run(
@@ -28,6 +44,7 @@ def run(
         Exception: what ended the program, where that was a fault of its own; the terminal is itself again.
     """
     os.environ.setdefault(*FRAMES)
+    sys.setswitchinterval(TURN)
     from pm_review.app.colours import Colours, colours_of
     from pm_review.app.host import Host
 
@@ -35,7 +52,18 @@ def run(
     if colours is Colours.NONE:
         os.environ["NO_COLOR"] = "1"  # also of a terminal that has none: it tells Textual
     host = Host(library, preferences, language, open_path, colours, notice)
-    status = host.run() or 0
+    status = asyncio.run(_show(host)) or 0
     if host.crash is not None:
         raise host.crash
     return status
+
+
+async def _show(host: Host) -> int | None:
+    asyncio.get_running_loop().call_later(STARTED, _settle)
+    return await host.run_async()
+
+
+def _settle() -> None:
+    """Look for circles again, which the command line put off, but only among what is made from now on."""
+    gc.freeze()
+    gc.set_threshold(*NEW)

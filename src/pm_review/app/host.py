@@ -16,6 +16,7 @@ from pm_review.app import ending
 from pm_review.app.colours import Colours
 from pm_review.app.gate import GatedApp
 from pm_review.app.theme import LOOKS, TERMINAL, THEMES
+from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Words, words
 from pm_review.phrases import language_after
 from pm_review.store.errors import StoreError, describe
@@ -117,6 +118,9 @@ class Host(GatedApp):
     def choose_theme(self, name: str) -> None:
         """Put a theme on and remember it."""
         self.theme = name
+        for screen in self.screen_stack:
+            for field in screen.query(TextField):
+                field.dress()
         self.preferences.change(theme=name)
 
     def go_home(self) -> None:

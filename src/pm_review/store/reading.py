@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import stat
 from codecs import BOM_UTF8
+from collections.abc import Callable
 from pathlib import Path
 
 import tomli
@@ -24,6 +25,9 @@ AT_LINE = re.compile(r"at line (\d+)")
 
 SHOWN = 60
 """Characters of a line that a message shows."""
+
+Loads = Callable[[str], dict[str, object]]
+"""Reads TOML; raises ``ValueError`` where a text is none."""
 
 
 def read(path: Path) -> Review:
@@ -90,26 +94,26 @@ def content_from(text: str, like: bytes) -> bytes:
     return BOM_UTF8 + content if like.startswith(BOM_UTF8) else content
 
 
-def review_from(text: str, path: Path) -> Review:
+def review_from(text: str, path: Path, loads: Loads = tomli.loads) -> Review:
     """Read a review from a file's text.
 
     Raises:
         StoreError: when the text is no review.
     """
     try:
-        return from_plain(migrations.lift(plain_from(text, path)))
+        return from_plain(migrations.lift(plain_from(text, path, loads)))
     except ReviewError as error:
         raise _told(error.problems[0], text, path) from error
 
 
-def plain_from(text: str, path: Path) -> dict[str, object]:
+def plain_from(text: str, path: Path, loads: Loads = tomli.loads) -> dict[str, object]:
     """The plain values in a file's text.
 
     Raises:
         StoreError: when the text is no TOML.
     """
     try:
-        return tomli.loads(text)
+        return loads(text)
     except tomli.TOMLDecodeError as error:
         raise _syntax_error(str(error), text, path) from error
     except (RecursionError, ValueError) as error:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
+import tomli
+
 from pm_review.review import (
     Delete,
     Edit,
@@ -38,17 +40,30 @@ RETIRED = ("program", "retired")
 """What a deletion changes beside the list."""
 
 
+def _loads(text: str) -> dict[str, object]:
+    """Read TOML by Python's own ``tomllib``: the compiled ``tomli`` would keep the keys waiting meanwhile.
+
+    What only TOML 1.1 allows, such as a table in braces over several lines, is left to ``tomli``.
+    """
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except ValueError:
+        return tomli.loads(text)
+
+
 class Replica:
     """A review and the text of its file."""
 
     def __init__(self, text: str, path: Path) -> None:
         """Take the text of a file that was read well."""
-        self.review = reading.review_from(text, path)
+        self.review = reading.review_from(text, path, _loads)
         self.rewritten = False
         """Whether the text had to be written anew, without what a person wrote around the values."""
         self._path = path
         self._document = Document(text)
-        self._name_records(reading.plain_from(text, path))
+        self._name_records(reading.plain_from(text, path, _loads))
 
     def _name_records(self, plain: dict[str, object]) -> None:
         """Write the ids down that records without one were given when they were read."""
@@ -105,7 +120,7 @@ class Replica:
     def _holds(self, text: str) -> bool:
         """Whether a text reads as the review."""
         try:
-            found = to_plain(reading.review_from(text, self._path))
+            found = to_plain(reading.review_from(text, self._path, _loads))
         except StoreError:
             return False
         return same(found, to_plain(self.review))

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 from unicodedata import category
 
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, TextAreaTheme
@@ -101,6 +102,21 @@ class TextField(TextArea):
         """Show as much of the hint as there is room for, and a sign where that is not all."""
         room = self.content_size.width * self.content_size.height
         self.placeholder = self._hint.truncate(room, ellipsis=True)
+
+    def on_unmount(self) -> None:
+        """Let go of the screen, which would keep every field that was ever shown."""
+        self.screen.text_selection_started_signal.unsubscribe(self)
+
+    def watch(
+        self, obj: DOMNode, attribute_name: str, callback: Callable[..., Any], init: bool = True
+    ) -> None:
+        """Do not watch the app, which would keep every field that was ever shown; it calls ``dress``."""
+        if obj is not self.app:
+            super().watch(obj, attribute_name, callback, init)
+
+    def dress(self) -> None:
+        """Take the colours of a theme that was put on."""
+        self._set_theme(LOOK.name)
 
     def edit(self, edit: Edit) -> EditResult:
         """Change the text, without control characters and within the pattern."""

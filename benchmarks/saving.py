@@ -1,0 +1,45 @@
+"""How long a save keeps the thread waiting in which she types."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from threading import Thread
+
+from benchmarks.measuring import Result, compare
+from pm_review.app import TURN
+from pm_review.review import Set
+from pm_review.store.session import Session
+
+PROMISE = 0.005
+"""Seconds that a key may have to wait for a save."""
+
+TICK = 0.0002
+"""Seconds between two looks at the clock."""
+
+
+def saving(path: Path, state: Path, rounds: int) -> Result:
+    """The longest time in which a save lets nothing else run, against what is promised."""
+    session = Session.open(path, state_dir=state)
+    field = "goals[goal-0].name"
+
+    def longest() -> float:
+        session.apply(Set(field, f"{time.perf_counter_ns()}"))
+        saver = Thread(target=session.save)
+        gaps, before = [0.0], time.perf_counter()
+        saver.start()
+        while saver.is_alive():
+            time.sleep(TICK)
+            now = time.perf_counter()
+            gaps.append(now - before)
+            before = now
+        return max(gaps)
+
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(TURN)
+    try:
+        return compare(f"a save, {path.stem} records", lambda: PROMISE, longest, 1, rounds)
+    finally:
+        sys.setswitchinterval(usual)
+        session.close()

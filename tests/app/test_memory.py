@@ -1,0 +1,26 @@
+"""What is shown no more is let go of."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+from app.conftest import Hand, Running
+from pm_review.app.widgets.form import Form
+from pm_review.app.widgets.textfield import TextField
+from pm_review.definitions import sections, shipped
+
+
+def gone(hand: Hand) -> list[object]:
+    """Forms and fields that are on no screen, and are kept all the same."""
+    gc.collect()
+    kept = [each for each in gc.get_objects() if isinstance(each, Form | TextField)]
+    return [each for each in kept if each.app is hand.app and not each.is_attached]
+
+
+async def test_walking_through_the_sections_keeps_none_of_their_fields(running: Running, file: Path) -> None:
+    file.write_bytes((shipped() / "example" / "en.toml").read_bytes())
+    async with running(file, size=(100, 30)) as hand:
+        await hand.press(*["f4"] * len(list(sections())), "f3", "f3")
+        assert hand.wizard.query(TextField)
+        assert gone(hand) == []
