@@ -1,0 +1,110 @@
+"""The walls between the rooms that no import contract tells of."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "pm_review"
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")}
+
+TUPLES = {"_asdict", "_replace"}
+"""What every named tuple offers, although the names begin as if it did not."""
+
+
+def modules_used(tree: ast.AST) -> Iterator[str]:
+    """The modules of ours that are imported anywhere in a module, also where that is put off."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names if each.name.startswith("pm_review."))
+        elif isinstance(node, ast.ImportFrom) and node.module == "pm_review":
+            yield from (f"pm_review.{each.name}" for each in node.names)
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pm_review."):
+            yield str(node.module)
+
+
+def room_of(path: Path) -> str:
+    """The folder of a module, or the module itself where it stands in none."""
+    return path.relative_to(SOURCE).with_suffix("").parts[0]
+
+
+def private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__") and name not in TUPLES
+
+
+def defined(tree: ast.AST) -> set[str]:
+    """Every name that a module gives: to functions, classes, attributes and variables."""
+    names = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    names |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    return names | {
+        node.attr for node in ast.walk(tree) if of_itself(node) and isinstance(node, ast.Attribute)
+    }
+
+
+def of_itself(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id in ("self", "cls")
+    )
+
+
+def test_no_circle_leads_from_a_room_back_to_it() -> None:
+    rooms: dict[str, set[str]] = {}
+    for path, tree in TREES.items():
+        used = {name.split(".")[1] for name in modules_used(tree)}
+        rooms.setdefault(room_of(path), set()).update(used - {room_of(path)})
+    assert len(tuple(TopologicalSorter(rooms).static_order())) >= len(rooms)
+
+
+def test_no_module_of_ours_imports_what_another_keeps_to_itself() -> None:
+    taken = [
+        f"{path.relative_to(SOURCE)}: {node.module}.{each.name}"
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pm_review")
+        for each in node.names
+        if private(each.name) or any(map(private, str(node.module).split(".")))
+    ]
+    assert taken == []
+
+
+def test_no_module_reaches_for_the_insides_of_another() -> None:
+    ours = {name for tree in TREES.values() for name in defined(tree) if private(name)}
+    taken = [
+        f"{path.relative_to(SOURCE)}:{node.lineno}: {ast.unparse(node)}"
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and private(node.attr) and not of_itself(node)
+        if node.attr in ours - defined(tree)
+    ]
+    assert taken == []
+
+
+def test_only_the_app_imports_textual() -> None:
+    users = {
+        room_of(path)
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and str(node.module).split(".")[0] == "textual"
+    }
+    assert users == {"app"}
+
+
+def test_every_room_stands_in_the_map_for_newcomers() -> None:
+    told = CONTRIBUTING.read_text(encoding="utf-8").partition("## The rooms")[2].partition("\n## ")[0]
+    rooms = {room_of(path) for path in TREES} - {"__init__", "__main__"}
+    names = {room: f"pm_review/{room}/`" if (SOURCE / room).is_dir() else f"`{room}.py`" for room in rooms}
+    assert [room for room, name in names.items() if name not in told] == []
+
+
+def test_the_map_for_newcomers_names_no_room_that_is_gone() -> None:
+    told = CONTRIBUTING.read_text(encoding="utf-8").partition("## The rooms")[2].partition("\n## ")[0]
+    cells = [line.split("|")[1] for line in told.splitlines() if line.startswith("| `")]
+    named = [name for cell in cells for name in cell.replace(",", " ").replace("`", "").split()]
+    places = [name if "/" in name else f"src/pm_review/{name}" for name in named]
+    assert [place for place in places if not (ROOT / place).exists()] == []
