@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pm_review.phrases import shipped
 from pm_review.report import build, docx, html, markdown, mask, slides, to_json
 from pm_review.report.masking import MASK
-from pm_review.review import Review, from_plain, to_plain
+from pm_review.review import Review, Risk, from_plain, to_plain
 
 BOTH = ["figures", "names"]
 
@@ -102,6 +102,25 @@ def test_people_are_known_by_their_first_names_too() -> None:
     plain = {"overview": {"author": "Will Smith"}, "lessons": {"people": {"thanks": thanks}}}
     shown, _ = mask(from_plain(plain), ["names"], "en")
     assert shown.lessons.people.thanks == "Person A helped; I will thank Person A, and Smithers."
+
+
+@pytest.mark.parametrize(
+    "owner", ["Mia and Leo", "Mia, Leo", "Mia和Leo", "Mia 与 Leo", "me and Mia; Leo", "Leo、Mia、本人"]
+)
+def test_each_of_several_people_in_one_answer_is_withheld(owner: str) -> None:
+    review = Review()
+    review.plan.risks = [Risk(what="Leo leaves before Mia does", owner=owner)]
+    shown, hidden = mask(review, ["names"], "en")
+    assert {name for name, _ in hidden.names} == {"Mia", "Leo"}
+    assert not [name for name in ("Mia", "Leo") if name in shown.plan.risks[0].what]
+
+
+@pytest.mark.parametrize("owner", ["team", "Me", "TBD", "全员", "待定"])
+def test_an_answer_that_names_nobody_stays(owner: str) -> None:
+    review = Review()
+    review.plan.risks = [Risk(what=f"asked for {owner}", owner=owner)]
+    shown, hidden = mask(review, ["names"], "zh")
+    assert (shown.plan.risks[0].what, hidden.names) == (f"asked for {owner}", {})
 
 
 def test_the_name_of_last_years_review_is_withheld() -> None:

@@ -7,23 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from string import ascii_uppercase
 
-from pm_review.phrases import words
+from pm_review.phrases import languages, words
 from pm_review.report.alternation import LATIN, any_of
 from pm_review.review import Review
 
-SEPARATORS = re.compile(r"\s*(?:[,;/&+、，；]|\band\b|和|与)\s*")
-"""What parts several names in one answer."""
+SIGNS = ",;/&+、，；"
+"""Signs that part several names in one answer; words that do so stand in ``screens/report.toml``."""
 
 LINK = r"https?://[^\s<>\"，。；、）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 """Links and addresses, which name a company too."""
 
 PART = re.compile(rf"(?<![{LATIN}])[A-ZÀ-ÖØ-Þ][{LATIN}]+(?![{LATIN}])")
 """A first or last name by which people are called too; beside others it stands with a capital."""
-
-SELF = frozenset(
-    {"我", "本人", "自己", "i", "me", "myself", "self", "team", "团队", "all", "全员", "tbd", "待定"}
-)
-"""Answers to the question for an owner that name nobody."""
 
 
 class Names:
@@ -80,12 +75,21 @@ def _named(review: Review) -> Iterator[tuple[str, str]]:
         "competitor": [each.name for each in review.data.market.competitors],
         "line": lines,
     }
+    joint = re.compile(rf"\s*(?:[{SIGNS}]|{any_of(_told('joints'))})\s*")
+    nobody = _told("nobody")
     for kind, answers in kinds.items():
         for answer in answers:
-            parts = SEPARATORS.split(answer) if kind == "person" else [answer]
-            yield from ((kind, name) for each in parts if _is_name(name := each.strip()))
+            parts = joint.split(answer) if kind == "person" else [answer]
+            names = (part.strip() for part in parts)
+            yield from ((kind, name) for name in names if _is_long(name) and name.casefold() not in nobody)
 
 
-def _is_name(name: str) -> bool:
+def _is_long(name: str) -> bool:
     """Whether it may be looked for in every text: a single sign would be found everywhere."""
-    return len(name) > 1 and name.casefold() not in SELF
+    return len(name) > 1
+
+
+def _told(key: str) -> list[str]:
+    """The words under a key of ``names``, a line each, in all languages: a review may mix its languages."""
+    lines = (line for each in languages() for line in words("report", each)(f"names.{key}").split("\n"))
+    return sorted({line for line in lines if line})
