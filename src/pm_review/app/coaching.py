@@ -28,6 +28,7 @@ class CoachingScreen(KeepingScreen):
         options = [Option(str(at), tell(each, self.editor.language)) for at, each in enumerate(found)]
 
         def chosen(keys: list[str] | None) -> None:
+            """Set aside the finding that was picked."""
             if keys:
                 self.editor.apply(set_aside(self.editor.review, found[int(keys[0])]))
                 self.look()
@@ -40,6 +41,7 @@ class CoachingScreen(KeepingScreen):
         options = [Option(str(at), tell(each, self.editor.language)) for at, each in enumerate(found)]
 
         def chosen(keys: list[str] | None) -> None:
+            """Bring back the finding that was picked."""
             if keys:
                 self.editor.apply(bring_back(self.editor.review, found[int(keys[0])]))
                 self.look()
@@ -57,6 +59,7 @@ class CoachingScreen(KeepingScreen):
         ]
 
         def chosen(paths: list[str] | None) -> None:
+            """Go to what was picked."""
             if paths:
                 section = found[paths[0]].section
                 self.call_later(self.show, Place(section.place, f"{paths[0]}.{section.fields[0].name}"))
@@ -91,6 +94,7 @@ class CoachingScreen(KeepingScreen):
         place = self.place
 
         def chosen(keys: list[str] | None) -> None:
+            """Put the note that was picked into the field; it counts as used from now on."""
             if keys:
                 note = notes[int(keys[0])]
                 field.insert(note.text)

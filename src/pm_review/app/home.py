@@ -155,6 +155,7 @@ class HomeScreen(Shell):
         dialog = SearchDialog(self.words, self.app.library)
 
         def chosen(keys: list[str] | None) -> None:
+            """Open the review of the hit that was picked, at the field that was found."""
             if keys:
                 path, place = dialog.hits[int(keys[0])]
                 self.app.open_review(path, str(place))
@@ -168,6 +169,7 @@ class HomeScreen(Shell):
             return
 
         def named(name: str | None) -> None:
+            """Rename it; nothing was entered where she went back."""
             if name:
                 self._doing(lambda: self.app.library.rename(chosen.path, name))
 
@@ -199,6 +201,7 @@ class HomeScreen(Shell):
             return
 
         def answered(answer: str | None) -> None:
+            """Empty the trash only where she said so."""
             if answer == "delete":
                 self._doing(trash.empty)
 

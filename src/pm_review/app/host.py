@@ -157,6 +157,7 @@ class Host(GatedApp):
             text = self.words("home.broken_offer", why=text, when=when)
 
         def answered(answer: str | None) -> None:
+            """Put the version back where that was her answer."""
             if answer == "restore" and version is not None:
                 self._put_back(path, version)
 

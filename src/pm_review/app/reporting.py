@@ -37,6 +37,7 @@ class ReportingScreen(WalkScreen):
         """Write the report as HTML and show it in the browser."""
 
         def written(path: Path) -> None:
+            """Show the page that was written, and tell where it lies in case there is no browser."""
             from pm_review.app.browser import show_page
 
             said = "report.in_browser" if show_page(path) else "report.no_browser"
@@ -59,6 +60,7 @@ class ReportingScreen(WalkScreen):
         proposed = str(Path.cwd() / f"{self.editor.session.path.stem}{ending}")
 
         def answered(path: Path | None) -> None:
+            """Export to the path that was entered, if one was."""
             if path is not None:
                 self._export(path, then)
 
@@ -81,6 +83,7 @@ class ReportingScreen(WalkScreen):
         answers = {"keep": self.words("report.keep"), "over": self.words("report.overwrite")}
 
         def answered(answer: str | None) -> None:
+            """Write over the file where that was her answer."""
             if answer == "over":
                 self._write(path, content, then)
 
@@ -141,6 +144,7 @@ class ReportingScreen(WalkScreen):
         options = [Option(str(at), GAP * (level - 1) + text) for level, text, at in headings]
 
         def chosen(keys: list[str] | None) -> None:
+            """Scroll to the heading that was picked."""
             if keys and self.report is not None:
                 self.report.lines.put(int(keys[0]))
 

@@ -114,6 +114,7 @@ class Shell(Screen[None]):
         ]
 
         def chosen(names: list[str] | None) -> None:
+            """Put on the theme that was picked."""
             if names:
                 self.app.choose_theme(names[0])
 

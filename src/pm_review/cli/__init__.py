@@ -135,6 +135,7 @@ def _watch_for_crashes(language: str) -> None:
     """Answer an exception that nobody expected with a sentence in place of a traceback."""
 
     def hook(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        """Write the crash report in place of Python's traceback."""
         from pm_review.cli.crash import report_crash
 
         report_crash(language, kind, trace)

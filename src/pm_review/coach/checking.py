@@ -122,6 +122,7 @@ def _in_order(review: Review, section: Section, found: Iterable[Finding]) -> lis
     order = {name: at for at, name in enumerate(ids)}
 
     def rank(finding: Finding) -> tuple[int, int]:
+        """The places of its record in the list and of its field on the screen; -1 is before all."""
         record, key = key_below(finding.place, section.path)
         return order.get(record, -1), names.index(key) if key in names else -1
 

@@ -97,6 +97,7 @@ class Rules:
         """Enter a function as a rule about the records of a class, each looked at alone."""
 
         def enter(find: Lone[R]) -> Lone[R]:
+            """Enter the function, and leave it as it is."""
             self.entered.append(Rule(record, code, weight, alone=cast("Lone[Record]", find)))
             return find
 
@@ -106,6 +107,7 @@ class Rules:
         """Enter a function as a rule that looks at a record and around it."""
 
         def enter(find: Wide[R]) -> Wide[R]:
+            """Enter the function, and leave it as it is."""
             self.entered.append(Rule(record, code, weight, wide=cast("Wide[Record]", find)))
             return find
 

@@ -123,6 +123,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def record(self, kind: type[R], plain: Mapping[str, object], path: str) -> R:
+        """A table as a record; keys that its class does not know go into ``extra``."""
         record = kind()
         known = shapes(kind)
         for key, value in plain.items():
@@ -136,6 +137,7 @@ class _Reader:
         return record
 
     def value(self, shape: Shape, value: object, path: str) -> object:
+        """A plain value in the shape of its field; None, and a problem, where it does not fit."""
         kind = cast("type[Record]", shape.record)
         if shape.kind is Kind.TABLE:
             if isinstance(value, Mapping):
@@ -147,6 +149,7 @@ class _Reader:
         return read_value(shape, value, path, self.problems)
 
     def records(self, kind: type[Record], prefix: str, value: object, path: str) -> list[Record] | None:
+        """A list of tables as records, those without an id given one; None where it is no such list."""
         if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
             self.problems.append(Problem("type", path, _shown(value), "tables"))
             return None

@@ -147,6 +147,7 @@ def _period_text(draft: Draft) -> Callable[[Row], str]:
     hours = _hour_column(draft)
 
     def text(row: Row) -> str:
+        """The row's period, with its hour where a column of hours stands beside the dates."""
         cell = cell_at(row, place)
         if not is_period(cell, hint):
             return ""

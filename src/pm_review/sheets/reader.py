@@ -66,12 +66,14 @@ def _told_apart(tables: list[Table]) -> list[Table]:
     taken: set[str] = set()
 
     def named(series: Series, title: str) -> Series:
+        """The series under a name that no other has taken."""
         name = f"{series.name} ({title})" if many[series.name] > 1 and title else series.name
         free = next(each for each in _numbered(name) if each not in taken)
         taken.add(free)
         return replace(series, name=free)
 
     def told_apart(table: Table) -> Table:
+        """The table with each of its series under a name of its own."""
         return replace(table, series=tuple(named(each, table.title) for each in table.series))
 
     return [told_apart(table) for table in tables]

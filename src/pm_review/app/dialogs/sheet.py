@@ -125,6 +125,7 @@ class SheetDialog(Dialog[Import]):
         told = 0.0
 
         def progress(share: float) -> None:
+            """Tell how much is read, a step at a time; raises ``CancelledError`` once nobody waits for it."""
             nonlocal told
             if worker.is_cancelled:
                 raise CancelledError
@@ -178,6 +179,7 @@ class SheetDialog(Dialog[Import]):
         options += [Option(key, f"{key} {name}".strip()) for name, key in self._known.items()]
 
         def chosen(keys: list[str] | None) -> None:
+            """Send the series to the metric that was picked; an empty key makes a new one."""
             if keys:
                 self.lines.send(keys[0])
 
