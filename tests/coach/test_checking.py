@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coach.reviews import GOOD, changed, good, minimal
 from pm_review.coach.checking import findings, open_at, open_in
 from pm_review.coach.findings import Weight
-from pm_review.coach.sections import section_at
+from pm_review.coach.sections import section_asking
 from pm_review.coach.telling import tell
 from pm_review.definitions import sections
 from pm_review.review import Failure, Goal, Kind, PathError, Record, Review, records_of, shapes
@@ -51,7 +51,7 @@ def test_each_finding_of_a_section_is_about_a_field_of_it():
     review = changed(good("en"), EMPTIED)
     for section in sections():
         for finding in open_in(review, section):
-            assert section_at(finding.place) == section
+            assert section_asking(finding.place) == section
 
 
 def test_nothing_is_said_twice_at_one_place():
@@ -70,7 +70,7 @@ def test_an_empty_review_blocks_and_every_step_is_open():
         "no-lessons",
         "no-next-goals",
     ]
-    assert {section.step for each in found if (section := section_at(each.place))} == {
+    assert {section.step for each in found if (section := section_asking(each.place))} == {
         "overview",
         "goals",
         "projects",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.coach.sections import section_at
+from pm_review.coach.sections import section_asking
 
 
 @pytest.mark.parametrize(
@@ -27,9 +27,9 @@ from pm_review.coach.sections import section_at
     ],
 )
 def test_a_place_is_asked_for_in_one_section(place, section):
-    assert section_at(place).place == section
+    assert section_asking(place).place == section
 
 
 @pytest.mark.parametrize("place", ["program.aside", "nowhere", "extra.key"])
 def test_some_places_are_asked_for_nowhere(place):
-    assert section_at(place) is None
+    assert section_asking(place) is None

@@ -14,7 +14,7 @@ from pm_review.app.searching import texts
 from pm_review.coach.aside import set_aside
 from pm_review.coach.checking import findings, open_at
 from pm_review.coach.completion import progress, section_counts, section_state
-from pm_review.coach.sections import section_at
+from pm_review.coach.sections import section_asking
 from pm_review.coach.telling import tell
 from pm_review.definitions import Section, sections
 from pm_review.editing.places import Place, resumed
@@ -140,7 +140,7 @@ class TestTheCoach:
         del review.own_answers.extra["courage"]
         found = [each for each in findings(review) if each.place == "own_answers.courage"]
         assert [tell(each, "zh") for each in found] == ["“担当”还没有写。"]
-        at = section_at("own_answers.courage")
+        at = section_asking("own_answers.courage")
         assert at is not None and at.place == "lessons/values"
 
     def test_misses_it_in_each_record(self, review: Review) -> None:

@@ -11,7 +11,7 @@ from textual import on
 from pm_review.app.dialogs.option import Option
 from pm_review.app.walk import WalkScreen
 from pm_review.app.widgets.lines import Lines
-from pm_review.coach.sections import section_at
+from pm_review.coach.sections import section_asking
 from pm_review.editing.places import Place
 from pm_review.store.errors import from_os
 from pm_review.store.files import write
@@ -101,7 +101,7 @@ class ReportingScreen(WalkScreen):
     def action_origin(self) -> None:
         """From a line of the report to the field that it came from; the report's key leads back."""
         place = self.report.lines.place if self.report else ""
-        section = section_at(place) if place else None
+        section = section_asking(place) if place else None
         if section is None:
             self.app.bell()
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from pm_review.coach.sections import section_at
+from pm_review.coach.sections import section_asking
 from pm_review.definitions import Section, asked
 from pm_review.editing.places import Place
 from pm_review.review import Kind, Record, Review, keys_of, records_of, shapes
@@ -17,7 +17,7 @@ def texts(review: Review) -> Iterator[tuple[Place, str]]:
         above = keys_of(path)
         for key, value in _texts(record):
             if value.strip() and f"{above}.{key}" in asked():
-                section = cast("Section", section_at(f"{path}.{key}"))
+                section = cast("Section", section_asking(f"{path}.{key}"))
                 yield Place(section.place, f"{path}.{key}"), value
 
 

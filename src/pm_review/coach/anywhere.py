@@ -9,7 +9,7 @@ from itertools import pairwise
 from pm_review.coach.amounts import amount, amounts
 from pm_review.coach.findings import Weight
 from pm_review.coach.rules import Context, Fault, Rules
-from pm_review.coach.sections import section_at
+from pm_review.coach.sections import section_asking
 from pm_review.coach.wording import factual, forms, passages, plain, said, size
 from pm_review.figures import Reading, read
 from pm_review.review import Goal, Kind, Record, Review, records_of, shapes
@@ -129,5 +129,5 @@ def repeated(review: Review, _: Context) -> Iterator[Fault]:
                     continue
                 place = f"{path}.{key}"
                 other = first.setdefault(plain(paragraph), place)
-                if other != place and (section := section_at(other)):
+                if other != place and (section := section_asking(other)):
                     yield Fault(place, {"section": section.title})

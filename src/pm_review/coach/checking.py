@@ -9,9 +9,9 @@ from pm_review.coach.aside import Aside
 from pm_review.coach.completion import concerns
 from pm_review.coach.findings import Finding
 from pm_review.coach.gaps import gaps, record_gaps
-from pm_review.coach.sections import is_asked, key_below, section_at, sections_of
+from pm_review.coach.sections import is_asked, key_below, section_asking, sections_of
 from pm_review.definitions import Section, sections
-from pm_review.review import PathError, Record, Review, get, records_of
+from pm_review.review import PathError, Record, Review, get, id_of, records_of
 
 if TYPE_CHECKING:
     from pm_review.coach.rules import Context, Fault, Rule
@@ -81,7 +81,7 @@ def _by_section(
     by_section: dict[str, list[Finding]] = {each.place: [] for each in wanted}
     told: set[str] = set()
     for finding in _by_rules(review, Context(review, previous), tuple(each.path for each in wanted)):
-        section = section_at(finding.place)
+        section = section_asking(finding.place)
         told.add(finding.place)
         if section is not None and section.place in by_section:
             by_section[section.place].append(finding)
@@ -118,7 +118,7 @@ def _in_order(review: Review, section: Section, found: Iterable[Finding]) -> lis
     """Findings by record and then by field, as the author meets them on the screen."""
     names = [each.name for each in section.fields]
     records = get(review, section.path)
-    ids = [getattr(each, "id", "") for each in records] if isinstance(records, list) else []
+    ids = [id_of(each) for each in records] if isinstance(records, list) else []
     order = {name: at for at, name in enumerate(ids)}
 
     def rank(finding: Finding) -> tuple[int, int]:

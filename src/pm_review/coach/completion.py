@@ -16,6 +16,7 @@ from pm_review.review import (
     answered,
     completeness,
     get,
+    placed,
     satisfied,
 )
 
@@ -28,12 +29,8 @@ def records_in(review: Review, section: Section) -> list[tuple[str, Record]]:
     found = get(review, section.path)
     if isinstance(found, Record):
         return [(section.path, found)]
-    records = enumerate(cast("list[Record]", found))
-    return [
-        (f"{section.path}[{getattr(each, 'id', '') or at}]", each)
-        for at, each in records
-        if concerns(section, each)
-    ]
+    records = placed(cast("list[Record]", found), section.path)
+    return [(path, each) for path, each in records if concerns(section, each)]
 
 
 def _about(review: Review, section: Section) -> list[Record]:

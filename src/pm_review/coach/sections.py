@@ -44,7 +44,7 @@ def _asking(path: str, key: str) -> Section | None:
     return next((each for each in known if any(field.name == key for field in each.fields)), None)
 
 
-def section_at(place: str) -> Section | None:
+def section_asking(place: str) -> Section | None:
     """The section that asks for the answer at a place such as ``goals[G2].cause``.
 
     Where none asks for it, the first section about the record; ``None`` where there is none at all.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pm_review.coach.completion import records_in
 from pm_review.definitions import Field, Phrase, Section
-from pm_review.review import Record, Review, record_list
+from pm_review.review import Review, placed, record_list
 
 
 class Group(NamedTuple):
@@ -32,14 +32,7 @@ class Group(NamedTuple):
         """The paths of its records, in order."""
         if self.section is not None and self.section.only:
             return [path for path, _ in records_in(review, self.section)]
-        return [
-            record_path(self.path, index, each) for index, each in enumerate(record_list(review, self.path))
-        ]
-
-
-def record_path(path: str, index: int, record: Record) -> str:
-    """The path of a record in the list at ``path``: by its id where it has one, else by its position."""
-    return f"{path}[{getattr(record, 'id', '') or index}]"
+        return [path for path, _ in placed(record_list(review, self.path), self.path)]
 
 
 def group_of(section: Section) -> Group:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pm_review.coach.sections import section_at
+from pm_review.coach.sections import section_asking
 from pm_review.coach.thread import thread
 from pm_review.definitions import Section
 from pm_review.editing.editor import Editor
@@ -35,6 +35,6 @@ def hanging(editor: Editor, path: str) -> Iterator[Hanging]:
     """Everything that hangs on the goal at a path; nothing where there is none."""
     goal = goal_at(editor, path)
     for place, record in thread(editor.review, goal.id) if goal else ():
-        section = section_at(place)
+        section = section_asking(place)
         if section is not None:
             yield Hanging(place, name_of(editor, record, section.heading), section)

@@ -10,7 +10,7 @@ from pm_review.editing.editor import Editor
 from pm_review.editing.groups import Group
 from pm_review.figures import format_change, format_percent
 from pm_review.outcome import Outcome, metric_change, outcome
-from pm_review.review import Goal, GoalState, Kind, Metric, Record, get, shapes
+from pm_review.review import Goal, GoalState, Kind, Metric, Record, get, id_of, shapes
 
 
 def value_of(record: Record, key: str) -> object:
@@ -28,7 +28,7 @@ def name_of(editor: Editor, record: Record, heading: str) -> str:
 def title_of(editor: Editor, group: Group, record: Record) -> str:
     """The id and the name of a record, as a list begins its line."""
     name = name_of(editor, record, group.heading)
-    ident = str(getattr(record, "id", ""))
+    ident = id_of(record)
     return f"{ident} {name}" if ident else name
 
 

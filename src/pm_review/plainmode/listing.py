@@ -9,7 +9,7 @@ from pm_review.editing.groups import Group
 from pm_review.editing.standing import details, name_of, state_word, title_of
 from pm_review.outcome import outcome
 from pm_review.phrases import words
-from pm_review.review import Goal, Insert, Record, removal
+from pm_review.review import Goal, Insert, Record, id_of, removal
 
 
 class Listing:
@@ -66,7 +66,7 @@ class Listing:
         if not isinstance(record, Record):
             return ()
         name = name_of(self._editor, record, self._group.heading)
-        return str(getattr(record, "id", "") or name).casefold(), name.casefold()
+        return (id_of(record) or name).casefold(), name.casefold()
 
     def add(self) -> str:
         """Add a record at the end and give its path."""

@@ -9,8 +9,8 @@ from pm_review.report.document import Block, Entry, Heading, Note, Paragraph
 from pm_review.report.excerpt import sentence
 from pm_review.report.goals import goals_table
 from pm_review.report.plan import next_goals_table
-from pm_review.report.writer import Writer, placed, under
-from pm_review.review import Record
+from pm_review.report.writer import Writer, under
+from pm_review.review import Record, placed
 
 MOST = 3
 """How many results, and how many lessons, stand on the page."""

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from math import isfinite
 
 from pm_review.outcome import metric_change, metric_current, outcome
-from pm_review.report.writer import placed
-from pm_review.review import Goal, Metric, Review, to_plain
+from pm_review.review import Goal, Metric, Review, placed, to_plain
 from pm_review.review.before import Earlier
 
 VERSION = 1

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pm_review.figures import format_percent
 from pm_review.outcome import outcome, unreached
 from pm_review.report.document import Bar, Bars, Block, Column, Entry, Heading, Note, Row
-from pm_review.report.writer import Writer, placed, table, under
-from pm_review.review import Goal
+from pm_review.report.writer import Writer, table, under
+from pm_review.review import Goal, placed
 
 COMPUTED = "†"
 """Stands behind what the program has computed; a note below the table says so."""

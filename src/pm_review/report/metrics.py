@@ -10,8 +10,8 @@ from pm_review.figures import format_change, read, sparkline
 from pm_review.outcome import metric_change, metric_current
 from pm_review.report.document import Block, Column, Entry, Gauge, Gauges, Line, Note, Paragraph, Row
 from pm_review.report.goals import COMPUTED, UNTOLD
-from pm_review.report.writer import Writer, placed, table, under
-from pm_review.review import Metric
+from pm_review.report.writer import Writer, table, under
+from pm_review.review import Metric, placed
 
 IN_TABLE = frozenset({"name", "unit", "previous", "current", "target", "series"})
 """Answers that the table of all metrics tells."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pm_review.figures.periods import Period
 from pm_review.report.document import Block, Column, Heading, Row
 from pm_review.report.goals import UNTOLD
-from pm_review.report.writer import Writer, placed, table, under
-from pm_review.review import NextGoal
+from pm_review.report.writer import Writer, table, under
+from pm_review.review import NextGoal, placed
 
 IN_TABLE = frozenset({"name", "from", "baseline", "target"})
 """Answers that the table of next year's goals tells."""

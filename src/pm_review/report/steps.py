@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.report.document import Block, Heading, Paragraph
-from pm_review.report.writer import Writer, placed, under
-from pm_review.review import Project
+from pm_review.report.writer import Writer, under
+from pm_review.review import Project, placed
 
 BYLINE = ("author", "role", "period")
 """Answers of the overview that stand below the title."""

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 from pm_review.definitions import Field, Section, steps
 from pm_review.phrases import Words, words
 from pm_review.report.document import Block, Column, Entry, Heading, Paragraph, Row, Table
-from pm_review.review import Kind, Record, Review, answered, get, shapes
+from pm_review.review import Kind, Record, Review, answered, get, id_of, placed, shapes
 from pm_review.review.before import Earlier
 
 R = TypeVar("R", bound=Record)
@@ -93,8 +93,7 @@ class Writer:
         if targets not in self._names:
             records = [each for target in targets for each in cast("list[Record]", get(self.review, target))]
             self._names[targets] = {
-                getattr(each, "id", ""): str(getattr(each, "name", "") or getattr(each, "what", ""))
-                for each in records
+                id_of(each): str(getattr(each, "name", "") or getattr(each, "what", "")) for each in records
             }
         known = self._names[targets]
         return self.say("separator").join(known[each] for each in idents if known.get(each, "").strip())
@@ -203,11 +202,6 @@ class Writer:
             details = tuple(self.details(path, record, where, long))
             if details:
                 yield Entry(self.named(self.text(path, lead, record)), details, where)
-
-
-def placed(records: Sequence[R], place: str) -> Iterator[tuple[str, R]]:
-    """Records with the path of each: by its id, else by its position."""
-    return ((f"{place}[{getattr(record, 'id', '') or at}]", record) for at, record in enumerate(records))
 
 
 def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table]:

@@ -16,11 +16,11 @@ from pm_review.review.edits import (
     removal,
     renaming,
 )
-from pm_review.review.paths import PathError, get, keys_of, parent, parse_path, record_list, shape_at
+from pm_review.review.paths import PathError, get, keys_of, parent, parse_path, placed, record_list, shape_at
 from pm_review.review.plain import CODE, FORMAT, Problem, ReviewError, from_plain, to_plain
 from pm_review.review.plan import NextGoal, Plan, Resource, Risk, Step
 from pm_review.review.progress import Completeness, answered, completeness, satisfied
-from pm_review.review.record import Record
+from pm_review.review.record import Record, id_of
 from pm_review.review.records import (
     Behaviour,
     Competitor,
@@ -102,10 +102,12 @@ __all__ = [
     "edit_to_plain",
     "from_plain",
     "get",
+    "id_of",
     "keys_of",
     "next_id",
     "parent",
     "parse_path",
+    "placed",
     "plain_at",
     "record_list",
     "records_of",

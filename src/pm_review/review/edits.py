@@ -10,7 +10,17 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple, cast
 
-from pm_review.review.paths import PathError, get, parent, position, record_list, resolve, shape_at, shape_of
+from pm_review.review.paths import (
+    PathError,
+    get,
+    parent,
+    placed,
+    position,
+    record_list,
+    resolve,
+    shape_at,
+    shape_of,
+)
 from pm_review.review.plain import (
     Problem,
     ReviewError,
@@ -20,7 +30,7 @@ from pm_review.review.plain import (
     record_from_plain,
     record_to_plain,
 )
-from pm_review.review.record import Record
+from pm_review.review.record import Record, id_of
 from pm_review.review.records import Review
 from pm_review.review.shapes import Kind, Shape, shapes
 
@@ -139,7 +149,7 @@ def _insert(review: Review, path: str, index: int, plain: Mapping[str, object]) 
     index = min(max(index, 0), len(items))
     name = str(index)
     if shape.prefix:
-        name = str(getattr(record, "id", "")) or next_id(review, path)
+        name = id_of(record) or next_id(review, path)
         record.__setattr__("id", name)
     items.insert(index, record)
     return Delete(f"{path}[{name}]")
@@ -150,7 +160,7 @@ def _delete(review: Review, path: str) -> Insert:
     items = record_list(review, above)
     index = position(items, name[1:])
     record = items.pop(index)
-    _retire(review, str(getattr(record, "id", "")), items)
+    _retire(review, id_of(record), items)
     return Insert(above, index, record_to_plain(record))
 
 
@@ -160,7 +170,7 @@ def _retire(review: Review, name: str, left: list[Record]) -> None:
     if not prefix or not is_id(name, prefix):
         return
     kept = review.program.retired
-    others = [str(getattr(record, "id", "")) for record in left]
+    others = [id_of(record) for record in left]
     if highest_id(kept + others, prefix) < int(name[len(prefix) :]):
         review.program.retired = [each for each in kept if not is_id(each, prefix)] + [name]
 
@@ -179,7 +189,7 @@ def next_id(review: Review, path: str) -> str:
     """The id that the next record of the list at a path gets."""
     shape = shape_at(path)
     prefix = shape.prefix if shape else ""
-    used = [str(getattr(record, "id", "")) for record in record_list(review, path)]
+    used = [id_of(record) for record in record_list(review, path)]
     return f"{prefix}{highest_id(used + review.program.retired, prefix) + 1}"
 
 
@@ -221,8 +231,7 @@ def records_of(holder: Record, path: str = "") -> Iterator[tuple[str, Record]]:
             yield below, value
             yield from records_of(value, below)
         else:
-            for index, record in enumerate(value):
-                named = f"{below}[{getattr(record, 'id', '') or index}]"
+            for named, record in placed(value, below):
                 yield named, record
                 yield from records_of(record, named)
 

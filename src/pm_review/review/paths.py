@@ -7,12 +7,15 @@ is looked for in ``extra``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import cast
+from typing import TypeVar, cast
 
-from pm_review.review.record import Record
+from pm_review.review.record import Record, id_of
 from pm_review.review.records import Review
 from pm_review.review.shapes import Kind, Shape, shapes
+
+R = TypeVar("R", bound=Record)
 
 TOKEN = re.compile(r"([A-Za-z0-9_-]+)|\[([^\[\]]+)\]")
 """A key, or a record's id or position in brackets."""
@@ -63,7 +66,7 @@ def position(items: list[Record], name: str) -> int:
             return int(name)
         raise PathError(name)
     for index, item in enumerate(items):
-        if getattr(item, "id", None) == name:
+        if id_of(item) == name:
             return index
     raise PathError(name)
 
@@ -115,6 +118,11 @@ def record_list(review: Review, path: str) -> list[Record]:
     if not isinstance(found, list):
         raise PathError(path)
     return cast("list[Record]", found)
+
+
+def placed(records: Iterable[R], path: str) -> Iterator[tuple[str, R]]:
+    """The records of the list at a path, each with its own path: by its id, else by its position."""
+    return ((f"{path}[{id_of(record) or at}]", record) for at, record in enumerate(records))
 
 
 def keys_of(path: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import NamedTuple, TypeVar, cast
 
-from pm_review.review.record import Record
+from pm_review.review.record import Record, id_of
 from pm_review.review.records import Review
 from pm_review.review.shapes import Kind, Shape, shapes
 
@@ -162,7 +162,7 @@ class _Reader:
     def _check_ids(self, found: list[Record], path: str) -> None:
         seen: set[str] = set()
         for index, record in enumerate(found):
-            name = str(getattr(record, "id", ""))
+            name = id_of(record)
             if name in seen:
                 self.problems.append(Problem("duplicate", f"{path}[{index}].id", name, "unique"))
             elif name and (name.isdecimal() or "[" in name or "]" in name):
@@ -173,9 +173,9 @@ class _Reader:
 
 def name_records(found: list[Record], prefix: str) -> None:
     """Give an id to each record that a person added by hand without one."""
-    highest = highest_id([str(getattr(record, "id", "")) for record in found], prefix)
+    highest = highest_id([id_of(record) for record in found], prefix)
     for record in found:
-        if not getattr(record, "id", ""):
+        if not id_of(record):
             highest += 1
             record.__setattr__("id", f"{prefix}{highest}")
 

@@ -54,3 +54,8 @@ class Record(metaclass=RecordType):
         made = type(self)(**kept | values)
         made.extra = self.extra
         return made
+
+
+def id_of(record: Record) -> str:
+    """The id of a record; empty where it has none, or its class does not know any."""
+    return str(getattr(record, "id", ""))

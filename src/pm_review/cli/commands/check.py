@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pm_review.cli.call import Call
 from pm_review.coach.checking import findings
 from pm_review.coach.findings import Finding, Weight
-from pm_review.coach.sections import section_at
+from pm_review.coach.sections import section_asking
 from pm_review.coach.telling import tell
 from pm_review.definitions import steps
 from pm_review.review import clean
@@ -39,7 +39,7 @@ def _plain(finding: Finding, call: Call) -> dict[str, str]:
 
 def _by_step(found: list[Finding], call: Call) -> Iterator[str]:
     """Every finding under the step that asks for its answer."""
-    places = [(section_at(each.place), each) for each in found]
+    places = [(section_asking(each.place), each) for each in found]
     for step in steps():
         here = [each for section, each in places if section is not None and section.step == step.id]
         if here:
