@@ -176,3 +176,42 @@ def test_a_path_is_split_into_what_holds_and_what_is_held() -> None:
     assert parse_path("goals[G1].parts[0].name") == ("goals", "[G1", "parts", "[0", "name")
     assert parent("goals[G1].name") == ("goals[G1]", "name")
     assert parent("goals[G1]") == ("goals", "[G1")
+
+
+def test_a_record_that_is_moved_too_far_becomes_the_last_or_the_first() -> None:
+    found = review()
+    back = apply(found, Move("goals[G1]", 99))
+    assert [goal.id for goal in found.goals] == ["G3", "G1"]
+    apply(found, back)
+    apply(found, Move("goals[G3]", -5))
+    assert [goal.id for goal in found.goals] == ["G3", "G1"]
+
+
+def test_a_record_without_an_id_is_moved_back_by_its_new_position() -> None:
+    found = review()
+    back = apply(found, Move("goals[G1].parts[0]", 99))
+    assert back == Move("goals[G1].parts[1]", 0)
+    apply(found, back)
+    assert [part.name for part in found.goals[0].parts] == ["a", "b"]
+
+
+def test_removing_a_record_without_an_id_leaves_links_alone() -> None:
+    assert removal(review(), "goals[G1].parts[1]") == [Delete("goals[G1].parts[1]")]
+
+
+def test_only_the_highest_id_that_was_given_is_remembered() -> None:
+    found = review()
+    apply(found, Delete("goals[G1]"))
+    assert found.program.retired == []
+    apply(found, Delete("goals[G3]"))
+    apply(found, Delete("projects[P1]"))
+    assert sorted(found.program.retired) == ["G3", "P1"]
+    apply(found, Insert("goals", 0, {}))
+    apply(found, Delete("goals[G4]"))
+    assert sorted(found.program.retired) == ["G4", "P1"]
+
+
+def test_an_id_in_words_of_her_own_needs_no_remembering() -> None:
+    found = from_plain({"goals": [{"id": "growth"}]})
+    apply(found, Delete("goals[growth]"))
+    assert (found.program.retired, next_id(found, "goals")) == ([], "G1")
