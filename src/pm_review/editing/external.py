@@ -22,18 +22,34 @@ def edit_text(text: str, suspended: AbstractContextManager[None] | None = None) 
     Raises:
         EditorMissingError: when the editor cannot be started.
     """
-    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    command = _command()
     handle, name = tempfile.mkstemp(suffix=".txt", text=True)
     file = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
         with suspended or nullcontext():
-            subprocess.run([*command, name], check=False)
+            _run([*command, name])
         return file.read_text(encoding="utf-8", errors="replace").removesuffix(
             "\n" if not text.endswith("\n") else ""
         )
-    except FileNotFoundError as error:
-        raise EditorMissingError(command[0]) from error
     finally:
         file.unlink(missing_ok=True)
+
+
+def _command() -> list[str]:
+    """The editor that she named, with its options; a variable that holds nothing but blanks names none."""
+    named = (os.environ.get("VISUAL", ""), os.environ.get("EDITOR", ""), "vi")
+    told = next(filter(str.strip, named))
+    try:
+        return shlex.split(told)
+    except ValueError as error:
+        raise EditorMissingError(told) from error
+
+
+def _run(command: list[str]) -> None:
+    """Start it and wait; what cannot be started, such as a file that is no program, counts as missing."""
+    try:
+        subprocess.run(command, check=False)
+    except OSError as error:
+        raise EditorMissingError(command[0]) from error
