@@ -9,7 +9,7 @@ import pytest
 from textual.widgets._toast import Toast
 
 from app.conftest import Hand, Running
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.widgets.textfield import TALLEST, TextField
 from pm_review.definitions import shipped
 from pm_review.review import Set
 from pm_review.store.library import Library
@@ -90,3 +90,17 @@ async def test_what_was_recovered_is_told_beside_the_line_that_was_left(
     async with running(file, size=(80, 24), notifications=True) as hand:
         assert "recovered (changes: 1)" in hand.text
         assert "row11" in hand.text
+
+
+async def test_a_field_has_a_scroll_bar_once_it_grows_no_more(running: Running, file: Path) -> None:
+    async with running(file, size=(100, 40)) as hand:
+        await hand.open("goals/setting")
+        await hand.press("ctrl+n", *["tab"] * 6)
+        field = hand.app.focused
+        assert isinstance(field, TextField)
+        await hand.press(*["enter"] * (TALLEST - 1))
+        assert (field.size.height, field.show_vertical_scrollbar) == (TALLEST, False)
+        await hand.press("enter")
+        assert (field.size.height, field.show_vertical_scrollbar) == (TALLEST, True)
+        await hand.press("backspace")
+        assert not field.show_vertical_scrollbar

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from textual import getters
+from textual.css.query import NoMatches
 
 from pm_review.app.autosave import Autosave
 from pm_review.app.dialogs.option import Option
@@ -34,8 +36,8 @@ class KeepingScreen(ReportingScreen):
 
     def show_saved(self) -> None:
         """Tell in the head line whether all is saved; a save may end when the screen is being taken down."""
-        for head in self.query(HeadLine):
-            head.right, head.trouble = self.editor.saved_words()
+        with suppress(NoMatches):
+            self.head.right, self.head.trouble = self.editor.saved_words()
 
     def _tried(self) -> None:
         """A save was tried: tell, and take in what another program has changed meanwhile."""

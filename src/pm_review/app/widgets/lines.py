@@ -117,6 +117,11 @@ class Lines(ScrollView, can_focus=True):
     class Chosen(AtLine):
         """Enter was pressed on a line, or it was clicked."""
 
+    def __init__(self, *, id: str | None = None) -> None:
+        """Begin with nothing drawn."""
+        super().__init__(id=id)
+        self._drawn: dict[int, Line] = {}
+
     def count(self) -> int:
         """How many lines there are."""
         return 0
@@ -134,6 +139,13 @@ class Lines(ScrollView, can_focus=True):
     def refresh_line(self, index: int) -> None:
         """Draw one line anew."""
         self.refresh(Region(0, index - self.scroll_offset.y, self.size.width, 1))
+
+    def redraw(self) -> None:
+        """Draw those lines anew that are in sight and say something else by now."""
+        first = self.scroll_offset.y
+        for index in range(first, min(first + self.size.height, self.count())):
+            if index in self._drawn and self._drawn[index] != self.line(index):
+                self.refresh_line(index)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as there are lines."""
@@ -210,7 +222,7 @@ class Lines(ScrollView, can_focus=True):
 
     def segments(self, index: int, base: Style) -> list[Segment]:
         """What is drawn of a line, as wide as the list."""
-        line = self.line(index)
+        line = self._drawn[index] = self.line(index)
         width = self.size.width - 1
         bar = self.has_focus and index == self.cursor and self.has_cursor()
         tone = base

@@ -47,7 +47,7 @@ class RecordList(Lines):
         """Take the records of the review as they are now."""
         before, self.paths = self.paths, self.group.paths(self.editor.review)
         if len(self.paths) == len(before):
-            self.refresh()
+            self.redraw()
         else:
             self.changed()
 

@@ -135,7 +135,7 @@ class SectionView(Vertical):
     def reread(self) -> None:
         """Show what was changed: the line of the record, how it stands, choices and links."""
         if self.list is not None:
-            self.list.refresh_line(self.list.cursor)
+            self.list.redraw()
         if self.form is not None:
             self.form.reread()
         self._show_standing()

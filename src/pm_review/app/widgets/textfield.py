@@ -40,6 +40,10 @@ LOOK = TextAreaTheme(
 """What a text area for source code has, and an answer does not need; the rest comes from the style sheet."""
 
 
+TALLEST = 12
+"""Rows to which a field grows, as its style says; more are scrolled."""
+
+
 class TextField(TextArea):
     """Text that is handed to ``store`` at every change; Enter leaves a field of one line."""
 
@@ -49,6 +53,7 @@ class TextField(TextArea):
         min-width: 6;
         height: auto;
         max-height: 12;
+        overflow-y: hidden;
         border: none;
         padding: 0 1;
         background: $surface;
@@ -102,6 +107,7 @@ class TextField(TextArea):
         """Show as much of the hint as there is room for, and a sign where that is not all."""
         room = self.content_size.width * self.content_size.height
         self.placeholder = self._hint.truncate(room, ellipsis=True)
+        self._scroll_what_is_long()
 
     def on_unmount(self) -> None:
         """Let go of the screen, which would keep every field that was ever shown."""
@@ -123,7 +129,13 @@ class TextField(TextArea):
         edit.text = clean(edit.text)
         if not self._pattern.fullmatch(self._after(edit)):
             edit.text = self.get_text_range(edit.from_location, edit.to_location)
-        return super().edit(edit)
+        result = super().edit(edit)
+        self._scroll_what_is_long()
+        return result
+
+    def _scroll_what_is_long(self) -> None:
+        """Have a scroll bar where the field grows no more: one that comes and goes lays out all twice."""
+        self.styles.overflow_y = "auto" if self.wrapped_document.height > TALLEST else "hidden"
 
     def _after(self, edit: Edit) -> str:
         """What the text would become; not looked at where anything may be typed."""
@@ -146,6 +158,7 @@ class TextField(TextArea):
         self._stored = text
         if text != self.text:
             self.load_text(text)
+            self._scroll_what_is_long()
 
     def on_key(self, event: events.Key) -> None:
         """Leave a field of one line by Enter; take the joiners of emoji, which Textual does not print."""
