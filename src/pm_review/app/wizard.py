@@ -61,6 +61,7 @@ class WizardScreen(FiguringScreen):
         if self.session.recovered:
             told = self.words("recovery.recovered", count=self.session.recovered)
             self.call_after_refresh(self.mention, told)
+            self.autosave.rest()
 
     async def _take_in(self) -> None:
         """Let the field have what was typed ahead, so that it is painted with it and not once more."""
