@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import constants
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -37,6 +38,8 @@ class Host(GatedApp):
         Binding("tab", "app.focus_next", show=False),
         Binding("shift+tab", "app.focus_previous", show=False),
         Binding("ctrl+c", "screen.copy_text", show=False),
+        # Textual's has priority: it would overtake what was typed just before.
+        Binding("ctrl+q", "quit", show=False),
     ]
 
     def __init__(
@@ -81,6 +84,19 @@ class Host(GatedApp):
     def available_themes(self) -> dict[str, Theme]:
         """Textual's own, and those of the program."""
         return super().available_themes | LOOKS
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor is put at each painting: where she writes.
+
+        An input method shows there what is being composed; Textual sets it once, before a new form is laid out.
+        """
+        at: object = getattr(self.focused, "cursor_screen_offset", None)
+        return at if isinstance(at, Offset) else self._pointed
+
+    @cursor_position.setter
+    def cursor_position(self, at: Offset) -> None:
+        self._pointed = at
 
     def on_ready(self) -> None:
         """Show what is to be shown; sooner, Textual would draw it and throw the drawing away."""

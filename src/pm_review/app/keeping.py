@@ -85,6 +85,7 @@ class KeepingScreen(ReportingScreen):
         self._leave(self.app.go_home)
 
     def _leave(self, go: Callable[[], None]) -> None:
+        self.remember()
         if self.session.outbox.failed is None or self.session.save():
             go()
             return

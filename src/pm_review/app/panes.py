@@ -182,10 +182,13 @@ class PanesScreen(Shell):
             self.guide.show_all()
 
     def remember(self) -> None:
-        """Keep the place, the cursor included, for the next start."""
+        """Keep the place, the cursor included, for the next start, though news of the focus be on its way."""
         focused = self.focused
         cursor = focused.cursor_location if isinstance(focused, TextField) else None
-        self.place = Place(self.place.section, self.place.path, cursor)
+        form = self.view.form if isinstance(self.view, SectionView) else None
+        field = form.field_of(focused) if form else None
+        path = form.at(field.name) if form and field else self.place.path
+        self.place = Place(self.place.section, path, cursor)
         self.editor.session.remember(str(self.place))
 
     @on(Form.Entered)
