@@ -89,7 +89,7 @@ class Host(GatedApp):
     def cursor_position(self) -> Offset:
         """Where the terminal's cursor is put at each painting: where she writes.
 
-        An input method shows there what is being composed; Textual sets it once, before a new form is laid out.
+        An input method shows there what is composed; Textual sets it once, before a form is laid out.
         """
         at: object = getattr(self.focused, "cursor_screen_offset", None)
         return at if isinstance(at, Offset) else self._pointed
