@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,44 @@ def test_any_series_fits_its_frame(values: list[int], width: int, height: int) -
     rows = plot(series, {}, width=width, height=height, language="zh")
     assert len(rows) == height + 2
     assert all(cell_len(row) == width for row in rows)
+
+
+@pytest.mark.parametrize("odd", [math.nan, math.inf, -math.inf])
+def test_what_is_no_number_is_a_gap(odd: float) -> None:
+    rows = plot(YEAR | {"2025-06": odd}, {}, width=60, height=9, language="en")
+    assert "1.2M" in rows[0]
+    assert rows == plot(
+        {k: v for k, v in YEAR.items() if k != "2025-06"}, {}, width=60, height=9, language="en"
+    )
+    assert plot({"2025-01": 1, "2025-02": odd}, {}, width=60, height=9, language="en") == []
+
+
+def test_the_largest_numbers_are_drawn_where_their_axis_has_room() -> None:
+    furthest = {"2025-01": -1.7e308, "2025-02": 1.7e308}
+    assert plot(furthest, {}, width=60, height=5, language="en") == []
+    rows = course(plot(furthest, {}, width=600, height=5, language="en"))
+    assert rows[0].strip() and rows[-1].strip()
+    assert rows[0].index(rows[0].strip()) > rows[-1].index(rows[-1].strip())
+
+
+@pytest.mark.parametrize("width", range(1, 40))
+def test_a_plot_is_as_wide_as_it_may_be_or_is_none(width: int) -> None:
+    rows = plot(YEAR, {}, width=width, height=3, language="en")
+    assert {cell_len(row) for row in rows} <= {width}
+
+
+async def test_a_plot_outlasts_any_resizing_and_leaves_the_figures(running: Running, file: Path) -> None:
+    file.write_text(file.read_text(encoding="utf-8") + METRIC, encoding="utf-8")
+    async with running(file) as hand:
+        await hand.open("data/metrics")
+        await hand.press("f11")
+        for size in ((10, 6), (16, 8), (40, 40), (200, 12), (60, 20)):
+            await hand.pilot.resize_terminal(*size)
+            await hand.press("home")
+            assert ("└" in hand.text) is (size[0] >= 40), hand.text
+        await hand.press("end")
+        assert "dipped in March." in hand.text
+        assert "╰" in hand.text
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 50)])

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.app.conftest import Running
+import pytest
 from textual import events
 
+from app.conftest import Running
+from pm_review.app.dialogs.series import kind_of, periods, read, shown
 from pm_review.definitions import sections
+from pm_review.figures.periods import PeriodKind
+from pm_review.review.span import calendar_year
 
 FIELDS = next(section.fields for section in sections() if section.place == "data/metrics")
 TABS = [field.name for field in FIELDS].index("series")
@@ -39,3 +43,75 @@ async def test_quarters_are_typed_one_after_the_other(file: Path, running: Runni
         await hand.open("data/metrics")
         await hand.press("ctrl+n", *["tab"] * TABS, "enter", "shift+tab", "right", "tab", "7", "enter", "8")
         assert hand.review.data.metrics[0].series == {"2025-Q1": 7, "2025-Q2": 8}
+
+
+async def test_months_or_quarters_are_always_chosen(file: Path, running: Running) -> None:
+    async with running(file) as hand:
+        await hand.open("data/metrics")
+        await hand.press("ctrl+n", *["tab"] * TABS, "enter", "shift+tab")
+        for key, kind in (("backspace", "months"), ("right", "quarters"), ("delete", "quarters")):
+            await hand.press(key)
+            assert f"● {kind}" in hand.text
+        await hand.press("home", "tab", "7")
+        assert hand.review.data.metrics[0].series == {"2025-01": 7}
+
+
+async def test_cells_take_figures_only_and_empty_ones_are_no_values(file: Path, running: Running) -> None:
+    async with running(file, size=(60, 20)) as hand:
+        await hand.open("data/metrics")
+        await hand.press("ctrl+n", *["tab"] * TABS, "enter")
+        await hand.type("-1x2e.5[")
+        await hand.press("down")
+        await hand.type("٣3")
+        await hand.press("down", "9", "backspace", "down", "minus")
+        assert hand.review.data.metrics[0].series == {"2025-01": -12.5, "2025-02": 3}
+        hand.app.post_message(events.Paste("1,200\t¥7\t8 "))
+        await hand.press("escape")
+        series = hand.review.data.metrics[0].series
+        assert series == {"2025-01": -12.5, "2025-02": 3, "2025-04": 1200, "2025-06": 8}
+        assert "-12.5" in hand.text
+
+
+async def test_cells_below_the_screen_are_reached_and_seen(file: Path, running: Running) -> None:
+    async with running(file, size=(60, 20)) as hand:
+        await hand.open("data/metrics")
+        await hand.press("ctrl+n", *["tab"] * TABS, "enter", *["down"] * 11, *"777")
+        assert "2025-12" in hand.text
+        assert hand.review.data.metrics[0].series == {"2025-12": 777}
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        ({}, PeriodKind.MONTH),
+        ({"2025-01": 1}, PeriodKind.MONTH),
+        ({"2025-Q1": 1, "2025-Q2": 1}, PeriodKind.QUARTER),
+        ({"2025-Q1": 1, "2025-05": 1}, PeriodKind.MONTH),
+        ({"week one": 1}, PeriodKind.MONTH),
+    ],
+)
+def test_a_series_is_offered_in_the_periods_that_it_is_written_in(
+    values: dict[str, float], kind: PeriodKind
+) -> None:
+    assert kind_of(values) is kind
+
+
+def test_periods_beyond_the_year_keep_their_cells() -> None:
+    found = periods(calendar_year(2025), PeriodKind.QUARTER, {"2024-12": 1, "week one": 2})
+    assert found == ["2024-12", "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "week one"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("7", 7), ("7.0", 7.0), ("−3", -3), ("-.5", -0.5), ("", None), ("-", None), (".", None)],
+)
+def test_a_cell_that_is_begun_is_no_number_yet(text: str, number: float | None) -> None:
+    assert read(text) == number
+    assert isinstance(read(text), float) is ("." in text and number is not None)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(None, ""), (0, "0"), (100, "100"), (0.25, "0.25"), (1e-7, "0"), (-2.50, "-2.5")]
+)
+def test_a_number_stands_in_its_cell_without_idle_zeros(value: float | None, text: str) -> None:
+    assert shown(value) == text

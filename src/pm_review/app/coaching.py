@@ -80,6 +80,9 @@ class CoachingScreen(KeepingScreen):
         if not isinstance(field, TextField):
             self.app.bell()
             return
+        if self.editor.read_only:
+            self.tell_owner()
+            return
         try:
             self.read_notes()
         except StoreError as error:

@@ -169,8 +169,8 @@ class HomeScreen(Shell):
             return
 
         def named(name: str | None) -> None:
-            """Rename it; nothing was entered where she went back."""
-            if name:
+            """Rename it, where another name was entered."""
+            if name and name != chosen.name:
                 self._doing(lambda: self.app.library.rename(chosen.path, name))
 
         words = (self.words("rename.title"), self.words("rename.name"), chosen.name)
@@ -186,8 +186,8 @@ class HomeScreen(Shell):
         """Put the chosen review into the trash; it can be taken back."""
         if self.lines.chosen is not None:
             path = self.lines.chosen.path
-            self._doing(lambda: self.app.library.trash.put(path))
-            self.mention(self.words("home.trashed", name=path.stem))
+            if self._doing(lambda: self.app.library.trash.put(path)):
+                self.mention(self.words("home.trashed", name=path.stem))
 
     def action_undo(self) -> None:
         """Take the review that was put away last out of the trash."""
@@ -209,12 +209,16 @@ class HomeScreen(Shell):
         answers = {each: self.words(f"trash.{each}") for each in ("keep", "delete")}
         self.ask("trash.title", self.words("trash.question", names=names), answers, answered)
 
-    def _doing(self, act: Callable[[], object]) -> None:
+    def _doing(self, act: Callable[[], object]) -> bool:
+        """Do something to the reviews and list them anew; whether it was possible."""
+        fault: StoreError | None = None
         try:
             act()
         except StoreError as error:
+            fault = error
             self.tell("home.fault", self.app.fault(error))
         self.reread()
+        return fault is None
 
     async def relabel(self) -> None:
         """Show every word in the other language, with the same review chosen."""

@@ -111,7 +111,9 @@ class KeepingScreen(ReportingScreen):
     def _copy_to(self, name: str | None) -> None:
         if not name:
             return
-        path = Path(name).expanduser()
+        from pm_review.app.dialogs.path import meant
+
+        path = meant(name)
         try:
             self.app.library.write_elsewhere(self.editor.review, path)
         except StoreError as error:
@@ -171,7 +173,9 @@ class KeepingScreen(ReportingScreen):
         answers = {"keep": self.words("history.keep"), "restore": self.words("history.restore")}
 
         async def answered(answer: str | None) -> None:
-            if answer == "restore":
+            if answer == "restore" and self.editor.read_only:
+                self.tell_owner()
+            elif answer == "restore":
                 self.session.restore(version, self.words("undo.restore"))
                 self.autosave.rest()
                 await self.show(self.place)

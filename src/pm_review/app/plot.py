@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from math import isfinite
 
 from rich.cells import cell_len
 
@@ -25,20 +26,25 @@ def plot(
 ) -> list[str]:
     """Rows of equal width: the course between its axes, the periods below, and what each level is.
 
-    ``width`` counts cells and ``height`` the rows of the course; a series needs two values.
+    ``width`` counts cells and ``height`` the rows of the course. No rows come of fewer than two numbers, and
+    none where there is no room for the axes.
     """
-    points = sorted(series.items())
+    points = [(period, value) for period, value in sorted(series.items()) if isfinite(value)]
+    if len(points) < 2:
+        return []
     values = [value for _, value in points]
     low, high = min([*values, *levels.values()]), max([*values, *levels.values()])
-    spread = (high - low) or 1.0
-    marks = {0: high, height // 2: low + spread * (1 - height // 2 / (height - 1)), height - 1: low}
+    middle = height // 2 / (height - 1)
+    marks = {0: high, height // 2: high * (1 - middle) + low * middle, height - 1: low}
     shown = {row: format_number(value, language) for row, value in marks.items()}
     margin = max(map(cell_len, shown.values()))
     inner = width - margin - 2
+    if inner <= cell_len(points[0][0] + points[-1][0]):
+        return []
     canvas = [[" "] * inner for _ in range(height)]
     for stroke, level in zip(STROKES, levels.values(), strict=False):
-        canvas[round((high - level) / spread * (height - 1))] = [stroke] * inner
-    heights = [(high - value) / spread * (height * 4 - 1) for value in values]
+        canvas[round(_depth(level, low, high) * (height - 1))] = [stroke] * inner
+    heights = [_depth(value, low, high) * (height * 4 - 1) for value in values]
     steps = _steps([period for period, _ in points])
     scale = (inner * 2 - 1) / ((steps[-1] - steps[0]) or 1)
     course = [(step, (step - steps[0]) * scale, row) for step, row in zip(steps, heights, strict=True)]
@@ -46,6 +52,11 @@ def plot(
     rows = [_right(shown.get(at, ""), margin) + " │" + "".join(row) for at, row in enumerate(canvas)]
     ends = points[0][0] + points[-1][0].rjust(inner - cell_len(points[0][0]))
     return [*rows, " " * margin + " └" + "─" * inner, " " * (margin + 2) + ends, *_legend(levels, language)]
+
+
+def _depth(value: float, low: float, high: float) -> float:
+    """How far a value lies below the highest, from 0 to 1; by halves, for a whole spread may overflow."""
+    return (high / 2 - value / 2) / (high / 2 - low / 2 or 1.0)
 
 
 def _draw(canvas: list[list[str]], course: list[tuple[int, float, float]]) -> None:

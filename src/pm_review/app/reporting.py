@@ -74,7 +74,12 @@ class ReportingScreen(WalkScreen):
         except ImportError:
             self.tell("report.fault_title", self.words("report.no_docx"))
             return
-        if path.exists():
+        try:
+            taken = path.exists()
+        except OSError as error:
+            self.tell("report.fault_title", self.app.fault(from_os(error, path)))
+            return
+        if taken:
             self._ask_over(path, content, then)
         else:
             self._write(path, content, then)

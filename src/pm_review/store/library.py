@@ -180,9 +180,9 @@ class Library:
         Raises:
             StoreError: ``exists``, or why it cannot be written.
         """
-        if path.exists():
-            raise StoreError("exists", path)
         with told(path):
+            if path.exists():
+                raise StoreError("exists", path)
             files.write(path, _text(review).encode())
 
     def _write(self, text: str, review: Review, name: str | None) -> Path:

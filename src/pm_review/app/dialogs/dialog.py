@@ -10,6 +10,9 @@ from textual.screen import ModalScreen
 Answer = TypeVar("Answer")
 """What the dialog gives back."""
 
+TALLEST = 92
+"""The percentage of the screen's height to which the box grows, as its style says."""
+
 
 class Dialog(ModalScreen[Answer | None], Generic[Answer]):
     """A box over the screen; Escape gives nothing back."""
@@ -32,6 +35,10 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
+
+    def room(self, around: int) -> int:
+        """Rows that a part of the box may take where the rest of it takes some; what is more is scrolled."""
+        return max(self.app.size.height * TALLEST // 100 - around, 1)
 
     def action_cancel(self) -> None:
         """Close without an answer."""

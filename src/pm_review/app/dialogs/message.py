@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -13,6 +13,12 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from pm_review.app.dialogs.dialog import Dialog
+
+AROUND = 8
+"""Rows of the border, the padding, the title and the buttons."""
+
+TALLEST_TEXT = 14
+"""Rows to which the text grows."""
 
 
 class MessageDialog(Dialog[str]):
@@ -22,10 +28,12 @@ class MessageDialog(Dialog[str]):
     MessageDialog {
         .buttons { height: auto; align-horizontal: right; margin-top: 1; }
         Button { margin-left: 1; min-width: 10; }
-        .text { height: auto; max-height: 14; }
+        .text { height: auto; }
         .text Static { height: auto; }
     }
     """
+    scroll = getters.query_one(".text", VerticalScroll)
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "app.focus_previous", show=False),
         Binding("right", "app.focus_next", show=False),
@@ -49,6 +57,10 @@ class MessageDialog(Dialog[str]):
                     yield Button(
                         Content(shown), name=name, variant="default" if number else "primary", compact=True
                     )
+
+    def on_resize(self) -> None:
+        """Leave room for the buttons, however long the text is."""
+        self.scroll.styles.max_height = min(self.room(AROUND), TALLEST_TEXT)
 
     @on(Button.Pressed)
     def _press(self, event: Button.Pressed) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import takewhile
 from pathlib import Path
 from typing import ClassVar, Generic
@@ -27,7 +27,7 @@ def matches(text: str, suffixes: Collection[str]) -> list[str]:
     Only files with one of the suffixes are among them; others can be named in full.
     """
     head, _, start = text.rpartition("/")
-    folder = Path(f"{head}/" if "/" in text else ".").expanduser()
+    folder = meant(f"{head}/" if "/" in text else ".")
     try:
         with os.scandir(folder) as entries:
             found = sorted((not each.is_dir(), each.name) for each in entries)
@@ -35,12 +35,37 @@ def matches(text: str, suffixes: Collection[str]) -> list[str]:
         return []
     lead = f"{head}/" if "/" in text else ""
     return [
-        f"{lead}{name}" if is_file else f"{lead}{name}/"
-        for is_file, name in found
+        f"{lead}{name}" if flat else f"{lead}{name}/"
+        for flat, name in found
         if name.casefold().startswith(start.casefold())
         and name.startswith(".") <= start.startswith(".")
-        and (not is_file or Path(name).suffix.lower() in suffixes)
+        and (not flat or Path(name).suffix.lower() in suffixes)
     ][:MOST]
+
+
+def meant(text: str) -> Path:
+    """The path that a text means; ``~`` of a user who is not known stays as it is."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file at a path; none is where the system takes no such path or lets nobody look."""
+    return _looked(path.is_file)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder at a path, likewise."""
+    return _looked(path.is_dir)
+
+
+def _looked(look: Callable[[], bool]) -> bool:
+    try:
+        return look()
+    except OSError:
+        return False
 
 
 def prefix(paths: Sequence[str]) -> str:
@@ -106,10 +131,10 @@ class PathDialog(Dialog[Answer], Generic[Answer]):
 
     def take(self, path: str) -> None:
         """Take a file, or go into a folder."""
-        if path.endswith("/") or Path(path).expanduser().is_dir():
+        if path.endswith("/") or is_folder(meant(path)):
             self._write(path.removesuffix("/") + "/")
         else:
-            self.picked(Path(path).expanduser())
+            self.picked(meant(path))
 
     @on(Lines.Chosen)
     def _click(self, event: Lines.Chosen) -> None:

@@ -25,8 +25,11 @@ BELOW = 17
 IN_A_ROW = 3
 """How many figures stand side by side."""
 
-FRAME = 6
-"""Cells that the border and the padding of the dialog take."""
+FRAME = 7
+"""Cells that the border, the padding and the scroll bar of the dialog take."""
+
+AROUND = 6
+"""Rows of the border, the padding and the title."""
 
 
 class PlotDialog(Dialog[None]):
@@ -34,11 +37,12 @@ class PlotDialog(Dialog[None]):
 
     DEFAULT_CSS = """
     PlotDialog {
-        VerticalScroll { height: auto; }
+        VerticalScroll { height: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
         #drawn { height: auto; }
     }
     """
 
+    scroll = getters.query_one(VerticalScroll)
     box = getters.query_one(".box", Vertical)
 
     def __init__(self, metric: Metric, name: str, language: str) -> None:
@@ -62,6 +66,7 @@ class PlotDialog(Dialog[None]):
         columns, rows = self.app.size
         width = min(columns * 9 // 10 - FRAME, WIDEST)
         self.box.styles.width = width + FRAME
+        self.scroll.styles.max_height = self.room(AROUND)
         self._drawn.update(Content("\n".join(self._rows(width, max(min(rows - BELOW, HIGHEST), 3)))))
 
     def _rows(self, width: int, height: int) -> Iterator[str]:
@@ -71,8 +76,8 @@ class PlotDialog(Dialog[None]):
             levels = {
                 each.called(say(f"plot.{each.key}"), language): each.value for each in held_against(metric)
             }
-            yield from plot(metric.series, levels, width=width, height=height, language=language)
-            yield ""
+            drawn = plot(metric.series, levels, width=width, height=height, language=language)
+            yield from (*drawn, "") if drawn else ()
         told = [say("figure", label=label, value=value) for label, value in figures(metric, language)]
         for at in range(0, len(told), IN_A_ROW):
             yield " · ".join(told[at : at + IN_A_ROW])

@@ -27,6 +27,12 @@ NUMBER = re.compile(r"[-−]?\d{0,15}(\.\d{0,6})?", re.ASCII)
 KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER)
 """The periods that a series is typed in by hand."""
 
+AROUND = 10
+"""Rows of the border, the padding, the title, the kind of periods and the keys."""
+
+MOST_CELLS = 13
+"""Cells in sight at a time."""
+
 
 class SeriesDialog(Dialog[None]):
     """Edits numbers by period; every change is stored at once."""
@@ -34,7 +40,7 @@ class SeriesDialog(Dialog[None]):
     DEFAULT_CSS = """
     SeriesDialog {
         & > .box { width: 48; }
-        #cells { height: auto; max-height: 13; margin-top: 1; }
+        #cells { height: auto; margin-top: 1; }
         .cell { height: 1; }
         .cell Static { width: 12; color: $text-muted; }
     }
@@ -68,7 +74,7 @@ class SeriesDialog(Dialog[None]):
         kinds = {kind.value: self._words(f"series.{kind}") for kind in KINDS}
         with Vertical(classes="box"):
             yield Static(Content(self._title), classes="title")
-            yield Choice(kinds, self._kind, self._switch)
+            yield Choice(kinds, self._kind, self._switch, required=True)
             yield VerticalScroll(id="cells", can_focus=False)
             yield Static(Content(self._words("series.keys")), classes="keys")
 
@@ -76,6 +82,10 @@ class SeriesDialog(Dialog[None]):
         """Show the cells and begin with the first."""
         await self._show_cells()
         self.set_focus(next(iter(self.cells.query(TextField).results()), None))
+
+    def on_resize(self) -> None:
+        """Leave room for the keys, however many cells there are."""
+        self.cells.styles.max_height = min(self.room(AROUND), MOST_CELLS)
 
     def _switch(self, kind: str) -> None:
         self._kind = PeriodKind(kind)

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from pm_review.app.dialogs.path import PathDialog
+from pm_review.app.dialogs.path import PathDialog, is_file, meant
 from pm_review.app.gate import cause
 from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Words
@@ -85,7 +85,7 @@ class SheetFileDialog(PathDialog[Source]):
     def offer(self, text: str) -> None:
         """List what begins with a text, or say that nothing does."""
         super().offer(text)
-        self.nothing.display = not self.offered.options and not Path(text).expanduser().is_file()
+        self.nothing.display = not self.offered.options and not is_file(meant(text))
 
     def picked(self, path: Path) -> None:
         """Give the file back."""
@@ -96,7 +96,7 @@ class SheetFileDialog(PathDialog[Source]):
         """Take the file that was written, or the one under the cursor; go into a folder."""
         typed = self.field.text.strip()
         under = self.under()
-        if under and (self.walked or not Path(typed).expanduser().is_file()):
+        if under and (self.walked or not is_file(meant(typed))):
             self.take(under)
         elif typed:
             self.take(typed)

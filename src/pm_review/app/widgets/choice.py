@@ -43,10 +43,13 @@ class Choice(Widget, can_focus=True):
     value = reactive("", init=False)
     """The word as it stands in the file; empty for none."""
 
-    def __init__(self, words: dict[str, str], value: str, store: Callable[[str], None]) -> None:
-        """Offer ``words`` (the word in the file to what is shown); the first may be the empty one."""
+    def __init__(
+        self, words: dict[str, str], value: str, store: Callable[[str], None], *, required: bool = False
+    ) -> None:
+        """Offer ``words`` (the word in the file to what is shown); ``required`` leaves one always chosen."""
         super().__init__()
         self._words = words
+        self._required = required
         self._store = store
         self.set_reactive(Choice.value, value)
 
@@ -78,8 +81,9 @@ class Choice(Widget, can_focus=True):
         self.value = next(iter(self._words))
 
     def action_clear(self) -> None:
-        """Choose nothing."""
-        self.value = ""
+        """Choose nothing, where that can be."""
+        if not self._required:
+            self.value = ""
 
     def _rows(self, width: int) -> list[list[tuple[str, str]]]:
         rows: list[list[tuple[str, str]]] = [[]]

@@ -1,0 +1,210 @@
+"""Every dialog: Escape closes it without a change, what is typed ahead goes into it, and all of it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.widgets import Button
+
+from app.conftest import Hand, Running
+from pm_review.app.dialogs.dialog import Dialog
+from pm_review.locations import data_dir
+from pm_review.review import Set, to_plain
+from pm_review.store.library import Library
+from pm_review.store.notes import Notes
+
+RECORDS = """
+[[goals]]
+id = "G1"
+name = "[red] أهداف 👩‍💻 目标"
+target = "better retention"
+[[projects]]
+id = "P1"
+name = "[/] Events"
+goals = ["G1"]
+[[data.metrics]]
+id = "M1"
+name = "Active users"
+series = { "2025-01" = 1, "2025-02" = 2 }
+"""
+
+
+ODD = "[/]é表ع"
+
+
+@pytest.fixture(autouse=True)
+def filled(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A review with a record of each kind, a note of its year, and an empty current folder."""
+    file.write_text(file.read_text(encoding="utf-8") + RECORDS, encoding="utf-8")
+    Notes(data_dir()).add("[b]a note", date(2025, 6, 3))
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    return file
+
+
+OPENING: Sequence[tuple[str, Sequence[str]]] = (
+    ("overview/overview", ["f1"]),
+    ("overview/overview", ["ctrl+p"]),
+    ("overview/overview", ["ctrl+f"]),
+    ("goals/setting", ["ctrl+t"]),
+    ("data/metrics", ["f11"]),
+    ("data/metrics", ["f12"]),
+)
+"""Where a dialog of the wizard opens, and by which keys."""
+
+
+async def to_field(hand: Hand, name: str) -> None:
+    """Go on by Tab to a field of the section."""
+    while hand.wizard.field is None or hand.wizard.field.name != name:
+        await hand.press("tab")
+
+
+async def escape_from(hand: Hand, keys: Sequence[str]) -> None:
+    """Open a dialog, write and walk in it, and close it again."""
+    below = hand.app.screen
+    await hand.press(*keys)
+    assert isinstance(hand.app.screen, Dialog), (keys, hand.text)
+    assert max(map(len, hand.lines)) <= hand.app.size.width
+    hand.app.post_message(events.Paste(ODD))
+    await hand.press("down", "tab", "escape")
+    assert hand.app.screen is below, (keys, hand.text)
+
+
+@pytest.mark.parametrize(("language", "size"), [("en", (60, 20)), ("zh", (160, 40))])
+async def test_escape_leaves_every_dialog_of_the_wizard_without_a_change(
+    language: str, size: tuple[int, int], running: Running, filled: Path
+) -> None:
+    content = filled.read_bytes()
+    async with running(filled, language=language, size=size) as hand:
+        before = to_plain(hand.review)
+        for place, keys in OPENING:
+            await hand.open(place)
+            await escape_from(hand, keys)
+        for name in ("goal", "series"):
+            await to_field(hand, name)
+            await hand.press("enter")
+            assert isinstance(hand.app.screen, Dialog)
+            await hand.press("down", "escape")
+        await hand.press("ctrl+r")
+        for keys in (["ctrl+e"], ["f7"]):
+            await escape_from(hand, keys)
+        assert to_plain(hand.review) == before
+        assert hand.app.theme == "ink"
+    assert filled.read_bytes() == content
+    assert list(Path.cwd().iterdir()) == []
+    assert [each.used for each in Notes(data_dir()).entries()] == [()]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_escape_leaves_every_dialog_of_the_home_screen_without_a_change(
+    language: str, running: Running, filled: Path, library: Library
+) -> None:
+    library.duplicate(filled)
+    library.trash.put(library.folder / "r-2.toml")
+    before = {path: path.read_bytes() for path in library.folder.rglob("*.toml")}
+    async with running(language=language, size=(60, 20)) as hand:
+        empty = hand.app.words("commands.empty.name")
+        for keys in (["f1"], ["ctrl+n"], ["f2"], ["ctrl+p"], ["slash"]):
+            await escape_from(hand, keys)
+        await hand.press("ctrl+p")
+        hand.app.post_message(events.Paste(empty))
+        await hand.pilot.pause()
+        await hand.press("enter")
+        assert "r-2" in hand.text
+        await hand.press("escape")
+    assert {path: path.read_bytes() for path in library.folder.rglob("*.toml")} == before
+
+
+COMMANDS = ("theme", "history", "aside", "recall")
+"""Commands that only the palette has and that ask something."""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_escape_leaves_what_only_the_palette_asks(
+    language: str, running: Running, filled: Path
+) -> None:
+    async with running(filled, language=language, size=(60, 20)) as hand:
+        await hand.open("goals/setting")
+        before = to_plain(hand.review)
+        for name in COMMANDS:
+            await hand.press("ctrl+p")
+            hand.app.post_message(events.Paste(hand.app.words(f"commands.{name}.name")))
+            await hand.pilot.pause()
+            await hand.press("enter")
+            assert isinstance(hand.app.screen, Dialog), name
+            hand.app.post_message(events.Paste(ODD))
+            await hand.press("down", "escape")
+            assert hand.app.screen is hand.wizard
+        assert to_plain(hand.review) == before
+
+
+async def type_ahead(hand: Hand, *keys: str) -> None:
+    """Type without waiting for anything, and then until all of it is worked off."""
+    for key in keys:
+        character = " " if key == "space" else key if len(key) == 1 else None
+        hand.app.post_message(events.Key(key, character))
+    await hand.pilot.pause()
+    while hand.app._held or hand.app._awaited:
+        await hand.pilot.pause()
+    await hand.settle()
+
+
+async def test_what_is_typed_ahead_goes_into_the_dialog_that_it_was_meant_for(
+    running: Running, filled: Path
+) -> None:
+    async with running(filled, size=(100, 30)) as hand:
+        await type_ahead(hand, "tab", "ctrl+f", *"not", "enter", *" now")
+        assert hand.review.overview.period == "[b]a note now"
+        await type_ahead(hand, "ctrl+p", *"next sec", "enter", *"Li")
+        assert hand.review.overview.author == "Li"
+        await type_ahead(hand, "ctrl+p", *"theme", "enter", "down", "enter", *"na")
+        assert hand.app.theme == "paper"
+        assert hand.review.overview.author == "Lina"
+        await type_ahead(hand, "f1", "down", "escape", *"!", "ctrl+p", *"zzz", "enter", *"?")
+        assert hand.review.overview.author == "Lina!?"
+
+
+async def test_what_is_typed_ahead_goes_through_links_and_series(running: Running, filled: Path) -> None:
+    async with running(filled, size=(100, 30)) as hand:
+        await hand.open("data/metrics")
+        await to_field(hand, "goal")
+        await type_ahead(
+            hand, "enter", "down", "enter", "tab", "enter", *"3", "enter", *"4", "escape", "tab", *"up"
+        )
+        await hand.settle()
+        (metric,) = hand.review.data.metrics
+        assert (metric.goal, metric.series, metric.trend) == ("G1", {"2025-01": 13, "2025-02": 24}, "up")
+
+
+async def test_what_is_typed_ahead_exports_the_report_and_goes_on(running: Running, filled: Path) -> None:
+    async with running(filled, size=(100, 30)) as hand:
+        await type_ahead(
+            hand, "ctrl+r", "ctrl+e", "f7", *"a.md", "enter", "f7", *"projects", "enter", "f3", "f3"
+        )
+        assert hand.wizard.place.section == "plan/resources"
+        assert [each.name for each in Path.cwd().iterdir()] == ["a.md"]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (50, 12)])
+async def test_the_buttons_are_in_sight_however_long_the_text_is(
+    size: tuple[int, int], running: Running, filled: Path, library: Library
+) -> None:
+    text = filled.read_text(encoding="utf-8")
+    long = 'language = "en"\nsummary = """' + "line\n" * 60 + '"""\n'
+    filled.write_text(text.replace('language = "en"\n', long), encoding="utf-8")
+    session = library.open(filled)
+    session.apply(Set("overview.summary", ""))
+    assert session.save()
+    session.close()
+    async with running(filled, size=size) as hand:
+        await hand.press("ctrl+p", *"versions", "enter", "down", "enter")
+        for button in hand.app.screen.query(Button):
+            assert hand.app.screen.region.contains_region(button.region), hand.text
+            assert str(button.label) in hand.text
+        await hand.press("right", "enter")
+        assert hand.review.overview.summary.count("line") == 60

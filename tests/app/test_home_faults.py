@@ -1,0 +1,180 @@
+"""What the home screen says when a review is gone, open elsewhere or cannot get its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from app.conftest import Hand, Running
+from pm_review.store import files
+from pm_review.store.library import Library
+
+
+def told(hand: Hand) -> str:
+    """The screen without line breaks, frames and margins."""
+    return " ".join(hand.text.replace("│", " ").split())
+
+
+async def rename(hand: Hand, name: str) -> None:
+    """Ask for another name and give it."""
+    await hand.press("f2", "f7")
+    hand.app.post_message(events.Paste(name))
+    await hand.pilot.pause()
+    await hand.press("enter")
+
+
+def names(library: Library) -> list[str]:
+    return sorted(path.stem for path in library.folder.glob("*.toml"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "language", "said"),
+    [
+        (["enter"], "en", "This review cannot be read"),
+        (["f5"], "en", "is not there. It may have been moved or renamed."),
+        (["f8"], "zh", "没有成功"),
+        (["f2", "x", "enter"], "zh", "没有成功"),
+    ],
+)
+async def test_a_review_that_vanished_is_told_of_and_the_others_are_listed(
+    keys: list[str], language: str, said: str, running: Running, file: Path, library: Library
+) -> None:
+    async with running(language=language, notifications=True) as hand:
+        file.rename(file.with_name("moved.toml"))
+        await hand.press(*keys)
+        assert said in told(hand)
+        assert "Ctrl+Z" not in hand.text
+        await hand.press("enter")
+        assert "moved" in hand.text
+    assert names(library) == ["moved"]
+
+
+async def test_a_review_that_is_open_elsewhere_is_neither_put_away_nor_renamed(
+    running: Running, file: Path, library: Library
+) -> None:
+    other = library.open(file)
+    async with running(size=(60, 20), notifications=True) as hand:
+        await hand.press("f8")
+        assert "Close it there first." in told(hand)
+        assert "is in the trash" not in told(hand)
+        await hand.press("enter")
+        await rename(hand, "mine")
+        assert "Close it there first." in told(hand)
+        await hand.press("enter")
+        assert names(library) == ["r"]
+        other.close()
+        await rename(hand, "mine")
+        assert names(library) == ["mine"]
+
+
+@pytest.mark.parametrize("name", ["[red] [b]x", "مراجعة 👩‍💻", "2025年终总结", "a'b & c"])
+async def test_a_review_takes_any_name_that_a_file_can_have(
+    name: str, running: Running, file: Path, library: Library
+) -> None:
+    async with running(size=(60, 20), notifications=True) as hand:
+        await rename(hand, name)
+        assert names(library) == [name]
+        assert name in hand.text
+        await hand.press("f8")
+        assert f"“{name}” is in the trash" in told(hand).replace("▌ ", "")
+        await hand.press("ctrl+z")
+        assert names(library) == [name]
+
+
+@pytest.mark.parametrize("name", [" ", "a/b", "..", ".hidden", "-x", "CON", "x" * 121, "r\u202e/"])
+async def test_what_no_file_can_be_called_is_refused_in_a_sentence(
+    name: str, running: Running, file: Path, library: Library
+) -> None:
+    async with running() as hand:
+        await rename(hand, name)
+        assert "cannot be the name of a review" in told(hand)
+        await hand.press("enter")
+        assert names(library) == ["r"]
+
+
+async def test_a_name_that_is_taken_is_refused_and_the_same_name_changes_nothing(
+    running: Running, file: Path, library: Library
+) -> None:
+    other = file.with_name("other.toml")
+    other.write_bytes(file.read_bytes())
+    async with running() as hand:
+        faults = []
+        for name in ("", "r", "other"):
+            await rename(hand, name)
+            faults.append("exists already" in told(hand))
+            await hand.press(*["enter"] * faults[-1])
+        assert sorted(faults) == [False, False, True]
+    assert names(library) == ["other", "r"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "That did not work"), ("zh", "没有成功")])
+async def test_a_full_disk_begins_no_review_and_keeps_the_others(
+    language: str, said: str, running: Running, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files, "write", refuse)
+    async with running(language=language, size=(60, 20)) as hand:
+        for keys in (["f3"], ["f5"], ["f4"], ["ctrl+n", "enter"]):
+            await hand.press(*keys)
+            assert said in hand.text, keys
+            await hand.press("escape")
+            assert said not in hand.text
+    assert [each.name for each in file.parent.glob("*")] == [file.name]
+
+
+async def test_a_year_is_four_digits_and_none_is_the_one_to_look_back_on(
+    running: Running, library: Library
+) -> None:
+    async with running() as hand:
+        await hand.press("ctrl+n", "f7")
+        await hand.type("2x0٣1[9]99")
+        await hand.press("escape")
+        assert names(library) == []
+        await hand.press("ctrl+n")
+        proposed = hand.app.screen.query_one("TextField").text
+        await hand.press("f7", "backspace", "enter")
+        assert str(hand.review.overview.year) == proposed
+
+
+async def test_a_broken_review_cannot_be_followed_but_copied_and_put_away(
+    running: Running, file: Path, library: Library
+) -> None:
+    file.write_text("goals = [", encoding="utf-8")
+    async with running() as hand:
+        await hand.press("f4")
+        assert names(library) == ["r"]
+        await hand.press("f5")
+        assert len(names(library)) == 2
+        await hand.press("f8", "f8")
+        assert names(library) == []
+        await hand.press("ctrl+z", "ctrl+z", "ctrl+z")
+        assert len(names(library)) == 2
+        assert "There is no review in the trash." in hand.text
+
+
+async def test_what_is_typed_ahead_at_home_goes_into_the_new_review(
+    running: Running, library: Library
+) -> None:
+    async with running() as hand:
+        for key in ("ctrl+n", "f7", *"2030", "enter", "tab", *"FY30"):
+            hand.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await hand.settle()
+        assert (hand.review.overview.year, hand.review.overview.period) == (2030, "FY30")
+
+
+async def test_the_language_changes_at_home_and_the_same_review_stays_chosen(
+    running: Running, file: Path
+) -> None:
+    file.with_name("other.toml").write_bytes(file.read_bytes())
+    async with running() as hand:
+        await hand.press("down", "ctrl+l")
+        assert "我的总结" in hand.text
+        assert hand.lines[0].endswith("中文")
+        await hand.press("enter")
+        assert hand.wizard.session.path.exists()
+        await hand.press("f9", "ctrl+l")
+        assert "Your reviews" in hand.text
