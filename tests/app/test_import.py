@@ -279,3 +279,27 @@ async def test_on_24_lines_many_series_leave_room_for_remarks_and_keys(
         remarks = hand.app.screen.query_one("#remarks")
         await hand.press(*["tab"] * 3, "down")
         assert hand.app.focused is remarks
+
+
+async def test_another_separator_is_read_at_once_and_backspace_leaves_it_to_the_sheet(
+    running: Running, file: Path, folder: Path
+) -> None:
+    (folder / "bars.csv").write_text("Month|A;B\n2025-01|1\n2025-02|2\n", encoding="utf-8")
+    async with running(file, size=(120, 40)) as hand:
+        await name(hand, "bars.csv")
+        assert "● |" in hand.text or "● bar" in hand.text
+        await hand.press("tab", "tab", "left")
+        await until(hand, lambda: "2 values" not in hand.text)
+        await hand.press("backspace")
+        await until(hand, lambda: "2 values" in hand.text)
+        assert "A;B" in hand.text
+
+
+async def test_a_click_ticks_a_series_and_on_a_table_all_of_them(running: Running, file: Path) -> None:
+    async with running(file, size=(120, 40)) as hand:
+        await name(hand, "figures.csv")
+        for row, ticked in ((1, 1), (1, 2), (0, 0), (0, 2)):
+            await hand.click("SeriesLines", row=row)
+            assert hand.text.count("[✓]") == ticked
+        await hand.press("enter")
+        assert len(hand.review.data.metrics) == 2

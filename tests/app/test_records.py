@@ -183,3 +183,15 @@ async def test_one_link_can_be_taken_back(running: Running, file: Path) -> None:
         assert hand.review.data.metrics[0].goal == "G1"
         await hand.press("enter", "enter")
         assert hand.review.data.metrics[0].goal == ""
+
+
+async def test_links_are_ticked_by_clicks_too(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await with_goals(hand, "Alpha", "Beta")
+        await hand.open("projects/background")
+        await hand.press("ctrl+n", *["tab"] * 4, "enter")
+        for row, ticked in ((1, 1), (0, 2), (1, 1)):
+            await hand.click("OptionLines", row=row)
+            assert hand.text.count("[✓]") == ticked
+        await hand.press("enter")
+        assert hand.review.projects[0].goals == ["G1"]
