@@ -57,6 +57,17 @@ async def test_a_field_changed_on_both_sides_is_chosen_and_the_other_is_kept_bes
         assert [on_disk(each).overview.period for each in beside] == ["Theirs"]
 
 
+async def test_the_choice_between_two_changes_is_undone_by_name(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await disagreed(hand, file)
+        await hand.press("right", "enter")
+        assert hand.review.overview.period == "Theirs"
+        await choose(hand, "undo the last")
+        assert hand.review.overview.period == "Mine"
+        (said,) = [each.message for each in hand.app._notifications]
+        assert said == "Undone: choosing between two changes."
+
+
 def refuse(*_: object) -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 

@@ -67,7 +67,8 @@ class KeepingScreen(ReportingScreen):
         answers = {"mine": self.words("outside.mine"), "theirs": self.words("outside.theirs")}
 
         async def chosen(answer: str | None) -> None:
-            self.session.resolve(conflict.path, conflict.theirs if answer == "theirs" else conflict.mine)
+            value = conflict.theirs if answer == "theirs" else conflict.mine
+            self.session.resolve(conflict.path, value, self.words("undo.resolve"))
             self.autosave.rest()
             if others:
                 self._decide(others)

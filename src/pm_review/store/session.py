@@ -186,11 +186,11 @@ class Session:
         self.conflicts += found.conflicts
         return found
 
-    def resolve(self, path: str, value: object) -> None:
-        """Decide a conflict: what stands at its path becomes this value; ``undo`` takes that back."""
+    def resolve(self, path: str, value: object, label: str = "") -> None:
+        """Decide a conflict: its path gets this value; ``undo`` takes that back, by a label."""
         now = to_plain(self.review)
         wanted = cast("dict[str, object]", replaced(now, parse_path(path), value))
-        self.apply_all(changes(now, wanted), "")
+        self.apply_all(changes(now, wanted), label)
         self.conflicts = [each for each in self.conflicts if each.path != path]
 
     def take_over(self) -> bool:
