@@ -174,3 +174,20 @@ async def test_an_editor_that_is_not_there_is_named(
         monkeypatch.setattr(hand.app, "suspend", nullcontext)
         await choose(hand, "edit the field")
         assert "no-such-editor" in hand.text
+
+
+@pytest.mark.parametrize(
+    ("language", "command", "said"),
+    [("en", "edit the field", "cannot be written or read"), ("zh", "编辑当前字段", "无法读写")],
+)
+async def test_a_file_that_the_editor_cannot_get_is_told_and_the_answer_stays(
+    running: Running, file: Path, monkeypatch: pytest.MonkeyPatch, language: str, command: str, said: str
+) -> None:
+    monkeypatch.setenv("VISUAL", "rm")
+    async with running(file, language=language, notifications=True) as hand:
+        monkeypatch.setattr(hand.app, "suspend", nullcontext)
+        await hand.press("tab")
+        await hand.type("FY25")
+        await choose(hand, command)
+        assert said in hand.text
+        assert hand.review.overview.period == "FY25"

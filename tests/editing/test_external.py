@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.editing.external import EditorMissingError, edit_text
+from pm_review.editing.external import EditorFileError, EditorMissingError, edit_text
 
 
 @pytest.fixture
@@ -96,4 +97,38 @@ def test_what_cannot_be_started_is_a_missing_editor_and_no_crash(
     plain.write_text("no program", encoding="utf-8")
     monkeypatch.setenv("EDITOR", command.format(folder=tmp_path, plain=plain))
     with pytest.raises(EditorMissingError):
+        edit_text("x")
+
+
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """No file of this process can grow."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_disk_that_does_not_take_the_text_is_told_before_any_editor_starts(
+    scratch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = tmp_path / "ran"
+    monkeypatch.setenv("EDITOR", f"touch '{mark}'")
+    with pytest.raises(EditorFileError):
+        edit_text("x")
+    assert not mark.exists()
+    assert list(scratch.iterdir()) == []
+
+
+def test_a_folder_that_takes_no_file_is_told(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    scratch.rmdir()
+    with pytest.raises(EditorFileError):
+        edit_text("x")
+
+
+def test_an_editor_that_takes_the_file_away_is_told(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "rm")
+    with pytest.raises(EditorFileError):
         edit_text("x")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import LAUNCH, Terminal
 
 COLOURFUL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 """What a terminal of today says about itself."""
@@ -22,10 +22,14 @@ def start(home: Path) -> Iterator[Start]:
     running: list[Terminal] = []
 
     def begin(
-        *arguments: str, lang: str = "zh_CN.UTF-8", size: tuple[int, int] = (80, 24), **environment: str
+        *arguments: str,
+        lang: str = "zh_CN.UTF-8",
+        size: tuple[int, int] = (80, 24),
+        launch: str = LAUNCH,
+        **environment: str,
     ) -> Terminal:
         env = {**os.environ, "LANG": lang, **COLOURFUL, **environment}
-        terminal = Terminal(*arguments, env=env, size=size, cwd=home)
+        terminal = Terminal(*arguments, env=env, size=size, cwd=home, launch=launch)
         running.append(terminal)
         return terminal
 

@@ -61,6 +61,13 @@ runpy.run_module("pm_review", run_name="__main__", alter_sys=True)
 """
 """Runs the program in a session whose terminal is the one that it was given."""
 
+SHELL = """
+import fcntl, os, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execvp("bash", ["bash", "--norc", "--noprofile", "-i"])
+"""
+"""Becomes an interactive shell, with control of its jobs, in a session of the same kind."""
+
 PATIENCE = 20.0
 """Seconds to wait for something to appear before a test fails."""
 
@@ -69,9 +76,14 @@ class Terminal:
     """Runs a program in a pseudo-terminal of a given size."""
 
     def __init__(
-        self, *arguments: str, env: Mapping[str, str], size: tuple[int, int] = (80, 24), cwd: Path
+        self,
+        *arguments: str,
+        env: Mapping[str, str],
+        size: tuple[int, int] = (80, 24),
+        cwd: Path,
+        launch: str = LAUNCH,
     ) -> None:
-        """Start ``python -m pm_review`` with arguments; ``size`` is columns and rows."""
+        """Start ``python -m pm_review`` with arguments, or another launch; ``size`` is columns and rows."""
         self.size = size
         self.screen = pyte.Screen(*size)
         self._stream = pyte.Stream(self.screen)
@@ -82,7 +94,7 @@ class Terminal:
         self._handle, inner = pty.openpty()
         self._resize(inner)
         self.process = subprocess.Popen(
-            [sys.executable, "-c", LAUNCH, *arguments],
+            [sys.executable, "-c", launch, *arguments],
             stdin=inner,
             stdout=inner,
             stderr=inner,
@@ -205,6 +217,10 @@ class Terminal:
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         self.process.send_signal(number)
+
+    def stop_foreground(self) -> None:
+        """Stop the job that a shell runs in the foreground, as it does itself at Ctrl+Z."""
+        os.killpg(os.tcgetpgrp(self._handle), signal.SIGTSTP)
 
     def hang_up(self) -> None:
         """Close the terminal, as a window that is closed does."""

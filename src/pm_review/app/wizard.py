@@ -204,12 +204,15 @@ class WizardScreen(FiguringScreen):
         if not isinstance(focused, TextField):
             self.app.bell()
             return
-        from pm_review.editing.external import EditorMissingError, edit_text
+        from pm_review.editing.external import EditorFileError, EditorMissingError, edit_text
 
         try:
             text = edit_text(focused.text, self.app.suspend())
         except EditorMissingError as error:
             self.tell("editor.title", self.words("editor.missing", command=str(error)))
+            return
+        except EditorFileError:
+            self.tell("editor.title", self.words("editor.unwritten"))
             return
         except SuspendNotSupported:
             self.tell("editor.title", self.words("editor.unsuited"))

@@ -6,12 +6,17 @@ import os
 import shlex
 import subprocess
 import tempfile
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 
 class EditorMissingError(OSError):
     """There is no editor to be started."""
+
+
+class EditorFileError(OSError):
+    """The file by which the editor gets the text cannot be written or read."""
 
 
 def edit_text(text: str, suspended: AbstractContextManager[None] | None = None) -> str:
@@ -21,20 +26,40 @@ def edit_text(text: str, suspended: AbstractContextManager[None] | None = None) 
 
     Raises:
         EditorMissingError: when the editor cannot be started.
+        EditorFileError: when the disk does not take the text, or the editor leaves no file.
     """
     command = _command()
-    handle, name = tempfile.mkstemp(suffix=".txt", text=True)
+    with _scratch() as file:
+        with _told():
+            file.write_text(text, encoding="utf-8", newline="\n")
+        with suspended or nullcontext():
+            _run([*command, str(file)])
+        with _told():
+            after = file.read_text(encoding="utf-8", errors="replace")
+    return after if text.endswith("\n") else after.removesuffix("\n")
+
+
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    """An empty file for her alone, gone afterwards."""
+    with _told():
+        handle, name = tempfile.mkstemp(suffix=".txt")
+        os.close(handle)
     file = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        with suspended or nullcontext():
-            _run([*command, name])
-        return file.read_text(encoding="utf-8", errors="replace").removesuffix(
-            "\n" if not text.endswith("\n") else ""
-        )
+        yield file
     finally:
-        file.unlink(missing_ok=True)
+        with suppress(OSError):
+            file.unlink()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell faults of the disk as faults of the editor's file."""
+    try:
+        yield
+    except OSError as error:
+        raise EditorFileError(error.errno, error.strerror) from error
 
 
 def _command() -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from pm_review.definitions import Field, Input, Section
 from pm_review.editing.editor import Editor
-from pm_review.editing.external import EditorMissingError, edit_text
+from pm_review.editing.external import EditorFileError, EditorMissingError, edit_text
 from pm_review.editing.groups import Group, group_in
 from pm_review.phrases import words
 from pm_review.plainmode.answering import LONG, RefusedError
@@ -125,10 +125,14 @@ class Interview:
                 question.answer("\n".join(lines))
 
     def _edit(self, question: Question) -> bool:
+        told = words("common", self._editor.language)
         try:
             question.answer(edit_text(question.text))
         except EditorMissingError as error:
-            say(words("common", self._editor.language)("editor.missing", command=str(error)))
+            say(told("editor.missing", command=str(error)))
+            return False
+        except EditorFileError:
+            say(told("editor.unwritten"))
             return False
         return True
 
