@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from pm_review.review import FORMAT
+
+if TYPE_CHECKING:
+    from pm_review.store.document import Document
+    from pm_review.store.syntax import Place
 
 Plain = dict[str, object]
 """The plain values of a file."""
@@ -20,3 +25,15 @@ def lift(plain: Plain, steps: Mapping[int, Callable[[Plain], Plain]] = STEPS, ne
         plain = steps[number](plain) | {"format": number + 1}
         number += 1
     return plain
+
+
+def carry(document: Document, before: object, after: object, place: Place = ()) -> None:
+    """Change in a file only what lifting its values changed, so that all a person wrote beside them stays."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key in before | after:
+            carry(document, before.get(key), after.get(key), (*place, key))
+    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        for index, (one, other) in enumerate(zip(before, after, strict=True)):
+            carry(document, one, other, (*place, index))
+    elif before != after:
+        document.set(place, after)

@@ -30,7 +30,7 @@ from pm_review.review import (
 )
 from pm_review.review.paths import position
 from pm_review.review.plain import record_to_plain
-from pm_review.store import reading
+from pm_review.store import migrations, reading
 from pm_review.store.document import Document
 from pm_review.store.errors import StoreError
 from pm_review.store.syntax import Place
@@ -63,7 +63,10 @@ class Replica:
         """Whether the text had to be written anew, without what a person wrote around the values."""
         self._path = path
         self._document = Document(text)
-        self._name_records(reading.plain_from(text, path, _loads))
+        plain = reading.plain_from(text, path, _loads)
+        lifted = migrations.lift(plain)
+        migrations.carry(self._document, plain, lifted)
+        self._name_records(lifted)
 
     def _name_records(self, plain: dict[str, object]) -> None:
         """Write the ids down that records without one were given when they were read."""
