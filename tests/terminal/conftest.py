@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -26,10 +26,11 @@ def start(home: Path) -> Iterator[Start]:
         lang: str = "zh_CN.UTF-8",
         size: tuple[int, int] = (80, 24),
         launch: str = LAUNCH,
+        within: Sequence[str] = (),
         **environment: str,
     ) -> Terminal:
         env = {**os.environ, "LANG": lang, **COLOURFUL, **environment}
-        terminal = Terminal(*arguments, env=env, size=size, cwd=home, launch=launch)
+        terminal = Terminal(*arguments, env=env, size=size, cwd=home, launch=launch, within=within)
         running.append(terminal)
         return terminal
 

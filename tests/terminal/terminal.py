@@ -15,7 +15,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pyte
@@ -82,8 +82,12 @@ class Terminal:
         size: tuple[int, int] = (80, 24),
         cwd: Path,
         launch: str = LAUNCH,
+        within: Sequence[str] = (),
     ) -> None:
-        """Start ``python -m pm_review`` with arguments, or another launch; ``size`` is columns and rows."""
+        """Start ``python -m pm_review`` with arguments, or another launch; ``size`` is columns and rows.
+
+        ``within`` is a command that runs the one behind it.
+        """
         self.size = size
         self.screen = pyte.Screen(*size)
         self._stream = pyte.Stream(self.screen)
@@ -94,7 +98,7 @@ class Terminal:
         self._handle, inner = pty.openpty()
         self._resize(inner)
         self.process = subprocess.Popen(
-            [sys.executable, "-c", launch, *arguments],
+            [*within, sys.executable, "-c", launch, *arguments],
             stdin=inner,
             stdout=inner,
             stderr=inner,

@@ -67,7 +67,7 @@ def test_leaving_on_a_full_disk_offers_another_place(typing: Terminal, home: Pat
     typing.wait_for("Another place", "The journal could not be written either")
     fill_disk(typing, full=False)
     typing.press("enter")
-    typing.wait_for("which file", "r.toml")
+    typing.wait_for("which file", f"{home.name}/r.toml")
     typing.press("enter")
     typing.wait_until((home / "r.toml").exists, "the copy")
     assert why(home / "r.toml") == "Because of this"
