@@ -18,15 +18,14 @@ from itertools import islice, product
 from pathlib import Path
 from random import Random
 
-from tests.store import interrupting, randomly
+from tests.store import interrupting, pairing, randomly
 from tests.terminal.killing import Tally, kill_while_typing
 from tests.terminal.terminal import Terminal
 
-from pm_review.review import Delete, Edit, PathError, Set, apply, from_plain, to_plain
+from pm_review.review import Delete, Edit, PathError, apply, from_plain, to_plain
 from pm_review.store import reading
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.replica import Replica
-from pm_review.store.session import Session
 
 SAMPLE = Path(__file__).parents[1] / "tests" / "store" / "sample.toml"
 
@@ -111,22 +110,11 @@ def edits(rounds: int) -> int:
 
 
 def pairs(rounds: int) -> int:
-    """Two programs write the same file in turns: all they saved is in the file, a copy or the history."""
-    lost, rng = 0, Random(3)
-    fields = ("overview.keyword", "overview.role", "goals[G5].name", "goals[G2].target")
+    """Two programs write a file at the same time: all they saved is in the file, a copy or the history."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        file = folder / "review.toml"
-        file.write_bytes(SAMPLE.read_bytes())
-        for count in range(rounds):
-            sides = [Session.open(file, state_dir=folder / side) for side in ("one", "two")]
-            for side, session in zip(("one", "two"), sides, strict=True):
-                session.apply(Set(rng.choice(fields), f"{side} {count}"))
-            for session in sides:
-                session.close()
-            everything = "".join(each.read_text(encoding="utf-8") for each in folder.rglob("*.toml"))
-            lost += sum(f'"{side} {count}"' not in everything for side in ("one", "two"))
-    return lost
+        found = list(pairing.rounds(Path(name), rounds, Random(time.time_ns())))
+    print(f"{sum(saved for saved, _ in found)} values saved")
+    return sum(len(lost) for _, lost in found)
 
 
 def calls(rounds: int) -> int:

@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from pm_review.store.locking import in_turn
+
 FILE_MODE = 0o600
 """The mode of files that the program makes."""
 
@@ -36,7 +38,7 @@ def write(path: Path, content: bytes, unless: Callable[[], bool] = bool) -> bool
 
     What is no file, such as a device or a pipe, is written into and never replaced. ``unless`` is asked when
     everything is on the disk but the old content is still there; that stays where it says so, and ``False``
-    is given.
+    is given. No other copy of the program writes between its answer and the new content.
 
     Raises:
         OSError: when it could not be done. The old content is then still there.
@@ -49,9 +51,10 @@ def write(path: Path, content: bytes, unless: Callable[[], bool] = bool) -> bool
     temporary = target.parent / TEMPORARY.format(os.urandom(6).hex())
     try:
         _write_new(temporary, content, _mode(target))
-        if unless():
-            return False
-        temporary.replace(target)
+        with in_turn(target.parent):
+            if unless():
+                return False
+            temporary.replace(target)
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from pm_review.store import files
+from pm_review.store.locking import try_lock
 
 NAME = "lock"
 """The lock's file in the folder of state."""
@@ -25,31 +25,6 @@ class Owner(NamedTuple):
     def __str__(self) -> str:
         """Machine, process and time, as a person may see them."""
         return f"{self.host}, PID {self.pid}, {self.since:%Y-%m-%d %H:%M}"
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    FAR = 1 << 20
-    """The byte that is locked, behind what others may read."""
-
-    def _try_lock(handle: int) -> bool:
-        os.lseek(handle, FAR, os.SEEK_SET)
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _try_lock(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
 
 
 class Lock:
@@ -78,7 +53,7 @@ def take(folder: Path, now: datetime) -> Lock | Owner:
 
     handle = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, files.FILE_MODE)
     try:
-        if not _try_lock(handle):
+        if not try_lock(handle):
             os.close(handle)
             return owner(folder) or Owner(0, "?", now)
         os.ftruncate(handle, 0)
@@ -98,7 +73,7 @@ def holder(folder: Path) -> Owner | None:
     except OSError:
         return None
     try:
-        return None if _try_lock(handle) else owner(folder)
+        return None if try_lock(handle) else owner(folder)
     except OSError:
         return None
     finally:

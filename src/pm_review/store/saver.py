@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pm_review.review import Edit, Review, to_plain
-from pm_review.store import files, history, reading, state
+from pm_review.store import files, history, names, reading, state
 from pm_review.store.changes import Plain, changes, where
 from pm_review.store.errors import StoreError, from_os
 from pm_review.store.merge import Merge, merge
@@ -37,7 +37,8 @@ class Saver:
         self._clock = clock
         self._text = text
         self._content = content
-        self._stamp = _stamp(path)
+        self._stamp: Stamp | None = None
+        """What the file was known by when its content was last looked at."""
         self._replica: Replica | None = None
         self._began = clock()
         self._kept_at: datetime | None = None
@@ -62,8 +63,6 @@ class Saver:
         if not files.write(self._path, content, self._changed_elsewhere):
             return False
         self.digest, self._stamp = digest, None
-        with contextlib.suppress(OSError):
-            self._stamp = _stamp(self._path)
         self._keep(text)
         self._text, self._content = text, content
         self.unsaved = False
@@ -126,7 +125,7 @@ class Saver:
         """Go on from what the other program wrote; the edits that lead from there to the merged review."""
         theirs, content = self._their_review(), self.theirs or b""
         self.theirs = None
-        self.digest, self._stamp = state.digest(content), _stamp(self._path)
+        self.digest, self._stamp = state.digest(content), None
         if theirs is None:
             self.unsaved = True
             return []
@@ -144,7 +143,8 @@ class Saver:
             return None
 
     def _copy(self) -> Path:
-        path = self._path.with_name(f"{self._path.stem}.conflict-{self._clock():%Y%m%d-%H%M%S}.toml")
+        name = f"{self._path.stem}.conflict-{self._clock():%Y%m%d-%H%M%S-%f}"
+        path = names.free(self._path.parent, name)
         try:
             files.write(path, self.theirs or b"")
         except OSError as error:

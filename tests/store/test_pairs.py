@@ -1,0 +1,103 @@
+"""Two programs that write one file at the same time: what either showed as saved is kept somewhere.
+
+The full number of rounds: ``python -m benchmarks.faults pairs``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from pm_review.review import Set
+from pm_review.store import files, locking, reading
+from pm_review.store.session import Session
+
+from . import pairing
+
+Opened = Callable[[Path], Session]
+
+ROUNDS = 8
+
+
+def test_whatever_two_processes_saved_is_in_the_file_a_copy_or_the_history(tmp_path: Path) -> None:
+    found = list(pairing.rounds(tmp_path, ROUNDS, Random(4)))
+    assert [lost for _, lost in found if lost] == []
+    assert sum(saved for saved, _ in found) > 3 * ROUNDS
+
+
+def written_by_another(file: Path, value: str) -> None:
+    """Another program names another product."""
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub("^product = .*", f'product = "{value}"', text, flags=re.M), encoding="utf-8")
+
+
+def test_a_change_right_behind_a_save_is_not_taken_for_the_save(
+    file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = opened(file)
+    session.apply(Set("overview.product", "mine"))
+    monkeypatch.setattr(files, "sync_folder", lambda folder: written_by_another(file, "theirs"))
+    assert session.save()
+    monkeypatch.undo()
+    session.apply(Set("overview.role", "lead"))
+    assert not session.save()
+    assert session.outbox.external_change
+
+
+def test_a_change_while_a_review_is_being_opened_is_noticed(
+    file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text_from = reading.text_from
+
+    def written_meanwhile(content: bytes, path: Path) -> str:
+        file.write_bytes(content.replace(b"format = 1", b"format = 1 # theirs"))
+        return text_from(content, path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(reading, "text_from", written_meanwhile)
+        session = opened(file)
+    session.apply(Set("overview.role", "lead"))
+    assert not session.save()
+    assert session.outbox.external_change
+
+
+def test_two_contradictions_at_one_moment_have_a_copy_each(file: Path, opened: Opened) -> None:
+    session = opened(file)
+    for theirs in ("one", "two"):
+        session.apply(Set("overview.product", f"not {theirs}"))
+        written_by_another(file, theirs)
+        assert not session.save()
+        session.merge()
+        assert session.save()
+    copies = file.parent.glob("*.conflict-*.toml")
+    assert {reading.read(each).overview.product for each in copies} == {"one", "two"}
+
+
+def test_no_other_copy_writes_between_the_last_look_and_the_new_content(
+    tmp_path: Path,
+) -> None:
+    free: list[bool] = []
+    other = os.open(tmp_path, os.O_RDONLY)
+
+    def looked() -> bool:
+        free.append(locking.try_lock(other))
+        return False
+
+    assert files.write(tmp_path / "file", b"content", looked)
+    assert free == [False]
+    assert locking.try_lock(other)
+    os.close(other)
+
+
+def test_a_program_that_was_stopped_at_its_turn_does_not_hold_up_the_others_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locking, "PAUSE", 0)
+    with locking.in_turn(tmp_path):
+        assert files.write(tmp_path / "file", b"content")
+    assert (tmp_path / "file").read_bytes() == b"content"
