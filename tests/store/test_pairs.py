@@ -41,9 +41,14 @@ def test_a_change_right_behind_a_save_is_not_taken_for_the_save(
 ) -> None:
     session = opened(file)
     session.apply(Set("overview.product", "mine"))
-    monkeypatch.setattr(files, "sync_folder", lambda folder: written_by_another(file, "theirs"))
-    assert session.save()
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+
+        def behind_it(folder: Path) -> None:
+            patch.undo()
+            written_by_another(file, "theirs")
+
+        patch.setattr(files, "sync_folder", behind_it)
+        assert session.save()
     session.apply(Set("overview.role", "lead"))
     assert not session.save()
     assert session.outbox.external_change
