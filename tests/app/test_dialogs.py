@@ -190,17 +190,21 @@ async def test_what_is_typed_ahead_exports_the_report_and_goes_on(running: Runni
         assert [each.name for each in Path.cwd().iterdir()] == ["a.md"]
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (50, 12)])
-async def test_the_buttons_are_in_sight_however_long_the_text_is(
-    size: tuple[int, int], running: Running, filled: Path, library: Library
-) -> None:
-    text = filled.read_text(encoding="utf-8")
-    long = 'language = "en"\nsummary = """' + "line\n" * 60 + '"""\n'
-    filled.write_text(text.replace('language = "en"\n', long), encoding="utf-8")
+def shorten(filled: Path, library: Library) -> None:
+    """Take sixty lines away from a review, which its version still has."""
+    text, lines = filled.read_text(encoding="utf-8"), "".join(f"line {number:02d}\n" for number in range(60))
+    filled.write_text(text.replace("year =", f'summary = """{lines}"""\nyear =', 1), encoding="utf-8")
     session = library.open(filled)
     session.apply(Set("overview.summary", ""))
     assert session.save()
     session.close()
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (50, 12)])
+async def test_the_buttons_are_in_sight_however_long_the_text_is(
+    size: tuple[int, int], running: Running, filled: Path, library: Library
+) -> None:
+    shorten(filled, library)
     async with running(filled, size=size) as hand:
         await hand.press("ctrl+p", *"versions", "enter", "down", "enter")
         for button in hand.app.screen.query(Button):
@@ -208,3 +212,25 @@ async def test_the_buttons_are_in_sight_however_long_the_text_is(
             assert str(button.label) in hand.text
         await hand.press("right", "enter")
         assert hand.review.overview.summary.count("line") == 60
+
+
+@pytest.mark.parametrize(("language", "command"), [("en", "versions"), ("zh", "版本")])
+@pytest.mark.parametrize("size", [(80, 24), (50, 12)])
+async def test_a_long_difference_is_read_to_its_end_and_back_by_keys_alone(
+    language: str, command: str, size: tuple[int, int], running: Running, filled: Path, library: Library
+) -> None:
+    shorten(filled, library)
+    async with running(filled, language=language, size=size) as hand:
+        await hand.press("ctrl+p", *command, "enter", "down", "enter")
+        assert "line 00" in hand.text
+        await hand.press(*["down"] * 16)
+        assert "line 16" in hand.text
+        assert "line 00" not in hand.text
+        await hand.press(*["pagedown"] * 20)
+        assert "line 59" in hand.text
+        await hand.press(*["up"] * 10)
+        assert "line 59" not in hand.text
+        await hand.press("home")
+        assert "line 00" in hand.text
+        await hand.press("end", "enter")
+        assert hand.review.overview.summary == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import getters, on
@@ -21,6 +21,20 @@ TALLEST_TEXT = 14
 """Rows to which the text grows."""
 
 
+MORE = "↑ ↓"
+"""Stands at the foot of a text that is not all in sight."""
+
+MOVES: Mapping[str, Callable[..., None]] = {
+    "up": VerticalScroll.scroll_up,
+    "down": VerticalScroll.scroll_down,
+    "pageup": VerticalScroll.scroll_page_up,
+    "pagedown": VerticalScroll.scroll_page_down,
+    "home": VerticalScroll.scroll_home,
+    "end": VerticalScroll.scroll_end,
+}
+"""The keys that move a long text, while the buttons keep the focus."""
+
+
 class MessageDialog(Dialog[str]):
     """Says something and gives back the name of the button that was pressed."""
 
@@ -32,11 +46,13 @@ class MessageDialog(Dialog[str]):
         .text Static { height: auto; }
     }
     """
+    box = getters.query_one(".box", Vertical)
     scroll = getters.query_one(".text", VerticalScroll)
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "app.focus_previous", show=False),
         Binding("right", "app.focus_next", show=False),
+        *(Binding(key, f"read('{key}')", show=False) for key in MOVES),
     ]
 
     def __init__(self, title: str, text: str, answers: Mapping[str, str]) -> None:
@@ -57,6 +73,17 @@ class MessageDialog(Dialog[str]):
                     yield Button(
                         Content(shown), name=name, variant="default" if number else "primary", compact=True
                     )
+
+    def on_mount(self) -> None:
+        """Tell where the text goes on below."""
+        self.watch(self.scroll, "show_vertical_scrollbar", self._tell_more)
+
+    def _tell_more(self, more: bool) -> None:
+        self.box.border_subtitle = MORE if more else ""
+
+    def action_read(self, key: str) -> None:
+        """Move the text."""
+        MOVES[key](self.scroll, animate=False)
 
     def on_resize(self) -> None:
         """Leave room for the buttons, however long the text is."""
