@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.review import Edit, Insert, Move, Set, to_plain
+from pm_review.review import Delete, Edit, Insert, Move, Set, to_plain
 from pm_review.store import reading
 from pm_review.store.errors import describe
 from pm_review.store.outbox import Outbox
@@ -31,20 +31,30 @@ keyword = "old"   # m2 in a word
 [[goals]]
 id = "G1"
 name = "first"
+
+[[projects]]
+id = "P1"
+goals = ["G1"]   # m3 beside a link
+
+[[lessons.failures]]
+id = "F1"
+links = ["G1", "P1"]
 """
 
 FAULTS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS)
 """What a disk may refuse with."""
 
-EDITS: tuple[Edit, ...] = (
-    Set("overview.keyword", "new"),
-    Insert("goals", 1, {"name": "second"}),
-    Set("goals[G2].why", "third " * 60),
-    Set("goals[G2].why", "fourth " + "third " * 60),
-    Move("goals[G2]", 0),
-    Set("overview.role", "last"),
+STEPS: tuple[tuple[Edit, ...], ...] = (
+    (Set("overview.keyword", "new"),),
+    (Insert("goals", 1, {"name": "second"}),),
+    (Set("goals[G2].why", "third " * 60),),
+    (Set("goals[G2].why", "fourth " + "third " * 60),),
+    (Move("goals[G2]", 0),),
+    (Set("projects[P1].goals", []), Set("lessons.failures[F1].links", ["P1"]), Delete("goals[G1]")),
+    (Set("overview.role", "last"),),
+    (Delete("lessons.failures[F1]"), Set("overview.keyword", "")),
 )
-"""What is done in a session, which saves after every second."""
+"""What is done in a session, which saves after every second; a step of several edits is done as one."""
 
 Plain = dict[str, object]
 """The values of a review."""
@@ -76,13 +86,21 @@ class Clock:
         return self.now
 
 
+def take(session: Session, step: tuple[Edit, ...]) -> None:
+    """Do what the program does for a step."""
+    if len(step) == 1:
+        session.apply(step[0])
+    else:
+        session.apply_all(step, "together")
+
+
 def states() -> list[Plain]:
-    """The review before the first edit and after each."""
+    """The review before the first step and after each."""
     with place() as (file, state_dir):
         session = Session.open(file, state_dir=state_dir)
         plain = [to_plain(session.review)]
-        for edit in EDITS:
-            session.apply(edit)
+        for step in STEPS:
+            take(session, step)
             plain.append(to_plain(session.review))
         session.close()
     return plain
@@ -98,23 +116,23 @@ def torn(file: Path, state_dir: Path) -> list[str]:
 
 
 def killed(at: int) -> tuple[bool, str]:
-    """Kill the program at a call: every edit it had shown comes back, and no file is torn."""
+    """Kill the program at a call: every step it had shown comes back whole, and no file is torn."""
     shown = 0
     with place() as (file, state_dir):
         with failing(at, Killed(), ever=True) as disk, contextlib.suppress(Killed):
             session = Session.open(file, state_dir=state_dir, clock=Clock())
-            for shown, edit in enumerate(EDITS):
-                session.apply(edit)
+            for shown, step in enumerate(STEPS):
+                take(session, step)
                 session.remember(f"goals/setting goals[G2].why 0:{shown}")
                 if shown % 2:
                     session.save()
-            shown = len(EDITS)
+            shown = len(STEPS)
             session.close()
         lost = torn(file, state_dir)
         again = Session.open(file, state_dir=state_dir, clock=Clock())
         found = to_plain(again.review)
         lost += ["locked"] if again.owner else []
-        lost += [] if found in KNOWN[shown : shown + 2] else [f"edit {shown}"]
+        lost += [] if found in KNOWN[shown : shown + 2] else [f"step {shown}"]
         again.close()
         lost += [] if to_plain(reading.read(file)) == found else ["what came back was not saved"]
     return disk.count >= at, ", ".join(lost)
@@ -125,7 +143,7 @@ def failed(at: int, fault: int, *, ever: bool) -> tuple[bool, str]:
     with place() as (file, state_dir):
         session = Session.open(file, state_dir=state_dir, clock=Clock())
         with failing(at, OSError(fault, os.strerror(fault)), ever=ever) as disk:
-            lost = [f"edit {number} in silence" for number in range(len(EDITS)) if not _told(session, number)]
+            lost = [f"step {number} in silence" for number in range(len(STEPS)) if not _told(session, number)]
         lost += torn(file, state_dir)
         lost += _brought_back(session) if session.outbox.journalled else []
         lost += [] if session.save() and session.outbox.failed is None else ["not saved afterwards"]
@@ -135,8 +153,8 @@ def failed(at: int, fault: int, *, ever: bool) -> tuple[bool, str]:
 
 
 def _told(session: Session, number: int) -> bool:
-    """Make an edit and save; whether that is done, or its failure told in words."""
-    session.apply(EDITS[number])
+    """Take a step and save; whether that is done, or its failure told in words."""
+    take(session, STEPS[number])
     session.remember(f"goals/setting goals[G2].why 0:{number}")
     if number % 2 == 0 or session.save():
         return True

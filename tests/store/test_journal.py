@@ -83,8 +83,29 @@ def test_a_torn_end_costs_only_the_last_edit(tmp_path: Path, size: int) -> None:
     assert unsaved(tmp_path, "")[:1] == [Set("overview.keyword", "a")]
 
 
+def test_edits_that_belong_together_come_back_all_or_none_wherever_the_end_is_torn(tmp_path: Path) -> None:
+    made = written(tmp_path, EDITS[:3])
+    made.add(*EDITS[2:5])
+    made.close(empty=False)
+    (segment,) = journal.segments(tmp_path)
+    content = segment.read_bytes()
+    last = content.rindex(b"\n", 0, -1) + 1
+    for size in range(last, len(content) - 1):
+        segment.write_bytes(content[:size])
+        assert unsaved(tmp_path, "") == EDITS[:3]
+    segment.write_bytes(content)
+    assert unsaved(tmp_path, "") == [*EDITS[:3], *EDITS[2:5]]
+
+
 @pytest.mark.parametrize(
-    "content", [b"\xff\xfe", b"[]\n{}\nnull\n7\n", b'["splice","a",1,2,"x"]\n', b'["set"]\n']
+    "content",
+    [
+        b"\xff\xfe",
+        b"[]\n{}\nnull\n7\n",
+        b'["splice","a",1,2,"x"]\n',
+        b'["set"]\n',
+        b'["all",["set","a",1],7]\n',
+    ],
 )
 def test_a_damaged_journal_gives_what_can_be_read(tmp_path: Path, content: bytes) -> None:
     (tmp_path / journal.NAME.format(1)).write_bytes(content)

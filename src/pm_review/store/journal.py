@@ -30,6 +30,9 @@ SEGMENT = re.compile(r"journal-(\d+)\.jsonl")
 RHYTHM = 0.8
 """Seconds after which edits are made to outlast a power cut."""
 
+Step = tuple[Edit, ...]
+"""Edits that belong together, such as a deletion with those of the links to what is deleted."""
+
 LONG = 200
 """Characters from which only the changed part of a text is written."""
 
@@ -46,18 +49,18 @@ class Journal:
         self._turned: list[int] = []
         self._doubtful = False
         self._known: dict[str, str] = {}
-        self._owed: list[Edit] = []
-        self._saving: list[Edit] = []
+        self._owed: list[Step] = []
+        self._saving: list[Step] = []
         self._timer: threading.Timer | None = None
 
-    def add(self, edit: Edit) -> None:
-        """Write one edit down.
+    def add(self, *edits: Edit) -> None:
+        """Write edits down, of which either all come back or none.
 
         Raises:
-            OSError: when the disk does not take it. It is owed then, and written with the next one.
+            OSError: when the disk does not take them. They are owed then, and written with the next ones.
         """
         with self._lock:
-            self._owed.append(edit)
+            self._owed.append(edits)
             self._pay()
 
     @property
@@ -67,16 +70,22 @@ class Journal:
 
     def _pay(self) -> None:
         while self._owed:
-            edit = self._owed[0]
             try:
-                self._write(self._shortened(edit))
+                self._write(self._line(self._owed[0]))
             except OSError:
                 self._known.clear()
                 self._close_file()
                 self._number += 1
                 raise
-            self._remember(edit)
             del self._owed[0]
+
+    def _line(self, step: Step) -> list[object]:
+        """What is written about a step: a line that is torn is none."""
+        parts = []
+        for edit in step:
+            parts.append(self._shortened(edit))
+            self._remember(edit)
+        return parts[0] if len(parts) == 1 else ["all", *parts]
 
     def _shortened(self, edit: Edit) -> list[object]:
         if isinstance(edit, Set) and isinstance(edit.value, str) and len(edit.value) > LONG:
@@ -149,8 +158,8 @@ class Journal:
     def forget(self, number: int) -> None:
         """Remove the files before a number: their edits are saved."""
         with self._lock:
-            saved = {id(edit) for edit in self._saving}
-            self._owed = [edit for edit in self._owed if id(edit) not in saved]
+            saved = {id(step) for step in self._saving}
+            self._owed = [step for step in self._owed if id(step) not in saved]
             self._doubtful = False
             self._close_turned()
         with contextlib.suppress(OSError):
@@ -235,7 +244,7 @@ def unsaved(folder: Path, digest: str) -> list[Edit]:
                     edits = [each for each in edits if each[0] >= line.get("before", 0)]
                 continue
             with contextlib.suppress(ValueError, KeyError):
-                edits.append((_number(path), _edit(line, known)))
+                edits += [(_number(path), edit) for edit in _edits(line, known)]
     return [edit for _, edit in edits]
 
 
@@ -244,6 +253,13 @@ def _lines(path: Path) -> Iterator[object]:
     for line in path.read_bytes().split(b"\n"):
         with contextlib.suppress(ValueError):
             yield json.loads(line, object_hook=_decoded)
+
+
+def _edits(line: object, known: dict[str, str]) -> list[Edit]:
+    match line:
+        case ["all", *parts]:
+            return [_edit(part, known) for part in parts]
+    return [_edit(line, known)]
 
 
 def _edit(line: object, known: dict[str, str]) -> Edit:

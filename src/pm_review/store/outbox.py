@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -31,6 +31,7 @@ class Outbox:
         self._path = path
         self._folder = folder
         self._queue: list[Edit] = []
+        self._step: list[Edit] | None = None
         self._adding = threading.Lock()
         self._saving = threading.Lock()
         self._saver = Saver(path, folder, content, text, clock)
@@ -74,10 +75,27 @@ class Outbox:
 
     def add(self, edit: Edit) -> None:
         """Take an edit that was made; the next save brings it to the file."""
+        if self._step is None:
+            self._take([edit])
+        else:
+            self._step.append(edit)
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """Bring the edits that are added meanwhile to the disk all or none, even if the program is killed."""
+        self._step = []
+        try:
+            yield
+        finally:
+            step, self._step = self._step, None
+            if step:
+                self._take(step)
+
+    def _take(self, step: list[Edit]) -> None:
         with self._adding:
-            self._queue.append(edit)
+            self._queue += step
             try:
-                self._journal.add(edit)
+                self._journal.add(*step)
             except OSError as error:
                 self.failed = from_os(error, self._folder)
 

@@ -137,7 +137,8 @@ class Session:
             ReviewError: when a value does not fit its field.
             StoreError: ``locked``, when another program has the review.
         """
-        self._undo.make(edits, label)
+        with self.outbox.together():
+            self._undo.make(edits, label)
 
     def _make(self, edit: Edit) -> Edit:
         if self.owner is not None:
@@ -153,11 +154,13 @@ class Session:
 
         What was typed or linked since in a field that the change touched stays.
         """
-        return self._undo.undo()
+        with self.outbox.together():
+            return self._undo.undo()
 
     def redo(self) -> str | None:
         """Do again what was taken back last and give its label; ``None`` when there is nothing."""
-        return self._undo.redo()
+        with self.outbox.together():
+            return self._undo.redo()
 
     def remember(self, place: str) -> None:
         """Remember where she is, for the next time."""

@@ -1,0 +1,120 @@
+"""A deletion and the links to what it deletes are one step, on the disk as on the screen."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pm_review.review import Set, removal, to_plain
+from pm_review.store import journal, reading
+from pm_review.store.session import Session
+
+from .conftest import killed
+
+LINKED = """\
+format = 1
+
+[[goals]]
+id = "G1"
+
+[[goals]]
+id = "G2"
+
+[[projects]]
+id = "P1"
+goals = ["G1", "G2"]
+
+[[data.metrics]]
+id = "M1"
+goal = "G1"
+
+[[lessons.failures]]
+id = "F1"
+links = ["P1", "G1"]
+
+[[plan.goals]]
+id = "N1"
+from = "G1"
+"""
+
+Opened = Callable[[Path], Session]
+
+
+@pytest.fixture
+def linked(file: Path) -> Path:
+    """A review in which four records lead to a goal."""
+    file.write_text(LINKED, encoding="utf-8")
+    return file
+
+
+def delete_goal(session: Session) -> None:
+    """Delete the goal with every link to it, as the screens do."""
+    edits = removal(session.review, "goals[G1]")
+    assert len(edits) == 5
+    session.apply_all(edits, "deleted")
+
+
+def without_last_lines(session: Session, count: int) -> None:
+    """Take the last lines of the journal away, as if the program had been killed before they were written."""
+    (segment,) = journal.segments(session.folder)
+    lines = segment.read_bytes().splitlines(keepends=True)
+    segment.write_bytes(b"".join(lines[: len(lines) - count]))
+
+
+@pytest.mark.parametrize("count", range(4))
+def test_killed_at_the_edge_of_a_deletion_its_undo_or_its_redo_all_of_it_is_there_or_none(
+    count: int, linked: Path, opened: Opened
+) -> None:
+    session = opened(linked)
+    states = [to_plain(session.review)]
+    for act in (delete_goal, Session.undo, Session.redo):
+        act(session)
+        states.append(to_plain(session.review))
+    killed(session)
+    without_last_lines(session, count)
+    again = opened(linked)
+    assert to_plain(again.review) == states[-1 - count]
+
+
+def test_a_save_in_the_middle_of_a_step_holds_nothing_of_it(linked: Path, opened: Opened) -> None:
+    session = opened(linked)
+    session.apply(Set("overview.keyword", "before"))
+    with session.outbox.together():
+        session.apply(Set("projects[P1].goals", ["G2"]))
+        assert session.save()
+        assert tomllib.loads(linked.read_text(encoding="utf-8"))["projects"][0]["goals"] == ["G1", "G2"]
+        session.apply(Set("overview.keyword", "behind"))
+    assert session.save()
+    found = reading.read(linked)
+    assert (found.projects[0].goals, found.overview.keyword) == (["G2"], "behind")
+
+
+def test_a_step_that_cannot_be_made_leaves_nothing_for_the_next_start(linked: Path, opened: Opened) -> None:
+    session = opened(linked)
+    before = to_plain(session.review)
+    edits = removal(session.review, "goals[G1]")
+    with pytest.raises(LookupError):
+        session.apply_all([*edits, *edits], "deleted twice")
+    assert to_plain(session.review) == before
+    killed(session)
+    assert to_plain(opened(linked).review) == before
+
+
+def test_a_step_that_the_full_disk_refused_is_written_whole_with_the_next_key(
+    linked: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    session = opened(linked)
+    with monkeypatch.context() as patch:
+        patch.setattr(journal.files, "write_all", refuse)
+        delete_goal(session)
+    assert not session.outbox.journalled
+    session.apply(Set("overview.keyword", "next"))
+    after = to_plain(session.review)
+    killed(session)
+    assert to_plain(opened(linked).review) == after
