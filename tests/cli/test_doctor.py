@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+import pytest
+
 from pm_review.locations import state_dir
+from pm_review.review import Set
+from pm_review.store import files, lock
+from pm_review.store.library import Library
 from program import Run
 
 
@@ -26,3 +32,52 @@ def test_what_is_safe_is_put_right_when_asked_to(pm_review: Run, reviews: Path) 
     assert pm_review("doctor").status == 1
     assert pm_review("doctor", "--fix").status == 0
     assert pm_review("doctor").status == 0
+
+
+LEFT = {
+    "broken": ("cannot be read as a review", "无法作为总结读取", "!"),
+    "conflict": ("the other side of a change", "另一方的内容", "!"),
+    "temporary": ("was left behind", "临时文件", "✓"),
+    "journal": ("edits that are not in the file yet", "尚未写入文件的修改", "✓"),
+    "lock": ("names a program that was stopped", "不再占用总结的程序", "✓"),
+}
+"""What may be left in the folders: what is said of it, and whether it is put right."""
+
+
+def leave(what: str, folder: Path) -> None:
+    """Leave something behind as a program or a person would."""
+    library = Library(folder, state_dir())
+    match what:
+        case "broken":
+            (folder / "broken.toml").write_text("=")
+        case "conflict":
+            (folder / "a.conflict-20250101-000000-000000.toml").write_text("format = 1\n")
+        case "temporary":
+            (folder / files.TEMPORARY.format("old")).touch()
+            os.utime(folder / files.TEMPORARY.format("old"), (0, 0))
+        case "journal":
+            session = library.open(folder / "2024-maps.toml")
+            session.apply(Set("overview.keyword", "brought back"))
+            session.outbox.close(empty=False)
+            session._release()
+        case "lock":
+            session = library.open(folder / "2024-maps.toml")
+            session.close()
+            note = '{"pid": 1, "host": "gone", "since": "2025-12-20T10:00:00+00:00"}'
+            (session.folder / lock.NAME).write_text(note, encoding="utf-8")
+
+
+@pytest.mark.parametrize("what", LEFT)
+def test_what_is_left_is_told_in_both_languages_and_put_right_where_that_is_safe(
+    what: str, pm_review: Run, reviews: Path
+) -> None:
+    leave(what, reviews)
+    english, chinese, sign = LEFT[what]
+    told = pm_review("doctor")
+    assert told.status == 1
+    (line,) = (line for line in told.out.splitlines() if line.startswith("!"))
+    assert english in line
+    assert chinese in pm_review("--language", "zh", "doctor").out
+    fixed = pm_review("doctor", "--fix")
+    assert any(line.startswith(sign) and english in line for line in fixed.out.splitlines())
+    assert (fixed.status, pm_review("doctor").status) == ((0, 0) if sign == "✓" else (1, 1))

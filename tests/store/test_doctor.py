@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
 
 from pm_review.review import Overview, Review, Set
-from pm_review.store import doctor, files, lock, reading
+from pm_review.store import doctor, files, history, journal, lock, reading, state
 from pm_review.store.library import Library
 
 from .conftest import killed
@@ -40,6 +45,85 @@ def test_the_doctor_tells_what_is_wrong_and_mends_what_is_safe(library: Library)
     assert reading.read(path).overview.keyword == "brought back"
     path.unlink()
     assert {each.code for each in doctor.examine(library)} == {"broken", "conflict", "orphan"}
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_left_to_her(unprivileged: Path) -> None:
+    library = Library(unprivileged / "reviews", unprivileged / "state")
+    library.open(library.create(Review())).close()
+    for folder in (library.folder, library.state_dir):
+        folder.chmod(0o500)
+        (found,) = doctor.examine(library)
+        assert (found.code, found.path, found.wrong) == ("permission", folder, True)
+        assert not doctor.mend(found, library)
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o500
+        folder.chmod(0o700)
+
+
+@pytest.mark.parametrize(("free", "told"), [(doctor.LEAST, []), (doctor.LEAST - 1, ["space", "space"])])
+def test_a_disk_with_little_room_is_told_for_the_reviews_and_for_what_is_kept_beside_them(
+    free: int, told: list[str], library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.open(library.create(Review())).close()
+    usage = shutil.disk_usage(library.folder)
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: usage._replace(free=free))
+    found = doctor.examine(library)
+    assert [each.code for each in found] == told
+    assert not any(doctor.mend(each, library) for each in found)
+
+
+def test_what_others_can_read_of_a_review_is_closed_to_them(library: Library) -> None:
+    session = library.open(library.create(Review()))
+    session.close()
+    session.folder.chmod(0o750)
+    (found,) = doctor.examine(library)
+    assert (found.code, found.path) == ("open_to_others", session.folder)
+    assert doctor.mend(found, library)
+    assert stat.S_IMODE(session.folder.stat().st_mode) == 0o700
+
+
+def test_what_belongs_to_somebody_else_is_not_said_to_be_mended(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    library.open(library.create(Review())).close()
+    library.state_dir.chmod(0o755)
+    (found,) = doctor.examine(library)
+    monkeypatch.setattr(Path, "chmod", refuse)
+    assert not doctor.mend(found, library)
+
+
+def test_a_temporary_file_that_may_still_be_written_is_left_alone(library: Library) -> None:
+    library.open(library.create(Review())).close()
+    (library.folder / files.TEMPORARY.format("young")).touch()
+    assert doctor.examine(library) == []
+
+
+def test_what_a_kill_left_beside_a_version_is_found_and_goes(library: Library) -> None:
+    session = library.open(library.create(Review()))
+    session.apply(Set("overview.keyword", "kept"))
+    assert session.save()
+    session.close()
+    left = session.folder / history.FOLDER / files.TEMPORARY.format("old")
+    left.touch()
+    os.utime(left, (0, 0))
+    (found,) = doctor.examine(library)
+    assert (found.code, found.path, found.mendable) == ("temporary", left, True)
+    library.open(session.path).close()
+    assert not left.exists()
+
+
+def test_a_journal_that_nobody_knows_the_review_of_is_told_and_kept(library: Library) -> None:
+    session = library.open(library.create(Review()))
+    session.apply(Set("overview.keyword", "kept"))
+    killed(session)
+    (session.folder / state.PATH).unlink()
+    lock.clear(session.folder)
+    (found,) = doctor.examine(library)
+    assert (found.code, found.path) == ("journal", session.folder)
+    assert not doctor.mend(found, library)
+    assert journal.segments(session.folder)
 
 
 def test_the_doctor_tells_who_has_a_review_open_and_leaves_it_alone(library: Library) -> None:

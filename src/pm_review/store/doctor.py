@@ -44,7 +44,7 @@ def _folders(library: Library) -> Iterator[Finding]:
     for folder in (library.folder, library.state_dir):
         if not folder.exists():
             continue
-        if not os.access(folder, os.W_OK | os.X_OK):
+        if not os.access(folder, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids):
             yield Finding("permission", folder)
         with contextlib.suppress(OSError):
             if shutil.disk_usage(folder).free < LEAST:

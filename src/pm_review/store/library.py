@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pm_review.phrases import example_file
 from pm_review.review import Review, to_plain
-from pm_review.store import files, moving, names, reading
+from pm_review.store import files, history, moving, names, reading, state
 from pm_review.store.errors import StoreError, from_os, told
 from pm_review.store.trash import Trash
 
@@ -152,8 +152,9 @@ class Library:
         """
         from pm_review.store.session import Session
 
-        with contextlib.suppress(OSError):
-            files.remove_stale(path.parent)
+        for folder in (path.parent, state.folder_of(path, self.state_dir) / history.FOLDER):
+            with contextlib.suppress(OSError):
+                files.remove_stale(folder)
         return Session.open(path, state_dir=self.state_dir)
 
     def create(self, review: Review, name: str | None = None) -> Path:
