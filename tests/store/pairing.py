@@ -29,6 +29,9 @@ FIELDS = ("overview.keyword", "overview.role", "goals[G5].name", "goals[G2].targ
 EDITS = 3
 """Edits of each side in a round."""
 
+PATIENCE = 10.0
+"""Seconds after which a side does not wait any longer for the file to be free."""
+
 PAUSE = 0.004
 """Seconds that a side waits at most before an edit, so that neither is always the first."""
 
@@ -82,7 +85,8 @@ def take_part(file: Path, state_dir: Path, name: str, rng: Random) -> list[str]:
     What the other side wrote is not written over where it is seen; unseen it is, and that is the point.
     """
     session = Session.open(file, state_dir=state_dir)
-    while not session.take_over():
+    end = time.monotonic() + PATIENCE
+    while not session.take_over() and time.monotonic() < end:
         time.sleep(PAUSE / 4)
     seen, saved = {path: get(session.review, path) for path in FIELDS}, []
     for number, path in enumerate(rng.sample(FIELDS, EDITS)):
