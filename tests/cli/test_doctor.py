@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from pm_review.locations import state_dir
 from pm_review.review import Set
-from pm_review.store import files, lock
+from pm_review.store import files, lock, mending
+from pm_review.store.history import Version
 from pm_review.store.library import Library
 from program import Run
 
@@ -34,9 +36,12 @@ def test_what_is_safe_is_put_right_when_asked_to(pm_review: Run, reviews: Path) 
     assert pm_review("doctor").status == 0
 
 
+NOW = datetime(2025, 12, 20, tzinfo=UTC)
+
 LEFT = {
     "broken": ("cannot be read as a review", "无法作为总结读取", "!"),
     "conflict": ("the other side of a change", "另一方的内容", "!"),
+    "aside": ("an earlier version took the place of", "保留下来的原文件", "!"),
     "temporary": ("was left behind", "临时文件", "✓"),
     "journal": ("edits that are not in the file yet", "尚未写入文件的修改", "✓"),
     "lock": ("names a program that was stopped", "不再占用总结的程序", "✓"),
@@ -52,6 +57,11 @@ def leave(what: str, folder: Path) -> None:
             (folder / "broken.toml").write_text("=")
         case "conflict":
             (folder / "a.conflict-20250101-000000-000000.toml").write_text("format = 1\n")
+        case "aside":
+            library.open(folder / "2024-maps.toml").close()
+            (folder / "2024-maps.toml").write_text("format =")
+            version = Version("", NOW, folder / "2025-social.toml")
+            mending.put_back(folder / "2024-maps.toml", version, state_dir(), NOW)
         case "temporary":
             (folder / files.TEMPORARY.format("old")).touch()
             os.utime(folder / files.TEMPORARY.format("old"), (0, 0))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from pm_review.store import files, history, journal, lock, state
+from pm_review.store import files, history, journal, lock, mending, state
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
 
@@ -60,6 +60,8 @@ def _reviews(library: Library) -> Iterator[Finding]:
             yield Finding("broken", entry.path)
         elif ".conflict-" in entry.name:
             yield Finding("conflict", entry.path)
+    for path in sorted(library.folder.glob(mending.BESIDE.format("*", "*"))):
+        yield Finding("aside", path)
 
 
 def _left_over(library: Library) -> Iterator[Finding]:

@@ -10,6 +10,9 @@ from pm_review.store import files, lock, reading, state
 from pm_review.store.errors import StoreError, from_os
 from pm_review.store.history import Version, versions
 
+BESIDE = "{}.broken-{}"
+"""The name of what was broken, by that of the review and the moment."""
+
 WHOLE = ("folder", "large")
 """Faults of what is not read at all."""
 
@@ -51,7 +54,7 @@ def put_back(path: Path, version: Version, state_dir: Path, now: datetime) -> Pa
     """
     text = version.text()
     reading.review_from(text, version.path)
-    beside = path.with_name(f"{path.name}.broken-{now:%Y%m%d-%H%M%S-%f}")
+    beside = path.with_name(BESIDE.format(path.name, f"{now:%Y%m%d-%H%M%S-%f}"))
     try:
         taken = lock.take(state.folder_of(path, state_dir), now)
         if isinstance(taken, lock.Owner):
