@@ -45,6 +45,27 @@ def test_each_version_tells_what_it_changed_and_which_one_is_there_now(
     assert newest.endswith("1 处（与现在相同）")
 
 
+def test_a_version_is_looked_at_line_by_line_before_it_is_restored(pm_review: Run, imported: Path) -> None:
+    before, versions = imported.read_bytes(), pm_review("history", "2025").out.splitlines()
+    newest, oldest = (line.split()[0] for line in versions)
+    seen = pm_review("history", "2025", oldest)
+    assert seen.status == 0
+    assert '-name = "Users"' in seen.out
+    assert not [line for line in seen.out.splitlines() if line.startswith("+")]
+    assert "the same as the review now" in pm_review("history", "2025", newest).out
+    assert "与现在的内容相同" in pm_review("--language", "zh", "history", "2025", newest).out
+    assert pm_review("history", "2025", "yesterday").status == 2
+    assert imported.read_bytes() == before
+
+
+def test_a_version_is_looked_at_beside_a_file_that_cannot_be_read(pm_review: Run, imported: Path) -> None:
+    newest = pm_review("history", "2025").out.split()[0]
+    imported.write_bytes(b"format =")
+    seen = pm_review("history", "2025-social", newest).out
+    assert "-format =" in seen
+    assert "+format = 1" in seen
+
+
 def test_the_versions_of_a_broken_file_are_listed_none_as_it_is_now(pm_review: Run, imported: Path) -> None:
     imported.write_bytes(b"format =")
     newest = pm_review("history", "2025-social").out.splitlines()[0]

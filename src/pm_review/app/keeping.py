@@ -19,9 +19,6 @@ from pm_review.store.history import Version, versions
 from pm_review.store.merge import Conflict
 from pm_review.store.reading import read_text
 
-CONTEXT = 1
-"""Unchanged lines shown around a difference."""
-
 
 class KeepingScreen(ReportingScreen):
     """Keeps the open review saved and tells how that stands."""
@@ -184,12 +181,10 @@ class KeepingScreen(ReportingScreen):
         self.ask("history.title", text, answers, answered)
 
     def _difference(self, version: Version) -> str:
-        from difflib import unified_diff
+        from pm_review.editing.versions import difference
 
         self.session.save()
-        now = read_text(self.session.path).splitlines()
-        lines = unified_diff(now, version.text().splitlines(), n=CONTEXT, lineterm="")
-        return "\n".join(list(lines)[2:]) or self.words("history.same")
+        return difference(read_text(self.session.path), version.text()) or self.words("history.same")
 
     def on_unmount(self) -> None:
         """Save what is left and let the review go."""

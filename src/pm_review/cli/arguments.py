@@ -150,7 +150,7 @@ COMMANDS = (
             Argument("--month", "month"),
         ),
     ),
-    Command("history", "versions:history", (NAMED,)),
+    Command("history", "versions:history", (NAMED, Argument("version", "version", key="version_name"))),
     Command(
         "restore",
         "versions:restore",

@@ -1,4 +1,4 @@
-"""What each version of a review changed against the version before it, in a few words."""
+"""What each version of a review changed, in a few words or line by line."""
 
 from __future__ import annotations
 
@@ -16,6 +16,18 @@ from pm_review.store.reading import review_from
 
 PROGRAM = "program"
 """The program's own memory, which is no work of hers."""
+
+
+CONTEXT = 1
+"""Unchanged lines shown around a difference."""
+
+
+def difference(now: str, then: str) -> str:
+    """What restoring a text would do to the one of now, line by line; nothing where they are the same."""
+    from difflib import unified_diff
+
+    lines = unified_diff(now.splitlines(), then.splitlines(), n=CONTEXT, lineterm="")
+    return "\n".join(list(lines)[2:])
 
 
 def told(versions: Sequence[Version], now: Review | None, language: str) -> list[tuple[Version, str]]:

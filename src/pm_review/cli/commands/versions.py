@@ -7,18 +7,24 @@ from pathlib import Path
 
 from pm_review.cli.call import Call
 from pm_review.cli.commands.editing import edited
+from pm_review.phrases import words
 from pm_review.store import state
 from pm_review.store.errors import StoreError
 from pm_review.store.history import Version, versions
 from pm_review.store.mending import is_broken, put_back
+from pm_review.store.reading import read_text
 
 
 def history(call: Call) -> int:
-    """List the versions that are kept of a review and what each changed, the newest first."""
-    from pm_review.editing.versions import told
+    """List the versions of a review, the newest first, or show what going back to one would change."""
+    from pm_review.editing.versions import difference, told
 
     library, path = call.library(), call.path()
     kept = versions(state.folder_of(path, library.state_dir))
+    if call.arguments.version_name:
+        then = _named(call, path, kept).text()
+        print(difference(read_text(path), then) or words("common", call.language)("history.same"))
+        return 0
     for version, changed in told(kept, library.entry(path).review, call.language):
         print(f"{version.name}  {version.when.astimezone():%Y-%m-%d %H:%M}  {changed}")
     if not kept:
