@@ -119,6 +119,20 @@ def test_a_list_in_one_line_stays_in_one_line() -> None:
     assert 'goals = [{ id = "G1", name = "a", target = "5" }, { id = "G2", name = "b" }]   # m0' in changed
 
 
+def test_records_in_one_line_are_moved_and_deleted_in_it() -> None:
+    text = 'format = 1\ngoals = [{ id = "G1" }, { id = "G2", own = 1 }, { id = "G3" }]   # m0\n'
+    assert 'goals = [{ id = "G3" }, { id = "G1" }, { id = "G2", own = 1 }]   # m0' in after(
+        Move("goals[G3]", 0), text=text
+    )
+    assert 'goals = [{ id = "G2", own = 1 }, { id = "G3" }]   # m0' in after(Delete("goals[G1]"), text=text)
+
+
+def test_a_record_behind_a_deleted_one_is_changed_where_it_stands() -> None:
+    changed = after(Delete("goals[G2]"), Set("goals[G5].name", "Other"), Set("goals[G5].target", "7"))
+    (goal,) = (each for each in tomllib.loads(changed)["goals"] if each["id"] == "G5")
+    assert (goal["name"], goal["target"]) == ("Other", "7")
+
+
 def test_an_empty_list_gives_way_to_tables() -> None:
     changed = after(Insert("goals", 0, {"name": "b"}), text="goals = []\n")
     assert changed == '[[goals]]\nid = "G1"\nname = "b"\n'
