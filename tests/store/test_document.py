@@ -133,6 +133,32 @@ def test_a_record_behind_a_deleted_one_is_changed_where_it_stands() -> None:
     assert (goal["name"], goal["target"]) == ("Other", "7")
 
 
+def test_what_records_in_one_line_hold_is_changed_in_it() -> None:
+    text = 'goals = [{ id = "G1", parts = [{ name = "p", target = "1" }, { name = "q" }] }]   # m0\n'
+    edits = (
+        Set("goals[G1].parts[0].target", ""),
+        Insert("goals[G1].parts", 1, {"name": "r"}),
+        Delete("goals[G1].parts[2]"),
+        Set("goals[G1].parts[1].name", "s"),
+    )
+    assert after(*edits, text=text) == (
+        'goals = [{ id = "G1", parts = [{ name = "p" }, { name = "s" }] }]   # m0\n'
+    )
+
+
+def test_what_stands_apart_before_the_last_record_stays_when_that_goes() -> None:
+    text = '[[projects]]\nid = "P1"\n\n# m1 far\n\n# m2 near\n[[projects]]\nid = "P2"   # m3\n'
+    changed = after(Delete("projects[P2]"), text=text)
+    assert comments(changed) == {"# m1 far"}
+    assert changed.startswith('[[projects]]\nid = "P1"\n')
+
+
+def test_edits_that_lead_nowhere_are_passed_over() -> None:
+    changed = after(Set("goals[G99].name", "x"), Delete("goals[G98]"), Set("overview.role", "PM"))
+    assert lost_lines(TEXT, changed) == []
+    assert 'role = "PM"' in changed
+
+
 def test_an_empty_list_gives_way_to_tables() -> None:
     changed = after(Insert("goals", 0, {"name": "b"}), text="goals = []\n")
     assert changed == '[[goals]]\nid = "G1"\nname = "b"\n'

@@ -31,7 +31,7 @@ from pm_review.review import (
     removal,
     to_plain,
 )
-from pm_review.store import history, journal, outbox, reading, state
+from pm_review.store import history, journal, reading, state
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.library import Library
 from pm_review.store.replica import Replica
@@ -356,32 +356,6 @@ def test_a_second_program_only_reads_and_knows_who_has_the_review(file: Path, op
     assert second.review.overview.keyword == "first"
     second.apply(Set("overview.keyword", "second"))
     assert second.save()
-
-
-def handles() -> int:
-    """How many files this process has open."""
-    return len(list(Path("/dev/fd").iterdir()))
-
-
-def test_asking_again_and_again_for_a_review_keeps_no_file_open(file: Path, opened: Opened) -> None:
-    opened(file)
-    second = opened(file)
-    before = handles()
-    for _ in range(20):
-        assert not second.take_over()
-    assert handles() == before
-
-
-def test_a_journal_that_cannot_be_read_is_told_and_keeps_nobody_from_the_review(
-    file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError(errno.EIO, "no")
-
-    with monkeypatch.context() as patch, pytest.raises(StoreError, match="io"):
-        patch.setattr(outbox, "unsaved", refuse)
-        opened(file)
-    assert opened(file).owner is None
 
 
 def test_taking_over_from_a_killed_program_brings_its_unsaved_keys(file: Path, opened: Opened) -> None:

@@ -51,8 +51,6 @@ class Saver:
         Raises:
             OSError: when the file cannot be written; the edits are kept for the next time.
         """
-        if not edits and not self.unsaved:
-            return True
         text = self._follow(edits)
         if self._changed_elsewhere():
             return False

@@ -1,0 +1,211 @@
+"""What goes on when a file beside the review, or a step on the way, cannot be read or written."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from pm_review.review import Insert, Review, Set, to_plain
+from pm_review.store import files, history, journal, lock, mending, outbox, reading, state
+from pm_review.store.document import Document
+from pm_review.store.errors import StoreError
+from pm_review.store.library import Library
+from pm_review.store.notes import Notes
+from pm_review.store.session import Session, Status
+
+from .conftest import killed
+
+Opened = Callable[[Path], Session]
+
+NOW = datetime(2025, 12, 20, 10, 0, tzinfo=UTC)
+
+
+def refuse(*_: object) -> None:
+    """What a full disk answers."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def handles() -> int:
+    """How many files this process has open."""
+    return len(list(Path("/dev/fd").iterdir()))
+
+
+def test_hours_of_typing_and_saving_keep_no_more_files_open_than_the_first_letter(
+    file: Path, opened: Opened
+) -> None:
+    session = opened(file)
+    session.apply(Set("overview.keyword", "first"))
+    assert session.save()
+    session.apply(Set("overview.keyword", "second"))
+    before = handles()
+    for number in range(20):
+        assert session.save()
+        session.apply(Set("overview.keyword", f"{number}"))
+    assert handles() == before
+
+
+def test_a_journal_that_is_synced_again_and_again_keeps_one_file_open(tmp_path: Path) -> None:
+    kept = journal.Journal(tmp_path)
+    kept.add(Set("overview.keyword", "first"))
+    before = handles()
+    for number in range(20):
+        kept.add(Set("overview.keyword", f"{number}"))
+        kept.sync()
+    assert handles() == before
+    kept.close(empty=True)
+
+
+def test_asking_again_and_again_for_a_review_keeps_no_file_open(file: Path, opened: Opened) -> None:
+    opened(file)
+    second = opened(file)
+    before = handles()
+    for _ in range(20):
+        assert not second.take_over()
+    assert handles() == before
+
+
+def test_a_review_is_written_although_nothing_can_be_kept_beside_it(library: Library, file: Path) -> None:
+    library.state_dir.write_text("a file in its place", encoding="utf-8")
+    session = library.open(file)
+    assert session.status is Status.FAILED
+    session.apply(Set("overview.keyword", "typed"))
+    assert not session.outbox.journalled
+    assert session.save()
+    assert session.status is Status.SAVED
+    assert reading.read(file).overview.keyword == "typed"
+    session.close()
+
+
+def test_a_journal_that_cannot_be_read_is_told_and_keeps_nobody_from_the_review(
+    file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch, pytest.raises(StoreError, match="full"):
+        patch.setattr(outbox, "unsaved", refuse)
+        opened(file)
+    assert opened(file).owner is None
+
+
+def test_a_lock_whose_note_cannot_be_written_is_let_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="space"):
+        patch.setattr(files, "write_all", refuse)
+        lock.take(tmp_path, NOW)
+    taken = lock.take(tmp_path, NOW)
+    assert isinstance(taken, lock.Lock)
+    taken.release()
+
+
+def test_a_review_that_was_broken_meanwhile_is_not_taken_over_and_held_by_nobody(
+    file: Path, opened: Opened
+) -> None:
+    first, second = opened(file), opened(file)
+    first.close()
+    whole = file.read_bytes()
+    file.write_bytes(b"format =")
+    with pytest.raises(StoreError, match="syntax"):
+        second.take_over()
+    assert second.status is Status.READ_ONLY
+    file.write_bytes(whole)
+    assert second.take_over()
+    second.apply(Set("overview.keyword", "mine"))
+    assert second.save()
+
+
+def test_nothing_is_merged_before_the_other_side_has_its_copy(
+    file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = opened(file)
+    session.apply(Set("goals[G5].name", "mine"))
+    file.write_text(file.read_text(encoding="utf-8").replace('"Releases"', '"theirs"'), encoding="utf-8")
+    theirs = file.read_bytes()
+    assert not session.save()
+    with monkeypatch.context() as patch, pytest.raises(StoreError, match="full"):
+        patch.setattr(files, "write", refuse)
+        session.merge()
+    assert not session.save()
+    assert file.read_bytes() == theirs
+    copy = session.merge().copy
+    assert copy is not None
+    assert copy.read_bytes() == theirs
+    assert session.save()
+    assert reading.read(file).goals[1].name == "mine"
+
+
+def test_a_record_that_another_machine_saved_already_is_not_recovered_a_second_time(
+    file: Path, opened: Opened
+) -> None:
+    session = opened(file)
+    session.apply(Insert("goals", 0, {"name": "new"}))
+    made = session.review.goals[0].id
+    session.apply(Set(f"goals[{made}].target", "5"))
+    killed(session)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f'{text}\n[[goals]]\nid = "{made}"\nname = "new"\n', encoding="utf-8")
+    again = opened(file)
+    assert [(goal.name, goal.target) for goal in again.review.goals if goal.id == made] == [("new", "5")]
+
+
+def test_a_text_that_has_to_be_written_anew_is_a_version_whenever_that_is(
+    file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = opened(file)
+    session.apply(Set("overview.keyword", "first"))
+    assert session.save()
+    session.apply(Set("overview.keyword", "second"))
+    assert session.save()
+    before = file.read_text(encoding="utf-8")
+    monkeypatch.setattr(Document, "set", lambda *arguments: None)
+    session.apply(Set("overview.keyword", "third"))
+    assert session.save()
+    assert before in [version.text() for version in history.versions(session.folder)]
+
+
+def test_another_place_is_written_once_and_for_her_alone(library: Library, tmp_path: Path) -> None:
+    place = tmp_path / "stick" / "r.toml"
+    library.write_elsewhere(Review(), place)
+    assert to_plain(reading.read(place)) == to_plain(Review())
+    assert place.stat().st_mode & 0o077 == 0
+    with pytest.raises(StoreError, match="exists"):
+        library.write_elsewhere(Review(), place)
+
+
+def test_a_link_that_leads_nowhere_is_listed_with_what_is_wrong(library: Library, file: Path) -> None:
+    (library.folder / "gone.toml").symlink_to(library.folder / "elsewhere")
+    entries = {entry.name: entry.problem for entry in library.entries()}
+    assert entries[file.stem] is None
+    assert entries["gone"] is not None
+    assert entries["gone"].code == "missing"
+
+
+def test_a_version_takes_no_place_in_a_review_that_another_program_has(library: Library, file: Path) -> None:
+    session = library.open(file)
+    session.apply(Set("overview.keyword", "kept"))
+    assert session.save()
+    (*_, version) = history.versions(session.folder)
+    file.write_bytes(b"format =")
+    with pytest.raises(StoreError, match="locked"):
+        mending.put_back(file, version, library.state_dir, NOW)
+    assert file.read_bytes() == b"format ="
+    session.close()
+    assert state.folder_of(file, library.state_dir) == session.folder
+
+
+@pytest.mark.parametrize(("code", "spoil"), [("folder", Path.mkdir), ("encoding", None), ("full", None)])
+def test_a_note_that_cannot_be_kept_is_told(
+    code: str, spoil: Callable[[Path], None] | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = Notes(tmp_path)
+    if spoil:
+        spoil(notes.path)
+    elif code == "encoding":
+        notes.path.write_bytes(b"\xff")
+    else:
+        monkeypatch.setattr(files, "write", refuse)
+    with pytest.raises(StoreError, match=code):
+        notes.add("shipped", date(2025, 3, 14))
