@@ -29,6 +29,8 @@ def lift(plain: Plain, steps: Mapping[int, Callable[[Plain], Plain]] = STEPS, ne
 
 def carry(document: Document, before: object, after: object, place: Place = ()) -> None:
     """Change in a file only what lifting its values changed, so that all a person wrote beside them stays."""
+    if before is after:
+        return
     if isinstance(before, dict) and isinstance(after, dict):
         for key in before | after:
             carry(document, before.get(key), after.get(key), (*place, key))
