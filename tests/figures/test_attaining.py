@@ -212,6 +212,8 @@ def test_a_change_counts_against_a_change_by_size(actual, target, share, baselin
         ("93% over plan", "100", "higher", "50"),
         ("+20%", "120", "higher", ""),
         ("+20%", "+2万", "higher", "10万"),
+        ("105", "+5pp", "higher", "100"),
+        ("45%", "+5", "higher", "40%"),
     ],
 )
 def test_a_change_without_a_sure_start_is_not_computed(actual, target, better, baseline):
@@ -229,6 +231,7 @@ def test_a_change_without_a_sure_start_is_not_computed(actual, target, better, b
         ("$5M", "¥5M"),
         ("$5k/mo", "$60k/year"),
         ("20 h/week", "20 h/day"),
+        ("$12 per month", "$12 per year"),
         ("5 天", "500"),
         ("500 个", "500 元"),
         ("$5-10k", "$7k"),

@@ -22,7 +22,7 @@ class Form(StrEnum):
     DAY_FIRST = "day_first"
     """03/04/2025 as the 3rd of April."""
     YEAR_FIRST = "year_first"
-    """25/01/31 as the 31st of January 2025."""
+    """25/01/31 as the 31st of January 2025, 25-Jan as January 2025."""
     BUSINESS_YEAR = "business_year"
     """2011-12 as the year that begins in 2011."""
     DAY_OF_MONTH = "day_of_month"
@@ -42,9 +42,9 @@ _MONTH_NAMES = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januar janv janvier ene enero",
+            "jan january januar jän jänner janv janvier ene enero",
             "feb february februar févr fév février febrero",
-            "mar march märz mär mars marzo",
+            "mar march märz mär mrz mars marzo",
             "apr april avr avril abr abril",
             "may mai mayo",
             "jun june juni juin junio",
@@ -84,7 +84,7 @@ _FORMS = tuple(
         (Form.PLAIN, rf"{_YEAR}[ -]?m{_MONTH}"),
         (Form.PLAIN, rf"{_MONTH}[-/.]{_YEAR}"),
         (Form.PLAIN, rf"{_NAME}[ ,/'-]*{_ANY_YEAR}"),
-        (Form.PLAIN, rf"{_ANY_YEAR}[ -]*{_NAME}"),
+        (Form.PLAIN, rf"{_YEAR}[ -]*{_NAME}"),
         (Form.PLAIN, _NAME),
         (Form.PLAIN, rf"(?:fy)?{_YEAR}[ 年/-]*(?:q{_QUARTER}|第?(?P<q2>[1-4])(?:季度?|q))"),
         (Form.PLAIN, rf"q{_QUARTER}(?:[ ,/'-]*(?:fy)?{_ANY_YEAR})?"),
@@ -99,6 +99,7 @@ _FORMS = tuple(
         (Form.DAY_FIRST, rf"{_DAY}[-/.]{_MONTH}\.?"),
         (Form.DAY_OF_MONTH, rf"{_NAME}[ -]*{_DAY}{_ORDINAL}"),
         (Form.PLAIN, rf"{_DAY}{_ORDINAL}[. -]*{_NAME}"),
+        (Form.YEAR_FIRST, rf"(?P<y>\d\d)[ -]*{_NAME}"),
     )
 )
 

@@ -45,7 +45,7 @@ def across(draft: Draft) -> Frame:
     return Frame(
         title=draft.title,
         header=" – ".join(filter(None, (header.cells[at].strip() for at in labels))),
-        periods=[cell_at(header, place) for place in places],
+        periods=_with_years(draft, [cell_at(header, place) for place in places]),
         lines=[header.line] * len(places),
         strips=[strip for strip in strips if strip not in totals],
         extent=draft.lines,
@@ -58,17 +58,32 @@ def across(draft: Draft) -> Frame:
     )
 
 
+def _with_years(draft: Draft, periods: list[str]) -> list[str]:
+    """The periods with the years from the row above, each of which may stretch over several of them."""
+    upper = draft.above[-1] if draft.above else None
+    if upper is None or draft.header is None or upper.line != draft.header.line - 1:
+        return periods
+    dated, year = [], None
+    for place, text in zip(draft.places, periods, strict=True):
+        year = _year(cell_at(upper, place)) or year
+        found = readings(text, year) if year else ()
+        dated.append(str(found[0].period) if found else text)
+    return dated
+
+
+def _year(cell: str) -> int | None:
+    """The year that the cell names; None when it names anything else."""
+    found = readings(cell)
+    return found[0].period.start.year if found and found[0].period.kind is PeriodKind.YEAR else None
+
+
 def years_across(draft: Draft) -> dict[int, int]:
     """The years in the header, by place, when months or quarters without a year run down beside them."""
     place, hint = draft.columns[0]
     if draft.header is None or any(readings(spelt(cell_at(row, place), hint)) for row in draft.body):
         return {}
-    years = {}
-    for at, cell in enumerate(draft.header.cells):
-        found = readings(cell.strip())
-        if at != place and found and found[0].period.kind is PeriodKind.YEAR:
-            years[at] = found[0].period.start.year
-    return years
+    years = {at: _year(cell.strip()) for at, cell in enumerate(draft.header.cells) if at != place}
+    return {at: year for at, year in years.items() if year}
 
 
 def matrix(draft: Draft, years: dict[int, int]) -> Frame:

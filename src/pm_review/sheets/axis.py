@@ -45,13 +45,11 @@ def read_axis(cells: Sequence[str], header: str, calendar: Calendar, lines: Sequ
     texts = [spelt(cell, hint) for cell in cells]
     options = [readings(text, calendar.year) for text in texts]
     understood = sum(1 for option in options if option)
-    if understood * 2 < len(cells):
-        if (counted := _counted(cells, hint, calendar)) is not None:
-            return Axis(
-                counted, needs_year=False, notes=[Note("counted_weeks", {"start": str(calendar.start)})]
-            )
-        if calendar.year is None and sum(1 for text in texts if readings(text, 2000)) > understood:
-            return Axis([None] * len(cells), needs_year=True, notes=[])
+    if understood * 2 < len(cells) and (counted := _counted(cells, hint, calendar)) is not None:
+        told = Note("counted_weeks", {"start": str(calendar.start)})
+        return Axis(counted, needs_year=False, notes=[told])
+    if calendar.year is None and _lacks_year(texts, options, calendar):
+        return Axis([None] * len(cells), needs_year=True, notes=[])
     form, doubtful = _choose(options, calendar)
     chosen = [_pick(option, form) for option in options]
     if calendar.year is not None:
@@ -65,6 +63,18 @@ def read_axis(cells: Sequence[str], header: str, calendar: Calendar, lines: Sequ
     if form is Form.BUSINESS_YEAR or any("财年" in text or text.lower().startswith("fy") for text in texts):
         notes.append(Note("business_years"))
     return Axis(periods, needs_year=False, notes=notes)
+
+
+def _lacks_year(texts: list[str], options: list[tuple[Reading, ...]], calendar: Calendar) -> bool:
+    """Whether most cells, read in the way that fits them best, want a year that they do not name."""
+    supposed = [
+        option if any(reading.form is Form.PLAIN for reading in option) else readings(text, 2000)
+        for text, option in zip(texts, options, strict=True)
+    ]
+    form, _ = _choose(supposed, calendar)
+    pairs = zip(supposed, options, strict=True)
+    lacking = sum(1 for option, own in pairs if _pick(option, form) != _pick(own, form))
+    return lacking * 2 > sum(1 for option in supposed if option)
 
 
 def _counted(cells: Sequence[str], hint: Hint | None, calendar: Calendar) -> list[Period | None] | None:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from pm_review.figures.period_forms import readings
 from pm_review.sheets.finding import Draft, cell_at
-from pm_review.sheets.frames import Frame, Strip, column_name, has_figures, is_total_row, leave
+from pm_review.sheets.frames import Frame, Strip, column_name, has_figures, is_total_row, leave, merged
 from pm_review.sheets.guessing import is_total
 from pm_review.sheets.hints import Hint, is_period, spelt
 from pm_review.sheets.model import LeftOut, Note
@@ -32,9 +32,9 @@ class _Sorted:
 
 def down(draft: Draft) -> list[Frame]:
     """One frame, or one for each group when a period has a row for every group."""
-    header = draft.header.cells if draft.header else []
     width = _width(draft)
     by_kind = _sort(draft, width)
+    header = _header(draft, by_kind)
     place = draft.columns[0][0]
     names = [column_name(header, at) for at in range(width)]
     used = {place, *(at for at, _ in draft.columns if _is_combined(draft)), *_hour_column(draft)}
@@ -48,9 +48,31 @@ def down(draft: Draft) -> list[Frame]:
         frame.extent = draft.lines
         frames.append(frame)
     frames[0].left_out = by_kind.left_out + leave(by_kind.totals, "total_row")
-    if draft.header and len(header) < width:
+    if draft.header and len(draft.header.cells) < width:
         frames[0].notes.append(Note("header_short", {"line": draft.header.line}))
     return frames
+
+
+def _header(draft: Draft, rows: _Sorted) -> Sequence[str]:
+    """The names over the columns, joined where cells of two rows are merged; the lower one holds no units."""
+    if draft.header is None:
+        return []
+    cells: Sequence[str] = draft.header.cells
+    upper = draft.above[-1] if draft.above else None
+    if upper and upper.line == draft.header.line - 1 and _heads_groups(upper, draft):
+        cells = merged(upper.cells, cells)
+    lower = rows.units.cells if rows.units else []
+    if any(below.strip() and not above.strip() for above, below in zip(cells, lower, strict=False)):
+        cells, rows.units = merged(cells, lower), None
+    return cells
+
+
+def _heads_groups(row: Row, draft: Draft) -> bool:
+    """Whether the row over the header names groups of its columns, and nothing over the periods."""
+    filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
+    if draft.header is None or len(filled) < 2 or filled[0] <= draft.columns[0][0]:
+        return False
+    return all(cell_at(draft.header, at) for at in filled)
 
 
 def _frame(names: list[str], used: set[int], rows: _Sorted) -> Frame:

@@ -73,6 +73,9 @@ def find_tables(rows: list[Row], progress: Progress | None = None) -> list[Draft
             continue
         if len(drafts) == MAX_TABLES:
             raise SheetError("too_many_tables", limit=MAX_TABLES)
+        if current and _stands_over(current, began):
+            above = [*drafts.pop().above, *_header_rows(current)]
+            current = None
         began.above = _titles(current) + above
         above = []
         drafts.append(began)
@@ -124,6 +127,18 @@ def _titles(draft: Draft | None) -> list[Row]:
     ):
         taken.insert(0, draft.body.pop())
     return taken
+
+
+def _header_rows(draft: Draft) -> list[Row]:
+    return [draft.header] if draft.header else []
+
+
+def _stands_over(draft: Draft, began: Draft) -> bool:
+    """Whether the draft is but a row of years over the months or quarters in the header that began."""
+    rows = _header_rows(draft)
+    return bool(rows and began.header and draft.places and began.places and not draft.body) and (
+        rows[0].line + 1 == began.lines[0]
+    )
 
 
 def _begin(row: Row, following: Sequence[Row]) -> Draft | None:

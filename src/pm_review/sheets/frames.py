@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from pm_review.sheets.guessing import is_total
 from pm_review.sheets.model import LeftOut, Note
@@ -73,6 +73,15 @@ def column_name(header: Sequence[str], place: int) -> str:
         rest, digit = divmod(rest - 1, 26)
         letters = chr(65 + digit) + letters
     return letters
+
+
+def merged(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """One header from two rows; a name of the upper one holds for the blanks right of it, too."""
+    names, group = [], ""
+    for above, below in zip_longest(map(str.strip, upper), map(str.strip, lower), fillvalue=""):
+        group = above or group
+        names.append(" – ".join(filter(None, (group, below))) if below else above)
+    return names
 
 
 def is_total_row(row: Row) -> bool:

@@ -98,11 +98,14 @@ _SCALES = {
     "bn": 10**9,
 }
 _NUMBER = re.compile(
-    rf"(?P<open>\()? ?(?P<sign>[-+])? ?(?P<before>{_CURRENCY})? ?(?P<inner>[-+])? ?"
+    rf"(?P<outer>(?:{_CURRENCY}) ?(?=\())?(?P<open>\()? ?"
+    rf"(?P<sign>[-+])? ?(?P<before>{_CURRENCY})? ?(?P<inner>[-+])? ?"
     r"(?P<body>\d[\d.,' ]*|[.,]\d+)(?:e(?P<power>[-+]?\d{1,2}))? ?"
     rf"(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})? ?"
     rf"(?P<unit>%|‰|{_CURRENCY}|[\u4e00-\u9fff]{{1,3}}|s|sec|h|ms|pp|pts?)?(?P<trailing>-)? ?(?P<close>\))?"
 )
+_NO_AMOUNT = re.compile(rf"(?:{_CURRENCY}) ?-+")
+"""What an accountant's format shows for nothing: $ -."""
 _CLOCK = re.compile(r"(?P<sign>-)?(?:(?P<h>\d+):)?(?P<m>\d{1,3}):(?P<s>\d\d(?:\.\d+)?)")
 _SPELT = re.compile(
     r"(?P<sign>-)?(?:(?P<h>\d+) ?(?:h|hrs?|小时|时) ?)?(?:(?P<m>\d+) ?(?:m|mins?|分钟?) ?)?"
@@ -169,9 +172,7 @@ def take_apart(cell: str) -> Written | None:
         return None
     text = cell if cell.isascii() else unicodedata.normalize("NFKC", cell).translate(_SIGNS)
     text = text.replace("\xa0", " ").strip().lower()
-    if not text or text in _MISSING:
-        return None
-    return _number(text) or _duration(text)
+    return None if _is_blank(text) else _number(text) or _duration(text)
 
 
 def _number(text: str) -> Written | None:
@@ -184,7 +185,7 @@ def _number(text: str) -> Written | None:
     body = found["body"].strip()
     if found["power"]:
         body = f"{body}e{found['power']}"
-    unit = found["before"] or found["unit"] or ""
+    unit = (found["outer"] or found["before"] or found["unit"] or "").strip()
     return Written(body, -1 if signs else 1, _SCALES.get(found["scale"], 1), unit)
 
 
@@ -200,7 +201,11 @@ def _duration(text: str) -> Written | None:
 def is_missing(cell: str) -> bool:
     """Whether the cell says that there is no figure."""
     text = unicodedata.normalize("NFKC", cell).translate(_SIGNS).strip().lower()
-    return not text or text in _MISSING
+    return _is_blank(text)
+
+
+def _is_blank(text: str) -> bool:
+    return not text or text in _MISSING or bool(_NO_AMOUNT.fullmatch(text))
 
 
 def _role(bodies: Iterable[str], mark: str) -> bool | None:

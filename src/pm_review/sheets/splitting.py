@@ -23,6 +23,8 @@ Progress = Callable[[float], None]
 _LONGEST_CELL_LINES = 60
 _SAMPLE = 60_000
 _SIGN_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+_TEXT_FORMULA = '="'
+"""How a cell begins that shall stay text in Excel: ="2025-01"."""
 _FIGURE = re.compile(r"\s*[-−+(]?[^\d\s;|\t,]{0,4}\d[^;|\t]*")
 
 
@@ -48,6 +50,8 @@ def split(
     chosen = separator or (told[1] if told else _likeliest(text))
     if len(chosen) != 1 or chosen in '"\r\n':
         raise SheetError("unknown_separator", separator=chosen)
+    if _TEXT_FORMULA in text:
+        text = re.sub(rf"(^|{re.escape(chosen)}){_TEXT_FORMULA}", r'\1"', text, flags=re.MULTILINE)
     rows = _rows(text, chosen, skipped, csv.QUOTE_MINIMAL, progress)
     stray = _stray_quote(rows, text)
     if stray is None:
@@ -106,7 +110,8 @@ def _likeliest(text: str) -> str:
 def _score(lines: list[str], separator: str) -> tuple[int, int]:
     figures = several = 0
     for line in lines:
-        cells = next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
+        record = next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
+        cells = [cell.strip() for cell in record]
         if len(cells) > 1:
             several += len(cells)
             figures += sum(1 for cell in cells if _FIGURE.fullmatch(cell))
