@@ -67,6 +67,11 @@ def test_a_table_without_a_time_axis_has_no_period(words):
     assert plain["tables"][0]["period"] is None and plain["tables"][0]["series"] == []
 
 
+def test_periods_below_no_header_still_have_a_kind(words):
+    sheet = read_sheet(b",2024,,2025,\n,Q1,Q2,Q1,Q2\nUsers,1,2,3,4\nOrders,5,6,7,8\n", name="x.csv")
+    assert to_json(sheet, words)["tables"][0]["period"] == {"column": "", "kind": "quarter"}
+
+
 def test_long_lists_of_lines_are_cut_short(words):
     text = say(Note("cells_unread", {"column": "A", "lines": tuple(range(1, 100))}), words)
     assert "20 …" in text and "21" not in text

@@ -384,6 +384,25 @@ def test_a_total_column_is_left_out_and_checked():
     assert notes(sheet)["row_totals_differ"] == {"column": "Grand total", "lines": (3,)}
 
 
+def test_two_days_a_week_apart_are_no_weeks():
+    series = only("Date,Orders\n2025-01-05,5\n2025-01-12,6\n")
+    assert [str(period) for period in series.periods] == ["2025-01-05", "2025-01-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Month,iOS,Web,Total\n2025-01,1,2,n/a\n2025-02,3,4,open\n", ["iOS", "Web"]),
+        ("Month,Churn rate,Total\n2025-01,1%,3\n2025-02,2%,4\n", ["Churn rate"]),
+    ],
+    ids=["a total of words", "nothing that adds up"],
+)
+def test_a_total_column_with_nothing_to_compare_is_left_out_in_silence(text, names):
+    sheet = read(text)
+    assert [series.name for series in sheet.tables[0].series] == names
+    assert "row_totals_differ" not in notes(sheet)
+
+
 def test_totals_of_a_table_with_periods_across_are_left_out_and_checked():
     sheet = read("Metric,2025-01,2025-02,Σ\niOS,1,2,3\nWeb,3,4,9\nTotal,4,6,12\n")
     assert [series.name for series in sheet.tables[0].series] == ["iOS", "Web"]
