@@ -112,6 +112,17 @@ def test_a_lock_is_held_until_it_is_let_go(tmp_path: Path) -> None:
     again.release()
 
 
+def test_a_longer_note_of_a_killed_program_does_not_hide_who_has_the_lock(tmp_path: Path) -> None:
+    (tmp_path / lock.NAME).write_text("x" * 1000, encoding="utf-8")
+    held = lock.take(tmp_path, datetime(2025, 12, 20, tzinfo=UTC))
+    assert isinstance(held, lock.Lock)
+    owner = lock.holder(tmp_path)
+    assert owner is not None
+    assert owner.pid == os.getpid()
+    held.release()
+    assert lock.holder(tmp_path) is None
+
+
 def test_a_note_of_the_owner_that_makes_no_sense_is_no_owner(tmp_path: Path) -> None:
     (tmp_path / lock.NAME).write_text("[1]", encoding="utf-8")
     assert lock.owner(tmp_path) is None

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pm_review.review import Review, Set
+from pm_review.store import trash
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
 
@@ -31,6 +32,7 @@ def test_deleting_for_good_leaves_nothing(library: Library) -> None:
         each for root in (library.folder, library.state_dir) for each in root.rglob("*") if each.is_file()
     ]
     assert left == []
+    assert list((library.folder / trash.NAME).iterdir()) == []
 
 
 def test_a_review_in_the_trash_that_another_program_reads_stays(library: Library) -> None:
