@@ -34,6 +34,7 @@ class FiguringScreen(CoachingScreen):
         from pm_review.app.dialogs.sheetfile import SheetFileDialog
 
         def named(source: Source | None) -> None:
+            """Show how the sheet is read that was named."""
             if source is not None:
                 self._preview(source)
 

@@ -64,6 +64,7 @@ class KeepingScreen(ReportingScreen):
         answers = {"mine": self.words("outside.mine"), "theirs": self.words("outside.theirs")}
 
         async def chosen(answer: str | None) -> None:
+            """Take the text that was chosen, and go on to the next conflict."""
             value = conflict.theirs if answer == "theirs" else conflict.mine
             self.session.resolve(conflict.path, value, self.words("undo.resolve"))
             self.autosave.rest()
@@ -90,6 +91,7 @@ class KeepingScreen(ReportingScreen):
         answers = {each: self.words(f"unsaved.{each}") for each in ("elsewhere", "stay", "leave")}
 
         def answered(answer: str | None) -> None:
+            """Leave without the file, or save it elsewhere first; else stay."""
             if answer == "leave":
                 go()
             elif answer == "elsewhere":
@@ -156,6 +158,7 @@ class KeepingScreen(ReportingScreen):
         ]
 
         def chosen(names: list[str] | None) -> None:
+            """Offer the version that was picked."""
             if names:
                 self._offer(named[names[0]])
 
@@ -171,6 +174,7 @@ class KeepingScreen(ReportingScreen):
         answers = {"keep": self.words("history.keep"), "restore": self.words("history.restore")}
 
         async def answered(answer: str | None) -> None:
+            """Bring the version back where that was the answer."""
             if answer == "restore" and self.editor.read_only:
                 self.tell_owner()
             elif answer == "restore":

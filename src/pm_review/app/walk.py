@@ -75,6 +75,7 @@ class WalkScreen(PanesScreen):
         options.append(Option(REPORT_PLACE, self.words("report.title")))
 
         def chosen(places: list[str] | None) -> None:
+            """Go to the section that was picked."""
             if places:
                 self.call_later(self.show, Place(places[0]))
 
