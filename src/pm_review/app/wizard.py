@@ -5,25 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from datetime import date
 from functools import partial
 
-from textual import on
 from textual.app import SuspendNotSupported
 
-from pm_review.app.dialogs.option import Option
-from pm_review.app.figuring import FiguringScreen
-from pm_review.app.widgets.form import Form
-from pm_review.app.widgets.linkfield import LinkField
+from pm_review.app.linking import LinkingScreen
 from pm_review.app.widgets.recordlist import RecordList
 from pm_review.app.widgets.sectionview import SectionView
 from pm_review.app.widgets.textfield import TextField
-from pm_review.definitions import Field, Input
 from pm_review.editing.editor import Editor
 from pm_review.editing.places import Place
-from pm_review.editing.standing import linked
-from pm_review.review import Edit, Set, year_to_review
-from pm_review.review.span import calendar_year, span_of
+from pm_review.review import Edit, Set
 from pm_review.review.years import year_and_period
 from pm_review.store.errors import StoreError
 from pm_review.store.session import Session
@@ -32,7 +24,7 @@ LOOK_AFTER = 0.15
 """Seconds without a key after which rail and guide look at the review again."""
 
 
-class WizardScreen(FiguringScreen):
+class WizardScreen(LinkingScreen):
     """Walks through one review and keeps it saved."""
 
     def __init__(self, session: Session, language: str) -> None:
@@ -144,59 +136,6 @@ class WizardScreen(FiguringScreen):
         await self.show(Place(self.place.section))
         self._edited([])
         self.mention(self.words(said, label=label))
-
-    @on(LinkField.Asked)
-    def _ask(self, event: LinkField.Asked) -> None:
-        form = next((each for each in event.field.ancestors if isinstance(each, Form)), None)
-        field = form.field_of(event.field) if form else None
-        if form is None or field is None:
-            return
-        if field.input is Input.SERIES:
-            self._edit_series(form, field)
-        else:
-            self._pick_links(form, field)
-
-    def _edit_series(self, form: Form, field: Field) -> None:
-        from pm_review.app.dialogs.series import SeriesDialog
-
-        values = form.value(field)
-        overview = self.editor.review.overview
-        year = overview.year or year_to_review(date.today())
-        self.app.push_screen(
-            SeriesDialog(
-                self.words,
-                self.editor.say(field.label),
-                span_of(overview) or calendar_year(year),
-                values if isinstance(values, dict) else {},
-                lambda series: self.editor.apply(Set(form.at(field.name), series)),
-            )
-        )
-
-    def _pick_links(self, form: Form, field: Field) -> None:
-        if field.input is Input.REVIEW:
-            options = [
-                Option(each.name, each.name)
-                for each in self.app.library.entries()
-                if each.path != self.session.path
-            ]
-        else:
-            options = [
-                Option(key, name)
-                for key, name in linked(self.editor, field.shape.targets if field.shape else ())
-            ]
-        many = field.input is Input.LINKS
-        chosen = form.value(field)
-        self.pick(
-            "pick.links",
-            options if many else [Option("", self.words("pick.none")), *options],
-            lambda keys: self._link(form, field, keys),
-            chosen=chosen if many and isinstance(chosen, list) else None,
-        )
-
-    def _link(self, form: Form, field: Field, keys: list[str] | None) -> None:
-        if keys is not None:
-            value: object = keys if field.input is Input.LINKS else keys[0]
-            self.editor.apply(Set(form.at(field.name), value))
 
     def action_editor(self) -> None:
         """Open the field in the user's own editor."""

@@ -133,7 +133,7 @@ class Lines(ScrollView, can_focus=True):
     def changed(self) -> None:
         """Say that lines were added, removed or have other words."""
         self.virtual_size = Size(0, max(self.count(), 1))
-        self.set_reactive(Lines.cursor, self._within(self.cursor))
+        self.set_reactive(Lines.cursor, self.validate_cursor(self.cursor))
         self.refresh(layout=True)
 
     def refresh_line(self, index: int) -> None:
@@ -159,17 +159,14 @@ class Lines(ScrollView, can_focus=True):
     def put(self, index: int) -> None:
         """Place the cursor without telling anybody."""
         before = self.cursor
-        self.set_reactive(Lines.cursor, self._within(index))
+        self.set_reactive(Lines.cursor, self.validate_cursor(index))
         self.refresh_line(before)
         self.refresh_line(self.cursor)
         self.call_after_refresh(self._show_cursor)
 
-    def _within(self, index: int) -> int:
-        return max(0, min(index, self.count() - 1))
-
     def validate_cursor(self, index: int) -> int:
         """Keep the cursor on a line."""
-        return self._within(index)
+        return max(0, min(index, self.count() - 1))
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Draw both lines and tell."""

@@ -6,17 +6,16 @@ from collections.abc import Callable
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
-from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Static
 
 from pm_review.app.gate import cause
 from pm_review.app.widgets.form import Form
+from pm_review.app.widgets.formscroll import FormScroll
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.recordlist import RecordList
-from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Section
 from pm_review.editing.editor import Editor
 from pm_review.editing.groups import Group, group_in, group_of
@@ -39,7 +38,7 @@ class SectionView(Vertical):
     }
     """
 
-    scroll = getters.query_one("#fields", VerticalScroll)
+    scroll = getters.query_one("#fields", FormScroll)
     crumbs = getters.query_one("#crumbs", Static)
 
     class Opened(Message):
@@ -84,7 +83,7 @@ class SectionView(Vertical):
         yield Static(id="crumbs")
         if self.list is not None:
             yield self.list
-        yield VerticalScroll(id="fields", can_focus=False)
+        yield FormScroll(id="fields", can_focus=False)
 
     async def on_mount(self) -> None:
         """Show the first record, or the one that is asked for."""
@@ -156,18 +155,6 @@ class SectionView(Vertical):
             self.screen.set_focus(widget)
         elif self.list is not None:
             self.screen.set_focus(self.list)
-
-    @on(TextField.SelectionChanged)
-    def _follow_cursor(self) -> None:
-        self.call_after_refresh(self._show_cursor)
-
-    def _show_cursor(self) -> None:
-        """Keep the line that is written in sight, also in a field that grows beyond the room below it."""
-        field = self.screen.focused if self.is_attached else None
-        if isinstance(field, TextField):
-            field.scroll_cursor_visible()
-            at = field.cursor_screen_offset - self.scroll.content_region.offset + self.scroll.scroll_offset
-            self.scroll.scroll_to_region(Region(*at, 1, 1), animate=False)
 
     @on(Lines.Walked, "#records")
     async def _walk(self, event: Lines.Walked) -> None:
