@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -15,6 +16,9 @@ from pm_review.definitions import sections
 from pm_review.review import Review
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
+
+PATIENCE = 20.0
+"""Seconds after which what never comes is a failure."""
 
 Running = Callable[..., AbstractAsyncContextManager["Hand"]]
 """Starts the app; ``path``, ``language`` and ``size`` may be given."""
@@ -38,6 +42,16 @@ class Hand:
         while self.app.is_running and not self.app.is_open:
             await self.pilot.pause()
         await self.pilot.pause()
+
+    async def until(self, shown: Callable[[], bool]) -> None:
+        """Wait for what comes of a key, however busy the machine is.
+
+        Raises:
+            TimeoutError: when it never comes.
+        """
+        async with asyncio.timeout(PATIENCE):
+            while not shown():
+                await self.pilot.pause(0.01)
 
     async def type(self, text: str) -> None:
         """Type text, letter by letter."""

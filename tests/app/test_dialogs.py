@@ -68,11 +68,11 @@ async def escape_from(hand: Hand, keys: Sequence[str]) -> None:
     """Open a dialog, write and walk in it, and close it again."""
     below = hand.app.screen
     await hand.press(*keys)
-    assert isinstance(hand.app.screen, Dialog), (keys, hand.text)
+    await hand.until(lambda: isinstance(hand.app.screen, Dialog))
     assert max(map(len, hand.lines)) <= hand.app.size.width
     hand.app.post_message(events.Paste(ODD))
     await hand.press("down", "tab", "escape")
-    assert hand.app.screen is below, (keys, hand.text)
+    await hand.until(lambda: hand.app.screen is below)
 
 
 @pytest.mark.parametrize(("language", "size"), [("en", (60, 20)), ("zh", (160, 40))])
@@ -88,8 +88,9 @@ async def test_escape_leaves_every_dialog_of_the_wizard_without_a_change(
         for name in ("goal", "series"):
             await to_field(hand, name)
             await hand.press("enter")
-            assert isinstance(hand.app.screen, Dialog)
+            await hand.until(lambda: isinstance(hand.app.screen, Dialog))
             await hand.press("down", "escape")
+            await hand.until(lambda: hand.app.screen is hand.wizard)
         await hand.press("ctrl+r")
         for keys in (["ctrl+e"], ["f7"]):
             await escape_from(hand, keys)
@@ -120,6 +121,17 @@ async def test_escape_leaves_every_dialog_of_the_home_screen_without_a_change(
     assert {path: path.read_bytes() for path in library.folder.rglob("*.toml")} == before
 
 
+async def ask(hand: Hand, name: str) -> None:
+    """Choose a command that asks something from the palette."""
+    await hand.press("ctrl+p")
+    await hand.until(lambda: isinstance(hand.app.screen, Dialog))
+    palette = hand.app.screen
+    hand.app.post_message(events.Paste(hand.app.words(f"commands.{name}.name")))
+    await hand.pilot.pause()
+    await hand.press("enter")
+    await hand.until(lambda: isinstance(hand.app.screen, Dialog) and hand.app.screen is not palette)
+
+
 COMMANDS = ("theme", "history", "aside", "recall")
 """Commands that only the palette has and that ask something."""
 
@@ -132,14 +144,10 @@ async def test_escape_leaves_what_only_the_palette_asks(
         await hand.open("goals/setting")
         before = to_plain(hand.review)
         for name in COMMANDS:
-            await hand.press("ctrl+p")
-            hand.app.post_message(events.Paste(hand.app.words(f"commands.{name}.name")))
-            await hand.pilot.pause()
-            await hand.press("enter")
-            assert isinstance(hand.app.screen, Dialog), name
+            await ask(hand, name)
             hand.app.post_message(events.Paste(ODD))
             await hand.press("down", "escape")
-            assert hand.app.screen is hand.wizard
+            await hand.until(lambda: hand.app.screen is hand.wizard)
         assert to_plain(hand.review) == before
 
 
