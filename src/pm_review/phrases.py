@@ -5,7 +5,7 @@ Everything that speaks imports this room, also what must start fast; it needs no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -134,6 +134,11 @@ def language_name(language: str, told: str) -> str:
     say, key = words("common", told), f"name_{language}"
     known = say.keys("language")
     return say(f"language.{key}") if key in known else languages().get(language, language)
+
+
+def listed(items: Iterable[str], language: str) -> str:
+    """Several things in one text, with the mark that the language sets between them."""
+    return words("common", language)("language.separator").join(items)
 
 
 class Words:

@@ -473,3 +473,23 @@ async def test_the_browser_shows_the_page_that_was_written(
         assert opened == [written.as_uri()]
         (said,) = [each.message for each in hand.app._notifications]
         assert "the browser shows it" in said
+
+
+# Where she was
+
+
+@pytest.mark.parametrize("keys", [("ctrl+r",), ("f2", "end")])
+async def test_the_report_is_remembered_before_the_program_ends(
+    running: Running, example: Path, keys: tuple[str, ...]
+) -> None:
+    async with running(example) as hand:
+        await hand.press(*keys)
+        assert shown(hand)
+        assert (hand.wizard.session.folder / "place").read_text(encoding="utf-8") == "report - -"
+
+
+async def test_the_report_opens_again_where_it_was_left(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "ctrl+q")
+    async with running(example) as hand:
+        assert shown(hand).lines.has_focus

@@ -166,3 +166,17 @@ def test_every_answer_that_is_text_is_looked_through_with_its_place() -> None:
         ("goals[G1].name", "Ship"),
         ("goals[G1].target", "3"),
     ]
+
+
+@pytest.mark.parametrize("lead", ["We began with a long story. " * 20, "开头写得很长。" * 60])
+async def test_a_word_behind_the_cut_is_shown_where_it_is_found(
+    running: Running, library: Library, lead: str
+) -> None:
+    write(library, "a", [f"{lead}Ship the map"])
+    async with running() as hand:
+        await hand.press("slash")
+        await hand.type("ship")
+        await done(hand)
+        assert "Ship the map" in hand.text
+        await hand.press("backspace", "backspace", "backspace", "backspace")
+        assert lead[:15] in hand.text

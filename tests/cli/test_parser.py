@@ -64,7 +64,8 @@ def test_the_version_is_that_of_the_package(pm_review: Run) -> None:
         (["list", "--bogus"], "“--bogus” is too much"),
         (["export", "-o"], "--output needs a value"),
         (["list", "--json=3"], "--json takes no value"),
-        (["new", "next"], "YEAR takes a whole number"),
+        (["new", "next"], "YEAR takes a whole number, such as 2025."),
+        (["serve", "--port", "web"], "--port takes a whole number, such as 8000."),
         (["completion"], "missing"),
         (["completion", "tcsh"], "SHELL takes one of: bash, zsh, fish, powershell."),
         (["example", "--language", "fr"], "--language takes one of: en, zh."),
@@ -90,3 +91,15 @@ def test_global_options_may_stand_before_or_after_the_command() -> None:
 def test_options_are_never_guessed_from_their_beginning() -> None:
     with pytest.raises(Failure):
         parse(["list", "--js"], words("cli", "en"))
+
+
+def test_what_may_be_chosen_is_listed_with_the_mark_of_the_language(pm_review: Run) -> None:
+    assert "markdown, html, slides" in pm_review("--language", "en", "export", "--to", "pdf").err
+    assert "markdown、html、slides" in pm_review("--language", "zh", "export", "--to", "pdf").err
+
+
+def test_the_reviews_of_a_year_are_listed_with_the_mark_of_the_language(pm_review: Run) -> None:
+    for name in ("a", "b"):
+        pm_review("new", "2023", "--name", name, "--no-open")
+    assert "a, b" in pm_review("--language", "en", "show", "2023").err
+    assert "a、b" in pm_review("--language", "zh", "show", "2023").err

@@ -178,3 +178,15 @@ def test_show_cuts_no_figure_however_narrow_the_terminal(
     figures = {"en": ("5.5 million", "1.8 million"), "zh": ("550万", "180万")}[language]
     assert all(each in shown for each in (*figures, "110%", "90%"))
     assert max(cell_len(line) for line in shown.splitlines()) <= int(columns)
+
+
+def test_show_says_what_to_do_about_a_review_that_is_empty(pm_review: Run, home: Path) -> None:
+    pm_review("new", "2023", "--name", "blank", "--no-open")
+    shown = pm_review("show", "blank")
+    assert shown.status == 0
+    assert "pm-review open blank" in shown.err
+    assert len(shown.err.splitlines()) == 1
+
+
+def test_show_says_nothing_more_about_a_review_that_is_begun(pm_review: Run, reviews: Path) -> None:
+    assert not pm_review("show", "2025").err

@@ -92,3 +92,16 @@ def test_causes_are_done_where_every_goal_was_reached():
 )
 def test_a_list_is_done_when_each_of_its_records_is(goals, state):
     assert section_state(minimal(goals=goals), section("goals/setting")) is state
+
+
+@pytest.mark.parametrize(
+    ("goals", "state"),
+    [
+        ([{"name": "x", "target": "5"}], Completeness.EMPTY),
+        ([{"name": "x", "state": "met"}, {"name": "y"}], Completeness.EMPTY),
+        ([{"name": "x", "state": "met"}, {"name": "y", "kind": "tracked"}], Completeness.DONE),
+        ([{"name": "x", "actual": "liked by all"}], Completeness.DONE),
+    ],
+)
+def test_causes_are_done_only_when_it_is_known_how_every_goal_ended(goals, state):
+    assert section_state(minimal(goals=goals), section("goals/causes")) is state

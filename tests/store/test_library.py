@@ -142,7 +142,7 @@ def test_names_like_the_one_that_is_not_there_are_proposed(library: Library, ref
     library.create(about(), "other")
     with pytest.raises(StoreError) as caught:
         library.find(reference)
-    assert (code(caught), caught.value.expected) == ("similar", "2025-chat")
+    assert (code(caught), caught.value.expected) == ("similar", ("2025-chat",))
 
 
 def test_a_year_of_several_reviews_names_them(library: Library) -> None:
@@ -150,7 +150,7 @@ def test_a_year_of_several_reviews_names_them(library: Library) -> None:
     library.create(about(), "b")
     with pytest.raises(StoreError) as caught:
         library.find("2025")
-    assert (code(caught), caught.value.expected) == ("ambiguous", "a, b")
+    assert (code(caught), caught.value.expected) == ("ambiguous", ("a", "b"))
 
 
 def test_renaming_takes_along_what_is_kept_about_a_review(library: Library) -> None:

@@ -106,3 +106,12 @@ def test_the_review_left_last_is_chosen_at_home_and_enter_resumes_it(
     again.wait_for("目标设定与分解", "注册数")
     again.press("人")
     again.wait_for("注册人数")
+
+
+@pytest.mark.parametrize("how", ENDINGS)
+def test_the_report_is_a_place_to_come_back_to(how: str, interrupted: Terminal, start: Start) -> None:
+    interrupted.press("ctrl+r")
+    interrupted.wait_for("完整版")
+    end, status = ENDINGS[how]
+    assert end(interrupted) == status
+    start("open", "r").wait_for("完整版")

@@ -131,6 +131,7 @@ class PanesScreen(Shell):
             view.enter(name)
         if isinstance(self.focused, TextField):
             self.focused.move_cursor(place.cursor or self.focused.document.end)
+        self.remember()
 
     async def replace(self, view: SectionView | ReportView, place: Place) -> None:
         """Put a view in the place of the one that is shown."""

@@ -88,14 +88,14 @@ class WalkScreen(PanesScreen):
     async def _go_outward(self) -> None:
         view = self.view
         if not isinstance(view, SectionView):
-            self.set_focus(self.rail)
+            self.action_rail()
         elif view.list is not None and self.focused is not view.list and self.focused is not self.rail:
             self.set_focus(view.list)
         elif (outer := view.outward()) is not None:
             await self.replace(outer, Place(self.place.section))
             outer.enter(view.holder)
         else:
-            self.set_focus(self.rail)
+            self.action_rail()
 
     @on(Lines.Walked, "#rail")
     async def _walk(self, event: Lines.Walked) -> None:
@@ -104,6 +104,7 @@ class WalkScreen(PanesScreen):
             section = section_at(place)
             view = SectionView(self.editor, section) if section else self.report_view()
             await self.replace(view, Place(place))
+            self.remember()
 
     @on(Lines.Chosen, "#rail")
     async def _choose(self, event: Lines.Chosen) -> None:

@@ -11,7 +11,7 @@ from typing import NoReturn
 from pm_review import __version__
 from pm_review.cli.arguments import COMMANDS, GLOBAL, HOME, Argument, Command, arguments_of, command_named
 from pm_review.cli.failure import Failure
-from pm_review.phrases import Words
+from pm_review.phrases import Words, listed
 
 PROGRAM = "pm-review"
 """The name of the program as one types it."""
@@ -114,11 +114,11 @@ def _explained(command: Command, name: str | None, argv: Sequence[str], say: Wor
         from pm_review.cli.help import call_of
 
         return _usage("missing", command, say, whole=call_of(command, say))
-    code = "whole" if argument.whole else "value" if argument.value else "flag"
+    code = f"whole_{argument.value}" if argument.whole else "value" if argument.value else "flag"
     if argument.choices:
         code = "choice"
     name = argument.name if argument.is_option else say(f"values.{argument.value}")
-    return _usage(code, command, say, name=name, choices=", ".join(argument.choices))
+    return _usage(code, command, say, name=name, choices=listed(argument.choices, say.language))
 
 
 def _unknown(found: str, say: Words) -> Failure:

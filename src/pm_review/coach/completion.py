@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import cast
 
 from pm_review.definitions import Section, sections
-from pm_review.outcome import unreached
+from pm_review.outcome import outcome, unreached
 from pm_review.review import (
     Completeness,
     Goal,
+    GoalKind,
     GoalState,
     Record,
     Review,
@@ -51,15 +52,21 @@ def owes_cause(goal: Goal) -> bool:
     return unreached(goal) and not explained
 
 
+def _checked(goal: Goal) -> bool:
+    """Whether it is told how a goal ended; one that is only tracked has no end."""
+    known = bool(goal.actual.strip()) or outcome(goal).state is not None
+    return known or goal.kind == GoalKind.TRACKED
+
+
 def _others(section: Section) -> Sequence[str]:
     return [each.name for each in section.fields if f"{section.path}.{each.name}" not in GIVEN]
 
 
 def section_state(review: Review, section: Section) -> Completeness:
-    """How far a section has come; one that has nothing to ask about is done once its step has begun."""
+    """How far a section has come; one that has nothing to ask about is done once every result is known."""
     records = _about(review, section)
     if section.only and not records:
-        return Completeness.DONE if get(review, section.path) else Completeness.EMPTY
+        return Completeness.DONE if review.goals and all(map(_checked, review.goals)) else Completeness.EMPTY
     if not section.core:
         return _unowed(section, records)
     state = completeness(records, section.core, _others(section))

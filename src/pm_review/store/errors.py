@@ -38,7 +38,13 @@ class StoreError(Exception):
     """Something about a file that the user should know."""
 
     def __init__(
-        self, code: str, path: Path, line: int = 0, key: str = "", found: str = "", expected: str = ""
+        self,
+        code: str,
+        path: Path,
+        line: int = 0,
+        key: str = "",
+        found: str = "",
+        expected: str | tuple[str, ...] = "",
     ) -> None:
         """Keep what is wrong, as a key of the words, and where."""
         super().__init__(code, path)
@@ -50,6 +56,7 @@ class StoreError(Exception):
         """The keys that lead to it, such as ``goals[1].state``."""
         self.found = found
         self.expected = expected
+        """What should stand there, as a text or a key of the words; several where any of them may."""
 
     def __str__(self) -> str:
         """Code and place, for a log; what stands there is not in it."""
@@ -74,11 +81,13 @@ def told(path: Path) -> Iterator[None]:
 
 def describe(error: StoreError, language: str) -> str:
     """What is wrong, where, and what to do, in one or two lines."""
-    from pm_review.phrases import words
+    from pm_review.phrases import listed, words
 
     say = words("store", language)
     kinds = say.keys("expected")
-    expected = say(f"expected.{error.expected}") if error.expected in kinds else error.expected
+    expected = error.expected if isinstance(error.expected, str) else listed(error.expected, language)
+    if expected in kinds:
+        expected = say(f"expected.{expected}")
     return say(
         f"errors.{error.code}",
         path=error.path,

@@ -101,14 +101,14 @@ class Library:
             return path
         similar = names.similar(reference, [each.stem for each in self.paths()])
         code = "similar" if similar else "unknown"
-        raise StoreError(code, self.folder, found=reference, expected=", ".join(similar))
+        raise StoreError(code, self.folder, found=reference, expected=tuple(similar))
 
     def _of_year(self, year: int) -> Path:
         found = [entry for entry in self.entries() if entry.year == year]
         if len(found) == 1:
             return found[0].path
         if found:
-            several = ", ".join(sorted(entry.name for entry in found))
+            several = tuple(sorted(entry.name for entry in found))
             raise StoreError("ambiguous", self.folder, found=str(year), expected=several)
         raise StoreError("unknown", self.folder, found=str(year))
 

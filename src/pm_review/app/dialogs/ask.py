@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import Dialog
+from pm_review.app.dialogs.dialog import Dialog, keys_told
 from pm_review.app.widgets.textfield import ANYTHING, TextField
 
 
@@ -33,7 +33,7 @@ class AskDialog(Dialog[str]):
             yield Static(Content(title), classes="title")
             yield Static(Content(question), classes="said")
             yield TextField(self._value, self._take, pattern=self._pattern)
-            yield Static(Content(keys), classes="keys")
+            yield Static(keys_told(keys), classes="keys")
 
     def _take(self, text: str) -> None:
         self._value = text

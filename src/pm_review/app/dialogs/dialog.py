@@ -5,13 +5,32 @@ from __future__ import annotations
 from typing import ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.screen import ModalScreen
+from textual.style import Style
 
 Answer = TypeVar("Answer")
 """What the dialog gives back."""
 
 TALLEST = 92
 """The percentage of the screen's height to which the box grows, as its style says."""
+
+BETWEEN = " · "
+"""Stands between the keys that a dialog tells."""
+
+CLICKED = {"Enter": "enter", "Esc": "escape", "Tab": "tab"}
+"""Keys that a click on their name presses, so that the mouse alone leads out of a dialog."""
+
+
+def keys_told(text: str) -> Content:
+    """The keys of a dialog and what they do, such as ``Enter take · Esc close``."""
+    return Content(BETWEEN).join(map(_told, text.split(BETWEEN)))
+
+
+def _told(part: str) -> Content:
+    key = CLICKED.get(part.split(" ", 1)[0])
+    told = Content(part)
+    return told.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"})) if key else told
 
 
 class Dialog(ModalScreen[Answer | None], Generic[Answer]):

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.app.commands import Command, name_of, shown_key
-from pm_review.app.dialogs.dialog import Dialog
+from pm_review.app.dialogs.dialog import Dialog, keys_told
 from pm_review.definitions import Words
 
 
@@ -39,7 +39,7 @@ class HelpDialog(Dialog[None]):
             yield Static(Content(self._words("help.title")), classes="title")
             with VerticalScroll():
                 yield Static(Content("\n").join(self._parts()))
-            yield Static(Content(self._words("help.keys_below")), classes="keys")
+            yield Static(keys_told(self._words("help.keys_below")), classes="keys")
 
     def _parts(self) -> Iterator[Content]:
         """What the screen is about; where it is about no section she may be new, and is answered first."""

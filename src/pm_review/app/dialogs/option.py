@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from rich.cells import cell_len
+
+LEAD = 8
+"""Characters shown before a word that would stand behind the cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +24,15 @@ class Option:
     def __post_init__(self) -> None:
         """Fold the case once, and not at every key that narrows the list."""
         object.__setattr__(self, "sought", f"{self.name} {self.detail}".casefold())
+
+
+def from_found(text: str, wanted: Sequence[str], room: int) -> str:
+    """The text; where the first word that was looked for stands behind the cut, from shortly before it."""
+    folded = text.casefold()
+    ends = [(at, at + len(word)) for word in wanted if (at := folded.find(word)) >= 0]
+    if not ends or len(folded) != len(text):
+        return text
+    start, end = min(ends)
+    if cell_len(text[:end]) < room:
+        return text
+    return "…" + text[max(start - LEAD, 0) :].lstrip()

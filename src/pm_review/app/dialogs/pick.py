@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,10 +13,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import Dialog
-from pm_review.app.dialogs.option import Option
+from pm_review.app.dialogs.dialog import Dialog, keys_told
+from pm_review.app.dialogs.option import Option, from_found
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.app.widgets.textfield import TextField
+
+MARGIN = 4
+"""Cells of a line that neither its name nor its detail takes."""
 
 
 class OptionLines(Lines):
@@ -63,7 +67,8 @@ class OptionLines(Lines):
         """An option, ticked where it is chosen."""
         option = self.shown[index]
         mark = "" if self.chosen is None else "[✓]" if option.key in self.chosen else "[ ]"
-        return Line(option.name, (option.detail,), mark)
+        room = self.size.width - cell_len(mark + option.detail) - MARGIN
+        return Line(from_found(option.name, self._wanted, room), (option.detail,), mark)
 
 
 class FilterField(TextField):
@@ -118,7 +123,7 @@ class PickDialog(Dialog[list[str]]):
             yield FilterField(self._narrow, hint, ticks=self.lines.chosen is not None)
             yield self.lines
             yield Static(Content(nothing), id="nothing")
-            yield Static(Content(keys), classes="keys")
+            yield Static(keys_told(keys), classes="keys")
 
     def on_mount(self) -> None:
         """Say so where there is nothing to choose from."""

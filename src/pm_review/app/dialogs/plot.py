@@ -10,7 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import Dialog
+from pm_review.app.dialogs.dialog import Dialog, keys_told
 from pm_review.app.plot import plot
 from pm_review.course import figures, held_against, sentence
 from pm_review.definitions import words
@@ -19,7 +19,7 @@ from pm_review.review import Metric
 WIDEST, HIGHEST = 96, 14
 """Cells and rows beyond which a plot does not grow."""
 
-BELOW = 17
+BELOW = 18
 """Rows of the screen that are left to what stands around the course."""
 
 IN_A_ROW = 3
@@ -28,8 +28,8 @@ IN_A_ROW = 3
 FRAME = 7
 """Cells that the border, the padding and the scroll bar of the dialog take."""
 
-AROUND = 6
-"""Rows of the border, the padding and the title."""
+AROUND = 7
+"""Rows of the border, the padding, the title and the keys."""
 
 
 class PlotDialog(Dialog[None]):
@@ -39,6 +39,7 @@ class PlotDialog(Dialog[None]):
     PlotDialog {
         VerticalScroll { height: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
         #drawn { height: auto; }
+        .keys { margin-top: 0; }
     }
     """
 
@@ -60,6 +61,7 @@ class PlotDialog(Dialog[None]):
             yield Static(Content(say("plot.title", name=self._name)), classes="title")
             with VerticalScroll():
                 yield self._drawn
+            yield Static(keys_told(words("common", self._language)("help.keys_below")), classes="keys")
 
     def on_resize(self) -> None:
         """Draw for the room that there is."""

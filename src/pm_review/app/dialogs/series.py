@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import Dialog
+from pm_review.app.dialogs.dialog import Dialog, keys_told
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Words
@@ -76,7 +76,7 @@ class SeriesDialog(Dialog[None]):
             yield Static(Content(self._title), classes="title")
             yield Choice(kinds, self._kind, self._switch, required=True)
             yield VerticalScroll(id="cells", can_focus=False)
-            yield Static(Content(self._words("series.keys")), classes="keys")
+            yield Static(keys_told(self._words("series.keys")), classes="keys")
 
     async def on_mount(self) -> None:
         """Show the cells and begin with the first."""

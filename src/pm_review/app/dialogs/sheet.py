@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from pm_review.app.dialogs.dialog import Dialog
+from pm_review.app.dialogs.dialog import Dialog, keys_told
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import PickDialog
 from pm_review.app.dialogs.sheetfile import Source
@@ -27,6 +27,7 @@ from pm_review.app.widgets.textfield import TextField
 from pm_review.definitions import Words
 from pm_review.figures import format_number, format_percent
 from pm_review.importing import Target, notes, sentences
+from pm_review.phrases import listed
 from pm_review.review import MetricKind
 from pm_review.sheets import Choices, Series, Sheet, SheetError, gather, read_sheet, say
 from pm_review.store.errors import StoreError, describe
@@ -150,7 +151,7 @@ class SheetDialog(Dialog[Import]):
         if self._sheet is None:
             self.status.update(Content(self._words("preview.reading", percent=format_percent(event.share))))
             self.status.display = True
-            self.keys.update(Content(self._words("preview.reading_keys")))
+            self.keys.update(keys_told(self._words("preview.reading_keys")))
 
     @on(Ended)
     def _end(self, event: Ended) -> None:
@@ -163,7 +164,7 @@ class SheetDialog(Dialog[Import]):
             return
         self.lines.offer(event.sheet)
         self.remarks.update(Content("\n".join(remarks(event.sheet, self._words))))
-        self.keys.update(Content(self._words("preview.keys")))
+        self.keys.update(keys_told(self._words("preview.keys")))
         self._tell()
         if self.focused in (None, self.lines, self.settings.year):
             self.set_focus(self.settings.year if event.sheet.needs_year else self.lines)
@@ -223,7 +224,7 @@ def course(series: Series, words: Words) -> Iterator[str]:
             yield words("preview.unweighted")
     cut = [str(each.period) for each in months if each.partial]
     if cut:
-        yield words("preview.partial", months=", ".join(cut))
+        yield words("preview.partial", months=listed(cut, words.language))
 
 
 def remarks(sheet: Sheet, words: Words) -> Iterator[str]:

@@ -16,6 +16,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, TextAreaTheme
@@ -136,6 +137,12 @@ class TextField(TextArea):
     def _scroll_what_is_long(self) -> None:
         """Have a scroll bar where the field grows no more: one that comes and goes lays out all twice."""
         self.styles.overflow_y = "auto" if self.wrapped_document.height > TALLEST else "hidden"
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Scroll to the cursor; Textual asks for it too early in an undo, when the text is shorter."""
+        if self.cursor_location > self.document.end:
+            return Offset(0, 0)
+        return super().scroll_cursor_visible(center, animate)
 
     def _after(self, edit: Edit) -> str:
         """What the text would become; not looked at where anything may be typed."""

@@ -35,8 +35,11 @@ def show(call: Call) -> int:
 
     from pm_review.cli.drawing import draw
 
-    _, review = call.review()
-    draw(_document(call, review, call.library().earlier(review)), Console())
+    path, review = call.review()
+    document = _document(call, review, call.library().earlier(review))
+    draw(document, Console())
+    if document.blocks == tuple(document.headings()):
+        print(call.say("show.empty", name=path.stem), file=sys.stderr)
     return 0
 
 

@@ -12,6 +12,7 @@ from pm_review.cli.call import Call
 from pm_review.cli.commands.editing import edited
 from pm_review.cli.failure import Failure
 from pm_review.importing import Target, edits, known_metrics, load, notes, sentences
+from pm_review.phrases import listed
 from pm_review.review import Edit, MetricKind, Review
 from pm_review.sheets import Series, Sheet, SheetError, read_sheet, say, to_json
 
@@ -65,8 +66,9 @@ def _named(sheet: Sheet, column: str, call: Call) -> Series:
     found = sheet.find(column)
     if len(found) != 1:
         code = "several" if found else "no_column"
-        known = ", ".join(series.name for table in sheet.tables for series in table.series)
-        raise Failure(call.say(f"failures.sheet.{code}", column=column, known=known))
+        known = [series.name for table in sheet.tables for series in table.series]
+        told = listed(known, call.language)
+        raise Failure(call.say(f"failures.sheet.{code}", column=column, known=told))
     return found[0]
 
 
