@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -22,12 +23,16 @@ class Killed(BaseException):
 
 
 class Disk:
-    """Counts the calls of the system; the n-th fails, once or with all that follow."""
+    """Counts the calls of the system; the n-th fails, once or with all that follow.
+
+    Those of other threads pass: a session of an earlier test may still have its last syncing before it.
+    """
 
     def __init__(self, at: int, fault: BaseException, *, ever: bool) -> None:
         self.count = 0
         self.spared = False
         """Whether calls pass uncounted: another program makes them."""
+        self._thread = threading.get_ident()
         self._at = at
         self._fault = fault
         self._ever = ever
@@ -35,7 +40,7 @@ class Disk:
 
     def wrap(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def wrapped(*arguments: Any, **named: Any) -> Any:
-            if self.spared:
+            if self.spared or threading.get_ident() != self._thread:
                 return call(*arguments, **named)
             self.count += 1
             if self.count == self._at or (self._ever and self.count > self._at):
