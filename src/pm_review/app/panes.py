@@ -47,7 +47,8 @@ class PanesScreen(Shell):
         SectionView, ReportView { height: 1fr; }
         Guide { display: none; }
         &.-wide Guide, &.-broad Guide { display: block; }
-        &.-wide #rail, &.-broad #rail { width: 28; }
+        &.-wide Guide { width: 28; }
+        &.-broad #rail { width: 28; }
         &.-wide .row { layout: grid; grid-size: 2; grid-columns: 12 1fr; grid-rows: auto; }
         &.-wide .label.second { width: 12; padding: 0; }
         &.-narrow #rail { display: none; }
