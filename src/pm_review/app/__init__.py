@@ -24,7 +24,7 @@ TURN = 0.001
 STARTED = 1.0
 """Seconds after which what was loaded to start with stays."""
 
-NEW = (10_000, 10, 10)
+NEW = (2_000, 10, 100)
 """New objects after which Python looks for circles among them, and how often it looks at older ones."""
 
 
@@ -59,11 +59,11 @@ def run(
 
 
 async def _show(host: Host) -> int | None:
-    asyncio.get_running_loop().call_later(STARTED, _settle)
+    asyncio.get_running_loop().call_later(STARTED, settle)
     return await host.run_async()
 
 
-def _settle() -> None:
+def settle() -> None:
     """Look for circles again, which the command line put off, but only among what is made from now on."""
     gc.freeze()
     gc.set_threshold(*NEW)

@@ -133,6 +133,8 @@ class Document:
     def _clear(self, place: Place) -> None:
         """Empty a table; its header stays where comments of the user's stand in it."""
         inside = [block for block in self._blocks if _within(block.place, place)]
+        if not inside:
+            return
         for block in inside:
             for pair in list(block.pairs):
                 pairs.replace(block, pair, None)
