@@ -69,7 +69,7 @@ def test_a_long_line_and_a_paste_of_several_are_one_answer_each(start: Start, fi
     terminal.press(LONG, "enter")
     terminal.wait_for("Self-score.")
     terminal.press("<", "enter")
-    terminal.wait_for("Now: 一行")
+    terminal.wait_until(lambda: "Now: 一行".encode() in terminal.written, "what stands")
     terminal.paste("one\ntwo")
     terminal.press("enter")
     terminal.wait_for("Self-score. How", "two")
