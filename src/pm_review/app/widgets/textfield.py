@@ -16,7 +16,8 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.dom import DOMNode
-from textual.geometry import Offset
+from textual.document._wrapped_document import WrappedDocument
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, TextAreaTheme
@@ -41,29 +42,57 @@ LOOK = TextAreaTheme(
 """What a text area for source code has, and an answer does not need; the rest comes from the style sheet."""
 
 
+CURSOR = 1
+"""Cells behind the text in which the cursor stands."""
+
 TALLEST = 12
 """Rows to which a field grows, as its style says; more are scrolled."""
 
 
-class TextField(TextArea):
-    """Text that is handed to ``store`` at every change; Enter leaves a field of one line."""
+class TextField(TextArea, inherit_css=False):
+    """Text that is handed to ``store`` at every change; Enter leaves a field of one line.
 
+    Its look is all its own: what Textual has for source code would be read and matched for each field.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "text-area--cursor",
+        "text-area--selection",
+        "text-area--placeholder",
+    }
     DEFAULT_CSS = """
     TextField {
         width: 1fr;
         min-width: 6;
         height: auto;
         max-height: 12;
-        overflow-y: hidden;
-        border: none;
+        overflow: hidden hidden;
         padding: 0 1;
+        color: $foreground;
         background: $surface;
+        pointer: text;
         scrollbar-size-vertical: 1;
-        &:focus { border: none; background: $primary 22%; }
+        scrollbar-color: $scrollbar;
+        scrollbar-color-hover: $scrollbar-hover;
+        scrollbar-color-active: $scrollbar-active;
+        scrollbar-background: $scrollbar-background;
+        scrollbar-background-hover: $scrollbar-background-hover;
+        scrollbar-background-active: $scrollbar-background-active;
+        &:focus { background: $primary 22%; }
         &:ansi:focus { background: ansi_default; }
+        &.long { min-height: 2; }
+        .text-area--cursor {
+            color: $input-cursor-foreground;
+            background: $input-cursor-background;
+            text-style: $input-cursor-text-style;
+        }
+        &:light .text-area--cursor { color: $text 90%; background: $foreground 70%; }
+        &.-read-only .text-area--cursor { background: $warning-darken-1; }
+        &:ansi .text-area--cursor { text-style: reverse; }
+        .text-area--selection { background: $input-selection-background; color: $input-selection-foreground; }
+        &:ansi .text-area--selection { background: transparent; text-style: reverse; }
         .text-area--placeholder { color: $text-muted; text-style: italic; }
         &:ansi .text-area--placeholder { text-style: dim italic; }
-        &.long { min-height: 2; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z,super+z", "undo", show=False)]
@@ -85,7 +114,6 @@ class TextField(TextArea):
         super().__init__(
             value,
             read_only=read_only,
-            compact=True,
             highlight_cursor_line=False,
             placeholder=Content(hint),
             classes="long" if long else "",
@@ -99,16 +127,50 @@ class TextField(TextArea):
         self._pattern = pattern
         self._hint = Content(hint)
         self.cursor_blink = False
+        self._measured = 0
+        """The width for which the rows of the text are known."""
 
     def on_mount(self) -> None:
         """Begin at the end, where one writes on."""
         self.move_cursor(self.document.end)
 
-    def on_resize(self) -> None:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The rows that the text takes in a width.
+
+        Textual would tell those of the width before, and lay out twice. Of two fields in a row it asks for both
+        with half of the room rounded down, and gives one of them a cell more.
+        """
+        if width not in (self._measured - 1, self._measured):
+            self._measured = width
+            rows = WrappedDocument(self.document, width - CURSOR, self.indent_width).height
+            self.set_reactive(TextField.virtual_size, Size(0, rows))
+        return self.virtual_size.height
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Wrap the text to its new width before it is painted and not after it."""
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if changed:
+            self._measured = self.container_size.width
+            self._wrap()
+            self._scroll_what_is_long()
+            if self.show_vertical_scrollbar:
+                self._wrap()
+            if self.has_focus:
+                self.scroll_cursor_visible()
+        return changed
+
+    def _wrap(self) -> None:
+        width = self.container_size.width - self.scrollbar_gutter.width
+        self.wrapped_document.wrap(width - CURSOR, self.indent_width)
+        self._refresh_size()
+
+    def on_resize(self, event: events.Resize) -> None:
         """Show as much of the hint as there is room for, and a sign where that is not all."""
+        event.prevent_default()
         room = self.content_size.width * self.content_size.height
         self.placeholder = self._hint.truncate(room, ellipsis=True)
-        self._scroll_what_is_long()
 
     def on_unmount(self) -> None:
         """Let go of the screen, which would keep every field that was ever shown."""
@@ -137,6 +199,7 @@ class TextField(TextArea):
     def _scroll_what_is_long(self) -> None:
         """Have a scroll bar where the field grows no more: one that comes and goes lays out all twice."""
         self.styles.overflow_y = "auto" if self.wrapped_document.height > TALLEST else "hidden"
+        self._refresh_scrollbars()
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """Scroll to the cursor; Textual asks for it too early in an undo, when the text is shorter."""
