@@ -6,13 +6,16 @@ import contextlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pm_review.review import Edit, Review, to_plain
 from pm_review.store import files, history, names, reading, state
 from pm_review.store.changes import Plain, changes, where
 from pm_review.store.errors import StoreError, from_os
 from pm_review.store.merge import Merge, merge
-from pm_review.store.replica import Replica
+
+if TYPE_CHECKING:
+    from pm_review.store.replica import Replica
 
 Stamp = tuple[int, int, int]
 """Time of change, size and number of a file: where they stay, the content does."""
@@ -70,6 +73,8 @@ class Saver:
     def _follow(self, edits: list[Edit]) -> str:
         self.unsaved = True
         if self._replica is None:
+            from pm_review.store.replica import Replica
+
             self._replica = Replica(self._text, self._path)
         text = self._replica.follow(edits)
         if self._replica.rewritten:

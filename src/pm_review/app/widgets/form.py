@@ -68,8 +68,8 @@ class Form(Vertical):
                     yield from self._pair(field, record, second=field is not row[0])
 
     def _pair(self, field: Field, record: Record, *, second: bool) -> ComposeResult:
-        label = Static(Content(self.editor.say(field.label)), classes="label")
-        label.set_class(second, "second")
+        classes = "label second" if second else "label"
+        label = Static(Content(self.editor.say(field.label)), classes=classes)
         self._labels[field.name] = label
         self.inputs[field.name] = self._widget(field, record)
         yield label

@@ -122,6 +122,10 @@ class Lines(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._drawn: dict[int, Line] = {}
 
+    def on_mount(self) -> None:
+        """Know how long the list is before it is laid out, so that this is done once."""
+        self.set_reactive(Lines.virtual_size, Size(0, max(self.count(), 1)))
+
     def count(self) -> int:
         """How many lines there are."""
         return 0

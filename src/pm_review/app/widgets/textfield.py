@@ -198,8 +198,10 @@ class TextField(TextArea, inherit_css=False):
 
     def _scroll_what_is_long(self) -> None:
         """Have a scroll bar where the field grows no more: one that comes and goes lays out all twice."""
-        self.styles.overflow_y = "auto" if self.wrapped_document.height > TALLEST else "hidden"
-        self._refresh_scrollbars()
+        wanted = "auto" if self.wrapped_document.height > TALLEST else "hidden"
+        if self.styles.overflow_y != wanted:
+            self.styles.overflow_y = wanted
+            self._refresh_scrollbars()
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """Scroll to the cursor; Textual asks for it too early in an undo, when the text is shorter."""
