@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from textual import events
+from textual import events, getters, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -21,22 +22,27 @@ from pm_review.definitions import Field, Input
 from pm_review.editing.answers import PATTERNS, as_text, as_value, choices_of, names_of
 from pm_review.editing.editor import Editor
 from pm_review.editing.groups import group_in
-from pm_review.editing.standing import value_of
+from pm_review.editing.standing import standing, value_of
 from pm_review.review import PathError, Record, Set
 
 
-class Form(Vertical):
-    """Labels and fields of one record; every change goes to the editor at once."""
+class Form(VerticalScroll):
+    """Labels and fields of one record, and how it stands; every change goes to the editor at once."""
 
     DEFAULT_CSS = """
     Form {
-        height: auto;
+        padding: 0 1;
+        scrollbar-size-vertical: 1;
+        #standing { height: auto; color: $text-success; margin-bottom: 1; display: none; }
+        #standing.shown { display: block; }
         & > .row { height: auto; }
         .label { width: 12; color: $text-muted; }
         .label.second { width: auto; padding: 0 1 0 2; }
         .label.current { color: $text-accent; text-style: bold; }
     }
     """
+
+    standing = getters.query_one("#standing", Static)
 
     class Entered(Message):
         """The focus came to a field."""
@@ -49,19 +55,23 @@ class Form(Vertical):
 
     def __init__(self, editor: Editor, fields: tuple[Field, ...], path: str) -> None:
         """Make a form for the record at a path."""
-        super().__init__()
+        super().__init__(can_focus=False)
         self.editor = editor
         self.fields = fields
         self.path = path
         self.inputs: dict[str, Widget] = {}
         """The widget of each field, by the field's name."""
         self._labels: dict[str, Static] = {}
+        self._stands = ""
+        """What is told of how the record stands."""
 
     def compose(self) -> ComposeResult:
-        """A label and a field for each question."""
+        """How the record stands, and a label and a field for each question."""
         record = self.editor.at(self.path)
         if not isinstance(record, Record):
             raise PathError(self.path)
+        self._stands = standing(self.editor, record)
+        yield Static(Content(self._stands), id="standing", classes="shown" if self._stands else "")
         for row in rows_of(self.fields):
             with Horizontal(classes="row"):
                 for field in row:
@@ -116,6 +126,11 @@ class Form(Vertical):
             return
         for field in self.fields:
             self._reread(field, record)
+        stands = standing(self.editor, record)
+        if stands != self._stands:
+            self._stands = stands
+            self.standing.update(Content(stands))
+            self.standing.set_class(bool(stands), "shown")
 
     def _reread(self, field: Field, record: Record) -> None:
         value = value_of(record, field.name)
@@ -152,6 +167,18 @@ class Form(Vertical):
             label.set_class(field is not None and name == field.name, "current")
         if field is not None:
             self.post_message(self.Entered(self.at(field.name), field))
+
+    @on(TextField.SelectionChanged)
+    def _follow_cursor(self) -> None:
+        """Keep the line that is written in sight, also in a field that grows beyond the room below it."""
+        self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        field = self.screen.focused if self.is_attached else None
+        if isinstance(field, TextField):
+            field.scroll_cursor_visible()
+            at = field.cursor_screen_offset - self.content_region.offset + self.scroll_offset
+            self.scroll_to_region(Region(*at, 1, 1), animate=False)
 
 
 def rows_of(fields: Sequence[Field]) -> list[list[Field]]:

@@ -19,12 +19,14 @@ class RecordList(Lines):
     Form RecordList { max-height: 5; }
     """
 
-    def __init__(self, editor: Editor, group: Group, *, id: str | None = None) -> None:
-        """Show the records of a group."""
+    def __init__(self, editor: Editor, group: Group, at: str = "", *, id: str | None = None) -> None:
+        """Show the records of a group, the one at a path chosen."""
         super().__init__(id=id)
         self.editor = editor
         self.group = group
         self.paths = group.paths(editor.review)
+        if at in self.paths:
+            self.set_reactive(Lines.cursor, self.paths.index(at))
 
     @property
     def adds(self) -> bool:
@@ -55,11 +57,6 @@ class RecordList(Lines):
     def chosen(self) -> str | None:
         """The path of the record under the cursor; ``None`` on the line that adds."""
         return self.paths[self.cursor] if self.cursor < len(self.paths) else None
-
-    def go_to(self, path: str) -> None:
-        """Place the cursor on a record."""
-        if path in self.paths:
-            self.put(self.paths.index(path))
 
     def add(self) -> bool:
         """Add a record behind the chosen one; like all changes here it tells whether it was possible."""

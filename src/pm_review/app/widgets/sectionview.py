@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual import getters, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from pm_review.app.gate import cause
 from pm_review.app.widgets.form import Form
-from pm_review.app.widgets.formscroll import FormScroll
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.recordlist import RecordList
 from pm_review.definitions import Section
 from pm_review.editing.editor import Editor
 from pm_review.editing.groups import Group, group_in, group_of
-from pm_review.editing.standing import name_of, standing
+from pm_review.editing.standing import name_of
 from pm_review.review import Record, parent
 
 
@@ -28,18 +28,11 @@ class SectionView(Vertical):
 
     DEFAULT_CSS = """
     SectionView {
-        & > #crumbs { height: 1; color: $text-accent; text-style: bold; padding: 0 1; display: none; }
-        & > #crumbs.shown { display: block; }
+        & > #crumbs { height: 1; color: $text-accent; text-style: bold; padding: 0 1; }
         & > #records { margin-bottom: 1; }
-        & > #empty { color: $text-muted; padding: 1 1; height: auto; }
-        & > #fields { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-        #standing { height: auto; color: $text-success; margin-bottom: 1; display: none; }
-        #standing.shown { display: block; }
+        & > #empty { color: $text-muted; padding: 1 2; height: 1fr; }
     }
     """
-
-    scroll = getters.query_one("#fields", FormScroll)
-    crumbs = getters.query_one("#crumbs", Static)
 
     class Opened(Message):
         """Smaller records are to be shown, or the way back to what holds them."""
@@ -55,11 +48,10 @@ class SectionView(Vertical):
         self.editor = editor
         self.section = section
         self.group = group or (group_of(section) if section.records else None)
-        self.list = RecordList(editor, self.group, id="records") if self.group else None
+        self.list = RecordList(editor, self.group, at, id="records") if self.group else None
         self.form: Form | None = None
-        self._at = at
-        self._stands = ""
-        """What is told of how the record stands."""
+        self._shown = Widget()
+        """The form, or what stands in its place."""
 
     @property
     def inside(self) -> bool:
@@ -79,57 +71,43 @@ class SectionView(Vertical):
         return self.list.chosen
 
     def compose(self) -> ComposeResult:
-        """The list, how the record stands, and its form."""
-        yield Static(id="crumbs")
+        """The way to what holds the records, their list, and the form of the chosen one."""
+        if self.inside:
+            yield Static(Content(self._crumbs()), id="crumbs")
         if self.list is not None:
             yield self.list
-        yield FormScroll(id="fields", can_focus=False)
+        self._shown = self._record()
+        yield self._shown
 
-    async def on_mount(self) -> None:
-        """Show the first record, or the one that is asked for."""
-        if self.list is not None:
-            self.list.go_to(self._at)
-        self._show_crumbs()
-        await self.show_record()
-
-    def _show_crumbs(self) -> None:
-        if not self.inside or self.group is None:
-            return
+    def _crumbs(self) -> str:
+        if self.group is None:
+            return ""
         holder = parent(self.group.path)[0]
         record = self.editor.at(holder)
         name = name_of(self.editor, record, self.section.heading) if isinstance(record, Record) else ""
-        self.crumbs.update(Content(f"‹ {name} › {self.editor.say(self.group.one)}"))
-        self.crumbs.add_class("shown")
+        return f"‹ {name} › {self.editor.say(self.group.one)}"
+
+    def _record(self) -> Widget:
+        """The form of the chosen record, or words that there is none."""
+        path = self.record_path
+        if path is not None:
+            self.form = Form(self.editor, self.group.fields if self.group else self.section.fields, path)
+            return self.form
+        self.form = None
+        some = self.list is not None and bool(self.list.paths)
+        nothing = self.editor.say(self.group.empty) if self.group and not some else ""
+        return Static(Content(nothing), id="empty")
 
     async def show_record(self) -> None:
-        """Build the form of the chosen record, or say that there is none.
+        """Show the chosen record.
 
         Nothing is painted meanwhile: Textual paints widgets that are gone until the next layout, and a text
         area without its styles cannot be painted.
         """
-        path = self.record_path
-        fields = self.group.fields if self.group else self.section.fields
-        self.form = None if path is None else Form(self.editor, fields, path)
-        self._stands = ""
+        before, self._shown = self._shown, self._record()
         with self.app.batch_update():
-            await self.scroll.remove_children()
-            if self.form is None:
-                some = self.list is not None and bool(self.list.paths)
-                nothing = self.editor.say(self.group.empty) if self.group and not some else ""
-                await self.scroll.mount(Static(Content(nothing), id="empty"))
-            else:
-                await self.scroll.mount(Static(id="standing"), self.form)
-        self._show_standing()
-
-    def _show_standing(self) -> None:
-        record = self.editor.at(self.record_path) if self.record_path else None
-        shown = standing(self.editor, record) if isinstance(record, Record) and not self.inside else ""
-        if shown == self._stands:
-            return
-        self._stands = shown
-        for place in self.scroll.query("#standing").results(Static):
-            place.update(Content(shown))
-            place.set_class(bool(shown), "shown")
+            await before.remove()
+            await self.mount(self._shown)
 
     def reread(self) -> None:
         """Show what was changed: the line of the record, how it stands, choices and links."""
@@ -137,7 +115,6 @@ class SectionView(Vertical):
             self.list.redraw()
         if self.form is not None:
             self.form.reread()
-        self._show_standing()
 
     async def restructured(self) -> None:
         """Show records that were added, removed or moved."""

@@ -15,8 +15,8 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.dom import DOMNode
 from textual.document._wrapped_document import WrappedDocument
+from textual.dom import DOMNode
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.widgets import TextArea
@@ -137,8 +137,8 @@ class TextField(TextArea, inherit_css=False):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The rows that the text takes in a width.
 
-        Textual would tell those of the width before, and lay out twice. Of two fields in a row it asks for both
-        with half of the room rounded down, and gives one of them a cell more.
+        Textual would tell those of the width before, and lay out twice. Of two fields in a row it asks for
+        both with half of the room rounded down, and gives one of them a cell more.
         """
         if width not in (self._measured - 1, self._measured):
             self._measured = width
