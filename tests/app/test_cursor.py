@@ -20,7 +20,7 @@ SIZES = ((80, 24), (60, 20), (100, 30), (200, 60))
 def cursor_in_sight(hand: Hand) -> bool:
     field = hand.app.focused
     assert isinstance(field, TextField)
-    room = field.region.intersection(hand.wizard.body.region)
+    room = field.region.intersection(hand.wizard.view.region)
     return room.contains_point(field.cursor_screen_offset)
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -39,12 +38,11 @@ class PanesScreen(Shell):
 
     DEFAULT_CSS = """
     PanesScreen {
-        #panes { height: 1fr; }
+        layout: horizontal;
         #rail { width: 24; }
-        #body { width: 1fr; }
         #title { height: 1; text-style: bold; color: $text-accent; padding: 0 1; margin-bottom: 1; }
-        #where { display: none; height: 1; background: $panel; padding: 0 1; }
-        SectionView, ReportView { height: 1fr; }
+        #where { display: none; dock: top; height: 1; margin: 1 0 0 0; background: $panel; padding: 0 1; }
+        SectionView, ReportView { width: 1fr; height: 1fr; }
         Guide { display: none; }
         &.-wide Guide, &.-broad Guide { display: block; }
         &.-wide Guide { width: 28; }
@@ -60,10 +58,8 @@ class PanesScreen(Shell):
     AUTO_FOCUS = ""
 
     rail = getters.query_one(Rail)
-    body = getters.query_one("#body", Vertical)
     guide = getters.query_one(Guide)
     keys = getters.query_one(KeyBar)
-    title_line = getters.query_one("#title", Static)
     where_line = getters.query_one("#where", Static)
 
     def __init__(self, editor: Editor) -> None:
@@ -79,14 +75,11 @@ class PanesScreen(Shell):
         """Whether to look at the review is already on the list of things to do."""
 
     def compose(self) -> ComposeResult:
-        """Head line, rail, section, guide and foot line."""
+        """Head line, rail, guide and foot line; the section comes between rail and guide."""
         yield HeadLine()
         yield Static(id="where")
-        with Horizontal(id="panes"):
-            yield Rail(self.editor)
-            with Vertical(id="body"):
-                yield Static(id="title")
-            yield Guide(self.editor)
+        yield Rail(self.editor)
+        yield Guide(self.editor)
         yield KeyBar(self.commands(), self.words)
 
     def commands(self) -> Sequence[Command]:
@@ -140,18 +133,17 @@ class PanesScreen(Shell):
         with self.app.batch_update():
             if before is not None:
                 await before.remove()
-            await self.body.mount(view)
+            await self.mount(view, after=self.rail)
         self.rail.go_to(place.section)
-        self._show_title()
+        self._show_where()
         self.keys.show(self.commands(), self.words)
         self.look_next()
 
-    def _show_title(self) -> None:
-        section = self.section
-        title = self.editor.say(section.title) if section else self.words("report.title")
-        places = [each.place for each in sections()]
-        at = places.index(section.place) + 1 if section else len(places)
-        self.title_line.update(Content(title))
+    def _show_where(self) -> None:
+        """Tell the place in the line that stands for the rail where there is no room for it."""
+        title = self.editor.say(self.section.title) if self.section else self.words("report.title")
+        places = [*(each.place for each in sections()), REPORT_PLACE]
+        at = places.index(self.place.section) + 1
         self.where_line.update(Content(f"‹ {title} › {at}/{len(places)}"))
 
     def look_next(self) -> None:

@@ -109,7 +109,8 @@ class ReportView(Vertical):
         return writers[ending](self.document) if ending in writers else self.text
 
     def compose(self) -> ComposeResult:
-        """What is shown, and its lines."""
+        """Its title, what is shown, and its lines."""
+        yield Static(Content(self.editor.words("report.title")), id="title")
         yield Static(id="facts")
         yield ReportLines()
 

@@ -30,16 +30,19 @@ class KeyBar(Widget):
     def __init__(self, commands: Sequence[Command], words: Words) -> None:
         """Show those of the commands that belong into the foot line."""
         super().__init__()
+        self._keys: list[tuple[str, str, str]] = []
         self.show(commands, words)
 
     def show(self, commands: Sequence[Command], words: Words) -> None:
         """Show other commands, or the same in another language."""
-        self._keys = [
+        keys = [
             (shown_key(each.key), words(f"commands.{each.name}.short"), f"screen.{each.name}")
             for each in commands
             if each.foot
         ]
-        self.refresh()
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh()
 
     def render(self) -> Content:
         """The keys from the left, as far as there is room; the last one, which leads out, always stays."""

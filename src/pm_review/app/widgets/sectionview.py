@@ -71,7 +71,8 @@ class SectionView(Vertical):
         return self.list.chosen
 
     def compose(self) -> ComposeResult:
-        """The way to what holds the records, their list, and the form of the chosen one."""
+        """Its title, the way to what holds the records, their list, and the form of the chosen one."""
+        yield Static(Content(self.editor.say(self.section.title)), id="title")
         if self.inside:
             yield Static(Content(self._crumbs()), id="crumbs")
         if self.list is not None:
