@@ -160,6 +160,7 @@ class PanesScreen(Shell):
 
     def look_closely(self) -> None:
         """Look at the review again, and through all of it for what is open."""
+        self._looks = False
         found = open_by_section(self.editor.review, previous=self.editor.previous)
         self.rail.reread()
         self.rail.weigh(found)

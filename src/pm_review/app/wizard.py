@@ -35,7 +35,8 @@ class WizardScreen(LinkingScreen):
         self._look_timer = self.set_timer(LOOK_AFTER, self.look_closely, pause=True)
 
     def on_mount(self) -> None:
-        """Show the frame at once, and the questions next."""
+        """Show the frame at once, the questions next, and last what there is to say about them."""
+        self._looks = True
         self._show_head()
         self.app.hold()
         self.call_later(self._begin)

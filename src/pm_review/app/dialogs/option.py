@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
@@ -11,19 +10,18 @@ LEAD = 8
 """Characters shown before a word that would stand behind the cut."""
 
 
-@dataclass(frozen=True, slots=True)
 class Option:
     """Something that can be chosen."""
 
-    key: str
-    name: str
-    detail: str = ""
-    sought: str = field(init=False, repr=False, compare=False)
-    """What narrowing looks through: name and detail without regard to case."""
+    __slots__ = ("detail", "key", "name", "sought")
 
-    def __post_init__(self) -> None:
+    def __init__(self, key: str, name: str, detail: str = "") -> None:
         """Fold the case once, and not at every key that narrows the list."""
-        object.__setattr__(self, "sought", f"{self.name} {self.detail}".casefold())
+        self.key = key
+        self.name = name
+        self.detail = detail
+        self.sought = f"{name} {detail}".casefold()
+        """What narrowing looks through: name and detail without regard to case."""
 
 
 def from_found(text: str, wanted: Sequence[str], room: int) -> str:

@@ -31,8 +31,9 @@ class Form(VerticalScroll):
 
     DEFAULT_CSS = """
     Form {
-        padding: 0 1;
+        padding: 0 0 0 1;
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
         #standing { height: auto; color: $text-success; margin-bottom: 1; display: none; }
         #standing.shown { display: block; }
         & > .row { height: auto; }

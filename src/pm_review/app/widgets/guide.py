@@ -137,9 +137,10 @@ class Guide(VerticalScroll):
     DEFAULT_CSS = """
     Guide {
         width: 34;
-        padding: 0 1;
+        padding: 0 0 0 1;
         background: $panel;
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
     }
     """
 

@@ -59,14 +59,14 @@ class Rail(Lines):
     def reread(self) -> None:
         """Look at every section of the review again."""
         self._states = {stop.section.place: self._state(stop.section) for stop in self.stops if stop.section}
-        self.refresh()
+        self.redraw()
 
     def weigh(self, found: Mapping[str, Sequence[Finding]]) -> None:
         """Count what the coach found open in each section."""
         order = list(Weight).index
         weights = {place: [each.weight for each in inside] for place, inside in found.items()}
         self._open = {place: sorted(each, key=order) for place, each in weights.items()}
-        self.refresh()
+        self.redraw()
 
     def _state(self, section: Section) -> tuple[Completeness, str]:
         done, of = section_counts(self.editor.review, section)
