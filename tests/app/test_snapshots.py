@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from app.conftest import Hand
 from pm_review.app.host import Host
-from pm_review.app.wizard import WizardScreen
 from pm_review.definitions import sections, shipped
 from pm_review.editing.places import Place
 from pm_review.store.library import Library
@@ -36,10 +36,10 @@ def test_section(
     app = Host(library, Preferences(library.folder), language, path)
 
     async def go(pilot: Pilot[int]) -> None:
-        await pilot.pause()
-        assert isinstance(app.screen, WizardScreen)
-        await app.screen.show(Place(place))
-        await pilot.pause()
+        hand = Hand(app, pilot)
+        await hand.settle()
+        await hand.wizard.show(Place(place))
+        await hand.settle()
 
     assert snap_compare(app, terminal_size=(width, height), run_before=go)
 

@@ -9,6 +9,7 @@ from functools import partial
 
 from textual.app import SuspendNotSupported
 
+from pm_review.app.gate import PATIENCE
 from pm_review.app.linking import LinkingScreen
 from pm_review.app.widgets.recordlist import RecordList
 from pm_review.app.widgets.sectionview import SectionView
@@ -60,7 +61,8 @@ class WizardScreen(LinkingScreen):
         """Let the field have what was typed ahead, so that it is painted with it and not once more."""
         taken = asyncio.Event()
         if self.focused is not None and self.focused.call_later(taken.set):
-            await taken.wait()
+            with suppress(TimeoutError):  # a field that goes meanwhile never answers
+                await asyncio.wait_for(taken.wait(), PATIENCE)
 
     def _read_previous(self) -> None:
         """Take the reviews of the years before to hand."""
