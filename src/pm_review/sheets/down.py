@@ -9,11 +9,20 @@ from itertools import zip_longest
 
 from pm_review.figures.period_forms import readings
 from pm_review.sheets.finding import Draft, cell_at
-from pm_review.sheets.frames import Frame, Strip, column_name, has_figures, is_total_row, leave, merged
+from pm_review.sheets.frames import (
+    Frame,
+    Strip,
+    column_name,
+    has_figures,
+    is_subtotal_row,
+    is_total_row,
+    leave,
+    merged,
+)
 from pm_review.sheets.guessing import is_total
 from pm_review.sheets.hints import Hint, is_period, spelt
 from pm_review.sheets.model import LeftOut, Note
-from pm_review.sheets.numerals import is_missing, take_apart
+from pm_review.sheets.numerals import is_figure, is_missing
 from pm_review.sheets.splitting import Row
 
 _MOST_GROUPS = 60
@@ -47,7 +56,7 @@ def down(draft: Draft) -> list[Frame]:
         frame.title = " – ".join(filter(None, (draft.title, group)))
         frame.extent = draft.lines
         frames.append(frame)
-    frames[0].left_out = by_kind.left_out + leave(by_kind.totals, "total_row")
+    frames[0].left_out = by_kind.left_out
     if draft.header and len(draft.header.cells) < width:
         frames[0].notes.append(Note("header_short", {"line": draft.header.line}))
     return frames
@@ -132,14 +141,15 @@ def _sort(draft: Draft, width: int) -> _Sorted:
     remarks: list[Row] = []
     unread: list[Row] = []
     ragged: list[Row] = []
+    sums: list[Row] = []
     for row in draft.body:
         text = text_of(row)
         if text and _length(row) > width:
             ragged.append(row)
         elif text:
             result.kept.append((text, row))
-        elif is_total_row(row):
-            result.totals.append(row)
+        elif is_total_row(row) or is_subtotal_row(row):
+            sums.append(row)
         elif (
             row is draft.body[0]
             and draft.header
@@ -149,8 +159,17 @@ def _sort(draft: Draft, width: int) -> _Sorted:
             result.units = row
         else:
             (unread if has_figures(row) else remarks).append(row)
+    result.totals = _totals(sums)
+    parts = [row for row in sums if row not in result.totals]
     result.left_out = leave(ragged, "too_many_cells") + leave(unread, "no_period") + leave(remarks, "remark")
+    result.left_out += leave(result.totals, "total_row") + leave(parts, "subtotal_row")
     return result
+
+
+def _totals(sums: list[Row]) -> list[Row]:
+    """Of the rows that sum up others those that sum up all; 小计 does so where it stands alone."""
+    whole = [row for row in sums if not is_subtotal_row(row)]
+    return whole or [row for row in sums if len(sums) == 1 and is_total_row(row)]
 
 
 def _is_combined(draft: Draft) -> bool:
@@ -226,4 +245,4 @@ def _groups(
 
 
 def _holds_words(cells: list[str]) -> bool:
-    return not any(take_apart(cell) for cell in cells) and not all(is_missing(cell) for cell in cells)
+    return not any(map(is_figure, cells)) and not all(is_missing(cell) for cell in cells)
