@@ -8,7 +8,7 @@ import pytest
 
 from pm_review.definitions import sections
 from pm_review.report import build, markdown
-from pm_review.report.document import Block, Heading, Paragraph, Table
+from pm_review.report.document import Block, Entry, Heading, Paragraph, Table
 from pm_review.review import Kind, Record, Review, from_plain, get, shape_at, shapes
 from report.reading import read
 
@@ -208,3 +208,95 @@ def test_a_large_review_is_told_in_full(large: Review) -> None:
 def test_a_row_without_a_name_is_called_so() -> None:
     review = from_plain({"plan": {"resources": [{"amount": "2"}, {}]}})
     assert read(full(review)).tables[0] == [["Resource", "Amount"], ["Without a name", "2"]]
+
+
+@pytest.mark.parametrize(
+    ("about", "english", "chinese"),
+    [
+        ({"year": 2025, "product": "App"}, "App: year-end review 2025", "App 2025 年终总结"),
+        ({"year": 2025}, "Year-end review 2025", "2025 年终总结"),
+        ({"product": "App"}, "App: year-end review", "App 年终总结"),
+        ({"product": " "}, "Year-end review", "年终总结"),
+    ],
+)
+def test_the_title_names_what_is_known(about: dict[str, object], english: str, chinese: str) -> None:
+    review = from_plain({"overview": about})
+    assert build(review, "en").title == english
+    assert build(review, "zh").title == chinese
+
+
+@pytest.mark.parametrize("audience", ["full", "brief"])
+def test_who_writes_and_about_which_time_stands_below_the_title(audience: str) -> None:
+    about = {"year": 2025, "author": "Zhang", "role": "PM", "period": "FY25/26"}
+    blocks = build(from_plain({"overview": about}), "en", audience).blocks
+    assert blocks[1] == Paragraph("Zhang · PM · FY25/26", "overview.author")
+    assert build(from_plain({"overview": {"role": "PM"}}), "en", audience).blocks[1].text == "PM"
+    assert len(build(from_plain({"overview": {"year": 2025}}), "en", audience).blocks) == 1
+
+
+def test_the_line_below_a_project_tells_when_who_and_where() -> None:
+    project = {"id": "P1", "name": "A", "period": "2025-03 – 2025-09", "role": "lead", "line": "Chat"}
+    blocks = build(from_plain({"projects": [project]}), "en").blocks
+    assert Paragraph("2025-03 – 2025-09 · lead · Chat", "projects[P1]") in blocks
+
+
+def test_an_empty_project_is_left_out_and_one_with_a_name_is_told() -> None:
+    source = full(from_plain({"projects": [{}, {"name": "A"}, {"name": " "}]}))
+    assert read(source).headings[1:] == [(2, "Key projects"), (3, "A")]
+
+
+@pytest.mark.parametrize(("weight", "told"), [(1, False), (2, True), (0.5, True)])
+def test_a_weight_is_told_where_it_is_another_than_one(weight: float, told: bool) -> None:
+    source = full(from_plain({"goals": [{"name": "A", "weight": weight, "why": "x"}]}))
+    assert (f"**Weight**: {weight:g}" in source) is told
+
+
+def test_how_a_figure_is_computed_is_no_answer_for_a_reader() -> None:
+    goal = {"name": "A", "target": "3", "kind": "number", "better": "lower", "why": "x"}
+    source = full(from_plain({"goals": [goal], "plan": {"goals": [goal]}}))
+    assert "lower" not in source.lower()
+    assert "number" not in source.lower()
+
+
+def test_causes_of_what_was_missed_come_before_what_was_learned_from_success() -> None:
+    goals = [
+        {"name": "Kept", "state": "met", "lesson": "again"},
+        {"name": "Late", "state": "missed", "cause": "tests"},
+        {"name": "Lost", "state": "dropped", "cause": "sold"},
+    ]
+    blocks = build(from_plain({"goals": goals}), "en").blocks
+    assert [block.lead for block in blocks if isinstance(block, Entry)] == ["Late", "Lost", "Kept"]
+
+
+def test_a_keyword_stands_before_the_summary_and_what_is_left_behind_it() -> None:
+    review = from_plain({"overview": {"keyword": "Growth", "summary": "A good year.", "self_score": "B+"}})
+    source = full(review)
+    assert source.index("Growth") < source.index("A good year.") < source.index("B+")
+
+
+@pytest.mark.parametrize(
+    ("answers", "row"),
+    [
+        ({"previous": "9", "current": "18"}, ["Users", "9", "18", "+100%"]),
+        ({"previous": "9", "current": "18", "unit": "k"}, ["Users (k)", "9", "18", "+100%"]),
+        ({"current": "18", "name": " ", "previous": "9"}, ["Without a name", "9", "18", "+100%"]),
+        ({"previous": "top 8", "current": "top 5"}, ["Users", "top 8", "top 5", "-3"]),
+        ({"previous": "15%", "current": "28%"}, ["Users", "15%", "28%", "+13 pp"]),
+    ],
+)
+def test_a_metric_stands_with_its_change(answers: dict[str, str], row: list[str]) -> None:
+    source = full(from_plain({"data": {"metrics": [{"name": "Users"} | answers]}}))
+    assert read(source).table("Metric")[1] == row
+
+
+@pytest.mark.parametrize(
+    ("months", "points"), [(2, 2), (24, 24), (25, 13), (48, 24), (49, 17), (1, None), (0, None)]
+)
+def test_a_course_is_brought_together_until_it_fits_its_cell(months: int, points: int | None) -> None:
+    series = {f"{2020 + at // 12}-{at % 12 + 1:02}": float(at) for at in range(months)}
+    metric = {"name": "Users", "current": "5", "kind": "level", "series": series}
+    found = read(full(from_plain({"data": {"metrics": [metric]}}))).table("Metric")
+    assert ("Over the year" in found[0]) is (points is not None)
+    if points:
+        assert len(found[1][-1]) == points
+        assert (found[1][-1][0], found[1][-1][-1]) == ("▁", "█")
