@@ -8,7 +8,7 @@ import pytest
 
 from pm_review.definitions import sections
 from pm_review.report import build, markdown
-from pm_review.report.document import Block, Entry, Heading, Paragraph, Table
+from pm_review.report.document import Bars, Block, Entry, Heading, Line, Paragraph, Table
 from pm_review.review import Kind, Record, Review, from_plain, get, shape_at, shapes
 from report.reading import read
 
@@ -300,3 +300,99 @@ def test_a_course_is_brought_together_until_it_fits_its_cell(months: int, points
     if points:
         assert len(found[1][-1]) == points
         assert (found[1][-1][0], found[1][-1][-1]) == ("▁", "█")
+
+
+COMPUTED = "Computed from the figures"
+
+
+@pytest.mark.parametrize(
+    ("goal", "noted"),
+    [
+        ({"target": "10", "actual": "9"}, True),
+        ({"target": "10", "actual": "9", "state": "met"}, True),
+        ({"kind": "milestone", "parts": [{"name": "a", "done": "May"}]}, True),
+        ({"target": "-10", "actual": "-5", "baseline": "-20", "state": "met"}, True),
+        ({"target": "10", "actual": "many", "state": "missed"}, False),
+        ({"target": "10"}, False),
+    ],
+)
+def test_a_note_says_what_is_computed_wherever_anything_is(goal: dict[str, object], noted: bool) -> None:
+    assert (COMPUTED in full(from_plain({"goals": [{"name": "A"} | goal]}))) is noted
+
+
+def test_figures_of_goals_and_metrics_stand_at_the_right_and_words_at_the_left() -> None:
+    last = from_plain({"goals": [{"name": "A", "actual": "5"}]})
+    goal = {"name": "A", "baseline": "1", "target": "10", "actual": "9"}
+    metric = {"name": "M", "previous": "1", "current": "2", "target": "3"}
+    plain = {"goals": [goal], "data": {"metrics": [metric]}, "plan": {"goals": [goal]}}
+    tables = [
+        each for each in build(from_plain(plain), "en", "full", [last]).blocks if isinstance(each, Table)
+    ]
+    sides = {column.title: column.right for table in tables for column in table.columns}
+    assert {title for title, right in sides.items() if not right} == {"Goal", "State", "Metric"}
+
+
+def test_the_share_of_a_goal_is_drawn_once_as_bars_and_only_where_there_is_one() -> None:
+    goals = [
+        {"name": "A", "target": "10", "actual": "9"},
+        {"target": "10", "actual": "12"},
+        {"name": "C", "target": "≥9", "actual": "9", "better": "hold"},
+        {"name": "D", "target": "many"},
+    ]
+    (bars,) = [each for each in build(from_plain({"goals": goals}), "en").blocks if isinstance(each, Bars)]
+    assert [(bar.label, bar.share, bar.text) for bar in bars.bars] == [
+        ("A", 0.9, "90%"),
+        ("Without a name", 1.2, "120%"),
+    ]
+    held = build(from_plain({"goals": goals[2:]}), "en")
+    assert not [each for each in held.blocks if isinstance(each, Bars)]
+
+
+def test_why_a_goal_was_set_is_told_apart_from_why_it_was_missed() -> None:
+    goal = {"name": "A", "why": "asked for", "cause": "late", "lesson": "plan", "state": "missed"}
+    document = build(from_plain({"goals": [goal]}), "en")
+    places = [each.place for each in document.blocks if isinstance(each, Paragraph)]
+    assert places == ["goals[G1].why"]
+    (entry,) = [each for each in document.blocks if isinstance(each, Entry)]
+    assert [each.place for each in entry.details] == ["goals[G1].cause", "goals[G1].lesson"]
+    levels = {heading.text: heading.level for heading in document.headings()}
+    assert levels["A"] == 4
+
+
+def test_a_course_is_told_in_the_order_of_time_whatever_the_order_of_the_file() -> None:
+    series = {"2025-03": 3.0, "2025-01": 1.0, "2025-02": 2.0}
+    metric = {"id": "M1", "name": "Users", "kind": "level", "series": series, "previous": "2", "target": "4"}
+    (line,) = [
+        each
+        for each in build(from_plain({"data": {"metrics": [metric]}}), "en").blocks
+        if isinstance(each, Line)
+    ]
+    assert line.points == (("2025-01", 1.0), ("2025-02", 2.0), ("2025-03", 3.0))
+    assert line.levels == (("Last year", 2.0), ("Target", 4.0))
+    assert line.place == "data.metrics[M1]"
+
+
+def test_one_value_makes_no_course() -> None:
+    metric = {"name": "Users", "kind": "level", "series": {"2025-01": 1.0}}
+    blocks = build(from_plain({"data": {"metrics": [metric]}}), "en").blocks
+    assert not [each for each in blocks if isinstance(each, Line)]
+
+
+@pytest.mark.parametrize(
+    ("dues", "last"),
+    [
+        (["2026-06", "2026-Q3", "2026-05-31"], "2026-Q3"),
+        (["2026", "2026-12"], "2026"),
+        (["2026-12", "2026"], "2026-12"),
+        (["2026-06", "2026-06"], "2026-06"),
+        (["2026-12", "after the fair", "2026-06"], "2026-06"),
+        ([" 2026-12 ", "2026-06"], " 2026-12 "),
+        (["", "2026-06", " "], "2026-06"),
+        ([], ""),
+        (["", " "], ""),
+    ],
+)
+def test_the_latest_date_of_the_steps_is_told_where_all_are_dates(dues: list[str], last: str) -> None:
+    goal = {"name": "N", "target": "9", "steps": [{"what": "x", "due": due} for due in dues]}
+    table = read(full(from_plain({"plan": {"goals": [goal]}}))).tables[0]
+    assert table[1][2:] == ([last] if last else [])
