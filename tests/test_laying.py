@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pm_review.laying import lay, lay_screen, record_of
@@ -59,7 +59,7 @@ def test_sections_are_known_by_their_id_and_their_questions_by_name():
 PLAIN = st.recursive(
     st.integers() | st.text(max_size=3),
     lambda inner: st.dictionaries(st.sampled_from("abcd"), inner, max_size=3),
-    max_leaves=8,
+    max_leaves=5,
 )
 TABLES = st.dictionaries(st.sampled_from("abcd"), PLAIN, max_size=4)
 
@@ -69,17 +69,20 @@ def test_nothing_laid_over_a_table_changes_nothing(below):
     assert laid(below, {}) == laid(below, below) == below
 
 
+@settings(max_examples=40)
 @given(TABLES, TABLES)
 def test_what_is_laid_twice_is_laid_once(below, above):
     once = laid(below, above)
     assert laid(once, above) == once
 
 
+@settings(max_examples=40)
 @given(TABLES, TABLES)
 def test_no_key_is_lost_and_none_is_made_up(below, above):
     assert laid(below, above).keys() == below.keys() | above.keys()
 
 
+@settings(max_examples=40)
 @given(TABLES, TABLES)
 def test_what_lies_above_is_left_as_it_is(below, above):
     before = deepcopy(above)

@@ -56,11 +56,11 @@ def leave(rows: Sequence[Row], code: str) -> list[LeftOut]:
     return leave_lines([row.line for row in rows], code)
 
 
-def leave_lines(lines: Sequence[int], code: str, **details: str | int) -> list[LeftOut]:
+def leave_lines(lines: Sequence[int], code: str) -> list[LeftOut]:
     """The lines as left out; neighbours share an entry."""
     runs = groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0])
     blocks = [[line for _, line in run] for _, run in runs]
-    return [LeftOut((block[0], block[-1]), code, dict(details)) for block in blocks]
+    return [LeftOut((block[0], block[-1]), code) for block in blocks]
 
 
 def column_name(header: Sequence[str], place: int) -> str:
