@@ -43,16 +43,19 @@ def down(draft: Draft) -> list[Frame]:
     """One frame, or one for each group when a period has a row for every group."""
     width = _width(draft)
     by_kind = _sort(draft, width)
-    header = _header(draft, by_kind)
+    cells = _header(draft, by_kind)
     place = draft.columns[0][0]
-    names = [column_name(header, at) for at in range(width)]
+    names = [column_name(cells, at) for at in range(width)]
     used = {place, *(at for at, _ in draft.columns if _is_combined(draft)), *_hour_column(draft)}
-    groups, words = _groups(by_kind.kept, [at for at in range(width) if at not in used])
+    beside = _beside(draft, by_kind.kept) - used
+    groups, words = _groups(by_kind.kept, [at for at in range(width) if at not in used | beside])
     totals = by_kind.totals[-1:] if len(groups) == 1 else []
     used |= words
+    series = [at for at in range(width) if at not in used | beside]
+    header = " + ".join(names[at] for at in sorted(used))
     frames = []
     for group, rows in groups:
-        frame = _frame(names, used, _Sorted(rows, totals, by_kind.units))
+        frame = _frame(header, names, series, _Sorted(rows, totals, by_kind.units))
         frame.title = " – ".join(filter(None, (draft.title, group)))
         frame.extent = draft.lines
         frames.append(frame)
@@ -84,7 +87,16 @@ def _heads_groups(row: Row, draft: Draft) -> bool:
     return all(cell_at(draft.header, at) for at in filled)
 
 
-def _frame(names: list[str], used: set[int], rows: _Sorted) -> Frame:
+def _beside(draft: Draft, kept: Sequence[tuple[str, Row]]) -> set[int]:
+    """The columns that only name the same periods once more, such as the year beside a date."""
+    return {
+        at
+        for at, hint in draft.columns[1:]
+        if all(is_period(cell, hint) for _, row in kept if (cell := cell_at(row, at)))
+    }
+
+
+def _frame(header: str, names: list[str], series: Sequence[int], rows: _Sorted) -> Frame:
     """The frame of rows whose periods run down."""
     width = len(names)
     cells = _columns([row.cells for _, row in rows.kept], width)
@@ -96,11 +108,10 @@ def _frame(names: list[str], used: set[int], rows: _Sorted) -> Frame:
             cells[at],
             total=cell_at(total, at) if total else "",
         )
-        for at in range(width)
-        if at not in used
+        for at in series
     ]
     return Frame(
-        header=" + ".join(names[at] for at in sorted(used)),
+        header=header,
         periods=[text for text, _ in rows.kept],
         lines=[row.line for _, row in rows.kept],
         strips=[strip for strip in strips if not is_total(strip.column)] or strips,
