@@ -105,7 +105,7 @@ _NUMBER = re.compile(
     rf"(?P<outer>(?:{_CURRENCY}) ?(?=\())?(?P<open>\()? ?"
     rf"(?P<sign>[-+])? ?(?P<before>{_CURRENCY})? ?(?P<inner>[-+])? ?"
     r"(?P<body>\d[\d.,' ]*|[.,]\d+)(?:e(?P<power>[-+]?\d{1,2}))? ?"
-    rf"(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})? ?"
+    rf"(?:(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})(?!s))? ?"
     rf"(?P<unit>%|‰|{_CURRENCY}|{_MEASURE}|s|sec|h|ms|pp|pts?)?(?P<trailing>-)? ?(?P<close>\))?"
 )
 _NO_AMOUNT = re.compile(rf"(?:{_CURRENCY}) ?-+")
@@ -285,4 +285,4 @@ def _common_unit(written: list[Written]) -> str:
     """The unit that the cells carry, when they agree."""
     units = {part.unit for part in written} - {""}
     unit = units.pop() if len(units) == 1 else ""
-    return unit.upper() if unit.isascii() and len(unit) == 3 and unit.isalpha() and unit != "sec" else unit
+    return unit.upper() if len(unit) == 3 and re.fullmatch(_CURRENCY, unit) else unit
