@@ -165,3 +165,27 @@ def test_a_record_alone_is_told_in_the_words_of_the_whole(name):
     for path, _ in records_of(review):
         for each in open_at(review, path):
             assert tell(each, "en") == whole[each.code, each.place]
+
+
+def test_fields_are_told_in_their_order_on_the_screen_whatever_the_order_of_the_rules():
+    review = minimal(goals=[{"id": "G1", "name": "TBD", "kind": "number", "target": "10", "actual": "10"}])
+    found = open_in(review, section("goals/setting"))
+    assert [(each.code, each.place) for each in found][:2] == [
+        ("placeholder", "goals[G1].name"),
+        ("goal-measure", "goals[G1].measure"),
+    ]
+
+
+def test_a_record_alone_is_told_what_it_lacks():
+    review = minimal(data={"metrics": [{"id": "M1", "name": "MAU", "previous": "1"}]})
+    found = open_at(review, "data.metrics[M1]")
+    assert ("empty", "data.metrics[M1].current") in [(each.code, each.place) for each in found]
+    assert [each for each in open_at(review, "data.metrics[M1]") if each.place.endswith(".name")] == []
+
+
+def test_a_goal_alone_is_not_asked_for_a_cause_unless_it_was_missed():
+    answers = {"id": "G1", "name": "x", "measure": "y", "target": "10"}
+    for actual, asked in (("10", False), ("5", True)):
+        review = minimal(goals=[answers | {"actual": actual}])
+        places_of = {each.place for each in open_at(review, "goals[G1]")}
+        assert ({"goals[G1].cause", "goals[G1].lesson"} <= places_of) is asked
