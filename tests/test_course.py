@@ -153,3 +153,21 @@ def test_figures_that_cannot_be_computed_are_left_out() -> None:
 def test_small_fractions_are_told_to_their_end() -> None:
     assert dict(figures(metric(0.125, 0.25), "en"))["First to last"] == "+100%"
     assert dict(figures(metric(1_000_000, 1_500_000), "zh"))["平均"] == "125万"
+
+
+def test_what_is_no_number_is_not_told() -> None:
+    told = dict(figures(metric(float("nan"), 5), "en"))
+    assert "First" not in told and "First to last" not in told
+    assert told["Last"] == "5"
+
+
+def test_periods_of_her_own_are_told_as_they_are_written() -> None:
+    assert (
+        sentence(Metric(series={"spring": 1, "autumn": 2}), "en")
+        == "Fell from 2 in autumn to 1 in spring, -50%."
+    )
+
+
+@pytest.mark.parametrize(("value", "held"), [("33", True), ("32", False), ("363", True), ("364", False)])
+def test_three_times_beyond_a_series_is_not_too_far(value: str, held: bool) -> None:
+    assert bool(held_against(metric(99, 121, kind="level", target=value))) is held

@@ -176,6 +176,8 @@ def test_more_is_better_unless_it_is_said_otherwise(more, state):
 def test_a_goal_that_is_held_is_never_exceeded_and_never_partly_held():
     assert outcome(goal("≥100", "500", better="hold")).state is GoalState.MET
     assert outcome(goal("≥100", "99", better="hold")).state is GoalState.MISSED
+    assert outcome(goal("≥100", "99", better="hold", baseline="10")).state is GoalState.MISSED
+    assert outcome(goal("top five", "top 2", better="hold")).state is GoalState.MET
 
 
 @pytest.mark.parametrize(
