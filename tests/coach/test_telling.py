@@ -82,11 +82,18 @@ def test_a_list_without_records_is_told_by_what_one_is_called():
     assert tell(gap, "zh") == "还没有写风险。"
 
 
-def test_one_of_two_answers_is_told_by_both_labels():
+def test_an_answer_is_told_by_its_label_and_one_of_several_by_all_of_theirs():
     found = gaps(minimal(goals=[{"id": "G1"}]), section("goals/setting"))
-    labels = {each.place: tell(each, "en") for each in found}
-    assert any(" / " in said for said in labels.values())
-    assert all(place.startswith("goals[G1].") and "|" not in place for place in labels)
+    assert {each.place: tell(each, "en") for each in found} == {
+        "goals[G1].name": "G1: Still empty: Goal.",
+        "goals[G1].target": "G1: Still empty: Measure / Target / Parts.",
+    }
+
+
+def test_where_every_goal_was_reached_no_cause_is_missing():
+    reached = minimal(goals=[{"id": "G1", "name": "x", "state": "met"}])
+    assert list(gaps(reached, section("goals/causes"))) == []
+    assert list(gaps(Review(), section("goals/causes"))) == []
 
 
 def test_what_a_good_review_may_lack_is_but_an_idea():
