@@ -268,6 +268,16 @@ class TestWhatIsAsked:
             assert "goals.parts.due" in asked()
             assert unasked() == frozenset()
 
+    def test_of_the_language_may_be_answered_with_every_one_that_is_spoken_here(self, tmp_path):
+        def choices():
+            (field,) = [each for s in sections() for each in s.fields if each.name == "language"]
+            return {code: phrase["en"] for code, phrase in field.choices.items()}
+
+        assert choices() == {"en": "English", "zh": "Chinese"}
+        (tmp_path / "languages.toml").write_text('de = "Deutsch"', encoding="utf-8")
+        with laid(tmp_path, {}):
+            assert choices() == {"en": "English", "zh": "Chinese", "de": "Deutsch"}
+
     def test_is_owed_only_while_it_is_asked(self, tmp_path):
         hidden = '[[sections]]\nid = "causes"\nfields = [{ name = "lesson", hide = true }]'
         core = next(each.core for each in sections() if each.place == "goals/causes")

@@ -57,7 +57,7 @@ class TestNames:
         assert table({"row": ["b", "a"]}).names("row") == ("b", "a")
         assert table({}).names("row") == table({"row": []}).names("row") == ()
 
-    @pytest.mark.parametrize("value", ["a", [1], ["a", None], {"a": "b"}])
+    @pytest.mark.parametrize("value", ["a", [1], ["a", None], {"a": "b"}, 5])
     def test_are_a_list_of_texts(self, value):
         assert mistake(table({"row": value}).names, "row")[:2] == ("sections[1].row", "type")
 
@@ -95,7 +95,7 @@ class TestSmallerTables:
     def test_may_be_left_out(self):
         assert table({}).tables("fields") == table({"fields": []}).tables("fields") == []
 
-    @pytest.mark.parametrize("value", [{"name": "a"}, ["a"], [{}, 1], "a"])
+    @pytest.mark.parametrize("value", [{"name": "a"}, ["a"], [{}, 1], "a", 5])
     def test_are_a_list_of_tables(self, value):
         assert mistake(table({"fields": value}).tables, "fields")[:2] == ("sections[1].fields", "type")
 

@@ -171,6 +171,47 @@ def test_what_is_counted_or_judged_needs_a_measure(kind, asked):
 @pytest.mark.parametrize(
     ("answers", "asked"),
     [
+        ({}, True),
+        ({"kind": "number", "measure": "satisfaction"}, True),
+        ({"kind": "judgement"}, True),
+        ({"kind": "judgement", "measure": "the board"}, False),
+        ({"kind": "tracked"}, False),
+        ({"measure": "NPS of 40"}, False),
+        ({"parts": [{"name": "five interviews"}]}, False),
+        ({"parts": [{"name": "interviews", "due": "May"}]}, True),
+        ({"parts": [{"name": "interviews", "due": "2025-05"}]}, False),
+    ],
+)
+def test_a_wish_is_asked_about_unless_something_around_it_can_be_checked(answers, asked):
+    assert goal("goal-vague", target="better support", **answers) is asked
+
+
+@pytest.mark.parametrize(
+    ("part", "asked"), [({"name": "b"}, True), ({"name": " "}, False), ({"name": "b", "done": "May"}, False)]
+)
+def test_a_part_with_a_name_is_asked_for_its_date_beside_one_that_has_it(part, asked):
+    assert goal("part-due", parts=[{"name": "a", "due": "June"}, part]) is asked
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
+        ({}, True),
+        ({"actual": " "}, True),
+        ({"kind": "tracked"}, False),
+        ({"actual": "9"}, False),
+        ({"state": "unmeasured"}, False),
+        ({"kind": "milestone", "parts": [{"name": "a", "done": "May"}]}, False),
+        ({"kind": "milestone", "parts": [{"name": "a"}]}, True),
+    ],
+)
+def test_a_result_is_asked_for_unless_it_is_known_how_a_goal_ended(answers, asked):
+    assert goal("goal-result", target="10", **answers) is asked
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
         ({"target": "5", "actual": "many"}, True),
         ({"target": "5", "actual": "4"}, False),
         ({"target": "5", "actual": "many", "state": "met"}, False),
