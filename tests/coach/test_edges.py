@@ -498,3 +498,71 @@ def test_a_promise_is_kept_by_its_name_or_by_its_measure():
     assert "promise-forgotten" in said(minimal(), previous=before)
     assert "promise-forgotten" not in said(minimal(goals=[{"measure": "MAU of the app"}]), previous=before)
     assert "promise-forgotten" not in said(minimal(goals=[{"name": "Grow the app"}]), previous=before)
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
+        ({}, True),
+        ({"kind": "judgement"}, True),
+        ({"kind": "judgement", "measure": "the board"}, False),
+        ({"kind": "number", "measure": "the board"}, True),
+        ({"kind": "tracked"}, False),
+        ({"measure": "NPS of 40"}, False),
+        ({"steps": [{"what": "ask", "check": "five interviews"}]}, False),
+        ({"steps": [{"what": "ask", "due": "2026-05"}]}, False),
+        ({"steps": [{"what": "ask five users"}]}, True),
+        ({"target": "NPS of 40"}, False),
+    ],
+)
+def test_a_wish_for_next_year_is_asked_about_like_one_for_this(answers, asked):
+    wish = {"name": "x", "target": "better support"} | answers
+    assert fires("next-vague", plan={"goals": [wish]}) is asked
+
+
+@pytest.mark.parametrize(
+    ("now", "planned_for", "asked"),
+    [
+        ("higher", "", True),
+        ("", "", True),
+        ("lower", "", False),
+        ("lower", "higher", True),
+        ("higher", "lower", False),
+    ],
+)
+def test_the_way_that_is_better_next_year_counts_before_that_of_this(now, planned_for, asked):
+    goals = [{"id": "G1", "measure": "MAU", "actual": "180", "better": now}]
+    plan = {"goals": [{"from": "G1", "measure": "MAU", "target": "170", "better": planned_for}]}
+    assert ("next-below" in said(minimal(goals=goals, plan=plan))) is asked
+
+
+@pytest.mark.parametrize(
+    ("this", "then", "asked"),
+    [("MAU", "MAU", True), ("MAU", "", True), ("", "MAU", True), ("", "", True), ("MAU", "DAU", False)],
+)
+def test_goals_are_compared_unless_both_say_that_they_count_something_else(this, then, asked):
+    goals = [{"id": "G1", "measure": this, "actual": "180"}]
+    plan = {"goals": [{"from": "G1", "measure": then, "target": "170"}]}
+    assert ("next-below" in said(minimal(goals=goals, plan=plan))) is asked
+
+
+@pytest.mark.parametrize(
+    ("strengths", "weaknesses", "learned", "development", "codes"),
+    [
+        ("", "", "", "", set()),
+        ("x", "", "", "", {"growth-weaknesses"}),
+        ("x", "y", "", "", {"growth-plan"}),
+        ("x", "y", "", "z", set()),
+        ("", "", "SQL", "", {"growth-plan"}),
+        ("", "", "SQL", "z", set()),
+    ],
+)
+def test_growth_is_asked_for_what_its_other_half_promises(strengths, weaknesses, learned, development, codes):
+    growth = {
+        "strengths": strengths,
+        "weaknesses": weaknesses,
+        "learned": learned,
+        "development": development,
+    }
+    found = said(minimal(lessons={"growth": growth}))
+    assert {"growth-weaknesses", "growth-plan"} & found.keys() == codes

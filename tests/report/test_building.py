@@ -396,3 +396,63 @@ def test_the_latest_date_of_the_steps_is_told_where_all_are_dates(dues: list[str
     goal = {"name": "N", "target": "9", "steps": [{"what": "x", "due": due} for due in dues]}
     table = read(full(from_plain({"plan": {"goals": [goal]}}))).tables[0]
     assert table[1][2:] == ([last] if last else [])
+
+
+@pytest.mark.parametrize(
+    ("metric", "noted"),
+    [
+        ({"previous": "9", "current": "18"}, True),
+        ({"series": {"2025-01": 1.0, "2025-02": 2.0}}, True),
+        ({"current": "18"}, False),
+        ({"previous": "9", "current": "many"}, False),
+    ],
+)
+def test_a_note_below_the_metrics_says_what_is_computed(metric: dict[str, object], noted: bool) -> None:
+    assert (COMPUTED in full(from_plain({"data": {"metrics": [{"name": "M"} | metric]}}))) is noted
+
+
+def test_what_the_author_sees_in_a_metric_stands_below_the_table() -> None:
+    metrics = [
+        {"name": "A", "current": "1", "trend": "rising", "factors": "events"},
+        {"name": "B", "current": "2"},
+    ]
+    blocks = build(from_plain({"data": {"metrics": metrics}}), "en").blocks
+    (entry,) = [each for each in blocks if isinstance(each, Entry)]
+    assert (entry.lead, [each.text for each in entry.details]) == ("A", ["rising", "events"])
+
+
+@pytest.mark.parametrize(
+    ("about", "order"),
+    [
+        ({"keyword": "Growth", "summary": "Good.", "self_score": "B+"}, ["Growth", "Good.", "B+"]),
+        ({"summary": "Good.", "self_score": "B+"}, ["Good.", "B+"]),
+        ({"keyword": "Growth", "self_score": "B+"}, ["Growth", "B+"]),
+        ({"summary": " ", "self_score": "B+"}, ["B+"]),
+    ],
+)
+def test_the_overview_begins_with_what_sums_up_the_year(about: dict[str, str], order: list[str]) -> None:
+    blocks = build(from_plain({"overview": about}), "en").blocks
+    assert [each.text for each in blocks if isinstance(each, Paragraph)] == order
+    assert {each.level for each in blocks if isinstance(each, Heading)} == {1, 2}
+
+
+def test_no_answer_about_a_project_is_told_twice_and_each_part_has_its_heading() -> None:
+    project = {
+        "name": "A",
+        "role": "lead",
+        "results": "done",
+        "progress": "step by step",
+        "background": "why",
+        "objective": "what for",
+        "problems": [{"what": "late"}],
+    }
+    blocks = build(from_plain({"projects": [project]}), "en").blocks
+    texts = [each.text for each in blocks if isinstance(each, Paragraph) and each.text]
+    assert sorted(texts) == sorted({"lead", "done", "step by step", "why", "what for"})
+    assert [each.level for each in blocks if isinstance(each, Heading)] == [1, 2, 3, 4, 4, 4]
+
+
+def test_next_years_goal_without_a_name_is_called_so_only_where_something_else_is_said() -> None:
+    goals = [{"target": "9"}, {}, {"name": "B"}]
+    table = read(full(from_plain({"plan": {"goals": goals}}))).tables[0]
+    assert table[1:] == [["Without a name", "9"], ["B", ""]]
