@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.definitions import Input, ScreenError, Step, read_step, sections, steps
+from ownscreens import laid
+from pm_review.definitions import Input, ScreenError, Step, asked, read_step, sections, steps, unasked
 from pm_review.phrases import read_toml
 
 GOOD = """
@@ -241,3 +242,64 @@ class TestTheWizard:
 
     def test_is_read_only_once(self):
         assert steps() is steps()
+
+
+class TestWhatIsAsked:
+    def test_is_known_by_the_path_of_its_answer(self):
+        assert {"overview.year", "goals.name", "goals.parts.due", "plan.goals.steps.owner"} <= asked()
+        assert {"goals", "goals.parts[0].due", "goals.mood"}.isdisjoint(asked())
+        assert unasked() == frozenset()
+
+    def test_leaves_out_what_is_hidden_everywhere(self, tmp_path):
+        hidden = '[[sections]]\nid = "setting"\nfields = [{ name = "weight", hide = true }]'
+        with laid(tmp_path, {"goals": hidden}):
+            assert "goals.weight" not in asked()
+            assert unasked() == {"goals.weight"}
+
+    def test_leaves_out_all_that_belongs_to_what_is_hidden(self, tmp_path):
+        hidden = '[[sections]]\nid = "problems"\nfields = [{ name = "problems", hide = true }]'
+        with laid(tmp_path, {"projects": hidden}):
+            below = {f"projects.problems.{key}" for key in ("what", "impact", "cause", "action")}
+            assert unasked() == {"projects.problems", *below}
+
+    def test_keeps_what_another_section_still_asks(self, tmp_path):
+        hidden = '[[sections]]\nid = "setting"\nfields = [{ name = "parts", hide = true }]'
+        with laid(tmp_path, {"goals": hidden}):
+            assert "goals.parts.due" in asked()
+            assert unasked() == frozenset()
+
+    def test_of_the_language_may_be_answered_with_every_one_that_is_spoken_here(self, tmp_path):
+        def choices():
+            (field,) = [each for s in sections() for each in s.fields if each.name == "language"]
+            return {code: phrase["en"] for code, phrase in field.choices.items()}
+
+        assert choices() == {"en": "English", "zh": "Chinese"}
+        (tmp_path / "languages.toml").write_text('de = "Deutsch"', encoding="utf-8")
+        with laid(tmp_path, {}):
+            assert choices() == {"en": "English", "zh": "Chinese", "de": "Deutsch"}
+
+    def test_is_owed_only_while_it_is_asked(self, tmp_path):
+        hidden = '[[sections]]\nid = "causes"\nfields = [{ name = "lesson", hide = true }]'
+        core = next(each.core for each in sections() if each.place == "goals/causes")
+        assert "lesson" in core
+        with laid(tmp_path, {"goals": hidden}):
+            causes = next(each for each in sections() if each.place == "goals/causes")
+            assert causes.core == tuple(key for key in core if key != "lesson")
+            assert "lesson" in {each.name for each in causes.known}
+            assert "lesson" not in {each.name for each in causes.fields}
+
+
+@pytest.mark.parametrize("section", list(sections()), ids=lambda each: each.place)
+class TestEverySection:
+    def test_that_ships_names_only_questions_that_it_or_its_neighbours_ask(self, section):
+        names = {field.name for field in section.fields}
+        assert all(set(core.split("|")) & names for core in section.core)
+        assert not section.own and section.hidden == ()
+
+    def test_that_ships_says_the_same_in_both_languages(self, section):
+        for phrase in (section.title, section.purpose, section.good):
+            assert set(phrase) == {"en", "zh"}
+            assert all(said.strip() for said in phrase.values())
+
+    def test_about_records_says_what_one_is_called(self, section):
+        assert bool(section.one) is bool(section.empty) is section.records

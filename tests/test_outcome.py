@@ -151,3 +151,59 @@ def test_the_values_of_a_series_are_read_in_the_order_of_the_calendar():
 
 def test_without_a_series_there_are_no_values():
     assert metric_values(Metric(current="5")) is None
+
+
+def test_periods_of_several_lengths_miss_nothing():
+    mixed = metric_values(Metric(series={"2025-01": 1.0, "2025-03": 2.0, "2025-Q4": 3.0}))
+    assert mixed.missing == ()
+    assert metric_values(Metric(series={"spring": 1.0, "autumn": 2.0})).missing == ()
+    assert metric_values(Metric(series={"2025-W01": 1.0, "2025-W03": 2.0})).missing == ("2025-W02",)
+
+
+@pytest.mark.parametrize(
+    ("more", "state"),
+    [
+        ({}, "missed"),
+        ({"better": "higher"}, "missed"),
+        ({"better": "lower"}, "exceeded"),
+        ({"better": "hold"}, "missed"),
+    ],
+)
+def test_more_is_better_unless_it_is_said_otherwise(more, state):
+    assert outcome(goal("100", "40", **more)).state == state
+
+
+def test_a_goal_that_is_held_is_never_exceeded_and_never_partly_held():
+    assert outcome(goal("≥100", "500", better="hold")).state is GoalState.MET
+    assert outcome(goal("≥100", "99", better="hold")).state is GoalState.MISSED
+    assert outcome(goal("≥100", "99", better="hold", baseline="10")).state is GoalState.MISSED
+    assert outcome(goal("top five", "top 2", better="hold")).state is GoalState.MET
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "baseline", "state"),
+    [
+        ("-40k", "-30k", "", "met"),
+        ("-40k", "-50k", "", "missed"),
+        ("-40k", "-50k", "-60k", "partly"),
+        ("0", "5", "", "met"),
+        ("over 100", "100", "", "partly"),
+        ("100", "under 100", "", "partly"),
+        ("top 5", "top 3", "", "exceeded"),
+        ("top 5", "top 8", "", "partly"),
+        ("top 5", "top 11", "", "missed"),
+    ],
+)
+def test_a_state_follows_also_where_there_is_no_plain_share(target, actual, baseline, state):
+    assert outcome(goal(target, actual, baseline=baseline)).state == state
+
+
+def test_a_milestone_without_parts_is_not_judged():
+    assert outcome(Goal(kind="milestone")).state is None
+    assert outcome(Goal(kind="number", parts=[Part(name="a", done="May")])).state is None
+    assert outcome(Goal(kind="milestone", parts=[Part(name="a", done="May")])).computed
+
+
+def test_her_own_state_of_a_tracked_goal_stands():
+    found = outcome(goal("100", "50", kind="tracked", state="met"))
+    assert (found.state, found.computed, found.attainment) == (GoalState.MET, False, None)

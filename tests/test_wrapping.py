@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -49,3 +50,45 @@ def test_folded_lines_are_never_too_wide_and_lose_nothing_but_blanks(text: str, 
     lines = list(wrap(text, width, fold=True))
     assert all(cell_len(line) <= width for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("fold", [False, True])
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 10, []),
+        ("one", 3, ["one"]),
+        ("one two", 7, ["one two"]),
+        ("one two", 6, ["one", "two"]),
+        ("one  two", 7, ["one", "two"]),
+        ("one two ", 7, ["one two"]),
+        ("one   \n  two", 20, ["one", "two"]),
+        ("one\n\ntwo", 20, ["one", "", "two"]),
+        ("\none\n", 20, ["", "one"]),
+        ("一二，", 6, ["一二，"]),
+        ("一二，", 5, ["一", "二，"]),
+        ("「一」「二」", 6, ["「一」", "「二」"]),
+        ("MAU增长", 5, ["MAU增", "长"]),
+        ("增长 5.5%。", 9, ["增长", "5.5%。"]),
+        ("3–5 年", 5, ["3–5", "年"]),
+    ],
+)
+def test_lines_are_as_long_as_there_is_room(text: str, width: int, lines: list[str], fold: bool) -> None:
+    assert list(wrap(text, width, fold=fold)) == lines
+
+
+def test_a_long_word_is_broken_by_cells_in_chinese_too() -> None:
+    assert list(wrap("，，，，，", 4, fold=True)) == ["，，", "，，", "，"]
+    assert list(wrap("abcdefg", 3, fold=True)) == ["abc", "def", "g"]
+    assert list(wrap("abcdefg", 3)) == ["abcdefg"]
+
+
+@given(PROSE, st.integers(4, 40))
+def test_no_line_begins_or_ends_with_a_blank(text: str, width: int) -> None:
+    assert all(line == line.strip() for line in wrap(text, width))
+
+
+@given(PROSE, st.integers(4, 40))
+def test_what_is_wrapped_stays_as_it_is_when_it_is_wrapped_again(text: str, width: int) -> None:
+    lines = list(wrap(text, width))
+    assert list(wrap("".join(f"{line}\n" for line in lines), width)) == lines

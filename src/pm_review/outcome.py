@@ -65,12 +65,11 @@ _computed = lru_cache(2**14)(attainment)
 
 def by_figures(goal: Goal, found: Attainment) -> GoalState:
     """The state that the attainment of a goal makes; to hold is reached or not, without degrees."""
-    held = goal.better == Direction.HOLD
     if found.met:
-        exceeded = not held and found.ratio is not None and found.ratio >= EXCEEDED
+        exceeded = found.ratio is not None and found.ratio >= EXCEEDED
         return GoalState.EXCEEDED if exceeded else GoalState.MET
     share = found.progress if found.progress is not None else found.ratio
-    near = not held and share is not None and share >= PARTLY
+    near = goal.better != Direction.HOLD and share is not None and share >= PARTLY
     return GoalState.PARTLY if near else GoalState.MISSED
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.reviews import changed, good, minimal
+from ownscreens import laid
 from pm_review.coach.completion import progress, records_in, section_counts, section_state
 from pm_review.definitions import Section, sections
 from pm_review.review import Completeness, Review, from_plain
@@ -105,3 +106,65 @@ def test_a_list_is_done_when_each_of_its_records_is(goals, state):
 )
 def test_causes_are_done_only_when_it_is_known_how_every_goal_ended(goals, state):
     assert section_state(minimal(goals=goals), section("goals/causes")) is state
+
+
+VALUES = """
+[[sections]]
+id = "values"
+title = { en = "Our values" }
+purpose = { en = "Where they showed." }
+good = { en = "One example for each." }
+
+[[sections.fields]]
+name = "courage"
+input = "text"
+label = { en = "Courage" }
+question = { en = "When did you say what nobody wanted to hear?" }
+"""
+"""A section of somebody's own in which nothing must be answered."""
+
+
+@pytest.mark.parametrize(
+    ("answers", "state", "counts"),
+    [
+        ({}, Completeness.EMPTY, (0, 1)),
+        ({"courage": " "}, Completeness.EMPTY, (0, 1)),
+        ({"courage": "In May."}, Completeness.DONE, (1, 1)),
+    ],
+)
+def test_where_nothing_must_be_answered_any_answer_is_enough(tmp_path, answers, state, counts):
+    with laid(tmp_path, {"lessons": VALUES}):
+        review = minimal(own_answers=answers)
+        assert section_state(review, section("lessons/values")) is state
+        assert section_counts(review, section("lessons/values")) == counts
+        assert progress(review) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
+        ({"state": "missed"}, True),
+        ({"state": "slipped"}, True),
+        ({"state": "partly"}, True),
+        ({"state": "dropped"}, True),
+        ({"state": "dropped", "changed": " "}, True),
+        ({"state": "dropped", "changed": "Sold."}, False),
+        ({"state": "missed", "changed": "Sold."}, True),
+        ({"state": "unmeasured"}, False),
+        ({"state": "met"}, False),
+        ({"target": "10", "actual": "9"}, True),
+        ({"target": "10", "actual": "10"}, False),
+        ({}, False),
+    ],
+)
+def test_a_goal_owes_a_cause_unless_it_was_reached_or_is_explained(answers, asked):
+    review = minimal(goals=[{"id": "G1", "name": "x"} | answers])
+    assert [path for path, _ in records_in(review, section("goals/causes"))] == ["goals[G1]"] * asked
+
+
+def test_progress_is_the_share_of_the_sections_in_which_something_must_be_answered():
+    owed = [each for each in sections() if each.core]
+    review = minimal(overview={"author": "x", "product": "y"})
+    states = [section_state(review, each) for each in owed]
+    assert states.count(Completeness.DONE) == 1
+    assert progress(review) == pytest.approx(1 / len(owed))

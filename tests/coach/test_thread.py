@@ -59,3 +59,54 @@ def test_links_to_records_that_are_gone_lead_nowhere():
     review = minimal(goals=[{"id": "G1"}], lessons={"failures": [{"links": ["P9", "G9"]}]})
     assert Links(review).goals_of(["P9", "G9"]) == []
     assert thread(review, "G1") == []
+
+
+TWO_SIDES = {
+    "goals": [{"id": "G1", "name": "x", "state": "missed"}],
+    "lessons": {
+        "successes": [{"id": "S1", "why": "luck", "pattern": "ask early", "links": ["G1"]}],
+        "failures": [
+            {"id": "F1", "cause": " ", "improvement": "", "links": ["G1"]},
+            {"id": "F2", "cause": "late", "improvement": "plan", "links": ["G1"]},
+        ],
+    },
+}
+
+
+def test_a_missed_goal_is_explained_by_what_failed_and_any_other_by_what_worked():
+    (missed,) = strands(minimal(**TWO_SIDES))
+    assert (missed.cause, missed.lesson) == ("late", "plan")
+    (met,) = strands(changed(minimal(**TWO_SIDES), {"goals[G1].state": "met"}))
+    assert (met.cause, met.lesson) == ("luck", "ask early")
+
+
+def test_cause_and_lesson_are_each_told_by_the_first_that_says_anything():
+    review = changed(minimal(**TWO_SIDES), {"goals[G1].lesson": "my own", "lessons.failures[F2].cause": "\n"})
+    (strand,) = strands(review)
+    assert (strand.cause, strand.lesson) == ("luck", "my own")
+
+
+def test_goals_of_next_year_answer_before_risks_and_a_risk_answers_once():
+    plan = {
+        "goals": [{"id": "N1", "name": "again", "from": "G1"}, {"id": "N2", "name": "other"}],
+        "risks": [
+            {"id": "R1", "answers": ["F1", "F2"]},
+            {"id": "R2", "answers": ["F2"]},
+            {"id": "R3", "answers": ["F9"]},
+        ],
+    }
+    (strand,) = strands(minimal(**TWO_SIDES, plan=plan))
+    assert [each.id for each in strand.answers] == ["N1", "R1", "R2"]
+
+
+def test_a_link_to_a_project_or_a_metric_is_one_to_its_goals():
+    links = Links(
+        minimal(
+            goals=[{"id": "G1"}, {"id": "G2"}],
+            projects=[{"id": "P1", "goals": ["G2", "G1"]}, {"id": "P2"}],
+            data={"metrics": [{"id": "M1", "goal": "G1"}, {"id": "M2"}]},
+        )
+    )
+    assert links.goals_of(["P1"]) == ["G2", "G1"]
+    assert links.goals_of(["M1", "P1", "G1"]) == ["G1", "G2"]
+    assert links.goals_of(["M2", "P2"]) == []

@@ -81,6 +81,30 @@ def test_a_bound_says_itself_on_which_side_it_is_met(actual, target, share, reac
 
 
 @pytest.mark.parametrize(
+    ("actual", "target", "better", "reached"),
+    [
+        ("不到500万", "500万", "higher", False),
+        ("under 5 million", "500万", "higher", False),
+        ("不到30家", "至少30家", "higher", False),
+        ("不到30家", "30家", "lower", True),
+        ("over 30", "30", "higher", True),
+        ("over 30", "over 30", "higher", True),
+        ("超过30", "不超过30", "lower", False),
+        ("超过30", "30", "lower", False),
+        (">30", "≤30", "hold", False),
+        ("<30", "≤30", "hold", True),
+        ("<30", ">30", "higher", False),
+        (">30", "<30", "lower", False),
+        ("增长超过30%", "增长30%以上", "higher", True),
+        ("下降不到5%", "下降5%", "higher", False),
+        ("下降超过5%", "下降5%以上", "higher", True),
+    ],
+)
+def test_less_than_a_number_does_not_reach_it_and_more_does_not_stay_within(actual, target, better, reached):
+    assert met(actual, target, better) is reached
+
+
+@pytest.mark.parametrize(
     ("actual", "better", "share", "reached"),
     [
         ("35", "higher", 1.0, True),

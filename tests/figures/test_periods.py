@@ -55,7 +55,7 @@ def test_days_and_weeks_count_towards_a_month(text, month):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "25", "2025-13", "2025-Q5", "2025-W53", "2025-02-30", "2025-1", "0001", "２０２５"]
+    "text", ["", "25", "2025-13", "2025-Q5", "2025-W53", "2025-02-30", "2025-01-00", "0001", "２０２５"]
 )
 def test_only_the_files_own_forms_are_parsed(text):
     assert Period.parse(text) is None

@@ -82,6 +82,8 @@ def test_the_table_was_read_whole():
         ("2 hours 30 minutes", 9_000, Unit.DURATION),
         ("350ms", 0.35, Unit.DURATION),
         ("0:17:53", 1_073, Unit.DURATION),
+        ("1:30:00", 5_400, Unit.DURATION),
+        ("12:00:00.5", 43_200.5, Unit.DURATION),
         ("3 个月", 7_884_000, Unit.DURATION),
         ("两周", 1_209_600, Unit.DURATION),
         ("¥1.2亿", 120_000_000, Unit.MONEY),
@@ -110,6 +112,9 @@ def test_the_table_was_read_whole():
         ("5 million (500万)", 5_000_000, Unit.PLAIN),
         ("500万（2024年 400万）", 5_000_000, Unit.PLAIN),
         ("500万 by Q4", 5_000_000, Unit.PLAIN),
+        ("500 more users", 500, Unit.PLAIN),
+        ("about 0.5%", 0.5, Unit.PERCENT),
+        ("约0%", 0, Unit.PERCENT),
         ("  180万\n", 1_800_000, Unit.PLAIN),
     ],
 )
@@ -130,6 +135,7 @@ def test_numbers_are_read_in_base_units(text, value, unit):
         ("55+", 55, None, False),
         ("55 or more", 55, None, False),
         ("1000多名用户", 1000, None, False),
+        ("1000 多名用户", 1000, None, False),
         ("30多万", 300_000, None, False),
         ("2000+万", 20_000_000, None, False),
         ("over 55", 55, None, True),
@@ -165,6 +171,11 @@ def test_a_bound_is_open_on_its_other_side(text, low, high, strict):
         ("2~3天", 172_800, 259_200, Unit.DURATION),
         ("三到五个", 3, 5, Unit.PLAIN),
         ("3个-5个", 3, 5, Unit.PLAIN),
+        ("5-5个", 5, 5, Unit.PLAIN),
+        ("0-3次", 0, 3, Unit.PLAIN),
+        ("0.5-2万", 5_000, 20_000, Unit.PLAIN),
+        ("1万-5亿", 10_000, 500_000_000, Unit.PLAIN),
+        ("5 - 10 USD", 5, 10, Unit.MONEY),
     ],
 )
 def test_a_range_shares_the_scale_and_unit_written_once(text, low, high, unit):
@@ -185,6 +196,12 @@ def test_a_range_shares_the_scale_and_unit_written_once(text, low, high, unit):
         ("150→200万", 1_500_000, 2_000_000, Unit.PLAIN),
         ("5 users → 10 users", 5, 10, Unit.PLAIN),
         ("2s => 350ms", 2, 0.35, Unit.DURATION),
+        ("5天 → 3", 432_000, 259_200, Unit.DURATION),
+        ("5 → 1", 5, 1, Unit.PLAIN),
+        ("0 → 5", 0, 5, Unit.PLAIN),
+        ("0% → 1%", 0, 1, Unit.PERCENT),
+        ("0 → 1天", 0, 86_400, Unit.DURATION),
+        ("200 → 150", 200, 150, Unit.PLAIN),
     ],
 )
 def test_a_pair_says_what_was_and_what_became(text, low, high, unit):
@@ -200,6 +217,8 @@ def test_a_pair_says_what_was_and_what_became(text, low, high, unit):
         ("2 out of 3", 2, 3),
         ("3 of the 4 goals", 3, 4),
         ("one of four", 1, 4),
+        ("0/5", 0, 5),
+        ("0.5 / 5", 0.5, 5),
     ],
 )
 def test_a_part_of_a_whole_computes_with_the_part(text, part, whole):
@@ -220,6 +239,9 @@ def test_a_part_of_a_whole_computes_with_the_part(text, part, whole):
         ("#1", 1),
         ("No. 1", 1),
         ("3rd", 3),
+        ("第3名（同类）", 3),
+        ("#1 of its kind", 1),
+        ("行业排名第十二", 12),
     ],
 )
 def test_a_place_in_an_order_is_a_rank(text, place):
@@ -241,6 +263,12 @@ def test_a_place_in_an_order_is_a_rank(text, place):
         ("将转化率提高 5%", 5, 5, Unit.PERCENT),
         ("增长超过30%", 30, None, Unit.PERCENT),
         ("下降超过 20%", None, -20, Unit.PERCENT),
+        ("+0.5%", 0.5, 0.5, Unit.PERCENT),
+        ("-0.5%", -0.5, -0.5, Unit.PERCENT),
+        ("by 20250", 20_250, 20_250, Unit.PLAIN),
+        ("MAU grew by 500", 500, 500, Unit.PLAIN),
+        ("churn fell by 20%", -20, -20, Unit.PERCENT),
+        ("净增 2 万", 20_000, 20_000, Unit.PLAIN),
     ],
 )
 def test_a_change_is_below_zero_when_something_fell(text, low, high, unit):
@@ -274,6 +302,12 @@ def test_a_change_is_below_zero_when_something_fell(text, low, high, unit):
         "June 30",
         "5th of June",
         "Launch by 2025",
+        "launch by 500 users",
+        "?? 5万",
+        "-1/5",
+        "5%→",
+        "→ 5%",
+        "一共5万 - 3万",
         "by 2025",
         "一季度",
         "前三季度",
@@ -320,6 +354,12 @@ def test_names_dates_and_doubtful_figures_stay_text(text):
         ("MAU 200万", "MAU"),
         ("1200 KGs", "KGs"),
         ("<30 (estimate)", ""),
+        ("5 - 10 USD", "USD"),
+        ("$5 - 10", "$"),
+        ("第3名（同类）", "（同类）"),
+        ("#1 of its kind", "of its kind"),
+        ("200万 左右 用户", "用户"),
+        ("MAU grew by 500 users", "MAU users"),
     ],
 )
 def test_what_is_no_number_stays_as_written(text, rest):
@@ -411,3 +451,8 @@ def test_reading_takes_no_long_time_where_words_overlap(piece):
     started = time.process_time()
     read((piece * 200)[:200])
     assert time.process_time() - started < 1
+
+
+def test_a_text_of_two_hundred_characters_may_be_a_figure_and_a_longer_one_not():
+    assert read("5 " + "x" * 198).value == 5
+    assert read("5 " + "x" * 199).reading is Reading.TEXT

@@ -88,3 +88,55 @@ def test_an_almost_empty_review_gives_an_almost_empty_page() -> None:
     assert (
         page(from_plain({"overview": {"keyword": "Growth"}})) == "# Year-end review\n\n**Keyword**: Growth\n"
     )
+
+
+def test_a_part_that_is_marked_brings_the_record_that_it_belongs_to() -> None:
+    projects = [{"id": f"P{n}", "name": f"p{n}", "results": "r"} for n in range(1, 6)]
+    review = from_plain({"projects": projects, "program": {"brief": ["projects[P4].milestones[0]"]}})
+    assert "- p4: r\n- p1: r\n- p2: r\n" in page(review)
+    review.program.brief = ["projects[P44]", "projects[P"]
+    assert "- p1: r\n- p2: r\n- p3: r\n" in page(review)
+
+
+def test_an_answer_of_blanks_is_no_result_and_no_lesson() -> None:
+    review = from_plain(
+        {
+            "projects": [{"name": "p", "results": " \n"}],
+            "goals": [{"id": "G1", "lesson": "\t"}],
+            "lessons": {"successes": [{"what": " "}], "failures": [{"what": " ", "improvement": ""}]},
+        }
+    )
+    assert page(review) == "# Year-end review\n"
+
+
+def test_a_lesson_without_a_name_is_told_by_its_sentence_alone() -> None:
+    failures = [{"improvement": "Plan earlier."}, {"what": "Late", "improvement": " "}]
+    review = from_plain({"lessons": {"failures": failures}, "goals": [{"lesson": "Ask first."}]})
+    assert "- Plan earlier.\n- Late\n- Ask first.\n" in page(review)
+
+
+def test_the_first_paragraph_of_the_summary_has_six_lines_of_room() -> None:
+    summary = "\n".join(f"line {n}" for n in range(1, 9))
+    source = page(from_plain({"overview": {"summary": f"\n{summary}\n\nsecond paragraph"}}))
+    assert source == "# Year-end review\n\n" + "\\\n".join(f"line {n}" for n in range(1, 7)) + "\n"
+
+
+@pytest.mark.parametrize(("count", "told"), [(8, False), (9, True)])
+def test_more_than_eight_goals_are_counted(count: int, told: bool) -> None:
+    goals = [{"id": f"G{n}", "name": f"goal {n}"} for n in range(count)]
+    source = page(from_plain({"goals": goals, "plan": {"goals": goals}}))
+    assert source.count("*and 1 more*") == 2 * told
+    assert [len(each) for each in read(source).tables] == [9, 9]
+
+
+def test_every_heading_of_the_page_stands_below_its_title() -> None:
+    review = from_plain(
+        {
+            "goals": [{"id": "G1", "name": "x", "lesson": "y"}],
+            "projects": [{"name": "p", "results": "r"}],
+            "plan": {"goals": [{"name": "n"}]},
+        }
+    )
+    headings = read(page(review)).headings
+    assert [level for level, _ in headings] == [1, 2, 2, 2, 2]
+    assert [text for _, text in headings[1:]] == ["Goals", "Main results", "Lessons", "Next year's goals"]

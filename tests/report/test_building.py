@@ -8,7 +8,7 @@ import pytest
 
 from pm_review.definitions import sections
 from pm_review.report import build, markdown
-from pm_review.report.document import Block, Heading, Paragraph, Table
+from pm_review.report.document import Bars, Block, Entry, Heading, Line, Paragraph, Table
 from pm_review.review import Kind, Record, Review, from_plain, get, shape_at, shapes
 from report.reading import read
 
@@ -208,3 +208,251 @@ def test_a_large_review_is_told_in_full(large: Review) -> None:
 def test_a_row_without_a_name_is_called_so() -> None:
     review = from_plain({"plan": {"resources": [{"amount": "2"}, {}]}})
     assert read(full(review)).tables[0] == [["Resource", "Amount"], ["Without a name", "2"]]
+
+
+@pytest.mark.parametrize(
+    ("about", "english", "chinese"),
+    [
+        ({"year": 2025, "product": "App"}, "App: year-end review 2025", "App 2025 年终总结"),
+        ({"year": 2025}, "Year-end review 2025", "2025 年终总结"),
+        ({"product": "App"}, "App: year-end review", "App 年终总结"),
+        ({"product": " "}, "Year-end review", "年终总结"),
+    ],
+)
+def test_the_title_names_what_is_known(about: dict[str, object], english: str, chinese: str) -> None:
+    review = from_plain({"overview": about})
+    assert build(review, "en").title == english
+    assert build(review, "zh").title == chinese
+
+
+@pytest.mark.parametrize("audience", ["full", "brief"])
+def test_who_writes_and_about_which_time_stands_below_the_title(audience: str) -> None:
+    about = {"year": 2025, "author": "Zhang", "role": "PM", "period": "FY25/26"}
+    blocks = build(from_plain({"overview": about}), "en", audience).blocks
+    assert blocks[1] == Paragraph("Zhang · PM · FY25/26", "overview.author")
+    assert build(from_plain({"overview": {"role": "PM"}}), "en", audience).blocks[1].text == "PM"
+    assert len(build(from_plain({"overview": {"year": 2025}}), "en", audience).blocks) == 1
+
+
+def test_the_line_below_a_project_tells_when_who_and_where() -> None:
+    project = {"id": "P1", "name": "A", "period": "2025-03 – 2025-09", "role": "lead", "line": "Chat"}
+    blocks = build(from_plain({"projects": [project]}), "en").blocks
+    assert Paragraph("2025-03 – 2025-09 · lead · Chat", "projects[P1]") in blocks
+
+
+def test_an_empty_project_is_left_out_and_one_with_a_name_is_told() -> None:
+    source = full(from_plain({"projects": [{}, {"name": "A"}, {"name": " "}]}))
+    assert read(source).headings[1:] == [(2, "Key projects"), (3, "A")]
+
+
+@pytest.mark.parametrize(("weight", "told"), [(1, False), (2, True), (0.5, True)])
+def test_a_weight_is_told_where_it_is_another_than_one(weight: float, told: bool) -> None:
+    source = full(from_plain({"goals": [{"name": "A", "weight": weight, "why": "x"}]}))
+    assert (f"**Weight**: {weight:g}" in source) is told
+
+
+def test_how_a_figure_is_computed_is_no_answer_for_a_reader() -> None:
+    goal = {"name": "A", "target": "3", "kind": "number", "better": "lower", "why": "x"}
+    source = full(from_plain({"goals": [goal], "plan": {"goals": [goal]}}))
+    assert "lower" not in source.lower()
+    assert "number" not in source.lower()
+
+
+def test_causes_of_what_was_missed_come_before_what_was_learned_from_success() -> None:
+    goals = [
+        {"name": "Kept", "state": "met", "lesson": "again"},
+        {"name": "Late", "state": "missed", "cause": "tests"},
+        {"name": "Lost", "state": "dropped", "cause": "sold"},
+    ]
+    blocks = build(from_plain({"goals": goals}), "en").blocks
+    assert [block.lead for block in blocks if isinstance(block, Entry)] == ["Late", "Lost", "Kept"]
+
+
+def test_a_keyword_stands_before_the_summary_and_what_is_left_behind_it() -> None:
+    review = from_plain({"overview": {"keyword": "Growth", "summary": "A good year.", "self_score": "B+"}})
+    source = full(review)
+    assert source.index("Growth") < source.index("A good year.") < source.index("B+")
+
+
+@pytest.mark.parametrize(
+    ("answers", "row"),
+    [
+        ({"previous": "9", "current": "18"}, ["Users", "9", "18", "+100%"]),
+        ({"previous": "9", "current": "18", "unit": "k"}, ["Users (k)", "9", "18", "+100%"]),
+        ({"current": "18", "name": " ", "previous": "9"}, ["Without a name", "9", "18", "+100%"]),
+        ({"previous": "top 8", "current": "top 5"}, ["Users", "top 8", "top 5", "-3"]),
+        ({"previous": "15%", "current": "28%"}, ["Users", "15%", "28%", "+13 pp"]),
+    ],
+)
+def test_a_metric_stands_with_its_change(answers: dict[str, str], row: list[str]) -> None:
+    source = full(from_plain({"data": {"metrics": [{"name": "Users"} | answers]}}))
+    assert read(source).table("Metric")[1] == row
+
+
+@pytest.mark.parametrize(
+    ("months", "points"), [(2, 2), (24, 24), (25, 13), (48, 24), (49, 17), (1, None), (0, None)]
+)
+def test_a_course_is_brought_together_until_it_fits_its_cell(months: int, points: int | None) -> None:
+    series = {f"{2020 + at // 12}-{at % 12 + 1:02}": float(at) for at in range(months)}
+    metric = {"name": "Users", "current": "5", "kind": "level", "series": series}
+    found = read(full(from_plain({"data": {"metrics": [metric]}}))).table("Metric")
+    assert ("Over the year" in found[0]) is (points is not None)
+    if points:
+        assert len(found[1][-1]) == points
+        assert (found[1][-1][0], found[1][-1][-1]) == ("▁", "█")
+
+
+COMPUTED = "Computed from the figures"
+
+
+@pytest.mark.parametrize(
+    ("goal", "noted"),
+    [
+        ({"target": "10", "actual": "9"}, True),
+        ({"target": "10", "actual": "9", "state": "met"}, True),
+        ({"kind": "milestone", "parts": [{"name": "a", "done": "May"}]}, True),
+        ({"target": "-10", "actual": "-5", "baseline": "-20", "state": "met"}, True),
+        ({"target": "10", "actual": "many", "state": "missed"}, False),
+        ({"target": "10"}, False),
+    ],
+)
+def test_a_note_says_what_is_computed_wherever_anything_is(goal: dict[str, object], noted: bool) -> None:
+    assert (COMPUTED in full(from_plain({"goals": [{"name": "A"} | goal]}))) is noted
+
+
+def test_figures_of_goals_and_metrics_stand_at_the_right_and_words_at_the_left() -> None:
+    last = from_plain({"goals": [{"name": "A", "actual": "5"}]})
+    goal = {"name": "A", "baseline": "1", "target": "10", "actual": "9"}
+    metric = {"name": "M", "previous": "1", "current": "2", "target": "3"}
+    plain = {"goals": [goal], "data": {"metrics": [metric]}, "plan": {"goals": [goal]}}
+    tables = [
+        each for each in build(from_plain(plain), "en", "full", [last]).blocks if isinstance(each, Table)
+    ]
+    sides = {column.title: column.right for table in tables for column in table.columns}
+    assert {title for title, right in sides.items() if not right} == {"Goal", "State", "Metric"}
+
+
+def test_the_share_of_a_goal_is_drawn_once_as_bars_and_only_where_there_is_one() -> None:
+    goals = [
+        {"name": "A", "target": "10", "actual": "9"},
+        {"target": "10", "actual": "12"},
+        {"name": "C", "target": "≥9", "actual": "9", "better": "hold"},
+        {"name": "D", "target": "many"},
+    ]
+    (bars,) = [each for each in build(from_plain({"goals": goals}), "en").blocks if isinstance(each, Bars)]
+    assert [(bar.label, bar.share, bar.text) for bar in bars.bars] == [
+        ("A", 0.9, "90%"),
+        ("Without a name", 1.2, "120%"),
+    ]
+    held = build(from_plain({"goals": goals[2:]}), "en")
+    assert not [each for each in held.blocks if isinstance(each, Bars)]
+
+
+def test_why_a_goal_was_set_is_told_apart_from_why_it_was_missed() -> None:
+    goal = {"name": "A", "why": "asked for", "cause": "late", "lesson": "plan", "state": "missed"}
+    document = build(from_plain({"goals": [goal]}), "en")
+    places = [each.place for each in document.blocks if isinstance(each, Paragraph)]
+    assert places == ["goals[G1].why"]
+    (entry,) = [each for each in document.blocks if isinstance(each, Entry)]
+    assert [each.place for each in entry.details] == ["goals[G1].cause", "goals[G1].lesson"]
+    levels = {heading.text: heading.level for heading in document.headings()}
+    assert levels["A"] == 4
+
+
+def test_a_course_is_told_in_the_order_of_time_whatever_the_order_of_the_file() -> None:
+    series = {"2025-03": 3.0, "2025-01": 1.0, "2025-02": 2.0}
+    metric = {"id": "M1", "name": "Users", "kind": "level", "series": series, "previous": "2", "target": "4"}
+    (line,) = [
+        each
+        for each in build(from_plain({"data": {"metrics": [metric]}}), "en").blocks
+        if isinstance(each, Line)
+    ]
+    assert line.points == (("2025-01", 1.0), ("2025-02", 2.0), ("2025-03", 3.0))
+    assert line.levels == (("Last year", 2.0), ("Target", 4.0))
+    assert line.place == "data.metrics[M1]"
+
+
+def test_one_value_makes_no_course() -> None:
+    metric = {"name": "Users", "kind": "level", "series": {"2025-01": 1.0}}
+    blocks = build(from_plain({"data": {"metrics": [metric]}}), "en").blocks
+    assert not [each for each in blocks if isinstance(each, Line)]
+
+
+@pytest.mark.parametrize(
+    ("dues", "last"),
+    [
+        (["2026-06", "2026-Q3", "2026-05-31"], "2026-Q3"),
+        (["2026", "2026-12"], "2026"),
+        (["2026-12", "2026"], "2026-12"),
+        (["2026-06", "2026-06"], "2026-06"),
+        (["2026-12", "after the fair", "2026-06"], "2026-06"),
+        ([" 2026-12 ", "2026-06"], " 2026-12 "),
+        (["", "2026-06", " "], "2026-06"),
+        ([], ""),
+        (["", " "], ""),
+    ],
+)
+def test_the_latest_date_of_the_steps_is_told_where_all_are_dates(dues: list[str], last: str) -> None:
+    goal = {"name": "N", "target": "9", "steps": [{"what": "x", "due": due} for due in dues]}
+    table = read(full(from_plain({"plan": {"goals": [goal]}}))).tables[0]
+    assert table[1][2:] == ([last] if last else [])
+
+
+@pytest.mark.parametrize(
+    ("metric", "noted"),
+    [
+        ({"previous": "9", "current": "18"}, True),
+        ({"series": {"2025-01": 1.0, "2025-02": 2.0}}, True),
+        ({"current": "18"}, False),
+        ({"previous": "9", "current": "many"}, False),
+    ],
+)
+def test_a_note_below_the_metrics_says_what_is_computed(metric: dict[str, object], noted: bool) -> None:
+    assert (COMPUTED in full(from_plain({"data": {"metrics": [{"name": "M"} | metric]}}))) is noted
+
+
+def test_what_the_author_sees_in_a_metric_stands_below_the_table() -> None:
+    metrics = [
+        {"name": "A", "current": "1", "trend": "rising", "factors": "events"},
+        {"name": "B", "current": "2"},
+    ]
+    blocks = build(from_plain({"data": {"metrics": metrics}}), "en").blocks
+    (entry,) = [each for each in blocks if isinstance(each, Entry)]
+    assert (entry.lead, [each.text for each in entry.details]) == ("A", ["rising", "events"])
+
+
+@pytest.mark.parametrize(
+    ("about", "order"),
+    [
+        ({"keyword": "Growth", "summary": "Good.", "self_score": "B+"}, ["Growth", "Good.", "B+"]),
+        ({"summary": "Good.", "self_score": "B+"}, ["Good.", "B+"]),
+        ({"keyword": "Growth", "self_score": "B+"}, ["Growth", "B+"]),
+        ({"summary": " ", "self_score": "B+"}, ["B+"]),
+    ],
+)
+def test_the_overview_begins_with_what_sums_up_the_year(about: dict[str, str], order: list[str]) -> None:
+    blocks = build(from_plain({"overview": about}), "en").blocks
+    assert [each.text for each in blocks if isinstance(each, Paragraph)] == order
+    assert {each.level for each in blocks if isinstance(each, Heading)} == {1, 2}
+
+
+def test_no_answer_about_a_project_is_told_twice_and_each_part_has_its_heading() -> None:
+    project = {
+        "name": "A",
+        "role": "lead",
+        "results": "done",
+        "progress": "step by step",
+        "background": "why",
+        "objective": "what for",
+        "problems": [{"what": "late"}],
+    }
+    blocks = build(from_plain({"projects": [project]}), "en").blocks
+    texts = [each.text for each in blocks if isinstance(each, Paragraph) and each.text]
+    assert sorted(texts) == sorted({"lead", "done", "step by step", "why", "what for"})
+    assert [each.level for each in blocks if isinstance(each, Heading)] == [1, 2, 3, 4, 4, 4]
+
+
+def test_next_years_goal_without_a_name_is_called_so_only_where_something_else_is_said() -> None:
+    goals = [{"target": "9"}, {}, {"name": "B"}]
+    table = read(full(from_plain({"plan": {"goals": goals}}))).tables[0]
+    assert table[1:] == [["Without a name", "9"], ["B", ""]]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from pm_review.report import build, docx, html, markdown, slides
-from pm_review.report.document import Drawing, Gauge, Gauges
+from pm_review.report.document import Column, Drawing, Gauge, Gauges, Row, Table
 from pm_review.report.drawing import BEFORE, CELLS, EMPTY, FULL, LENGTH, NOW, TARGET, bar, drawn
 from pm_review.review import Review, from_plain
 from report.reading import narrow, read
@@ -137,3 +137,68 @@ def test_the_drawing_is_one_block_of_code(worked: Any) -> None:
     source = markdown(build(worked("zh"), "zh"))
     assert source.count("```") == 2
     assert not [text for text in read(source).texts if NOW in text]
+
+
+def drawing(*gauges: Gauge, room: int = 80) -> list[str]:
+    (found,) = drawn([Gauges(gauges, LEGEND)], room=room)
+    assert isinstance(found, Drawing)
+    return list(found.lines)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "target", "line"),
+    [
+        (0.0, 5, 15.0, "○━━━━●─────────┃"),
+        (5.0, 0, 15.0, "●━━━━○─────────┃"),
+        (0.0, 15, 5.0, "○━━━━┃━━━━━━━━━●"),
+        (10.0, 15, 0.0, "┃─────────○━━━━●"),
+        (None, 0, 15.0, "●──────────────┃"),
+        (0.0, 15, None, "○━━━━━━━━━━━━━━●"),
+        (0.0, 15, 15.0, "○━━━━━━━━━━━━━━●"),
+        (15.0, 15, 0.0, "┃──────────────●"),
+        (-15.0, 0, 15.0, "○━━━━━━━●──────┃"),
+    ],
+)
+def test_the_way_since_last_year_is_drawn_up_to_where_it_stands(before, now, target, line) -> None:
+    assert drawing(Gauge("Users", now, before, target), room=len("Users  ") + 16)[0] == f"Users  {line}"
+
+
+def test_the_marks_are_explained_below_the_gauges() -> None:
+    lines = drawing(Gauge("Users", 2, 1, 3), Gauge("Chats", 2, 1, 3))
+    assert lines[2:] == ["", "○ Last year   ● This year   ┃ Target"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("x" * 24, "x" * 24),
+        ("x" * 25, "x" * 23 + "…"),
+        ("目" * 12, "目" * 12),
+        ("目" * 13, "目" * 11 + "…"),
+        ("monthly actives of the app", "monthly actives of the…"),
+        ("two\nlines", "two lines"),
+        ("a `code` b", "a 'code' b"),
+    ],
+)
+def test_a_name_takes_twenty_four_cells_beside_its_gauge(name: str, shown: str) -> None:
+    first, second, *_ = drawing(Gauge(name, 2, 1, 3), Gauge("x" * 24, 2, 1, 3))
+    assert first.startswith(shown)
+    assert cell_len(first[: first.index(BEFORE)]) == cell_len(second[: second.index(BEFORE)]) == 26
+
+
+def barred(*shares: float | None) -> list[str]:
+    columns = (Column("Goal"), Column("Reached", right=True, bar=True), Column("State"))
+    rows = tuple(Row(("x", "" if share is None else "y", "z"), share=share) for share in shares)
+    (found,) = drawn([Table(columns, rows)])
+    assert isinstance(found, Table)
+    assert all(row.cells[::2] == ("x", "z") for row in found.rows)
+    return [row.cells[1] for row in found.rows]
+
+
+def test_a_bar_stands_behind_the_share_of_its_row_and_of_no_other() -> None:
+    assert barred(0.5, None, 1.0) == [f"y {FULL * 5}{EMPTY * 5}", "", f"y {FULL * CELLS}"]
+
+
+def test_a_table_without_shares_stays_as_it_is() -> None:
+    table = Table((Column("Goal"),), (Row(("x",), share=0.5),))
+    assert list(drawn([table])) == [table]

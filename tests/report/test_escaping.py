@@ -184,3 +184,142 @@ def test_a_plain_link_becomes_a_link() -> None:
     assert escape("https://example.com/a_b?c=d") == "<https://example.com/a_b?c=d>"
     assert escape("https://example.com/100%") == "https://example.com/100%"
     assert escape("javascript:alert(1)") == "javascript:alert(1)"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("# title", "\\# title"),
+        ("###### title", "\\###### title"),
+        ("> quote", "\\> quote"),
+        ("- item", "\\- item"),
+        ("+ item", "\\+ item"),
+        ("* item", "\\* item"),
+        ("1. item", "1\\. item"),
+        ("12) item", "12\\) item"),
+        ("---", "\\---"),
+        ("- - -", "\\- - -"),
+        ("===", "\\==="),
+        ("* * *", "\\* * *"),
+        ("|--|--|", "\\|--|--|"),
+        (":--", "\\:--"),
+        ("[ ] task", "\\[ ] task"),
+        ("[x] task", "\\[x] task"),
+        ("```", "\\`\\`\\`"),
+        ("~~~", "\\~\\~\\~"),
+    ],
+)
+def test_a_sign_is_escaped_where_it_would_begin_something(text: str, source: str) -> None:
+    assert escape(text) == source
+    assert escape(f"first\n{text}") == f"first\\\n{source}"
+    assert escape(f"first\n\n{text}") == f"first\n\n{source}"
+
+
+@pytest.mark.parametrize(
+    "text", ["# title", "> quote", "- item", "1. item", "===", "|--|", "[ ] task", "* item"]
+)
+def test_what_stands_behind_something_else_begins_nothing(text: str) -> None:
+    assert escape(text, lead=True) == text
+    assert escape(f"{text}\n{text}", lead=True) == f"{text}\\\n{escape(text)}"
+    assert escape(f"{text}\n\n{text}", lead=True) == f"{text}\n\n{escape(text)}"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("*a*", "\\*a\\*"),
+        ("one *two* three", "one \\*two\\* three"),
+        ("**a**", "\\*\\*a\\*\\*"),
+        ("_a_", "\\_a\\_"),
+        ("~~a~~", "\\~\\~a\\~\\~"),
+        ("`a`", "\\`a\\`"),
+        ("<b>", "\\<b>"),
+        ("</b>", "\\</b>"),
+        ("a<b", "a\\<b"),
+        ("<!-- a -->", "\\<!-- a -->"),
+        ("&amp;", "\\&amp;"),
+        ("&#35;", "\\&#35;"),
+        ("&#x23;", "\\&#x23;"),
+        ("[a](b)", "[a\\](b)"),
+        ("![a](b)", "![a\\](b)"),
+        ("[a]: b", "[a\\]: b"),
+        ("[^1]", "\\[^1]"),
+        ("a\\*b", "a\\\\*b"),
+        ("a\\", "a\\\\"),
+        ("a\\ b", "a\\\\ b"),
+    ],
+)
+def test_a_sign_that_would_act_is_escaped_anywhere(text: str, source: str) -> None:
+    assert escape(text) == source
+    assert escape(text, lead=True) == source
+    assert escape_line(text) == source
+    assert escape_cell(text) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "strong"),
+    [("2 * 3", "2 \\* 3"), ("a*b", "a\\*b"), ("_ alone", "_ alone"), ("a`b", "a`b"), ("a_b_", "a_b_")],
+)
+def test_between_stars_every_star_is_escaped_and_nothing_else(text: str, strong: str) -> None:
+    assert escape(text, strong=True) == strong
+    assert escape(text) == text
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\u3000", "\u00a0"])
+def test_a_blank_at_an_edge_is_written_so_that_no_parser_drops_it(blank: str) -> None:
+    assert escape_line(f"{blank}a{blank}b{blank}") == f"&#{ord(blank)};a{blank}b&#{ord(blank)};"
+    assert escape_cell(blank) == f"&#{ord(blank)};"
+
+
+def test_what_has_to_stay_on_one_line_does() -> None:
+    assert escape_line("a\nb") == escape_cell("a\nb") == "a&#10;b"
+    assert escape_line("# a\n- b") == "# a&#10;- b"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"), [("a #", "a \\#"), ("a ##", "a \\##"), ("#", "\\#"), ("a#", "a#")]
+)
+def test_signs_that_would_close_a_heading_are_escaped_in_one(text: str, source: str) -> None:
+    assert escape_line(text) == source
+    assert escape_cell(text) == text
+
+
+def test_bars_are_escaped_in_a_cell_alone() -> None:
+    assert escape_cell("a | b || c") == "a \\| b \\|\\| c"
+    assert escape("a | b || c") == escape_line("a | b || c") == "a | b || c"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", []),
+        ("\n \n\t\n", []),
+        ("a", ["a"]),
+        ("a\nb", ["a\nb"]),
+        ("a\n\nb", ["a", "b"]),
+        ("a\n \t\nb", ["a", "b"]),
+        ("\n\na\n\n\n\nb\n", ["a", "b"]),
+        (" a \n\n b", [" a ", " b"]),
+    ],
+)
+def test_paragraphs_are_what_stands_between_blank_lines(text: str, found: list[str]) -> None:
+    assert paragraphs(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_link"),
+    [
+        ("https://example.com", True),
+        ("http://example.com:8080/a?b=c#d", True),
+        ("https://example.com/a_b*c", True),
+        ("https://example.com/a b", False),
+        ("https://example.com/100%", False),
+        ("ftp://example.com", False),
+        ("https://localhost", False),
+        ("https://xn--a.com", False),
+        ("see https://example.com", False),
+        ("https://example.com\nmore", True),
+    ],
+)
+def test_a_line_that_is_nothing_but_a_link_becomes_one(text: str, is_link: bool) -> None:
+    assert escape(text).startswith("<http") is is_link

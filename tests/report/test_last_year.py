@@ -42,7 +42,12 @@ def test_goals_have_a_column_for_last_year(language: str, title: str, cell: str,
 
 @pytest.mark.parametrize(
     ("before", "cell"),
-    [({"actual": "9"}, "9"), ({"target": "10"}, "target 10"), ({"actual": "9", "target": "10"}, "9 of 10")],
+    [
+        ({"actual": "9"}, "9"),
+        ({"target": "10"}, "target 10"),
+        ({"actual": " ", "target": "10"}, "target 10"),
+        ({"actual": "9", "target": "10"}, "9 of 10"),
+    ],
 )
 def test_half_of_last_year_is_told_as_far_as_it_goes(before: dict[str, str], cell: str) -> None:
     last = from_plain({"goals": [{"name": "Grow", **before}]})

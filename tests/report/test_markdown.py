@@ -7,8 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from pm_review.report import build, markdown
-from pm_review.report.document import Column, Document, Entry, Heading, Note, Paragraph, Row, Table
+from pm_review.report import build, markdown, markdown_lines
+from pm_review.report.document import (
+    Block,
+    Column,
+    Document,
+    Drawing,
+    Entry,
+    Heading,
+    Note,
+    Paragraph,
+    Row,
+    Table,
+)
 from pm_review.report.drawing import drawn
 from pm_review.report.escaping import paragraphs
 from pm_review.review import Kind, Record, Review, from_plain, shapes
@@ -110,7 +121,7 @@ def test_tables_are_aligned_by_the_width_of_cells(worked, language: str, audienc
         assert len(bars) == 1
 
 
-def shown(*blocks: Heading | Paragraph | Entry | Table | Note, language: str = "en") -> str:
+def shown(*blocks: Block, language: str = "en") -> str:
     return markdown(Document(language, blocks))
 
 
@@ -169,3 +180,88 @@ def test_what_stands_below_a_wide_table_joins_its_row() -> None:
     below = Entry("Delay", (Paragraph("a\nb", label="Response"),), "plan.risks[R1]")
     told = "- **Delay**\n  - **Owner**: Li\n  - **Response**: a\\\n    b\n"
     assert narrow(Document("en", (table, below)), 5) == told
+
+
+def test_blocks_are_parted_by_a_blank_line_but_for_the_items_of_a_list() -> None:
+    blocks = (Heading(2, "A"), Paragraph("b"), Entry("c"), Entry("d"), Paragraph("e"), Entry("f"), Note("g"))
+    assert shown(*blocks) == "## A\n\nb\n\n- c\n- d\n\ne\n\n- f\n\n*g*\n"
+
+
+def test_a_block_that_says_nothing_leaves_no_gap() -> None:
+    assert shown(Paragraph("a"), Paragraph(""), Paragraph("b")) == "a\n\nb\n"
+    assert shown(Entry("a"), Paragraph(""), Entry("b")) == "- a\n- b\n"
+    assert shown() == "\n"
+
+
+def test_signs_begin_nothing_behind_a_label_or_between_stars() -> None:
+    assert shown(Paragraph("# text", label="- label *x*")) == "**- label \\*x\\***: # text\n"
+    assert shown(Note("1. remark")) == "*1. remark*\n"
+    assert shown(Entry("> lead", (Paragraph("- text", label="+"),))) == "- **> lead**\n  - **+**: - text\n"
+
+
+def test_signs_that_begin_a_text_are_escaped_where_it_stands_alone() -> None:
+    assert shown(Paragraph("# text")) == "\\# text\n"
+    assert shown(Entry("- lead")) == "- \\- lead\n"
+    assert shown(Entry("a", (Paragraph("1. b"),))) == "- **a**\n  - 1\\. b\n"
+
+
+def test_an_item_of_several_paragraphs_is_not_strong() -> None:
+    assert shown(Entry("a\n\nb", (Paragraph("c", label="d"),))) == "- a\n\n  b\n  - **d**: c\n"
+
+
+def test_an_item_without_a_lead_keeps_its_details() -> None:
+    assert shown(Entry("", (Paragraph("c"),))) == "- \n  - c\n"
+
+
+def test_a_drawing_stands_in_a_fence_as_it_is() -> None:
+    assert shown(Drawing(("○━●  *x*", "", "# y"))) == "```\n○━●  *x*\n\n# y\n```\n"
+
+
+def test_a_table_is_at_least_as_wide_as_every_parser_wants() -> None:
+    assert shown(Table((Column("A"), Column("", right=True)), (Row(("b", "c")),))) == (
+        "| A   |     |\n| --- | --: |\n| b   |   c |\n"
+    )
+
+
+def test_a_cell_of_several_lines_stays_in_its_row() -> None:
+    table = Table((Column("A"),), (Row(("one\ntwo | three",)),))
+    assert shown(table).split("\n")[2] == "| one&#10;two \\| three |"
+
+
+def test_every_line_knows_the_place_that_it_tells_about() -> None:
+    blocks = (
+        Heading(1, "T", "overview"),
+        Paragraph("a\nb", "overview.summary"),
+        Entry("lead", (Paragraph("x", "goals[G1].cause"), Paragraph("y")), "goals[G1]"),
+        Table((Column("A"),), (Row(("r",), "goals[G2]"),)),
+        Note("n"),
+    )
+    found = [(line.text, line.place) for line in markdown_lines(Document("en", blocks)) if line.text]
+    assert found == [
+        ("# T", "overview"),
+        ("a\\", "overview.summary"),
+        ("b", "overview.summary"),
+        ("- **lead**", "goals[G1]"),
+        ("  - x", "goals[G1].cause"),
+        ("  - y", "goals[G1]"),
+        ("| A   |", ""),
+        ("| --- |", ""),
+        ("| r   |", "goals[G2]"),
+        ("*n*", ""),
+    ]
+
+
+def test_of_rows_told_as_a_list_only_the_answers_that_are_there_are_told() -> None:
+    columns = (Column("Risk"), Column("Owner"), Column("Impact"))
+    rows = (Row(("Delay", " ", "high"), "r1"), Row(("Cost", "", ""), "r2"), Row(("", "Li", ""), "r3"))
+    source = narrow(Document("en", (Table(columns, rows),)), 5)
+    assert source == "- **Delay**\n  - **Impact**: high\n- Cost\n- \n  - **Owner**: Li\n"
+
+
+def test_what_belongs_to_no_row_of_the_list_stands_behind_it() -> None:
+    table = Table((Column("Risk"), Column("Owner")), (Row(("Delay", "Li"), "r1"), Row(("Cost", "Xu"), "r2")))
+    blocks = (table, Entry("Other", (), "r9"), Entry("Cost", (Paragraph("why", label="Cause"),), "r2"))
+    assert narrow(Document("en", blocks), 5) == (
+        "- **Delay**\n  - **Owner**: Li\n- **Cost**\n  - **Owner**: Xu\n- Other\n"
+        "- **Cost**\n  - **Cause**: why\n"
+    )

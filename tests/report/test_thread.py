@@ -119,3 +119,51 @@ def test_every_format_has_it(worked) -> None:
     word = open_docx(BytesIO(docx(document)))
     assert title in [paragraph.text for paragraph in word.paragraphs]
     assert word.tables[-1].rows[0].cells[-1].text == "Next year"
+
+
+@pytest.mark.parametrize(
+    ("goal", "result"),
+    [
+        ({"target": "10", "actual": "4"}, "4 (missed†)"),
+        ({"target": "10", "actual": "4", "state": "dropped"}, "4 (dropped)"),
+        ({"actual": "liked by all"}, "liked by all"),
+        ({"state": "met"}, "reached"),
+        ({"actual": " ", "state": "met"}, "reached"),
+        ({"kind": "milestone", "parts": [{"name": "a", "done": "May"}]}, "reached†"),
+    ],
+)
+def test_a_result_is_told_with_its_state_as_far_as_both_are_known(goal: dict[str, Any], result: str) -> None:
+    table = rows(from_plain({"goals": [{"name": "A", "lesson": "x"} | goal]}))
+    assert table[1][:2] == ["A", result]
+
+
+def test_a_goal_of_which_nothing_is_known_has_no_row_and_one_without_a_name_is_called_so() -> None:
+    review = from_plain({"goals": [{"name": "A", "lesson": "x"}, {}, {"lesson": "y"}, {"name": "B"}]})
+    assert rows(review) == [["Goal", "Lesson"], ["A", "x"], ["Without a name", "y"], ["B", ""]]
+
+
+def test_a_risk_without_a_response_is_told_by_what_may_happen() -> None:
+    review = from_plain(
+        {
+            "goals": [MISSED],
+            "lessons": {"failures": [{"id": "F1", "what": "y", "links": ["G1"]}]},
+            "plan": {"risks": [{"what": "It happens again.", "answers": ["F1"]}, {"answers": ["F1"]}]},
+        }
+    )
+    assert rows(review)[1][-1] == "It happens again"
+
+
+def test_longer_answers_are_told_by_their_first_sentence() -> None:
+    goal = {**MISSED, "cause": "Too late. And more.", "lesson": "Plan\nearlier. Much."}
+    review = from_plain({"goals": [goal], "plan": {"goals": [{"name": "Again. Really", "from": "G1"}]}})
+    assert rows(review)[1][2:] == ["Too late.", "Plan earlier.", "Again."]
+
+
+@pytest.mark.parametrize(
+    ("goal", "gist"),
+    [(MISSED, "Grow: 4 (missed†) → Again"), ({"id": "G1", "name": "Grow"}, "Grow")],
+)
+def test_a_slide_tells_a_goal_in_one_line_only_where_it_has_a_result(goal: dict[str, Any], gist: str) -> None:
+    plan = {"goals": [{"name": "Again " + "x" * 80, "from": "G1"}]}
+    slide = slides(build(from_plain({"goals": [goal], "plan": plan}), "en")).split("---\n")[-2:]
+    assert f"- {gist}" in "".join(slide)

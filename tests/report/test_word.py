@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 from pm_review.report import build
 from pm_review.report import docx as in_word
 from pm_review.report.columns import CELL, PAGE, SIDES
-from pm_review.report.document import Column, Document, Entry, Heading, Note, Paragraph, Row, Table
+from pm_review.report.document import (
+    Bar,
+    Bars,
+    Column,
+    Document,
+    Entry,
+    Heading,
+    Line,
+    Note,
+    Paragraph,
+    Row,
+    Table,
+)
 from pm_review.report.escaping import paragraphs
 from pm_review.review import Review, from_plain
 from report.test_markdown import TEXT, filled, written
@@ -133,3 +145,70 @@ def test_short_columns_are_as_wide_as_they_need_beside_long_ones() -> None:
 def test_a_sparkline_has_room_for_its_blocks() -> None:
     widths = [column.width.cm for column in drawn([table_of("▁▂▃▄▅▆▇█", "12345678")]).tables[0].columns]
     assert widths[0] > widths[1] + 7 * CELL
+
+
+def paragraphs_of(*blocks: object):
+    return [each for each in drawn(blocks).paragraphs if each.text]
+
+
+def test_headings_have_the_styles_of_their_levels() -> None:
+    found = paragraphs_of(*(Heading(level, f"H{level}") for level in (1, 2, 3, 4)))
+    assert [each.style.name for each in found] == ["Title", "Heading 1", "Heading 2", "Heading 3"]
+
+
+def test_items_and_their_answers_are_lists_of_two_levels() -> None:
+    lead, why, alone = paragraphs_of(Entry("lead", (Paragraph("x", label="Why"),)), Entry("alone"))
+    assert [each.style.name for each in (lead, why, alone)] == ["List Bullet", "List Bullet 2", "List Bullet"]
+    assert [each.runs[0].bold for each in (lead, why, alone)] == [True, True, False]
+    assert (lead.paragraph_format.keep_with_next, alone.paragraph_format.keep_with_next) == (True, False)
+
+
+def test_a_label_is_bold_and_the_text_behind_it_is_not() -> None:
+    (found,) = paragraphs_of(Paragraph("because", label="Why"))
+    assert [(run.text, bool(run.bold)) for run in found.runs] == [
+        ("Why", True),
+        (": ", False),
+        ("because", False),
+    ]
+
+
+def test_further_paragraphs_of_an_answer_are_as_far_in_as_the_first_and_have_no_bullet() -> None:
+    _, first, second, third = paragraphs_of(Entry("lead", (Paragraph("one\n\ntwo\n\nthree", label="Why"),)))
+    assert (second.text, second.style.name, third.text) == ("two", "Normal", "three")
+    indent = first.style.paragraph_format.left_indent
+    assert second.paragraph_format.left_indent == third.paragraph_format.left_indent == indent
+    plain = paragraphs_of(Paragraph("one\n\ntwo"))
+    assert [each.paragraph_format.left_indent for each in plain] == [None, None]
+
+
+def test_line_breaks_inside_a_paragraph_stay() -> None:
+    (found,) = paragraphs_of(Paragraph("one\ntwo"))
+    assert found.text == "one\ntwo"
+
+
+def test_a_remark_is_set_in_italics() -> None:
+    (found,) = paragraphs_of(Note("† Computed"))
+    assert found.runs[0].italic
+
+
+def test_figures_stand_at_the_right_and_the_first_row_is_bold_and_shaded() -> None:
+    columns = (Column("Goal"), Column("Target", right=True))
+    (found,) = drawn([Table(columns, (Row(("Users", "5")),))]).tables
+    assert [[str(cell.paragraphs[0].alignment) for cell in row.cells] for row in found.rows] == [
+        ["None", "RIGHT (2)"]
+    ] * 2
+    assert [[bool(cell.paragraphs[0].runs[0].bold) for cell in row.cells] for row in found.rows] == [
+        [True, True],
+        [False, False],
+    ]
+    assert ["w:shd" in row.cells[0]._tc.xml for row in found.rows] == [True, False]
+
+
+def test_pictures_that_word_does_not_draw_leave_nothing_behind() -> None:
+    word = drawn([Bars("All", (Bar("a", 1.0, "100%"),)), Line("MAU", (("2025-01", 1.0),))])
+    assert [each.text for each in word.paragraphs] == []
+
+
+def test_the_title_of_the_file_is_that_of_the_report_and_not_too_long_for_it() -> None:
+    assert drawn([Heading(1, "T" * 300)]).core_properties.title == "T" * 255
+    assert drawn([]).core_properties.title == ""

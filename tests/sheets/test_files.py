@@ -93,19 +93,19 @@ def _zip(names):
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_bad_file_is_told_at_once(data, code):
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(SheetError) as caught:
         read_sheet(data, name="bad.csv")
     assert caught.value.code == code
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_a_long_text_without_a_table_is_given_up_soon():
     data = b"the team did not ship the feature in May\n" * 200_000
-    start = time.perf_counter()
+    start = time.process_time()
     sheet = read_sheet(data, name="notes.txt")
     assert (sheet.tables, [note.code for note in sheet.notes]) == ((), ["nothing_found"])
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_a_long_table_is_read_to_its_end_below_a_preamble():

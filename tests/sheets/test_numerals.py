@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pm_review.sheets.numerals import Marks, read_column
+from pm_review.sheets.numerals import Marks, evidence, read_column
 
 
 def values(*cells, custom=Marks.DOT):
@@ -77,3 +79,104 @@ def test_without_evidence_custom_decides_and_it_is_marked(custom, expected):
 )
 def test_the_unit_comes_from_the_cells(cells, unit):
     assert read_column(cells, Marks.DOT).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("cells", "marks"),
+    [
+        (("1.5",), Marks.DOT),
+        (("1,5",), Marks.COMMA),
+        (("1,234.5",), Marks.DOT),
+        (("1.234,5",), Marks.COMMA),
+        (("1,234,567",), Marks.DOT),
+        (("1.234.567",), Marks.COMMA),
+        (("1,234", "5.6"), Marks.DOT),
+        (("1.234", "5,6"), Marks.COMMA),
+        (("0,512",), Marks.COMMA),
+        (("1234.567",), Marks.DOT),
+        (("1234,567",), Marks.COMMA),
+        ((".5",), Marks.DOT),
+        (("1.234e5",), Marks.DOT),
+        (("1.5", "2,5"), None),
+        (("1,234", "1.234"), None),
+        (("1,234",), None),
+        (("1.234",), None),
+        (("5", "words", ""), None),
+        ((), None),
+    ],
+)
+def test_cells_prove_which_mark_begins_the_decimals_or_they_do_not(cells, marks):
+    assert evidence(cells) is marks
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "unit"),
+    [
+        ("(5)", -5, ""),
+        ("$ (5)", -5, "$"),
+        ("$-5", -5, "$"),
+        ("-$5", -5, "$"),
+        ("5-", -5, ""),
+        ("+5", 5, ""),
+        ("- 5", -5, ""),
+        ("$5$", 5, "$"),
+        ("5 usd", 5, "USD"),
+        ("RMB 5", 5, "RMB"),
+        ("5 pts", 5, "pts"),
+        ("5 sec", 5, "sec"),
+        ("5 h", 5, "h"),
+        ("350 ms", 350, "ms"),
+        ("350ms", 350, "ms"),
+        ("5m", 5_000_000, ""),
+        ("5 m usd", 5_000_000, "USD"),
+        ("5 min", 300, "s"),
+        ("5m 30s", 330, "s"),
+        ("-5m 30s", -330, "s"),
+        ("1:30", 90, "s"),
+        ("-1:30", -90, "s"),
+        ("12:34:56.5", 45_296.5, "s"),
+        ("12个月", 12, "个月"),
+        ("1e29", 10**29, ""),
+        ("1e30", 1e30, ""),
+        ("5e-3", 0.005, ""),
+        (" 1\xa0200 ", 1200, ""),
+    ],
+)
+def test_a_figure_is_read_with_its_sign_and_its_unit(cell, value, unit):
+    column = read_column([cell], Marks.DOT)
+    assert (column.values, column.unit) == ([value], unit)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["(5", "5)", "-(5)", "(-5)", "--5", "-5-", "$5€", "$5%", "1:2:3", "1e400", "5 x", "½", "1_000"],
+)
+def test_signs_that_contradict_each_other_make_no_figure(cell):
+    column = read_column(["1", cell], Marks.DOT)
+    assert (column.values, column.unread) == ([1, None], [1])
+
+
+@pytest.mark.parametrize("cell", ["", " ", "-", "–", "..", "N/A", "null", "无", "$ -", "￥-", "#REF!"])
+def test_a_cell_that_says_that_there_is_nothing_is_missing_and_not_told(cell):
+    column = read_column(["1.5", cell], Marks.DOT)
+    assert (column.values, column.unread) == ([1.5, None], [])
+
+
+def test_units_that_differ_are_the_units_of_no_column():
+    assert read_column(["5%", "5 pts"], Marks.DOT).unit == ""
+    assert read_column(["5%", "5"], Marks.DOT).unit == "%"
+
+
+def test_figures_must_be_as_many_as_the_words_between_them():
+    assert read_column(["5", "6", "x", "y"], Marks.DOT).values == [5, 6, None, None]
+    assert read_column(["5", "x", "y"], Marks.DOT) is None
+
+
+@given(
+    st.lists(st.integers(-(10**12), 10**12) | st.decimals(-(10**6), 10**6, places=2), min_size=1, max_size=8)
+)
+def test_plain_numbers_are_read_the_same_whatever_stands_beside_them(numbers):
+    cells = [f"{number}" for number in numbers]
+    plain = read_column(cells, Marks.DOT).values
+    assert read_column([*cells, "n/a", "5 %"], Marks.DOT).values[:-2] == plain
+    assert plain == [pytest.approx(float(number)) for number in numbers]

@@ -374,7 +374,7 @@ def test_a_total_row_is_left_out_and_checked():
     agreeing = read("Month,Orders\n2025-01,1\n2025-02,2\nTotal,3\n")
     assert facts(agreeing.tables[0].series[0])[4] == 3
     assert left_out(agreeing) == [("total_row", (4, 4))] and "total_differs" not in notes(agreeing)
-    differing = read("月份,订单\n2025-01,1\n2025-02,2\n合计,4\n")
+    differing = read("月份,订单\n2025-01,1\n2025-02,2\n合  计,4\n")
     assert notes(differing)["total_differs"] == {"column": "订单", "line": 4, "stated": "4", "sum": "3"}
 
 

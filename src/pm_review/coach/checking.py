@@ -110,7 +110,7 @@ def _told(path: str, record: Record, context: Context | None) -> Iterator[Findin
 
 
 def _finding(rule: Rule, path: str, fault: Fault) -> Finding:
-    place = f"{path}.{fault.key}" if path and fault.key else path or fault.key
+    place = f"{path}.{fault.key}" if path else fault.key
     return Finding(rule.code, place, rule.weight, fault.values)
 
 

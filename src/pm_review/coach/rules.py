@@ -24,7 +24,7 @@ class Fault(NamedTuple):
     """What a rule finds in a record."""
 
     key: str
-    """Path of the field below the record; empty for the record itself."""
+    """Path of the field below the record."""
     values: Mapping[str, object] = {}
     """What the words of the finding are filled in with."""
 

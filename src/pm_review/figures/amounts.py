@@ -60,7 +60,7 @@ def share(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
 
     A scale is shared only with a smaller number: `5-10k`, but not `500-1k`.
     """
-    if first.scale is None and second.scale and 0 <= first.number <= second.number:
+    if first.scale is None and 0 <= first.number <= second.number:
         first = first._replace(scale=second.scale)
     if first.unit is Unit.PLAIN:
         first = first._replace(unit=second.unit, factor=second.factor)

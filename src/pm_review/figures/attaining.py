@@ -25,8 +25,8 @@ class _Case(NamedTuple):
     """A target, what was reached, and where it began, all in the same terms."""
 
     actual: Decimal
-    strict: bool
-    """Whether the actual itself is left out, as by `over 50`."""
+    side: int
+    """Above 0 where what was reached is more than the actual, as by `over 50`; below 0 where it is less."""
     target: Measure
     baseline: Decimal | None
     better: str
@@ -51,35 +51,37 @@ def _case(actual: Figure, target: Figure, better: str, baseline: Figure) -> _Cas
     changes = [figure.reading is Reading.CHANGE for figure in (actual, target)]
     if all(changes):
         return _between_changes(actual, target, better)
+    if changes[0] and actual.rest:
+        return None
     share = in_percent(actual, target, baseline)
     start, base = _start(actual, target, baseline, share)
-    reached = after(start, actual, base) if changes[0] and not actual.rest else measure(actual, share=share)
+    reached = after(start, actual, base) if changes[0] else measure(actual, share=share)
     goal = after(start, target, base) if changes[1] else measure(target, share=share)
     others = [figure for figure, changed in zip((actual, target), changes, strict=True) if not changed]
-    if (changes[0] and actual.rest) or not alike(others[0], others[-1]):
+    from_start = all(alike(other, base) for other in others)
+    if reached is None or goal is None or not alike(others[0], others[-1]):
         return None
-    if start is not None and not all(alike(other, base) for other in others):
-        start = None
-    if any(changes) and start is None:
+    if any(changes) and not from_start:
         return None
-    rank = Reading.RANK in (actual.reading, target.reading)
+    if Reading.RANK in (actual.reading, target.reading):
+        goal = _place(goal)
     falls = changes[1] and (target.value or 0) < 0
-    return _made(reached, _place(goal) if rank else goal, start, "lower" if rank or falls else better)
+    return _made(reached, goal, start if from_start else None, "lower" if falls else better)
 
 
-def _made(reached: Measure | None, goal: Measure | None, start: Measure | None, better: str) -> _Case | None:
-    if reached is None or reached.value is None or goal is None:
+def _made(reached: Measure, goal: Measure, start: Measure | None, better: str) -> _Case | None:
+    if reached.value is None:
         return None
     if better != "hold" and None in (goal.low, goal.high):
         better = "higher" if goal.high is None else "lower"
-    return _Case(reached.value, reached.strict, goal, start.value if start else None, better)
+    return _Case(reached.value, reached.side, goal, start.value if start else None, better)
 
 
 def _between_changes(actual: Figure, target: Figure, better: str) -> _Case | None:
     """Two changes by their size, where both go the same way; a fall is measured like a rise."""
-    reached, goal = measure(actual), measure(target)
-    if reached is None or goal is None or not alike(actual, target):
+    if not alike(actual, target):
         return None
+    reached, goal = measure(actual), measure(target)
     if (target.value or 0) < 0:
         return _made(_turned(reached), _turned(goal), None, "hold" if better == "hold" else "higher")
     return _made(reached, goal, None, better)
@@ -90,12 +92,12 @@ def _turned(measured: Measure) -> Measure:
     return Measure(low, high, measured.strict)
 
 
-def _place(goal: Measure | None) -> Measure | None:
+def _place(goal: Measure) -> Measure:
     """A rank is met by any better one."""
-    return Measure(None, goal.high) if goal else None
+    return Measure(None, goal.high)
 
 
-def _start(actual: Figure, target: Figure, baseline: Figure, share: bool) -> tuple[Measure | None, Figure]:
+def _start(actual: Figure, target: Figure, baseline: Figure, share: bool) -> tuple[Measure, Figure]:
     """Where it began, and the figure that says so: the baseline, else the `from` of a pair."""
     if baseline.reading is not Reading.TEXT:
         return measure(baseline, share=share), baseline
@@ -108,18 +110,14 @@ def _met(case: _Case) -> bool:
 
 
 def _above(case: _Case) -> bool:
+    """Whether it reaches the low bound; one that is left out itself is reached only by more."""
     low = case.target.low
-    return low is None or case.actual > low or (case.actual == low and _touching(case))
+    return low is None or (case.actual, case.side) >= (low, case.target.strict)
 
 
 def _below(case: _Case) -> bool:
     high = case.target.high
-    return high is None or case.actual < high or (case.actual == high and _touching(case))
-
-
-def _touching(case: _Case) -> bool:
-    """Whether an actual that is written with the number of the bound is within it."""
-    return case.strict or not case.target.strict
+    return high is None or (case.actual, case.side) <= (high, -case.target.strict)
 
 
 def _ratio(case: _Case) -> Decimal | None:

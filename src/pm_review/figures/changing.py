@@ -27,7 +27,7 @@ def change(previous: str, current: str) -> Change | None:
     Without a previous value, a pair such as `15% → 28%` says both.
     """
     old, new = read(previous), read(current)
-    if not previous.strip() and new.reading is Reading.PAIR:
+    if not previous.strip():
         return _between(first_of(new), measure(new), new, new)
     if Reading.CHANGE in (old.reading, new.reading) or not alike(old, new):
         return None
@@ -35,8 +35,8 @@ def change(previous: str, current: str) -> Change | None:
     return _between(measure(old, share=share), measure(new, share=share), old, new)
 
 
-def _between(first: Measure | None, last: Measure | None, old: Figure, new: Figure) -> Change | None:
-    if first is None or last is None or first.value is None or last.value is None:
+def _between(first: Measure, last: Measure, old: Figure, new: Figure) -> Change | None:
+    if first.value is None or last.value is None:
         return None
     absolute = last.value - first.value
     ordered = Reading.RANK in (old.reading, new.reading)

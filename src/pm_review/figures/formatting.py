@@ -53,11 +53,9 @@ def format_number(value: float, language: str = "en") -> str:
     style = _style(language)
     if abs(round(number)) < style.scales[-1][0]:
         return _unscaled(number)
-    for size, name in style.scales:
-        shown = Decimal(f"{number / size:.{style.digits}g}")
-        if abs(shown) >= 1:
-            return f"{_short(shown, style.digits)}{name}"
-    return _short(number, 0)
+    scaled = ((Decimal(f"{number / size:.{style.digits}g}"), name) for size, name in style.scales)
+    shown, name = next(each for each in scaled if abs(each[0]) >= 1)
+    return f"{_short(shown, style.digits)}{name}"
 
 
 def _unscaled(number: Decimal) -> str:
@@ -77,7 +75,7 @@ def _signed(value: float, text: str) -> str:
 def _short(number: Decimal, decimals: int) -> str:
     """With thousands marks and at most so many decimals; one significant digit where they show only 0."""
     text = f"{number:,.{decimals}f}"
-    if number and not text.strip("-0.,"):
+    if not text.strip("-0.,"):
         text = f"{Decimal(f'{number:.1g}'):f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text

@@ -27,11 +27,14 @@ class Measure(NamedTuple):
             return None
         return self.high if self.low is None else self.low
 
+    @property
+    def side(self) -> int:
+        """1 where the number itself is left out and all is above it, -1 where all is below it, else 0."""
+        return 0 if not self.strict else 1 if self.high is None else -1
 
-def measure(figure: Figure, *, share: bool = False) -> Measure | None:
-    """What to compute with; a part of a whole in percent if `share`, else its count. None for text."""
-    if figure.reading is Reading.TEXT:
-        return None
+
+def measure(figure: Figure, *, share: bool = False) -> Measure:
+    """What to compute with; a part of a whole in percent if `share`, else its count. Text says nothing."""
     low, high = _exact(figure.low), _exact(figure.high)
     if figure.reading is Reading.OF and low is not None and high:
         part = low / high * 100 if share else low
@@ -41,10 +44,10 @@ def measure(figure: Figure, *, share: bool = False) -> Measure | None:
     return Measure(low, high, figure.strict)
 
 
-def first_of(pair: Figure) -> Measure | None:
-    """Where a pair began; None for other figures."""
+def first_of(pair: Figure) -> Measure:
+    """Where a pair began; other figures say nothing about it."""
     start = _exact(pair.low) if pair.reading is Reading.PAIR else None
-    return None if start is None else Measure(start, start)
+    return Measure(start, start)
 
 
 def in_percent(*figures: Figure) -> bool:
@@ -58,22 +61,22 @@ def alike(first: Figure, second: Figure) -> bool:
 
     A currency or a span may be left out on one side: 500万 stands beside 550万元, but not beside 550 天.
     """
-    if Reading.TEXT in (first.reading, second.reading) or not _same_order(first, second):
-        return False
     return (
-        _same_unit(first, second)
+        Reading.TEXT not in (first.reading, second.reading)
+        and _same_order(first, second)
+        and _same_unit(first, second)
         and _agree(_currency(first), _currency(second))
         and _agree(_span(first), _span(second))
     )
 
 
-def after(start: Measure | None, figure: Figure, base: Figure) -> Measure | None:
+def after(start: Measure, figure: Figure, base: Figure) -> Measure | None:
     """What a change makes of its start: percent of it, points of a percentage, else a sum.
 
     None where it is open to doubt: 5% more of a percentage may mean points, 3倍 more of a number four times.
     """
     change = measure(figure)
-    if start is None or start.value is None or change is None:
+    if start.value is None:
         return None
     if figure.kind is Unit.PERCENT:
         return None if base.kind is Unit.PERCENT else _each(change, start.value / 100, start.value)
@@ -103,7 +106,7 @@ def _same_unit(first: Figure, second: Figure) -> bool:
     if len(units) == 1:
         return True
     part = Reading.OF in (first.reading, second.reading)
-    bare = any(figure.kind is Unit.PLAIN and not figure.rest for figure in (first, second))
+    bare = not first.rest or not second.rest
     return (units == {Unit.PLAIN, Unit.PERCENT} and part) or (units == {Unit.PLAIN, Unit.MONEY} and bare)
 
 

@@ -91,7 +91,8 @@ class Period(NamedTuple):
                 return cls(date(year, quarter * 3 - 2, 1), PeriodKind.QUARTER)
             if month is None:
                 return cls(date(year, 1, 1), PeriodKind.YEAR)
-            return cls(date(year, month, day or 1), PeriodKind.MONTH if day is None else PeriodKind.DAY)
+            kind, first = (PeriodKind.MONTH, 1) if day is None else (PeriodKind.DAY, day)
+            return cls(date(year, month, first), kind)
         except ValueError:
             return None
 

@@ -82,8 +82,7 @@ def _figure(tidy: str, plain: str) -> Figure | None:
     opening = _open(plain)
     if opening is None:
         return None
-    second = _combine(tidy, plain, opening) if grammar.join().match(plain, opening.amount.end) else None
-    return second or _single(tidy, plain, opening)
+    return _combine(tidy, plain, opening) or _single(tidy, plain, opening)
 
 
 def _open(plain: str) -> _Opening | None:
@@ -121,12 +120,12 @@ def _combine(tidy: str, plain: str, opening: _Opening) -> Figure | None:
     if match is None or both is None or closing is None:
         return None
     reading = _joined(match, opening)
-    bounds = _Bounds(both[0].value, both[1].value)
+    low, high = both[0].value, both[1].value
     if reading is not Reading.PAIR and not closing.rest.startswith(match["between"].strip()):
         return None
-    if not _sensible(reading, bounds, both[1].unit):
+    if not _sensible(reading, low, high, both[1].unit):
         return None
-    return _build(tidy, reading, bounds, both[1], opening, closing)
+    return _build(tidy, reading, _Bounds(low, high), both[1], opening, closing)
 
 
 def _joined(match: re.Match[str], opening: _Opening) -> Reading:
@@ -135,11 +134,8 @@ def _joined(match: re.Match[str], opening: _Opening) -> Reading:
     return Reading.PAIR if match["pair"] or "origin" in opening.leads else Reading.RANGE
 
 
-def _sensible(reading: Reading, bounds: _Bounds, unit: Unit) -> bool:
+def _sensible(reading: Reading, low: Decimal, high: Decimal, unit: Unit) -> bool:
     """A range rises, a whole is more than nothing, and from 0 to 1 is a way of speaking."""
-    low, high = bounds
-    if low is None or high is None:
-        return False
     if reading is Reading.RANGE:
         return low <= high
     if reading is Reading.OF:

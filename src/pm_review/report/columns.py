@@ -13,22 +13,28 @@ CELL, SIDES = 0.18, 0.5
 """How wide one cell of text is in a table, and the margins of a column, in centimetres."""
 
 WORD = 12
-"""Cells up to which a word of a text is kept whole; Chinese, which is broken anywhere, gets as much."""
+"""Cells up to which a word is kept whole; Chinese, which is broken anywhere, gets as much."""
 
 HEAD_LINES = 2
 """Lines that the title of a column of figures may take."""
 
 
 def widths(table: Table) -> list[float]:
-    """The width of each column in centimetres: no word is broken, and texts share what is left."""
-    bodies = [[row.cells[at] for row in table.rows] for at in range(len(table.columns))]
-    heads = [max(_word(column.title), -(-_cells(column.title) // HEAD_LINES)) for column in table.columns]
-    least, needs = [], []
-    for column, head, body in zip(table.columns, heads, bodies, strict=True):
-        whole = max(map(_cells, body), default=0)
-        least.append(max(head, whole if column.right else min(max(map(_word, body), default=0), WORD)))
-        needs.append(max(head, whole))
-    return [cells * CELL + SIDES for cells in _shared(least, needs, PAGE / CELL - len(heads) * SIDES / CELL)]
+    """The width of each column in centimetres: no word is broken, and texts share what is left.
+
+    Figures and titles are kept whole where the page has room for that, else broken between their words.
+    """
+    room = PAGE / CELL - len(table.columns) * SIDES / CELL
+    broken, whole, needs = [], [], []
+    for at, column in enumerate(table.columns):
+        body = [row.cells[at] for row in table.rows]
+        words, cells = max(map(_word, body), default=0), max(map(_cells, body), default=0)
+        head = max(_word(column.title), -(-_cells(column.title) // HEAD_LINES))
+        broken.append(max(_word(column.title), min(words, WORD)))
+        whole.append(max(head, cells if column.right else broken[-1]))
+        needs.append(max(head, cells))
+    least = whole if sum(whole) <= room else broken
+    return [cells * CELL + SIDES for cells in _shared(least, needs, room)]
 
 
 def _shared(least: list[int], needs: list[int], room: float) -> list[float]:

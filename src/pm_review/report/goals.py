@@ -69,7 +69,7 @@ def _last_year(w: Writer, goal: Goal) -> str:
         return ""
     if before.actual.strip() and before.target.strip():
         return w.say("last_year.both", result=before.actual, target=before.target)
-    return before.actual or w.say("last_year.target", target=before.target)
+    return before.actual if before.actual.strip() else w.say("last_year.target", target=before.target)
 
 
 def _percent(w: Writer, ratio: float | None) -> str:

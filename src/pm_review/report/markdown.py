@@ -24,7 +24,7 @@ FENCE = "```"
 
 def markdown(document: Document) -> str:
     """The report as Markdown, ending with one newline."""
-    return "\n".join(line.text for line in markdown_lines(document)) + "\n"
+    return in_markdown(drawn(document.blocks), document.language)
 
 
 def markdown_lines(document: Document) -> Iterator[Source]:

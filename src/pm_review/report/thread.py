@@ -56,7 +56,7 @@ def _result(w: Writer, goal: Goal) -> str:
     mark = COMPUTED if state and found.computed else ""
     if goal.actual.strip() and state:
         return w.say("thread.result_state", result=goal.actual, state=state + mark)
-    return goal.actual or state + mark
+    return goal.actual if goal.actual.strip() else state + mark
 
 
 def _answers(w: Writer, strand: Strand) -> str:

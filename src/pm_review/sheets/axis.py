@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pm_review.figures.period_forms import Form, Reading, readings
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.sheets.hints import INDEX, Hint, hint_of, is_serial, spelt
 from pm_review.sheets.model import Note
+
+_MOST_OF_A_YEAR = 300
+"""Days beyond which two neighbours in a column without years are taken for those of two years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,20 +150,25 @@ def _pick(option: tuple[Reading, ...], form: Form) -> Period | None:
 def _unrolled(texts: list[str], chosen: list[Period | None], form: Form, year: int) -> list[Period | None]:
     """The same with the years moved where a column without years runs over New Year's Eve."""
     yearless = [place for place, text in enumerate(texts) if chosen[place] and not readings(text)]
-    offsets, offset, earlier = [], 0, None
-    for place in yearless:
-        period = chosen[place]
-        if period and earlier:
-            jump = (period.start - earlier.start).days
-            offset += 1 if jump < -300 else -1 if jump > 300 else 0
-        offsets.append(offset)
-        earlier = period
+    jumps = _jumps([period.start for place in yearless if (period := chosen[place])])
+    offsets = list(accumulate(jumps, initial=0))[: len(yearless)]
     usual = Counter(offsets).most_common(1)[0][0] if offsets else 0
     moved = list(chosen)
     for place, step in zip(yearless, offsets, strict=True):
         if step != usual:
             moved[place] = _pick(readings(texts[place], year + step - usual), form)
     return moved
+
+
+def _jumps(days: list[date]) -> list[int]:
+    """For each step from day to day 1 where a new year begins, -1 where an old one does, else 0.
+
+    A column that runs on jumps back at New Year's Eve, one with the newest on top jumps ahead.
+    """
+    steps = [(later - earlier).days for earlier, later in pairwise(days)]
+    near = [step for step in steps if abs(step) <= _MOST_OF_A_YEAR]
+    way = 1 if sum(step > 0 for step in near) >= sum(step < 0 for step in near) else -1
+    return [way if -way * step > _MOST_OF_A_YEAR else 0 for step in steps]
 
 
 def _doubts(doubtful: list[int], form: Form, lines: Sequence[int]) -> list[Note]:
@@ -199,10 +207,3 @@ def usual_kind(axis: Axis) -> PeriodKind | None:
     """The kind that most periods have."""
     kinds = Counter(period.kind for period in axis.periods if period)
     return kinds.most_common(1)[0][0] if kinds else None
-
-
-def only(axis: Axis, kind: PeriodKind | None) -> Axis:
-    """The axis without periods of other kinds, such as quarters among months."""
-    return replace(
-        axis, periods=[period if period and period.kind is kind else None for period in axis.periods]
-    )

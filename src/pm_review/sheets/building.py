@@ -157,17 +157,21 @@ def _column_out(strip: Strip, frame: Frame, code: str) -> LeftOut:
 
 def _doubts(strip: Strip, column: Column, order: _Order, frame: Frame, *, settled: bool) -> list[Note]:
     """What should be known about the cells of one series."""
-    places = _places(order, frame)
     notes = []
-    unread = [place for place in column.unread if place < len(places)]
-    if unread:
-        lines = tuple(sorted(strip.line or frame.lines[places[place]] for place in unread))
-        notes.append(Note("cells_unread", {"column": strip.column, "lines": lines}))
+    for code, cells in (("cells_unread", column.unread), ("cells_about", column.about)):
+        lines = _lines(strip, cells, _places(order, frame), frame)
+        if lines:
+            notes.append(Note(code, {"column": strip.column, "lines": lines}))
     if column.ambiguous and not settled:
         notes.append(Note("marks_by_custom", {"column": strip.column}))
     if all(value == 0 for value in column.values[:-1] if value is not None):
         notes.append(Note("only_zeros", {"column": strip.column}))
     return notes
+
+
+def _lines(strip: Strip, cells: Iterable[int], places: Sequence[int], frame: Frame) -> tuple[int, ...]:
+    """The lines of some cells of a strip, but for its total."""
+    return tuple(sorted({strip.line or frame.lines[places[at]] for at in cells if at < len(places)}))
 
 
 def _weighted(series: list[Series]) -> list[Series]:

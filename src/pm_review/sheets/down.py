@@ -9,11 +9,20 @@ from itertools import zip_longest
 
 from pm_review.figures.period_forms import readings
 from pm_review.sheets.finding import Draft, cell_at
-from pm_review.sheets.frames import Frame, Strip, column_name, has_figures, is_total_row, leave, merged
+from pm_review.sheets.frames import (
+    Frame,
+    Strip,
+    column_name,
+    has_figures,
+    is_subtotal_row,
+    is_total_row,
+    leave,
+    merged,
+)
 from pm_review.sheets.guessing import is_total
 from pm_review.sheets.hints import Hint, is_period, spelt
 from pm_review.sheets.model import LeftOut, Note
-from pm_review.sheets.numerals import is_missing, take_apart
+from pm_review.sheets.numerals import is_figure, is_missing
 from pm_review.sheets.splitting import Row
 
 _MOST_GROUPS = 60
@@ -34,20 +43,23 @@ def down(draft: Draft) -> list[Frame]:
     """One frame, or one for each group when a period has a row for every group."""
     width = _width(draft)
     by_kind = _sort(draft, width)
-    header = _header(draft, by_kind)
+    cells = _header(draft, by_kind)
     place = draft.columns[0][0]
-    names = [column_name(header, at) for at in range(width)]
+    names = [column_name(cells, at) for at in range(width)]
     used = {place, *(at for at, _ in draft.columns if _is_combined(draft)), *_hour_column(draft)}
-    groups, words = _groups(by_kind.kept, [at for at in range(width) if at not in used])
+    beside = _beside(draft, by_kind.kept) - used
+    groups, words = _groups(by_kind.kept, [at for at in range(width) if at not in used | beside])
     totals = by_kind.totals[-1:] if len(groups) == 1 else []
     used |= words
+    series = [at for at in range(width) if at not in used | beside]
+    header = " + ".join(names[at] for at in sorted(used))
     frames = []
     for group, rows in groups:
-        frame = _frame(names, used, _Sorted(rows, totals, by_kind.units))
+        frame = _frame(header, names, series, _Sorted(rows, totals, by_kind.units))
         frame.title = " – ".join(filter(None, (draft.title, group)))
         frame.extent = draft.lines
         frames.append(frame)
-    frames[0].left_out = by_kind.left_out + leave(by_kind.totals, "total_row")
+    frames[0].left_out = by_kind.left_out
     if draft.header and len(draft.header.cells) < width:
         frames[0].notes.append(Note("header_short", {"line": draft.header.line}))
     return frames
@@ -75,7 +87,16 @@ def _heads_groups(row: Row, draft: Draft) -> bool:
     return all(cell_at(draft.header, at) for at in filled)
 
 
-def _frame(names: list[str], used: set[int], rows: _Sorted) -> Frame:
+def _beside(draft: Draft, kept: Sequence[tuple[str, Row]]) -> set[int]:
+    """The columns that only name the same periods once more, such as the year beside a date."""
+    return {
+        at
+        for at, hint in draft.columns[1:]
+        if all(is_period(cell, hint) for _, row in kept if (cell := cell_at(row, at)))
+    }
+
+
+def _frame(header: str, names: list[str], series: Sequence[int], rows: _Sorted) -> Frame:
     """The frame of rows whose periods run down."""
     width = len(names)
     cells = _columns([row.cells for _, row in rows.kept], width)
@@ -87,11 +108,10 @@ def _frame(names: list[str], used: set[int], rows: _Sorted) -> Frame:
             cells[at],
             total=cell_at(total, at) if total else "",
         )
-        for at in range(width)
-        if at not in used
+        for at in series
     ]
     return Frame(
-        header=" + ".join(names[at] for at in sorted(used)),
+        header=header,
         periods=[text for text, _ in rows.kept],
         lines=[row.line for _, row in rows.kept],
         strips=[strip for strip in strips if not is_total(strip.column)] or strips,
@@ -132,14 +152,15 @@ def _sort(draft: Draft, width: int) -> _Sorted:
     remarks: list[Row] = []
     unread: list[Row] = []
     ragged: list[Row] = []
+    sums: list[Row] = []
     for row in draft.body:
         text = text_of(row)
         if text and _length(row) > width:
             ragged.append(row)
         elif text:
             result.kept.append((text, row))
-        elif is_total_row(row):
-            result.totals.append(row)
+        elif is_total_row(row) or is_subtotal_row(row):
+            sums.append(row)
         elif (
             row is draft.body[0]
             and draft.header
@@ -149,8 +170,17 @@ def _sort(draft: Draft, width: int) -> _Sorted:
             result.units = row
         else:
             (unread if has_figures(row) else remarks).append(row)
+    result.totals = _totals(sums)
+    parts = [row for row in sums if row not in result.totals]
     result.left_out = leave(ragged, "too_many_cells") + leave(unread, "no_period") + leave(remarks, "remark")
+    result.left_out += leave(result.totals, "total_row") + leave(parts, "subtotal_row")
     return result
+
+
+def _totals(sums: list[Row]) -> list[Row]:
+    """Of the rows that sum up others those that sum up all; 小计 does so where it stands alone."""
+    whole = [row for row in sums if not is_subtotal_row(row)]
+    return whole or [row for row in sums if len(sums) == 1 and is_total_row(row)]
 
 
 def _is_combined(draft: Draft) -> bool:
@@ -226,4 +256,4 @@ def _groups(
 
 
 def _holds_words(cells: list[str]) -> bool:
-    return not any(take_apart(cell) for cell in cells) and not all(is_missing(cell) for cell in cells)
+    return not any(map(is_figure, cells)) and not all(is_missing(cell) for cell in cells)

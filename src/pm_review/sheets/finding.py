@@ -11,7 +11,7 @@ from pm_review.figures.period_forms import readings
 from pm_review.sheets.guessing import is_total
 from pm_review.sheets.hints import Hint, hint_of, is_period, spelt
 from pm_review.sheets.model import SheetError
-from pm_review.sheets.numerals import take_apart
+from pm_review.sheets.numerals import is_figure, take_apart
 from pm_review.sheets.splitting import Progress, Row
 
 _TITLE = re.compile(r"[^:：]*\w[^:：]*")
@@ -174,7 +174,7 @@ def _across(row: Row, following: Sequence[Row]) -> list[int]:
         return []
     if any(_is_label(cell_at(other, 0)) for other in following[:1]) and hint_of(row.cells[0]):
         return []
-    figures = sum(1 for place in places for other in following if _is_figure(cell_at(other, place)))
+    figures = any(is_figure(cell_at(other, place)) for place in places for other in following)
     return places if figures else []
 
 

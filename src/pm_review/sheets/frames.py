@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 
-from pm_review.sheets.guessing import is_total
+from pm_review.sheets.guessing import is_subtotal, is_total
 from pm_review.sheets.model import LeftOut, Note
-from pm_review.sheets.numerals import take_apart
+from pm_review.sheets.numerals import is_figure
 from pm_review.sheets.splitting import Row
 
 
@@ -56,11 +56,11 @@ def leave(rows: Sequence[Row], code: str) -> list[LeftOut]:
     return leave_lines([row.line for row in rows], code)
 
 
-def leave_lines(lines: Sequence[int], code: str, **details: str | int) -> list[LeftOut]:
+def leave_lines(lines: Sequence[int], code: str) -> list[LeftOut]:
     """The lines as left out; neighbours share an entry."""
     runs = groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0])
     blocks = [[line for _, line in run] for _, run in runs]
-    return [LeftOut((block[0], block[-1]), code, dict(details)) for block in blocks]
+    return [LeftOut((block[0], block[-1]), code) for block in blocks]
 
 
 def column_name(header: Sequence[str], place: int) -> str:
@@ -86,9 +86,18 @@ def merged(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
 
 def is_total_row(row: Row) -> bool:
     """Whether one of the first words of the row says that it sums up others."""
-    return any(is_total(cell) for cell in [cell for cell in row.cells if cell.strip()][:3])
+    return any(map(is_total, _first_words(row)))
+
+
+def is_subtotal_row(row: Row) -> bool:
+    """Whether one of the first words of the row says that it sums up some of the others."""
+    return any(map(is_subtotal, _first_words(row)))
+
+
+def _first_words(row: Row) -> list[str]:
+    return [cell for cell in row.cells if cell.strip()][:3]
 
 
 def has_figures(row: Row) -> bool:
     """Whether any cell of the row is a figure."""
-    return any(take_apart(cell) for cell in row.cells)
+    return any(map(is_figure, row.cells))

@@ -27,17 +27,31 @@ _FLOW = re.compile(
 )
 _UNIT = re.compile(r"^(?P<name>.*?\S)\s*[(（\[【](?P<unit>[^()（）\[\]【】=]{1,20})[)）\]】]\s*$", re.DOTALL)
 _TOTAL = re.compile(
-    r"(?:grand |sub)?totals?|grand sum|sum|overall|all|gesamt|summe|total g[eé]n[eé]ral"
+    r"(?:grand |sub[ -]?)?totals?|grand sum|sum|overall|all|gesamt|summe|total g[eé]n[eé]ral"
     r"|合计|总计|小计|总和|汇总|共计|总额|全部|σ|∑|Σ"
 )
+_SUBTOTAL = re.compile(r"(?:.*\S ?)?(?:sub[ -]?totals?|小计)")
+_TOTAL_OF = re.compile(r".*\S ?(?:totals?|合计|总计|汇总|共计)")
 _LEAST_PROOF = 3
 """Two periods may agree with a quotient by chance."""
 _SPACED = re.compile(r"[\s:：]+")
+_SET_WIDE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+"""The blank in 合 计."""
 
 
 def is_total(label: str) -> bool:
     """Whether a row or column of that name sums up the others."""
-    return bool(_TOTAL.fullmatch(_SPACED.sub(" ", label).strip().lower()))
+    return bool(_TOTAL.fullmatch(_spaced(label)))
+
+
+def is_subtotal(label: str) -> bool:
+    """Whether a row of that name sums up some of the others: 小计, Q1 合计."""
+    text = _spaced(label)
+    return bool(_SUBTOTAL.fullmatch(text) or (_TOTAL_OF.fullmatch(text) and not is_total(label)))
+
+
+def _spaced(label: str) -> str:
+    return _SET_WIDE.sub("", _SPACED.sub(" ", label)).strip().lower()
 
 
 def split_unit(header: str) -> tuple[str, str]:

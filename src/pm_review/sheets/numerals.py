@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -34,6 +34,8 @@ class Column:
     """The places of the cells that are neither a figure nor blank."""
     ambiguous: bool
     """Whether 1,234 or 1.234 was read by custom, since nothing in the column tells."""
+    about: list[int] = field(default_factory=list)
+    """The places of the cells that name a figure only about, such as 约12万 and 12万+."""
 
 
 class Written(NamedTuple):
@@ -97,12 +99,14 @@ _SCALES = {
     "b": 10**9,
     "bn": 10**9,
 }
+_MEASURE = r"(?:(?!左右|上下|[百千万亿多余以])[\u4e00-\u9fff]){1,3}"
+"""A measure word, such as 人 or 个月; what belongs to the number is none."""
 _NUMBER = re.compile(
     rf"(?P<outer>(?:{_CURRENCY}) ?(?=\())?(?P<open>\()? ?"
     rf"(?P<sign>[-+])? ?(?P<before>{_CURRENCY})? ?(?P<inner>[-+])? ?"
     r"(?P<body>\d[\d.,' ]*|[.,]\d+)(?:e(?P<power>[-+]?\d{1,2}))? ?"
-    rf"(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})? ?"
-    rf"(?P<unit>%|‰|{_CURRENCY}|[\u4e00-\u9fff]{{1,3}}|s|sec|h|ms|pp|pts?)?(?P<trailing>-)? ?(?P<close>\))?"
+    rf"(?:(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})(?!s))? ?"
+    rf"(?P<unit>%|‰|{_CURRENCY}|{_MEASURE}|s|sec|h|ms|pp|pts?)?(?P<trailing>-)? ?(?P<close>\))?"
 )
 _NO_AMOUNT = re.compile(rf"(?:{_CURRENCY}) ?-+")
 """What an accountant's format shows for nothing: $ -."""
@@ -111,6 +115,13 @@ _SPELT = re.compile(
     r"(?P<sign>-)?(?:(?P<h>\d+) ?(?:h|hrs?|小时|时) ?)?(?:(?P<m>\d+) ?(?:m|mins?|分钟?) ?)?"
     r"(?:(?P<s>\d+(?:\.\d+)?) ?(?:s|secs?|秒))?"
 )
+_ABOUT = re.compile(
+    r"^(?:约|大约|大概|接近|将?近(?!\d+ ?[天日周月年])|[~≈]|about |approx\. ?|approx |ca\. ?) *"
+    r"|(?:左右|上下|以上)$"
+)
+"""What says, around a figure, that it is not meant to the last digit."""
+_MORE = re.compile(r"(?<=[\d千万亿kwm%])[+多余](?!\d)")
+"""What says so within it: 12万+, 1200多万."""
 _SIGNS = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "‐": "-", "’": "'", "´": "'", "\u202f": " ", "\u2009": " "}
 )
@@ -151,18 +162,20 @@ def _decimal(cell: str) -> Value | None:
 
 def _careful(cells: Sequence[str], custom: Marks) -> Column | None:
     """The same for cells with marks, signs, units or words."""
-    parts = {cell: take_apart(cell) for cell in set(cells)}
+    exact = {cell: take_apart(cell) for cell in set(cells)}
+    parts = {cell: part or take_about(cell) for cell, part in exact.items()}
     written = [part for part in parts.values() if part]
     proof = evidence(cells)
     marks = proof or custom
     read = {cell: _value(part, marks) if part else None for cell, part in parts.items()}
     unread = [place for place, cell in enumerate(cells) if read[cell] is None and not is_missing(cell)]
+    about = [place for place, cell in enumerate(cells) if read[cell] is not None and not exact[cell]]
     values = [read[cell] for cell in cells]
     found = sum(1 for value in values if value is not None)
     if found == 0 or len(unread) > found:
         return None
     doubtful = proof is None and any(_single_mark(part.body) for part in written)
-    return Column(values, _common_unit(written), unread, doubtful)
+    return Column(values, _common_unit(written), unread, doubtful, about)
 
 
 @lru_cache(maxsize=65536)
@@ -170,9 +183,14 @@ def take_apart(cell: str) -> Written | None:
     """The parts of a figure as written, or None when the cell is blank or no figure."""
     if len(cell) > 60:
         return None
-    text = cell if cell.isascii() else unicodedata.normalize("NFKC", cell).translate(_SIGNS)
-    text = text.replace("\xa0", " ").strip().lower()
+    text = _plain(cell)
     return None if _is_blank(text) else _number(text) or _duration(text)
+
+
+def _plain(cell: str) -> str:
+    """The cell in small letters, half width, with one sign for each minus."""
+    text = cell if cell.isascii() else unicodedata.normalize("NFKC", cell).translate(_SIGNS)
+    return text.strip().lower()
 
 
 def _number(text: str) -> Written | None:
@@ -189,6 +207,16 @@ def _number(text: str) -> Written | None:
     return Written(body, -1 if signs else 1, _SCALES.get(found["scale"], 1), unit)
 
 
+def take_about(cell: str) -> Written | None:
+    """The parts of a figure that is given only about, such as 约12万 or 12万+."""
+    return take_apart(_MORE.sub("", _ABOUT.sub("", _plain(cell)), count=1))
+
+
+def is_figure(cell: str) -> bool:
+    """Whether the cell holds a figure, be it one that is given only about."""
+    return bool(take_apart(cell) or take_about(cell))
+
+
 def _duration(text: str) -> Written | None:
     found = _CLOCK.fullmatch(text) or _SPELT.fullmatch(text)
     if found is None:
@@ -200,8 +228,7 @@ def _duration(text: str) -> Written | None:
 
 def is_missing(cell: str) -> bool:
     """Whether the cell says that there is no figure."""
-    text = unicodedata.normalize("NFKC", cell).translate(_SIGNS).strip().lower()
-    return _is_blank(text)
+    return _is_blank(_plain(cell))
 
 
 def _is_blank(text: str) -> bool:
@@ -258,4 +285,4 @@ def _common_unit(written: list[Written]) -> str:
     """The unit that the cells carry, when they agree."""
     units = {part.unit for part in written} - {""}
     unit = units.pop() if len(units) == 1 else ""
-    return unit.upper() if unit.isascii() and len(unit) == 3 and unit.isalpha() and unit != "sec" else unit
+    return unit.upper() if len(unit) == 3 and re.fullmatch(_CURRENCY, unit) else unit

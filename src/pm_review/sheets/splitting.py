@@ -25,6 +25,7 @@ _SAMPLE = 60_000
 _SIGN_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _TEXT_FORMULA = '="'
 """How a cell begins that shall stay text in Excel: ="2025-01"."""
+_QUOTED = re.compile('"[^"]*"')
 _FIGURE = re.compile(r"\s*[-−+(]?[^\d\s;|\t,]{0,4}\d[^;|\t]*")
 
 
@@ -89,12 +90,14 @@ def _rows(
 
 def _stray_quote(rows: list[Row], text: str) -> int | None:
     """The line on which a quote opens that nobody closes, so that it swallows what follows."""
+    if not rows:
+        return None
     ends = [row.line for row in rows[1:]]
-    ends.append(rows[-1].line + sum(cell.count("\n") for cell in rows[-1].cells) + 1 if rows else 0)
+    ends.append(rows[-1].line + sum(cell.count("\n") for cell in rows[-1].cells) + 1)
     for row, end in zip(rows, ends, strict=True):
         if end - row.line > _LONGEST_CELL_LINES:
             return row.line
-    if rows and ends[-1] - rows[-1].line > 1 and text.count('"') % 2:
+    if ends[-1] - rows[-1].line > 1 and text.count('"') % 2:
         return rows[-1].line
     return None
 
@@ -115,5 +118,6 @@ def _score(lines: list[str], separator: str) -> tuple[int, int]:
         if len(cells) > 1:
             several += len(cells)
             figures += sum(1 for cell in cells if _FIGURE.fullmatch(cell))
-            figures -= 2 * sum(1 for cell in cells for sign in ";\t|" if sign in cell)
+            unquoted = [sign for sign in ";\t|" if sign in _QUOTED.sub("", line)]
+            figures -= 2 * sum(1 for cell in cells for sign in unquoted if sign in cell)
     return figures, several

@@ -1,0 +1,72 @@
+"""Rows that sum up others: all of them, which is a check, or some, which is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pm_review.sheets import read_sheet
+from pm_review.sheets.guessing import is_subtotal
+
+FIRST = "2025-01,100\n2025-02,120\n2025-03,130\n"
+SECOND = "2025-04,140\n2025-05,150\n2025-06,160\n"
+
+
+def read(text):
+    (table,) = read_sheet(f"月份,收入\n{text}".encode(), name="made-up.csv").tables
+    return table
+
+
+def left_out(table):
+    return [(left.code, left.lines) for left in table.left_out]
+
+
+def differing(table):
+    """The lines whose total is not what the values come to."""
+    return [note.details["line"] for note in table.notes if note.code == "total_differs"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["一季度小计", "Q1合计", "上半年合计", "第一季度 总计", "Q1 total", "Q1 subtotal", "小计", "Sub-total"],
+)
+def test_a_row_of_a_part_is_told_as_such_and_checks_nothing(label):
+    table = read(f"{FIRST}{label},350\n{SECOND}{label},450\n")
+    assert table.series[0].values == (100, 120, 130, 140, 150, 160)
+    assert left_out(table) == [("subtotal_row", (5, 5)), ("subtotal_row", (9, 9))]
+    assert differing(table) == []
+
+
+def test_the_whole_below_the_parts_is_checked():
+    table = read(f"{FIRST}一季度小计,350\n{SECOND}二季度小计,450\n合计,801\n")
+    assert left_out(table) == [("subtotal_row", (5, 5)), ("subtotal_row", (9, 9)), ("total_row", (10, 10))]
+    assert differing(table) == [10]
+
+
+def test_a_subtotal_that_stands_alone_is_that_of_all():
+    assert left_out(read(f"{FIRST}小计,350\n")) == [("total_row", (5, 5))]
+    assert differing(read(f"{FIRST}小计,350\n")) == []
+    assert differing(read(f"{FIRST}小计,351\n")) == [5]
+
+
+def test_the_last_of_several_totals_is_checked():
+    assert differing(read(f"{FIRST}合计,350\n总计,351\n")) == [6]
+    assert differing(read(f"{FIRST}合计,351\n总计,350\n")) == []
+    assert differing(read(f"{FIRST}Total,351\nGrand total,350\n")) == []
+
+
+def test_a_row_whose_period_was_not_understood_is_no_total():
+    assert left_out(read(f"{FIRST}2025-0x,9\n")) == [("no_period", (5, 5))]
+
+
+@pytest.mark.parametrize(
+    "label", ["小计", "一季度小计", "Q1 合计：", "subtotal", "sub total", "Sub-Totals", "Q1 totals"]
+)
+def test_parts_are_known_by_how_their_name_ends(label):
+    assert is_subtotal(label)
+
+
+@pytest.mark.parametrize(
+    "label", ["合计", "Total", "总计：", "Grand total", "Total users", "小计划", "totally", ""]
+)
+def test_the_whole_and_other_words_name_no_part(label):
+    assert not is_subtotal(label)
