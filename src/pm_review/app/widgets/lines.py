@@ -157,7 +157,6 @@ class Lines(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
-        self.virtual_size = Size(0, max(self.count(), 1))
         self._show_cursor()
 
     def put(self, index: int) -> None:
@@ -213,19 +212,15 @@ class Lines(ScrollView, can_focus=True):
         base = self.rich_style
         if not 0 <= index < self.count():
             return Strip.blank(self.size.width, base)
-        if index == self.cursor and self.has_cursor():
+        if index == self.cursor:
             base += self.get_component_rich_style("lines--cursor", partial=True)
         return Strip(self.segments(index, base), self.size.width)
-
-    def has_cursor(self) -> bool:
-        """Whether the line under the cursor is shown as chosen."""
-        return True
 
     def segments(self, index: int, base: Style) -> list[Segment]:
         """What is drawn of a line, as wide as the list."""
         line = self._drawn[index] = self.line(index)
         width = self.size.width - 1
-        bar = self.has_focus and index == self.cursor and self.has_cursor()
+        bar = self.has_focus and index == self.cursor
         tone = base
         if line.tone and not bar:
             tone += self.get_component_rich_style(f"lines--{line.tone}", partial=True)

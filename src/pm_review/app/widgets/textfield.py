@@ -142,8 +142,8 @@ class TextField(TextArea, inherit_css=False):
         """
         if width not in (self._measured - 1, self._measured):
             self._measured = width
-            rows = WrappedDocument(self.document, width - CURSOR, self.indent_width).height
-            self.set_reactive(TextField.virtual_size, Size(0, rows))
+            wrapped = WrappedDocument(self.document, max(width - CURSOR, 0), self.indent_width)
+            self.set_reactive(TextField.virtual_size, Size(0, wrapped.height))
         return self.virtual_size.height
 
     def _size_updated(
@@ -162,8 +162,8 @@ class TextField(TextArea, inherit_css=False):
         return changed
 
     def _wrap(self) -> None:
-        width = self.container_size.width - self.scrollbar_gutter.width
-        self.wrapped_document.wrap(width - CURSOR, self.indent_width)
+        width = self.container_size.width - self.scrollbar_gutter.width - CURSOR
+        self.wrapped_document.wrap(max(width, 0), self.indent_width)
         self._refresh_size()
 
     def on_resize(self, event: events.Resize) -> None:
