@@ -117,6 +117,21 @@ def test_a_review_without_a_period_is_about_its_calendar_year():
     assert span_of(Overview()) is None
 
 
+@pytest.mark.parametrize("year", [0, -1, 9998, 20255, 10**30])
+def test_a_year_that_no_calendar_has_gives_no_days(year: int) -> None:
+    assert (span_of(Overview(year=year)), stated(Overview(year=year))) == (None, None)
+    assert span_of(Overview(year=year, period="the best of times")) is None
+
+
+@pytest.mark.parametrize("year", [1, 9997])
+def test_the_days_of_the_first_and_the_last_year_are_known_and_so_are_those_of_the_year_after(
+    year: int,
+) -> None:
+    found = stated(Overview(year=year))
+    assert found == Span(date(year, 1, 1), date(year, 12, 31))
+    assert found.following() == Span(date(year + 1, 1, 1), date(year + 1, 12, 31))
+
+
 def test_where_the_period_is_not_understood_the_calendar_year_is_a_guess():
     overview = Overview(year=2025, period="our year")
     assert span_of(overview) == CALENDAR

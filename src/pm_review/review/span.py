@@ -7,7 +7,7 @@ Many years begin in April or July, and people write them in many ways: ``FY25/26
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -22,6 +22,9 @@ MONTHS = (
 
 MOST = 3
 """Calendar years that a period may touch; what touches more is no year."""
+
+YEARS = range(MINYEAR, MAXYEAR - 1)
+"""The years that have days, and years behind them to be planned."""
 
 DAY = timedelta(days=1)
 
@@ -85,15 +88,20 @@ class Span(NamedTuple):
 
 def span_of(overview: Overview) -> Span | None:
     """The days of a review: those of its period where it is understood, else its calendar year."""
-    found = stated(overview)
-    return found or (calendar_year(overview.year) if overview.year else None)
+    return stated(overview) or _own_year(overview)
 
 
 def stated(overview: Overview) -> Span | None:
     """The days of a review where they are beyond doubt; ``None`` where its period is not understood."""
     if overview.period.strip():
         return read_period(overview.period, overview.year)
-    return calendar_year(overview.year) if overview.year else None
+    return _own_year(overview)
+
+
+def _own_year(overview: Overview) -> Span | None:
+    """The calendar year that a review names; ``None`` for a slip of the keys such as 20255."""
+    year = overview.year
+    return calendar_year(year) if year and year in YEARS else None
 
 
 def calendar_year(year: int) -> Span:
