@@ -5,6 +5,8 @@ import tomllib
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pm_review.review import Delete, Insert, Move, Set, apply, from_plain, parse_path, to_plain
 from pm_review.store.changes import changes, replaced, value_at
@@ -52,6 +54,27 @@ def test_nothing_changed_is_no_edit() -> None:
 
 def test_one_field_changed_is_one_edit() -> None:
     assert changes(BASE, edited(Set("goals[G5].name", "x"))) == [Set("goals[G5].name", "x")]
+
+
+KEYS = st.sampled_from(["a", "备注", "a.b", "two words", 'a "quote"', "back\\slash", "", "a[0]"])
+OWN = st.dictionaries(KEYS, st.sampled_from(["x", 1, ["y"], {"z": 1}]), max_size=4)
+
+
+@given(top=st.tuples(OWN, OWN), goal=st.tuples(OWN, OWN))
+def test_keys_that_a_person_named_in_any_way_are_led_over_too(
+    top: tuple[dict[str, object], ...], goal: tuple[dict[str, object], ...]
+) -> None:
+    before, after = (
+        {"format": 1, "goals": [{"id": "G1", **own}], **around} for around, own in zip(top, goal, strict=True)
+    )
+    review = from_plain(copy.deepcopy(before))
+    for edit in changes(before, after):
+        apply(review, edit)
+    assert to_plain(review) == after
+
+
+def test_a_key_that_no_path_can_name_is_left_as_it_is() -> None:
+    assert changes({"[x": 1, "y": 1}, {"[x": 2, "y": 2, "[z": 3}) == [Set("y", 2)]
 
 
 def test_different_fields_of_one_record_are_merged() -> None:

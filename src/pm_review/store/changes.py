@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
-from pm_review.review import Delete, Edit, Insert, Kind, Move, Review, Set, parse_path, shapes
+from pm_review.review import Delete, Edit, Insert, Kind, Move, Review, Set, below, parse_path, shapes
 
 Plain = Mapping[str, object]
 """Plain values of a review or a record."""
 
 
 def changes(before: Plain, after: Plain) -> list[Edit]:
-    """The edits that turn a review into another; both as ``to_plain`` gives them."""
+    """The edits that turn a review into another; both as ``to_plain`` gives them.
+
+    A key of her own that begins with a bracket stays as it is: no path can name it.
+    """
     skipped = {"format"}
     return list(_record(Review, _without(before, skipped), _without(after, skipped), ""))
 
@@ -23,19 +26,20 @@ def _without(plain: Plain, keys: set[str]) -> Plain:
 
 def _record(kind: type | None, before: Plain, after: Plain, path: str) -> Iterator[Edit]:
     known = shapes(kind) if kind else {}
-    for key in [*known, *(key for key in {**before, **after} if key not in known)]:
+    own = (key for key in {**before, **after} if key not in known and not key.startswith("["))
+    for key in [*known, *own]:
         one, other = before.get(key), after.get(key)
-        below = f"{path}.{key}" if path else key
-        shape = known[key][1] if key in known else None
         if one == other:
             continue
+        place = below(path, key)
+        shape = known[key][1] if key in known else None
         if shape and shape.kind is Kind.TABLE:
-            yield from _record(shape.record, cast("Plain", one or {}), cast("Plain", other or {}), below)
+            yield from _record(shape.record, cast("Plain", one or {}), cast("Plain", other or {}), place)
         elif shape and shape.kind is Kind.RECORDS:
             rows = cast("list[Plain]", one or []), cast("list[Plain]", other or [])
-            yield from (_named if shape.prefix else _listed)(shape.record, *rows, below)
+            yield from (_named if shape.prefix else _listed)(shape.record, *rows, place)
         else:
-            yield Set(below, other)
+            yield Set(place, other)
 
 
 def _named(kind: type | None, before: list[Plain], after: list[Plain], path: str) -> Iterator[Edit]:

@@ -21,6 +21,7 @@ from pm_review.review import (
     ReviewError,
     Set,
     apply,
+    below,
     get,
     parent,
     parse_path,
@@ -156,7 +157,7 @@ def place_of(review: Review, path: str) -> Place:
             above = f"{above}{step}]"
         else:
             place = (*place, step)
-            above = f"{above}.{step}" if above else step
+            above = below(above, step)
     return place
 
 
