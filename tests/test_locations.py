@@ -23,6 +23,15 @@ def test_the_folder_of_reviews_is_the_one_given_else_that_of_the_environment_els
 def test_a_home_folder_is_meant_by_its_sign(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/li")
     assert locations.reviews_dir(Path("~/r")) == Path("/home/li/r")
+    monkeypatch.setenv("PM_REVIEW_DIR", "~/named")
+    assert locations.reviews_dir() == Path("/home/li/named")
+
+
+def test_the_home_of_nobody_is_a_name_like_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PM_REVIEW_DIR", "~nobody-of-this-name/r")
+    assert locations.reviews_dir() == Path("~nobody-of-this-name/r")
+    assert locations.reviews_dir(Path("~nobody-of-this-name")) == Path("~nobody-of-this-name")
+    assert locations.meant("a/~/b") == Path("a/~/b")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the folders differ by system")

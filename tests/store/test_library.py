@@ -128,7 +128,20 @@ def test_a_review_is_found_by_name_year_and_path(library: Library, tmp_path: Pat
     assert library.find(str(elsewhere)) == elsewhere
 
 
-@pytest.mark.parametrize("reference", ["2024", "nothing", "../nothing", "a\0b", "x" * 5000, "", "[/]"])
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "2024",
+        "nothing",
+        "../nothing",
+        "~nobody-of-this-name",
+        "~nobody-of-this-name/a",
+        "a\0b",
+        "x" * 5000,
+        "",
+        "[/]",
+    ],
+)
 def test_a_review_that_is_not_there_is_unknown(library: Library, reference: str) -> None:
     library.create(about())
     with pytest.raises(StoreError) as caught:
