@@ -147,7 +147,7 @@ def move_years(text: str, by: int) -> str:
     for pattern in (*_POINTS, *_FISCAL, f"(?P<y>{_YEAR})"):
         found, rest = _taken(pattern, rest)
         places |= {each.span(key) for each in found for key in ("y", "y2") if each.groupdict().get(key)}
-    for start, end in sorted(places, reverse=True):
+    for start, end in places:
         number = (int(text[start:end]) + by) % 10 ** (end - start)
         text = f"{text[:start]}{number:0{end - start}}{text[end:]}"
     return text
@@ -220,7 +220,7 @@ def _point(found: re.Match[str]) -> _Point:
 
 
 def _month(name: str) -> int:
-    return next(at for at, each in enumerate(MONTHS, 1) if each.startswith(name[:3].lower()))
+    return next(at for at, each in enumerate(MONTHS, 1) if each.startswith(name.lower()))
 
 
 def _fiscal(found: re.Match[str]) -> _Year:
@@ -234,12 +234,10 @@ def _full(number: str | None) -> int:
     return 0 if number is None else int(number) % 100 + 2000
 
 
-def _between(first: _Point, last: _Point) -> Span | None:
-    """From one day or month to another, where one of them may leave its year to the other."""
+def _between(first: _Point, last: _Point) -> Span:
+    """From one day or month to another, of which one may leave its year to the other."""
     wraps = first[1:] > last[1:]
-    begin = first.year or (last.year - wraps if last.year else 0)
-    end = last.year or (first.year + wraps if first.year else 0)
-    return Span(first.first(begin), last.last(end)) if begin and end else None
+    return Span(first.first(first.year or last.year - wraps), last.last(last.year or first.year + wraps))
 
 
 def _is_about(span: Span, year: int | None) -> bool:
