@@ -75,7 +75,7 @@ def test_nothing_heavy_is_loaded_where_the_variables_tell_the_folders(variables:
         "print(*at.reviews_dir().parts[:2], *at.log_file().parts[:2], *at.own_screens().parts[:2], "
         "'platformdirs' in sys.modules)"
     )
-    environment = {name: "/home" for name in variables.split()}
+    environment = dict.fromkeys(variables.split(), "/home")
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     assert done.stdout.split() == ["/", "home"] * 3 + ["False"]

@@ -1,11 +1,10 @@
-"""Notes, preferences, words and locks: what stands beside the reviews."""
+"""Notes, preferences and words: what stands beside the reviews."""
 
 from __future__ import annotations
 
 import errno
 import os
-import socket
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from pm_review.editing.notes import of_the_year
 from pm_review.phrases import languages, words
 from pm_review.review import Kind, Overview, Review
 from pm_review.review.plain import READERS
-from pm_review.store import errors, lock
+from pm_review.store import errors
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.notes import Notes
 from pm_review.store.preferences import NAME, Preferences
@@ -281,73 +280,3 @@ def test_a_log_gets_the_place_of_a_fault_and_not_what_stands_there() -> None:
 
 def test_what_braces_a_file_name_holds_does_not_matter() -> None:
     assert "{x}[/]" in describe(StoreError("missing", Path("{x}[/]")), "en")
-
-
-def test_a_lock_is_held_until_it_is_let_go(tmp_path: Path) -> None:
-    now = datetime(2025, 12, 20, tzinfo=UTC)
-    held = lock.take(tmp_path, now)
-    assert isinstance(held, lock.Lock)
-    other = lock.take(tmp_path, now)
-    assert isinstance(other, lock.Owner)
-    assert (other.pid, other.since) == (os.getpid(), now)
-    held.release()
-    assert lock.owner(tmp_path) is None
-    again = lock.take(tmp_path, now)
-    assert isinstance(again, lock.Lock)
-    again.release()
-
-
-def test_who_holds_a_lock_is_told_with_machine_process_and_time(tmp_path: Path) -> None:
-    assert (
-        str(lock.Owner(7, "desk", datetime(2025, 12, 20, 9, 5, tzinfo=UTC)))
-        == "desk, PID 7, 2025-12-20 09:05"
-    )
-    held = lock.take(tmp_path, datetime(2025, 12, 20, 9, 5, tzinfo=UTC))
-    assert isinstance(held, lock.Lock)
-    assert str(lock.holder(tmp_path)) == f"{socket.gethostname()}, PID {os.getpid()}, 2025-12-20 09:05"
-    held.release()
-
-
-def test_a_lock_whose_note_cannot_be_read_is_held_by_somebody_all_the_same(tmp_path: Path) -> None:
-    now = datetime(2025, 12, 20, tzinfo=UTC)
-    held = lock.take(tmp_path, now)
-    assert isinstance(held, lock.Lock)
-    (tmp_path / lock.NAME).write_text("no note", encoding="utf-8")
-    assert lock.take(tmp_path, now) == lock.Owner(0, "?", now)
-    held.release()
-
-
-def test_the_note_of_a_killed_program_is_emptied_and_that_of_a_living_one_stays(tmp_path: Path) -> None:
-    (tmp_path / lock.NAME).write_text(
-        '{"pid": 1, "host": "gone", "since": "2025-12-20T10:00:00+00:00"}', encoding="utf-8"
-    )
-    assert (lock.owner(tmp_path) is None, lock.holder(tmp_path)) == (False, None)
-    lock.clear(tmp_path)
-    assert lock.owner(tmp_path) is None
-    held = lock.take(tmp_path, datetime(2025, 12, 20, tzinfo=UTC))
-    lock.clear(tmp_path)
-    assert lock.owner(tmp_path) == lock.holder(tmp_path) is not None
-    assert isinstance(held, lock.Lock)
-    held.release()
-
-
-def test_where_nothing_was_ever_open_nobody_holds_anything(tmp_path: Path) -> None:
-    assert (lock.holder(tmp_path), lock.owner(tmp_path)) == (None, None)
-    assert (lock.holder(tmp_path / "gone"), lock.owner(tmp_path / "gone")) == (None, None)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_longer_note_of_a_killed_program_does_not_hide_who_has_the_lock(tmp_path: Path) -> None:
-    (tmp_path / lock.NAME).write_text("x" * 1000, encoding="utf-8")
-    held = lock.take(tmp_path, datetime(2025, 12, 20, tzinfo=UTC))
-    assert isinstance(held, lock.Lock)
-    owner = lock.holder(tmp_path)
-    assert owner is not None
-    assert owner.pid == os.getpid()
-    held.release()
-    assert lock.holder(tmp_path) is None
-
-
-def test_a_note_of_the_owner_that_makes_no_sense_is_no_owner(tmp_path: Path) -> None:
-    (tmp_path / lock.NAME).write_text("[1]", encoding="utf-8")
-    assert lock.owner(tmp_path) is None
