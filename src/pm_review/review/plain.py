@@ -101,13 +101,12 @@ def read_value(shape: Shape, value: object, path: str, problems: list[Problem]) 
     """Read one plain value by its shape; what does not fit is added to the problems and gives ``None``."""
     reader, expected = READERS[shape.kind]
     found = reader(value)
+    if shape.words and found not in ("", *shape.words):
+        problems.append(Problem("word", path, str(found or _shown(value)), ", ".join(shape.words)))
+        return None
     if found is None:
         problems.append(_misfit(value, path, expected))
-    elif shape.words and found != "" and found not in shape.words:
-        problems.append(Problem("word", path, str(found), ", ".join(shape.words)))
-    else:
-        return found
-    return None
+    return found
 
 
 def _misfit(value: object, path: str, expected: str) -> Problem:
