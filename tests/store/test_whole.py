@@ -204,6 +204,7 @@ def test_a_value_that_is_cleared_and_comes_back_leaves_every_comment(path: str, 
     cleared = replica.follow([clear])
     went, came = exchanged(TEXT, cleared)
     assert len(tomllib.loads(went)) <= 1 or shape.kind is Kind.SERIES
+    assert tomllib.loads(came) == {} or "{" in came
     assert comments(came) == comments(went)
     assert plain_of(cleared) == to_plain(review)
     again = replica.follow([back])
