@@ -111,7 +111,7 @@ def get(review: Review, path: str) -> object:
         PathError: when the path leads nowhere.
     """
     holder: object = review
-    for step in parse_path(path) if path else ():
+    for step in _parsed(path)[0] if path else ():
         holder = _step(holder, step)
     return holder
 

@@ -59,7 +59,7 @@ def _records(shape: Shape, before: list[Plain], after: list[Plain], path: str) -
             yield Move(_called(path, record, now, shape), index)
             order.insert(index, order.pop(now))
     for index, (record, origin) in enumerate(zip(after, came, strict=True)):
-        if origin is not None:
+        if origin is not None and before[origin] != record:
             yield from _record(shape.record, before[origin], record, _called(path, record, index, shape))
 
 
