@@ -83,6 +83,8 @@ def followed(text: str, *edits: Edit) -> str:
         (Move("goals[G1]", 1), FIRST + SECOND, SECOND + FIRST),
         (Move("goals[G2]", 0), FIRST + SECOND, SECOND + FIRST),
         (Move("goals[G2]", 1), SECOND, SECOND),
+        (Move("goals[G1]", 99), FIRST + SECOND, SECOND + FIRST),
+        (Move("goals[G2]", -5), FIRST + SECOND, SECOND + FIRST),
         (Set("overview.author", "x"), "year = 2025\n", 'year = 2025\nauthor = "x"\n'),
         (Set("overview.year", 2026), "2025", "2026"),
         (Set("overview.year", None), "year = 2025\n", ""),
@@ -343,3 +345,10 @@ def test_every_table_and_key_is_known_by_its_line() -> None:
 )
 def test_a_comment_is_told_from_a_text_that_looks_like_one(value: str, comments: list[str]) -> None:
     assert syntax.comments(value) == comments
+
+
+def test_a_file_that_holds_no_number_is_changed_in_place_like_any_other() -> None:
+    text = "mine = nan   # none\nother = 1\nmore = 2\n\n[[goals]]\nid = 'G1'\nweight = nan   # nor this\n"
+    assert followed(text, Set("other", 3), Set("more", "x")) == (
+        text.replace("other = 1", "other = 3").replace("more = 2", 'more = "x"')
+    )

@@ -12,6 +12,7 @@ import pytest
 
 from pm_review.review import Delete, Insert, Move, PathError, Set, to_plain
 from pm_review.store import files, history, journal, lock, reading, state
+from pm_review.store.document import Document
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
 from pm_review.store.session import Session, Status
@@ -254,6 +255,42 @@ def test_a_review_is_saved_where_no_version_can_be_kept(
     session.apply(MINE)
     assert session.save()
     assert (session.status, history.versions(session.folder)) == (Status.SAVED, [])
+
+
+@pytest.mark.parametrize("fault", [None, LookupError, AssertionError, ValueError])
+def test_a_layout_that_cannot_be_followed_is_written_anew_once_and_its_text_is_a_version(
+    file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch, fault: type[Exception] | None
+) -> None:
+    def lost(*arguments: object) -> None:
+        if fault is not None:
+            raise fault
+
+    session = opened(file)
+    session.apply(MINE)
+    assert session.save()
+    commented = file.read_text(encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(Document, "insert", lost)
+        session.apply(Insert("projects", 0, {"name": "new"}))
+        assert session.save()
+    assert to_plain(reading.read(file)) == to_plain(session.review)
+    assert commented in kept(session.folder)
+    count = len(kept(session.folder))
+    for text in ("a", "b", "c"):
+        session.apply(Set("overview.role", text))
+        assert session.save()
+    assert len(kept(session.folder)) == count
+
+
+def test_a_layout_that_cannot_be_followed_is_written_anew_where_no_version_can_be_kept(
+    file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = opened(file)
+    monkeypatch.setattr(history, "keep", refuse)
+    monkeypatch.setattr(Document, "insert", lambda *arguments: None)
+    session.apply(Insert("projects", 0, {"name": "new"}))
+    assert session.save()
+    assert reading.read(file).projects[0].name == "new"
 
 
 def test_a_version_that_cannot_be_read_changes_nothing(file: Path, opened: Opened, tmp_path: Path) -> None:

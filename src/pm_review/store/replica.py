@@ -30,7 +30,6 @@ from pm_review.review import (
     to_plain,
 )
 from pm_review.review.paths import position
-from pm_review.review.plain import record_to_plain
 from pm_review.store import migrations, reading
 from pm_review.store.document import Document
 from pm_review.store.errors import StoreError
@@ -104,7 +103,7 @@ class Replica:
             case Set(path):
                 place = place_of(review, path)
                 apply(review, edit)
-                document.set(place, _plain(get(review, path)))
+                document.set(place, get(review, path))
             case Insert(path):
                 above = place_of(review, path)
                 made = cast("Delete", apply(review, edit)).path
@@ -166,7 +165,3 @@ def _at(plain: dict[str, object], place: Place) -> dict[str, object]:
     for step in place:
         found = cast("dict[str | int, object]", found)[step]
     return cast("dict[str, object]", found)
-
-
-def _plain(value: object) -> object:
-    return record_to_plain(value) if isinstance(value, Record) else value
