@@ -421,3 +421,36 @@ def test_what_was_kept_about_a_review_follows_it_and_what_lay_there_goes(
     assert not state.folder_of(one, library.state_dir).exists()
     state.follow(state.folder_of(one, library.state_dir), tmp_path / "three.toml", library.state_dir)
     assert sorted(each.name for each in (library.state_dir / "reviews").iterdir()) == [after.name]
+
+
+def test_one_change_of_structure_is_a_step_of_its_own_and_typing_is_none(file: Path, opened: Opened) -> None:
+    session = opened(file)
+    session.apply(Delete("goals[G2]"))
+    session.apply(MINE)
+    session.apply(Move("goals[G6]", 0))
+    assert session.undo() == ""
+    assert [goal.id for goal in session.review.goals] == ["G5", "G6"]
+    assert session.undo() == ""
+    assert [goal.id for goal in session.review.goals] == ["G2", "G5", "G6"]
+    assert session.undo() is None
+    assert (session.redo(), session.redo(), session.redo()) == ("", "", None)
+    assert [goal.id for goal in session.review.goals] == ["G6", "G5"]
+    assert session.review.overview.keyword == "mine"
+
+
+def test_a_new_record_has_its_id_in_the_journal_so_that_it_comes_back_as_the_same_one(
+    file: Path, opened: Opened
+) -> None:
+    session = opened(file)
+    session.apply(Insert("goals", 0, {"name": "new"}))
+    (segment,) = journal.segments(session.folder)
+    assert '"id": "G7"' in segment.read_text(encoding="utf-8")
+
+
+def test_noting_place_after_place_keeps_no_file_open(file: Path, opened: Opened) -> None:
+    session = opened(file)
+    before = len(list(Path("/dev/fd").iterdir()))
+    for row in range(20):
+        session.remember(f"overview/overview overview.summary {row}:0")
+    assert len(list(Path("/dev/fd").iterdir())) == before
+    assert sorted(each.name for each in session.folder.iterdir()) == ["lock", "path", "place"]
