@@ -336,3 +336,24 @@ def test_lists_are_carried_row_by_row_where_they_are_as_long() -> None:
     document = Document("[[r]]   # one\na = 1\n[[r]]   # two\na = 2   # kept\n")
     migrations.carry(document, {"r": [{"a": 1}, {"a": 2}]}, {"r": [{"a": 1}, {"a": 3}]})
     assert document.text == "[[r]]   # one\na = 1\n[[r]]   # two\na = 3   # kept\n"
+
+
+def test_of_several_mistakes_the_first_of_the_file_is_told(tmp_path: Path) -> None:
+    content = b"[overview]\nyear = 'x'\nteam = 5\n[[goals]]\nstate = 'won'\n"
+    assert place(refusal(tmp_path, content)) == ("type", 2, "overview.year")
+
+
+def test_how_large_a_file_is_that_is_no_review_is_told_in_megabytes(tmp_path: Path) -> None:
+    path = tmp_path / "review.toml"
+    with path.open("wb") as file:
+        file.truncate(100 * 1024 * 1024)
+    with pytest.raises(StoreError) as caught:
+        reading.read(path)
+    assert "is 100 MB large. A review is never above 64 MB" in describe(caught.value, "en")
+
+
+def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "review.toml"
+    with path.open("wb") as file:
+        file.truncate(reading.LARGEST)
+    assert len(reading.read_bytes(path)) == reading.LARGEST
