@@ -96,8 +96,12 @@ def test_what_cannot_be_put_away_stays_where_it_is(library: Library, monkeypatch
     assert library.paths() == [path]
 
 
-def test_something_else_in_the_trash_does_not_hinder_emptying_it(library: Library) -> None:
+def test_something_else_in_the_trash_hinders_neither_taking_back_nor_emptying(library: Library) -> None:
     away = library.trash.put(library.create(Review(), "one"))
+    (away.parent / "mine.txt").touch()
+    assert library.trash.take_back().stem == "one"
+    assert (away.parent / "mine.txt").exists()
+    away = library.trash.put(library.folder / "one.toml")
     (away.parent / "mine.txt").touch()
     library.trash.empty()
     assert library.trash.paths() == []

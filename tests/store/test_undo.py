@@ -167,6 +167,14 @@ def test_what_was_typed_since_stays_when_the_step_is_taken_back_and_done_again(
     assert [goal.id for goal in bench.review.goals] == ["G1", "G2"]
 
 
+def test_a_list_that_was_something_else_meanwhile_is_what_it_is_now(bench: Bench) -> None:
+    apply(bench.review, Set("overview.own", ["a"]))
+    bench.undo.make([Set("overview.own", "text with an a in it")], "step")
+    apply(bench.review, Set("overview.own", ["b"]))
+    bench.undo.undo()
+    assert get(bench.review, "overview.own") == ["b"]
+
+
 def test_what_is_gone_since_is_passed_over(bench: Bench) -> None:
     bench.undo.make([Set("goals[G2].name", "x"), Move("goals[G2]", 0), Set("overview.keyword", "is")], "step")
     apply(bench.review, Delete("goals[G2]"))

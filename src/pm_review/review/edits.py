@@ -167,7 +167,7 @@ def _delete(review: Review, path: str) -> Insert:
 def _retire(review: Review, name: str, left: list[Record]) -> None:
     """Remember a deleted id that was the highest of its kind, so that it is never given again."""
     prefix = name.rstrip("0123456789")
-    if not prefix or not is_id(name, prefix):
+    if not is_id(name, prefix):
         return
     kept = review.program.retired
     others = [id_of(record) for record in left]
