@@ -23,6 +23,15 @@ def test_the_folder_of_reviews_is_the_one_given_else_that_of_the_environment_els
 def test_a_home_folder_is_meant_by_its_sign(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/li")
     assert locations.reviews_dir(Path("~/r")) == Path("/home/li/r")
+    monkeypatch.setenv("PM_REVIEW_DIR", "~/named")
+    assert locations.reviews_dir() == Path("/home/li/named")
+
+
+def test_the_home_of_nobody_is_a_name_like_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PM_REVIEW_DIR", "~nobody-of-this-name/r")
+    assert locations.reviews_dir() == Path("~nobody-of-this-name/r")
+    assert locations.reviews_dir(Path("~nobody-of-this-name")) == Path("~nobody-of-this-name")
+    assert locations.meant("a/~/b") == Path("a/~/b")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the folders differ by system")
@@ -58,7 +67,19 @@ def test_a_system_that_is_not_linux_is_left_to_platformdirs(monkeypatch: pytest.
     assert locations.data_dir() == Path("/Users/li/Library")
 
 
-def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
-    program = "import sys, pm_review.locations; print('platformdirs' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is asked")
+@pytest.mark.parametrize("variables", ["HOME", "HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME"])
+def test_nothing_heavy_is_loaded_where_the_variables_tell_the_folders(variables: str) -> None:
+    program = (
+        "import sys; from pm_review import locations as at; "
+        "print(*at.reviews_dir().parts[:2], *at.log_file().parts[:2], *at.own_screens().parts[:2], "
+        "'platformdirs' in sys.modules)"
+    )
+    environment = dict.fromkeys(variables.split(), "/home")
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.split() == ["/", "home"] * 3 + ["False"]
+
+
+def test_screens_of_ones_own_lie_beside_the_preferences(home: Path) -> None:
+    assert locations.own_screens() == locations.config_dir() / "screens" == home / "config/pm-review/screens"

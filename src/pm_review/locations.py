@@ -33,12 +33,20 @@ def data_dir() -> Path:
     return user_data_path(NAME, appauthor=False)
 
 
+def meant(named: str | Path) -> Path:
+    """The path that somebody means by a name; ``~`` of a user who is not known stays as it is."""
+    try:
+        return Path(named).expanduser()
+    except RuntimeError:
+        return Path(named)
+
+
 def reviews_dir(override: Path | None = None) -> Path:
     """The folder of reviews: the one given, else ``PM_REVIEW_DIR``, else that of the system."""
     if override is not None:
-        return override.expanduser()
+        return meant(override)
     named = os.environ.get("PM_REVIEW_DIR")
-    return Path(named).expanduser() if named else data_dir() / "reviews"
+    return meant(named) if named else data_dir() / "reviews"
 
 
 def state_dir() -> Path:

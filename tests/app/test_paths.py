@@ -8,8 +8,9 @@ import pytest
 from textual import events
 
 from app.conftest import Hand, Running
-from pm_review.app.dialogs.path import is_file, is_folder, matches, meant, prefix
+from pm_review.app.dialogs.path import is_file, is_folder, matches, prefix
 from pm_review.app.dialogs.sheetfile import SUFFIXES
+from pm_review.locations import meant
 
 LONG = "x" * 300
 NOBODY = "~no-such-user/x"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pm_review.definitions import Field, Input, sections
-from pm_review.editing.answers import as_text, as_value, choices_of, names_of
+from pm_review.editing.answers import PATTERNS, as_text, as_value, choices_of, names_of
 from pm_review.editing.editor import Editor
-from pm_review.review import Record, Set
+from pm_review.review import Insert, Record, Review, Set, apply, get
 
 
 def field_of(place: str, name: str) -> Field:
@@ -65,3 +67,97 @@ def test_only_a_state_is_computed(editor: Editor) -> None:
     kind = field_of("goals/setting", "kind")
     goal: Record = editor.review.goals[0]
     assert "" not in choices_of(editor, kind, goal)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(None, ""), ("", ""), ("x", "x"), (2025, "2025"), (0, "0"), (1.5, "1.5"), ([], ""), (["a", 1], "a\n1")],
+)
+def test_a_value_stands_in_its_field_as_text(value: object, text: str) -> None:
+    assert as_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("0", 0), ("007", 7), ("2.", 2.0), (".5", 0.5), ("1.0", 1.0), ("..", None), ("999999.999", 999999.999)],
+)
+def test_a_number_is_whole_unless_it_is_typed_with_a_point(text: str, value: object) -> None:
+    found = as_value(field_of("goals/setting", "weight"), text)
+    assert (found, type(found)) == (value, type(value))
+
+
+@pytest.mark.parametrize(
+    ("input_", "text", "taken"),
+    [
+        (Input.YEAR, "", True),
+        (Input.YEAR, "2025", True),
+        (Input.YEAR, "20255", False),
+        (Input.YEAR, "20a5", False),
+        (Input.YEAR, "２０２５", False),
+        (Input.YEAR, "-25", False),
+        (Input.NUMBER, "", True),
+        (Input.NUMBER, "1", True),
+        (Input.NUMBER, ".", True),
+        (Input.NUMBER, "1.5", True),
+        (Input.NUMBER, "1.", True),
+        (Input.NUMBER, "123456.789", True),
+        (Input.NUMBER, "1234567", False),
+        (Input.NUMBER, "1.2345", False),
+        (Input.NUMBER, "1.2.3", False),
+        (Input.NUMBER, "1,5", False),
+        (Input.NUMBER, "-1", False),
+        (Input.NUMBER, "1e3", False),
+    ],
+)
+def test_only_what_can_be_kept_can_be_typed_where_a_number_is_asked(
+    input_: Input, text: str, taken: bool
+) -> None:
+    assert bool(PATTERNS[input_].fullmatch(text)) is taken
+
+
+@given(st.text("0123456789.", max_size=11))
+def test_whatever_number_can_be_typed_is_kept(text: str) -> None:
+    for field in (field_of("goals/setting", "weight"), field_of("overview/overview", "year")):
+        if PATTERNS[field.input].fullmatch(text):
+            review = Review()
+            path = "goals[G1].weight" if field.name == "weight" else "overview.year"
+            apply(review, Insert("goals", 0, {}))
+            apply(review, Set(path, as_value(field, text)))
+            assert get(review, path) == as_value(field, text)
+
+
+def test_last_years_review_is_shown_by_its_name(editor: Editor) -> None:
+    previous = field_of("overview/overview", "previous")
+    assert names_of(editor, previous, "2024-social-app") == "2024-social-app"
+    assert names_of(editor, previous, "") == ""
+
+
+def test_one_link_is_shown_like_several(editor: Editor) -> None:
+    goal = field_of("data/metrics", "goal")
+    assert names_of(editor, goal, "G1") == "G1 Registered users"
+    assert names_of(editor, goal, "G9") == "G9"
+
+
+def test_links_are_joined_as_the_language_does(editor: Editor) -> None:
+    editor.language = "zh"
+    goals = field_of("projects/background", "goals")
+    assert names_of(editor, goals, ["G1", "G9"]) == "G1 Registered users、G9"
+
+
+def test_an_own_question_has_no_names_to_show(editor: Editor) -> None:
+    own = field_of("projects/background", "goals")._replace(shape=None)
+    assert names_of(editor, own, ["G1"]) == ""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_choice_shows_its_words_in_the_language_of_the_interface(editor: Editor, language: str) -> None:
+    editor.language = language
+    kind = field_of("goals/setting", "kind")
+    shown = choices_of(editor, kind, editor.review.goals[0])
+    assert list(shown) == ["number", "milestone", "judgement", "tracked"]
+    assert all(word == kind.choices[key][language] for key, word in shown.items())
+
+
+def test_only_a_goals_state_is_computed(editor: Editor) -> None:
+    state = field_of("goals/results", "state")
+    assert "" not in choices_of(editor, state, editor.review.data.metrics[0])

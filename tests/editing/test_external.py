@@ -132,3 +132,50 @@ def test_an_editor_that_takes_the_file_away_is_told(scratch: Path, monkeypatch: 
     monkeypatch.setenv("EDITOR", "rm")
     with pytest.raises(EditorFileError):
         edit_text("x")
+
+
+def test_the_editor_gets_a_text_file_by_its_ending(
+    scratch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", program(tmp_path, 'basename "$1" > "$1"'))
+    assert edit_text("x").endswith(".txt")
+
+
+def test_options_of_the_editor_go_before_the_file(
+    scratch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = program(tmp_path, 'printf "%s|" "$1" "$2" > "$3"')
+    monkeypatch.setenv("EDITOR", f"{command} --wait 'two words'")
+    assert edit_text("x") == "--wait|two words|"
+
+
+def test_an_editor_that_says_that_it_failed_has_written_all_the_same(
+    scratch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", program(tmp_path, 'printf written > "$1"; exit 3'))
+    assert edit_text("x") == "written"
+
+
+def test_what_an_editor_leaves_that_is_no_text_is_shown_by_the_sign_for_it(
+    scratch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", program(tmp_path, 'printf "a\\377b" > "$1"'))
+    assert edit_text("x") == "a\ufffdb"
+
+
+def test_without_a_word_from_her_the_editor_is_vi(
+    scratch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vi = tmp_path / "vi"
+    vi.write_text('#!/bin/sh\nprintf "by vi" > "$1"\n', encoding="utf-8")
+    vi.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    assert edit_text("x") == "by vi"
+
+
+@pytest.mark.parametrize("text", ["line\r\n", "tab\tand blank  ", "\n\n", "二\n"])
+def test_a_text_that_is_not_touched_comes_back_as_it_was(
+    scratch: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    assert edit_text(text) == text.replace("\r\n", "\n")

@@ -8,7 +8,7 @@ from pm_review.definitions import Section
 from pm_review.editing.editor import Editor
 from pm_review.editing.lastyear import last_year
 from pm_review.editing.places import section_at
-from pm_review.review import Review, from_plain
+from pm_review.review import Failure, Goal, Review, from_plain
 
 
 def before(year: int, **metric: object) -> Review:
@@ -95,3 +95,26 @@ def test_elsewhere_and_without_last_year_nothing_is_told(told, editor):
     editor.earlier = []
     assert told("plan/risks") == []
     assert told("data/metrics", "data.metrics[M1].current") == []
+
+
+def test_what_last_year_learned_is_told_beside_its_goal_and_blanks_are_not(told, editor):
+    last = before(2024)
+    last.goals[0] = Goal(id="G1", name="Registered users", lesson="ask earlier", cause="", target="400万")
+    editor.earlier = [last]
+    assert told("goals/results", "goals[G1].actual") == ["Target: 400万", "Lesson: ask earlier"]
+    assert told("goals/results", "goals[G1]") == []
+
+
+def test_what_last_year_saw_in_a_metric_is_told_with_its_value(told, editor):
+    editor.earlier = [before(2024, current="90", trend="steady", factors="ads")]
+    lines = told("data/metrics", "data.metrics[M1].current")
+    assert lines == ["Value: 90", "Trend: steady", "Drivers: ads"]
+    editor.earlier = [before(2024, trend="steady")]
+    assert told("data/metrics", "data.metrics[M1].current") == ["Trend: steady"]
+
+
+def test_a_reminder_of_several_lines_or_blanks_is_told_trimmed(told, editor):
+    last = before(2024)
+    last.lessons.failures = [Failure(what="  late \n"), Failure(what=" \n")]
+    editor.earlier = [last]
+    assert told("lessons/failures") == ["? late"]

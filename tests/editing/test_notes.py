@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pm_review.editing.notes import of_the_year
+from pm_review.editing.notes import of_the_year, unused
 from pm_review.review import Overview, Review
 from pm_review.store.notes import Note
 
@@ -27,3 +27,11 @@ NOTES = [Note(at, day, f"note {at}", ()) for at, day in enumerate(DAYS)]
 )
 def test_notes_of_the_year_stand_the_latest_first(overview, found):
     assert [each.at for each in of_the_year(NOTES, Review(overview=overview))] == found
+
+
+def test_a_note_that_was_taken_into_a_review_is_used_up():
+    review = Review(overview=Overview(year=2025))
+    taken = [each._replace(used=("2025 goals[G1].evidence",)) if each.at == 2 else each for each in NOTES]
+    assert [each.at for each in unused(taken, review)] == [4, 1]
+    assert [each.at for each in of_the_year(taken, review)] == [4, 2, 1]
+    assert unused([], review) == []

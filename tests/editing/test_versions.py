@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.editing.versions import told
+from pm_review.editing.versions import difference, told
 from pm_review.review import Delete, Edit, Insert, Move, Review, Set, apply, from_plain, to_plain
 from pm_review.store import history
 from pm_review.store.writing import file_text
@@ -90,3 +90,31 @@ def test_a_version_that_cannot_be_read_is_told_and_passed_over(past: Past) -> No
     past.keep("format =")
     past.edit(Set("overview.author", "a"))
     assert past.told() == ["Overview (1)", "cannot be read", "the oldest that is kept"]
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "shown"),
+    [
+        ("a\n", "a\n", ""),
+        ("", "", ""),
+        ("a\n", "b\n", "@@ -1 +1 @@\n-a\n+b"),
+        ("a\nb\nc\n", "a\nc\n", "@@ -1,3 +1,2 @@\n a\n-b\n c"),
+        ("a\n", "a\nb\n", "@@ -1 +1,2 @@\n a\n+b"),
+        (
+            "1\n2\n3\n4\n5\n6\n7\n",
+            "1\nx\n3\n4\n5\ny\n7\n",
+            "@@ -1,3 +1,3 @@\n 1\n-2\n+x\n 3\n@@ -5,3 +5,3 @@\n 5\n-6\n+y\n 7",
+        ),
+    ],
+)
+def test_what_going_back_would_do_is_shown_line_by_line_with_one_line_around(
+    now: str, then: str, shown: str
+) -> None:
+    assert difference(now, then) == shown
+
+
+def test_a_change_deep_in_a_step_is_counted_for_the_step(past: Past) -> None:
+    past.edit(Insert("goals[G1].parts", 0, {"name": "p"}), Set("data.market.position", "x"))
+    past.edit(Set("goals[G1].parts[0].note", "n"), Set('"备注"', "mine"))
+    assert past.told()[:2] == ["Goals (1), Others (1)", "Goals (1), Data (1)"]
+    assert past.told(language="zh")[0] == "年度目标 1 处、其他 1 处"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pm_review.review import Goal, Metric, Review, from_plain
+from pm_review.review import Goal, Metric, NextGoal, Review, from_plain
 from pm_review.review.before import Earlier
 from pm_review.review.carry import start_from
 
@@ -71,3 +71,41 @@ def test_what_was_written_last_about_a_year_goes_first() -> None:
 def test_years_without_a_value_or_a_number_are_left_out() -> None:
     assert Earlier([year(2024)]).years(Metric(name="Active users"), 2025) == []
     assert Earlier([]).years(Metric(name="x", current="1"), None) == []
+
+
+def test_a_goal_without_an_id_is_continued_by_its_name_alone() -> None:
+    last = Review(goals=[Goal(name="Grow"), Goal(name="Keep", id="G2")])
+    last.plan.goals = [NextGoal(name="Keep")]
+    assert Earlier([last]).goal(Goal(name="Keep")) is last.goals[1]
+
+
+def test_of_several_records_of_one_name_the_first_is_continued() -> None:
+    last = from_plain({"goals": [{"name": "Grow", "actual": "1"}, {"name": "grow ", "actual": "2"}]})
+    assert Earlier([last]).goal(Goal(name="GROW")) is last.goals[0]
+
+
+def test_only_last_years_goals_are_continued_and_the_metrics_of_any_year() -> None:
+    before = from_plain({"goals": [{"name": "Old"}]})
+    assert Earlier([Review(), before]).goal(Goal(name="Old")) is None
+    assert Earlier([year(2024), year(2023)]).metric(Metric(name="Active users")) is not None
+    assert Earlier([]).metric(Metric(name="Active users")) is None
+
+
+def test_blanks_are_no_value_of_last_year() -> None:
+    last = year(2024, current="150", previous="  ")
+    assert Earlier([last]).with_previous(Metric(name="Active users", previous=" ")).previous == "150"
+    assert Earlier([last]).years(Metric(name="Active users"), 2025) == [(2024, "150")]
+
+
+def test_a_year_in_which_the_metric_is_missing_leaves_no_hole() -> None:
+    earlier = [from_plain({"overview": {"year": 2024}}), year(2023, current="130")]
+    found = Earlier(earlier).years(Metric(name="Active users", current="180"), 2025)
+    assert found == [(2023, "130"), (2025, "180")]
+
+
+def test_the_line_of_years_is_told_where_more_than_two_are_known() -> None:
+    metric = Metric(name="Active users", current="180")
+    two = [year(2024, current="150")]
+    assert Earlier(two).line_of_years(metric, 2025) == ""
+    three = [*two, year(2023, current="130")]
+    assert Earlier(three).line_of_years(metric, 2025) == "2023 130 → 2024 150 → 2025 180"

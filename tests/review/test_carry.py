@@ -141,3 +141,50 @@ def test_last_years_review_is_left_as_it_was():
 
 def test_an_empty_review_gives_an_empty_one():
     assert to_plain(start_from(from_plain({}), 2026)) == {"format": 1, "overview": {"year": 2026}}
+
+
+def test_a_metric_keeps_how_it_is_read_and_no_link_to_a_goal_that_is_not_planned():
+    last = from_plain(
+        {
+            "goals": [{"id": "G1", "name": "old"}],
+            "data": {
+                "metrics": [
+                    {
+                        "name": "share",
+                        "line": "chat",
+                        "better": "lower",
+                        "goal": "G1",
+                        "target": "5",
+                        "trend": "…",
+                    },
+                    {"name": "free"},
+                ]
+            },
+            "plan": {"goals": [{"name": "from nothing"}]},
+        }
+    )
+    found = to_plain(start_from(last, 2026))
+    assert found["data"]["metrics"] == [
+        {"id": "M1", "name": "share", "line": "chat", "better": "lower"},
+        {"id": "M2", "name": "free"},
+    ]
+    assert found["goals"] == [{"id": "G1", "name": "from nothing"}]
+
+
+def test_a_goal_that_two_plans_take_up_leads_its_metrics_to_the_first():
+    last = from_plain(
+        {
+            "goals": [{"id": "G1", "actual": "5"}],
+            "data": {"metrics": [{"name": "m", "goal": "G1"}]},
+            "plan": {"goals": [{"name": "a", "from": "G1"}, {"name": "b", "from": "G1", "baseline": "7"}]},
+        }
+    )
+    found = start_from(last, 2026)
+    assert found.data.metrics[0].goal == "G1"
+    assert [(goal.name, goal.baseline) for goal in found.goals] == [("a", "5"), ("b", "7")]
+
+
+@pytest.mark.parametrize("period", ["", "  ", "FY2099"])
+def test_a_period_that_says_nothing_or_leaves_the_century_is_left_out(period):
+    last = from_plain({"overview": {"year": 2099, "period": period}})
+    assert start_from(last, 2100).overview.period == ""

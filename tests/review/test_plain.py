@@ -42,6 +42,12 @@ def test_records_without_an_id_get_the_next_ones_and_those_with_one_keep_it() ->
     assert [goal.id for goal in found.goals] == ["G5", "G4", "G6"]
 
 
+def test_a_record_without_an_id_gets_none_that_a_deleted_one_may_have_had() -> None:
+    found = from_plain({"goals": [{"id": "G2"}, {}], "projects": [{}], "program": {"retired": ["G7"]}})
+    assert [goal.id for goal in found.goals] == ["G2", "G8"]
+    assert [project.id for project in found.projects] == ["P1"]
+
+
 @pytest.mark.parametrize("value", [True, 1.5, "2025"])
 def test_a_year_is_a_whole_number_and_nothing_that_looks_like_one(value: object) -> None:
     assert problems({"overview": {"year": value}}) == [("type", "overview.year")]

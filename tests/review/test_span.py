@@ -62,6 +62,16 @@ WRITTEN = [
     ("Sept 2025 – Aug 2026", Span(date(2025, 9, 1), date(2026, 8, 31))),
     ("2024-03 – 2025-02", Span(date(2024, 3, 1), date(2025, 2, 28))),
     ("July – June 2026", Span(date(2025, 7, 1), date(2026, 6, 30))),
+    ("April 2025 – 2026-03", APRIL),
+    ("2025年4月 to March 31, 2026", APRIL),
+    ("15 April 2025 – 14 April 2026", Span(date(2025, 4, 15), date(2026, 4, 14))),
+    ("April 15, 2025 – April 14, 2026", Span(date(2025, 4, 15), date(2026, 4, 14))),
+    ("2025年4月15日至2026年4月14日", Span(date(2025, 4, 15), date(2026, 4, 14))),
+    ("May – May 2025", Span(date(2025, 5, 1), date(2025, 5, 31))),
+    ("15 May – 14 May 2026", Span(date(2025, 5, 15), date(2026, 5, 14))),
+    ("2023-12 – 2025-01", Span(date(2023, 12, 1), date(2025, 1, 31))),
+    ("2024-02-31 – 2025-02-31", Span(date(2024, 2, 29), date(2025, 2, 28))),
+    ("2025-06-30 – 2025-06-30", Span(date(2025, 6, 30), date(2025, 6, 30))),
 ]
 
 
@@ -100,6 +110,8 @@ def test_a_fiscal_year_by_one_number_may_be_named_by_its_begin_or_its_end(year, 
         "2026-03 – 2025-04",
         "2024-04 – 2025-03 – 2026-03",
         "2019 – 2025",
+        "2022-12 – 2025-01",
+        "2024-06 – 2025-05 – 2026-04 – 2027-03",
         "2025-13 – 2026-44",
         "(・_・)",
     ],
@@ -117,10 +129,53 @@ def test_a_review_without_a_period_is_about_its_calendar_year():
     assert span_of(Overview()) is None
 
 
+@pytest.mark.parametrize("year", [0, -1, 9998, 20255, 10**30])
+def test_a_year_that_no_calendar_has_gives_no_days(year: int) -> None:
+    assert (span_of(Overview(year=year)), stated(Overview(year=year))) == (None, None)
+    assert span_of(Overview(year=year, period="the best of times")) is None
+
+
+@pytest.mark.parametrize("year", [1, 9997])
+def test_the_days_of_the_first_and_the_last_year_are_known_and_so_are_those_of_the_year_after(
+    year: int,
+) -> None:
+    found = stated(Overview(year=year))
+    assert found == Span(date(year, 1, 1), date(year, 12, 31))
+    assert found.following() == Span(date(year + 1, 1, 1), date(year + 1, 12, 31))
+
+
 def test_where_the_period_is_not_understood_the_calendar_year_is_a_guess():
     overview = Overview(year=2025, period="our year")
     assert span_of(overview) == CALENDAR
     assert stated(overview) is None
+
+
+def test_the_days_of_a_review_are_those_of_its_period_before_those_of_its_year():
+    assert span_of(Overview(year=2025, period="2025-04 – 2026-03")) == APRIL
+    assert stated(Overview(year=2025, period="2025-04 – 2026-03")) == APRIL
+    assert stated(Overview(year=2025, period="  ")) == CALENDAR
+    assert stated(Overview(period="2025-04 – 2026-03")) == APRIL
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (date(2025, 1, 1), date(2025, 3, 31), False),
+        (date(2025, 1, 1), date(2025, 4, 1), True),
+        (date(2025, 6, 1), date(2025, 6, 1), True),
+        (date(2020, 1, 1), date(2030, 1, 1), True),
+        (date(2026, 3, 31), date(2026, 5, 1), True),
+        (date(2026, 4, 1), date(2026, 5, 1), False),
+    ],
+)
+def test_two_spans_overlap_where_they_share_a_day(first, last, expected):
+    assert APRIL.overlaps(Span(first, last)) is expected
+    assert Span(first, last).overlaps(APRIL) is expected
+
+
+def test_what_is_no_day_lies_in_no_span():
+    assert "2025-04-01" not in APRIL
+    assert None not in APRIL
 
 
 def test_the_year_after_is_as_long():
@@ -153,6 +208,13 @@ def test_a_span_knows_its_days_and_months():
         ("2026年6月底前", [(date(2026, 6, 1), date(2026, 6, 30))]),
         ("2026-Q2", [(date(2026, 1, 1), date(2026, 12, 31))]),
         ("FY26 Q3", [(date(2025, 1, 1), date(2027, 12, 31))]),
+        ("2026-02-30", [(date(2026, 2, 28), date(2026, 2, 28))]),
+        ("20260520", [(date(2026, 5, 20), date(2026, 5, 20))]),
+        ("2026-W03", [(date(2026, 1, 1), date(2026, 12, 31))]),
+        ("1999-05-20", [(date(1999, 5, 20), date(1999, 5, 20))]),
+        ("0001-01-01", [(date(1, 1, 1), date(1, 1, 1))]),
+        ("20 May 2026, else June 2026", [(date(2026, 5, 20),) * 2, (date(2026, 6, 1), date(2026, 6, 30))]),
+        ("done by 3.15, or 2026.3.15", [(date(2026, 3, 15), date(2026, 3, 15))]),
         ("this may slip", []),
         ("Q3", []),
     ],

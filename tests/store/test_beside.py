@@ -1,17 +1,19 @@
-"""Notes, preferences, words and locks: what stands beside the reviews."""
+"""Notes, preferences and words: what stands beside the reviews."""
 
 from __future__ import annotations
 
+import errno
 import os
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pm_review.editing.notes import of_the_year
 from pm_review.phrases import languages, words
-from pm_review.review import Kind
+from pm_review.review import Kind, Overview, Review
 from pm_review.review.plain import READERS
-from pm_review.store import errors, lock
+from pm_review.store import errors
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.notes import Notes
 from pm_review.store.preferences import NAME, Preferences
@@ -51,6 +53,83 @@ def test_a_note_that_cannot_be_read_is_told_by_its_line_and_nothing_is_written(t
     assert notes.path.read_bytes() == before
 
 
+def test_a_note_by_hand_may_tell_the_time_of_its_day(tmp_path: Path) -> None:
+    notes = Notes(tmp_path)
+    notes.path.write_text("[[notes]]\ndate = 2025-03-14T10:00:00\ntext = 'x'\n", encoding="utf-8")
+    notes.add("y", date(2025, 3, 14))
+    found = notes.entries()
+    assert [note.date for note in found] == [date(2025, 3, 14)] * 2
+    assert [note.text for note in of_the_year(found, Review(overview=Overview(year=2025)))] == ["y", "x"]
+    assert "date = 2025-03-14T10:00:00\n" in notes.path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key"),
+    [
+        ("notes = 5\n", 1, "notes[0]"),
+        ("notes = ['x']\n", 1, "notes[0]"),
+        ("\n[notes]\ntext = 'x'\n", 2, "notes[0]"),
+        ("[[notes]]\ntext = 'x'\n", 1, "notes[0]"),
+        ("[[notes]]\ndate = '2025-01-01'\ntext = 'x'\n", 1, "notes[0]"),
+        ("[[notes]]\ndate = 2025-01-01\n", 1, "notes[0]"),
+        ("[[notes]]\ndate = 2025-01-01\ntext = 'x'\nused = 'here'\n", 1, "notes[0]"),
+        ("[[notes]]\ndate = 2025-01-01\ntext = 'x'\n\n[[notes]]\n", 5, "notes[1]"),
+    ],
+)
+def test_what_is_no_note_is_told_by_line_and_key(tmp_path: Path, text: str, line: int, key: str) -> None:
+    notes = Notes(tmp_path)
+    notes.path.write_text(text, encoding="utf-8")
+    with pytest.raises(StoreError) as caught:
+        notes.entries()
+    assert (caught.value.code, caught.value.path) == ("note", notes.path)
+    assert (caught.value.line, caught.value.key) == (line, key)
+
+
+def test_a_file_of_notes_that_is_no_toml_is_told_and_left_alone(tmp_path: Path) -> None:
+    notes = Notes(tmp_path)
+    notes.path.write_text("notes =", encoding="utf-8")
+    for act in (notes.entries, lambda: notes.add("x", date(2025, 1, 1))):
+        with pytest.raises(StoreError) as caught:
+            act()
+        assert caught.value.code == "syntax"
+    assert notes.path.read_text(encoding="utf-8") == "notes ="
+
+
+def test_each_note_knows_its_place_and_where_it_was_taken(tmp_path: Path) -> None:
+    notes = Notes(tmp_path)
+    made = [notes.add(text, date(2025, 1, day)) for day, text in ((3, "a"), (1, "b"), (2, "c\x07\r\nd"))]
+    assert [note.at for note in made] == [0, 1, 2]
+    assert notes.entries() == made
+    notes.mark_used(made[1], "2025 goals[G1].evidence")
+    notes.mark_used(notes.entries()[1], "2025 overview.summary")
+    found = notes.entries()
+    assert found[1].used == ("2025 goals[G1].evidence", "2025 overview.summary")
+    assert (found[0].used, found[2].text) == ((), "c\nd")
+
+
+@pytest.mark.parametrize("act", ["add", "mark"])
+def test_a_note_that_another_program_adds_meanwhile_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    notes, fsync = Notes(tmp_path), os.fsync
+    first = notes.add("first", date(2025, 1, 1))
+    theirs = ["theirs"]
+
+    def slow(handle: int) -> None:
+        fsync(handle)
+        if theirs:
+            Notes(tmp_path).add(theirs.pop(), date(2025, 1, 2))
+
+    monkeypatch.setattr(os, "fsync", slow)
+    notes.add("mine", date(2025, 1, 3)) if act == "add" else notes.mark_used(first, "here")
+    kept = [(note.text, note.used) for note in notes.entries()]
+    assert kept == (
+        [("first", ()), ("theirs", ()), ("mine", ())]
+        if act == "add"
+        else [("first", ("here",)), ("theirs", ())]
+    )
+
+
 def test_preferences_are_remembered_beside_comments(tmp_path: Path) -> None:
     (tmp_path / NAME).write_text("# mine\ntheme = 'dark'   # at night\n", encoding="utf-8")
     preferences = Preferences(tmp_path)
@@ -64,6 +143,47 @@ def test_preferences_are_remembered_beside_comments(tmp_path: Path) -> None:
 def test_preferences_are_not_made_before_something_is_preferred(tmp_path: Path) -> None:
     assert Preferences(tmp_path / "config").theme == ""
     assert not (tmp_path / "config").exists()
+
+
+def test_two_programs_that_prefer_different_things_are_both_remembered(tmp_path: Path) -> None:
+    one, other = Preferences(tmp_path), Preferences(tmp_path)
+    one.change(language="zh")
+    other.change(theme="light")
+    again = Preferences(tmp_path)
+    assert (again.language, again.theme) == ("zh", "light")
+
+
+def test_a_preference_that_no_file_takes_holds_until_the_program_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*arguments: object) -> None:
+        raise PermissionError
+
+    preferences = Preferences(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr("pm_review.store.files.write", refuse)
+        preferences.change(language="zh")
+    assert preferences.language == "zh"
+    assert Preferences(tmp_path).language == ""
+    preferences.change(theme="light")
+    assert (preferences.language, preferences.theme) == ("zh", "light")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("language = 'zh'\ntheme = 'nord'\nseen = ['a', 'b']\n", ("zh", "nord", ("a", "b"))),
+        ("language = 5\ntheme = ['nord']\nseen = 'a'\n", ("", "", ())),
+        ("seen = [1, 'a']\n", ("", "", ("1", "a"))),
+        ("[language]\nof = 'x'\n", ("", "", ())),
+    ],
+)
+def test_a_preference_of_a_wrong_kind_counts_as_none(
+    tmp_path: Path, text: str, expected: tuple[str, str, tuple[str, ...]]
+) -> None:
+    (tmp_path / NAME).write_text(text, encoding="utf-8")
+    found = Preferences(tmp_path)
+    assert (found.language, found.theme, found.seen) == expected
 
 
 def test_broken_preferences_count_as_none_and_stay(tmp_path: Path) -> None:
@@ -94,35 +214,69 @@ def test_a_fault_of_the_system_is_told_in_words(number: int) -> None:
     assert "x.toml" in describe(error, "en")
 
 
+SENTENCES = {
+    "is not there": ("ENOENT", "ENOTDIR", "ELOOP"),
+    "is a folder": ("EISDIR",),
+    "No permission": ("EACCES", "EPERM"),
+    "cannot be written": ("EROFS",),
+    "No space left": ("ENOSPC", "EDQUOT", "EFBIG"),
+    "exists already": ("EEXIST",),
+    "cannot be the name": ("ENAMETOOLONG",),
+    "Another program holds": ("EBUSY", "ETXTBSY"),
+    "too many files open": ("EMFILE", "ENFILE"),
+    "does not answer": ("ENODEV", "ENXIO", "ESTALE", "ENOTCONN", "ETIMEDOUT", "EHOSTDOWN"),
+    "could not read or write": ("EIO", "EINTR", "EINVAL"),
+}
+"""What is told, by the names of the faults that the system has for it."""
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"), [(each, said) for said, faults in SENTENCES.items() for each in faults]
+)
+def test_each_fault_of_the_system_is_told_as_what_it_means_for_her(fault: str, said: str) -> None:
+    error = errors.from_os(OSError(getattr(errno, fault), "what the system says"), Path("/r/2025.toml"))
+    told = describe(error, "en")
+    assert said in told
+    assert "2025.toml" in told
+    assert "what the system says" not in told
+
+
+def test_a_fault_that_has_no_words_of_its_own_is_told_by_its_name() -> None:
+    assert "(EIO)" in describe(errors.from_os(OSError(errno.EIO, ""), Path("x")), "en")
+    assert "(?)" in describe(errors.from_os(OSError("no number"), Path("x")), "en")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            StoreError("type", Path("r.toml"), 7, "goals[0].weight", "'2'", "number"),
+            "r.toml, line 7: goals[0].weight holds '2'. It takes a number.",
+        ),
+        (
+            StoreError("word", Path("r.toml"), 7, "goals[0].state", "won", "met, missed"),
+            "r.toml, line 7: goals[0].state holds “won”. It takes one of: met, missed.",
+        ),
+        (
+            StoreError("ambiguous", Path("r"), found="2025", expected=("a", "b", "c")),
+            "Several reviews are of 2025: a, b, c. Give the name of one.",
+        ),
+        (
+            StoreError("similar", Path("r"), found="chat", expected=("2025-chat",)),
+            "There is no review called “chat”. Did you mean 2025-chat? “pm-review list” shows what there is.",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_in_a_sentence(error: StoreError, said: str) -> None:
+    assert describe(error, "en") == said
+
+
+def test_a_log_gets_the_place_of_a_fault_and_not_what_stands_there() -> None:
+    error = StoreError("type", Path("/r/a.toml"), 7, "goals[0].weight", "secret", "number")
+    assert str(error) == "type: /r/a.toml:7 goals[0].weight"
+    assert str(StoreError("none", Path("/r"))) == "none: /r:0"
+    assert "secret" not in repr(error)
+
+
 def test_what_braces_a_file_name_holds_does_not_matter() -> None:
     assert "{x}[/]" in describe(StoreError("missing", Path("{x}[/]")), "en")
-
-
-def test_a_lock_is_held_until_it_is_let_go(tmp_path: Path) -> None:
-    now = datetime(2025, 12, 20, tzinfo=UTC)
-    held = lock.take(tmp_path, now)
-    assert isinstance(held, lock.Lock)
-    other = lock.take(tmp_path, now)
-    assert isinstance(other, lock.Owner)
-    assert (other.pid, other.since) == (os.getpid(), now)
-    held.release()
-    assert lock.owner(tmp_path) is None
-    again = lock.take(tmp_path, now)
-    assert isinstance(again, lock.Lock)
-    again.release()
-
-
-def test_a_longer_note_of_a_killed_program_does_not_hide_who_has_the_lock(tmp_path: Path) -> None:
-    (tmp_path / lock.NAME).write_text("x" * 1000, encoding="utf-8")
-    held = lock.take(tmp_path, datetime(2025, 12, 20, tzinfo=UTC))
-    assert isinstance(held, lock.Lock)
-    owner = lock.holder(tmp_path)
-    assert owner is not None
-    assert owner.pid == os.getpid()
-    held.release()
-    assert lock.holder(tmp_path) is None
-
-
-def test_a_note_of_the_owner_that_makes_no_sense_is_no_owner(tmp_path: Path) -> None:
-    (tmp_path / lock.NAME).write_text("[1]", encoding="utf-8")
-    assert lock.owner(tmp_path) is None

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.review import Overview, Review, Set
-from pm_review.store import doctor, files, history, journal, lock, reading, state
+from pm_review.store import doctor, files, history, journal, lock, mending, reading, state
 from pm_review.store.library import Library
 
 from .conftest import killed
@@ -149,3 +149,101 @@ def test_a_journal_of_a_broken_review_waits_until_that_is_mended(library: Librar
     again = library.open(path)
     assert (again.recovered, again.review.overview.keyword) == (1, "kept")
     again.close()
+
+
+def test_what_an_earlier_version_took_the_place_of_is_told_in_the_order_of_its_names(
+    library: Library,
+) -> None:
+    library.folder.mkdir()
+    for name in ("b", "a"):
+        (library.folder / mending.BESIDE.format(f"{name}.toml", "20250101-000000-000000")).touch()
+    found = doctor.examine(library)
+    assert [each.code for each in found] == ["aside", "aside"]
+    assert [each.path.name[0] for each in found] == ["a", "b"]
+    assert not any(doctor.mend(each, library) for each in found)
+
+
+def test_every_folder_of_state_is_looked_at_whatever_is_wrong_with_the_first(library: Library) -> None:
+    sessions = [library.open(library.create(Review(), name)) for name in ("a", "b", "c")]
+    found = doctor.examine(library)
+    assert [(each.code, each.wrong) for each in found] == [("open", False)] * 3
+    for session in sessions:
+        session.apply(Set("overview.keyword", "kept"))
+        killed(session)
+        (session.folder / lock.NAME).write_text(NOTE, encoding="utf-8")
+    found = doctor.examine(library)
+    assert sorted(each.code for each in found) == ["journal"] * 3 + ["lock"] * 3
+    assert all(doctor.mend(each, library) for each in found)
+    assert doctor.examine(library) == []
+
+
+def test_a_lock_is_mended_by_emptying_its_note_alone(library: Library) -> None:
+    session = library.open(library.create(Review()))
+    session.close()
+    (session.folder / lock.NAME).write_text(NOTE, encoding="utf-8")
+    (found,) = doctor.examine(library)
+    assert (found.code, found.path) == ("lock", session.folder / lock.NAME)
+    assert doctor.mend(found, library)
+    assert (session.folder / lock.NAME).read_bytes() == b""
+    assert doctor.examine(library) == []
+
+
+def test_a_left_temporary_file_is_mended_by_removing_it_alone(library: Library) -> None:
+    path = library.create(Review())
+    left = library.folder / files.TEMPORARY.format("old")
+    left.touch()
+    os.utime(left, (0, 0))
+    (found,) = doctor.examine(library)
+    assert doctor.mend(found, library)
+    assert list(library.folder.iterdir()) == [path]
+
+
+def test_a_journal_that_cannot_be_listed_is_told(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = library.open(library.create(Review()))
+    session.close()
+
+    def refuse(folder: Path) -> list[Path]:
+        raise OSError(5, "no")
+
+    monkeypatch.setattr(journal, "segments", refuse)
+    (found,) = doctor.examine(library)
+    assert (found.code, found.path, found.mendable) == ("journal", session.path, True)
+    assert not doctor.mend(found, library)
+
+
+def test_what_cannot_be_brought_back_is_not_said_to_be_mended(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = library.open(library.create(Review()))
+    session.apply(Set("overview.keyword", "kept"))
+    killed(session)
+    lock.clear(session.folder)
+    (found,) = doctor.examine(library)
+
+    def refuse(*arguments: object) -> bool:
+        raise OSError(28, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "write", refuse)
+        assert not doctor.mend(found, library)
+    assert doctor.mend(found, library)
+    assert reading.read(session.path).overview.keyword == "kept"
+
+
+def test_a_disk_whose_room_cannot_be_told_is_not_said_to_be_full(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folder: Path) -> None:
+        raise OSError(38, "no such call")
+
+    library.open(library.create(Review())).close()
+    monkeypatch.setattr(shutil, "disk_usage", refuse)
+    assert doctor.examine(library) == []
+
+
+@pytest.mark.parametrize("mode", [0o701, 0o710, 0o704, 0o740, 0o777])
+def test_a_folder_of_state_is_for_its_owner_alone_in_every_bit(library: Library, mode: int) -> None:
+    library.open(library.create(Review())).close()
+    library.state_dir.chmod(mode)
+    assert [each.code for each in doctor.examine(library)] == ["open_to_others"]
+    library.state_dir.chmod(0o700)

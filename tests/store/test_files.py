@@ -113,3 +113,96 @@ def test_a_pipe_is_written_into_and_not_replaced(tmp_path: Path) -> None:
     reader.join(10)
     assert received == [b"report"]
     assert pipe.is_fifo()
+
+
+def test_a_write_tells_whether_it_wrote_and_asks_before_it_takes_the_place(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    assert files.write(path, b"one") is True
+    seen: list[tuple[bytes, int]] = []
+
+    def ask() -> bool:
+        seen.append((path.read_bytes(), len(list(tmp_path.iterdir()))))
+        return True
+
+    assert files.write(path, b"two", ask) is False
+    assert (path.read_bytes(), seen) == (b"one", [(b"one", 2)])
+    assert list(tmp_path.iterdir()) == [path]
+    assert files.write(path, b"two", lambda: False) is True
+    assert path.read_bytes() == b"two"
+
+
+def test_what_is_asked_may_fail_and_the_old_content_stays(tmp_path: Path) -> None:
+    def ask() -> bool:
+        raise OSError(errno.EIO, "no")
+
+    files.write(tmp_path / "a", b"one")
+    with pytest.raises(OSError, match="no"):
+        files.write(tmp_path / "a", b"two", ask)
+    assert (tmp_path / "a").read_bytes() == b"one"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize("depth", [1, 3])
+def test_a_folder_that_another_program_makes_at_the_same_moment_is_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, depth: int
+) -> None:
+    folder, mkdir = tmp_path.joinpath(*"abc"[:depth]), Path.mkdir
+
+    def first(self: Path, mode: int = 0o777) -> None:
+        mkdir(self, mode)
+        mkdir(self, mode)
+
+    monkeypatch.setattr(Path, "mkdir", first)
+    files.make_folder(folder)
+    assert folder.is_dir()
+
+
+def test_a_folder_in_the_place_of_the_file_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "a" / "within").mkdir(parents=True)
+    with pytest.raises(OSError, match=r".*"):
+        files.write(tmp_path / "a", b"x")
+    assert [each.name for each in tmp_path.rglob("*")] == ["a", "within"]
+
+
+def test_a_link_to_nothing_is_followed_to_where_it_leads(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "folder" / "new")
+    assert files.write(tmp_path / "link", b"x")
+    assert (tmp_path / "folder" / "new").read_bytes() == b"x"
+
+
+def test_a_pipe_that_somebody_reads_says_that_it_was_written(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    reader = threading.Thread(target=(tmp_path / "pipe").read_bytes)
+    reader.start()
+    assert files.write(tmp_path / "pipe", b"x") is True
+    reader.join(10)
+
+
+@pytest.mark.parametrize(("age", "stale"), [(0, False), (3500, False), (3700, True), (10**6, True)])
+def test_a_temporary_file_is_forgotten_once_it_is_an_hour_old(tmp_path: Path, age: int, stale: bool) -> None:
+    path = tmp_path / files.TEMPORARY.format("x")
+    path.touch()
+    then = path.stat().st_mtime - age
+    os.utime(path, (then, then))
+    assert files.temporaries(tmp_path) == ([path] if stale else [])
+
+
+def test_a_temporary_file_that_goes_away_meanwhile_is_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two"):
+        (tmp_path / files.TEMPORARY.format(name)).touch()
+        os.utime(tmp_path / files.TEMPORARY.format(name), (0, 0))
+    found, unlink = files.temporaries(tmp_path), Path.unlink
+    unlink(found[0])
+    monkeypatch.setattr(files, "temporaries", lambda folder: found)
+    files.remove_stale(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_foreign_file_is_no_temporary_one(tmp_path: Path) -> None:
+    for name in (".pm-review-x.tmpx", "pm-review-x.tmp", ".other-x.tmp", "review.toml"):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (0, 0))
+    files.remove_stale(tmp_path)
+    assert len(list(tmp_path.iterdir())) == 4

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
-from pm_review.store import history
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_review.store import files, history
 
 NOW = datetime(2025, 12, 20, 18, 0, tzinfo=UTC).astimezone()
 
@@ -50,3 +54,85 @@ def test_a_foreign_file_among_the_versions_is_left_alone(tmp_path: Path) -> None
     kept(tmp_path, NOW)
     assert len(history.versions(tmp_path)) == 1
     assert (tmp_path / history.FOLDER / "mine.toml").exists()
+
+
+def version(when: datetime) -> history.Version:
+    return history.Version(when.astimezone(UTC).strftime(history.STAMP), when, Path())
+
+
+def left(*ages: timedelta) -> list[timedelta]:
+    """Of versions of these ages those that are not superfluous, the youngest first."""
+    known = [version(NOW - age) for age in ages]
+    gone = history.superfluous(known, NOW)
+    return sorted(age for age, each in zip(ages, known, strict=True) if each not in gone)
+
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("ages", "kept"),
+    [
+        ([], []),
+        ([HOUR, 2 * HOUR, 3 * HOUR], [HOUR, 2 * HOUR, 3 * HOUR]),
+        ([DAY, DAY + HOUR, DAY + 2 * HOUR], [DAY]),
+        ([DAY + HOUR, DAY], [DAY]),
+        ([DAY, 2 * DAY, 3 * DAY], [DAY, 2 * DAY, 3 * DAY]),
+        ([30 * DAY, 30 * DAY + HOUR, 29 * DAY], [29 * DAY, 30 * DAY]),
+        ([60 * DAY, 61 * DAY, 62 * DAY], [60 * DAY]),
+        ([60 * DAY, 120 * DAY, 180 * DAY], [60 * DAY, 120 * DAY, 180 * DAY]),
+        ([HOUR, DAY, DAY + HOUR, 60 * DAY, 61 * DAY], [HOUR, DAY, 60 * DAY]),
+        ([-HOUR, -DAY], [-DAY, -HOUR]),
+        ([365 * DAY, 366 * DAY, 730 * DAY], [365 * DAY, 730 * DAY]),
+    ],
+)
+def test_the_older_a_version_is_the_fewer_stay_beside_it(
+    ages: list[timedelta], kept: list[timedelta]
+) -> None:
+    assert left(*ages) == kept
+
+
+@given(st.lists(st.integers(-100, 24 * 800), max_size=40))
+def test_the_newest_of_every_month_and_all_of_today_stay_for_ever(hours: list[int]) -> None:
+    ages = [timedelta(hours=each) for each in dict.fromkeys(hours)]
+    stay = left(*ages)
+    months = {}
+    for age in sorted(ages, reverse=True):
+        months[f"{NOW - age:%Y-%m}"] = age
+    assert set(months.values()) <= set(stay)
+    assert {age for age in ages if (NOW - age).date() >= NOW.date()} <= set(stay)
+    assert left(*stay) == stay
+
+
+def test_a_version_that_somebody_removed_does_not_hinder_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(tmp_path, NOW - 2 * DAY, NOW - 2 * DAY + HOUR)
+    write = files.write
+
+    def meanwhile(path: Path, content: bytes) -> bool:
+        history.versions(tmp_path)[-1].path.unlink()
+        return write(path, content)
+
+    monkeypatch.setattr(files, "write", meanwhile)
+    kept(tmp_path, NOW)
+    assert [each.when for each in history.versions(tmp_path)] == [NOW, NOW - 2 * DAY + HOUR]
+
+
+def test_a_text_that_was_kept_before_but_not_last_is_kept_again(tmp_path: Path) -> None:
+    for at, text in enumerate(("a", "b", "a", "a")):
+        history.keep(tmp_path, text, NOW + at * HOUR)
+    assert [each.text() for each in history.versions(tmp_path)] == ["a\n", "b\n", "a\n"]
+
+
+def test_a_version_is_named_by_its_moment_in_world_time(tmp_path: Path) -> None:
+    history.keep(tmp_path, "x", datetime(2025, 12, 20, 18, 0, 0, 5, tzinfo=timezone(timedelta(hours=8))))
+    (found,) = history.versions(tmp_path)
+    assert (found.name, found.path.name) == ("20251220T100000000005Z", "20251220T100000000005Z.toml")
+    assert found.when == datetime(2025, 12, 20, 10, 0, 0, 5, tzinfo=UTC)
+
+
+def test_versions_are_for_their_owner_alone(tmp_path: Path) -> None:
+    kept(tmp_path / "state", NOW)
+    (found,) = history.versions(tmp_path / "state")
+    assert [each.stat().st_mode & 0o777 for each in (found.path, found.path.parent)] == [0o600, 0o700]

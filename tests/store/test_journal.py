@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import errno
 import os
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -178,3 +179,116 @@ def test_a_journal_that_the_disk_may_not_have_kept_does_not_count_until_its_edit
     made.forget(made.turn())
     assert made.whole
     made.close(empty=True)
+
+
+LONG, OTHER = "a long text " * 40, "another long text " * 40
+PART = "goals[G1].parts[0].note"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        Move("goals[G1].parts[0]", 1),
+        Delete("goals[G1].parts[0]"),
+        Insert("goals[G1].parts", 0, {"name": "new"}),
+        Set("goals[G1].parts[1].note", LONG),
+        Set(PART, ""),
+        Set("overview.year", 2025),
+    ],
+)
+def test_a_long_text_comes_back_whole_whatever_happened_to_its_record_before(
+    tmp_path: Path, between: Edit
+) -> None:
+    edits = [Set(PART, LONG), between, Set(PART, OTHER), Set(PART, OTHER + "!"), Set(PART, LONG + OTHER)]
+    written(tmp_path, edits).close(empty=False)
+    assert unsaved(tmp_path, "") == edits
+
+
+def test_a_long_text_does_not_need_what_a_save_has_removed(tmp_path: Path) -> None:
+    made = written(tmp_path, [Set(PART, LONG)])
+    number = made.turn()
+    made.add(Set(PART, LONG + "!"))
+    made.announce("saved", number)
+    made.forget(number)
+    made.add(Set(PART, LONG + "!!"))
+    made.close(empty=False)
+    assert unsaved(tmp_path, "another") == [Set(PART, LONG + "!"), Set(PART, LONG + "!!")]
+
+
+def test_a_long_text_does_not_need_what_the_disk_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*arguments: object) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    made = written(tmp_path, [Set(PART, LONG)])
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="full"):
+        patch.setattr(os, "write", refuse)
+        made.add(Set(PART, LONG + "!"))
+    assert not made.whole
+    made.add(Set(PART, LONG + "!!"))
+    assert made.whole
+    made.close(empty=False)
+    assert unsaved(tmp_path, "") == [Set(PART, LONG), Set(PART, LONG + "!"), Set(PART, LONG + "!!")]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["a", "b"]), st.text(max_size=3), st.integers(0, 300)), max_size=8))
+def test_texts_of_any_length_come_back_in_the_order_in_which_they_were_typed(
+    typed: list[tuple[str, str, int]],
+) -> None:
+    edits: list[Edit] = [Set(f"overview.{key}", text * count) for key, text, count in typed]
+    with TemporaryDirectory() as name:
+        written(Path(name), edits).close(empty=False)
+        assert unsaved(Path(name), "") == edits
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        date(2025, 1, 31),
+        time(7, 30),
+        datetime(2025, 1, 31, 7, 30, tzinfo=UTC),
+        {"deep": [date(2025, 1, 31), {"er": time(7, 30)}]},
+        {"toml": "not a value of ours", "more": 1},
+        [1, 2.5, True, "x", None],
+        {"a": {}},
+    ],
+)
+def test_a_value_that_json_does_not_have_comes_back_from_the_journal(tmp_path: Path, value: object) -> None:
+    written(tmp_path, [Set("overview.own", value)]).close(empty=False)
+    assert unsaved(tmp_path, "") == [Set("overview.own", value)]
+
+
+@pytest.mark.parametrize("known", [[1], [3, 7], [9, 10, 11]])
+def test_a_journal_writes_behind_every_file_that_was_left(tmp_path: Path, known: list[int]) -> None:
+    for number in known:
+        line = b'["set", "overview.keyword", "%d"]\n' % number
+        (tmp_path / journal.NAME.format(number)).write_bytes(line)
+    written(tmp_path, EDITS[:1]).close(empty=False)
+    assert unsaved(tmp_path, "") == [*(Set("overview.keyword", str(each)) for each in known), EDITS[0]]
+
+
+def test_a_foreign_file_beside_the_journal_is_neither_read_nor_removed(tmp_path: Path) -> None:
+    for name in ("journal-1.jsonl.bak", "journal-x.jsonl", "my journal.jsonl", "place"):
+        (tmp_path / name).write_text('["set", "overview.keyword", "foreign"]\n', encoding="utf-8")
+    made = written(tmp_path, EDITS[:1])
+    assert unsaved(tmp_path, "") == EDITS[:1]
+    made.close(empty=True)
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+@pytest.mark.parametrize("folder", ["gone", "file"])
+def test_where_there_is_no_folder_there_is_no_journal(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "file").touch()
+    assert journal.segments(tmp_path / folder) == []
+    assert unsaved(tmp_path / folder, "") == []
+
+
+def test_a_folder_that_is_closed_to_her_shows_no_journal(unprivileged: Path) -> None:
+    unprivileged.chmod(0)
+    try:
+        assert journal.segments(unprivileged / "state") == []
+        assert journal.segments(unprivileged) == []
+    finally:
+        unprivileged.chmod(0o700)

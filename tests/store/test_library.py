@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 from pathlib import Path
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review.review import Overview, Review, Set
-from pm_review.store import names, reading, state
+from pm_review.store import files, names, reading, state
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
 
@@ -100,8 +101,6 @@ def test_reviews_are_listed_by_when_they_were_edited_and_broken_ones_too(library
     paths = [library.create(about(year)) for year in (2023, 2024, 2025)]
     paths[1].write_text("year =", encoding="utf-8")
     for age, path in enumerate(paths):
-        import os
-
         os.utime(path, (1000 - age, 1000 - age))
     (library.folder / ".hidden.toml").write_text("", encoding="utf-8")
     found = library.entries()
@@ -128,7 +127,20 @@ def test_a_review_is_found_by_name_year_and_path(library: Library, tmp_path: Pat
     assert library.find(str(elsewhere)) == elsewhere
 
 
-@pytest.mark.parametrize("reference", ["2024", "nothing", "../nothing", "a\0b", "x" * 5000, "", "[/]"])
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "2024",
+        "nothing",
+        "../nothing",
+        "~nobody-of-this-name",
+        "~nobody-of-this-name/a",
+        "a\0b",
+        "x" * 5000,
+        "",
+        "[/]",
+    ],
+)
 def test_a_review_that_is_not_there_is_unknown(library: Library, reference: str) -> None:
     library.create(about())
     with pytest.raises(StoreError) as caught:
@@ -236,3 +248,193 @@ def test_reviews_that_name_one_another_in_a_circle_are_each_told_once(library: L
 def test_a_year_that_cannot_be_read_ends_the_way_back(library: Library) -> None:
     library.create(about(), "before").write_text("no review", encoding="utf-8")
     assert library.earlier(Review(overview=Overview(previous="before"))) == []
+
+
+@pytest.mark.parametrize(
+    ("year", "product", "name"),
+    [
+        (2025, "Social app", "2025-social-app"),
+        (2025, "  Social -- App! ", "2025-social-app"),
+        (2025, "snake_case_app", "2025-snake-case-app"),
+        (2025, "社交 应用", "2025-社交-应用"),
+        (2025, "ＦＵＬＬ", "2025-ｆｕｌｌ"),
+        (2025, "Größe", "2025-grösse"),
+        (2025, "Cafe\u0301", "2025-café"),
+        (2025, "!!!", "2025-review"),
+        (2025, "a" * 60, "2025-" + "a" * 40),
+        (2025, "应" * 60, "2025-" + "应" * 33),
+        (2025, "x" * 39 + " y", "2025-" + "x" * 39),
+        (None, "Chat", "chat"),
+        (None, "", "review"),
+        (0, "Chat", "chat"),
+    ],
+)
+def test_a_new_review_is_named_by_what_can_stand_in_a_file_name(
+    year: int | None, product: str, name: str
+) -> None:
+    assert names.proposed(about(year, product)) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("a", "a"),
+        (" a ", "a"),
+        ("a.toml", "a"),
+        ("a.toml.toml", "a.toml"),
+        ("Cafe\u0301", "Café"),
+        ("COM10", "COM10"),
+        ("console", "console"),
+        ("x" * 120, "x" * 120),
+        ("应" * 40, "应" * 40),
+        ("a-b_c (d)", "a-b_c (d)"),
+    ],
+)
+def test_a_name_is_kept_as_every_system_takes_it(name: str, kept: str) -> None:
+    assert names.checked(name, Path()) == kept
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "x" * 121,
+        "应" * 41,
+        "aux",
+        "Lpt9",
+        "COM¹",
+        "prn.old.txt",
+        "a\x7f",
+        'a"b',
+        "a<b",
+        "a|b",
+        "a?",
+        "a*",
+        "a .",
+    ],
+)
+def test_a_name_that_only_some_systems_take_is_refused_and_told(name: str) -> None:
+    with pytest.raises(StoreError) as caught:
+        names.checked(name, Path("reviews"))
+    assert (caught.value.code, caught.value.path) == ("name", Path("reviews"))
+    assert name.startswith(caught.value.found)
+
+
+def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
+    for name in ("a.toml", "a-2.toml"):
+        (tmp_path / name).touch()
+    (tmp_path / "a-3.toml").symlink_to(tmp_path / "nowhere")
+    assert names.free(tmp_path, "a") == tmp_path / "a-4.toml"
+    assert names.free(tmp_path, "b") == tmp_path / "b.toml"
+
+
+@pytest.mark.parametrize(
+    ("reference", "found"),
+    [
+        ("chat", ["2024-chat", "2025-chat"]),
+        ("CHAT", ["2024-chat", "2025-chat"]),
+        ("2025-caht", ["2025-chat", "2024-chat"]),
+        ("zzz", []),
+        ("", []),
+        ("shop", [f"shop-{each}" for each in range(5)]),
+    ],
+)
+def test_at_most_five_names_are_proposed_and_those_that_hold_what_was_said_go_first(
+    reference: str, found: list[str]
+) -> None:
+    known = ["2024-chat", "2025-chat", *(f"shop-{each}" for each in range(9))]
+    assert names.similar(reference, known) == found
+
+
+def test_a_review_of_the_name_goes_before_one_of_the_year_and_before_a_file_here(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    of_the_year = library.create(about(2025), "mine")
+    (tmp_path / "2025").write_bytes(SAMPLE.read_bytes())
+    (tmp_path / "here.toml").write_bytes(SAMPLE.read_bytes())
+    assert library.find("2025") == of_the_year
+    named = library.create(about(2024), "2025")
+    assert library.find("2025") == named
+    assert library.find("here.toml") == Path("here.toml")
+    assert library.find("./2025") == Path("2025")
+
+
+@pytest.mark.parametrize("reference", ["25", "20255", "２０２", "y2025"])
+def test_what_is_no_year_of_four_digits_is_a_name(library: Library, reference: str) -> None:
+    library.create(about(25), "old")
+    with pytest.raises(StoreError) as caught:
+        library.find(reference)
+    assert (caught.value.code, caught.value.found) == ("unknown", reference)
+
+
+def test_a_link_to_nothing_is_listed_and_its_name_is_taken(library: Library) -> None:
+    library.folder.mkdir()
+    (library.folder / "gone.toml").symlink_to(library.folder / "nowhere")
+    (entry,) = library.entries()
+    assert (entry.name, entry.review, entry.year, entry.product, entry.author) == ("gone", None, None, "", "")
+    assert entry.problem is not None
+    assert entry.problem.code == "missing"
+    other = library.create(about(), "other")
+    for act in (lambda: library.create(about(), "gone"), lambda: library.rename(other, "gone")):
+        with pytest.raises(StoreError) as caught:
+            act()
+        assert code(caught) == "exists"
+
+
+def test_a_review_whose_file_is_the_same_is_not_read_again(library: Library) -> None:
+    path = library.create(about())
+    assert library.entry(path).review is library.entry(path).review
+    before = library.entry(path).review
+    os.utime(path, (1000, 1000))
+    assert library.entry(path).review is not before
+    assert library.entry(path).updated.timestamp() == 1000
+
+
+def test_a_folder_that_is_closed_to_her_holds_nothing(unprivileged: Path) -> None:
+    library = Library(unprivileged / "reviews", unprivileged / "state")
+    library.create(about())
+    library.folder.chmod(0)
+    try:
+        assert library.paths() == []
+    finally:
+        library.folder.chmod(0o700)
+    assert len(library.paths()) == 1
+
+
+def test_a_review_is_written_elsewhere_where_nothing_stands(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "stick" / "copy.toml"
+    library.write_elsewhere(about(), path)
+    assert reading.read(path).overview.product == "Social app"
+    before = path.read_bytes()
+    with pytest.raises(StoreError) as caught:
+        library.write_elsewhere(about(product="Other"), path)
+    assert (code(caught), caught.value.path) == ("exists", path)
+    assert path.read_bytes() == before
+    with pytest.raises(StoreError) as caught:
+        library.write_elsewhere(about(), path / "below")
+    assert code(caught) in ("missing", "folder", "exists")
+
+
+def test_a_review_that_cannot_be_read_is_not_copied(library: Library) -> None:
+    library.folder.mkdir()
+    for act in (library.duplicate, library.open):
+        with pytest.raises(StoreError) as caught:
+            act(library.folder / "gone.toml")
+        assert code(caught) == "missing"
+    assert list(library.folder.iterdir()) == []
+
+
+def test_opening_a_review_clears_away_what_kills_left_beside_it(library: Library) -> None:
+    path = library.create(about())
+    left = library.folder / files.TEMPORARY.format("old")
+    left.touch()
+    os.utime(left, (0, 0))
+    library.open(path).close()
+    assert [each.name for each in library.folder.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "xx"])
+def test_the_example_is_begun_in_its_language_and_else_in_english(library: Library, language: str) -> None:
+    review = reading.read(library.create_example(language))
+    assert review.overview.language == ("zh" if language == "zh" else "en")
+    assert review.goals

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import os
+import socket
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from pm_review.store import files, history, mending, reading, state
+from pm_review.store import files, history, lock, mending, reading, state
 from pm_review.store.errors import StoreError
 from pm_review.store.lock import Lock, take
 
@@ -66,3 +68,81 @@ def test_what_cannot_be_copied_is_moved_aside(tmp_path: Path, kind: str) -> None
     beside = mending.put_back(path, history.versions(folder)[0], tmp_path / "state", NOW)
     assert path.read_text(encoding="utf-8") == "format = 1\n"
     assert (beside / "within").is_dir() if kind == "a folder" else beside.stat().st_size > reading.LARGEST
+
+
+def place(tmp_path: Path) -> tuple[Path, Path]:
+    """A review, and its folder of state with one version."""
+    path, folder = tmp_path / "r.toml", state.folder_of(tmp_path / "r.toml", tmp_path / "state")
+    history.keep(folder, "format = 1\n", NOW)
+    return path, folder
+
+
+@pytest.mark.parametrize(
+    ("content", "broken"),
+    [
+        (b"format = 1\n", False),
+        (b"", False),
+        (b"format =", True),
+        (b"\xff", True),
+        (b"a = '\0'", True),
+        (b"[[goals]]\nstate = 'won'\n", True),
+        (b"format = 0\n", True),
+    ],
+)
+def test_a_file_is_broken_when_what_stands_in_it_is_no_review(
+    tmp_path: Path, content: bytes, broken: bool
+) -> None:
+    (tmp_path / "r.toml").write_bytes(content)
+    assert mending.is_broken(tmp_path / "r.toml") is broken
+
+
+def test_what_was_broken_is_kept_beside_the_version_that_takes_its_place(tmp_path: Path) -> None:
+    path, folder = place(tmp_path)
+    path.write_bytes(b"half a rev\xff")
+    beside = mending.put_back(path, history.versions(folder)[0], tmp_path / "state", NOW)
+    assert beside == tmp_path / "r.toml.broken-20251220-100000-000000"
+    assert (beside.read_bytes(), path.read_bytes()) == (b"half a rev\xff", b"format = 1\n")
+    assert lock.holder(folder) is None
+
+
+def test_a_version_that_is_broken_too_takes_no_place(tmp_path: Path) -> None:
+    path, folder = place(tmp_path)
+    history.keep(folder, "format = 1\n[[goals]]\nstate = 'won'\n", NOW + timedelta(hours=1))
+    path.write_bytes(b"broken =")
+    with pytest.raises(StoreError) as caught:
+        mending.put_back(path, history.versions(folder)[0], tmp_path / "state", NOW)
+    assert (caught.value.code, caught.value.path) == ("word", history.versions(folder)[0].path)
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["r.toml"]
+    assert path.read_bytes() == b"broken ="
+
+
+def test_a_review_that_another_program_has_is_not_put_back(tmp_path: Path) -> None:
+    path, folder = place(tmp_path)
+    path.write_bytes(b"broken =")
+    held = take(folder, NOW)
+    assert isinstance(held, Lock)
+    with pytest.raises(StoreError) as caught:
+        mending.put_back(path, history.versions(folder)[0], tmp_path / "state", NOW)
+    held.release()
+    assert caught.value.code == "locked"
+    assert str(caught.value.found).startswith(f"{socket.gethostname()}, PID {os.getpid()}")
+    assert path.read_bytes() == b"broken ="
+
+
+def test_what_cannot_be_looked_at_stays_in_its_place(unprivileged: Path) -> None:
+    path, folder = place(unprivileged)
+    path.write_bytes(b"broken =")
+    path.chmod(0)
+    with pytest.raises(StoreError) as caught:
+        mending.put_back(path, history.versions(folder)[0], unprivileged / "state", NOW)
+    assert caught.value.code == "permission"
+    path.chmod(0o600)
+    assert path.read_bytes() == b"broken ="
+
+
+def test_the_newest_of_several_readable_versions_is_offered(tmp_path: Path) -> None:
+    for hour, text in enumerate(("a = 1\n", "a = 2\n", "a =\n", "a = '\0'\n")):
+        history.keep(tmp_path, text, NOW + timedelta(hours=hour))
+    version = mending.newest_readable(tmp_path)
+    assert version is not None
+    assert version.text() == "a = 2\n"

@@ -5,8 +5,10 @@ import tomllib
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pm_review.review import Delete, Insert, Move, Set, apply, from_plain, parse_path, to_plain
+from pm_review.review import Delete, Edit, Insert, Move, Set, apply, from_plain, parse_path, to_plain
 from pm_review.store.changes import changes, replaced, value_at
 from pm_review.store.merge import Conflict, merge
 
@@ -52,6 +54,27 @@ def test_nothing_changed_is_no_edit() -> None:
 
 def test_one_field_changed_is_one_edit() -> None:
     assert changes(BASE, edited(Set("goals[G5].name", "x"))) == [Set("goals[G5].name", "x")]
+
+
+KEYS = st.sampled_from(["a", "备注", "a.b", "two words", 'a "quote"', "back\\slash", "", "a[0]"])
+OWN = st.dictionaries(KEYS, st.sampled_from(["x", 1, ["y"], {"z": 1}]), max_size=4)
+
+
+@given(top=st.tuples(OWN, OWN), goal=st.tuples(OWN, OWN))
+def test_keys_that_a_person_named_in_any_way_are_led_over_too(
+    top: tuple[dict[str, object], ...], goal: tuple[dict[str, object], ...]
+) -> None:
+    before, after = (
+        {"format": 1, "goals": [{"id": "G1", **own}], **around} for around, own in zip(top, goal, strict=True)
+    )
+    review = from_plain(copy.deepcopy(before))
+    for edit in changes(before, after):
+        apply(review, edit)
+    assert to_plain(review) == after
+
+
+def test_a_key_that_no_path_can_name_is_left_as_it_is() -> None:
+    assert changes({"[x": 1, "y": 1}, {"[x": 2, "y": 2, "[z": 3}) == [Set("y", 2)]
 
 
 def test_different_fields_of_one_record_are_merged() -> None:
@@ -161,3 +184,115 @@ def test_every_change_of_theirs_is_taken_or_told(seed: int) -> None:
 def test_what_stands_at_a_path_can_be_replaced(path: str, value: object) -> None:
     assert value_at(replaced(BASE, parse_path(path), value), path) == value or value is None
     assert value_at(BASE, "overview.year") == 2025
+
+
+MARKET = [
+    Insert("data.market.competitors", 0, {"name": "a"}),
+    Insert("data.market.competitors", 1, {"name": "b"}),
+]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ([Move("goals[G5]", 0)], [Set("goals[G5].name", "x")]),
+        ([Set("goals[G5].name", "x")], [Move("goals[G5]", 0)]),
+        ([Set("goals[G2].name", "x")], [Delete("goals[G5]")]),
+        ([Delete("goals[G5]")], [Set("goals[G2].name", "x")]),
+        ([Insert("goals", 0, {"name": "x"})], [Set("goals[G5].name", "y")]),
+        ([Set("goals[G2].parts[0].target", "1")], [Set("goals[G2].parts[0].due", "Q1")]),
+        ([Set("goals[G2].parts[0].target", "1")], [Set("goals[G2].parts[1].target", "2")]),
+        ([Set("goals[G2].name", "x")], [Delete("goals[G2].parts[0]")]),
+        ([Delete("goals[G2].parts[0]")], [Insert("projects[P1].milestones", 0, {"name": "m"})]),
+        ([Set("overview.own", 1)], [Set("overview.mine", 2)]),
+        ([Set('overview."备注"', "x")], [Set('overview."a.b"', "y")]),
+        (MARKET, [Set("data.market.position", "x")]),
+    ],
+)
+def test_changes_that_leave_one_another_alone_are_both_made(mine: list[Edit], theirs: list[Edit]) -> None:
+    found, conflicts = merged(edited(*mine), edited(*theirs))
+    assert conflicts == []
+    assert found == edited(*mine, *theirs)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "path"),
+    [
+        ([Set("overview.keyword", "a")], [Set("overview.keyword", "b")], "overview.keyword"),
+        ([Set("overview.team", None)], [Set("overview.team", "9")], "overview.team"),
+        ([Set("overview.own", {"a": 1})], [Set("overview.own", {"a": 2})], "overview.own"),
+        ([Set("goals[G2].cause", "x")], [Delete("goals[G2]")], "goals[G2]"),
+        ([Delete("goals[G2]")], [Set("goals[G2].parts[0].due", "x")], "goals[G2]"),
+        ([Delete("goals[G2]")], [Delete("goals[G2].parts[0]")], "goals[G2]"),
+        (
+            [Insert("goals[G2].parts", 0, {"name": "a"})],
+            [Set("goals[G2].parts[1].due", "x")],
+            "goals[G2].parts",
+        ),
+        ([Delete("goals[G2].parts[1]")], [Insert("goals[G2].parts", 2, {"name": "b"})], "goals[G2].parts"),
+        ([Set("goals[G2].parts[0].due", "x")], [Move("goals[G2].parts[0]", 1)], "goals[G2].parts"),
+    ],
+)
+def test_what_contradicts_stays_as_it_is_here_and_is_told(
+    mine: list[Edit], theirs: list[Edit], path: str
+) -> None:
+    found, conflicts = merged(edited(*mine), edited(*theirs))
+    assert path in [each.path for each in conflicts]
+    for each in conflicts:
+        assert value_at(found, each.path) == each.mine == value_at(edited(*mine), each.path)
+        assert each.theirs == value_at(edited(*theirs), each.path)
+
+
+def test_records_moved_on_both_sides_stand_as_the_other_side_has_them() -> None:
+    here, there = edited(Move("goals[G6]", 0)), edited(Move("goals[G5]", 0))
+    found, conflicts = merged(here, there)
+    assert conflicts == []
+    assert sorted(goal.id for goal in from_plain(found).goals) == ["G2", "G5", "G6"]
+
+
+@pytest.mark.parametrize("mine", [None, [], ["a"], ["a", "b"]])
+@pytest.mark.parametrize("theirs", [None, ["b"], ["b", "a", "c"]])
+def test_what_the_program_remembers_on_either_side_is_remembered_once(
+    mine: list[str] | None, theirs: list[str] | None
+) -> None:
+    found, conflicts = merged(edited(Set("program.brief", mine)), edited(Set("program.brief", theirs)))
+    assert conflicts == []
+    assert sorted(from_plain(found).program.brief) == sorted({*(mine or []), *(theirs or [])})
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("goals[G2].name", "Active users"),
+        ("goals[G2].parts[1].name", "second half"),
+        ("goals[1].name", "Releases"),
+        ("goals[G9]", None),
+        ("goals[G9].name", None),
+        ("goals[9]", None),
+        ("overview.gone.deep", None),
+        ("overview.year.deep", None),
+        ("overview[0]", None),
+        ("custom.deep.a.b", 1),
+    ],
+)
+def test_what_plain_values_hold_at_a_path_is_told_and_nothing_is_none(path: str, value: object) -> None:
+    assert value_at(BASE, path) == value
+
+
+@pytest.mark.parametrize("path", ["goals[G2]", "goals[G5].name", "overview.year", "goals[G2].parts[0]"])
+def test_replacing_a_value_leaves_all_others_and_those_that_it_was_made_of(path: str) -> None:
+    before = copy.deepcopy(BASE)
+    found = replaced(BASE, parse_path(path), None)
+    assert before == BASE
+    if path == "goals[G2].parts[0]":
+        assert value_at(found, "goals[G2].parts[0].name") == "second half"
+    else:
+        assert value_at(found, path) is None
+    assert len(changes(BASE, found)) == 1
+    assert value_at(replaced(found, parse_path("goals[G6].name"), "x"), "goals[G6].name") == "x"
+
+
+def test_where_nothing_stands_a_value_makes_its_own_way() -> None:
+    assert replaced(None, parse_path("data.market.position"), "x") == {"data": {"market": {"position": "x"}}}
+    assert replaced({}, parse_path("goals[G1]"), {"id": "G1"}) == {"goals": [{"id": "G1"}]}
+    assert replaced({}, parse_path("goals[G1].name"), "x") == {"goals": []}

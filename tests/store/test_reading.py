@@ -5,8 +5,11 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pm_review.store import migrations, reading
+from pm_review.store.document import Document
 from pm_review.store.errors import StoreError, describe
 
 from .conftest import SAMPLE
@@ -55,6 +58,14 @@ def test_an_empty_file_is_an_empty_review(tmp_path: Path) -> None:
         (b"\nformat = 99\n", ("newer", 2, "format")),
         (b"\nformat = 0\n", ("format", 2, "format")),
         (b"[[goals]]\n[[goals.parts]]\nx = '''\n\n'''\nname = 3\n", ("type", 6, "goals[0].parts[0].name")),
+        (b"year = 1\n[[overview]]\n[[overview]]\n", ("type", 2, "overview")),
+        (b"year = 1\n[goals.first]\nname = 'a'\n", ("type", 2, "goals")),
+        (b"year = 1\n\ngoals.first.name = 'a'\n", ("type", 3, "goals")),
+        (
+            b"[[data.metrics]]\n[data.metrics.series]\n1 = 1\n2 = 'x'\n",
+            ("type", 4, "data.metrics[0].series.2"),
+        ),
+        (b"[[goals]]\n\nevidence = [\n'a', 5,\n]\n", ("type", 3, "goals[0].evidence[1]")),
         (b"x = " + b"[" * 5000 + b"]" * 5000 + b"\n", ("syntax", 1, "")),
         (b"x = 1979-99-99\n", ("syntax", 1, "")),
     ],
@@ -153,3 +164,196 @@ def test_older_formats_are_lifted_step_by_step() -> None:
 
 def test_the_newest_format_is_left_as_it_is() -> None:
     assert migrations.lift({"format": 1, "a": 1}) == {"format": 1, "a": 1}
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"a = 1\n   year =   # soon\n", "year =   # soon"),
+        (b"x" * 60 + b"\n", "x" * 60),
+        (b"x" * 61 + b"\n", "x" * 60 + "…"),
+        ("目标 = 1\n".encode(), "目标 = 1"),
+        (b"a = 1\nb = 2 3\nc = 4\n", "b = 2 3"),
+        (b'a = """never\nends\n', "ends"),
+        (b"<<<<<<< mine\na = 1\n", "<<<<<<< mine"),
+        (b"a = [1\n||||||| base\n", "||||||| base"),
+        (b"a = 1\n\xff\xfe\n", "ff"),
+        (b"\xe5\xbc", "e5 bc"),
+    ],
+)
+def test_the_line_that_is_no_toml_is_shown_as_it_stands_and_not_too_much_of_it(
+    tmp_path: Path, content: bytes, found: str
+) -> None:
+    error = refusal(tmp_path, content)
+    assert error.found == found
+    assert found in describe(error, "en")
+
+
+@pytest.mark.parametrize("sign", ["<<<<<<", "=======x", "======= ours", ">>>>>>>x", "x <<<<<<< HEAD"])
+def test_what_only_looks_like_the_mark_of_a_merge_is_told_as_no_toml(tmp_path: Path, sign: str) -> None:
+    assert place(refusal(tmp_path, f"a = 1\n{sign}\n".encode())) == ("syntax", 2, "")
+
+
+def test_marks_of_a_merge_within_a_text_are_text(tmp_path: Path) -> None:
+    path = tmp_path / "review.toml"
+    path.write_text("[overview]\nsummary = '''\n<<<<<<< HEAD\n=======\n'''\n", encoding="utf-8")
+    assert reading.read(path).overview.summary == "<<<<<<< HEAD\n=======\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (b"", ""),
+        (b"a = 1", "a = 1\n"),
+        (b"a = 1\n", "a = 1\n"),
+        (b"a = 1\n\n", "a = 1\n\n"),
+        (b"\xef\xbb\xbfa = 1\r\nb = 2", "a = 1\nb = 2\n"),
+        (b"a = '\r\n'\r\n", "a = '\n'\n"),
+    ],
+)
+def test_a_text_has_one_kind_of_line_ends_an_ended_last_line_and_no_mark(content: bytes, text: str) -> None:
+    assert reading.text_from(content, Path("x")) == text
+
+
+@pytest.mark.parametrize(
+    ("like", "content"),
+    [
+        (b"", b"a\nb\n"),
+        (b"x\n", b"a\nb\n"),
+        (b"x\r\n", b"a\r\nb\r\n"),
+        (b"x\r\ny\n", b"a\nb\n"),
+        (b"x", b"a\nb\n"),
+        (b"\xef\xbb\xbfx\n", b"\xef\xbb\xbfa\nb\n"),
+        (b"\xef\xbb\xbfx\r\n", b"\xef\xbb\xbfa\r\nb\r\n"),
+        (b"\xef\xbb\xbf", b"\xef\xbb\xbfa\nb\n"),
+    ],
+)
+def test_a_text_is_written_with_the_line_ends_and_the_mark_of_the_file_before(
+    like: bytes, content: bytes
+) -> None:
+    assert reading.content_from("a\nb\n", like) == content
+
+
+TEXTS = st.text(st.characters(exclude_characters="\r\0\ufeff", exclude_categories=["Cs"]))
+
+
+@given(TEXTS, st.sampled_from(["\n", "\r\n"]), st.sampled_from([b"", b"\xef\xbb\xbf"]))
+def test_a_file_that_is_read_and_written_is_the_same_to_the_byte(text: str, ends: str, mark: bytes) -> None:
+    content = mark + (text + "\n").replace("\n", ends).encode()
+    assert reading.content_from(reading.text_from(content, Path("x")), content) == content
+
+
+LINED = """\
+format = 1
+
+[overview]
+year = 2025
+mood.before = "low"
+
+[[goals]]
+name = "a"
+parts = [
+  { name = "p" },
+]
+
+  [goals.risk]
+  level = 1
+
+[[goals]]
+"my \\"key\\"" = 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("format", 1),
+        ("overview", 3),
+        ("overview.year", 4),
+        ("overview.mood", 5),
+        ("overview.mood.before", 5),
+        ("overview.gone", 3),
+        ("goals", 7),
+        ("goals[0]", 7),
+        ("goals[0].name", 8),
+        ("goals[0].parts[0].name", 9),
+        ("goals[0].risk", 13),
+        ("goals[0].risk.level", 14),
+        ("goals[1].name", 16),
+        (r'goals[1]."my \"key\""', 17),
+        ("goals[2].name", 1),
+        ("projects", 1),
+        ("no path at all", 1),
+    ],
+)
+def test_a_path_is_told_by_its_line_or_by_that_of_what_holds_it(path: str, line: int) -> None:
+    assert reading.line_of(LINED, path) == line
+
+
+def test_what_is_newer_and_what_is_no_format_are_told_apart(tmp_path: Path) -> None:
+    codes = {
+        text: refusal(tmp_path, f"format = {text}\n".encode()).code
+        for text in ("2", "99", "0", "-1", "1.0", "'1'", "true", "2025-01-01", "[2]")
+    }
+    assert {text for text, code in codes.items() if code == "newer"} == {"2", "99"}
+    assert set(codes.values()) == {"newer", "format"}
+
+
+def test_a_format_newer_than_this_program_asks_for_an_update(tmp_path: Path) -> None:
+    said = describe(refusal(tmp_path, b"format = 2\n"), "en")
+    assert "line 1: format 2 was written by a newer pm-review" in said
+
+
+def test_values_are_lifted_as_far_as_a_step_is_known() -> None:
+    steps = {1: lambda plain: plain | {"two": 1}}
+    assert migrations.lift({"format": 1}, steps, newest=3) == {"format": 2, "two": 1}
+    assert migrations.lift({"format": 2}, steps, newest=2) == {"format": 2}
+    assert migrations.lift({"format": "1"}, steps, newest=2) == {"format": "1"}
+    assert migrations.lift({"format": 5}, {5: lambda plain: {}}, newest=5) == {"format": 5}
+    assert migrations.lift({"a": 1}, steps, newest=2) == {"a": 1}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "text"),
+    [
+        ({"a": 1, "b": 2}, {"a": 1, "b": 3}, "a = 1   # one\nb = 3   # two\n"),
+        ({"a": 1, "b": 2}, {"a": 1}, "a = 1   # one\n# two\n"),
+        ({"a": 1, "b": 2}, {"a": [1], "b": 2}, "a = [1]   # one\nb = 2   # two\n"),
+        ({"a": 1, "b": 2}, {"a": 1, "b": 2, "c": "x"}, 'a = 1   # one\nb = 2   # two\nc = "x"\n'),
+        ({"a": 1, "b": 2}, {"a": 1, "b": {"c": 2}}, "a = 1   # one\nb = { c = 2 }   # two\n"),
+        ({"a": 1, "b": 2}, {"a": 1, "b": 2}, "a = 1   # one\nb = 2   # two\n"),
+    ],
+)
+def test_only_what_lifting_changed_is_changed_in_the_file(
+    before: dict[str, object], after: dict[str, object], text: str
+) -> None:
+    document = Document("a = 1   # one\nb = 2   # two\n")
+    migrations.carry(document, before, after)
+    assert document.text == text
+
+
+def test_lists_are_carried_row_by_row_where_they_are_as_long() -> None:
+    document = Document("[[r]]   # one\na = 1\n[[r]]   # two\na = 2   # kept\n")
+    migrations.carry(document, {"r": [{"a": 1}, {"a": 2}]}, {"r": [{"a": 1}, {"a": 3}]})
+    assert document.text == "[[r]]   # one\na = 1\n[[r]]   # two\na = 3   # kept\n"
+
+
+def test_of_several_mistakes_the_first_of_the_file_is_told(tmp_path: Path) -> None:
+    content = b"[overview]\nyear = 'x'\nteam = 5\n[[goals]]\nstate = 'won'\n"
+    assert place(refusal(tmp_path, content)) == ("type", 2, "overview.year")
+
+
+def test_how_large_a_file_is_that_is_no_review_is_told_in_megabytes(tmp_path: Path) -> None:
+    path = tmp_path / "review.toml"
+    with path.open("wb") as file:
+        file.truncate(100 * 1024 * 1024)
+    with pytest.raises(StoreError) as caught:
+        reading.read(path)
+    assert "is 100 MB large. A review is never above 64 MB" in describe(caught.value, "en")
+
+
+def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "review.toml"
+    with path.open("wb") as file:
+        file.truncate(reading.LARGEST)
+    assert len(reading.read_bytes(path)) == reading.LARGEST

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from pm_review.review import Review, Set
-from pm_review.store import trash
+from pm_review.review import Overview, Review, Set
+from pm_review.store import history, reading, state, trash
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
 
@@ -48,3 +50,59 @@ def test_a_review_in_the_trash_that_another_program_reads_stays(library: Library
     with pytest.raises(StoreError) as caught:
         library.trash.empty()
     assert caught.value.code == "trash"
+
+
+def test_what_is_kept_about_a_review_goes_to_the_trash_and_comes_back_with_it(library: Library) -> None:
+    path = library.create(Review(), "one")
+    session = library.open(path)
+    session.apply(Set("overview.keyword", "kept"))
+    session.remember("report - -")
+    session.close()
+    before = path.read_bytes()
+    away = library.trash.put(path)
+    assert (path.exists(), away.read_bytes(), away.parent.parent.name) == (False, before, trash.NAME)
+    assert state.place(state.folder_of(away, library.state_dir)) == "report - -"
+    assert library.trash.paths() == [away]
+    back = library.trash.take_back()
+    assert (back, back.read_bytes()) == (path, before)
+    assert state.place(state.folder_of(path, library.state_dir)) == "report - -"
+    assert len(history.versions(state.folder_of(path, library.state_dir))) == 2
+    assert list((library.folder / trash.NAME).iterdir()) == []
+
+
+def test_two_reviews_of_one_name_lie_in_the_trash_side_by_side(library: Library) -> None:
+    for year in (2023, 2024, 2025):
+        library.trash.put(library.create(Review(overview=Overview(year=year)), "same"))
+    assert len(library.trash.paths()) == 3
+    back = [library.trash.take_back() for _ in range(3)]
+    assert [reading.read(path).overview.year for path in back] == [2025, 2024, 2023]
+    assert [path.stem for path in back] == ["same", "same-2", "same-3"]
+
+
+def test_what_cannot_be_put_away_stays_where_it_is(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: object) -> None:
+        raise PermissionError(1, "no")
+
+    path = library.create(Review(), "one")
+    with monkeypatch.context() as patch, pytest.raises(StoreError) as caught:
+        patch.setattr(Path, "rename", refuse)
+        library.trash.put(path)
+    assert (caught.value.code, caught.value.path) == ("permission", path)
+    assert library.paths() == [path]
+    (library.folder / trash.NAME).rename(library.folder / "elsewhere")
+    (library.folder / trash.NAME).touch()
+    with pytest.raises(StoreError) as caught:
+        library.trash.put(path)
+    assert library.paths() == [path]
+
+
+def test_something_else_in_the_trash_hinders_neither_taking_back_nor_emptying(library: Library) -> None:
+    away = library.trash.put(library.create(Review(), "one"))
+    (away.parent / "mine.txt").touch()
+    assert library.trash.take_back().stem == "one"
+    assert (away.parent / "mine.txt").exists()
+    away = library.trash.put(library.folder / "one.toml")
+    (away.parent / "mine.txt").touch()
+    library.trash.empty()
+    assert library.trash.paths() == []
+    assert (away.parent / "mine.txt").exists()

@@ -61,6 +61,17 @@ def test_a_long_list_has_a_line_for_each_text() -> None:
         ({}, "{}"),
         ([], "[]"),
         ("é\x7f", '"é\\u007f"'),
+        (["two\nlines", 1, True], '["two\\nlines", 1, true]'),
+        ({"a b": "two\nlines", "c": {"备注": []}}, '{ "a b" = "two\\nlines", c = { "备注" = [] } }'),
+        ("\n", '"""\n\n"""'),
+        ('a\n"""', '"""\na\n\\""\\""""'),
+        ("a\n\\\x07\x7f", '"""\na\n\\\\\\u0007\\u007f"""'),
+        (["x" * 47, "y" * 47], f'["{"x" * 47}", "{"y" * 47}"]'),
+        (["x" * 47, "y" * 48], f'[\n    "{"x" * 47}",\n    "{"y" * 48}",\n]'),
+        (-1, "-1"),
+        (1e100, "1e+100"),
+        (float("inf"), "inf"),
+        (time(7, 5, 0, 250000), "07:05:00.250000"),
     ],
 )
 def test_values_are_written_as_people_write_them(value: object, text: str) -> None:

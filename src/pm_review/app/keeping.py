@@ -14,6 +14,7 @@ from pm_review.app.dialogs.option import Option
 from pm_review.app.reporting import ReportingScreen
 from pm_review.app.widgets.headline import HeadLine
 from pm_review.editing.editor import Editor
+from pm_review.locations import meant
 from pm_review.store.errors import StoreError
 from pm_review.store.history import Version, versions
 from pm_review.store.merge import Conflict
@@ -111,8 +112,6 @@ class KeepingScreen(ReportingScreen):
     def _copy_to(self, name: str | None) -> None:
         if not name:
             return
-        from pm_review.app.dialogs.path import meant
-
         path = meant(name)
         try:
             self.app.library.write_elsewhere(self.editor.review, path)

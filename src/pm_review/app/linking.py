@@ -35,12 +35,11 @@ class LinkingScreen(FiguringScreen):
 
         values = form.value(field)
         overview = self.editor.review.overview
-        year = overview.year or year_to_review(date.today())
         self.app.push_screen(
             SeriesDialog(
                 self.words,
                 self.editor.say(field.label),
-                span_of(overview) or calendar_year(year),
+                span_of(overview) or calendar_year(year_to_review(date.today())),
                 values if isinstance(values, dict) else {},
                 lambda series: self.editor.apply(Set(form.at(field.name), series)),
             )

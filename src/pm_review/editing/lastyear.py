@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pm_review.definitions import Field, Section, sections
 from pm_review.editing.editor import Editor
 from pm_review.editing.standing import value_of
-from pm_review.review import Goal, Metric, PathError, get, parent
+from pm_review.review import Goal, Metric, get, parent
 from pm_review.review.before import Earlier
 from pm_review.review.series import metric_current
 
@@ -29,7 +29,7 @@ def last_year(editor: Editor, section: Section, path: str) -> Iterator[str]:
     """Lines about last year: of the record of the same name, and reminders; none without such a review."""
     if editor.previous is None:
         return
-    record = _record(editor, path)
+    record = editor.at(parent(path)[0]) if path else None
     if isinstance(record, Goal | Metric):
         yield from _told(editor, record)
     if isinstance(record, Metric):
@@ -47,13 +47,6 @@ def _years(editor: Editor, metric: Metric) -> Iterator[str]:
     told = Earlier(editor.earlier).line_of_years(metric, editor.review.overview.year)
     if told:
         yield _line(editor, editor.words("guide.years"), told)
-
-
-def _record(editor: Editor, path: str) -> object:
-    try:
-        return editor.at(parent(path)[0]) if path else None
-    except PathError:
-        return None
 
 
 def _told(editor: Editor, record: Goal | Metric) -> Iterator[str]:

@@ -28,12 +28,13 @@ class Place(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Place | None:
         """Read a remembered place; ``None`` where it is none."""
-        match text.split(" "):
-            case [section, path, cursor]:
-                row, _, column = cursor.partition(":")
-                known = (int(row), int(column)) if row.isdecimal() and column.isdecimal() else None
-                return cls(section, "" if path == "-" else path, known)
-        return None
+        section, _, rest = text.partition(" ")
+        path, blank, cursor = rest.rpartition(" ")
+        if not blank:
+            return None
+        row, _, column = cursor.partition(":")
+        known = (int(row), int(column)) if row.isdecimal() and column.isdecimal() else None
+        return cls(section, "" if path == "-" else path, known)
 
 
 def section_at(place: str) -> Section | None:

@@ -16,7 +16,17 @@ from pm_review.review.edits import (
     removal,
     renaming,
 )
-from pm_review.review.paths import PathError, get, keys_of, parent, parse_path, placed, record_list, shape_at
+from pm_review.review.paths import (
+    PathError,
+    below,
+    get,
+    keys_of,
+    parent,
+    parse_path,
+    placed,
+    record_list,
+    shape_at,
+)
 from pm_review.review.plain import CODE, FORMAT, Problem, ReviewError, from_plain, to_plain
 from pm_review.review.plan import NextGoal, Plan, Resource, Risk, Step
 from pm_review.review.progress import Completeness, answered, completeness, satisfied
@@ -96,6 +106,7 @@ __all__ = [
     "Success",
     "answered",
     "apply",
+    "below",
     "clean",
     "completeness",
     "edit_from_plain",

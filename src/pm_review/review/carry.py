@@ -39,7 +39,7 @@ def _overview(previous: Overview, year: int) -> Overview:
 def _period(previous: Overview, year: int) -> str:
     """Last year's period moved on, written as she writes it; empty where it is not understood as a year."""
     span = stated(previous)
-    if not previous.period.strip() or previous.year is None or span is None or not span.whole:
+    if previous.year is None or span is None or not span.whole:
         return ""
     moved = move_years(previous.period, year - previous.year)
     return moved if read_period(moved, year) else ""

@@ -122,10 +122,10 @@ def _set(review: Review, path: str, value: object) -> Set:
 
 
 def _fitting(holder: Record, attribute: str, shape: Shape, value: object) -> object:
-    if value in ("", None, [], {}):
-        return getattr(type(holder)(), attribute)
     if shape.kind in (Kind.TABLE, Kind.RECORDS):
         raise ReviewError([Problem("type", attribute, "", "text")])
+    if value in ("", None, [], {}):
+        return getattr(type(holder)(), attribute)
     problems: list[Problem] = []
     found = read_value(shape, value, attribute, problems)
     if problems:
@@ -167,7 +167,7 @@ def _delete(review: Review, path: str) -> Insert:
 def _retire(review: Review, name: str, left: list[Record]) -> None:
     """Remember a deleted id that was the highest of its kind, so that it is never given again."""
     prefix = name.rstrip("0123456789")
-    if not prefix or not is_id(name, prefix):
+    if not is_id(name, prefix):
         return
     kept = review.program.retired
     others = [id_of(record) for record in left]
@@ -196,10 +196,7 @@ def next_id(review: Review, path: str) -> str:
 def removal(review: Review, path: str) -> list[Edit]:
     """The edits that delete the record at a path and every link to it."""
     above, name = parent(path)
-    edits: list[Edit] = []
-    if not name[1:].isdecimal():
-        edits.extend(_relinkings(review, above, name[1:], ""))
-    return [*edits, Delete(path)]
+    return [*_relinkings(review, above, name[1:], ""), Delete(path)]
 
 
 def renaming(review: Review, path: str, name: str) -> list[Edit]:

@@ -1,7 +1,8 @@
 """Paths into a review: ``overview.summary``, ``goals[G2].actual``, ``goals[G2].parts[0].name``.
 
 A record with an id is named by it, another by its position from 0. A key that the typed review does not know
-is looked for in ``extra``.
+is looked for in ``extra``; one that is not made of ASCII letters, digits, ``_`` and ``-`` stands in quotes. A
+key that begins with a bracket has no path.
 """
 
 from __future__ import annotations
@@ -17,42 +18,55 @@ from pm_review.review.shapes import Kind, Shape, shapes
 
 R = TypeVar("R", bound=Record)
 
-TOKEN = re.compile(r"([A-Za-z0-9_-]+)|\[([^\[\]]+)\]")
-"""A key, or a record's id or position in brackets."""
+BARE = re.compile(r"[A-Za-z0-9_-]+")
+"""A key that needs no quotes."""
+
+TOKEN = re.compile(rf'({BARE.pattern})|"((?:\\.|[^"\\])*)"|\[([^\[\]]+)\]', re.DOTALL)
+"""A key, a key in quotes, or a record's id or position in brackets."""
 
 
 class PathError(LookupError):
     """A path names nothing in this review."""
 
 
-@lru_cache(maxsize=4096)
 def parse_path(path: str) -> tuple[str, ...]:
     """Split a path into its keys and record names; a record's name keeps its opening bracket.
 
     Raises:
         PathError: when the text is no path.
     """
+    return _parsed(path)[0]
+
+
+@lru_cache(maxsize=4096)
+def _parsed(path: str) -> tuple[tuple[str, ...], int]:
+    """The steps of a path, and where in it the last one begins."""
     steps: list[str] = []
-    at = 0
+    begin = at = 0
     while at < len(path):
         if steps and path[at] == ".":
             at += 1
         found = TOKEN.match(path, at)
         if found is None:
             raise PathError(path)
-        steps.append(found[1] or "[" + found[2])
-        at = found.end()
+        key, quoted, name = found.groups()
+        steps.append(key or ("[" + name if name else re.sub(r"(?s)\\(.)", r"\1", quoted)))
+        begin, at = at, found.end()
     if not steps or steps[0].startswith("["):
         raise PathError(path)
-    return tuple(steps)
+    return tuple(steps), begin
 
 
 def parent(path: str) -> tuple[str, str]:
     """Split a path into the path of what holds its last step, and that step."""
-    last = parse_path(path)[-1]
-    if last.startswith("["):
-        return path[: -len(last) - 1], last
-    return path[: -len(last)].removesuffix("."), last
+    steps, begin = _parsed(path)
+    return path[:begin].removesuffix("."), steps[-1]
+
+
+def below(path: str, key: str) -> str:
+    """The path of a key in what stands at a path."""
+    step = key if BARE.fullmatch(key) else '"' + re.sub(r'["\\]', r"\\\g<0>", key) + '"'
+    return f"{path}.{step}" if path else step
 
 
 def position(items: list[Record], name: str) -> int:
@@ -97,7 +111,7 @@ def get(review: Review, path: str) -> object:
         PathError: when the path leads nowhere.
     """
     holder: object = review
-    for step in parse_path(path) if path else ():
+    for step in _parsed(path)[0] if path else ():
         holder = _step(holder, step)
     return holder
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import NamedTuple, TypeVar, cast
 
+from pm_review.review.paths import below
 from pm_review.review.record import Record, id_of
 from pm_review.review.records import Review
 from pm_review.review.shapes import Kind, Shape, shapes
@@ -50,7 +51,7 @@ def _is_number(value: object) -> bool:
 def _text(value: object) -> str | None:
     if isinstance(value, str):
         return value
-    return value.isoformat() if isinstance(value, date | datetime | time) else None
+    return value.isoformat() if isinstance(value, date | time) else None
 
 
 def _figure(value: object) -> str | None:
@@ -100,18 +101,30 @@ def read_value(shape: Shape, value: object, path: str, problems: list[Problem]) 
     """Read one plain value by its shape; what does not fit is added to the problems and gives ``None``."""
     reader, expected = READERS[shape.kind]
     found = reader(value)
+    if shape.words and found not in ("", *shape.words):
+        problems.append(Problem("word", path, str(found or _shown(value)), ", ".join(shape.words)))
+        return None
     if found is None:
-        problems.append(Problem("type", path, _shown(value), expected))
-    elif shape.words and found != "" and found not in shape.words:
-        problems.append(Problem("word", path, str(found), ", ".join(shape.words)))
-    else:
-        return found
-    return None
+        problems.append(_misfit(value, path, expected))
+    return found
+
+
+def _misfit(value: object, path: str, expected: str) -> Problem:
+    """The value that does not fit, or the first thing in it that does not."""
+    if expected == "texts" and isinstance(value, list):
+        at, found = next((at, each) for at, each in enumerate(value) if not isinstance(each, str))
+        return Problem("type", f"{path}[{at}]", _shown(found), "text")
+    if expected == "series" and isinstance(value, Mapping):
+        period, found = next((key, each) for key, each in value.items() if not _is_number(each))
+        return Problem("type", below(path, period), _shown(found), "number")
+    return Problem("type", path, _shown(value), expected)
 
 
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, date | time):
+        return value.isoformat()
     shown = type(value).__name__ if isinstance(value, dict | list) else repr(value)
     return {"dict": "[table]", "list": "[…]"}.get(shown, shown[:40])
 
@@ -121,6 +134,8 @@ class _Reader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.named: list[tuple[list[Record], str]] = []
+        """The lists whose records have ids, with the prefix of these."""
 
     def record(self, kind: type[R], plain: Mapping[str, object], path: str) -> R:
         """A table as a record; keys that its class does not know go into ``extra``."""
@@ -149,14 +164,14 @@ class _Reader:
         return read_value(shape, value, path, self.problems)
 
     def records(self, kind: type[Record], prefix: str, value: object, path: str) -> list[Record] | None:
-        """A list of tables as records, those without an id given one; None where it is no such list."""
+        """A list of tables as records; None where it is no such list."""
         if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
             self.problems.append(Problem("type", path, _shown(value), "tables"))
             return None
         found = [self.record(kind, each, f"{path}[{index}]") for index, each in enumerate(value)]
         if prefix:
             self._check_ids(found, path)
-            name_records(found, prefix)
+            self.named.append((found, prefix))
         return found
 
     def _check_ids(self, found: list[Record], path: str) -> None:
@@ -171,9 +186,9 @@ class _Reader:
                 seen.add(name)
 
 
-def name_records(found: list[Record], prefix: str) -> None:
-    """Give an id to each record that a person added by hand without one."""
-    highest = highest_id([id_of(record) for record in found], prefix)
+def name_records(found: list[Record], prefix: str, retired: list[str]) -> None:
+    """Give an id to each record that a person added by hand without one; none that was given before."""
+    highest = highest_id([*map(id_of, found), *retired], prefix)
     for record in found:
         if not id_of(record):
             highest += 1
@@ -204,6 +219,8 @@ def from_plain(plain: Mapping[str, object]) -> Review:
     review = reader.record(Review, {key: value for key, value in plain.items() if key != "format"}, "")
     if reader.problems:
         raise ReviewError(reader.problems)
+    for found, prefix in reader.named:
+        name_records(found, prefix, review.program.retired)
     return review
 
 

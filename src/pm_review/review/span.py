@@ -7,7 +7,7 @@ Many years begin in April or July, and people write them in many ways: ``FY25/26
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -22,6 +22,9 @@ MONTHS = (
 
 MOST = 3
 """Calendar years that a period may touch; what touches more is no year."""
+
+YEARS = range(MINYEAR, MAXYEAR - 1)
+"""The years that have days, and years behind them to be planned."""
 
 DAY = timedelta(days=1)
 
@@ -85,15 +88,20 @@ class Span(NamedTuple):
 
 def span_of(overview: Overview) -> Span | None:
     """The days of a review: those of its period where it is understood, else its calendar year."""
-    found = stated(overview)
-    return found or (calendar_year(overview.year) if overview.year else None)
+    return stated(overview) or _own_year(overview)
 
 
 def stated(overview: Overview) -> Span | None:
     """The days of a review where they are beyond doubt; ``None`` where its period is not understood."""
     if overview.period.strip():
         return read_period(overview.period, overview.year)
-    return calendar_year(overview.year) if overview.year else None
+    return _own_year(overview)
+
+
+def _own_year(overview: Overview) -> Span | None:
+    """The calendar year that a review names; ``None`` for a slip of the keys such as 20255."""
+    year = overview.year
+    return calendar_year(year) if year and year in YEARS else None
 
 
 def calendar_year(year: int) -> Span:
@@ -139,7 +147,7 @@ def move_years(text: str, by: int) -> str:
     for pattern in (*_POINTS, *_FISCAL, f"(?P<y>{_YEAR})"):
         found, rest = _taken(pattern, rest)
         places |= {each.span(key) for each in found for key in ("y", "y2") if each.groupdict().get(key)}
-    for start, end in sorted(places, reverse=True):
+    for start, end in places:
         number = (int(text[start:end]) + by) % 10 ** (end - start)
         text = f"{text[:start]}{number:0{end - start}}{text[end:]}"
     return text
@@ -212,7 +220,7 @@ def _point(found: re.Match[str]) -> _Point:
 
 
 def _month(name: str) -> int:
-    return next(at for at, each in enumerate(MONTHS, 1) if each.startswith(name[:3].lower()))
+    return next(at for at, each in enumerate(MONTHS, 1) if each.startswith(name.lower()))
 
 
 def _fiscal(found: re.Match[str]) -> _Year:
@@ -226,12 +234,10 @@ def _full(number: str | None) -> int:
     return 0 if number is None else int(number) % 100 + 2000
 
 
-def _between(first: _Point, last: _Point) -> Span | None:
-    """From one day or month to another, where one of them may leave its year to the other."""
+def _between(first: _Point, last: _Point) -> Span:
+    """From one day or month to another, of which one may leave its year to the other."""
     wraps = first[1:] > last[1:]
-    begin = first.year or (last.year - wraps if last.year else 0)
-    end = last.year or (first.year + wraps if first.year else 0)
-    return Span(first.first(begin), last.last(end)) if begin and end else None
+    return Span(first.first(first.year or last.year - wraps), last.last(last.year or first.year + wraps))
 
 
 def _is_about(span: Span, year: int | None) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
-from pm_review.review import Delete, Edit, Insert, Kind, Move, Review, Set, parse_path, shapes
+from pm_review.review import Delete, Edit, Insert, Kind, Move, Review, Set, Shape, below, parse_path, shapes
 
 Plain = Mapping[str, object]
 """Plain values of a review or a record."""
 
 
 def changes(before: Plain, after: Plain) -> list[Edit]:
-    """The edits that turn a review into another; both as ``to_plain`` gives them."""
+    """The edits that turn a review into another; both as ``to_plain`` gives them.
+
+    A key of her own that begins with a bracket stays as it is: no path can name it.
+    """
     skipped = {"format"}
     return list(_record(Review, _without(before, skipped), _without(after, skipped), ""))
 
@@ -23,49 +26,58 @@ def _without(plain: Plain, keys: set[str]) -> Plain:
 
 def _record(kind: type | None, before: Plain, after: Plain, path: str) -> Iterator[Edit]:
     known = shapes(kind) if kind else {}
-    for key in [*known, *(key for key in {**before, **after} if key not in known)]:
+    own = (key for key in {**before, **after} if key not in known and not key.startswith("["))
+    for key in [*known, *own]:
         one, other = before.get(key), after.get(key)
-        below = f"{path}.{key}" if path else key
-        shape = known[key][1] if key in known else None
         if one == other:
             continue
+        place = below(path, key)
+        shape = known[key][1] if key in known else None
         if shape and shape.kind is Kind.TABLE:
-            yield from _record(shape.record, cast("Plain", one or {}), cast("Plain", other or {}), below)
+            yield from _record(shape.record, cast("Plain", one or {}), cast("Plain", other or {}), place)
         elif shape and shape.kind is Kind.RECORDS:
             rows = cast("list[Plain]", one or []), cast("list[Plain]", other or [])
-            yield from (_named if shape.prefix else _listed)(shape.record, *rows, below)
+            yield from _records(shape, *rows, place)
         else:
-            yield Set(below, other)
+            yield Set(place, other)
 
 
-def _named(kind: type | None, before: list[Plain], after: list[Plain], path: str) -> Iterator[Edit]:
-    """Changes of records that have ids: those that are gone, new, elsewhere, different."""
-    old = {str(each["id"]): each for each in before}
-    new = {str(each["id"]): each for each in after}
-    order = [name for name in old if name in new]
-    yield from (Delete(f"{path}[{name}]") for name in old if name not in new)
-    for index, (name, record) in enumerate(new.items()):
-        if name not in old:
+def _records(shape: Shape, before: list[Plain], after: list[Plain], path: str) -> Iterator[Edit]:
+    """Changes of the records of a list: those that are gone, new, elsewhere, different."""
+    came = _origins(before, after, named=bool(shape.prefix))
+    kept = set(came)
+    order: list[int | None] = [at for at in range(len(before)) if at in kept]
+    for at in range(len(before) - 1, -1, -1):
+        if at not in kept:
+            yield Delete(_called(path, before[at], at, shape))
+    for index, (record, origin) in enumerate(zip(after, came, strict=True)):
+        if origin is None:
             yield Insert(path, index, record)
-            order.insert(index, name)
-        elif order[index] != name:
-            yield Move(f"{path}[{name}]", index)
-            order.remove(name)
-            order.insert(index, name)
-    for name, record in new.items():
-        if name in old:
-            yield from _record(kind, old[name], record, f"{path}[{name}]")
+            order.insert(index, None)
+        elif order[index] != origin:
+            now = order.index(origin)
+            yield Move(_called(path, record, now, shape), index)
+            order.insert(index, order.pop(now))
+    for index, (record, origin) in enumerate(zip(after, came, strict=True)):
+        if origin is not None and before[origin] != record:
+            yield from _record(shape.record, before[origin], record, _called(path, record, index, shape))
 
 
-def _listed(kind: type | None, before: list[Plain], after: list[Plain], path: str) -> Iterator[Edit]:
-    """Changes of records without ids, compared one by one."""
-    for index in range(len(before) - 1, len(after) - 1, -1):
-        yield Delete(f"{path}[{index}]")
-    for index, record in enumerate(after):
-        if index < len(before):
-            yield from _record(kind, before[index], record, f"{path}[{index}]")
-        else:
-            yield Insert(path, index, record)
+def _called(path: str, record: Plain, at: int, shape: Shape) -> str:
+    return f"{path}[{record['id'] if shape.prefix else at}]"
+
+
+def _origins(before: list[Plain], after: list[Plain], *, named: bool) -> list[int | None]:
+    """Where each record was before; one without an id is the same one, else the one left in its place."""
+    if named:
+        known = {str(each["id"]): at for at, each in enumerate(before)}
+        return [known.get(str(each["id"])) for each in after]
+    left: dict[str, list[int]] = {}
+    for at in range(len(before) - 1, -1, -1):
+        left.setdefault(repr(before[at]), []).append(at)
+    found = [same.pop() if (same := left.get(repr(each))) else None for each in after]
+    others = iter(sorted(at for rest in left.values() for at in rest))
+    return [next(others, None) if at is None else at for at in found]
 
 
 def where(edit: Edit) -> str:

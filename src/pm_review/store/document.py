@@ -42,12 +42,13 @@ class Document:
         Raises:
             LookupError: when there is nothing that could hold the key.
         """
-        found = self._pair(place)
-        if found is not None:
-            pairs.replace(*found, value)
-        elif (held := self._inline(place)) is not None:
-            pair, inner = held
-            pairs.write(pair, _with(pair.value, inner, value))
+        held = self._holder(place)
+        if held is not None:
+            block, pair, way = held
+            if way:
+                pairs.write(pair, _with(pair.value, way, value))
+            else:
+                pairs.replace(block, pair, value)
         elif isinstance(value, Mapping) and value:
             self._set_all(place, value)
         elif value in ("", None, [], {}):
@@ -90,35 +91,28 @@ class Document:
         syntax.settle(self._blocks)
         self._places = {block.place: block for block in self._blocks}
 
-    def _pair(self, place: Place) -> tuple[Block, Pair] | None:
-        """The pair that gives a key its value."""
+    def _holder(self, place: Place) -> tuple[Block, Pair, Place] | None:
+        """The pair whose value is at a place or holds it, written in one line, and the way from there."""
         for at in range(len(place) - 1, -1, -1):
             block = self._places.get(place[:at])
-            for pair in block.pairs if block else ():
-                if block and pair.keys == place[at:]:
-                    return block, pair
-        return None
-
-    def _inline(self, place: Place) -> tuple[Pair, Place] | None:
-        """The pair whose value, written in one line, holds a place, and the way from there."""
-        for at in range(len(place) - 1, -1, -1):
-            block = self._places.get(place[:at])
-            for pair in block.pairs if block else ():
+            if block is None:
+                continue
+            for pair in block.pairs:
                 if pair.keys == place[at : at + len(pair.keys)]:
-                    return pair, place[at + len(pair.keys) :]
+                    return block, pair, place[at + len(pair.keys) :]
         return None
 
     def _inline_list(self, place: Place) -> list[object] | None:
         """The records of a list that is not written as tables; an empty one gives way to tables."""
-        found = self._pair(place)
-        if found is not None:
-            plain = cast("list[object]", found[1].value)
-            if plain:
-                return plain
-            pairs.replace(*found, None)
+        held = self._holder(place)
+        if held is None:
             return None
-        held = self._inline(place)
-        return cast("list[object]", _step_down(held[0].value, held[1]) or []) if held else None
+        block, pair, way = held
+        plain = cast("list[object]", _step_down(pair.value, way) or [])
+        if plain or way:
+            return plain
+        pairs.replace(block, pair, None)
+        return None
 
     def _set_all(self, place: Place, values: Tables) -> None:
         block = self._places.get(place)

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pm_review.locations import meant
 from pm_review.phrases import example_file
 from pm_review.review import Review, to_plain
 from pm_review.store import files, history, moving, names, reading, state
@@ -96,7 +97,7 @@ class Library:
                 return named
             if reference.isdecimal() and len(reference) == 4:
                 return self._of_year(int(reference))
-        path = Path(reference).expanduser()
+        path = meant(reference)
         if reference and _is_there(path):
             return path
         similar = names.similar(reference, [each.stem for each in self.paths()])

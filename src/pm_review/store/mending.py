@@ -6,9 +6,10 @@ import contextlib
 from datetime import datetime
 from pathlib import Path
 
-from pm_review.store import files, lock, reading, state
-from pm_review.store.errors import StoreError, from_os
+from pm_review.store import files, reading
+from pm_review.store.errors import StoreError, told
 from pm_review.store.history import Version, versions
+from pm_review.store.moving import held
 
 BESIDE = "{}.broken-{}"
 """The name of what was broken, by that of the review and the moment."""
@@ -55,17 +56,9 @@ def put_back(path: Path, version: Version, state_dir: Path, now: datetime) -> Pa
     text = version.text()
     reading.review_from(text, version.path)
     beside = path.with_name(BESIDE.format(path.name, f"{now:%Y%m%d-%H%M%S-%f}"))
-    try:
-        taken = lock.take(state.folder_of(path, state_dir), now)
-        if isinstance(taken, lock.Owner):
-            raise StoreError("locked", path, found=str(taken))
-        try:
-            _put_aside(path, beside)
-            files.write(path, text.encode())
-        finally:
-            taken.release()
-    except OSError as error:
-        raise from_os(error, path) from error
+    with held(path, state_dir), told(path):
+        _put_aside(path, beside)
+        files.write(path, text.encode())
     return beside
 
 

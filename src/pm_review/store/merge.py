@@ -70,7 +70,7 @@ def _disputed(theirs: Edit, mine: Edit) -> str | None:
     there, here = where(theirs), where(mine)
     for edit, path, other in ((theirs, there, here), (mine, here, there)):
         rows = _counted(edit)
-        if rows and (other == rows or other.startswith(rows + "[")):
+        if rows and other.startswith(rows + "["):
             return rows
         if isinstance(edit, Delete) and _within(other, path):
             return path

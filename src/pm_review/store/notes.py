@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pm_review.review import clean
 from pm_review.store import files, reading
-from pm_review.store.errors import StoreError, from_os
+from pm_review.store.errors import StoreError, told
 
 if TYPE_CHECKING:
     from pm_review.store.document import Document
@@ -29,6 +29,10 @@ class Note(NamedTuple):
     """Where it was taken into a review, such as ``2026-social-app goals[G1].evidence``."""
 
 
+Make = Callable[["Document", int], Note]
+"""Changes a document that holds so many notes, and gives the note that it is about."""
+
+
 class Notes:
     """The notes in a data folder; read anew by every call, so that several programs can add."""
 
@@ -42,18 +46,20 @@ class Notes:
         Raises:
             StoreError: when the file cannot be read.
         """
-        plain = reading.plain_from(self._text(), self.path)
-        found = plain.get("notes", [])
-        rows = found if isinstance(found, list) else [found]
-        return [self._note(index, row) for index, row in enumerate(rows)]
+        return self._entries(self._text())
 
-    def _note(self, index: int, row: object) -> Note:
+    def _entries(self, text: str) -> list[Note]:
+        found = reading.plain_from(text, self.path).get("notes", [])
+        rows = found if isinstance(found, list) else [found]
+        return [self._note(index, row, text) for index, row in enumerate(rows)]
+
+    def _note(self, index: int, row: object, file: str) -> Note:
         table = row if isinstance(row, Mapping) else {}
         day, text, used = table.get("date"), table.get("text"), table.get("used", [])
         if not isinstance(day, date) or not isinstance(text, str) or not isinstance(used, list):
             key = f"notes[{index}]"
-            line = reading.line_of(self._text(), key)
-            raise StoreError("note", self.path, line=line, key=key)
+            raise StoreError("note", self.path, line=reading.line_of(file, key), key=key)
+        day = day.date() if isinstance(day, datetime) else day
         return Note(index, day, text, tuple(str(each) for each in used))
 
     def add(self, text: str, day: date) -> Note:
@@ -62,12 +68,12 @@ class Notes:
         Raises:
             StoreError: when the file cannot be read or written.
         """
-        count = len(self.entries())
-        document = self._document()
-        note = Note(count, day, clean(text), ())
-        document.insert(("notes",), count, {"date": day, "text": note.text})
-        self._write(document)
-        return note
+
+        def put(document: Document, count: int) -> Note:
+            document.insert(("notes",), count, {"date": day, "text": clean(text)})
+            return Note(count, day, clean(text), ())
+
+        return self._change(put)
 
     def mark_used(self, note: Note, where: str) -> None:
         """Remember where a note was taken into a review.
@@ -75,14 +81,29 @@ class Notes:
         Raises:
             StoreError: when the file cannot be read or written.
         """
-        document = self._document()
-        document.set(("notes", note.at, "used"), [*note.used, where])
-        self._write(document)
 
-    def _document(self) -> Document:
+        def put(document: Document, _: int) -> Note:
+            document.set(("notes", note.at, "used"), [*note.used, where])
+            return note
+
+        self._change(put)
+
+    def _change(self, make: Make) -> Note:
+        """Change the file; once more where another program changed it meanwhile."""
+        made = None
+        while made is None:
+            made = self._tried(make)
+        return made
+
+    def _tried(self, make: Make) -> Note | None:
         from pm_review.store.document import Document
 
-        return Document(self._text())
+        before = self._text()
+        document = Document(before)
+        made = make(document, len(self._entries(before)))
+        with told(self.path):
+            written = files.write(self.path, document.text.encode(), lambda: self._text() != before)
+        return made if written else None
 
     def _text(self) -> str:
         try:
@@ -91,9 +112,3 @@ class Notes:
             if error.code == "missing":
                 return ""
             raise
-
-    def _write(self, document: Document) -> None:
-        try:
-            files.write(self.path, document.text.encode())
-        except OSError as error:
-            raise from_os(error, self.path) from error

@@ -18,15 +18,16 @@ class Preferences:
     def __init__(self, folder: Path) -> None:
         """Read what stands in the config folder; a file that cannot be read counts as empty, and stays."""
         self._file = folder / NAME
-        self._plain: dict[str, object] = {}
-        self._text: str | None = ""
+        self._plain = reading.plain_from(self._read() or "", self._file)
+
+    def _read(self) -> str | None:
+        """The text of the file as it stands; ``None`` where it is not to be written over."""
         try:
             text = reading.read_text(self._file)
-            self._plain = reading.plain_from(text, self._file)
-            self._text = text
+            reading.plain_from(text, self._file)
         except StoreError as error:
-            if error.code != "missing":
-                self._text = None
+            return "" if error.code == "missing" else None
+        return text
 
     @property
     def language(self) -> str:
@@ -51,13 +52,13 @@ class Preferences:
     def change(self, **values: str | list[str]) -> None:
         """Remember preferences; where the file cannot be written they hold until the program ends."""
         self._plain |= values
-        if self._text is None:
+        text = self._read()
+        if text is None:
             return
         from pm_review.store.document import Document
 
-        document = Document(self._text)
+        document = Document(text)
         for key, value in values.items():
             document.set((key,), value)
-        self._text = document.text
         with contextlib.suppress(OSError):
-            files.write(self._file, self._text.encode())
+            files.write(self._file, document.text.encode())

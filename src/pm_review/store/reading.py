@@ -152,7 +152,7 @@ def _newer(found: str) -> bool:
 
 
 def line_of(text: str, path: str) -> int:
-    """The line at which a path of plain values stands, or the nearest thing that holds it."""
+    """The line at which a path of plain values, or something in it, stands; else what holds it."""
     from pm_review.store import syntax
 
     try:
@@ -162,6 +162,8 @@ def line_of(text: str, path: str) -> int:
     place = tuple(int(each[1:]) if each[0] == "[" else each for each in steps)
     best, line = 0, 1
     for known, at in syntax.lines(syntax.parse(text)[0]):
+        if known[: len(place)] == place:
+            return at
         if len(known) > best and known == place[: len(known)]:
             best, line = len(known), at
     return line

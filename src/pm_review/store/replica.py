@@ -21,6 +21,7 @@ from pm_review.review import (
     ReviewError,
     Set,
     apply,
+    below,
     get,
     parent,
     parse_path,
@@ -29,7 +30,6 @@ from pm_review.review import (
     to_plain,
 )
 from pm_review.review.paths import position
-from pm_review.review.plain import record_to_plain
 from pm_review.store import migrations, reading
 from pm_review.store.document import Document
 from pm_review.store.errors import StoreError
@@ -103,7 +103,7 @@ class Replica:
             case Set(path):
                 place = place_of(review, path)
                 apply(review, edit)
-                document.set(place, _plain(get(review, path)))
+                document.set(place, get(review, path))
             case Insert(path):
                 above = place_of(review, path)
                 made = cast("Delete", apply(review, edit)).path
@@ -156,7 +156,7 @@ def place_of(review: Review, path: str) -> Place:
             above = f"{above}{step}]"
         else:
             place = (*place, step)
-            above = f"{above}.{step}" if above else step
+            above = below(above, step)
     return place
 
 
@@ -165,7 +165,3 @@ def _at(plain: dict[str, object], place: Place) -> dict[str, object]:
     for step in place:
         found = cast("dict[str | int, object]", found)[step]
     return cast("dict[str, object]", found)
-
-
-def _plain(value: object) -> object:
-    return record_to_plain(value) if isinstance(value, Record) else value

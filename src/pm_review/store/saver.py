@@ -130,7 +130,6 @@ class Saver:
         self.theirs = None
         self.digest, self._stamp = state.digest(content), None
         if theirs is None:
-            self.unsaved = True
             return []
         self._text, self._replica = reading.text_from(content, self._path), None
         self._content = content

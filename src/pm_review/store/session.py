@@ -227,7 +227,7 @@ class Session:
 
     def close(self) -> None:
         """Save what is left and let the review go; what cannot be saved stays in the journal."""
-        if self.outbox.pending and not self.save() and self.outbox.external_change:
+        if not self.save() and self.outbox.external_change:
             with contextlib.suppress(StoreError):
                 self.merge()
             self.save()

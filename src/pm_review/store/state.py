@@ -38,7 +38,7 @@ def review_of(folder: Path) -> Path | None:
     """The review that a folder of state is about."""
     try:
         return Path(os.fsdecode((folder / PATH).read_bytes()))
-    except (OSError, ValueError):
+    except OSError:
         return None
 
 

@@ -15,7 +15,7 @@ import tomli
 Place = tuple[str | int, ...]
 """Where something stands in plain values: keys, and positions in lists, such as ``("goals", 0, "name")``."""
 
-BLANK = re.compile(r"[ \t]*(?:#[^\n]*)?(?:\n|\Z)")
+BLANK = re.compile(r"[ \t]*(?:#[^\n]*)?\n")
 """A line without anything but a comment."""
 
 KEY = re.compile(r"""[ \t]*([A-Za-z0-9_-]+|"(?:\\.|[^"\\])*"|'[^']*')[ \t]*""")
@@ -102,7 +102,7 @@ def parse(text: str) -> tuple[list[Block], str]:
     lead, at, line = "", 0, 1
     while at < len(text):
         blank = BLANK.match(text, at)
-        if blank is not None and blank.end() > at:
+        if blank is not None:
             lead, end = lead + blank[0], blank.end()
         elif HEADER.match(text, at):
             block = _block(text, at, line)
@@ -130,7 +130,7 @@ def _part(lead: str, own: re.Pattern[str]) -> tuple[str, str]:
 def _block(text: str, at: int, line: int) -> Block:
     opening = cast("re.Match[str]", HEADER.match(text, at))
     keys, end = _keys(text, opening.end())
-    stop = text.find("\n", end) + 1 or len(text)
+    stop = text.index("\n", end) + 1
     return Block(keys, opening[1] == "[[", text[at:stop], line=line)
 
 
@@ -167,7 +167,7 @@ def _value_end(text: str, at: int) -> tuple[int, int]:
         if piece == "\n" and not depth:
             break
         depth += (piece in "[{") - (piece in "]}")
-        if piece[0] not in "#\n" and not piece.isspace():
+        if piece[0] not in "#\n":
             last = at - len(piece) + len(piece.rstrip(" \t"))
     return at, last
 

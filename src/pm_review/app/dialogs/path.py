@@ -16,6 +16,7 @@ from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import OptionLines
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.textfield import TextField
+from pm_review.locations import meant
 
 MOST = 200
 """How many files and folders are offered."""
@@ -41,14 +42,6 @@ def matches(text: str, suffixes: Collection[str]) -> list[str]:
         and name.startswith(".") <= start.startswith(".")
         and (not flat or Path(name).suffix.lower() in suffixes)
     ][:MOST]
-
-
-def meant(text: str) -> Path:
-    """The path that a text means; ``~`` of a user who is not known stays as it is."""
-    try:
-        return Path(text).expanduser()
-    except RuntimeError:
-        return Path(text)
 
 
 def is_file(path: Path) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from pm_review import report
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
+from pm_review.locations import meant
 from pm_review.phrases import words
 from pm_review.report import Document
 from pm_review.review import Review
@@ -69,7 +70,7 @@ def _hand_out(call: Call, content: str | bytes, name: str) -> None:
     if target == STDOUT:
         _print(call, content)
     else:
-        _write(call, Path(target).expanduser(), content)
+        _write(call, meant(target), content)
 
 
 def _print(call: Call, content: str | bytes) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
-from pm_review.locations import own_screens
+from pm_review.locations import meant, own_screens
 from pm_review.overlay import check, own_files, tell
 from pm_review.overlay.translation import coverage, missing
 from pm_review.phrases import words
@@ -22,7 +21,7 @@ ILL = 1
 def screens(call: Call) -> int:
     """Tell every mistake, else what was asked for; the exit status says whether there is one."""
     named = call.arguments.folder
-    folder = Path(named).expanduser() if named else own_screens()
+    folder = meant(named) if named else own_screens()
     say = words("overlay", call.language)
     if not folder.is_dir():
         raise Failure(say("check.missing", folder=folder))

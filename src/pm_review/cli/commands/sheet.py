@@ -12,6 +12,7 @@ from pm_review.cli.call import Call
 from pm_review.cli.commands.editing import edited
 from pm_review.cli.failure import Failure
 from pm_review.importing import Target, edits, known_metrics, load, notes, sentences
+from pm_review.locations import meant
 from pm_review.phrases import listed
 from pm_review.review import Edit, MetricKind, Review
 from pm_review.sheets import Series, Sheet, SheetError, read_sheet, say, to_json
@@ -20,7 +21,7 @@ from pm_review.sheets import Series, Sheet, SheetError, read_sheet, say, to_json
 def import_sheet(call: Call) -> int:
     """Read a sheet and bring its series into a review, or only tell the reading."""
     asked = call.arguments
-    sheet = _of_kinds(_read(Path(asked.sheet).expanduser(), call), call)
+    sheet = _of_kinds(_read(meant(asked.sheet), call), call)
     chosen = list(_chosen(sheet, call))
     if asked.dry_run:
         _tell(sheet, call)

@@ -1,0 +1,385 @@
+"""A review with every key of the format, written by hand in every way that TOML has, under every edit."""
+
+from __future__ import annotations
+
+import copy
+import re
+import tomllib
+from codecs import BOM_UTF8
+from collections.abc import Iterator
+from itertools import takewhile
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from pm_review.review import (
+    Delete,
+    Edit,
+    Insert,
+    Kind,
+    Move,
+    Record,
+    Set,
+    Shape,
+    apply,
+    from_plain,
+    get,
+    parent,
+    parse_path,
+    records_of,
+    shapes,
+    to_plain,
+)
+from pm_review.store import history, reading
+from pm_review.store.changes import replaced
+from pm_review.store.document import Document
+from pm_review.store.errors import StoreError, describe
+from pm_review.store.library import Library
+from pm_review.store.replica import Replica, place_of
+
+WHOLE = Path(__file__).with_name("whole.toml")
+TEXT = WHOLE.read_text(encoding="utf-8")
+REVIEW = reading.review_from(TEXT, WHOLE)
+PLAIN = to_plain(REVIEW)
+
+NEW: dict[Kind, object] = {
+    Kind.TEXT: 'new "text"',
+    Kind.FIGURE: "9.9 万",
+    Kind.LINK: "new",
+    Kind.CODE: "de",
+    Kind.NUMBER: 7.5,
+    Kind.WHOLE: 1999,
+    Kind.TEXTS: ["new", "texts"],
+    Kind.LINKS: ["new"],
+    Kind.SERIES: {"2025-01": 5, "2025-03": 0.5},
+}
+"""Another value for each kind of field; a word is the last of its words that does not stand there."""
+
+WRONG: dict[Kind, object] = {
+    Kind.TEXT: True,
+    Kind.FIGURE: True,
+    Kind.LINK: 5,
+    Kind.CODE: "Chinese",
+    Kind.NUMBER: "heavy",
+    Kind.WHOLE: "2025",
+    Kind.WORD: "otherwise",
+    Kind.TEXTS: "one",
+    Kind.LINKS: "one",
+    Kind.SERIES: {"2025-01": "many"},
+}
+"""A value that each kind of field refuses."""
+
+
+def fields(*kinds: Kind) -> Iterator[tuple[str, Shape]]:
+    """Every field of some kinds by its path, but for ids and what the program keeps in step itself."""
+    for path, record in records_of(REVIEW):
+        for key, (_, shape) in shapes(type(record)).items():
+            if shape.kind in kinds and key not in ("id", "retired"):
+                yield f"{path}.{key}", shape
+
+
+SINGLE = [
+    (path, shape)
+    for path, shape in fields(*NEW, Kind.WORD)
+    if get(REVIEW, path) not in ("", None, [], {})
+    or path.startswith(("goals[G2].parts[1]", "goals[G3].parts[1]"))
+]
+"""Those that hold one value: all that are answered, and some that are not."""
+
+RECORDS = [path for path, _ in records_of(REVIEW) if path.endswith("]")]
+
+
+def named(entries: list[tuple[str, Shape]]) -> list[str]:
+    return [path for path, _ in entries]
+
+
+def other(path: str, shape: Shape) -> object:
+    """A value that is not the one at a path."""
+    return NEW.get(shape.kind) or next(word for word in shape.words if word != get(REVIEW, path))
+
+
+def followed(*edits: Edit, text: str = TEXT) -> str:
+    """The file after some edits, changed in place."""
+    replica = Replica(text, WHOLE)
+    after = replica.follow(edits)
+    assert not replica.rewritten
+    return after
+
+
+def alike(one: list[str], other: list[str]) -> int:
+    """How many lines two texts have in common at their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def exchanged(before: str, after: str) -> tuple[str, str]:
+    """The lines that went and those that came; no other line differs."""
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    head = alike(old, new)
+    old, new = old[head:], new[head:]
+    tail = alike(old[::-1], new[::-1])
+    return "".join(old[: len(old) - tail]), "".join(new[: len(new) - tail])
+
+
+def comments(text: str) -> list[str]:
+    return re.findall(r"# @[^\n]*", text)
+
+
+def plain_of(text: str) -> dict[str, object]:
+    return to_plain(reading.review_from(text, WHOLE))
+
+
+def without_memory(plain: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in plain.items() if key != "program"}
+
+
+def test_every_key_of_the_format_is_answered_in_the_file() -> None:
+    answered, known = set(), set()
+    for _, record in [("", cast("Record", REVIEW)), *records_of(REVIEW)]:
+        for key, (attribute, shape) in shapes(type(record)).items():
+            known.add((type(record), key))
+            if shape.kind is Kind.TABLE or getattr(record, attribute) not in ("", None, [], {}):
+                answered.add((type(record), key))
+    assert known - answered == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("overview.year", 2025),
+        ("overview.author", '小张 "Zoe" 张'),
+        ("overview.context", "what the product is,\n  what changed in scope and its lines"),
+        ("overview.summary", "the year in one paragraph\n# this is text and no comment\n[goals]\n"),
+        ("goals[G2].baseline", "1500000"),
+        ("goals[G2].target", "200.5"),
+        ("goals[G2].actual", "-inf"),
+        ("goals[G2].weight", 2.0),
+        ("goals[G2].changed", "2025-06-30"),
+        ("goals[G2].cause", "07:32:00"),
+        ("goals[G2].lesson", "one line"),
+        ("goals[G2].evidence", ["https://example.com/a", "https://example.com/b"]),
+        ('goals[G2]."备注"', "my own"),
+        ("goals[G2].owner.tags", ["a", "b"]),
+        ("goals[G2].done", True),
+        ("goals[G2].risk.level", "high"),
+        ("goals[G2].parts[0].actual", "165"),
+        ("goals[G2].parts[0].done", "2025-07-12T10:00:00"),
+        ("goals[G3].parts[0].target", "3"),
+        ("goals[own words].name", "the third"),
+        ("data.behaviour.habits", "chat"),
+        ("data.market.weaknesses", "young"),
+        ("data.metrics[M1].series", {"2025-01": 1510000, "2025-02": 1532000.5, "2025-04": 1000000.0}),
+        ("data.metrics[M2].series", {"2025-Q1": 1, "2025-Q2": 2}),
+        ("lessons.failures[F1].links", ["G2"]),
+        ("own_answers.mentor", "Ms Li"),
+        ('"我的表".a.b', 1),
+        ('"我的表"."c d"', [[1, 2], ["x"]]),
+    ],
+)
+def test_each_way_of_writing_is_read(path: str, value: object) -> None:
+    assert get(REVIEW, path) == value
+
+
+def test_a_file_that_needs_nothing_is_not_touched() -> None:
+    assert followed() == TEXT
+    assert followed(Set("nowhere.at.all", "x"), Delete("goals[G99]"), Set("overview.year", "x")) == TEXT
+
+
+@pytest.mark.parametrize(("path", "shape"), SINGLE, ids=named(SINGLE))
+def test_another_value_touches_the_lines_of_its_key_alone(path: str, shape: Shape) -> None:
+    value = other(path, shape)
+    after = followed(Set(path, value))
+    went, came = exchanged(TEXT, after)
+    assert len(tomllib.loads(went)) <= 1 or shape.kind is Kind.SERIES
+    assert comments(came) == comments(went)
+    wanted = replaced(PLAIN, parse_path(path), value)
+    assert plain_of(after) == to_plain(from_plain(cast("dict[str, object]", wanted)))
+
+
+@pytest.mark.parametrize(("path", "shape"), SINGLE, ids=named(SINGLE))
+def test_a_value_that_is_cleared_and_comes_back_leaves_every_comment(path: str, shape: Shape) -> None:
+    review, replica = from_plain(copy.deepcopy(PLAIN)), Replica(TEXT, WHOLE)
+    clear = Set(path, "")
+    back = apply(review, clear)
+    cleared = replica.follow([clear])
+    went, came = exchanged(TEXT, cleared)
+    assert len(tomllib.loads(went)) <= 1 or shape.kind is Kind.SERIES
+    assert tomllib.loads(came) == {} or "{" in came
+    assert comments(came) == comments(went)
+    assert plain_of(cleared) == to_plain(review)
+    again = replica.follow([back])
+    assert plain_of(again) == PLAIN
+    assert sorted(comments(again)) == sorted(comments(TEXT))
+    assert not replica.rewritten
+
+
+def owned(path: str) -> set[str]:
+    """The comments that belong to a record, by the path that they begin with."""
+    return {each for each in comments(TEXT) if each.startswith((f"# @{path} ", f"# @{path}."))}
+
+
+@pytest.mark.parametrize("path", RECORDS)
+def test_a_record_goes_with_its_own_comments_and_comes_back_with_them_where_it_was(path: str) -> None:
+    review, replica = from_plain(copy.deepcopy(PLAIN)), Replica(TEXT, WHOLE)
+    delete = Delete(path)
+    back = apply(review, delete)
+    gone = replica.follow([delete])
+    assert set(comments(TEXT)) - set(comments(gone)) == owned(path)
+    assert plain_of(gone) == to_plain(review)
+    assert replica.follow([back]) == TEXT
+    assert not replica.rewritten
+
+
+LISTS = sorted({parent(path)[0] for path in RECORDS})
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_record_of_each_list_is_moved_with_its_comments_and_all_lines_stay(path: str) -> None:
+    count = len(cast("list[Record]", get(REVIEW, path)))
+    for before in range(count):
+        for at in range(count):
+            review, replica = from_plain(copy.deepcopy(PLAIN)), Replica(TEXT, WHOLE)
+            move = Move(f"{path}[{before}]", at)
+            back = apply(review, move)
+            moved = replica.follow([move])
+            assert plain_of(moved) == to_plain(review)
+            if "G3" not in path:
+                assert sorted(moved.split("\n")) == sorted(TEXT.split("\n"))
+            assert sorted(comments(moved)) == sorted(comments(TEXT))
+            assert plain_of(replica.follow([back])) == PLAIN
+            assert not replica.rewritten
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_new_record_of_each_list_brings_lines_and_takes_none(path: str) -> None:
+    rows = cast("list[Record]", get(REVIEW, path))
+    key = next(key for key in shapes(type(rows[0])) if key != "id")
+    for at in range(len(rows) + 1):
+        review, replica = from_plain(copy.deepcopy(PLAIN)), Replica(TEXT, WHOLE)
+        insert = Insert(path, at, {key: "N1"})
+        back = apply(review, insert)
+        added = replica.follow([insert])
+        went, came = exchanged(TEXT, added)
+        assert len(tomllib.loads(went)) <= 1
+        assert comments(came) == comments(went)
+        assert plain_of(added) == to_plain(review)
+        assert without_memory(plain_of(replica.follow([back]))) == without_memory(PLAIN)
+        assert sorted(comments(replica.follow([]))) == sorted(comments(TEXT))
+        assert not replica.rewritten
+
+
+OWN = [
+    "overview.mood.before",
+    "overview.checked",
+    'goals[G2]."备注"',
+    "goals[G2].owner",
+    "goals[G2].risk.level",
+]
+
+
+@pytest.mark.parametrize("path", [*OWN, "own_answers.mentor", '"我的表".a.b', '"我的表"."c d"'])
+@pytest.mark.parametrize("value", ["new", ["a", "b"], ""])
+def test_a_key_of_her_own_is_changed_in_its_place(path: str, value: object) -> None:
+    review = from_plain(copy.deepcopy(PLAIN))
+    apply(review, Set(path, value))
+    after = followed(Set(path, value))
+    went, came = exchanged(TEXT, after)
+    assert len(tomllib.loads(went)) == 1
+    assert comments(came) == comments(went)
+    assert plain_of(after) == to_plain(review)
+
+
+@pytest.mark.parametrize("mark", [b"", BOM_UTF8], ids=["", "BOM"])
+@pytest.mark.parametrize("ends", [b"\n", b"\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("last", [True, False], ids=["ended", "not ended"])
+def test_a_save_changes_the_bytes_of_its_value_and_no_others(
+    library: Library, mark: bytes, ends: bytes, last: bool
+) -> None:
+    content = mark + TEXT.encode().replace(b"\n", ends)
+    path = library.folder / "whole.toml"
+    library.folder.mkdir()
+    path.write_bytes(content if last else content.removesuffix(ends))
+    session = library.open(path)
+    session.apply(Set("goals[G2].parts[0].due", "Q3"))
+    assert session.save()
+    assert path.read_bytes() == content.replace(b"due = 2025-06-30   #", b'due = "Q3"   #')
+    session.close()
+
+
+def outside(text: str) -> Iterator[tuple[str, str]]:
+    """What another program may do to the file, and what must stand in it after the merge."""
+    yield "sets a value", text.replace('team = "8 人"', 'team = "9"   # theirs')
+    yield "clears a value", text.replace('self_score = "B+"\n', "")
+    yield "adds a comment", text.replace("[lessons.growth]\n", "# theirs\n[lessons.growth]\n")
+    yield (
+        "adds a record",
+        text.replace("[own_answers]", '[[plan.risks]]   # theirs\nid = "R10"\n\n[own_answers]'),
+    )
+    yield "deletes a record", re.sub(r"(?s)# @projects\[P2\] the other.*?(?=\[data\])", "", text)
+    one, two = '[[plan.resources]]\nkind = "money"\n\n', "[[plan.resources]]   # @r0"
+    yield "moves a record", text.replace(one, "").replace(two, one + two)
+    yield "changes a key of its own", text.replace('"my own"', "5   # theirs")
+    yield "writes it all anew", re.sub(r"(?m)^( *[a-z_]+) *= *", r"\1=", text).replace("# @", "#  @")
+
+
+@pytest.mark.parametrize(
+    "theirs", [text for _, text in outside(TEXT)], ids=[name for name, _ in outside(TEXT)]
+)
+def test_what_another_program_wrote_stays_to_the_letter_beside_what_is_written_here(
+    library: Library, theirs: str
+) -> None:
+    assert theirs != TEXT
+    library.folder.mkdir()
+    path = library.folder / "whole.toml"
+    path.write_text(TEXT, encoding="utf-8")
+    session = library.open(path)
+    session.apply(Set("overview.keyword", "mine"))
+    path.write_text(theirs, encoding="utf-8")
+    assert not session.save()
+    merged = session.merge()
+    assert (merged.conflicts, merged.copy) == ([], None)
+    assert session.save()
+    assert path.read_text(encoding="utf-8") == re.sub(r"keyword( ?= ?)'''增长'''", r'keyword\1"mine"', theirs)
+    assert to_plain(session.review) == plain_of(path.read_text(encoding="utf-8"))
+    session.close()
+
+
+def test_a_version_is_restored_and_that_is_undone_without_a_lost_comment(library: Library) -> None:
+    library.folder.mkdir()
+    path = library.folder / "whole.toml"
+    path.write_text(TEXT, encoding="utf-8")
+    session = library.open(path)
+    edits = [
+        Delete("goals[G2]"),
+        Set('"我的表"."c d"', "gone"),
+        Set("overview.year", 2024),
+        Move("projects[P2]", 0),
+    ]
+    session.apply_all(edits, "work")
+    assert session.save()
+    changed = to_plain(session.review)
+    first = history.versions(session.folder)[-1]
+    session.restore(first, "restore")
+    assert without_memory(to_plain(session.review)) == without_memory(PLAIN)
+    assert session.save()
+    assert sorted(comments(path.read_text(encoding="utf-8"))) == sorted(comments(TEXT))
+    assert session.undo() == "restore"
+    assert session.save()
+    assert without_memory(plain_of(path.read_text(encoding="utf-8"))) == without_memory(changed)
+    session.close()
+
+
+@pytest.mark.parametrize(("path", "shape"), SINGLE, ids=named(SINGLE))
+def test_a_wrong_value_of_any_key_is_told_by_file_line_and_key(path: str, shape: Shape) -> None:
+    place = place_of(REVIEW, path)
+    document = Document(TEXT)
+    document.set(place, WRONG[shape.kind])
+    with pytest.raises(StoreError) as caught:
+        reading.review_from(document.text, WHOLE)
+    error, below = caught.value, ".2025-01" if shape.kind is Kind.SERIES else ""
+    assert (below or path).split(".")[-1] in document.text.split("\n")[error.line - 1]
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in place)
+    assert error.key == "".join(steps)[1:] + below
+    for language in ("en", "zh"):
+        said = describe(error, language)
+        assert all(each in said for each in (str(WHOLE), f"{error.line}", error.key, error.found))
