@@ -1,0 +1,78 @@
+"""What is painted stands as it will stand: no text is shown in rows that it does not keep."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.conftest import Running
+from pm_review.app.host import Host
+from pm_review.app.widgets.textfield import TextField
+from pm_review.definitions import shipped
+from pm_review.editing.places import Place
+
+LONG = " ".join(f"tok{at}" for at in range(40))
+"""A text of several rows at every width."""
+
+
+@pytest.fixture
+def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every picture that was painted, with Textual's own hook."""
+    pictures: list[str] = []
+
+    def keep(app: Host) -> None:
+        strips = app.screen._compositor.render_strips()
+        pictures.append("\n".join(strip.text.rstrip() for strip in strips))
+
+    monkeypatch.setattr(Host, "post_display_hook", keep)
+    return pictures
+
+
+def rows_of(picture: str) -> list[str]:
+    """The rows of a picture in which the long text stands, without what is beside it."""
+    return [" ".join(word for word in row.split() if word.startswith("tok")) for row in picture.splitlines()]
+
+
+def write(file: Path, summary: str) -> None:
+    file.write_text(f'{file.read_text(encoding="utf-8")}summary = "{summary}"\n', encoding="utf-8")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (100, 30), (200, 60)])
+async def test_a_text_is_wrapped_in_the_first_picture_that_shows_it(
+    running: Running, file: Path, painted: list[str], size: tuple[int, int]
+) -> None:
+    write(file, LONG)
+    async with running(file, size=size):
+        shown = [rows_of(picture) for picture in painted if "tok0" in picture]
+    assert shown
+    assert all(rows == shown[0] for rows in shown)
+    assert " ".join(filter(None, shown[0])) == LONG
+
+
+async def test_a_text_that_is_taller_than_its_field_is_first_painted_at_the_cursor(
+    running: Running, file: Path, painted: list[str]
+) -> None:
+    write(file, r"\n".join(f"tok{at}" for at in range(40)))
+    async with running(file) as hand:
+        await hand.press("tab", "tab", "tab", "tab", "end", "f4")
+        painted.clear()
+        await hand.press("f3", "tab", "tab", "tab", "tab")
+    first = next(picture for picture in painted if "tok" in picture)
+    assert "tok39" in first
+    assert len([row for row in rows_of(first) if row]) == len([row for row in rows_of(painted[-1]) if row])
+
+
+@pytest.mark.parametrize("place", ["goals/causes", "lessons/people", "projects/progress"])
+async def test_the_cursor_has_a_cell_behind_every_row_also_beside_a_scroll_bar(
+    running: Running, file: Path, place: str
+) -> None:
+    file.write_bytes((shipped() / "example" / "zh.toml").read_bytes())
+    async with running(file, language="zh") as hand:
+        await hand.wizard.show(Place(place))
+        await hand.settle()
+        strips = hand.app.screen._compositor.render_strips()
+        for field in hand.app.screen.query(TextField):
+            room = field.content_region.intersection(hand.wizard.view.region)
+            for y in range(room.y, room.bottom):
+                assert strips[y].crop(room.right - 1, room.right).text == " ", field.text
