@@ -76,9 +76,12 @@ def start(at: Ground) -> Iterator[Result]:
 
 
 def typing(at: Ground) -> Iterator[Result]:
-    """Keys in the worked example and in larger reviews."""
+    """Keys in the worked example, in larger reviews and in a text of 100 KB."""
     for count in SIZES:
         records(at.reviews, count)
+    long = "\\n".join(["It is written to the end of its row, and then there is one more."] * 1500)
+    text = f'format = 1\n[overview]\nsummary = "{long}"\n'
+    (at.reviews / "long.toml").write_text(text, encoding="utf-8")
     yield from keys(at.reviews, at.env, at.rounds)
 
 

@@ -26,7 +26,7 @@ NEXT = "\x1bOS"
 
 
 def keys(folder: Path, env: Mapping[str, str], rounds: int) -> Iterator[Result]:
-    """Every row in turn; ``folder`` holds the reviews ``sample``, and those named after their size."""
+    """Every row in turn; ``folder`` holds the reviews ``sample``, ``long`` and those named after a size."""
     state = Path(env["XDG_STATE_HOME"]) / "pm-review"
 
     def opened(name: str, place: str) -> list[str]:
@@ -39,6 +39,7 @@ def keys(folder: Path, env: Mapping[str, str], rounds: int) -> Iterator[Result]:
     yield compare("first key taken", _first(INPUT, env), _first(opened("sample", summary), env), 1.6, rounds)
     places = {
         "sample": summary,
+        "long": summary,
         **dict.fromkeys(("10", "1000", "10000"), "goals/setting goals[goal-5].name -"),
     }
     for name, place in places.items():
