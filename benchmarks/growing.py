@@ -1,4 +1,4 @@
-"""What grows with a review: reading it, and looking through it as the coach does."""
+"""What grows with a review: reading it, looking through it as the coach does, and reporting on it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from benchmarks.measuring import Result, Timing, compare
 from benchmarks.saving import saving
 from benchmarks.searching import searching
 from pm_review.coach.checking import findings
+from pm_review.report import build
+from pm_review.report.printing import printed
+from pm_review.review import Review
 from pm_review.store import reading
 
 SIZES = (10, 1_000, 10_000)
 """Records of the reviews."""
 
-OPENING, COACH = 8.0, 8.0
+OPENING, COACH, REPORT = 8.0, 8.0, 5.0
 """How many times the reading of the same file by tomllib it may take, at every size."""
 
 
@@ -30,7 +33,7 @@ def records(folder: Path, count: int) -> Path:
 
 
 def growing(folder: Path, rounds: int) -> Iterator[Result]:
-    """Opening, searching and looking for what is open, at each size."""
+    """Opening, searching, looking for what is open, and the report on the screen, at each size."""
     for count in SIZES:
         path = records(folder, count)
         text, review = path.read_text(encoding="utf-8"), reading.read(path)
@@ -41,6 +44,13 @@ def growing(folder: Path, rounds: int) -> Iterator[Result]:
         yield searching(path, rounds)
         yield saving(path, folder / "state", rounds)
         yield compare(f"coach, {count} records", floor, looking, COACH, rounds)
+        report = timed(partial(report_lines, review))
+        yield compare(f"report, {count} records", floor, report, REPORT, rounds)
+
+
+def report_lines(review: Review) -> list[object]:
+    """The lines of the report as its screen shows them."""
+    return list(printed(build(review, "en").blocks, 70, "en"))
 
 
 def timed(work: Callable[[], object]) -> Timing:
