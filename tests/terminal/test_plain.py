@@ -33,6 +33,7 @@ def test_nothing_but_lines_is_written_to_a_terminal(start: Start, file: Path, te
     terminal.wait_for("Now: 2025")
     terminal.press("2024", "enter")
     terminal.wait_for("Period.")
+    terminal.wait_until(lambda: terminal.text.rstrip().endswith("\n>"), "its prompt")
     terminal.press("ctrl+d")
     assert terminal.wait_end() == 0
     assert read(file).overview.year == 2024
