@@ -119,7 +119,7 @@ class Interview:
         """Add the lines of a block to some lines and keep all, even if the input ends before the block."""
         say(*indented(self._words("question.block")))
         try:
-            ask_block(lines)
+            ask_block(lines, lambda: question.draft("\n".join(lines)))
         finally:
             if lines:
                 question.answer("\n".join(lines))

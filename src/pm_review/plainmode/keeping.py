@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pm_review.editing.editor import Editor
 from pm_review.phrases import words
 from pm_review.plainmode.console import ask, say
+from pm_review.plainmode.signs import narrow
 from pm_review.review import Edit
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.merge import Conflict
@@ -47,7 +48,7 @@ class Keeper:
         say(f"1 {self._say('outside.mine')}", f"2 {self._say('outside.theirs')}")
         chosen = ""
         while chosen not in ("1", "2"):
-            chosen = ask().strip()
+            chosen = narrow(ask())
         self._session.resolve(conflict.path, conflict.theirs if chosen == "2" else conflict.mine)
 
     def tell(self) -> None:

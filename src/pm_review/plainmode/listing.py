@@ -9,6 +9,7 @@ from pm_review.editing.groups import Group
 from pm_review.editing.standing import details, name_of, state_word, title_of
 from pm_review.outcome import outcome
 from pm_review.phrases import words
+from pm_review.plainmode.signs import narrow
 from pm_review.review import Goal, Insert, Record, id_of, removal
 
 
@@ -57,7 +58,7 @@ class Listing:
         """The path of the record with a number, an id or a name; ``None`` where there is none."""
         told = text.strip().casefold()
         for number, path in enumerate(self.paths, 1):
-            if told in (str(number), *self._names(path)):
+            if narrow(text) == str(number) or told in self._names(path):
                 return path
         return None
 
