@@ -21,6 +21,8 @@ class Keeper:
         self._editor = editor
         self._session = editor.session
         self._say = words("common", editor.language)
+        self._apart: StoreError | None = None
+        """Why what another program has changed could not be taken in, so that nothing is saved."""
         editor.changed = self._keep
 
     def _keep(self, edits: Sequence[Edit]) -> None:
@@ -34,8 +36,10 @@ class Keeper:
         try:
             found = self._session.merge()
         except StoreError as error:
+            self._apart = error
             say(describe(error, self._editor.language))
             return
+        self._apart = None
         for conflict in found.conflicts:
             self._decide(conflict)
         if found.taken and not found.conflicts:
@@ -53,7 +57,7 @@ class Keeper:
 
     def tell(self) -> None:
         """Say at the end whether all is saved, and where the file is."""
-        failed = self._session.outbox.failed
+        failed = self._session.outbox.failed or self._apart
         if failed is not None and not self._session.save():
             why = describe(failed, self._editor.language)
             kept = "unsaved" if self._session.outbox.journalled else "lost"

@@ -38,14 +38,15 @@ class Listing:
         one = self._editor.say(self._group.one)
         paths = self.paths
         for number, path in enumerate(paths, 1):
-            yield f"  {number} {self._line(path)}"
+            yield f"  {number} {self.line(path)}"
         if not paths:
             nothing = self._words("list.empty", one=one)
             yield f"  {nothing if self.adds else self._editor.say(self._group.empty)}"
         key = ("add" if self.adds else "none") if not paths else ("any" if self.adds else "open")
         yield self._words(f"list.{key}", one=one)
 
-    def _line(self, path: str) -> str:
+    def line(self, path: str) -> str:
+        """A record in one line: what it is called, and what is shown beside it."""
         record = self._editor.at(path)
         if not isinstance(record, Record):
             return ""
@@ -80,6 +81,6 @@ class Listing:
         paths = self.paths
         if not self.adds or number is None or not 0 < number <= len(paths):
             return self._words("refused.record")
-        gone = self._line(paths[number - 1])
+        gone = self.line(paths[number - 1])
         self._editor.apply_all(removal(self._editor.review, paths[number - 1]), self._common("undo.delete"))
         return self._words("list.deleted", line=gone)
