@@ -123,4 +123,4 @@ def test_a_hint_can_be_told_from_an_answer(opened: Terminal) -> None:
 def test_states_and_findings_have_signs(opened: Terminal) -> None:
     opened.wait_for("✓ G1", "◐ G2", "✓ Goals and parts")
     opened.press("ctrl+n")
-    opened.wait_for("· G4", "! G4: What was this goal", "3/4")
+    opened.wait_for("· G4", "! G4: What was this goal", "◐ Goals and parts   !2")
