@@ -86,6 +86,21 @@ async def test_every_text_stands_out_from_its_ground(theme: str, library: Librar
             assert not faint, (keys, faint)
 
 
+@pytest.mark.parametrize("theme", ["contrast", TERMINAL])
+async def test_where_one_is_in_a_list_that_is_not_walked_can_be_told_without_shades(
+    theme: str, library: Library, running: Running
+) -> None:
+    async with running(library.create_example("en"), size=(120, 40)) as hand:
+        await choose(hand, theme)
+        await hand.press("f4", "f4", "tab", "tab")
+        underlined = {text for text, style in drawn(hand) if style.underline}
+        assert any(text.endswith("Goals and parts") for text in underlined)
+        assert not any(text.endswith("Role and product") for text in underlined)
+        await hand.press("f2")
+        walked = [style for text, style in drawn(hand) if text.endswith("Goals and parts")]
+        assert any(style.reverse or contrast_of(style) >= HIGH for style in walked if not style.underline)
+
+
 async def test_a_theme_that_was_chosen_is_there_the_next_time(running: Running) -> None:
     async with running() as hand:
         await choose(hand, "contrast")

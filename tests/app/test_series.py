@@ -11,7 +11,7 @@ from app.conftest import Running
 from pm_review.app.dialogs.series import kind_of, periods, read, shown
 from pm_review.definitions import sections
 from pm_review.figures.periods import PeriodKind
-from pm_review.review.span import calendar_year
+from pm_review.figures.spans import calendar_year
 
 FIELDS = next(section.fields for section in sections() if section.place == "data/metrics")
 TABS = [field.name for field in FIELDS].index("series")

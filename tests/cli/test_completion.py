@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.cli.arguments import COMMANDS, SHELLS
+from pm_review.cli.arguments import COMMANDS, FORMATS, SHELLS
 from pm_review.cli.commands.completion import SCRIPTS
 from pm_review.cli.completion import candidates
 from program import Run
@@ -35,6 +35,12 @@ REVIEWS = ["2024-social-app", "2025 年终"]
         (["export", "-o"], "", []),
         (["completion"], "", list(SHELLS)),
         (["nonsense"], "", []),
+        ([], "--language=z", ["--language=zh"]),
+        (["export"], "--to=", [f"--to={each}" for each in FORMATS]),
+        (["new"], "--from=2024", ["--from=2024-social-app"]),
+        (["list"], "--json=", []),
+        ([], "--plain=", []),
+        ([], "--", ["--plain", "--directory", "--language", "--help", "--version"]),
     ],
 )
 def test_what_can_follow(before: list[str], current: str, found: list[str]) -> None:
@@ -77,3 +83,21 @@ def test_tab_in_bash_completes_the_names_of_reviews(
     )
     names = sorted(path.stem for path in reviews.glob("*.toml"))
     assert told.splitlines() == [name for name in names if name.startswith(typed)]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        ("--directory", "elsewhere", "open"),
+        ("--directory=elsewhere", "open"),
+        ("--directory", "=", "elsewhere", "open"),
+        ("open", "--directory=lost", "--directory=elsewhere"),
+    ],
+)
+def test_reviews_are_those_of_the_folder_on_the_line(
+    pm_review: Run, reviews: Path, before: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "2023.toml").write_text("format = 1\n", encoding="utf-8")
+    assert pm_review("__complete", "=", *before).out == "2023\n"

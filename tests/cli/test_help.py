@@ -26,6 +26,14 @@ def test_each_help_ends_with_an_example_of_its_command(
     assert parse(shlex.split(called[1]), say).command == command.name
 
 
+@pytest.mark.parametrize(("language", "spoken"), [("en", "language: en, zh."), ("zh", "语言：en、zh。")])
+def test_the_languages_are_listed_as_the_language_lists_things(
+    pm_review: Run, language: str, spoken: str
+) -> None:
+    told = pm_review("list", "--help", "--language", language).out
+    assert spoken in " ".join(told.split())
+
+
 def test_the_version_of_the_program_is_never_told_as_one_of_a_review(pm_review: Run) -> None:
     help_ = pm_review("restore", "--help").out
     assert "--version             Tell the version." in help_

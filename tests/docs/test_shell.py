@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from tests.docs.test_docs import ROOT, blocks
+from tests.docs.test_docs import blocks
 from tests.program import run_fresh
 
 PAGES = ("format", "privacy", "troubleshooting")
 """Pages of which every command can be run."""
-
-SCRIPT = f'#!/bin/sh\nexec "{sys.executable}" -m pm_review "$@"\n'
-"""The program by its name."""
-
-
-@pytest.fixture
-def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A checkout to stand in, the program on the path, and a review called 2025-social-app."""
-    program = tmp_path / "bin" / "pm-review"
-    program.parent.mkdir()
-    program.write_text(SCRIPT, encoding="utf-8")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
-    here = tmp_path / "checkout"
-    here.mkdir()
-    (here / "docs").symlink_to(ROOT / "docs")
-    assert run_fresh("example", "--no-open").status == 0
-    return here
 
 
 @pytest.mark.parametrize("page", PAGES)

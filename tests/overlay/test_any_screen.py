@@ -59,7 +59,7 @@ def screens(odd: Anything) -> st.SearchStrategy[Plain]:
 
 def mistakes(above: Plain) -> list[str]:
     """What is told about a screen."""
-    sheet = Sheet(Path("goals/screen.toml"), "", [*languages()])
+    sheet = Sheet(Path("goals/screen.toml"), "", [*languages()], {})
     check_screen(sheet, above, deepcopy(STEP))
     return [each.code for each in sheet.found]
 

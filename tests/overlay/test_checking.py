@@ -166,6 +166,60 @@ SCREENS = {
         "causes",
         "setting, results",
     ),
+    "questions that stand behind one another": (
+        SETTING + "name = 'why'\nafter = 'kind'\n" + FIELDS + "\nname = 'kind'\nafter = 'why'",
+        5,
+        "sections[setting].fields[why].after",
+        "circle",
+        "kind",
+        "",
+    ),
+    "sections that stand behind one another in a ring": (
+        "[[sections]]\nid = 'setting'\nafter = 'results'\n[[sections]]\nid = 'results'\nafter = 'causes'\n"
+        "[[sections]]\nid = 'causes'\nafter = 'setting'",
+        3,
+        "sections[setting].after",
+        "circle",
+        "results",
+        "",
+    ),
+    "a question behind two that stand behind one another": (
+        SETTING
+        + "name = 'name'\nafter = 'why'\n"
+        + FIELDS
+        + "\nname = 'why'\nafter = 'kind'\n"
+        + FIELDS
+        + "\nname = 'kind'\nafter = 'why'",
+        8,
+        "sections[setting].fields[why].after",
+        "circle",
+        "kind",
+        "",
+    ),
+    "a phrase without a word": (
+        CAUSES + "title = {}",
+        3,
+        "sections[causes].title",
+        "phrase",
+        "{}",
+        "",
+    ),
+    "a hint of one's own without a word": (
+        QUESTION + "hint = {}",
+        10,
+        "sections[setting].fields[mood].hint",
+        "phrase",
+        "{}",
+        "",
+    ),
+    "a new section that asks nothing": (
+        SECTION.partition(FIELDS)[0] + "fields = []\ncore = ['courage']",
+        2,
+        "sections[values]",
+        "missing",
+        "fields",
+        "",
+    ),
     "a flag that is none": (
         CAUSES + "hide = 'yes'",
         3,
@@ -404,11 +458,57 @@ def test_there_may_be_an_example_in_a_language_of_ones_own(tmp_path: Path) -> No
     assert found(tmp_path, "languages.toml", 'de = "Deutsch"') == []
 
 
-@pytest.mark.parametrize("name", ["goal/screen.toml", "wizard.toml", "example/en.toml", "goals.toml"])
-def test_a_file_that_is_laid_over_nothing_is_told(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["wizard.toml", "example/en.toml", "goals.toml", "ours/questions.toml"])
+def test_a_file_that_is_laid_over_nothing_is_told_with_the_names_that_there_are(
+    tmp_path: Path, name: str
+) -> None:
     (mistake,) = found(tmp_path, name, "")
-    assert (mistake.code, mistake.found) == ("file", name.removesuffix(".toml"))
-    assert "goals/screen" in mistake.expected
+    assert (mistake.code, mistake.found) == ("file", name)
+    assert "goals/screen.toml, " in mistake.expected
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("goal/screen.toml", "goals/screen.toml"),
+        ("Goals/screen.toml", "goals/screen.toml"),
+        ("lessons/screens.toml", "lessons/screen.toml"),
+        ("reports.toml", "report.toml"),
+        ("language.toml", "languages.toml"),
+    ],
+)
+def test_a_file_that_is_called_nearly_like_one_is_told_with_that_name(
+    tmp_path: Path, name: str, meant: str
+) -> None:
+    (mistake,) = found(tmp_path, name, "")
+    assert (mistake.code, mistake.found, mistake.expected) == ("file_like", name, meant)
+
+
+def test_a_language_whose_code_is_wrong_is_offered_nowhere(tmp_path: Path) -> None:
+    found(tmp_path, "languages.toml", 'deutsch = "Deutsch"\nde = "Deutsch"')
+    told = {each.code: each.expected for each in found(tmp_path, "common.toml", "undo.nothing.fr = 'x'")}
+    assert told == {"code": "", "language": "en, zh, de"}
+
+
+def test_two_own_sections_cannot_keep_their_answers_under_one_name(tmp_path: Path) -> None:
+    assert found(tmp_path, "goals/screen.toml", SECTION) == []
+    (mistake,) = found(tmp_path, "lessons/screen.toml", SECTION)
+    assert (mistake.code, mistake.found, mistake.line) == ("asked", "courage", 8)
+    assert mistake.expected == f"{tmp_path / 'goals' / 'screen.toml'}, sections[values].fields[courage]"
+
+
+def test_nor_can_two_own_sections_of_one_step(tmp_path: Path) -> None:
+    twice = SECTION + SECTION.replace('"values"', '"more_values"')
+    (mistake,) = found(tmp_path, "goals/screen.toml", twice)
+    assert (mistake.code, mistake.key) == ("asked", "sections[more_values].fields[courage]")
+
+
+def test_own_questions_about_different_records_may_have_one_name(tmp_path: Path) -> None:
+    about_goals = SECTION.replace("title", 'records = "goals"\ntitle')
+    about_projects = about_goals.replace('"goals"', '"projects"')
+    assert found(tmp_path, "goals/screen.toml", about_goals) == []
+    assert found(tmp_path, "projects/screen.toml", about_projects) == []
+    assert found(tmp_path, "lessons/screen.toml", SECTION) == []
 
 
 def test_the_step_in_which_a_review_begins_cannot_be_hidden(tmp_path: Path) -> None:
@@ -470,7 +570,8 @@ def test_every_mistake_of_a_folder_is_told_by_file_and_line(tmp_path: Path) -> N
 @pytest.mark.parametrize("language", languages())
 def test_every_mistake_has_words(language: str) -> None:
     codes = {code for *_, code, _, _ in (*SCREENS.values(), *WORDS.values())}
-    codes |= {"closed", "file", "unreadable", "syntax", "nothing", "code", "pattern", "parts"}
+    codes |= {"asked", "closed", "file", "file_like", "unreadable", "syntax", "nothing"}
+    codes |= {"code", "pattern", "parts"}
     assert codes == set(words("overlay", language).keys("mistakes"))
     for code in codes:
         told = tell(Mistake(Path("goals/screen.toml"), 7, "title", code, "x", "y, z"), language)

@@ -8,6 +8,7 @@ import pytest
 
 from ownscreens import laid
 from pm_review.definitions import Field, Section, asked, sections, steps, unasked
+from pm_review.laying import Plain, lay_screen, tables
 
 
 def section(place: str) -> Section:
@@ -80,10 +81,13 @@ def test_what_follows_something_that_is_moved_goes_with_it(tmp_path: Path) -> No
         assert names("goals/setting")[:3] == ["why", "kind", "name"]
 
 
-def test_questions_that_wait_for_each_other_stand_last(tmp_path: Path) -> None:
-    text = SETTING + 'fields = [{ name = "kind", after = "why" }, { name = "why", after = "kind" }]'
-    with laid(tmp_path, {"goals": text}):
-        assert names("goals/setting")[-2:] == ["kind", "why"]
+def test_questions_that_wait_for_each_other_do_not_get_lost() -> None:
+    asked = [{"name": name} for name in ("kind", "why", "name")]
+    below: Plain = {"sections": [{"id": "setting", "fields": asked}]}
+    waiting = [{"name": "kind", "after": "why"}, {"name": "why", "after": "kind"}]
+    lay_screen(below, {"sections": [{"id": "setting", "fields": waiting}]})
+    (section,) = tables(below, "sections")
+    assert [each["name"] for each in tables(section, "fields")] == ["name", "kind", "why"]
 
 
 def test_sections_change_places(tmp_path: Path) -> None:

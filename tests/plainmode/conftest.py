@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pm_review import plainmode
+from pm_review.definitions import sections
 from pm_review.locations import state_dir
 from pm_review.review import Review
 from pm_review.store.library import Library
@@ -39,6 +40,11 @@ actual = "180万"
 """
 
 
+def section(place: str) -> str:
+    """The line that goes to a section."""
+    return f"/{[each.place for each in sections()].index(place) + 1}"
+
+
 class Talk:
     """Runs plain mode on a review with lines typed beforehand."""
 
@@ -51,6 +57,11 @@ class Talk:
     def review(self) -> Review:
         """The review as its file has it now."""
         return read(self.path)
+
+    def position(self, place: str, name: str) -> int:
+        """How many questions a section asks before one."""
+        asked = next(each for each in sections() if each.place == place).fields
+        return [field.name for field in asked].index(name)
 
     def __call__(self, *lines: str, language: str = "en") -> str:
         """Open the review, type the lines, end the input; gives what was said."""

@@ -7,7 +7,7 @@ import sys
 from datetime import date
 
 import pytest
-from tests.plainmode.conftest import Talk
+from tests.plainmode.conftest import Talk, section
 from tests.scripts import HAN
 
 from pm_review import plainmode
@@ -17,11 +17,6 @@ from pm_review.phrases import words
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
 from pm_review.store.notes import Notes
-
-
-def section(place: str) -> str:
-    """The line that goes to a section."""
-    return f"/{[each.place for each in sections()].index(place) + 1}"
 
 
 def prompts(said: str) -> list[str]:

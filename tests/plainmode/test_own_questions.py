@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.ownscreens import COMPANY, laid
-from tests.plainmode.conftest import Talk
-
-from pm_review.definitions import sections
+from tests.plainmode.conftest import Talk, section
 
 
 @pytest.fixture(autouse=True)
@@ -17,11 +15,6 @@ def company(tmp_path: Path) -> Iterator[Path]:
     """The company's screens."""
     with laid(tmp_path / "screens", COMPANY) as folder:
         yield folder
-
-
-def section(place: str) -> str:
-    """The line that goes to a section."""
-    return f"/{[each.place for each in sections()].index(place) + 1}"
 
 
 def test_own_questions_are_asked_and_kept(talk: Talk) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pm_review.carry import start_from
 from pm_review.review import Goal, Metric, NextGoal, Review, from_plain
 from pm_review.review.before import Earlier
-from pm_review.review.carry import start_from
 
 
 def year(number: int, **metric: object) -> Review:

@@ -59,6 +59,15 @@ def test_no_colour_comes_out_where_none_is_wanted(start: Start) -> None:
         assert codes(terminal) <= PLAIN
 
 
+def test_the_report_in_the_terminal_has_no_colour_where_none_is_wanted(start: Start) -> None:
+    for environment in NONE:
+        assert start("example", "--no-open", lang="en_US.UTF-8", **environment).wait_end() == 0
+        terminal = start("show", lang="en_US.UTF-8", **environment)
+        assert terminal.wait_end() == 0
+        assert codes(terminal) <= PLAIN
+        assert 1 in codes(terminal)
+
+
 def test_a_terminal_of_sixteen_colours_chooses_them_itself(start: Start) -> None:
     terminal = start("example", lang="en_US.UTF-8", size=(110, 34), **FEW)
     terminal.wait_for("The year in brief", "Nothing. Well done.")
@@ -123,4 +132,4 @@ def test_a_hint_can_be_told_from_an_answer(opened: Terminal) -> None:
 def test_states_and_findings_have_signs(opened: Terminal) -> None:
     opened.wait_for("✓ G1", "◐ G2", "✓ Goals and parts")
     opened.press("ctrl+n")
-    opened.wait_for("· G4", "! G4: What was this goal", "!2")
+    opened.wait_for("· G4", "! G4: What was this goal", "◐ Goals and parts   !2")

@@ -143,7 +143,7 @@ class HomeScreen(Shell):
         if entry is None or entry.review is None:
             self.app.bell()
             return
-        from pm_review.review.carry import start_from
+        from pm_review.carry import start_from
 
         review = start_from(entry.review, year_after(entry.year, date.today()))
         review.overview.previous = entry.name

@@ -14,10 +14,10 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from pm_review.app import ending
-from pm_review.app.colours import Colours
 from pm_review.app.gate import GatedApp
 from pm_review.app.theme import LOOKS, TERMINAL, THEMES
 from pm_review.app.widgets.textfield import TextField
+from pm_review.colours import Colours
 from pm_review.definitions import Words, words
 from pm_review.phrases import language_after
 from pm_review.store.errors import StoreError, describe

@@ -12,8 +12,9 @@ from pm_review.app.widgets.form import Form
 from pm_review.app.widgets.linkfield import LinkField
 from pm_review.definitions import Field, Input
 from pm_review.editing.standing import linked
+from pm_review.figures.spans import calendar_year
 from pm_review.review import Set, year_to_review
-from pm_review.review.span import calendar_year, span_of
+from pm_review.span import span_of
 
 
 class LinkingScreen(FiguringScreen):

@@ -51,7 +51,11 @@ THEMES = (
         surface="#000000",
         panel="#121212",
         foreground="#FFFFFF",
-        variables={"text-muted": "#D7D7D7", "block-cursor-foreground": "#000000"},
+        variables={
+            "text-muted": "#D7D7D7",
+            "block-cursor-foreground": "#000000",
+            "block-cursor-blurred-text-style": "underline",
+        },
     ),
     Theme(
         name=TERMINAL,

@@ -5,11 +5,12 @@ What a command needs is imported only when that command is called, so that the s
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ INTERRUPTED = 130
 PIPE_CLOSED = 141
 """Exit status when whoever read the output has gone, as shells have it."""
 
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What a disk says that cannot take the output; files of the program's own are told of by name."""
 
 FEW = 1_000_000
 """New objects after which Python looks for circles among them; commands end and screens appear before."""
@@ -77,6 +80,12 @@ def _answer(asked: list[str]) -> int:
     except BrokenPipeError:
         _drop_output()
         return PIPE_CLOSED
+    except OSError as error:
+        if error.errno not in DISK_FULL:
+            raise
+        _drop_output()
+        print(f"{PROGRAM}: {say('failures.file.output')}", file=sys.stderr)
+        return FAILED
     return status
 
 
@@ -120,7 +129,10 @@ def _told(mistakes: Sequence[Mistake], language: str) -> str:
 
 
 def _settle_streams() -> None:
-    """Write UTF-8 with plain newlines, whatever the locale."""
+    """Write UTF-8 with plain newlines, whatever the locale; what was closed at the start reads as empty."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, StringIO())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,10 +15,19 @@ def complete(words: Sequence[str]) -> int:
 
     The sign keeps an empty word from getting lost on its way through a shell.
     """
-    current, *before = words or ["="]
+    current, *given = words or ["="]
+    before = list(_parted(given))
     for each in candidates(before, current.removeprefix("="), _reviews(before)):
         print(each)
     return 0
+
+
+def _parted(words: Iterable[str]) -> Iterator[str]:
+    """The words, with ``--option=value`` as two of them, which bash parts in three."""
+    for word in words:
+        option, sign, value = word.partition("=")
+        if word != "=":
+            yield from (option, value) if sign and option.startswith("--") else (word,)
 
 
 def _reviews(before: Sequence[str]) -> list[str]:
@@ -32,7 +41,10 @@ def candidates(before: Sequence[str], current: str, reviews: Sequence[str]) -> l
     """What the word ``current`` can become after the words before it; nothing where a file is to be named."""
     command, places = _place(before)
     options = arguments_of(command or HOME)
-    awaited = next((each for each in options if before and each.value and before[-1] in each.flags), None)
+    option, sign, typed = current.partition("=")
+    if sign and _awaited(options, option):
+        return [f"{option}={each}" for each in candidates([*before, option], typed, reviews)]
+    awaited = _awaited(options, before[-1]) if before else None
     if awaited is None and current.startswith("-"):
         found = [each.name for each in options if each.is_option]
     elif awaited is None and command is None:
@@ -42,13 +54,17 @@ def candidates(before: Sequence[str], current: str, reviews: Sequence[str]) -> l
     return [each for each in found if each.startswith(current)]
 
 
+def _awaited(options: Sequence[Argument], word: str) -> Argument | None:
+    """The option that a word is, if it takes a value."""
+    return next((each for each in options if each.value and word in each.flags), None)
+
+
 def _place(before: Sequence[str]) -> tuple[Command | None, int]:
     """The command on the line, and how many of its places are filled."""
     command, places, awaiting = None, 0, False
     for word in before:
         if awaiting or word.startswith("-"):
-            options = arguments_of(command or HOME)
-            awaiting = not awaiting and any(each.value and word in each.flags for each in options)
+            awaiting = not awaiting and _awaited(arguments_of(command or HOME), word) is not None
         elif command is None:
             command = command_named(word) or HOME
         else:

@@ -48,7 +48,7 @@ def _block(title: str, rows: list[tuple[str, str]], width: int) -> Iterator[str]
 
 def _rows(command: Command, arguments: tuple[Argument, ...], say: Words) -> list[tuple[str, str]]:
     own = set(say.keys(f"commands.{command.name}.arguments"))
-    spoken = ", ".join(languages())
+    spoken = say("help.separator").join(languages())
     rows = []
     for each in arguments:
         name = each.name.lstrip("-")

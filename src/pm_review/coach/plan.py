@@ -9,6 +9,7 @@ from pm_review.coach.findings import Weight
 from pm_review.coach.rules import Context, Fault, Rules
 from pm_review.coach.trend import expected
 from pm_review.coach.wording import alike, is_vague, plain, said
+from pm_review.figures.spans import dates_in
 from pm_review.outcome import metric_current, unreached
 from pm_review.review import (
     Direction,
@@ -21,7 +22,7 @@ from pm_review.review import (
     Risk,
     Step,
 )
-from pm_review.review.span import dates_in, stated
+from pm_review.span import stated
 
 RULES = Rules()
 """The rules of this module."""

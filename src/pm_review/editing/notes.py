@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pm_review.review import Review
-from pm_review.review.span import span_of
+from pm_review.span import span_of
 from pm_review.store.notes import Note
 
 LATEST = 3

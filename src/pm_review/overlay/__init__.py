@@ -14,6 +14,7 @@ from pm_review.overlay.mistakes import Mistake, Sheet, Spot, tell
 from pm_review.overlay.screens import asks_nothing, check_screen
 from pm_review.overlay.wording import check_languages, check_words
 from pm_review.phrases import SCREEN, ScreenError, read_toml, shipped
+from pm_review.review import CODE
 
 __all__ = ["Mistake", "check", "own_files", "tell"]
 
@@ -46,10 +47,11 @@ def check(folder: Path) -> list[Mistake]:
     languages = _languages(folder)
     examples = {f"example/{each}" for each in languages} - known
     usable = sorted({each for each in known if not each.startswith(APART)} | examples)
+    own = dict[str, str]()
     return _closed(folder) + [
         mistake
         for file in own_files(folder)
-        for mistake in _check(file, _name(file, folder), usable, languages)
+        for mistake in _check(file, _name(file, folder), usable, languages, own)
     ]
 
 
@@ -64,21 +66,23 @@ def _languages(folder: Path) -> list[str]:
     file, own = folder / f"{LANGUAGES}.toml", dict[str, object]()
     with suppress(OSError, ScreenError):
         own = read_toml(file)
-    return list(read_toml(shipped() / file.name) | own)
+    return [code for code in read_toml(shipped() / file.name) | own if CODE.fullmatch(code)]
 
 
 def _name(file: Path, folder: Path) -> str:
     return file.relative_to(folder).with_suffix("").as_posix()
 
 
-def _check(file: Path, name: str, usable: list[str], languages: list[str]) -> Iterator[Mistake]:
+def _check(
+    file: Path, name: str, usable: list[str], languages: list[str], own: dict[str, str]
+) -> Iterator[Mistake]:
     if name not in usable:
-        yield Mistake(file, 0, "", "file", name, ", ".join(usable))
+        yield _strange(file, name, usable)
         return
     if name.startswith(EXAMPLE):
         return
     try:
-        sheet = Sheet(file, file.read_text(encoding="utf-8"), languages)
+        sheet = Sheet(file, file.read_text(encoding="utf-8"), languages, own)
         above = tomli.loads(sheet.text.removeprefix("\ufeff"))
     except (OSError, UnicodeDecodeError):
         yield Mistake(file, 0, "", "unreadable")
@@ -95,6 +99,15 @@ def _check(file: Path, name: str, usable: list[str], languages: list[str]) -> It
         else:
             check_words(sheet, above, below)
         yield from sorted(sheet.found, key=lambda each: each.line)
+
+
+def _strange(file: Path, name: str, usable: list[str]) -> Mistake:
+    """That a file is laid over nothing, and the name that is most like its own."""
+    from difflib import get_close_matches
+
+    alike = get_close_matches(name.casefold(), usable, n=1)
+    code = "file_like" if alike else "file"
+    return Mistake(file, 0, "", code, f"{name}.toml", ", ".join(f"{each}.toml" for each in alike or usable))
 
 
 def _syntax(said: str, text: str) -> tuple[int, str, str, str]:

@@ -48,10 +48,13 @@ class Spot(NamedTuple):
 class Sheet:
     """A file that is looked through, and the mistakes found in it so far."""
 
-    def __init__(self, file: Path, text: str, languages: Sequence[str]) -> None:
+    def __init__(self, file: Path, text: str, languages: Sequence[str], own: dict[str, str]) -> None:
         """Look through the text of a file, whose phrases may stand in some languages."""
         self.file = file
         self.languages = languages
+        self.own = own
+        """Where each question about nothing else in the review stands, of all files so far, by the name that
+        keeps its answer."""
         self.text = text
         self.found: list[Mistake] = []
 

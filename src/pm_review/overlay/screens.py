@@ -84,11 +84,14 @@ class _Screen:
             return
         named = [each for each in enumerate(listed) if self._is_named(spot.at(key), each, NAMES[key])]
         names = [str(each[NAMES[key]]) for _, each in named]
+        behind = {str(each[NAMES[key]]): str(each.get("after", "")) for _, each in named}
         for at, (index, table) in enumerate(named):
             here = spot.at(key).entry(index, names[at])
             if names[at] in names[:at]:
                 self.sheet.add(here, "twice", names[at])
             self._check_placing(here, table, [each for each in (*known, *names) if each != names[at]])
+            if _is_first_of_circle(names[at], behind):
+                self.sheet.add(here.at("after"), "circle", table["after"])
             yield here, table
 
     def _is_named(self, spot: Spot, entry: tuple[int, Plain], key: str) -> bool:
@@ -121,7 +124,7 @@ class _Screen:
 
     def _needs(self, spot: Spot, table: Plain, keys: Sequence[str]) -> None:
         for key in keys:
-            if key not in table:
+            if table.get(key, []) == []:
                 self.sheet.add(spot, "missing", key)
 
     def _phrases(self, spot: Spot, table: Plain, keys: Sequence[str]) -> None:
@@ -162,7 +165,7 @@ class _Screen:
         if not isinstance(core, list) or not all(isinstance(each, str) for each in core):
             self.sheet.add(spot.at("core"), "names", core)
             return
-        for name in (name for each in core for name in each.split("|") if name not in asked):
+        for name in (name for each in core for name in each.split("|") if asked and name not in asked):
             self.sheet.add(spot.at("core"), "core", name, sorted(asked))
 
     def _question(self, spot: Spot, field: Plain, path: str, shipped: Plain | None) -> None:
@@ -177,6 +180,15 @@ class _Screen:
             self._keys(spot, field, QUESTION, ("choices", "fields", "heading", "row", "one"))
             self._needs(spot, field, ("input", "label", "question"))
             self._check_input(spot, field, TYPED)
+            if path == OWN:
+                self._check_own(spot, str(field["name"]))
+
+    def _check_own(self, spot: Spot, name: str) -> None:
+        """Look whether a question keeps its answer where one of another section or step does."""
+        here = f"{self.sheet.file}, {spot.key}"
+        first = self.sheet.own.setdefault(name, here)
+        if first != here:
+            self.sheet.add(spot, "asked", name, [first])
 
     def _shipped(self, spot: Spot, field: Plain, here: str, shipped: Plain) -> None:
         """Look at a question that ships and is laid over."""
@@ -203,3 +215,11 @@ class _Screen:
                 check_phrase(self.sheet, spot.at(word), phrase)
             else:
                 self.sheet.add(spot.at(word), "choice", word, known)
+
+
+def _is_first_of_circle(name: str, behind: Mapping[str, str]) -> bool:
+    """Whether a table stands behind others that stand behind it in turn, and before them in the file."""
+    passed = [name]
+    while (at := behind[passed[-1]]) in behind and at not in passed:
+        passed.append(at)
+    return at == name and len(passed) > 1 and min(passed, key=list(behind).index) == name

@@ -95,8 +95,8 @@ def _check(sheet: Sheet, spot: Spot, above: Mapping[str, object], below: Mapping
 
 def check_phrase(sheet: Sheet, spot: Spot, value: object, allowed: set[Filling] | None = None) -> None:
     """Look at a phrase; ``allowed`` are the placeholders that it may hold where it is filled in at all."""
-    if not isinstance(value, Mapping):
-        sheet.add(spot, "phrase", value)
+    if not isinstance(value, Mapping) or not value:
+        sheet.add(spot, "phrase", value or "{}")
         return
     for language, text in value.items():
         here = spot.at(language)

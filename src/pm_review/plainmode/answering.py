@@ -11,6 +11,7 @@ from pm_review.editing.editor import Editor
 from pm_review.editing.standing import linked
 from pm_review.figures import Reading, Unit, read
 from pm_review.figures.periods import Period
+from pm_review.plainmode.signs import narrow
 from pm_review.review import Record
 from pm_review.store.library import Library
 
@@ -65,14 +66,15 @@ def value_for(field: Field, typed: str, before: object, options: Sequence[Option
     pattern = PATTERNS.get(field.input)
     if pattern is None:
         return as_value(field, text)
-    if not pattern.fullmatch(text.strip()):
+    number = narrow(text)
+    if not pattern.fullmatch(number):
         raise RefusedError(field.input)
-    return as_value(field, text.strip())
+    return as_value(field, number)
 
 
 def _chosen(text: str, options: Sequence[Option]) -> str:
     for number, option in enumerate(options, 1):
-        if text == str(number) or option.called(text):
+        if narrow(text) == str(number) or option.called(text):
             return option.key
     raise RefusedError("choice")
 

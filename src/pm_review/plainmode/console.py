@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from collections.abc import Callable
 from io import TextIOWrapper
 
 from pm_review.plainmode.signs import block_line, ends_block
@@ -46,17 +47,22 @@ def ask() -> str:
         EOFError: when there is none any more.
     """
     sys.stdout.flush()
-    line = clean(input(PROMPT))
+    try:
+        line = clean(input(PROMPT))
+    except (EOFError, KeyboardInterrupt):
+        say("")  # what is said next stands on a line of its own
+        raise
     if not sys.stdin.isatty():
         say(line)
     return line
 
 
-def ask_block(lines: list[str]) -> None:
-    """Add to some lines all those up to the sign that ends them.
+def ask_block(lines: list[str], added: Callable[[], None]) -> None:
+    """Add to some lines all those up to the sign that ends them, and tell of each that was added.
 
     Raises:
         EOFError: when the input ends before.
     """
     while not ends_block(line := ask()):
         lines.append(block_line(line))
+        added()

@@ -41,8 +41,8 @@ class Interview:
         self._elsewhere = elsewhere
         self._words = words("plain", editor.language)
 
-    def form(self, fields: Sequence[Field], path: str, start: str = "") -> Way:
-        """Ask for the fields of the record at a path, from one of them on, and give the way out.
+    def form(self, fields: Sequence[Field], path: str, left: str = "") -> Way:
+        """Ask for the fields of the record at a path, from the place that was left on, and give the way out.
 
         Raises:
             Jump: when she wants to be elsewhere.
@@ -50,18 +50,19 @@ class Interview:
             EOFError: when the input ends.
         """
         names = [field.name for field in fields]
+        start = _key_below(left, path)
         at = names.index(start) if start in names else 0
         way = Way.ONWARD
         while 0 <= at < len(fields):
-            way = self._field(fields[at], path, way)
-            at += way
+            way = self._field(fields[at], path, way, left)
+            at, left = at + way, ""
         return way
 
-    def _field(self, field: Field, path: str, way: Way) -> Way:
+    def _field(self, field: Field, path: str, way: Way, left: str) -> Way:
         """Ask for a field; where there is nothing to ask, go on in the way in which one came."""
         if field.input is Input.RECORDS:
             say("", self._ask_of(field))
-            return self.records(group_in(field, f"{path}.{field.name}"))
+            return self.records(group_in(field, f"{path}.{field.name}"), left)
         question = Question(self._editor, self._library, field, path)
         return self._ask(question) if question.askable else way
 
@@ -119,7 +120,7 @@ class Interview:
         """Add the lines of a block to some lines and keep all, even if the input ends before the block."""
         say(*indented(self._words("question.block")))
         try:
-            ask_block(lines)
+            ask_block(lines, lambda: question.draft("\n".join(lines)))
         finally:
             if lines:
                 question.answer("\n".join(lines))
@@ -136,8 +137,8 @@ class Interview:
             return False
         return True
 
-    def records(self, group: Group, at: str = "") -> Way:
-        """Show a list of records until she goes on or back, beginning inside the record of a path.
+    def records(self, group: Group, left: str = "") -> Way:
+        """Show a list of records until she goes on or back, beginning inside the one that was left.
 
         Raises:
             Jump: when she wants to be elsewhere.
@@ -145,9 +146,10 @@ class Interview:
             EOFError: when the input ends.
         """
         listing = Listing(self._editor, group)
-        record = next((each for each in listing.paths if f"{at}.".startswith(f"{each}.")), None)
+        record = next((each for each in listing.paths if _is_below(left, each)), None)
         if record is not None:
-            self.form(group.fields, record, _key_below(at, record))
+            say("", listing.line(record))
+            self.form(group.fields, record, left)
         while True:
             self._reached(group.path)
             say("", *listing.shown())
@@ -179,7 +181,12 @@ class Interview:
         return None
 
 
+def _is_below(path: str, record: str) -> bool:
+    """Whether a path leads to a record or into it."""
+    return f"{path}.".startswith(f"{record}.")
+
+
 def _key_below(path: str, record: str) -> str:
-    """The first key of a path below a record's."""
-    below = parse_path(path)[len(parse_path(record)) :]
+    """The first key of a path below a record's; empty where it leads elsewhere."""
+    below = parse_path(path)[len(parse_path(record)) :] if _is_below(path, record) else ()
     return below[0] if below else ""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pm_review.editing.editor import Editor
 from pm_review.phrases import words
 from pm_review.plainmode.console import ask, say
+from pm_review.plainmode.signs import narrow
 from pm_review.review import Edit
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.merge import Conflict
@@ -20,6 +21,8 @@ class Keeper:
         self._editor = editor
         self._session = editor.session
         self._say = words("common", editor.language)
+        self._apart: StoreError | None = None
+        """Why what another program has changed could not be taken in, so that nothing is saved."""
         editor.changed = self._keep
 
     def _keep(self, edits: Sequence[Edit]) -> None:
@@ -33,8 +36,10 @@ class Keeper:
         try:
             found = self._session.merge()
         except StoreError as error:
+            self._apart = error
             say(describe(error, self._editor.language))
             return
+        self._apart = None
         for conflict in found.conflicts:
             self._decide(conflict)
         if found.taken and not found.conflicts:
@@ -47,12 +52,12 @@ class Keeper:
         say(f"1 {self._say('outside.mine')}", f"2 {self._say('outside.theirs')}")
         chosen = ""
         while chosen not in ("1", "2"):
-            chosen = ask().strip()
+            chosen = narrow(ask())
         self._session.resolve(conflict.path, conflict.theirs if chosen == "2" else conflict.mine)
 
     def tell(self) -> None:
         """Say at the end whether all is saved, and where the file is."""
-        failed = self._session.outbox.failed
+        failed = self._session.outbox.failed or self._apart
         if failed is not None and not self._session.save():
             why = describe(failed, self._editor.language)
             kept = "unsaved" if self._session.outbox.journalled else "lost"

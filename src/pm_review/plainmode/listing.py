@@ -9,6 +9,7 @@ from pm_review.editing.groups import Group
 from pm_review.editing.standing import details, name_of, state_word, title_of
 from pm_review.outcome import outcome
 from pm_review.phrases import words
+from pm_review.plainmode.signs import narrow
 from pm_review.review import Goal, Insert, Record, id_of, removal
 
 
@@ -37,14 +38,15 @@ class Listing:
         one = self._editor.say(self._group.one)
         paths = self.paths
         for number, path in enumerate(paths, 1):
-            yield f"  {number} {self._line(path)}"
+            yield f"  {number} {self.line(path)}"
         if not paths:
             nothing = self._words("list.empty", one=one)
             yield f"  {nothing if self.adds else self._editor.say(self._group.empty)}"
         key = ("add" if self.adds else "none") if not paths else ("any" if self.adds else "open")
         yield self._words(f"list.{key}", one=one)
 
-    def _line(self, path: str) -> str:
+    def line(self, path: str) -> str:
+        """A record in one line: what it is called, and what is shown beside it."""
         record = self._editor.at(path)
         if not isinstance(record, Record):
             return ""
@@ -57,7 +59,7 @@ class Listing:
         """The path of the record with a number, an id or a name; ``None`` where there is none."""
         told = text.strip().casefold()
         for number, path in enumerate(self.paths, 1):
-            if told in (str(number), *self._names(path)):
+            if narrow(text) == str(number) or told in self._names(path):
                 return path
         return None
 
@@ -79,6 +81,6 @@ class Listing:
         paths = self.paths
         if not self.adds or number is None or not 0 < number <= len(paths):
             return self._words("refused.record")
-        gone = self._line(paths[number - 1])
+        gone = self.line(paths[number - 1])
         self._editor.apply_all(removal(self._editor.review, paths[number - 1]), self._common("undo.delete"))
         return self._words("list.deleted", line=gone)

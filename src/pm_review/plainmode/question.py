@@ -103,6 +103,16 @@ class Question:
         """
         self._set(value_for(self.field, typed, self.value, self._options))
 
+    def draft(self, typed: str) -> None:
+        """Bring what is typed so far into the journal, for the case that the program is killed.
+
+        The review has it only as an answer, so that one undo takes all its lines back. The values of a series
+        are each an answer of their own.
+        """
+        if self.field.input is not Input.SERIES:
+            value = value_for(self.field, typed, self.value, self._options)
+            self._editor.session.outbox.add(Set(self.path, value))
+
     def empty(self) -> None:
         """Take the answer away."""
         self._set(None)

@@ -54,10 +54,15 @@ def read_line(line: str, *, records: bool = False) -> Typed:
     sign = _sign(line)
     if sign is not None:
         return Typed(sign)
-    found = NUMBERED.fullmatch(normalize("NFKC", line.strip()))
+    found = NUMBERED.fullmatch(narrow(line))
     if found and (records or found[1] == Sign.SECTIONS):
         return Typed(Sign(found[1]), number=int(found[2]))
     return Typed(None, _unescaped(line))
+
+
+def narrow(text: str) -> str:
+    """A typed text for comparing: the wide signs and digits of Chinese keyboards as the usual ones."""
+    return normalize("NFKC", text.strip())
 
 
 def ends_block(line: str) -> bool:
@@ -71,12 +76,12 @@ def block_line(line: str) -> str:
 
 
 def _sign(line: str) -> Sign | None:
-    told = normalize("NFKC", line.strip())
+    told = narrow(line)
     return next((sign for sign in Sign if sign == told), None)
 
 
 def _unescaped(line: str) -> str:
     """The line without the escape of a sign; any other backslash is the author's own."""
     bare = line.lstrip(ESCAPE)
-    escaped = bare != line and (_sign(bare) or NUMBERED.fullmatch(normalize("NFKC", bare.strip())))
+    escaped = bare != line and (_sign(bare) or NUMBERED.fullmatch(narrow(bare)))
     return line[1:] if escaped else line

@@ -13,9 +13,8 @@ from pm_review.phrases import words
 from pm_review.plainmode.console import ask, say
 from pm_review.plainmode.interview import Interview
 from pm_review.plainmode.question import indented, titled
-from pm_review.plainmode.signs import Sign, Typed
+from pm_review.plainmode.signs import Sign, Typed, narrow, read_line
 from pm_review.plainmode.ways import Jump, Leave, Way
-from pm_review.review import parent
 from pm_review.store.library import Library
 
 
@@ -71,7 +70,7 @@ class Walk:
         )
         if section.records:
             return interview.records(group_of(section), path)
-        return interview.form(section.fields, section.path, parent(path)[1] if path else "")
+        return interview.form(section.fields, section.path, path)
 
     def _reached(self, section: Section, path: str) -> None:
         self._place = Place(section.place, path)
@@ -111,25 +110,35 @@ class Walk:
                 raise Leave
             case Sign.ONWARD:
                 raise Jump(Place(self._at(self._number(self._place) + 1)))
+            case Sign.SECTIONS if typed.number is None:
+                self._choose()
             case Sign.SECTIONS:
-                self._go(self._chosen() if typed.number is None else typed.number)
+                self._go(str(typed.number))
             case Sign.UNDO:
                 self._undo()
 
-    def _chosen(self) -> int | None:
-        """Show the sections and ask for one; ``None`` where she stays."""
+    def _choose(self) -> None:
+        """Show the sections and ask for one.
+
+        Raises:
+            Jump: to the one that is named, else to this place again.
+            Leave: when she wants to leave.
+        """
         for number, section in enumerate(self._sections, 1):
             state = self._words(f"states.{section_state(self._editor.review, section)}")
             say(self._words("section.line", number=number, title=self._title(section), state=state))
         say(self._words("section.choose"))
-        answer = ask().strip()
-        return int(answer) if answer.isdecimal() and len(answer) < 4 else None
+        answer = read_line(ask())
+        if answer.sign is None:
+            self._go(narrow(answer.text))
+        self._elsewhere(answer)
+        raise Jump(self._place)
 
-    def _go(self, number: int | None) -> None:
-        if number is not None and 0 < number <= len(self._sections):
-            raise Jump(Place(self._at(number - 1)))
-        if number is not None:
-            say(self._words("refused.section"))
+    def _go(self, number: str) -> None:
+        for at, section in enumerate(self._sections, 1):
+            if number == str(at):
+                raise Jump(Place(section.place))
+        say(self._words("refused.section"))
         raise Jump(self._place)
 
     def _undo(self) -> None:

@@ -65,8 +65,12 @@ class Lines(ScrollView, can_focus=True):
         min-height: 1;
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
-        & > .lines--cursor { background: $surface-lighten-1; }
-        &:focus > .lines--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
+        & > .lines--cursor { background: $surface-lighten-1; text-style: $block-cursor-blurred-text-style; }
+        &:focus > .lines--cursor {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+            text-style: none;
+        }
         &:ansi > .lines--cursor { text-style: underline; }
         &:ansi:focus > .lines--cursor { background: ansi_default; text-style: reverse; }
         & > .lines--success { color: $text-success; }

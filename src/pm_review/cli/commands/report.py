@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,10 +36,11 @@ def show(call: Call) -> int:
     from rich.console import Console
 
     from pm_review.cli.drawing import draw
+    from pm_review.colours import Colours, colours_of
 
     path, review = call.review()
     document = _document(call, review, call.library().earlier(review))
-    draw(document, Console())
+    draw(document, Console(no_color=colours_of(os.environ) is Colours.NONE))
     if document.blocks == tuple(document.headings()):
         print(call.say("show.empty", name=path.stem), file=sys.stderr)
     return 0

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
@@ -23,12 +24,13 @@ def serve(call: Call) -> int:
         raise Failure(call.say("failures.serve.no_web")) from error
     with _listener(call) as listener:
         server = GuardedServer(_shell_command(_wizard(call)), listener, call.say)
-        print(call.say("serve.ready", url=server.entrance), flush=True)
-        if not call.arguments.no_open:
-            from pm_review.app.browser import show
+        with suppress(KeyboardInterrupt):
+            print(call.say("serve.ready", url=server.entrance), flush=True)
+            if not call.arguments.no_open:
+                from pm_review.app.browser import show
 
-            show(server.entrance)
-        server.serve()
+                show(server.entrance)
+            server.serve()
     return 0
 
 

@@ -42,7 +42,7 @@ def new(call: Call) -> int:
 
 def _started(call: Call, year: int | None, source: str) -> Review:
     """A review that looks back on the plan of an earlier one; of the year after it unless told otherwise."""
-    from pm_review.review.carry import start_from
+    from pm_review.carry import start_from
 
     path = call.library().find(source)
     previous = read(path)

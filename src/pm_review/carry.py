@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pm_review.figures.spans import move_years, read_period
 from pm_review.review.plan import NextGoal, Step
 from pm_review.review.records import Goal, Metric, Overview, Part, Review
 from pm_review.review.series import metric_current
-from pm_review.review.span import move_years, read_period, stated
+from pm_review.span import stated
 
 STAYING = ("language", "author", "role", "product", "team")
 """Answers of the overview that hold until she says otherwise."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pm_review.carry import start_from
 from pm_review.review import from_plain, to_plain
-from pm_review.review.carry import start_from
 
 LAST = {
     "overview": {

@@ -1,4 +1,4 @@
-"""The days that a review is about: its period as the author wrote it, else its calendar year.
+"""The days of a period as people write it, and the dates that a text names.
 
 Many years begin in April or July, and people write them in many ways: ``FY25/26``, ``2025-04 – 2026-03``,
 ``April 2025 – March 2026``, ``2025年4月至2026年3月``.
@@ -11,8 +11,6 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
-
-from pm_review.review.records import Overview
 
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -84,24 +82,6 @@ class Span(NamedTuple):
         ends = (each.year * 12 + each.month - 1 for each in (self.first, self.last))
         begin, end = ends
         return [date(at // 12, at % 12 + 1, 1) for at in range(begin, end + 1)]
-
-
-def span_of(overview: Overview) -> Span | None:
-    """The days of a review: those of its period where it is understood, else its calendar year."""
-    return stated(overview) or _own_year(overview)
-
-
-def stated(overview: Overview) -> Span | None:
-    """The days of a review where they are beyond doubt; ``None`` where its period is not understood."""
-    if overview.period.strip():
-        return read_period(overview.period, overview.year)
-    return _own_year(overview)
-
-
-def _own_year(overview: Overview) -> Span | None:
-    """The calendar year that a review names; ``None`` for a slip of the keys such as 20255."""
-    year = overview.year
-    return calendar_year(year) if year and year in YEARS else None
 
 
 def calendar_year(year: int) -> Span:

@@ -8,16 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pm_review.figures.spans import Span, dates_in, move_years, read_period
 from pm_review.review import Overview
-from pm_review.review.span import (
-    Span,
-    dates_in,
-    move_years,
-    read_period,
-    span_of,
-    stated,
-)
 from pm_review.review.years import year_and_period
+from pm_review.span import span_of, stated
 
 APRIL = Span(date(2025, 4, 1), date(2026, 3, 31))
 BOTH = Span(date(2025, 1, 1), date(2026, 12, 31))

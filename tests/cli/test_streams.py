@@ -1,0 +1,59 @@
+"""Streams that are closed, full or gone: the program says so in a sentence, or has nobody to talk to."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.program import Answer
+
+FULL = Path("/dev/full")
+"""A device that takes nothing, as a disk without space."""
+
+pytestmark = pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
+
+
+def in_shell(call: str, streams: str) -> Answer:
+    """Call the program with its streams led elsewhere."""
+    done = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m pm_review {call} {streams}'],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+    )
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.mark.parametrize("call", ["list", "export -o -", "open --plain"])
+def test_a_full_disk_behind_the_output_is_told_in_words(reviews: Path, call: str) -> None:
+    answer = in_shell(call, f">{FULL}")
+    assert (answer.status, len(answer.err.splitlines())) == (2, 2)
+    assert "no space left" in answer.err
+
+
+def test_it_is_told_in_chinese_too(reviews: Path) -> None:
+    assert "没有空间" in in_shell("list --language zh", f">{FULL}").err
+
+
+@pytest.mark.parametrize("call", ["list", "open --plain"])
+@pytest.mark.parametrize("streams", ["<&-", ">&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_is_no_fault_of_the_program(reviews: Path, call: str, streams: str) -> None:
+    answer = in_shell(call, streams)
+    assert (answer.status, answer.err) == (0, "")
+    assert bool(answer.out) == (streams == "<&-")
+
+
+def test_an_error_that_nobody_can_hear_does_not_get_into_the_output(reviews: Path) -> None:
+    assert in_shell("show nowhere", "2>&-") == Answer(2, "", "")
+
+
+def test_without_an_input_the_wizard_says_that_it_needs_a_terminal(reviews: Path) -> None:
+    answer = in_shell("", "<&-")
+    assert (answer.status, "--plain" in answer.err) == (2, True)
+
+
+def test_a_reader_who_has_gone_is_no_fault(reviews: Path) -> None:
+    assert in_shell("export -o - --to json", "| head -c 1") == Answer(0, "{", "")

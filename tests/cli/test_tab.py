@@ -1,0 +1,84 @@
+"""Tab in the shells themselves, as somebody presses it who has taken over the script of hers."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.terminal.terminal import Terminal
+
+LAUNCH = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execvp(sys.argv[1], sys.argv[1:])
+"""
+"""Becomes a shell, in a session whose terminal is the one that it was given."""
+
+PROGRAM = f'#!/bin/sh\nexec "{sys.executable}" -m pm_review "$@"\n'
+
+SHELLS = {
+    "bash": (("--norc", "--noprofile", "-i"), 'eval "$(pm-review completion bash)"'),
+    "zsh": (("-f", "-i"), "autoload -U compinit; compinit -u -D; source <(pm-review completion zsh)"),
+    "fish": (("--no-config", "-i"), "pm-review completion fish | source"),
+}
+"""How each shell begins without the settings of whoever runs the tests, and what the page says to enter."""
+
+HERE = [shell for shell in SHELLS if shutil.which(shell)]
+
+READY = "now"
+"""What the shell says when it has taken the script."""
+
+
+@pytest.fixture(params=HERE)
+def shell(request: pytest.FixtureRequest, home: Path) -> Iterator[Terminal]:
+    """A shell with the script in it, and reviews whose names have blanks and quotes."""
+    reviews = home / "my reviews"
+    reviews.mkdir()
+    for name in ("2024-maps", "2025 年终", "it's over"):
+        (reviews / f"{name}.toml").write_text("format = 1\n", encoding="utf-8")
+    program = home / "bin" / "pm-review"
+    program.parent.mkdir()
+    program.write_text(PROGRAM, encoding="utf-8")
+    program.chmod(0o755)
+    begin, script = SHELLS[request.param]
+    environment = os.environ | {
+        "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "PS1": "$ ",
+    }
+    with Terminal(request.param, *begin, env=environment, cwd=home, launch=LAUNCH) as terminal:
+        terminal.press(
+            f"{script}; export PM_REVIEW_DIR='{reviews}'; clear; echo {READY[:1]}''{READY[1:]}", "enter"
+        )
+        terminal.wait_for(READY)
+        yield terminal
+
+
+COMPLETED = (
+    ("exa", "example"),
+    ("show 2024", "show 2024-maps"),
+    (r"show 2025\ ", r"show 2025\ 年终"),
+    ("show '2025 ", "show '2025 年终'"),
+    ('show "2025 ', 'show "2025 年终"'),
+    ("show it", r"show it\'s\ over"),
+    ("--language=z", "--language=zh"),
+    ("export --audience=br", "export --audience=brief"),
+    ("--directory=my\\ reviews open 2024", "open 2024-maps"),
+    ("--language=zh list --js", "--json"),
+    ("import 2024-maps fig", "import 2024-maps figures.csv"),
+)
+"""What is typed behind the name of the program, and what stands there after Tab."""
+
+
+def test_tab_completes_what_was_typed(shell: Terminal, home: Path) -> None:
+    (home / "figures.csv").write_text("", encoding="utf-8")
+    for typed, completed in COMPLETED:
+        shell.press(f"pm-review {typed}", "tab")
+        shell.wait_for(completed)
+        shell.press("ctrl+u")
+        shell.wait_gone(completed)

@@ -1,0 +1,115 @@
+"""What commands say, to the letter: the reading of a sheet, what was withheld, what could not be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pm_review.phrases import words
+from program import Run
+
+SHEET = "Month,Users,Crash rate\n2025-01,1510000,0.4%\n2025-02,,0.3%\n2025-03,1600000,0.2%\nTotal,3110000,\n"
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    """A sheet of two columns over three months, one value missing, with a line of totals."""
+    file = tmp_path / "figures.csv"
+    file.write_text(SHEET, encoding="utf-8")
+    return file
+
+
+def test_a_sheet_is_told_column_by_column(pm_review: Run, reviews: Path, sheet: Path) -> None:
+    answer = pm_review("import", "2025", sheet, "--dry-run")
+    title, blank, table, users, crashes = answer.out.splitlines()
+    assert (title, blank) == ("figures.csv (utf-8)", "")
+    assert table == "Lines 1 to 5"
+    assert users == "  Users  2025-01 – 2025-03  last value counts  n=2"
+    assert crashes == "  Crash rate  2025-01 – 2025-03  averaged  n=3"
+    assert answer.err.startswith("Line 5: ")
+
+
+def test_it_is_told_in_chinese_too(pm_review: Run, reviews: Path, sheet: Path) -> None:
+    answer = pm_review("import", "2025", sheet, "--dry-run", "--language", "zh")
+    assert "第 1 至 5 行\n  Users  2025-01 – 2025-03  取最后值  n=2\n" in answer.out
+    assert answer.err.startswith("第 5 行：")
+
+
+def test_what_was_read_is_told_metric_by_metric(pm_review: Run, reviews: Path, sheet: Path) -> None:
+    assert pm_review("import", "2025", sheet).out == "Users: 2 values\nCrash rate: 3 values\n"
+
+
+def test_a_trial_changes_nothing(pm_review: Run, reviews: Path, sheet: Path) -> None:
+    before = (reviews / "2025-social.toml").read_bytes()
+    pm_review("import", "2025", sheet, "--dry-run")
+    assert (reviews / "2025-social.toml").read_bytes() == before
+
+
+def test_what_was_withheld_is_listed_with_how_often(pm_review: Run, reviews: Path) -> None:
+    told = pm_review(
+        "export", "2025", "-o", "-", "--hide", "figures", "--hide", "names", "--language", "en"
+    ).err
+    lines = told.splitlines()
+    assert lines[0].startswith("Figures withheld (2): ")
+    assert "500万 ×1" in lines[0]
+    assert any(line.startswith("Names withheld (") for line in lines)
+    assert any(line.startswith("小张 → Person A ×") for line in lines)
+    check = words("cli", "en")("export.hidden_check")
+    assert check in " ".join(told.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("hidden", "told", "untold"),
+    [("figures", "Figures withheld", "Names withheld"), ("names", "Names withheld", "Figures withheld")],
+)
+def test_of_what_was_not_withheld_nothing_is_listed(
+    pm_review: Run, reviews: Path, hidden: str, told: str, untold: str
+) -> None:
+    said = pm_review("export", "2025", "-o", "-", "--hide", hidden).err
+    assert told in said
+    assert untold not in said
+
+
+def test_the_list_of_what_was_withheld_fits_the_terminal(
+    pm_review: Run, reviews: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    said = pm_review("export", "2025", "-o", "-", "--hide", "names").err
+    assert max(map(len, said.splitlines())) <= 40
+
+
+def test_a_review_that_cannot_be_read_is_told_by_the_program(pm_review: Run, reviews: Path) -> None:
+    (reviews / "broken.toml").write_text("format = 1\n[overview\n", encoding="utf-8")
+    answer = pm_review("list")
+    assert answer.status == 0
+    assert answer.err.startswith(f"pm-review: {reviews / 'broken.toml'}")
+    assert "broken" not in answer.out
+
+
+@pytest.mark.parametrize("named", ["", "2025", "2025-social"])
+def test_a_path_is_all_that_path_prints(pm_review: Run, reviews: Path, named: str) -> None:
+    answer = pm_review("path", *([named] if named else []))
+    expected = reviews / "2025-social.toml" if named else reviews
+    assert answer == (0, f"{expected}\n", "")
+
+
+def test_a_path_of_nothing_is_told(pm_review: Run, reviews: Path) -> None:
+    answer = pm_review("path", "nowhere")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.startswith("pm-review: There is no review called “nowhere”.")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("call", [[], ["open"], ["example"], ["new", "2031"]], ids=" ".join)
+def test_a_dumb_terminal_is_told_what_works_in_it(
+    pm_review: Run, reviews: Path, call: list[str], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "dumb")
+    before = set(reviews.iterdir())
+    answer = pm_review(*call, "--language", language)
+    told = words("cli", language)("failures.terminal.dumb")
+    assert (answer.status, answer.out, answer.err) == (2, "", f"pm-review: {told}\n")
+    assert set(reviews.iterdir()) == before

@@ -1,0 +1,39 @@
+"""Somebody who reads the pages: a checkout to stand in, the program on the path, a review of last year."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from pm_review.locations import data_dir
+from pm_review.phrases import shipped
+
+ROOT = Path(__file__).parents[2]
+
+PROGRAM = f'#!/bin/sh\nexec "{sys.executable}" -m pm_review "$@"\n'
+"""The program by its name."""
+
+NAME = "2025-social-app"
+"""What the pages call the review."""
+
+
+@pytest.fixture
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which commands are given: the checkout, with the program installed as the pages say."""
+    here = tmp_path / "checkout"
+    program = here / ".venv" / "bin" / "pm-review"
+    program.parent.mkdir(parents=True)
+    program.write_text(PROGRAM, encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    (here / "docs").symlink_to(ROOT / "docs")
+    reviews = data_dir() / "reviews"
+    for folder in (reviews.parent, reviews):
+        folder.mkdir(parents=True, mode=0o700)
+    review = reviews / f"{NAME}.toml"
+    review.write_bytes((shipped() / "example" / "en.toml").read_bytes())
+    review.chmod(0o600)
+    return here
