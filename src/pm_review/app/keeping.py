@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 
 from textual import getters
 from textual.css.query import NoMatches
@@ -105,7 +104,7 @@ class KeepingScreen(ReportingScreen):
     def _save_elsewhere(self) -> None:
         from pm_review.app.dialogs.ask import AskDialog
 
-        proposed = str(Path.home() / self.session.path.name)
+        proposed = str(meant("~") / self.session.path.name)
         said = (self.words("unsaved.title"), self.words("unsaved.path"))
         self.app.push_screen(AskDialog(*said, proposed, self.words("ask.keys")), self._copy_to)
 
