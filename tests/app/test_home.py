@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.conftest import Running
-from pm_review.review import Set
+from pm_review.review import Set, year_to_review
 from pm_review.store.library import Library
 
 
@@ -22,6 +23,18 @@ async def test_a_new_review_is_begun_for_the_year_that_was_asked_for(running: Ru
         await hand.type("2031")
         await hand.press("enter")
         assert hand.review.overview.year == 2031
+
+
+@pytest.mark.parametrize("typed", ["0", "0000", "20"])
+async def test_what_is_no_year_begins_no_review(running: Running, library: Library, typed: str) -> None:
+    async with running() as hand:
+        await hand.press("ctrl+n", *["backspace"] * 4)
+        await hand.type(typed)
+        await hand.press("enter")
+        assert "Which year" in hand.text
+        assert not library.paths()
+        await hand.press(*["backspace"] * 4, "enter")
+        assert hand.review.overview.year == year_to_review(date.today())
 
 
 async def test_a_fiscal_year_is_listed_and_followed_with_its_period(running: Running, file: Path) -> None:

@@ -190,3 +190,25 @@ def test_show_says_what_to_do_about_a_review_that_is_empty(pm_review: Run, home:
 
 def test_show_says_nothing_more_about_a_review_that_is_begun(pm_review: Run, reviews: Path) -> None:
     assert not pm_review("show", "2025").err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("call", ["show", "export -o -", "list", "check"])
+def test_an_output_that_is_full_is_told_and_is_no_fault_of_the_program(reviews: Path, call: str) -> None:
+    for language, said in (("en", "The answer could not be written: the disk is full."), ("zh", "磁盘已满")):
+        with Path("/dev/full").open("w") as full:
+            answer = run_fresh(*call.split(), output=full, LANG=f"{language}.UTF-8")
+        assert answer.status == 2
+        assert said in answer.err
+        assert len(answer.err.splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process has no such handles")
+@pytest.mark.parametrize(("closed", "status"), [("<&-", 2), (">&-", 0), ("2>&-", 0)])
+def test_a_closed_handle_is_like_one_where_nobody_reads(reviews: Path, closed: str, status: int) -> None:
+    command = "" if closed == "<&-" else "list"
+    call = [f"exec {sys.executable} -m pm_review {command} {closed}"]
+    done = subprocess.run(["/bin/sh", "-c", *call], capture_output=True, check=False, timeout=60)
+    assert done.returncode == status
+    assert b"log" not in done.stderr
+    assert b"2025-social" in done.stdout or closed != "2>&-"

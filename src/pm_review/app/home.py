@@ -38,6 +38,9 @@ BATCH = 50
 YEAR = re.compile(r"\d{0,4}", re.ASCII)
 """What may be typed as a year."""
 
+WHOLE = re.compile(r"([12]\d{3})?", re.ASCII)
+"""What is taken as one; left out, it is the year that was proposed."""
+
 
 class HomeScreen(Shell):
     """Lists the reviews and begins new ones."""
@@ -116,10 +119,8 @@ class HomeScreen(Shell):
     def action_new(self) -> None:
         """Begin a review."""
         year = str(year_to_review(date.today()))
-        dialog = AskDialog(
-            self.words("new.title"), self.words("new.year"), year, self.words("ask.keys"), YEAR
-        )
-        self.app.push_screen(dialog, self._new)
+        said = (self.words("new.title"), self.words("new.year"), year, self.words("ask.keys"))
+        self.app.push_screen(AskDialog(*said, pattern=YEAR, whole=WHOLE), self._new)
 
     def _new(self, year: str | None) -> None:
         if year is not None:

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,10 @@ def _answer(asked: list[str]) -> int:
     except BrokenPipeError:
         _drop_output()
         return PIPE_CLOSED
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        return _unheard(error, say)
     return status
 
 
@@ -119,8 +124,21 @@ def _told(mistakes: Sequence[Mistake], language: str) -> str:
     return words("overlay", language)("start.unused", first=first, count=len(mistakes))
 
 
+def _unheard(error: OSError, say: Words) -> int:
+    """Tell that the answer could not be written: a fault of the system about no file is one of an output."""
+    from pm_review.store.errors import from_os
+
+    _drop_output()
+    why = words("store", say.language)(f"short.{from_os(error, Path(os.devnull)).code}")
+    print(f"{PROGRAM}: {say('failures.output', why=why)}", file=sys.stderr)
+    return FAILED
+
+
 def _settle_streams() -> None:
-    """Write UTF-8 with plain newlines, whatever the locale."""
+    """Write UTF-8 with plain newlines, whatever the locale; what was closed reads and keeps nothing."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), "r" if name == "stdin" else "w"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")

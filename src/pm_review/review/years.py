@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeGuard
 
 from pm_review.review.records import Overview
 
 AUTUMN = 10
 """The month from which on one looks back on the year that is still running."""
+
+
+FIRST, LAST = 1000, 2999
+"""Between these lie the years that somebody can mean: what is left of one while it is typed does not."""
+
+
+def is_year(number: int | None) -> TypeGuard[int]:
+    """Whether a number can be the year of a review."""
+    return number is not None and FIRST <= number <= LAST
 
 
 def year_to_review(today: date) -> int:
