@@ -57,6 +57,21 @@ async def test_a_review_is_renamed_and_copied(running: Running, file: Path) -> N
         assert len(found) == 2
 
 
+async def test_reviews_of_the_same_year_and_product_are_told_apart_by_their_names(
+    running: Running, library: Library
+) -> None:
+    library.folder.mkdir(exist_ok=True)
+    example = library.create_example("en")
+    async with running() as hand:
+        assert example.stem not in hand.text
+        await hand.press("f5")
+        assert f"{example.stem}-2" in hand.text
+        await hand.press("f2", *["backspace"] * 20)
+        await hand.type("draft for Li")
+        await hand.press("enter")
+        assert "draft for Li" in hand.text
+
+
 async def test_a_review_put_away_comes_back(running: Running, file: Path) -> None:
     async with running() as hand:
         await hand.press("f8")
@@ -166,6 +181,15 @@ async def test_the_foot_line_always_tells_the_way_out(
             assert "^Q" in hand.lines[-1]
             await hand.press(key)
         assert "^Q" in hand.lines[-1]
+
+
+@pytest.mark.parametrize("width", range(60, 90, 3))
+async def test_no_line_of_a_chinese_text_begins_with_a_closing_mark(running: Running, width: int) -> None:
+    async with running(language="zh", size=(width, 40)) as hand:
+        await hand.press("f1")
+        lines = [line.strip(" │") for line in hand.lines]
+        assert "为什么要写年终总结？" in lines
+        assert [line for line in lines if line.startswith(tuple("。，、；：？！”）"))] == []
 
 
 async def test_help_at_home_answers_a_newcomer_before_it_lists_the_keys(running: Running) -> None:

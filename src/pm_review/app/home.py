@@ -13,7 +13,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from pm_review.app.commands import ANYWHERE, CHOSEN, HOME, Command, bindings
 from pm_review.app.dialogs.ask import AskDialog
@@ -23,6 +22,7 @@ from pm_review.app.shell import Shell
 from pm_review.app.widgets.headline import HeadLine
 from pm_review.app.widgets.keybar import KeyBar
 from pm_review.app.widgets.lines import Lines
+from pm_review.app.widgets.prose import Prose
 from pm_review.app.widgets.reviewlines import ReviewLines, Row, row_of
 from pm_review.phrases import language_name
 from pm_review.review import Overview, Review, year_to_review
@@ -56,8 +56,8 @@ class HomeScreen(Shell):
 
     lines = getters.query_one(ReviewLines)
     head = getters.query_one(HeadLine)
-    welcome = getters.query_one("#welcome", Static)
-    told = getters.query_one("#told", Static)
+    welcome = getters.query_one("#welcome", Prose)
+    told = getters.query_one("#told", Prose)
     keys = getters.query_one(KeyBar)
 
     known = False
@@ -71,9 +71,9 @@ class HomeScreen(Shell):
         """A welcome, the reviews, and what can be done."""
         yield HeadLine()
         with Vertical(id="hall"):
-            yield Static(id="welcome")
+            yield Prose(id="welcome")
             yield ReviewLines(self.words)
-            yield Static(id="told")
+            yield Prose(id="told")
         yield KeyBar(self.commands(), self.words)
 
     def on_mount(self) -> None:

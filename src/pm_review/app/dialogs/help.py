@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from pm_review.app.commands import Command, name_of, shown_key
 from pm_review.app.dialogs.dialog import Dialog, keys_told
+from pm_review.app.widgets.prose import Prose
 from pm_review.definitions import Words
 
 
@@ -22,7 +23,7 @@ class HelpDialog(Dialog[None]):
     HelpDialog {
         & > .box { width: 84; height: 92%; }
         VerticalScroll { height: 1fr; }
-        VerticalScroll Static { height: auto; }
+        VerticalScroll Prose { height: auto; }
     }
     """
 
@@ -38,7 +39,7 @@ class HelpDialog(Dialog[None]):
         with Vertical(classes="box"):
             yield Static(Content(self._words("help.title")), classes="title")
             with VerticalScroll():
-                yield Static(Content("\n").join(self._parts()))
+                yield Prose(Content("\n").join(self._parts()))
             yield Static(keys_told(self._words("help.keys_below")), classes="keys")
 
     def _parts(self) -> Iterator[Content]:
