@@ -183,6 +183,16 @@ async def test_the_foot_line_always_tells_the_way_out(
         assert "^Q" in hand.lines[-1]
 
 
+async def test_what_a_key_does_goes_on_below_its_beginning(running: Running, file: Path) -> None:
+    async with running(size=(60, 60)) as hand:
+        await hand.press("f1")
+        lines = [line[line.find("│") + 1 :].rstrip("│ ") for line in hand.lines]
+        (at,) = (at for at, line in enumerate(lines) if "F1   " in line)
+        start = lines[at].index("Explain")
+        assert lines[at + 1][:start].isspace()
+        assert f"{lines[at]} {lines[at + 1][start:]}".endswith("Explain this place and list every key")
+
+
 @pytest.mark.parametrize("width", range(60, 90, 3))
 async def test_no_line_of_a_chinese_text_begins_with_a_closing_mark(running: Running, width: int) -> None:
     async with running(language="zh", size=(width, 40)) as hand:

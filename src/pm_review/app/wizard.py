@@ -185,6 +185,8 @@ class WizardScreen(LinkingScreen):
         """Show every word in the other language, at the same place."""
         self.editor.language = self.app.language
         self.remember()
+        if self.report is not None:
+            self.place = self.place._replace(path=self.report.lines.place)
         place = self.place
         self._look_timer.stop()
         self.view = None
