@@ -13,6 +13,7 @@ from pm_review.app.dialogs.option import Option
 from pm_review.app.reporting import ReportingScreen
 from pm_review.app.widgets.headline import HeadLine
 from pm_review.editing.editor import Editor
+from pm_review.editing.places import place_told
 from pm_review.locations import meant
 from pm_review.store.errors import StoreError
 from pm_review.store.history import Version, versions
@@ -58,9 +59,9 @@ class KeepingScreen(ReportingScreen):
     def _decide(self, conflicts: list[Conflict]) -> None:
         """Let her choose, field by field, between what stands here and what the other program wrote."""
         conflict, *others = conflicts
-        text = self.words(
-            "outside.conflict", path=conflict.path, mine=conflict.mine or "", theirs=conflict.theirs or ""
-        )
+        place = place_told(conflict.path, self.editor.language)
+        sides = {"mine": conflict.mine or "", "theirs": conflict.theirs or ""}
+        text = self.words("outside.conflict", place=place, **sides)
         answers = {"mine": self.words("outside.mine"), "theirs": self.words("outside.theirs")}
 
         async def chosen(answer: str | None) -> None:
