@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TypeGuard
 
 from pm_review.review.records import Overview
 
@@ -15,7 +14,7 @@ FIRST, LAST = 1000, 2999
 """Between these lie the years that somebody can mean: what is left of one while it is typed does not."""
 
 
-def is_year(number: int | None) -> TypeGuard[int]:
+def is_year(number: int | None) -> bool:
     """Whether a number can be the year of a review."""
     return number is not None and FIRST <= number <= LAST
 
