@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 
 class Answer(NamedTuple):
@@ -21,15 +21,18 @@ Run = Callable[..., Answer]
 """Calls the program with arguments."""
 
 
-def run_fresh(*arguments: object, stdin: str | None = None, **environment: str) -> Answer:
-    """Call the program in a process of its own; without ``stdin`` it gets none."""
+def run_fresh(
+    *arguments: object, stdin: str | None = None, output: IO[str] | None = None, **environment: str
+) -> Answer:
+    """Call the program in a process of its own; its answer goes to ``output`` where one is given."""
     done = subprocess.run(
         [sys.executable, "-m", "pm_review", *map(str, arguments)],
         input=stdin or "",
-        capture_output=True,
+        stdout=output or subprocess.PIPE,
+        stderr=subprocess.PIPE,
         check=False,
         encoding="utf-8",
         env=os.environ | environment,
         timeout=60,
     )
-    return Answer(done.returncode, done.stdout, done.stderr)
+    return Answer(done.returncode, done.stdout or "", done.stderr)

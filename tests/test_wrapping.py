@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from pm_review.wrapping import wrap
+from pm_review.wrapping import breaks, wrap
 
 PROSE = st.text(alphabet=st.sampled_from("ab cd 年终总结，。（「」 x"), max_size=80)
+ANY_LETTER = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
 
 
 def test_chinese_lines_are_measured_in_cells() -> None:
@@ -92,3 +95,12 @@ def test_no_line_begins_or_ends_with_a_blank(text: str, width: int) -> None:
 def test_what_is_wrapped_stays_as_it_is_when_it_is_wrapped_again(text: str, width: int) -> None:
     lines = list(wrap(text, width))
     assert list(wrap("".join(f"{line}\n" for line in lines), width)) == lines
+
+
+@given(st.one_of(PROSE, st.text(ANY_LETTER, max_size=80)), st.integers(2, 40))
+def test_the_places_of_breaks_make_the_same_lines(text: str, width: int) -> None:
+    at = [0, *breaks(text, width), len(text)]
+    parts = [text[start:end].rstrip() for start, end in pairwise(at)]
+    assert all(cell_len(part) <= width for part in parts)
+    if text and not text[0].isspace():
+        assert parts == list(wrap(text, width, fold=True))

@@ -177,6 +177,21 @@ def asked() -> frozenset[str]:
     return frozenset(path for each in sections() for path in _paths(each.path, each.fields))
 
 
+def question_at(path: str) -> Field | None:
+    """The question with a path such as ``goals.parts.due``; ``None`` where nothing asks for it."""
+    found = (field for each in sections() for field in _under(each.path, each.fields, path))
+    return next(found, None)
+
+
+def _under(above: str, fields: Iterable[Field], path: str) -> Iterator[Field]:
+    for field in fields:
+        here = f"{above}.{field.name}"
+        if here == path:
+            yield field
+        elif path.startswith(f"{here}."):
+            yield from _under(here, field.fields, path)
+
+
 @cache
 def unasked() -> frozenset[str]:
     """The paths of the questions that are known, but hidden wherever they could be asked."""

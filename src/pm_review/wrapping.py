@@ -32,6 +32,17 @@ def wrap(text: str, width: int, *, fold: bool = False) -> Iterator[str]:
         yield line.rstrip()
 
 
+def breaks(line: str, width: int) -> Iterator[int]:
+    """Where a line has to be broken so that no part is wider; blanks stay at the end of the part before."""
+    at = used = 0
+    for piece in _folded(line, width):
+        if used and used + cell_len(piece.rstrip()) > width:
+            yield at
+            used = 0
+        at += len(piece)
+        used += cell_len(piece)
+
+
 def _folded(paragraph: str, width: int) -> Iterator[str]:
     for piece in PIECES.findall(paragraph):
         if cell_len(piece.strip()) > width:

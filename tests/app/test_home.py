@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.conftest import Running
-from pm_review.review import Set
+from pm_review.review import Set, year_to_review
 from pm_review.store.library import Library
 
 
@@ -22,6 +23,18 @@ async def test_a_new_review_is_begun_for_the_year_that_was_asked_for(running: Ru
         await hand.type("2031")
         await hand.press("enter")
         assert hand.review.overview.year == 2031
+
+
+@pytest.mark.parametrize("typed", ["0", "0000", "20"])
+async def test_what_is_no_year_begins_no_review(running: Running, library: Library, typed: str) -> None:
+    async with running() as hand:
+        await hand.press("ctrl+n", *["backspace"] * 4)
+        await hand.type(typed)
+        await hand.press("enter")
+        assert "Which year" in hand.text
+        assert not library.paths()
+        await hand.press(*["backspace"] * 4, "enter")
+        assert hand.review.overview.year == year_to_review(date.today())
 
 
 async def test_a_fiscal_year_is_listed_and_followed_with_its_period(running: Running, file: Path) -> None:
@@ -42,6 +55,21 @@ async def test_a_review_is_renamed_and_copied(running: Running, file: Path) -> N
         found = {path.name for path in file.parent.glob("*.toml")}
         assert "mine.toml" in found
         assert len(found) == 2
+
+
+async def test_reviews_of_the_same_year_and_product_are_told_apart_by_their_names(
+    running: Running, library: Library
+) -> None:
+    library.folder.mkdir(exist_ok=True)
+    example = library.create_example("en")
+    async with running() as hand:
+        assert example.stem not in hand.text
+        await hand.press("f5")
+        assert f"{example.stem}-2" in hand.text
+        await hand.press("f2", *["backspace"] * 20)
+        await hand.type("draft for Li")
+        await hand.press("enter")
+        assert "draft for Li" in hand.text
 
 
 async def test_a_review_put_away_comes_back(running: Running, file: Path) -> None:
@@ -153,6 +181,25 @@ async def test_the_foot_line_always_tells_the_way_out(
             assert "^Q" in hand.lines[-1]
             await hand.press(key)
         assert "^Q" in hand.lines[-1]
+
+
+async def test_what_a_key_does_goes_on_below_its_beginning(running: Running, file: Path) -> None:
+    async with running(size=(60, 60)) as hand:
+        await hand.press("f1")
+        lines = [line[line.find("│") + 1 :].rstrip("│ ") for line in hand.lines]
+        (at,) = (at for at, line in enumerate(lines) if "F1   " in line)
+        start = lines[at].index("Explain")
+        assert lines[at + 1][:start].isspace()
+        assert f"{lines[at]} {lines[at + 1][start:]}".endswith("Explain this place and list every key")
+
+
+@pytest.mark.parametrize("width", range(60, 90, 3))
+async def test_no_line_of_a_chinese_text_begins_with_a_closing_mark(running: Running, width: int) -> None:
+    async with running(language="zh", size=(width, 40)) as hand:
+        await hand.press("f1")
+        lines = [line.strip(" │") for line in hand.lines]
+        assert "为什么要写年终总结？" in lines
+        assert [line for line in lines if line.startswith(tuple("。，、；：？！”）"))] == []
 
 
 async def test_help_at_home_answers_a_newcomer_before_it_lists_the_keys(running: Running) -> None:

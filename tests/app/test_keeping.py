@@ -49,6 +49,7 @@ async def test_a_field_changed_on_both_sides_is_chosen_and_the_other_is_kept_bes
         await disagreed(hand, file)
         assert "Mine" in hand.text
         assert "Theirs" in hand.text
+        assert "“The year in brief: Period” was changed" in hand.text
         await hand.press(*keys)
         await saved(hand)
         assert hand.review.overview.period == period

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from app.conftest import Hand, Running
+from pm_review.store.library import Library
+
+
+@pytest.fixture
+def example(library: Library) -> Path:
+    """The worked example in English."""
+    library.folder.mkdir(exist_ok=True)
+    return library.create_example("en")
 
 
 async def with_goals(hand: Hand, *names: str) -> None:
@@ -17,6 +27,10 @@ async def with_goals(hand: Hand, *names: str) -> None:
 
 def names(hand: Hand) -> list[str]:
     return [goal.name for goal in hand.review.goals]
+
+
+def mentions(hand: Hand) -> list[str]:
+    return [each.message for each in hand.app._notifications]
 
 
 async def choose(hand: Hand, command: str) -> None:
@@ -40,6 +54,19 @@ async def test_a_record_is_added_behind_the_chosen_one(running: Running, file: P
         await hand.press("ctrl+up", "up", "ctrl+n")
         await hand.type("Beta")
         assert names(hand) == ["Alpha", "Beta", "Gamma"]
+
+
+async def test_enter_leads_through_lines_and_choices_however_fast_one_types(
+    running: Running, file: Path
+) -> None:
+    async with running(file) as hand:
+        await with_goals(hand, "Alpha")
+        await hand.pilot.press(
+            "enter", "right", "enter", "right", "right", "enter", "k", "p", "i", "enter", "7"
+        )
+        await hand.settle()
+        (goal,) = hand.review.goals
+        assert (goal.kind, goal.better, goal.measure, goal.baseline) == ("number", "lower", "kpi", "7")
 
 
 async def test_no_records_are_told_only_where_there_are_none(running: Running, file: Path) -> None:
@@ -92,6 +119,75 @@ async def test_adding_can_be_undone_while_its_form_is_open(running: Running, fil
         await choose(hand, "undo the last")
         assert names(hand) == ["Alpha"]
         assert "Beta" not in hand.text
+
+
+async def test_what_is_deleted_is_named_and_comes_back_by_a_key(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await with_goals(hand, "Alpha", "Beta", "Gamma")
+        await hand.press("ctrl+up", "up", "f8")
+        assert mentions(hand) == ["Deleted “G2 Beta”; Ctrl+Z outside a text brings it back."]
+        await hand.press("f8")
+        assert names(hand) == ["Alpha"]
+        await hand.press("ctrl+z", "ctrl+z")
+        assert names(hand) == ["Alpha", "Beta", "Gamma"]
+        await hand.press("up", "enter")
+        await hand.type("!")
+        await hand.press("ctrl+z")
+        assert names(hand) == ["Alpha", "Beta", "Gamma"]
+
+
+async def test_the_keys_of_records_are_about_the_list_that_has_the_focus(
+    running: Running, example: Path
+) -> None:
+    async with running(example) as hand:
+        goals = names(hand)
+        parts = hand.review.goals[0].parts
+        first, second = (part.name for part in parts)
+        await hand.open("goals/setting")
+        await hand.press(*["tab"] * 8, "down", "alt+up")
+        assert [part.name for part in parts] == [second, first]
+        await hand.press("f5")
+        assert [part.name for part in parts] == [second, second, first]
+        await hand.press("f8")
+        assert f"Deleted “{second}”" in mentions(hand)[0]
+        assert [part.name for part in parts] == [second, first]
+        await hand.press("ctrl+z")
+        assert [part.name for part in hand.review.goals[0].parts] == [second, second, first]
+        assert names(hand) == goals
+
+
+async def test_a_place_without_records_offers_no_keys_for_them(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        for place, adds in (
+            ("overview/overview", False),
+            ("goals/setting", True),
+            ("goals/causes", False),
+            ("data/behaviour", False),
+            ("data/market", True),
+        ):
+            await hand.open(place)
+            assert ("^N Add" in hand.lines[-1]) == adds, place
+            await hand.press("ctrl+p")
+            assert ("Duplicate what" in hand.text) == adds, place
+            await hand.press("escape")
+
+
+async def test_the_first_and_the_last_place_offer_no_way_beyond(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        assert "F3 Back" not in hand.lines[-1]
+        assert "F4 Next" in hand.lines[-1]
+        await hand.press("ctrl+r")
+        assert "F3 Back" in hand.lines[-1]
+        assert "F4 Next" not in hand.lines[-1]
+
+
+async def test_a_competitor_is_added_from_any_field_of_the_market(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        await hand.open("data/market")
+        count = len(hand.review.data.market.competitors)
+        await hand.press("ctrl+n")
+        await hand.type("Beacon")
+        assert [each.name for each in hand.review.data.market.competitors][count:] == ["Beacon"]
 
 
 async def test_the_last_record_can_be_deleted(running: Running, file: Path) -> None:
@@ -181,8 +277,37 @@ async def test_one_link_can_be_taken_back(running: Running, file: Path) -> None:
         await hand.open("data/metrics")
         await hand.press("ctrl+n", *["tab"] * 8, "enter", "down", "enter")
         assert hand.review.data.metrics[0].goal == "G1"
-        await hand.press("enter", "enter")
+        await hand.press("enter", "up", "enter")
         assert hand.review.data.metrics[0].goal == ""
+
+
+async def test_a_link_stays_where_its_list_is_only_looked_at(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        before = [each.goal for each in hand.review.plan.resources]
+        await hand.open("plan/resources")
+        await hand.press(*["tab"] * 3, "enter", "enter", "ctrl+up", "down", "down", "enter", *["tab"] * 3)
+        await hand.press("enter", "enter")
+        assert [each.goal for each in hand.review.plan.resources] == before
+        await hand.press("enter", "up", "enter")
+        assert hand.review.plan.resources[2].goal == "N2"
+
+
+async def test_links_to_what_is_gone_stay_until_they_are_taken_away(running: Running, file: Path) -> None:
+    file.write_text(
+        'format = 1\n[[goals]]\nid = "G1"\nname = "Alpha"\n'
+        '[[projects]]\nid = "P1"\ngoals = ["G9", "G1"]\n[[plan.resources]]\ngoal = "N9"\n'
+    )
+    async with running(file) as hand:
+        await hand.open("projects/background")
+        await hand.press(*["tab"] * 4, "enter")
+        assert "[✓] G9" in hand.text
+        await hand.press("enter")
+        assert sorted(hand.review.projects[0].goals) == ["G1", "G9"]
+        await hand.press("enter", "down", "space", "enter")
+        assert hand.review.projects[0].goals == ["G1"]
+        await hand.open("plan/resources")
+        await hand.press(*["tab"] * 3, "enter", "enter")
+        assert hand.review.plan.resources[0].goal == "N9"
 
 
 async def test_links_are_ticked_by_clicks_too(running: Running, file: Path) -> None:

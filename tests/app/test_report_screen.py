@@ -493,3 +493,26 @@ async def test_the_report_opens_again_where_it_was_left(running: Running, exampl
         await hand.press("ctrl+r", "ctrl+q")
     async with running(example) as hand:
         assert shown(hand).lines.has_focus
+
+
+async def test_another_language_of_the_interface_keeps_the_line(running: Running, example: Path) -> None:
+    async with running(example, size=(80, 24)) as hand:
+        await hand.press("ctrl+r")
+        await walk_to(hand, "• Ship the product in major releases")
+        line = under(hand)
+        await hand.press("ctrl+l")
+        assert "排版视图" in hand.text
+        assert under(hand) == line
+        assert line in hand.text
+
+
+async def test_the_report_opens_with_what_it_says_about_the_place_in_sight(
+    running: Running, example: Path
+) -> None:
+    async with running(example, size=(80, 24)) as hand:
+        await hand.open("goals/results")
+        await hand.press("ctrl+r")
+        assert under(hand) == "• Grow the number of users"
+        assert all(
+            said in hand.text for said in ("Target: 5 million", "Attainment†: 110%", "State: reached†")
+        )

@@ -115,3 +115,51 @@ def test_no_review_at_all_is_a_failure_that_says_what_to_do(pm_review: Run, lang
     answer = pm_review("--language", language, "show")
     assert answer.status == 2
     assert len(answer.err.splitlines()) <= 2
+
+
+@pytest.mark.parametrize(
+    "call", [["show", "~nobody-here/a"], ["export", "~nobody-here/a"], ["path", "~nobody-here/a"]]
+)
+def test_a_home_that_nobody_has_is_part_of_a_name_like_any_other(
+    pm_review: Run, reviews: Path, call: list[str]
+) -> None:
+    answer = pm_review(*call)
+    assert answer.status == 2
+    assert "no review called “~nobody-here/a”" in answer.err
+
+
+@pytest.mark.parametrize("call", [["list"], ["new", "2025", "--no-open"], ["show"]])
+def test_a_file_is_no_folder_of_reviews(pm_review: Run, tmp_path: Path, call: list[str]) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    answer = pm_review("--directory", tmp_path / "notes.txt", *call)
+    assert (answer.status, answer.out) == (2, "")
+    assert "notes.txt is a file" in answer.err
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+
+
+def test_a_folder_is_no_review(pm_review: Run, reviews: Path) -> None:
+    answer = pm_review("show", reviews)
+    assert answer.status == 2
+    assert (
+        answer.err == f"pm-review: {reviews} is a folder, not a file. Name a file, or move the folder away.\n"
+    )
+
+
+@pytest.mark.parametrize("year", [0, -1, 20, 20255, 10**30])
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("list", "2025-social"),
+        ("check 2025-social", "Which year is this review about?"),
+        ("show 2025-social", "550万"),
+        ("history 2025-social", "No versions of 2025-social"),
+    ],
+)
+def test_a_number_that_is_no_year_stops_no_command(
+    pm_review: Run, reviews: Path, year: int, call: str, said: str
+) -> None:
+    file = reviews / "2025-social.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("year = 2025", f"year = {year}"))
+    answer = pm_review(*call.split())
+    assert said in answer.out
+    assert "log" not in answer.err

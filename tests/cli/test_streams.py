@@ -27,15 +27,15 @@ def in_shell(call: str, streams: str) -> Answer:
     return Answer(done.returncode, done.stdout, done.stderr)
 
 
-@pytest.mark.parametrize("call", ["list", "export -o -", "open --plain"])
+@pytest.mark.parametrize("call", ["list", "check", "show", "export -o -", "open --plain"])
 def test_a_full_disk_behind_the_output_is_told_in_words(reviews: Path, call: str) -> None:
     answer = in_shell(call, f">{FULL}")
     assert (answer.status, len(answer.err.splitlines())) == (2, 2)
-    assert "no space left" in answer.err
+    assert "the disk is full" in answer.err
 
 
 def test_it_is_told_in_chinese_too(reviews: Path) -> None:
-    assert "没有空间" in in_shell("list --language zh", f">{FULL}").err
+    assert "磁盘已满" in in_shell("list --language zh", f">{FULL}").err
 
 
 @pytest.mark.parametrize("call", ["list", "open --plain"])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pm_review.coach.checking import open_in
 from pm_review.definitions import sections
 from pm_review.editing.groups import group_in, group_of
-from pm_review.editing.places import Place, next_gap, resumed, section_at
+from pm_review.editing.places import Place, next_gap, place_told, resumed, section_at
 from pm_review.review import Review, from_plain
 
 FIRST = next(sections()).place
@@ -156,3 +156,20 @@ def test_smaller_records_are_a_list_of_their_own_with_the_words_of_their_questio
     assert group.paths(UNREACHED) == ["goals[G2].parts[0]", "goals[G2].parts[1]"]
     assert group.adds
     assert (group.fields, group.empty, group.section) == (field.fields, field.hint, None)
+
+
+@pytest.mark.parametrize(
+    ("path", "english", "chinese"),
+    [
+        ("overview.product", "Role and product: Product", "角色与产品：产品"),
+        ("goals[G2].cause", "Why not reached: G2 Cause", "未完成原因分析：G2 原因"),
+        ("goals[G1].parts[0].due", "Goals and parts: G1 Due", "目标设定与分解：G1 期限"),
+        ("goals[G2]", "Goals and parts: G2", "目标设定与分解：G2"),
+        ("data.behaviour.churn", "User behaviour: Churn", "用户行为：流失原因"),
+        ("goals[G2].hobby", "Goals and parts: G2", "目标设定与分解：G2"),
+        ("hobby", "hobby", "hobby"),
+    ],
+)
+def test_a_path_is_told_by_the_names_on_the_screen(path: str, english: str, chinese: str) -> None:
+    assert place_told(path, "en") == english
+    assert place_told(path, "zh") == chinese

@@ -141,6 +141,21 @@ def test_nothing_is_marked_as_computed_where_nothing_is() -> None:
     assert "†" not in full(from_plain({"goals": [{"name": "A", "target": "3", "state": "missed"}]}))
 
 
+@pytest.mark.parametrize(
+    ("goal", "explained"),
+    [
+        ({"baseline": "2", "target": "10", "actual": "9"}, {"attainment", "from the start"}),
+        ({"target": "10", "actual": "9"}, {"attainment"}),
+        ({"parts": [{"name": "Step", "done": "2025-03-01"}], "kind": "milestone"}, set()),
+    ],
+)
+def test_the_note_explains_what_is_in_the_table_and_nothing_else(goal, explained) -> None:
+    (note,) = [
+        line for line in full(from_plain({"goals": [{"name": "A", **goal}]})).splitlines() if "*†" in line
+    ]
+    assert {word for word in ("attainment", "from the start") if word in note} == explained
+
+
 def test_a_state_of_her_own_is_not_marked_as_computed() -> None:
     review = from_plain({"goals": [{"name": "A", "target": "10", "actual": "9", "state": "met"}]})
     assert read(full(review)).tables[0][1] == ["A", "10", "9", "90% █████████░", "reached"]

@@ -218,7 +218,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StoreError) as caught:
         Library(tmp_path / "file" / "reviews", tmp_path / "state").create(about())
-    assert caught.value.code in ("missing", "exists", "folder")
+    assert caught.value.code in ("below_file", "exists", "folder")
 
 
 def test_the_example_is_a_copy_of_ones_own(library: Library) -> None:

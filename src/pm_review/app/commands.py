@@ -59,7 +59,7 @@ WIZARD = (
     Command("delete", "f8"),
     Command("earlier", "alt+up"),
     Command("later", "alt+down"),
-    Command("undo", ""),
+    Command("undo", "ctrl+z"),
     Command("redo", ""),
     Command("editor", "ctrl+o"),
     Command("thread", "ctrl+t"),
@@ -71,6 +71,12 @@ WIZARD = (
     Command("home", "f9"),
 )
 """Commands of the wizard."""
+
+OF_RECORDS = frozenset({"add", "duplicate", "delete", "earlier", "later"})
+"""Commands of the wizard that need a list of records."""
+
+OF_QUESTIONS = frozenset({*OF_RECORDS, "onward", "editor", "report"})
+"""Commands of the wizard that the report, which is its last place, has no use for."""
 
 DATA = (
     Command("import", "f12", foot=True),

@@ -13,7 +13,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from pm_review.app.commands import ANYWHERE, CHOSEN, HOME, Command, bindings
 from pm_review.app.dialogs.ask import AskDialog
@@ -23,6 +22,7 @@ from pm_review.app.shell import Shell
 from pm_review.app.widgets.headline import HeadLine
 from pm_review.app.widgets.keybar import KeyBar
 from pm_review.app.widgets.lines import Lines
+from pm_review.app.widgets.prose import Prose
 from pm_review.app.widgets.reviewlines import ReviewLines, Row, row_of
 from pm_review.phrases import language_name
 from pm_review.review import Overview, Review, year_to_review
@@ -37,6 +37,9 @@ BATCH = 50
 
 YEAR = re.compile(r"\d{0,4}", re.ASCII)
 """What may be typed as a year."""
+
+WHOLE = re.compile(r"([12]\d{3})?", re.ASCII)
+"""What is taken as one; left out, it is the year that was proposed."""
 
 
 class HomeScreen(Shell):
@@ -53,8 +56,8 @@ class HomeScreen(Shell):
 
     lines = getters.query_one(ReviewLines)
     head = getters.query_one(HeadLine)
-    welcome = getters.query_one("#welcome", Static)
-    told = getters.query_one("#told", Static)
+    welcome = getters.query_one("#welcome", Prose)
+    told = getters.query_one("#told", Prose)
     keys = getters.query_one(KeyBar)
 
     known = False
@@ -68,9 +71,9 @@ class HomeScreen(Shell):
         """A welcome, the reviews, and what can be done."""
         yield HeadLine()
         with Vertical(id="hall"):
-            yield Static(id="welcome")
+            yield Prose(id="welcome")
             yield ReviewLines(self.words)
-            yield Static(id="told")
+            yield Prose(id="told")
         yield KeyBar(self.commands(), self.words)
 
     def on_mount(self) -> None:
@@ -116,10 +119,8 @@ class HomeScreen(Shell):
     def action_new(self) -> None:
         """Begin a review."""
         year = str(year_to_review(date.today()))
-        dialog = AskDialog(
-            self.words("new.title"), self.words("new.year"), year, self.words("ask.keys"), YEAR
-        )
-        self.app.push_screen(dialog, self._new)
+        said = (self.words("new.title"), self.words("new.year"), year, self.words("ask.keys"))
+        self.app.push_screen(AskDialog(*said, pattern=YEAR, whole=WHOLE), self._new)
 
     def _new(self, year: str | None) -> None:
         if year is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 
 from textual import getters
 from textual.css.query import NoMatches
@@ -14,6 +13,7 @@ from pm_review.app.dialogs.option import Option
 from pm_review.app.reporting import ReportingScreen
 from pm_review.app.widgets.headline import HeadLine
 from pm_review.editing.editor import Editor
+from pm_review.editing.places import place_told
 from pm_review.locations import meant
 from pm_review.store.errors import StoreError
 from pm_review.store.history import Version, versions
@@ -59,9 +59,9 @@ class KeepingScreen(ReportingScreen):
     def _decide(self, conflicts: list[Conflict]) -> None:
         """Let her choose, field by field, between what stands here and what the other program wrote."""
         conflict, *others = conflicts
-        text = self.words(
-            "outside.conflict", path=conflict.path, mine=conflict.mine or "", theirs=conflict.theirs or ""
-        )
+        place = place_told(conflict.path, self.editor.language)
+        sides = {"mine": conflict.mine or "", "theirs": conflict.theirs or ""}
+        text = self.words("outside.conflict", place=place, **sides)
         answers = {"mine": self.words("outside.mine"), "theirs": self.words("outside.theirs")}
 
         async def chosen(answer: str | None) -> None:
@@ -105,7 +105,7 @@ class KeepingScreen(ReportingScreen):
     def _save_elsewhere(self) -> None:
         from pm_review.app.dialogs.ask import AskDialog
 
-        proposed = str(Path.home() / self.session.path.name)
+        proposed = str(meant("~") / self.session.path.name)
         said = (self.words("unsaved.title"), self.words("unsaved.path"))
         self.app.push_screen(AskDialog(*said, proposed, self.words("ask.keys")), self._copy_to)
 

@@ -58,13 +58,16 @@ class LinkingScreen(FiguringScreen):
                 Option(key, name)
                 for key, name in linked(self.editor, field.shape.targets if field.shape else ())
             ]
-        many = field.input is Input.LINKS
-        chosen = form.value(field)
+        value, many = form.value(field), field.input is Input.LINKS
+        chosen = value if isinstance(value, list) else [str(value)] if value else []
+        known = {each.key for each in options}
+        options += [Option(key, key) for key in chosen if key not in known]
         self.pick(
             "pick.links",
             options if many else [Option("", self.words("pick.none")), *options],
             lambda keys: self._link(form, field, keys),
-            chosen=chosen if many and isinstance(chosen, list) else None,
+            chosen=chosen if many else None,
+            at="" if many else "".join(chosen),
         )
 
     def _link(self, form: Form, field: Field, keys: list[str] | None) -> None:

@@ -10,8 +10,9 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.commands import ANYWHERE, DATA, REPORT, WIZARD, Command
+from pm_review.app.commands import ANYWHERE, DATA, OF_QUESTIONS, OF_RECORDS, REPORT, WIZARD, Command
 from pm_review.app.shell import Shell
+from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.form import Form
 from pm_review.app.widgets.guide import Guide, guide, overall
 from pm_review.app.widgets.headline import HeadLine
@@ -24,6 +25,7 @@ from pm_review.coach.checking import open_by_section
 from pm_review.coach.findings import Finding
 from pm_review.definitions import Field, Section, sections
 from pm_review.editing.editor import Editor
+from pm_review.editing.groups import takes_records
 from pm_review.editing.places import Place, resumed, section_at
 
 if TYPE_CHECKING:
@@ -83,9 +85,18 @@ class PanesScreen(Shell):
         yield KeyBar(self.commands(), self.words)
 
     def commands(self) -> Sequence[Command]:
-        """Those of the wizard; those of the report and of the metrics while they are shown."""
+        """Those that can do something here; the report and the metrics have some of their own."""
         shown = DATA if self.place.section == METRICS else REPORT if self.report else ()
-        return (*ANYWHERE[:1], *shown, *WIZARD, *ANYWHERE[1:])
+        idle = self._idle()
+        return (*ANYWHERE[:1], *shown, *(each for each in WIZARD if each.name not in idle), *ANYWHERE[1:])
+
+    def _idle(self) -> frozenset[str]:
+        """The commands of the wizard that can do nothing here."""
+        section = section_at(self.place.section)
+        if section is None:
+            return OF_QUESTIONS
+        first = {"back"} if section == next(sections()) else set()
+        return frozenset(first) if takes_records(section) else OF_RECORDS | first
 
     def about(self) -> Content | None:
         """The guide to the section; on the report what is open in the whole review."""
@@ -200,6 +211,11 @@ class PanesScreen(Shell):
     @on(TextField.Left)
     def _leave_field(self) -> None:
         self.focus_next()
+
+    def action_next_field(self) -> None:
+        """Leave a choice, as one leaves a line; every other field has an Enter of its own."""
+        if isinstance(self.focused, Choice):
+            self.focus_next()
 
     @on(SectionView.Opened)
     async def _open(self, event: SectionView.Opened) -> None:

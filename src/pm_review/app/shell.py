@@ -68,13 +68,14 @@ class Shell(Screen[None]):
         *,
         chosen: Sequence[str] | None = None,
         nothing: str = "pick.nothing",
+        at: str = "",
     ) -> None:
-        """Let the user choose; ``title`` and ``nothing`` are keys of words."""
+        """Let the user choose, from the option ``at``; ``title`` and ``nothing`` are keys of words."""
         from pm_review.app.dialogs.pick import PickDialog
 
         keys = "pick.keys_one" if chosen is None else "pick.keys_many"
         said = (self.words(keys), self.words(nothing), self.words("pick.filter"))
-        self.app.push_screen(PickDialog(self.words(title), options, *said, chosen), done)
+        self.app.push_screen(PickDialog(self.words(title), options, *said, chosen, at), done)
 
     def mention(self, text: str) -> None:
         """Say something in passing, in the half of the screen in which she does not write."""
@@ -118,7 +119,7 @@ class Shell(Screen[None]):
             if names:
                 self.app.choose_theme(names[0])
 
-        self.pick("themes.title", options, chosen)
+        self.pick("themes.title", options, chosen, at=self.app.theme)
 
     def action_leave(self) -> None:
         """Leave the program; everything is saved."""

@@ -24,6 +24,7 @@ class WalkScreen(PanesScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings((*ANYWHERE, *WIZARD, *DATA, *REPORT)),
         Binding("escape,ctrl+up", "outward", show=False),
+        Binding("enter", "next_field", show=False),
     ]
 
     def __init__(self, editor: Editor) -> None:
@@ -79,7 +80,7 @@ class WalkScreen(PanesScreen):
             if places:
                 self.call_later(self.show, Place(places[0]))
 
-        self.pick("commands.rail.short", options, chosen)
+        self.pick("commands.rail.short", options, chosen, at=self.place.section)
 
     def action_outward(self) -> None:
         """From smaller records to what holds them, from a field to its list, from there to the rail."""

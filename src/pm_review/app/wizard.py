@@ -11,6 +11,7 @@ from textual.app import SuspendNotSupported
 
 from pm_review.app.gate import PATIENCE
 from pm_review.app.linking import LinkingScreen
+from pm_review.app.widgets.lines import fit
 from pm_review.app.widgets.recordlist import RecordList
 from pm_review.app.widgets.sectionview import SectionView
 from pm_review.app.widgets.textfield import TextField
@@ -20,6 +21,9 @@ from pm_review.review import Edit, Set
 from pm_review.review.years import year_and_period
 from pm_review.store.errors import StoreError
 from pm_review.store.session import Session
+
+NAMED = 40
+"""Cells of the name of a record in what is said in passing."""
 
 LOOK_AFTER = 0.15
 """Seconds without a key after which rail and guide look at the review again."""
@@ -107,7 +111,14 @@ class WizardScreen(LinkingScreen):
 
     def action_delete(self) -> None:
         """Delete the chosen record."""
-        self._with_records(SectionView.change_records, RecordList.delete)
+        self._with_records(self._delete)
+
+    async def _delete(self, view: SectionView) -> None:
+        """Delete it, and say how it comes back."""
+        records = view.records
+        name = fit(records.line(records.cursor).left, NAMED).rstrip() if records else ""
+        if await view.change_records(RecordList.delete):
+            self.mention(self.words("records.deleted", name=name))
 
     def action_earlier(self) -> None:
         """Move the chosen record up."""
@@ -136,9 +147,18 @@ class WizardScreen(LinkingScreen):
         if label is None:
             self.mention(self.words("undo.nothing"))
             return
-        await self.show(Place(self.place.section))
+        await self._show_again()
         self._edited([])
         self.mention(self.words(said, label=label))
+
+    async def _show_again(self) -> None:
+        """Show what is there now, at the same place and in the same list as far as they are there."""
+        records = self.view.list if isinstance(self.view, SectionView) else None
+        listed = records is not None and self.focused is records
+        path = (records.chosen or "") if listed and records else self.place.path
+        await self.show(Place(self.place.section, path if self.editor.at(path) is not None else ""))
+        if listed and isinstance(self.view, SectionView):
+            self.set_focus(self.view.list)
 
     def action_editor(self) -> None:
         """Open the field in the user's own editor."""
@@ -165,6 +185,8 @@ class WizardScreen(LinkingScreen):
         """Show every word in the other language, at the same place."""
         self.editor.language = self.app.language
         self.remember()
+        if self.report is not None:
+            self.place = self.place._replace(path=self.report.lines.place)
         place = self.place
         self._look_timer.stop()
         self.view = None

@@ -5,12 +5,12 @@ What a command needs is imported only when that command is called, so that the s
 
 from __future__ import annotations
 
-import errno
 import gc
 import os
 import sys
 from collections.abc import Sequence
-from io import StringIO, TextIOWrapper
+from io import TextIOWrapper
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -37,9 +37,6 @@ INTERRUPTED = 130
 
 PIPE_CLOSED = 141
 """Exit status when whoever read the output has gone, as shells have it."""
-
-DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-"""What a disk says that cannot take the output; files of the program's own are told of by name."""
 
 FEW = 1_000_000
 """New objects after which Python looks for circles among them; commands end and screens appear before."""
@@ -81,11 +78,9 @@ def _answer(asked: list[str]) -> int:
         _drop_output()
         return PIPE_CLOSED
     except OSError as error:
-        if error.errno not in DISK_FULL:
+        if error.filename is not None:
             raise
-        _drop_output()
-        print(f"{PROGRAM}: {say('failures.file.output')}", file=sys.stderr)
-        return FAILED
+        return _unheard(error, say)
     return status
 
 
@@ -128,11 +123,21 @@ def _told(mistakes: Sequence[Mistake], language: str) -> str:
     return words("overlay", language)("start.unused", first=first, count=len(mistakes))
 
 
+def _unheard(error: OSError, say: Words) -> int:
+    """Tell that the answer could not be written: a fault of the system about no file is one of an output."""
+    from pm_review.store.errors import from_os
+
+    _drop_output()
+    why = words("store", say.language)(f"short.{from_os(error, Path(os.devnull)).code}")
+    print(f"{PROGRAM}: {say('failures.output', why=why)}", file=sys.stderr)
+    return FAILED
+
+
 def _settle_streams() -> None:
-    """Write UTF-8 with plain newlines, whatever the locale; what was closed at the start reads as empty."""
+    """Write UTF-8 with plain newlines, whatever the locale; what was closed reads and keeps nothing."""
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, StringIO())
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), "r" if name == "stdin" else "w"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")

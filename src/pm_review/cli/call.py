@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pm_review.cli.failure import Failure
 from pm_review.locations import reviews_dir, state_dir
 from pm_review.phrases import Words
 
@@ -28,11 +29,17 @@ class Call(NamedTuple):
         return self.say.language
 
     def library(self) -> Library:
-        """The reviews that the call is about."""
+        """The reviews that the call is about.
+
+        Raises:
+            Failure: when a file stands where their folder should be.
+        """
         from pm_review.store.library import Library
 
-        named = getattr(self.arguments, "directory", None)
-        return Library(reviews_dir(Path(named) if named else None).absolute(), state_dir())
+        folder = reviews_dir(getattr(self.arguments, "directory", None) or None).absolute()
+        if folder.is_file():
+            raise Failure(self.say("failures.file.no_folder", path=folder))
+        return Library(folder, state_dir())
 
     def path(self) -> Path:
         """The file of the review that is named, else of the one edited last.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from argparse import SUPPRESS, Action, ArgumentError, ArgumentParser, HelpFormatter, Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import NoReturn
@@ -16,6 +17,9 @@ from pm_review.phrases import Words, listed
 PROGRAM = "pm-review"
 """The name of the program as one types it."""
 
+
+YEAR = re.compile("[12][0-9]{3}")
+"""What is taken as a year."""
 
 FORMATTER = partial(HelpFormatter, width=80)
 """Never shown; without a width ``argparse`` loads ``shutil`` to ask the terminal for it at each argument."""
@@ -51,7 +55,7 @@ def _add(parser: ArgumentParser, argument: Argument) -> Action:
     if not argument.value:
         default = SUPPRESS if argument in HOME.arguments else False
         return parser.add_argument(*argument.flags, dest=argument.dest, action="store_true", default=default)
-    kind, choices, nargs = int if argument.whole else str, argument.choices or None, _nargs(argument)
+    kind, choices, nargs = _kind(argument), argument.choices or None, _nargs(argument)
     if not argument.is_option:
         return parser.add_argument(argument.dest, nargs=nargs, type=kind, choices=choices)
     return parser.add_argument(
@@ -63,6 +67,23 @@ def _add(parser: ArgumentParser, argument: Argument) -> Action:
         type=kind,
         choices=choices,
     )
+
+
+def _kind(argument: Argument) -> Callable[[str], str | int]:
+    if argument.value == "year":
+        return _year
+    return int if argument.whole else str
+
+
+def _year(text: str) -> int:
+    """A year of four digits.
+
+    Raises:
+        ValueError: where it is none.
+    """
+    if not YEAR.fullmatch(text):
+        raise ValueError(text)
+    return int(text)
 
 
 def _nargs(argument: Argument) -> str | None:
@@ -100,7 +121,7 @@ def parse(argv: Sequence[str], say: Words) -> Namespace:
     except ArgumentError as error:
         raise _explained(command, error.argument_name, argv, say) from error
     if surplus:
-        raise _usage("surplus", command, say, found=surplus[0])
+        raise _surplus(surplus[0], command, say)
     return found
 
 
@@ -127,6 +148,17 @@ def _unknown(found: str, say: Words) -> Failure:
 
     near = get_close_matches(found, [name for each in COMMANDS for name in (each.name, *each.aliases)], 1)
     return _usage("near" if near else "command", HOME, say, found=found, near="".join(near))
+
+
+def _surplus(found: str, command: Command, say: Words) -> Failure:
+    """Say that a word can not stand here; of an option also which one may be meant."""
+    if not found.startswith("-"):
+        return _usage("surplus", command, say, found=found)
+    from difflib import get_close_matches
+
+    known = [flag for each in arguments_of(command) for flag in each.flags]
+    near = get_close_matches(found, known, 1)
+    return _usage("near_option" if near else "option", command, say, found=found, near="".join(near))
 
 
 def _first_word(argv: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from pm_review.coach.findings import Weight
 from pm_review.coach.rules import Fault, Rules
 from pm_review.coach.wording import said
 from pm_review.review import Overview
+from pm_review.review.years import is_year
 
 RULES = Rules()
 """The rules of this module."""
@@ -16,7 +17,7 @@ RULES = Rules()
 @RULES.alone(Overview, "overview-year", Weight.BLOCKS)
 def without_year(overview: Overview) -> Iterator[Fault]:
     """A review is about one year; without it no date and no comparison holds."""
-    if overview.year is None:
+    if not is_year(overview.year):
         yield Fault("year")
 
 

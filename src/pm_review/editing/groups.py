@@ -35,6 +35,11 @@ class Group(NamedTuple):
         return [path for path, _ in placed(record_list(review, self.path), self.path)]
 
 
+def takes_records(section: Section) -> bool:
+    """Whether records can be added in a section: to its list, or to one inside its form."""
+    return bool(section.records and not section.only) or any(field.fields for field in section.fields)
+
+
 def group_of(section: Section) -> Group:
     """The list of records that a section is about."""
     return Group(

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pm_review.coach.checking import open_in
-from pm_review.definitions import Section, sections
-from pm_review.review import Review
+from pm_review.coach.sections import section_asking
+from pm_review.definitions import Section, question_at, sections
+from pm_review.phrases import words
+from pm_review.review import Review, keys_of, parse_path
 
 
 class Place(NamedTuple):
@@ -40,6 +42,16 @@ class Place(NamedTuple):
 def section_at(place: str) -> Section | None:
     """The section with a name such as ``goals/results``."""
     return next((section for section in sections() if section.place == place), None)
+
+
+def place_told(path: str, language: str) -> str:
+    """What a path of the review is called: section, id of the record, question; itself where nothing asks."""
+    section, question = section_asking(path), question_at(keys_of(path))
+    if section is None:
+        return path
+    ids = (step[1:] for step in parse_path(path) if step.startswith("[") and not step[1:].isdecimal())
+    named = " ".join((*ids, question.label[language] if question else "")).strip()
+    return words("common", language)("language.colon").join(filter(None, (section.title[language], named)))
 
 
 def resumed(text: str) -> Place:

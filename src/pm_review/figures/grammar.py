@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from pm_review.figures import wording
-from pm_review.figures.units import COMPOUND_DURATIONS, CURRENCIES, SCALES, UNITS
+from pm_review.figures.units import COMPOUND_DURATIONS, CURRENCIES, SCALES, SHORT, UNITS
 
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _SIGNS = dict(zip(map(ord, "\u3000￥￡–—−‐‑～〜≧≦⩾⩽"), " ¥£-----~~≥≤≥≤", strict=True))
@@ -51,8 +51,9 @@ def _groups(table: Mapping[str, str]) -> str:
 
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
 _CURRENCY = one_of(CURRENCIES)
-_SPACED_SCALE = one_of(word for word in SCALES if not word.isascii() or len(word) > 3)
-_LETTER_SCALE = one_of(word for word in SCALES if word.isascii() and len(word) <= 3)
+_SPACED = {word for word in SCALES if not word.isascii() or len(word) > 3 or word in SHORT}
+_SPACED_SCALE = one_of(_SPACED)
+_LETTER_SCALE = one_of(word for word in SCALES if word not in _SPACED)
 _SCALE = rf"(?: ?(?:{_SPACED_SCALE})|{_LETTER_SCALE})(?![克米瓦卡分])"
 _NO_UNIT_BEFORE = "(?![年期度末初底])"
 _UNIT = f"(?:{one_of(UNITS)}){_NO_UNIT_BEFORE}"

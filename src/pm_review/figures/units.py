@@ -33,11 +33,11 @@ SCALES: dict[str, Decimal] = {
         2: "百",
         3: "千 k thousand",
         4: "万 萬 w",
-        5: "十万 十萬",
-        6: "百万 百萬 m mn mm million",
-        7: "千万 千萬",
+        5: "十万 十萬 lakh lakhs",
+        6: "百万 百萬 m mn mm mio mio. mln mln. million",
+        7: "千万 千萬 crore crores",
         8: "亿 億",
-        9: "十亿 十億 b bn billion",
+        9: "十亿 十億 b bn mrd mrd. billion",
         10: "百亿 百億",
         11: "千亿 千億",
         12: "万亿 萬億 tn trillion",
@@ -45,6 +45,9 @@ SCALES: dict[str, Decimal] = {
     for word in words.split()
 }
 """What a scale word multiplies by; a year-end review in English writes mm for a million."""
+
+SHORT = frozenset({"mio", "mio.", "mln", "mln.", "mrd", "mrd."})
+"""Short scale words that mean nothing else, so that a blank may stand before them; ``12 mn`` are minutes."""
 
 DURATIONS: dict[str, Decimal] = {
     word: Decimal(seconds)

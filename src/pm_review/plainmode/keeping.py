@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pm_review.editing.editor import Editor
+from pm_review.editing.places import place_told
 from pm_review.phrases import words
 from pm_review.plainmode.console import ask, say
 from pm_review.plainmode.signs import narrow
@@ -48,7 +49,8 @@ class Keeper:
 
     def _decide(self, conflict: Conflict) -> None:
         mine, theirs = conflict.mine or "", conflict.theirs or ""
-        say(self._say("outside.conflict", path=conflict.path, mine=mine, theirs=theirs))
+        place = place_told(conflict.path, self._editor.language)
+        say(self._say("outside.conflict", place=place, mine=mine, theirs=theirs))
         say(f"1 {self._say('outside.mine')}", f"2 {self._say('outside.theirs')}")
         chosen = ""
         while chosen not in ("1", "2"):

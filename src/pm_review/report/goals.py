@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pm_review.figures import format_percent
 from pm_review.outcome import outcome, unreached
@@ -44,8 +44,18 @@ def goals_table(w: Writer, goals: Iterable[Goal]) -> Iterator[Block]:
     )
     rows = [_goal_row(w, goal) for goal in goals]
     yield from table(columns, rows)
-    if any(COMPUTED in row.cells[-1] or row.cells[-2] or row.cells[-3] for row in rows):
+    yield from _note(w, rows)
+
+
+def _note(w: Writer, rows: Sequence[Row]) -> Iterator[Note]:
+    """What the mark means, of the computed columns that are there."""
+    attained, gone, states = ([row.cells[at] for row in rows] for at in (-3, -2, -1))
+    if any(gone):
         yield Note(w.say("computed"))
+    elif any(attained):
+        yield Note(w.say("computed_share"))
+    elif any(COMPUTED in state for state in states):
+        yield Note(w.say("computed_change"))
 
 
 def _goal_row(w: Writer, goal: Goal) -> Row:

@@ -10,6 +10,15 @@ AUTUMN = 10
 """The month from which on one looks back on the year that is still running."""
 
 
+FIRST, LAST = 1000, 2999
+"""Between these lie the years that somebody can mean: what is left of one while it is typed does not."""
+
+
+def is_year(number: int | None) -> bool:
+    """Whether a number can be the year of a review."""
+    return number is not None and FIRST <= number <= LAST
+
+
 def year_to_review(today: date) -> int:
     """The year that a new review is about: this one from October on, before that the last."""
     return today.year if today.month >= AUTUMN else today.year - 1

@@ -10,7 +10,7 @@ from pathlib import Path
 CODES = {
     errno.ENOENT: "missing",
     errno.EISDIR: "folder",
-    errno.ENOTDIR: "missing",
+    errno.ENOTDIR: "below_file",
     errno.EACCES: "permission",
     errno.EPERM: "permission",
     errno.EROFS: "read_only_disk",

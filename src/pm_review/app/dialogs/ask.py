@@ -18,13 +18,21 @@ class AskDialog(Dialog[str]):
     """Gives back what was written when Enter is pressed."""
 
     def __init__(
-        self, title: str, question: str, value: str, keys: str, pattern: re.Pattern[str] = ANYTHING
+        self,
+        title: str,
+        question: str,
+        value: str,
+        keys: str,
+        *,
+        pattern: re.Pattern[str] = ANYTHING,
+        whole: re.Pattern[str] = ANYTHING,
     ) -> None:
-        """Ask a question with a proposed answer; ``keys`` says what Enter and Escape do."""
+        """Ask with a proposed answer; ``keys`` says what Enter and Escape do, ``whole`` what Enter takes."""
         super().__init__()
         self._said = (title, question, keys)
         self._value = value
         self._pattern = pattern
+        self._whole = whole
 
     def compose(self) -> ComposeResult:
         """The question and the line."""
@@ -40,4 +48,7 @@ class AskDialog(Dialog[str]):
 
     @on(TextField.Left)
     def _give(self) -> None:
-        self.dismiss(self._value)
+        if self._whole.fullmatch(self._value):
+            self.dismiss(self._value)
+        else:
+            self.app.bell()

@@ -12,7 +12,17 @@ from textual.widgets import Static
 
 from pm_review.app.commands import Command, name_of, shown_key
 from pm_review.app.dialogs.dialog import Dialog, keys_told
+from pm_review.app.widgets.prose import Prose
 from pm_review.definitions import Words
+
+KEY = 18
+"""Cells of a key before what it does."""
+
+
+class Told(Prose):
+    """The text of the help, in which what a key does goes on below its beginning."""
+
+    column = KEY
 
 
 class HelpDialog(Dialog[None]):
@@ -22,7 +32,7 @@ class HelpDialog(Dialog[None]):
     HelpDialog {
         & > .box { width: 84; height: 92%; }
         VerticalScroll { height: 1fr; }
-        VerticalScroll Static { height: auto; }
+        VerticalScroll Told { height: auto; }
     }
     """
 
@@ -38,7 +48,7 @@ class HelpDialog(Dialog[None]):
         with Vertical(classes="box"):
             yield Static(Content(self._words("help.title")), classes="title")
             with VerticalScroll():
-                yield Static(Content("\n").join(self._parts()))
+                yield Told(Content("\n").join(self._parts()))
             yield Static(keys_told(self._words("help.keys_below")), classes="keys")
 
     def _parts(self) -> Iterator[Content]:
@@ -77,4 +87,4 @@ class HelpDialog(Dialog[None]):
         return Content(self._words(key)).stylize("bold $text-accent")
 
     def _pair(self, key: str, text: str) -> Content:
-        return Content.assemble((key, "bold"), " " * max(18 - cell_len(key), 1), text)
+        return Content.assemble((key, "bold"), " " * max(KEY - cell_len(key), 1), text)

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from pm_review.app.dialogs.dialog import Dialog
+from pm_review.app.widgets.prose import Prose
 
 AROUND = 8
 """Rows of the border, the padding, the title and the buttons."""
@@ -43,7 +44,7 @@ class MessageDialog(Dialog[str]):
         .buttons { height: auto; align-horizontal: right; margin-top: 1; }
         Button { margin-left: 1; min-width: 10; }
         .text { height: auto; }
-        .text Static { height: auto; }
+        .text Prose { height: auto; }
     }
     """
     box = getters.query_one(".box", Vertical)
@@ -67,7 +68,7 @@ class MessageDialog(Dialog[str]):
         with Vertical(classes="box"):
             yield Static(Content(title), classes="title")
             with VerticalScroll(classes="text", can_focus=False):
-                yield Static(Content(text))
+                yield Prose(Content(text))
             with Horizontal(classes="buttons"):
                 for number, (name, shown) in enumerate(self._answers.items()):
                     yield Button(

@@ -45,6 +45,12 @@ class OptionLines(Lines):
         self.put(0)
         self.changed()
 
+    def go_to(self, key: str) -> None:
+        """Place the cursor on an option."""
+        keys = [each.key for each in self.shown]
+        if key in keys:
+            self.put(keys.index(key))
+
     def add(self, options: Sequence[Option]) -> None:
         """Offer more, below those that are there."""
         self.options += options
@@ -105,14 +111,16 @@ class PickDialog(Dialog[list[str]]):
         nothing: str,
         hint: str,
         chosen: Sequence[str] | None = None,
+        at: str = "",
     ) -> None:
-        """Offer options; with ``chosen`` several can be ticked.
+        """Offer options, with the cursor on the one that stands now; with ``chosen`` several can be ticked.
 
         ``nothing`` is said where none matches, ``hint`` where nothing is typed yet.
         """
         super().__init__()
         self._said = (title, keys, nothing, hint)
         self._touched = False
+        self._at = at
         self.lines = OptionLines(options, None if chosen is None else set(chosen))
 
     def compose(self) -> ComposeResult:
@@ -128,6 +136,7 @@ class PickDialog(Dialog[list[str]]):
     def on_mount(self) -> None:
         """Say so where there is nothing to choose from."""
         self._narrow("")
+        self.lines.go_to(self._at)
 
     def add(self, options: Sequence[Option]) -> None:
         """Offer more, below those that are there."""

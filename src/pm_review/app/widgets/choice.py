@@ -71,9 +71,9 @@ class Choice(Widget, can_focus=True):
             self.refresh(layout=True)
 
     def action_step(self, by: int) -> None:
-        """Choose the word before or after."""
+        """Choose the word before or after; where none is chosen, the last or the first."""
         keys = list(self._words)
-        at = keys.index(self.value) if self.value in keys else 0
+        at = keys.index(self.value) if self.value in keys else min(-by, 0)
         self.value = keys[(at + by) % len(keys)]
 
     def action_first(self) -> None:

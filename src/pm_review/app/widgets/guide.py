@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
+from pm_review.app.widgets.prose import Prose
 from pm_review.coach.checking import open_by_section, open_in
 from pm_review.coach.findings import Finding, Weight
 from pm_review.coach.telling import reason, tell
@@ -148,7 +148,7 @@ class Guide(VerticalScroll):
         """Guide through the open review."""
         super().__init__(id="guide", can_focus=False)
         self.editor = editor
-        self._text = Static()
+        self._text = Prose()
 
     def compose(self) -> ComposeResult:
         """One text."""

@@ -7,12 +7,14 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
 from pm_review.app.gate import cause
+from pm_review.app.widgets.prose import laid
 
 
 class LinkField(Widget, can_focus=True):
@@ -57,6 +59,14 @@ class LinkField(Widget, can_focus=True):
         self._hint = hint
 
     def render(self) -> Content:
+        """What is shown, in lines of the width that there is."""
+        return laid(self._shown(), self.content_size.width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as that has lines of the width."""
+        return laid(self._shown(), width).plain.count("\n") + 1
+
+    def _shown(self) -> Content:
         """The names, or the hint, and a sign that a list opens."""
         shown = Content(self.names) if self.names else Content(self._hint).stylize(self._style("hint"))
         return Content.assemble(("▾ ", self._style("sign")), shown)

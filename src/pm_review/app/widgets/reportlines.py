@@ -51,6 +51,12 @@ class ReportLines(Lines):
         if place:
             steps = parse_path(place)
             self.put(max(range(len(self.lines)), key=lambda at: _nearness(self.lines[at].place, steps)))
+            self.call_after_refresh(self._bring_up)
+
+    def _bring_up(self) -> None:
+        """Leave most of the screen to what follows the line under the cursor."""
+        if self.cursor - self.scroll_offset.y > self.size.height // 2:
+            self.scroll_to(y=self.cursor - self.size.height // 4, animate=False, force=True)
 
     def headings(self) -> Iterator[tuple[int, str, int]]:
         """Level, text and position of each heading."""

@@ -14,6 +14,7 @@ from pm_review.coach.completion import progress
 from pm_review.definitions import Words
 from pm_review.review.years import year_and_period
 from pm_review.store.library import Entry
+from pm_review.store.names import proposed
 
 BAR = 8
 """Cells of the bar that shows how far a review is."""
@@ -96,14 +97,16 @@ class ReviewLines(Lines):
         return len(self.rows)
 
     def line(self, index: int) -> Line:
-        """Year, product and author; how far it is and when it was edited."""
+        """Year, product, its name where that tells more, author; how far it is and when it was edited."""
         entry, share = self.rows[index].entry, self.rows[index].share
         edited = entry.updated.astimezone().strftime("%Y-%m-%d %H:%M")
         if entry.review is None:
             return Line(f"{entry.name}  {self.words('home.broken')}", (edited,), "!", "error")
         filled = round(share * BAR)
-        known = (year_and_period(entry.review.overview) or "····", entry.product or entry.name, entry.author)
-        left = "  ".join(each for each in known if each)
+        year, named = year_and_period(entry.review.overview) or "····", entry.name
+        if entry.product and named == proposed(entry.review):
+            named = ""
+        left = "  ".join(each for each in (year, entry.product, named, entry.author) if each)
         bar = "█" * filled + "░" * (BAR - filled)
         mark, tone = ("✓", "success") if share >= 1 else ("◐", "warning")
         return Line(left, (edited, f"{bar} {share:>4.0%}"), mark, tone)

@@ -170,21 +170,31 @@ class SectionView(Vertical):
             return None
         return SectionView(self.editor, self.section, None, parent(self.group.path)[0])
 
-    async def add_record(self) -> None:
-        """Add a record after the chosen one, or a smaller one where the focus is on such a list."""
+    @property
+    def records(self) -> RecordList | None:
+        """The list that is meant: the one with the focus, else that of the section, else one in its form."""
         focused = self.screen.focused
-        if isinstance(focused, RecordList) and focused is not self.list:
-            self.open_group(focused, add=True)
+        if isinstance(focused, RecordList):
+            return focused
+        inside = self.form.inputs.values() if self.form and self.list is None else ()
+        return self.list or next((each for each in inside if isinstance(each, RecordList)), None)
+
+    async def add_record(self) -> None:
+        """Add a record after the chosen one, or a smaller one where such a list is meant."""
+        records = self.records
+        if records is not None and records is not self.list:
+            self.open_group(records, add=True)
         elif await self.change_records(RecordList.add):
             self.enter()
 
     async def change_records(self, change: Callable[[RecordList], bool]) -> bool:
-        """Change the records of the list and show the one that is chosen then; whether it was possible."""
-        done = self.list is not None and change(self.list)
-        if done:
-            await self.show_record()
-        else:
+        """Change the records that are meant and show the one that is chosen then; whether it was possible."""
+        records = self.records
+        done = records is not None and change(records)
+        if not done:
             self.app.bell()
+        elif records is self.list:
+            await self.show_record()
         return done
 
 
