@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from string import Formatter, ascii_letters
+from tempfile import TemporaryDirectory
 
 import tomli
 
@@ -32,20 +34,27 @@ def pseudo(text: str) -> str:
 
 
 def write_pseudo(folder: Path) -> Path:
-    """Fill in all that is missing in a folder of screens that only names the language."""
-    folder.mkdir(parents=True)
-    (folder / "languages.toml").write_text(pair_text(CODE, NAME), encoding="utf-8")
+    """Name the language in a folder of screens, and fill in all that it misses then."""
+    for name, text in _files().items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@cache
+def _files() -> dict[str, str]:
+    """The files of the language, by their names."""
+    found = {"languages.toml": pair_text(CODE, NAME)}
     texts: dict[str, str] = {}
     name = ""
-    for line in missing(folder):
-        if line.startswith("# "):
-            name = line[2:].strip()
-        else:
-            texts[name] = texts.get(name, "") + line
-    for name, text in texts.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(table_text((), _filled(tomli.loads(text))), encoding="utf-8")
-    return folder
+    with TemporaryDirectory() as folder:
+        Path(folder, "languages.toml").write_text(found["languages.toml"], encoding="utf-8")
+        for line in missing(Path(folder)):
+            if line.startswith("# "):
+                name = line[2:].strip()
+            else:
+                texts[name] = texts.get(name, "") + line
+    return found | {name: table_text((), _filled(tomli.loads(text))) for name, text in texts.items()}
 
 
 def _filled(plain: dict[str, object]) -> dict[str, object]:

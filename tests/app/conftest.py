@@ -8,20 +8,47 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from app.settling import instead_of_idling, worked_off
+from pm_review.app import gate
 from pm_review.app.host import Host
 from pm_review.app.wizard import WizardScreen
-from pm_review.definitions import sections
+from pm_review.editing.places import Place
 from pm_review.review import Review
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds after which what never comes is a failure."""
+
+MOST_FIELDS = 40
+"""Tabs after which a field that was not found is not there."""
 
 Running = Callable[..., AbstractAsyncContextManager["Hand"]]
 """Starts the app; ``path``, ``language`` and ``size`` may be given."""
+
+
+CHARACTERS = {"space": " ", "slash": "/"}
+"""What is printed for a key with a name."""
+
+
+def key_event(key: str) -> events.Key:
+    """A key as the terminal's driver tells of it, by its name or its character."""
+    if len(key) == 1 and not key.isalnum():
+        return events.Key(_character_to_key(key), key)
+    return events.Key(key, CHARACTERS.get(key, key if len(key) == 1 else None))
+
+
+@pytest.fixture(autouse=True)
+def settling(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the pilot wait for the app and not for the processor, and no key go before its turn."""
+    monkeypatch.setattr(gate, "PATIENCE", PATIENCE)
+    for module in ("textual.app", "textual.pilot"):
+        monkeypatch.setattr(f"{module}.wait_for_idle", instead_of_idling)
 
 
 class Hand:
@@ -34,14 +61,13 @@ class Hand:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each when the one before was worked off."""
         for key in keys:
-            await self.pilot.press(key)
+            self.app.post_message(key_event(key))
             await self.settle()
 
     async def settle(self) -> None:
         """Wait until the app is ready for the next key."""
-        while self.app.is_running and not self.app.is_open:
-            await self.pilot.pause()
-        await self.pilot.pause()
+        async with asyncio.timeout(PATIENCE):
+            await worked_off(self.app)
 
     async def until(self, shown: Callable[[], bool]) -> None:
         """Wait for what comes of a key, however busy the machine is.
@@ -57,18 +83,69 @@ class Hand:
         """Type text, letter by letter."""
         await self.press(*("space" if letter == " " else letter for letter in text))
 
+    async def paste(self, text: str) -> None:
+        """Paste a text, as terminals do."""
+        self.app.post_message(events.Paste(text))
+        await self.settle()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+    async def choose(self, command: str) -> None:
+        """Run a command by its name, or a part of it."""
+        await self.press("ctrl+p")
+        await self.type(command)
+        await self.press("enter")
+
+    async def command(self, name: str) -> None:
+        """Run a command by its whole name, as the palette lists it."""
+        await self.press("ctrl+p")
+        await self.paste(self.app.words(f"commands.{name}.name"))
+        await self.press("enter")
+
+    async def to_field(self, name: str) -> None:
+        """Go on by Tab to a field of the section."""
+        for _ in range(MOST_FIELDS):
+            if self.wizard.field is not None and self.wizard.field.name == name:
+                return
+            await self.press("tab")
+        raise AssertionError(self.text)
+
+    async def rest(self) -> None:
+        """Let the keys rest, so that the whole review is looked at again."""
+        self.wizard.look_closely()
+        await self.settle()
+
+    async def save(self) -> None:
+        """Save, and wait until that has been worked off."""
+        await self.press("ctrl+s")
+        await self.app.workers.wait_for_complete()
+        await self.settle()
+
     async def click(self, selector: str, row: int = 0) -> None:
         """Click a row of a widget."""
         await self.pilot.click(selector, offset=(4, row))
         await self.pilot.pause()
 
+    async def click_on(self, text: str) -> None:
+        """Click the last place on the screen at which a text stands."""
+        row = max(at for at, line in enumerate(self.lines) if text in line)
+        column = cell_len(self.lines[row].rpartition(text)[0])
+        await self.pilot.click(offset=(column + 1, row))
+        await self.settle()
+
+    async def wheel(self, kind: type[events.MouseEvent], x: int, y: int) -> None:
+        """Turn the wheel by one notch over a place of the screen."""
+        self.app.post_message(kind(None, x, y, 0, 0, 0, False, False, False, x, y, None))
+        await self.settle()
+
     async def open(self, place: str) -> None:
-        """Go to a section by F4, from the first."""
-        for _ in range(len(list(sections()))):
-            if self.wizard.place.section == place:
-                return
-            await self.press("f4")
-        raise AssertionError(self.text)
+        """Go to a section, the way F4 does from the one before it."""
+        self.wizard.call_later(self.wizard.show, Place(place))
+        await self.settle()
+        assert self.wizard.place.section == place, self.text
 
     @property
     def wizard(self) -> WizardScreen:
@@ -79,6 +156,11 @@ class Hand:
     def review(self) -> Review:
         """The review that is open."""
         return self.wizard.editor.review
+
+    @property
+    def said(self) -> str:
+        """What was said in passing last."""
+        return [each.message for each in self.app._notifications][-1]
 
     @property
     def lines(self) -> list[str]:
@@ -105,6 +187,25 @@ def file(library: Library) -> Path:
     path = library.folder / "r.toml"
     path.write_text('format = 1\n[overview]\nyear = 2025\nlanguage = "en"\n', encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def example(library: Library) -> Path:
+    """The worked example in English."""
+    library.folder.mkdir(exist_ok=True)
+    return library.create_example("en")
+
+
+@pytest.fixture
+def rings(monkeypatch: pytest.MonkeyPatch) -> list[Host]:
+    """Counts how often the bell has rung."""
+    found: list[Host] = []
+
+    def ring(app: Host) -> None:
+        found.append(app)
+
+    monkeypatch.setattr(Host, "bell", ring)
+    return found
 
 
 @pytest.fixture

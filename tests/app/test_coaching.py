@@ -98,25 +98,6 @@ def notes(home: Path) -> Notes:
     return found
 
 
-async def choose(hand: Hand, command: str) -> None:
-    """Run a command by its name."""
-    await hand.press("ctrl+p")
-    await hand.type(command)
-    await hand.press("enter")
-
-
-async def to_field(hand: Hand, name: str) -> None:
-    """Go on by Tab to a field of the section."""
-    while hand.wizard.field is None or hand.wizard.field.name != name:
-        await hand.press("tab")
-
-
-async def rest(hand: Hand) -> None:
-    """Let the keys rest, so that the whole review is looked at again."""
-    hand.wizard.look_closely()
-    await hand.pilot.pause()
-
-
 def open_here(hand: Hand) -> list[str]:
     """How the remarks that the guide lists begin."""
     beside = (line[len(set_cell_size(line, 106)) :].strip() for line in hand.lines)
@@ -152,7 +133,7 @@ async def test_a_note_is_taken_as_evidence_and_then_marked(
 ) -> None:
     async with running(linked, size=WIDE) as hand:
         await hand.open("goals/results")
-        await to_field(hand, "evidence")
+        await hand.to_field("evidence")
         await hand.press("ctrl+f", "enter")
         assert hand.review.goals[0].evidence == ["signed the school"]
         await hand.app.workers.wait_for_complete()
@@ -221,17 +202,17 @@ async def test_a_remark_is_set_aside_until_its_answer_changes(running: Running, 
     async with running(linked, size=WIDE) as hand:
         await hand.open("goals/setting")
         assert remarks(hand) == 1
-        await choose(hand, "set a remark")
+        await hand.choose("set a remark")
         await hand.type("better")
         await hand.press("enter")
-        await rest(hand)
+        await hand.rest()
         assert remarks(hand) == 0
-        await to_field(hand, "target")
+        await hand.to_field("target")
         await hand.type("!")
-        await rest(hand)
+        await hand.rest()
         assert remarks(hand) == 1
         await hand.press("backspace")
-        await rest(hand)
+        await hand.rest()
         assert remarks(hand) == 0
 
 
@@ -240,14 +221,14 @@ async def test_a_remark_comes_back_when_she_wants_it(running: Running, linked: P
         await hand.open("goals/causes")
         before = open_here(hand)
         assert before == ["! G1: Why was it not reached?", "~ G1: What did the miss teach?"]
-        await choose(hand, "set a remark")
+        await hand.choose("set a remark")
         await hand.press("enter")
-        await choose(hand, "bring back")
+        await hand.choose("bring back")
         await hand.press("enter")
-        await rest(hand)
+        await hand.rest()
         assert open_here(hand) == before
         assert hand.review.program.aside == []
-        await choose(hand, "bring back")
+        await hand.choose("bring back")
         assert "Nothing is set aside." in hand.text
 
 
@@ -257,23 +238,23 @@ async def test_a_remark_about_the_field_comes_first_and_gives_its_reason(
 ) -> None:
     async with running(linked, language, size=WIDE) as hand:
         await hand.open("goals/causes")
-        await to_field(hand, "cause")
+        await hand.to_field("cause")
         assert why in hand.text
-        await to_field(hand, "lesson")
+        await hand.to_field("lesson")
         assert [each[0] for each in open_here(hand)] == ["~", "!"]
         assert why not in hand.text
 
 
 async def test_the_rail_counts_what_is_open(running: Running, linked: Path) -> None:
     async with running(linked, size=WIDE) as hand:
-        await hand.pilot.pause()
+        await hand.settle()
         assert rail(hand, "Why not reached").endswith("!2")
         assert rail(hand, "Successes") == " · Successes"
         assert rail(hand, "Role and product") == " ✓ Role and product"
         await hand.open("goals/causes")
-        await to_field(hand, "cause")
+        await hand.to_field("cause")
         await hand.type("We asked 3 people.")
-        await rest(hand)
+        await hand.rest()
         assert rail(hand, "Why not reached").endswith("~1")
         await hand.press("ctrl+l")
         assert rail(hand, "未完成原因分析").endswith("~1")

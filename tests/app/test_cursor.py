@@ -31,7 +31,7 @@ async def test_a_field_that_grows_beyond_the_screen_shows_what_is_typed(
     async with running(file, size=size) as hand:
         await hand.open("goals/setting")
         await hand.press("ctrl+n", *["tab"] * 6)
-        for row in range(size[1]):
+        for row in range(TALLEST + 8):
             await hand.type(f"row{row}")
             assert cursor_in_sight(hand), hand.text
             assert f"row{row}" in hand.text

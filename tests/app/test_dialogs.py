@@ -10,7 +10,7 @@ import pytest
 from textual import events
 from textual.widgets import Button
 
-from app.conftest import Hand, Running
+from app.conftest import Hand, Running, key_event
 from pm_review.app.dialogs.dialog import Dialog
 from pm_review.locations import data_dir
 from pm_review.review import Set, to_plain
@@ -58,12 +58,6 @@ OPENING: Sequence[tuple[str, Sequence[str]]] = (
 """Where a dialog of the wizard opens, and by which keys."""
 
 
-async def to_field(hand: Hand, name: str) -> None:
-    """Go on by Tab to a field of the section."""
-    while hand.wizard.field is None or hand.wizard.field.name != name:
-        await hand.press("tab")
-
-
 async def escape_from(hand: Hand, keys: Sequence[str]) -> None:
     """Open a dialog, write and walk in it, and close it again."""
     below = hand.app.screen
@@ -86,7 +80,7 @@ async def test_escape_leaves_every_dialog_of_the_wizard_without_a_change(
             await hand.open(place)
             await escape_from(hand, keys)
         for name in ("goal", "series"):
-            await to_field(hand, name)
+            await hand.to_field(name)
             await hand.press("enter")
             await hand.until(lambda: isinstance(hand.app.screen, Dialog))
             await hand.press("down", "escape")
@@ -113,8 +107,7 @@ async def test_escape_leaves_every_dialog_of_the_home_screen_without_a_change(
         for keys in (["f1"], ["ctrl+n"], ["f2"], ["ctrl+p"], ["slash"]):
             await escape_from(hand, keys)
         await hand.press("ctrl+p")
-        hand.app.post_message(events.Paste(empty))
-        await hand.pilot.pause()
+        await hand.paste(empty)
         await hand.press("enter")
         assert "r-2" in hand.text
         await hand.press("escape")
@@ -126,8 +119,7 @@ async def ask(hand: Hand, name: str) -> None:
     await hand.press("ctrl+p")
     await hand.until(lambda: isinstance(hand.app.screen, Dialog))
     palette = hand.app.screen
-    hand.app.post_message(events.Paste(hand.app.words(f"commands.{name}.name")))
-    await hand.pilot.pause()
+    await hand.paste(hand.app.words(f"commands.{name}.name"))
     await hand.press("enter")
     await hand.until(lambda: isinstance(hand.app.screen, Dialog) and hand.app.screen is not palette)
 
@@ -154,11 +146,7 @@ async def test_escape_leaves_what_only_the_palette_asks(
 async def type_ahead(hand: Hand, *keys: str) -> None:
     """Type without waiting for anything, and then until all of it is worked off."""
     for key in keys:
-        character = " " if key == "space" else key if len(key) == 1 else None
-        hand.app.post_message(events.Key(key, character))
-    await hand.pilot.pause()
-    while hand.app._held or hand.app._awaited:
-        await hand.pilot.pause()
+        hand.app.post_message(key_event(key))
     await hand.settle()
 
 
@@ -180,7 +168,7 @@ async def test_what_is_typed_ahead_goes_into_the_dialog_that_it_was_meant_for(
 async def test_what_is_typed_ahead_goes_through_links_and_series(running: Running, filled: Path) -> None:
     async with running(filled, size=(100, 30)) as hand:
         await hand.open("data/metrics")
-        await to_field(hand, "goal")
+        await hand.to_field("goal")
         await type_ahead(
             hand, "enter", "down", "enter", "tab", "enter", *"3", "enter", *"4", "escape", "tab", *"up"
         )
@@ -242,3 +230,18 @@ async def test_a_long_difference_is_read_to_its_end_and_back_by_keys_alone(
         assert "line 00" in hand.text
         await hand.press("end", "enter")
         assert hand.review.overview.summary == ""
+
+
+@pytest.mark.parametrize("answer", [["enter"], ["right", "enter"], ["escape"]])
+async def test_what_is_typed_behind_an_answer_goes_to_the_screen_below(
+    answer: list[str], running: Running, filled: Path
+) -> None:
+    (Path.cwd() / "r.md").write_text("mine", encoding="utf-8")
+    async with running(filled) as hand:
+        await hand.press("ctrl+r", "ctrl+e", "enter")
+        assert "exists already" in hand.text
+        await type_ahead(hand, *answer, "f3", "f3", *"Zoe")
+        assert hand.wizard.place.section == "plan/resources"
+        assert hand.review.plan.resources == []
+        await type_ahead(hand, "ctrl+n", *"Zoe")
+        assert [each.what for each in hand.review.plan.resources] == ["Zoe"]

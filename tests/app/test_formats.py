@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.app.test_keeping import choose, on_disk, saved
+from tests.app.test_keeping import on_disk
 from tests.store import older
 
 from app.conftest import Running
@@ -21,10 +21,10 @@ async def test_an_older_file_is_opened_lifted_by_the_first_save_and_can_be_gone_
         assert "growth" in hand.text
         await hand.press("tab")
         await hand.type("FY25")
-        await saved(hand)
+        await hand.save()
         assert "format = 1\n" in file.read_text(encoding="utf-8")
         assert on_disk(file).overview.period == "FY25"
-        await choose(hand, "earlier versions")
+        await hand.choose("earlier versions")
         await hand.press("down", "enter")
         assert '-period = "FY25"' in hand.text
         await hand.press("right", "enter")

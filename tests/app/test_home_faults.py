@@ -20,8 +20,7 @@ def told(hand: Hand) -> str:
 async def rename(hand: Hand, name: str) -> None:
     """Ask for another name and give it."""
     await hand.press("f2", "f7")
-    hand.app.post_message(events.Paste(name))
-    await hand.pilot.pause()
+    await hand.paste(name)
     await hand.press("enter")
 
 

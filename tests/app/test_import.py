@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual import events
 
 from app.conftest import Hand, Running
 from pm_review.app.dialogs.path import matches, prefix
@@ -54,8 +53,7 @@ async def name(hand: Hand, file: str) -> None:
 
 
 async def paste(hand: Hand, text: str) -> None:
-    hand.app.post_message(events.Paste(text))
-    await hand.pilot.pause()
+    await hand.paste(text)
 
 
 async def test_what_is_ticked_becomes_metrics_with_their_source(running: Running, file: Path) -> None:
@@ -74,7 +72,7 @@ async def test_an_import_is_undone_as_one_change(running: Running, file: Path) -
         await hand.press("enter")
         assert [each.name for each in hand.review.data.metrics] == ["Active users", "Crash rate"]
         await hand.wizard.run_action("undo")
-        await hand.pilot.pause()
+        await hand.settle()
         assert hand.review.data.metrics == []
 
 

@@ -14,20 +14,6 @@ from pm_review.review import Review
 from pm_review.store import files, reading
 
 
-async def choose(hand: Hand, command: str) -> None:
-    """Run a command by its name."""
-    await hand.press("ctrl+p")
-    await hand.type(command)
-    await hand.press("enter")
-
-
-async def saved(hand: Hand) -> None:
-    """Save, and wait until that has been worked off."""
-    await hand.press("ctrl+s")
-    await hand.app.workers.wait_for_complete()
-    await hand.pilot.pause()
-
-
 def on_disk(file: Path) -> Review:
     return reading.read(file)
 
@@ -38,7 +24,7 @@ async def disagreed(hand: Hand, file: Path) -> None:
     file.write_text(text.replace("year = 2025\n", 'year = 2025\nperiod = "Theirs"\n'), encoding="utf-8")
     await hand.press("tab")
     await hand.type("Mine")
-    await saved(hand)
+    await hand.save()
 
 
 @pytest.mark.parametrize(("keys", "period"), [(["enter"], "Mine"), (["right", "enter"], "Theirs")])
@@ -51,7 +37,7 @@ async def test_a_field_changed_on_both_sides_is_chosen_and_the_other_is_kept_bes
         assert "Theirs" in hand.text
         assert "“The year in brief: Period” was changed" in hand.text
         await hand.press(*keys)
-        await saved(hand)
+        await hand.save()
         assert hand.review.overview.period == period
         assert on_disk(file).overview.period == period
         beside = [each for each in file.parent.glob("*.toml") if each != file]
@@ -63,7 +49,7 @@ async def test_the_choice_between_two_changes_is_undone_by_name(running: Running
         await disagreed(hand, file)
         await hand.press("right", "enter")
         assert hand.review.overview.period == "Theirs"
-        await choose(hand, "undo the last")
+        await hand.choose("undo the last")
         assert hand.review.overview.period == "Mine"
         (said,) = [each.message for each in hand.app._notifications]
         assert said == "Undone: choosing between two changes."
@@ -86,12 +72,12 @@ async def test_a_full_disk_is_told_and_what_is_typed_is_saved_when_there_is_room
     async with running(file) as hand:
         await hand.press("tab")
         await hand.type("FY25")
-        await saved(hand)
+        await hand.save()
         assert "NOT SAVED" in hand.lines[0]
         assert on_disk(file).overview.period == ""
         full_disk.undo()
         await hand.type("!")
-        await saved(hand)
+        await hand.save()
         assert "NOT SAVED" not in hand.lines[0]
         assert on_disk(file).overview.period == "FY25!"
 
@@ -103,7 +89,7 @@ async def test_quitting_on_a_full_disk_offers_another_place(
     async with running(file) as hand:
         await hand.press("tab")
         await hand.type("FY25")
-        await saved(hand)
+        await hand.save()
         await hand.press("ctrl+q")
         assert "Another place" in hand.text
         full_disk.undo()
@@ -129,7 +115,7 @@ async def test_quitting_on_a_full_disk_tells_whether_the_journal_has_what_was_ty
         await hand.press("tab")
         monkeypatch.setattr(files, refused, refuse)
         await hand.type("FY25")
-        await saved(hand)
+        await hand.save()
         await hand.press("ctrl+q")
         assert said in hand.text
 
@@ -140,15 +126,15 @@ async def test_an_earlier_version_is_looked_at_and_restored_and_that_is_undone(
     async with running(file) as hand:
         await hand.press("tab")
         await hand.type("FY25")
-        await saved(hand)
-        await choose(hand, "earlier versions")
+        await hand.save()
+        await hand.choose("earlier versions")
         assert "Overview (1) – as it is now" in hand.text
         assert "the oldest that is kept" in hand.text
         await hand.press("down", "enter")
         assert '-period = "FY25"' in hand.text
         await hand.press("right", "enter")
         assert hand.review.overview.period == ""
-        await choose(hand, "undo the last")
+        await hand.choose("undo the last")
         assert hand.review.overview.period == "FY25"
 
 
@@ -163,7 +149,7 @@ async def test_a_field_is_edited_in_her_own_editor(
         monkeypatch.setattr(hand.app, "suspend", nullcontext)
         await hand.press("tab")
         await hand.type("FY25")
-        await choose(hand, "edit the field")
+        await hand.choose("edit the field")
         assert hand.review.overview.period == "FY25, by hand"
 
 
@@ -173,7 +159,7 @@ async def test_an_editor_that_is_not_there_is_named(
     monkeypatch.setenv("VISUAL", "no-such-editor")
     async with running(file, notifications=True) as hand:
         monkeypatch.setattr(hand.app, "suspend", nullcontext)
-        await choose(hand, "edit the field")
+        await hand.choose("edit the field")
         assert "no-such-editor" in hand.text
 
 
@@ -189,6 +175,6 @@ async def test_a_file_that_the_editor_cannot_get_is_told_and_the_answer_stays(
         monkeypatch.setattr(hand.app, "suspend", nullcontext)
         await hand.press("tab")
         await hand.type("FY25")
-        await choose(hand, command)
+        await hand.choose(command)
         assert said in hand.text
         assert hand.review.overview.period == "FY25"

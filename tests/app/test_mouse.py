@@ -6,50 +6,32 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from rich.cells import cell_len
 from textual import events
 
-from app.conftest import Hand, Running
+from app.conftest import Running
 from pm_review.app.dialogs.dialog import Dialog
 from pm_review.app.widgets.textfield import TextField
-from pm_review.store.library import Library
 
 Opening = tuple[str, str, Sequence[str]]
 """A section, a language, and the keys that open a dialog there."""
 
 
-@pytest.fixture
-def example(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The worked example in English, and an empty current folder."""
-    here = tmp_path / "here"
-    here.mkdir()
-    monkeypatch.chdir(here)
-    library.folder.mkdir(exist_ok=True)
-    return library.create_example("en")
-
-
-async def click(hand: Hand, text: str) -> None:
-    """Click the last place on the screen at which a text stands."""
-    row = max(at for at, line in enumerate(hand.lines) if text in line)
-    column = cell_len(hand.lines[row].rpartition(text)[0])
-    await hand.pilot.click(offset=(column + 1, row))
-    await hand.settle()
-
-
-async def turn_wheel(hand: Hand, kind: type[events.MouseEvent], x: int, y: int) -> None:
-    """Turn the wheel by one notch over a place of the screen."""
-    hand.app.post_message(kind(None, x, y, 0, 0, 0, False, False, False, x, y, None))
-    await hand.settle()
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty current folder."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
 
 
 async def test_a_goal_is_found_read_and_reported_without_a_key(running: Running, example: Path) -> None:
     async with running(example) as hand:
-        await click(hand, "Goals and parts")
-        await click(hand, "G2 Make users")
+        await hand.click_on("Goals and parts")
+        await hand.click_on("G2 Make users")
         assert hand.wizard.place.path.startswith("goals[G2]")
-        await click(hand, "○ milestone")
+        await hand.click_on("○ milestone")
         assert hand.review.goals[1].kind == "milestone"
-        await click(hand, "Report")
+        await hand.click_on("Report")
         assert hand.wizard.report is not None
 
 
@@ -75,7 +57,7 @@ async def test_a_click_on_esc_closes_every_dialog_of_the_wizard(
         below = hand.app.screen
         await hand.press(*keys)
         assert isinstance(hand.app.screen, Dialog)
-        await click(hand, "Esc ")
+        await hand.click_on("Esc ")
         assert hand.app.screen is below, hand.text
 
 
@@ -87,29 +69,29 @@ async def test_a_click_on_enter_takes_what_was_ticked_by_clicks(running: Running
             await hand.press("tab")
         await hand.press("enter")
         before = list(hand.review.projects[0].goals)
-        await click(hand, "Ship the product")
-        await click(hand, "Enter take")
+        await hand.click_on("Ship the product")
+        await hand.click_on("Enter take")
         assert set(hand.review.projects[0].goals) ^ set(before) == {"G3"}
 
 
 async def test_the_report_is_exported_without_a_key(running: Running, example: Path) -> None:
     async with running(example) as hand:
-        await click(hand, "^R Report")
-        await click(hand, "^E Export")
-        await click(hand, "Enter write")
+        await hand.click_on("^R Report")
+        await hand.click_on("^E Export")
+        await hand.click_on("Enter write")
         assert [each.suffix for each in Path.cwd().iterdir()] == [".md"]
 
 
 async def test_the_wheel_scrolls_what_lies_under_it(running: Running, example: Path) -> None:
     async with running(example) as hand:
-        await click(hand, "^R Report")
+        await hand.click_on("^R Report")
         assert hand.wizard.report is not None
         printed, rail = hand.wizard.report.lines, hand.wizard.rail
         before = printed.scroll_offset.y, rail.scroll_offset.y
-        await turn_wheel(hand, events.MouseScrollUp, 5, 10)
+        await hand.wheel(events.MouseScrollUp, 5, 10)
         assert printed.scroll_offset.y == before[0]
         assert rail.scroll_offset.y < before[1]
-        await turn_wheel(hand, events.MouseScrollDown, 50, 10)
+        await hand.wheel(events.MouseScrollDown, 50, 10)
         assert printed.scroll_offset.y > before[0]
 
 
@@ -121,3 +103,120 @@ async def test_text_that_is_drawn_over_is_replaced_by_what_is_typed(running: Run
         await hand.pilot.mouse_up(field, offset=(5, 0))
         await hand.type("Gr")
         assert hand.review.overview.keyword == "Grth"
+
+
+async def test_every_kind_of_field_is_reached_and_changed_by_clicks(running: Running, example: Path) -> None:
+    async with running(example, size=(100, 40)) as hand:
+        await hand.open("data/metrics")
+        await hand.click_on("○ ratio")
+        assert hand.review.data.metrics[0].kind == "ratio"
+        await hand.click_on("▾ G2")
+        assert "Choose by name" in hand.text
+        await hand.click_on("G3 ")
+        assert hand.review.data.metrics[0].goal == "G3"
+        await hand.click_on("▾ ▁")
+        await hand.click_on("○ quarters")
+        assert "2025-Q1" in hand.text
+        await hand.click_on("Esc ")
+        await hand.click_on("Add metric")
+        assert hand.review.data.metrics[-1].name == ""
+        await hand.type("Ratings")
+        assert hand.review.data.metrics[-1].name == "Ratings"
+
+
+async def test_a_click_in_a_text_puts_the_cursor_there(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        field = next(each for each in hand.app.screen.query(TextField) if each.text == "Growth")
+        await hand.pilot.click(field, offset=(3, 0))
+        await hand.press("!")
+        assert hand.review.overview.keyword == "Gr!owth"
+
+
+async def test_a_click_beside_the_words_of_a_choice_chooses_nothing(running: Running, example: Path) -> None:
+    async with running(example, size=(120, 40)) as hand:
+        await hand.open("goals/setting")
+        before = hand.review.goals[0].kind
+        row = next(at for at, line in enumerate(hand.lines) if "○ milestone" in line)
+        for column in (hand.lines[row].index("○ milestone") - 1, hand.lines[row].index("○ milestone") - 2):
+            await hand.pilot.click(offset=(column, row))
+            await hand.settle()
+            assert hand.review.goals[0].kind == before
+
+
+async def test_smaller_records_are_added_and_left_by_clicks(running: Running, example: Path) -> None:
+    async with running(example, size=(90, 44)) as hand:
+        await hand.open("goals/setting")
+        parts = len(hand.review.goals[0].parts)
+        await hand.click_on("+ Add part")
+        await hand.type("by hand")
+        assert hand.review.goals[0].parts[parts].name == "by hand"
+        await hand.click_on("Goals and parts")
+        assert "‹" not in hand.text
+        await hand.click_on("by hand")
+        assert hand.wizard.place.path.startswith(f"goals[G1].parts[{parts}]"), hand.wizard.place
+
+
+async def test_a_command_is_chosen_in_the_palette_by_a_click(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+p")
+        await hand.type("section")
+        await hand.click_on("Go to the next section")
+        assert hand.wizard.place.section == "overview/role"
+
+
+@pytest.mark.parametrize("answer", ["Keep it", "Overwrite"])
+async def test_a_button_is_pressed_by_a_click(answer: str, running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "ctrl+e", "enter", "ctrl+e", "enter")
+        (written,) = Path.cwd().iterdir()
+        written.write_text("mine", encoding="utf-8")
+        await hand.click_on(answer)
+        assert not hand.app.screen.is_modal
+        assert (written.read_text(encoding="utf-8") == "mine") is (answer == "Keep it")
+
+
+async def test_the_home_screen_needs_no_key(running: Running, example: Path) -> None:
+    async with running(size=(120, 24)) as hand:
+        await hand.click_on("F5 Duplicate")
+        assert len(list(example.parent.glob("*.toml"))) == 2
+        await hand.click_on("F8 Delete")
+        assert len(list(example.parent.glob("*.toml"))) == 1
+        await hand.click_on("Social app")
+        assert hand.review.overview.product == "Social app"
+        await hand.click_on("^Q Quit")
+        assert not hand.app.is_running
+
+
+async def test_a_click_below_the_last_line_of_a_list_does_nothing(running: Running, example: Path) -> None:
+    async with running() as hand:
+        row = next(at for at, line in enumerate(hand.lines) if "Social app" in line)
+        await hand.pilot.click(offset=(20, row + 6))
+        await hand.settle()
+        assert "Your reviews" in hand.text
+
+
+async def test_the_file_of_a_sheet_is_chosen_by_clicks(running: Running, example: Path) -> None:
+    Path("figures").mkdir()
+    Path("figures/users.csv").write_text("Month,Users\n2025-01,1\n2025-02,2\n", encoding="utf-8")
+    async with running(example) as hand:
+        await hand.open("data/metrics")
+        await hand.click_on("F12 Import")
+        await hand.click_on("figures/")
+        await hand.click_on("users.csv")
+        await hand.app.workers.wait_for_complete()
+        await hand.settle()
+        await hand.click_on("[✓]")
+        assert "[ ]" in hand.text
+        await hand.click_on("[ ]")
+        await hand.click_on("Enter ")
+        assert hand.review.data.metrics[-1].series == {"2025-01": 1, "2025-02": 2}
+
+
+async def test_the_wheel_over_the_guide_scrolls_the_guide(running: Running, example: Path) -> None:
+    async with running(example, size=(110, 16)) as hand:
+        before, field = hand.text, hand.app.focused
+        await hand.wheel(events.MouseScrollDown, 100, 8)
+        assert hand.text != before
+        assert hand.app.focused is field
+        await hand.wheel(events.MouseScrollUp, 100, 8)
+        assert hand.text == before

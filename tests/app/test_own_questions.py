@@ -22,21 +22,12 @@ def company(tmp_path: Path) -> Iterator[Path]:
         yield folder
 
 
-async def to_field(hand: Hand, name: str) -> None:
-    """Go to a field of the section by Tab."""
-    for _ in range(40):
-        if hand.wizard.field is not None and hand.wizard.field.name == name:
-            return
-        await hand.press("tab")
-    raise AssertionError(hand.text)
-
-
 async def test_an_own_question_is_asked_kept_and_saved(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await hand.open("overview/role")
         assert "导师" in hand.text
         assert "姓名，以及学到了什么" in hand.text
-        await to_field(hand, "mentor")
+        await hand.to_field("mentor")
         await hand.type("Ms Li")
         await hand.press("ctrl+s")
     assert 'mentor = "Ms Li"' in file.read_text(encoding="utf-8")
@@ -50,9 +41,10 @@ async def test_an_own_section_has_its_place_in_rail_and_guide(running: Running, 
         assert "When did you say what nobody" in hand.text
         assert "Where our values showed." in hand.text
         assert "Still empty: Courage." in hand.text
-        await to_field(hand, "courage")
+        await hand.to_field("courage")
         await hand.type("Told the board")
-        await hand.press("ctrl+s")
+        await hand.save()
+        await hand.rest()
         assert "✓ Our values" in hand.text
     assert read(file).own_answers.extra == {"courage": "Told the board"}
 
@@ -86,7 +78,7 @@ async def test_an_own_section_about_projects_asks_about_each(running: Running, f
         await hand.press("f4")
         assert hand.wizard.place.section == "projects/privacy"
         assert "P1 Maps" in hand.text
-        await to_field(hand, "personal_data")
+        await hand.to_field("personal_data")
         await hand.type("Positions")
         assert hand.review.projects[0].extra == {"personal_data": "Positions"}
 
@@ -96,10 +88,10 @@ async def test_smaller_records_are_asked_the_own_question_too(running: Running, 
         await hand.open("goals/setting")
         await hand.press("ctrl+n")
         await hand.type("More users")
-        await to_field(hand, "parts")
+        await hand.to_field("parts")
         await hand.press("enter")
         assert "Owner" in hand.text
-        await to_field(hand, "owner")
+        await hand.to_field("owner")
         await hand.type("Wang")
         assert hand.review.goals[0].parts[0].extra == {"owner": "Wang"}
 
@@ -107,7 +99,7 @@ async def test_smaller_records_are_asked_the_own_question_too(running: Running, 
 async def test_the_review_opens_at_the_own_question_that_was_left(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await hand.open("lessons/values")
-        await to_field(hand, "thrift")
+        await hand.to_field("thrift")
         await hand.type("One server")
         await hand.press("ctrl+q")
     async with running(file) as hand:
@@ -119,7 +111,7 @@ async def test_the_review_opens_at_the_own_question_that_was_left(running: Runni
 async def test_the_gap_key_leads_to_what_an_own_section_owes(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await hand.open("lessons/values")
-        await to_field(hand, "thrift")
+        await hand.to_field("thrift")
         for _ in range(60):
             await hand.press("ctrl+g")
             if hand.wizard.place.path == "own_answers.courage":

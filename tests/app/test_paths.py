@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual import events
 
 from app.conftest import Hand, Running
 from pm_review.app.dialogs.path import is_file, is_folder, matches, prefix
@@ -32,8 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 async def write(hand: Hand, path: str) -> None:
     """Put a path into the line, in the place of what is proposed."""
     await hand.press("f7")
-    hand.app.post_message(events.Paste(path))
-    await hand.pilot.pause()
+    await hand.paste(path)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +81,7 @@ async def test_a_sheet_with_a_path_that_no_system_takes_is_told(
         assert "No file or folder begins like this." in hand.text
         await hand.press("enter")
         await hand.app.workers.wait_for_complete()
-        await hand.pilot.pause()
+        await hand.settle()
         assert said in " ".join(hand.text.split())
         await hand.press("escape")
         assert hand.app.screen is hand.wizard
@@ -94,7 +92,7 @@ async def test_odd_folders_are_entered_by_tab_and_enter_in_chinese_too(running: 
         await hand.open("data/metrics")
         await hand.press("f12", "left_square_bracket", "tab", "enter")
         await hand.app.workers.wait_for_complete()
-        await hand.pilot.pause()
+        await hand.settle()
         assert "Users" in hand.text
         await hand.press("enter")
         assert hand.review.data.metrics[0].series == {"2025-01": 1, "2025-02": 2}

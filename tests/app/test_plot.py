@@ -105,7 +105,7 @@ async def test_a_plot_outlasts_any_resizing_and_leaves_the_figures(running: Runn
         await hand.open("data/metrics")
         await hand.press("f11")
         for size in ((10, 6), (16, 8), (40, 40), (200, 12), (60, 20)):
-            await hand.pilot.resize_terminal(*size)
+            await hand.resize(*size)
             await hand.press("home")
             assert ("└" in hand.text) is (size[0] >= 40), hand.text
         await hand.press("end")

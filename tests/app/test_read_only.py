@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from textual import events
 
 from app.conftest import Hand, Running
 from pm_review.locations import data_dir
@@ -43,19 +42,6 @@ def taken(file: Path, library: Library) -> Iterator[Path]:
     session.close()
 
 
-async def choose(hand: Hand, command: str) -> None:
-    """Run a command by its name."""
-    await hand.press("ctrl+p")
-    await hand.type(command)
-    await hand.press("enter")
-
-
-async def to_field(hand: Hand, name: str) -> None:
-    """Go on by Tab to a field of the section."""
-    while hand.wizard.field is None or hand.wizard.field.name != name:
-        await hand.press("tab")
-
-
 def is_told(hand: Hand) -> bool:
     """Whether it is said, once, that another program has the review."""
     said = [each.message for each in hand.app._notifications]
@@ -72,8 +58,7 @@ async def test_no_key_changes_a_review_that_is_open_elsewhere(
         for place in ("goals/setting", "projects/background", "data/metrics"):
             await hand.open(place)
             await hand.press("x", "tab", "right", "backspace", "delete", "ctrl+n", "f5", "f8", "alt+down")
-            hand.app.post_message(events.Paste("pasted\n[red]"))
-            await hand.pilot.pause()
+            await hand.paste("pasted\n[red]")
             assert is_told(hand), place
             assert hand.lines[0].endswith(
                 "READ ONLY: open elsewhere" if language == "en" else "只读：已在别处打开"
@@ -94,7 +79,7 @@ async def test_a_note_is_not_taken_and_so_not_marked(running: Running, taken: Pa
 
 async def test_a_version_is_looked_at_but_not_restored(running: Running, taken: Path) -> None:
     async with running(taken, size=(60, 20)) as hand:
-        await choose(hand, "earlier versions")
+        await hand.choose("earlier versions")
         await hand.press("down", "enter")
         assert '-keyword = "now"' in hand.text
         assert "Restore it" in hand.text
@@ -111,7 +96,7 @@ async def test_figures_are_plotted_but_neither_imported_nor_typed(running: Runni
         await hand.press("f11")
         assert "course of the year" in hand.text
         await hand.press("escape")
-        await to_field(hand, "series")
+        await hand.to_field("series")
         await hand.press("enter", "9", "escape")
         assert hand.review.data.metrics[0].series == {"2025-01": 1, "2025-02": 2}
         assert "1 → 2" in hand.text
@@ -122,11 +107,11 @@ async def test_links_and_remarks_stay_as_they_are(running: Running, taken: Path)
     async with running(taken) as hand:
         await hand.open("goals/setting")
         before = to_plain(hand.review)
-        await choose(hand, "set a remark")
+        await hand.choose("set a remark")
         await hand.press("enter")
         assert to_plain(hand.review) == before
         await hand.open("projects/background")
-        await to_field(hand, "goals")
+        await hand.to_field("goals")
         await hand.press("enter", "enter")
         assert hand.review.projects[0].goals == []
         assert is_told(hand)

@@ -33,13 +33,6 @@ def mentions(hand: Hand) -> list[str]:
     return [each.message for each in hand.app._notifications]
 
 
-async def choose(hand: Hand, command: str) -> None:
-    """Run a command by its name."""
-    await hand.press("ctrl+p")
-    await hand.type(command)
-    await hand.press("enter")
-
-
 async def test_an_added_record_is_written_into_at_once(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await with_goals(hand, "Alpha", "Beta")
@@ -106,17 +99,17 @@ async def test_a_deleted_record_comes_back_with_the_links_to_it(running: Running
         await hand.press("f3", "f3", "f3", "f8")
         assert names(hand) == ["Beta"]
         assert hand.review.projects[0].goals == []
-        await choose(hand, "undo the last")
+        await hand.choose("undo the last")
         assert names(hand) == ["Alpha", "Beta"]
         assert hand.review.projects[0].goals == ["G1"]
-        await choose(hand, "redo what")
+        await hand.choose("redo what")
         assert names(hand) == ["Beta"]
 
 
 async def test_adding_can_be_undone_while_its_form_is_open(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await with_goals(hand, "Alpha", "Beta")
-        await choose(hand, "undo the last")
+        await hand.choose("undo the last")
         assert names(hand) == ["Alpha"]
         assert "Beta" not in hand.text
 
@@ -217,7 +210,7 @@ async def test_a_click_on_the_foot_line_runs_its_command(running: Running, file:
         await hand.open("goals/setting")
         foot = hand.lines[-1]
         await hand.pilot.click("KeyBar", offset=(foot.index("Add"), 0))
-        await hand.pilot.pause()
+        await hand.settle()
         assert len(hand.review.goals) == 1
 
 

@@ -22,13 +22,6 @@ from pm_review.store.library import Library
 SIZES = [(80, 24), (60, 20), (120, 40)]
 
 
-@pytest.fixture
-def example(library: Library) -> Path:
-    """The worked example in English."""
-    library.folder.mkdir(exist_ok=True)
-    return library.create_example("en")
-
-
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The current folder, where reports are written to; no program for the clipboard, no browser."""
@@ -121,8 +114,7 @@ async def test_a_resized_terminal_keeps_the_line(running: Running, example: Path
     async with running(example) as hand:
         await hand.press("ctrl+r")
         await walk_to(hand, "Self-score")
-        await hand.pilot.resize_terminal(60, 20)
-        await hand.pilot.pause()
+        await hand.resize(60, 20)
         assert under(hand).startswith("Self-score")
 
 
@@ -286,7 +278,7 @@ async def test_a_click_places_the_cursor_and_a_double_click_leads_to_the_field(
         await hand.pilot.click("#printed", offset=(4, row))
         assert under(hand) == "Keyword: Growth"
         await hand.pilot.click("#printed", offset=(4, row), times=2)
-        await hand.pilot.pause()
+        await hand.settle()
         assert hand.wizard.place.path == "overview.keyword"
 
 
@@ -450,7 +442,7 @@ async def test_where_there_is_no_browser_it_says_what_to_do(
     async with running(example) as hand:
         await hand.press("ctrl+r")
         await hand.wizard.run_action("browser")
-        await hand.pilot.pause()
+        await hand.settle()
         await hand.press("enter")
         (written,) = folder.glob("*.html")
         (said,) = [each.message for each in hand.app._notifications]
@@ -467,7 +459,7 @@ async def test_the_browser_shows_the_page_that_was_written(
     async with running(example) as hand:
         await hand.press("ctrl+r")
         await hand.wizard.run_action("browser")
-        await hand.pilot.pause()
+        await hand.settle()
         await hand.press("enter")
         (written,) = folder.glob("*.html")
         assert opened == [written.as_uri()]

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 
 import pytest
-from textual import events
 
-from app.conftest import Hand, Running
+from app.conftest import Running, key_event
 from pm_review.app.widgets.textfield import TextField
-from pm_review.review import Set
 from pm_review.store.library import Library
 
 SIZES = ((80, 24), (60, 20), (200, 60))
@@ -73,21 +70,10 @@ async def test_keys_typed_ahead_land_where_they_were_meant(running: Running, fil
     ahead = ["f4", "f4", "ctrl+n", *"Alpha", *["tab"] * 6, *"why", "ctrl+n", *"Beta", "f3", *"Zhang"]
     async with running(file) as hand:
         for key in ahead:
-            character = key if len(key) == 1 else None
-            hand.app.post_message(events.Key(key, character))
-        await hand.pilot.pause()
-        await settle(hand)
+            hand.app.post_message(key_event(key))
+        await hand.settle()
         assert [(goal.name, goal.why) for goal in hand.review.goals] == [("Alpha", "why"), ("Beta", "")]
         assert hand.review.overview.author == "Zhang"
-
-
-async def settle(hand: Hand) -> None:
-    """Let everything that was typed ahead be worked off."""
-    for _ in range(1000):
-        await hand.pilot.pause()
-        if not (hand.app._held or hand.app._awaited):
-            return
-    raise AssertionError("keys are still held")
 
 
 async def test_a_wrong_value_never_traps(running: Running, file: Path) -> None:
@@ -166,7 +152,7 @@ async def test_a_change_from_outside_is_taken_in(running: Running, filled: Path)
         await hand.type("Q4")
         await hand.press("ctrl+s")
         await hand.app.workers.wait_for_complete()
-        await hand.pilot.pause()
+        await hand.settle()
         assert hand.review.goals[0].target == "300"
         assert hand.review.overview.period == "Q4"
         assert "another program" in hand.text
@@ -190,39 +176,9 @@ async def test_resizing_loses_neither_place_nor_text(running: Running, filled: P
         await hand.open("goals/results")
         await hand.press("tab", "tab")
         for width, height in (*SIZES, *reversed(SIZES)):
-            await hand.pilot.resize_terminal(width, height)
+            await hand.resize(width, height)
             await hand.type("1")
             assert "11"[: len(hand.review.goals[0].actual)] in hand.text
             assert "Results" in hand.text
             assert max(len(line) for line in hand.lines) <= width
         assert hand.review.goals[0].actual == "1" * 6
-
-
-MONKEY = (
-    *"ab[/]{x}|",
-    *("tab", "shift+tab", "enter", "escape", "backspace", "delete", "up", "down", "left", "right"),
-    *("home", "end", "pageup", "pagedown", "ctrl+n", "f5", "f8", "alt+up", "alt+down", "f2", "f3", "f4"),
-    *("ctrl+g", "ctrl+r", "ctrl+l", "ctrl+p", "f1", "ctrl+z", "ctrl+y", "ctrl+s", "ctrl+up", "space", "f7"),
-)
-
-
-@pytest.mark.parametrize("seed", range(3))
-async def test_a_monkey_at_the_keys_does_no_harm(seed: int, running: Running, filled: Path) -> None:
-    dice = random.Random(seed)
-    async with running(filled) as hand:
-        for step in range(300):
-            if step % 25 == 24:
-                await hand.pilot.resize_terminal(dice.randint(20, 140), dice.randint(6, 50))
-            hand.app.post_message(key_event(dice.choice(MONKEY)))
-            if not dice.randrange(4):
-                await hand.pilot.pause()
-        await settle(hand)
-        plain = hand.wizard.session.review
-        hand.wizard.session.apply(Set("overview.author", "still here"))
-        assert plain.overview.author == "still here"
-
-
-def key_event(key: str) -> events.Key:
-    printable = {"space": " ", "[": "[", "/": "/"}
-    character = printable.get(key, key if len(key) == 1 else None)
-    return events.Key(key, character)

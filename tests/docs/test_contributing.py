@@ -32,15 +32,15 @@ what = "Invitations doubled."
 
 
 class Copy:
-    """A copy of the tree, in which the examples are followed."""
+    """A copy of the tree, with what is compiled of it, in which the examples are followed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         for name in ("src", "screens"):
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.pyc.*"))
         self.review = folder / "2025.toml"
         self.review.write_text(REVIEW, encoding="utf-8")
-        self.environment = os.environ | {"PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+        self.environment = os.environ | {"PYTHONPATH": str(folder / "src")}
 
     def follow(self, title: str) -> None:
         """Do what a section of the page says."""

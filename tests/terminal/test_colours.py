@@ -12,6 +12,9 @@ from tests.terminal.terminal import Terminal
 RENDITION = re.compile(rb"\x1b\[([0-9;]*)m")
 """What sets the look of the text that follows."""
 
+COUNTED = re.compile(r"◐ Goals and parts +!\d")
+"""A section that is begun, with the number of its findings and the sign of the heaviest."""
+
 PLAIN = {0, 1, 2, 3, 4, 7, 22, 23, 24, 27, 39, 49}
 """Bold, dim, italic, underlined, reverse, and the terminal's own foreground and background."""
 
@@ -87,7 +90,7 @@ def test_an_empty_no_color_is_none(start: Start) -> None:
     assert b"\x1b[38;2;" in terminal.written
 
 
-def test_the_field_in_focus_can_be_told(opened: Terminal) -> None:
+def test_what_has_the_focus_and_what_is_selected_can_be_told(opened: Terminal) -> None:
     opened.press("tab")
     wait_look(opened, "Kind", "bold")
     wait_look(opened, "● number", "underscore")
@@ -96,9 +99,14 @@ def test_the_field_in_focus_can_be_told(opened: Terminal) -> None:
     opened.press("tab", "tab")
     wait_look(opened, "Measure", "bold")
     assert not looks(opened, "● number", "underscore")
-
-
-def test_a_link_in_focus_can_be_told(opened: Terminal) -> None:
+    opened.press("tab", "home")
+    opened.write("\x1b[1;2C" * len("4 million"))
+    wait_look(opened, "4 million", "reverse")
+    assert not looks(opened, "Grow the", "reverse")
+    opened.press("f2")
+    wait_look(opened, "✓ Goals and parts", "reverse")
+    assert looks(opened, "G1 Grow", "underscore")
+    assert not looks(opened, "G2 Make", "underscore")
     opened.press(*["f4"] * 3)
     opened.wait_for("Why it was started", "▾ G1 Grow")
     assert not looks(opened, "▾ G1 Grow", "underscore")
@@ -106,30 +114,12 @@ def test_a_link_in_focus_can_be_told(opened: Terminal) -> None:
     wait_look(opened, "▾ G1 Grow", "underscore")
 
 
-def test_the_line_in_focus_can_be_told_from_one_that_is_only_chosen(opened: Terminal) -> None:
-    opened.press("f2")
-    wait_look(opened, "✓ Goals and parts", "reverse")
-    assert looks(opened, "G1 Grow", "underscore")
-    assert not looks(opened, "G2 Make", "underscore")
-
-
-def test_selected_text_can_be_told(opened: Terminal) -> None:
-    opened.press(*["tab"] * 4, "home")
-    opened.write("\x1b[1;2C" * len("4 million"))
-    wait_look(opened, "4 million", "reverse")
-    assert not looks(opened, "Grow the", "reverse")
-
-
-def test_a_hint_can_be_told_from_an_answer(opened: Terminal) -> None:
+def test_hints_states_and_findings_can_be_told(opened: Terminal) -> None:
+    opened.wait_for("✓ G1", "◐ G2", "✓ Goals and parts")
     opened.press("ctrl+n")
-    opened.wait_for("what is counted")
+    opened.wait_for("what is counted", "· G4", "! G4: What was this goal")
+    opened.wait_until(lambda: bool(COUNTED.search(opened.text)), "what is open, counted in the rail")
     assert looks(opened, "what is counted", "italics")
     opened.press("what")
     opened.wait_for("G4 what")
     assert not looks(opened, "G4 what", "italics")
-
-
-def test_states_and_findings_have_signs(opened: Terminal) -> None:
-    opened.wait_for("✓ G1", "◐ G2", "✓ Goals and parts")
-    opened.press("ctrl+n")
-    opened.wait_for("· G4", "! G4: What was this goal", "◐ Goals and parts   !2")

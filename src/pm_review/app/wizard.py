@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
@@ -21,6 +22,9 @@ from pm_review.review import Edit, Set
 from pm_review.review.years import year_and_period
 from pm_review.store.errors import StoreError
 from pm_review.store.session import Session
+
+if TYPE_CHECKING:
+    from pm_review.app.reportview import ReportView
 
 NAMED = 40
 """Cells of the name of a record in what is said in passing."""
@@ -182,15 +186,25 @@ class WizardScreen(LinkingScreen):
         focused.replace(text, (0, 0), focused.document.end)
 
     async def relabel(self) -> None:
-        """Show every word in the other language, at the same place."""
+        """Show every word in the other language, at the same place and with the focus in the same pane."""
         self.editor.language = self.app.language
         self.remember()
+        place, records = self.place, _records(self.view)
+        in_rail, in_records = self.focused is self.rail, records is not None and self.focused is records
         if self.report is not None:
-            self.place = self.place._replace(path=self.report.lines.place)
-        place = self.place
+            self.place = Place(place.section, self.report.lines.place)
+        elif records is not None and in_records:
+            place = Place(place.section, records.chosen or place.path)
         self._look_timer.stop()
         self.view = None
         await self.recompose()
         self._show_head()
         await self.show(place)
         self.look_closely()
+        if in_rail or in_records:
+            self.set_focus(self.rail if in_rail else _records(self.view))
+
+
+def _records(view: SectionView | ReportView | None) -> RecordList | None:
+    """The list of the records that are shown, if there is one."""
+    return view.list if isinstance(view, SectionView) else None

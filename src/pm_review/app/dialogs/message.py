@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from pm_review.app.dialogs.dialog import Dialog
+from pm_review.app.gate import GatedApp
 from pm_review.app.widgets.prose import Prose
 
 AROUND = 8
@@ -34,6 +35,17 @@ MOVES: Mapping[str, Callable[..., None]] = {
     "end": VerticalScroll.scroll_end,
 }
 """The keys that move a long text, while the buttons keep the focus."""
+
+
+class AnswerButton(Button):
+    """A button; what is typed behind it waits until its answer was taken."""
+
+    def press(self) -> Self:
+        """Answer, unless that cannot be."""
+        pressed = super().press()
+        if isinstance(self.app, GatedApp):
+            self.app.wait_for(self)
+        return pressed
 
 
 class MessageDialog(Dialog[str]):
@@ -71,7 +83,7 @@ class MessageDialog(Dialog[str]):
                 yield Prose(Content(text))
             with Horizontal(classes="buttons"):
                 for number, (name, shown) in enumerate(self._answers.items()):
-                    yield Button(
+                    yield AnswerButton(
                         Content(shown), name=name, variant="default" if number else "primary", compact=True
                     )
 

@@ -174,6 +174,10 @@ class Form(VerticalScroll):
         """Keep the line that is written in sight, also in a field that grows beyond the room below it."""
         self.call_after_refresh(self._show_cursor)
 
+    def on_resize(self) -> None:
+        """Keep it in sight in a window of another size too."""
+        self.call_after_refresh(self._show_cursor)
+
     def _show_cursor(self) -> None:
         field = self.screen.focused if self.is_attached else None
         if isinstance(field, TextField):

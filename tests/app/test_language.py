@@ -1,0 +1,98 @@
+"""Ctrl+L: the other language at once, at the same place, and the same screen when one comes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.conftest import Hand, Running
+from pm_review.app.widgets.textfield import TextField
+from pm_review.phrases import words
+from pm_review.store.preferences import Preferences
+
+WALKS: dict[str, tuple[str, list[str]]] = {
+    "a form": ("overview/overview", ["tab", "tab", "tab", "home", "right"]),
+    "a choice": ("overview/overview", ["tab", "tab"]),
+    "a list": ("goals/setting", ["ctrl+up", "down", "enter", "ctrl+up"]),
+    "a record": ("goals/setting", ["ctrl+up", "down", "enter", "tab", "tab", "tab"]),
+    "smaller records": ("goals/setting", [*["tab"] * 8, "enter", "tab"]),
+    "a link": ("projects/background", ["tab"] * 4),
+    "a series": ("data/metrics", ["tab"] * 9),
+    "the steps": ("plan/risks", ["f2"]),
+}
+"""Where the focus is when the language changes: a section, and keys that lead on from it."""
+
+
+def where(hand: Hand) -> tuple[object, ...]:
+    """The place, what has the focus, and the cursor in it."""
+    focused = hand.app.focused
+    cursor = focused.cursor_location if isinstance(focused, TextField) else None
+    return (hand.wizard.place.section, hand.wizard.place.path, type(focused), cursor)
+
+
+@pytest.mark.parametrize(
+    ("name", "width"), [*((name, 120) for name in WALKS), ("a record", 60), ("smaller records", 60)]
+)
+async def test_the_other_language_comes_at_the_same_place_and_goes_without_a_trace(
+    name: str, width: int, running: Running, example: Path
+) -> None:
+    place, keys = WALKS[name]
+    async with running(example, size=(width, 30)) as hand:
+        await hand.open(place)
+        await hand.press(*keys)
+        await hand.rest()
+        before, was = hand.text, where(hand)
+        await hand.press("ctrl+l")
+        assert where(hand) == was
+        assert hand.text != before
+        assert words("common", "zh")("commands.help.short") in hand.lines[-1]
+        assert words("common", "en")("commands.help.short") not in hand.lines[-1]
+        await hand.press("ctrl+l")
+        await hand.rest()
+        assert where(hand) == was
+        assert hand.text == before
+
+
+async def test_the_report_stays_at_the_same_answer(running: Running, example: Path) -> None:
+    async with running(example, size=(120, 30)) as hand:
+        await hand.press("ctrl+r", *["pagedown"] * 3)
+        assert hand.wizard.report is not None
+        place = hand.wizard.report.lines.place
+        assert place
+        await hand.press("ctrl+l")
+        assert hand.wizard.report.lines.place == place
+        assert "完整版" in hand.text
+
+
+async def test_the_language_is_kept_for_the_next_time(
+    running: Running, example: Path, tmp_path: Path
+) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+l")
+    assert Preferences(tmp_path / "config").language == "zh"
+    async with running(example, language="zh") as hand:
+        await hand.press("ctrl+l")
+    assert Preferences(tmp_path / "config").language == "en"
+
+
+async def test_the_language_of_the_screen_is_not_that_of_the_report(running: Running, example: Path) -> None:
+    content = example.read_bytes()
+    async with running(example) as hand:
+        await hand.press("ctrl+l", "ctrl+r")
+        assert "Social app" in hand.text
+        assert hand.review.overview.language == "en"
+        await hand.press("ctrl+l")
+        assert "full report · English" in hand.text
+    assert example.read_bytes() == content
+
+
+async def test_what_is_typed_right_behind_the_key_goes_on_in_the_same_field(
+    running: Running, file: Path
+) -> None:
+    async with running(file) as hand:
+        await hand.open("overview/role")
+        await hand.press("a", "ctrl+l", "b", "ctrl+l", "c", "left", "ctrl+l", "d")
+        assert hand.review.overview.author == "abdc"
+        await hand.press("ctrl+z")
+        assert hand.review.overview.author == "abc"

@@ -1,0 +1,177 @@
+"""Two hundred goals: every list is scrolled, paged and narrowed, and what is chosen is always in sight."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from app.conftest import Hand, Running
+from pm_review.app.widgets.lines import Lines
+
+MANY = 200
+GOALS = "".join(f'[[goals]]\nid = "G{at}"\nname = "Goal number {at}"\n' for at in range(1, MANY + 1))
+PROJECT = '[[projects]]\nid = "P1"\nname = "Events"\ngoals = ["G3"]\n'
+
+
+@pytest.fixture
+def many(file: Path) -> Path:
+    """A review with many goals and a project."""
+    file.write_text(file.read_text(encoding="utf-8") + GOALS + PROJECT, encoding="utf-8")
+    return file
+
+
+def chosen(hand: Hand) -> str:
+    """The name of the goal whose form is shown; it stands in the list above, in sight."""
+    view = hand.wizard.view
+    path = getattr(view, "record_path", None)
+    if path is None:
+        return ""
+    ident = path.removeprefix("goals[").removesuffix("]")
+    (goal,) = [each for each in hand.review.goals if each.id == ident]
+    listed = hand.wizard.query_one("#records", Lines).region
+    assert any(f"{ident} {goal.name}" in line for line in hand.lines[listed.y : listed.bottom]), hand.text
+    return goal.name
+
+
+async def test_keys_walk_the_list_by_lines_pages_and_to_its_ends(running: Running, many: Path) -> None:
+    async with running(many) as hand:
+        await hand.open("goals/setting")
+        await hand.press("ctrl+up")
+        height = hand.wizard.query_one("#records", Lines).size.height
+        for keys, number in (
+            (["down"], 2),
+            (["pagedown"], 2 + height - 1),
+            (["pagedown", "pageup"], 2 + height - 1),
+            (["pageup"], 2),
+            (["pageup"], 1),
+            (["end", "up"], MANY),
+            (["pageup"], MANY - height + 1),
+            (["home"], 1),
+        ):
+            await hand.press(*keys)
+            assert chosen(hand) == f"Goal number {number}", keys
+
+
+async def test_the_line_behind_the_last_adds_one_at_the_end(running: Running, many: Path) -> None:
+    async with running(many) as hand:
+        await hand.open("goals/setting")
+        await hand.press("ctrl+up", "end")
+        assert "+ Add goal" in hand.text
+        await hand.press("enter")
+        await hand.type("the last")
+        assert [goal.name for goal in hand.review.goals[MANY:]] == ["the last"]
+        assert hand.review.goals[MANY].id == f"G{MANY + 1}"
+        assert chosen(hand) == "the last"
+
+
+async def test_a_goal_is_added_copied_moved_and_deleted_in_the_middle(running: Running, many: Path) -> None:
+    async with running(many) as hand:
+        await hand.open("goals/setting")
+        await hand.press("ctrl+up", *["pagedown"] * 17)
+        name = chosen(hand)
+        at = [goal.name for goal in hand.review.goals].index(name)
+        assert 90 < at < 120
+        await hand.press("f5")
+        assert [goal.name for goal in hand.review.goals[at : at + 2]] == [name] * 2
+        await hand.press("alt+down", "alt+down", "alt+down")
+        assert hand.review.goals[at + 4].name == chosen(hand) == name
+        await hand.press("f8")
+        assert len(hand.review.goals) == MANY
+        assert chosen(hand) == f"Goal number {at + 5}"
+        await hand.press("ctrl+n")
+        await hand.type("between")
+        assert [goal.name for goal in hand.review.goals[at + 4 : at + 6]] == [
+            f"Goal number {at + 5}",
+            "between",
+        ]
+
+
+async def test_deleting_the_last_leads_to_the_line_that_adds_and_on_to_the_one_before(
+    running: Running, many: Path
+) -> None:
+    async with running(many) as hand:
+        await hand.open("goals/setting")
+        await hand.press("ctrl+up", "end", "up", "f8")
+        assert len(hand.review.goals) == MANY - 1
+        assert chosen(hand) == ""
+        await hand.press("up")
+        assert chosen(hand) == f"Goal number {MANY - 1}"
+
+
+async def test_the_wheel_scrolls_the_list_and_a_click_chooses_what_came_into_sight(
+    running: Running, many: Path
+) -> None:
+    async with running(many) as hand:
+        await hand.open("goals/setting")
+        records = hand.wizard.query_one("#records", Lines)
+        x, y = records.region.x + 4, records.region.y
+        for _ in range(5):
+            hand.app.post_message(
+                events.MouseScrollDown(None, x, y, 0, 0, 0, False, False, False, x, y, None)
+            )
+            await hand.settle()
+        top = records.scroll_offset.y
+        assert top > 0
+        assert f"G{top + 1} Goal" in hand.lines[y]
+        await hand.click("#records", row=2)
+        assert chosen(hand) == f"Goal number {top + 3}"
+
+
+async def test_a_resize_keeps_the_chosen_goal_in_sight(running: Running, many: Path) -> None:
+    async with running(many) as hand:
+        await hand.open("goals/setting")
+        await hand.press("ctrl+up", "end", *["up"] * 60)
+        name = chosen(hand)
+        for size in ((60, 16), (120, 50), (45, 20), (80, 24)):
+            await hand.resize(*size)
+            assert chosen(hand) == name
+
+
+async def test_goals_far_apart_are_ticked_and_linked_in_their_order(running: Running, many: Path) -> None:
+    async with running(many) as hand:
+        await hand.open("projects/background")
+        await hand.to_field("goals")
+        await hand.press("enter", *"150", "space", *["backspace"] * 3, *["pagedown"] * 3, "space")
+        assert "[✓] G31 Goal" in hand.text
+        await hand.press(*["pagedown"] * 30, "space", "pageup", "enter")
+        assert hand.review.projects[0].goals == ["G3", "G31", "G150", "G200"]
+
+
+async def test_what_is_narrowed_shows_what_matches_and_all_again(running: Running, many: Path) -> None:
+    async with running(many) as hand:
+        await hand.open("projects/background")
+        await hand.to_field("goals")
+        await hand.press("enter", *"g77")
+        listed = [line for line in hand.lines if "] G" in line]
+        assert len(listed) == 1
+        assert "G77" in listed[0]
+        await hand.press("backspace")
+        assert len([line for line in hand.lines if "] G" in line]) > 1
+        await hand.press("escape")
+        assert hand.review.projects[0].goals == ["G3"]
+
+
+async def test_the_search_walks_through_all_answers(running: Running, many: Path) -> None:
+    async with running() as hand:
+        await hand.press("slash")
+        await hand.app.workers.wait_for_complete()
+        await hand.type("goal number")
+        await hand.press(*["pagedown"] * 12, "up", "enter")
+        place = hand.wizard.place
+        assert (place.section, place.path) == ("goals/setting", "goals[G120].name")
+        assert chosen(hand) == "Goal number 120"
+
+
+async def test_the_report_is_walked_from_its_first_line_to_its_last(running: Running, many: Path) -> None:
+    async with running(many) as hand:
+        await hand.press("ctrl+r", "home")
+        assert hand.wizard.report is not None
+        lines = hand.wizard.report.lines
+        assert lines.cursor == 0
+        await hand.press("end")
+        assert lines.cursor == lines.count() - 1
+        shown = hand.text
+        await hand.press("pagedown", "down")
+        assert hand.text == shown

@@ -1,0 +1,152 @@
+"""Palette and help name every command and its key, in both languages, and the palette does what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from app.conftest import Hand, Running
+from pm_review.app.commands import Command, name_of, shown_key
+from pm_review.app.home import HomeScreen
+from pm_review.app.shell import Shell
+
+PLACES = ["home", "overview/overview", "data/metrics", "report"]
+TALL = (110, 110)
+
+SHOWN = 50
+"""Letters of a name that the palette has room for in any case."""
+
+
+async def go(hand: Hand, place: str) -> None:
+    """Go to a place of the wizard; the home screen is there already."""
+    if place != "home":
+        await hand.open(place)
+
+
+def commands(hand: Hand) -> Sequence[Command]:
+    screen = hand.app.screen
+    assert isinstance(screen, Shell)
+    return screen.commands()
+
+
+def squeezed(text: str) -> str:
+    """A text without blanks and breaks."""
+    return "".join(text.split())
+
+
+async def read_through(hand: Hand) -> str:
+    """Everything that a long text says, page by page."""
+    pages = [""]
+    while (shown := inside(hand)) != pages[-1]:
+        pages.append(shown)
+        await hand.press("pagedown")
+    return squeezed("".join(pages))
+
+
+def inside(hand: Hand) -> str:
+    """What stands inside the frame of a dialog."""
+    return "\n".join(line.split("│")[1] for line in hand.lines if line.count("│") > 1)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("place", PLACES)
+async def test_help_names_every_command_of_the_place_with_its_key(
+    place: str, language: str, running: Running, example: Path
+) -> None:
+    async with running(None if place == "home" else example, language=language, size=TALL) as hand:
+        await go(hand, place)
+        told = [(shown_key(each.key), name_of(each, hand.app.words)) for each in commands(hand)]
+        say = hand.app.words
+        told += [
+            (say(f"moves.{name}"), say(f"moves.{name.removesuffix('key')}does"))
+            for name in say.keys("moves")
+            if name.endswith(".key")
+        ]
+        await hand.press("f1")
+        text = await read_through(hand)
+        for key, name in told:
+            assert squeezed(f"{key}{name}") in text, name
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("place", PLACES)
+async def test_the_palette_lists_every_command_of_the_place_with_its_key(
+    place: str, language: str, running: Running, example: Path
+) -> None:
+    async with running(None if place == "home" else example, language=language, size=TALL) as hand:
+        await go(hand, place)
+        told = {name_of(each, hand.app.words): shown_key(each.key) for each in commands(hand)}
+        del told[hand.app.words("commands.palette.name")]
+        await hand.press("ctrl+p")
+        lines = [line.strip() for line in inside(hand).splitlines()]
+        for name, key in told.items():
+            (line,) = [each for each in lines if each.startswith(name[:SHOWN])]
+            assert line.removeprefix(name).endswith(key)
+
+
+async def test_commands_that_do_not_belong_here_are_not_offered(running: Running, example: Path) -> None:
+    async with running(example, size=TALL) as hand:
+        for place, offered in (("goals/setting", ""), ("data/metrics", "plot"), ("report", "export")):
+            await hand.open(place)
+            await hand.press("ctrl+p")
+            for name in ("plot", "export"):
+                assert (hand.app.words(f"commands.{name}.name") in hand.text) is (name == offered)
+            await hand.press("escape")
+
+
+def goals(hand: Hand) -> list[str]:
+    return [each.name for each in hand.review.goals]
+
+
+DONE: dict[str, Callable[[Hand], bool]] = {
+    "onward": lambda hand: hand.wizard.place.section == "goals/results",
+    "back": lambda hand: hand.wizard.place.section == "overview/role",
+    "add": lambda hand: goals(hand)[1] == "",
+    "duplicate": lambda hand: goals(hand)[0] == goals(hand)[1],
+    "delete": lambda hand: len(goals(hand)) == 2,
+    "later": lambda hand: [each.id for each in hand.review.goals] == ["G2", "G1", "G3"],
+    "report": lambda hand: hand.wizard.report is not None,
+    "rail": lambda hand: hand.app.focused is hand.wizard.rail,
+    "language": lambda hand: hand.app.language == "en",
+    "home": lambda hand: isinstance(hand.app.screen, HomeScreen),
+    "leave": lambda hand: not hand.app.is_running,
+}
+"""What a command has done once it was chosen."""
+
+
+@pytest.mark.parametrize(("name", "language"), zip(DONE, ["en", "zh"] * len(DONE), strict=False))
+async def test_a_command_is_done_by_its_name(
+    name: str, language: str, running: Running, example: Path
+) -> None:
+    async with running(example, language=language) as hand:
+        await hand.open("goals/setting")
+        await hand.command(name)
+        assert DONE[name](hand)
+
+
+async def test_a_part_of_a_name_is_enough_whatever_its_case(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+p")
+        await hand.type("REPORT show")
+        await hand.press("enter")
+        assert hand.wizard.report is not None
+
+
+async def test_a_key_narrows_the_palette_too(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+p")
+        await hand.type("f9")
+        await hand.press("enter")
+        assert isinstance(hand.app.screen, HomeScreen)
+
+
+async def test_what_matches_nothing_does_nothing(running: Running, example: Path) -> None:
+    async with running(example, size=(60, 20)) as hand:
+        await hand.press("ctrl+p")
+        await hand.type("zzz")
+        assert "Nothing matches." in hand.text
+        await hand.press("down", "pagedown", "enter")
+        assert hand.app.screen is hand.wizard
+        assert hand.wizard.place.section == "overview/overview"

@@ -1,0 +1,139 @@
+"""Every dialog at every size: title, keys and cursor stay in sight, and so does what she typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from textual.widgets import Static
+
+from app.conftest import Hand, Running
+from pm_review.app.widgets.textfield import TextField
+from pm_review.locations import data_dir
+from pm_review.store.library import Library
+from pm_review.store.notes import Notes
+
+SIZES = ((60, 20), (120, 40), (50, 24), (200, 60), (80, 24))
+
+DIALOGS: dict[str, tuple[str, Sequence[str]]] = {
+    "help": ("goals/setting", ["f1"]),
+    "palette": ("goals/setting", ["ctrl+p"]),
+    "notes": ("overview/role", ["ctrl+f"]),
+    "thread": ("goals/setting", ["ctrl+t"]),
+    "links": ("projects/background", [*["tab"] * 4, "enter"]),
+    "series": ("data/metrics", [*["tab"] * 9, "enter"]),
+    "plot": ("data/metrics", ["f11"]),
+    "import": ("data/metrics", ["f12"]),
+    "export": ("report", ["ctrl+e"]),
+    "outline": ("report", ["f7"]),
+}
+"""Where each dialog of the wizard opens, and by which keys."""
+
+AT_HOME: dict[str, Sequence[str]] = {"new": ["ctrl+n"], "rename": ["f2"], "search": ["slash"], "help": ["f1"]}
+
+
+@pytest.fixture(autouse=True)
+def note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A note of the year, and a current folder with many files."""
+    Notes(data_dir()).add("signed the school", date(2025, 6, 3))
+    here = tmp_path / "here"
+    here.mkdir()
+    for number in range(40):
+        (here / f"sheet {number:02d}.csv").write_text("", encoding="utf-8")
+        (here / f"report {number:02d}.md").write_text("", encoding="utf-8")
+    monkeypatch.chdir(here)
+
+
+def whole(hand: Hand) -> None:
+    """Everything that has to be in sight is: the frame, the title, the keys, and the cursor of a text."""
+    screen, (width, height) = hand.app.screen, hand.app.size
+    box = screen.query_one(".box").region
+    assert screen.region.contains_region(box), hand.text
+    assert max(map(cell_len, hand.lines)) <= width
+    for name in (".title", ".keys"):
+        told = screen.query_one(name, Static)
+        assert box.contains_region(told.region), (name, width, height, hand.text)
+    if isinstance(hand.app.focused, TextField):
+        assert box.contains_point(hand.app.focused.cursor_screen_offset), (width, height, hand.text)
+
+
+async def resize_through(hand: Hand, text: str) -> None:
+    """Give the terminal one size after the other, with a letter typed at each."""
+    for size, letter in zip(SIZES, text, strict=False):
+        await hand.resize(*size)
+        whole(hand)
+        if isinstance(hand.app.focused, TextField):
+            await hand.press(letter)
+            whole(hand)
+
+
+@pytest.mark.parametrize(("name", "language"), zip(DIALOGS, ["en", "zh"] * len(DIALOGS), strict=False))
+async def test_a_dialog_of_the_wizard_is_whole_at_every_size(
+    name: str, language: str, running: Running, library: Library
+) -> None:
+    library.folder.mkdir()
+    place, keys = DIALOGS[name]
+    async with running(library.create_example(language), language=language) as hand:
+        await hand.open(place)
+        await hand.press(*keys)
+        dialog = hand.app.screen
+        assert dialog.is_modal
+        await resize_through(hand, "12345")
+        field = hand.app.focused
+        assert not isinstance(field, TextField) or "12345" in field.text
+        assert hand.app.screen is dialog
+        await hand.press("escape")
+        assert hand.app.screen is hand.wizard
+        assert hand.wizard.place.section == place
+
+
+@pytest.mark.parametrize("name", AT_HOME)
+async def test_a_dialog_of_the_home_screen_is_whole_at_every_size(
+    name: str, running: Running, example: Path
+) -> None:
+    async with running() as hand:
+        await hand.press(*AT_HOME[name])
+        assert hand.app.screen.is_modal
+        await resize_through(hand, "12345")
+        await hand.press("escape")
+        assert not hand.app.screen.is_modal
+        assert "Your reviews" in hand.text
+
+
+async def test_the_preview_of_a_sheet_is_whole_at_every_size(running: Running, example: Path) -> None:
+    sheet = Path("sheet.csv")
+    rows = "".join(f"2025-{month:02d},{month},{month * 2}\n" for month in range(1, 13))
+    sheet.write_text(f"Month,Users,Active\n{rows}", encoding="utf-8")
+    async with running(example) as hand:
+        await hand.open("data/metrics")
+        await hand.press("f12")
+        await hand.paste("sheet.csv")
+        await hand.press("enter")
+        await hand.app.workers.wait_for_complete()
+        await hand.settle()
+        for size in SIZES[1:]:
+            await hand.resize(*size)
+            whole(hand)
+        await hand.press("enter")
+        assert [each.name for each in hand.review.data.metrics[-2:]] == ["Users", "Active"]
+
+
+@pytest.mark.parametrize("size", [(44, 16), (200, 60)])
+async def test_the_wizard_keeps_field_cursor_and_scrolling_through_a_change_of_size(
+    size: tuple[int, int], running: Running, example: Path
+) -> None:
+    async with running(example) as hand:
+        await hand.open("goals/setting")
+        await hand.to_field("why")
+        await hand.press(*["enter"] * 14, "x", "left")
+        field = hand.app.focused
+        assert isinstance(field, TextField)
+        for each in (size, (80, 24)):
+            await hand.resize(*each)
+            assert hand.app.focused is field
+            assert hand.app.screen.region.contains_point(field.cursor_screen_offset), hand.text
+        await hand.press("y")
+        assert hand.review.goals[0].why.endswith("\nyx")

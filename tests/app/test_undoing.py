@@ -1,0 +1,225 @@
+"""Every change of a list is taken back and done again by its name; what was written meanwhile stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.conftest import Hand, Running
+from pm_review.definitions import sections
+from pm_review.review import to_plain
+from pm_review.store import reading
+
+LISTS = [each.place for each in sections() if each.records and not each.only]
+CHANGES = {"ctrl+n": "add", "alt+up": "move", "f5": "duplicate", "f8": "delete"}
+"""What changes a list, by the keys."""
+
+RECORDS = """
+[[goals]]
+id = "G1"
+name = "Alpha"
+[[goals.parts]]
+name = "Half"
+[[goals]]
+id = "G2"
+name = "Beta"
+[[projects]]
+id = "P1"
+name = "Events"
+goals = ["G2"]
+[[projects]]
+id = "P2"
+name = "Map"
+[[data.metrics]]
+id = "M1"
+name = "Active"
+series = { "2025-01" = 1, "2025-02" = 2 }
+[[data.metrics]]
+id = "M2"
+name = "Ratings"
+goal = "G2"
+[[lessons.successes]]
+id = "S1"
+what = "Pricing"
+[[lessons.successes]]
+id = "S2"
+what = "Search"
+[[lessons.failures]]
+id = "F1"
+what = "Late"
+[[lessons.failures]]
+id = "F2"
+what = "Dear"
+[[plan.goals]]
+id = "N1"
+name = "More"
+[[plan.goals]]
+id = "N2"
+name = "Better"
+[[plan.resources]]
+what = "People"
+goal = "N2"
+[[plan.resources]]
+what = "Money"
+[[plan.risks]]
+id = "R1"
+what = "Rival"
+[[plan.risks]]
+id = "R2"
+what = "Law"
+answers = ["F2"]
+"""
+
+
+@pytest.fixture
+def filled(file: Path) -> Path:
+    """A review with two records in every list, some of them linked."""
+    file.write_text(file.read_text(encoding="utf-8") + RECORDS, encoding="utf-8")
+    return file
+
+
+def written(hand: Hand) -> dict[str, object]:
+    """The review without what the program notes for itself, such as the ids that are not to be used again."""
+    return {key: value for key, value in to_plain(hand.review).items() if key != "program"}
+
+
+async def undo(hand: Hand, command: str) -> dict[str, object]:
+    """Undo or redo by the palette; gives the review then."""
+    await hand.command(command)
+    return written(hand)
+
+
+async def change_each_way(hand: Hand) -> None:
+    """Change the list in each way, take it back and do it again; each is told by its name."""
+    say = hand.app.words
+    for key, name in CHANGES.items():
+        before = written(hand)
+        await hand.press(key)
+        after = written(hand)
+        assert after != before, key
+        assert await undo(hand, "undo") == before, key
+        assert hand.said == say("undo.undone", label=say(f"undo.{name}"))
+        assert await undo(hand, "redo") == after, key
+        assert hand.said == say("undo.redone", label=say(f"undo.{name}"))
+        await hand.press("ctrl+up", "end", "up", "enter")
+
+
+@pytest.mark.parametrize(("place", "language"), zip(LISTS, ["en", "zh"] * len(LISTS), strict=False))
+async def test_every_change_of_a_list_is_undone_and_done_again_by_its_name(
+    place: str, language: str, running: Running, filled: Path
+) -> None:
+    async with running(filled, language=language) as hand:
+        await hand.open(place)
+        await hand.press("ctrl+up", "down", "enter")
+        await change_each_way(hand)
+        await hand.save()
+        assert to_plain(reading.read(filled)) == to_plain(hand.review)
+
+
+@pytest.mark.parametrize(
+    ("place", "field"),
+    [("goals/setting", "parts"), ("projects/progress", "milestones"), ("data/market", "competitors")],
+)
+async def test_every_change_of_smaller_records_is_undone_and_done_again_by_its_name(
+    place: str, field: str, running: Running, filled: Path
+) -> None:
+    async with running(filled) as hand:
+        await hand.open(place)
+        await hand.to_field(field)
+        await hand.press("ctrl+n", "a", "ctrl+n", "b")
+        crumbs = next(line for line in hand.lines if "›" in line)
+        before = written(hand)
+        await hand.press("f8")
+        after = written(hand)
+        assert after != before
+        assert await undo(hand, "undo") == before
+        assert hand.said == "Undone: deleting."
+        assert crumbs not in hand.lines
+        assert await undo(hand, "redo") == after
+
+
+async def test_changes_are_undone_in_the_order_in_which_they_were_made(
+    running: Running, filled: Path
+) -> None:
+    async with running(filled) as hand:
+        await hand.open("goals/setting")
+        states = [written(hand)]
+        for key in ("f5", "alt+down", "ctrl+n", "alt+up", "f8"):
+            await hand.press(key)
+            states.append(written(hand))
+        for state in reversed(states[:-1]):
+            assert await undo(hand, "undo") == state
+        for state in states[1:]:
+            assert await undo(hand, "redo") == state
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_where_there_is_nothing_to_undo_it_says_so(
+    language: str, running: Running, filled: Path
+) -> None:
+    async with running(filled, language=language) as hand:
+        await hand.open("goals/setting")
+        before = written(hand)
+        for command in ("undo", "redo"):
+            assert await undo(hand, command) == before
+            assert hand.said == hand.app.words("undo.nothing")
+
+
+async def test_a_new_change_leaves_nothing_to_do_again(running: Running, filled: Path) -> None:
+    async with running(filled) as hand:
+        await hand.open("goals/setting")
+        await hand.press("f5")
+        await undo(hand, "undo")
+        await hand.press("ctrl+n")
+        before = written(hand)
+        assert await undo(hand, "redo") == before
+        assert hand.said == hand.app.words("undo.nothing")
+
+
+async def test_what_is_written_in_other_records_outlasts_an_undo(running: Running, filled: Path) -> None:
+    async with running(filled) as hand:
+        await hand.open("goals/setting")
+        await hand.press("f5", "home", "enter", "end", "!")
+        assert hand.review.goals[0].name == "Alpha!"
+        await undo(hand, "undo")
+        assert [goal.name for goal in hand.review.goals] == ["Alpha!", "Beta"]
+        assert "Alpha!" in hand.text
+
+
+async def test_undo_shows_the_list_of_the_section_that_is_open(running: Running, filled: Path) -> None:
+    async with running(filled) as hand:
+        await hand.open("goals/setting")
+        await hand.press("f8")
+        await hand.open("projects/background")
+        await undo(hand, "undo")
+        assert hand.wizard.place.section == "projects/background"
+        assert "G2 Beta" in hand.text
+        assert [goal.name for goal in hand.review.goals] == ["Alpha", "Beta"]
+
+
+async def test_the_first_cannot_move_up_nor_the_last_down(
+    running: Running, filled: Path, rings: list[object]
+) -> None:
+    async with running(filled) as hand:
+        await hand.open("goals/setting")
+        before = written(hand)
+        await hand.press("alt+up")
+        assert len(rings) == 1
+        await hand.press("ctrl+up", "down", "alt+down")
+        assert len(rings) == 2
+        await hand.press("ctrl+up", "end", "alt+up", "f5", "f8")
+        assert len(rings) == 5
+        assert written(hand) == before
+
+
+@pytest.mark.parametrize("place", ["overview/role", "report", "goals/causes"])
+async def test_where_no_record_can_be_added_the_bell_rings(
+    place: str, running: Running, filled: Path, rings: list[object]
+) -> None:
+    async with running(filled) as hand:
+        await hand.open(place)
+        before = written(hand)
+        await hand.press("ctrl+n", "f5", "f8", "alt+up", "alt+down")
+        assert len(rings) == 5
+        assert written(hand) == before
