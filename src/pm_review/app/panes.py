@@ -87,16 +87,8 @@ class PanesScreen(Shell):
     def commands(self) -> Sequence[Command]:
         """Those that can do something here; the report and the metrics have some of their own."""
         shown = DATA if self.place.section == METRICS else REPORT if self.report else ()
-        idle = self._idle()
+        idle = idle_at(self.place.section)
         return (*ANYWHERE[:1], *shown, *(each for each in WIZARD if each.name not in idle), *ANYWHERE[1:])
-
-    def _idle(self) -> frozenset[str]:
-        """The commands of the wizard that can do nothing here."""
-        section = section_at(self.place.section)
-        if section is None:
-            return OF_QUESTIONS
-        first = {"back"} if section == next(sections()) else set()
-        return frozenset(first) if takes_records(section) else OF_RECORDS | first
 
     def about(self) -> Content | None:
         """The guide to the section; on the report what is open in the whole review."""
@@ -221,3 +213,12 @@ class PanesScreen(Shell):
     async def _open(self, event: SectionView.Opened) -> None:
         await self.replace(event.view, Place(self.place.section))
         event.view.enter()
+
+
+def idle_at(place: str) -> frozenset[str]:
+    """The commands of the wizard that can do nothing at a place."""
+    section = section_at(place)
+    if section is None:
+        return OF_QUESTIONS
+    first = {"back"} if section == next(sections()) else set[str]()
+    return frozenset(first) if takes_records(section) else OF_RECORDS | first

@@ -1,18 +1,16 @@
-"""The wizard on an open review: what she can do with its records, and that all of it is saved."""
+"""The wizard on an open review: it shows what was changed, and all of it is saved."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
 from pm_review.app.gate import PATIENCE
-from pm_review.app.linking import LinkingScreen
-from pm_review.app.widgets.lines import fit
+from pm_review.app.recording import RecordingScreen
 from pm_review.app.widgets.recordlist import RecordList
 from pm_review.app.widgets.sectionview import SectionView
 from pm_review.app.widgets.textfield import TextField
@@ -26,14 +24,11 @@ from pm_review.store.session import Session
 if TYPE_CHECKING:
     from pm_review.app.reportview import ReportView
 
-NAMED = 40
-"""Cells of the name of a record in what is said in passing."""
-
 LOOK_AFTER = 0.15
 """Seconds without a key after which rail and guide look at the review again."""
 
 
-class WizardScreen(LinkingScreen):
+class WizardScreen(RecordingScreen):
     """Walks through one review and keeps it saved."""
 
     def __init__(self, session: Session, language: str) -> None:
@@ -104,65 +99,6 @@ class WizardScreen(LinkingScreen):
     def _reread(self) -> None:
         if isinstance(self.view, SectionView):
             self.view.reread()
-
-    def action_add(self) -> None:
-        """Add a record."""
-        self._with_records(SectionView.add_record)
-
-    def action_duplicate(self) -> None:
-        """Copy the chosen record."""
-        self._with_records(SectionView.change_records, RecordList.duplicate)
-
-    def action_delete(self) -> None:
-        """Delete the chosen record."""
-        self._with_records(self._delete)
-
-    async def _delete(self, view: SectionView) -> None:
-        """Delete it, and say how it comes back."""
-        records = view.records
-        name = fit(records.line(records.cursor).left, NAMED).rstrip() if records else ""
-        if await view.change_records(RecordList.delete):
-            self.mention(self.words("records.deleted", name=name))
-
-    def action_earlier(self) -> None:
-        """Move the chosen record up."""
-        self._with_records(SectionView.change_records, partial(RecordList.move, by=-1))
-
-    def action_later(self) -> None:
-        """Move the chosen record down."""
-        self._with_records(SectionView.change_records, partial(RecordList.move, by=1))
-
-    def _with_records(self, action: Callable[..., Awaitable[object]], *args: object) -> None:
-        if isinstance(self.view, SectionView):
-            self.call_later(action, self.view, *args)
-        else:
-            self.app.bell()
-
-    def action_undo(self) -> None:
-        """Take the last change of records back."""
-        self.call_later(self._undo, self.session.undo, "undo.undone")
-
-    def action_redo(self) -> None:
-        """Do again what was taken back."""
-        self.call_later(self._undo, self.session.redo, "undo.redone")
-
-    async def _undo(self, step: Callable[[], str | None], said: str) -> None:
-        label = step()
-        if label is None:
-            self.mention(self.words("undo.nothing"))
-            return
-        await self._show_again()
-        self._edited([])
-        self.mention(self.words(said, label=label))
-
-    async def _show_again(self) -> None:
-        """Show what is there now, at the same place and in the same list as far as they are there."""
-        records = self.view.list if isinstance(self.view, SectionView) else None
-        listed = records is not None and self.focused is records
-        path = (records.chosen or "") if listed and records else self.place.path
-        await self.show(Place(self.place.section, path if self.editor.at(path) is not None else ""))
-        if listed and isinstance(self.view, SectionView):
-            self.set_focus(self.view.list)
 
     def action_editor(self) -> None:
         """Open the field in the user's own editor."""
