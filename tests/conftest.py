@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,11 @@ OUTSIDE = (
     "COLUMNS",
     "LINES",
 )
+
+
+def pytest_configure() -> None:
+    """Let Ctrl+C reach the programs that are started, also where a shell runs the tests in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

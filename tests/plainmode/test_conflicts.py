@@ -68,11 +68,13 @@ def test_the_question_that_follows_shows_what_was_taken_in(meddled: Conversation
     assert talk.review.overview.period == "from elsewhere"
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_conflict_is_told_with_both_sides(meddled: Conversation, talk: Talk, language: str) -> None:
+@pytest.mark.parametrize(("language", "place"), [("en", "The year in brief: Year"), ("zh", "年度概览：年度")])
+def test_a_conflict_is_told_with_both_sides(
+    meddled: Conversation, talk: Talk, language: str, place: str
+) -> None:
     said = meddled("year = 2025", "year = 2023", "2024", "1", language=language)
     told = words("common", language)
-    assert told("outside.conflict", path="overview.year", mine="2024", theirs="2023") in said
+    assert told("outside.conflict", place=place, mine="2024", theirs="2023") in said
     assert f"1 {told('outside.mine')}\n2 {told('outside.theirs')}\n" in said
     assert told("outside.merged", count=1) not in said
 
@@ -90,8 +92,8 @@ def test_no_other_answer_decides_a_conflict(meddled: Conversation, talk: Talk) -
 
 def test_a_side_that_took_the_answer_away_is_told_as_empty(meddled: Conversation, talk: Talk) -> None:
     said = meddled("year = 2025\n", "", "2024", "2")
-    told = words("common", "en")("outside.conflict", path="overview.year", mine="2024", theirs="")
-    assert told in said
+    sides = {"mine": "2024", "theirs": ""}
+    assert words("common", "en")("outside.conflict", place="The year in brief: Year", **sides) in said
     assert talk.review.overview.year is None
 
 
