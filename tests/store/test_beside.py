@@ -215,7 +215,8 @@ def test_a_fault_of_the_system_is_told_in_words(number: int) -> None:
 
 
 SENTENCES = {
-    "is not there": ("ENOENT", "ENOTDIR", "ELOOP"),
+    "is not there": ("ENOENT", "ELOOP"),
+    "above it stands a file": ("ENOTDIR",),
     "is a folder": ("EISDIR",),
     "No permission": ("EACCES", "EPERM"),
     "cannot be written": ("EROFS",),
