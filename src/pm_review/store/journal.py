@@ -215,17 +215,20 @@ def _number(path: Path) -> int:
 def splice(before: str, after: str) -> tuple[int, int, str]:
     """What turns a text into another: position, how many characters go, and what comes there."""
     shorter = min(len(before), len(after))
-    head = _common(shorter, lambda size: before[:size] == after[:size])
-    tail = _common(shorter - head, lambda size: not size or before[-size:] == after[-size:])
-    return head, len(before) - head - tail, after[head : len(after) - tail]
+    head = _common(shorter, lambda low, high: before[low:high] == after[low:high])
+    old, new = len(before), len(after)
+    tail = _common(
+        shorter - head, lambda low, high: before[old - high : old - low] == after[new - high : new - low]
+    )
+    return head, old - head - tail, after[head : new - tail]
 
 
-def _common(most: int, same: Callable[[int], bool]) -> int:
-    """The greatest size up to ``most`` that is the same, by halving."""
+def _common(most: int, same: Callable[[int, int], bool]) -> int:
+    """The greatest size up to ``most`` that is the same, by halving what was not compared yet."""
     low, high = 0, most
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if same(middle) else (low, middle - 1)
+        low, high = (middle, high) if same(low, middle) else (low, middle - 1)
     return low
 
 
