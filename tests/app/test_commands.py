@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.conftest import Running
 from pm_review.app.commands import ANYWHERE, CHOSEN, HOME, REPORT, WIZARD, Command, shown_key
 from pm_review.app.home import HomeScreen
 from pm_review.app.wizard import WizardScreen
@@ -42,3 +43,26 @@ def test_no_key_means_two_things_on_one_screen(commands: tuple[Command, ...]) ->
 def test_the_page_on_keys_names_every_key(command: Command) -> None:
     shown = shown_key(command.key).replace("^", "Ctrl+").replace("SLASH", "/")
     assert shown in PAGE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [("ctrl+n", "^N"), ("f12", "F12"), ("alt+up", "Alt+↑"), ("alt+down", "Alt+↓"), ("slash", "/")],
+)
+def test_a_key_is_written_as_people_write_it(key: str, told: str) -> None:
+    assert shown_key(key) == told
+
+
+async def test_the_foot_line_tells_whole_commands_from_the_first_on_and_always_the_last(
+    running: Running, example: Path
+) -> None:
+    async with running(example, size=(200, 24)) as hand:
+        await hand.open("data/metrics")
+        whole = hand.lines[-1].strip()
+        assert whole.startswith("F1 Help  F12 Import")
+        *others, last = whole.split("  ")
+        for width in range(24, 130, 9):
+            await hand.resize(width, 24)
+            *shown, way_out = hand.lines[-1].strip().split("  ")
+            assert (shown, way_out) == (others[: len(shown)], last), width
+            assert width - len(hand.lines[-1]) < 16 or shown == others

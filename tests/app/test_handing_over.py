@@ -66,6 +66,7 @@ async def test_what_is_exported_is_what_is_shown(running: Running, example: Path
         await hand.press("ctrl+b")
         await export_to(hand, "brief.md")
         await hand.command("report_language")
+        assert "总结" in hand.text
         await export_to(hand, "brief.zh.md")
     full, brief, chinese = (
         (here / name).read_text(encoding="utf-8") for name in ("full.md", "brief.md", "brief.zh.md")

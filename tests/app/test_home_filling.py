@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 
 import pytest
+from textual.worker import Worker
 
 from app.conftest import Hand, Running
 from pm_review.app.home import AT_ONCE, HomeScreen
+from pm_review.app.widgets.reviewlines import ReviewLines
 from pm_review.phrases import shipped
 from pm_review.store.library import Entry, Library
 
@@ -204,3 +207,23 @@ async def test_leaving_does_not_wait_for_the_others(running: Running, many: list
         await hand.press("ctrl+q")
     assert not go.is_set()
     go.set()
+
+
+async def test_a_reading_that_begins_when_the_screen_is_gone_is_no_fault(
+    running: Running, many: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = HomeScreen.run_worker
+
+    def begin_late(screen: HomeScreen, work: Callable[[], object], **options: object) -> Worker[object]:
+        def late() -> object:
+            while screen.query(ReviewLines):
+                time.sleep(0.001)
+            return work()
+
+        return begin(screen, late, **options)
+
+    monkeypatch.setattr(HomeScreen, "run_worker", begin_late)
+    async with running() as hand:
+        await hand.press("enter")
+        assert hand.review.overview.product == many[0]
+    assert hand.app.crash is None

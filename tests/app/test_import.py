@@ -112,6 +112,10 @@ async def test_days_become_months_summed_as_chosen(running: Running, file: Path)
         before = hand.text.partition("‹ ")[2].partition(" ›")[0]
         await hand.press("right")
         assert hand.text.partition("‹ ")[2].partition(" ›")[0] != before
+        plain = "a plain mean"
+        for _ in range(3):
+            assert (plain in hand.text) is ("‹ averaged ›" in hand.text)
+            await hand.press("right")
         while "‹ last value ›" not in hand.text:
             await hand.press("left")
         await hand.press("enter")

@@ -178,3 +178,33 @@ async def test_a_file_that_the_editor_cannot_get_is_told_and_the_answer_stays(
         await hand.choose(command)
         assert said in hand.text
         assert hand.review.overview.period == "FY25"
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "f9"])
+@pytest.mark.parametrize("stays", [True, False])
+async def test_she_may_leave_or_stay_where_the_disk_takes_nothing(
+    stays: bool, key: str, running: Running, file: Path, full_disk: pytest.MonkeyPatch
+) -> None:
+    async with running(file) as hand:
+        await hand.press("tab")
+        await hand.type("FY25")
+        await hand.save()
+        await hand.press(key, *["right"] * (1 if stays else 2), "enter")
+        here = hand.app.is_running and not hand.app.screen.is_modal and hand.app.screen is not None
+        assert (here and "FY25" in hand.text and "Your reviews" not in hand.text) is stays
+
+
+async def test_what_another_program_wrote_is_on_the_screen_once_it_was_taken_in(
+    running: Running, file: Path
+) -> None:
+    async with running(file) as hand:
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("year = 2025\n", 'year = 2025\nkeyword = "Theirs"\n'), encoding="utf-8")
+        await hand.press("tab")
+        await hand.type("Mine")
+        assert "Theirs" not in hand.text
+        await hand.save()
+        assert "Theirs" in hand.text
+        assert "Mine" in hand.text
+        await hand.type("!")
+        assert hand.review.overview.period == "Mine!"

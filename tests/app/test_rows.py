@@ -32,3 +32,20 @@ async def test_a_goal_stands_in_the_list_with_its_sign_and_its_name_as_it_was_wr
         await hand.open("goals/results")
         for at, (state, sign) in enumerate(SIGNS.items(), 1):
             assert f"{sign} G{at} [{state}] 目标 ع" in hand.text
+
+
+async def test_a_metric_stands_in_the_list_with_its_last_twelve_values_drawn(
+    running: Running, file: Path
+) -> None:
+    months = [f"{year}-{month:02d}" for year in (2024, 2025) for month in range(1, 13)]
+    series = ", ".join(f'"{month}" = {100 if at < 12 else at}' for at, month in enumerate(months))
+    metric = f'[[data.metrics]]\nid = "M1"\nname = "Active"\nseries = {{ {series} }}\n'
+    one = '[[data.metrics]]\nid = "M2"\nname = "Ratings"\nseries = { "2025-01" = 3 }\n'
+    file.write_text(file.read_text(encoding="utf-8") + metric + one, encoding="utf-8")
+    async with running(file, size=(100, 24)) as hand:
+        await hand.open("data/metrics")
+        active = next(line for line in hand.lines if "M1 Active" in line)
+        assert sum(each in "▁▂▃▄▅▆▇█" for each in active) == 12
+        assert "▁" in active and "█" in active
+        ratings = next(line for line in hand.lines if "M2 Ratings" in line)
+        assert not set("▁▂▃▄▅▆▇█") & set(ratings)

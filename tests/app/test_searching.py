@@ -10,6 +10,7 @@ import pytest
 
 from app.conftest import Hand, Running
 from pm_review.app.dialogs import search
+from pm_review.app.dialogs.option import from_found
 from pm_review.app.dialogs.search import SearchDialog
 from pm_review.app.searching import texts
 from pm_review.editing.places import Place
@@ -180,3 +181,19 @@ async def test_a_word_behind_the_cut_is_shown_where_it_is_found(
         assert "Ship the map" in hand.text
         await hand.press("backspace", "backspace", "backspace", "backspace")
         assert lead[:15] in hand.text
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "told"),
+    [
+        ("we ship the map", 40, "we ship the map"),
+        ("a long beginning, ship the map", 23, "a long beginning, ship the map"),
+        ("a long beginning, ship the map", 22, "…inning, ship the map"),
+        ("it is: ship the map", 10, "…it is: ship the map"),
+        ("nothing of the kind", 5, "nothing of the kind"),
+    ],
+)
+def test_a_text_is_cut_before_what_was_found_only_where_that_would_not_be_seen(
+    text: str, room: int, told: str
+) -> None:
+    assert from_found(text, ["ship"], room) == told

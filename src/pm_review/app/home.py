@@ -97,12 +97,12 @@ class HomeScreen(Shell):
         self.keys.show(self.commands(), self.words)
         if known:
             self.lines.focus()
-        self._read_on(paths[AT_ONCE:])
+        self._read_on(self.lines, paths[AT_ONCE:])
 
     @work(thread=True, exclusive=True)
-    def _read_on(self, paths: Sequence[Path]) -> None:
-        """Read the other reviews while she goes on."""
-        lines, rows = self.lines, list[Row]()
+    def _read_on(self, lines: ReviewLines, paths: Sequence[Path]) -> None:
+        """Read the other reviews while she goes on, also away from here."""
+        rows = list[Row]()
         for entry in read_on(self.app.library, paths):
             rows.append(row_of(entry))
             if len(rows) == BATCH:
