@@ -16,7 +16,16 @@ from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
 
 PLACES = [*(section.place for section in sections()), "report"]
-WIDE = ("overview/overview", "goals/results", "projects/progress", "data/metrics", "plan/work", "report")
+WIDE = (
+    "overview/overview",
+    "goals/results",
+    "projects/progress",
+    "data/metrics",
+    "lessons/failures",
+    "plan/work",
+    "report",
+)
+"""A section of every step."""
 
 
 CASES = [*((place, 80, 24) for place in PLACES), *((place, 120, 36) for place in WIDE)]
