@@ -22,7 +22,7 @@ from tests.store import interrupting, pairing, randomly
 from tests.terminal.killing import Tally, kill_while_typing
 from tests.terminal.terminal import Terminal
 
-from pm_review.review import Delete, Edit, PathError, apply, from_plain, to_plain
+from pm_review.model import Delete, Edit, PathError, apply, from_plain, to_plain
 from pm_review.store import reading
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.replica import Replica

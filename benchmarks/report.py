@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 
 from benchmarks.growing import timed
 from benchmarks.measuring import Result, compare
+from pm_review.model import Review, from_plain, to_plain
 from pm_review.report import build, docx, html, markdown, mask, slides, to_json
-from pm_review.review import Review, from_plain, to_plain
 from pm_review.store.writing import file_text
 
 GOALS, PROJECTS, METRICS = 40, 60, 80

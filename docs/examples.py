@@ -9,7 +9,7 @@ from pathlib import Path
 
 from docx import Document
 
-from pm_review.phrases import languages, shipped
+from pm_review.i18n.catalog import languages, shipped
 from pm_review.report import AUDIENCES, build, docx, html, markdown, slides, to_json
 from pm_review.store.reading import read
 

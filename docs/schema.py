@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from pm_review.definitions import Field, sections
-from pm_review.phrases import languages
-from pm_review.report.data import VERSION
-from pm_review.review import CODE, FORMAT, GoalState, Kind, Review, Shape, shapes
+from pm_review.forms.loader import Field, sections
+from pm_review.i18n.catalog import languages
+from pm_review.model import CODE, FORMAT, GoalState, Kind, Review, Shape, shapes
+from pm_review.report.formats.json import VERSION
 
 DOCS = Path(__file__).parent
 """Where the schemas go."""

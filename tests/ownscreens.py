@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from pm_review.overlay import check
-from pm_review.phrases import lay_over
+from pm_review.forms.check import check
+from pm_review.i18n.catalog import lay_over
 
 COMPANY = {
     "overview": """

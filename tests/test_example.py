@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from pm_review.analysis.outcome import outcome, unreached
 from pm_review.coach.checking import findings
 from pm_review.coach.completion import progress
 from pm_review.coach.findings import Weight
-from pm_review.definitions import sections, shipped
 from pm_review.figures import Reading, read
-from pm_review.outcome import outcome, unreached
-from pm_review.phrases import languages
-from pm_review.review import GoalState, Kind, Record, Review, from_plain, get, satisfied, shapes
+from pm_review.forms.loader import sections, shipped
+from pm_review.i18n.catalog import languages
+from pm_review.model import GoalState, Kind, Record, Review, from_plain, get, satisfied, shapes
 from scripts import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE
 
 LISTS = ("goals", "projects", "data.metrics", "plan.goals")

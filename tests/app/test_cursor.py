@@ -10,8 +10,8 @@ from textual.widgets._toast import Toast
 
 from app.conftest import Hand, Running
 from pm_review.app.widgets.textfield import TALLEST, TextField
-from pm_review.definitions import shipped
-from pm_review.review import Set
+from pm_review.forms.loader import shipped
+from pm_review.model import Set
 from pm_review.store.library import Library
 
 SIZES = ((80, 24), (60, 20), (100, 30), (200, 60))

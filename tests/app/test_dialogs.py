@@ -12,8 +12,8 @@ from textual.widgets import Button
 
 from app.conftest import Hand, Running, key_event
 from pm_review.app.dialogs.dialog import Dialog
-from pm_review.locations import data_dir
-from pm_review.review import Set, to_plain
+from pm_review.model import Set, to_plain
+from pm_review.paths import data_dir
 from pm_review.store.library import Library
 from pm_review.store.notes import Notes
 

@@ -9,8 +9,8 @@ import pytest
 from app.conftest import Hand, Running
 from pm_review.app.widgets.form import Form
 from pm_review.app.widgets.textfield import TextField
-from pm_review.definitions import Field, Input, sections
-from pm_review.review import from_plain
+from pm_review.forms.loader import Field, Input, sections
+from pm_review.model import from_plain
 from pm_review.store.library import Library
 
 HINT = "such as 1.5 million"

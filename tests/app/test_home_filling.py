@@ -14,7 +14,7 @@ from textual.worker import Worker
 from app.conftest import Hand, Running
 from pm_review.app.home import AT_ONCE, HomeScreen
 from pm_review.app.widgets.reviewlines import ReviewLines
-from pm_review.phrases import shipped
+from pm_review.i18n.catalog import shipped
 from pm_review.store.library import Entry, Library
 
 Hold = Callable[[], Event]

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.conftest import Hand, Running
 from pm_review.app.widgets.form import Form
 from pm_review.app.widgets.textfield import TextField
-from pm_review.definitions import sections, shipped
+from pm_review.forms.loader import sections, shipped
 
 
 def gone(hand: Hand) -> list[object]:

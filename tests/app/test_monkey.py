@@ -14,10 +14,10 @@ from pm_review.app.commands import ANYWHERE, CHOSEN, DATA, HOME, REPORT, WIZARD
 from pm_review.app.widgets.sectionview import SectionView
 from pm_review.app.widgets.textfield import TextField
 from pm_review.app.wizard import WizardScreen
-from pm_review.editing.answers import as_text
-from pm_review.review import to_plain
+from pm_review.model import to_plain
 from pm_review.store import reading
 from pm_review.store.library import Library
+from pm_review.workspace.values import as_text
 
 COMMANDS = sorted({each.key for each in (*ANYWHERE, *HOME, *CHOSEN, *WIZARD, *DATA, *REPORT) if each.key})
 KEYS = (

@@ -9,8 +9,8 @@ import pytest
 from app.conftest import Running
 from pm_review.app.host import Host
 from pm_review.app.widgets.textfield import TextField
-from pm_review.definitions import shipped
-from pm_review.editing.places import Place
+from pm_review.forms.loader import shipped
+from pm_review.workspace.navigation import Place
 
 LONG = " ".join(f"tok{at}" for at in range(40))
 """A text of several rows at every width."""

@@ -9,7 +9,7 @@ import pytest
 from app.conftest import Hand, Running
 from pm_review.app.dialogs.path import is_file, is_folder, matches, prefix
 from pm_review.app.dialogs.sheetfile import SUFFIXES
-from pm_review.locations import meant
+from pm_review.paths import meant
 
 LONG = "x" * 300
 NOBODY = "~no-such-user/x"

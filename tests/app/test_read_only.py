@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.conftest import Hand, Running
-from pm_review.locations import data_dir
-from pm_review.review import Set, to_plain
+from pm_review.model import Set, to_plain
+from pm_review.paths import data_dir
 from pm_review.store.library import Library
 from pm_review.store.notes import Notes
 

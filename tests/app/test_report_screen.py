@@ -14,9 +14,9 @@ from app.conftest import Hand, Running
 from pm_review.app import clipboard
 from pm_review.app.reportview import ReportView
 from pm_review.app.widgets.textfield import TextField
-from pm_review.phrases import shipped
+from pm_review.i18n.catalog import shipped
+from pm_review.model import Review, from_plain
 from pm_review.report import build, docx, html, markdown, slides
-from pm_review.review import Review, from_plain
 from pm_review.store.library import Library
 
 SIZES = [(80, 24), (60, 20), (120, 40)]

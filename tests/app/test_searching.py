@@ -13,9 +13,9 @@ from pm_review.app.dialogs import search
 from pm_review.app.dialogs.option import from_found
 from pm_review.app.dialogs.search import SearchDialog
 from pm_review.app.searching import texts
-from pm_review.editing.places import Place
-from pm_review.review import from_plain
+from pm_review.model import from_plain
 from pm_review.store.library import Entry, Library
+from pm_review.workspace.navigation import Place
 
 Hold = Callable[[], Event]
 

@@ -10,10 +10,10 @@ from textual.pilot import Pilot
 
 from app.conftest import Hand
 from pm_review.app.host import Host
-from pm_review.definitions import sections, shipped
-from pm_review.editing.places import Place
+from pm_review.forms.loader import sections, shipped
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
+from pm_review.workspace.navigation import Place
 
 PLACES = [*(section.place for section in sections()), "report"]
 WIDE = (

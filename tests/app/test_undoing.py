@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.conftest import Hand, Running
-from pm_review.definitions import sections
-from pm_review.review import to_plain
+from pm_review.forms.loader import sections
+from pm_review.model import to_plain
 from pm_review.store import reading
 
 LISTS = [each.place for each in sections() if each.records and not each.only]

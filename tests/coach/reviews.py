@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 from pm_review.coach.checking import findings
-from pm_review.review import Delete, Insert, Review, Set, apply, from_plain
+from pm_review.model import Delete, Insert, Review, Set, apply, from_plain
 
 DATA = Path(__file__).parent / "data"
 SCREENS = Path(__file__).parents[2] / "screens"

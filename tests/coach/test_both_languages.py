@@ -7,8 +7,8 @@ import pytest
 from coach import test_data, test_goals, test_lessons, test_plan, test_projects
 from coach.reviews import changed, good, places, said
 from pm_review.coach.checking import findings
-from pm_review.coach.rules import all_rules
-from pm_review.review import Review, from_plain, to_plain
+from pm_review.coach.registry import all_rules
+from pm_review.model import Review, from_plain, to_plain
 
 ENGLISH, CHINESE = "en", "zh"
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from coach.reviews import GOOD, changed, good, minimal
 from pm_review.coach.checking import findings, open_at, open_in
 from pm_review.coach.findings import Weight
+from pm_review.coach.messages import tell
 from pm_review.coach.sections import section_asking
-from pm_review.coach.telling import tell
-from pm_review.definitions import sections
-from pm_review.review import Failure, Goal, Kind, PathError, Record, Review, records_of, shapes
+from pm_review.forms.loader import sections
+from pm_review.model import Failure, Goal, Kind, PathError, Record, Review, records_of, shapes
 
 EMPTIED = {
     "goals[G2].cause": "",

@@ -7,8 +7,8 @@ import pytest
 from coach.reviews import changed, good, minimal
 from ownscreens import laid
 from pm_review.coach.completion import progress, records_in, section_counts, section_state
-from pm_review.definitions import Section, sections
-from pm_review.review import Completeness, Review, from_plain
+from pm_review.forms.loader import Section, sections
+from pm_review.model import Completeness, Review, from_plain
 
 
 def section(place: str) -> Section:

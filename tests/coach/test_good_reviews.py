@@ -8,7 +8,7 @@ from coach.reviews import GOOD, good
 from pm_review.coach.checking import findings
 from pm_review.coach.completion import progress
 from pm_review.coach.findings import Weight
-from pm_review.coach.telling import tell
+from pm_review.coach.messages import tell
 
 
 @pytest.mark.parametrize("name", GOOD)

@@ -6,7 +6,7 @@ import pytest
 
 from coach.reviews import changed, good, minimal, places, said
 from pm_review.coach.checking import findings
-from pm_review.review import from_plain
+from pm_review.model import from_plain
 
 FIRES = [
     ("next-name", "plan.goals[N1].name", "en", {"plan.goals[N1].name": ""}),

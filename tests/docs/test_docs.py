@@ -12,8 +12,8 @@ import pytest
 
 from pm_review.cli.arguments import command_named
 from pm_review.cli.parser import parse
-from pm_review.phrases import words
-from pm_review.review import Kind, Review, from_plain, shapes, to_plain
+from pm_review.i18n.catalog import words
+from pm_review.model import Kind, Review, from_plain, shapes, to_plain
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pm_review.cli import main
-from pm_review.locations import data_dir
-from pm_review.phrases import shipped
+from pm_review.i18n.catalog import shipped
+from pm_review.paths import data_dir
 from pm_review.store.notes import Notes
 from pm_review.store.reading import read
 

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from pm_review.phrases import shipped
+from pm_review.i18n.catalog import shipped
+from pm_review.model import Kind, Review, ReviewError, Set, from_plain, shapes
 from pm_review.report import mask, to_json
-from pm_review.review import Kind, Review, ReviewError, Set, from_plain, shapes
 from pm_review.store.library import Library
 
 DOCS = Path(__file__).parents[2] / "docs"

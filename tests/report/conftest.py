@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pm_review.phrases import shipped
-from pm_review.review import Review, from_plain
+from pm_review.i18n.catalog import shipped
+from pm_review.model import Review, from_plain
 
 Worked = Callable[[str], Review]
 """Gives the worked example in a language."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pm_review.model import Review, from_plain
 from pm_review.report import build, markdown
-from pm_review.review import Review, from_plain
 from report.reading import read
 
 

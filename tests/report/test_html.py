@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pm_review.model import Review, from_plain
 from pm_review.report import build, html
-from pm_review.report.document import Bar, Bars, Column, Document, Heading, Line, Paragraph, Row, Table
-from pm_review.report.escaping import paragraphs
-from pm_review.report.markdown import in_markdown
-from pm_review.report.pictures import LINE, RIGHT, bars_svg, line_svg
-from pm_review.review import Review, from_plain
+from pm_review.report.blocks import Bar, Bars, Column, Document, Heading, Line, Paragraph, Row, Table
+from pm_review.report.charts.svg import LINE, RIGHT, bars_svg, line_svg
+from pm_review.report.formats.escaping import paragraphs
+from pm_review.report.formats.markdown import in_markdown
 from report.test_markdown import TEXT, filled, written
 
 OURS = {

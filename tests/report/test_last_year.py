@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from pm_review.model import Review, from_plain
 from pm_review.report import build, markdown, to_json
-from pm_review.review import Review, from_plain
 from report.reading import read
 
 GOAL: dict[str, Any] = {"id": "G1", "name": "Grow", "target": "20", "actual": "18"}

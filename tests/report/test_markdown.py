@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from pm_review.model import Kind, Record, Review, from_plain, shapes
 from pm_review.report import build, markdown, markdown_lines
-from pm_review.report.document import (
+from pm_review.report.blocks import (
     Block,
     Column,
     Document,
@@ -20,9 +21,8 @@ from pm_review.report.document import (
     Row,
     Table,
 )
-from pm_review.report.drawing import drawn
-from pm_review.report.escaping import paragraphs
-from pm_review.review import Kind, Record, Review, from_plain, shapes
+from pm_review.report.charts.text import drawn
+from pm_review.report.formats.escaping import paragraphs
 from report.reading import narrow, read
 
 HARD = [

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from rich.cells import cell_len
 
+from pm_review.model import Review, from_plain
 from pm_review.report import build, slide_lines, slides
-from pm_review.report.deck import CELLS, FRONT, LINES, SHORT, TABLE
-from pm_review.report.document import (
+from pm_review.report.blocks import (
     Bar,
     Bars,
     Block,
@@ -24,7 +24,7 @@ from pm_review.report.document import (
     Row,
     Table,
 )
-from pm_review.review import Review, from_plain
+from pm_review.report.formats.slides import CELLS, FRONT, LINES, SHORT, TABLE
 from report.reading import PARSER, read
 from report.test_markdown import TEXT, filled
 

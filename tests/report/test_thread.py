@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from pm_review.model import Review, from_plain
 from pm_review.report import build, docx, html, markdown, slides
-from pm_review.report.document import Document, Heading
-from pm_review.review import Review, from_plain
+from pm_review.report.blocks import Document, Heading
 from report.reading import read
 
 TITLES = {"en": "From this year's goals to next year", "zh": "复盘闭环：从今年目标到来年行动"}

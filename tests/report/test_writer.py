@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pm_review.model import Goal, Metric, NextGoal, Project, Risk, from_plain, to_plain
 from pm_review.report import build
-from pm_review.report.document import Column, Entry, Heading, Note, Paragraph, Row, Table
-from pm_review.report.writer import Writer, table, under
-from pm_review.review import Goal, Metric, NextGoal, Project, Risk, from_plain, to_plain
+from pm_review.report.blocks import Column, Entry, Heading, Note, Paragraph, Row, Table
+from pm_review.report.builder.writer import Writer, table, under
 
 HEAD = Heading(2, "Part")
 

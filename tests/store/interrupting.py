@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.review import Delete, Edit, Insert, Move, Set, to_plain
+from pm_review.model import Delete, Edit, Insert, Move, Set, to_plain
 from pm_review.store import reading
 from pm_review.store.errors import describe
 from pm_review.store.outbox import Outbox

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import cast
 
-from pm_review.review import (
+from pm_review.model import (
     Delete,
     Edit,
     Insert,

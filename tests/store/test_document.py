@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from pm_review.review import Delete, Edit, Insert, Move, Set, apply, from_plain, to_plain
+from pm_review.model import Delete, Edit, Insert, Move, Set, apply, from_plain, to_plain
 from pm_review.store.document import Document
 from pm_review.store.replica import Replica
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.review import Set, to_plain
+from pm_review.model import Set, to_plain
 from pm_review.store import history, migrations, reading
 from pm_review.store.library import Library
 from pm_review.store.session import Session

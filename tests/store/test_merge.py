@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.review import Delete, Edit, Insert, Move, Set, apply, from_plain, parse_path, to_plain
+from pm_review.model import Delete, Edit, Insert, Move, Set, apply, from_plain, parse_path, to_plain
 from pm_review.store.changes import changes, replaced, value_at
 from pm_review.store.merge import Conflict, merge
 

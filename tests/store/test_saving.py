@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.review import Delete, Insert, Move, PathError, Set, to_plain
+from pm_review.model import Delete, Insert, Move, PathError, Set, to_plain
 from pm_review.store import files, history, journal, lock, reading, state
 from pm_review.store.document import Document
 from pm_review.store.errors import StoreError

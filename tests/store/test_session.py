@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pm_review.review import (
+from pm_review.model import (
     Delete,
     Insert,
     Move,
@@ -175,7 +175,7 @@ def test_sigkill_between_two_keys_loses_neither(file: Path, library: Library, op
     program = textwrap.dedent(f"""
         import os, signal
         from pathlib import Path
-        from pm_review.review import Set
+        from pm_review.model import Set
         from pm_review.store.session import Session
         session = Session.open(Path({str(file)!r}), state_dir=Path({str(library.state_dir)!r}))
         for size in range(1, 400):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.review import Set, removal, to_plain
+from pm_review.model import Set, removal, to_plain
 from pm_review.store import journal, reading
 from pm_review.store.session import Session
 

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from pm_review.review import (
+from pm_review.model import (
     Delete,
     Edit,
     Insert,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pm_review.review import clean
+from pm_review.model import clean
 from pm_review.store import syntax
 from pm_review.store.values import pair_text, value_text
 from pm_review.store.writing import file_text

@@ -13,7 +13,7 @@ from typing import cast
 
 import pytest
 
-from pm_review.review import (
+from pm_review.model import (
     Delete,
     Edit,
     Insert,

@@ -7,15 +7,15 @@ from textual import work
 from pm_review.app.dialogs.option import Option
 from pm_review.app.keeping import KeepingScreen
 from pm_review.app.widgets.textfield import TextField
-from pm_review.coach.aside import bring_back, set_aside
 from pm_review.coach.checking import findings_aside, open_in
-from pm_review.coach.telling import tell
-from pm_review.editing.hanging import goal_at, hanging
-from pm_review.editing.notes import of_the_year
-from pm_review.editing.places import Place
-from pm_review.locations import data_dir
+from pm_review.coach.dismissed import bring_back, set_aside
+from pm_review.coach.messages import tell
+from pm_review.paths import data_dir
 from pm_review.store.errors import StoreError
 from pm_review.store.notes import Note, Notes
+from pm_review.workspace.linked_records import goal_at, hanging
+from pm_review.workspace.navigation import Place
+from pm_review.workspace.notes import of_the_year
 
 
 class CoachingScreen(KeepingScreen):

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import cast
 
 from pm_review.coach.sections import section_asking
-from pm_review.definitions import Section, asked
-from pm_review.editing.places import Place
-from pm_review.review import Kind, Record, Review, keys_of, records_of, shapes
+from pm_review.forms.loader import Section, asked
+from pm_review.model import Kind, Record, Review, keys_of, records_of, shapes
+from pm_review.workspace.navigation import Place
 
 
 def texts(review: Review) -> Iterator[tuple[Place, str]]:

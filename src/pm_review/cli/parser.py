@@ -12,7 +12,7 @@ from typing import NoReturn
 from pm_review import __version__
 from pm_review.cli.arguments import COMMANDS, GLOBAL, HOME, Argument, Command, arguments_of, command_named
 from pm_review.cli.failure import Failure
-from pm_review.phrases import Words, listed
+from pm_review.i18n.catalog import Words, listed
 
 PROGRAM = "pm-review"
 """The name of the program as one types it."""

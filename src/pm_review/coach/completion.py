@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from pm_review.definitions import Section, sections
-from pm_review.outcome import outcome, unreached
-from pm_review.review import (
+from pm_review.analysis.outcome import outcome, unreached
+from pm_review.forms.loader import Section, sections
+from pm_review.model import (
     Completeness,
     Goal,
     GoalKind,

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 
 from pm_review.coach.completion import records_in
 from pm_review.coach.findings import Finding, Weight
-from pm_review.definitions import Section
-from pm_review.phrases import Phrase, languages
-from pm_review.review import Record, Review, satisfied
+from pm_review.forms.loader import Section
+from pm_review.i18n.catalog import Phrase, languages
+from pm_review.model import Record, Review, satisfied
 
 SPARED = frozenset({"factors", "problems", "amount"})
 """Core answers that a good review may well lack: nothing stood out, went wrong, or can be counted."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pm_review.definitions import Section, sections, unasked
-from pm_review.review import keys_of, parse_path
+from pm_review.forms.loader import Section, sections, unasked
+from pm_review.model import keys_of, parse_path
 
 BELOW = re.compile(r"(?:\[([^\[\]]+)\])?(?:\.([^.\[]+))?")
 """A record of a section, and a key below it or below the section itself."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
-from pm_review.review import Delete, Edit, Insert, Kind, Move, Review, Set, Shape, below, parse_path, shapes
+from pm_review.model import Delete, Edit, Insert, Kind, Move, Review, Set, Shape, below, parse_path, shapes
 
 Plain = Mapping[str, object]
 """Plain values of a review or a record."""

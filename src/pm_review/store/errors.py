@@ -81,7 +81,7 @@ def told(path: Path) -> Iterator[None]:
 
 def describe(error: StoreError, language: str) -> str:
     """What is wrong, where, and what to do, in one or two lines."""
-    from pm_review.phrases import listed, words
+    from pm_review.i18n.catalog import listed, words
 
     say = words("store", language)
     kinds = say.keys("expected")

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import tomli
 
-from pm_review.review import Edit, Set, edit_from_plain, edit_to_plain
+from pm_review.model import Edit, Set, edit_from_plain, edit_to_plain
 from pm_review.store import files
 from pm_review.store.values import value_text
 

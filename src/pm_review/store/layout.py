@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.review import Kind, Review, shapes
+from pm_review.model import Kind, Review, shapes
 from pm_review.store.syntax import Place
 
 LAST = 1000

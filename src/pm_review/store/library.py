@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pm_review.locations import meant
-from pm_review.phrases import example_file
-from pm_review.review import Review, to_plain
+from pm_review.i18n.catalog import example_file
+from pm_review.model import Review, to_plain
+from pm_review.paths import meant
 from pm_review.store import files, history, moving, names, reading, state
 from pm_review.store.errors import StoreError, from_os, told
 from pm_review.store.trash import Trash

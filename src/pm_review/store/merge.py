@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from pm_review.review import Delete, Edit, Insert, Move, Set, apply, from_plain, next_id, renaming, to_plain
+from pm_review.model import Delete, Edit, Insert, Move, Set, apply, from_plain, next_id, renaming, to_plain
 from pm_review.store.changes import Plain, changes, value_at, where
 
 PROGRAM = "program."

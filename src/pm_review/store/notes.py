@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pm_review.review import clean
+from pm_review.model import clean
 from pm_review.store import files, reading
 from pm_review.store.errors import StoreError, told
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from pm_review.review import Edit, Insert, PathError, Review, ReviewError, apply, get, to_plain
+from pm_review.model import Edit, Insert, PathError, Review, ReviewError, apply, get, to_plain
 from pm_review.store.changes import where
 from pm_review.store.errors import StoreError, from_os
 from pm_review.store.journal import Journal, unsaved

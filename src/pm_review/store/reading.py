@@ -10,7 +10,7 @@ from pathlib import Path
 
 import tomli
 
-from pm_review.review import FORMAT, PathError, Problem, Review, ReviewError, from_plain, parse_path
+from pm_review.model import FORMAT, PathError, Problem, Review, ReviewError, from_plain, parse_path
 from pm_review.store import migrations
 from pm_review.store.errors import StoreError, from_os
 

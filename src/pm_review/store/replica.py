@@ -10,7 +10,7 @@ from typing import cast
 
 import tomli
 
-from pm_review.review import (
+from pm_review.model import (
     Delete,
     Edit,
     Insert,
@@ -29,7 +29,7 @@ from pm_review.review import (
     records_of,
     to_plain,
 )
-from pm_review.review.paths import position
+from pm_review.model.paths import position
 from pm_review.store import migrations, reading
 from pm_review.store.document import Document
 from pm_review.store.errors import StoreError

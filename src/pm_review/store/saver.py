@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pm_review.review import Edit, Review, to_plain
+from pm_review.model import Edit, Review, to_plain
 from pm_review.store import files, history, names, reading, state
 from pm_review.store.changes import Plain, changes, where
 from pm_review.store.errors import StoreError, from_os

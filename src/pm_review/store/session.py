@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import cast
 
-from pm_review.review import (
+from pm_review.model import (
     Delete,
     Edit,
     Insert,

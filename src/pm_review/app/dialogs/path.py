@@ -17,7 +17,7 @@ from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import OptionLines
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.textfield import TextField
-from pm_review.locations import meant
+from pm_review.paths import meant
 
 MOST = 200
 """How many files and folders are offered."""

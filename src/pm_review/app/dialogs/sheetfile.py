@@ -18,9 +18,9 @@ from pm_review.app.dialogs.dialog import keys_told
 from pm_review.app.dialogs.path import PathDialog, is_file
 from pm_review.app.gate import cause
 from pm_review.app.widgets.textfield import TextField
-from pm_review.definitions import Words
-from pm_review.importing import load
-from pm_review.locations import meant
+from pm_review.forms.loader import Words
+from pm_review.paths import meant
+from pm_review.workspace.sheet_import import load
 
 SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt", ".xlsx"})
 """How the names of sheets end; files with other names can be typed in full."""

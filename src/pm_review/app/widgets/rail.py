@@ -8,9 +8,9 @@ from typing import NamedTuple
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.coach.completion import section_counts, section_state
 from pm_review.coach.findings import Finding, Weight
-from pm_review.definitions import Section, steps
-from pm_review.editing.editor import Editor
-from pm_review.review import Completeness
+from pm_review.forms.loader import Section, steps
+from pm_review.model import Completeness
+from pm_review.workspace.editor import Editor
 
 REPORT = "report"
 """The place of the report in the rail."""

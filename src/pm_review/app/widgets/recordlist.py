@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from pm_review.app.rows import row
 from pm_review.app.widgets.lines import Line, Lines
-from pm_review.editing.editor import Editor
-from pm_review.editing.groups import Group
-from pm_review.review import Edit, Insert, Move, Record, plain_at, removal
+from pm_review.model import Edit, Insert, Move, Record, plain_at, removal
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.record_lists import Group
 
 
 class RecordList(Lines):

@@ -23,7 +23,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, TextAreaTheme
 
 from pm_review.app.gate import cause
-from pm_review.review import clean
+from pm_review.model import clean
 
 FORMAT = "Cf"
 """The category of characters that join or direct others, such as those inside an emoji of a family."""

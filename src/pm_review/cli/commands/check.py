@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pm_review.cli.call import Call
 from pm_review.coach.checking import findings
 from pm_review.coach.findings import Finding, Weight
+from pm_review.coach.messages import tell
 from pm_review.coach.sections import section_asking
-from pm_review.coach.telling import tell
-from pm_review.definitions import steps
-from pm_review.review import clean
+from pm_review.forms.loader import steps
+from pm_review.model import clean
 
 BLOCKED = 1
 """Exit status while something blocks."""

@@ -7,8 +7,8 @@ import sys
 from pm_review.cli.call import Call
 from pm_review.cli.layout import columns
 from pm_review.coach.completion import progress
-from pm_review.review import Review, clean
-from pm_review.review.years import year_and_period
+from pm_review.model import Review, clean
+from pm_review.model.years import year_and_period
 from pm_review.store.errors import describe
 from pm_review.store.library import Entry
 

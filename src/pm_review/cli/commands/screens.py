@@ -6,10 +6,10 @@ import sys
 
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
-from pm_review.locations import meant, own_screens
-from pm_review.overlay import check, own_files, tell
-from pm_review.overlay.translation import coverage, missing
-from pm_review.phrases import words
+from pm_review.forms.check import check, own_files, tell
+from pm_review.forms.coverage import coverage, missing
+from pm_review.i18n.catalog import words
+from pm_review.paths import meant, own_screens
 
 MISSING = "missing"
 """Asks for what is still to be translated."""

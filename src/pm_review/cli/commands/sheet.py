@@ -11,11 +11,11 @@ from pathlib import Path
 from pm_review.cli.call import Call
 from pm_review.cli.commands.editing import edited
 from pm_review.cli.failure import Failure
-from pm_review.importing import Target, edits, known_metrics, load, notes, sentences
-from pm_review.locations import meant
-from pm_review.phrases import listed
-from pm_review.review import Edit, MetricKind, Review
+from pm_review.i18n.catalog import listed
+from pm_review.model import Edit, MetricKind, Review
+from pm_review.paths import meant
 from pm_review.sheets import Series, Sheet, SheetError, read_sheet, say, to_json
+from pm_review.workspace.sheet_import import Target, edits, known_metrics, load, notes, sentences
 
 
 def import_sheet(call: Call) -> int:
