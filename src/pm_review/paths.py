@@ -33,7 +33,7 @@ def data_dir() -> Path:
     return user_data_path(NAME, appauthor=False)
 
 
-def meant(named: str | Path) -> Path:
+def expand_path(named: str | Path) -> Path:
     """The path that somebody means by a name; ``~`` of a user who is not known stays as it is."""
     try:
         return Path(named).expanduser()
@@ -44,9 +44,9 @@ def meant(named: str | Path) -> Path:
 def reviews_dir(override: Path | None = None) -> Path:
     """The folder of reviews: the one given, else ``PM_REVIEW_DIR``, else that of the system."""
     if override is not None:
-        return meant(override)
+        return expand_path(override)
     named = os.environ.get("PM_REVIEW_DIR")
-    return meant(named) if named else data_dir() / "reviews"
+    return expand_path(named) if named else data_dir() / "reviews"
 
 
 def state_dir() -> Path:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pm_review.analysis.previous_years import Earlier
 from pm_review.analysis.rollover import start_from
-from pm_review.model import Goal, Metric, NextGoal, Review, from_plain
+from pm_review.model import Goal, Metric, NextGoal, Review, from_dict
 
 
 def year(number: int, **metric: object) -> Review:
-    return from_plain(
+    return from_dict(
         {"overview": {"year": number}, "data": {"metrics": [{"name": "Active users", **metric}]}}
     )
 
 
-LAST = from_plain(
+LAST = from_dict(
     {
         "goals": [{"id": "G1", "name": "Grow"}, {"id": "G2", "name": "Keep"}],
         "plan": {"goals": [{"name": "Reach 3 million", "from": "G2"}, {"name": "New"}]},
@@ -33,7 +33,7 @@ def test_a_goal_that_no_plan_knew_continues_its_namesake() -> None:
 
 
 def test_records_without_a_name_continue_nothing() -> None:
-    nameless = from_plain({"goals": [{"target": "1"}], "data": {"metrics": [{"current": "1"}]}})
+    nameless = from_dict({"goals": [{"target": "1"}], "data": {"metrics": [{"current": "1"}]}})
     assert Earlier([nameless]).goal(Goal()) is None
     assert Earlier([nameless]).metric(Metric()) is None
 
@@ -80,12 +80,12 @@ def test_a_goal_without_an_id_is_continued_by_its_name_alone() -> None:
 
 
 def test_of_several_records_of_one_name_the_first_is_continued() -> None:
-    last = from_plain({"goals": [{"name": "Grow", "actual": "1"}, {"name": "grow ", "actual": "2"}]})
+    last = from_dict({"goals": [{"name": "Grow", "actual": "1"}, {"name": "grow ", "actual": "2"}]})
     assert Earlier([last]).goal(Goal(name="GROW")) is last.goals[0]
 
 
 def test_only_last_years_goals_are_continued_and_the_metrics_of_any_year() -> None:
-    before = from_plain({"goals": [{"name": "Old"}]})
+    before = from_dict({"goals": [{"name": "Old"}]})
     assert Earlier([Review(), before]).goal(Goal(name="Old")) is None
     assert Earlier([year(2024), year(2023)]).metric(Metric(name="Active users")) is not None
     assert Earlier([]).metric(Metric(name="Active users")) is None
@@ -98,7 +98,7 @@ def test_blanks_are_no_value_of_last_year() -> None:
 
 
 def test_a_year_in_which_the_metric_is_missing_leaves_no_hole() -> None:
-    earlier = [from_plain({"overview": {"year": 2024}}), year(2023, current="130")]
+    earlier = [from_dict({"overview": {"year": 2024}}), year(2023, current="130")]
     found = Earlier(earlier).years(Metric(name="Active users", current="180"), 2025)
     assert found == [(2023, "130"), (2025, "180")]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pm_review.analysis.rollover import start_from
-from pm_review.model import from_plain, to_plain
+from pm_review.model import from_dict, to_dict
 
 LAST = {
     "overview": {
@@ -65,11 +65,11 @@ LAST = {
 
 
 def carried():
-    return start_from(from_plain(LAST), 2026)
+    return start_from(from_dict(LAST), 2026)
 
 
 def test_the_plan_becomes_the_goals_to_be_checked():
-    first, second = to_plain(carried())["goals"]
+    first, second = to_dict(carried())["goals"]
     assert first == {
         "id": "G1",
         "name": "monthly actives",
@@ -85,7 +85,7 @@ def test_the_plan_becomes_the_goals_to_be_checked():
 
 
 def test_metrics_come_with_last_years_value_and_no_value_of_their_own():
-    first, second = to_plain(carried())["data"]["metrics"]
+    first, second = to_dict(carried())["data"]["metrics"]
     assert first == {
         "id": "M1",
         "name": "MAU",
@@ -98,7 +98,7 @@ def test_metrics_come_with_last_years_value_and_no_value_of_their_own():
 
 
 def test_who_writes_stays_and_what_was_said_of_the_year_does_not():
-    assert to_plain(carried())["overview"] == {
+    assert to_dict(carried())["overview"] == {
         "year": 2026,
         "period": "2026-04 – 2027-03",
         "language": "zh",
@@ -110,8 +110,8 @@ def test_who_writes_stays_and_what_was_said_of_the_year_does_not():
 
 
 def test_no_answer_about_last_year_is_in_the_new_review():
-    assert set(to_plain(carried())) == {"format", "overview", "goals", "data"}
-    assert set(to_plain(carried())["data"]) == {"metrics"}
+    assert set(to_dict(carried())) == {"format", "overview", "goals", "data"}
+    assert set(to_dict(carried())["data"]) == {"metrics"}
 
 
 @pytest.mark.parametrize(
@@ -129,22 +129,22 @@ def test_no_answer_about_last_year_is_in_the_new_review():
     ],
 )
 def test_the_period_moves_on_where_it_is_understood_as_a_year(before, year, period, after):
-    last = from_plain({"overview": {"period": period} | ({"year": before} if before else {})})
+    last = from_dict({"overview": {"period": period} | ({"year": before} if before else {})})
     assert start_from(last, year).overview.period == after
 
 
 def test_last_years_review_is_left_as_it_was():
-    last = from_plain(LAST)
+    last = from_dict(LAST)
     start_from(last, 2026)
-    assert to_plain(last) == to_plain(from_plain(LAST))
+    assert to_dict(last) == to_dict(from_dict(LAST))
 
 
 def test_an_empty_review_gives_an_empty_one():
-    assert to_plain(start_from(from_plain({}), 2026)) == {"format": 1, "overview": {"year": 2026}}
+    assert to_dict(start_from(from_dict({}), 2026)) == {"format": 1, "overview": {"year": 2026}}
 
 
 def test_a_metric_keeps_how_it_is_read_and_no_link_to_a_goal_that_is_not_planned():
-    last = from_plain(
+    last = from_dict(
         {
             "goals": [{"id": "G1", "name": "old"}],
             "data": {
@@ -163,7 +163,7 @@ def test_a_metric_keeps_how_it_is_read_and_no_link_to_a_goal_that_is_not_planned
             "plan": {"goals": [{"name": "from nothing"}]},
         }
     )
-    found = to_plain(start_from(last, 2026))
+    found = to_dict(start_from(last, 2026))
     assert found["data"]["metrics"] == [
         {"id": "M1", "name": "share", "line": "chat", "better": "lower"},
         {"id": "M2", "name": "free"},
@@ -172,7 +172,7 @@ def test_a_metric_keeps_how_it_is_read_and_no_link_to_a_goal_that_is_not_planned
 
 
 def test_a_goal_that_two_plans_take_up_leads_its_metrics_to_the_first():
-    last = from_plain(
+    last = from_dict(
         {
             "goals": [{"id": "G1", "actual": "5"}],
             "data": {"metrics": [{"name": "m", "goal": "G1"}]},
@@ -186,5 +186,5 @@ def test_a_goal_that_two_plans_take_up_leads_its_metrics_to_the_first():
 
 @pytest.mark.parametrize("period", ["", "  ", "FY2099"])
 def test_a_period_that_says_nothing_or_leaves_the_century_is_left_out(period):
-    last = from_plain({"overview": {"year": 2099, "period": period}})
+    last = from_dict({"overview": {"year": 2099, "period": period}})
     assert start_from(last, 2100).overview.period == ""

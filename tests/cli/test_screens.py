@@ -103,11 +103,11 @@ def test_a_mistake_in_what_ships_is_told_in_one_line(pm_review: Run, monkeypatch
     monkeypatch.setattr(
         "pm_review.i18n.catalog.languages", cache(lambda: dict.fromkeys(("en", "zh", "de"), ""))
     )
-    from pm_review.i18n.catalog import lay_over
+    from pm_review.i18n.catalog import use_overrides
 
-    lay_over(None)
+    use_overrides(None)
     answer = pm_review("list")
-    lay_over(None)
+    use_overrides(None)
     assert (answer.status, answer.out) == (2, "")
     assert answer.err.startswith("pm-review: cli.toml: help.usage: language de")
     assert len(answer.err.splitlines()) == 1

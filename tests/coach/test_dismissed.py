@@ -6,7 +6,7 @@ import pytest
 
 from coach.reviews import changed, good, places
 from pm_review.coach.checking import findings, findings_aside, open_in
-from pm_review.coach.dismissed import bring_back, set_aside
+from pm_review.coach.dismissed import dismiss, restore
 from pm_review.coach.findings import Finding
 from pm_review.forms.loader import sections
 from pm_review.model import Insert, Move, Review, Set, apply
@@ -22,7 +22,7 @@ def found(review: Review, code: str) -> Finding:
 
 def aside(review: Review, code: str) -> Finding:
     finding = found(review, code)
-    apply(review, set_aside(review, finding))
+    apply(review, dismiss(review, finding))
     return finding
 
 
@@ -53,7 +53,7 @@ def test_another_answer_may_change():
 def test_it_can_be_brought_back():
     review = weak()
     finding = aside(review, "project-figures")
-    apply(review, bring_back(review, finding))
+    apply(review, restore(review, finding))
     assert finding in findings(review)
     assert review.program.aside == []
 
@@ -69,7 +69,7 @@ def test_setting_it_aside_again_leaves_one_mark():
 def test_setting_aside_can_be_undone_as_any_edit():
     review = weak()
     finding = found(review, "project-figures")
-    undo = apply(review, set_aside(review, finding))
+    undo = apply(review, dismiss(review, finding))
     apply(review, undo)
     assert finding in findings(review)
 

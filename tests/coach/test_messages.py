@@ -6,16 +6,16 @@ import pytest
 
 from coach.reviews import GOOD, changed, good, minimal, places
 from pm_review.coach.checking import findings, findings_aside, open_at, open_by_section, open_in
-from pm_review.coach.dismissed import set_aside
-from pm_review.coach.findings import Finding, Weight
+from pm_review.coach.dismissed import dismiss
+from pm_review.coach.findings import Finding, Severity
 from pm_review.coach.gaps import gaps
 from pm_review.coach.messages import tell
 from pm_review.forms.loader import Section, sections
-from pm_review.model import Review, apply, records_of
+from pm_review.model import Review, apply, walk_records
 
 
 def finding(code: str, place: str, **values: object) -> Finding:
-    return Finding(code, place, Weight.WEAK, values)
+    return Finding(code, place, Severity.WARNING, values)
 
 
 def section(place: str) -> Section:
@@ -72,12 +72,12 @@ def test_the_id_of_the_record_leads_what_is_said_of_it(place, ident):
 
 @pytest.mark.parametrize(("weight", "sign"), [("blocks", "!"), ("weak", "~"), ("idea", "·")])
 def test_each_weight_has_a_sign_that_says_the_same_without_colour(weight, sign):
-    assert Weight(weight).sign == sign
+    assert Severity(weight).sign == sign
 
 
 def test_a_list_without_records_is_told_by_what_one_is_called():
     (gap,) = gaps(Review(), section("plan/risks"))
-    assert (gap.code, gap.place, gap.weight) == ("none", "plan.risks", Weight.WEAK)
+    assert (gap.code, gap.place, gap.weight) == ("none", "plan.risks", Severity.WARNING)
     assert tell(gap, "en") == "No risk is written down yet."
     assert tell(gap, "zh") == "还没有写风险。"
 
@@ -103,14 +103,16 @@ def test_what_a_good_review_may_lack_is_but_an_idea():
         plan={"resources": [{"what": "x"}]},
     )
     weights = {each.place: each.weight for place in sections() for each in gaps(review, place)}
-    ideas = {place for place, weight in weights.items() if weight is Weight.IDEA}
+    ideas = {place for place, weight in weights.items() if weight is Severity.HINT}
     assert ideas == {"projects[P1].problems", "data.metrics[M1].factors", "plan.resources[0].amount"}
-    assert weights["projects[P1].results"] is Weight.WEAK
+    assert weights["projects[P1].results"] is Severity.WARNING
 
 
 def test_records_come_in_their_order_in_the_list_and_fields_in_their_order_on_the_screen():
     review = minimal(goals=[{"id": "G7"}, {"id": "G2"}, {"id": "G5", "name": "x"}])
-    order = [each.place for each in open_in(review, section("goals/setting")) if each.weight is Weight.BLOCKS]
+    order = [
+        each.place for each in open_in(review, section("goals/setting")) if each.weight is Severity.ERROR
+    ]
     assert order == [
         "goals[G7].name",
         "goals[G7].target",
@@ -159,7 +161,7 @@ def test_what_is_set_aside_is_told_with_last_year_too():
     before = minimal(plan={"goals": [{"name": "Old promise"}]})
     review = minimal(goals=[{"name": "New"}])
     (forgotten,) = [each for each in findings(review, previous=before) if each.code == "promise-forgotten"]
-    apply(review, set_aside(review, forgotten))
+    apply(review, dismiss(review, forgotten))
     assert forgotten not in findings(review, previous=before)
     assert findings_aside(review, previous=before) == [forgotten]
     assert findings_aside(review) == []
@@ -169,7 +171,7 @@ def test_what_is_set_aside_is_told_with_last_year_too():
 def test_a_record_alone_is_told_in_the_words_of_the_whole(name):
     review = changed(good(name), {"goals[G1].name": ""})
     whole = {(each.code, each.place): tell(each, "en") for each in findings(review)}
-    for path, _ in records_of(review):
+    for path, _ in walk_records(review):
         for each in open_at(review, path):
             assert tell(each, "en") == whole[each.code, each.place]
 

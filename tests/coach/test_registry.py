@@ -9,11 +9,11 @@ from collections import Counter
 import pytest
 
 from coach.reviews import good
-from pm_review.coach.findings import Finding, Weight
+from pm_review.coach.findings import Finding, Severity
 from pm_review.coach.messages import reason, tell
 from pm_review.coach.registry import Context, all_rules, rules_for
 from pm_review.i18n.catalog import words
-from pm_review.model import Goal, records_of
+from pm_review.model import Goal, walk_records
 
 CODES = sorted({rule.code for rule in all_rules()} | {"none", "empty"})
 
@@ -58,7 +58,7 @@ def test_rules_about_every_record_are_rules_about_a_goal_too():
 
 
 def test_a_rule_that_looks_around_finds_nothing_without_surroundings():
-    for _, record in records_of(good("en")):
+    for _, record in walk_records(good("en")):
         for rule in rules_for(record):
             if rule.wide is not None:
                 assert list(rule.find(record, None)) == []
@@ -70,29 +70,33 @@ def test_surroundings_are_gathered_once():
 
 
 def test_words_are_filled_in_by_language():
-    finding = Finding("goal-beyond", "goals[G2].changed", Weight.IDEA, {"percent": 1.5})
+    finding = Finding("goal-beyond", "goals[G2].changed", Severity.HINT, {"percent": 1.5})
     assert tell(finding, "en").startswith("G2: 150")
     assert tell(finding, "zh").startswith("G2：")
     phrase = {"en": "goal", "zh": "目标"}
     assert (
-        tell(Finding("none", "goals", Weight.WEAK, {"one": phrase}), "en") == "No goal is written down yet."
+        tell(Finding("none", "goals", Severity.WARNING, {"one": phrase}), "en")
+        == "No goal is written down yet."
     )
 
 
 def test_a_long_answer_is_told_by_its_beginning():
     finding = Finding(
-        "failure-untaken", "lessons.failures[F1].improvement", Weight.WEAK, {"failure": "x" * 500 + "\ny"}
+        "failure-untaken",
+        "lessons.failures[F1].improvement",
+        Severity.WARNING,
+        {"failure": "x" * 500 + "\ny"},
     )
     assert len(tell(finding, "en")) < 200
     assert "…" in tell(finding, "en")
 
 
 def test_an_answer_with_braces_is_told_as_it_is():
-    finding = Finding("placeholder", "overview.summary", Weight.WEAK, {"found": "{x} {0} [/]"})
+    finding = Finding("placeholder", "overview.summary", Severity.WARNING, {"found": "{x} {0} [/]"})
     assert "{x} {0} [/]" in tell(finding, "en")
 
 
 def test_a_reason_is_drawn_from_the_method():
-    finding = Finding("goal-cause", "goals[G2].cause", Weight.BLOCKS)
+    finding = Finding("goal-cause", "goals[G2].cause", Severity.ERROR)
     assert "cause" in reason(finding, "en")
     assert "原因" in reason(finding, "zh")

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from pm_review.forms.check_screens import check_screen
 from pm_review.forms.issues import Sheet
 from pm_review.forms.loader import Step, read_step
-from pm_review.i18n.catalog import languages, lay_over, read_toml, shipped
+from pm_review.i18n.catalog import builtin_dir, languages, read_toml, use_overrides
 from pm_review.i18n.overrides import Plain, lay_screen, tables
 
-STEP = read_toml(shipped() / "goals" / "screen.toml")
+STEP = read_toml(builtin_dir() / "goals" / "screen.toml")
 SECTIONS = [str(each["id"]) for each in tables(STEP, "sections")]
 FIELDS = ["name", "target", "measure", "why", "weight", "state", "cause", "lesson"]
 NEW = ["new", "other"]
@@ -74,9 +74,9 @@ def read(above: Plain) -> Step:
 @pytest.fixture(scope="module", autouse=True)
 def laid() -> Iterator[None]:
     """Somebody's own screens need not say everything in both languages."""
-    lay_over(Path("own"))
+    use_overrides(Path("own"))
     yield
-    lay_over(None)
+    use_overrides(None)
 
 
 @settings(max_examples=150, deadline=None)

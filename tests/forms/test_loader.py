@@ -101,7 +101,7 @@ class TestAStep:
         assert (name.input, better.input, parts.input) == (Input.LINE, Input.CHOICE, Input.RECORDS)
         assert (name.half, better.half) == (False, True)
         assert list(better.choices) == ["higher", "lower", "hold"]
-        assert parts.shape is not None and [each.name for each in parts.fields] == ["due"]
+        assert parts.spec is not None and [each.name for each in parts.fields] == ["due"]
 
     def test_repeats_a_field_that_is_only_named_again(self, tmp_path):
         setting, results = read(tmp_path, GOOD).sections
@@ -116,7 +116,7 @@ class TestAStep:
     def test_knows_a_question_of_ones_own(self, tmp_path):
         own = GOOD.replace('name = "due"', 'name = "mood"')
         (field,) = read(tmp_path, own).sections[0].fields[2].fields
-        assert field.own and field.shape is None
+        assert field.own and field.spec is None
 
 
 MISTAKES = {

@@ -13,11 +13,11 @@ from ownscreens import COMPANY, laid
 from pm_review.app.searching import texts
 from pm_review.coach.checking import findings, open_at
 from pm_review.coach.completion import progress, section_counts, section_state
-from pm_review.coach.dismissed import set_aside
+from pm_review.coach.dismissed import dismiss
 from pm_review.coach.messages import tell
 from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import Section, sections
-from pm_review.model import Completeness, Project, Review, apply, from_plain
+from pm_review.model import Completeness, Project, Review, apply, from_dict
 from pm_review.report import build, html, markdown, mask, slides, to_json
 from pm_review.workspace.navigation import Place, resumed
 
@@ -58,7 +58,7 @@ thrift = "One server."
 @pytest.fixture
 def review() -> Review:
     """A review with answers to the company's questions, and some to those that it hides."""
-    return from_plain(tomllib.loads(ANSWERS))
+    return from_dict(tomllib.loads(ANSWERS))
 
 
 @pytest.fixture(autouse=True)
@@ -159,7 +159,7 @@ class TestTheCoach:
     def test_lets_an_own_section_be_put_aside(self, review: Review) -> None:
         del review.own_answers.extra["courage"]
         (finding,) = [each for each in findings(review) if each.place == "own_answers.courage"]
-        apply(review, set_aside(review, finding))
+        apply(review, dismiss(review, finding))
         assert "own_answers.courage" not in [each.place for each in findings(review)]
 
     def test_asks_for_nothing_that_is_hidden(self, review: Review) -> None:

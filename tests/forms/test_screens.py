@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from pm_review.forms.loader import Field, Input, Phrase, Section, sections, steps
 from pm_review.i18n.catalog import languages
-from pm_review.model import Kind, Review, get, shape_at, shapes
+from pm_review.model import FieldType, Review, field_spec_at, field_specs, get
 from scripts import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE, LINK
 
 SIZES = {"label": {"en": 12, "zh": 10}, "hint": {"en": 38, "zh": 38}, "choice": {"en": 12, "zh": 12}}
@@ -30,13 +30,13 @@ def asked() -> list[tuple[str, Field]]:
 
 def keys_of(record: type, path: str = "") -> Iterator[str]:
     """The path of everything that an author can answer, found from the classes alone."""
-    for key, (_, shape) in shapes(record).items():
+    for key, (_, spec) in field_specs(record).items():
         here = f"{path}.{key}".strip(".")
         if key == "id" or here == "program":
             continue
-        if shape.record is not None:
-            yield from keys_of(shape.record, here)
-        if shape.kind is not Kind.TABLE:
+        if spec.record is not None:
+            yield from keys_of(spec.record, here)
+        if spec.kind is not FieldType.TABLE:
             yield here
 
 
@@ -69,7 +69,7 @@ class TestTheQuestions:
         assert missing == set()
 
     def test_ask_for_nothing_that_the_review_does_not_hold(self):
-        assert [path for path, field in asked() if field.own or shape_at(path) is None] == []
+        assert [path for path, field in asked() if field.own or field_spec_at(path) is None] == []
 
     def test_stand_in_sections_whose_records_exist(self):
         listed = {section.path for section in sections() if section.records}
@@ -80,7 +80,7 @@ class TestTheQuestions:
         for section in sections():
             named = {key for core in section.core for key in core.split("|")}
             for key in {*named, *section.row, section.heading} - {""}:
-                assert shape_at(f"{section.path}.{key}") is not None, (section.place, key)
+                assert field_spec_at(f"{section.path}.{key}") is not None, (section.place, key)
 
     def test_of_the_core_can_be_answered_in_their_own_section_or_an_earlier_one(self):
         seen: set[str] = set()

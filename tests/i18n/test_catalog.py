@@ -12,16 +12,16 @@ from pm_review.i18n.catalog import (
     Phrase,
     ScreenError,
     Words,
+    active_overrides,
+    builtin_dir,
     check_phrase,
     example_file,
-    laid_over,
+    join_list,
     language_after,
     language_name,
-    lay_over,
-    listed,
     read_screen,
     read_toml,
-    shipped,
+    use_overrides,
     words,
 )
 
@@ -108,13 +108,13 @@ class TestAPhrase:
         assert check_phrase("a.toml", "key", value) == {"en": "a", "zh": "b", "de": "c"}
 
     def test_of_somebodys_own_stands_in_one_language_at_least(self, tmp_path):
-        lay_over(tmp_path)
+        use_overrides(tmp_path)
         try:
             assert check_phrase("a.toml", "key", {"zh": "一"})["en"] == "一"
             with pytest.raises(ScreenError):
                 check_phrase("a.toml", "key", {"zh": ""})
         finally:
-            lay_over(None)
+            use_overrides(None)
 
 
 class TestAFile:
@@ -133,19 +133,19 @@ class TestAFile:
         assert caught.value.found
 
     def test_that_nobody_lays_anything_over_is_read_as_it_ships(self):
-        assert laid_over() is None
-        assert read_screen("wizard") == read_toml(shipped() / "wizard.toml")
+        assert active_overrides() is None
+        assert read_screen("wizard") == read_toml(builtin_dir() / "wizard.toml")
 
     def test_of_somebodys_own_is_laid_over_only_where_it_is_there(self, tmp_path: Path):
         before = read_screen("wizard")
         (tmp_path / "languages.toml").write_text('de = "Deutsch"', encoding="utf-8")
-        lay_over(tmp_path)
+        use_overrides(tmp_path)
         try:
-            assert laid_over() == tmp_path
+            assert active_overrides() == tmp_path
             assert read_screen("wizard") == before
             assert read_screen("languages") == {"en": "English", "zh": "中文", "de": "Deutsch"}
         finally:
-            lay_over(None)
+            use_overrides(None)
         assert "de" not in read_screen("languages")
 
 
@@ -171,8 +171,8 @@ class TestLanguages:
         ],
     )
     def test_list_things_in_their_own_way(self, things, language, told):
-        assert listed(things, language) == told
+        assert join_list(things, language) == told
 
     @pytest.mark.parametrize("language", ["en", "zh"])
     def test_that_ship_have_an_example_each(self, language):
-        assert example_file(language) == shipped() / "example" / f"{language}.toml"
+        assert example_file(language) == builtin_dir() / "example" / f"{language}.toml"

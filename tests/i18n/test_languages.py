@@ -11,12 +11,12 @@ import pytest
 from pm_review.cli.language import asked_language, system_language
 from pm_review.i18n.catalog import (
     Phrase,
+    builtin_dir,
     example_file,
     language_after,
     language_name,
     languages,
-    lay_over,
-    shipped,
+    use_overrides,
     words,
 )
 from pm_review.paths import config_dir
@@ -36,10 +36,10 @@ def own() -> Iterator[Own]:
             file = folder / f"{name}.toml"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
-        lay_over(folder)
+        use_overrides(folder)
 
     yield write
-    lay_over(None)
+    use_overrides(None)
 
 
 class TestTheLanguages:
@@ -113,12 +113,12 @@ class TestTheSystem:
 
 class TestTheExample:
     def test_is_the_english_one_where_there_is_none(self):
-        assert example_file("de") == shipped() / "example" / "en.toml"
+        assert example_file("de") == builtin_dir() / "example" / "en.toml"
 
     def test_may_be_ones_own(self, own: Own):
         own(**{"example/de": "format = 1"})
         assert example_file("de") == config_dir() / "screens" / "example" / "de.toml"
-        assert example_file("zh") == shipped() / "example" / "zh.toml"
+        assert example_file("zh") == builtin_dir() / "example" / "zh.toml"
 
 
 GERMAN = {

@@ -11,29 +11,29 @@ from hypothesis import strategies as st
 from pm_review.model import (
     Delete,
     Edit,
+    FieldType,
     Insert,
-    Kind,
     Move,
     PathError,
     Review,
     ReviewError,
     Set,
     apply,
-    clean,
-    edit_from_plain,
-    edit_to_plain,
-    from_plain,
+    data_at,
+    delete_with_links,
+    edit_from_dict,
+    edit_to_dict,
+    field_spec_at,
+    field_specs,
+    from_dict,
     get,
     next_id,
     parent,
     parse_path,
-    plain_at,
-    records_of,
-    removal,
-    renaming,
-    shape_at,
-    shapes,
-    to_plain,
+    rename_with_links,
+    sanitize,
+    to_dict,
+    walk_records,
 )
 from pm_review.store.changes import value_at
 
@@ -50,7 +50,7 @@ PLAIN: dict[str, object] = {
 
 
 def review() -> Review:
-    return from_plain(PLAIN)
+    return from_dict(PLAIN)
 
 
 def random_edit(found: Review, rng: Random) -> Edit:
@@ -70,10 +70,10 @@ def test_every_edit_gives_the_one_that_takes_it_back(seed: int) -> None:
     rng = Random(seed)
     found = review()
     for _ in range(10):
-        before = to_plain(found)
+        before = to_dict(found)
         inverse = apply(found, random_edit(found, rng))
         redo = apply(found, inverse)
-        again = to_plain(found)
+        again = to_dict(found)
         assert _answers(again) == _answers(before)
         apply(found, redo)
 
@@ -95,7 +95,7 @@ def _answers(plain: dict[str, object]) -> dict[str, object]:
     )
 )
 def test_an_edit_comes_back_from_json(edit: Edit) -> None:
-    assert edit_from_plain(json.loads(json.dumps(edit_to_plain(edit)))) == edit
+    assert edit_from_dict(json.loads(json.dumps(edit_to_dict(edit)))) == edit
 
 
 @pytest.mark.parametrize(
@@ -103,14 +103,14 @@ def test_an_edit_comes_back_from_json(edit: Edit) -> None:
 )
 def test_what_is_no_edit_is_refused(plain: object) -> None:
     with pytest.raises(ValueError, match=r".*"):
-        edit_from_plain(plain)
+        edit_from_dict(plain)
 
 
 def test_an_id_is_never_given_twice() -> None:
     found = review()
     apply(found, Delete("goals[G3]"))
     assert next_id(found, "goals") == "G4"
-    again = from_plain(to_plain(found))
+    again = from_dict(to_dict(found))
     assert next_id(again, "goals") == "G4"
     apply(again, Insert("goals", 0, {}))
     assert again.goals[0].id == "G4"
@@ -118,7 +118,7 @@ def test_an_id_is_never_given_twice() -> None:
 
 def test_removing_a_record_removes_the_links_to_it() -> None:
     found = review()
-    for edit in removal(found, "goals[G3]"):
+    for edit in delete_with_links(found, "goals[G3]"):
         apply(found, edit)
     assert found.projects[0].goals == ["G1"]
     assert found.data.metrics[0].goal == ""
@@ -126,7 +126,7 @@ def test_removing_a_record_removes_the_links_to_it() -> None:
 
 def test_giving_a_record_another_id_leads_the_links_to_it_along() -> None:
     found = review()
-    for edit in renaming(found, "goals[G3]", "G9"):
+    for edit in rename_with_links(found, "goals[G3]", "G9"):
         apply(found, edit)
     assert [goal.id for goal in found.goals][-1] == "G9"
     assert found.projects[0].goals == ["G1", "G9"]
@@ -150,28 +150,28 @@ def test_a_value_of_a_wrong_kind_changes_nothing() -> None:
     ):
         with pytest.raises(ReviewError):
             apply(found, edit)
-    assert to_plain(found) == PLAIN
+    assert to_dict(found) == PLAIN
 
 
 @given(st.text())
 def test_cleaning_is_done_once(text: str) -> None:
-    assert clean(clean(text)) == clean(text)
-    assert "\r" not in clean(text)
+    assert sanitize(sanitize(text)) == sanitize(text)
+    assert "\r" not in sanitize(text)
 
 
 def test_a_key_that_nobody_knows_is_kept_and_can_be_set() -> None:
     found = review()
     assert get(found, "overview.own") == "kept"
     apply(found, Set("goals[G1].mine", "x"))
-    assert to_plain(found)["goals"][0]["mine"] == "x"
+    assert to_dict(found)["goals"][0]["mine"] == "x"
 
 
 def test_every_field_of_every_record_is_found_by_its_path() -> None:
     found = review()
-    for path, record in records_of(found):
-        for key, (attribute, shape) in shapes(type(record)).items():
-            assert shape_at(f"{path}.{key}") is shape
-            if shape.kind is not Kind.RECORDS:
+    for path, record in walk_records(found):
+        for key, (attribute, spec) in field_specs(type(record)).items():
+            assert field_spec_at(f"{path}.{key}") is spec
+            if spec.kind is not FieldType.RECORDS:
                 assert get(found, f"{path}.{key}") == getattr(record, attribute)
 
 
@@ -199,7 +199,7 @@ def test_a_record_without_an_id_is_moved_back_by_its_new_position() -> None:
 
 
 def test_removing_a_record_without_an_id_leaves_links_alone() -> None:
-    assert removal(review(), "goals[G1].parts[1]") == [Delete("goals[G1].parts[1]")]
+    assert delete_with_links(review(), "goals[G1].parts[1]") == [Delete("goals[G1].parts[1]")]
 
 
 def test_only_the_highest_id_that_was_given_is_remembered() -> None:
@@ -215,7 +215,7 @@ def test_only_the_highest_id_that_was_given_is_remembered() -> None:
 
 
 def test_an_id_in_words_of_her_own_needs_no_remembering() -> None:
-    found = from_plain({"goals": [{"id": "growth"}]})
+    found = from_dict({"goals": [{"id": "growth"}]})
     apply(found, Delete("goals[growth]"))
     assert (found.program.retired, next_id(found, "goals")) == ([], "G1")
 
@@ -269,7 +269,7 @@ def test_what_is_empty_clears_any_field_and_what_was_there_can_come_back(
     back = apply(found, Set(path, empty))
     assert get(found, path) == left
     apply(found, back)
-    assert to_plain(found) == PLAIN
+    assert to_dict(found) == PLAIN
 
 
 @pytest.mark.parametrize("path", ["overview", "goals", "goals[G1].parts", "data", "lessons.growth"])
@@ -278,7 +278,7 @@ def test_a_whole_part_of_a_review_is_no_field_that_could_be_set(path: str, value
     found = review()
     with pytest.raises(ReviewError):
         apply(found, Set(path, value))
-    assert to_plain(found) == PLAIN
+    assert to_dict(found) == PLAIN
 
 
 @pytest.mark.parametrize(
@@ -298,7 +298,7 @@ def test_a_record_is_put_at_its_position_and_beyond_the_ends_at_the_ends(at: int
     ("at", "order"), [(-5, "c a b"), (0, "c a b"), (1, "a c b"), (2, "a b c"), (99, "a b c")]
 )
 def test_a_record_is_moved_to_its_position_and_beyond_the_ends_to_the_ends(at: int, order: str) -> None:
-    found = from_plain({"goals": [{"id": "a"}, {"id": "b"}, {"id": "c"}]})
+    found = from_dict({"goals": [{"id": "a"}, {"id": "b"}, {"id": "c"}]})
     back = apply(found, Move("goals[c]", at))
     assert " ".join(goal.id for goal in found.goals) == order
     assert back == Move("goals[c]", 2)
@@ -324,18 +324,18 @@ def test_a_record_gets_the_next_id_of_its_list_and_one_without_ids_none() -> Non
         "plan.resources[0]",
     ]
     assert apply(found, Insert("goals[G1].parts", 5, {"name": "c"})) == Delete("goals[G1].parts[2]")
-    assert "id" not in cast("list[dict[str, object]]", plain_at(found, "goals[G1]")["parts"])[2]
+    assert "id" not in cast("list[dict[str, object]]", data_at(found, "goals[G1]")["parts"])[2]
 
 
 @pytest.mark.parametrize(
     "path", ["overview", "overview.year", "goals[G1].evidence", "own", "listed", "nowhere.at"]
 )
 def test_a_record_is_put_into_no_place_but_a_list_of_records(path: str) -> None:
-    found = from_plain(PLAIN | {"own": {"a": 1}, "listed": [{"a": 1}]})
-    before = to_plain(found)
+    found = from_dict(PLAIN | {"own": {"a": 1}, "listed": [{"a": 1}]})
+    before = to_dict(found)
     with pytest.raises(PathError):
         apply(found, Insert(path, 0, {"name": "x"}))
-    assert to_plain(found) == before
+    assert to_dict(found) == before
 
 
 @pytest.mark.parametrize(
@@ -345,7 +345,7 @@ def test_a_record_with_a_value_of_a_wrong_kind_is_not_put_in(record: dict[str, o
     found = review()
     with pytest.raises(ReviewError):
         apply(found, Insert("goals", 0, record))
-    assert to_plain(found) == PLAIN
+    assert to_dict(found) == PLAIN
 
 
 def test_a_deleted_record_comes_back_with_all_that_it_held() -> None:
@@ -357,11 +357,11 @@ def test_a_deleted_record_comes_back_with_all_that_it_held() -> None:
         "parts": [{"name": "p", "own": 1}],
         "mood": {"deep": [1, 2]},
     }
-    found = from_plain({"goals": [{"id": "G0"}, whole, {"id": "G9"}]})
+    found = from_dict({"goals": [{"id": "G0"}, whole, {"id": "G9"}]})
     back = apply(found, Delete("goals[G1]"))
     assert back == Insert("goals", 1, whole)
     apply(found, back)
-    assert plain_at(found, "goals[G1]") == whole
+    assert data_at(found, "goals[G1]") == whole
 
 
 @pytest.mark.parametrize(
@@ -369,7 +369,7 @@ def test_a_deleted_record_comes_back_with_all_that_it_held() -> None:
 )
 def test_only_records_have_plain_values(path: str) -> None:
     with pytest.raises(PathError):
-        plain_at(review(), path)
+        data_at(review(), path)
 
 
 def test_the_plain_values_of_a_review_are_a_copy_of_its_own() -> None:
@@ -377,11 +377,11 @@ def test_the_plain_values_of_a_review_are_a_copy_of_its_own() -> None:
         "goals": [{"id": "G1", "evidence": ["a"]}],
         "data": {"metrics": [{"series": {}}]},
     }
-    found = from_plain(plain)
+    found = from_dict(plain)
     found.goals[0].evidence.append("b")
     found.data.metrics[0].series["2025"] = 1
     assert plain == {"goals": [{"id": "G1", "evidence": ["a"]}], "data": {"metrics": [{"series": {}}]}}
-    taken = to_plain(found)
+    taken = to_dict(found)
     found.goals[0].evidence.append("c")
     found.data.metrics[0].series.clear()
     assert value_at(taken, "goals[G1].evidence") == ["a", "b"]
@@ -404,13 +404,13 @@ def test_the_plain_values_of_a_review_are_a_copy_of_its_own() -> None:
 def test_the_next_id_is_behind_the_highest_that_the_program_could_have_given(
     given: list[str], following: str
 ) -> None:
-    found = from_plain({"goals": [{"id": each} for each in given]})
+    found = from_dict({"goals": [{"id": each} for each in given]})
     assert next_id(found, "goals") == following
-    assert next_id(from_plain({"program": {"retired": given}}), "goals") == following
+    assert next_id(from_dict({"program": {"retired": given}}), "goals") == following
 
 
 def test_edits_in_the_journal_are_values_of_their_own() -> None:
     record: dict[str, object] = {"name": "as it was"}
-    plain = edit_to_plain(Insert("goals", 0, record))
+    plain = edit_to_dict(Insert("goals", 0, record))
     record["name"] = "changed since"
     assert plain == ["insert", "goals", 0, {"name": "as it was"}]

@@ -8,20 +8,20 @@ import pytest
 
 from pm_review.model import (
     Delete,
-    Kind,
+    FieldType,
     Record,
     Set,
     apply,
-    from_plain,
+    delete_with_links,
+    field_spec_at,
+    field_specs,
+    from_dict,
     get,
-    keys_of,
     record_list,
-    records_of,
-    removal,
-    renaming,
-    shape_at,
-    shapes,
-    to_plain,
+    rename_with_links,
+    schema_path,
+    to_dict,
+    walk_records,
 )
 
 LINKED: dict[str, object] = {
@@ -48,18 +48,18 @@ def links(plain: dict[str, object]) -> dict[str, object]:
     """Every link of a review by its path."""
     return {
         f"{path}.{key}": getattr(record, attribute)
-        for path, record in records_of(from_plain(plain))
-        for key, (attribute, shape) in shapes(type(record)).items()
-        if shape.targets and getattr(record, attribute)
+        for path, record in walk_records(from_dict(plain))
+        for key, (attribute, spec) in field_specs(type(record)).items()
+        if spec.targets and getattr(record, attribute)
     }
 
 
 def after(path: str) -> dict[str, object]:
     """The links that are other ones, or none, once the record at a path is removed with those to it."""
-    review = from_plain(LINKED)
-    for edit in removal(review, path):
+    review = from_dict(LINKED)
+    for edit in delete_with_links(review, path):
         apply(review, edit)
-    before, left = links(LINKED), links(to_plain(review))
+    before, left = links(LINKED), links(to_dict(review))
     return {link: left.get(link) for link in before if left.get(link) != before[link]}
 
 
@@ -128,45 +128,45 @@ def test_a_record_that_goes_takes_the_links_to_it_and_no_others(
     ],
 )
 def test_a_record_that_gets_another_id_keeps_every_link_to_it_in_its_order(path: str) -> None:
-    review = from_plain(LINKED)
+    review = from_dict(LINKED)
     record = cast("Record", get(review, path))
-    old, targets = path[path.index("[") + 1 : -1], keys_of(path)
-    for edit in renaming(review, path, "X99"):
+    old, targets = path[path.index("[") + 1 : -1], schema_path(path)
+    for edit in rename_with_links(review, path, "X99"):
         apply(review, edit)
     renamed = path.replace(f"[{old}]", "[X99]")
     assert get(review, renamed) is record
     for link, value in links(LINKED).items():
-        shape = shape_at(link)
-        assert shape is not None
+        spec = field_spec_at(link)
+        assert spec is not None
         led = [
-            "X99" if each == old and targets in shape.targets else each
+            "X99" if each == old and targets in spec.targets else each
             for each in (value if isinstance(value, list) else [value])
         ]
         now = get(review, renamed + link.removeprefix(path) if link.startswith(path) else link)
-        assert now == (led if shape.kind is Kind.LINKS else led[0])
+        assert now == (led if spec.kind is FieldType.LINKS else led[0])
 
 
 def test_taking_a_removal_back_brings_every_link_back() -> None:
-    review = from_plain(LINKED)
-    inverses = [apply(review, edit) for edit in removal(review, "goals[G1]")]
+    review = from_dict(LINKED)
+    inverses = [apply(review, edit) for edit in delete_with_links(review, "goals[G1]")]
     for inverse in reversed(inverses):
         apply(review, inverse)
-    assert {key: value for key, value in to_plain(review).items() if key != "program"} == LINKED
+    assert {key: value for key, value in to_dict(review).items() if key != "program"} == LINKED
 
 
 def test_nothing_is_unlinked_for_a_record_that_nothing_leads_to() -> None:
-    review = from_plain(LINKED)
-    assert removal(review, "plan.risks[R1]") == [Delete("plan.risks[R1]")]
-    assert removal(review, "plan.resources[0]") == [Delete("plan.resources[0]")]
-    assert renaming(review, "plan.risks[R1]", "R9") == [Set("plan.risks[R1].id", "R9")]
+    review = from_dict(LINKED)
+    assert delete_with_links(review, "plan.risks[R1]") == [Delete("plan.risks[R1]")]
+    assert delete_with_links(review, "plan.resources[0]") == [Delete("plan.resources[0]")]
+    assert rename_with_links(review, "plan.risks[R1]", "R9") == [Set("plan.risks[R1].id", "R9")]
 
 
 def test_every_link_leads_to_a_list_whose_records_have_ids() -> None:
-    review = from_plain({})
-    targets = {target for path in links(LINKED) if (shape := shape_at(path)) for target in shape.targets}
+    review = from_dict({})
+    targets = {target for path in links(LINKED) if (spec := field_spec_at(path)) for target in spec.targets}
     assert targets == {"goals", "projects", "data.metrics", "lessons.failures", "plan.goals"}
     for target in targets:
         assert record_list(review, target) == []
-        found = shape_at(target)
+        found = field_spec_at(target)
         assert found is not None
         assert found.prefix

@@ -7,23 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review.model import (
+    FieldType,
     Goal,
-    Kind,
     PathError,
     Set,
     apply,
-    below,
-    from_plain,
+    field_spec_at,
+    from_dict,
     get,
     id_of,
-    keys_of,
+    join_path,
     parent,
     parse_path,
-    placed,
     record_list,
-    records_of,
-    shape_at,
-    to_plain,
+    schema_path,
+    to_dict,
+    walk_records,
+    with_paths,
 )
 
 PLAIN: dict[str, object] = {
@@ -103,27 +103,27 @@ def test_a_path_is_split_into_what_holds_its_last_step_and_that(path: str, above
 def test_any_key_is_found_again_in_the_path_that_is_made_of_it(keys: list[str]) -> None:
     path = ""
     for key in keys:
-        before, path = path, below(path, key)
+        before, path = path, join_path(path, key)
         assert parent(path) == (before, key)
     assert parse_path(path) == tuple(keys)
 
 
 @pytest.mark.parametrize("key", ["year", "self_score", "2025-W03", "A-b_9"])
 def test_a_key_of_the_format_stands_in_a_path_as_it_is(key: str) -> None:
-    assert below("", key) == key
-    assert below("goals[G1]", key) == f"goals[G1].{key}"
+    assert join_path("", key) == key
+    assert join_path("goals[G1]", key) == f"goals[G1].{key}"
 
 
 @pytest.mark.parametrize("key", HAND_MADE)
 @pytest.mark.parametrize("holder", ["", "overview", "goals[G1].parts[1]", "team", "lessons.growth"])
 def test_a_key_of_any_name_is_set_read_and_taken_away(holder: str, key: str) -> None:
-    found, path = from_plain(PLAIN), below(holder, key)
+    found, path = from_dict(PLAIN), join_path(holder, key)
     before = get(found, path)
     back = apply(found, Set(path, "new"))
     assert get(found, path) == "new"
     assert back == Set(path, before)
     apply(found, back)
-    assert to_plain(found) == PLAIN
+    assert to_dict(found) == PLAIN
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_a_key_of_any_name_is_set_read_and_taken_away(holder: str, key: str) -> 
     ],
 )
 def test_what_stands_at_a_path_is_read(path: str, expected: object) -> None:
-    assert get(from_plain(PLAIN), path) == expected
+    assert get(from_dict(PLAIN), path) == expected
 
 
 @pytest.mark.parametrize(
@@ -163,21 +163,21 @@ def test_what_stands_at_a_path_is_read(path: str, expected: object) -> None:
     ],
 )
 def test_a_path_that_leads_nowhere_says_so_and_changes_nothing(path: str) -> None:
-    found = from_plain(PLAIN)
+    found = from_dict(PLAIN)
     with pytest.raises(PathError):
         get(found, path)
     with pytest.raises(PathError):
         apply(found, Set(f"{path}.below", "x"))
-    assert to_plain(found) == PLAIN
+    assert to_dict(found) == PLAIN
 
 
 def test_the_empty_path_means_the_review_itself() -> None:
-    found = from_plain(PLAIN)
+    found = from_dict(PLAIN)
     assert get(found, "") is found
 
 
 def test_a_list_of_records_is_given_for_its_path_alone() -> None:
-    found = from_plain(PLAIN)
+    found = from_dict(PLAIN)
     assert [id_of(each) for each in record_list(found, "goals")] == ["G1", "own words"]
     for path in ("overview", "overview.year", "goals[G1]", "nowhere"):
         with pytest.raises(PathError):
@@ -186,12 +186,12 @@ def test_a_list_of_records_is_given_for_its_path_alone() -> None:
 
 def test_records_are_placed_by_their_id_and_else_by_their_position() -> None:
     goals = [Goal(id="G1"), Goal(), Goal(id="G3")]
-    assert [path for path, _ in placed(goals, "goals")] == ["goals[G1]", "goals[1]", "goals[G3]"]
+    assert [path for path, _ in with_paths(goals, "goals")] == ["goals[G1]", "goals[1]", "goals[G3]"]
 
 
 def test_every_record_is_walked_in_the_order_of_the_file_and_found_by_its_path() -> None:
-    found = from_plain(PLAIN)
-    paths = [path for path, _ in records_of(found)]
+    found = from_dict(PLAIN)
+    paths = [path for path, _ in walk_records(found)]
     assert paths == [
         "overview",
         "goals[G1]",
@@ -209,7 +209,7 @@ def test_every_record_is_walked_in_the_order_of_the_file_and_found_by_its_path()
         "own_answers",
         "program",
     ]
-    assert all(get(found, path) is record for path, record in records_of(found))
+    assert all(get(found, path) is record for path, record in walk_records(found))
 
 
 @pytest.mark.parametrize(
@@ -222,23 +222,23 @@ def test_every_record_is_walked_in_the_order_of_the_file_and_found_by_its_path()
     ],
 )
 def test_the_keys_of_a_path_are_told_without_its_records(path: str, keys: str) -> None:
-    assert keys_of(path) == keys
+    assert schema_path(path) == keys
 
 
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("overview", Kind.TABLE),
-        ("overview.year", Kind.WHOLE),
-        ("goals", Kind.RECORDS),
-        ("goals[G9].state", Kind.WORD),
-        ("goals[G9].parts[7].target", Kind.FIGURE),
-        ("plan.goals[N1].from", Kind.LINK),
-        ("data.metrics[M1].series", Kind.SERIES),
+        ("overview", FieldType.TABLE),
+        ("overview.year", FieldType.WHOLE),
+        ("goals", FieldType.RECORDS),
+        ("goals[G9].state", FieldType.WORD),
+        ("goals[G9].parts[7].target", FieldType.FIGURE),
+        ("plan.goals[N1].from", FieldType.LINK),
+        ("data.metrics[M1].series", FieldType.SERIES),
         ("goals[G1].unheard", None),
         ("nowhere.at.all", None),
     ],
 )
-def test_what_a_field_may_hold_is_known_from_its_path_alone(path: str, kind: Kind | None) -> None:
-    shape = shape_at(path)
-    assert (shape.kind if shape else None) == kind
+def test_what_a_field_may_hold_is_known_from_its_path_alone(path: str, kind: FieldType | None) -> None:
+    spec = field_spec_at(path)
+    assert (spec.kind if spec else None) == kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.model import Goal, Kind, Metric, NextGoal, Overview, Part, Record, Review, shapes
+from pm_review.model import FieldType, Goal, Metric, NextGoal, Overview, Part, Record, Review, field_specs
 
 EVERY = [Record, *Record.__subclasses__()]
 
@@ -47,10 +47,10 @@ def test_two_records_with_the_same_answers_are_two() -> None:
 
 
 def test_the_fields_stand_in_the_order_of_the_file_under_the_names_of_the_file() -> None:
-    known = shapes(NextGoal)
+    known = field_specs(NextGoal)
     assert list(known)[:4] == ["id", "name", "why", "from"]
     assert known["from"][0] == "from_"
-    assert known["from"][1].kind is Kind.LINK
+    assert known["from"][1].kind is FieldType.LINK
 
 
 def test_a_replaced_record_is_another_one_with_the_other_answers_of_the_first() -> None:

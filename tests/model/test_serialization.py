@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.model import Problem, ReviewError, from_plain, to_plain
+from pm_review.model import Problem, ReviewError, from_dict, to_dict
 
 
 def problems(plain: dict[str, object]) -> list[tuple[str, str]]:
     with pytest.raises(ReviewError) as caught:
-        from_plain(plain)
+        from_dict(plain)
     return [(each.code, each.path) for each in caught.value.problems]
 
 
@@ -38,12 +38,12 @@ def test_an_id_that_no_path_could_name_is_refused(name: str) -> None:
 
 
 def test_records_without_an_id_get_the_next_ones_and_those_with_one_keep_it() -> None:
-    found = from_plain({"goals": [{"name": "a"}, {"id": "G4", "name": "b"}, {"name": "c"}]})
+    found = from_dict({"goals": [{"name": "a"}, {"id": "G4", "name": "b"}, {"name": "c"}]})
     assert [goal.id for goal in found.goals] == ["G5", "G4", "G6"]
 
 
 def test_a_record_without_an_id_gets_none_that_a_deleted_one_may_have_had() -> None:
-    found = from_plain({"goals": [{"id": "G2"}, {}], "projects": [{}], "program": {"retired": ["G7"]}})
+    found = from_dict({"goals": [{"id": "G2"}, {}], "projects": [{}], "program": {"retired": ["G7"]}})
     assert [goal.id for goal in found.goals] == ["G2", "G8"]
     assert [project.id for project in found.projects] == ["P1"]
 
@@ -55,12 +55,12 @@ def test_a_year_is_a_whole_number_and_nothing_that_looks_like_one(value: object)
 
 def test_what_the_program_does_not_know_is_kept_at_its_place() -> None:
     plain = {"format": 1, "goals": [{"id": "G1", "mood": {"before": ["low"]}}], "team": {"size": 8}}
-    assert to_plain(from_plain(plain)) == plain
+    assert to_dict(from_dict(plain)) == plain
 
 
 def test_a_problem_shows_what_stands_there_in_few_signs() -> None:
     with pytest.raises(ReviewError) as caught:
-        from_plain({"overview": {"year": "x" * 500}})
+        from_dict({"overview": {"year": "x" * 500}})
     problem = caught.value.problems[0]
     assert isinstance(problem, Problem)
     assert len(problem.found) <= 40

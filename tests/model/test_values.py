@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from pm_review.model import Problem, ReviewError, from_plain, get
+from pm_review.model import Problem, ReviewError, from_dict, get
 
 DAY, MOMENT, CLOCK = date(2025, 6, 30), datetime(2025, 6, 30, 7, 5), time(7, 5)
 
@@ -34,12 +34,12 @@ def plain_with(path: str, value: object) -> dict[str, object]:
 
 
 def read(path: str, value: object) -> object:
-    return get(from_plain(plain_with(path, value)), path)
+    return get(from_dict(plain_with(path, value)), path)
 
 
 def problem(path: str, value: object) -> Problem:
     with pytest.raises(ReviewError) as caught:
-        from_plain(plain_with(path, value))
+        from_dict(plain_with(path, value))
     (found,) = caught.value.problems
     return found
 
@@ -190,7 +190,7 @@ def test_a_part_of_a_review_is_a_table(path: str) -> None:
 def test_a_format_that_is_not_known_is_told_before_anything_else(value: object, found: str) -> None:
     assert problem("format", value) == Problem("format", "format", found, "1")
     with pytest.raises(ReviewError) as caught:
-        from_plain({"format": value, "goals": 5})
+        from_dict({"format": value, "goals": 5})
     assert [each.path for each in caught.value.problems] == ["format"]
 
 

@@ -9,7 +9,7 @@ from tests.plain.conftest import Talk
 from tests.plain.dialogue import Dialogue
 
 from pm_review.forms.loader import Field, Input, Section, sections
-from pm_review.model import Record, clean, get
+from pm_review.model import Record, get, sanitize
 from pm_review.workspace.summary import value_of
 
 TRICKY = (
@@ -22,7 +22,7 @@ TRICKY = (
     '"""',
     "-1",
 )
-TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=60).map(clean).filter(str.strip)
+TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=60).map(sanitize).filter(str.strip)
 ASKED = [section for section in sections() if not section.only]
 LISTS = {section.path for section in ASKED if section.records and section.path != "goals"}
 

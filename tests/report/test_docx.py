@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pm_review.model import Review, from_plain
+from pm_review.model import Review, from_dict
 from pm_review.report import build
 from pm_review.report import docx as in_word
 from pm_review.report.blocks import (
@@ -67,7 +67,7 @@ def test_the_page_is_a4(worked) -> None:
 @settings(max_examples=25, deadline=None)
 @given(filled(Review, TEXT))
 def test_any_text_in_any_field_is_there_as_typed(plain: dict[str, object]) -> None:
-    review = from_plain(plain)
+    review = from_dict(plain)
     told = texts(opened(review, "en"))
     for text in written(review):
         whole = any(text in each for each in told)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from pm_review.model import from_plain
+from pm_review.model import from_dict
 from pm_review.report import build
 from pm_review.report.blocks import Column, Row, Table
 from pm_review.report.formats.docx_columns import CELL, PAGE, SIDES, WORD, widths
@@ -54,7 +54,7 @@ def test_no_word_of_the_goals_is_broken_beside_last_years_result(worked, languag
     review = worked(language)
     before = {"en": ("3.9 million", "4 million"), "zh": ("390万", "400万")}[language]
     last = [{"name": goal.name, "actual": before[0], "target": before[1]} for goal in review.goals]
-    document = build(review, language, "full", [from_plain({"overview": {"year": 2024}, "goals": last})])
+    document = build(review, language, "full", [from_dict({"overview": {"year": 2024}, "goals": last})])
     goals = next(each for each in document.blocks if isinstance(each, Table))
     assert len(goals.columns) == 8
     for at, width in enumerate(widths(goals)):

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from pm_review.model import from_plain, to_plain
+from pm_review.model import from_dict, to_dict
 from pm_review.report import to_json
 
 
@@ -15,7 +15,7 @@ def test_the_json_holds_the_whole_review(worked, language: str) -> None:
     review = worked(language)
     plain = json.loads(to_json(review))
     assert plain["version"] == 1
-    assert plain["review"] == to_plain(review)
+    assert plain["review"] == to_dict(review)
 
 
 def test_the_json_holds_what_is_computed(worked) -> None:
@@ -31,7 +31,7 @@ def test_the_json_holds_what_is_computed(worked) -> None:
 
 
 def test_what_cannot_be_computed_is_null() -> None:
-    review = from_plain(
+    review = from_dict(
         {
             "goals": [{"name": "A"}],
             "data": {"metrics": [{"name": "M", "series": {"2025": 4}, "kind": "flow"}]},
@@ -57,12 +57,12 @@ def test_what_cannot_be_computed_is_null() -> None:
 def test_values_that_only_toml_knows_become_text() -> None:
     import tomllib
 
-    review = from_plain(tomllib.loads("[mine]\nday = 2025-12-24"))
+    review = from_dict(tomllib.loads("[mine]\nday = 2025-12-24"))
     assert json.loads(to_json(review))["review"]["mine"] == {"day": "2025-12-24"}
 
 
 def metrics(**answers: object) -> dict[str, object]:
-    review = from_plain({"data": {"metrics": [{"id": "M1", "name": "Users"} | answers]}})
+    review = from_dict({"data": {"metrics": [{"id": "M1", "name": "Users"} | answers]}})
     return json.loads(to_json(review))["computed"]["metrics"]["data.metrics[M1]"]
 
 
@@ -102,14 +102,14 @@ def test_a_change_is_told_whole_or_not_at_all() -> None:
     ],
 )
 def test_a_state_is_told_with_where_it_comes_from(answers, expected) -> None:
-    review = from_plain({"goals": [{"id": "G1", "name": "x"} | answers]})
+    review = from_dict({"goals": [{"id": "G1", "name": "x"} | answers]})
     found = json.loads(to_json(review))["computed"]["goals"]["goals[G1]"]
     assert tuple(found[key] for key in ("state", "state_computed", "attainment", "progress")) == expected
 
 
 def test_what_json_has_no_number_for_is_null_and_signs_stand_as_they_are() -> None:
     series = {"2025-01": float("nan"), "2025-02": float("inf"), "2025-03": 3.0}
-    review = from_plain({"overview": {"author": "小张"}, "data": {"metrics": [{"series": series}]}})
+    review = from_dict({"overview": {"author": "小张"}, "data": {"metrics": [{"series": series}]}})
     source = to_json(review)
     assert source.endswith("}\n") and not source.endswith("\n\n")
     assert "小张" in source

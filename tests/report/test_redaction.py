@@ -10,8 +10,8 @@ from docx import Document as open_docx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pm_review.i18n.catalog import shipped
-from pm_review.model import Review, Risk, from_plain, to_plain
+from pm_review.i18n.catalog import builtin_dir
+from pm_review.model import Review, Risk, from_dict, to_dict
 from pm_review.report import build, docx, html, markdown, mask, slides, to_json
 from pm_review.report.redaction import MASK
 
@@ -19,8 +19,8 @@ BOTH = ["figures", "names"]
 
 
 def example(language: str) -> Review:
-    text = (shipped() / "example" / f"{language}.toml").read_text(encoding="utf-8")
-    return from_plain(tomllib.loads(text))
+    text = (builtin_dir() / "example" / f"{language}.toml").read_text(encoding="utf-8")
+    return from_dict(tomllib.loads(text))
 
 
 def formats(review: Review, language: str) -> list[str]:
@@ -72,13 +72,13 @@ def test_states_stay_as_the_figures_made_them() -> None:
 
 def test_the_review_itself_stays_as_it_is() -> None:
     review = example("zh")
-    before = to_plain(review)
+    before = to_dict(review)
     mask(review, BOTH, "zh")
-    assert to_plain(review) == before
+    assert to_dict(review) == before
 
 
 def test_the_same_name_has_the_same_mask_everywhere() -> None:
-    review = from_plain(
+    review = from_dict(
         {
             "overview": {"author": "Ann Lee", "summary": "ann lee thanks Bob. Bobsleigh by Joanna."},
             "plan": {"risks": [{"what": "x", "owner": "Bob, Ann Lee"}, {"what": "y", "owner": "me"}]},
@@ -93,14 +93,14 @@ def test_the_same_name_has_the_same_mask_everywhere() -> None:
 
 def test_a_name_within_another_does_not_spoil_it() -> None:
     risks = [{"what": "张伟民和张伟", "owner": "张伟"}, {"what": "y", "owner": "张伟民"}]
-    shown, _ = mask(from_plain({"plan": {"risks": risks}}), ["names"], "zh")
+    shown, _ = mask(from_dict({"plan": {"risks": risks}}), ["names"], "zh")
     assert shown.plan.risks[0].what == "人员B和人员A"
 
 
 def test_people_are_known_by_their_first_names_too() -> None:
     thanks = "Will helped; I will thank Will Smith, and Smithers."
     plain = {"overview": {"author": "Will Smith"}, "lessons": {"people": {"thanks": thanks}}}
-    shown, _ = mask(from_plain(plain), ["names"], "en")
+    shown, _ = mask(from_dict(plain), ["names"], "en")
     assert shown.lessons.people.thanks == "Person A helped; I will thank Person A, and Smithers."
 
 
@@ -124,19 +124,19 @@ def test_an_answer_that_names_nobody_stays(owner: str) -> None:
 
 
 def test_the_name_of_last_years_review_is_withheld() -> None:
-    review = from_plain({"overview": {"product": "Social app", "previous": "2024-social-app"}})
+    review = from_dict({"overview": {"product": "Social app", "previous": "2024-social-app"}})
     assert "social" not in to_json(mask(review, ["names"], "en")[0])
 
 
 def test_a_word_of_her_own_is_withheld_and_a_mistyped_one_is_told() -> None:
-    review = from_plain({"lessons": {"people": {"thanks": "感谢测试小周"}}})
+    review = from_dict({"lessons": {"people": {"thanks": "感谢测试小周"}}})
     shown, hidden = mask(review, ["小周", "小邹"], "zh")
     assert shown.lessons.people.thanks == "感谢测试名称A"
     assert hidden.unknown == ("小邹",)
 
 
 def test_a_figure_that_looks_like_a_year_is_withheld_where_figures_stand() -> None:
-    review = from_plain(
+    review = from_dict(
         {"overview": {"year": 2025}, "goals": [{"target": "2025", "actual": "Q3", "due": "x"}]}
     )
     goal = mask(review, ["figures"], "en")[0].goals[0]
@@ -148,7 +148,7 @@ def test_keys_of_her_own_are_masked_and_links_are_not() -> None:
         "goals": [{"id": "G1", "mine": ["4711 users", 4711, {"deep": 8.5, "sure": True}]}],
         "projects": [{"goals": ["G1"]}],
     }
-    shown, _ = mask(from_plain(plain), ["figures"], "en")
+    shown, _ = mask(from_dict(plain), ["figures"], "en")
     assert shown.goals[0].id == "G1"
     assert shown.projects[0].goals == ["G1"]
     assert shown.goals[0].extra == {"mine": [f"{MASK} users", MASK, {"deep": MASK, "sure": True}]}
@@ -165,7 +165,7 @@ def test_no_format_tells_a_figure_or_a_name(
     text: str, number: str, one: str, other: str, language: str
 ) -> None:
     told = f"{text} {number} {one} {text} {other}"
-    review = from_plain(
+    review = from_dict(
         {
             "overview": {"author": one, "product": other, "summary": told, "mine": [told]},
             "goals": [{"name": told, "baseline": number, "target": number, "actual": number, "cause": told}],
@@ -188,8 +188,8 @@ def test_no_format_tells_a_figure_or_a_name(
 
 
 def test_a_name_is_found_as_it_is_written_whatever_becomes_of_its_letters_without_case() -> None:
-    review = from_plain(
+    review = from_dict(
         {"overview": {"product": "straßenbahn", "summary": "Straßenbahn grew, STRASSENBAHN too."}}
     )
     shown, _ = mask(review, ["names"], "en")
-    assert "traß" not in str(to_plain(shown))
+    assert "traß" not in str(to_dict(shown))

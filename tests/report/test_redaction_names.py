@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.model import Review, from_plain
+from pm_review.model import Review, from_dict
 from pm_review.report import mask
 from pm_review.report.redaction import MASK
 from pm_review.report.redaction_names import Names
 
 
 def named(language: str = "en", **overview: str) -> Names:
-    return Names(from_plain({"overview": overview}), [], language)
+    return Names(from_dict({"overview": overview}), [], language)
 
 
 def owners(*names: str) -> Review:
-    return from_plain({"plan": {"risks": [{"what": "x", "owner": name} for name in names]}})
+    return from_dict({"plan": {"risks": [{"what": "x", "owner": name} for name in names]}})
 
 
 PLAIN = {
@@ -54,7 +54,7 @@ PLAIN = {
     ],
 )
 def test_each_kind_of_name_is_masked_and_lettered_by_itself(language: str, masks: dict[str, str]) -> None:
-    names = Names(from_plain(PLAIN), [], language)
+    names = Names(from_dict(PLAIN), [], language)
     assert {name: names.masked(name) for name in masks} == masks
 
 
@@ -138,19 +138,19 @@ def test_no_name_that_stands_by_itself_is_told(names: list[str], between: str) -
 )
 def test_a_bare_number_near_the_year_of_the_review_is_a_year(year: int | None, told: str) -> None:
     overview = {"summary": "2024 and 2034"} | ({"year": year} if year else {})
-    shown, _ = mask(from_plain({"overview": overview}), ["figures"], "en")
+    shown, _ = mask(from_dict({"overview": overview}), ["figures"], "en")
     assert shown.overview.summary == told
 
 
 def test_figures_are_counted_as_they_were_written_the_commonest_first() -> None:
-    review = from_plain({"overview": {"summary": "5万 and 7% and 5万"}, "goals": [{"target": " 5万 "}]})
+    review = from_dict({"overview": {"summary": "5万 and 7% and 5万"}, "goals": [{"target": " 5万 "}]})
     _, hidden = mask(review, ["figures"], "en")
     assert list(hidden.figures.items()) == [("5万", 3), ("7", 1)]
     assert hidden.names == {} and hidden.unknown == ()
 
 
 def test_what_is_not_to_be_withheld_stays() -> None:
-    review = from_plain(PLAIN | {"goals": [{"name": "Ann Lee", "target": "5万"}]})
+    review = from_dict(PLAIN | {"goals": [{"name": "Ann Lee", "target": "5万"}]})
     assert mask(review, ["figures"], "en")[0].goals[0].name == "Ann Lee"
     assert mask(review, ["names"], "en")[0].goals[0].target == "5万"
     shown, hidden = mask(review, [], "en")
@@ -160,12 +160,12 @@ def test_what_is_not_to_be_withheld_stays() -> None:
 
 def test_weights_words_of_the_program_and_ids_are_no_figures() -> None:
     goal = {"id": "G7", "name": "x", "weight": 3, "kind": "number", "better": "lower"}
-    shown, _ = mask(from_plain({"goals": [goal]}), ["figures", "names"], "en")
+    shown, _ = mask(from_dict({"goals": [goal]}), ["figures", "names"], "en")
     assert (shown.goals[0].id, shown.goals[0].weight, shown.goals[0].kind) == ("G7", 3, "number")
 
 
 def test_what_a_page_begins_with_is_kept_and_what_was_set_aside_is_not() -> None:
     program = {"brief": ["goals[G1]"], "aside": ["goal-cause goals[G1].cause 0123"]}
-    shown, _ = mask(from_plain({"program": program}), ["figures"], "en")
+    shown, _ = mask(from_dict({"program": program}), ["figures"], "en")
     assert shown.program.brief == ["goals[G1]"]
     assert shown.program.aside == []

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from pm_review.model import Review, from_plain
+from pm_review.model import Review, from_dict
 from pm_review.report import build
 from pm_review.report.blocks import Block, Column, Entry, Heading, Line, Note, Paragraph, Row, Table
 from pm_review.report.formats.terminal import Printed, Tone, printed
@@ -41,7 +41,7 @@ def test_no_line_of_a_large_review_is_wider_than_the_screen(large: Review, width
 @settings(max_examples=40, deadline=None)
 @given(filled(Review, TEXT), st.integers(30, 100))
 def test_any_text_in_any_field_is_printed_whole(plain: dict[str, object], width: int) -> None:
-    review = from_plain(plain)
+    review = from_dict(plain)
     found = all_of(review, width)
     told = squeezed("".join(line.text.removeprefix("  ") for line in found))
     assert max((cell_len(line.text) for line in found), default=0) <= width
@@ -121,7 +121,7 @@ def test_a_remark_stands_back() -> None:
 
 
 def test_one_goal_and_nothing_else() -> None:
-    texts = [line.text for line in all_of(from_plain({"goals": [{"name": "Grow"}]}), 50)]
+    texts = [line.text for line in all_of(from_dict({"goals": [{"name": "Grow"}]}), 50)]
     assert texts[:3] == ["Year-end review", "═" * 15, ""]
     assert any("Grow" in text for text in texts)
 

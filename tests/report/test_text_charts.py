@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from pm_review.model import Review, from_plain
+from pm_review.model import Review, from_dict
 from pm_review.report import build, docx, html, markdown, slides
 from pm_review.report.blocks import Column, Drawing, Gauge, Gauges, Row, Table
 from pm_review.report.charts.text import BEFORE, CELLS, EMPTY, FULL, LENGTH, NOW, TARGET, bar, drawn
@@ -19,7 +19,7 @@ LEGEND = ("Last year", "This year", "Target")
 
 
 def metric(**known: str) -> Review:
-    return from_plain({"data": {"metrics": [{"name": "Users", **known}]}})
+    return from_dict({"data": {"metrics": [{"name": "Users", **known}]}})
 
 
 def gauge(**known: str) -> str:

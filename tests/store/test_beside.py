@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.i18n.catalog import languages, words
-from pm_review.model import Kind, Overview, Review
+from pm_review.model import FieldType, Overview, Review
 from pm_review.model.serialization import READERS
 from pm_review.store import errors
 from pm_review.store.errors import StoreError, describe
@@ -205,7 +205,7 @@ def test_every_fault_has_words_in_both_languages() -> None:
             assert "{" not in said
         expected = {each for _, each in READERS.values()} | {"table", "tables", "id", "unique"}
         assert set(say.keys("expected")) == expected
-    assert Kind.TEXT in READERS
+    assert FieldType.TEXT in READERS
 
 
 @pytest.mark.parametrize("number", [*errors.CODES, 9999])

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from pm_review.forms.loader import Section
-from pm_review.model import Failure, Goal, Review, from_plain
+from pm_review.model import Failure, Goal, Review, from_dict
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.last_year import last_year
 from pm_review.workspace.navigation import section_at
 
 
 def before(year: int, **metric: object) -> Review:
-    return from_plain(
+    return from_dict(
         {
             "overview": {"year": year},
             "goals": [

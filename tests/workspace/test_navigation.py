@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pm_review.coach.checking import open_in
 from pm_review.forms.loader import sections
-from pm_review.model import Review, from_plain
+from pm_review.model import Review, from_dict
 from pm_review.workspace.navigation import Place, next_gap, place_told, resumed, section_at
 from pm_review.workspace.record_lists import group_in, group_of
 
@@ -81,7 +81,7 @@ def walked(review: Review, after: str, most: int = 500) -> list[tuple[str, str, 
     return stops
 
 
-OPEN = from_plain({"goals": [{"id": "G1", "name": "Users"}, {"id": "G2"}], "overview": {"year": 2025}})
+OPEN = from_dict({"goals": [{"id": "G1", "name": "Users"}, {"id": "G2"}], "overview": {"year": 2025}})
 
 
 def test_the_way_from_gap_to_gap_leads_round_the_whole_review_and_passes_each_once() -> None:
@@ -110,7 +110,7 @@ def test_from_a_place_that_is_no_section_the_way_begins_at_the_first() -> None:
 
 
 def test_what_last_years_review_lets_ask_is_asked_where_there_is_one() -> None:
-    last = from_plain({"goals": [{"id": "G1", "name": "Users", "actual": "5"}], "overview": {"year": 2024}})
+    last = from_dict({"goals": [{"id": "G1", "name": "Users", "actual": "5"}], "overview": {"year": 2024}})
     for section in sections():
         with_last = [each.code for each in open_in(OPEN, section, previous=last)]
         first = next_gap(OPEN, section.place, [], last)
@@ -119,7 +119,7 @@ def test_what_last_years_review_lets_ask_is_asked_where_there_is_one() -> None:
             assert first[2].split(" ")[0] == with_last[0]
 
 
-UNREACHED = from_plain(
+UNREACHED = from_dict(
     {
         "goals": [
             {"id": "G1", "target": "100", "actual": "120"},

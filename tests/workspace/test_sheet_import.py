@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.model import Review, apply, from_plain, to_plain
+from pm_review.model import Review, apply, from_dict, to_dict
 from pm_review.sheets import Sheet, SheetError, read_sheet, say
 from pm_review.store.errors import StoreError
 from pm_review.workspace.sheet_import import Target, edits, known_metrics, load, notes, sentences
@@ -27,11 +27,11 @@ def imported(review: Review, found: Sheet, *metrics: str) -> list[dict[str, obje
     targets = [Target(each, metric) for each, metric in zip(series, metrics, strict=True)]
     for edit in list(edits(review, found, targets, TIME)):
         apply(review, edit)
-    return to_plain(review)["data"]["metrics"]
+    return to_dict(review)["data"]["metrics"]
 
 
 def reviewed(*metrics: dict[str, object]) -> Review:
-    return from_plain({"data": {"metrics": list(metrics)}})
+    return from_dict({"data": {"metrics": list(metrics)}})
 
 
 class TestASeries:

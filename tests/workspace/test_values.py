@@ -145,7 +145,7 @@ def test_links_are_joined_as_the_language_does(editor: Editor) -> None:
 
 
 def test_an_own_question_has_no_names_to_show(editor: Editor) -> None:
-    own = field_of("projects/background", "goals")._replace(shape=None)
+    own = field_of("projects/background", "goals")._replace(spec=None)
     assert names_of(editor, own, ["G1"]) == ""
 
 

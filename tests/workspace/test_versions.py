@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.model import Delete, Edit, Insert, Move, Review, Set, apply, from_plain, to_plain
+from pm_review.model import Delete, Edit, Insert, Move, Review, Set, apply, from_dict, to_dict
 from pm_review.store import history
 from pm_review.store.writing import file_text
 from pm_review.workspace.versions import difference, told
@@ -21,14 +21,14 @@ class Past:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.now = NOW
-        self.review = from_plain(
+        self.review = from_dict(
             {"overview": {"year": 2025}, "goals": [{"id": "G1", "name": "Users"}, {"id": "G2"}]}
         )
         self.keep()
 
     def keep(self, text: str = "") -> None:
         self.now += timedelta(minutes=10)
-        history.keep(self.folder, text or file_text(to_plain(self.review)), self.now)
+        history.keep(self.folder, text or file_text(to_dict(self.review)), self.now)
 
     def edit(self, *edits: Edit) -> None:
         for edit in edits:
@@ -81,7 +81,7 @@ def test_the_version_that_is_what_stands_there_now_says_so(past: Past) -> None:
 
 
 def test_comments_and_the_memory_of_the_program_are_no_answers(past: Past) -> None:
-    past.keep("# a comment\n" + file_text(to_plain(past.review)))
+    past.keep("# a comment\n" + file_text(to_dict(past.review)))
     past.edit(Set("program.aside", ["a"]))
     assert past.told() == ["no answer changed", "no answer changed", "the oldest that is kept"]
 

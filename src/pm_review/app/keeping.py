@@ -12,7 +12,7 @@ from pm_review.app.autosave import Autosave
 from pm_review.app.dialogs.option import Option
 from pm_review.app.reporting import ReportingScreen
 from pm_review.app.widgets.headline import HeadLine
-from pm_review.paths import meant
+from pm_review.paths import expand_path
 from pm_review.store.errors import StoreError
 from pm_review.store.history import Version, versions
 from pm_review.store.merge import Conflict
@@ -105,14 +105,14 @@ class KeepingScreen(ReportingScreen):
     def _save_elsewhere(self) -> None:
         from pm_review.app.dialogs.ask import AskDialog
 
-        proposed = str(meant("~") / self.session.path.name)
+        proposed = str(expand_path("~") / self.session.path.name)
         said = (self.words("unsaved.title"), self.words("unsaved.path"))
         self.app.push_screen(AskDialog(*said, proposed, self.words("ask.keys")), self._copy_to)
 
     def _copy_to(self, name: str | None) -> None:
         if not name:
             return
-        path = meant(name)
+        path = expand_path(name)
         try:
             self.app.library.write_elsewhere(self.editor.review, path)
         except StoreError as error:

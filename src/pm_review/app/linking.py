@@ -56,7 +56,7 @@ class LinkingScreen(FiguringScreen):
         else:
             options = [
                 Option(key, name)
-                for key, name in linked(self.editor, field.shape.targets if field.shape else ())
+                for key, name in linked(self.editor, field.spec.targets if field.spec else ())
             ]
         value, many = form.value(field), field.input is Input.LINKS
         chosen = value if isinstance(value, list) else [str(value)] if value else []

@@ -18,7 +18,7 @@ from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
 from pm_review.cli.language import interface_language
 from pm_review.cli.parser import PROGRAM, parse
-from pm_review.i18n.catalog import ScreenError, Words, lay_over, words
+from pm_review.i18n.catalog import ScreenError, Words, use_overrides, words
 from pm_review.paths import own_screens
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _lay_own_screens() -> list[Mistake]:
 
     mistakes = check(folder)
     if not mistakes:
-        lay_over(folder)
+        use_overrides(folder)
     return mistakes
 
 

@@ -17,8 +17,8 @@ from pm_review.model import (
     answered,
     completeness,
     get,
-    placed,
     satisfied,
+    with_paths,
 )
 
 GIVEN = frozenset({"overview.year", "overview.language"})
@@ -30,7 +30,7 @@ def records_in(review: Review, section: Section) -> list[tuple[str, Record]]:
     found = get(review, section.path)
     if isinstance(found, Record):
         return [(section.path, found)]
-    records = placed(cast("list[Record]", found), section.path)
+    records = with_paths(cast("list[Record]", found), section.path)
     return [(path, each) for path, each in records if concerns(section, each)]
 
 

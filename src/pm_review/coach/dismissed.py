@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 
 from pm_review.coach.findings import Finding
-from pm_review.model import PathError, Record, Review, Set, get, to_plain
+from pm_review.model import PathError, Record, Review, Set, get, to_dict
 from pm_review.model.serialization import record_to_plain
 
 POSITION = re.compile(r"\[\d+\]")
 """The place of a record that has no id; it changes when records before it come or go."""
 
 
-def set_aside(review: Review, finding: Finding) -> Set:
+def dismiss(review: Review, finding: Finding) -> Set:
     """The edit that sets a finding aside; an older mark of the same finding goes."""
     kept = [each for each in review.program.aside if not each.startswith(_name(finding) + " ")]
     return Set("program.aside", [*kept, _mark(review, finding)])
 
 
-def bring_back(review: Review, finding: Finding) -> Set:
+def restore(review: Review, finding: Finding) -> Set:
     """The edit that makes a finding count again."""
     mark = _mark(review, finding)
     return Set("program.aside", [each for each in review.program.aside if each != mark])
@@ -60,7 +60,7 @@ def _plain(review: Review, place: str) -> object:
     except PathError:
         return None
     if isinstance(answer, Review):
-        return to_plain(answer)
+        return to_dict(answer)
     if isinstance(answer, list):
         return [record_to_plain(each) if isinstance(each, Record) else each for each in answer]
     return record_to_plain(answer) if isinstance(answer, Record) else answer

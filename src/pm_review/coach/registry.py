@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from pm_review.analysis.previous_years import Earlier
 from pm_review.analysis.trace import Links
-from pm_review.coach.findings import Weight
+from pm_review.coach.findings import Severity
 from pm_review.coach.text_analysis import Echo
 from pm_review.model import Record, Review
 
@@ -20,7 +20,7 @@ R = TypeVar("R", bound=Record)
 """A class of records."""
 
 
-class Fault(NamedTuple):
+class Match(NamedTuple):
     """What a rule finds in a record."""
 
     key: str
@@ -62,10 +62,10 @@ class Context:
         return Echo([*goals, *steps, *risks])
 
 
-Lone = Callable[[R], Iterator[Fault]]
+Lone = Callable[[R], Iterator[Match]]
 """A rule that looks at its record alone."""
 
-Wide = Callable[[R, Context], Iterator[Fault]]
+Wide = Callable[[R, Context], Iterator[Match]]
 """A rule that looks around."""
 
 
@@ -75,11 +75,11 @@ class Rule(NamedTuple):
     record: type[Record]
     """The class; ``Record`` for every record."""
     code: str
-    weight: Weight
-    alone: Callable[[Record], Iterator[Fault]] | None = None
-    wide: Callable[[Record, Context], Iterator[Fault]] | None = None
+    weight: Severity
+    alone: Callable[[Record], Iterator[Match]] | None = None
+    wide: Callable[[Record, Context], Iterator[Match]] | None = None
 
-    def find(self, record: Record, context: Context | None) -> Iterable[Fault]:
+    def find(self, record: Record, context: Context | None) -> Iterable[Match]:
         """What it finds in a record; without a context a wide rule finds nothing."""
         if self.alone is not None:
             return self.alone(record)
@@ -93,7 +93,7 @@ class Rules:
         """Begin without any."""
         self.entered: list[Rule] = []
 
-    def alone(self, record: type[R], code: str, weight: Weight) -> Callable[[Lone[R]], Lone[R]]:
+    def alone(self, record: type[R], code: str, weight: Severity) -> Callable[[Lone[R]], Lone[R]]:
         """Enter a function as a rule about the records of a class, each looked at alone."""
 
         def enter(find: Lone[R]) -> Lone[R]:
@@ -103,7 +103,7 @@ class Rules:
 
         return enter
 
-    def wide(self, record: type[R], code: str, weight: Weight) -> Callable[[Wide[R]], Wide[R]]:
+    def wide(self, record: type[R], code: str, weight: Severity) -> Callable[[Wide[R]], Wide[R]]:
         """Enter a function as a rule that looks at a record and around it."""
 
         def enter(find: Wide[R]) -> Wide[R]:

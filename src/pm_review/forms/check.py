@@ -13,7 +13,7 @@ import tomli
 from pm_review.forms.check_screens import asks_nothing, check_screen
 from pm_review.forms.check_words import check_languages, check_words
 from pm_review.forms.issues import Mistake, Sheet, Spot, tell
-from pm_review.i18n.catalog import SCREEN, ScreenError, read_toml, shipped
+from pm_review.i18n.catalog import SCREEN, ScreenError, builtin_dir, read_toml
 from pm_review.model import CODE
 
 __all__ = ["Mistake", "check", "own_files", "tell"]
@@ -43,7 +43,7 @@ def own_files(folder: Path) -> list[Path]:
 
 def check(folder: Path) -> list[Mistake]:
     """Every mistake in a folder of somebody's own screens, file by file."""
-    known = {_name(each, shipped()) for each in shipped().rglob("*.toml")}
+    known = {_name(each, builtin_dir()) for each in builtin_dir().rglob("*.toml")}
     languages = _languages(folder)
     examples = {f"example/{each}" for each in languages} - known
     usable = sorted({each for each in known if not each.startswith(APART)} | examples)
@@ -66,7 +66,7 @@ def _languages(folder: Path) -> list[str]:
     file, own = folder / f"{LANGUAGES}.toml", dict[str, object]()
     with suppress(OSError, ScreenError):
         own = read_toml(file)
-    return [code for code in read_toml(shipped() / file.name) | own if CODE.fullmatch(code)]
+    return [code for code in read_toml(builtin_dir() / file.name) | own if CODE.fullmatch(code)]
 
 
 def _name(file: Path, folder: Path) -> str:
@@ -89,7 +89,7 @@ def _check(
     except tomli.TOMLDecodeError as error:
         yield Mistake(file, *_syntax(str(error), sheet.text))
     else:
-        below = read_toml(shipped() / f"{name}.toml")
+        below = read_toml(builtin_dir() / f"{name}.toml")
         if name.endswith(SCREEN):
             check_screen(sheet, above, below)
             if name == FIRST and not sheet.found and asks_nothing(above, below):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pm_review.forms.check_words import check_phrase
 from pm_review.forms.issues import Sheet, Spot
 from pm_review.i18n.overrides import NAMES, OWN, Plain, lay_screen, record_of, tables
-from pm_review.model import shape_at
+from pm_review.model import field_spec_at
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 """What a name in the review file is made of."""
@@ -174,7 +174,7 @@ class _Screen:
         self._phrases(spot, field, QUESTION_WORDS)
         if shipped is not None:
             self._shipped(spot, field, here, shipped)
-        elif shape_at(here) is not None:
+        elif field_spec_at(here) is not None:
             self.sheet.add(spot, "taken", field["name"])
         else:
             self._keys(spot, field, QUESTION, ("choices", "fields", "heading", "row", "one"))

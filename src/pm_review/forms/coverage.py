@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pm_review.forms.check_words import PATTERNS
-from pm_review.i18n.catalog import Phrase, read_toml, shipped
+from pm_review.i18n.catalog import Phrase, builtin_dir, read_toml
 from pm_review.i18n.overrides import NAMES, Plain, lay, tables
 from pm_review.store.values import key_text, pair_text
 
@@ -48,14 +48,16 @@ def _own(folder: Path) -> dict[str, str]:
     """The languages that a folder adds, and their names."""
     file = folder / "languages.toml"
     added = read_toml(file) if file.is_file() else {}
-    return {code: str(name) for code, name in added.items() if code not in read_toml(shipped() / file.name)}
+    return {
+        code: str(name) for code, name in added.items() if code not in read_toml(builtin_dir() / file.name)
+    }
 
 
 def _files(folder: Path) -> dict[str, Plain]:
     """The tables of every file with phrases, those of a folder laid over them."""
     found = {}
-    for file in sorted(shipped().rglob("*.toml")):
-        name = file.relative_to(shipped()).as_posix()
+    for file in sorted(builtin_dir().rglob("*.toml")):
+        name = file.relative_to(builtin_dir()).as_posix()
         if not name.startswith(UNTOLD):
             found[name] = read_toml(file)
             if (folder / name).is_file():

@@ -16,12 +16,12 @@ from pm_review.i18n.catalog import (
     Phrase,
     ScreenError,
     Words,
+    builtin_dir,
     languages,
     read_screen,
-    shipped,
     words,
 )
-from pm_review.model import Kind, Shape, shape_at
+from pm_review.model import FieldSpec, FieldType, field_spec_at
 
 __all__ = [
     "INPUTS",
@@ -33,9 +33,9 @@ __all__ = [
     "Step",
     "Words",
     "asked",
+    "builtin_dir",
     "read_step",
     "sections",
-    "shipped",
     "steps",
     "unasked",
     "words",
@@ -56,42 +56,42 @@ def _field(table: ScreenTable, above: str, known: dict[str, Field]) -> Field:
     path = f"{above}.{name}" if above else name
     if set(table.plain) <= {"name", "half"} and path in known:
         return known[path]._replace(half=table.flag("half"))
-    shape = shape_at(path)
+    spec = field_spec_at(path)
     asked, hidden = _fields(table, path, known)
     field = Field(
         name=name,
-        input=_input(table, shape),
+        input=_input(table, spec),
         label=table.phrase("label"),
         question=table.phrase("question"),
         hint=table.phrase("hint", needed=False),
         example=table.phrase("example", needed=False),
         half=table.flag("half"),
-        own=shape is None,
-        choices=_choices(table, shape),
+        own=spec is None,
+        choices=_choices(table, spec),
         fields=tuple(asked),
         hidden=tuple(hidden),
         heading=table.text("heading", ""),
         row=table.names("row"),
         one=table.phrase("one", needed=False),
-        shape=shape,
+        spec=spec,
     )
     table.close()
-    if shape is not None and shape.words and tuple(field.choices) != shape.words:
-        raise table.error("choices", "choices", ", ".join(shape.words))
+    if spec is not None and spec.words and tuple(field.choices) != spec.words:
+        raise table.error("choices", "choices", ", ".join(spec.words))
     known[path] = field
     return field
 
 
-def _choices(table: ScreenTable, shape: Shape | None) -> Mapping[str, Phrase]:
+def _choices(table: ScreenTable, spec: FieldSpec | None) -> Mapping[str, Phrase]:
     """The words of a choice; where a language is chosen, all that are spoken here, some by their own name."""
     told = table.phrases("choices")
-    if shape is None or shape.kind is not Kind.CODE:
+    if spec is None or spec.kind is not FieldType.CODE:
         return told
     return {code: told.get(code) or Phrase({code: name}) for code, name in languages().items()}
 
 
-def _input(table: ScreenTable, shape: Shape | None) -> Input:
-    allowed = INPUTS[shape.kind] if shape else (Input.LINE, Input.TEXT)
+def _input(table: ScreenTable, spec: FieldSpec | None) -> Input:
+    allowed = INPUTS[spec.kind] if spec else (Input.LINE, Input.TEXT)
     written = table.text("input")
     for each in allowed:
         if each == written:

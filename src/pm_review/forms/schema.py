@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from pm_review.i18n.catalog import Phrase
-from pm_review.model import Kind, Shape
+from pm_review.model import FieldSpec, FieldType
 
 
 class Input(StrEnum):
@@ -39,18 +39,18 @@ class Input(StrEnum):
     """A list of smaller records."""
 
 
-INPUTS: Mapping[Kind, tuple[Input, ...]] = {
-    Kind.TEXT: (Input.LINE, Input.TEXT, Input.REVIEW),
-    Kind.FIGURE: (Input.FIGURE,),
-    Kind.NUMBER: (Input.NUMBER,),
-    Kind.WHOLE: (Input.YEAR,),
-    Kind.WORD: (Input.CHOICE,),
-    Kind.CODE: (Input.CHOICE,),
-    Kind.TEXTS: (Input.LINES,),
-    Kind.LINKS: (Input.LINKS,),
-    Kind.LINK: (Input.LINK,),
-    Kind.SERIES: (Input.SERIES,),
-    Kind.RECORDS: (Input.RECORDS,),
+INPUTS: Mapping[FieldType, tuple[Input, ...]] = {
+    FieldType.TEXT: (Input.LINE, Input.TEXT, Input.REVIEW),
+    FieldType.FIGURE: (Input.FIGURE,),
+    FieldType.NUMBER: (Input.NUMBER,),
+    FieldType.WHOLE: (Input.YEAR,),
+    FieldType.WORD: (Input.CHOICE,),
+    FieldType.CODE: (Input.CHOICE,),
+    FieldType.TEXTS: (Input.LINES,),
+    FieldType.LINKS: (Input.LINKS,),
+    FieldType.LINK: (Input.LINK,),
+    FieldType.SERIES: (Input.SERIES,),
+    FieldType.RECORDS: (Input.RECORDS,),
 }
 """The inputs that can answer each kind of field; one that the review does not know takes a line or a text."""
 
@@ -84,7 +84,7 @@ class Field(NamedTuple):
     """Of smaller records: the keys that are shown beside the name in a list."""
     one: Phrase
     """Of smaller records: what one is called."""
-    shape: Shape | None
+    spec: FieldSpec | None
 
     @property
     def known(self) -> tuple[Field, ...]:

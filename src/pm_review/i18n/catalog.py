@@ -39,7 +39,7 @@ class ScreenError(ValueError):
         self.found = found
 
 
-def shipped() -> Path:
+def builtin_dir() -> Path:
     """The folder of screens that ships with the program: in the package, or beside ``src`` in a checkout."""
     inside = Path(__file__).parents[1] / "screens"
     return inside if inside.is_dir() else Path(__file__).parents[3] / "screens"
@@ -48,7 +48,7 @@ def shipped() -> Path:
 _laid: list[Path] = []
 
 
-def lay_over(folder: Path | None) -> None:
+def use_overrides(folder: Path | None) -> None:
     """Let a folder of somebody's own lie over the screens that ship; none takes it away.
 
     To be called before anything is read, so that what is read once is read with it.
@@ -59,14 +59,14 @@ def lay_over(folder: Path | None) -> None:
     words.cache_clear()
 
 
-def laid_over() -> Path | None:
+def active_overrides() -> Path | None:
     """The folder that lies over the screens that ship, if there is one."""
     return _laid[0] if _laid else None
 
 
 def example_file(language: str) -> Path:
     """The worked example in a language, of one's own or shipped; where there is none, the English one."""
-    folders = [*_laid, shipped()]
+    folders = [*_laid, builtin_dir()]
     names = [f"example/{each}.toml" for each in (language, ENGLISH)]
     return next(path for name in names for folder in folders if (path := folder / name).is_file())
 
@@ -77,8 +77,8 @@ def read_screen(name: str) -> dict[str, object]:
     Raises:
         ScreenError: when one of the two is no TOML.
     """
-    tables = read_toml(shipped() / f"{name}.toml")
-    own = laid_over()
+    tables = read_toml(builtin_dir() / f"{name}.toml")
+    own = active_overrides()
     if own and (own / f"{name}.toml").is_file():
         from pm_review.i18n.overrides import lay, lay_screen
 
@@ -111,7 +111,7 @@ def check_phrase(file: str, key: str, value: object) -> Phrase:
     if not isinstance(value, dict) or not set(map(type, value.values())) <= {str}:
         raise ScreenError(file, key, "missing" if value is None else "phrase")
     phrase = Phrase(value if all(value.values()) else {each: said for each, said in value.items() if said})
-    for language in () if phrase and laid_over() else languages():
+    for language in () if phrase and active_overrides() else languages():
         if language not in phrase:
             raise ScreenError(file, key, "language", language)
     return phrase
@@ -136,7 +136,7 @@ def language_name(language: str, told: str) -> str:
     return say(f"language.{key}") if key in known else languages().get(language, language)
 
 
-def listed(items: Iterable[str], language: str) -> str:
+def join_list(items: Iterable[str], language: str) -> str:
     """Several things in one text, with the mark that the language sets between them."""
     return words("common", language)("language.separator").join(items)
 

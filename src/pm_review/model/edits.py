@@ -10,17 +10,17 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple, cast
 
-from pm_review.model.fields import Kind, Shape, shapes
+from pm_review.model.fields import FieldSpec, FieldType, field_specs
 from pm_review.model.paths import (
     PathError,
+    field_spec_at,
     get,
     parent,
-    placed,
     position,
     record_list,
     resolve,
-    shape_at,
     shape_of,
+    with_paths,
 )
 from pm_review.model.record import Record, id_of
 from pm_review.model.records import Review
@@ -72,7 +72,7 @@ Edit = Set | Insert | Delete | Move
 """One change of a review."""
 
 
-def clean(text: str) -> str:
+def sanitize(text: str) -> str:
     """The text as a review keeps it: newlines as ``\\n``, no controls but tab, no surrogates."""
     encodable = text.encode("utf-8", "ignore").decode("utf-8")
     return CONTROL.sub("", encodable.replace("\r\n", "\n").replace("\r", "\n"))
@@ -80,7 +80,7 @@ def clean(text: str) -> str:
 
 def _cleaned(value: object) -> object:
     if isinstance(value, str):
-        return clean(value)
+        return sanitize(value)
     if isinstance(value, list):
         return [_cleaned(each) for each in value]
     if isinstance(value, Mapping):
@@ -115,19 +115,19 @@ def _set(review: Review, path: str, value: object) -> Set:
     known = shape_of(holder, key)
     if known is None:
         return _set_key(holder.extra, path, key, value)
-    attribute, shape = known
+    attribute, spec = known
     before = getattr(holder, attribute)
-    setattr(holder, attribute, _fitting(holder, attribute, shape, value))
+    setattr(holder, attribute, _fitting(holder, attribute, spec, value))
     return Set(path, before)
 
 
-def _fitting(holder: Record, attribute: str, shape: Shape, value: object) -> object:
-    if shape.kind in (Kind.TABLE, Kind.RECORDS):
+def _fitting(holder: Record, attribute: str, spec: FieldSpec, value: object) -> object:
+    if spec.kind in (FieldType.TABLE, FieldType.RECORDS):
         raise ReviewError([Problem("type", attribute, "", "text")])
     if value in ("", None, [], {}):
         return getattr(type(holder)(), attribute)
     problems: list[Problem] = []
-    found = read_value(shape, value, attribute, problems)
+    found = read_value(spec, value, attribute, problems)
     if problems:
         raise ReviewError(problems)
     return found
@@ -142,13 +142,13 @@ def _set_key(holder: dict[str, object], path: str, key: str, value: object) -> S
 
 def _insert(review: Review, path: str, index: int, plain: Mapping[str, object]) -> Delete:
     items = record_list(review, path)
-    shape = shape_at(path)
-    if shape is None or shape.record is None:
+    spec = field_spec_at(path)
+    if spec is None or spec.record is None:
         raise PathError(path)
-    record = record_from_plain(cast("type[Record]", shape.record), plain)
+    record = record_from_plain(cast("type[Record]", spec.record), plain)
     index = min(max(index, 0), len(items))
     name = str(index)
-    if shape.prefix:
+    if spec.prefix:
         name = id_of(record) or next_id(review, path)
         record.__setattr__("id", name)
     items.insert(index, record)
@@ -187,19 +187,19 @@ def _move(review: Review, path: str, index: int) -> Move:
 
 def next_id(review: Review, path: str) -> str:
     """The id that the next record of the list at a path gets."""
-    shape = shape_at(path)
-    prefix = shape.prefix if shape else ""
+    spec = field_spec_at(path)
+    prefix = spec.prefix if spec else ""
     used = [id_of(record) for record in record_list(review, path)]
     return f"{prefix}{highest_id(used + review.program.retired, prefix) + 1}"
 
 
-def removal(review: Review, path: str) -> list[Edit]:
+def delete_with_links(review: Review, path: str) -> list[Edit]:
     """The edits that delete the record at a path and every link to it."""
     above, name = parent(path)
     return [*_relinkings(review, above, name[1:], ""), Delete(path)]
 
 
-def renaming(review: Review, path: str, name: str) -> list[Edit]:
+def rename_with_links(review: Review, path: str, name: str) -> list[Edit]:
     """The edits that give the record at a path another id, and every link to it."""
     above, before = parent(path)
     return [*_relinkings(review, above, before[1:], name), Set(f"{path}.id", name)]
@@ -207,41 +207,41 @@ def renaming(review: Review, path: str, name: str) -> list[Edit]:
 
 def _relinkings(review: Review, target: str, name: str, other: str) -> Iterator[Edit]:
     """Lead the links to a record to another one of its list, or nowhere."""
-    for path, record in records_of(review):
-        for key, (attribute, shape) in shapes(type(record)).items():
-            if target not in shape.targets:
+    for path, record in walk_records(review):
+        for key, (attribute, spec) in field_specs(type(record)).items():
+            if target not in spec.targets:
                 continue
             value = getattr(record, attribute)
-            if shape.kind is Kind.LINK and value == name:
+            if spec.kind is FieldType.LINK and value == name:
                 yield Set(f"{path}.{key}", other)
-            elif shape.kind is Kind.LINKS and name in value:
+            elif spec.kind is FieldType.LINKS and name in value:
                 led = [other if each == name else each for each in value]
                 yield Set(f"{path}.{key}", [each for each in led if each])
 
 
-def records_of(holder: Record, path: str = "") -> Iterator[tuple[str, Record]]:
+def walk_records(holder: Record, path: str = "") -> Iterator[tuple[str, Record]]:
     """Every record below one, with its path, in the order of the file."""
     for key, attribute, kind in _nested(type(holder)):
         below = f"{path}.{key}" if path else key
         value = getattr(holder, attribute)
-        if kind is Kind.TABLE:
+        if kind is FieldType.TABLE:
             yield below, value
-            yield from records_of(value, below)
+            yield from walk_records(value, below)
         else:
-            for named, record in placed(value, below):
+            for named, record in with_paths(value, below):
                 yield named, record
-                yield from records_of(record, named)
+                yield from walk_records(record, named)
 
 
 @cache
-def _nested(holder: type[Record]) -> list[tuple[str, str, Kind]]:
+def _nested(holder: type[Record]) -> list[tuple[str, str, FieldType]]:
     """The fields of a class of records that hold records: key, attribute and kind."""
-    nested = (Kind.TABLE, Kind.RECORDS)
-    fields = shapes(holder).items()
-    return [(key, attribute, shape.kind) for key, (attribute, shape) in fields if shape.kind in nested]
+    nested = (FieldType.TABLE, FieldType.RECORDS)
+    fields = field_specs(holder).items()
+    return [(key, attribute, spec.kind) for key, (attribute, spec) in fields if spec.kind in nested]
 
 
-def plain_at(review: Review, path: str) -> dict[str, object]:
+def data_at(review: Review, path: str) -> dict[str, object]:
     """The plain values of the record at a path.
 
     Raises:
@@ -253,7 +253,7 @@ def plain_at(review: Review, path: str) -> dict[str, object]:
     return record_to_plain(record)
 
 
-def edit_to_plain(edit: Edit) -> list[object]:
+def edit_to_dict(edit: Edit) -> list[object]:
     """An edit as a list that JSON can hold."""
     match edit:
         case Set(path, value):
@@ -266,7 +266,7 @@ def edit_to_plain(edit: Edit) -> list[object]:
             return ["move", path, index]
 
 
-def edit_from_plain(plain: object) -> Edit:
+def edit_from_dict(plain: object) -> Edit:
     """The edit that ``edit_to_plain`` wrote.
 
     Raises:

@@ -13,7 +13,7 @@ T = TypeVar("T")
 """What a field holds."""
 
 
-class Kind(Enum):
+class FieldType(Enum):
     """The kinds of value that a field of a record may have."""
 
     TEXT = auto()
@@ -42,10 +42,10 @@ class Kind(Enum):
     """A list of nested records."""
 
 
-class Shape(NamedTuple):
+class FieldSpec(NamedTuple):
     """What one field may hold."""
 
-    kind: Kind
+    kind: FieldType
     words: tuple[str, ...] = ()
     """The words that a WORD field may hold."""
     targets: tuple[str, ...] = ()
@@ -61,14 +61,14 @@ class Shape(NamedTuple):
 class Declared(NamedTuple):
     """A field of a record as its class declares it."""
 
-    shape: Shape
+    spec: FieldSpec
     empty: Callable[[], object]
     """Makes the value of a field that is not answered."""
 
 
-def _declared(shape: Shape, empty: Callable[[], T]) -> T:
+def _declared(spec: FieldSpec, empty: Callable[[], T]) -> T:
     """What stands in the body of a class; typed as what the field of a record then holds."""
-    return cast("T", Declared(shape, empty))
+    return cast("T", Declared(spec, empty))
 
 
 def _nothing() -> None:
@@ -77,72 +77,72 @@ def _nothing() -> None:
 
 def text() -> str:
     """Declare a field of text."""
-    return _declared(Shape(Kind.TEXT), str)
+    return _declared(FieldSpec(FieldType.TEXT), str)
 
 
 def figure() -> str:
     """Declare a field with a figure as the author wrote it."""
-    return _declared(Shape(Kind.FIGURE), str)
+    return _declared(FieldSpec(FieldType.FIGURE), str)
 
 
 def number() -> float | None:
     """Declare a field with a number or nothing."""
-    return _declared(Shape(Kind.NUMBER), _nothing)
+    return _declared(FieldSpec(FieldType.NUMBER), _nothing)
 
 
 def whole() -> int | None:
     """Declare a field with a whole number or nothing."""
-    return _declared(Shape(Kind.WHOLE), _nothing)
+    return _declared(FieldSpec(FieldType.WHOLE), _nothing)
 
 
 def word(words: type[StrEnum]) -> str:
     """Declare a field with one of the given words or nothing."""
-    return _declared(Shape(Kind.WORD, words=tuple(words)), str)
+    return _declared(FieldSpec(FieldType.WORD, words=tuple(words)), str)
 
 
 def code() -> str:
     """Declare a field with the code of a language or nothing."""
-    return _declared(Shape(Kind.CODE), str)
+    return _declared(FieldSpec(FieldType.CODE), str)
 
 
 def texts() -> list[str]:
     """Declare a field with a list of texts."""
-    return _declared(Shape(Kind.TEXTS), list)
+    return _declared(FieldSpec(FieldType.TEXTS), list)
 
 
 def links(*targets: str) -> list[str]:
     """Declare a field with the ids of records in the lists at the given paths."""
-    return _declared(Shape(Kind.LINKS, targets=targets), list)
+    return _declared(FieldSpec(FieldType.LINKS, targets=targets), list)
 
 
 def link(*targets: str, key: str = "") -> str:
     """Declare a field with the id of one record in the lists at the given paths."""
-    return _declared(Shape(Kind.LINK, targets=targets, key=key), str)
+    return _declared(FieldSpec(FieldType.LINK, targets=targets, key=key), str)
 
 
 def series() -> dict[str, float]:
     """Declare a field with numbers by period."""
-    return _declared(Shape(Kind.SERIES), dict)
+    return _declared(FieldSpec(FieldType.SERIES), dict)
 
 
 def table(record: type[T]) -> T:
     """Declare a nested record."""
-    return _declared(Shape(Kind.TABLE, record=record), record)
+    return _declared(FieldSpec(FieldType.TABLE, record=record), record)
 
 
 def records(record: type[T], prefix: str = "") -> list[T]:
     """Declare a list of nested records, whose ids begin with the prefix."""
-    return _declared(Shape(Kind.RECORDS, record=record, prefix=prefix), list)
+    return _declared(FieldSpec(FieldType.RECORDS, record=record, prefix=prefix), list)
 
 
-_shapes: dict[type, dict[str, tuple[str, Shape]]] = {}
+_shapes: dict[type, dict[str, tuple[str, FieldSpec]]] = {}
 
 
-def shapes(record: type) -> dict[str, tuple[str, Shape]]:
-    """The fields of a record class in the order of the file: key in the file to attribute and shape."""
+def field_specs(record: type) -> dict[str, tuple[str, FieldSpec]]:
+    """The fields of a record class in the order of the file: key in the file to attribute and spec."""
     known = _shapes.get(record)
     if known is None:
         declared = cast("RecordType", record).declared
-        known = {field.shape.key or name: (name, field.shape) for name, field in declared.items()}
+        known = {field.spec.key or name: (name, field.spec) for name, field in declared.items()}
         _shapes[record] = known
     return known

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TypeVar, cast
 
-from pm_review.model.fields import Kind, Shape, shapes
+from pm_review.model.fields import FieldSpec, FieldType, field_specs
 from pm_review.model.record import Record, id_of
 from pm_review.model.records import Review
 
@@ -63,7 +63,7 @@ def parent(path: str) -> tuple[str, str]:
     return path[:begin].removesuffix("."), steps[-1]
 
 
-def below(path: str, key: str) -> str:
+def join_path(path: str, key: str) -> str:
     """The path of a key in what stands at a path."""
     step = key if BARE.fullmatch(key) else '"' + re.sub(r'["\\]', r"\\\g<0>", key) + '"'
     return f"{path}.{step}" if path else step
@@ -85,9 +85,9 @@ def position(items: list[Record], name: str) -> int:
     raise PathError(name)
 
 
-def shape_of(record: Record, key: str) -> tuple[str, Shape] | None:
-    """Attribute and shape of a record's field, or ``None`` for a key that the program does not know."""
-    return shapes(type(record)).get(key)
+def shape_of(record: Record, key: str) -> tuple[str, FieldSpec] | None:
+    """Attribute and spec of a record's field, or ``None`` for a key that the program does not know."""
+    return field_specs(type(record)).get(key)
 
 
 def _step(holder: object, step: str) -> object:
@@ -134,28 +134,28 @@ def record_list(review: Review, path: str) -> list[Record]:
     return cast("list[Record]", found)
 
 
-def placed(records: Iterable[R], path: str) -> Iterator[tuple[str, R]]:
+def with_paths(records: Iterable[R], path: str) -> Iterator[tuple[str, R]]:
     """The records of the list at a path, each with its own path: by its id, else by its position."""
     return ((f"{path}[{id_of(record) or at}]", record) for at, record in enumerate(records))
 
 
-def keys_of(path: str) -> str:
+def schema_path(path: str) -> str:
     """The keys of a path without ids and positions: ``goals.cause`` of ``goals[G2].cause``."""
     return ".".join(step for step in parse_path(path) if not step.startswith("["))
 
 
 @lru_cache(maxsize=1024)
-def shape_at(path: str) -> Shape | None:
-    """The shape of the field at a path, found from the classes alone; ``None`` for an unknown key."""
+def field_spec_at(path: str) -> FieldSpec | None:
+    """The spec of the field at a path, found from the classes alone; ``None`` for an unknown key."""
     record: type = Review
-    shape: Shape | None = None
+    spec: FieldSpec | None = None
     for step in parse_path(path):
         if step.startswith("["):
             continue
-        known = shapes(record).get(step)
+        known = field_specs(record).get(step)
         if known is None:
             return None
-        shape = known[1]
-        if shape.kind in (Kind.TABLE, Kind.RECORDS) and shape.record is not None:
-            record = shape.record
-    return shape
+        spec = known[1]
+        if spec.kind in (FieldType.TABLE, FieldType.RECORDS) and spec.record is not None:
+            record = spec.record
+    return spec

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 from typing import NamedTuple, TypeVar, cast
 
-from pm_review.model.fields import Kind, Shape, shapes
-from pm_review.model.paths import below
+from pm_review.model.fields import FieldSpec, FieldType, field_specs
+from pm_review.model.paths import join_path
 from pm_review.model.record import Record, id_of
 from pm_review.model.records import Review
 
@@ -82,27 +82,27 @@ def _series(value: object) -> dict[str, float] | None:
     return None
 
 
-READERS: Mapping[Kind, tuple[Callable[[object], object], str]] = {
-    Kind.TEXT: (_text, "text"),
-    Kind.LINK: (_text, "text"),
-    Kind.WORD: (_text, "text"),
-    Kind.CODE: (_code, "code"),
-    Kind.FIGURE: (_figure, "figure"),
-    Kind.NUMBER: (_number, "number"),
-    Kind.WHOLE: (_whole, "whole"),
-    Kind.TEXTS: (_texts, "texts"),
-    Kind.LINKS: (_texts, "texts"),
-    Kind.SERIES: (_series, "series"),
+READERS: Mapping[FieldType, tuple[Callable[[object], object], str]] = {
+    FieldType.TEXT: (_text, "text"),
+    FieldType.LINK: (_text, "text"),
+    FieldType.WORD: (_text, "text"),
+    FieldType.CODE: (_code, "code"),
+    FieldType.FIGURE: (_figure, "figure"),
+    FieldType.NUMBER: (_number, "number"),
+    FieldType.WHOLE: (_whole, "whole"),
+    FieldType.TEXTS: (_texts, "texts"),
+    FieldType.LINKS: (_texts, "texts"),
+    FieldType.SERIES: (_series, "series"),
 }
 """How each kind of value is read, and the code of what it expects."""
 
 
-def read_value(shape: Shape, value: object, path: str, problems: list[Problem]) -> object:
-    """Read one plain value by its shape; what does not fit is added to the problems and gives ``None``."""
-    reader, expected = READERS[shape.kind]
+def read_value(spec: FieldSpec, value: object, path: str, problems: list[Problem]) -> object:
+    """Read one plain value by its spec; what does not fit is added to the problems and gives ``None``."""
+    reader, expected = READERS[spec.kind]
     found = reader(value)
-    if shape.words and found not in ("", *shape.words):
-        problems.append(Problem("word", path, str(found or _shown(value)), ", ".join(shape.words)))
+    if spec.words and found not in ("", *spec.words):
+        problems.append(Problem("word", path, str(found or _shown(value)), ", ".join(spec.words)))
         return None
     if found is None:
         problems.append(_misfit(value, path, expected))
@@ -116,7 +116,7 @@ def _misfit(value: object, path: str, expected: str) -> Problem:
         return Problem("type", f"{path}[{at}]", _shown(found), "text")
     if expected == "series" and isinstance(value, Mapping):
         period, found = next((key, each) for key, each in value.items() if not _is_number(each))
-        return Problem("type", below(path, period), _shown(found), "number")
+        return Problem("type", join_path(path, period), _shown(found), "number")
     return Problem("type", path, _shown(value), expected)
 
 
@@ -140,28 +140,28 @@ class _Reader:
     def record(self, kind: type[R], plain: Mapping[str, object], path: str) -> R:
         """A table as a record; keys that its class does not know go into ``extra``."""
         record = kind()
-        known = shapes(kind)
+        known = field_specs(kind)
         for key, value in plain.items():
             if key not in known:
                 record.extra[key] = value
                 continue
-            attribute, shape = known[key]
-            found = self.value(shape, value, f"{path}.{key}" if path else key)
+            attribute, spec = known[key]
+            found = self.value(spec, value, f"{path}.{key}" if path else key)
             if found is not None:
                 setattr(record, attribute, found)
         return record
 
-    def value(self, shape: Shape, value: object, path: str) -> object:
-        """A plain value in the shape of its field; None, and a problem, where it does not fit."""
-        kind = cast("type[Record]", shape.record)
-        if shape.kind is Kind.TABLE:
+    def value(self, spec: FieldSpec, value: object, path: str) -> object:
+        """A plain value in the spec of its field; None, and a problem, where it does not fit."""
+        kind = cast("type[Record]", spec.record)
+        if spec.kind is FieldType.TABLE:
             if isinstance(value, Mapping):
                 return self.record(kind, value, path)
             self.problems.append(Problem("type", path, _shown(value), "table"))
             return None
-        if shape.kind is Kind.RECORDS:
-            return self.records(kind, shape.prefix, value, path)
-        return read_value(shape, value, path, self.problems)
+        if spec.kind is FieldType.RECORDS:
+            return self.records(kind, spec.prefix, value, path)
+        return read_value(spec, value, path, self.problems)
 
     def records(self, kind: type[Record], prefix: str, value: object, path: str) -> list[Record] | None:
         """A list of tables as records; None where it is no such list."""
@@ -206,7 +206,7 @@ def is_id(text: str, prefix: str) -> bool:
     return text.startswith(prefix) and number.isascii() and number.isdecimal() and len(number) < 10
 
 
-def from_plain(plain: Mapping[str, object]) -> Review:
+def from_dict(plain: Mapping[str, object]) -> Review:
     """Read a review from the plain values of its file.
 
     Raises:
@@ -240,11 +240,11 @@ def record_from_plain(kind: type[R], plain: Mapping[str, object]) -> R:
 def record_to_plain(record: Record) -> dict[str, object]:
     """The plain values of one record in the order of the file; what is empty is left out."""
     plain: dict[str, object] = {}
-    for key, (attribute, shape) in shapes(type(record)).items():
+    for key, (attribute, spec) in field_specs(type(record)).items():
         value = getattr(record, attribute)
-        if shape.kind is Kind.TABLE:
+        if spec.kind is FieldType.TABLE:
             value = record_to_plain(value)
-        elif shape.kind is Kind.RECORDS:
+        elif spec.kind is FieldType.RECORDS:
             value = [record_to_plain(each) for each in value]
         elif isinstance(value, list | dict):
             value = value.copy()
@@ -253,6 +253,6 @@ def record_to_plain(record: Record) -> dict[str, object]:
     return plain | record.extra
 
 
-def to_plain(review: Review) -> dict[str, object]:
+def to_dict(review: Review) -> dict[str, object]:
     """The plain values of a review's file."""
     return {"format": FORMAT} | record_to_plain(review)

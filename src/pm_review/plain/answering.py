@@ -47,7 +47,7 @@ def options_of(editor: Editor, library: Library, field: Field, record: Record) -
     if field.input is Input.REVIEW:
         others = (path for path in library.paths() if path != editor.session.path)
         return [Option(path.stem, path.stem) for path in others]
-    return [Option(*each) for each in linked(editor, field.shape.targets if field.shape else ())]
+    return [Option(*each) for each in linked(editor, field.spec.targets if field.spec else ())]
 
 
 def value_for(field: Field, typed: str, before: object, options: Sequence[Option]) -> object:

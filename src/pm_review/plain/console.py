@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from io import TextIOWrapper
 
-from pm_review.model import clean
+from pm_review.model import sanitize
 from pm_review.plain.signs import block_line, ends_block
 
 PROMPT = "> "
@@ -37,7 +37,7 @@ def interactive() -> bool:
 def say(*lines: str) -> None:
     """Print lines, without the control characters that a file may hold."""
     for line in lines:
-        print(clean(line))
+        print(sanitize(line))
 
 
 def ask() -> str:
@@ -48,7 +48,7 @@ def ask() -> str:
     """
     sys.stdout.flush()
     try:
-        line = clean(input(PROMPT))
+        line = sanitize(input(PROMPT))
     except (EOFError, KeyboardInterrupt):
         say("")  # what is said next stands on a line of its own
         raise

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pm_review.analysis.outcome import outcome
 from pm_review.i18n.catalog import words
-from pm_review.model import Goal, Insert, Record, id_of, removal
+from pm_review.model import Goal, Insert, Record, delete_with_links, id_of
 from pm_review.plain.signs import narrow
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import Group
@@ -82,5 +82,7 @@ class Listing:
         if not self.adds or number is None or not 0 < number <= len(paths):
             return self._words("refused.record")
         gone = self.line(paths[number - 1])
-        self._editor.apply_all(removal(self._editor.review, paths[number - 1]), self._common("undo.delete"))
+        self._editor.apply_all(
+            delete_with_links(self._editor.review, paths[number - 1]), self._common("undo.delete")
+        )
         return self._words("list.deleted", line=gone)

@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 from pm_review.analysis.outcome import metric_current, outcome
 from pm_review.figures import Reading, read
 from pm_review.figures.find_numbers import measurements
-from pm_review.model import Goal, Kind, Program, Record, Review, shapes
+from pm_review.model import FieldType, Goal, Program, Record, Review, field_specs
 from pm_review.report.redaction_names import Names
 
 FIGURES, NAMES = "figures", "names"
@@ -86,23 +86,23 @@ class _Masker:
     def record(self, record: R) -> R:
         """A record with every text of it masked; ids, links and words of the program stay."""
         changed = {
-            attribute: self._value(shape.kind, getattr(record, attribute))
-            for key, (attribute, shape) in shapes(type(record)).items()
+            attribute: self._value(spec.kind, getattr(record, attribute))
+            for key, (attribute, spec) in field_specs(type(record)).items()
             if key != "id"
         }
         masked = record.replaced(**changed)
         masked.extra = self._keys(record.extra)
         return masked
 
-    def _value(self, kind: Kind, value: object) -> object:
+    def _value(self, kind: FieldType, value: object) -> object:
         match kind:
-            case Kind.TABLE:
+            case FieldType.TABLE:
                 return self.record(cast("Record", value))
-            case Kind.RECORDS:
+            case FieldType.RECORDS:
                 return [self.record(each) for each in cast("list[Record]", value)]
-            case Kind.TEXT | Kind.TEXTS:
+            case FieldType.TEXT | FieldType.TEXTS:
                 return self._plain(value)
-            case Kind.FIGURE:
+            case FieldType.FIGURE:
                 return self._figure(cast("str", value))
             case _:
                 return value

@@ -18,9 +18,9 @@ from aiohttp.typedefs import Handler
 from textual_serve.app_service import AppService
 from textual_serve.server import Server
 
-from pm_review.i18n.catalog import Words, shipped
+from pm_review.i18n.catalog import Words, builtin_dir
 
-PAGE = shipped() / "web"
+PAGE = builtin_dir() / "web"
 """The folder of the page and of what it needs besides the terminal; in place of textual-serve's own, which
 fetches a font from the network."""
 

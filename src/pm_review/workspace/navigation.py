@@ -9,7 +9,7 @@ from pm_review.coach.checking import open_in
 from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import Section, question_at, sections
 from pm_review.i18n.catalog import words
-from pm_review.model import Review, keys_of, parse_path
+from pm_review.model import Review, parse_path, schema_path
 
 
 class Place(NamedTuple):
@@ -46,7 +46,7 @@ def section_at(place: str) -> Section | None:
 
 def place_told(path: str, language: str) -> str:
     """What a path of the review is called: section, id of the record, question; itself where nothing asks."""
-    section, question = section_asking(path), question_at(keys_of(path))
+    section, question = section_asking(path), question_at(schema_path(path))
     if section is None:
         return path
     ids = (step[1:] for step in parse_path(path) if step.startswith("[") and not step[1:].isdecimal())

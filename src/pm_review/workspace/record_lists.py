@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pm_review.coach.completion import records_in
 from pm_review.forms.loader import Field, Phrase, Section
-from pm_review.model import Review, placed, record_list
+from pm_review.model import Review, record_list, with_paths
 
 
 class Group(NamedTuple):
@@ -32,7 +32,7 @@ class Group(NamedTuple):
         """The paths of its records, in order."""
         if self.section is not None and self.section.only:
             return [path for path, _ in records_in(review, self.section)]
-        return [path for path, _ in placed(record_list(review, self.path), self.path)]
+        return [path for path, _ in with_paths(record_list(review, self.path), self.path)]
 
 
 def takes_records(section: Section) -> bool:

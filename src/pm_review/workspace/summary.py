@@ -8,14 +8,14 @@ from pm_review.analysis.outcome import Outcome, metric_change, outcome
 from pm_review.analysis.trend import sentence
 from pm_review.figures import format_change, format_percent
 from pm_review.forms.loader import Field
-from pm_review.model import Goal, GoalState, Kind, Metric, Record, get, id_of, shapes
+from pm_review.model import FieldType, Goal, GoalState, Metric, Record, field_specs, get, id_of
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import Group
 
 
 def value_of(record: Record, key: str) -> object:
     """What a record holds under a key of the file."""
-    known = shapes(type(record)).get(key)
+    known = field_specs(type(record)).get(key)
     return getattr(record, known[0]) if known else record.extra.get(key, "")
 
 
@@ -51,11 +51,11 @@ def _details(editor: Editor, group: Group, record: Record) -> Iterator[str]:
 
 
 def _shown(editor: Editor, field: Field | None, value: object) -> str:
-    if isinstance(value, str) and field is not None and field.shape is not None:
-        if field.shape.kind is Kind.WORD and value in field.choices:
+    if isinstance(value, str) and field is not None and field.spec is not None:
+        if field.spec.kind is FieldType.WORD and value in field.choices:
             return editor.say(field.choices[value])
-        if field.shape.kind is Kind.LINK:
-            return linked_name(editor, field.shape.targets, value)
+        if field.spec.kind is FieldType.LINK:
+            return linked_name(editor, field.spec.targets, value)
     return str(value).split("\n", 1)[0] if value else ""
 
 
@@ -109,7 +109,7 @@ def linked(editor: Editor, targets: tuple[str, ...]) -> Iterator[tuple[str, str]
     for target in targets:
         records = get(editor.review, target)
         for record in records if isinstance(records, list) else ():
-            heading = "name" if "name" in shapes(type(record)) else "what"
+            heading = "name" if "name" in field_specs(type(record)) else "what"
             yield record.id, f"{record.id} {name_of(editor, record, heading)}"
 
 

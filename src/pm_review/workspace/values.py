@@ -42,7 +42,7 @@ def _number(text: str) -> float | int | None:
 
 def names_of(editor: Editor, field: Field, value: object) -> str:
     """What a field that is not typed into shows: the names of linked records, a series in one line."""
-    if field.shape is None or not value:
+    if field.spec is None or not value:
         return ""
     if field.input is Input.SERIES:
         return editor.series_line(value)
@@ -50,7 +50,7 @@ def names_of(editor: Editor, field: Field, value: object) -> str:
         return str(value)
     chosen = value if isinstance(value, list) else [str(value)]
     separator = editor.words("language.separator")
-    return separator.join(linked_name(editor, field.shape.targets, each) for each in chosen)
+    return separator.join(linked_name(editor, field.spec.targets, each) for each in chosen)
 
 
 def choices_of(editor: Editor, field: Field, record: Record) -> dict[str, str]:

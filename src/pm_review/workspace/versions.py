@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pm_review.forms.loader import steps
 from pm_review.i18n.catalog import Words, words
-from pm_review.model import Review, to_plain
+from pm_review.model import Review, to_dict
 from pm_review.store.changes import Plain, changes, where
 from pm_review.store.errors import StoreError
 from pm_review.store.history import Version
@@ -32,7 +32,7 @@ def difference(now: str, then: str) -> str:
 
 def told(versions: Sequence[Version], now: Review | None, language: str) -> list[tuple[Version, str]]:
     """Each version with what it changed; ``now`` is the review as it stands, ``None`` where it is broken."""
-    current = None if now is None else _hers(to_plain(now))
+    current = None if now is None else _hers(to_dict(now))
     return list(_told(versions, current, words("common", language)))[::-1]
 
 
@@ -51,7 +51,7 @@ def _told(versions: Sequence[Version], current: Plain | None, say: Words) -> Ite
 
 def _plain(version: Version) -> Plain | None:
     try:
-        return _hers(to_plain(review_from(version.text(), version.path)))
+        return _hers(to_dict(review_from(version.text(), version.path)))
     except StoreError:
         return None
 

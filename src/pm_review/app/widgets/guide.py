@@ -10,7 +10,7 @@ from textual.content import Content
 
 from pm_review.app.widgets.prose import Prose
 from pm_review.coach.checking import open_by_section, open_in
-from pm_review.coach.findings import Finding, Weight
+from pm_review.coach.findings import Finding, Severity
 from pm_review.coach.messages import reason, tell
 from pm_review.forms.loader import Field, Section, sections
 from pm_review.workspace.editor import Editor
@@ -21,7 +21,7 @@ from pm_review.workspace.notes import LATEST, unused
 MOST = 6
 """How many open points are listed; the rest are counted."""
 
-TONES = {Weight.BLOCKS: "$text-error", Weight.WEAK: "$text-warning", Weight.IDEA: "$text-muted"}
+TONES = {Severity.ERROR: "$text-error", Severity.WARNING: "$text-warning", Severity.HINT: "$text-muted"}
 """The tone of a finding, beside its sign."""
 
 HEADING = "bold $text-accent"

@@ -12,7 +12,7 @@ from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
 from pm_review.i18n.catalog import words
 from pm_review.model import Review
-from pm_review.paths import meant
+from pm_review.paths import expand_path
 from pm_review.report import Document
 from pm_review.store.errors import from_os
 from pm_review.store.files import write
@@ -72,7 +72,7 @@ def _hand_out(call: Call, content: str | bytes, name: str) -> None:
     if target == STDOUT:
         _print(call, content)
     else:
-        _write(call, meant(target), content)
+        _write(call, expand_path(target), content)
 
 
 def _print(call: Call, content: str | bytes) -> None:

@@ -7,12 +7,12 @@ from functools import cache
 from itertools import pairwise
 
 from pm_review.coach.amounts import amount, amounts
-from pm_review.coach.findings import Weight
-from pm_review.coach.registry import Context, Fault, Rules
+from pm_review.coach.findings import Severity
+from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.sections import section_asking
 from pm_review.coach.text_analysis import factual, forms, passages, plain, said, size
 from pm_review.figures import Reading, read
-from pm_review.model import Goal, Kind, Record, Review, records_of, shapes
+from pm_review.model import FieldType, Goal, Record, Review, field_specs, walk_records
 
 RULES = Rules()
 """The rules of this module."""
@@ -49,47 +49,47 @@ POINT = 0.6
 """Percentage points by which it may always differ."""
 
 
-def _answers(record: Record, *kinds: Kind) -> list[tuple[str, str]]:
+def _answers(record: Record, *kinds: FieldType) -> list[tuple[str, str]]:
     """The texts of a record by key, where there are any."""
     asked = _attributes(type(record), kinds)
     return [(key, text) for key, attribute in asked if (text := getattr(record, attribute))]
 
 
 @cache
-def _attributes(record: type[Record], kinds: tuple[Kind, ...]) -> list[tuple[str, str]]:
+def _attributes(record: type[Record], kinds: tuple[FieldType, ...]) -> list[tuple[str, str]]:
     """The fields of some kinds that a class of records has: key and attribute."""
-    return [(key, attribute) for key, (attribute, shape) in shapes(record).items() if shape.kind in kinds]
+    return [(key, attribute) for key, (attribute, spec) in field_specs(record).items() if spec.kind in kinds]
 
 
-@RULES.alone(Record, "hollow", Weight.WEAK)
-def hollow(record: Record) -> Iterator[Fault]:
+@RULES.alone(Record, "hollow", Severity.WARNING)
+def hollow(record: Record) -> Iterator[Match]:
     """Bosses complain of hollow words; a figure, a name or a date makes them a fact."""
-    for key, text in _answers(record, Kind.TEXT):
+    for key, text in _answers(record, FieldType.TEXT):
         if key not in PROSE or factual(text):
             continue
         found = list(passages("hollow", text))
         if found and size(text) <= HOLLOW * len(found):
-            yield Fault(key, {"words": found[0]})
+            yield Match(key, {"words": found[0]})
 
 
-@RULES.alone(Record, "placeholder", Weight.WEAK)
-def placeholder(record: Record) -> Iterator[Fault]:
+@RULES.alone(Record, "placeholder", Severity.WARNING)
+def placeholder(record: Record) -> Iterator[Match]:
     """A place left to fill in must not reach the reader."""
-    for key, text in _answers(record, Kind.TEXT, Kind.FIGURE):
+    for key, text in _answers(record, FieldType.TEXT, FieldType.FIGURE):
         found = next(passages("placeholder", text), "")
         if found:
-            yield Fault(key, {"found": found.strip()})
+            yield Match(key, {"found": found.strip()})
 
 
-@RULES.alone(Record, "percentage", Weight.IDEA)
-def percentage(record: Record) -> Iterator[Fault]:
+@RULES.alone(Record, "percentage", Severity.HINT)
+def percentage(record: Record) -> Iterator[Match]:
     """A percentage beside its two numbers is worked out by the reader."""
-    for key, text in _answers(record, Kind.TEXT):
+    for key, text in _answers(record, FieldType.TEXT):
         if "%" not in text and "％" not in text:
             continue
         amiss = (each for each in forms("percentage", text) if not _agrees(**each.groupdict()))
         for found in amiss:
-            yield Fault(key, {"found": text[found.start() : found.end()].strip()})
+            yield Match(key, {"found": text[found.start() : found.end()].strip()})
             break
 
 
@@ -103,8 +103,8 @@ def _agrees(one: str, other: str, percent: str) -> bool:
     return any(abs(stated - each) <= max(POINT, LOOSE * each) for each in meant)
 
 
-@RULES.alone(Goal, "parts-sum", Weight.IDEA)
-def not_adding_up(goal: Goal) -> Iterator[Fault]:
+@RULES.alone(Goal, "parts-sum", Severity.HINT)
+def not_adding_up(goal: Goal) -> Iterator[Match]:
     """Smaller goals that look like shares of the whole add up to it; stages on the way grow and do not."""
     targets = [part.target for part in goal.parts if said(part.target)]
     found = amounts(goal.target, *targets)
@@ -115,19 +115,19 @@ def not_adding_up(goal: Goal) -> Iterator[Fault]:
     if growing or not whole or not NEAR[0] <= sum(parts) / whole <= NEAR[1]:
         return
     if abs(sum(parts) - whole) > EXACT * abs(whole):
-        yield Fault("parts", {"target": goal.target, "parts": " + ".join(targets)})
+        yield Match("parts", {"target": goal.target, "parts": " + ".join(targets)})
 
 
-@RULES.wide(Review, "repeated", Weight.WEAK)
-def repeated(review: Review, _: Context) -> Iterator[Fault]:
+@RULES.wide(Review, "repeated", Severity.WARNING)
+def repeated(review: Review, _: Context) -> Iterator[Match]:
     """The same paragraph twice tells a reader that neither place was thought about."""
     first: dict[str, str] = {}
-    for path, record in records_of(review):
-        for key, text in _answers(record, Kind.TEXT):
+    for path, record in walk_records(review):
+        for key, text in _answers(record, FieldType.TEXT):
             for paragraph in text.split("\n") if key not in LABELS else ():
                 if len(paragraph) < PARAGRAPH and size(paragraph) < PARAGRAPH:
                     continue
                 place = f"{path}.{key}"
                 other = first.setdefault(plain(paragraph), place)
                 if other != place and (section := section_asking(other)):
-                    yield Fault(place, {"section": section.title})
+                    yield Match(place, {"section": section.title})

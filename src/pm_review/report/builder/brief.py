@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from pm_review.model import Record, placed
+from pm_review.model import Record, with_paths
 from pm_review.report.blocks import Block, Entry, Heading, Note, Paragraph
 from pm_review.report.builder.goals import goals_table
 from pm_review.report.builder.plan import next_goals_table
@@ -48,19 +48,19 @@ def _first_lines(text: str) -> str:
 
 
 def _results(w: Writer) -> Iterator[Entry]:
-    for place, project in placed(w.review.projects, "projects"):
+    for place, project in with_paths(w.review.projects, "projects"):
         if project.results.strip():
             yield _entry(w, "of_project", place, name=project.name, text=project.results)
-    for place, success in placed(w.review.lessons.successes, "lessons.successes"):
+    for place, success in with_paths(w.review.lessons.successes, "lessons.successes"):
         if success.what.strip():
             yield Entry(sentence(success.what), place=place)
 
 
 def _lessons(w: Writer) -> Iterator[Entry]:
-    for place, failure in placed(w.review.lessons.failures, "lessons.failures"):
+    for place, failure in with_paths(w.review.lessons.failures, "lessons.failures"):
         if failure.improvement.strip() or failure.what.strip():
             yield _entry(w, "of_failure", place, name=failure.what, text=failure.improvement)
-    for place, goal in placed(w.review.goals, "goals"):
+    for place, goal in with_paths(w.review.goals, "goals"):
         if goal.lesson.strip():
             yield _entry(w, "of_project", place, name=goal.name, text=goal.lesson)
 
@@ -82,7 +82,7 @@ def _marked(w: Writer, place: str) -> bool:
 
 def _most(w: Writer, records: Sequence[R], path: str, most: int) -> list[R]:
     """As many records as the page has room for: marked ones, then the weightiest, in their order."""
-    found = list(placed(records, path))
+    found = list(with_paths(records, path))
     ranked = sorted(
         found, key=lambda each: (not _marked(w, each[0]), -(getattr(each[1], "weight", None) or 1))
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pm_review.analysis.outcome import outcome, unreached
 from pm_review.figures import format_percent
-from pm_review.model import Goal, placed
+from pm_review.model import Goal, with_paths
 from pm_review.report.blocks import Bar, Bars, Block, Column, Entry, Heading, Note, Row
 from pm_review.report.builder.writer import Writer, table, under
 
@@ -100,7 +100,7 @@ def _bars(w: Writer) -> Iterator[Bars]:
 
 def _settings(w: Writer) -> Iterator[Block]:
     keys = [key for key in w.fields("goals", IN_TABLE | UNTOLD) if key not in CAUSES]
-    for place, goal in placed(w.review.goals, "goals"):
+    for place, goal in with_paths(w.review.goals, "goals"):
         told = [key for key in keys if key != "weight" or goal.weight != 1]
         yield from under(Heading(4, w.named(goal.name), place), w.answers("goals", goal, place, told))
 

@@ -8,7 +8,7 @@ from math import inf
 from pm_review.analysis.outcome import metric_change, metric_current
 from pm_review.analysis.trend import held_against
 from pm_review.figures import format_change, read, sparkline
-from pm_review.model import Metric, placed
+from pm_review.model import Metric, with_paths
 from pm_review.report.blocks import Block, Column, Entry, Gauge, Gauges, Line, Note, Paragraph, Row
 from pm_review.report.builder.goals import COMPUTED, UNTOLD
 from pm_review.report.builder.writer import Writer, table, under
@@ -98,7 +98,7 @@ def _gauge(w: Writer, metric: Metric) -> Gauge | None:
 def _readings(w: Writer) -> Iterator[Entry]:
     """The years of each metric, and what the author sees in it."""
     keys = list(w.fields("data.metrics", IN_TABLE | UNTOLD))
-    for place, metric in placed(w.review.data.metrics, "data.metrics"):
+    for place, metric in with_paths(w.review.data.metrics, "data.metrics"):
         details = (*_years(w, metric, place), *w.details("data.metrics", metric, place, keys))
         if details:
             yield Entry(w.named(metric.name), details, place)
@@ -113,7 +113,7 @@ def _years(w: Writer, metric: Metric, place: str) -> Iterator[Paragraph]:
 
 def _lines(w: Writer) -> Iterator[Line]:
     """The course of each metric, held against last year and its target."""
-    for place, metric in placed(w.review.data.metrics, "data.metrics"):
+    for place, metric in with_paths(w.review.data.metrics, "data.metrics"):
         if len(metric.series) > 1:
             yield Line(w.named(metric.name), tuple(sorted(metric.series.items())), _levels(w, metric), place)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pm_review.figures.periods import Period
-from pm_review.model import NextGoal, placed
+from pm_review.model import NextGoal, with_paths
 from pm_review.report.blocks import Block, Column, Heading, Row
 from pm_review.report.builder.goals import UNTOLD
 from pm_review.report.builder.writer import Writer, table, under
@@ -52,5 +52,5 @@ def _last_due(goal: NextGoal) -> str:
 
 def _work(w: Writer) -> Iterator[Block]:
     keys = list(w.fields("plan.goals", IN_TABLE | UNTOLD))
-    for place, goal in placed(w.review.plan.goals, "plan.goals"):
+    for place, goal in with_paths(w.review.plan.goals, "plan.goals"):
         yield from under(Heading(4, w.named(goal.name), place), w.answers("plan.goals", goal, place, keys))

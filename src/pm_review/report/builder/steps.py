@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.model import Project, placed
+from pm_review.model import Project, with_paths
 from pm_review.report.blocks import Block, Heading, Paragraph
 from pm_review.report.builder.writer import Writer, under
 
@@ -35,7 +35,7 @@ def overview(w: Writer) -> Iterator[Block]:
 
 def projects(w: Writer) -> Iterator[Block]:
     """Each project, its results before the way to them."""
-    for place, project in placed(w.review.projects, "projects"):
+    for place, project in with_paths(w.review.projects, "projects"):
         blocks = list(_project(w, project, place))
         if blocks or project.name.strip():
             yield Heading(3, w.named(project.name), place)

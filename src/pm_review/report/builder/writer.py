@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 from pm_review.analysis.previous_years import Earlier
 from pm_review.forms.loader import Field, Section, steps
 from pm_review.i18n.catalog import Words, words
-from pm_review.model import Kind, Record, Review, answered, get, id_of, placed, shapes
+from pm_review.model import FieldType, Record, Review, answered, field_specs, get, id_of, with_paths
 from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row, Table
 
 R = TypeVar("R", bound=Record)
@@ -76,8 +76,8 @@ class Writer:
 
     def column(self, path: str, key: str) -> Column:
         """A column of a table for a field."""
-        shape = _fields()[path][key].shape
-        return Column(self.label(path, key), shape is not None and shape.kind is Kind.FIGURE)
+        spec = _fields()[path][key].spec
+        return Column(self.label(path, key), spec is not None and spec.kind is FieldType.FIGURE)
 
     def word(self, path: str, key: str, value: str) -> str:
         """The word of a choice as people read it."""
@@ -102,18 +102,18 @@ class Writer:
         """A field's answer as text: links by name, choices in words, lists line by line."""
         if not answered(record, key):
             return ""
-        known = shapes(type(record)).get(key)
+        known = field_specs(type(record)).get(key)
         if known is None:
             return str(record.extra[key])
-        attribute, shape = known
+        attribute, spec = known
         value = getattr(record, attribute)
-        if shape.kind is Kind.WORD:
+        if spec.kind is FieldType.WORD:
             return self.word(path, key, value)
-        if shape.kind in (Kind.LINK, Kind.LINKS):
-            return self.names([value] if shape.kind is Kind.LINK else value, shape.targets)
-        if shape.kind is Kind.TEXTS:
+        if spec.kind in (FieldType.LINK, FieldType.LINKS):
+            return self.names([value] if spec.kind is FieldType.LINK else value, spec.targets)
+        if spec.kind is FieldType.TEXTS:
             return "\n".join(value)
-        return f"{value:g}" if shape.kind is Kind.NUMBER else str(value)
+        return f"{value:g}" if spec.kind is FieldType.NUMBER else str(value)
 
     def fields(self, path: str, skip: Collection[str] = ()) -> Iterator[str]:
         """The names of all fields of a record in the order of its screen, but for some."""
@@ -135,7 +135,7 @@ class Writer:
         if isinstance(found, Record):
             yield from under(self.heading(place, level), self.answers(path, found, path, keys))
             return
-        records = placed(cast("list[Record]", found), path)
+        records = with_paths(cast("list[Record]", found), path)
         blocks = (each for where, record in records for each in self._entry(path, record, where, keys))
         yield from under(self.heading(place, level), blocks)
 
@@ -158,8 +158,8 @@ class Writer:
             yield from self.smaller(path, key, record, place)
 
     def _has_records(self, path: str, key: str) -> bool:
-        shape = _fields()[path][key].shape
-        return shape is not None and shape.kind is Kind.RECORDS
+        spec = _fields()[path][key].spec
+        return spec is not None and spec.kind is FieldType.RECORDS
 
     def details(self, path: str, record: Record, place: str, keys: Iterable[str]) -> Iterator[Paragraph]:
         """Labelled answers of a record in the order of the keys; nothing for what is not answered."""
@@ -181,7 +181,7 @@ class Writer:
     def entries(self, path: str, records: Sequence[Record], place: str) -> Iterator[Entry]:
         """Records as items of a list: what names each, and its other answers below."""
         lead, *keys = self.fields(path)
-        for where, record in placed(records, place):
+        for where, record in with_paths(records, place):
             details = tuple(self.details(path, record, where, keys))
             text = self.text(path, lead, record)
             if text or details:
@@ -190,7 +190,7 @@ class Writer:
     def records_table(self, path: str, records: Sequence[Record], place: str) -> Iterator[Block]:
         """Records as rows of a table; answers of several lines, which no cell can hold, follow below it."""
         lead, *keys = self.fields(path)
-        found = list(placed(records, place))
+        found = list(with_paths(records, place))
         long = [key for key in keys if any("\n" in self.text(path, key, each) for each in records)]
         keys = [lead, *(key for key in keys if key not in long)]
         rows = [Row(tuple(self.text(path, key, record) for key in keys), where) for where, record in found]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from pm_review.i18n.catalog import shipped
+from pm_review.i18n.catalog import builtin_dir
 from pm_review.report.blocks import Bars, Block, Document, Line
 from pm_review.report.charts.svg import bars_svg, line_svg
 from pm_review.report.formats.markdown import in_markdown
@@ -66,7 +66,7 @@ def page(document: Document) -> str:
 
 @cache
 def _style() -> str:
-    return (shipped() / "report.css").read_text(encoding="utf-8")
+    return (builtin_dir() / "report.css").read_text(encoding="utf-8")
 
 
 def _body(document: Document) -> Iterator[str]:

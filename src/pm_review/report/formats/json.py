@@ -7,7 +7,7 @@ from math import isfinite
 
 from pm_review.analysis.outcome import metric_change, metric_current, outcome
 from pm_review.analysis.previous_years import Earlier
-from pm_review.model import Goal, Metric, Review, placed, to_plain
+from pm_review.model import Goal, Metric, Review, to_dict, with_paths
 
 VERSION = 1
 """The version of the format of the JSON."""
@@ -21,14 +21,14 @@ def in_json(review: Review, earlier: Sequence[Review]) -> str:
     computed = {
         "goals": {
             place: _goal(goal) | {"last_year": _last_year(before.goal(goal))}
-            for place, goal in placed(review.goals, "goals")
+            for place, goal in with_paths(review.goals, "goals")
         },
         "metrics": {
             place: _metric(before.with_previous(each)) | {"years": dict(before.years(each, year))}
-            for place, each in placed(review.data.metrics, "data.metrics")
+            for place, each in with_paths(review.data.metrics, "data.metrics")
         },
     }
-    plain = {"version": VERSION, "review": to_plain(review), "computed": computed}
+    plain = {"version": VERSION, "review": to_dict(review), "computed": computed}
     return json.dumps(_finite(plain), ensure_ascii=False, indent=2, default=str, allow_nan=False) + "\n"
 
 
