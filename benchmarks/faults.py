@@ -22,7 +22,7 @@ from tests.store import interrupting, pairing, randomly
 from tests.terminal.killing import Tally, kill_while_typing
 from tests.terminal.terminal import Terminal
 
-from pm_review.review import Delete, Edit, PathError, apply, from_plain, to_plain
+from pm_review.model import Delete, Edit, PathError, apply, from_dict, to_dict
 from pm_review.store import reading
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.replica import Replica
@@ -95,7 +95,7 @@ def edits(rounds: int) -> int:
     remarks = set(re.findall(r"#[^\n\"]*?m\d+ [^\n\"]*", text))
     lost = 0
     for seed in range(rounds):
-        rng, review, replica = Random(seed), from_plain(tomllib.loads(text)), Replica(text, path)
+        rng, review, replica = Random(seed), from_dict(tomllib.loads(text)), Replica(text, path)
         changed, undo = text, list[Edit]()
         for _ in range(rng.randint(1, 40)):
             edit = undo.pop() if undo and rng.random() < 0.5 else randomly.edit(review, rng)
@@ -104,7 +104,7 @@ def edits(rounds: int) -> int:
             changed = replica.follow([edit])
         alive = randomly.marks(review)
         owed = {each for each in remarks if alive & set(re.findall(r"m\d+", each))}
-        held = to_plain(from_plain(tomllib.loads(changed))) == to_plain(review)
+        held = to_dict(from_dict(tomllib.loads(changed))) == to_dict(review)
         lost += replica.rewritten or not held or any(each not in changed for each in owed)
     return lost
 

@@ -12,9 +12,9 @@ from benchmarks.measuring import Result, Timing, compare
 from benchmarks.saving import saving
 from benchmarks.searching import searching
 from pm_review.coach.checking import findings
+from pm_review.model import Review
 from pm_review.report import build
-from pm_review.report.printing import printed
-from pm_review.review import Review
+from pm_review.report.formats.terminal import printed
 from pm_review.store import reading
 
 SIZES = (10, 1_000, 10_000)

@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 
 from benchmarks.growing import timed
 from benchmarks.measuring import Result, compare
+from pm_review.model import Review, from_dict, to_dict
 from pm_review.report import build, docx, html, markdown, mask, slides, to_json
-from pm_review.review import Review, from_plain, to_plain
 from pm_review.store.writing import file_text
 
 GOALS, PROJECTS, METRICS = 40, 60, 80
@@ -28,7 +28,7 @@ PAGE = 2.0
 def large() -> Review:
     """A review in which nearly every question is answered."""
     months = {f"2025-{month:02}": 100_000.0 + 1_000 * month for month in range(1, 13)}
-    return from_plain(
+    return from_dict(
         {
             "overview": {"year": 2025, "product": "Social app", "author": "Zhang", "summary": TEXT},
             "goals": [_goal(at) for at in range(GOALS)],
@@ -78,7 +78,7 @@ def _planned(at: int) -> dict[str, object]:
 def reporting(rounds: int) -> Iterator[Result]:
     """Each format against reading the same file, the page against rendering the same Markdown."""
     review = large()
-    file = file_text(to_plain(review))
+    file = file_text(to_dict(review))
     reading = timed(lambda: tomllib.loads(file))
     writers: dict[str, Callable[[], object]] = {
         "markdown": lambda: markdown(build(review, "en")),
@@ -93,7 +93,7 @@ def reporting(rounds: int) -> Iterator[Result]:
     page = timed(lambda: html(build(review, "en")))
     yield compare("report as html", timed(lambda: parser.render(source)), page, PAGE, rounds)
     crowded = _crowded(review)
-    file_of_many = file_text(to_plain(crowded))
+    file_of_many = file_text(to_dict(crowded))
     parsing = timed(lambda: tomllib.loads(file_of_many))
     masking = timed(lambda: mask(crowded, ["names"], "en"))
     yield compare("names withheld", parsing, masking, MASKING, rounds)

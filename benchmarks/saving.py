@@ -10,7 +10,7 @@ from threading import Thread
 
 from benchmarks.measuring import Result, compare
 from pm_review.app import TURN, settle
-from pm_review.review import Set
+from pm_review.model import Set
 from pm_review.store.session import Session
 
 PROMISE = 0.005

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from docx import Document
 
-from pm_review.phrases import languages, shipped
+from pm_review.i18n.catalog import builtin_dir, languages
 from pm_review.report import AUDIENCES, build, docx, html, markdown, slides, to_json
 from pm_review.store.reading import read
 
@@ -19,7 +19,7 @@ EXAMPLES = Path(__file__).parent / "examples"
 
 def reports(language: str) -> Iterator[tuple[str, str | bytes]]:
     """Each report of the example in a language, with the name of its file."""
-    review = read(shipped() / "example" / f"{language}.toml")
+    review = read(builtin_dir() / "example" / f"{language}.toml")
     full, brief = (build(review, language, audience) for audience in AUDIENCES)
     yield f"full-{language}.md", markdown(full)
     yield f"brief-{language}.md", markdown(brief)

@@ -7,37 +7,39 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from pm_review.definitions import Field, sections
-from pm_review.phrases import languages
-from pm_review.report.data import VERSION
-from pm_review.review import CODE, FORMAT, GoalState, Kind, Review, Shape, shapes
+from pm_review.forms.loader import Field, sections
+from pm_review.i18n.catalog import languages
+from pm_review.model import CODE, FORMAT, FieldSpec, FieldType, GoalState, Review, field_specs
+from pm_review.report.formats.json import VERSION
 
 DOCS = Path(__file__).parent
 """Where the schemas go."""
 
-Values = Mapping[Kind, dict[str, object]]
+Values = Mapping[FieldType, dict[str, object]]
 """What may stand for each kind of answer."""
 
 TEXT: dict[str, object] = {"type": "string"}
 TEXTS: dict[str, object] = {"type": "array", "items": TEXT}
 
 EXPORTED: Values = {
-    Kind.TEXT: TEXT,
-    Kind.FIGURE: TEXT,
-    Kind.LINK: TEXT,
-    Kind.NUMBER: {"type": "number"},
-    Kind.WHOLE: {"type": "integer"},
-    Kind.CODE: {"anyOf": [{"enum": [*languages(), ""]}, {"type": "string", "pattern": f"^{CODE.pattern}$"}]},
-    Kind.TEXTS: TEXTS,
-    Kind.LINKS: TEXTS,
-    Kind.SERIES: {"type": "object", "additionalProperties": {"type": ["number", "null"]}},
+    FieldType.TEXT: TEXT,
+    FieldType.FIGURE: TEXT,
+    FieldType.LINK: TEXT,
+    FieldType.NUMBER: {"type": "number"},
+    FieldType.WHOLE: {"type": "integer"},
+    FieldType.CODE: {
+        "anyOf": [{"enum": [*languages(), ""]}, {"type": "string", "pattern": f"^{CODE.pattern}$"}]
+    },
+    FieldType.TEXTS: TEXTS,
+    FieldType.LINKS: TEXTS,
+    FieldType.SERIES: {"type": "object", "additionalProperties": {"type": ["number", "null"]}},
 }
 """What stands in the export."""
 
 WRITTEN: Values = {
     **EXPORTED,
-    Kind.FIGURE: {"type": ["string", "number"]},
-    Kind.SERIES: {"type": "object", "additionalProperties": {"type": "number"}},
+    FieldType.FIGURE: {"type": ["string", "number"]},
+    FieldType.SERIES: {"type": "object", "additionalProperties": {"type": "number"}},
 }
 """What a person may write into the file; editors take a date without quotes for text."""
 
@@ -67,16 +69,16 @@ def _review(values: Values) -> dict[str, object]:
 
 
 def _answers(kind: type, above: str, values: Values) -> dict[str, object]:
-    return {key: _answer(shape, f"{above}{key}", values) for key, (_, shape) in shapes(kind).items()}
+    return {key: _answer(spec, f"{above}{key}", values) for key, (_, spec) in field_specs(kind).items()}
 
 
-def _answer(shape: Shape, path: str, values: Values) -> dict[str, object]:
-    if shape.record is None:
-        value = {"enum": [*shape.words, ""]} if shape.kind is Kind.WORD else values[shape.kind]
+def _answer(spec: FieldSpec, path: str, values: Values) -> dict[str, object]:
+    if spec.record is None:
+        value = {"enum": [*spec.words, ""]} if spec.kind is FieldType.WORD else values[spec.kind]
         return {**value, **_described(path)}
-    answers = _answers(shape.record, f"{path}.", values) | ({"id": ID} if shape.prefix else {})
-    record = {"type": "object", "description": shape.record.__doc__, "properties": answers}
-    return record if shape.kind is Kind.TABLE else {"type": "array", "items": record, **_described(path)}
+    answers = _answers(spec.record, f"{path}.", values) | ({"id": ID} if spec.prefix else {})
+    record = {"type": "object", "description": spec.record.__doc__, "properties": answers}
+    return record if spec.kind is FieldType.TABLE else {"type": "array", "items": record, **_described(path)}
 
 
 def _described(path: str) -> dict[str, object]:

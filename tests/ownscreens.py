@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from pm_review.overlay import check
-from pm_review.phrases import lay_over
+from pm_review.forms.check import check
+from pm_review.i18n.catalog import use_overrides
 
 COMPANY = {
     "overview": """
@@ -110,12 +110,12 @@ def write(folder: Path, screens: Mapping[str, str]) -> Path:
 def laid(folder: Path, screens: Mapping[str, str]) -> Iterator[Path]:
     """Lay screens without a mistake over those that ship."""
     assert check(write(folder, screens)) == []
-    lay_over(folder)
+    use_overrides(folder)
     _forget()
     try:
         yield folder
     finally:
-        lay_over(None)
+        use_overrides(None)
         _forget()
 
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import tomli
 
-from pm_review.overlay.translation import missing
+from pm_review.forms.coverage import missing
 from pm_review.store.values import pair_text
 from pm_review.store.writing import table_text
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from pm_review.analysis.outcome import outcome, unreached
 from pm_review.coach.checking import findings
 from pm_review.coach.completion import progress
-from pm_review.coach.findings import Weight
-from pm_review.definitions import sections, shipped
+from pm_review.coach.findings import Severity
 from pm_review.figures import Reading, read
-from pm_review.outcome import outcome, unreached
-from pm_review.phrases import languages
-from pm_review.review import GoalState, Kind, Record, Review, from_plain, get, satisfied, shapes
+from pm_review.forms.loader import sections
+from pm_review.i18n.catalog import languages
+from pm_review.model import FieldType, GoalState, Record, Review, field_specs, from_dict, get, satisfied
 from scripts import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE
 
 LISTS = ("goals", "projects", "data.metrics", "plan.goals")
@@ -24,12 +24,12 @@ LISTS = ("goals", "projects", "data.metrics", "plan.goals")
 
 def example_file(language: str) -> Path:
     """The worked example in a language."""
-    return shipped() / "example" / f"{language}.toml"
+    return builtin_dir() / "example" / f"{language}.toml"
 
 
 def example(language: str) -> Review:
     """The worked example in a language."""
-    return from_plain(tomllib.loads(example_file(language).read_text(encoding="utf-8")))
+    return from_dict(tomllib.loads(example_file(language).read_text(encoding="utf-8")))
 
 
 NEUTRAL = {
@@ -100,7 +100,7 @@ class TestTheWorkedExample:
     def test_leaves_nothing_open(self, language):
         review = example(language)
         assert progress(review) == 1
-        assert [each for each in findings(review) if each.weight is not Weight.IDEA] == []
+        assert [each for each in findings(review) if each.weight is not Severity.HINT] == []
 
     @pytest.mark.parametrize("language", languages())
     def test_tells_the_case_of_the_method(self, language):
@@ -181,21 +181,23 @@ class TestTheWorkedExample:
 
 def _extras(value: Record) -> Iterator[tuple[str, object]]:
     """What every nested record holds beyond what is known."""
-    known = shapes(type(value))
-    for key, (attribute, shape) in known.items():
+    known = field_specs(type(value))
+    for key, (attribute, spec) in known.items():
         held = getattr(value, attribute)
-        for each in held if shape.kind is Kind.RECORDS else [held] if shape.kind is Kind.TABLE else []:
+        for each in (
+            held if spec.kind is FieldType.RECORDS else [held] if spec.kind is FieldType.TABLE else []
+        ):
             yield key, each.extra
             yield from _extras(each)
 
 
 def _figures(record: Record, above: str = "") -> Iterator[tuple[str, str]]:
     """Every figure that is answered in a record and the records in it, with its path."""
-    for key, (attribute, shape) in shapes(type(record)).items():
+    for key, (attribute, spec) in field_specs(type(record)).items():
         held = getattr(record, attribute)
-        if shape.kind is Kind.FIGURE and held:
+        if spec.kind is FieldType.FIGURE and held:
             yield f"{above}.{key}", held
-        for at, each in enumerate(held if shape.kind is Kind.RECORDS else ()):
+        for at, each in enumerate(held if spec.kind is FieldType.RECORDS else ()):
             yield from _figures(each, f"{above}.{key}[{at}]")
-        if shape.kind is Kind.TABLE:
+        if spec.kind is FieldType.TABLE:
             yield from _figures(held, f"{above}.{key}")

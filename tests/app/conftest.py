@@ -17,10 +17,10 @@ from app.settling import instead_of_idling, worked_off
 from pm_review.app import gate
 from pm_review.app.host import Host
 from pm_review.app.wizard import WizardScreen
-from pm_review.editing.places import Place
-from pm_review.review import Review
+from pm_review.model import Review
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
+from pm_review.workspace.navigation import Place
 
 PATIENCE = 60.0
 """Seconds after which what never comes is a failure."""

@@ -10,7 +10,7 @@ from rich.cells import set_cell_size
 
 from app.conftest import Hand, Running
 from pm_review.coach.checking import findings
-from pm_review.locations import data_dir
+from pm_review.paths import data_dir
 from pm_review.store.notes import Notes
 
 BEFORE = """format = 1

@@ -11,7 +11,7 @@ from app.conftest import Running
 from pm_review.app.commands import ANYWHERE, CHOSEN, HOME, REPORT, WIZARD, Command, shown_key
 from pm_review.app.home import HomeScreen
 from pm_review.app.wizard import WizardScreen
-from pm_review.phrases import languages, words
+from pm_review.i18n.catalog import languages, words
 
 PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
 EVERY = (*ANYWHERE, *HOME, *CHOSEN, *WIZARD, *REPORT)

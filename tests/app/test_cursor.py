@@ -10,8 +10,8 @@ from textual.widgets._toast import Toast
 
 from app.conftest import Hand, Running
 from pm_review.app.widgets.textfield import TALLEST, TextField
-from pm_review.definitions import shipped
-from pm_review.review import Set
+from pm_review.forms.loader import builtin_dir
+from pm_review.model import Set
 from pm_review.store.library import Library
 
 SIZES = ((80, 24), (60, 20), (100, 30), (200, 60))
@@ -65,7 +65,7 @@ async def test_the_place_that_was_left_is_in_sight_when_it_is_opened_again(
 async def test_what_is_said_in_passing_does_not_cover_what_is_written(
     running: Running, file: Path, rows: int
 ) -> None:
-    file.write_bytes((shipped() / "example" / "en.toml").read_bytes())
+    file.write_bytes((builtin_dir() / "example" / "en.toml").read_bytes())
     async with running(file, size=(80, 24), notifications=True) as hand:
         await hand.open("data/behaviour")
         await hand.press(*["enter"] * rows, "ctrl+g")
@@ -79,7 +79,7 @@ async def test_what_is_said_in_passing_does_not_cover_what_is_written(
 async def test_what_was_recovered_is_told_beside_the_line_that_was_left(
     running: Running, library: Library, file: Path, tmp_path: Path
 ) -> None:
-    file.write_bytes((shipped() / "example" / "en.toml").read_bytes())
+    file.write_bytes((builtin_dir() / "example" / "en.toml").read_bytes())
     session = library.open(file)
     session.apply(Set("goals[G1].why", "\n".join(f"row{number}" for number in range(12))))
     session.remember("goals/setting goals[G1].why 11,5")

@@ -12,8 +12,8 @@ from textual.widgets import Button
 
 from app.conftest import Hand, Running, key_event
 from pm_review.app.dialogs.dialog import Dialog
-from pm_review.locations import data_dir
-from pm_review.review import Set, to_plain
+from pm_review.model import Set, to_dict
+from pm_review.paths import data_dir
 from pm_review.store.library import Library
 from pm_review.store.notes import Notes
 
@@ -75,7 +75,7 @@ async def test_escape_leaves_every_dialog_of_the_wizard_without_a_change(
 ) -> None:
     content = filled.read_bytes()
     async with running(filled, language=language, size=size) as hand:
-        before = to_plain(hand.review)
+        before = to_dict(hand.review)
         for place, keys in OPENING:
             await hand.open(place)
             await escape_from(hand, keys)
@@ -88,7 +88,7 @@ async def test_escape_leaves_every_dialog_of_the_wizard_without_a_change(
         await hand.press("ctrl+r")
         for keys in (["ctrl+e"], ["f7"]):
             await escape_from(hand, keys)
-        assert to_plain(hand.review) == before
+        assert to_dict(hand.review) == before
         assert hand.app.theme == "ink"
     assert filled.read_bytes() == content
     assert list(Path.cwd().iterdir()) == []
@@ -134,13 +134,13 @@ async def test_escape_leaves_what_only_the_palette_asks(
 ) -> None:
     async with running(filled, language=language, size=(60, 20)) as hand:
         await hand.open("goals/setting")
-        before = to_plain(hand.review)
+        before = to_dict(hand.review)
         for name in COMMANDS:
             await ask(hand, name)
             hand.app.post_message(events.Paste(ODD))
             await hand.press("down", "escape")
             await hand.until(lambda: hand.app.screen is hand.wizard)
-        assert to_plain(hand.review) == before
+        assert to_dict(hand.review) == before
 
 
 async def type_ahead(hand: Hand, *keys: str) -> None:

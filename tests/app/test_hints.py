@@ -9,8 +9,8 @@ import pytest
 from app.conftest import Hand, Running
 from pm_review.app.widgets.form import Form
 from pm_review.app.widgets.textfield import TextField
-from pm_review.definitions import Field, Input, sections
-from pm_review.review import from_plain
+from pm_review.forms.loader import Field, Input, sections
+from pm_review.model import from_dict
 from pm_review.store.library import Library
 
 HINT = "such as 1.5 million"
@@ -20,7 +20,7 @@ HINT = "such as 1.5 million"
 def goal(library: Library) -> Path:
     """A review with one goal, of which nothing but the name is known."""
     library.folder.mkdir()
-    return library.create(from_plain({"overview": {"year": 2025}, "goals": [{"name": "Grow"}]}))
+    return library.create(from_dict({"overview": {"year": 2025}, "goals": [{"name": "Grow"}]}))
 
 
 async def test_a_hint_that_does_not_fit_is_cut_with_a_sign(running: Running, goal: Path) -> None:

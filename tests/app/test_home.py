@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.conftest import Running
-from pm_review.review import Set, year_to_review
+from pm_review.model import Set, year_to_review
 from pm_review.store.library import Library
 
 

@@ -14,13 +14,13 @@ from textual.worker import Worker
 from app.conftest import Hand, Running
 from pm_review.app.home import AT_ONCE, HomeScreen
 from pm_review.app.widgets.reviewlines import ReviewLines
-from pm_review.phrases import shipped
+from pm_review.i18n.catalog import builtin_dir
 from pm_review.store.library import Entry, Library
 
 Hold = Callable[[], Event]
 MANY = 3 * AT_ONCE
 FINISHED = (
-    (shipped() / "example" / "en.toml")
+    (builtin_dir() / "example" / "en.toml")
     .read_text(encoding="utf-8")
     .replace('product = "Social app"', 'product = "{name}"')
 )

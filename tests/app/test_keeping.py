@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.conftest import Hand, Running
-from pm_review.review import Review
+from pm_review.model import Review
 from pm_review.store import files, reading
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.conftest import Hand, Running
 from pm_review.app.widgets.textfield import TextField
-from pm_review.phrases import words
+from pm_review.i18n.catalog import words
 from pm_review.store.preferences import Preferences
 
 WALKS: dict[str, tuple[str, list[str]]] = {

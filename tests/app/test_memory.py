@@ -8,7 +8,7 @@ from pathlib import Path
 from app.conftest import Hand, Running
 from pm_review.app.widgets.form import Form
 from pm_review.app.widgets.textfield import TextField
-from pm_review.definitions import sections, shipped
+from pm_review.forms.loader import sections
 
 
 def gone(hand: Hand) -> list[object]:
@@ -19,7 +19,7 @@ def gone(hand: Hand) -> list[object]:
 
 
 async def test_walking_through_the_sections_keeps_none_of_their_fields(running: Running, file: Path) -> None:
-    file.write_bytes((shipped() / "example" / "en.toml").read_bytes())
+    file.write_bytes((builtin_dir() / "example" / "en.toml").read_bytes())
     async with running(file, size=(100, 30)) as hand:
         await hand.press(*["f4"] * len(list(sections())), "f3", "f3")
         assert hand.wizard.query(TextField)

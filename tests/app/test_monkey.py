@@ -14,10 +14,10 @@ from pm_review.app.commands import ANYWHERE, CHOSEN, DATA, HOME, REPORT, WIZARD
 from pm_review.app.widgets.sectionview import SectionView
 from pm_review.app.widgets.textfield import TextField
 from pm_review.app.wizard import WizardScreen
-from pm_review.editing.answers import as_text
-from pm_review.review import to_plain
+from pm_review.model import to_dict
 from pm_review.store import reading
 from pm_review.store.library import Library
+from pm_review.workspace.values import as_text
 
 COMMANDS = sorted({each.key for each in (*ANYWHERE, *HOME, *CHOSEN, *WIZARD, *DATA, *REPORT) if each.key})
 KEYS = (
@@ -106,7 +106,7 @@ async def test_a_monkey_breaks_nothing_and_all_that_it_wrote_is_shown_and_saved(
         for wizard in wizards(hand):
             await hand.save()
             on_disk = reading.read(wizard.session.path)
-            assert to_plain(on_disk) == to_plain(wizard.session.review)
+            assert to_dict(on_disk) == to_dict(wizard.session.review)
     assert hand.app.crash is None
     for each in library.paths():
         if each.stem != "broken":
@@ -138,7 +138,7 @@ async def test_a_monkey_in_a_dialog_changes_no_size_into_a_fault(
     async with running(reviews[0]) as hand:
         for place in DIALOGS[dialog]:
             await hand.open(place)
-        before = to_plain(hand.review)
+        before = to_dict(hand.review)
         await hand.wizard.run_action(dialog)
         await hand.settle()
         opened = hand.app.screen
@@ -149,4 +149,4 @@ async def test_a_monkey_in_a_dialog_changes_no_size_into_a_fault(
             assert hand.app.screen is opened
         await hand.press("escape")
         assert hand.app.screen is hand.wizard
-        assert to_plain(hand.review) == before
+        assert to_dict(hand.review) == before

@@ -9,8 +9,8 @@ import pytest
 from app.conftest import Running
 from pm_review.app.host import Host
 from pm_review.app.widgets.textfield import TextField
-from pm_review.definitions import shipped
-from pm_review.editing.places import Place
+from pm_review.forms.loader import builtin_dir
+from pm_review.workspace.navigation import Place
 
 LONG = " ".join(f"tok{at}" for at in range(40))
 """A text of several rows at every width."""
@@ -67,7 +67,7 @@ async def test_a_text_that_is_taller_than_its_field_is_first_painted_at_the_curs
 async def test_the_cursor_has_a_cell_behind_every_row_also_beside_a_scroll_bar(
     running: Running, file: Path, place: str
 ) -> None:
-    file.write_bytes((shipped() / "example" / "zh.toml").read_bytes())
+    file.write_bytes((builtin_dir() / "example" / "zh.toml").read_bytes())
     async with running(file, language="zh") as hand:
         await hand.wizard.show(Place(place))
         await hand.settle()

@@ -9,7 +9,7 @@ import pytest
 from app.conftest import Hand, Running
 from pm_review.app.dialogs.path import is_file, is_folder, matches, prefix
 from pm_review.app.dialogs.sheetfile import SUFFIXES
-from pm_review.locations import meant
+from pm_review.paths import expand_path
 
 LONG = "x" * 300
 NOBODY = "~no-such-user/x"
@@ -53,8 +53,8 @@ def test_what_begins_like_a_path_is_offered(text: str, found: list[str]) -> None
 
 
 def test_a_tilde_is_the_home_folder_and_stays_where_nobody_is_known(home: Path) -> None:
-    assert meant("~/a.csv") == home / "a.csv"
-    assert meant(NOBODY) == Path(NOBODY)
+    assert expand_path("~/a.csv") == home / "a.csv"
+    assert expand_path(NOBODY) == Path(NOBODY)
 
 
 @pytest.mark.parametrize("path", [LONG, f"{LONG}/x", NOBODY, "Notes.TXT/x"])

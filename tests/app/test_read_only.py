@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.conftest import Hand, Running
-from pm_review.locations import data_dir
-from pm_review.review import Set, to_plain
+from pm_review.model import Set, to_dict
+from pm_review.paths import data_dir
 from pm_review.store.library import Library
 from pm_review.store.notes import Notes
 
@@ -54,7 +54,7 @@ async def test_no_key_changes_a_review_that_is_open_elsewhere(
 ) -> None:
     content = taken.read_bytes()
     async with running(taken, language=language, size=(60, 20)) as hand:
-        before = to_plain(hand.review)
+        before = to_dict(hand.review)
         for place in ("goals/setting", "projects/background", "data/metrics"):
             await hand.open(place)
             await hand.press("x", "tab", "right", "backspace", "delete", "ctrl+n", "f5", "f8", "alt+down")
@@ -63,7 +63,7 @@ async def test_no_key_changes_a_review_that_is_open_elsewhere(
             assert hand.lines[0].endswith(
                 "READ ONLY: open elsewhere" if language == "en" else "只读：已在别处打开"
             )
-        assert to_plain(hand.review) == before
+        assert to_dict(hand.review) == before
     assert taken.read_bytes() == content
 
 
@@ -106,10 +106,10 @@ async def test_figures_are_plotted_but_neither_imported_nor_typed(running: Runni
 async def test_links_and_remarks_stay_as_they_are(running: Running, taken: Path) -> None:
     async with running(taken) as hand:
         await hand.open("goals/setting")
-        before = to_plain(hand.review)
+        before = to_dict(hand.review)
         await hand.choose("set a remark")
         await hand.press("enter")
-        assert to_plain(hand.review) == before
+        assert to_dict(hand.review) == before
         await hand.open("projects/background")
         await hand.to_field("goals")
         await hand.press("enter", "enter")

@@ -14,9 +14,9 @@ from app.conftest import Hand, Running
 from pm_review.app import clipboard
 from pm_review.app.reportview import ReportView
 from pm_review.app.widgets.textfield import TextField
-from pm_review.phrases import shipped
+from pm_review.i18n.catalog import builtin_dir
+from pm_review.model import Review, from_dict
 from pm_review.report import build, docx, html, markdown, slides
-from pm_review.review import Review, from_plain
 from pm_review.store.library import Library
 
 SIZES = [(80, 24), (60, 20), (120, 40)]
@@ -86,7 +86,7 @@ async def test_every_figure_of_the_worked_example_is_seen_at_any_width(
             seen += hand.text
             await hand.press("pagedown")
         seen += hand.text
-        review = from_plain(tomllib.loads((shipped() / "example" / "en.toml").read_text(encoding="utf-8")))
+        review = from_dict(tomllib.loads((builtin_dir() / "example" / "en.toml").read_text(encoding="utf-8")))
         figures = [text for goal in review.goals for text in (goal.baseline, goal.target, goal.actual)]
         figures += [text for metric in review.data.metrics for text in (metric.previous, metric.target)]
         assert all(squeezed(figure) in squeezed(seen) for figure in figures)
@@ -101,7 +101,7 @@ async def test_no_line_of_a_large_review_is_cut(
         {"name": f"Goal {n} " * 4, "target": f"{n}1,234,567 users", "actual": f"{n}5"} for n in range(40)
     ]
     library.folder.mkdir(exist_ok=True)
-    path = library.create(from_plain({"overview": {"year": 2025}, "goals": goals}))
+    path = library.create(from_dict({"overview": {"year": 2025}, "goals": goals}))
     async with running(path, size=size) as hand:
         await hand.press("ctrl+r")
         lines = shown(hand).lines
@@ -123,7 +123,7 @@ async def test_one_goal_and_nothing_else_is_a_report(
     running: Running, library: Library, language: str
 ) -> None:
     library.folder.mkdir(exist_ok=True)
-    review: Review = from_plain({"overview": {"language": language}, "goals": [{"name": "Grow"}]})
+    review: Review = from_dict({"overview": {"language": language}, "goals": [{"name": "Grow"}]})
     path = library.create(review)
     async with running(path, language=language) as hand:
         for _ in range(2):

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from app.conftest import Hand, Running
 from pm_review.app.widgets.textfield import TextField
-from pm_review.locations import data_dir
+from pm_review.paths import data_dir
 from pm_review.store.library import Library
 from pm_review.store.notes import Notes
 

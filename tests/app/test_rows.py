@@ -8,7 +8,7 @@ import pytest
 
 from app.conftest import Running
 from pm_review.app.rows import MARKS
-from pm_review.review import GoalState
+from pm_review.model import GoalState
 
 SIGNS = {"exceeded": "★", "met": "✓", "partly": "◐", "missed": "✗", "slipped": "→", "dropped": "–"}
 GOALS = "".join(

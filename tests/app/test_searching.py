@@ -13,9 +13,9 @@ from pm_review.app.dialogs import search
 from pm_review.app.dialogs.option import from_found
 from pm_review.app.dialogs.search import SearchDialog
 from pm_review.app.searching import texts
-from pm_review.editing.places import Place
-from pm_review.review import from_plain
+from pm_review.model import from_dict
 from pm_review.store.library import Entry, Library
+from pm_review.workspace.navigation import Place
 
 Hold = Callable[[], Event]
 
@@ -162,7 +162,7 @@ async def test_a_search_that_was_closed_reads_no_further(
 
 
 def test_every_answer_that_is_text_is_looked_through_with_its_place() -> None:
-    review = from_plain({"goals": [{"id": "G1", "name": "Ship", "target": "3", "cause": " "}]})
+    review = from_dict({"goals": [{"id": "G1", "name": "Ship", "target": "3", "cause": " "}]})
     assert [(place.path, text) for place, text in texts(review)] == [
         ("goals[G1].name", "Ship"),
         ("goals[G1].target", "3"),

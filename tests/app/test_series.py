@@ -9,9 +9,9 @@ from textual import events
 
 from app.conftest import Running
 from pm_review.app.dialogs.series import kind_of, periods, read, shown
-from pm_review.definitions import sections
 from pm_review.figures.periods import PeriodKind
 from pm_review.figures.spans import calendar_year
+from pm_review.forms.loader import sections
 
 FIELDS = next(section.fields for section in sections() if section.place == "data/metrics")
 TABS = [field.name for field in FIELDS].index("series")

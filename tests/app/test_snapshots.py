@@ -10,10 +10,10 @@ from textual.pilot import Pilot
 
 from app.conftest import Hand
 from pm_review.app.host import Host
-from pm_review.definitions import sections, shipped
-from pm_review.editing.places import Place
+from pm_review.forms.loader import sections
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
+from pm_review.workspace.navigation import Place
 
 PLACES = [*(section.place for section in sections()), "report"]
 WIDE = (
@@ -41,7 +41,7 @@ def test_section(
 ) -> None:
     library.folder.mkdir()
     path = library.folder / "example.toml"
-    path.write_bytes((shipped() / "example" / f"{language}.toml").read_bytes())
+    path.write_bytes((builtin_dir() / "example" / f"{language}.toml").read_bytes())
     app = Host(library, Preferences(library.folder), language, path)
 
     async def go(pilot: Pilot[int]) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.conftest import Hand, Running
-from pm_review.definitions import sections
-from pm_review.review import to_plain
+from pm_review.forms.loader import sections
+from pm_review.model import to_dict
 from pm_review.store import reading
 
 LISTS = [each.place for each in sections() if each.records and not each.only]
@@ -81,7 +81,7 @@ def filled(file: Path) -> Path:
 
 def written(hand: Hand) -> dict[str, object]:
     """The review without what the program notes for itself, such as the ids that are not to be used again."""
-    return {key: value for key, value in to_plain(hand.review).items() if key != "program"}
+    return {key: value for key, value in to_dict(hand.review).items() if key != "program"}
 
 
 async def undo(hand: Hand, command: str) -> dict[str, object]:
@@ -114,7 +114,7 @@ async def test_every_change_of_a_list_is_undone_and_done_again_by_its_name(
         await hand.press("ctrl+up", "down")
         await change_each_way(hand)
         await hand.save()
-        assert to_plain(reading.read(filled)) == to_plain(hand.review)
+        assert to_dict(reading.read(filled)) == to_dict(hand.review)
 
 
 @pytest.mark.parametrize(

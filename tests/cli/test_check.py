@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.coach.checking import findings
-from pm_review.definitions import steps
+from pm_review.forms.loader import steps
 from pm_review.store.reading import read
 from program import Run
 

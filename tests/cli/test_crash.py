@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.cli.crash import report_crash
-from pm_review.locations import log_file
+from pm_review.paths import log_file
 from program import Run, run_fresh
 
 SECRET = "what she wrote about her manager"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.locations import state_dir
-from pm_review.review import Set
+from pm_review.model import Set
+from pm_review.paths import state_dir
 from pm_review.store import files, lock, mending
 from pm_review.store.history import Version
 from pm_review.store.library import Library

@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.markdown import Markdown
 
 from pm_review.cli.drawing import Drawn
-from pm_review.phrases import example_file
+from pm_review.i18n.catalog import example_file
 from pm_review.report import build
-from pm_review.report.document import (
+from pm_review.report.blocks import (
     Bar,
     Bars,
     Block,
@@ -28,7 +28,7 @@ from pm_review.report.document import (
     Row,
     Table,
 )
-from pm_review.report.markdown import in_markdown, within
+from pm_review.report.formats.markdown import in_markdown, within
 from pm_review.store.reading import read
 from report.reading import narrow
 from report.test_markdown import TEXT

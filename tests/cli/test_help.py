@@ -9,7 +9,7 @@ import pytest
 
 from pm_review.cli.arguments import COMMANDS, Command
 from pm_review.cli.parser import parse
-from pm_review.phrases import languages, words
+from pm_review.i18n.catalog import languages, words
 from program import Run
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.review import Review
+from pm_review.model import Review
 from pm_review.store.reading import read
 from program import Run
 

@@ -25,12 +25,12 @@ HEAVY = (
 """``dataclasses`` takes as long as ten of our modules, and each class made by it as long as another one."""
 
 REPORT = "pm_review.report"
-RULES = "pm_review.coach.rules"
-PATTERNS = "pm_review.coach.wording"
+RULES = "pm_review.coach.registry"
+PATTERNS = "pm_review.coach.text_analysis"
 FIGURES = "pm_review.figures"
-SCREENS = "pm_review.definitions"
-REVIEW = "pm_review.review"
-WRAPPING = "pm_review.wrapping"
+SCREENS = "pm_review.forms.loader"
+REVIEW = "pm_review.model"
+WRAPPING = "pm_review.terminal.wrap"
 ALL = (REPORT, RULES, PATTERNS, FIGURES, SCREENS, REVIEW, WRAPPING)
 
 

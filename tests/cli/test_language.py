@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pm_review.cli.language import PREFERENCES, asked_language, system_language
-from pm_review.locations import config_dir
+from pm_review.paths import config_dir
 from pm_review.store.preferences import Preferences
 from program import Run
 

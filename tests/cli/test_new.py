@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.review.years import year_to_review
+from pm_review.model.years import year_to_review
 from pm_review.store.reading import read
 from program import Run
 

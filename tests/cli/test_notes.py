@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.locations import data_dir
+from pm_review.paths import data_dir
 from pm_review.store.notes import Notes
 from program import Run
 

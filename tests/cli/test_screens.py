@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.locations import own_screens
+from pm_review.paths import own_screens
 from program import Run, run_fresh
 
 ASKED = """
@@ -100,12 +100,14 @@ def test_the_doctor_does_not_say_that_all_is_well_with_such_a_folder(pm_review: 
 
 
 def test_a_mistake_in_what_ships_is_told_in_one_line(pm_review: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pm_review.phrases.languages", cache(lambda: dict.fromkeys(("en", "zh", "de"), "")))
-    from pm_review.phrases import lay_over
+    monkeypatch.setattr(
+        "pm_review.i18n.catalog.languages", cache(lambda: dict.fromkeys(("en", "zh", "de"), ""))
+    )
+    from pm_review.i18n.catalog import use_overrides
 
-    lay_over(None)
+    use_overrides(None)
     answer = pm_review("list")
-    lay_over(None)
+    use_overrides(None)
     assert (answer.status, answer.out) == (2, "")
     assert answer.err.startswith("pm-review: cli.toml: help.usage: language de")
     assert len(answer.err.splitlines()) == 1
@@ -143,5 +145,5 @@ def test_a_folder_without_mistakes_loads_nothing_that_only_mistakes_need() -> No
     program = "import sys; from pm_review.cli import main; main(['list']); print(*sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8")
     loaded = done.stdout.split()
-    assert "pm_review.overlay" in loaded
-    assert {"difflib", "dataclasses", "pm_review.overlay.lines"}.isdisjoint(loaded)
+    assert "pm_review.forms.check" in loaded
+    assert {"difflib", "dataclasses", "pm_review.forms.line_numbers"}.isdisjoint(loaded)

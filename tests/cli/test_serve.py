@@ -18,9 +18,9 @@ import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, WSMsgType, WSServerHandshakeError
 from yarl import URL
 
-from pm_review.locations import state_dir
+from pm_review.paths import state_dir
 from pm_review.store import lock, state
-from pm_review.web import PARTING
+from pm_review.web.server import PARTING
 from program import Run, run_fresh
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="stopped by SIGINT")
@@ -289,7 +289,7 @@ def test_without_the_extra_it_says_how_to_get_it(
     pm_review: Run, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "textual_serve.server", None)
-    monkeypatch.delitem(sys.modules, "pm_review.web", raising=False)
+    monkeypatch.delitem(sys.modules, "pm_review.web.server", raising=False)
     answer = pm_review("serve", "--no-open", "--language", language)
     assert answer.status == 2
     assert "pip install 'pm-review[web]'" in answer.err

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.phrases import words
+from pm_review.i18n.catalog import words
 from program import Run
 
 SHEET = "Month,Users,Crash rate\n2025-01,1510000,0.4%\n2025-02,,0.3%\n2025-03,1600000,0.2%\nTotal,3110000,\n"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.locations import state_dir
+from pm_review.paths import state_dir
 from pm_review.store.library import Library
 from pm_review.store.reading import read
 from program import Run

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 from pm_review.coach.checking import findings
-from pm_review.review import Delete, Insert, Review, Set, apply, from_plain
+from pm_review.model import Delete, Insert, Review, Set, apply, from_dict
 
 DATA = Path(__file__).parent / "data"
 SCREENS = Path(__file__).parents[2] / "screens"
@@ -25,7 +25,7 @@ GOOD = {
 
 
 def read(path: Path) -> Review:
-    return from_plain(tomllib.loads(path.read_text(encoding="utf-8")))
+    return from_dict(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
 def good(name: str) -> Review:
@@ -47,7 +47,7 @@ def changed(review: Review, changes: dict[str, object]) -> Review:
 
 def minimal(**tables: object) -> Review:
     """A review with nothing but what is given."""
-    return from_plain(tables)
+    return from_dict(tables)
 
 
 def said(review: Review, **more: object) -> dict[str, str]:

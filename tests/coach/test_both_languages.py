@@ -7,8 +7,8 @@ import pytest
 from coach import test_data, test_goals, test_lessons, test_plan, test_projects
 from coach.reviews import changed, good, places, said
 from pm_review.coach.checking import findings
-from pm_review.coach.rules import all_rules
-from pm_review.review import Review, from_plain, to_plain
+from pm_review.coach.registry import all_rules
+from pm_review.model import Review, from_dict, to_dict
 
 ENGLISH, CHINESE = "en", "zh"
 
@@ -145,7 +145,7 @@ MISSING = {
 
 def without(review: Review, changes: dict[str, str | None]) -> Review:
     """The review without some answers and lists."""
-    plain = to_plain(review)
+    plain = to_dict(review)
     for path, value in changes.items():
         *tables, key = path.split(".")
         table = plain
@@ -154,7 +154,7 @@ def without(review: Review, changes: dict[str, str | None]) -> Review:
         table[key] = [] if value is None else value
         if value == "":
             del table[key]
-    return from_plain(plain)
+    return from_dict(plain)
 
 
 @pytest.mark.parametrize("language", [ENGLISH, CHINESE])
@@ -173,7 +173,7 @@ def test_what_a_review_lacks_as_a_whole_is_found(code, language):
 )
 def test_a_promise_of_last_year_that_no_goal_looks_at_is_an_idea(language, kept, promised):
     def forgotten(*names: str) -> list[object]:
-        previous = from_plain({"plan": {"goals": [{"name": name} for name in names]}})
+        previous = from_dict({"plan": {"goals": [{"name": name} for name in names]}})
         found = findings(good(language), previous=previous)
         return [each.values["goals"] for each in found if each.code == "promise-forgotten"]
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from coach.reviews import GOOD, changed, good, minimal
 from pm_review.coach.checking import findings, open_at, open_in
-from pm_review.coach.findings import Weight
+from pm_review.coach.findings import Severity
+from pm_review.coach.messages import tell
 from pm_review.coach.sections import section_asking
-from pm_review.coach.telling import tell
-from pm_review.definitions import sections
-from pm_review.review import Failure, Goal, Kind, PathError, Record, Review, records_of, shapes
+from pm_review.forms.loader import sections
+from pm_review.model import Failure, FieldType, Goal, PathError, Record, Review, field_specs, walk_records
 
 EMPTIED = {
     "goals[G2].cause": "",
@@ -28,7 +28,9 @@ EMPTIED = {
 
 
 def test_findings_come_in_the_order_of_the_wizard_and_of_the_fields():
-    order = [each.place for each in findings(changed(good("en"), EMPTIED)) if each.weight is not Weight.IDEA]
+    order = [
+        each.place for each in findings(changed(good("en"), EMPTIED)) if each.weight is not Severity.HINT
+    ]
     assert order == [
         "overview.author",
         "goals[G1].name",
@@ -61,7 +63,7 @@ def test_nothing_is_said_twice_at_one_place():
 
 def test_an_empty_review_blocks_and_every_step_is_open():
     found = findings(Review())
-    blocks = [each.code for each in found if each.weight is Weight.BLOCKS]
+    blocks = [each.code for each in found if each.weight is Severity.ERROR]
     assert blocks == [
         "overview-year",
         "overview-author",
@@ -84,7 +86,7 @@ def test_a_gap_that_no_rule_speaks_of_is_told_by_its_label():
     found = next(
         each for each in findings(changed(good("en"), {"overview.summary": " "})) if each.code == "empty"
     )
-    assert (found.place, found.weight) == ("overview.summary", Weight.WEAK)
+    assert (found.place, found.weight) == ("overview.summary", Severity.WARNING)
     assert tell(found, "en") == "Still empty: Summary."
     assert "还没有写" in tell(found, "zh")
 
@@ -99,7 +101,7 @@ def test_one_record_is_looked_at_alone():
 def test_one_record_alone_never_tells_more_than_the_whole(name):
     review = changed(good(name), {"overview.summary": ""})
     whole = findings(review)
-    for path, _ in records_of(review):
+    for path, _ in walk_records(review):
         assert all(each in whole for each in open_at(review, path))
 
 
@@ -144,16 +146,16 @@ def test_one_record_takes_the_same_time_in_a_long_review():
 TEXTS = st.text(max_size=40) | st.sampled_from(
     ["X%", "100 → 120 (+30%)", "TBD", "5万", "-", "0", "\n\n", "2026-99"]
 )
-TEXT_KINDS = {Kind.TEXT, Kind.FIGURE}
+TEXT_KINDS = {FieldType.TEXT, FieldType.FIGURE}
 
 
 def fields(review: Review) -> list[tuple[Record, str]]:
     """Every field of text of a review but ids, which a file may not make up freely."""
     return [
         (record, name)
-        for _, record in records_of(review)
-        for name, shape in shapes(type(record)).values()
-        if shape.kind in TEXT_KINDS and name != "id"
+        for _, record in walk_records(review)
+        for name, spec in field_specs(type(record)).values()
+        if spec.kind in TEXT_KINDS and name != "id"
     ]
 
 

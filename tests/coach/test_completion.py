@@ -7,8 +7,8 @@ import pytest
 from coach.reviews import changed, good, minimal
 from ownscreens import laid
 from pm_review.coach.completion import progress, records_in, section_counts, section_state
-from pm_review.definitions import Section, sections
-from pm_review.review import Completeness, Review, from_plain
+from pm_review.forms.loader import Section, sections
+from pm_review.model import Completeness, Review, from_dict
 
 
 def section(place: str) -> Section:
@@ -31,7 +31,7 @@ def test_the_worked_example_is_complete(name):
 
 
 def test_every_answer_brings_it_forward():
-    review = from_plain({})
+    review = from_dict({})
     steps = [progress(review)]
     for changes in (
         {"overview.summary": "x"},

@@ -6,7 +6,7 @@ import pytest
 
 from coach.reviews import changed, good, minimal, places, said
 from pm_review.coach.checking import findings
-from pm_review.coach.findings import Weight
+from pm_review.coach.findings import Severity
 
 FIRES = [
     ("metric-compare", "data.metrics[M1].previous", "en", {"data.metrics[M1].previous": ""}),
@@ -60,7 +60,7 @@ def test_what_is_only_held_needs_no_course_over_the_year(better):
 def test_an_answer_that_may_well_be_missing_is_an_idea(key):
     review = minimal(data={"metrics": [{"id": "M1", "name": "MAU", "previous": "1", "current": "1"}]})
     found = [each.weight for each in findings(review) if each.place == f"data.metrics[M1].{key}"]
-    assert found == ([Weight.IDEA] if key == "factors" else [])
+    assert found == ([Severity.HINT] if key == "factors" else [])
 
 
 def test_a_series_is_a_comparison():

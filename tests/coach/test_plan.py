@@ -6,7 +6,7 @@ import pytest
 
 from coach.reviews import changed, good, minimal, places, said
 from pm_review.coach.checking import findings
-from pm_review.review import from_plain
+from pm_review.model import from_dict
 
 FIRES = [
     ("next-name", "plan.goals[N1].name", "en", {"plan.goals[N1].name": ""}),
@@ -157,7 +157,7 @@ def test_the_trend_tells_where_the_series_would_go():
         "plan": {"goals": [{"from": "G1", "measure": "MAU", "target": "600"}]},
         "data": {"metrics": [{"name": "MAU", "goal": "G1", "series": RISING}]},
     }
-    found = next(each for each in findings(from_plain(plain)) if each.code == "next-trend")
+    found = next(each for each in findings(from_dict(plain)) if each.code == "next-trend")
     assert found.values["trend"] == 340
 
 

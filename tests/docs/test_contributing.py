@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.terminal.terminal import Terminal
 
-from pm_review.phrases import languages
+from pm_review.i18n.catalog import languages
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -83,7 +83,7 @@ def copy(tmp_path: Path) -> Copy:
 
 
 def test_the_copy_is_what_runs(copy: Copy) -> None:
-    where = "import pm_review.phrases as p; print(p.__file__, p.shipped())"
+    where = "import pm_review.i18n.catalog as p; print(p.__file__, p.builtin_dir())"
     told = subprocess.check_output([sys.executable, "-c", where], env=copy.environment, encoding="utf-8")
     assert told.count(str(copy.folder)) == 2
 

@@ -12,8 +12,8 @@ import pytest
 
 from pm_review.cli.arguments import command_named
 from pm_review.cli.parser import parse
-from pm_review.phrases import words
-from pm_review.review import Kind, Review, from_plain, shapes, to_plain
+from pm_review.i18n.catalog import words
+from pm_review.model import FieldType, Review, field_specs, from_dict, to_dict
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -49,18 +49,22 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("block", [block for _, block in blocks("toml")])
 def test_every_documented_file_is_a_review(block: str) -> None:
-    assert to_plain(from_plain(tomllib.loads(block))) == {"format": 1} | tomllib.loads(block)
+    assert to_dict(from_dict(tomllib.loads(block))) == {"format": 1} | tomllib.loads(block)
 
 
 def tables(kind: type = Review, above: str = "") -> Iterator[tuple[str, list[str]]]:
     """Every table of the format with the keys of its own."""
-    known = {key: shape for key, (_, shape) in shapes(kind).items()}
-    plain = [key for key, each in known.items() if each.kind not in (Kind.TABLE, Kind.RECORDS, Kind.SERIES)]
+    known = {key: spec for key, (_, spec) in field_specs(kind).items()}
+    plain = [
+        key
+        for key, each in known.items()
+        if each.kind not in (FieldType.TABLE, FieldType.RECORDS, FieldType.SERIES)
+    ]
     if plain and above:
         yield above, plain
-    for key, shape in known.items():
-        if shape.record is not None:
-            yield from tables(shape.record, f"{above}.{key}".strip("."))
+    for key, spec in known.items():
+        if spec.record is not None:
+            yield from tables(spec.record, f"{above}.{key}".strip("."))
 
 
 def test_the_page_on_the_format_names_every_table_and_key() -> None:

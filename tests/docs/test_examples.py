@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from pm_review.phrases import languages
+from pm_review.i18n.catalog import languages
 
 
 def script() -> ModuleType:

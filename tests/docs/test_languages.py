@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.figures import attainment, read
-from pm_review.locations import own_screens
+from pm_review.paths import own_screens
 from program import run_fresh
 
 PAGE = (Path(__file__).parents[2] / "docs" / "languages.md").read_text(encoding="utf-8")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pm_review.cli import main
-from pm_review.locations import data_dir
-from pm_review.phrases import shipped
+from pm_review.i18n.catalog import builtin_dir
+from pm_review.paths import data_dir
 from pm_review.store.notes import Notes
 from pm_review.store.reading import read
 
@@ -21,7 +21,7 @@ CALLS = [shlex.split(line)[1:] for line in re.findall(r"^pm-review .*$", PAGE, r
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with last year's review, as the page names it."""
-    text = (shipped() / "example" / "en.toml").read_text(encoding="utf-8")
+    text = (builtin_dir() / "example" / "en.toml").read_text(encoding="utf-8")
     (tmp_path / "2025-social-app.toml").write_text(text, encoding="utf-8")
     monkeypatch.setenv("PM_REVIEW_DIR", str(tmp_path))
     return tmp_path

@@ -10,10 +10,10 @@ import pytest
 from tests.ownscreens import laid
 
 from pm_review.cli import main
-from pm_review.definitions import Section, sections, steps
-from pm_review.phrases import words
+from pm_review.forms.loader import Section, sections, steps
+from pm_review.i18n.catalog import words
+from pm_review.model import from_dict
 from pm_review.report import build, markdown
-from pm_review.review import from_plain
 
 PAGE = (Path(__file__).parents[2] / "docs" / "own-questions.md").read_text(encoding="utf-8")
 TOLD = re.search(r"^```text\n(.*?)\n```$", PAGE, re.MULTILINE | re.DOTALL)
@@ -71,7 +71,7 @@ def test_what_the_page_says_comes_about() -> None:
 
 @pytest.mark.usefixtures("followed")
 def test_the_report_tells_the_answers() -> None:
-    review = from_plain(
+    review = from_dict(
         {
             "overview": {"mentor": "Ms Li"},
             "projects": [{"name": "Maps", "personal_data": "Positions", "milestones": [{"owner": "Wang"}]}],

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from pm_review.phrases import shipped
+from pm_review.i18n.catalog import builtin_dir
+from pm_review.model import FieldType, Review, ReviewError, Set, field_specs, from_dict
 from pm_review.report import mask, to_json
-from pm_review.review import Kind, Review, ReviewError, Set, from_plain, shapes
 from pm_review.store.library import Library
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -28,8 +28,8 @@ FILE = Draft202012Validator(WRITTEN["review.schema.json"])
 
 
 def example(language: str) -> Review:
-    text = (shipped() / "example" / f"{language}.toml").read_text(encoding="utf-8")
-    return from_plain(tomllib.loads(text))
+    text = (builtin_dir() / "example" / f"{language}.toml").read_text(encoding="utf-8")
+    return from_dict(tomllib.loads(text))
 
 
 def faults(review: Review, *earlier: Review) -> list[str]:
@@ -71,7 +71,7 @@ def test_the_worked_example_keeps_to_it(language: str) -> None:
     ],
 )
 def test_every_review_keeps_to_it(plain: dict[str, object]) -> None:
-    assert faults(from_plain(plain)) == []
+    assert faults(from_dict(plain)) == []
 
 
 def test_what_is_no_export_does_not() -> None:
@@ -100,7 +100,7 @@ def is_file(plain: dict[str, object]) -> bool:
 def is_review(plain: dict[str, object]) -> bool:
     """Whether the program reads it."""
     try:
-        from_plain(plain)
+        from_dict(plain)
     except ReviewError:
         return False
     return True
@@ -108,7 +108,7 @@ def is_review(plain: dict[str, object]) -> bool:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_shipped_example_keeps_to_the_schema_of_the_file(language: str) -> None:
-    text = (shipped() / "example" / f"{language}.toml").read_text(encoding="utf-8")
+    text = (builtin_dir() / "example" / f"{language}.toml").read_text(encoding="utf-8")
     assert is_file(tomllib.loads(text))
 
 
@@ -127,11 +127,11 @@ def test_editors_are_told_the_question_and_the_words_of_a_choice() -> None:
 
 def places(kind: type = Review, *above: str) -> Iterator[tuple[str, ...]]:
     """The keys that lead to each answer; ``[]`` stands for a record of a list."""
-    for key, (_, shape) in shapes(kind).items():
+    for key, (_, spec) in field_specs(kind).items():
         yield *above, key
-        if shape.record is not None:
-            inner = ["[]"] if shape.kind is Kind.RECORDS else []
-            yield from places(shape.record, *above, key, *inner)
+        if spec.record is not None:
+            inner = ["[]"] if spec.kind is FieldType.RECORDS else []
+            yield from places(spec.record, *above, key, *inner)
 
 
 def standing(place: tuple[str, ...], value: object) -> dict[str, object]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.figures.period_forms import Form, readings
+from pm_review.figures.period_grammar import Form, readings
 from pm_review.figures.periods import Period, PeriodKind, gaps
 
 KINDS = st.sampled_from(list(PeriodKind))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.figures.period_forms import Form, Reading, readings, time_of_day
+from pm_review.figures.period_grammar import Form, Reading, readings, time_of_day
 from pm_review.figures.periods import Period, PeriodKind
 
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pm_review.phrases import shipped
-from pm_review.review import Review, from_plain
+from pm_review.i18n.catalog import builtin_dir
+from pm_review.model import Review, from_dict
 
 Worked = Callable[[str], Review]
 """Gives the worked example in a language."""
@@ -16,15 +16,15 @@ Worked = Callable[[str], Review]
 
 @pytest.fixture
 def worked() -> Worked:
-    return lambda language: from_plain(
-        tomllib.loads((shipped() / "example" / f"{language}.toml").read_text(encoding="utf-8"))
+    return lambda language: from_dict(
+        tomllib.loads((builtin_dir() / "example" / f"{language}.toml").read_text(encoding="utf-8"))
     )
 
 
 @pytest.fixture
 def large() -> Review:
     """A review of 40 goals, 60 projects and 80 metrics, all filled."""
-    return from_plain(
+    return from_dict(
         {
             "overview": {"year": 2025, "keyword": "Much", "summary": "line\n" * 30},
             "goals": [

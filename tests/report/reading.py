@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from pm_review.report.document import Document
-from pm_review.report.markdown import in_markdown, within
+from pm_review.report.blocks import Document
+from pm_review.report.formats.markdown import in_markdown, within
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 

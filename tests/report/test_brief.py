@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pm_review.model import Review, from_dict
 from pm_review.report import build, markdown
-from pm_review.review import Review, from_plain
 from report.reading import read
 
 
@@ -34,7 +34,7 @@ def test_a_large_review_fits_on_one_page_too(large: Review) -> None:
 
 
 def test_results_are_those_of_projects_then_successes() -> None:
-    review = from_plain(
+    review = from_dict(
         {
             "projects": [{"name": "P", "results": "Grew by 5.5 %. Then more."}, {"name": "Q"}],
             "lessons": {"successes": [{"what": "S1"}, {"what": "S2"}, {"what": "S3"}]},
@@ -45,7 +45,7 @@ def test_results_are_those_of_projects_then_successes() -> None:
 
 
 def test_lessons_are_those_of_failures_then_of_goals() -> None:
-    review = from_plain(
+    review = from_dict(
         {
             "goals": [{"name": "G", "lesson": "Ask first。然后"}],
             "lessons": {"failures": [{"what": "Late", "improvement": "Plan"}, {"what": "Only what"}]},
@@ -56,50 +56,48 @@ def test_lessons_are_those_of_failures_then_of_goals() -> None:
 
 def test_marked_records_come_first() -> None:
     successes = [{"id": f"S{n}", "what": f"success {n}"} for n in range(1, 6)]
-    review = from_plain(
-        {"lessons": {"successes": successes}, "program": {"brief": ["lessons.successes[S5]"]}}
-    )
+    review = from_dict({"lessons": {"successes": successes}, "program": {"brief": ["lessons.successes[S5]"]}})
     assert "- success 5\n- success 1\n- success 2\n" in page(review)
 
 
 def test_marked_and_weighty_goals_are_kept_where_not_all_fit() -> None:
     goals: list[dict[str, object]] = [{"id": f"G{n}", "name": f"goal {n}"} for n in range(1, 21)]
     goals[18]["weight"] = 3
-    review = from_plain({"goals": goals, "program": {"brief": ["goals[G20]"]}})
+    review = from_dict({"goals": goals, "program": {"brief": ["goals[G20]"]}})
     names = [row[0] for row in read(page(review)).tables[0][1:]]
     assert names == [*(f"goal {n}" for n in range(1, 7)), "goal 19", "goal 20"]
 
 
 def test_a_wrapped_sentence_is_taken_whole() -> None:
-    review = from_plain({"projects": [{"name": "P", "results": "Sign-ups went\nup. More.\n\nAnd more."}]})
+    review = from_dict({"projects": [{"name": "P", "results": "Sign-ups went\nup. More.\n\nAnd more."}]})
     assert "- P: Sign-ups went up.\n" in page(review)
-    review = from_plain({"projects": [{"name": "P", "results": "注册用户\n增长。更多"}]})
+    review = from_dict({"projects": [{"name": "P", "results": "注册用户\n增长。更多"}]})
     assert "- P：注册用户增长。\n" in page(review, "zh")
 
 
 def test_the_last_date_of_the_steps_is_that_of_the_goal() -> None:
     steps = [{"due": "2026-06"}, {"due": "2026-Q3"}, {"due": "2026-05-31"}]
-    assert "2026-Q3" in page(from_plain({"plan": {"goals": [{"name": "N", "steps": steps}]}}))
+    assert "2026-Q3" in page(from_dict({"plan": {"goals": [{"name": "N", "steps": steps}]}}))
     steps.append({"due": "after the fair"})
-    assert "after the fair" in page(from_plain({"plan": {"goals": [{"name": "N", "steps": steps}]}}))
+    assert "after the fair" in page(from_dict({"plan": {"goals": [{"name": "N", "steps": steps}]}}))
 
 
 def test_an_almost_empty_review_gives_an_almost_empty_page() -> None:
     assert (
-        page(from_plain({"overview": {"keyword": "Growth"}})) == "# Year-end review\n\n**Keyword**: Growth\n"
+        page(from_dict({"overview": {"keyword": "Growth"}})) == "# Year-end review\n\n**Keyword**: Growth\n"
     )
 
 
 def test_a_part_that_is_marked_brings_the_record_that_it_belongs_to() -> None:
     projects = [{"id": f"P{n}", "name": f"p{n}", "results": "r"} for n in range(1, 6)]
-    review = from_plain({"projects": projects, "program": {"brief": ["projects[P4].milestones[0]"]}})
+    review = from_dict({"projects": projects, "program": {"brief": ["projects[P4].milestones[0]"]}})
     assert "- p4: r\n- p1: r\n- p2: r\n" in page(review)
     review.program.brief = ["projects[P44]", "projects[P"]
     assert "- p1: r\n- p2: r\n- p3: r\n" in page(review)
 
 
 def test_an_answer_of_blanks_is_no_result_and_no_lesson() -> None:
-    review = from_plain(
+    review = from_dict(
         {
             "projects": [{"name": "p", "results": " \n"}],
             "goals": [{"id": "G1", "lesson": "\t"}],
@@ -111,26 +109,26 @@ def test_an_answer_of_blanks_is_no_result_and_no_lesson() -> None:
 
 def test_a_lesson_without_a_name_is_told_by_its_sentence_alone() -> None:
     failures = [{"improvement": "Plan earlier."}, {"what": "Late", "improvement": " "}]
-    review = from_plain({"lessons": {"failures": failures}, "goals": [{"lesson": "Ask first."}]})
+    review = from_dict({"lessons": {"failures": failures}, "goals": [{"lesson": "Ask first."}]})
     assert "- Plan earlier.\n- Late\n- Ask first.\n" in page(review)
 
 
 def test_the_first_paragraph_of_the_summary_has_six_lines_of_room() -> None:
     summary = "\n".join(f"line {n}" for n in range(1, 9))
-    source = page(from_plain({"overview": {"summary": f"\n{summary}\n\nsecond paragraph"}}))
+    source = page(from_dict({"overview": {"summary": f"\n{summary}\n\nsecond paragraph"}}))
     assert source == "# Year-end review\n\n" + "\\\n".join(f"line {n}" for n in range(1, 7)) + "\n"
 
 
 @pytest.mark.parametrize(("count", "told"), [(8, False), (9, True)])
 def test_more_than_eight_goals_are_counted(count: int, told: bool) -> None:
     goals = [{"id": f"G{n}", "name": f"goal {n}"} for n in range(count)]
-    source = page(from_plain({"goals": goals, "plan": {"goals": goals}}))
+    source = page(from_dict({"goals": goals, "plan": {"goals": goals}}))
     assert source.count("*and 1 more*") == 2 * told
     assert [len(each) for each in read(source).tables] == [9, 9]
 
 
 def test_every_heading_of_the_page_stands_below_its_title() -> None:
-    review = from_plain(
+    review = from_dict(
         {
             "goals": [{"id": "G1", "name": "x", "lesson": "y"}],
             "projects": [{"name": "p", "results": "r"}],

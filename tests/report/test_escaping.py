@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from pm_review.report.escaping import escape, escape_cell, escape_line, paragraphs
+from pm_review.report.formats.escaping import escape, escape_cell, escape_line, paragraphs
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 PLAIN_BLOCKS = {"paragraph_open", "paragraph_close", "inline"}

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pm_review.model import Review, from_dict
 from pm_review.report import build, html
-from pm_review.report.document import Bar, Bars, Column, Document, Heading, Line, Paragraph, Row, Table
-from pm_review.report.escaping import paragraphs
-from pm_review.report.markdown import in_markdown
-from pm_review.report.pictures import LINE, RIGHT, bars_svg, line_svg
-from pm_review.review import Review, from_plain
+from pm_review.report.blocks import Bar, Bars, Column, Document, Heading, Line, Paragraph, Row, Table
+from pm_review.report.charts.svg import LINE, RIGHT, bars_svg, line_svg
+from pm_review.report.formats.escaping import paragraphs
+from pm_review.report.formats.markdown import in_markdown
 from report.test_markdown import TEXT, filled, written
 
 OURS = {
@@ -78,7 +78,7 @@ class Page(HTMLParser):
 @settings(max_examples=40, deadline=None)
 @given(filled(Review, TEXT))
 def test_any_text_in_any_field_is_shown_and_never_becomes_an_element(plain: dict[str, object]) -> None:
-    review = from_plain(plain)
+    review = from_dict(plain)
     page = Page(html(build(review, "en")))
     for text in written(review):
         whole = any(text in each for each in page.texts)
@@ -136,7 +136,7 @@ def test_values_that_do_not_change_are_drawn_too() -> None:
 
 
 def test_no_pictures_stand_where_nothing_can_be_drawn() -> None:
-    assert "<svg" not in html(build(from_plain({"goals": [{"name": "A"}]}), "en"))
+    assert "<svg" not in html(build(from_dict({"goals": [{"name": "A"}]}), "en"))
 
 
 def test_levels_that_count_something_else_are_not_drawn_with_a_series() -> None:
@@ -144,7 +144,7 @@ def test_levels_that_count_something_else_are_not_drawn_with_a_series() -> None:
     metric = {"name": "M", "kind": "level", "previous": "9", "target": "5 million", "series": series}
     lines = [
         block
-        for block in build(from_plain({"data": {"metrics": [metric]}}), "en").blocks
+        for block in build(from_dict({"data": {"metrics": [metric]}}), "en").blocks
         if isinstance(block, Line)
     ]
     assert [level for _, level in lines[0].levels] == [9.0]

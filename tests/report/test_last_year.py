@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from pm_review.model import Review, from_dict
 from pm_review.report import build, markdown, to_json
-from pm_review.review import Review, from_plain
 from report.reading import read
 
 GOAL: dict[str, Any] = {"id": "G1", "name": "Grow", "target": "20", "actual": "18"}
-LAST = from_plain(
+LAST = from_dict(
     {
         "overview": {"year": 2024},
         "goals": [{"id": "G1", "name": "Grow", "target": "10", "actual": "9"}],
@@ -23,7 +23,7 @@ LAST = from_plain(
 
 def now(**metric: object) -> Review:
     metrics = [{"id": "M1", "name": "Users", "current": "18", **metric}]
-    return from_plain({"overview": {"year": 2025}, "goals": [GOAL], "data": {"metrics": metrics}})
+    return from_dict({"overview": {"year": 2025}, "goals": [GOAL], "data": {"metrics": metrics}})
 
 
 def told(review: Review, *earlier: Review, language: str = "en", audience: str = "full") -> str:
@@ -50,13 +50,13 @@ def test_goals_have_a_column_for_last_year(language: str, title: str, cell: str,
     ],
 )
 def test_half_of_last_year_is_told_as_far_as_it_goes(before: dict[str, str], cell: str) -> None:
-    last = from_plain({"goals": [{"name": "Grow", **before}]})
+    last = from_dict({"goals": [{"name": "Grow", **before}]})
     assert read(told(now(), last)).tables[0][1][1] == cell
 
 
 def test_without_a_goal_that_continues_there_is_no_column() -> None:
     assert "Last year" not in read(told(now())).tables[0][0]
-    other = from_plain({"goals": [{"name": "Other", "actual": "9"}, {"name": "Grow"}]})
+    other = from_dict({"goals": [{"name": "Other", "actual": "9"}, {"name": "Grow"}]})
     assert "Last year" not in read(told(now(), other)).tables[0][0]
 
 
@@ -66,7 +66,7 @@ def test_a_metric_takes_last_years_value_from_last_years_review() -> None:
 
 
 def test_a_value_of_last_year_that_follows_from_its_series_is_marked() -> None:
-    last = from_plain({"data": {"metrics": [{"name": "Users", "series": {"2024-11": 8, "2024-12": 9}}]}})
+    last = from_dict({"data": {"metrics": [{"name": "Users", "series": {"2024-11": 8, "2024-12": 9}}]}})
     source = told(now(current="x"), last)
     assert read(source).table("Metric")[1][1] == "9†"
     assert "Computed" in source

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from pm_review.model import FieldType, Record, Review, field_specs, from_dict
 from pm_review.report import build, markdown, markdown_lines
-from pm_review.report.document import (
+from pm_review.report.blocks import (
     Block,
     Column,
     Document,
@@ -20,9 +21,8 @@ from pm_review.report.document import (
     Row,
     Table,
 )
-from pm_review.report.drawing import drawn
-from pm_review.report.escaping import paragraphs
-from pm_review.review import Kind, Record, Review, from_plain, shapes
+from pm_review.report.charts.text import drawn
+from pm_review.report.formats.escaping import paragraphs
 from report.reading import narrow, read
 
 HARD = [
@@ -51,32 +51,32 @@ UNTOLD = {"id", "previous", "language"}
 def filled(kind: type[Record], texts: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, object]]:
     """Plain values of a record with text in every field that takes text."""
     fields: dict[str, st.SearchStrategy[object]] = {}
-    for key, (_, shape) in shapes(kind).items():
+    for key, (_, spec) in field_specs(kind).items():
         if key in UNTOLD or key == "program":
             continue
-        if shape.kind in (Kind.TEXT, Kind.FIGURE):
+        if spec.kind in (FieldType.TEXT, FieldType.FIGURE):
             fields[key] = texts
-        elif shape.kind is Kind.TEXTS:
+        elif spec.kind is FieldType.TEXTS:
             fields[key] = st.lists(texts, min_size=1, max_size=2)
-        elif shape.kind is Kind.TABLE and shape.record:
-            fields[key] = filled(shape.record, texts)
-        elif shape.kind is Kind.RECORDS and shape.record:
-            fields[key] = st.lists(filled(shape.record, texts), min_size=1, max_size=1)
+        elif spec.kind is FieldType.TABLE and spec.record:
+            fields[key] = filled(spec.record, texts)
+        elif spec.kind is FieldType.RECORDS and spec.record:
+            fields[key] = st.lists(filled(spec.record, texts), min_size=1, max_size=1)
     return st.fixed_dictionaries(fields)
 
 
 def written(record: Record) -> list[str]:
     """Every text that a record holds."""
     found: list[str] = []
-    for key, (attribute, shape) in shapes(type(record)).items():
+    for key, (attribute, spec) in field_specs(type(record)).items():
         value = getattr(record, attribute)
-        if shape.kind is Kind.TABLE:
+        if spec.kind is FieldType.TABLE:
             found += written(value)
-        elif shape.kind is Kind.RECORDS:
+        elif spec.kind is FieldType.RECORDS:
             found += [text for each in value for text in written(each)]
-        elif shape.kind in (Kind.TEXT, Kind.FIGURE) and key not in UNTOLD:
+        elif spec.kind in (FieldType.TEXT, FieldType.FIGURE) and key not in UNTOLD:
             found.append(value)
-        elif shape.kind is Kind.TEXTS:
+        elif spec.kind is FieldType.TEXTS:
             found.append("\n".join(value))
     return [text for text in found if text.strip()]
 
@@ -84,7 +84,7 @@ def written(record: Record) -> list[str]:
 @settings(max_examples=60, deadline=None)
 @given(filled(Review, TEXT), st.sampled_from(["en", "zh"]))
 def test_any_text_in_any_field_comes_back_from_a_parser(plain: dict[str, object], language: str) -> None:
-    review = from_plain(plain)
+    review = from_dict(plain)
     told = read(markdown(build(review, language))).texts
     for text in written(review):
         whole = any(text in each for each in told)
@@ -94,7 +94,7 @@ def test_any_text_in_any_field_comes_back_from_a_parser(plain: dict[str, object]
 @settings(max_examples=60, deadline=None)
 @given(filled(Review, TEXT))
 def test_no_text_breaks_a_table(plain: dict[str, object]) -> None:
-    review = from_plain(plain)
+    review = from_dict(plain)
     document = build(review, "en")
     tables = [block for block in drawn(document.blocks) if isinstance(block, Table)]
     found = read(markdown(document)).tables

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from rich.cells import cell_len
 
+from pm_review.model import Review, from_dict
 from pm_review.report import build, slide_lines, slides
-from pm_review.report.deck import CELLS, FRONT, LINES, SHORT, TABLE
-from pm_review.report.document import (
+from pm_review.report.blocks import (
     Bar,
     Bars,
     Block,
@@ -24,7 +24,7 @@ from pm_review.report.document import (
     Row,
     Table,
 )
-from pm_review.review import Review, from_plain
+from pm_review.report.formats.slides import CELLS, FRONT, LINES, SHORT, TABLE
 from report.reading import PARSER, read
 from report.test_markdown import TEXT, filled
 
@@ -83,19 +83,19 @@ def test_a_long_table_goes_on_on_the_next_slide(large: Review) -> None:
 
 def test_a_long_sentence_is_cut_on_the_slide_and_whole_in_the_notes() -> None:
     text = "word " * 200
-    [_, slide] = deck(from_plain({"overview": {"summary": text}}))
+    [_, slide] = deck(from_dict({"overview": {"summary": text}}))
     assert "…" in face(slide)
     assert text.strip() in slide
 
 
 def test_an_empty_review_has_its_title_slide() -> None:
-    assert deck(from_plain({})) == ["# Year-end review\n"]
+    assert deck(from_dict({})) == ["# Year-end review\n"]
 
 
 @settings(max_examples=40, deadline=None)
 @given(filled(Review, TEXT))
 def test_no_text_ends_a_slide_or_the_notes(plain: dict[str, object]) -> None:
-    for slide in deck(from_plain(plain)):
+    for slide in deck(from_dict(plain)):
         shown, *notes = slide.split("<!--\n")
         assert len(notes) <= 1
         assert all(note.count("-->") == 1 and note.rstrip().endswith("-->") for note in notes)

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from pm_review.model import Review, from_dict
 from pm_review.report import build, docx, html, markdown, slides
-from pm_review.report.document import Document, Heading
-from pm_review.review import Review, from_plain
+from pm_review.report.blocks import Document, Heading
 from report.reading import read
 
 TITLES = {"en": "From this year's goals to next year", "zh": "复盘闭环：从今年目标到来年行动"}
@@ -37,7 +37,7 @@ def test_each_goal_of_the_worked_example_leads_to_next_year(worked, language: st
 
 
 def test_a_miss_that_is_not_taken_up_is_told_so_and_a_success_is_not() -> None:
-    review = from_plain(
+    review = from_dict(
         {
             "goals": [
                 MISSED,
@@ -55,12 +55,12 @@ def test_a_miss_that_is_not_taken_up_is_told_so_and_a_success_is_not() -> None:
 
 
 def test_a_link_that_no_goal_has_makes_no_column() -> None:
-    review = from_plain({"goals": [{**MISSED, "cause": "Why. And more."}]})
+    review = from_dict({"goals": [{**MISSED, "cause": "Why. And more."}]})
     assert rows(review) == [["Goal", "Result", "Why"], ["Grow", "4 (missed†)", "Why."]]
 
 
 def test_a_reached_goal_is_explained_by_what_worked() -> None:
-    review = from_plain(
+    review = from_dict(
         {
             "goals": [REACHED],
             "lessons": {
@@ -75,7 +75,7 @@ def test_a_reached_goal_is_explained_by_what_worked() -> None:
 
 
 def test_a_risk_that_answers_a_failure_takes_the_goal_up() -> None:
-    review = from_plain(
+    review = from_dict(
         {
             "goals": [MISSED],
             "lessons": {"failures": [{"id": "F1", "what": "y", "links": ["G1"]}]},
@@ -90,7 +90,7 @@ def test_a_risk_that_answers_a_failure_takes_the_goal_up() -> None:
 
 @pytest.mark.parametrize("plain", [{}, {"goals": [{}]}, {"goals": [MISSED, REACHED]}])
 def test_where_nothing_follows_from_a_goal_there_is_no_table(plain: dict[str, object]) -> None:
-    assert not titled(build(from_plain(plain), "en"))
+    assert not titled(build(from_dict(plain), "en"))
 
 
 def test_the_page_for_a_hurried_reader_goes_without_it(worked) -> None:
@@ -133,17 +133,17 @@ def test_every_format_has_it(worked) -> None:
     ],
 )
 def test_a_result_is_told_with_its_state_as_far_as_both_are_known(goal: dict[str, Any], result: str) -> None:
-    table = rows(from_plain({"goals": [{"name": "A", "lesson": "x"} | goal]}))
+    table = rows(from_dict({"goals": [{"name": "A", "lesson": "x"} | goal]}))
     assert table[1][:2] == ["A", result]
 
 
 def test_a_goal_of_which_nothing_is_known_has_no_row_and_one_without_a_name_is_called_so() -> None:
-    review = from_plain({"goals": [{"name": "A", "lesson": "x"}, {}, {"lesson": "y"}, {"name": "B"}]})
+    review = from_dict({"goals": [{"name": "A", "lesson": "x"}, {}, {"lesson": "y"}, {"name": "B"}]})
     assert rows(review) == [["Goal", "Lesson"], ["A", "x"], ["Without a name", "y"], ["B", ""]]
 
 
 def test_a_risk_without_a_response_is_told_by_what_may_happen() -> None:
-    review = from_plain(
+    review = from_dict(
         {
             "goals": [MISSED],
             "lessons": {"failures": [{"id": "F1", "what": "y", "links": ["G1"]}]},
@@ -155,7 +155,7 @@ def test_a_risk_without_a_response_is_told_by_what_may_happen() -> None:
 
 def test_longer_answers_are_told_by_their_first_sentence() -> None:
     goal = {**MISSED, "cause": "Too late. And more.", "lesson": "Plan\nearlier. Much."}
-    review = from_plain({"goals": [goal], "plan": {"goals": [{"name": "Again. Really", "from": "G1"}]}})
+    review = from_dict({"goals": [goal], "plan": {"goals": [{"name": "Again. Really", "from": "G1"}]}})
     assert rows(review)[1][2:] == ["Too late.", "Plan earlier.", "Again."]
 
 
@@ -165,5 +165,5 @@ def test_longer_answers_are_told_by_their_first_sentence() -> None:
 )
 def test_a_slide_tells_a_goal_in_one_line_only_where_it_has_a_result(goal: dict[str, Any], gist: str) -> None:
     plan = {"goals": [{"name": "Again " + "x" * 80, "from": "G1"}]}
-    slide = slides(build(from_plain({"goals": [goal], "plan": plan}), "en")).split("---\n")[-2:]
+    slide = slides(build(from_dict({"goals": [goal], "plan": plan}), "en")).split("---\n")[-2:]
     assert f"- {gist}" in "".join(slide)

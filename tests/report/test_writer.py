@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pm_review.model import Goal, Metric, NextGoal, Project, Risk, from_dict, to_dict
 from pm_review.report import build
-from pm_review.report.document import Column, Entry, Heading, Note, Paragraph, Row, Table
-from pm_review.report.writer import Writer, table, under
-from pm_review.review import Goal, Metric, NextGoal, Project, Risk, from_plain, to_plain
+from pm_review.report.blocks import Column, Entry, Heading, Note, Paragraph, Row, Table
+from pm_review.report.builder.writer import Writer, table, under
 
 HEAD = Heading(2, "Part")
 
 
 def writer(language: str = "en", **tables: object) -> Writer:
-    return Writer(from_plain(tables), language)
+    return Writer(from_dict(tables), language)
 
 
 LINKED = {
@@ -87,7 +87,7 @@ def test_answers_that_are_there_are_told_under_their_labels_and_lead_to_their_fi
 
 
 def test_smaller_records_come_last_and_under_their_label():
-    goal = from_plain({"goals": [{"name": "x", "parts": [{"name": "a", "due": "May"}], "why": "y"}]}).goals[0]
+    goal = from_dict({"goals": [{"name": "x", "parts": [{"name": "a", "due": "May"}], "why": "y"}]}).goals[0]
     blocks = list(writer().answers("goals", goal, "goals[G1]", ["parts", "why"]))
     assert [type(block) for block in blocks] == [Paragraph, Paragraph, Table]
     assert (blocks[0].text, blocks[1].text, blocks[1].place) == ("y", "", "goals[G1].parts")
@@ -95,12 +95,12 @@ def test_smaller_records_come_last_and_under_their_label():
 
 
 def test_smaller_records_that_say_nothing_leave_no_label():
-    goal = from_plain({"goals": [{"name": "x", "parts": [{}, {"name": " "}]}]}).goals[0]
+    goal = from_dict({"goals": [{"name": "x", "parts": [{}, {"name": " "}]}]}).goals[0]
     assert list(writer().answers("goals", goal, "goals[G1]", ["parts"])) == []
 
 
 def test_problems_are_sentences_and_stand_as_a_list():
-    project = from_plain({"projects": [{"problems": [{"what": "Slow", "cause": "Tests"}, {"cause": "x"}]}]})
+    project = from_dict({"projects": [{"problems": [{"what": "Slow", "cause": "Tests"}, {"cause": "x"}]}]})
     blocks = list(writer().answers("projects", project.projects[0], "projects[P1]", ["problems"]))
     leads = [block.lead for block in blocks if isinstance(block, Entry)]
     assert leads == ["Slow", "Without a name"]
@@ -158,6 +158,6 @@ def test_a_label_of_all_that_stands_under_a_heading_is_left_out():
 @pytest.mark.parametrize("audience", ["full", "brief"])
 def test_a_review_that_is_written_about_stays_as_it_is(worked, audience):
     review = worked("en")
-    before = to_plain(review)
+    before = to_dict(review)
     build(review, "zh", audience, [worked("en")])
-    assert to_plain(review) == before
+    assert to_dict(review) == before

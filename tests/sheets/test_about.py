@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review.sheets import read_sheet, say
-from pm_review.sheets.numerals import Marks, read_column
+from pm_review.sheets.numbers import Marks, read_column
 
 
 def sheet(*cells):

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pm_review.sheets import MAX_BYTES, SheetError, check_size, read_sheet
-from pm_review.sheets.encoding import detect
+from pm_review.sheets.decode import detect
 
 CHINESE = "月份,新增用户\n2025-01,5\n2025-02,6\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pm_review.sheets import read_sheet
-from pm_review.sheets.frames import merged
+from pm_review.sheets.raw_table import merged
 
 
 def tables(text, **choices):

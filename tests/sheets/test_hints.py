@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.sheets.guessing import decimals, guess_kind, is_total, split_unit
+from pm_review.sheets.heuristics import decimals, guess_kind, is_total, split_unit
 from pm_review.sheets.hints import Hint, hint_of, is_period, is_serial, spelt, start_in
 
 HEADERS = {

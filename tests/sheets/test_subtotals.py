@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pm_review.sheets import read_sheet
-from pm_review.sheets.guessing import is_subtotal
+from pm_review.sheets.heuristics import is_subtotal
 
 FIRST = "2025-01,100\n2025-02,120\n2025-03,130\n"
 SECOND = "2025-04,140\n2025-05,150\n2025-06,160\n"

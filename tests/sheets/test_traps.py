@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.review import MetricKind
+from pm_review.model import MetricKind
 from pm_review.sheets import read_sheet
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.review import Delete, Edit, Insert, Move, Set, to_plain
+from pm_review.model import Delete, Edit, Insert, Move, Set, to_dict
 from pm_review.store import reading
 from pm_review.store.errors import describe
 from pm_review.store.outbox import Outbox
@@ -98,10 +98,10 @@ def states() -> list[Plain]:
     """The review before the first step and after each."""
     with place() as (file, state_dir):
         session = Session.open(file, state_dir=state_dir)
-        plain = [to_plain(session.review)]
+        plain = [to_dict(session.review)]
         for step in STEPS:
             take(session, step)
-            plain.append(to_plain(session.review))
+            plain.append(to_dict(session.review))
         session.close()
     return plain
 
@@ -112,7 +112,7 @@ KNOWN = states()
 def torn(file: Path, state_dir: Path) -> list[str]:
     """The files, of the review and its versions, that hold what never was."""
     held = [file, *state_dir.rglob("*.toml")]
-    return [each.name for each in held if to_plain(reading.read(each)) not in KNOWN]
+    return [each.name for each in held if to_dict(reading.read(each)) not in KNOWN]
 
 
 def killed(at: int) -> tuple[bool, str]:
@@ -130,11 +130,11 @@ def killed(at: int) -> tuple[bool, str]:
             session.close()
         lost = torn(file, state_dir)
         again = Session.open(file, state_dir=state_dir, clock=Clock())
-        found = to_plain(again.review)
+        found = to_dict(again.review)
         lost += ["locked"] if again.owner else []
         lost += [] if found in KNOWN[shown : shown + 2] else [f"step {shown}"]
         again.close()
-        lost += [] if to_plain(reading.read(file)) == found else ["what came back was not saved"]
+        lost += [] if to_dict(reading.read(file)) == found else ["what came back was not saved"]
     return disk.count >= at, ", ".join(lost)
 
 
@@ -147,7 +147,7 @@ def failed(at: int, fault: int, *, ever: bool) -> tuple[bool, str]:
         lost += torn(file, state_dir)
         lost += _brought_back(session) if session.outbox.journalled else []
         lost += [] if session.save() and session.outbox.failed is None else ["not saved afterwards"]
-        lost += [] if to_plain(reading.read(file)) == KNOWN[-1] else ["not all in the file"]
+        lost += [] if to_dict(reading.read(file)) == KNOWN[-1] else ["not all in the file"]
         session.close()
     return disk.count >= at, ", ".join(lost)
 
@@ -166,7 +166,7 @@ def _brought_back(session: Session) -> list[str]:
     content, text = session.path.read_bytes(), reading.read_text(session.path)
     review = reading.review_from(text, session.path)
     Outbox(session.path, session.folder, content, text, Clock()).recover(review)
-    return [] if to_plain(review) == KNOWN[-1] else ["not in the journal"]
+    return [] if to_dict(review) == KNOWN[-1] else ["not in the journal"]
 
 
 def killed_while_merging(at: int) -> tuple[bool, str]:

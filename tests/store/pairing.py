@@ -17,7 +17,7 @@ from random import Random
 from subprocess import PIPE
 from typing import cast
 
-from pm_review.review import Set, get
+from pm_review.model import Set, get
 from pm_review.store.session import Session
 
 SAMPLE = Path(__file__).with_name("sample.toml")

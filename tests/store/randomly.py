@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from random import Random
 from typing import cast
 
-from pm_review.review import (
+from pm_review.model import (
     Delete,
     Edit,
+    FieldSpec,
+    FieldType,
     Insert,
-    Kind,
     Move,
     Record,
     Review,
     Set,
-    Shape,
+    field_specs,
     get,
-    records_of,
-    shapes,
+    walk_records,
 )
 
 TEXTS = (
@@ -46,36 +46,38 @@ def text(rng: Random) -> str:
     return "".join(rng.choice(TEXTS) for _ in range(rng.randint(0, 3)))
 
 
-def value(shape: Shape, rng: Random) -> object:
+def value(spec: FieldSpec, rng: Random) -> object:
     """A value that a field may hold."""
-    match shape.kind:
-        case Kind.NUMBER:
+    match spec.kind:
+        case FieldType.NUMBER:
             return rng.choice((None, 1, 2.5))
-        case Kind.WHOLE:
+        case FieldType.WHOLE:
             return rng.choice((None, 2024, 2025))
-        case Kind.CODE:
+        case FieldType.CODE:
             return rng.choice(("", "en", "zh", "de", "pt-BR"))
-        case Kind.WORD:
-            return rng.choice(("", *shape.words))
-        case Kind.TEXTS | Kind.LINKS:
+        case FieldType.WORD:
+            return rng.choice(("", *spec.words))
+        case FieldType.TEXTS | FieldType.LINKS:
             return [text(rng) for _ in range(rng.randint(0, 3))]
-        case Kind.SERIES:
+        case FieldType.SERIES:
             return {f"2025-{month:02}": rng.randint(0, 9) for month in range(1, rng.randint(1, 6))}
     return text(rng)
 
 
-def lists(review: Review) -> Iterator[tuple[str, Shape, list[Record]]]:
+def lists(review: Review) -> Iterator[tuple[str, FieldSpec, list[Record]]]:
     """Every list of records with its path."""
-    for path, holder in [("", cast("Record", review)), *records_of(review)]:
-        for key, (attribute, shape) in shapes(type(holder)).items():
-            if shape.kind is Kind.RECORDS:
-                yield f"{path}.{key}".strip("."), shape, getattr(holder, attribute)
+    for path, holder in [("", cast("Record", review)), *walk_records(review)]:
+        for key, (attribute, spec) in field_specs(type(holder)).items():
+            if spec.kind is FieldType.RECORDS:
+                yield f"{path}.{key}".strip("."), spec, getattr(holder, attribute)
 
 
 def _change(review: Review, rng: Random) -> Edit:
-    path, record = rng.choice([each for each in records_of(review) if each[0] != "program"])
-    fields = {key: shape for key, (_, shape) in shapes(type(record)).items() if key != "id"}
-    plain = {key: shape for key, shape in fields.items() if shape.kind not in (Kind.TABLE, Kind.RECORDS)}
+    path, record = rng.choice([each for each in walk_records(review) if each[0] != "program"])
+    fields = {key: spec for key, (_, spec) in field_specs(type(record)).items() if key != "id"}
+    plain = {
+        key: spec for key, spec in fields.items() if spec.kind not in (FieldType.TABLE, FieldType.RECORDS)
+    }
     if not plain or rng.random() < 0.05:
         return Set(f"{path}.own", text(rng))
     key = rng.choice(list(plain))
@@ -83,9 +85,9 @@ def _change(review: Review, rng: Random) -> Edit:
 
 
 def _restructure(review: Review, rng: Random) -> Edit:
-    path, shape, rows = rng.choice(list(lists(review)))
+    path, spec, rows = rng.choice(list(lists(review)))
     if not rows or rng.random() < 0.4:
-        key = next(key for key, (_, each) in shapes(cast("type", shape.record)).items() if key != "id")
+        key = next(key for key, (_, each) in field_specs(cast("type", spec.record)).items() if key != "id")
         return Insert(path, rng.randint(0, len(rows)), {key: text(rng)} if "name" in key else {})
     index = rng.randrange(len(rows))
     named = f"{path}[{getattr(rows[index], 'id', '') or index}]"
@@ -99,5 +101,5 @@ def edit(review: Review, rng: Random) -> Edit:
 
 def marks(review: Review) -> set[str]:
     """The marks of the records of the sample that are there."""
-    found = {str(record.extra["mark"]) for _, record in records_of(review) if "mark" in record.extra}
+    found = {str(record.extra["mark"]) for _, record in walk_records(review) if "mark" in record.extra}
     return found | {"m0"} | ({"m0"} if get(review, "custom") else set())

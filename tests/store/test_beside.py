@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.editing.notes import of_the_year
-from pm_review.phrases import languages, words
-from pm_review.review import Kind, Overview, Review
-from pm_review.review.plain import READERS
+from pm_review.i18n.catalog import languages, words
+from pm_review.model import FieldType, Overview, Review
+from pm_review.model.serialization import READERS
 from pm_review.store import errors
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.notes import Notes
 from pm_review.store.preferences import NAME, Preferences
+from pm_review.workspace.notes import of_the_year
 
 
 def test_notes_are_kept_by_date_in_the_order_in_which_they_came(tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def test_every_fault_has_words_in_both_languages() -> None:
             assert "{" not in said
         expected = {each for _, each in READERS.values()} | {"table", "tables", "id", "unique"}
         assert set(say.keys("expected")) == expected
-    assert Kind.TEXT in READERS
+    assert FieldType.TEXT in READERS
 
 
 @pytest.mark.parametrize("number", [*errors.CODES, 9999])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.review import Overview, Review, Set
+from pm_review.model import Overview, Review, Set
 from pm_review.store import doctor, files, history, journal, lock, mending, reading, state
 from pm_review.store.library import Library
 

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from pm_review.review import Delete, Edit, Insert, Move, Set, apply, from_plain, to_plain
+from pm_review.model import Delete, Edit, Insert, Move, Set, apply, from_dict, to_dict
 from pm_review.store.document import Document
 from pm_review.store.replica import Replica
 
@@ -74,11 +74,11 @@ def test_a_deleted_record_takes_its_own_comments_and_no_others() -> None:
 
 
 def test_a_record_that_is_put_back_comes_with_its_comments() -> None:
-    review = from_plain(tomllib.loads(TEXT))
+    review = from_dict(tomllib.loads(TEXT))
     delete = Delete("goals[G2]")
     changed = after(delete, apply(review, delete))
     assert comments(changed) == comments(TEXT)
-    assert to_plain(from_plain(tomllib.loads(changed))) == to_plain(from_plain(tomllib.loads(TEXT)))
+    assert to_dict(from_dict(tomllib.loads(changed))) == to_dict(from_dict(tomllib.loads(TEXT)))
 
 
 def test_a_first_record_stands_between_its_neighbours_of_the_format() -> None:
@@ -178,7 +178,7 @@ def test_deleting_the_last_goal_remembers_its_id() -> None:
 @pytest.mark.parametrize("seed", range(150))
 def test_random_edits_keep_comments_and_unknown_keys_and_hold_what_a_plain_model_holds(seed: int) -> None:
     rng = Random(seed)
-    review, replica = from_plain(tomllib.loads(TEXT)), Replica(TEXT, PATH)
+    review, replica = from_dict(tomllib.loads(TEXT)), Replica(TEXT, PATH)
     undone: list[Edit] = []
     for _ in range(rng.randint(1, 25)):
         edit = undone.pop() if undone and rng.random() < 0.5 else randomly.edit(review, rng)
@@ -186,7 +186,7 @@ def test_random_edits_keep_comments_and_unknown_keys_and_hold_what_a_plain_model
         undone = [inverse] if isinstance(edit, Delete) else []
         text = replica.follow([edit])
     assert not replica.rewritten
-    assert to_plain(from_plain(tomllib.loads(text))) == to_plain(review)
+    assert to_dict(from_dict(tomllib.loads(text))) == to_dict(review)
     alive = randomly.marks(review)
     owed = {comment for comment in comments(TEXT) if re.search(r"m\d+", comment)[0] in alive}
     assert owed <= comments(text)

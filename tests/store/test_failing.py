@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.review import Insert, Review, Set, to_plain
+from pm_review.model import Insert, Review, Set, to_dict
 from pm_review.store import files, history, journal, lock, mending, outbox, reading, state
 from pm_review.store.document import Document
 from pm_review.store.errors import StoreError
@@ -169,7 +169,7 @@ def test_a_text_that_has_to_be_written_anew_is_a_version_whenever_that_is(
 def test_another_place_is_written_once_and_for_her_alone(library: Library, tmp_path: Path) -> None:
     place = tmp_path / "stick" / "r.toml"
     library.write_elsewhere(Review(), place)
-    assert to_plain(reading.read(place)) == to_plain(Review())
+    assert to_dict(reading.read(place)) == to_dict(Review())
     assert place.stat().st_mode & 0o077 == 0
     with pytest.raises(StoreError, match="exists"):
         library.write_elsewhere(Review(), place)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.review import Set
+from pm_review.model import Set
 from pm_review.store import history, reading
 from pm_review.store.errors import describe, from_os
 from pm_review.store.library import Library

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.review import Set, to_plain
+from pm_review.model import Set, to_dict
 from pm_review.store import history, migrations, reading
 from pm_review.store.library import Library
 from pm_review.store.session import Session
@@ -72,7 +72,7 @@ def test_the_old_file_is_the_first_version_and_can_be_gone_back_to(old: Path, op
     session.restore(first, "back")
     assert session.review.overview.keyword == "growth"
     assert session.save()
-    assert to_plain(reading.read(old)) == to_plain(session.review)
+    assert to_dict(reading.read(old)) == to_dict(session.review)
     session.undo()
     assert session.review.overview.keyword == "patience"
 

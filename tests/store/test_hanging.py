@@ -9,7 +9,7 @@ from threading import Event, Thread
 
 import pytest
 
-from pm_review.review import Set
+from pm_review.model import Set
 from pm_review.store import journal, reading
 from pm_review.store.session import Session, Status
 

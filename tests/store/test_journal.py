@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pm_review.review import Delete, Edit, Insert, Move, Set
+from pm_review.model import Delete, Edit, Insert, Move, Set
 from pm_review.store import journal
 from pm_review.store.journal import Journal, splice, unsaved
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.review import Delete, Edit, Insert, Move, Set
+from pm_review.model import Delete, Edit, Insert, Move, Set
 from pm_review.store import layout, syntax
 from pm_review.store.replica import Replica
 from pm_review.store.syntax import Place

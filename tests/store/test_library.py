@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.review import Overview, Review, Set
+from pm_review.model import Overview, Review, Set
 from pm_review.store import files, names, reading, state
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library

@@ -8,41 +8,41 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.review import Delete, Edit, Insert, Move, Set, apply, from_plain, parse_path, to_plain
+from pm_review.model import Delete, Edit, Insert, Move, Set, apply, from_dict, parse_path, to_dict
 from pm_review.store.changes import changes, replaced, value_at
 from pm_review.store.merge import Conflict, merge
 
 from . import randomly
 from .conftest import SAMPLE
 
-BASE = to_plain(from_plain(tomllib.loads(SAMPLE.read_text(encoding="utf-8"))))
+BASE = to_dict(from_dict(tomllib.loads(SAMPLE.read_text(encoding="utf-8"))))
 
 
 def edited(*edits: Set | Insert | Delete | Move) -> dict[str, object]:
-    review = from_plain(copy.deepcopy(BASE))
+    review = from_dict(copy.deepcopy(BASE))
     for edit in edits:
         apply(review, edit)
-    return to_plain(review)
+    return to_dict(review)
 
 
 def merged(mine: dict[str, object], theirs: dict[str, object]) -> tuple[dict[str, object], list[Conflict]]:
     edits, conflicts = merge(BASE, mine, theirs)
-    review = from_plain(mine)
+    review = from_dict(mine)
     for edit in edits:
         apply(review, edit)
-    return to_plain(review), conflicts
+    return to_dict(review), conflicts
 
 
 @pytest.mark.parametrize("seed", range(100))
 def test_changes_lead_from_one_review_to_the_other(seed: int) -> None:
     rng = Random(seed)
-    review = from_plain(copy.deepcopy(BASE))
+    review = from_dict(copy.deepcopy(BASE))
     for _ in range(12):
         apply(review, randomly.edit(review, rng))
-    found = from_plain(copy.deepcopy(BASE))
-    for edit in changes(BASE, to_plain(review)):
+    found = from_dict(copy.deepcopy(BASE))
+    for edit in changes(BASE, to_dict(review)):
         apply(found, edit)
-    ours, theirs = to_plain(found), to_plain(review)
+    ours, theirs = to_dict(found), to_dict(review)
     for plain in (ours, theirs):
         plain.pop("program", None)
     assert ours == theirs
@@ -67,10 +67,10 @@ def test_keys_that_a_person_named_in_any_way_are_led_over_too(
     before, after = (
         {"format": 1, "goals": [{"id": "G1", **own}], **around} for around, own in zip(top, goal, strict=True)
     )
-    review = from_plain(copy.deepcopy(before))
+    review = from_dict(copy.deepcopy(before))
     for edit in changes(before, after):
         apply(review, edit)
-    assert to_plain(review) == after
+    assert to_dict(review) == after
 
 
 def test_a_key_that_no_path_can_name_is_left_as_it_is() -> None:
@@ -113,7 +113,7 @@ def test_several_records_added_on_both_sides_are_all_kept_with_the_links_to_them
     )
     found, conflicts = merged(mine, theirs)
     assert conflicts == []
-    review = from_plain(found)
+    review = from_dict(found)
     names = {goal.id: goal.name for goal in review.goals}
     assert {"one", "two", "three", "four", "five"} <= set(names.values())
     linked = {each.name: [names[goal] for goal in each.goals] for each in review.projects}
@@ -151,10 +151,10 @@ def test_every_change_of_theirs_is_taken_or_told(seed: int) -> None:
     rng = Random(seed)
     sides = []
     for _ in range(2):
-        review = from_plain(copy.deepcopy(BASE))
+        review = from_dict(copy.deepcopy(BASE))
         for _ in range(4):
             apply(review, randomly.edit(review, rng))
-        sides.append(to_plain(review))
+        sides.append(to_dict(review))
     mine, theirs = sides
     found, conflicts = merged(mine, theirs)
     disputed = [each.path for each in conflicts]
@@ -247,7 +247,7 @@ def test_records_moved_on_both_sides_stand_as_the_other_side_has_them() -> None:
     here, there = edited(Move("goals[G6]", 0)), edited(Move("goals[G5]", 0))
     found, conflicts = merged(here, there)
     assert conflicts == []
-    assert sorted(goal.id for goal in from_plain(found).goals) == ["G2", "G5", "G6"]
+    assert sorted(goal.id for goal in from_dict(found).goals) == ["G2", "G5", "G6"]
 
 
 @pytest.mark.parametrize("mine", [None, [], ["a"], ["a", "b"]])
@@ -257,7 +257,7 @@ def test_what_the_program_remembers_on_either_side_is_remembered_once(
 ) -> None:
     found, conflicts = merged(edited(Set("program.brief", mine)), edited(Set("program.brief", theirs)))
     assert conflicts == []
-    assert sorted(from_plain(found).program.brief) == sorted({*(mine or []), *(theirs or [])})
+    assert sorted(from_dict(found).program.brief) == sorted({*(mine or []), *(theirs or [])})
 
 
 @pytest.mark.parametrize(

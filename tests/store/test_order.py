@@ -10,7 +10,7 @@ from typing import ClassVar
 
 import pytest
 
-from pm_review.review import Set
+from pm_review.model import Set
 from pm_review.store import files, journal
 from pm_review.store.session import Session
 

@@ -13,7 +13,7 @@ from random import Random
 
 import pytest
 
-from pm_review.review import Set
+from pm_review.model import Set
 from pm_review.store import files, locking, reading
 from pm_review.store.session import Session
 

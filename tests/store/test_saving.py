@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.review import Delete, Insert, Move, PathError, Set, to_plain
+from pm_review.model import Delete, Insert, Move, PathError, Set, to_dict
 from pm_review.store import files, history, journal, lock, reading, state
 from pm_review.store.document import Document
 from pm_review.store.errors import StoreError
@@ -216,12 +216,12 @@ def test_a_kill_after_a_failed_save_and_more_typing_loses_nothing(
         session.apply(Set("goals[G7].name", "typed since"))
         assert not session.save()
     session.apply_all([Delete("goals[G2]")], "delete")
-    expected = to_plain(session.review)
+    expected = to_dict(session.review)
     killed(session)
     again = opened(file)
-    assert to_plain(again.review) == expected
+    assert to_dict(again.review) == expected
     again.close()
-    assert to_plain(reading.read(file)) == expected
+    assert to_dict(reading.read(file)) == expected
 
 
 def test_a_version_is_kept_although_the_clock_was_set_back(file: Path, opened: Opened, clock: Clock) -> None:
@@ -273,7 +273,7 @@ def test_a_layout_that_cannot_be_followed_is_written_anew_once_and_its_text_is_a
         patch.setattr(Document, "insert", lost)
         session.apply(Insert("projects", 0, {"name": "new"}))
         assert session.save()
-    assert to_plain(reading.read(file)) == to_plain(session.review)
+    assert to_dict(reading.read(file)) == to_dict(session.review)
     assert commented in kept(session.folder)
     count = len(kept(session.folder))
     for text in ("a", "b", "c"):
@@ -296,11 +296,11 @@ def test_a_layout_that_cannot_be_followed_is_written_anew_where_no_version_can_b
 def test_a_version_that_cannot_be_read_changes_nothing(file: Path, opened: Opened, tmp_path: Path) -> None:
     session, broken = opened(file), tmp_path / "broken.toml"
     broken.write_text("format =", encoding="utf-8")
-    before = to_plain(session.review)
+    before = to_dict(session.review)
     for path in (broken, tmp_path / "gone.toml"):
         with pytest.raises(StoreError):
             session.restore(history.Version(path.stem, session._clock(), path), "restore")
-    assert to_plain(session.review) == before
+    assert to_dict(session.review) == before
     assert (session.undo(), session.status) == (None, Status.SAVED)
 
 

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pm_review.review import (
+from pm_review.model import (
     Delete,
     Insert,
     Move,
@@ -26,10 +26,10 @@ from pm_review.review import (
     Review,
     ReviewError,
     Set,
-    clean,
+    delete_with_links,
     get,
-    removal,
-    to_plain,
+    sanitize,
+    to_dict,
 )
 from pm_review.store import history, journal, reading, state
 from pm_review.store.errors import StoreError, describe
@@ -44,7 +44,7 @@ Opened = Callable[[Path], Session]
 
 
 def on_disk(path: Path) -> dict[str, object]:
-    return to_plain(reading.read(path))
+    return to_dict(reading.read(path))
 
 
 def test_opening_a_review_changes_nothing_in_its_folder(file: Path, opened: Opened) -> None:
@@ -103,10 +103,10 @@ def test_a_killed_program_loses_nothing(file: Path, opened: Opened) -> None:
     session.apply(Set("overview.keyword", "G"))
     session.apply(Set("overview.keyword", "Gr"))
     session.apply_all([Insert("goals", 0, {"name": "new"})], "add")
-    expected = to_plain(session.review)
+    expected = to_dict(session.review)
     killed(session)
     again = opened(file)
-    assert to_plain(again.review) == expected
+    assert to_dict(again.review) == expected
     assert again.recovered == 2
     again.save()
     assert on_disk(file) == expected
@@ -135,10 +135,10 @@ def test_a_program_killed_within_a_save_makes_no_change_twice(
         patch.setattr(name, interrupted)
         session.save()
     session.apply(Insert("goals[G5].parts", 1, {"name": "later"}))
-    expected = to_plain(session.review)
+    expected = to_dict(session.review)
     killed(session)
     again = opened(file)
-    assert to_plain(again.review) == expected
+    assert to_dict(again.review) == expected
     again.save()
     assert on_disk(file) == expected
 
@@ -158,15 +158,15 @@ def test_random_work_with_kills_and_saves_in_between_loses_nothing(
             case 0:
                 session.save()
             case 1:
-                expected = to_plain(session.review)
+                expected = to_dict(session.review)
                 killed(session)
                 session = Session.open(file, state_dir=library.state_dir, clock=clock)
-                assert to_plain(session.review) == expected
+                assert to_dict(session.review) == expected
             case 2:
                 (session.undo if rng.random() < 0.5 else session.redo)()
             case _:
                 session.apply(randomly.edit(session.review, rng))
-    expected = to_plain(session.review)
+    expected = to_dict(session.review)
     session.close()
     assert on_disk(file) == expected
 
@@ -175,7 +175,7 @@ def test_sigkill_between_two_keys_loses_neither(file: Path, library: Library, op
     program = textwrap.dedent(f"""
         import os, signal
         from pathlib import Path
-        from pm_review.review import Set
+        from pm_review.model import Set
         from pm_review.store.session import Session
         session = Session.open(Path({str(file)!r}), state_dir=Path({str(library.state_dir)!r}))
         for size in range(1, 400):
@@ -205,7 +205,7 @@ def test_links_that_were_made_since_a_deletion_stay_when_it_is_undone(file: Path
     project, metric = session.review.projects[0], session.review.data.metrics[0]
     links = f"projects[{project.id}].goals"
     session.apply_all([Set(links, ["G2", "G5"]), Set(f"data.metrics[{metric.id}].goal", "G2")], "")
-    session.apply_all(removal(session.review, "goals[G2]"), "undo.delete")
+    session.apply_all(delete_with_links(session.review, "goals[G2]"), "undo.delete")
     session.apply(Set(links, ["G5", "G6"]))
     session.apply(Set(f"data.metrics[{metric.id}].goal", "G6"))
     session.undo()
@@ -222,7 +222,7 @@ def test_a_link_that_was_taken_away_since_a_deletion_stays_away(file: Path, open
     session = opened(file)
     links = f"projects[{session.review.projects[0].id}].goals"
     session.apply(Set(links, ["G2", "G5"]))
-    session.apply_all(removal(session.review, "goals[G2]"), "undo.delete")
+    session.apply_all(delete_with_links(session.review, "goals[G2]"), "undo.delete")
     session.apply(Set(links, []))
     session.undo()
     assert session.review.projects[0].goals == ["G2"]
@@ -251,12 +251,12 @@ def test_what_was_typed_into_a_new_record_comes_back_when_its_undoing_is_undone(
 
 def test_several_changes_are_made_all_or_none(file: Path, opened: Opened) -> None:
     session = opened(file)
-    before = to_plain(session.review)
+    before = to_dict(session.review)
     with pytest.raises(PathError):
         session.apply_all([Move("goals[G2]", 1), Delete("goals[G99]")], "x")
     with pytest.raises(ReviewError):
         session.apply_all([Move("goals[G2]", 1), Set("goals[G2].state", "won")], "x")
-    assert to_plain(session.review) == before
+    assert to_dict(session.review) == before
     assert session.undo() is None
 
 
@@ -495,11 +495,11 @@ def test_restoring_a_version_can_be_undone(file: Path, opened: Opened) -> None:
     session.apply_all([Delete("goals[G2]")], "x")
     session.apply(Set("overview.keyword", "later"))
     session.save()
-    now = to_plain(session.review)
+    now = to_dict(session.review)
     session.restore(history.versions(session.folder)[-1], "restore")
-    assert to_plain(session.review) == to_plain(reading.review_from(SAMPLE.read_text(encoding="utf-8"), file))
+    assert to_dict(session.review) == to_dict(reading.review_from(SAMPLE.read_text(encoding="utf-8"), file))
     assert session.undo() == "restore"
-    assert to_plain(session.review) == now
+    assert to_dict(session.review) == now
 
 
 def test_a_layout_that_cannot_be_followed_is_written_anew_and_kept_as_a_version(
@@ -530,7 +530,7 @@ def test_any_text_comes_back_as_typed(file: Path, library: Library, text: str, p
     with_session = Session.open(file, state_dir=library.state_dir)
     with_session.apply(Set(path, text))
     with_session.close()
-    assert (get(reading.read(file), path) or "") == clean(text)
+    assert (get(reading.read(file), path) or "") == sanitize(text)
     tomllib.loads(file.read_text(encoding="utf-8"))
 
 

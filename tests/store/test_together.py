@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.review import Set, removal, to_plain
+from pm_review.model import Set, delete_with_links, to_dict
 from pm_review.store import journal, reading
 from pm_review.store.session import Session
 
@@ -52,7 +52,7 @@ def linked(file: Path) -> Path:
 
 def delete_goal(session: Session) -> None:
     """Delete the goal with every link to it, as the screens do."""
-    edits = removal(session.review, "goals[G1]")
+    edits = delete_with_links(session.review, "goals[G1]")
     assert len(edits) == 5
     session.apply_all(edits, "deleted")
 
@@ -69,14 +69,14 @@ def test_killed_at_the_edge_of_a_deletion_its_undo_or_its_redo_all_of_it_is_ther
     count: int, linked: Path, opened: Opened
 ) -> None:
     session = opened(linked)
-    states = [to_plain(session.review)]
+    states = [to_dict(session.review)]
     for act in (delete_goal, Session.undo, Session.redo):
         act(session)
-        states.append(to_plain(session.review))
+        states.append(to_dict(session.review))
     killed(session)
     without_last_lines(session, count)
     again = opened(linked)
-    assert to_plain(again.review) == states[-1 - count]
+    assert to_dict(again.review) == states[-1 - count]
 
 
 def test_a_save_in_the_middle_of_a_step_holds_nothing_of_it(linked: Path, opened: Opened) -> None:
@@ -94,13 +94,13 @@ def test_a_save_in_the_middle_of_a_step_holds_nothing_of_it(linked: Path, opened
 
 def test_a_step_that_cannot_be_made_leaves_nothing_for_the_next_start(linked: Path, opened: Opened) -> None:
     session = opened(linked)
-    before = to_plain(session.review)
-    edits = removal(session.review, "goals[G1]")
+    before = to_dict(session.review)
+    edits = delete_with_links(session.review, "goals[G1]")
     with pytest.raises(LookupError):
         session.apply_all([*edits, *edits], "deleted twice")
-    assert to_plain(session.review) == before
+    assert to_dict(session.review) == before
     killed(session)
-    assert to_plain(opened(linked).review) == before
+    assert to_dict(opened(linked).review) == before
 
 
 def test_a_step_that_the_full_disk_refused_is_written_whole_with_the_next_key(
@@ -115,6 +115,6 @@ def test_a_step_that_the_full_disk_refused_is_written_whole_with_the_next_key(
         delete_goal(session)
     assert not session.outbox.journalled
     session.apply(Set("overview.keyword", "next"))
-    after = to_plain(session.review)
+    after = to_dict(session.review)
     killed(session)
-    assert to_plain(opened(linked).review) == after
+    assert to_dict(opened(linked).review) == after

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.review import Overview, Review, Set
+from pm_review.model import Overview, Review, Set
 from pm_review.store import history, reading, state, trash
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from pm_review.review import (
+from pm_review.model import (
     Delete,
     Edit,
     Insert,
@@ -17,10 +17,10 @@ from pm_review.review import (
     ReviewError,
     Set,
     apply,
-    from_plain,
+    delete_with_links,
+    from_dict,
     get,
-    removal,
-    to_plain,
+    to_dict,
 )
 from pm_review.store.undo import Undo
 
@@ -42,12 +42,12 @@ class Bench:
     """A review with its undo, as a session has them."""
 
     def __init__(self) -> None:
-        self.review: Review = from_plain(copy.deepcopy(PLAIN))
+        self.review: Review = from_dict(copy.deepcopy(PLAIN))
         self.undo = Undo(lambda edit: apply(self.review, edit), lambda path: get(self.review, path))
 
     @property
     def plain(self) -> dict[str, object]:
-        return {key: value for key, value in to_plain(self.review).items() if key != "program"}
+        return {key: value for key, value in to_dict(self.review).items() if key != "program"}
 
 
 @pytest.fixture
@@ -186,7 +186,7 @@ def test_what_is_gone_since_is_passed_over(bench: Bench) -> None:
 
 
 def test_a_record_and_the_links_to_it_come_back_together(bench: Bench) -> None:
-    bench.undo.make(removal(bench.review, "goals[G1]"), "delete")
+    bench.undo.make(delete_with_links(bench.review, "goals[G1]"), "delete")
     assert bench.review.projects[0].goals == ["G2"]
     bench.undo.undo()
     assert bench.plain["goals"] == PLAIN["goals"]
@@ -199,7 +199,7 @@ def test_any_steps_are_taken_back_to_the_beginning_and_done_again_to_the_end(see
     states = [bench.plain]
     for step in range(rng.randint(1, 6)):
         made: list[Edit] = []
-        trial = from_plain(copy.deepcopy(to_plain(bench.review)))
+        trial = from_dict(copy.deepcopy(to_dict(bench.review)))
         for _ in range(rng.randint(1, 4)):
             made.append(randomly.edit(trial, rng))
             apply(trial, made[-1])

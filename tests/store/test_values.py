@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pm_review.review import clean
+from pm_review.model import sanitize
 from pm_review.store import syntax
 from pm_review.store.values import pair_text, value_text
 from pm_review.store.writing import file_text
@@ -85,4 +85,4 @@ def test_what_toml_does_not_have_is_refused() -> None:
 
 @given(st.text())
 def test_cleaned_text_has_nothing_that_toml_refuses(text: str) -> None:
-    assert tomllib.loads(pair_text("x", clean(text)))["x"] == clean(text)
+    assert tomllib.loads(pair_text("x", sanitize(text)))["x"] == sanitize(text)

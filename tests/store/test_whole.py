@@ -13,23 +13,23 @@ from typing import cast
 
 import pytest
 
-from pm_review.review import (
+from pm_review.model import (
     Delete,
     Edit,
+    FieldSpec,
+    FieldType,
     Insert,
-    Kind,
     Move,
     Record,
     Set,
-    Shape,
     apply,
-    from_plain,
+    field_specs,
+    from_dict,
     get,
     parent,
     parse_path,
-    records_of,
-    shapes,
-    to_plain,
+    to_dict,
+    walk_records,
 )
 from pm_review.store import history, reading
 from pm_review.store.changes import replaced
@@ -41,62 +41,62 @@ from pm_review.store.replica import Replica, place_of
 WHOLE = Path(__file__).with_name("whole.toml")
 TEXT = WHOLE.read_text(encoding="utf-8")
 REVIEW = reading.review_from(TEXT, WHOLE)
-PLAIN = to_plain(REVIEW)
+PLAIN = to_dict(REVIEW)
 
-NEW: dict[Kind, object] = {
-    Kind.TEXT: 'new "text"',
-    Kind.FIGURE: "9.9 万",
-    Kind.LINK: "new",
-    Kind.CODE: "de",
-    Kind.NUMBER: 7.5,
-    Kind.WHOLE: 1999,
-    Kind.TEXTS: ["new", "texts"],
-    Kind.LINKS: ["new"],
-    Kind.SERIES: {"2025-01": 5, "2025-03": 0.5},
+NEW: dict[FieldType, object] = {
+    FieldType.TEXT: 'new "text"',
+    FieldType.FIGURE: "9.9 万",
+    FieldType.LINK: "new",
+    FieldType.CODE: "de",
+    FieldType.NUMBER: 7.5,
+    FieldType.WHOLE: 1999,
+    FieldType.TEXTS: ["new", "texts"],
+    FieldType.LINKS: ["new"],
+    FieldType.SERIES: {"2025-01": 5, "2025-03": 0.5},
 }
 """Another value for each kind of field; a word is the last of its words that does not stand there."""
 
-WRONG: dict[Kind, object] = {
-    Kind.TEXT: True,
-    Kind.FIGURE: True,
-    Kind.LINK: 5,
-    Kind.CODE: "Chinese",
-    Kind.NUMBER: "heavy",
-    Kind.WHOLE: "2025",
-    Kind.WORD: "otherwise",
-    Kind.TEXTS: "one",
-    Kind.LINKS: "one",
-    Kind.SERIES: {"2025-01": "many"},
+WRONG: dict[FieldType, object] = {
+    FieldType.TEXT: True,
+    FieldType.FIGURE: True,
+    FieldType.LINK: 5,
+    FieldType.CODE: "Chinese",
+    FieldType.NUMBER: "heavy",
+    FieldType.WHOLE: "2025",
+    FieldType.WORD: "otherwise",
+    FieldType.TEXTS: "one",
+    FieldType.LINKS: "one",
+    FieldType.SERIES: {"2025-01": "many"},
 }
 """A value that each kind of field refuses."""
 
 
-def fields(*kinds: Kind) -> Iterator[tuple[str, Shape]]:
+def fields(*kinds: FieldType) -> Iterator[tuple[str, FieldSpec]]:
     """Every field of some kinds by its path, but for ids and what the program keeps in step itself."""
-    for path, record in records_of(REVIEW):
-        for key, (_, shape) in shapes(type(record)).items():
-            if shape.kind in kinds and key not in ("id", "retired"):
-                yield f"{path}.{key}", shape
+    for path, record in walk_records(REVIEW):
+        for key, (_, spec) in field_specs(type(record)).items():
+            if spec.kind in kinds and key not in ("id", "retired"):
+                yield f"{path}.{key}", spec
 
 
 SINGLE = [
-    (path, shape)
-    for path, shape in fields(*NEW, Kind.WORD)
+    (path, spec)
+    for path, spec in fields(*NEW, FieldType.WORD)
     if get(REVIEW, path) not in ("", None, [], {})
     or path.startswith(("goals[G2].parts[1]", "goals[G3].parts[1]"))
 ]
 """Those that hold one value: all that are answered, and some that are not."""
 
-RECORDS = [path for path, _ in records_of(REVIEW) if path.endswith("]")]
+RECORDS = [path for path, _ in walk_records(REVIEW) if path.endswith("]")]
 
 
-def named(entries: list[tuple[str, Shape]]) -> list[str]:
+def named(entries: list[tuple[str, FieldSpec]]) -> list[str]:
     return [path for path, _ in entries]
 
 
-def other(path: str, shape: Shape) -> object:
+def other(path: str, spec: FieldSpec) -> object:
     """A value that is not the one at a path."""
-    return NEW.get(shape.kind) or next(word for word in shape.words if word != get(REVIEW, path))
+    return NEW.get(spec.kind) or next(word for word in spec.words if word != get(REVIEW, path))
 
 
 def followed(*edits: Edit, text: str = TEXT) -> str:
@@ -126,7 +126,7 @@ def comments(text: str) -> list[str]:
 
 
 def plain_of(text: str) -> dict[str, object]:
-    return to_plain(reading.review_from(text, WHOLE))
+    return to_dict(reading.review_from(text, WHOLE))
 
 
 def without_memory(plain: dict[str, object]) -> dict[str, object]:
@@ -135,10 +135,10 @@ def without_memory(plain: dict[str, object]) -> dict[str, object]:
 
 def test_every_key_of_the_format_is_answered_in_the_file() -> None:
     answered, known = set(), set()
-    for _, record in [("", cast("Record", REVIEW)), *records_of(REVIEW)]:
-        for key, (attribute, shape) in shapes(type(record)).items():
+    for _, record in [("", cast("Record", REVIEW)), *walk_records(REVIEW)]:
+        for key, (attribute, spec) in field_specs(type(record)).items():
             known.add((type(record), key))
-            if shape.kind is Kind.TABLE or getattr(record, attribute) not in ("", None, [], {}):
+            if spec.kind is FieldType.TABLE or getattr(record, attribute) not in ("", None, [], {}):
                 answered.add((type(record), key))
     assert known - answered == set()
 
@@ -185,28 +185,28 @@ def test_a_file_that_needs_nothing_is_not_touched() -> None:
     assert followed(Set("nowhere.at.all", "x"), Delete("goals[G99]"), Set("overview.year", "x")) == TEXT
 
 
-@pytest.mark.parametrize(("path", "shape"), SINGLE, ids=named(SINGLE))
-def test_another_value_touches_the_lines_of_its_key_alone(path: str, shape: Shape) -> None:
-    value = other(path, shape)
+@pytest.mark.parametrize(("path", "spec"), SINGLE, ids=named(SINGLE))
+def test_another_value_touches_the_lines_of_its_key_alone(path: str, spec: FieldSpec) -> None:
+    value = other(path, spec)
     after = followed(Set(path, value))
     went, came = exchanged(TEXT, after)
-    assert len(tomllib.loads(went)) <= 1 or shape.kind is Kind.SERIES
+    assert len(tomllib.loads(went)) <= 1 or spec.kind is FieldType.SERIES
     assert comments(came) == comments(went)
     wanted = replaced(PLAIN, parse_path(path), value)
-    assert plain_of(after) == to_plain(from_plain(cast("dict[str, object]", wanted)))
+    assert plain_of(after) == to_dict(from_dict(cast("dict[str, object]", wanted)))
 
 
-@pytest.mark.parametrize(("path", "shape"), SINGLE, ids=named(SINGLE))
-def test_a_value_that_is_cleared_and_comes_back_leaves_every_comment(path: str, shape: Shape) -> None:
-    review, replica = from_plain(copy.deepcopy(PLAIN)), Replica(TEXT, WHOLE)
+@pytest.mark.parametrize(("path", "spec"), SINGLE, ids=named(SINGLE))
+def test_a_value_that_is_cleared_and_comes_back_leaves_every_comment(path: str, spec: FieldSpec) -> None:
+    review, replica = from_dict(copy.deepcopy(PLAIN)), Replica(TEXT, WHOLE)
     clear = Set(path, "")
     back = apply(review, clear)
     cleared = replica.follow([clear])
     went, came = exchanged(TEXT, cleared)
-    assert len(tomllib.loads(went)) <= 1 or shape.kind is Kind.SERIES
+    assert len(tomllib.loads(went)) <= 1 or spec.kind is FieldType.SERIES
     assert tomllib.loads(came) == {} or "{" in came
     assert comments(came) == comments(went)
-    assert plain_of(cleared) == to_plain(review)
+    assert plain_of(cleared) == to_dict(review)
     again = replica.follow([back])
     assert plain_of(again) == PLAIN
     assert sorted(comments(again)) == sorted(comments(TEXT))
@@ -220,12 +220,12 @@ def owned(path: str) -> set[str]:
 
 @pytest.mark.parametrize("path", RECORDS)
 def test_a_record_goes_with_its_own_comments_and_comes_back_with_them_where_it_was(path: str) -> None:
-    review, replica = from_plain(copy.deepcopy(PLAIN)), Replica(TEXT, WHOLE)
+    review, replica = from_dict(copy.deepcopy(PLAIN)), Replica(TEXT, WHOLE)
     delete = Delete(path)
     back = apply(review, delete)
     gone = replica.follow([delete])
     assert set(comments(TEXT)) - set(comments(gone)) == owned(path)
-    assert plain_of(gone) == to_plain(review)
+    assert plain_of(gone) == to_dict(review)
     assert replica.follow([back]) == TEXT
     assert not replica.rewritten
 
@@ -238,11 +238,11 @@ def test_a_record_of_each_list_is_moved_with_its_comments_and_all_lines_stay(pat
     count = len(cast("list[Record]", get(REVIEW, path)))
     for before in range(count):
         for at in range(count):
-            review, replica = from_plain(copy.deepcopy(PLAIN)), Replica(TEXT, WHOLE)
+            review, replica = from_dict(copy.deepcopy(PLAIN)), Replica(TEXT, WHOLE)
             move = Move(f"{path}[{before}]", at)
             back = apply(review, move)
             moved = replica.follow([move])
-            assert plain_of(moved) == to_plain(review)
+            assert plain_of(moved) == to_dict(review)
             if "G3" not in path:
                 assert sorted(moved.split("\n")) == sorted(TEXT.split("\n"))
             assert sorted(comments(moved)) == sorted(comments(TEXT))
@@ -253,16 +253,16 @@ def test_a_record_of_each_list_is_moved_with_its_comments_and_all_lines_stay(pat
 @pytest.mark.parametrize("path", LISTS)
 def test_a_new_record_of_each_list_brings_lines_and_takes_none(path: str) -> None:
     rows = cast("list[Record]", get(REVIEW, path))
-    key = next(key for key in shapes(type(rows[0])) if key != "id")
+    key = next(key for key in field_specs(type(rows[0])) if key != "id")
     for at in range(len(rows) + 1):
-        review, replica = from_plain(copy.deepcopy(PLAIN)), Replica(TEXT, WHOLE)
+        review, replica = from_dict(copy.deepcopy(PLAIN)), Replica(TEXT, WHOLE)
         insert = Insert(path, at, {key: "N1"})
         back = apply(review, insert)
         added = replica.follow([insert])
         went, came = exchanged(TEXT, added)
         assert len(tomllib.loads(went)) <= 1
         assert comments(came) == comments(went)
-        assert plain_of(added) == to_plain(review)
+        assert plain_of(added) == to_dict(review)
         assert without_memory(plain_of(replica.follow([back]))) == without_memory(PLAIN)
         assert sorted(comments(replica.follow([]))) == sorted(comments(TEXT))
         assert not replica.rewritten
@@ -280,13 +280,13 @@ OWN = [
 @pytest.mark.parametrize("path", [*OWN, "own_answers.mentor", '"我的表".a.b', '"我的表"."c d"'])
 @pytest.mark.parametrize("value", ["new", ["a", "b"], ""])
 def test_a_key_of_her_own_is_changed_in_its_place(path: str, value: object) -> None:
-    review = from_plain(copy.deepcopy(PLAIN))
+    review = from_dict(copy.deepcopy(PLAIN))
     apply(review, Set(path, value))
     after = followed(Set(path, value))
     went, came = exchanged(TEXT, after)
     assert len(tomllib.loads(went)) == 1
     assert comments(came) == comments(went)
-    assert plain_of(after) == to_plain(review)
+    assert plain_of(after) == to_dict(review)
 
 
 @pytest.mark.parametrize("mark", [b"", BOM_UTF8], ids=["", "BOM"])
@@ -340,7 +340,7 @@ def test_what_another_program_wrote_stays_to_the_letter_beside_what_is_written_h
     assert (merged.conflicts, merged.copy) == ([], None)
     assert session.save()
     assert path.read_text(encoding="utf-8") == re.sub(r"keyword( ?= ?)'''增长'''", r'keyword\1"mine"', theirs)
-    assert to_plain(session.review) == plain_of(path.read_text(encoding="utf-8"))
+    assert to_dict(session.review) == plain_of(path.read_text(encoding="utf-8"))
     session.close()
 
 
@@ -357,10 +357,10 @@ def test_a_version_is_restored_and_that_is_undone_without_a_lost_comment(library
     ]
     session.apply_all(edits, "work")
     assert session.save()
-    changed = to_plain(session.review)
+    changed = to_dict(session.review)
     first = history.versions(session.folder)[-1]
     session.restore(first, "restore")
-    assert without_memory(to_plain(session.review)) == without_memory(PLAIN)
+    assert without_memory(to_dict(session.review)) == without_memory(PLAIN)
     assert session.save()
     assert sorted(comments(path.read_text(encoding="utf-8"))) == sorted(comments(TEXT))
     assert session.undo() == "restore"
@@ -369,14 +369,14 @@ def test_a_version_is_restored_and_that_is_undone_without_a_lost_comment(library
     session.close()
 
 
-@pytest.mark.parametrize(("path", "shape"), SINGLE, ids=named(SINGLE))
-def test_a_wrong_value_of_any_key_is_told_by_file_line_and_key(path: str, shape: Shape) -> None:
+@pytest.mark.parametrize(("path", "spec"), SINGLE, ids=named(SINGLE))
+def test_a_wrong_value_of_any_key_is_told_by_file_line_and_key(path: str, spec: FieldSpec) -> None:
     place = place_of(REVIEW, path)
     document = Document(TEXT)
-    document.set(place, WRONG[shape.kind])
+    document.set(place, WRONG[spec.kind])
     with pytest.raises(StoreError) as caught:
         reading.review_from(document.text, WHOLE)
-    error, below = caught.value, ".2025-01" if shape.kind is Kind.SERIES else ""
+    error, below = caught.value, ".2025-01" if spec.kind is FieldType.SERIES else ""
     assert (below or path).split(".")[-1] in document.text.split("\n")[error.line - 1]
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in place)
     assert error.key == "".join(steps)[1:] + below

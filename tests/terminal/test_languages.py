@@ -18,9 +18,9 @@ from tests.scripts import HAN, LATIN
 from tests.terminal.conftest import Start
 from tests.terminal.terminal import Terminal
 
-from pm_review.definitions import Input, Words, sections, words
-from pm_review.locations import own_screens
-from pm_review.phrases import language_after
+from pm_review.forms.loader import Input, Words, sections, words
+from pm_review.i18n.catalog import language_after
+from pm_review.paths import own_screens
 
 KEYS = {"Ctrl", "Enter", "Tab", "Shift", "Esc", "Alt", "F"}
 NAMES = {

@@ -46,7 +46,7 @@ def run(
     os.environ.setdefault(*FRAMES)
     sys.setswitchinterval(TURN)
     from pm_review.app.host import Host
-    from pm_review.colours import Colours, colours_of
+    from pm_review.terminal.colours import Colours, colours_of
 
     colours = colours_of(os.environ)
     if colours is Colours.NONE:

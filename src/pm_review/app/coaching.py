@@ -7,15 +7,15 @@ from textual import work
 from pm_review.app.dialogs.option import Option
 from pm_review.app.keeping import KeepingScreen
 from pm_review.app.widgets.textfield import TextField
-from pm_review.coach.aside import bring_back, set_aside
 from pm_review.coach.checking import findings_aside, open_in
-from pm_review.coach.telling import tell
-from pm_review.editing.hanging import goal_at, hanging
-from pm_review.editing.notes import of_the_year
-from pm_review.editing.places import Place
-from pm_review.locations import data_dir
+from pm_review.coach.dismissed import dismiss, restore
+from pm_review.coach.messages import tell
+from pm_review.paths import data_dir
 from pm_review.store.errors import StoreError
 from pm_review.store.notes import Note, Notes
+from pm_review.workspace.linked_records import goal_at, hanging
+from pm_review.workspace.navigation import Place
+from pm_review.workspace.notes import of_the_year
 
 
 class CoachingScreen(KeepingScreen):
@@ -30,7 +30,7 @@ class CoachingScreen(KeepingScreen):
         def chosen(keys: list[str] | None) -> None:
             """Set aside the finding that was picked."""
             if keys:
-                self.editor.apply(set_aside(self.editor.review, found[int(keys[0])]))
+                self.editor.apply(dismiss(self.editor.review, found[int(keys[0])]))
                 self.look()
 
         self.pick("aside.title", options, chosen, nothing="guide.nothing_open")
@@ -43,7 +43,7 @@ class CoachingScreen(KeepingScreen):
         def chosen(keys: list[str] | None) -> None:
             """Bring back the finding that was picked."""
             if keys:
-                self.editor.apply(bring_back(self.editor.review, found[int(keys[0])]))
+                self.editor.apply(restore(self.editor.review, found[int(keys[0])]))
                 self.look()
 
         self.pick("aside.recall", options, chosen, nothing="aside.none")

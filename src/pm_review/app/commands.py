@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textual.binding import Binding
 
-from pm_review.phrases import Words, language_after, language_name
+from pm_review.i18n.catalog import Words, language_after, language_name
 
 
 class Command(NamedTuple):

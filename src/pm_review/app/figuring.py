@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from pm_review.app.coaching import CoachingScreen
 from pm_review.app.panes import METRICS
 from pm_review.app.widgets.sectionview import SectionView
-from pm_review.definitions import words
-from pm_review.editing.places import Place
-from pm_review.editing.standing import name_of
-from pm_review.review import Metric, get
+from pm_review.forms.loader import words
+from pm_review.model import Metric, get
+from pm_review.workspace.navigation import Place
+from pm_review.workspace.summary import name_of
 
 if TYPE_CHECKING:
     from pm_review.app.dialogs.sheet import Import
@@ -57,7 +57,7 @@ class FiguringScreen(CoachingScreen):
 
     def _preview(self, source: Source) -> None:
         from pm_review.app.dialogs.sheet import SheetDialog
-        from pm_review.importing import known_metrics
+        from pm_review.workspace.sheet_import import known_metrics
 
         known = known_metrics(self.editor.review)
         say = words("data/import", self.editor.language)
@@ -66,8 +66,8 @@ class FiguringScreen(CoachingScreen):
     async def _import(self, wanted: Import | None) -> None:
         if wanted is None:
             return
-        from pm_review.importing import METRICS as METRICS_PATH
-        from pm_review.importing import edits
+        from pm_review.workspace.sheet_import import METRICS as METRICS_PATH
+        from pm_review.workspace.sheet_import import edits
 
         say = words("data/import", self.editor.language)
         now = datetime.now().isoformat(timespec="seconds")

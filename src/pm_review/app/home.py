@@ -24,9 +24,9 @@ from pm_review.app.widgets.keybar import KeyBar
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.prose import Prose
 from pm_review.app.widgets.reviewlines import ReviewLines, Row, row_of
-from pm_review.phrases import language_name
-from pm_review.review import Overview, Review, year_to_review
-from pm_review.review.years import year_after
+from pm_review.i18n.catalog import language_name
+from pm_review.model import Overview, Review, year_to_review
+from pm_review.model.years import year_after
 from pm_review.store.errors import StoreError
 
 AT_ONCE = 10
@@ -144,7 +144,7 @@ class HomeScreen(Shell):
         if entry is None or entry.review is None:
             self.app.bell()
             return
-        from pm_review.carry import start_from
+        from pm_review.analysis.rollover import start_from
 
         review = start_from(entry.review, year_after(entry.year, date.today()))
         review.overview.previous = entry.name

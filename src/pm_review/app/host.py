@@ -17,13 +17,13 @@ from pm_review.app import ending
 from pm_review.app.gate import GatedApp
 from pm_review.app.theme import LOOKS, TERMINAL, THEMES
 from pm_review.app.widgets.textfield import TextField
-from pm_review.colours import Colours
-from pm_review.definitions import Words, words
-from pm_review.phrases import language_after
+from pm_review.forms.loader import Words, words
+from pm_review.i18n.catalog import language_after
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.history import Version
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
+from pm_review.terminal.colours import Colours
 
 SERVED = "textual.drivers.web_driver:WebDriver"
 """The driver that textual-serve asks for."""

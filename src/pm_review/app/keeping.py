@@ -12,13 +12,13 @@ from pm_review.app.autosave import Autosave
 from pm_review.app.dialogs.option import Option
 from pm_review.app.reporting import ReportingScreen
 from pm_review.app.widgets.headline import HeadLine
-from pm_review.editing.editor import Editor
-from pm_review.editing.places import place_told
-from pm_review.locations import meant
+from pm_review.paths import expand_path
 from pm_review.store.errors import StoreError
 from pm_review.store.history import Version, versions
 from pm_review.store.merge import Conflict
 from pm_review.store.reading import read_text
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.navigation import place_told
 
 
 class KeepingScreen(ReportingScreen):
@@ -105,14 +105,14 @@ class KeepingScreen(ReportingScreen):
     def _save_elsewhere(self) -> None:
         from pm_review.app.dialogs.ask import AskDialog
 
-        proposed = str(meant("~") / self.session.path.name)
+        proposed = str(expand_path("~") / self.session.path.name)
         said = (self.words("unsaved.title"), self.words("unsaved.path"))
         self.app.push_screen(AskDialog(*said, proposed, self.words("ask.keys")), self._copy_to)
 
     def _copy_to(self, name: str | None) -> None:
         if not name:
             return
-        path = meant(name)
+        path = expand_path(name)
         try:
             self.app.library.write_elsewhere(self.editor.review, path)
         except StoreError as error:
@@ -147,7 +147,7 @@ class KeepingScreen(ReportingScreen):
 
     def action_history(self) -> None:
         """List earlier versions; one can be looked at and restored."""
-        from pm_review.editing.versions import told
+        from pm_review.workspace.versions import told
 
         found = told(versions(self.session.folder), self.editor.review, self.editor.language)
         named = {version.name: version for version, _ in found}
@@ -184,7 +184,7 @@ class KeepingScreen(ReportingScreen):
         self.ask("history.title", text, answers, answered)
 
     def _difference(self, version: Version) -> str:
-        from pm_review.editing.versions import difference
+        from pm_review.workspace.versions import difference
 
         self.session.save()
         return difference(read_text(self.session.path), version.text()) or self.words("history.same")

@@ -6,15 +6,15 @@ from datetime import date
 
 from textual import on
 
+from pm_review.analysis.review_period import span_of
 from pm_review.app.dialogs.option import Option
 from pm_review.app.figuring import FiguringScreen
 from pm_review.app.widgets.form import Form
 from pm_review.app.widgets.linkfield import LinkField
-from pm_review.definitions import Field, Input
-from pm_review.editing.standing import linked
 from pm_review.figures.spans import calendar_year
-from pm_review.review import Set, year_to_review
-from pm_review.span import span_of
+from pm_review.forms.loader import Field, Input
+from pm_review.model import Set, year_to_review
+from pm_review.workspace.summary import linked
 
 
 class LinkingScreen(FiguringScreen):
@@ -56,7 +56,7 @@ class LinkingScreen(FiguringScreen):
         else:
             options = [
                 Option(key, name)
-                for key, name in linked(self.editor, field.shape.targets if field.shape else ())
+                for key, name in linked(self.editor, field.spec.targets if field.spec else ())
             ]
         value, many = form.value(field), field.input is Input.LINKS
         chosen = value if isinstance(value, list) else [str(value)] if value else []

@@ -23,10 +23,10 @@ from pm_review.app.widgets.sectionview import SectionView, view_at
 from pm_review.app.widgets.textfield import TextField
 from pm_review.coach.checking import open_by_section
 from pm_review.coach.findings import Finding
-from pm_review.definitions import Field, Section, sections
-from pm_review.editing.editor import Editor
-from pm_review.editing.groups import takes_records
-from pm_review.editing.places import Place, resumed, section_at
+from pm_review.forms.loader import Field, Section, sections
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.navigation import Place, resumed, section_at
+from pm_review.workspace.record_lists import takes_records
 
 if TYPE_CHECKING:
     from pm_review.app.reportview import Edition, ReportView

@@ -9,7 +9,7 @@ from pm_review.app.linking import LinkingScreen
 from pm_review.app.widgets.lines import fit
 from pm_review.app.widgets.recordlist import RecordList
 from pm_review.app.widgets.sectionview import SectionView
-from pm_review.editing.places import Place
+from pm_review.workspace.navigation import Place
 
 NAMED = 40
 """Cells of the name of a record in what is said in passing."""

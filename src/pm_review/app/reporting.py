@@ -12,9 +12,9 @@ from pm_review.app.dialogs.option import Option
 from pm_review.app.walk import WalkScreen
 from pm_review.app.widgets.lines import Lines
 from pm_review.coach.sections import section_asking
-from pm_review.editing.places import Place
 from pm_review.store.errors import from_os
 from pm_review.store.files import write
+from pm_review.workspace.navigation import Place
 
 if TYPE_CHECKING:
     from pm_review.app.reportview import ReportView

@@ -14,8 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.app.widgets.reportlines import ReportLines
-from pm_review.editing.editor import Editor
-from pm_review.phrases import language_after, language_name
+from pm_review.i18n.catalog import language_after, language_name
 from pm_review.report import (
     AUDIENCES,
     Document,
@@ -28,8 +27,9 @@ from pm_review.report import (
     slides,
     to_json,
 )
-from pm_review.report.printing import Printed, printed
-from pm_review.wrapping import wrap
+from pm_review.report.formats.terminal import Printed, printed
+from pm_review.terminal.wrap import wrap
+from pm_review.workspace.editor import Editor
 
 T = TypeVar("T")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pm_review.analysis.outcome import outcome
 from pm_review.app.widgets.lines import Line
-from pm_review.editing.editor import Editor
-from pm_review.editing.groups import Group
-from pm_review.editing.standing import details, title_of
 from pm_review.figures import sparkline
-from pm_review.outcome import outcome
-from pm_review.review import Goal, GoalState, Metric, Record
+from pm_review.model import Goal, GoalState, Metric, Record
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.record_lists import Group
+from pm_review.workspace.summary import details, title_of
 
 MARKS: Mapping[GoalState | None, tuple[str, str]] = {
     GoalState.EXCEEDED: ("★", "success"),

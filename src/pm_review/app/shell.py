@@ -12,7 +12,7 @@ from pm_review.app.commands import Command, name_of, shown_key
 from pm_review.app.dialogs.option import Option
 from pm_review.app.host import Host
 from pm_review.app.theme import THEMES
-from pm_review.definitions import Words
+from pm_review.forms.loader import Words
 
 
 class Shell(Screen[None]):

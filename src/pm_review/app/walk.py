@@ -13,9 +13,9 @@ from pm_review.app.panes import PanesScreen
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.rail import REPORT as REPORT_PLACE
 from pm_review.app.widgets.sectionview import SectionView
-from pm_review.definitions import sections
-from pm_review.editing.editor import Editor
-from pm_review.editing.places import Place, next_gap, section_at
+from pm_review.forms.loader import sections
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.navigation import Place, next_gap, section_at
 
 
 class WalkScreen(PanesScreen):

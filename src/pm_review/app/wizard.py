@@ -14,12 +14,12 @@ from pm_review.app.recording import RecordingScreen
 from pm_review.app.widgets.recordlist import RecordList
 from pm_review.app.widgets.sectionview import SectionView
 from pm_review.app.widgets.textfield import TextField
-from pm_review.editing.editor import Editor
-from pm_review.editing.places import Place
-from pm_review.review import Edit, Set
-from pm_review.review.years import year_and_period
+from pm_review.model import Edit, Set
+from pm_review.model.years import year_and_period
 from pm_review.store.errors import StoreError
 from pm_review.store.session import Session
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.navigation import Place
 
 if TYPE_CHECKING:
     from pm_review.app.reportview import ReportView
@@ -106,7 +106,7 @@ class WizardScreen(RecordingScreen):
         if not isinstance(focused, TextField):
             self.app.bell()
             return
-        from pm_review.editing.external import EditorFileError, EditorMissingError, edit_text
+        from pm_review.terminal.external_editor import EditorFileError, EditorMissingError, edit_text
 
         try:
             text = edit_text(focused.text, self.app.suspend())

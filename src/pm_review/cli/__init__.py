@@ -18,13 +18,13 @@ from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
 from pm_review.cli.language import interface_language
 from pm_review.cli.parser import PROGRAM, parse
-from pm_review.locations import own_screens
-from pm_review.phrases import ScreenError, Words, lay_over, words
+from pm_review.i18n.catalog import ScreenError, Words, use_overrides, words
+from pm_review.paths import own_screens
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from pm_review.overlay import Mistake
+    from pm_review.forms.check import Mistake
 
 COMPLETE = "__complete"
 """The hidden command that the scripts of the shells call."""
@@ -105,11 +105,11 @@ def _lay_own_screens() -> list[Mistake]:
     folder = own_screens()
     if not folder.is_dir():
         return []
-    from pm_review.overlay import check
+    from pm_review.forms.check import check
 
     mistakes = check(folder)
     if not mistakes:
-        lay_over(folder)
+        use_overrides(folder)
     return mistakes
 
 
@@ -117,7 +117,7 @@ def _told(mistakes: Sequence[Mistake], language: str) -> str:
     """Why the user's own screens are not used."""
     if not mistakes:
         return ""
-    from pm_review.overlay import tell
+    from pm_review.forms.check import tell
 
     first = tell(mistakes[0], language)
     return words("overlay", language)("start.unused", first=first, count=len(mistakes))

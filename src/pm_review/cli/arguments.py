@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pm_review.phrases import languages
+from pm_review.i18n.catalog import languages
 
 
 class Argument(NamedTuple):

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pm_review.cli.failure import Failure
-from pm_review.locations import reviews_dir, state_dir
-from pm_review.phrases import Words
+from pm_review.i18n.catalog import Words
+from pm_review.paths import reviews_dir, state_dir
 
 if TYPE_CHECKING:
-    from pm_review.review import Review
+    from pm_review.model import Review
     from pm_review.store.library import Library
 
 

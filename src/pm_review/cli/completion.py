@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from pm_review.cli.arguments import COMMANDS, HOME, Argument, Command, arguments_of, command_named
-from pm_review.locations import reviews_dir
+from pm_review.paths import reviews_dir
 
 
 def complete(words: Sequence[str]) -> int:

@@ -10,8 +10,8 @@ from traceback import walk_tb
 from types import TracebackType
 
 from pm_review import __version__
-from pm_review.locations import log_file
-from pm_review.phrases import words
+from pm_review.i18n.catalog import words
+from pm_review.paths import log_file
 from pm_review.store.files import FILE_MODE, make_folder
 
 

@@ -16,10 +16,10 @@ from rich.style import Style
 from rich.table import Table as Grid
 from rich.text import Text
 
-from pm_review.phrases import words
-from pm_review.report.document import Block, Document, Drawing, Entry, Heading, Note, Paragraph, Table
-from pm_review.report.escaping import URL, paragraphs
-from pm_review.report.markdown import within
+from pm_review.i18n.catalog import words
+from pm_review.report.blocks import Block, Document, Drawing, Entry, Heading, Note, Paragraph, Table
+from pm_review.report.formats.escaping import URL, paragraphs
+from pm_review.report.formats.markdown import within
 
 GROUND = "on #272822"
 PICTURE = f"#f8f8f2 {GROUND}"

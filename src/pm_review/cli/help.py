@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from pm_review.cli.arguments import COMMANDS, GLOBAL, HOME, Argument, Command
 from pm_review.cli.layout import explained
-from pm_review.phrases import Words, languages
-from pm_review.wrapping import wrap
+from pm_review.i18n.catalog import Words, languages
+from pm_review.terminal.wrap import wrap
 
 WIDEST = 100
 """Cells that a line of help takes at most, however wide the terminal."""

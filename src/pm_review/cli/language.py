@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import tomli
 
-from pm_review.locations import config_dir
-from pm_review.phrases import languages
+from pm_review.i18n.catalog import languages
+from pm_review.paths import config_dir
 
 PREFERENCES = "preferences.toml"
 """The file in the config folder that remembers the language chosen in the wizard."""

@@ -21,7 +21,7 @@ def columns(rows: Sequence[Sequence[str]], gap: str = "  ") -> Iterator[str]:
 
 def explained(rows: Iterable[tuple[str, str]], width: int, start: int = 24) -> Iterator[str]:
     """Names and beside them, from ``start`` on, their explanations; a longer name has its own line."""
-    from pm_review.wrapping import wrap
+    from pm_review.terminal.wrap import wrap
 
     for name, text in rows:
         lines = list(wrap(text, width - start))

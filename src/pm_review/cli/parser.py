@@ -12,7 +12,7 @@ from typing import NoReturn
 from pm_review import __version__
 from pm_review.cli.arguments import COMMANDS, GLOBAL, HOME, Argument, Command, arguments_of, command_named
 from pm_review.cli.failure import Failure
-from pm_review.phrases import Words, listed
+from pm_review.i18n.catalog import Words, join_list
 
 PROGRAM = "pm-review"
 """The name of the program as one types it."""
@@ -139,7 +139,7 @@ def _explained(command: Command, name: str | None, argv: Sequence[str], say: Wor
     if argument.choices:
         code = "choice"
     name = argument.name if argument.is_option else say(f"values.{argument.value}")
-    return _usage(code, command, say, name=name, choices=listed(argument.choices, say.language))
+    return _usage(code, command, say, name=name, choices=join_list(argument.choices, say.language))
 
 
 def _unknown(found: str, say: Words) -> Failure:

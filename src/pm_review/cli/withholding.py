@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from pm_review import report
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
-from pm_review.review import Review
-from pm_review.wrapping import wrap
+from pm_review.model import Review
+from pm_review.terminal.wrap import wrap
 
 if TYPE_CHECKING:
-    from pm_review.report.masking import Hidden
+    from pm_review.report.redaction import Hidden
 
 
 def masked(call: Call, review: Review, language: str) -> tuple[Review, Hidden]:

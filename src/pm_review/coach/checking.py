@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pm_review.coach.aside import Aside
 from pm_review.coach.completion import concerns
+from pm_review.coach.dismissed import Aside
 from pm_review.coach.findings import Finding
 from pm_review.coach.gaps import gaps, record_gaps
 from pm_review.coach.sections import is_asked, key_below, section_asking, sections_of
-from pm_review.definitions import Section, sections
-from pm_review.review import PathError, Record, Review, get, id_of, records_of
+from pm_review.forms.loader import Section, sections
+from pm_review.model import PathError, Record, Review, get, id_of, walk_records
 
 if TYPE_CHECKING:
-    from pm_review.coach.rules import Context, Fault, Rule
+    from pm_review.coach.registry import Context, Match, Rule
 
 
 def findings(review: Review, *, previous: Review | None = None) -> list[Finding]:
@@ -76,7 +76,7 @@ def _by_section(
     review: Review, previous: Review | None, wanted: Sequence[Section]
 ) -> dict[str, list[Finding]]:
     """The findings of some sections, each finding in the one section that asks for its answer."""
-    from pm_review.coach.rules import Context
+    from pm_review.coach.registry import Context
 
     by_section: dict[str, list[Finding]] = {each.place: [] for each in wanted}
     told: set[str] = set()
@@ -94,13 +94,13 @@ def _by_section(
 def _by_rules(review: Review, context: Context, paths: tuple[str, ...]) -> Iterator[Finding]:
     """What the rules find in the review as a whole and in the records at, below and above some paths."""
     yield from _told("", review, context)
-    for path, record in records_of(review):
+    for path, record in walk_records(review):
         if path.startswith(paths) or any(each.startswith(path) for each in paths):
             yield from _told(path, record, context)
 
 
 def _told(path: str, record: Record, context: Context | None) -> Iterator[Finding]:
-    from pm_review.coach.rules import rules_for
+    from pm_review.coach.registry import rules_for
 
     for rule in rules_for(record):
         for fault in rule.find(record, context):
@@ -109,7 +109,7 @@ def _told(path: str, record: Record, context: Context | None) -> Iterator[Findin
                 yield finding
 
 
-def _finding(rule: Rule, path: str, fault: Fault) -> Finding:
+def _finding(rule: Rule, path: str, fault: Match) -> Finding:
     place = f"{path}.{fault.key}" if path else fault.key
     return Finding(rule.code, place, rule.weight, fault.values)
 

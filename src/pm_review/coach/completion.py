@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from pm_review.definitions import Section, sections
-from pm_review.outcome import outcome, unreached
-from pm_review.review import (
+from pm_review.analysis.outcome import outcome, unreached
+from pm_review.forms.loader import Section, sections
+from pm_review.model import (
     Completeness,
     Goal,
     GoalKind,
@@ -17,8 +17,8 @@ from pm_review.review import (
     answered,
     completeness,
     get,
-    placed,
     satisfied,
+    with_paths,
 )
 
 GIVEN = frozenset({"overview.year", "overview.language"})
@@ -30,7 +30,7 @@ def records_in(review: Review, section: Section) -> list[tuple[str, Record]]:
     found = get(review, section.path)
     if isinstance(found, Record):
         return [(section.path, found)]
-    records = placed(cast("list[Record]", found), section.path)
+    records = with_paths(cast("list[Record]", found), section.path)
     return [(path, each) for path, each in records if concerns(section, each)]
 
 

@@ -7,20 +7,20 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Weight(StrEnum):
+class Severity(StrEnum):
     """How much a finding matters."""
 
-    BLOCKS = "blocks"
+    ERROR = "blocks"
     """Without it this is no review yet."""
-    WEAK = "weak"
+    WARNING = "weak"
     """A reader will ask."""
-    IDEA = "idea"
+    HINT = "idea"
     """Worth a thought."""
 
     @property
     def sign(self) -> str:
         """How it is shown before the words of a finding, or before their number."""
-        return {Weight.BLOCKS: "!", Weight.WEAK: "~", Weight.IDEA: "·"}[self]
+        return {Severity.ERROR: "!", Severity.WARNING: "~", Severity.HINT: "·"}[self]
 
 
 class Finding(NamedTuple):
@@ -30,6 +30,6 @@ class Finding(NamedTuple):
     """Stable; its words are in ``screens/coach.toml`` under ``findings``."""
     place: str
     """The path of the field it is about, such as ``goals[G2].cause``."""
-    weight: Weight
+    weight: Severity
     values: Mapping[str, object] = {}
     """What its words are filled in with."""

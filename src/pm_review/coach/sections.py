@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pm_review.definitions import Section, sections, unasked
-from pm_review.review import keys_of, parse_path
+from pm_review.forms.loader import Section, sections, unasked
+from pm_review.model import parse_path, schema_path
 
 BELOW = re.compile(r"(?:\[([^\[\]]+)\])?(?:\.([^.\[]+))?")
 """A record of a section, and a key below it or below the section itself."""
@@ -23,7 +23,7 @@ def _by_path() -> dict[str, tuple[Section, ...]]:
 def is_asked(place: str) -> bool:
     """Whether the answer at a place such as ``goals[G2].cause`` is not hidden: then nobody can owe it."""
     hidden = unasked()
-    return not hidden or keys_of(place) not in hidden
+    return not hidden or schema_path(place) not in hidden
 
 
 def sections_of(path: str) -> tuple[Section, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from pm_review.figures.changing import Change
+from pm_review.figures.change import Change
 
 
 class _Style(NamedTuple):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from pm_review.figures import wording
+from pm_review.figures import lexicon
 from pm_review.figures.units import COMPOUND_DURATIONS, CURRENCIES, SCALES, SHORT, UNITS
 
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -58,13 +58,13 @@ _SCALE = rf"(?: ?(?:{_SPACED_SCALE})|{_LETTER_SCALE})(?![克米瓦卡分])"
 _NO_UNIT_BEFORE = "(?![年期度末初底])"
 _UNIT = f"(?:{one_of(UNITS)}){_NO_UNIT_BEFORE}"
 _CHINESE_UNIT = f"(?:{one_of(word for word in UNITS if not word.isascii())}){_NO_UNIT_BEFORE}"
-_COUNTED = f"$| ?(?:[,;，。+多余%至到~/万亿億萬 -]|(?:{wording.MEASURES})(?!性)|{_CHINESE_UNIT})"
+_COUNTED = f"$| ?(?:[,;，。+多余%至到~/万亿億萬 -]|(?:{lexicon.MEASURES})(?!性)|{_CHINESE_UNIT})"
 _DIGIT = "[一二两兩三四五六七八九]"
 _CHINESE = f"(?:(?!百|千)(?:{_DIGIT}?[十百千][零〇]?)+{_DIGIT}?|{_DIGIT})(?={_COUNTED})"
-_WORDS = one_of(wording.NUMBERS)
+_WORDS = one_of(lexicon.NUMBERS)
 _SPELLED = f"(?:{_WORDS})(?! of (?!(?:the |my |our )?(?:[0-9]|{_WORDS})))"
 _START = rf"[-+]? ?(?:(?:{_CURRENCY}) ?)?-?(?:百分之 ?)?(?:\.?[0-9]|{_CHINESE}|{_SPELLED})"
-_VERBS = _listed(f"{wording.LEADS['rise']}|{wording.LEADS['fall']}")
+_VERBS = _listed(f"{lexicon.LEADS['rise']}|{lexicon.LEADS['fall']}")
 _BECOME = f"(?!up )(?:{_VERBS})了? ?(?:至|到|为|成|to(?![a-z]))"
 _YEAR = "(?:19|20)[0-9]{2}"
 
@@ -96,7 +96,7 @@ def duration_part() -> re.Pattern[str]:
 @cache
 def opening() -> re.Pattern[str]:
     """What stands before the first number: a label, and the words that say how the number is meant."""
-    words = "|".join(map(_listed, wording.LEADS.values()))
+    words = "|".join(map(_listed, lexicon.LEADS.values()))
     return re.compile(
         rf"(?P<label>.*?)(?P<leads>(?:(?:{_BECOME}|{words})[了:]? ?){{0,4}})(?<![a-z0-9._/#-])(?={_START})"
     )
@@ -105,13 +105,13 @@ def opening() -> re.Pattern[str]:
 @cache
 def lead() -> re.Pattern[str]:
     """A word before a number, in the group of its meaning. 提升至 tells where it ended, not a change."""
-    return re.compile(f"(?P<become>{_BECOME})|{_groups(wording.LEADS)}")
+    return re.compile(f"(?P<become>{_BECOME})|{_groups(lexicon.LEADS)}")
 
 
 @cache
 def join() -> re.Pattern[str]:
     """What stands between two numbers, with a measure word before it."""
-    pair = rf"(?P<pair>{_listed(wording.ARROWS)}|{_BECOME})"
+    pair = rf"(?P<pair>{_listed(lexicon.ARROWS)}|{_BECOME})"
     part = "(?P<of>/|out of|of(?: the| my| our)?(?![a-z]))"
     return re.compile(
         rf"(?P<between>[^0-9]{{0,20}}?) ?(?:{pair}|{part}|(?P<to>至|到|to(?![a-z])|-|~)) ?(?={_START})"
@@ -121,19 +121,19 @@ def join() -> re.Pattern[str]:
 @cache
 def tail() -> re.Pattern[str]:
     """A word straight after a number that makes it a bound."""
-    return re.compile(f" ?(?:{_groups(wording.TAILS)})")
+    return re.compile(f" ?(?:{_groups(lexicon.TAILS)})")
 
 
 @cache
 def ending() -> re.Pattern[str]:
     """Such a word at the end, after the measure word."""
-    return re.compile(f"(?P<kept>.*?) ?(?:{_groups(wording.ENDINGS)})$")
+    return re.compile(f"(?P<kept>.*?) ?(?:{_groups(lexicon.ENDINGS)})$")
 
 
 @cache
 def change_after() -> re.Pattern[str]:
     """A word after a percentage that makes it a change."""
-    return re.compile(f"(?P<rise>{_listed(wording.RISE_AFTER)})|(?P<fall>{_listed(wording.FALL_AFTER)})")
+    return re.compile(f"(?P<rise>{_listed(lexicon.RISE_AFTER)})|(?P<fall>{_listed(lexicon.FALL_AFTER)})")
 
 
 @cache
@@ -152,7 +152,7 @@ def rank() -> re.Pattern[str]:
 @cache
 def calendar() -> re.Pattern[str]:
     """A number that begins a date, a year, a quarter or an ordinal, and so counts nothing."""
-    month = _listed(wording.MONTHS)
+    month = _listed(lexicon.MONTHS)
     return re.compile(
         rf"{_YEAR} ?(?:年|[-/][0-9]{{1,2}}(?![0-9])|(?:-|/|~|至|到|to) ?{_YEAR}|q[1-4]|h[12])"
         rf"|[0-9]{{1,2}} ?(?:[月日号號](?!活)|季|(?:st|nd|rd|th)(?![a-z])|(?:of )?(?:{month}))"
@@ -182,7 +182,7 @@ def aside() -> re.Pattern[str]:
 @cache
 def stray() -> re.Pattern[str]:
     """What shows, after a figure and without asides, that the text says something else or more than it."""
-    return re.compile(rf"^(?:-[a-z]|[万亿億萬百几幾来來:]|千(?![克米瓦卡]))|{_listed(wording.ARROWS)}|[0-9]")
+    return re.compile(rf"^(?:-[a-z]|[万亿億萬百几幾来來:]|千(?![克米瓦卡]))|{_listed(lexicon.ARROWS)}|[0-9]")
 
 
 @cache

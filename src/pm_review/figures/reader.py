@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pm_review.figures import grammar
-from pm_review.figures.amounts import Amount, numeral, read_amount, share
-from pm_review.figures.figure import Figure, Reading
+from pm_review.figures.number_words import Amount, numeral, read_amount, share
+from pm_review.figures.quantity import Figure, Reading
 from pm_review.figures.units import SCALES, Unit
 
 LONGEST = 200

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pm_review.report.building import AUDIENCES, build
-from pm_review.report.document import Document
-from pm_review.report.markdown import markdown, markdown_lines
+from pm_review.report.blocks import Document
+from pm_review.report.builder.document import AUDIENCES, build
+from pm_review.report.formats.markdown import markdown, markdown_lines
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from pm_review.report.document import Source
-    from pm_review.report.masking import Hidden
-    from pm_review.review import Review
+    from pm_review.model import Review
+    from pm_review.report.blocks import Source
+    from pm_review.report.redaction import Hidden
 
 __all__ = [
     "AUDIENCES",
@@ -35,35 +35,35 @@ __all__ = [
 
 def mask(review: Review, hide: Collection[str], language: str) -> tuple[Review, Hidden]:
     """The review without its ``figures``, its ``names`` or other words, and what was withheld."""
-    from pm_review.report.masking import mask
+    from pm_review.report.redaction import mask
 
     return mask(review, hide, language)
 
 
 def html(document: Document) -> str:
     """The report as one HTML file that needs nothing else."""
-    from pm_review.report.webpage import page
+    from pm_review.report.formats.html import page
 
     return page(document)
 
 
 def slides(document: Document) -> str:
     """The report as slides in Markdown for Marp."""
-    from pm_review.report.deck import deck
+    from pm_review.report.formats.slides import deck
 
     return deck(document)
 
 
 def slide_lines(document: Document) -> Iterator[Source]:
     """The lines of the slides, each with the field that it came from."""
-    from pm_review.report.deck import deck_lines
+    from pm_review.report.formats.slides import deck_lines
 
     return deck_lines(document)
 
 
 def to_json(review: Review, earlier: Sequence[Review] = ()) -> str:
     """The review and all that is computed from it, and from the years before, as JSON."""
-    from pm_review.report.data import in_json
+    from pm_review.report.formats.json import in_json
 
     return in_json(review, earlier)
 
@@ -74,6 +74,6 @@ def docx(document: Document) -> bytes:
     Raises:
         ImportError: when the extra ``docx`` is not installed.
     """
-    from pm_review.report.word import in_word
+    from pm_review.report.formats.docx import in_word
 
     return in_word(document)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from pm_review.figures.period_forms import readings
+from pm_review.figures.period_grammar import readings
 
 
 class Hint(StrEnum):

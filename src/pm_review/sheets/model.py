@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pm_review.figures.periods import Period, PeriodKind, gaps
-from pm_review.review.words import MetricKind
+from pm_review.model.enums import MetricKind
 
 Value = int | float
 """A figure of a series."""

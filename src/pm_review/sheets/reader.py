@@ -10,16 +10,16 @@ from datetime import date
 from itertools import count
 from typing import TypedDict, Unpack
 
-from pm_review.sheets.across import across, matrix, years_across
-from pm_review.sheets.axis import Calendar
-from pm_review.sheets.building import build, timeless
-from pm_review.sheets.down import down
-from pm_review.sheets.encoding import check_size, decode
-from pm_review.sheets.finding import Draft, find_tables
-from pm_review.sheets.frames import Frame
+from pm_review.sheets.assemble import build, timeless
+from pm_review.sheets.decode import check_size, decode
+from pm_review.sheets.detect import Draft, find_tables
 from pm_review.sheets.hints import start_in
+from pm_review.sheets.horizontal import across, matrix, years_across
 from pm_review.sheets.model import Note, Series, Sheet, Table
-from pm_review.sheets.splitting import Progress, Row, split
+from pm_review.sheets.periods import Calendar
+from pm_review.sheets.raw_table import Frame
+from pm_review.sheets.split import Progress, Row, split
+from pm_review.sheets.vertical import down
 from pm_review.sheets.workbook import is_workbook, read_workbook
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pm_review.review.words import MetricKind
-from pm_review.sheets.frames import Strip
-from pm_review.sheets.guessing import decimals
+from pm_review.model.enums import MetricKind
+from pm_review.sheets.heuristics import decimals
 from pm_review.sheets.model import Details, Note, Series, Value, tidy, total
-from pm_review.sheets.numerals import Column
+from pm_review.sheets.numbers import Column
+from pm_review.sheets.raw_table import Strip
 
 
 @dataclass(frozen=True, slots=True)

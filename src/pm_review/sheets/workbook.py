@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from pm_review.sheets.model import SheetError
-from pm_review.sheets.splitting import MAX_CELLS, Row
+from pm_review.sheets.split import MAX_CELLS, Row
 
 _MAX_UNPACKED = 256 * 2**20
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
-from pm_review.review import Delete, Edit, Insert, Kind, Move, Review, Set, Shape, below, parse_path, shapes
+from pm_review.model import (
+    Delete,
+    Edit,
+    FieldSpec,
+    FieldType,
+    Insert,
+    Move,
+    Review,
+    Set,
+    field_specs,
+    join_path,
+    parse_path,
+)
 
 Plain = Mapping[str, object]
 """Plain values of a review or a record."""
@@ -25,46 +37,46 @@ def _without(plain: Plain, keys: set[str]) -> Plain:
 
 
 def _record(kind: type | None, before: Plain, after: Plain, path: str) -> Iterator[Edit]:
-    known = shapes(kind) if kind else {}
+    known = field_specs(kind) if kind else {}
     own = (key for key in {**before, **after} if key not in known and not key.startswith("["))
     for key in [*known, *own]:
         one, other = before.get(key), after.get(key)
         if one == other:
             continue
-        place = below(path, key)
-        shape = known[key][1] if key in known else None
-        if shape and shape.kind is Kind.TABLE:
-            yield from _record(shape.record, cast("Plain", one or {}), cast("Plain", other or {}), place)
-        elif shape and shape.kind is Kind.RECORDS:
+        place = join_path(path, key)
+        spec = known[key][1] if key in known else None
+        if spec and spec.kind is FieldType.TABLE:
+            yield from _record(spec.record, cast("Plain", one or {}), cast("Plain", other or {}), place)
+        elif spec and spec.kind is FieldType.RECORDS:
             rows = cast("list[Plain]", one or []), cast("list[Plain]", other or [])
-            yield from _records(shape, *rows, place)
+            yield from _records(spec, *rows, place)
         else:
             yield Set(place, other)
 
 
-def _records(shape: Shape, before: list[Plain], after: list[Plain], path: str) -> Iterator[Edit]:
+def _records(spec: FieldSpec, before: list[Plain], after: list[Plain], path: str) -> Iterator[Edit]:
     """Changes of the records of a list: those that are gone, new, elsewhere, different."""
-    came = _origins(before, after, named=bool(shape.prefix))
+    came = _origins(before, after, named=bool(spec.prefix))
     kept = set(came)
     order: list[int | None] = [at for at in range(len(before)) if at in kept]
     for at in range(len(before) - 1, -1, -1):
         if at not in kept:
-            yield Delete(_called(path, before[at], at, shape))
+            yield Delete(_called(path, before[at], at, spec))
     for index, (record, origin) in enumerate(zip(after, came, strict=True)):
         if origin is None:
             yield Insert(path, index, record)
             order.insert(index, None)
         elif order[index] != origin:
             now = order.index(origin)
-            yield Move(_called(path, record, now, shape), index)
+            yield Move(_called(path, record, now, spec), index)
             order.insert(index, order.pop(now))
     for index, (record, origin) in enumerate(zip(after, came, strict=True)):
         if origin is not None and before[origin] != record:
-            yield from _record(shape.record, before[origin], record, _called(path, record, index, shape))
+            yield from _record(spec.record, before[origin], record, _called(path, record, index, spec))
 
 
-def _called(path: str, record: Plain, at: int, shape: Shape) -> str:
-    return f"{path}[{record['id'] if shape.prefix else at}]"
+def _called(path: str, record: Plain, at: int, spec: FieldSpec) -> str:
+    return f"{path}[{record['id'] if spec.prefix else at}]"
 
 
 def _origins(before: list[Plain], after: list[Plain], *, named: bool) -> list[int | None]:

@@ -81,11 +81,11 @@ def told(path: Path) -> Iterator[None]:
 
 def describe(error: StoreError, language: str) -> str:
     """What is wrong, where, and what to do, in one or two lines."""
-    from pm_review.phrases import listed, words
+    from pm_review.i18n.catalog import join_list, words
 
     say = words("store", language)
     kinds = say.keys("expected")
-    expected = error.expected if isinstance(error.expected, str) else listed(error.expected, language)
+    expected = error.expected if isinstance(error.expected, str) else join_list(error.expected, language)
     if expected in kinds:
         expected = say(f"expected.{expected}")
     return say(

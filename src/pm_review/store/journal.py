@@ -17,7 +17,7 @@ from pathlib import Path
 
 import tomli
 
-from pm_review.review import Edit, Set, edit_from_plain, edit_to_plain
+from pm_review.model import Edit, Set, edit_from_dict, edit_to_dict
 from pm_review.store import files
 from pm_review.store.values import value_text
 
@@ -92,7 +92,7 @@ class Journal:
             before = self._known.get(edit.path)
             if before is not None:
                 return ["splice", edit.path, *splice(before, edit.value)]
-        return edit_to_plain(edit)
+        return edit_to_dict(edit)
 
     def _remember(self, edit: Edit) -> None:
         if not isinstance(edit, Set):
@@ -271,7 +271,7 @@ def _edit(line: object, known: dict[str, str]) -> Edit:
             before = known[path]
             edit: Edit = Set(path, before[:at] + text + before[at + size :])
         case _:
-            edit = edit_from_plain(line)
+            edit = edit_from_dict(line)
     if not isinstance(edit, Set):
         known.clear()
     elif isinstance(edit.value, str):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.review import Kind, Review, shapes
+from pm_review.model import FieldType, Review, field_specs
 from pm_review.store.syntax import Place
 
 LAST = 1000
@@ -20,7 +20,7 @@ def _classes(place: Place) -> Iterator[tuple[str | int, type | None]]:
     for step in place:
         yield step, holder
         if isinstance(step, str):
-            known = shapes(holder).get(step) if holder else None
+            known = field_specs(holder).get(step) if holder else None
             holder = known[1].record if known else None
 
 
@@ -32,7 +32,7 @@ def order(place: Place) -> tuple[int, ...]:
 def _rank(key: str, holder: type | None) -> int:
     if holder is Review and key == "format":
         return -1
-    keys = list(shapes(holder)) if holder else []
+    keys = list(field_specs(holder)) if holder else []
     return keys.index(key) if key in keys else LAST
 
 
@@ -43,5 +43,5 @@ def indent(place: Place) -> str:
 
 
 def _has_values(holder: type | None) -> bool:
-    tables = (Kind.TABLE, Kind.RECORDS)
-    return holder is not None and any(shape.kind not in tables for _, shape in shapes(holder).values())
+    tables = (FieldType.TABLE, FieldType.RECORDS)
+    return holder is not None and any(spec.kind not in tables for _, spec in field_specs(holder).values())

@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pm_review.locations import meant
-from pm_review.phrases import example_file
-from pm_review.review import Review, to_plain
+from pm_review.i18n.catalog import example_file
+from pm_review.model import Review, to_dict
+from pm_review.paths import expand_path
 from pm_review.store import files, history, moving, names, reading, state
 from pm_review.store.errors import StoreError, from_os, told
 from pm_review.store.trash import Trash
@@ -97,7 +97,7 @@ class Library:
                 return named
             if reference.isdecimal() and len(reference) == 4:
                 return self._of_year(int(reference))
-        path = meant(reference)
+        path = expand_path(reference)
         if reference and _is_there(path):
             return path
         similar = names.similar(reference, [each.stem for each in self.paths()])
@@ -225,7 +225,7 @@ class Library:
 def _text(review: Review) -> str:
     from pm_review.store.writing import file_text
 
-    return file_text(to_plain(review))
+    return file_text(to_dict(review))
 
 
 def _is_there(path: Path) -> bool:

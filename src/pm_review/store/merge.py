@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from pm_review.review import Delete, Edit, Insert, Move, Set, apply, from_plain, next_id, renaming, to_plain
+from pm_review.model import (
+    Delete,
+    Edit,
+    Insert,
+    Move,
+    Set,
+    apply,
+    from_dict,
+    next_id,
+    rename_with_links,
+    to_dict,
+)
 from pm_review.store.changes import Plain, changes, value_at, where
 
 PROGRAM = "program."
@@ -57,12 +68,12 @@ def _told_apart(made: Sequence[Edit], wanted: Sequence[Edit], mine: Plain, their
     both = [edit for edit in news if added.get(where(edit), edit.record) != edit.record]
     if not both:
         return theirs
-    here, there = from_plain(mine), from_plain(theirs)
+    here, there = from_dict(mine), from_dict(theirs)
     for edit in both:
         free = max((next_id(side, edit.path) for side in (here, there)), key=lambda name: (len(name), name))
-        for change in renaming(there, where(edit), free):
+        for change in rename_with_links(there, where(edit), free):
             apply(there, change)
-    return to_plain(there)
+    return to_dict(there)
 
 
 def _disputed(theirs: Edit, mine: Edit) -> str | None:

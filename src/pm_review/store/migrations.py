@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from pm_review.review import FORMAT
+from pm_review.model import FORMAT
 
 if TYPE_CHECKING:
     from pm_review.store.document import Document

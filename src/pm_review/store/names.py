@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from pm_review.review import Review
+from pm_review.model import Review
 from pm_review.store.errors import StoreError
 
 FORBIDDEN = '[\x00-\x1f\x7f<>:"/\\\\|?*\ud800-\udfff]'

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pm_review.review import clean
+from pm_review.model import sanitize
 from pm_review.store import files, reading
 from pm_review.store.errors import StoreError, told
 
@@ -70,8 +70,8 @@ class Notes:
         """
 
         def put(document: Document, count: int) -> Note:
-            document.insert(("notes",), count, {"date": day, "text": clean(text)})
-            return Note(count, day, clean(text), ())
+            document.insert(("notes",), count, {"date": day, "text": sanitize(text)})
+            return Note(count, day, sanitize(text), ())
 
         return self._change(put)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from pm_review.review import Edit, Insert, PathError, Review, ReviewError, apply, get, to_plain
+from pm_review.model import Edit, Insert, PathError, Review, ReviewError, apply, get, to_dict
 from pm_review.store.changes import where
 from pm_review.store.errors import StoreError, from_os
 from pm_review.store.journal import Journal, unsaved
@@ -133,11 +133,11 @@ class Outbox:
             StoreError: when the copy of the other side cannot be written. Nothing is merged then.
         """
         with self._saving, self._adding:
-            edits, found = self._saver.compare(to_plain(review))
+            edits, found = self._saver.compare(to_dict(review))
             for edit in edits:
                 with contextlib.suppress(PathError, ReviewError):
                     apply(review, edit)
-            self._queue = self._saver.rebase(to_plain(review))
+            self._queue = self._saver.rebase(to_dict(review))
         return found
 
     def close(self, *, empty: bool) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import tomli
 
-from pm_review.review import FORMAT, PathError, Problem, Review, ReviewError, from_plain, parse_path
+from pm_review.model import FORMAT, PathError, Problem, Review, ReviewError, from_dict, parse_path
 from pm_review.store import migrations
 from pm_review.store.errors import StoreError, from_os
 
@@ -101,7 +101,7 @@ def review_from(text: str, path: Path, loads: Loads = tomli.loads) -> Review:
         StoreError: when the text is no review.
     """
     try:
-        return from_plain(migrations.lift(plain_from(text, path, loads)))
+        return from_dict(migrations.lift(plain_from(text, path, loads)))
     except ReviewError as error:
         raise _told(error.problems[0], text, path) from error
 

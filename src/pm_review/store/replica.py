@@ -10,7 +10,7 @@ from typing import cast
 
 import tomli
 
-from pm_review.review import (
+from pm_review.model import (
     Delete,
     Edit,
     Insert,
@@ -21,15 +21,15 @@ from pm_review.review import (
     ReviewError,
     Set,
     apply,
-    below,
+    data_at,
     get,
+    join_path,
     parent,
     parse_path,
-    plain_at,
-    records_of,
-    to_plain,
+    to_dict,
+    walk_records,
 )
-from pm_review.review.paths import position
+from pm_review.model.paths import position
 from pm_review.store import migrations, reading
 from pm_review.store.document import Document
 from pm_review.store.errors import StoreError
@@ -71,7 +71,7 @@ class Replica:
     def _name_records(self, plain: dict[str, object]) -> None:
         """Write the ids down that records without one were given when they were read."""
         counts: Counter[str] = Counter()
-        for path, record in records_of(self.review):
+        for path, record in walk_records(self.review):
             if not (name := getattr(record, "id", "")):
                 continue
             above = parent(path)[0]
@@ -108,10 +108,10 @@ class Replica:
                 above = place_of(review, path)
                 made = cast("Delete", apply(review, edit)).path
                 index = cast("int", place_of(review, made)[-1])
-                document.insert(above, index, plain_at(review, made))
+                document.insert(above, index, data_at(review, made))
             case Delete(path):
                 place = place_of(review, path)
-                record = plain_at(review, path)
+                record = data_at(review, path)
                 apply(review, edit)
                 document.delete(place, record)
             case Move(path, index):
@@ -123,13 +123,13 @@ class Replica:
     def _holds(self, text: str) -> bool:
         """Whether a text reads as the review."""
         try:
-            found = to_plain(reading.review_from(text, self._path, _loads))
+            found = to_dict(reading.review_from(text, self._path, _loads))
         except StoreError:
             return False
-        return same(found, to_plain(self.review))
+        return same(found, to_dict(self.review))
 
     def _rewrite(self) -> None:
-        self._document = Document(file_text(to_plain(self.review)))
+        self._document = Document(file_text(to_dict(self.review)))
         self.rewritten = True
 
 
@@ -165,7 +165,7 @@ def place_of(review: Review, path: str) -> Place:
             above = f"{above}{step}]"
         else:
             place = (*place, step)
-            above = below(above, step)
+            above = join_path(above, step)
     return place
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pm_review.review import Edit, Review, to_plain
+from pm_review.model import Edit, Review, to_dict
 from pm_review.store import files, history, names, reading, state
 from pm_review.store.changes import Plain, changes, where
 from pm_review.store.errors import StoreError, from_os
@@ -117,8 +117,8 @@ class Saver:
         if theirs is None:
             found.copy = self._copy()
             return [], found
-        base = to_plain(reading.review_from(self._text, self._path))
-        edits, found.conflicts = merge(base, mine, to_plain(theirs))
+        base = to_dict(reading.review_from(self._text, self._path))
+        edits, found.conflicts = merge(base, mine, to_dict(theirs))
         found.taken = [where(edit) for edit in edits]
         if found.conflicts:
             found.copy = self._copy()
@@ -133,7 +133,7 @@ class Saver:
             return []
         self._text, self._replica = reading.text_from(content, self._path), None
         self._content = content
-        edits = changes(to_plain(theirs), mine)
+        edits = changes(to_dict(theirs), mine)
         self.unsaved = bool(edits)
         return edits
 

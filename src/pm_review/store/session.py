@@ -12,17 +12,17 @@ from enum import StrEnum
 from pathlib import Path
 from typing import cast
 
-from pm_review.review import (
+from pm_review.model import (
     Delete,
     Edit,
     Insert,
     Review,
     Set,
     apply,
+    data_at,
     get,
     parse_path,
-    plain_at,
-    to_plain,
+    to_dict,
 )
 from pm_review.store import lock, reading, state
 from pm_review.store.changes import changes, replaced
@@ -145,7 +145,7 @@ class Session:
             raise StoreError("locked", self.path, found=str(self.owner))
         inverse = apply(self.review, edit)
         if isinstance(edit, Insert):
-            edit = Insert(edit.path, edit.at, plain_at(self.review, cast("Delete", inverse).path))
+            edit = Insert(edit.path, edit.at, data_at(self.review, cast("Delete", inverse).path))
         self.outbox.add(edit)
         return inverse
 
@@ -191,7 +191,7 @@ class Session:
 
     def resolve(self, path: str, value: object, label: str = "") -> None:
         """Decide a conflict: its path gets this value; ``undo`` takes that back, by a label."""
-        now = to_plain(self.review)
+        now = to_dict(self.review)
         wanted = cast("dict[str, object]", replaced(now, parse_path(path), value))
         self.apply_all(changes(now, wanted), label)
         self.conflicts = [each for each in self.conflicts if each.path != path]
@@ -223,7 +223,7 @@ class Session:
             StoreError: when the version cannot be read.
         """
         review = reading.review_from(version.text(), version.path)
-        self.apply_all(changes(to_plain(self.review), to_plain(review)), label)
+        self.apply_all(changes(to_dict(self.review), to_dict(review)), label)
 
     def close(self) -> None:
         """Save what is left and let the review go; what cannot be saved stays in the journal."""

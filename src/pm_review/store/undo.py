@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from pm_review.review import Edit, PathError, ReviewError, Set
+from pm_review.model import Edit, PathError, ReviewError, Set
 
 Make = Callable[[Edit], Edit]
 """Makes an edit and gives the one that takes it back."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pm_review.phrases import words
+from pm_review.i18n.catalog import words
 from pm_review.store import layout
 from pm_review.store.syntax import Place
 from pm_review.store.values import key_text, pair_text

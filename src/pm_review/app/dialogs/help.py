@@ -13,7 +13,7 @@ from textual.widgets import Static
 from pm_review.app.commands import Command, name_of, shown_key
 from pm_review.app.dialogs.dialog import Dialog, keys_told
 from pm_review.app.widgets.prose import Prose
-from pm_review.definitions import Words
+from pm_review.forms.loader import Words
 
 KEY = 18
 """Cells of a key before what it does."""

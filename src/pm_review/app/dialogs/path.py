@@ -17,7 +17,7 @@ from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import OptionLines
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.textfield import TextField
-from pm_review.locations import meant
+from pm_review.paths import expand_path
 
 MOST = 200
 """How many files and folders are offered."""
@@ -35,7 +35,7 @@ def matches(text: str, suffixes: Collection[str]) -> list[str]:
     Only files with one of the suffixes are among them; others can be named in full.
     """
     head, _, start = text.rpartition("/")
-    folder = meant(f"{head}/" if "/" in text else ".")
+    folder = expand_path(f"{head}/" if "/" in text else ".")
     try:
         with os.scandir(folder) as entries:
             found = sorted((not each.is_dir(), each.name) for each in entries)
@@ -143,10 +143,10 @@ class PathDialog(Dialog[Answer], Generic[Answer]):
 
     def take(self, path: str) -> None:
         """Take a file, or go into a folder."""
-        if path.endswith("/") or is_folder(meant(path)):
+        if path.endswith("/") or is_folder(expand_path(path)):
             self._write(path.removesuffix("/") + "/")
         else:
-            self.picked(meant(path))
+            self.picked(expand_path(path))
 
     @on(Lines.Chosen)
     def _click(self, event: Lines.Chosen) -> None:

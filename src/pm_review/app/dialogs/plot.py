@@ -10,11 +10,11 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from pm_review.analysis.trend import figures, held_against, sentence
 from pm_review.app.dialogs.dialog import Dialog, keys_told
 from pm_review.app.plot import plot
-from pm_review.course import figures, held_against, sentence
-from pm_review.definitions import words
-from pm_review.review import Metric
+from pm_review.forms.loader import words
+from pm_review.model import Metric
 
 WIDEST, HIGHEST = 96, 14
 """Cells and rows beyond which a plot does not grow."""

@@ -12,9 +12,9 @@ from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import PickDialog
 from pm_review.app.reading import read_on
 from pm_review.app.searching import texts
-from pm_review.definitions import Words
-from pm_review.editing.places import Place
+from pm_review.forms.loader import Words
 from pm_review.store.library import Library
+from pm_review.workspace.navigation import Place
 
 BATCH = 2_000
 """Answers that are added to the list at a time."""

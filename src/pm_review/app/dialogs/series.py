@@ -17,9 +17,9 @@ from textual.widgets import Static
 from pm_review.app.dialogs.dialog import Dialog, keys_told
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.textfield import TextField
-from pm_review.definitions import Words
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.figures.spans import Span
+from pm_review.forms.loader import Words
 
 NUMBER = re.compile(r"[-−]?\d{0,15}(\.\d{0,6})?", re.ASCII)
 """What may be typed into a cell."""

@@ -24,13 +24,13 @@ from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.serieslines import SeriesLines
 from pm_review.app.widgets.sheetsettings import SheetSettings
 from pm_review.app.widgets.textfield import TextField
-from pm_review.definitions import Words
 from pm_review.figures import format_number, format_percent
-from pm_review.importing import Target, notes, sentences
-from pm_review.phrases import listed
-from pm_review.review import MetricKind
+from pm_review.forms.loader import Words
+from pm_review.i18n.catalog import join_list
+from pm_review.model import MetricKind
 from pm_review.sheets import Choices, Series, Sheet, SheetError, gather, read_sheet, say
 from pm_review.store.errors import StoreError, describe
+from pm_review.workspace.sheet_import import Target, notes, sentences
 
 STEP = 0.01
 """The share of a sheet after which the progress is told again."""
@@ -224,7 +224,7 @@ def course(series: Series, words: Words) -> Iterator[str]:
             yield words("preview.unweighted")
     cut = [str(each.period) for each in months if each.partial]
     if cut:
-        yield words("preview.partial", months=listed(cut, words.language))
+        yield words("preview.partial", months=join_list(cut, words.language))
 
 
 def remarks(sheet: Sheet, words: Words) -> Iterator[str]:

@@ -18,9 +18,9 @@ from pm_review.app.dialogs.dialog import keys_told
 from pm_review.app.dialogs.path import PathDialog, is_file
 from pm_review.app.gate import cause
 from pm_review.app.widgets.textfield import TextField
-from pm_review.definitions import Words
-from pm_review.importing import load
-from pm_review.locations import meant
+from pm_review.forms.loader import Words
+from pm_review.paths import expand_path
+from pm_review.workspace.sheet_import import load
 
 SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt", ".xlsx"})
 """How the names of sheets end; files with other names can be typed in full."""
@@ -87,7 +87,7 @@ class SheetFileDialog(PathDialog[Source]):
     def offer(self, text: str) -> None:
         """List what begins with a text, or say that nothing does."""
         super().offer(text)
-        self.nothing.display = not self.offered.options and not is_file(meant(text))
+        self.nothing.display = not self.offered.options and not is_file(expand_path(text))
 
     def picked(self, path: Path) -> None:
         """Give the file back."""
@@ -98,7 +98,7 @@ class SheetFileDialog(PathDialog[Source]):
         """Take the file that was written, or the one under the cursor; go into a folder."""
         typed = self.field.text.strip()
         under = self.under()
-        if under and (self.walked or not is_file(meant(typed))):
+        if under and (self.walked or not is_file(expand_path(typed))):
             self.take(under)
         elif typed:
             self.take(typed)

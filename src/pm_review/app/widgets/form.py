@@ -18,12 +18,12 @@ from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.linkfield import LinkField
 from pm_review.app.widgets.recordlist import RecordList
 from pm_review.app.widgets.textfield import ANYTHING, TextField
-from pm_review.definitions import Field, Input
-from pm_review.editing.answers import PATTERNS, as_text, as_value, choices_of, names_of
-from pm_review.editing.editor import Editor
-from pm_review.editing.groups import group_in
-from pm_review.editing.standing import standing, value_of
-from pm_review.review import PathError, Record, Set
+from pm_review.forms.loader import Field, Input
+from pm_review.model import PathError, Record, Set
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.record_lists import group_in
+from pm_review.workspace.summary import standing, value_of
+from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, names_of
 
 
 class Form(VerticalScroll):

@@ -10,18 +10,18 @@ from textual.content import Content
 
 from pm_review.app.widgets.prose import Prose
 from pm_review.coach.checking import open_by_section, open_in
-from pm_review.coach.findings import Finding, Weight
-from pm_review.coach.telling import reason, tell
-from pm_review.definitions import Field, Section, sections
-from pm_review.editing.editor import Editor
-from pm_review.editing.hanging import hanging
-from pm_review.editing.lastyear import last_year
-from pm_review.editing.notes import LATEST, unused
+from pm_review.coach.findings import Finding, Severity
+from pm_review.coach.messages import reason, tell
+from pm_review.forms.loader import Field, Section, sections
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.last_year import last_year
+from pm_review.workspace.linked_records import hanging
+from pm_review.workspace.notes import LATEST, unused
 
 MOST = 6
 """How many open points are listed; the rest are counted."""
 
-TONES = {Weight.BLOCKS: "$text-error", Weight.WEAK: "$text-warning", Weight.IDEA: "$text-muted"}
+TONES = {Severity.ERROR: "$text-error", Severity.WARNING: "$text-warning", Severity.HINT: "$text-muted"}
 """The tone of a finding, beside its sign."""
 
 HEADING = "bold $text-accent"

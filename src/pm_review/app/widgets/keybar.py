@@ -9,7 +9,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from pm_review.app.commands import Command, shown_key
-from pm_review.definitions import Words
+from pm_review.forms.loader import Words
 
 
 class KeyBar(Widget):

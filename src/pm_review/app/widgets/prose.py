@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-from pm_review.wrapping import breaks
+from pm_review.terminal.wrap import breaks
 
 LEAST = 20
 """Cells that are left of a line which goes on below its text."""

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.coach.completion import section_counts, section_state
-from pm_review.coach.findings import Finding, Weight
-from pm_review.definitions import Section, steps
-from pm_review.editing.editor import Editor
-from pm_review.review import Completeness
+from pm_review.coach.findings import Finding, Severity
+from pm_review.forms.loader import Section, steps
+from pm_review.model import Completeness
+from pm_review.workspace.editor import Editor
 
 REPORT = "report"
 """The place of the report in the rail."""
@@ -53,7 +53,7 @@ class Rail(Lines):
         self.editor = editor
         self.stops = stops()
         self._states: dict[str, tuple[Completeness, str]] = {}
-        self._open: dict[str, list[Weight]] = {}
+        self._open: dict[str, list[Severity]] = {}
         self.reread()
 
     def reread(self) -> None:
@@ -63,7 +63,7 @@ class Rail(Lines):
 
     def weigh(self, found: Mapping[str, Sequence[Finding]]) -> None:
         """Count what the coach found open in each section."""
-        order = list(Weight).index
+        order = list(Severity).index
         weights = {place: [each.weight for each in inside] for place, inside in found.items()}
         self._open = {place: sorted(each, key=order) for place, each in weights.items()}
         self.redraw()

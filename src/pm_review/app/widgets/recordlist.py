@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from pm_review.app.rows import row
 from pm_review.app.widgets.lines import Line, Lines
-from pm_review.editing.editor import Editor
-from pm_review.editing.groups import Group
-from pm_review.review import Edit, Insert, Move, Record, plain_at, removal
+from pm_review.model import Edit, Insert, Move, Record, data_at, delete_with_links
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.record_lists import Group
 
 
 class RecordList(Lines):
@@ -70,7 +70,7 @@ class RecordList(Lines):
         """Put a copy of the chosen record behind it."""
         if self.chosen is None:
             return False
-        plain = plain_at(self.editor.review, self.chosen)
+        plain = data_at(self.editor.review, self.chosen)
         plain.pop("id", None)
         return self._insert(self.cursor + 1, plain, "undo.duplicate")
 
@@ -78,7 +78,7 @@ class RecordList(Lines):
         """Delete the chosen record and the links to it."""
         if self.chosen is None:
             return False
-        return self._change(removal(self.editor.review, self.chosen), "undo.delete", self.cursor)
+        return self._change(delete_with_links(self.editor.review, self.chosen), "undo.delete", self.cursor)
 
     def move(self, by: int) -> bool:
         """Move the chosen record up or down."""

@@ -12,8 +12,8 @@ from rich.style import Style
 from textual import events
 
 from pm_review.app.widgets.lines import Lines
-from pm_review.report.printing import Printed, Tone
-from pm_review.review import parse_path
+from pm_review.model import parse_path
+from pm_review.report.formats.terminal import Printed, Tone
 
 
 class ReportLines(Lines):

@@ -16,11 +16,11 @@ from pm_review.app.gate import cause
 from pm_review.app.widgets.form import Form
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.recordlist import RecordList
-from pm_review.definitions import Section
-from pm_review.editing.editor import Editor
-from pm_review.editing.groups import Group, group_in, group_of
-from pm_review.editing.standing import name_of
-from pm_review.review import Record, parent
+from pm_review.forms.loader import Section
+from pm_review.model import Record, parent
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.record_lists import Group, group_in, group_of
+from pm_review.workspace.summary import name_of
 
 
 class SectionView(Vertical):

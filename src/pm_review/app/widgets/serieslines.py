@@ -11,10 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from pm_review.app.widgets.lines import Line, Lines
-from pm_review.definitions import Words
-from pm_review.importing import Target
-from pm_review.review import MetricKind
+from pm_review.forms.loader import Words
+from pm_review.model import MetricKind
 from pm_review.sheets import Series, Sheet, Table
+from pm_review.workspace.sheet_import import Target
 
 
 @dataclass(slots=True)

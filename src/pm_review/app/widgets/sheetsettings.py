@@ -14,9 +14,9 @@ from textual.widgets import Static
 
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.textfield import TextField
-from pm_review.definitions import Words
-from pm_review.importing import notes
+from pm_review.forms.loader import Words
 from pm_review.sheets import Choices, Sheet
+from pm_review.workspace.sheet_import import notes
 
 YEAR = re.compile(r"\d{0,4}", re.ASCII)
 """What may be typed as a year."""

@@ -23,7 +23,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, TextAreaTheme
 
 from pm_review.app.gate import cause
-from pm_review.review import clean
+from pm_review.model import sanitize
 
 FORMAT = "Cf"
 """The category of characters that join or direct others, such as those inside an emoji of a family."""
@@ -189,7 +189,7 @@ class TextField(TextArea, inherit_css=False):
 
     def edit(self, edit: Edit) -> EditResult:
         """Change the text, without control characters and within the pattern."""
-        edit.text = clean(edit.text)
+        edit.text = sanitize(edit.text)
         if not self._pattern.fullmatch(self._after(edit)):
             edit.text = self.get_text_range(edit.from_location, edit.to_location)
         result = super().edit(edit)

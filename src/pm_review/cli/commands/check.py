@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from pm_review.cli.call import Call
 from pm_review.coach.checking import findings
-from pm_review.coach.findings import Finding, Weight
+from pm_review.coach.findings import Finding, Severity
+from pm_review.coach.messages import tell
 from pm_review.coach.sections import section_asking
-from pm_review.coach.telling import tell
-from pm_review.definitions import steps
-from pm_review.review import clean
+from pm_review.forms.loader import steps
+from pm_review.model import sanitize
 
 BLOCKED = 1
 """Exit status while something blocks."""
@@ -21,7 +21,7 @@ def check(call: Call) -> int:
     """Tell every finding; the exit status says whether one of them blocks."""
     _, review = call.review()
     found = findings(review, previous=call.library().previous(review))
-    blocked = any(each.weight is Weight.BLOCKS for each in found)
+    blocked = any(each.weight is Severity.ERROR for each in found)
     if call.arguments.json:
         import json
 
@@ -49,7 +49,7 @@ def _by_step(found: list[Finding], call: Call) -> Iterator[str]:
 
 
 def _line(finding: Finding, call: Call) -> str:
-    text = " ".join(clean(tell(finding, call.language)).split())
+    text = " ".join(sanitize(tell(finding, call.language)).split())
     return f"  {finding.weight.sign} {text} ({finding.place})"
 
 
@@ -57,4 +57,4 @@ def _counts(found: list[Finding], call: Call) -> str:
     if not found:
         return call.say("check.ready")
     count = Counter(each.weight for each in found)
-    return call.say("check.counts", **{each: f"{each.sign} {count[each]}" for each in Weight})
+    return call.say("check.counts", **{each: f"{each.sign} {count[each]}" for each in Severity})

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pm_review.cli.call import Call
-from pm_review.locations import config_dir, log_file
-from pm_review.phrases import words
+from pm_review.i18n.catalog import words
+from pm_review.paths import config_dir, log_file
 from pm_review.store.doctor import examine, mend
 
 UNWELL = 1

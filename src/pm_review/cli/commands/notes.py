@@ -7,7 +7,7 @@ from datetime import date
 
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
-from pm_review.locations import data_dir
+from pm_review.paths import data_dir
 from pm_review.store.notes import Note, Notes
 
 USED = "✓"

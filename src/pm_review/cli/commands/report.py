@@ -10,10 +10,10 @@ from pathlib import Path
 from pm_review import report
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
-from pm_review.locations import meant
-from pm_review.phrases import words
+from pm_review.i18n.catalog import words
+from pm_review.model import Review
+from pm_review.paths import expand_path
 from pm_review.report import Document
-from pm_review.review import Review
 from pm_review.store.errors import from_os
 from pm_review.store.files import write
 
@@ -36,7 +36,7 @@ def show(call: Call) -> int:
     from rich.console import Console
 
     from pm_review.cli.drawing import draw
-    from pm_review.colours import Colours, colours_of
+    from pm_review.terminal.colours import Colours, colours_of
 
     path, review = call.review()
     document = _document(call, review, call.library().earlier(review))
@@ -72,7 +72,7 @@ def _hand_out(call: Call, content: str | bytes, name: str) -> None:
     if target == STDOUT:
         _print(call, content)
     else:
-        _write(call, meant(target), content)
+        _write(call, expand_path(target), content)
 
 
 def _print(call: Call, content: str | bytes) -> None:

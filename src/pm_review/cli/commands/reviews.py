@@ -7,8 +7,8 @@ import sys
 from pm_review.cli.call import Call
 from pm_review.cli.layout import columns
 from pm_review.coach.completion import progress
-from pm_review.review import Review, clean
-from pm_review.review.years import year_and_period
+from pm_review.model import Review, sanitize
+from pm_review.model.years import year_and_period
 from pm_review.store.errors import describe
 from pm_review.store.library import Entry
 
@@ -47,7 +47,7 @@ def _plain(entry: Entry, review: Review) -> dict[str, object]:
 def _row(entry: Entry, review: Review) -> list[str]:
     edited = entry.updated.astimezone().strftime("%Y-%m-%d %H:%M")
     row = [entry.name, year_and_period(review.overview), entry.product, f"{progress(review):.0%}", edited]
-    return [" ".join(clean(cell).split()) for cell in row]
+    return [" ".join(sanitize(cell).split()) for cell in row]
 
 
 def path(call: Call) -> int:

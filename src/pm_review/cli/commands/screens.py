@@ -6,10 +6,10 @@ import sys
 
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
-from pm_review.locations import meant, own_screens
-from pm_review.overlay import check, own_files, tell
-from pm_review.overlay.translation import coverage, missing
-from pm_review.phrases import words
+from pm_review.forms.check import check, own_files, tell
+from pm_review.forms.coverage import coverage, missing
+from pm_review.i18n.catalog import words
+from pm_review.paths import expand_path, own_screens
 
 MISSING = "missing"
 """Asks for what is still to be translated."""
@@ -21,7 +21,7 @@ ILL = 1
 def screens(call: Call) -> int:
     """Tell every mistake, else what was asked for; the exit status says whether there is one."""
     named = call.arguments.folder
-    folder = meant(named) if named else own_screens()
+    folder = expand_path(named) if named else own_screens()
     say = words("overlay", call.language)
     if not folder.is_dir():
         raise Failure(say("check.missing", folder=folder))

@@ -19,7 +19,7 @@ PASSED_ON = ("directory", "language")
 def serve(call: Call) -> int:
     """Serve the wizard until Ctrl+C, and show it in the browser of the desktop."""
     try:
-        from pm_review.web import GuardedServer
+        from pm_review.web.server import GuardedServer
     except ImportError as error:
         raise Failure(call.say("failures.serve.no_web")) from error
     with _listener(call) as listener:
@@ -36,7 +36,7 @@ def serve(call: Call) -> int:
 
 def _listener(call: Call) -> socket.socket:
     """A socket that listens already, so that the address can be told before the server runs."""
-    from pm_review.web import LOOPBACK
+    from pm_review.web.server import LOOPBACK
 
     port = call.arguments.port or 0
     try:

@@ -11,17 +11,17 @@ from pathlib import Path
 from pm_review.cli.call import Call
 from pm_review.cli.commands.editing import edited
 from pm_review.cli.failure import Failure
-from pm_review.importing import Target, edits, known_metrics, load, notes, sentences
-from pm_review.locations import meant
-from pm_review.phrases import listed
-from pm_review.review import Edit, MetricKind, Review
+from pm_review.i18n.catalog import join_list
+from pm_review.model import Edit, MetricKind, Review
+from pm_review.paths import expand_path
 from pm_review.sheets import Series, Sheet, SheetError, read_sheet, say, to_json
+from pm_review.workspace.sheet_import import Target, edits, known_metrics, load, notes, sentences
 
 
 def import_sheet(call: Call) -> int:
     """Read a sheet and bring its series into a review, or only tell the reading."""
     asked = call.arguments
-    sheet = _of_kinds(_read(meant(asked.sheet), call), call)
+    sheet = _of_kinds(_read(expand_path(asked.sheet), call), call)
     chosen = list(_chosen(sheet, call))
     if asked.dry_run:
         _tell(sheet, call)
@@ -68,7 +68,7 @@ def _named(sheet: Sheet, column: str, call: Call) -> Series:
     if len(found) != 1:
         code = "several" if found else "no_column"
         known = [series.name for table in sheet.tables for series in table.series]
-        told = listed(known, call.language)
+        told = join_list(known, call.language)
         raise Failure(call.say(f"failures.sheet.{code}", column=column, known=told))
     return found[0]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pm_review.cli.call import Call
 from pm_review.cli.commands.editing import edited
-from pm_review.phrases import words
+from pm_review.i18n.catalog import words
 from pm_review.store import state
 from pm_review.store.errors import StoreError
 from pm_review.store.history import Version, versions
@@ -17,7 +17,7 @@ from pm_review.store.reading import read_text
 
 def history(call: Call) -> int:
     """List the versions of a review, the newest first, or show what going back to one would change."""
-    from pm_review.editing.versions import difference, told
+    from pm_review.workspace.versions import difference, told
 
     library, path = call.library(), call.path()
     kept = versions(state.folder_of(path, library.state_dir))

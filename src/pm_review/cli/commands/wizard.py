@@ -9,9 +9,9 @@ from pathlib import Path
 
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
-from pm_review.locations import config_dir
-from pm_review.review import Overview, Review
-from pm_review.review.years import year_after, year_to_review
+from pm_review.model import Overview, Review
+from pm_review.model.years import year_after, year_to_review
+from pm_review.paths import config_dir
 from pm_review.store.preferences import Preferences
 from pm_review.store.reading import read
 
@@ -42,7 +42,7 @@ def new(call: Call) -> int:
 
 def _started(call: Call, year: int | None, source: str) -> Review:
     """A review that looks back on the plan of an earlier one; of the year after it unless told otherwise."""
-    from pm_review.carry import start_from
+    from pm_review.analysis.rollover import start_from
 
     path = call.library().find(source)
     previous = read(path)
@@ -86,9 +86,9 @@ def _need_terminal(call: Call) -> None:
 def _into_wizard(call: Call, path: Path | None = None) -> int:
     _need_terminal(call)
     if _plain(call):
-        from pm_review import plainmode
+        from pm_review import plain
 
-        return plainmode.run(call.library(), language=call.language, path=path)
+        return plain.run(call.library(), language=call.language, path=path)
     from pm_review.app import run
 
     preferences = Preferences(config_dir())

@@ -1,0 +1,121 @@
+"""What the figures make of a review: attainment and state of a goal, value and change of a metric.
+
+Nothing computed is ever written into the author's fields; a state that she chose herself stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from pm_review.figures import Attainment, Change, attainment, change
+from pm_review.figures.periods import Period, gaps
+from pm_review.model import Direction, Goal, GoalKind, GoalState, Metric
+from pm_review.model.series import in_order, metric_current
+
+__all__ = [
+    "Outcome",
+    "Values",
+    "by_figures",
+    "metric_change",
+    "metric_current",
+    "metric_values",
+    "outcome",
+    "unreached",
+]
+
+EXCEEDED = 1.2
+"""Share of the target from which a goal counts as exceeded; 110 % of it is reached."""
+
+PARTLY = 0.5
+"""Share of the target, or of the way to it, from which a goal counts as partly reached."""
+
+NOT_REACHED = frozenset({GoalState.PARTLY, GoalState.MISSED, GoalState.SLIPPED, GoalState.DROPPED})
+"""States whose cause and lesson are asked for."""
+
+
+class Outcome(NamedTuple):
+    """How a goal ended."""
+
+    state: GoalState | None
+    computed: bool
+    """Whether the state follows from the figures and is not the author's own."""
+    attainment: Attainment | None
+
+
+def outcome(goal: Goal) -> Outcome:
+    """How a goal ended: by the author's own state, else by its figures, else by its parts."""
+    found = _attainment(goal)
+    if goal.state:
+        return Outcome(GoalState(goal.state), False, found)
+    state = by_figures(goal, found) if found else _by_parts(goal)
+    return Outcome(state, True, found)
+
+
+def _attainment(goal: Goal) -> Attainment | None:
+    if goal.kind == GoalKind.TRACKED or not (goal.actual and goal.target):
+        return None
+    return _computed(goal.actual, goal.target, goal.better or Direction.HIGHER, goal.baseline)
+
+
+_computed = lru_cache(2**14)(attainment)
+"""A goal is asked for its outcome by the list, the rail, the coach and the report, mostly unchanged."""
+
+
+def by_figures(goal: Goal, found: Attainment) -> GoalState:
+    """The state that the attainment of a goal makes; to hold is reached or not, without degrees."""
+    if found.met:
+        exceeded = found.ratio is not None and found.ratio >= EXCEEDED
+        return GoalState.EXCEEDED if exceeded else GoalState.MET
+    share = found.progress if found.progress is not None else found.ratio
+    near = goal.better != Direction.HOLD and share is not None and share >= PARTLY
+    return GoalState.PARTLY if near else GoalState.MISSED
+
+
+def _by_parts(goal: Goal) -> GoalState | None:
+    """All parts done: met; some: partly. Only a milestone is judged by its parts."""
+    if goal.kind != GoalKind.MILESTONE or not goal.parts:
+        return None
+    done = sum(bool(part.done.strip()) for part in goal.parts)
+    if done == len(goal.parts):
+        return GoalState.MET
+    return GoalState.PARTLY if done else None
+
+
+def unreached(goal: Goal) -> bool:
+    """Whether a goal ended in a way that asks for a cause."""
+    return outcome(goal).state in NOT_REACHED
+
+
+def metric_change(metric: Metric) -> Change | None:
+    """The change of a metric against last year, where both values can be read."""
+    return change(metric.previous, metric_current(metric))
+
+
+class Values(NamedTuple):
+    """What the series of a metric holds."""
+
+    first: float
+    last: float
+    lowest: float
+    highest: float
+    mean: float
+    missing: tuple[str, ...]
+    """Periods without a number between the first and the last."""
+
+
+def metric_values(metric: Metric) -> Values | None:
+    """What the series of a metric holds; ``None`` where it is empty."""
+    values = in_order(metric.series)
+    if not values:
+        return None
+    return Values(
+        values[0], values[-1], min(values), max(values), sum(values) / len(values), _missing(metric.series)
+    )
+
+
+def _missing(series: Mapping[str, float]) -> tuple[str, ...]:
+    found = [period for period in map(Period.parse, series) if period]
+    kinds = {period.kind for period in found}
+    return tuple(map(str, gaps(found))) if len(kinds) == 1 else ()

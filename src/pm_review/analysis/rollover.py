@@ -1,0 +1,78 @@
+"""A new review begun from last year's: what was planned then is what is looked at now."""
+
+from __future__ import annotations
+
+from pm_review.analysis.review_period import stated
+from pm_review.figures.spans import move_years, read_period
+from pm_review.model.plan import NextGoal, Step
+from pm_review.model.records import Goal, Metric, Overview, Part, Review
+from pm_review.model.series import metric_current
+
+STAYING = ("language", "author", "role", "product", "team")
+"""Answers of the overview that hold until she says otherwise."""
+
+
+def start_from(previous: Review, year: int) -> Review:
+    """A review of ``year`` with last year's plan as its goals and last year's values to compare with.
+
+    Results, causes, lessons and trends stay behind: they were answers about another year. The caller, who
+    knows the name of last year's review, puts it into ``overview.previous``.
+    """
+    review = Review(overview=_overview(previous.overview, year))
+    ends = {goal.id: goal for goal in previous.goals}
+    renamed: dict[str, str] = {}
+    for at, planned in enumerate(previous.plan.goals, 1):
+        goal = _goal(planned, ends.get(planned.from_), f"G{at}")
+        review.goals.append(goal)
+        renamed.setdefault(planned.from_, goal.id)
+    review.data.metrics = [
+        _metric(metric, renamed.get(metric.goal, "") if metric.goal else "", f"M{at}")
+        for at, metric in enumerate(previous.data.metrics, 1)
+    ]
+    return review
+
+
+def _overview(previous: Overview, year: int) -> Overview:
+    period = _period(previous, year)
+    return Overview(year=year, period=period, **{key: getattr(previous, key) for key in STAYING})
+
+
+def _period(previous: Overview, year: int) -> str:
+    """Last year's period moved on, written as she writes it; empty where it is not understood as a year."""
+    span = stated(previous)
+    if previous.year is None or span is None or not span.whole:
+        return ""
+    moved = move_years(previous.period, year - previous.year)
+    return moved if read_period(moved, year) else ""
+
+
+def _goal(planned: NextGoal, before: Goal | None, name: str) -> Goal:
+    """A planned goal as a goal to be checked; where last year ended is where this one began."""
+    return Goal(
+        id=name,
+        name=planned.name,
+        why=planned.why,
+        kind=planned.kind,
+        measure=planned.measure,
+        better=planned.better,
+        baseline=planned.baseline or (before.actual if before else ""),
+        target=planned.target,
+        parts=[_part(step) for step in planned.steps],
+    )
+
+
+def _part(step: Step) -> Part:
+    return Part(name=step.what, due=step.due, note=step.check)
+
+
+def _metric(metric: Metric, goal: str, name: str) -> Metric:
+    return Metric(
+        id=name,
+        name=metric.name,
+        line=metric.line,
+        unit=metric.unit,
+        kind=metric.kind,
+        better=metric.better,
+        goal=goal,
+        previous=metric_current(metric),
+    )

@@ -1,0 +1,122 @@
+"""The thread through the year: what hangs on a goal, from its projects to next year's answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pm_review.analysis.outcome import unreached
+from pm_review.model import Failure, Goal, Metric, NextGoal, Project, Record, Review, Risk, Success
+
+Named = tuple[str, Record]
+"""A record with its path."""
+
+
+class Links:
+    """What hangs on what in a review, gathered once, by id."""
+
+    def __init__(self, review: Review) -> None:
+        """Read every link of the review."""
+        self.goals = {goal.id: goal for goal in review.goals}
+        self.projects: dict[str, list[Project]] = defaultdict(list)
+        self.metrics: dict[str, list[Metric]] = defaultdict(list)
+        self.successes: dict[str, list[Success]] = defaultdict(list)
+        self.failures: dict[str, list[Failure]] = defaultdict(list)
+        self.next_goals: dict[str, list[NextGoal]] = defaultdict(list)
+        self.risks: dict[str, list[Risk]] = defaultdict(list)
+        """By the failure that they answer; everything else by the goal of this year that it hangs on."""
+        self._read_work(review)
+        self._read_lessons(review)
+        self._read_plan(review)
+
+    def _read_work(self, review: Review) -> None:
+        self._above: dict[str, tuple[str, ...]] = {}
+        for project in review.projects:
+            self._above[project.id] = tuple(project.goals)
+            for goal in project.goals:
+                self.projects[goal].append(project)
+        for metric in review.data.metrics:
+            self._above[metric.id] = (metric.goal,) if metric.goal else ()
+            if metric.goal:
+                self.metrics[metric.goal].append(metric)
+
+    def _read_lessons(self, review: Review) -> None:
+        for success in review.lessons.successes:
+            for goal in self.goals_of(success.links):
+                self.successes[goal].append(success)
+        for failure in review.lessons.failures:
+            for goal in self.goals_of(failure.links):
+                self.failures[goal].append(failure)
+
+    def _read_plan(self, review: Review) -> None:
+        for planned in review.plan.goals:
+            if planned.from_:
+                self.next_goals[planned.from_].append(planned)
+        for risk in review.plan.risks:
+            for failure in risk.answers:
+                self.risks[failure].append(risk)
+
+    def goals_of(self, links: Iterable[str]) -> list[str]:
+        """The goals that links lead to, directly or by a project or a metric, each once."""
+        found: dict[str, None] = {}
+        for link in links:
+            found.update(dict.fromkeys((link,) if link in self.goals else self._above.get(link, ())))
+        return list(found)
+
+    def answers(self, goal: Goal) -> list[NextGoal | Risk]:
+        """What next year takes up of a goal: goals that come from it, risks that answer its failures."""
+        risks = {
+            id(risk): risk for failure in self.failures.get(goal.id, ()) for risk in self.risks[failure.id]
+        }
+        return [*self.next_goals.get(goal.id, ()), *risks.values()]
+
+
+def thread(review: Review, goal: str) -> list[Named]:
+    """What hangs on a goal, named by its id, each with its path: projects, metrics, lessons, next goals."""
+    return list(_hanging(Links(review), goal))
+
+
+def _hanging(links: Links, goal: str) -> Iterator[Named]:
+    groups: tuple[tuple[str, Sequence[Project | Metric | Success | Failure | NextGoal]], ...] = (
+        ("projects", links.projects.get(goal, ())),
+        ("data.metrics", links.metrics.get(goal, ())),
+        ("lessons.successes", links.successes.get(goal, ())),
+        ("lessons.failures", links.failures.get(goal, ())),
+        ("plan.goals", links.next_goals.get(goal, ())),
+    )
+    for path, records in groups:
+        for record in records:
+            yield f"{path}[{record.id}]", record
+
+
+class Strand(NamedTuple):
+    """One goal from its result to next year's answer: a row of the report's table of the thread."""
+
+    goal: Goal
+    """Its result and its state are those of ``outcome(goal)``."""
+    cause: str
+    """Why it was not reached, or why it worked: its own words, else those of the lessons about it."""
+    lesson: str
+    """What it taught: its own words, else those of the lessons about it."""
+    answers: tuple[NextGoal | Risk, ...]
+    """What next year takes it up."""
+
+
+def strands(review: Review) -> list[Strand]:
+    """The thread of every goal, in order."""
+    links = Links(review)
+    return [_strand(links, goal) for goal in review.goals]
+
+
+def _strand(links: Links, goal: Goal) -> Strand:
+    """A missed goal is explained by what failed before what worked, any other the other way round."""
+    failures = [(each.cause, each.improvement) for each in links.failures.get(goal.id, ())]
+    successes = [(each.why, each.pattern) for each in links.successes.get(goal.id, ())]
+    told = [(goal.cause, goal.lesson), *(failures + successes if unreached(goal) else successes + failures)]
+    cause, lesson = (_first(texts) for texts in zip(*told, strict=True))
+    return Strand(goal, cause, lesson, tuple(links.answers(goal)))
+
+
+def _first(texts: Iterable[str]) -> str:
+    return next((text for text in texts if text.strip()), "")

@@ -1,0 +1,132 @@
+"""The course of a metric over its series: the figures of it, and a sentence in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from pm_review.analysis.outcome import Values, metric_change, metric_values
+from pm_review.figures import change, format_change, format_number, read
+from pm_review.figures.periods import Period, PeriodKind
+from pm_review.i18n.catalog import Words, words
+from pm_review.model import Metric, MetricKind
+
+FAR = 3
+"""How many times beyond a series a value may be and still count the same thing as the series."""
+
+IN_A_YEAR: Mapping[PeriodKind | None, int] = {
+    PeriodKind.QUARTER: 4,
+    PeriodKind.MONTH: 12,
+    PeriodKind.WEEK: 52,
+    PeriodKind.DAY: 365,
+}
+"""How many periods make a year."""
+
+
+class Level(NamedTuple):
+    """What the values of a series are held against."""
+
+    key: str
+    """The field of the metric that it comes from: ``previous`` or ``target``."""
+    value: float
+    share: bool
+    """Whether it is an even share of a figure for the whole year."""
+
+    def called(self, label: str, language: str) -> str:
+        """Its name beside a plot, from the label of its field."""
+        return words("data/course", language)("share", label=label) if self.share else label
+
+
+def figures(metric: Metric, language: str) -> list[tuple[str, str]]:
+    """First, last, lowest, highest, mean, changes and missing periods, each with its label."""
+    values = metric_values(metric)
+    if values is None:
+        return []
+    say = words("data/course", language)
+    return [(say(f"figures.{key}"), shown) for key, shown in _figures(metric, values, say) if shown]
+
+
+def _figures(metric: Metric, values: Values, say: Words) -> Iterator[tuple[str, str]]:
+    for key in ("first", "last", "lowest", "highest", "mean"):
+        yield key, format_number(getattr(values, key), say.language)
+    yield "change", _over_the_year(values, say.language)
+    against = metric_change(metric)
+    yield "against", format_change(against, say.language) if against else ""
+    missing = [_named(period, say, with_year=True) for period in values.missing]
+    yield "missing", say("separator").join(missing)
+
+
+def _over_the_year(values: Values, language: str) -> str:
+    found = change(_plain(values.first), _plain(values.last))
+    return format_change(found, language) if found else ""
+
+
+def _plain(value: float) -> str:
+    return f"{value:.6f}".rstrip("0").rstrip(".")
+
+
+def sentence(metric: Metric, language: str) -> str:
+    """How the series went, in words; empty where it has fewer than two values."""
+    values = metric_values(metric)
+    periods = sorted(metric.series)
+    if values is None or len(periods) < 2:
+        return ""
+    say = words("data/course", language)
+    one_year = len({period[:4] for period in periods}) == 1
+    way = "flat" if values.first == values.last else "rose" if values.last > values.first else "fell"
+    told = say(
+        f"words.{way}",
+        first=format_number(values.first, language),
+        last=format_number(values.last, language),
+        begin=_named(periods[0], say, with_year=not one_year),
+        end=_named(periods[-1], say, with_year=not one_year),
+        change=_over_the_year(values, language),
+    )
+    turned = _turned(metric.series, rising=values.last >= values.first)
+    if turned:
+        key = "words.dipped" if values.last >= values.first else "words.peaked"
+        told += say(key, period=_named(turned, say, with_year=not one_year))
+    return told + say("words.stop")
+
+
+def _turned(series: Mapping[str, float], *, rising: bool) -> str:
+    """The period in which the series went furthest against its course and turned; empty where none did."""
+    sign = 1 if rising else -1
+    periods = sorted(series)
+    steps = [(sign * (series[later] - series[earlier]), later) for earlier, later in pairwise(periods)]
+    turns = [step for step, after in pairwise(steps) if step[0] < 0 < after[0]]
+    return min(turns)[1] if turns else ""
+
+
+def _named(text: str, say: Words, *, with_year: bool) -> str:
+    """A month by its name, with its year where that is not clear; any other period as it is written."""
+    period = Period.parse(text)
+    if period is None or period.kind is not PeriodKind.MONTH:
+        return text
+    month = say(f"months.{period.start.month}")
+    return say("month_of_year", month=month, year=period.start.year) if with_year else month
+
+
+def held_against(metric: Metric) -> list[Level]:
+    """Last year's value and the target, where they count the same as the single values of the series.
+
+    A flow's figure for the year is held against its months as an even share of each.
+    """
+    if not metric.series:
+        return []
+    low, high = min(metric.series.values()), max(metric.series.values())
+    possible = {1, _in_a_year(metric)} if metric.kind == MetricKind.FLOW else {1}
+    found = [(key, read(getattr(metric, key)).value) for key in ("previous", "target")]
+    levels = []
+    for key, value in ((key, value) for key, value in found if value is not None):
+        fitting = [parts for parts in possible if low / FAR <= value / parts <= high * FAR]
+        if fitting:
+            levels.append(Level(key, float(value) / max(fitting), share=max(fitting) > 1))
+    return levels
+
+
+def _in_a_year(metric: Metric) -> int:
+    """How many of a series' periods make a year; 1 where they differ in length."""
+    kinds = {period.kind if (period := Period.parse(text)) else None for text in metric.series}
+    return IN_A_YEAR.get(kinds.pop(), 1) if len(kinds) == 1 else 1

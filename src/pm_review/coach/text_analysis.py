@@ -1,0 +1,142 @@
+"""What can be told from words: whether a text holds a fact, how long it is, whether two say the same.
+
+The words and patterns of each language stand in ``screens/coach.toml`` under ``patterns``, one a line. Both
+they and the text are put into small letters: a pattern that ignores case compiles three times as long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+from unicodedata import east_asian_width
+
+from pm_review.i18n.catalog import languages, words
+
+SYNTAX = re.compile(r"(\\.|\(\?P)")
+"""Parts of a pattern in which a capital means something to ``re``."""
+
+WORD = re.compile("[a-z\u00df-\u04ff]{5,}")
+"""A word of some meaning in a language with letters."""
+
+MARKS = re.compile(r"[\W_]+")
+"""Blanks and punctuation."""
+
+SHARED = 3
+"""So many words, or pairs of characters, two texts about one thing have in common at least."""
+
+
+@cache
+def _lines(name: str) -> tuple[str, ...]:
+    """The patterns under a name in all languages; a review may mix its languages."""
+    lines = (line for each in languages() for line in words("coach", each)(f"patterns.{name}").split("\n"))
+    return tuple(dict.fromkeys(_in_small_letters(line) for line in lines if line))
+
+
+def _in_small_letters(pattern: str) -> str:
+    parts = SYNTAX.split(pattern)
+    return "".join(part if at % 2 else part.lower() for at, part in enumerate(parts))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """The patterns under a name as one."""
+    return re.compile("|".join(_lines(name)))
+
+
+@cache
+def _forms(name: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns under a name one by one, for those with named groups."""
+    return tuple(map(re.compile, _lines(name)))
+
+
+def small(text: str) -> str:
+    """The text in small letters, each character in its place: a few capitals have no single small letter."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(each.lower()[0] for each in text)
+
+
+def passages(name: str, text: str) -> Iterator[str]:
+    """What the patterns under a name find in a text, as it is written there."""
+    return (text[each.start() : each.end()] for each in _pattern(name).finditer(small(text)))
+
+
+def forms(name: str, text: str) -> Iterator[re.Match[str]]:
+    """What each of the patterns under a name finds in a text, in small letters, with its named groups."""
+    return (each for form in _forms(name) for each in form.finditer(small(text)))
+
+
+def said(text: str) -> bool:
+    """Whether anything is said at all."""
+    return bool(text.strip())
+
+
+def factual(text: str) -> bool:
+    """Whether a text holds a figure, a number word, a date, a link or a name in quotes."""
+    return matches("fact", text)
+
+
+def matches(name: str, text: str) -> bool:
+    """Whether any of the patterns under a name occurs in a text."""
+    return bool(_pattern(name).search(small(text)))
+
+
+def is_vague(target: str, around: str) -> bool:
+    """Whether a target only names a wish and nothing around it, such as its measure, makes it testable."""
+    wish = matches("vague", target) and not matches("deed", target)
+    return wish and not factual(target) and not factual(around)
+
+
+def size(text: str) -> int:
+    """How much is said, in letters; a Chinese character counts for two."""
+    return len(text) if text.isascii() else len(text) + sum(map(_is_wide, text))
+
+
+def _is_wide(sign: str) -> bool:
+    """Whether a character says about as much as two letters do, and is as wide."""
+    return east_asian_width(sign) in "WF"
+
+
+def plain(text: str) -> str:
+    """A text without case, blanks and punctuation, to compare it with another."""
+    return MARKS.sub("", text.casefold())
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two short texts name the same: one, as far as it goes, is in the other."""
+    a, b = plain(one), plain(other)
+    return bool(a and b) and (a in b or b in a)
+
+
+def _terms(text: str) -> set[str]:
+    """The longer words of a text and its pairs of Chinese characters."""
+    words = set(WORD.findall(text.casefold()))
+    if text.isascii():
+        return words
+    wide = "".join(each if _is_wide(each) and each.isalnum() else " " for each in text)
+    pairs = (one + other for one, other in pairwise(wide) if " " not in one + other)
+    return {*words, *pairs}
+
+
+class Echo:
+    """Texts to be searched for one that speaks of the same thing as another."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Take the texts."""
+        self._holders: dict[str, int] = defaultdict(int)
+        """For each term the texts that hold it, a bit each: common terms cost no more than rare ones."""
+        for at, text in enumerate(texts):
+            for term in _terms(text):
+                self._holders[term] |= 1 << at
+
+    def speaks_of(self, text: str) -> bool:
+        """Whether one of the texts shares enough words with this one."""
+        sharing = [0] * SHARED
+        for term in _terms(text):
+            holders = self._holders.get(term, 0)
+            for more in range(SHARED - 1, 0, -1):
+                sharing[more] |= sharing[more - 1] & holders
+            sharing[0] |= holders
+        return bool(sharing[-1])

@@ -1,0 +1,149 @@
+"""How far a target was reached."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from pm_review.figures.comparable import Measure, after, alike, first_of, in_percent, measure
+from pm_review.figures.quantity import Figure, Reading
+from pm_review.figures.reader import read
+
+
+class Attainment(NamedTuple):
+    """What was reached of a target."""
+
+    ratio: float | None
+    """Share of the target, 1.1 for 110%; None for `hold`, and where zero or a minus would make it mislead."""
+    progress: float | None
+    """Share of the way from the baseline to the target; None without a baseline away from it."""
+    met: bool
+    """Whether the target was reached."""
+
+
+class _Case(NamedTuple):
+    """A target, what was reached, and where it began, all in the same terms."""
+
+    actual: Decimal
+    side: int
+    """Above 0 where what was reached is more than the actual, as by `over 50`; below 0 where it is less."""
+    target: Measure
+    baseline: Decimal | None
+    better: str
+
+
+def attainment(actual: str, target: str, better: str = "higher", baseline: str = "") -> Attainment | None:
+    """What was reached of a target; None where the two cannot be read or do not count the same thing.
+
+    `better` is higher, lower or hold. A bound says itself on which side it is met, and of ranks the smaller
+    is better. Within a range the ratio is 1, outside it is taken to the nearer end. To hold a number is to be
+    equal to it. A pair counts by its `to`; without a baseline its `from` is one. A change counts against a
+    change, or with a baseline by what it makes of that.
+    """
+    case = _case(read(actual), read(target), better, read(baseline))
+    if case is None:
+        return None
+    ratio = None if case.better == "hold" else _ratio(case)
+    return Attainment(_float(ratio), _float(_progress(case)), _met(case))
+
+
+def _case(actual: Figure, target: Figure, better: str, baseline: Figure) -> _Case | None:
+    changes = [figure.reading is Reading.CHANGE for figure in (actual, target)]
+    if all(changes):
+        return _between_changes(actual, target, better)
+    if changes[0] and actual.rest:
+        return None
+    share = in_percent(actual, target, baseline)
+    start, base = _start(actual, target, baseline, share)
+    reached = after(start, actual, base) if changes[0] else measure(actual, share=share)
+    goal = after(start, target, base) if changes[1] else measure(target, share=share)
+    others = [figure for figure, changed in zip((actual, target), changes, strict=True) if not changed]
+    from_start = all(alike(other, base) for other in others)
+    if reached is None or goal is None or not alike(others[0], others[-1]):
+        return None
+    if any(changes) and not from_start:
+        return None
+    if Reading.RANK in (actual.reading, target.reading):
+        goal = _place(goal)
+    falls = changes[1] and (target.value or 0) < 0
+    return _made(reached, goal, start if from_start else None, "lower" if falls else better)
+
+
+def _made(reached: Measure, goal: Measure, start: Measure | None, better: str) -> _Case | None:
+    if reached.value is None:
+        return None
+    if better != "hold" and None in (goal.low, goal.high):
+        better = "higher" if goal.high is None else "lower"
+    return _Case(reached.value, reached.side, goal, start.value if start else None, better)
+
+
+def _between_changes(actual: Figure, target: Figure, better: str) -> _Case | None:
+    """Two changes by their size, where both go the same way; a fall is measured like a rise."""
+    if not alike(actual, target):
+        return None
+    reached, goal = measure(actual), measure(target)
+    if (target.value or 0) < 0:
+        return _made(_turned(reached), _turned(goal), None, "hold" if better == "hold" else "higher")
+    return _made(reached, goal, None, better)
+
+
+def _turned(measured: Measure) -> Measure:
+    low, high = (None if side is None else -side for side in (measured.high, measured.low))
+    return Measure(low, high, measured.strict)
+
+
+def _place(goal: Measure) -> Measure:
+    """A rank is met by any better one."""
+    return Measure(None, goal.high)
+
+
+def _start(actual: Figure, target: Figure, baseline: Figure, share: bool) -> tuple[Measure, Figure]:
+    """Where it began, and the figure that says so: the baseline, else the `from` of a pair."""
+    if baseline.reading is not Reading.TEXT:
+        return measure(baseline, share=share), baseline
+    pair = target if target.reading is Reading.PAIR else actual
+    return first_of(pair), pair
+
+
+def _met(case: _Case) -> bool:
+    return (case.better == "lower" or _above(case)) and (case.better == "higher" or _below(case))
+
+
+def _above(case: _Case) -> bool:
+    """Whether it reaches the low bound; one that is left out itself is reached only by more."""
+    low = case.target.low
+    return low is None or (case.actual, case.side) >= (low, case.target.strict)
+
+
+def _below(case: _Case) -> bool:
+    high = case.target.high
+    return high is None or (case.actual, case.side) <= (high, -case.target.strict)
+
+
+def _ratio(case: _Case) -> Decimal | None:
+    goal = case.target.value
+    if goal is None:
+        goal = _within(case.actual, case.target)
+    part, whole = (case.actual, goal) if case.better == "higher" else (goal, case.actual)
+    return part / whole if whole > 0 and part >= 0 else None
+
+
+def _progress(case: _Case) -> Decimal | None:
+    start = case.baseline
+    if start is None:
+        return None
+    way = _within(start, case.target) - start
+    return (case.actual - start) / way if way else None
+
+
+def _within(number: Decimal, target: Measure) -> Decimal:
+    """The number of the target that is nearest."""
+    if target.low is not None and number < target.low:
+        return target.low
+    if target.high is not None and number > target.high:
+        return target.high
+    return number
+
+
+def _float(number: Decimal | None) -> float | None:
+    return None if number is None else float(number)

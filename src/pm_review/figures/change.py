@@ -1,0 +1,48 @@
+"""How a value changed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from pm_review.figures.comparable import Measure, alike, first_of, in_percent, measure
+from pm_review.figures.quantity import Figure, Reading
+from pm_review.figures.reader import read
+
+
+class Change(NamedTuple):
+    """The difference between two values."""
+
+    absolute: float
+    """In the unit of the values, durations in seconds; percentage points if `points`."""
+    relative: float | None
+    """Share of the earlier value, 0.2 for 20% more; None where that is not above zero, and for ranks."""
+    points: bool = False
+    """Whether the values are percentages."""
+
+
+def change(previous: str, current: str) -> Change | None:
+    """How a value changed; None where the two cannot be read, are changes, or do not count the same thing.
+
+    Without a previous value, a pair such as `15% → 28%` says both.
+    """
+    old, new = read(previous), read(current)
+    if not previous.strip():
+        return _between(first_of(new), measure(new), new, new)
+    if Reading.CHANGE in (old.reading, new.reading) or not alike(old, new):
+        return None
+    share = in_percent(old, new)
+    return _between(measure(old, share=share), measure(new, share=share), old, new)
+
+
+def _between(first: Measure, last: Measure, old: Figure, new: Figure) -> Change | None:
+    if first.value is None or last.value is None:
+        return None
+    absolute = last.value - first.value
+    ordered = Reading.RANK in (old.reading, new.reading)
+    relative = absolute / first.value if first.value > 0 and not ordered else None
+    return Change(float(absolute), _float(relative), in_percent(old, new))
+
+
+def _float(number: Decimal | None) -> float | None:
+    return None if number is None else float(number)

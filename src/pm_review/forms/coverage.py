@@ -1,0 +1,101 @@
+"""How much of all that the program says stands in each language of somebody's own, and what does not yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from pm_review.forms.check_words import PATTERNS
+from pm_review.i18n.catalog import Phrase, builtin_dir, read_toml
+from pm_review.i18n.overrides import NAMES, Plain, lay, tables
+from pm_review.store.values import key_text, pair_text
+
+UNTOLD = ("example/", "languages.toml", "wizard.toml")
+"""How the names of files begin in which there are no phrases."""
+
+
+class Coverage(NamedTuple):
+    """How far a language has come."""
+
+    code: str
+    name: str
+    said: int
+    """The phrases that stand in it."""
+    of: int
+    """All phrases."""
+
+
+def coverage(folder: Path) -> list[Coverage]:
+    """How far each language that a folder without mistakes names has come."""
+    every = [phrase for below in _files(folder).values() for phrase in _phrases(below)]
+    return [
+        Coverage(code, name, sum(code in phrase for phrase in every), len(every))
+        for code, name in _own(folder).items()
+    ]
+
+
+def missing(folder: Path) -> Iterator[str]:
+    """Lines of TOML to be filled in, with the words that are shown until then; comments name the files."""
+    for name, below in _files(folder).items():
+        lines = [line for code in _own(folder) for line in _missing(below, "", "", code)]
+        if lines:
+            yield f"# {name}\n"
+            yield from (*lines, "\n")
+
+
+def _own(folder: Path) -> dict[str, str]:
+    """The languages that a folder adds, and their names."""
+    file = folder / "languages.toml"
+    added = read_toml(file) if file.is_file() else {}
+    return {
+        code: str(name) for code, name in added.items() if code not in read_toml(builtin_dir() / file.name)
+    }
+
+
+def _files(folder: Path) -> dict[str, Plain]:
+    """The tables of every file with phrases, those of a folder laid over them."""
+    found = {}
+    for file in sorted(builtin_dir().rglob("*.toml")):
+        name = file.relative_to(builtin_dir()).as_posix()
+        if not name.startswith(UNTOLD):
+            found[name] = read_toml(file)
+            if (folder / name).is_file():
+                lay(found[name], read_toml(folder / name))
+            found[name].pop(PATTERNS, None)
+    return found
+
+
+def _phrase(value: object) -> Phrase | None:
+    """The phrase that a value is, if it is one."""
+    if isinstance(value, Mapping) and value and all(isinstance(each, str) for each in value.values()):
+        return Phrase(value)
+    return None
+
+
+def _phrases(below: Mapping[str, object]) -> Iterator[Phrase]:
+    for key, value in below.items():
+        phrase = _phrase(value)
+        if phrase is not None:
+            yield phrase
+        elif isinstance(value, Mapping):
+            yield from _phrases(value)
+        elif key in NAMES:
+            for each in tables(below, key):
+                yield from _phrases(each)
+
+
+def _missing(below: Mapping[str, object], above: str, prefix: str, code: str) -> Iterator[str]:
+    """The lines for a table: its phrases first, with dotted keys, then the tables in its lists."""
+    for key, value in below.items():
+        phrase, dotted = _phrase(value), f"{prefix}{key_text(key)}."
+        if phrase is not None and code not in phrase:
+            yield f"{dotted}{pair_text(code, phrase[code])}"
+        elif phrase is None and isinstance(value, Mapping):
+            yield from _missing(value, above, dotted, code)
+    for key in (each for each in NAMES if isinstance(below.get(each), list)):
+        for each in tables(below, key):
+            path = f"{above}{key}"
+            lines = list(_missing(each, f"{path}.", "", code))
+            if lines:
+                yield from (f"\n[[{path}]]\n", pair_text(NAMES[key], each[NAMES[key]]), *lines)

@@ -1,0 +1,206 @@
+"""What each screen asks, read from ``screens/``: steps, sections, fields and words in every language.
+
+A phrase is a mapping of language to words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import count
+
+from pm_review.forms.schema import INPUTS, Field, Input, Section, Step
+from pm_review.forms.table_reader import ScreenTable
+from pm_review.i18n.catalog import (
+    SCREEN,
+    Phrase,
+    ScreenError,
+    Words,
+    builtin_dir,
+    languages,
+    read_screen,
+    words,
+)
+from pm_review.model import FieldSpec, FieldType, field_spec_at
+
+__all__ = [
+    "INPUTS",
+    "Field",
+    "Input",
+    "Phrase",
+    "ScreenError",
+    "Section",
+    "Step",
+    "Words",
+    "asked",
+    "builtin_dir",
+    "read_step",
+    "sections",
+    "steps",
+    "unasked",
+    "words",
+]
+
+
+def _fields(table: ScreenTable, above: str, known: dict[str, Field]) -> tuple[list[Field], list[Field]]:
+    """The questions of a table: those that are asked, and those that are hidden."""
+    asked: list[Field] = []
+    hidden: list[Field] = []
+    for each in table.tables("fields"):
+        (hidden if each.flag("hide") else asked).append(_field(each, above, known))
+    return asked, hidden
+
+
+def _field(table: ScreenTable, above: str, known: dict[str, Field]) -> Field:
+    name = table.text("name")
+    path = f"{above}.{name}" if above else name
+    if set(table.plain) <= {"name", "half"} and path in known:
+        return known[path]._replace(half=table.flag("half"))
+    spec = field_spec_at(path)
+    asked, hidden = _fields(table, path, known)
+    field = Field(
+        name=name,
+        input=_input(table, spec),
+        label=table.phrase("label"),
+        question=table.phrase("question"),
+        hint=table.phrase("hint", needed=False),
+        example=table.phrase("example", needed=False),
+        half=table.flag("half"),
+        own=spec is None,
+        choices=_choices(table, spec),
+        fields=tuple(asked),
+        hidden=tuple(hidden),
+        heading=table.text("heading", ""),
+        row=table.names("row"),
+        one=table.phrase("one", needed=False),
+        spec=spec,
+    )
+    table.close()
+    if spec is not None and spec.words and tuple(field.choices) != spec.words:
+        raise table.error("choices", "choices", ", ".join(spec.words))
+    known[path] = field
+    return field
+
+
+def _choices(table: ScreenTable, spec: FieldSpec | None) -> Mapping[str, Phrase]:
+    """The words of a choice; where a language is chosen, all that are spoken here, some by their own name."""
+    told = table.phrases("choices")
+    if spec is None or spec.kind is not FieldType.CODE:
+        return told
+    return {code: told.get(code) or Phrase({code: name}) for code, name in languages().items()}
+
+
+def _input(table: ScreenTable, spec: FieldSpec | None) -> Input:
+    allowed = INPUTS[spec.kind] if spec else (Input.LINE, Input.TEXT)
+    written = table.text("input")
+    for each in allowed:
+        if each == written:
+            return each
+    raise table.error("input", "input", written)
+
+
+def _section(table: ScreenTable, step: str, known: dict[str, Field]) -> Section:
+    path = table.text("records", "") or table.text("record", "")
+    asked, hidden = _fields(table, path, known)
+    section = Section(
+        id=table.text("id"),
+        step=step,
+        title=table.phrase("title"),
+        purpose=table.phrase("purpose"),
+        good=table.phrase("good"),
+        path=path,
+        records="records" in table.plain,
+        core=_core(table.names("core"), hidden),
+        heading=table.text("heading", ""),
+        row=table.names("row"),
+        one=table.phrase("one", needed="records" in table.plain),
+        empty=table.phrase("empty", needed="records" in table.plain),
+        only=table.text("only", ""),
+        own=table.flag("own"),
+        fields=tuple(asked),
+        hidden=tuple(hidden),
+    )
+    table.close()
+    return section
+
+
+def _core(written: Sequence[str], hidden: Sequence[Field]) -> tuple[str, ...]:
+    """The core keys that are asked for: what is hidden cannot be owed."""
+    unasked = {each.name for each in hidden}
+    kept = ("|".join(key for key in core.split("|") if key not in unasked) for core in written)
+    return tuple(filter(None, kept))
+
+
+def read_step(name: str, plain: Mapping[str, object]) -> Step:
+    """Read one step of the wizard from the tables of its ``screen.toml``, without its number.
+
+    Raises:
+        ScreenError: when anything in it is missing, unknown or of a wrong kind.
+    """
+    table = ScreenTable(f"{name}{SCREEN}.toml", plain, "")
+    known: dict[str, Field] = {}
+    shown: list[Section] = []
+    hidden: list[Section] = []
+    title = table.phrase("title")
+    for each in table.tables("sections"):
+        unwanted, section = each.flag("hide"), _section(each, name, known)
+        (hidden if unwanted or not section.fields else shown).append(section)
+    table.close()
+    return Step(name, title, None, tuple(shown), tuple(hidden))
+
+
+@cache
+def steps() -> tuple[Step, ...]:
+    """The steps of the wizard in order; those that count are numbered.
+
+    Raises:
+        ScreenError: when a file of ``screens/`` has a mistake.
+    """
+    table = ScreenTable("wizard.toml", read_screen("wizard"), "")
+    numbered, names = table.names("numbered"), table.names("steps")
+    table.close()
+    numbers = count(1)
+    found = (read_step(name, read_screen(name + SCREEN)) for name in names)
+    counted = ((step, step.id in numbered and bool(step.sections)) for step in found)
+    return tuple(step._replace(number=next(numbers)) if counts else step for step, counts in counted)
+
+
+def sections() -> Iterator[Section]:
+    """Every section of the wizard in order."""
+    for step in steps():
+        yield from step.sections
+
+
+@cache
+def asked() -> frozenset[str]:
+    """The path of every question, such as ``goals.parts.due``."""
+    return frozenset(path for each in sections() for path in _paths(each.path, each.fields))
+
+
+def question_at(path: str) -> Field | None:
+    """The question with a path such as ``goals.parts.due``; ``None`` where nothing asks for it."""
+    found = (field for each in sections() for field in _under(each.path, each.fields, path))
+    return next(found, None)
+
+
+def _under(above: str, fields: Iterable[Field], path: str) -> Iterator[Field]:
+    for field in fields:
+        here = f"{above}.{field.name}"
+        if here == path:
+            yield field
+        elif path.startswith(f"{here}."):
+            yield from _under(here, field.fields, path)
+
+
+@cache
+def unasked() -> frozenset[str]:
+    """The paths of the questions that are known, but hidden wherever they could be asked."""
+    known = (section for step in steps() for section in (*step.sections, *step.hidden))
+    return frozenset(path for each in known for path in _paths(each.path, each.known, all_of=True)) - asked()
+
+
+def _paths(above: str, fields: Iterable[Field], *, all_of: bool = False) -> Iterator[str]:
+    for field in fields:
+        path = f"{above}.{field.name}"
+        yield path
+        yield from _paths(path, field.known if all_of else field.fields, all_of=all_of)

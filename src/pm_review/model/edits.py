@@ -1,0 +1,284 @@
+"""Edits: the only way in which a review changes.
+
+An edit is a value that can be kept in a journal. Applying one gives the edit that takes it back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple, cast
+
+from pm_review.model.fields import FieldSpec, FieldType, field_specs
+from pm_review.model.paths import (
+    PathError,
+    field_spec_at,
+    get,
+    parent,
+    position,
+    record_list,
+    resolve,
+    shape_of,
+    with_paths,
+)
+from pm_review.model.record import Record, id_of
+from pm_review.model.records import Review
+from pm_review.model.serialization import (
+    Problem,
+    ReviewError,
+    highest_id,
+    is_id,
+    read_value,
+    record_from_plain,
+    record_to_plain,
+)
+
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Characters that have no place in a review file; carriage returns are turned into newlines before."""
+
+
+class Set(NamedTuple):
+    """Give the field at a path a value; an empty one (``""``, ``None``, ``[]``, ``{}``) removes it."""
+
+    path: str
+    value: object
+
+
+class Insert(NamedTuple):
+    """Put a record, as plain values, into the list at a path; it gets an id where its kind has one."""
+
+    path: str
+    at: int
+    """The position that it gets in the list, from 0."""
+    record: Mapping[str, object]
+
+
+class Delete(NamedTuple):
+    """Take the record at a path out of its list."""
+
+    path: str
+
+
+class Move(NamedTuple):
+    """Put the record at a path to another position of its list."""
+
+    path: str
+    at: int
+    """The position that it gets, from 0."""
+
+
+Edit = Set | Insert | Delete | Move
+"""One change of a review."""
+
+
+def sanitize(text: str) -> str:
+    """The text as a review keeps it: newlines as ``\\n``, no controls but tab, no surrogates."""
+    encodable = text.encode("utf-8", "ignore").decode("utf-8")
+    return CONTROL.sub("", encodable.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _cleaned(value: object) -> object:
+    if isinstance(value, str):
+        return sanitize(value)
+    if isinstance(value, list):
+        return [_cleaned(each) for each in value]
+    if isinstance(value, Mapping):
+        return {key: _cleaned(each) for key, each in value.items()}
+    return value
+
+
+def apply(review: Review, edit: Edit) -> Edit:
+    """Change the review and give the edit that takes the change back.
+
+    Raises:
+        PathError: when the edit's path leads nowhere.
+        ReviewError: when a value does not fit its field. The review is then as it was.
+    """
+    match edit:
+        case Set(path, value):
+            return _set(review, path, _cleaned(value))
+        case Insert(path, index, record):
+            return _insert(review, path, index, cast("Mapping[str, object]", _cleaned(record)))
+        case Delete(path):
+            return _delete(review, path)
+        case Move(path, index):
+            return _move(review, path, index)
+
+
+def _set(review: Review, path: str, value: object) -> Set:
+    holder, key = resolve(review, path)
+    if isinstance(holder, dict):
+        return _set_key(holder, path, key, value)
+    if not isinstance(holder, Record):
+        raise PathError(path)
+    known = shape_of(holder, key)
+    if known is None:
+        return _set_key(holder.extra, path, key, value)
+    attribute, spec = known
+    before = getattr(holder, attribute)
+    setattr(holder, attribute, _fitting(holder, attribute, spec, value))
+    return Set(path, before)
+
+
+def _fitting(holder: Record, attribute: str, spec: FieldSpec, value: object) -> object:
+    if spec.kind in (FieldType.TABLE, FieldType.RECORDS):
+        raise ReviewError([Problem("type", attribute, "", "text")])
+    if value in ("", None, [], {}):
+        return getattr(type(holder)(), attribute)
+    problems: list[Problem] = []
+    found = read_value(spec, value, attribute, problems)
+    if problems:
+        raise ReviewError(problems)
+    return found
+
+
+def _set_key(holder: dict[str, object], path: str, key: str, value: object) -> Set:
+    before = holder.pop(key, None)
+    if value not in ("", None, [], {}):
+        holder[key] = value
+    return Set(path, before)
+
+
+def _insert(review: Review, path: str, index: int, plain: Mapping[str, object]) -> Delete:
+    items = record_list(review, path)
+    spec = field_spec_at(path)
+    if spec is None or spec.record is None:
+        raise PathError(path)
+    record = record_from_plain(cast("type[Record]", spec.record), plain)
+    index = min(max(index, 0), len(items))
+    name = str(index)
+    if spec.prefix:
+        name = id_of(record) or next_id(review, path)
+        record.__setattr__("id", name)
+    items.insert(index, record)
+    return Delete(f"{path}[{name}]")
+
+
+def _delete(review: Review, path: str) -> Insert:
+    above, name = parent(path)
+    items = record_list(review, above)
+    index = position(items, name[1:])
+    record = items.pop(index)
+    _retire(review, id_of(record), items)
+    return Insert(above, index, record_to_plain(record))
+
+
+def _retire(review: Review, name: str, left: list[Record]) -> None:
+    """Remember a deleted id that was the highest of its kind, so that it is never given again."""
+    prefix = name.rstrip("0123456789")
+    if not is_id(name, prefix):
+        return
+    kept = review.program.retired
+    others = [id_of(record) for record in left]
+    if highest_id(kept + others, prefix) < int(name[len(prefix) :]):
+        review.program.retired = [each for each in kept if not is_id(each, prefix)] + [name]
+
+
+def _move(review: Review, path: str, index: int) -> Move:
+    above, name = parent(path)
+    items = record_list(review, above)
+    before = position(items, name[1:])
+    index = min(max(index, 0), len(items) - 1)
+    items.insert(index, items.pop(before))
+    moved = name[1:] if not name[1:].isdecimal() else str(index)
+    return Move(f"{above}[{moved}]", before)
+
+
+def next_id(review: Review, path: str) -> str:
+    """The id that the next record of the list at a path gets."""
+    spec = field_spec_at(path)
+    prefix = spec.prefix if spec else ""
+    used = [id_of(record) for record in record_list(review, path)]
+    return f"{prefix}{highest_id(used + review.program.retired, prefix) + 1}"
+
+
+def delete_with_links(review: Review, path: str) -> list[Edit]:
+    """The edits that delete the record at a path and every link to it."""
+    above, name = parent(path)
+    return [*_relinkings(review, above, name[1:], ""), Delete(path)]
+
+
+def rename_with_links(review: Review, path: str, name: str) -> list[Edit]:
+    """The edits that give the record at a path another id, and every link to it."""
+    above, before = parent(path)
+    return [*_relinkings(review, above, before[1:], name), Set(f"{path}.id", name)]
+
+
+def _relinkings(review: Review, target: str, name: str, other: str) -> Iterator[Edit]:
+    """Lead the links to a record to another one of its list, or nowhere."""
+    for path, record in walk_records(review):
+        for key, (attribute, spec) in field_specs(type(record)).items():
+            if target not in spec.targets:
+                continue
+            value = getattr(record, attribute)
+            if spec.kind is FieldType.LINK and value == name:
+                yield Set(f"{path}.{key}", other)
+            elif spec.kind is FieldType.LINKS and name in value:
+                led = [other if each == name else each for each in value]
+                yield Set(f"{path}.{key}", [each for each in led if each])
+
+
+def walk_records(holder: Record, path: str = "") -> Iterator[tuple[str, Record]]:
+    """Every record below one, with its path, in the order of the file."""
+    for key, attribute, kind in _nested(type(holder)):
+        below = f"{path}.{key}" if path else key
+        value = getattr(holder, attribute)
+        if kind is FieldType.TABLE:
+            yield below, value
+            yield from walk_records(value, below)
+        else:
+            for named, record in with_paths(value, below):
+                yield named, record
+                yield from walk_records(record, named)
+
+
+@cache
+def _nested(holder: type[Record]) -> list[tuple[str, str, FieldType]]:
+    """The fields of a class of records that hold records: key, attribute and kind."""
+    nested = (FieldType.TABLE, FieldType.RECORDS)
+    fields = field_specs(holder).items()
+    return [(key, attribute, spec.kind) for key, (attribute, spec) in fields if spec.kind in nested]
+
+
+def data_at(review: Review, path: str) -> dict[str, object]:
+    """The plain values of the record at a path.
+
+    Raises:
+        PathError: when there is no record.
+    """
+    record = get(review, path)
+    if not isinstance(record, Record):
+        raise PathError(path)
+    return record_to_plain(record)
+
+
+def edit_to_dict(edit: Edit) -> list[object]:
+    """An edit as a list that JSON can hold."""
+    match edit:
+        case Set(path, value):
+            return ["set", path, value]
+        case Insert(path, index, record):
+            return ["insert", path, index, dict(record)]
+        case Delete(path):
+            return ["delete", path]
+        case Move(path, index):
+            return ["move", path, index]
+
+
+def edit_from_dict(plain: object) -> Edit:
+    """The edit that ``edit_to_plain`` wrote.
+
+    Raises:
+        ValueError: when it is not one.
+    """
+    match plain:
+        case ["set", str(path), value]:
+            return Set(path, value)
+        case ["insert", str(path), int(index), dict(record)]:
+            return Insert(path, index, record)
+        case ["delete", str(path)]:
+            return Delete(path)
+        case ["move", str(path), int(index)]:
+            return Move(path, index)
+    raise ValueError(plain)

@@ -1,0 +1,161 @@
+"""Paths into a review: ``overview.summary``, ``goals[G2].actual``, ``goals[G2].parts[0].name``.
+
+A record with an id is named by it, another by its position from 0. A key that the typed review does not know
+is looked for in ``extra``; one that is not made of ASCII letters, digits, ``_`` and ``-`` stands in quotes. A
+key that begins with a bracket has no path.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TypeVar, cast
+
+from pm_review.model.fields import FieldSpec, FieldType, field_specs
+from pm_review.model.record import Record, id_of
+from pm_review.model.records import Review
+
+R = TypeVar("R", bound=Record)
+
+BARE = re.compile(r"[A-Za-z0-9_-]+")
+"""A key that needs no quotes."""
+
+TOKEN = re.compile(rf'({BARE.pattern})|"((?:\\.|[^"\\])*)"|\[([^\[\]]+)\]', re.DOTALL)
+"""A key, a key in quotes, or a record's id or position in brackets."""
+
+
+class PathError(LookupError):
+    """A path names nothing in this review."""
+
+
+def parse_path(path: str) -> tuple[str, ...]:
+    """Split a path into its keys and record names; a record's name keeps its opening bracket.
+
+    Raises:
+        PathError: when the text is no path.
+    """
+    return _parsed(path)[0]
+
+
+@lru_cache(maxsize=4096)
+def _parsed(path: str) -> tuple[tuple[str, ...], int]:
+    """The steps of a path, and where in it the last one begins."""
+    steps: list[str] = []
+    begin = at = 0
+    while at < len(path):
+        if steps and path[at] == ".":
+            at += 1
+        found = TOKEN.match(path, at)
+        if found is None:
+            raise PathError(path)
+        key, quoted, name = found.groups()
+        steps.append(key or ("[" + name if name else re.sub(r"(?s)\\(.)", r"\1", quoted)))
+        begin, at = at, found.end()
+    if not steps or steps[0].startswith("["):
+        raise PathError(path)
+    return tuple(steps), begin
+
+
+def parent(path: str) -> tuple[str, str]:
+    """Split a path into the path of what holds its last step, and that step."""
+    steps, begin = _parsed(path)
+    return path[:begin].removesuffix("."), steps[-1]
+
+
+def join_path(path: str, key: str) -> str:
+    """The path of a key in what stands at a path."""
+    step = key if BARE.fullmatch(key) else '"' + re.sub(r'["\\]', r"\\\g<0>", key) + '"'
+    return f"{path}.{step}" if path else step
+
+
+def position(items: list[Record], name: str) -> int:
+    """Where the record called ``name`` (an id or a position) stands in a list.
+
+    Raises:
+        PathError: when the list has no such record.
+    """
+    if name.isdecimal():
+        if int(name) < len(items):
+            return int(name)
+        raise PathError(name)
+    for index, item in enumerate(items):
+        if id_of(item) == name:
+            return index
+    raise PathError(name)
+
+
+def shape_of(record: Record, key: str) -> tuple[str, FieldSpec] | None:
+    """Attribute and spec of a record's field, or ``None`` for a key that the program does not know."""
+    return field_specs(type(record)).get(key)
+
+
+def _step(holder: object, step: str) -> object:
+    if step.startswith("["):
+        if not isinstance(holder, list):
+            raise PathError(step)
+        items = cast("list[Record]", holder)
+        return items[position(items, step[1:])]
+    if isinstance(holder, Record):
+        known = shape_of(holder, step)
+        return getattr(holder, known[0]) if known else holder.extra.get(step)
+    if isinstance(holder, dict):
+        return holder.get(step)
+    raise PathError(step)
+
+
+def get(review: Review, path: str) -> object:
+    """What stands at a path: a value, a record, a list; ``None`` for an unknown key that holds nothing.
+
+    Raises:
+        PathError: when the path leads nowhere.
+    """
+    holder: object = review
+    for step in _parsed(path)[0] if path else ():
+        holder = _step(holder, step)
+    return holder
+
+
+def resolve(review: Review, path: str) -> tuple[object, str]:
+    """What holds the last step of a path, and that step."""
+    above, last = parent(path)
+    return get(review, above), last
+
+
+def record_list(review: Review, path: str) -> list[Record]:
+    """The list of records at a path.
+
+    Raises:
+        PathError: when there is none.
+    """
+    found = get(review, path)
+    if not isinstance(found, list):
+        raise PathError(path)
+    return cast("list[Record]", found)
+
+
+def with_paths(records: Iterable[R], path: str) -> Iterator[tuple[str, R]]:
+    """The records of the list at a path, each with its own path: by its id, else by its position."""
+    return ((f"{path}[{id_of(record) or at}]", record) for at, record in enumerate(records))
+
+
+def schema_path(path: str) -> str:
+    """The keys of a path without ids and positions: ``goals.cause`` of ``goals[G2].cause``."""
+    return ".".join(step for step in parse_path(path) if not step.startswith("["))
+
+
+@lru_cache(maxsize=1024)
+def field_spec_at(path: str) -> FieldSpec | None:
+    """The spec of the field at a path, found from the classes alone; ``None`` for an unknown key."""
+    record: type = Review
+    spec: FieldSpec | None = None
+    for step in parse_path(path):
+        if step.startswith("["):
+            continue
+        known = field_specs(record).get(step)
+        if known is None:
+            return None
+        spec = known[1]
+        if spec.kind in (FieldType.TABLE, FieldType.RECORDS) and spec.record is not None:
+            record = spec.record
+    return spec

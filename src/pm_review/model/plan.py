@@ -1,0 +1,62 @@
+"""The records of next year's plan, with the names of the review file."""
+
+from __future__ import annotations
+
+from pm_review.model.enums import Direction, GoalKind, Level, ResourceKind
+from pm_review.model.fields import figure, link, links, records, text, word
+from pm_review.model.record import Record
+
+
+class Step(Record):
+    """A concrete step towards a goal of next year."""
+
+    what: str = text()
+    owner: str = text()
+    due: str = text()
+    check: str = text()
+
+
+class NextGoal(Record):
+    """A goal of next year and the way to it."""
+
+    id: str = text()
+    name: str = text()
+    why: str = text()
+    from_: str = link("goals", key="from")
+    kind: str = word(GoalKind)
+    measure: str = text()
+    better: str = word(Direction)
+    baseline: str = figure()
+    target: str = figure()
+    path: str = text()
+    steps: list[Step] = records(Step)
+
+
+class Resource(Record):
+    """People, material or money that a goal of next year needs."""
+
+    goal: str = link("plan.goals")
+    kind: str = word(ResourceKind)
+    what: str = text()
+    amount: str = figure()
+
+
+class Risk(Record):
+    """What could go wrong next year, and the response."""
+
+    id: str = text()
+    goal: str = link("plan.goals")
+    what: str = text()
+    likelihood: str = word(Level)
+    impact: str = word(Level)
+    response: str = text()
+    owner: str = text()
+    answers: list[str] = links("lessons.failures")
+
+
+class Plan(Record):
+    """Next year's plan."""
+
+    goals: list[NextGoal] = records(NextGoal, "N")
+    resources: list[Resource] = records(Resource)
+    risks: list[Risk] = records(Risk, "R")

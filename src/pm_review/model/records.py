@@ -1,0 +1,245 @@
+"""The records of the year under review and the review itself, in the order and with the names of the file.
+
+Empty text, an empty list and ``None`` all mean that the field is not answered. Figures are text as the author
+wrote them. What a file holds beyond these fields is kept in ``extra``.
+"""
+
+from __future__ import annotations
+
+from pm_review.model.enums import (
+    Direction,
+    GoalKind,
+    GoalState,
+    MetricKind,
+)
+from pm_review.model.fields import (
+    code,
+    figure,
+    link,
+    links,
+    number,
+    records,
+    series,
+    table,
+    text,
+    texts,
+    whole,
+    word,
+)
+from pm_review.model.plan import Plan
+from pm_review.model.record import Record
+
+
+class Overview(Record):
+    """Who writes, about what, and the year in a paragraph."""
+
+    year: int | None = whole()
+    period: str = text()
+    language: str = code()
+    author: str = text()
+    role: str = text()
+    product: str = text()
+    team: str = text()
+    context: str = text()
+    keyword: str = text()
+    summary: str = text()
+    self_score: str = text()
+    previous: str = text()
+
+
+class Part(Record):
+    """A smaller goal or staged milestone that a goal is broken into."""
+
+    name: str = text()
+    target: str = figure()
+    actual: str = figure()
+    due: str = text()
+    done: str = text()
+    note: str = text()
+
+
+class Goal(Record):
+    """A goal of the year under review."""
+
+    id: str = text()
+    name: str = text()
+    why: str = text()
+    kind: str = word(GoalKind)
+    measure: str = text()
+    better: str = word(Direction)
+    baseline: str = figure()
+    target: str = figure()
+    actual: str = figure()
+    weight: float | None = number()
+    state: str = word(GoalState)
+    changed: str = text()
+    cause: str = text()
+    lesson: str = text()
+    evidence: list[str] = texts()
+    parts: list[Part] = records(Part)
+
+
+class Milestone(Record):
+    """A milestone of a project and its effect in figures."""
+
+    name: str = text()
+    date: str = text()
+    effect: str = text()
+
+
+class Problem(Record):
+    """A problem met in a project, and its cure."""
+
+    what: str = text()
+    impact: str = text()
+    cause: str = text()
+    action: str = text()
+
+
+class Project(Record):
+    """A key project looked back on."""
+
+    id: str = text()
+    name: str = text()
+    line: str = text()
+    role: str = text()
+    period: str = text()
+    goals: list[str] = links("goals")
+    background: str = text()
+    objective: str = text()
+    progress: str = text()
+    results: str = text()
+    evidence: list[str] = texts()
+    milestones: list[Milestone] = records(Milestone)
+    problems: list[Problem] = records(Problem)
+
+
+class Metric(Record):
+    """A metric over the year."""
+
+    id: str = text()
+    name: str = text()
+    line: str = text()
+    unit: str = text()
+    kind: str = word(MetricKind)
+    better: str = word(Direction)
+    goal: str = link("goals")
+    previous: str = figure()
+    current: str = figure()
+    target: str = figure()
+    trend: str = text()
+    factors: str = text()
+    source: str = text()
+    series: dict[str, float] = series()
+
+
+class Behaviour(Record):
+    """How users use the product."""
+
+    habits: str = text()
+    paths: str = text()
+    churn: str = text()
+    improvements: str = text()
+
+
+class Competitor(Record):
+    """A competitor and how it compares."""
+
+    name: str = text()
+    moves: str = text()
+    compared: str = text()
+
+
+class Market(Record):
+    """Where the product stands in its market."""
+
+    position: str = text()
+    ratings: str = text()
+    strengths: str = text()
+    weaknesses: str = text()
+    competitors: list[Competitor] = records(Competitor)
+
+
+class Data(Record):
+    """The year in data."""
+
+    metrics: list[Metric] = records(Metric, "M")
+    behaviour: Behaviour = table(Behaviour)
+    market: Market = table(Market)
+
+
+class Success(Record):
+    """What worked, why, and the pattern to repeat."""
+
+    id: str = text()
+    what: str = text()
+    why: str = text()
+    pattern: str = text()
+    links: list[str] = links("goals", "projects", "data.metrics")
+
+
+class Failure(Record):
+    """What did not work, why, and what keeps it from coming back."""
+
+    id: str = text()
+    what: str = text()
+    cause: str = text()
+    improvement: str = text()
+    links: list[str] = links("goals", "projects", "data.metrics")
+
+
+class Growth(Record):
+    """What the author learned, and how she means to go on."""
+
+    learned: str = text()
+    strengths: str = text()
+    weaknesses: str = text()
+    development: str = text()
+
+
+class People(Record):
+    """Teamwork, feedback, what was stopped on purpose, and thanks."""
+
+    teamwork: str = text()
+    team_changes: str = text()
+    feedback: str = text()
+    learning: str = text()
+    stopped: str = text()
+    thanks: str = text()
+
+
+class Lessons(Record):
+    """What the year taught."""
+
+    successes: list[Success] = records(Success, "S")
+    failures: list[Failure] = records(Failure, "F")
+    growth: Growth = table(Growth)
+    people: People = table(People)
+
+
+class Own(Record):
+    """Answers to questions of somebody's own that are about nothing else in the review."""
+
+
+class Program(Record):
+    """What the program itself remembers about a review."""
+
+    retired: list[str] = texts()
+    """Highest ids that were deleted, so that none is given again."""
+    aside: list[str] = texts()
+    """Findings of the coach that the author has set aside, each with a mark of the answer it was about."""
+    brief: list[str] = texts()
+    """Records that the author wants in the one-page report."""
+
+
+class Review(Record):
+    """One year-end review."""
+
+    overview: Overview = table(Overview)
+    goals: list[Goal] = records(Goal, "G")
+    projects: list[Project] = records(Project, "P")
+    data: Data = table(Data)
+    lessons: Lessons = table(Lessons)
+    plan: Plan = table(Plan)
+    own_answers: Own = table(Own)
+    program: Program = table(Program)

@@ -1,0 +1,258 @@
+"""Records to plain values and back: what the TOML file holds, checked against the shapes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from typing import NamedTuple, TypeVar, cast
+
+from pm_review.model.fields import FieldSpec, FieldType, field_specs
+from pm_review.model.paths import join_path
+from pm_review.model.record import Record, id_of
+from pm_review.model.records import Review
+
+FORMAT = 1
+"""The newest format of the review file that this program knows."""
+
+CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
+"""The code of a language."""
+
+R = TypeVar("R", bound=Record)
+"""A class of records."""
+
+
+class Problem(NamedTuple):
+    """One thing in a file that cannot be read."""
+
+    code: str
+    """``type``, ``word``, ``duplicate`` or ``format``; the words for each are in ``screens/``."""
+    path: str
+    """The keys that lead to it, such as ``goals[1].state``; records by position from 0."""
+    found: str
+    """What stands there, as the author would recognise it."""
+    expected: str
+    """What may stand there: a kind of value, or the words separated by commas."""
+
+
+class ReviewError(ValueError):
+    """A file that is TOML but not a review."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        """Keep what is wrong, in the order of the file."""
+        super().__init__(f"{len(problems)} problems, first: {problems[0]}")
+        self.problems = problems
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, str):
+        return value
+    return value.isoformat() if isinstance(value, date | time) else None
+
+
+def _figure(value: object) -> str | None:
+    return str(value) if _is_number(value) else _text(value)
+
+
+def _number(value: object) -> object:
+    return value if _is_number(value) else None
+
+
+def _whole(value: object) -> object:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _code(value: object) -> str | None:
+    return value if isinstance(value, str) and (not value or CODE.fullmatch(value)) else None
+
+
+def _texts(value: object) -> list[str] | None:
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return cast("list[str]", list(value))
+    return None
+
+
+def _series(value: object) -> dict[str, float] | None:
+    if isinstance(value, Mapping) and all(_is_number(each) for each in value.values()):
+        return dict(cast("Mapping[str, float]", value))
+    return None
+
+
+READERS: Mapping[FieldType, tuple[Callable[[object], object], str]] = {
+    FieldType.TEXT: (_text, "text"),
+    FieldType.LINK: (_text, "text"),
+    FieldType.WORD: (_text, "text"),
+    FieldType.CODE: (_code, "code"),
+    FieldType.FIGURE: (_figure, "figure"),
+    FieldType.NUMBER: (_number, "number"),
+    FieldType.WHOLE: (_whole, "whole"),
+    FieldType.TEXTS: (_texts, "texts"),
+    FieldType.LINKS: (_texts, "texts"),
+    FieldType.SERIES: (_series, "series"),
+}
+"""How each kind of value is read, and the code of what it expects."""
+
+
+def read_value(spec: FieldSpec, value: object, path: str, problems: list[Problem]) -> object:
+    """Read one plain value by its spec; what does not fit is added to the problems and gives ``None``."""
+    reader, expected = READERS[spec.kind]
+    found = reader(value)
+    if spec.words and found not in ("", *spec.words):
+        problems.append(Problem("word", path, str(found or _shown(value)), ", ".join(spec.words)))
+        return None
+    if found is None:
+        problems.append(_misfit(value, path, expected))
+    return found
+
+
+def _misfit(value: object, path: str, expected: str) -> Problem:
+    """The value that does not fit, or the first thing in it that does not."""
+    if expected == "texts" and isinstance(value, list):
+        at, found = next((at, each) for at, each in enumerate(value) if not isinstance(each, str))
+        return Problem("type", f"{path}[{at}]", _shown(found), "text")
+    if expected == "series" and isinstance(value, Mapping):
+        period, found = next((key, each) for key, each in value.items() if not _is_number(each))
+        return Problem("type", join_path(path, period), _shown(found), "number")
+    return Problem("type", path, _shown(value), expected)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    shown = type(value).__name__ if isinstance(value, dict | list) else repr(value)
+    return {"dict": "[table]", "list": "[…]"}.get(shown, shown[:40])
+
+
+class _Reader:
+    """Reads plain tables into records and gathers every problem on the way."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.named: list[tuple[list[Record], str]] = []
+        """The lists whose records have ids, with the prefix of these."""
+
+    def record(self, kind: type[R], plain: Mapping[str, object], path: str) -> R:
+        """A table as a record; keys that its class does not know go into ``extra``."""
+        record = kind()
+        known = field_specs(kind)
+        for key, value in plain.items():
+            if key not in known:
+                record.extra[key] = value
+                continue
+            attribute, spec = known[key]
+            found = self.value(spec, value, f"{path}.{key}" if path else key)
+            if found is not None:
+                setattr(record, attribute, found)
+        return record
+
+    def value(self, spec: FieldSpec, value: object, path: str) -> object:
+        """A plain value in the spec of its field; None, and a problem, where it does not fit."""
+        kind = cast("type[Record]", spec.record)
+        if spec.kind is FieldType.TABLE:
+            if isinstance(value, Mapping):
+                return self.record(kind, value, path)
+            self.problems.append(Problem("type", path, _shown(value), "table"))
+            return None
+        if spec.kind is FieldType.RECORDS:
+            return self.records(kind, spec.prefix, value, path)
+        return read_value(spec, value, path, self.problems)
+
+    def records(self, kind: type[Record], prefix: str, value: object, path: str) -> list[Record] | None:
+        """A list of tables as records; None where it is no such list."""
+        if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
+            self.problems.append(Problem("type", path, _shown(value), "tables"))
+            return None
+        found = [self.record(kind, each, f"{path}[{index}]") for index, each in enumerate(value)]
+        if prefix:
+            self._check_ids(found, path)
+            self.named.append((found, prefix))
+        return found
+
+    def _check_ids(self, found: list[Record], path: str) -> None:
+        seen: set[str] = set()
+        for index, record in enumerate(found):
+            name = id_of(record)
+            if name in seen:
+                self.problems.append(Problem("duplicate", f"{path}[{index}].id", name, "unique"))
+            elif name and (name.isdecimal() or "[" in name or "]" in name):
+                self.problems.append(Problem("type", f"{path}[{index}].id", name, "id"))
+            elif name:
+                seen.add(name)
+
+
+def name_records(found: list[Record], prefix: str, retired: list[str]) -> None:
+    """Give an id to each record that a person added by hand without one; none that was given before."""
+    highest = highest_id([*map(id_of, found), *retired], prefix)
+    for record in found:
+        if not id_of(record):
+            highest += 1
+            record.__setattr__("id", f"{prefix}{highest}")
+
+
+def highest_id(ids: list[str], prefix: str) -> int:
+    """The highest number among ids such as ``G2`` with this prefix; 0 where there is none."""
+    return max((int(each[len(prefix) :]) for each in ids if is_id(each, prefix)), default=0)
+
+
+def is_id(text: str, prefix: str) -> bool:
+    """Whether a text is an id as the program gives them: the prefix and a number."""
+    number = text[len(prefix) :]
+    return text.startswith(prefix) and number.isascii() and number.isdecimal() and len(number) < 10
+
+
+def from_dict(plain: Mapping[str, object]) -> Review:
+    """Read a review from the plain values of its file.
+
+    Raises:
+        ReviewError: with every value of a wrong type, every unknown word, and a format that is too new.
+    """
+    number = plain.get("format", FORMAT)
+    if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= FORMAT:
+        raise ReviewError([Problem("format", "format", _shown(number), str(FORMAT))])
+    reader = _Reader()
+    review = reader.record(Review, {key: value for key, value in plain.items() if key != "format"}, "")
+    if reader.problems:
+        raise ReviewError(reader.problems)
+    for found, prefix in reader.named:
+        name_records(found, prefix, review.program.retired)
+    return review
+
+
+def record_from_plain(kind: type[R], plain: Mapping[str, object]) -> R:
+    """Read one record from plain values.
+
+    Raises:
+        ReviewError: when a value does not fit.
+    """
+    reader = _Reader()
+    record = reader.record(kind, plain, "")
+    if reader.problems:
+        raise ReviewError(reader.problems)
+    return record
+
+
+def record_to_plain(record: Record) -> dict[str, object]:
+    """The plain values of one record in the order of the file; what is empty is left out."""
+    plain: dict[str, object] = {}
+    for key, (attribute, spec) in field_specs(type(record)).items():
+        value = getattr(record, attribute)
+        if spec.kind is FieldType.TABLE:
+            value = record_to_plain(value)
+        elif spec.kind is FieldType.RECORDS:
+            value = [record_to_plain(each) for each in value]
+        elif isinstance(value, list | dict):
+            value = value.copy()
+        if value not in ("", None, [], {}):
+            plain[key] = value
+    return plain | record.extra
+
+
+def to_dict(review: Review) -> dict[str, object]:
+    """The plain values of a review's file."""
+    return {"format": FORMAT} | record_to_plain(review)

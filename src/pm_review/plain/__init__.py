@@ -1,0 +1,81 @@
+"""The wizard line by line, for screen readers, simple terminals and pipes: same questions, same file."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from contextlib import suppress
+from pathlib import Path
+from types import FrameType
+
+from pm_review.i18n.catalog import words
+from pm_review.paths import data_dir
+from pm_review.plain.commands import Leave
+from pm_review.plain.console import say, settle
+from pm_review.plain.home import choose
+from pm_review.plain.keeping import Keeper
+from pm_review.plain.walk import Walk
+from pm_review.store.errors import StoreError
+from pm_review.store.library import Library
+from pm_review.store.notes import Notes
+from pm_review.store.session import Session
+from pm_review.workspace.editor import Editor
+
+SIGNALLED = 128
+"""Added to the number of a signal, it is the exit status of a program that was ended by it."""
+
+
+def run(library: Library, *, language: str, path: Path | None = None) -> int:
+    """Ask the questions of a review, one that she chooses where none is named, and give the exit status.
+
+    Raises:
+        StoreError: when it cannot be read, or another program has it open.
+        KeyboardInterrupt: after everything is saved.
+    """
+    settle()
+    _watch_signals()
+    with suppress(Leave, EOFError):
+        _walk(library, library.open(path or choose(library, language)), language)
+    return 0
+
+
+def _walk(library: Library, session: Session, language: str) -> None:
+    try:
+        if session.owner is not None:
+            raise StoreError("locked", session.path, found=str(session.owner))
+        editor = Editor(session, language)
+        editor.earlier = library.earlier(session.review)
+        with suppress(StoreError):
+            editor.notes = Notes(data_dir()).entries()
+        _greet(session, language)
+        _keep_while_walking(editor, Walk(editor, library))
+    finally:
+        session.close()
+
+
+def _greet(session: Session, language: str) -> None:
+    say(words("plain", language)("start.hello", name=session.path.stem))
+    if session.recovered:
+        say(words("common", language)("recovery.recovered", count=session.recovered))
+
+
+def _keep_while_walking(editor: Editor, walk: Walk) -> None:
+    keeper = Keeper(editor)
+    try:
+        with suppress(Leave, EOFError):
+            walk.run()
+        keeper.tell()
+    except KeyboardInterrupt:
+        keeper.tell()
+        raise
+
+
+def _watch_signals() -> None:
+    """Leave in good order when the system asks for it or the terminal is gone."""
+    if sys.platform != "win32":
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, _leave)
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(SIGNALLED + number)

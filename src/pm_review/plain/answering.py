@@ -1,0 +1,118 @@
+"""From a typed answer to the value of a question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pm_review.figures import Reading, Unit, read
+from pm_review.figures.periods import Period
+from pm_review.forms.loader import Field, Input
+from pm_review.model import Record
+from pm_review.plain.signs import narrow
+from pm_review.store.library import Library
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.summary import linked
+from pm_review.workspace.values import PATTERNS, as_value, choices_of
+
+LONG = frozenset({Input.TEXT, Input.LINES, Input.SERIES})
+"""Inputs whose answers have lines; elsewhere a line break becomes a blank."""
+
+CHOSEN = frozenset({Input.CHOICE, Input.LINK, Input.LINKS, Input.REVIEW})
+"""Inputs that are answered by choosing."""
+
+
+class RefusedError(ValueError):
+    """An answer that cannot be kept, told by a key of the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that can be chosen."""
+
+    key: str
+    """As it stands in the file."""
+    name: str
+
+    def called(self, text: str) -> bool:
+        """Whether a text is its name, in full or without the id, or its key."""
+        names = (self.key, self.name, self.name.removeprefix(f"{self.key} "))
+        return text.casefold() in (each.casefold() for each in names)
+
+
+def options_of(editor: Editor, library: Library, field: Field, record: Record) -> list[Option]:
+    """What a question can be answered with, in the order of the numbers."""
+    if field.input is Input.CHOICE:
+        return [Option(*each) for each in choices_of(editor, field, record).items()]
+    if field.input is Input.REVIEW:
+        others = (path for path in library.paths() if path != editor.session.path)
+        return [Option(path.stem, path.stem) for path in others]
+    return [Option(*each) for each in linked(editor, field.spec.targets if field.spec else ())]
+
+
+def value_for(field: Field, typed: str, before: object, options: Sequence[Option]) -> object:
+    """What the review keeps for an answer.
+
+    Raises:
+        RefusedError: when it cannot be kept.
+    """
+    if field.input is Input.LINKS:
+        return _several(typed, options)
+    if field.input in CHOSEN:
+        return _chosen(typed.strip(), options)
+    if field.input is Input.SERIES:
+        return _series(typed, before if isinstance(before, Mapping) else {})
+    text = typed if field.input in LONG else " ".join(typed.split("\n"))
+    pattern = PATTERNS.get(field.input)
+    if pattern is None:
+        return as_value(field, text)
+    number = narrow(text)
+    if not pattern.fullmatch(number):
+        raise RefusedError(field.input)
+    return as_value(field, number)
+
+
+def _chosen(text: str, options: Sequence[Option]) -> str:
+    for number, option in enumerate(options, 1):
+        if narrow(text) == str(number) or option.called(text):
+            return option.key
+    raise RefusedError("choice")
+
+
+def _several(typed: str, options: Sequence[Option]) -> list[str]:
+    """Links by number, id or name, between commas or blanks; a name may hold either."""
+    text = typed.strip()
+    for parts in ([text], _split(text, ",，、;；\n"), text.split()):
+        try:
+            return list(dict.fromkeys(_chosen(part, options) for part in parts))
+        except RefusedError:
+            continue
+    raise RefusedError("links")
+
+
+def _split(text: str, separators: str) -> list[str]:
+    for each in separators:
+        text = text.replace(each, "\n")
+    return [part.strip() for part in text.split("\n") if part.strip()]
+
+
+def _series(typed: str, before: Mapping[str, float]) -> dict[str, float]:
+    """The series with the values of some lines such as ``2025-01 151万``; a dash takes a value away."""
+    values = dict(before)
+    for line in filter(None, map(str.strip, typed.split("\n"))):
+        period, _, number = line.replace("=", " ").partition(" ")
+        if Period.parse(period) is None:
+            raise RefusedError("series")
+        if number.strip() == "-":
+            values.pop(period, None)
+        else:
+            values[period] = _number(number.strip())
+    return dict(sorted(values.items()))
+
+
+def _number(text: str) -> float:
+    figure = read(text.removesuffix("%"))
+    value = figure.value
+    if figure.reading is not Reading.NUMBER or figure.kind is not Unit.PLAIN or value is None:
+        raise RefusedError("series")
+    return int(value) if value.is_integer() else value

@@ -1,0 +1,68 @@
+"""Lines out and lines in, and nothing else: no colour, no cursor, no redrawing."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable
+from io import TextIOWrapper
+
+from pm_review.model import sanitize
+from pm_review.plain.signs import block_line, ends_block
+
+PROMPT = "> "
+"""Stands before what is typed."""
+
+
+def settle() -> None:
+    """Read UTF-8 whatever the locale, and let lines be edited where the system can do that.
+
+    A terminal cuts a line of its own after 4,096 bytes; ``readline`` does not, and takes a paste of several
+    lines as one answer.
+    """
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    if interactive():
+        with contextlib.suppress(ImportError):
+            import readline
+
+            readline.set_auto_history(False)
+
+
+def interactive() -> bool:
+    """Whether a person types, and not a file."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def say(*lines: str) -> None:
+    """Print lines, without the control characters that a file may hold."""
+    for line in lines:
+        print(sanitize(line))
+
+
+def ask() -> str:
+    """The next line; one that no terminal has shown is printed, so that the output can be read by itself.
+
+    Raises:
+        EOFError: when there is none any more.
+    """
+    sys.stdout.flush()
+    try:
+        line = sanitize(input(PROMPT))
+    except (EOFError, KeyboardInterrupt):
+        say("")  # what is said next stands on a line of its own
+        raise
+    if not sys.stdin.isatty():
+        say(line)
+    return line
+
+
+def ask_block(lines: list[str], added: Callable[[], None]) -> None:
+    """Add to some lines all those up to the sign that ends them, and tell of each that was added.
+
+    Raises:
+        EOFError: when the input ends before.
+    """
+    while not ends_block(line := ask()):
+        lines.append(block_line(line))
+        added()

@@ -1,0 +1,65 @@
+"""Which review to open, chosen by number or name."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from pm_review.i18n.catalog import words
+from pm_review.model import Overview, Review, year_to_review
+from pm_review.plain.commands import Leave
+from pm_review.plain.console import ask, say
+from pm_review.plain.signs import Sign, read_line
+from pm_review.store.errors import StoreError, describe
+from pm_review.store.library import Library
+
+SHOWN = 20
+"""So many reviews are listed; any other opens by its name."""
+
+EXAMPLE = ":example"
+"""Opens a copy of the worked example."""
+
+
+def choose(library: Library, language: str) -> Path:
+    """The review that she chooses, a new one, or a copy of the example.
+
+    Raises:
+        Leave: when she wants to leave.
+        EOFError: when the input ends.
+        StoreError: when a new review cannot be written.
+    """
+    told = words("plain", language)
+    paths = library.paths()[:SHOWN]
+    while True:
+        say(told("home.title"), *(f"  {number} {path.stem}" for number, path in enumerate(paths, 1)))
+        say(told("home.choose" if paths else "home.first"))
+        typed = read_line(ask())
+        match typed.sign:
+            case Sign.LEAVE:
+                raise Leave
+            case Sign.KEEP if paths:
+                return paths[0]
+            case Sign.MORE:
+                return _new(library, language)
+            case None if typed.text.strip() == EXAMPLE:
+                return library.create_example(language)
+            case None if found := _named(library, paths, typed.text.strip(), language):
+                return found
+            case _:
+                continue
+
+
+def _named(library: Library, paths: list[Path], text: str, language: str) -> Path | None:
+    if text.isdecimal() and 0 < int(text) <= len(paths):
+        return paths[int(text) - 1]
+    try:
+        return library.find(text)
+    except StoreError as error:
+        say(describe(error, language))
+        return None
+
+
+def _new(library: Library, language: str) -> Path:
+    """Begin a review; its year is the first question of the wizard."""
+    overview = Overview(year=year_to_review(date.today()), language=language)
+    return library.create(Review(overview=overview))

@@ -1,0 +1,192 @@
+"""Asks what there is to ask about records: question by question, list by list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pm_review.forms.loader import Field, Input, Section
+from pm_review.i18n.catalog import words
+from pm_review.model import parse_path
+from pm_review.plain.answering import LONG, RefusedError
+from pm_review.plain.commands import Way
+from pm_review.plain.console import ask, ask_block, interactive, say
+from pm_review.plain.listing import Listing
+from pm_review.plain.question import Question, indented
+from pm_review.plain.signs import Sign, Typed, read_line
+from pm_review.store.library import Library
+from pm_review.terminal.external_editor import EditorFileError, EditorMissingError, edit_text
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.record_lists import Group, group_in
+
+Elsewhere = Callable[[Typed], None]
+"""Handles the signs that mean the same everywhere; may raise ``Jump`` or ``Leave``."""
+
+
+class Interview:
+    """Asks the questions of one section."""
+
+    def __init__(
+        self,
+        editor: Editor,
+        library: Library,
+        section: Section,
+        reached: Callable[[str], None],
+        elsewhere: Elsewhere,
+    ) -> None:
+        """Ask for a section; ``reached`` is told the path of each question."""
+        self._editor = editor
+        self._library = library
+        self._section = section
+        self._reached = reached
+        self._elsewhere = elsewhere
+        self._words = words("plain", editor.language)
+
+    def form(self, fields: Sequence[Field], path: str, left: str = "") -> Way:
+        """Ask for the fields of the record at a path, from the place that was left on, and give the way out.
+
+        Raises:
+            Jump: when she wants to be elsewhere.
+            Leave: when she wants to leave.
+            EOFError: when the input ends.
+        """
+        names = [field.name for field in fields]
+        start = _key_below(left, path)
+        at = names.index(start) if start in names else 0
+        way = Way.ONWARD
+        while 0 <= at < len(fields):
+            way = self._field(fields[at], path, way, left)
+            at, left = at + way, ""
+        return way
+
+    def _field(self, field: Field, path: str, way: Way, left: str) -> Way:
+        """Ask for a field; where there is nothing to ask, go on in the way in which one came."""
+        if field.input is Input.RECORDS:
+            say("", self._ask_of(field))
+            return self.records(group_in(field, f"{path}.{field.name}"), left)
+        question = Question(self._editor, self._library, field, path)
+        return self._ask(question) if question.askable else way
+
+    def _ask_of(self, field: Field) -> str:
+        told = self._editor.say
+        return self._words("question.ask", label=told(field.label), question=told(field.question))
+
+    def _ask(self, question: Question) -> Way:
+        self._reached(question.path)
+        say("", *question.shown())
+        while True:
+            typed = read_line(ask())
+            if typed.sign in (Sign.KEEP, Sign.BACK):
+                return Way.BACK if typed.sign is Sign.BACK else Way.ONWARD
+            if typed.sign is Sign.HELP:
+                say(*question.explained(self._section), *indented(self._words("signs.question")))
+            elif self._take(question, typed) and question.field.input is not Input.SERIES:
+                return Way.ONWARD
+
+    def _take(self, question: Question, typed: Typed) -> bool:
+        """Keep an answer, tell what follows from it, and say whether it was one."""
+        before = question.standing()
+        try:
+            if not self._answer(question, typed):
+                return False
+        except RefusedError as refused:
+            say(self._words(f"refused.{refused}"))
+            return False
+        standing = question.standing()
+        if standing and standing != before:
+            say(*indented(standing))
+        return True
+
+    def _answer(self, question: Question, typed: Typed) -> bool:
+        match typed.sign:
+            case None:
+                question.answer(typed.text)
+            case Sign.EMPTY:
+                question.empty()
+            case Sign.BLOCK:
+                self._take_block(question, [])
+            case Sign.MORE if question.field.input in LONG:
+                self._take_block(question, question.text.split("\n") if question.text else [])
+            case Sign.EDITOR if interactive() and question.field.input in LONG:
+                return self._edit(question)
+            case Sign.MORE | Sign.EDITOR:
+                say(self._words("refused.long"))
+                return False
+            case _:
+                self._elsewhere(typed)
+                return False
+        return True
+
+    def _take_block(self, question: Question, lines: list[str]) -> None:
+        """Add the lines of a block to some lines and keep all, even if the input ends before the block."""
+        say(*indented(self._words("question.block")))
+        try:
+            ask_block(lines, lambda: question.draft("\n".join(lines)))
+        finally:
+            if lines:
+                question.answer("\n".join(lines))
+
+    def _edit(self, question: Question) -> bool:
+        told = words("common", self._editor.language)
+        try:
+            question.answer(edit_text(question.text))
+        except EditorMissingError as error:
+            say(told("editor.missing", command=str(error)))
+            return False
+        except EditorFileError:
+            say(told("editor.unwritten"))
+            return False
+        return True
+
+    def records(self, group: Group, left: str = "") -> Way:
+        """Show a list of records until she goes on or back, beginning inside the one that was left.
+
+        Raises:
+            Jump: when she wants to be elsewhere.
+            Leave: when she wants to leave.
+            EOFError: when the input ends.
+        """
+        listing = Listing(self._editor, group)
+        record = next((each for each in listing.paths if _is_below(left, each)), None)
+        if record is not None:
+            say("", listing.line(record))
+            self.form(group.fields, record, left)
+        while True:
+            self._reached(group.path)
+            say("", *listing.shown())
+            typed = read_line(ask(), records=True)
+            if typed.sign in (Sign.KEEP, Sign.BACK):
+                return Way.BACK if typed.sign is Sign.BACK else Way.ONWARD
+            chosen = self._of_list(listing, typed)
+            if chosen is not None:
+                self.form(group.fields, chosen)
+
+    def _of_list(self, listing: Listing, typed: Typed) -> str | None:
+        """Do what a line asks of a list, and give the record that is to be asked about."""
+        match typed.sign:
+            case None:
+                chosen = listing.called(typed.text)
+                if chosen is None:
+                    say(self._words("refused.record"))
+                return chosen
+            case Sign.MORE if listing.adds:
+                return listing.add()
+            case Sign.EMPTY:
+                say(listing.delete(typed.number))
+            case Sign.HELP:
+                say(self._editor.say(self._section.good), *indented(self._words("signs.list")))
+            case Sign.MORE | Sign.BLOCK | Sign.EDITOR:
+                say(self._words("refused.record"))
+            case _:
+                self._elsewhere(typed)
+        return None
+
+
+def _is_below(path: str, record: str) -> bool:
+    """Whether a path leads to a record or into it."""
+    return f"{path}.".startswith(f"{record}.")
+
+
+def _key_below(path: str, record: str) -> str:
+    """The first key of a path below a record's; empty where it leads elsewhere."""
+    below = parse_path(path)[len(parse_path(record)) :] if _is_below(path, record) else ()
+    return below[0] if below else ""

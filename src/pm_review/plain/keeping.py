@@ -1,0 +1,69 @@
+"""Every answer is saved before the next question is asked; what hinders that is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pm_review.i18n.catalog import words
+from pm_review.model import Edit
+from pm_review.plain.console import ask, say
+from pm_review.plain.signs import narrow
+from pm_review.store.errors import StoreError, describe
+from pm_review.store.merge import Conflict
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.navigation import place_told
+
+
+class Keeper:
+    """Saves the review of an editor after each change."""
+
+    def __init__(self, editor: Editor) -> None:
+        """Keep the review of an editor from now on."""
+        self._editor = editor
+        self._session = editor.session
+        self._say = words("common", editor.language)
+        self._apart: StoreError | None = None
+        """Why what another program has changed could not be taken in, so that nothing is saved."""
+        editor.changed = self._keep
+
+    def _keep(self, edits: Sequence[Edit]) -> None:
+        if not self._session.save() and self._session.outbox.external_change:
+            self._merge()
+        if self._session.outbox.failed is not None:
+            say(self._editor.saved_words()[0])
+
+    def _merge(self) -> None:
+        """Take in what another program has changed meanwhile."""
+        try:
+            found = self._session.merge()
+        except StoreError as error:
+            self._apart = error
+            say(describe(error, self._editor.language))
+            return
+        self._apart = None
+        for conflict in found.conflicts:
+            self._decide(conflict)
+        if found.taken and not found.conflicts:
+            say(self._say("outside.merged", count=len(found.taken)))
+        self._session.save()
+
+    def _decide(self, conflict: Conflict) -> None:
+        mine, theirs = conflict.mine or "", conflict.theirs or ""
+        place = place_told(conflict.path, self._editor.language)
+        say(self._say("outside.conflict", place=place, mine=mine, theirs=theirs))
+        say(f"1 {self._say('outside.mine')}", f"2 {self._say('outside.theirs')}")
+        chosen = ""
+        while chosen not in ("1", "2"):
+            chosen = narrow(ask())
+        self._session.resolve(conflict.path, conflict.theirs if chosen == "2" else conflict.mine)
+
+    def tell(self) -> None:
+        """Say at the end whether all is saved, and where the file is."""
+        failed = self._session.outbox.failed or self._apart
+        if failed is not None and not self._session.save():
+            why = describe(failed, self._editor.language)
+            kept = "unsaved" if self._session.outbox.journalled else "lost"
+            say(words("plain", self._editor.language)(f"end.{kept}", why=why))
+            return
+        name, path = self._session.path.stem, self._session.path
+        say(words("plain", self._editor.language)("end.saved", path=path, name=name))

@@ -1,0 +1,88 @@
+"""A list of records: told line by line, added to, deleted from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pm_review.analysis.outcome import outcome
+from pm_review.i18n.catalog import words
+from pm_review.model import Goal, Insert, Record, delete_with_links, id_of
+from pm_review.plain.signs import narrow
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.record_lists import Group
+from pm_review.workspace.summary import details, name_of, state_word, title_of
+
+
+class Listing:
+    """The records of a group, by their numbers."""
+
+    def __init__(self, editor: Editor, group: Group) -> None:
+        """List the records of a group."""
+        self._editor = editor
+        self._group = group
+        self._words = words("plain", editor.language)
+        self._common = words("common", editor.language)
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths of the records, in order."""
+        return self._group.paths(self._editor.review)
+
+    @property
+    def adds(self) -> bool:
+        """Whether records can be added and deleted here."""
+        return self._group.adds
+
+    def shown(self) -> Iterator[str]:
+        """A line for each record, and what can be done."""
+        one = self._editor.say(self._group.one)
+        paths = self.paths
+        for number, path in enumerate(paths, 1):
+            yield f"  {number} {self.line(path)}"
+        if not paths:
+            nothing = self._words("list.empty", one=one)
+            yield f"  {nothing if self.adds else self._editor.say(self._group.empty)}"
+        key = ("add" if self.adds else "none") if not paths else ("any" if self.adds else "open")
+        yield self._words(f"list.{key}", one=one)
+
+    def line(self, path: str) -> str:
+        """A record in one line: what it is called, and what is shown beside it."""
+        record = self._editor.at(path)
+        if not isinstance(record, Record):
+            return ""
+        parts = [title_of(self._editor, self._group, record), *details(self._editor, self._group, record)]
+        if isinstance(record, Goal) and (state := outcome(record).state) is not None:
+            parts.append(state_word(self._editor, state))
+        return self._common("language.separator").join(parts)
+
+    def called(self, text: str) -> str | None:
+        """The path of the record with a number, an id or a name; ``None`` where there is none."""
+        told = text.strip().casefold()
+        for number, path in enumerate(self.paths, 1):
+            if narrow(text) == str(number) or told in self._names(path):
+                return path
+        return None
+
+    def _names(self, path: str) -> tuple[str, ...]:
+        record = self._editor.at(path)
+        if not isinstance(record, Record):
+            return ()
+        name = name_of(self._editor, record, self._group.heading)
+        return (id_of(record) or name).casefold(), name.casefold()
+
+    def add(self) -> str:
+        """Add a record at the end and give its path."""
+        index = len(self.paths)
+        self._editor.apply_all([Insert(self._group.path, index, {})], self._common("undo.add"))
+        return self.paths[index]
+
+    def delete(self, number: int | None) -> str:
+        """Delete the record with a number, and tell what was done."""
+        paths = self.paths
+        if not self.adds or number is None or not 0 < number <= len(paths):
+            return self._words("refused.record")
+        gone = self.line(paths[number - 1])
+        self._editor.apply_all(
+            delete_with_links(self._editor.review, paths[number - 1]), self._common("undo.delete")
+        )
+        return self._words("list.deleted", line=gone)

@@ -1,0 +1,137 @@
+"""One question: shown, explained, and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pm_review.coach.checking import open_at
+from pm_review.coach.messages import tell
+from pm_review.forms.loader import Field, Input, Section
+from pm_review.i18n.catalog import words
+from pm_review.model import PathError, Record, Set
+from pm_review.plain.answering import CHOSEN, options_of, value_for
+from pm_review.store.library import Library
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.last_year import last_year
+from pm_review.workspace.notes import LATEST, unused
+from pm_review.workspace.summary import standing, value_of
+from pm_review.workspace.values import as_text, names_of
+
+
+class Question:
+    """What is asked about one field of the record at a path."""
+
+    def __init__(self, editor: Editor, library: Library, field: Field, path: str) -> None:
+        """Ask for a field of the record that stands at a path.
+
+        Raises:
+            PathError: when there is none.
+        """
+        record = editor.at(path)
+        if not isinstance(record, Record):
+            raise PathError(path)
+        self.field = field
+        self.path = f"{path}.{field.name}"
+        self._above = path
+        self._editor = editor
+        self._record = record
+        self._words = words("plain", editor.language)
+        self._options = options_of(editor, library, field, record) if field.input in CHOSEN else []
+
+    @property
+    def value(self) -> object:
+        """What the review holds."""
+        return value_of(self._record, self.field.name)
+
+    @property
+    def text(self) -> str:
+        """The present answer as one would type it; for what is chosen, the names."""
+        value = self.value
+        if isinstance(value, dict):
+            return "\n".join(f"{period} {number:.15g}" for period, number in value.items())
+        if self.field.input is Input.CHOICE:
+            return self._name(str(value or ""))
+        return names_of(self._editor, self.field, value) if self.field.input in CHOSEN else as_text(value)
+
+    def _name(self, key: str) -> str:
+        return next((option.name for option in self._options if option.key == key), key)
+
+    @property
+    def askable(self) -> bool:
+        """Whether there is an answer: none where records are to be linked and there are none."""
+        return bool(self._options) or self.field.input not in CHOSEN
+
+    def shown(self) -> Iterator[str]:
+        """The lines that ask it: question, hint, what can be chosen, the present answer."""
+        say = self._editor.say
+        yield self._words("question.ask", label=say(self.field.label), question=say(self.field.question))
+        hint = self._hint()
+        if hint:
+            yield f"  {hint}"
+        for number, option in enumerate(self._options, 1):
+            yield f"  {number} {option.name}"
+        present = self.text
+        if present:
+            yield from indented(self._words("question.now", answer=present))
+
+    def _hint(self) -> str:
+        if self.field.input in (Input.LINKS, Input.SERIES):
+            return self._words(f"hints.{self.field.input}")
+        return "" if self._options else self._editor.say(self.field.hint)
+
+    def explained(self, section: Section) -> Iterator[str]:
+        """What helps to answer it: an example, what is good, last year, notes, what is open in the record."""
+        say, told = self._editor.say, words("common", self._editor.language)
+        if say(self.field.example):
+            yield from titled(told("guide.example"), say(self.field.example))
+        yield from titled(told("guide.good"), say(section.good))
+        before = list(last_year(self._editor, section, self.path))
+        if before:
+            yield from titled(told("guide.last_year"), *before)
+        notes = unused(self._editor.notes, self._editor.review)[:LATEST]
+        if notes:
+            yield from titled(told("notes.title"), *(f"{each.date} {each.text}" for each in notes))
+        found = open_at(self._editor.review, self._above)
+        if found:
+            yield from titled(told("guide.open"), *(tell(each, self._editor.language) for each in found))
+
+    def answer(self, typed: str) -> None:
+        """Keep an answer.
+
+        Raises:
+            RefusedError: when it cannot be kept.
+        """
+        self._set(value_for(self.field, typed, self.value, self._options))
+
+    def draft(self, typed: str) -> None:
+        """Bring what is typed so far into the journal, for the case that the program is killed.
+
+        The review has it only as an answer, so that one undo takes all its lines back. The values of a series
+        are each an answer of their own.
+        """
+        if self.field.input is not Input.SERIES:
+            value = value_for(self.field, typed, self.value, self._options)
+            self._editor.session.outbox.add(Set(self.path, value))
+
+    def empty(self) -> None:
+        """Take the answer away."""
+        self._set(None)
+
+    def _set(self, value: object) -> None:
+        self._editor.apply_all([Set(self.path, value)], self._editor.say(self.field.label))
+
+    def standing(self) -> str:
+        """How the record stands by its figures; empty where nothing can be computed."""
+        return standing(self._editor, self._record)
+
+
+def indented(text: str) -> Iterator[str]:
+    """The lines of a text, set in."""
+    return (f"  {line}" for line in text.split("\n"))
+
+
+def titled(title: str, *texts: str) -> Iterator[str]:
+    """Texts below a title."""
+    yield title
+    for text in texts:
+        yield from indented(text)

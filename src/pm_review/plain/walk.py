@@ -1,0 +1,152 @@
+"""The way through a review, section by section."""
+
+from __future__ import annotations
+
+from pm_review.coach.checking import findings, open_in
+from pm_review.coach.completion import section_state
+from pm_review.coach.messages import tell
+from pm_review.forms.loader import Section, sections, steps
+from pm_review.i18n.catalog import words
+from pm_review.plain.commands import Jump, Leave, Way
+from pm_review.plain.console import ask, say
+from pm_review.plain.interview import Interview
+from pm_review.plain.question import indented, titled
+from pm_review.plain.signs import Sign, Typed, narrow, read_line
+from pm_review.store.library import Library
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.navigation import Place, resumed
+from pm_review.workspace.record_lists import group_of
+
+
+class Walk:
+    """Leads through all sections, from the place that was left."""
+
+    def __init__(self, editor: Editor, library: Library) -> None:
+        """Walk through the review of an editor."""
+        self._editor = editor
+        self._library = library
+        self._words = words("plain", editor.language)
+        self._sections = list(sections())
+        self._place = resumed(editor.session.place or "")
+
+    def run(self) -> None:
+        """Ask section after section until the last is done.
+
+        Raises:
+            Leave: when she wants to leave before.
+            EOFError: when the input ends.
+        """
+        at = self._number(self._place)
+        while at < len(self._sections):
+            section = self._sections[at]
+            try:
+                target = Place(self._at(at + self._ask(section)))
+            except Jump as jump:
+                target = jump.place
+            if target.section != section.place and self._number(target) > at:
+                self._tell_open(section)
+            self._place, at = target, self._number(target)
+        self._tell_end()
+
+    def _number(self, place: Place) -> int:
+        """The position of a place's section; behind the last where there is no such section."""
+        places = [section.place for section in self._sections]
+        return places.index(place.section) if place.section in places else len(places)
+
+    def _at(self, number: int) -> str:
+        """The place of the section at a position; empty behind the last."""
+        return self._sections[max(number, 0)].place if number < len(self._sections) else ""
+
+    def _ask(self, section: Section) -> Way:
+        path = self._place.path
+        self._reached(section, path)
+        self._tell_title(section)
+        interview = Interview(
+            self._editor,
+            self._library,
+            section,
+            lambda reached: self._reached(section, reached),
+            self._elsewhere,
+        )
+        if section.records:
+            return interview.records(group_of(section), path)
+        return interview.form(section.fields, section.path, path)
+
+    def _reached(self, section: Section, path: str) -> None:
+        self._place = Place(section.place, path)
+        self._editor.session.remember(str(self._place))
+
+    def _tell_title(self, section: Section) -> None:
+        number = self._sections.index(section) + 1
+        title = self._words("section.title", at=number, all=len(self._sections), title=self._title(section))
+        say("", title, self._editor.say(section.purpose))
+
+    def _title(self, section: Section) -> str:
+        step = next(each for each in steps() if each.id == section.step)
+        return self._words(
+            "section.name", step=self._editor.say(step.title), title=self._editor.say(section.title)
+        )
+
+    def _tell_open(self, section: Section) -> None:
+        found = open_in(self._editor.review, section, previous=self._editor.previous)
+        if found:
+            title = words("common", self._editor.language)("guide.open")
+            say("", *titled(title, *(tell(each, self._editor.language) for each in found)))
+
+    def _tell_end(self) -> None:
+        found = findings(self._editor.review, previous=self._editor.previous)
+        self._editor.session.remember(str(Place(self._sections[0].place)))
+        say("", self._words("end.open", count=len(found)) if found else self._words("end.nothing_open"))
+
+    def _elsewhere(self, typed: Typed) -> None:
+        """What a sign means at every prompt.
+
+        Raises:
+            Jump: to another section, or to this place again after an undo.
+            Leave: when she wants to leave.
+        """
+        match typed.sign:
+            case Sign.LEAVE:
+                raise Leave
+            case Sign.ONWARD:
+                raise Jump(Place(self._at(self._number(self._place) + 1)))
+            case Sign.SECTIONS if typed.number is None:
+                self._choose()
+            case Sign.SECTIONS:
+                self._go(str(typed.number))
+            case Sign.UNDO:
+                self._undo()
+
+    def _choose(self) -> None:
+        """Show the sections and ask for one.
+
+        Raises:
+            Jump: to the one that is named, else to this place again.
+            Leave: when she wants to leave.
+        """
+        for number, section in enumerate(self._sections, 1):
+            state = self._words(f"states.{section_state(self._editor.review, section)}")
+            say(self._words("section.line", number=number, title=self._title(section), state=state))
+        say(self._words("section.choose"))
+        answer = read_line(ask())
+        if answer.sign is None:
+            self._go(narrow(answer.text))
+        self._elsewhere(answer)
+        raise Jump(self._place)
+
+    def _go(self, number: str) -> None:
+        for at, section in enumerate(self._sections, 1):
+            if number == str(at):
+                raise Jump(Place(section.place))
+        say(self._words("refused.section"))
+        raise Jump(self._place)
+
+    def _undo(self) -> None:
+        common = words("common", self._editor.language)
+        label = self._editor.session.undo()
+        if label is None:
+            say(*indented(common("undo.nothing")))
+            return
+        self._editor.changed([])
+        say(*indented(common("undo.undone", label=label)))
+        raise Jump(self._place)

@@ -1,0 +1,1 @@
+"""Builds the report's blocks, one module per part."""

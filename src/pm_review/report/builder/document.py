@@ -1,0 +1,56 @@
+"""A review as a document, for the reader it is meant for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pm_review.forms.loader import steps
+from pm_review.model import Review
+from pm_review.report.blocks import Block, Document, Heading, Paragraph
+from pm_review.report.builder.goals import goals
+from pm_review.report.builder.metrics import data
+from pm_review.report.builder.plan import plan
+from pm_review.report.builder.steps import BYLINE, lessons, overview, own, projects
+from pm_review.report.builder.trace import thread
+from pm_review.report.builder.writer import Writer, under
+
+AUDIENCES = ("full", "brief")
+"""For whom a report is written: about all that the review holds, or one page of it."""
+
+PARTS = {"goals": goals, "projects": projects, "data": data, "lessons": lessons, "plan": plan}
+"""Who writes the part of each step."""
+
+
+def build(review: Review, language: str, audience: str = "full", earlier: Sequence[Review] = ()) -> Document:
+    """The report of a review in a language; ``audience`` is one of ``AUDIENCES``.
+
+    ``earlier`` are the reviews of the years before, last year's first.
+    """
+    w = Writer(review, language, earlier)
+    body = _brief(w) if audience == "brief" else _full(w)
+    return Document(language, (*_title(w), *body))
+
+
+def _title(w: Writer) -> Iterator[Block]:
+    about = w.review.overview
+    year, product = str(about.year or ""), about.product
+    known = "_".join(key for key, value in (("year", year), ("product", product)) if value.strip())
+    yield Heading(1, w.say(f"titles.{known or 'bare'}", year=year, product=product), "overview")
+    facts = [text for text in (w.text("overview", key, about) for key in BYLINE) if text]
+    if facts:
+        yield Paragraph(" · ".join(facts), "overview.author")
+
+
+def _brief(w: Writer) -> Iterator[Block]:
+    from pm_review.report.builder.brief import brief
+
+    return brief(w)
+
+
+def _full(w: Writer) -> Iterator[Block]:
+    yield from overview(w)
+    for step in steps():
+        if step.id in PARTS:
+            blocks = (*PARTS[step.id](w), *own(w, step.id))
+            yield from under(Heading(2, step.title[w.language], step.id), blocks)
+    yield from thread(w)

@@ -1,0 +1,114 @@
+"""The goals of the year: target against result, how they were set, and why some were not reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pm_review.analysis.outcome import outcome, unreached
+from pm_review.figures import format_percent
+from pm_review.model import Goal, with_paths
+from pm_review.report.blocks import Bar, Bars, Block, Column, Entry, Heading, Note, Row
+from pm_review.report.builder.writer import Writer, table, under
+
+COMPUTED = "†"
+"""Stands behind what the program has computed; a note below the table says so."""
+
+IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state"})
+"""Answers that the table of all goals tells."""
+
+UNTOLD = frozenset({"kind", "better"})
+"""Answers that tell the program how to compute, and a reader nothing that the figures do not."""
+
+CAUSES = ("cause", "lesson")
+"""Answers that tell why a goal was not reached."""
+
+
+def goals(w: Writer) -> Iterator[Block]:
+    """The goals at a glance, what stands behind each, and why some were not reached."""
+    yield from under(w.heading("goals/results"), (*goals_table(w, w.review.goals), *_bars(w)))
+    yield from under(w.heading("goals/setting"), _settings(w))
+    yield from under(w.heading("goals/causes"), _causes(w))
+
+
+def goals_table(w: Writer, goals: Iterable[Goal]) -> Iterator[Block]:
+    """Goals with last year's result, target, result, attainment and state."""
+    columns = (
+        w.column("goals", "name"),
+        Column(w.say("last_year.title"), right=True),
+        w.column("goals", "baseline"),
+        w.column("goals", "target"),
+        w.column("goals", "actual"),
+        Column(w.say("attainment") + COMPUTED, right=True, bar=True),
+        Column(w.say("progress") + COMPUTED, right=True),
+        w.column("goals", "state"),
+    )
+    rows = [_goal_row(w, goal) for goal in goals]
+    yield from table(columns, rows)
+    yield from _note(w, rows)
+
+
+def _note(w: Writer, rows: Sequence[Row]) -> Iterator[Note]:
+    """What the mark means, of the computed columns that are there."""
+    attained, gone, states = ([row.cells[at] for row in rows] for at in (-3, -2, -1))
+    if any(gone):
+        yield Note(w.say("computed"))
+    elif any(attained):
+        yield Note(w.say("computed_share"))
+    elif any(COMPUTED in state for state in states):
+        yield Note(w.say("computed_change"))
+
+
+def _goal_row(w: Writer, goal: Goal) -> Row:
+    found = outcome(goal)
+    share = found.attainment.ratio if found.attainment else None
+    state = w.word("goals", "state", found.state) if found.state else ""
+    cells = (
+        _percent(w, share),
+        _percent(w, found.attainment.progress if found.attainment else None),
+        state + COMPUTED if state and found.computed else state,
+    )
+    written = (_last_year(w, goal), goal.baseline, goal.target, goal.actual)
+    name = w.named(goal.name) if any((*written, *cells)) else goal.name
+    return Row((name, *written, *cells), f"goals[{goal.id}]", share)
+
+
+def _last_year(w: Writer, goal: Goal) -> str:
+    """What became of the goal that this one continues."""
+    before = w.earlier.goal(goal)
+    if before is None or not (before.actual.strip() or before.target.strip()):
+        return ""
+    if before.actual.strip() and before.target.strip():
+        return w.say("last_year.both", result=before.actual, target=before.target)
+    return before.actual if before.actual.strip() else w.say("last_year.target", target=before.target)
+
+
+def _percent(w: Writer, ratio: float | None) -> str:
+    return "" if ratio is None else format_percent(ratio, w.language)
+
+
+def _bars(w: Writer) -> Iterator[Bars]:
+    """Attainment as bars."""
+    found = [(goal, outcome(goal).attainment) for goal in w.review.goals]
+    bars = tuple(
+        Bar(w.named(goal.name), each.ratio, _percent(w, each.ratio))
+        for goal, each in found
+        if each is not None and each.ratio is not None
+    )
+    if bars:
+        yield Bars(w.say("attainment"), bars)
+
+
+def _settings(w: Writer) -> Iterator[Block]:
+    keys = [key for key in w.fields("goals", IN_TABLE | UNTOLD) if key not in CAUSES]
+    for place, goal in with_paths(w.review.goals, "goals"):
+        told = [key for key in keys if key != "weight" or goal.weight != 1]
+        yield from under(Heading(4, w.named(goal.name), place), w.answers("goals", goal, place, told))
+
+
+def _causes(w: Writer) -> Iterator[Entry]:
+    """Causes and lessons, first of the goals that were not reached."""
+    for goal in sorted(w.review.goals, key=lambda each: not unreached(each)):
+        place = f"goals[{goal.id}]"
+        details = tuple(w.details("goals", goal, place, CAUSES))
+        if details:
+            yield Entry(w.named(goal.name), details, place)

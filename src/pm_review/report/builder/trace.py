@@ -1,0 +1,79 @@
+"""The thread through the year: each goal with its result, its cause, its lesson and next year's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from pm_review.analysis.outcome import outcome, unreached
+from pm_review.model import Goal, NextGoal, Risk
+from pm_review.report.blocks import Block, Column, Heading, Row
+from pm_review.report.builder.goals import COMPUTED
+from pm_review.report.builder.writer import Writer, table, under
+from pm_review.report.excerpt import sentence
+
+if TYPE_CHECKING:
+    from pm_review.analysis.trace import Strand
+
+FULL_STOPS = ".。"
+"""What ends a sentence, but not an item of a list in one line."""
+
+
+def thread(w: Writer) -> Iterator[Block]:
+    """A table of all goals that shows whether each miss is taken up; none where nothing follows yet.
+
+    The table of results, which has the same states, explains what is computed.
+    """
+    from pm_review.analysis.trace import strands
+
+    found = strands(w.review)
+    told = [key for key, tell in LINKS.items() if any(tell(w, strand) for strand in found)]
+    if not told:
+        return
+    columns = (
+        w.column("goals", "name"),
+        Column(w.say("thread.result")),
+        *(Column(w.say(f"thread.{key}")) for key in told),
+    )
+    rows = (_row(w, strand, told) for strand in found)
+    yield from under(Heading(2, w.say("thread.title"), "goals"), table(columns, rows))
+
+
+def _row(w: Writer, strand: Strand, told: list[str]) -> Row:
+    """A goal's row; where it was missed, a link that other goals have and this one lacks is told so."""
+    goal = strand.goal
+    missing = unreached(goal)
+    links = [LINKS[key](w, strand) or (w.say(f"thread.no_{key}") if missing else "") for key in told]
+    result = _result(w, goal)
+    name = w.named(goal.name) if any((result, *links)) else goal.name
+    gist = w.say("thread.gist", name=name, result=result, answer=links[-1]) if result and links[-1] else ""
+    return Row((name, result, *links), f"goals[{goal.id}]", gist=gist)
+
+
+def _result(w: Writer, goal: Goal) -> str:
+    found = outcome(goal)
+    state = w.word("goals", "state", found.state) if found.state else ""
+    mark = COMPUTED if state and found.computed else ""
+    if goal.actual.strip() and state:
+        return w.say("thread.result_state", result=goal.actual, state=state + mark)
+    return goal.actual if goal.actual.strip() else state + mark
+
+
+def _answers(w: Writer, strand: Strand) -> str:
+    told = [_answer(w, each) for each in strand.answers]
+    return w.say("thread.separator").join(filter(None, told))
+
+
+def _answer(w: Writer, answer: NextGoal | Risk) -> str:
+    """A goal of next year by its name; a risk by what will be done about it, without its full stop."""
+    if isinstance(answer, NextGoal):
+        return sentence(answer.name)
+    return sentence(answer.response or answer.what).rstrip(FULL_STOPS)
+
+
+LINKS: dict[str, Callable[[Writer, Strand], str]] = {
+    "cause": lambda _, strand: sentence(strand.cause),
+    "lesson": lambda _, strand: sentence(strand.lesson),
+    "answer": _answers,
+}
+"""How each link that follows from a result is told."""

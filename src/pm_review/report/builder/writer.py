@@ -1,0 +1,223 @@
+"""What every part of a report is written with: labels, answers as text, tables without empty columns."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
+from typing import TypeVar, cast
+
+from pm_review.analysis.previous_years import Earlier
+from pm_review.forms.loader import Field, Section, steps
+from pm_review.i18n.catalog import Words, words
+from pm_review.model import FieldType, Record, Review, answered, field_specs, get, id_of, with_paths
+from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row, Table
+
+R = TypeVar("R", bound=Record)
+"""A class of records."""
+
+LISTED = frozenset({"projects.problems", "data.market.competitors"})
+"""Smaller records whose answers are sentences: they stand as lists, others as tables."""
+
+
+Questions = dict[str, dict[str, Field]]
+"""Questions by the path of their record and their name."""
+
+
+@cache
+def _sections() -> dict[str, Section]:
+    """Every section by its place: what was answered is told, also where it is hidden by now."""
+    return {each.place: each for step in steps() for each in (*step.sections, *step.hidden)}
+
+
+@cache
+def _told() -> Questions:
+    """The questions whose answers the parts of the report tell."""
+    return _questions(each for each in _sections().values() if not each.own)
+
+
+@cache
+def _fields() -> Questions:
+    """Every question, those of somebody's own sections too."""
+    return _questions(_sections().values())
+
+
+def _questions(sections: Iterable[Section]) -> Questions:
+    found: Questions = {}
+    for section in sections:
+        _add(found, section.path, section.known)
+    return found
+
+
+def _add(found: Questions, path: str, fields: Sequence[Field]) -> None:
+    for field in fields:
+        found.setdefault(path, {}).setdefault(field.name, field)
+        _add(found, f"{path}.{field.name}", field.known)
+
+
+class Writer:
+    """Writes parts of one review in one language."""
+
+    def __init__(self, review: Review, language: str, earlier: Sequence[Review] = ()) -> None:
+        """Write about a review in a language, which need not be the review's own; last year's comes first."""
+        self.review = review
+        self.earlier = Earlier(earlier)
+        self._names: dict[tuple[str, ...], dict[str, str]] = {}
+        self.language = language
+        self.say: Words = words("report", language)
+
+    def label(self, path: str, key: str) -> str:
+        """The label of a field, by the path of its record without ids, and its name."""
+        return _fields()[path][key].label[self.language]
+
+    def heading(self, place: str, level: int = 3) -> Heading:
+        """The title of a section of the wizard as a heading."""
+        section = _sections()[place]
+        return Heading(level, section.title[self.language], section.path)
+
+    def column(self, path: str, key: str) -> Column:
+        """A column of a table for a field."""
+        spec = _fields()[path][key].spec
+        return Column(self.label(path, key), spec is not None and spec.kind is FieldType.FIGURE)
+
+    def word(self, path: str, key: str, value: str) -> str:
+        """The word of a choice as people read it."""
+        phrase = _fields()[path][key].choices.get(value)
+        return phrase[self.language] if phrase else value
+
+    def named(self, name: str) -> str:
+        """A record's name, or that it has none."""
+        return name if name.strip() else self.say("unnamed")
+
+    def names(self, idents: Iterable[str], targets: tuple[str, ...]) -> str:
+        """The names of linked records, in one line; a link that leads nowhere says nothing."""
+        if targets not in self._names:
+            records = [each for target in targets for each in cast("list[Record]", get(self.review, target))]
+            self._names[targets] = {
+                id_of(each): str(getattr(each, "name", "") or getattr(each, "what", "")) for each in records
+            }
+        known = self._names[targets]
+        return self.say("separator").join(known[each] for each in idents if known.get(each, "").strip())
+
+    def text(self, path: str, key: str, record: Record) -> str:
+        """A field's answer as text: links by name, choices in words, lists line by line."""
+        if not answered(record, key):
+            return ""
+        known = field_specs(type(record)).get(key)
+        if known is None:
+            return str(record.extra[key])
+        attribute, spec = known
+        value = getattr(record, attribute)
+        if spec.kind is FieldType.WORD:
+            return self.word(path, key, value)
+        if spec.kind in (FieldType.LINK, FieldType.LINKS):
+            return self.names([value] if spec.kind is FieldType.LINK else value, spec.targets)
+        if spec.kind is FieldType.TEXTS:
+            return "\n".join(value)
+        return f"{value:g}" if spec.kind is FieldType.NUMBER else str(value)
+
+    def fields(self, path: str, skip: Collection[str] = ()) -> Iterator[str]:
+        """The names of all fields of a record in the order of its screen, but for some."""
+        return (name for name in _told()[path] if name not in skip)
+
+    def section_fields(self, place: str, skip: Collection[str] = ()) -> Iterator[str]:
+        """The names of the fields of one section, but for some."""
+        return (field.name for field in _sections()[place].known if field.name not in skip)
+
+    def own_sections(self, step: str) -> Iterator[str]:
+        """The places of somebody's own sections in a step."""
+        return (each.place for each in _sections().values() if each.own and each.step == step)
+
+    def own_section(self, place: str, level: int = 3) -> Iterator[Block]:
+        """What a section of somebody's own asks for, under its title; not what the report tells elsewhere."""
+        path = _sections()[place].path
+        keys = list(self.section_fields(place, _told().get(path, ())))
+        found = get(self.review, path)
+        if isinstance(found, Record):
+            yield from under(self.heading(place, level), self.answers(path, found, path, keys))
+            return
+        records = with_paths(cast("list[Record]", found), path)
+        blocks = (each for where, record in records for each in self._entry(path, record, where, keys))
+        yield from under(self.heading(place, level), blocks)
+
+    def _entry(self, path: str, record: Record, place: str, keys: Sequence[str]) -> Iterator[Entry]:
+        details = tuple(self.details(path, record, place, keys))
+        if details:
+            heading = next(each.heading for each in _sections().values() if each.path == path)
+            yield Entry(self.named(self.text(path, heading, record)), details, place)
+
+    def form(self, path: str) -> Iterator[Block]:
+        """All answers of the one record at a path."""
+        yield from self.answers(path, cast("Record", get(self.review, path)), path, self.fields(path))
+
+    def answers(self, path: str, record: Record, place: str, keys: Iterable[str]) -> Iterator[Block]:
+        """Labelled answers of a record in the order of the keys; its smaller records come last."""
+        known = list(keys)
+        smaller = [key for key in known if self._has_records(path, key)]
+        yield from self.details(path, record, place, (key for key in known if key not in smaller))
+        for key in smaller:
+            yield from self.smaller(path, key, record, place)
+
+    def _has_records(self, path: str, key: str) -> bool:
+        spec = _fields()[path][key].spec
+        return spec is not None and spec.kind is FieldType.RECORDS
+
+    def details(self, path: str, record: Record, place: str, keys: Iterable[str]) -> Iterator[Paragraph]:
+        """Labelled answers of a record in the order of the keys; nothing for what is not answered."""
+        for key in keys:
+            text = self.text(path, key, record)
+            if text:
+                yield Paragraph(text, f"{place}.{key}", self.label(path, key))
+
+    def smaller(self, path: str, key: str, record: Record, place: str) -> Iterator[Block]:
+        """The smaller records of a record under their label, as a list or a table."""
+        path, label, place = f"{path}.{key}", self.label(path, key), f"{place}.{key}"
+        records = cast("list[Record]", getattr(record, key))
+        show = self.entries if path in LISTED else self.records_table
+        blocks = list(show(path, records, place))
+        if blocks:
+            yield Paragraph("", place, label)
+            yield from blocks
+
+    def entries(self, path: str, records: Sequence[Record], place: str) -> Iterator[Entry]:
+        """Records as items of a list: what names each, and its other answers below."""
+        lead, *keys = self.fields(path)
+        for where, record in with_paths(records, place):
+            details = tuple(self.details(path, record, where, keys))
+            text = self.text(path, lead, record)
+            if text or details:
+                yield Entry(self.named(text), details, where)
+
+    def records_table(self, path: str, records: Sequence[Record], place: str) -> Iterator[Block]:
+        """Records as rows of a table; answers of several lines, which no cell can hold, follow below it."""
+        lead, *keys = self.fields(path)
+        found = list(with_paths(records, place))
+        long = [key for key in keys if any("\n" in self.text(path, key, each) for each in records)]
+        keys = [lead, *(key for key in keys if key not in long)]
+        rows = [Row(tuple(self.text(path, key, record) for key in keys), where) for where, record in found]
+        named = (
+            row._replace(cells=(self.named(row.cells[0]), *row.cells[1:])) for row in rows if any(row.cells)
+        )
+        yield from table([self.column(path, key) for key in keys], named)
+        for where, record in found:
+            details = tuple(self.details(path, record, where, long))
+            if details:
+                yield Entry(self.named(self.text(path, lead, record)), details, where)
+
+
+def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table]:
+    """A table without its empty rows and columns; nothing where none is left."""
+    filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
+    kept = [at for at in range(len(columns)) if any(row.cells[at].strip() for row in filled)]
+    if kept:
+        trimmed = tuple(row._replace(cells=tuple(row.cells[at] for at in kept)) for row in filled)
+        yield Table(tuple(columns[at] for at in kept), trimmed)
+
+
+def under(heading: Heading, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks under a heading; no heading where there are none, and no label of all that stands there."""
+    found = list(blocks)
+    if found and isinstance(found[0], Paragraph) and not found[0].text:
+        del found[0]
+    if found:
+        yield heading
+        yield from found

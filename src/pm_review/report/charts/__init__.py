@@ -1,0 +1,1 @@
+"""Charts of the report, as text and as SVG."""

@@ -1,0 +1,188 @@
+"""A document for Word: real headings, lists and tables, in a font that shows Chinese. Needs python-docx."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from pm_review.i18n.catalog import words
+from pm_review.report.blocks import Block, Document, Entry, Heading, Note, Paragraph, Table
+from pm_review.report.formats.docx_columns import widths
+from pm_review.report.formats.escaping import paragraphs
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.table import _Cell as WordCell
+    from docx.table import _Row as WordRow
+    from docx.text.paragraph import Paragraph as WordParagraph
+    from docx.text.run import Run as WordRun
+
+LATIN, CHINESE = "Calibri", "Microsoft YaHei"
+"""Fonts that every office program has or replaces well."""
+
+SMALL = Pt(9.5)
+"""The size of text in a table."""
+
+TABLES = ("Normal Table", "Table Grid")
+"""The styles of tables that are used, or on which these rest."""
+
+UNKNOWN_TO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Control characters, halves of a character and the like, which no file of Word can hold."""
+
+BORDERS = ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")
+"""The rules of a table, as Word calls them."""
+
+RULE, HEAD = "BFC7D0", "F0F3F6"
+"""The colours of the rules of a table and of its first row."""
+
+
+def in_word(document: Document) -> bytes:
+    """The report as a file of Word."""
+    word = docx.Document()
+    word.core_properties.title = _storable(document.title)[:255]
+    _undress(word)
+    _dress(word)
+    colon = words("report", document.language)("colon")
+    for block in document.blocks:
+        _add(word, block, colon)
+    file = BytesIO()
+    word.save(file)
+    return file.getvalue()
+
+
+def _undress(word: WordDocument) -> None:
+    """Drop the styles of tables that python-docx brings along: it looks through all for each paragraph."""
+    for style in list(word.styles):
+        if style.type is WD_STYLE_TYPE.TABLE and style.name not in TABLES:
+            style.delete()
+
+
+def _dress(word: WordDocument) -> None:
+    """A4 with margins, and the fonts of every style that is used; python-docx leaves Chinese fonts alone."""
+    section = word.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(2)
+    for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "List Bullet 2"):
+        style = word.styles[name]
+        style.font.name = LATIN
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for each in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+            fonts.attrib.pop(qn(each), None)
+        fonts.set(qn("w:eastAsia"), CHINESE)
+    word.styles["Normal"].font.size = Pt(10.5)
+    for name in ("List Bullet", "List Bullet 2"):
+        word.styles[name].paragraph_format.space_after = Pt(2)
+    for border in word.styles["Table Grid"].element.iter(*map(qn, BORDERS)):
+        border.set(qn("w:color"), RULE)
+
+
+def _add(word: WordDocument, block: Block, colon: str) -> None:
+    match block:
+        case Heading(level, text):
+            _run(word.add_heading("", level - 1), text)
+        case Paragraph():
+            _paragraph(word, block, colon, "Normal")
+        case Entry(lead, details):
+            _text(word, lead, "List Bullet", bold=bool(details)).paragraph_format.keep_with_next = bool(
+                details
+            )
+            for detail in details:
+                _paragraph(word, detail, colon, "List Bullet 2")
+        case Table():
+            _table(word, block)
+        case Note(text):
+            _run(word.add_paragraph(), text).italic = True
+        case _:
+            pass
+
+
+def _paragraph(word: WordDocument, block: Paragraph, colon: str, style: str) -> None:
+    """A labelled text; its further paragraphs follow without a bullet."""
+    first, *others = paragraphs(block.text) or [""]
+    found = word.add_paragraph(style=style)
+    if block.label:
+        _run(found, block.label).bold = True
+        _run(found, colon if first else "")
+        found.paragraph_format.keep_with_next = not first
+    _run(found, first)
+    for other in others:
+        _continued(word, other, found)
+
+
+def _text(word: WordDocument, text: str, style: str, *, bold: bool) -> WordParagraph:
+    """A text; gives its last paragraph."""
+    first, *others = paragraphs(text) or [""]
+    found = word.add_paragraph(style=style)
+    _run(found, first).bold = bold
+    for other in others:
+        found = _continued(word, other, found)
+    return found
+
+
+def _continued(word: WordDocument, text: str, before: WordParagraph) -> WordParagraph:
+    """One more paragraph of the same text, as far in as the one before."""
+    found = word.add_paragraph()
+    _run(found, text)
+    style = before.style
+    if style is not None and style.name != "Normal":
+        found.paragraph_format.left_indent = (
+            before.paragraph_format.left_indent or style.paragraph_format.left_indent
+        )
+    return found
+
+
+def _run(paragraph: WordParagraph, text: str) -> WordRun:
+    return paragraph.add_run(_storable(text))
+
+
+def _storable(text: str) -> str:
+    """The text with the replacement character in place of what a file of Word cannot hold."""
+    return UNKNOWN_TO_XML.sub("\ufffd", text)
+
+
+def _table(word: WordDocument, block: Table) -> None:
+    """A table whose columns share the page by what stands in them."""
+    table = word.add_table(1 + len(block.rows), len(block.columns), "Table Grid")
+    table.autofit = False
+    lines = [tuple(column.title for column in block.columns), *(row.cells for row in block.rows)]
+    shares = [Cm(width) for width in widths(block)]
+    for grid, width in zip(table.columns, shares, strict=True):
+        grid.width = width
+    for at, (line, row) in enumerate(zip(lines, table.rows, strict=True)):
+        _keep_whole(row, head=at == 0)
+        for text, column, width, cell in zip(line, block.columns, shares, row.cells, strict=True):
+            cell.width = width
+            _fill(cell, text, head=at == 0, right=column.right)
+    word.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _keep_whole(row: WordRow, *, head: bool) -> None:
+    """Break no row over two pages; the first one stands at the head of each page."""
+    properties = row._tr.get_or_add_trPr()
+    for name in ("w:cantSplit", *(["w:tblHeader"] if head else [])):
+        properties.append(OxmlElement(name))
+
+
+def _fill(cell: WordCell, text: str, *, head: bool, right: bool) -> None:
+    """Write into a cell; the first row is shaded and stays with the one below."""
+    found = cell.paragraphs[0]
+    found.paragraph_format.space_before = found.paragraph_format.space_after = Pt(2)
+    run = _run(found, text)
+    run.font.size = SMALL
+    if right:
+        found.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    if head:
+        found.paragraph_format.keep_with_next = run.bold = True
+        shade = OxmlElement("w:shd")
+        shade.set(qn("w:val"), "clear")
+        shade.set(qn("w:fill"), HEAD)
+        cell._tc.get_or_add_tcPr().append(shade)

@@ -1,0 +1,125 @@
+"""A document as one HTML file that needs nothing else: its Markdown, with pictures between the blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from html import escape
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from pm_review.i18n.catalog import builtin_dir
+from pm_review.report.blocks import Bars, Block, Document, Line
+from pm_review.report.charts.svg import bars_svg, line_svg
+from pm_review.report.formats.markdown import in_markdown
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+LANGUAGE_TAGS = {"zh": "zh-CN"}
+"""What browsers call a language where that is not its code."""
+
+TAGS_OF_OURS = (
+    ("<table>", '<div class="table">\n<table>'),
+    ("</table>", "</table>\n</div>"),
+    ("<br />\n", "<br>"),
+)
+"""Tags of the parser, and what stands in their place: wide tables scroll."""
+
+LABEL = re.compile(r"\*\*[^*]+\*\*")
+"""A paragraph of Markdown that is a label alone; stars that a person typed are escaped."""
+
+WORD = 10
+"""Cells up to which a cell of a table stays on one line, as a state with its mark does."""
+
+SHORT = 14
+"""How many cells wide a text with a figure or a date is that stays on one line of its table."""
+
+PAGE = """<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body>
+{body}</body>
+</html>
+"""
+
+
+def page(document: Document) -> str:
+    """The report as a page of HTML, which can hold any sign but NUL."""
+    return PAGE.format(
+        language=LANGUAGE_TAGS.get(document.language, document.language),
+        title=escape(document.title),
+        style=_style(),
+        body="".join(_body(document)),
+    ).replace("\0", "\ufffd")
+
+
+@cache
+def _style() -> str:
+    return (builtin_dir() / "report.css").read_text(encoding="utf-8")
+
+
+def _body(document: Document) -> Iterator[str]:
+    for pictures, found in groupby(document.blocks, lambda block: isinstance(block, Bars | Line)):
+        blocks = list(found)
+        if pictures:
+            yield _pictures(blocks, document.language)
+        else:
+            yield _rendered(in_markdown(blocks, document.language))
+
+
+def _pictures(blocks: Sequence[Block], language: str) -> str:
+    drawn = "\n".join(
+        bars_svg(block) if isinstance(block, Bars) else line_svg(block, language)
+        for block in blocks
+        if isinstance(block, Bars | Line)
+    )
+    return f'<div class="pictures">\n{drawn}\n</div>\n'
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """A parser that takes nothing a person typed for HTML."""
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+
+def _rendered(source: str) -> str:
+    """Markdown as HTML; what a person typed holds no tag any more, so that tags are found by their text."""
+    parser = _parser()
+    tokens = parser.parse(source)
+    for opening, inline in pairwise(tokens):
+        if inline.type == "inline":
+            _classify(opening, inline)
+    text = str(parser.renderer.render(tokens, parser.options, {}))
+    for plain, ours in TAGS_OF_OURS:
+        text = text.replace(plain, ours)
+    return text
+
+
+def _classify(opening: Token, inline: Token) -> None:
+    """Name what the style sheet treats in its own way: figures, short cells, labels alone."""
+    if opening.type in ("td_open", "th_open"):
+        classes = ["right"] if opening.attrs.pop("style", None) else []
+        if opening.type == "td_open" and _is_short(inline.content):
+            classes.append("short")
+        if classes:
+            opening.attrSet("class", " ".join(classes))
+    elif opening.type == "paragraph_open" and not opening.hidden and LABEL.fullmatch(inline.content):
+        opening.attrSet("class", "label")
+
+
+def _is_short(text: str) -> bool:
+    width = cell_len(text)
+    return width <= WORD or (width <= SHORT and any(letter.isdigit() for letter in text))

@@ -1,0 +1,153 @@
+"""A document as Markdown: CommonMark with tables that are aligned in the source too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.cells import cell_len
+
+from pm_review.i18n.catalog import words
+from pm_review.report.blocks import Block, Document, Drawing, Entry, Heading, Note, Paragraph, Source, Table
+from pm_review.report.charts.text import drawn
+from pm_review.report.formats.escaping import escape, escape_cell, escape_line, paragraphs
+
+INDENT = "  "
+"""What stands before the lines of a list item that is no first line."""
+
+SHORTEST = 3
+"""The fewest dashes under a column's title that every parser takes for a table."""
+
+
+FENCE = "```"
+"""Stands around lines whose characters stay below one another; no line begins with it."""
+
+
+def markdown(document: Document) -> str:
+    """The report as Markdown, ending with one newline."""
+    return in_markdown(drawn(document.blocks), document.language)
+
+
+def markdown_lines(document: Document) -> Iterator[Source]:
+    """The lines of the report as a file of Markdown has them."""
+    return lines_of(drawn(document.blocks), document.language)
+
+
+def in_markdown(blocks: Iterable[Block], language: str) -> str:
+    """Blocks as Markdown, ending with one newline; pictures that are not drawn are left out."""
+    return "\n".join(line.text for line in lines_of(blocks, language)) + "\n"
+
+
+def lines_of(blocks: Iterable[Block], language: str) -> Iterator[Source]:
+    """The lines of blocks in Markdown, each with the place that it tells about."""
+    colon = words("report", language)("colon")
+    before: Block | None = None
+    for block in blocks:
+        lines = list(_block(block, colon))
+        if not lines:
+            continue
+        if before is not None and not (isinstance(block, Entry) and isinstance(before, Entry)):
+            yield Source("")
+        yield from lines
+        before = block
+
+
+def within(document: Document, width: int) -> Iterator[Block]:
+    """The blocks of the report for a terminal: it would cut wide tables, which become lists."""
+    return fitting(drawn(document.blocks, lambda table: _width(table) <= width, width), width)
+
+
+def fitting(blocks: Iterable[Block], width: int) -> Iterator[Block]:
+    """Blocks with wide tables as lists; what is told about a row below its table joins the row."""
+    listed: dict[str, Entry] = {}
+    for block in blocks:
+        if isinstance(block, Entry) and block.place in listed:
+            row = listed[block.place]
+            listed[block.place] = row._replace(details=row.details + block.details)
+            continue
+        yield from listed.values()
+        listed = {}
+        if isinstance(block, Drawing) and max(map(cell_len, block.lines)) > width:
+            continue
+        if isinstance(block, Table) and _width(block) > width:
+            listed = {entry.place or str(at): entry for at, entry in enumerate(_listed(block))}
+        else:
+            yield block
+    yield from listed.values()
+
+
+def _listed(block: Table) -> Iterator[Entry]:
+    """The rows of a table as items of a list."""
+    titles = [column.title for column in block.columns[1:]]
+    for row in block.rows:
+        cells = zip(titles, row.cells[1:], strict=True)
+        details = tuple(Paragraph(cell, label=title) for title, cell in cells if cell.strip())
+        yield Entry(row.cells[0], details, row.place, row.gist)
+
+
+def _block(block: Block, colon: str) -> Iterator[Source]:
+    match block:
+        case Heading(level, text, place):
+            yield Source(f"{'#' * level} {escape_line(text)}", place)
+        case Paragraph(place=place):
+            yield from _lines(_paragraph(block, colon), place)
+        case Entry():
+            yield from _entry(block, colon)
+        case Table(rows=rows):
+            places = ("", "", *(row.place for row in rows))
+            yield from map(Source, _table(block), places)
+        case Drawing(lines):
+            yield from map(Source, (FENCE, *lines, FENCE))
+        case Note(text):
+            yield from _lines(f"*{escape(text, lead=True, strong=True)}*")
+        case _:
+            pass
+
+
+def _lines(text: str, place: str = "", first: str = "", rest: str = "") -> Iterator[Source]:
+    """The lines of a text behind a first indent, and behind another; nothing of an empty one."""
+    for at, line in enumerate(text.split("\n") if text or first else ()):
+        indent = rest if at else first
+        yield Source(indent + line if line or not at else "", place)
+
+
+def _paragraph(block: Paragraph, colon: str) -> str:
+    if not block.label:
+        return escape(block.text)
+    label = f"**{escape(block.label, lead=True, strong=True)}**"
+    return label + colon + escape(block.text, lead=True) if block.text else label
+
+
+def _entry(block: Entry, colon: str) -> Iterator[Source]:
+    if block.details and len(paragraphs(block.lead)) == 1:
+        lead = f"**{escape(block.lead, lead=True, strong=True)}**"
+    else:
+        lead = escape(block.lead)
+    yield from _lines(lead, block.place, "- ", INDENT)
+    for each in block.details:
+        yield from _lines(_paragraph(each, colon), each.place or block.place, f"{INDENT}- ", INDENT * 2)
+
+
+def _width(block: Table) -> int:
+    return cell_len(next(_table(block)))
+
+
+def _table(block: Table) -> Iterator[str]:
+    titles = [escape_cell(column.title) for column in block.columns]
+    rows = [[escape_cell(cell) for cell in row.cells] for row in block.rows]
+    widths = [max(SHORTEST, *map(cell_len, column)) for column in zip(titles, *rows, strict=True)]
+    right = [column.right for column in block.columns]
+    yield _row(titles, widths, right)
+    yield _row(
+        ["-" * (width - at) + ":" * at for width, at in zip(widths, right, strict=True)], widths, right
+    )
+    for row in rows:
+        yield _row(row, widths, right)
+
+
+def _row(cells: list[str], widths: list[int], right: list[bool]) -> str:
+    return f"| {' | '.join(map(_padded, cells, widths, right))} |"
+
+
+def _padded(cell: str, width: int, right: bool) -> str:
+    blanks = " " * (width - cell_len(cell))
+    return blanks + cell if right else cell + blanks

@@ -1,0 +1,148 @@
+"""A review with its figures or names withheld, to be shown where they must not be seen.
+
+The review is masked before the report is built, so that no format can tell what another withholds. Outcomes
+are computed first: a goal keeps its state, though nobody can compute it any more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+from pm_review.analysis.outcome import metric_current, outcome
+from pm_review.figures import Reading, read
+from pm_review.figures.find_numbers import measurements
+from pm_review.model import FieldType, Goal, Program, Record, Review, field_specs
+from pm_review.report.redaction_names import Names
+
+FIGURES, NAMES = "figures", "names"
+"""What can be withheld; any other word is itself withheld."""
+
+MASK = "▇▇"
+"""Stands in place of a figure."""
+
+NEARBY = 10
+"""Years around that of the review, in which a bare number is taken for a year."""
+
+R = TypeVar("R", bound=Record)
+"""A class of records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What was withheld, to be looked through by the author."""
+
+    figures: Mapping[str, int]
+    """Each figure as it was written, and how often."""
+    names: Mapping[tuple[str, str], int]
+    """Each name with its mask, and how often."""
+    unknown: tuple[str, ...]
+    """Words that were to be withheld but stand nowhere."""
+
+
+def mask(review: Review, hide: Collection[str], language: str) -> tuple[Review, Hidden]:
+    """The review without its figures, its names or certain words, and what was withheld."""
+    masker = _Masker(review, hide, language)
+    shown = masker.record(_settled(review) if FIGURES in hide else review)
+    shown.program = Program(brief=review.program.brief)
+    shown.overview.previous = ""
+    return shown, masker.hidden(hide)
+
+
+def _settled(review: Review) -> Review:
+    """The review with the states and values that follow from figures, which then may go."""
+    goals = [_settled_goal(goal) for goal in review.goals]
+    metrics = [each.replaced(current=metric_current(each), series={}) for each in review.data.metrics]
+    return review.replaced(goals=goals, data=review.data.replaced(metrics=metrics))
+
+
+def _settled_goal(goal: Goal) -> Goal:
+    return goal.replaced(state=outcome(goal).state or "")
+
+
+class _Masker:
+    def __init__(self, review: Review, hide: Collection[str], language: str) -> None:
+        words = [each for each in hide if each not in (FIGURES, NAMES)]
+        self._names = Names(review if NAMES in hide else Review(), words, language)
+        self._names_too = NAMES in hide or bool(words)
+        self._figures_too = FIGURES in hide
+        self._figures: Counter[str] = Counter()
+        year = review.overview.year
+        self._years = range(year - NEARBY, year + NEARBY) if year else range(2000, 2100)
+
+    def hidden(self, hide: Collection[str]) -> Hidden:
+        """What was withheld so far."""
+        names = {(each, self._names.mask_of(each)): count for each, count in self._names.counts.items()}
+        found = {name.casefold() for name in self._names.counts}
+        sought = [each for each in hide if each not in (FIGURES, NAMES)]
+        return Hidden(
+            dict(self._figures.most_common()),
+            names,
+            tuple(each for each in sought if each.casefold() not in found),
+        )
+
+    def record(self, record: R) -> R:
+        """A record with every text of it masked; ids, links and words of the program stay."""
+        changed = {
+            attribute: self._value(spec.kind, getattr(record, attribute))
+            for key, (attribute, spec) in field_specs(type(record)).items()
+            if key != "id"
+        }
+        masked = record.replaced(**changed)
+        masked.extra = self._keys(record.extra)
+        return masked
+
+    def _value(self, kind: FieldType, value: object) -> object:
+        match kind:
+            case FieldType.TABLE:
+                return self.record(cast("Record", value))
+            case FieldType.RECORDS:
+                return [self.record(each) for each in cast("list[Record]", value)]
+            case FieldType.TEXT | FieldType.TEXTS:
+                return self._plain(value)
+            case FieldType.FIGURE:
+                return self._figure(cast("str", value))
+            case _:
+                return value
+
+    def _plain(self, value: object) -> object:
+        """What a file may hold besides, of whatever make: texts and numbers in it are masked."""
+        match value:
+            case str():
+                return self._text(value)
+            case bool():
+                return value
+            case int() | float() if self._figures_too:
+                return self._hide(str(value))
+            case list():
+                return [self._plain(each) for each in value]
+            case dict():
+                return self._keys(value)
+            case _:
+                return value
+
+    def _keys(self, table: Mapping[str, object]) -> dict[str, object]:
+        return {key: self._plain(each) for key, each in table.items()}
+
+    def _figure(self, text: str) -> str:
+        """An answer that is one figure; what is read as a figure is masked, whatever it looks like."""
+        masked = self._text(text)
+        if self._figures_too and masked == text and read(text).reading is not Reading.TEXT:
+            return self._hide(text)
+        return masked
+
+    def _text(self, text: str) -> str:
+        named = self._names.masked(text) if self._names_too else text
+        if not self._figures_too:
+            return named
+        parts, at = [], 0
+        for start, end in measurements(named, self._years):
+            parts += [named[at:start], self._hide(named[start:end])]
+            at = end
+        return "".join([*parts, named[at:]])
+
+    def _hide(self, figure: str) -> str:
+        self._figures[figure.strip()] += 1
+        return MASK

@@ -1,0 +1,95 @@
+"""The names in a review that tell outsiders who and what it is about, and masks for them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from string import ascii_uppercase
+
+from pm_review.i18n.catalog import languages, words
+from pm_review.model import Review
+from pm_review.report.alternation import LATIN, any_of
+
+SIGNS = ",;/&+、，；"
+"""Signs that part several names in one answer; words that do so stand in ``screens/report.toml``."""
+
+LINK = r"https?://[^\s<>\"，。；、）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+"""Links and addresses, which name a company too."""
+
+PART = re.compile(rf"(?<![{LATIN}])[A-ZÀ-ÖØ-Þ][{LATIN}]+(?![{LATIN}])")
+"""A first or last name by which people are called too; beside others it stands with a capital."""
+
+
+class Names:
+    """Masks names wherever they stand; the same name always gets the same mask."""
+
+    def __init__(self, review: Review, extra: Iterable[str], language: str) -> None:
+        """Take the names of a review and words to be masked besides."""
+        say = words("report", language)
+        self.masks: dict[str, str] = {}
+        self.counts: Counter[str] = Counter()
+        self._link = say("hide.link")
+        used: Counter[str] = Counter()
+        parts: dict[str, str] = {}
+        spelt: dict[str, None] = {}
+        for kind, name in (*_named(review), *(("other", word) for word in extra)):
+            spelt[name] = None
+            if name.casefold() not in self.masks:
+                self.masks[name.casefold()] = say(f"hide.{kind}", letter=_letter(used[kind]))
+                used[kind] += 1
+            if kind == "person":
+                parts |= dict.fromkeys(PART.findall(name), self.masks[name.casefold()])
+        patterns = (f"(?i:{LINK})", any_of(spelt, ignore_case=True), any_of(parts))
+        self._pattern = re.compile("|".join(filter(None, patterns)))
+        self.masks = {part.casefold(): mask for part, mask in parts.items()} | self.masks
+
+    def masked(self, text: str) -> str:
+        """The text with masks in place of names."""
+        return self._pattern.sub(self._mask, text)
+
+    def _mask(self, found: re.Match[str]) -> str:
+        self.counts[found[0]] += 1
+        return self.masks.get(found[0].casefold(), self._link)
+
+    def mask_of(self, found: str) -> str:
+        """The mask of a name, or of a link, that was found."""
+        return self.masks.get(found.casefold(), self._link)
+
+
+def _letter(at: int) -> str:
+    """A to Z, then AA and so on."""
+    above, place = divmod(at, len(ascii_uppercase))
+    return (_letter(above - 1) if above else "") + ascii_uppercase[place]
+
+
+def _named(review: Review) -> Iterator[tuple[str, str]]:
+    """Each name with its kind: people, the product, competitors, lines of business."""
+    owners = [step.owner for goal in review.plan.goals for step in goal.steps]
+    owners += [risk.owner for risk in review.plan.risks]
+    lines = [project.line for project in review.projects]
+    lines += [metric.line for metric in review.data.metrics]
+    kinds = {
+        "person": [review.overview.author, *owners],
+        "product": [review.overview.product],
+        "competitor": [each.name for each in review.data.market.competitors],
+        "line": lines,
+    }
+    joint = re.compile(rf"\s*(?:[{SIGNS}]|{any_of(_told('joints'))})\s*")
+    nobody = _told("nobody")
+    for kind, answers in kinds.items():
+        for answer in answers:
+            parts = joint.split(answer) if kind == "person" else [answer]
+            names = (part.strip() for part in parts)
+            yield from ((kind, name) for name in names if _is_long(name) and name.casefold() not in nobody)
+
+
+def _is_long(name: str) -> bool:
+    """Whether it may be looked for in every text: a single sign would be found everywhere."""
+    return len(name) > 1
+
+
+def _told(key: str) -> list[str]:
+    """The words under a key of ``names``, a line each, in all languages: a review may mix its languages."""
+    lines = (line for each in languages() for line in words("report", each)(f"names.{key}").split("\n"))
+    return sorted({line for line in lines if line})

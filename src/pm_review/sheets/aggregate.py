@@ -1,0 +1,90 @@
+"""Days and weeks gathered into months, months into quarters and years; and a series as a review keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from pm_review.figures.periods import Period, PeriodKind
+from pm_review.model.enums import MetricKind
+from pm_review.sheets.model import Parts, Series, Sheet, Value, tidy, together, total
+
+_LONGER = tuple(PeriodKind)
+"""From the shortest to the longest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a series comes to in one longer period."""
+
+    period: Period
+    """The longer period, or the series' own where it is long enough already."""
+    value: Value
+    """Its sum, last value or mean."""
+    partial: bool = False
+    """Whether the series begins after the period does, or ends before it."""
+    missing: int = 0
+    """How many of the shorter periods in it have no value."""
+    weighted: bool = False
+    """Whether the value of a ratio comes from its parts; else it is a plain mean."""
+
+
+def gather(series: Series, to: str = "month", how: str | None = None) -> list[Gathered]:
+    """The series in months, quarters or years; periods without any value stay absent.
+
+    `how` is flow, level or ratio, and the series' own kind when left out. A week goes where its Thursday is.
+    """
+    kind = PeriodKind(to)
+    present = series.present
+    if not present or _LONGER.index(present[0][0].kind) >= _LONGER.index(kind):
+        return [Gathered(period, tidy(value)) for period, value in present]
+    way = MetricKind(how) if how else series.kind
+    first, last = present[0][0], present[-1][0]
+    result = []
+    for longer, group in groupby(present, key=lambda pair: pair[0].within(kind)):
+        own = list(group)
+        value, weighted = _together(own, way, series.parts)
+        cut = first.next(-1).within(kind) == longer or last.next().within(kind) == longer
+        result.append(Gathered(longer, value, cut, _count(longer, first.kind) - len(own), weighted))
+    return result
+
+
+def _together(
+    own: Sequence[tuple[Period, Value]], way: MetricKind, parts: Parts | None
+) -> tuple[Value, bool]:
+    """What the values come to, and whether a ratio was weighted."""
+    if way is MetricKind.RATIO and parts:
+        weighted = _weighted([period for period, _ in own], parts)
+        if weighted is not None:
+            return weighted, True
+    return together([value for _, value in own], way), False
+
+
+def _weighted(periods: Sequence[Period], parts: Parts) -> Value | None:
+    pairs = [parts.values[period] for period in periods if period in parts.values]
+    below = total([below for _, below in pairs])
+    return tidy(total([above for above, _ in pairs]) / below * parts.scale) if below else None
+
+
+def _count(longer: Period, kind: PeriodKind) -> int:
+    """How many shorter periods count towards the longer one."""
+    if kind is not PeriodKind.WEEK:
+        return Period.of(longer.end, kind).ordinal - Period.of(longer.start, kind).ordinal + 1
+    first, last = Period.of(longer.start, kind), Period.of(longer.end, kind)
+    return sum(1 for week in first.until(last) if week.within(longer.kind) == longer)
+
+
+def metric(series: Series, sheet: Sheet, time: str, to: str | None = None) -> dict[str, object]:
+    """The series as a review's metric: name, unit, kind, series by period, and where it came from.
+
+    `time` is when it was imported, as it shall stand in the file; `to` gathers it first.
+    """
+    points = gather(series, to) if to else [Gathered(period, tidy(value)) for period, value in series.present]
+    return {
+        "name": series.name,
+        "unit": series.unit,
+        "kind": series.kind.value,
+        "series": {str(point.period): point.value for point in points},
+        "source": f"{sheet.name} sha256:{sheet.sha256} {time}",
+    }

@@ -1,0 +1,209 @@
+"""From the cells of a period column, or of a header, to periods."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import accumulate, pairwise
+
+from pm_review.figures.period_grammar import Form, Reading, readings
+from pm_review.figures.periods import Period, PeriodKind
+from pm_review.sheets.hints import INDEX, Hint, hint_of, is_serial, spelt
+from pm_review.sheets.model import Note
+
+_MOST_OF_A_YEAR = 300
+"""Days beyond which two neighbours in a column without years are taken for those of two years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The periods of a table."""
+
+    periods: list[Period | None]
+    """One for each cell; None where the cell was not understood."""
+    needs_year: bool
+    """Whether the cells name no year and none was given."""
+    notes: list[Note]
+    """How doubtful cells were read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What the user, or the lines above a table, say about its periods."""
+
+    year: int | None = None
+    """For periods that name none."""
+    day_first: bool | None = None
+    """How to read 03/04/2025; None leaves it to the evidence."""
+    start: date | None = None
+    """The day from which numbered weeks and days are counted."""
+
+
+def read_axis(cells: Sequence[str], header: str, calendar: Calendar, lines: Sequence[int]) -> Axis:
+    """The periods that the cells name, read as one whole; `lines` say where the cells stand."""
+    hint = hint_of(header)
+    texts = [spelt(cell, hint) for cell in cells]
+    options = [readings(text, calendar.year) for text in texts]
+    understood = sum(1 for option in options if option)
+    if understood * 2 < len(cells) and (counted := _counted(cells, hint, calendar)) is not None:
+        told = Note("counted_weeks", {"start": str(calendar.start)})
+        return Axis(counted, needs_year=False, notes=[told])
+    if calendar.year is None and _lacks_year(texts, options, calendar):
+        return Axis([None] * len(cells), needs_year=True, notes=[])
+    form, doubtful = _choose(options, calendar)
+    chosen = [_pick(option, form) for option in options]
+    if calendar.year is not None:
+        chosen = _unrolled(texts, chosen, form, calendar.year)
+    notes = _doubts(doubtful, form, lines)
+    periods, coarse = _coarser(chosen, header)
+    if coarse:
+        notes.append(Note("dates_as_" + coarse))
+    if any(is_serial(cell.strip(), hint) for cell in cells):
+        notes.append(Note("serial_days"))
+    if form is Form.BUSINESS_YEAR or any("财年" in text or text.lower().startswith("fy") for text in texts):
+        notes.append(Note("business_years"))
+    return Axis(periods, needs_year=False, notes=notes)
+
+
+def _lacks_year(texts: list[str], options: list[tuple[Reading, ...]], calendar: Calendar) -> bool:
+    """Whether most cells, read in the way that fits them best, want a year that they do not name."""
+    supposed = [
+        option if any(reading.form is Form.PLAIN for reading in option) else readings(text, 2000)
+        for text, option in zip(texts, options, strict=True)
+    ]
+    form, _ = _choose(supposed, calendar)
+    pairs = zip(supposed, options, strict=True)
+    lacking = sum(1 for option, own in pairs if _pick(option, form) != _pick(own, form))
+    return lacking * 2 > sum(1 for option in supposed if option)
+
+
+def _counted(cells: Sequence[str], hint: Hint | None, calendar: Calendar) -> list[Period | None] | None:
+    """Periods that are counted from a start day, from 0 or from 1 as the column does."""
+    if calendar.start is None:
+        return None
+    found = [INDEX.fullmatch(cell.strip().lower()) for cell in cells]
+    numbers = [int(match[2]) if match else None for match in found]
+    known = [number for number in numbers if number is not None]
+    if not known or len(known) * 2 < len(cells) or max(known) > 5000:
+        return None
+    ordinal = any("第" in cell for cell in cells)
+    base = 0 if 0 in known or (hint and hint.name.startswith("NTH") and not ordinal) else 1
+    kind = _counted_kind(hint)
+    return [None if number is None else _after(calendar.start, number - base, kind) for number in numbers]
+
+
+def _counted_kind(hint: Hint | None) -> PeriodKind:
+    if hint in {Hint.NTH_DAY, Hint.DAY}:
+        return PeriodKind.DAY
+    return PeriodKind.MONTH if hint in {Hint.NTH_MONTH, Hint.MONTH} else PeriodKind.WEEK
+
+
+def _after(start: date, count: int, kind: PeriodKind) -> Period:
+    """The period that lies `count` steps after the start; a week is the one that holds its middle day."""
+    if kind is PeriodKind.WEEK:
+        return Period.of(start + timedelta(days=7 * count + 3), kind)
+    return Period.of(start, kind).next(count)
+
+
+def _choose(options: list[tuple[Reading, ...]], calendar: Calendar) -> tuple[Form, list[int]]:
+    """The form that fits most cells, and the places of the cells for which others would do as well."""
+    forms = {reading.form: None for option in options for reading in option}
+    if len(forms) < 2:
+        return next(iter(forms), Form.PLAIN), []
+    doubtful = [place for place, option in enumerate(options) if len({each.period for each in option}) > 1]
+    ranks = {form: _rank(options, form, calendar) for form in forms}
+    best = max(ranks, key=lambda form: ranks[form])
+    rivals = {form for form in forms if form is not best and ranks[form][0] == ranks[best][0]}
+    slashed = {Form.MONTH_FIRST, Form.DAY_FIRST}
+    unsettled = bool(rivals & slashed) and best in slashed and calendar.day_first is None
+    return best, doubtful if unsettled else []
+
+
+def _rank(options: list[tuple[Reading, ...]], form: Form, calendar: Calendar) -> tuple[int, bool, float]:
+    picked = [_pick(option, form) for option in options]
+    wished = calendar.day_first is not None and (form is Form.DAY_FIRST) is calendar.day_first
+    known = [period for period in _coarser(picked, "")[0] if period]
+    return sum(1 for period in picked if period), wished, _regularity(known)
+
+
+def _regularity(periods: list[Period]) -> float:
+    """The share of neighbours that follow one another."""
+    steps = [
+        abs(second.ordinal - first.ordinal)
+        for first, second in pairwise(periods)
+        if first.kind is second.kind
+    ]
+    return steps.count(1) / len(steps) if steps else 0.0
+
+
+def _pick(option: tuple[Reading, ...], form: Form) -> Period | None:
+    """The reading in that form, or the only one when it is plain."""
+    for reading in option:
+        if reading.form is form:
+            return reading.period
+    return next((reading.period for reading in option if reading.form is Form.PLAIN), None)
+
+
+def _unrolled(texts: list[str], chosen: list[Period | None], form: Form, year: int) -> list[Period | None]:
+    """The same with the years moved where a column without years runs over New Year's Eve."""
+    yearless = [place for place, text in enumerate(texts) if chosen[place] and not readings(text)]
+    jumps = _jumps([period.start for place in yearless if (period := chosen[place])])
+    offsets = list(accumulate(jumps, initial=0))[: len(yearless)]
+    usual = Counter(offsets).most_common(1)[0][0] if offsets else 0
+    moved = list(chosen)
+    for place, step in zip(yearless, offsets, strict=True):
+        if step != usual:
+            moved[place] = _pick(readings(texts[place], year + step - usual), form)
+    return moved
+
+
+def _jumps(days: list[date]) -> list[int]:
+    """For each step from day to day 1 where a new year begins, -1 where an old one does, else 0.
+
+    A column that runs on jumps back at New Year's Eve, one with the newest on top jumps ahead.
+    """
+    steps = [(later - earlier).days for earlier, later in pairwise(days)]
+    near = [step for step in steps if abs(step) <= _MOST_OF_A_YEAR]
+    way = 1 if sum(step > 0 for step in near) >= sum(step < 0 for step in near) else -1
+    return [way if -way * step > _MOST_OF_A_YEAR else 0 for step in steps]
+
+
+def _doubts(doubtful: list[int], form: Form, lines: Sequence[int]) -> list[Note]:
+    if not doubtful:
+        return []
+    code = "dates_day_first" if form is Form.DAY_FIRST else "dates_month_first"
+    return [Note(code, {"lines": tuple(lines[place] for place in doubtful)})]
+
+
+def _coarser(periods: list[Period | None], header: str) -> tuple[list[Period | None], str]:
+    """Days that stand for whole weeks, months, quarters or years as such, and which of these."""
+    known = sorted({period for period in periods if period})
+    if len(known) < 2 or any(period.kind is not PeriodKind.DAY for period in known):
+        return periods, ""
+    days = [period.start for period in known]
+    if all(day.day == 1 for day in days) or all((day + timedelta(days=1)).day == 1 for day in days):
+        kind = _month_like(days)
+    elif len(days) > 2 and all((second - first).days % 7 == 0 for first, second in pairwise(days)):
+        kind = PeriodKind.WEEK
+    else:
+        return periods, ""
+    shift = 0 if kind is not PeriodKind.WEEK else -3 if re.search("end|止|末", header.lower()) else 3
+    moved = [period and Period.of(period.start + timedelta(days=shift), kind) for period in periods]
+    return moved, kind.value + "s"
+
+
+def _month_like(days: list[date]) -> PeriodKind:
+    """Whether first or last days of months are months, quarters or years apart."""
+    months = {day.month % 3 for day in days}
+    if len({day.month for day in days}) == 1 and days[0].month in {1, 12}:
+        return PeriodKind.YEAR
+    return PeriodKind.QUARTER if len(days) > 2 and len(months) == 1 and months <= {0, 1} else PeriodKind.MONTH
+
+
+def usual_kind(axis: Axis) -> PeriodKind | None:
+    """The kind that most periods have."""
+    kinds = Counter(period.kind for period in axis.periods if period)
+    return kinds.most_common(1)[0][0] if kinds else None

@@ -1,0 +1,259 @@
+"""Tables whose periods run down: rows by what they are, periods from one column or from several."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from pm_review.figures.period_grammar import readings
+from pm_review.sheets.detect import Draft, cell_at
+from pm_review.sheets.heuristics import is_total
+from pm_review.sheets.hints import Hint, is_period, spelt
+from pm_review.sheets.model import LeftOut, Note
+from pm_review.sheets.numbers import is_figure, is_missing
+from pm_review.sheets.raw_table import (
+    Frame,
+    Strip,
+    column_name,
+    has_figures,
+    is_subtotal_row,
+    is_total_row,
+    leave,
+    merged,
+)
+from pm_review.sheets.split import Row
+
+_MOST_GROUPS = 60
+_HOUR_HEADERS = frozenset({"hour", "hours", "hour of day", "hour of the day", "小时", "时", "时刻"})
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """The rows below a header by what they are."""
+
+    kept: list[tuple[str, Row]] = field(default_factory=list)
+    totals: list[Row] = field(default_factory=list)
+    units: Row | None = None
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def down(draft: Draft) -> list[Frame]:
+    """One frame, or one for each group when a period has a row for every group."""
+    width = _width(draft)
+    by_kind = _sort(draft, width)
+    cells = _header(draft, by_kind)
+    place = draft.columns[0][0]
+    names = [column_name(cells, at) for at in range(width)]
+    used = {place, *(at for at, _ in draft.columns if _is_combined(draft)), *_hour_column(draft)}
+    beside = _beside(draft, by_kind.kept) - used
+    groups, words = _groups(by_kind.kept, [at for at in range(width) if at not in used | beside])
+    totals = by_kind.totals[-1:] if len(groups) == 1 else []
+    used |= words
+    series = [at for at in range(width) if at not in used | beside]
+    header = " + ".join(names[at] for at in sorted(used))
+    frames = []
+    for group, rows in groups:
+        frame = _frame(header, names, series, _Sorted(rows, totals, by_kind.units))
+        frame.title = " – ".join(filter(None, (draft.title, group)))
+        frame.extent = draft.lines
+        frames.append(frame)
+    frames[0].left_out = by_kind.left_out
+    if draft.header and len(draft.header.cells) < width:
+        frames[0].notes.append(Note("header_short", {"line": draft.header.line}))
+    return frames
+
+
+def _header(draft: Draft, rows: _Sorted) -> Sequence[str]:
+    """The names over the columns, joined where cells of two rows are merged; the lower one holds no units."""
+    if draft.header is None:
+        return []
+    cells: Sequence[str] = draft.header.cells
+    upper = draft.above[-1] if draft.above else None
+    if upper and upper.line == draft.header.line - 1 and _heads_groups(upper, draft):
+        cells = merged(upper.cells, cells)
+    lower = rows.units.cells if rows.units else []
+    if any(below.strip() and not above.strip() for above, below in zip(cells, lower, strict=False)):
+        cells, rows.units = merged(cells, lower), None
+    return cells
+
+
+def _heads_groups(row: Row, draft: Draft) -> bool:
+    """Whether the row over the header names groups of its columns, and nothing over the periods."""
+    filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
+    if draft.header is None or len(filled) < 2 or filled[0] <= draft.columns[0][0]:
+        return False
+    return all(cell_at(draft.header, at) for at in filled)
+
+
+def _beside(draft: Draft, kept: Sequence[tuple[str, Row]]) -> set[int]:
+    """The columns that only name the same periods once more, such as the year beside a date."""
+    return {
+        at
+        for at, hint in draft.columns[1:]
+        if all(is_period(cell, hint) for _, row in kept if (cell := cell_at(row, at)))
+    }
+
+
+def _frame(header: str, names: list[str], series: Sequence[int], rows: _Sorted) -> Frame:
+    """The frame of rows whose periods run down."""
+    width = len(names)
+    cells = _columns([row.cells for _, row in rows.kept], width)
+    total = rows.totals[-1] if rows.totals else None
+    strips = [
+        Strip(
+            names[at],
+            cell_at(rows.units, at) if rows.units else "",
+            cells[at],
+            total=cell_at(total, at) if total else "",
+        )
+        for at in series
+    ]
+    return Frame(
+        header=header,
+        periods=[text for text, _ in rows.kept],
+        lines=[row.line for _, row in rows.kept],
+        strips=[strip for strip in strips if not is_total(strip.column)] or strips,
+        totals=[strip for strip in strips if is_total(strip.column)] if len(strips) > 1 else [],
+        total_line=total.line if total else 0,
+    )
+
+
+def _columns(rows: list[list[str]], width: int) -> list[Sequence[str]]:
+    """The cells by column, rows that are too short filled up with blanks."""
+    if not rows:
+        return [()] * width
+    columns: list[Sequence[str]] = list(zip_longest(*rows, fillvalue=""))
+    return columns[:width] + [("",) * len(rows)] * (width - len(columns))
+
+
+def _width(draft: Draft) -> int:
+    """How many columns the table has: those of the header, or of most rows when these are longer."""
+    widths = Counter(_length(row) for row in draft.body)
+    header = _length(draft.header) if draft.header else 0
+    usual, count = widths.most_common(1)[0] if widths else (header, 0)
+    least = max((place for place, _ in draft.columns), default=0) + 1
+    return max(header, usual if count * 2 > len(draft.body) else 0, least)
+
+
+def _length(row: Row) -> int:
+    """The number of cells up to the last one that is not blank."""
+    length = len(row.cells)
+    while length and not row.cells[length - 1].strip():
+        length -= 1
+    return length
+
+
+def _sort(draft: Draft, width: int) -> _Sorted:
+    """What each row below the header is."""
+    result = _Sorted()
+    text_of = _period_text(draft)
+    remarks: list[Row] = []
+    unread: list[Row] = []
+    ragged: list[Row] = []
+    sums: list[Row] = []
+    for row in draft.body:
+        text = text_of(row)
+        if text and _length(row) > width:
+            ragged.append(row)
+        elif text:
+            result.kept.append((text, row))
+        elif is_total_row(row) or is_subtotal_row(row):
+            sums.append(row)
+        elif (
+            row is draft.body[0]
+            and draft.header
+            and not cell_at(row, draft.columns[0][0])
+            and not has_figures(row)
+        ):
+            result.units = row
+        else:
+            (unread if has_figures(row) else remarks).append(row)
+    result.totals = _totals(sums)
+    parts = [row for row in sums if row not in result.totals]
+    result.left_out = leave(ragged, "too_many_cells") + leave(unread, "no_period") + leave(remarks, "remark")
+    result.left_out += leave(result.totals, "total_row") + leave(parts, "subtotal_row")
+    return result
+
+
+def _totals(sums: list[Row]) -> list[Row]:
+    """Of the rows that sum up others those that sum up all; 小计 does so where it stands alone."""
+    whole = [row for row in sums if not is_subtotal_row(row)]
+    return whole or [row for row in sums if len(sums) == 1 and is_total_row(row)]
+
+
+def _is_combined(draft: Draft) -> bool:
+    """Whether the year stands in a column of its own beside months, quarters, weeks or days."""
+    hints = [hint for _, hint in draft.columns]
+    if len(hints) < 2 or hints[0] is not Hint.YEAR:
+        return False
+    return bool({Hint.MONTH, Hint.QUARTER, Hint.WEEK} & set(hints))
+
+
+def _period_text(draft: Draft) -> Callable[[Row], str]:
+    """What gives a row's period as text, blank when it has none."""
+    if _is_combined(draft):
+        return _Combined(draft.columns)
+    place, hint = draft.columns[0]
+    hours = _hour_column(draft)
+
+    def text(row: Row) -> str:
+        """The row's period, with its hour where a column of hours stands beside the dates."""
+        cell = cell_at(row, place)
+        if not is_period(cell, hint):
+            return ""
+        return f"{cell} {cell_at(row, hours[0]):0>2}:00" if hours else cell
+
+    return text
+
+
+def _hour_column(draft: Draft) -> list[int]:
+    """The place of a column that holds, beside the day, nothing but the hour from 0 to 23; else none."""
+    header = draft.header.cells if draft.header else []
+    named = [at for at, cell in enumerate(header) if cell.strip().lower() in _HOUR_HEADERS]
+    cells = {cell_at(row, named[0]) for row in draft.body} if named else set()
+    return named[:1] if cells and all(cell.isdecimal() and int(cell) < 24 for cell in cells) else []
+
+
+class _Combined:
+    """Reads a period from several columns; a blank year is that of the row above."""
+
+    def __init__(self, columns: list[tuple[int, Hint | None]]) -> None:
+        self._year_place = columns[0][0]
+        self._parts = {hint: place for place, hint in reversed(columns[1:])}
+        self._year = ""
+
+    def __call__(self, row: Row) -> str:
+        year = cell_at(row, self._year_place)
+        if is_total(year):
+            return ""
+        self._year = year or self._year
+        for hint in (Hint.WEEK, Hint.MONTH, Hint.QUARTER):
+            place = self._parts.get(hint)
+            if place is None:
+                continue
+            known = readings(spelt(self._year, Hint.YEAR))
+            found = readings(spelt(cell_at(row, place), hint), known[0].period.start.year) if known else ()
+            return str(found[0].period) if found else ""
+        return ""
+
+
+def _groups(
+    kept: list[tuple[str, Row]], places: list[int]
+) -> tuple[list[tuple[str, list[tuple[str, Row]]]], set[int]]:
+    """The rows by the words beside the period, when each period has several rows; and the places of these."""
+    if len({text for text, _ in kept}) * 2 > len(kept):
+        return [("", kept)], set()
+    sample = [row for _, row in kept[:200]]
+    words = [at for at in places if _holds_words([cell_at(row, at) for row in sample])]
+    groups: dict[str, list[tuple[str, Row]]] = {}
+    for text, row in kept:
+        groups.setdefault(" – ".join(cell_at(row, at) for at in words), []).append((text, row))
+    if not 1 < len(groups) <= _MOST_GROUPS:
+        return [("", kept)], set()
+    return list(groups.items()), set(words)
+
+
+def _holds_words(cells: list[str]) -> bool:
+    return not any(map(is_figure, cells)) and not all(is_missing(cell) for cell in cells)

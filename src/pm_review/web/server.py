@@ -1,0 +1,135 @@
+"""The wizard in the browser: textual-serve behind a guard. Needs the extra ``web``.
+
+textual-serve gives the program to whoever reaches its port. Here a request must name the address that was
+told, come from a page of that address, and know the token of this run. So neither another page in the same
+browser, nor a name that was made to lead here (DNS rebinding), nor another user of the machine gets in.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+from collections.abc import Mapping
+
+import aiohttp_jinja2
+from aiohttp import WSCloseCode, web
+from aiohttp.typedefs import Handler
+from textual_serve.app_service import AppService
+from textual_serve.server import Server
+
+from pm_review.i18n.catalog import Words, builtin_dir
+
+PAGE = builtin_dir() / "web"
+"""The folder of the page and of what it needs besides the terminal; in place of textual-serve's own, which
+fetches a font from the network."""
+
+LOOPBACK = "127.0.0.1"
+"""The only address that is listened on: that of this machine, for this machine."""
+
+TERMINAL: Mapping[str, str] = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+"""What the wizard is told of the terminal in the page, in the place of that in which the server runs."""
+
+PARTING = 10.0
+"""Seconds that a running wizard has for leaving in good order."""
+
+HEADERS: Mapping[str, str] = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+"""What each answer tells the browser, besides the policy."""
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; "
+    "img-src 'self' data:; connect-src 'self' ws://{host}; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""Nothing is fetched from elsewhere. Styles may stand in the page: its terminal makes them as it runs."""
+
+
+class GuardedServer(Server):
+    """Serves the wizard to the browser that knows the token, and to nobody else."""
+
+    def __init__(self, command: str, listener: socket.socket, say: Words) -> None:
+        """Take the command that runs the wizard, a socket that listens already, and the words of the page."""
+        address, port = listener.getsockname()[:2]
+        self.authority = f"{address}:{port}"
+        """Host and port as browsers send them."""
+        self.token = secrets.token_urlsafe(32)
+        """What a browser must know; another one in each run."""
+        self.cookie = f"pm-review-{port}"
+        """The cookie that keeps the token; browsers share cookies between ports."""
+        super().__init__(
+            command,
+            address,
+            port,
+            title="pm-review",
+            public_url=f"http://{self.authority}",
+            templates_path=PAGE,
+        )
+        self._listener = listener
+        self._say = say
+        self._sockets: set[web.WebSocketResponse] = set()
+
+    @property
+    def entrance(self) -> str:
+        """The address that lets a browser in."""
+        return f"{self.public_url}/?token={self.token}"
+
+    def serve(self, debug: bool = False) -> None:
+        """Serve until Ctrl+C or until the system asks to stop."""
+        self.debug = debug
+        os.environ.update(TERMINAL)
+        web.run_app(
+            self._make_app(), sock=self._listener, shutdown_timeout=PARTING, access_log=None, print=None
+        )
+
+    async def _make_app(self) -> web.Application:
+        app = await super()._make_app()
+        app.router.add_static("/page", PAGE)
+        app.middlewares.append(self._guard)
+        app.on_response_prepare.append(self._protect)
+        aiohttp_jinja2.get_env(app).globals["say"] = self._say
+        return app
+
+    @web.middleware
+    async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Let in who may; the first visit brings the token along and gets it as a cookie."""
+        brought = request.path == "/" and self._is_token(request.query.get("token", ""))
+        known = brought or self._is_token(request.cookies.get(self.cookie, ""))
+        if not (known and self._is_from_here(request)):
+            raise web.HTTPForbidden(text=self._say("serve.refused"))
+        response = await handler(request)
+        if brought:
+            response.set_cookie(self.cookie, self.token, httponly=True, samesite="Strict")
+        return response
+
+    def _is_token(self, found: str) -> bool:
+        return secrets.compare_digest(found.encode(errors="replace"), self.token.encode())
+
+    def _is_from_here(self, request: web.Request) -> bool:
+        """Whether it names the address that was told, and no other page asks; for a websocket a page must."""
+        origin = request.headers.get("Origin", "" if request.path == "/ws" else self.public_url)
+        return request.headers.get("Host") == self.authority and origin == self.public_url
+
+    async def _protect(self, _: web.Request, response: web.StreamResponse) -> None:
+        response.headers.update(HEADERS)
+        response.headers["Content-Security-Policy"] = POLICY.format(host=self.authority)
+
+    async def _process_messages(self, websocket: web.WebSocketResponse, app_service: AppService) -> None:
+        self._sockets.add(websocket)
+        try:
+            await super()._process_messages(websocket, app_service)
+        finally:
+            self._sockets.discard(websocket)
+
+    async def on_startup(self, app: web.Application) -> None:
+        """Say nothing: the command has told the address."""
+
+    async def on_shutdown(self, app: web.Application) -> None:
+        """Close what is open, so that each wizard leaves now and the server does not wait for it."""
+        for websocket in [*self._sockets]:
+            await websocket.close(code=WSCloseCode.GOING_AWAY)

@@ -1,0 +1,96 @@
+"""The open review as the screens see it: every change goes through here, and who shows it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pm_review.figures import format_number, sparkline
+from pm_review.forms.loader import Phrase, Words, words
+from pm_review.model import Edit, PathError, Review, get
+from pm_review.store.notes import Note
+from pm_review.store.session import Session
+
+
+class Editor:
+    """Applies edits to the session and tells one listener what was changed."""
+
+    def __init__(self, session: Session, language: str) -> None:
+        """Take the open session and the language of the interface."""
+        self.session = session
+        self.language = language
+        self.earlier: Sequence[Review] = ()
+        """The reviews of the years before, last year's first."""
+        self.notes: Sequence[Note] = ()
+        """What was noted on any day of any year."""
+        self.changed: Callable[[Sequence[Edit]], None] = lambda edits: None
+        """Told after every change, with the edits that made it."""
+        self.refused: Callable[[], None] = lambda: None
+        """Told when a change is not made, because the review is read-only."""
+
+    @property
+    def review(self) -> Review:
+        """The review as it is now."""
+        return self.session.review
+
+    @property
+    def previous(self) -> Review | None:
+        """Last year's review, where there is one."""
+        return next(iter(self.earlier), None)
+
+    @property
+    def words(self) -> Words:
+        """The words that belong to no one screen."""
+        return words("common", self.language)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether another program has the review, so that nothing can be changed here."""
+        return self.session.owner is not None
+
+    def say(self, phrase: Phrase) -> str:
+        """A phrase in the language of the interface."""
+        return phrase[self.language]
+
+    def at(self, path: str) -> object:
+        """What stands at a path; ``None`` where nothing does, as for the form of a record just deleted."""
+        try:
+            return get(self.review, path)
+        except PathError:
+            return None
+
+    def series_line(self, values: object) -> str:
+        """A series in one line: its sparkline, its first and its last value."""
+        if not isinstance(values, dict) or not values:
+            return ""
+        numbers = list(values.values())
+        first, last = (format_number(each, self.language) for each in (numbers[0], numbers[-1]))
+        return f"{sparkline(numbers[-24:])}  {first} → {last}"
+
+    def apply(self, edit: Edit) -> None:
+        """Make one change; none while the review is read-only."""
+        if self.read_only:
+            self.refused()
+            return
+        self.session.apply(edit)
+        self.changed([edit])
+
+    def apply_all(self, edits: Sequence[Edit], label: str) -> bool:
+        """Make several changes that are undone as one, under a name; tells whether they were made."""
+        if self.read_only:
+            self.refused()
+            return False
+        self.session.apply_all(edits, label)
+        self.changed(edits)
+        return True
+
+    def saved_words(self) -> tuple[str, bool]:
+        """Whether all is saved, and when, in words; and whether that is trouble."""
+        outbox, say = self.session.outbox, self.words
+        if self.read_only:
+            return say("saved.read_only"), True
+        if outbox.failed is not None:
+            why = words("store", self.language)(f"short.{outbox.failed.code}")
+            return say("saved.failed", why=why), True
+        if outbox.pending or outbox.saved_at is None:
+            return say("saved.pending" if outbox.pending else "saved.unchanged"), False
+        return say("saved.at", time=outbox.saved_at.strftime("%H:%M:%S")), False

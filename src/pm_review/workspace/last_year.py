@@ -1,0 +1,77 @@
+"""What last year's review says about the record that is being written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pm_review.analysis.previous_years import Earlier
+from pm_review.forms.loader import Field, Section, sections
+from pm_review.model import Goal, Metric, get, parent
+from pm_review.model.series import metric_current
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.summary import value_of
+
+TOLD = {
+    Goal: ("target", "actual", "cause", "lesson"),
+    Metric: ("trend", "factors"),
+}
+"""The answers of last year that are shown beside a record that continues one; a metric's value besides."""
+
+REMINDERS = {
+    "goals/causes": ("lessons.failures", "what"),
+    "lessons/failures": ("lessons.failures", "what"),
+    "plan/risks": ("plan.risks", "what"),
+}
+"""Sections beside which last year's failures or risks stand: did it happen again?"""
+
+
+def last_year(editor: Editor, section: Section, path: str) -> Iterator[str]:
+    """Lines about last year: of the record of the same name, and reminders; none without such a review."""
+    if editor.previous is None:
+        return
+    record = editor.at(parent(path)[0]) if path else None
+    if isinstance(record, Goal | Metric):
+        yield from _told(editor, record)
+    if isinstance(record, Metric):
+        yield from _years(editor, record)
+    if section.place in REMINDERS:
+        where, key = REMINDERS[section.place]
+        records = get(editor.previous, where)
+        for each in records if isinstance(records, list) else ():
+            if text := str(value_of(each, key)).strip():
+                yield f"? {text}"
+
+
+def _years(editor: Editor, metric: Metric) -> Iterator[str]:
+    """The line of years that the report has, where several are known."""
+    told = Earlier(editor.earlier).line_of_years(metric, editor.review.overview.year)
+    if told:
+        yield _line(editor, editor.words("guide.years"), told)
+
+
+def _told(editor: Editor, record: Goal | Metric) -> Iterator[str]:
+    before = _before(editor, record)
+    if before is None:
+        return
+    if isinstance(before, Metric) and metric_current(before):
+        yield _line(editor, editor.words("guide.value"), metric_current(before))
+    labels = {field.name: field.label for field in _fields(record)}
+    for key in TOLD[type(record)]:
+        value = str(value_of(before, key) or "")
+        if value and key in labels:
+            yield _line(editor, editor.say(labels[key]), value)
+
+
+def _line(editor: Editor, label: str, value: str) -> str:
+    return f"{label}{editor.words('language.colon')}{value}"
+
+
+def _before(editor: Editor, record: Goal | Metric) -> Goal | Metric | None:
+    if isinstance(record, Goal):
+        return Earlier(editor.earlier).goal(record)
+    return Earlier(editor.earlier).metric(record)
+
+
+def _fields(record: Goal | Metric) -> Iterator[Field]:
+    path = "goals" if isinstance(record, Goal) else "data.metrics"
+    return (field for section in sections() if section.path == path for field in section.fields)

@@ -1,0 +1,40 @@
+"""What hangs on the goal at hand, by name and by the section where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pm_review.analysis.trace import thread
+from pm_review.coach.sections import section_asking
+from pm_review.forms.loader import Section
+from pm_review.model import Goal, parent
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.summary import name_of
+
+
+class Hanging(NamedTuple):
+    """A project, a metric, a lesson or a plan that belongs to a goal."""
+
+    path: str
+    name: str
+    section: Section
+
+
+def goal_at(editor: Editor, path: str) -> Goal | None:
+    """The goal that a path leads to or into."""
+    while path:
+        record = editor.at(path)
+        if isinstance(record, Goal):
+            return record
+        path = parent(path)[0]
+    return None
+
+
+def hanging(editor: Editor, path: str) -> Iterator[Hanging]:
+    """Everything that hangs on the goal at a path; nothing where there is none."""
+    goal = goal_at(editor, path)
+    for place, record in thread(editor.review, goal.id) if goal else ():
+        section = section_asking(place)
+        if section is not None:
+            yield Hanging(place, name_of(editor, record, section.heading), section)

@@ -1,0 +1,79 @@
+"""Places in the wizard: where she is, and the next thing that is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pm_review.coach.checking import open_in
+from pm_review.coach.sections import section_asking
+from pm_review.forms.loader import Section, question_at, sections
+from pm_review.i18n.catalog import words
+from pm_review.model import Review, parse_path, schema_path
+
+
+class Place(NamedTuple):
+    """A section, a field in it, and the position of the cursor in its text."""
+
+    section: str
+    """Such as ``goals/results``; ``report``."""
+    path: str = ""
+    """The path of the field in the review, such as ``goals[G2].actual``."""
+    cursor: tuple[int, int] | None = None
+    """Row and column in its text; ``None`` for its end."""
+
+    def __str__(self) -> str:
+        """The place as it is remembered."""
+        cursor = "{}:{}".format(*self.cursor) if self.cursor else "-"
+        return f"{self.section} {self.path or '-'} {cursor}"
+
+    @classmethod
+    def parse(cls, text: str) -> Place | None:
+        """Read a remembered place; ``None`` where it is none."""
+        section, _, rest = text.partition(" ")
+        path, blank, cursor = rest.rpartition(" ")
+        if not blank:
+            return None
+        row, _, column = cursor.partition(":")
+        known = (int(row), int(column)) if row.isdecimal() and column.isdecimal() else None
+        return cls(section, "" if path == "-" else path, known)
+
+
+def section_at(place: str) -> Section | None:
+    """The section with a name such as ``goals/results``."""
+    return next((section for section in sections() if section.place == place), None)
+
+
+def place_told(path: str, language: str) -> str:
+    """What a path of the review is called: section, id of the record, question; itself where nothing asks."""
+    section, question = section_asking(path), question_at(schema_path(path))
+    if section is None:
+        return path
+    ids = (step[1:] for step in parse_path(path) if step.startswith("[") and not step[1:].isdecimal())
+    named = " ".join((*ids, question.label[language] if question else "")).strip()
+    return words("common", language)("language.colon").join(filter(None, (section.title[language], named)))
+
+
+def resumed(text: str) -> Place:
+    """The place that was left; the first section where there is none, or it is not shown any more."""
+    place = Place.parse(text)
+    if place is None or ("/" in place.section and section_at(place.section) is None):
+        return Place(next(sections()).place)
+    return place
+
+
+def next_gap(
+    review: Review, after: str, seen: Sequence[str], previous: Review | None = None
+) -> tuple[str, str, str] | None:
+    """The next open thing from a section on, round the whole review, that is not among those seen already.
+
+    Gives the place of its section, its path in the review, and a key under which it counts as seen.
+    """
+    found = list(sections())
+    start = next((at for at, section in enumerate(found) if section.place == after), 0)
+    for section in found[start:] + found[:start]:
+        for finding in open_in(review, section, previous=previous):
+            key = f"{finding.code} {finding.place}"
+            if key not in seen:
+                return section.place, finding.place, key
+    return None

@@ -1,0 +1,24 @@
+"""The notes that were kept during the year of a review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pm_review.analysis.review_period import span_of
+from pm_review.model import Review
+from pm_review.store.notes import Note
+
+LATEST = 3
+"""How many notes stand beside a question."""
+
+
+def unused(notes: Iterable[Note], review: Review) -> list[Note]:
+    """The notes of the year that were not taken into a review yet, the latest first."""
+    return [each for each in of_the_year(notes, review) if not each.used]
+
+
+def of_the_year(notes: Iterable[Note], review: Review) -> list[Note]:
+    """The notes of the days that a review is about, the latest first; every note where it names no year."""
+    span = span_of(review.overview)
+    found = [each for each in notes if span is None or each.date in span]
+    return sorted(found, key=lambda each: (each.date, each.at), reverse=True)

@@ -1,0 +1,120 @@
+"""What a list says about a record in one line, and how a goal or a metric stands, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pm_review.analysis.outcome import Outcome, metric_change, outcome
+from pm_review.analysis.trend import sentence
+from pm_review.figures import format_change, format_percent
+from pm_review.forms.loader import Field
+from pm_review.model import FieldType, Goal, GoalState, Metric, Record, field_specs, get, id_of
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.record_lists import Group
+
+
+def value_of(record: Record, key: str) -> object:
+    """What a record holds under a key of the file."""
+    known = field_specs(type(record)).get(key)
+    return getattr(record, known[0]) if known else record.extra.get(key, "")
+
+
+def name_of(editor: Editor, record: Record, heading: str) -> str:
+    """What a record is called: its first words, or that it has no name yet."""
+    written = str(value_of(record, heading) or "").strip()
+    return written.split("\n", 1)[0] if written else editor.words("records.unnamed")
+
+
+def title_of(editor: Editor, group: Group, record: Record) -> str:
+    """The id and the name of a record, as a list begins its line."""
+    name = name_of(editor, record, group.heading)
+    ident = id_of(record)
+    return f"{ident} {name}" if ident else name
+
+
+def details(editor: Editor, group: Group, record: Record) -> tuple[str, ...]:
+    """What stands beside the name of a record in its list, the most telling last."""
+    return tuple(part for part in _details(editor, group, record) if part)
+
+
+def _details(editor: Editor, group: Group, record: Record) -> Iterator[str]:
+    fields = {field.name: field for field in group.fields}
+    shown = [_shown(editor, fields.get(key), value_of(record, key)) for key in group.row]
+    if isinstance(record, Goal) and all(shown):
+        yield " → ".join(shown)
+    else:
+        yield from shown
+    if isinstance(record, Goal):
+        yield percent(editor, outcome(record))
+    elif isinstance(record, Metric):
+        yield change_of(editor, record)
+
+
+def _shown(editor: Editor, field: Field | None, value: object) -> str:
+    if isinstance(value, str) and field is not None and field.spec is not None:
+        if field.spec.kind is FieldType.WORD and value in field.choices:
+            return editor.say(field.choices[value])
+        if field.spec.kind is FieldType.LINK:
+            return linked_name(editor, field.spec.targets, value)
+    return str(value).split("\n", 1)[0] if value else ""
+
+
+def percent(editor: Editor, found: Outcome) -> str:
+    """The attainment of a goal as a percentage, or nothing."""
+    attainment = found.attainment
+    if attainment is None or attainment.ratio is None:
+        return ""
+    return format_percent(attainment.ratio, editor.language)
+
+
+def change_of(editor: Editor, metric: Metric) -> str:
+    """The change of a metric against last year, or nothing."""
+    change = metric_change(metric)
+    return format_change(change, editor.language) if change else ""
+
+
+def state_word(editor: Editor, state: GoalState) -> str:
+    """What a state is called."""
+    return editor.words(f"states.{state}")
+
+
+def standing(editor: Editor, record: Record) -> str:
+    """How a goal or a metric stands by its figures, in a line or two; empty where nothing can be computed."""
+    if isinstance(record, Goal):
+        return _goal_standing(editor, outcome(record))
+    if isinstance(record, Metric):
+        change = change_of(editor, record)
+        against = editor.words("computed.change", change=change) if change else ""
+        return "\n".join(filter(None, (against, sentence(record, editor.language))))
+    return ""
+
+
+def _goal_standing(editor: Editor, found: Outcome) -> str:
+    parts = []
+    attained = percent(editor, found)
+    if attained:
+        parts.append(editor.words("computed.attainment", percent=attained))
+    progress = found.attainment.progress if found.attainment else None
+    if progress is not None:
+        shown = format_percent(progress, editor.language)
+        parts.append(editor.words("computed.progress", percent=shown))
+    if found.state is not None:
+        key = "computed.state" if found.computed else "computed.own_state"
+        parts.append(editor.words(key, state=state_word(editor, found.state)))
+    return " · ".join(parts)
+
+
+def linked(editor: Editor, targets: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Id and name of every record that a link may name."""
+    for target in targets:
+        records = get(editor.review, target)
+        for record in records if isinstance(records, list) else ():
+            heading = "name" if "name" in field_specs(type(record)) else "what"
+            yield record.id, f"{record.id} {name_of(editor, record, heading)}"
+
+
+def linked_name(editor: Editor, targets: tuple[str, ...], ident: str) -> str:
+    """The name of the record with an id; the id itself where nothing has it."""
+    if not ident:
+        return ""
+    return next((name for key, name in linked(editor, targets) if key == ident), ident)

@@ -1,0 +1,68 @@
+"""Answers as they are shown and typed: the value of a question as text, and text as its value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pm_review.analysis.outcome import outcome
+from pm_review.forms.loader import Field, Input
+from pm_review.model import Goal, Record
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.summary import linked_name, state_word
+
+PATTERNS: Mapping[Input, re.Pattern[str]] = {
+    Input.YEAR: re.compile(r"\d{0,4}", re.ASCII),
+    Input.NUMBER: re.compile(r"\d{0,6}(\.\d{0,3})?", re.ASCII),
+}
+"""What may be typed where only a number can be kept."""
+
+
+def as_text(value: object) -> str:
+    """A value as it stands in a field of text; a list has one entry a line."""
+    if isinstance(value, list):
+        return "\n".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def as_value(field: Field, text: str) -> object:
+    """What the review keeps for a text that was typed."""
+    if field.input is Input.LINES:
+        return [line for line in text.split("\n") if line]
+    if field.input is Input.YEAR:
+        return int(text) if text else None
+    return _number(text) if field.input is Input.NUMBER else text
+
+
+def _number(text: str) -> float | int | None:
+    if not text.strip("."):
+        return None
+    return float(text) if "." in text else int(text)
+
+
+def names_of(editor: Editor, field: Field, value: object) -> str:
+    """What a field that is not typed into shows: the names of linked records, a series in one line."""
+    if field.spec is None or not value:
+        return ""
+    if field.input is Input.SERIES:
+        return editor.series_line(value)
+    if field.input is Input.REVIEW:
+        return str(value)
+    chosen = value if isinstance(value, list) else [str(value)]
+    separator = editor.words("language.separator")
+    return separator.join(linked_name(editor, field.spec.targets, each) for each in chosen)
+
+
+def choices_of(editor: Editor, field: Field, record: Record) -> dict[str, str]:
+    """The words of a choice, from the word in the file to the one that is shown; a state may be computed."""
+    words = {key: editor.say(phrase) for key, phrase in field.choices.items()}
+    if field.name == "state" and isinstance(record, Goal):
+        words = {"": _computed(editor, record)} | words
+    return words
+
+
+def _computed(editor: Editor, goal: Goal) -> str:
+    found = outcome(goal)
+    if found.state is None or not found.computed:
+        return editor.words("computed.automatic")
+    return editor.words("computed.automatic_as", state=state_word(editor, found.state))

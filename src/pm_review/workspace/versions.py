@@ -1,0 +1,76 @@
+"""What each version of a review changed, in a few words or line by line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pm_review.forms.loader import steps
+from pm_review.i18n.catalog import Words, words
+from pm_review.model import Review, to_dict
+from pm_review.store.changes import Plain, changes, where
+from pm_review.store.errors import StoreError
+from pm_review.store.history import Version
+from pm_review.store.reading import review_from
+
+PROGRAM = "program"
+"""The program's own memory, which is no work of hers."""
+
+
+CONTEXT = 1
+"""Unchanged lines shown around a difference."""
+
+
+def difference(now: str, then: str) -> str:
+    """What restoring a text would do to the one of now, line by line; nothing where they are the same."""
+    from difflib import unified_diff
+
+    lines = unified_diff(now.splitlines(), then.splitlines(), n=CONTEXT, lineterm="")
+    return "\n".join(list(lines)[2:])
+
+
+def told(versions: Sequence[Version], now: Review | None, language: str) -> list[tuple[Version, str]]:
+    """Each version with what it changed; ``now`` is the review as it stands, ``None`` where it is broken."""
+    current = None if now is None else _hers(to_dict(now))
+    return list(_told(versions, current, words("common", language)))[::-1]
+
+
+def _told(versions: Sequence[Version], current: Plain | None, say: Words) -> Iterator[tuple[Version, str]]:
+    """From the oldest on; a version that cannot be read is passed over by the one behind it."""
+    before: Plain | None = None
+    for version in reversed(versions):
+        plain = _plain(version)
+        if plain is None:
+            yield version, say("history.unreadable")
+            continue
+        changed = say("history.first") if before is None else _changed(before, plain, say)
+        yield version, say("history.now", changed=changed) if plain == current else changed
+        before = plain
+
+
+def _plain(version: Version) -> Plain | None:
+    try:
+        return _hers(to_dict(review_from(version.text(), version.path)))
+    except StoreError:
+        return None
+
+
+def _hers(plain: Plain) -> Plain:
+    return {key: value for key, value in plain.items() if key != PROGRAM}
+
+
+def _changed(before: Plain, after: Plain, say: Words) -> str:
+    """The steps with the number of answers and records that changed in each."""
+    counts = Counter(_part(where(edit)) for edit in changes(before, after))
+    titles = {step.id: step.title[say.language] for step in steps()}
+    counted = [(title, counts.pop(name)) for name, title in titles.items() if name in counts]
+    if counts:
+        counted.append((say("history.others"), counts.total()))
+    parts = [say("history.part", step=title, count=count) for title, count in counted]
+    return say("language.separator").join(parts) or say("history.layout")
+
+
+def _part(path: str) -> str:
+    """The step that asks about what stands at a path."""
+    return re.split(r"[.\[]", path, maxsplit=1)[0]

@@ -1,0 +1,106 @@
+"""Findings that were set aside stay away until the answer changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.reviews import changed, good, places
+from pm_review.coach.checking import findings, findings_aside, open_in
+from pm_review.coach.dismissed import dismiss, restore
+from pm_review.coach.findings import Finding
+from pm_review.forms.loader import sections
+from pm_review.model import Insert, Move, Review, Set, apply
+
+
+def weak() -> Review:
+    return changed(good("en"), {"projects[P3].results": "Most customers liked it."})
+
+
+def found(review: Review, code: str) -> Finding:
+    return next(each for each in findings(review) if each.code == code)
+
+
+def aside(review: Review, code: str) -> Finding:
+    finding = found(review, code)
+    apply(review, dismiss(review, finding))
+    return finding
+
+
+def test_a_finding_that_was_set_aside_is_gone_everywhere():
+    review = weak()
+    finding = aside(review, "project-figures")
+    assert finding not in findings(review)
+    assert all(finding not in open_in(review, section) for section in sections())
+    assert findings_aside(review) == [finding]
+
+
+def test_it_comes_back_when_the_answer_changes_and_goes_when_it_is_as_it_was():
+    review = weak()
+    aside(review, "project-figures")
+    changed(review, {"projects[P3].results": "All customers liked it."})
+    assert places(review, "project-figures") == ["projects[P3].results"]
+    changed(review, {"projects[P3].results": "Most customers liked it."})
+    assert places(review, "project-figures") == []
+
+
+def test_another_answer_may_change():
+    review = weak()
+    aside(review, "project-figures")
+    changed(review, {"projects[P3].name": "Set-up", "overview.summary": "12"})
+    assert places(review, "project-figures") == []
+
+
+def test_it_can_be_brought_back():
+    review = weak()
+    finding = aside(review, "project-figures")
+    apply(review, restore(review, finding))
+    assert finding in findings(review)
+    assert review.program.aside == []
+
+
+def test_setting_it_aside_again_leaves_one_mark():
+    review = weak()
+    aside(review, "project-figures")
+    changed(review, {"projects[P3].results": "All customers liked it."})
+    aside(review, "project-figures")
+    assert len(review.program.aside) == 1
+
+
+def test_setting_aside_can_be_undone_as_any_edit():
+    review = weak()
+    finding = found(review, "project-figures")
+    undo = apply(review, dismiss(review, finding))
+    apply(review, undo)
+    assert finding in findings(review)
+
+
+def test_a_record_without_an_id_keeps_its_mark_when_others_come_before_it():
+    review = changed(good("en"), {"plan.goals[N1].steps[0].owner": ""})
+    aside(review, "step-owner")
+    step = {"what": "Ask legal", "due": "2026-01"}
+    apply(review, Insert("plan.goals[N1].steps", 0, step))
+    assert places(review, "step-owner") == ["plan.goals[N1].steps[0].owner"]
+    apply(review, Move("plan.goals[N1].steps[0]", 2))
+    assert places(review, "step-owner") == ["plan.goals[N1].steps[2].owner"]
+
+
+def test_a_list_that_is_missing_can_be_set_aside():
+    review = changed(good("zh"), {"plan.risks[R1]": None})
+    aside(review, "no-risks")
+    assert places(review, "no-risks") == []
+    apply(review, Insert("plan.risks", 0, {"what": "x"}))
+    assert len(places(review, "risk-response")) == 1
+
+
+@pytest.mark.parametrize("mark", ["", "nonsense", "a b c d", "goal-cause goals[G9].cause 0"])
+def test_a_mark_of_nothing_is_harmless(mark):
+    review = weak()
+    apply(review, Set("program.aside", [mark]))
+    assert places(review, "project-figures") == ["projects[P3].results"]
+    assert findings_aside(review) == []
+
+
+def test_any_text_can_be_the_answer():
+    review = changed(good("en"), {"overview.summary": "TBD \U0001f469\u200d\U0001f469 [/] {x} \u0627"})
+    aside(review, "placeholder")
+    assert places(review, "placeholder") == []

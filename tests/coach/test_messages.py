@@ -1,0 +1,200 @@
+"""Findings in words, the order in which they are told, and how often."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.reviews import GOOD, changed, good, minimal, places
+from pm_review.coach.checking import findings, findings_aside, open_at, open_by_section, open_in
+from pm_review.coach.dismissed import dismiss
+from pm_review.coach.findings import Finding, Severity
+from pm_review.coach.gaps import gaps
+from pm_review.coach.messages import tell
+from pm_review.forms.loader import Section, sections
+from pm_review.model import Review, apply, walk_records
+
+
+def finding(code: str, place: str, **values: object) -> Finding:
+    return Finding(code, place, Severity.WARNING, values)
+
+
+def section(place: str) -> Section:
+    return next(each for each in sections() if each.place == place)
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("x" * 40, "x" * 40),
+        ("x" * 41, "x" * 39 + "…"),
+        ("目" * 41, "目" * 39 + "…"),
+        ("first\nsecond", "first"),
+        ("  \n first \nsecond", "first "),
+        ("", ""),
+    ],
+)
+def test_forty_characters_of_the_first_line_tell_which_answer_is_meant(answer, told):
+    said = tell(finding("placeholder", "overview.summary", found=answer), "en")
+    assert said == f"“{told}” seems to be left to fill in."
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "last"), [("en", "12.5%", "1,234.5%"), ("zh", "12.5%", "1,234.5%")]
+)
+def test_a_share_is_told_in_percent(language, asked, last):
+    said = tell(finding("next-small", "plan.goals[N1].target", asked=0.125, last=12.345), language)
+    assert asked in said and last in said
+
+
+@pytest.mark.parametrize(("language", "amount"), [("en", "1.53M"), ("zh", "153.2万")])
+def test_an_amount_is_told_as_its_language_shortens_it(language, amount):
+    values = {"metric": "MAU", "target": "200万", "trend": 1_532_000}
+    said = tell(finding("next-trend", "plan.goals[N1].target", **values), language)
+    assert amount in said and "200万" in said and "MAU" in said
+
+
+@pytest.mark.parametrize(
+    ("place", "ident"),
+    [
+        ("goals[G2].lesson", "G2"),
+        ("plan.goals[N1].steps[0].due", "N1"),
+        ("goals[G10].parts[1].due", "G10"),
+        ("goals[G2]", "G2"),
+        ("goals", ""),
+        ("plan.resources[0].what", ""),
+        ("lessons.growth.development", ""),
+    ],
+)
+def test_the_id_of_the_record_leads_what_is_said_of_it(place, ident):
+    said, plain = (tell(finding("goal-lesson", each), "en") for each in (place, "overview"))
+    assert said == (f"{ident}: {plain}" if ident else plain)
+
+
+@pytest.mark.parametrize(("weight", "sign"), [("blocks", "!"), ("weak", "~"), ("idea", "·")])
+def test_each_weight_has_a_sign_that_says_the_same_without_colour(weight, sign):
+    assert Severity(weight).sign == sign
+
+
+def test_a_list_without_records_is_told_by_what_one_is_called():
+    (gap,) = gaps(Review(), section("plan/risks"))
+    assert (gap.code, gap.place, gap.weight) == ("none", "plan.risks", Severity.WARNING)
+    assert tell(gap, "en") == "No risk is written down yet."
+    assert tell(gap, "zh") == "还没有写风险。"
+
+
+def test_an_answer_is_told_by_its_label_and_one_of_several_by_all_of_theirs():
+    found = gaps(minimal(goals=[{"id": "G1"}]), section("goals/setting"))
+    assert {each.place: tell(each, "en") for each in found} == {
+        "goals[G1].name": "G1: Still empty: Goal.",
+        "goals[G1].target": "G1: Still empty: Measure / Target / Parts.",
+    }
+
+
+def test_where_every_goal_was_reached_no_cause_is_missing():
+    reached = minimal(goals=[{"id": "G1", "name": "x", "state": "met"}])
+    assert list(gaps(reached, section("goals/causes"))) == []
+    assert list(gaps(Review(), section("goals/causes"))) == []
+
+
+def test_what_a_good_review_may_lack_is_but_an_idea():
+    review = minimal(
+        projects=[{"id": "P1", "name": "x"}],
+        data={"metrics": [{"id": "M1", "name": "x"}]},
+        plan={"resources": [{"what": "x"}]},
+    )
+    weights = {each.place: each.weight for place in sections() for each in gaps(review, place)}
+    ideas = {place for place, weight in weights.items() if weight is Severity.HINT}
+    assert ideas == {"projects[P1].problems", "data.metrics[M1].factors", "plan.resources[0].amount"}
+    assert weights["projects[P1].results"] is Severity.WARNING
+
+
+def test_records_come_in_their_order_in_the_list_and_fields_in_their_order_on_the_screen():
+    review = minimal(goals=[{"id": "G7"}, {"id": "G2"}, {"id": "G5", "name": "x"}])
+    order = [
+        each.place for each in open_in(review, section("goals/setting")) if each.weight is Severity.ERROR
+    ]
+    assert order == [
+        "goals[G7].name",
+        "goals[G7].target",
+        "goals[G2].name",
+        "goals[G2].target",
+        "goals[G5].target",
+    ]
+
+
+def test_what_is_about_a_whole_list_comes_before_what_is_about_its_records():
+    before = minimal(plan={"goals": [{"name": "Old promise"}]})
+    review = minimal(goals=[{"id": "G1"}])
+    found = open_in(review, section("goals/setting"), previous=before)
+    assert found[0].place == "goals"
+    assert len(found) > 1
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_the_findings_of_all_sections_are_those_of_each(name):
+    review = changed(good(name), {"overview.summary": "TBD"})
+    assert open_by_section(review) == {each.place: open_in(review, each) for each in sections()}
+
+
+def test_every_finding_stands_in_one_section_and_in_the_whole():
+    found = open_by_section(Review())
+    told = [each for section in found.values() for each in section]
+    assert told == findings(Review())
+    assert len({(each.code, each.place) for each in told}) == len(told)
+
+
+def test_a_gap_is_silent_where_a_rule_speaks_of_the_answer():
+    review = minimal(goals=[{"id": "G1", "name": "x", "target": "10", "actual": "5"}])
+    for found in (findings(review), open_at(review, "goals[G1]")):
+        assert [each.code for each in found if each.place == "goals[G1].cause"] == ["goal-cause"]
+
+
+def test_what_last_year_knew_is_asked_only_where_last_year_is_at_hand():
+    before = minimal(plan={"goals": [{"name": "Old promise"}]})
+    review = minimal(goals=[{"name": "New"}])
+    assert places(review, "promise-forgotten") == []
+    codes = {each.code for each in findings(review, previous=before)}
+    assert "promise-forgotten" in codes
+
+
+def test_what_is_set_aside_is_told_with_last_year_too():
+    before = minimal(plan={"goals": [{"name": "Old promise"}]})
+    review = minimal(goals=[{"name": "New"}])
+    (forgotten,) = [each for each in findings(review, previous=before) if each.code == "promise-forgotten"]
+    apply(review, dismiss(review, forgotten))
+    assert forgotten not in findings(review, previous=before)
+    assert findings_aside(review, previous=before) == [forgotten]
+    assert findings_aside(review) == []
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_record_alone_is_told_in_the_words_of_the_whole(name):
+    review = changed(good(name), {"goals[G1].name": ""})
+    whole = {(each.code, each.place): tell(each, "en") for each in findings(review)}
+    for path, _ in walk_records(review):
+        for each in open_at(review, path):
+            assert tell(each, "en") == whole[each.code, each.place]
+
+
+def test_fields_are_told_in_their_order_on_the_screen_whatever_the_order_of_the_rules():
+    review = minimal(goals=[{"id": "G1", "name": "TBD", "kind": "number", "target": "10", "actual": "10"}])
+    found = open_in(review, section("goals/setting"))
+    assert [(each.code, each.place) for each in found][:2] == [
+        ("placeholder", "goals[G1].name"),
+        ("goal-measure", "goals[G1].measure"),
+    ]
+
+
+def test_a_record_alone_is_told_what_it_lacks():
+    review = minimal(data={"metrics": [{"id": "M1", "name": "MAU", "previous": "1"}]})
+    found = open_at(review, "data.metrics[M1]")
+    assert ("empty", "data.metrics[M1].current") in [(each.code, each.place) for each in found]
+    assert [each for each in open_at(review, "data.metrics[M1]") if each.place.endswith(".name")] == []
+
+
+def test_a_goal_alone_is_not_asked_for_a_cause_unless_it_was_missed():
+    answers = {"id": "G1", "name": "x", "measure": "y", "target": "10"}
+    for actual, asked in (("10", False), ("5", True)):
+        review = minimal(goals=[answers | {"actual": actual}])
+        places_of = {each.place for each in open_at(review, "goals[G1]")}
+        assert ({"goals[G1].cause", "goals[G1].lesson"} <= places_of) is asked

@@ -1,0 +1,102 @@
+"""The table of rules: codes, words and reasons."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections import Counter
+
+import pytest
+
+from coach.reviews import good
+from pm_review.coach.findings import Finding, Severity
+from pm_review.coach.messages import reason, tell
+from pm_review.coach.registry import Context, all_rules, rules_for
+from pm_review.i18n.catalog import words
+from pm_review.model import Goal, walk_records
+
+CODES = sorted({rule.code for rule in all_rules()} | {"none", "empty"})
+
+
+def test_codes_are_unique_and_speak_for_themselves():
+    counts = Counter(rule.code for rule in all_rules())
+    assert max(counts.values()) == 1
+    assert all(re.fullmatch("[a-z]+(-[a-z]+)*", code) for code in counts)
+
+
+def test_every_code_has_words_and_a_reason_and_no_word_is_left_over():
+    assert sorted(words("coach", "en").keys("findings")) == CODES
+    assert sorted(words("coach", "en").keys("reasons")) == CODES
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_both_languages_are_filled_in_with_the_same_values(code):
+    def names(language: str) -> set[str]:
+        return {
+            name
+            for _, name, _, _ in string.Formatter().parse(words("coach", language)(f"findings.{code}"))
+            if name
+        }
+
+    assert names("en") == names("zh")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("code", CODES)
+def test_a_finding_asks_or_advises_and_never_scolds(code, language):
+    said = words("coach", language)(f"findings.{code}")
+    assert not re.search(r"must|bad|error|!|必须|错误|糟|！", said)
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_every_rule_gives_its_reason(rule):
+    assert (rule.alone or rule.wide).__doc__
+
+
+def test_rules_about_every_record_are_rules_about_a_goal_too():
+    assert {"goal-name", "hollow", "placeholder"} <= {rule.code for rule in rules_for(Goal())}
+
+
+def test_a_rule_that_looks_around_finds_nothing_without_surroundings():
+    for _, record in walk_records(good("en")):
+        for rule in rules_for(record):
+            if rule.wide is not None:
+                assert list(rule.find(record, None)) == []
+
+
+def test_surroundings_are_gathered_once():
+    context = Context(good("en"))
+    assert context.links is context.links
+
+
+def test_words_are_filled_in_by_language():
+    finding = Finding("goal-beyond", "goals[G2].changed", Severity.HINT, {"percent": 1.5})
+    assert tell(finding, "en").startswith("G2: 150")
+    assert tell(finding, "zh").startswith("G2：")
+    phrase = {"en": "goal", "zh": "目标"}
+    assert (
+        tell(Finding("none", "goals", Severity.WARNING, {"one": phrase}), "en")
+        == "No goal is written down yet."
+    )
+
+
+def test_a_long_answer_is_told_by_its_beginning():
+    finding = Finding(
+        "failure-untaken",
+        "lessons.failures[F1].improvement",
+        Severity.WARNING,
+        {"failure": "x" * 500 + "\ny"},
+    )
+    assert len(tell(finding, "en")) < 200
+    assert "…" in tell(finding, "en")
+
+
+def test_an_answer_with_braces_is_told_as_it_is():
+    finding = Finding("placeholder", "overview.summary", Severity.WARNING, {"found": "{x} {0} [/]"})
+    assert "{x} {0} [/]" in tell(finding, "en")
+
+
+def test_a_reason_is_drawn_from_the_method():
+    finding = Finding("goal-cause", "goals[G2].cause", Severity.ERROR)
+    assert "cause" in reason(finding, "en")
+    assert "原因" in reason(finding, "zh")

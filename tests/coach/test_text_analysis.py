@@ -1,0 +1,148 @@
+"""What is told from words alone: length, likeness, facts, wishes, and texts that speak of one thing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_review.coach.text_analysis import Echo, alike, factual, is_vague, passages, plain, said, size, small
+
+TEXTS = st.text(max_size=40)
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [("", 0), ("abc", 3), ("增长", 4), ("MAU 增长", 8), ("ａｂ", 4), ("é", 1), ("“a”", 3), ("。", 2)],
+)
+def test_a_character_as_wide_as_two_letters_counts_for_two(text, letters):
+    assert size(text) == letters
+
+
+@given(TEXTS, TEXTS)
+def test_sizes_add_up_and_are_never_less_than_the_characters(one, other):
+    assert size(one + other) == size(one) + size(other) >= len(one + other)
+
+
+@pytest.mark.parametrize(
+    ("text", "anything"), [("", False), (" \n\t\u3000", False), (".", True), ("0", True)]
+)
+def test_blanks_say_nothing(text, anything):
+    assert said(text) is anything
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("MAU", "mau", True),
+        ("Monthly actives", "monthly-actives!", True),
+        ("MAU", "MAU in December", True),
+        ("月活跃用户", "提升月活跃用户数", True),
+        ("Straße", "STRASSE", True),
+        ("MAU", "DAU", False),
+        ("", "MAU", False),
+        ("…", "MAU", False),
+        ("", "", False),
+        ("!", "?", False),
+    ],
+)
+def test_two_names_are_alike_where_one_is_in_the_other(one, other, same):
+    assert alike(one, other) is alike(other, one) is same
+
+
+@given(TEXTS)
+def test_a_text_is_alike_itself_unless_it_holds_no_letter(text):
+    assert alike(text, text) is bool(plain(text))
+    assert plain(plain(text)) == plain(text)
+
+
+@given(TEXTS)
+def test_small_letters_keep_every_character_in_its_place(text):
+    assert len(small(text)) == len(text)
+    assert small(small(text)) == small(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5",
+        "five users",
+        "half of them",
+        "https://x.example",
+        "in June",
+        "“too slow”",
+        "三个版本",
+        "翻番",
+        "《周报》",
+    ],
+)
+def test_a_figure_a_date_a_link_or_words_in_quotes_are_facts(text):
+    assert factual(text)
+    assert factual(text.upper())
+
+
+@pytest.mark.parametrize("text", ["", "some users", "much better", "“", "提升很多", "may improve"])
+def test_a_judgement_is_no_fact(text):
+    assert not factual(text)
+
+
+@pytest.mark.parametrize(
+    ("target", "around", "vague"),
+    [
+        ("better support", "", True),
+        ("better support", "NPS of 40", False),
+        ("better support by June", "", False),
+        ("launch a better editor", "", False),
+        ("提升用户体验", "", True),
+        ("提升用户体验", "满意度", True),
+        ("提升用户体验", "三项指标", False),
+        ("上线更好的编辑器", "", False),
+        ("five customers", "", False),
+        ("", "", False),
+    ],
+)
+def test_a_wish_without_a_test_or_a_deed_is_vague(target, around, vague):
+    assert is_vague(target, around) is vague
+
+
+def test_what_a_pattern_finds_is_quoted_as_it_is_written():
+    assert list(passages("placeholder", "By TBD, then ＴＢＤ or tbd.")) == ["TBD", "tbd"]
+    assert list(passages("hollow", "Great PROGRESS was made.")) == ["Great PROGRESS"]
+    assert list(passages("placeholder", "İ TBD")) == ["TBD"]
+
+
+def test_texts_speak_of_one_thing_from_three_longer_words_on():
+    echo = Echo(["Events were planned without a calendar", "Searching is slow"])
+    assert echo.speaks_of("a calendar of planned events")
+    assert echo.speaks_of("CALENDAR, PLANNED, EVENTS")
+    assert not echo.speaks_of("a calendar of events")
+    assert not echo.speaks_of("events calendar searching")
+    assert not echo.speaks_of("plan even cal")
+    assert not echo.speaks_of("")
+
+
+def test_texts_speak_of_one_thing_from_three_pairs_of_characters_on():
+    echo = Echo(["活动策划太晚"])
+    assert echo.speaks_of("活动策划")
+    assert not echo.speaks_of("活动策")
+    assert not echo.speaks_of("活-动-策-划-太-晚")
+
+
+def test_a_word_that_comes_three_times_is_one_word():
+    assert not Echo(["events events events"]).speaks_of("events and events and events")
+
+
+def test_nothing_speaks_of_anything():
+    assert not Echo([]).speaks_of("Events were planned without a calendar")
+
+
+@given(st.lists(TEXTS, max_size=4), TEXTS)
+def test_a_text_is_spoken_of_when_one_alone_shares_enough_with_it(texts, text):
+    assert Echo(texts).speaks_of(text) is any(Echo([each]).speaks_of(text) for each in texts)
+
+
+@given(TEXTS)
+def test_letters_and_digits_are_all_that_is_compared(text):
+    assert not re.search(r"[\W_]", plain(text))

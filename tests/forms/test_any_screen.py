@@ -1,0 +1,93 @@
+"""Whatever somebody's own screen holds: either a mistake is told, or it can be laid and read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import cast
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pm_review.forms.check_screens import check_screen
+from pm_review.forms.issues import Sheet
+from pm_review.forms.loader import Step, read_step
+from pm_review.i18n.catalog import builtin_dir, languages, read_toml, use_overrides
+from pm_review.i18n.overrides import Plain, lay_screen, tables
+
+STEP = read_toml(builtin_dir() / "goals" / "screen.toml")
+SECTIONS = [str(each["id"]) for each in tables(STEP, "sections")]
+FIELDS = ["name", "target", "measure", "why", "weight", "state", "cause", "lesson"]
+NEW = ["new", "other"]
+
+Anything = st.SearchStrategy[object]
+
+ODD: Anything = st.booleans() | st.integers() | st.sampled_from(["x", [], {}, {"xx": "y"}, ["name"]])
+"""Values that are wrong in most places."""
+
+
+def either(names: list[str], key: str, known: dict[str, Anything], new: dict[str, Anything]) -> Anything:
+    """Tables over those that ship, and new ones."""
+    besides = {name: each for name, each in known.items() if name not in new}
+    over = st.fixed_dictionaries({key: st.sampled_from(names)}, optional=known)
+    return over | st.fixed_dictionaries({key: st.sampled_from(NEW), **new}, optional=besides)
+
+
+def several(tables: Anything, key: str) -> Anything:
+    """Lists of tables, each of another name."""
+    return st.lists(tables, max_size=4, unique_by=lambda each: cast("dict[str, str]", each)[key])
+
+
+def screens(odd: Anything) -> st.SearchStrategy[Plain]:
+    """Screens laid over the goals, in which everything may be odd instead."""
+    phrases = st.dictionaries(st.sampled_from([*languages()]), st.just("words"), min_size=1) | odd
+    flags, inputs = st.booleans() | odd, st.sampled_from(["line", "text"]) | odd
+    said = {"label": phrases, "question": phrases, "hint": phrases, "hide": flags, "half": flags}
+    said["after"] = st.sampled_from(["", "name"]) | odd
+    new = {"input": inputs, "label": phrases, "question": phrases}
+    smaller = several(either(["name", "due"], "name", said, new), "name") | odd
+    parts = st.fixed_dictionaries({"name": st.just("parts"), "fields": smaller})
+    fields = several(either(FIELDS, "name", said, new) | parts, "name") | odd
+    words = {"title": phrases, "purpose": phrases, "good": phrases}
+    placed = {"after": st.sampled_from(["", "setting"]) | odd, "hide": flags}
+    added = {"fields": fields, "records": st.just("goals") | odd}
+    sections = either(SECTIONS, "id", {**placed, **words, "fields": fields}, {**words, **added})
+    return st.fixed_dictionaries({}, optional={"title": phrases, "sections": several(sections, "id") | odd})
+
+
+def mistakes(above: Plain) -> list[str]:
+    """What is told about a screen."""
+    sheet = Sheet(Path("goals/screen.toml"), "", [*languages()], {})
+    check_screen(sheet, above, deepcopy(STEP))
+    return [each.code for each in sheet.found]
+
+
+def read(above: Plain) -> Step:
+    """The step of the goals with a screen laid over it."""
+    below = deepcopy(STEP)
+    lay_screen(below, deepcopy(above))
+    return read_step("goals", below)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def laid() -> Iterator[None]:
+    """Somebody's own screens need not say everything in both languages."""
+    use_overrides(Path("own"))
+    yield
+    use_overrides(None)
+
+
+@settings(max_examples=150, deadline=None)
+@given(screens(st.nothing()))
+def test_a_screen_without_mistakes_can_be_laid_and_read(above: Plain) -> None:
+    if not mistakes(above):
+        step = read(above)
+        assert {each.id for each in (*step.sections, *step.hidden)} >= set(SECTIONS)
+
+
+@settings(max_examples=150, deadline=None)
+@given(screens(ODD))
+def test_an_odd_screen_is_told_or_can_be_laid_and_read(above: Plain) -> None:
+    assert mistakes(above) or read(above)

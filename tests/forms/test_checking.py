@@ -1,0 +1,580 @@
+"""Each mistake in a folder of one's own screens is told with file, line and key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pm_review.forms.check import Mistake, check, tell
+from pm_review.i18n.catalog import languages, words
+
+QUESTION = """
+[[sections]]
+id = "setting"
+
+[[sections.fields]]
+name = "mood"
+input = "line"
+label = { zh = "心情" }
+question = { zh = "心情如何？" }
+"""
+
+SECTION = """
+[[sections]]
+id = "values"
+title = { en = "Our values" }
+purpose = { en = "What we stand for." }
+good = { en = "An example." }
+
+[[sections.fields]]
+name = "courage"
+input = "text"
+label = { en = "Courage" }
+question = { en = "When were you brave?" }
+"""
+
+
+CAUSES = "[[sections]]\nid = 'causes'\n"
+SETTING = "[[sections]]\nid = 'setting'\n[[sections.fields]]\n"
+FIELDS = "[[sections.fields]]"
+
+
+def found(folder: Path, name: str, text: str) -> list[Mistake]:
+    """The mistakes of a folder that holds one file."""
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return check(folder)
+
+
+GOOD = {
+    "an empty file": "",
+    "a title": 'title = { en = "Aims" }',
+    "words of a section": '[[sections]]\nid = "causes"\npurpose = { zh = "为什么" }',
+    "words of a question": '[[sections]]\nid = "setting"\nfields = [{ name = "why", hint = { en = "x" } }]',
+    "words of a choice": SETTING + 'name = "better"\nchoices.hold = { en = "keep" }',
+    "words of a smaller question": SETTING + 'name = "parts"\n'
+    '[[sections.fields.fields]]\nname = "due"\nlabel = { en = "Until" }',
+    "a question in a section that only repeats it": '[[sections]]\nid = "results"\n'
+    '[[sections.fields]]\nname = "name"\nlabel = { en = "Which" }',
+    "a question of another section": SETTING + 'name = "lesson"',
+    "something hidden": SETTING + 'name = "weight"\nhide = true',
+    "an order": "[[sections]]\nid = 'results'\nafter = ''\n"
+    "[[sections.fields]]\nname = 'state'\nafter = 'name'",
+    "a longer answer": SETTING + 'name = "name"\ninput = "text"',
+    "a question of one's own": QUESTION,
+    "one in a smaller record": SETTING + 'name = "parts"\n'
+    '[[sections.fields.fields]]\nname = "mood"\ninput = "line"\n'
+    'label = { zh = "心情" }\nquestion = { zh = "心情如何？" }',
+    "a section of one's own": SECTION,
+    "one about records that ship": SECTION.replace(
+        "[[sections.fields]]", 'records = "goals"\n[[sections.fields]]'
+    ),
+    "one that owes an answer": SECTION.replace(
+        "[[sections.fields]]", 'core = ["courage"]\n[[sections.fields]]'
+    ),
+    "one whose place is behind another that is new": SECTION
+    + SECTION.replace('"values"', '"more"')
+    .replace('"courage"', '"other"')
+    .replace("title", 'after = "values"\ntitle'),
+}
+
+
+@pytest.mark.parametrize("text", GOOD.values(), ids=GOOD)
+def test_nothing_is_wrong_with(tmp_path: Path, text: str) -> None:
+    assert found(tmp_path, "goals/screen.toml", text) == []
+
+
+SCREENS = {
+    "a misspelt key of a step": ("titel = { en = 'x' }", 1, "titel", "unknown_like", "titel", "title"),
+    "a key like no other": ("colour = 1", 1, "colour", "unknown", "colour", ""),
+    "a title in no language": ('title = "Aims"', 1, "title", "phrase", "Aims", ""),
+    "a language that is none": ("title.cn = '目标'", 1, "title.cn", "language", "cn", "en, zh"),
+    "an empty word": ("title.en = ' '", 1, "title.en", "text", " ", ""),
+    "sections that are no list": ("\n[sections]\nid = 'x'", 2, "sections", "tables", "sections", ""),
+    "a section without an id": ("[[sections]]\ntitle.en = 'x'", 1, "sections[1]", "unnamed", "id", ""),
+    "a name with a blank": (
+        QUESTION.replace('"mood"', '"my mood"'),
+        6,
+        "sections[setting].fields[1].name",
+        "name",
+        "my mood",
+        "",
+    ),
+    "a name in Chinese": (
+        QUESTION.replace('"mood"', '"心情"'),
+        6,
+        "sections[setting].fields[1].name",
+        "name",
+        "心情",
+        "",
+    ),
+    "a section that comes twice": (
+        CAUSES + "[[sections]]\nid = 'causes'",
+        3,
+        "sections[causes]",
+        "twice",
+        "causes",
+        "",
+    ),
+    "a question that comes twice": (
+        CAUSES + "[[sections.fields]]\nname = 'cause'\n[[sections.fields]]\nname = 'cause'",
+        5,
+        "sections[causes].fields[cause]",
+        "twice",
+        "cause",
+        "",
+    ),
+    "a misspelt key of a section": (
+        CAUSES + "purpos.en = 'x'",
+        3,
+        "sections[causes].purpos",
+        "unknown_like",
+        "purpos",
+        "purpose",
+    ),
+    "a section moved to other records": (
+        CAUSES + "records = 'projects'",
+        3,
+        "sections[causes].records",
+        "fixed",
+        "records",
+        "",
+    ),
+    "another heading": (
+        "[[sections]]\nid = 'setting'\nheading = 'why'",
+        3,
+        "sections[setting].heading",
+        "fixed",
+        "heading",
+        "",
+    ),
+    "a place behind nothing": (
+        CAUSES + "after = 'start'",
+        3,
+        "sections[causes].after",
+        "after",
+        "start",
+        "setting, results",
+    ),
+    "a place behind itself": (
+        CAUSES + "after = 'causes'",
+        3,
+        "sections[causes].after",
+        "after",
+        "causes",
+        "setting, results",
+    ),
+    "questions that stand behind one another": (
+        SETTING + "name = 'why'\nafter = 'kind'\n" + FIELDS + "\nname = 'kind'\nafter = 'why'",
+        5,
+        "sections[setting].fields[why].after",
+        "circle",
+        "kind",
+        "",
+    ),
+    "sections that stand behind one another in a ring": (
+        "[[sections]]\nid = 'setting'\nafter = 'results'\n[[sections]]\nid = 'results'\nafter = 'causes'\n"
+        "[[sections]]\nid = 'causes'\nafter = 'setting'",
+        3,
+        "sections[setting].after",
+        "circle",
+        "results",
+        "",
+    ),
+    "a question behind two that stand behind one another": (
+        SETTING
+        + "name = 'name'\nafter = 'why'\n"
+        + FIELDS
+        + "\nname = 'why'\nafter = 'kind'\n"
+        + FIELDS
+        + "\nname = 'kind'\nafter = 'why'",
+        8,
+        "sections[setting].fields[why].after",
+        "circle",
+        "kind",
+        "",
+    ),
+    "a phrase without a word": (
+        CAUSES + "title = {}",
+        3,
+        "sections[causes].title",
+        "phrase",
+        "{}",
+        "",
+    ),
+    "a hint of one's own without a word": (
+        QUESTION + "hint = {}",
+        10,
+        "sections[setting].fields[mood].hint",
+        "phrase",
+        "{}",
+        "",
+    ),
+    "a new section that asks nothing": (
+        SECTION.partition(FIELDS)[0] + "fields = []\ncore = ['courage']",
+        2,
+        "sections[values]",
+        "missing",
+        "fields",
+        "",
+    ),
+    "a flag that is none": (
+        CAUSES + "hide = 'yes'",
+        3,
+        "sections[causes].hide",
+        "flag",
+        "yes",
+        "",
+    ),
+    "a core that nobody asks for": (
+        CAUSES + "core = ['cause|mood']",
+        3,
+        "sections[causes].core",
+        "core",
+        "mood",
+        "cause, lesson",
+    ),
+    "a core that is no list": (
+        CAUSES + "core = 'cause'",
+        3,
+        "sections[causes].core",
+        "names",
+        "cause",
+        "",
+    ),
+    "a new section without a purpose": (
+        SECTION.replace("purpose", "# purpose"),
+        2,
+        "sections[values]",
+        "missing",
+        "purpose",
+        "",
+    ),
+    "a new section about another step's records": (
+        SECTION.replace("good", "records = 'projects'\ngood"),
+        6,
+        "sections[values].records",
+        "record",
+        "projects",
+        "goals",
+    ),
+    "a new section about one record where there are many": (
+        SECTION.replace("good", "record = 'goals'\ngood"),
+        6,
+        "sections[values].record",
+        "no_record",
+        "goals",
+        "",
+    ),
+    "a new question without words": (
+        QUESTION.replace("question =", "hint ="),
+        5,
+        "sections[setting].fields[mood]",
+        "missing",
+        "question",
+        "",
+    ),
+    "an input that only known questions have": (
+        QUESTION.replace('"line"', '"figure"'),
+        7,
+        "sections[setting].fields[mood].input",
+        "input",
+        "figure",
+        "line, text",
+    ),
+    "choices for a question of one's own": (
+        QUESTION + "choices.good.en = 'good'",
+        10,
+        "sections[setting].fields[mood].choices",
+        "fixed",
+        "choices",
+        "",
+    ),
+    "a name that the program uses": (
+        QUESTION.replace('"mood"', '"id"'),
+        5,
+        "sections[setting].fields[id]",
+        "taken",
+        "id",
+        "",
+    ),
+    "an input that cannot answer": (
+        SETTING + "name = 'target'\ninput = 'line'",
+        5,
+        "sections[setting].fields[target].input",
+        "input",
+        "line",
+        "figure",
+    ),
+    "a word that cannot be chosen": (
+        SETTING + "name = 'better'\nchoices.lowest.en = 'x'",
+        5,
+        "sections[setting].fields[better].choices.lowest",
+        "choice",
+        "lowest",
+        "higher, lower, hold",
+    ),
+    "choices that are no table": (
+        SETTING + "name = 'better'\nchoices = ['lower']",
+        5,
+        "sections[setting].fields[better].choices",
+        "table",
+        "['lower']",
+        "",
+    ),
+    "choices where there are none": (
+        SETTING + "name = 'why'\nchoices.lower.en = 'x'",
+        5,
+        "sections[setting].fields[why].choices",
+        "fixed",
+        "choices",
+        "",
+    ),
+    "a mistake in a smaller question": (
+        SETTING + "name = 'parts'\n[[sections.fields.fields]]\nname = 'due'\nlable.en = 'x'",
+        7,
+        "sections[setting].fields[parts].fields[due].lable",
+        "unknown_like",
+        "lable",
+        "label",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "line", "key", "code", "what", "expected"), SCREENS.values(), ids=SCREENS)
+def test_of_a_screen_is_told(
+    tmp_path: Path, text: str, line: int, key: str, code: str, what: str, expected: str
+) -> None:
+    file = tmp_path / "goals" / "screen.toml"
+    assert found(tmp_path, "goals/screen.toml", text) == [Mistake(file, line, key, code, what, expected)]
+
+
+WORDS = {
+    "a misspelt key": ("[undo]\nnothin.en = 'x'", 2, "undo.nothin", "unknown_like", "nothin", "nothing"),
+    "a key too deep": ("[undo.nothing.zh]\nx = 1", 1, "undo.nothing.zh", "text", "{'x': 1}", ""),
+    "a table that is none": ("undo = 3", 1, "undo", "table", "3", ""),
+    "a misspelt placeholder": (
+        "[undo]\nundone.en = 'Undone: {lable}'",
+        2,
+        "undo.undone.en",
+        "placeholder",
+        "{lable}",
+        "{label}",
+    ),
+    "a placeholder where nothing is filled in": (
+        "[undo]\nnothing.en = 'No {label}'",
+        2,
+        "undo.nothing.en",
+        "no_placeholder",
+        "{label}",
+        "",
+    ),
+    "a placeholder that asks for more": (
+        "[undo]\nundone.en = 'Undone: {label.x}'",
+        2,
+        "undo.undone.en",
+        "placeholder",
+        "{label.x}",
+        "{label}",
+    ),
+    "a placeholder made up": (
+        "[undo]\nundone.en = 'Undone: {label:d}'",
+        2,
+        "undo.undone.en",
+        "placeholder",
+        "{label}",
+        "{label}",
+    ),
+    "a lonely brace": ("[undo]\nundone.en = 'Undone: {label'", 2, "undo.undone.en", "braces", "", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "line", "key", "code", "what", "expected"), WORDS.values(), ids=WORDS)
+def test_of_words_is_told(
+    tmp_path: Path, text: str, line: int, key: str, code: str, what: str, expected: str
+) -> None:
+    file = tmp_path / "common.toml"
+    assert found(tmp_path, "common.toml", text) == [Mistake(file, line, key, code, what, expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "code", "what"),
+    [
+        ("[patterns.hollow]\nen = '('", "patterns.hollow.en", "fixed", "en"),
+        ("[patterns.hollow]\nfr = 'x'", "patterns.hollow.fr", "language", "fr"),
+        ("[patterns.hollow]\nde = '''\nx|y\n('''", "patterns.hollow.de", "pattern", "("),
+        ("[patterns.hollow]\nde = '(?P<one>x)'", "patterns.hollow.de", "parts", "(?P<one>x)"),
+        ("[patterns.percentage]\nde = '(?P<one>x)'", "patterns.percentage.de", "parts", "(?P<one>x)"),
+        ("[patterns.hollow]\nde = 3", "patterns.hollow.de", "text", "3"),
+        ("[patterns]\nhollow = 'x'", "patterns.hollow", "phrase", "x"),
+        ("[patterns]\nhollo = {}", "patterns.hollo", "unknown_like", "hollo"),
+        ("patterns = 'x'", "patterns", "table", "x"),
+    ],
+)
+def test_of_the_coachs_patterns_is_told(tmp_path: Path, text: str, key: str, code: str, what: str) -> None:
+    (tmp_path / "languages.toml").write_text('de = "Deutsch"')
+    (mistake,) = found(tmp_path, "coach.toml", text)
+    assert (mistake.key, mistake.code, mistake.found) == (key, code, what)
+
+
+def test_patterns_for_a_language_of_ones_own_are_well(tmp_path: Path) -> None:
+    (tmp_path / "languages.toml").write_text('de = "Deutsch"')
+    percentage = r"von (?P<one>\d+) auf (?P<other>\d+), (?P<percent>\d+)%"
+    text = f"[patterns]\nhollow.de = 'Synergie'\npercentage.de = '{percentage}'"
+    assert found(tmp_path, "coach.toml", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key", "code"),
+    [
+        ('German = "Deutsch"', 1, "German", "code"),
+        ('de = "Deutsch"\nde_AT = "Deutsch"', 2, "de_AT", "code"),
+        ("de = 3", 1, "de", "text"),
+        ('de = " "', 1, "de", "text"),
+        ("[de]\nname = 'Deutsch'", 1, "de", "text"),
+    ],
+)
+def test_of_the_languages_is_told(tmp_path: Path, text: str, line: int, key: str, code: str) -> None:
+    (mistake,) = found(tmp_path, "languages.toml", text)
+    assert (mistake.line, mistake.key, mistake.code) == (line, key, code)
+
+
+def test_words_may_stand_in_a_language_that_the_folder_names(tmp_path: Path) -> None:
+    words_of_ones_own = "[undo]\nnothing.de = 'Nichts'\n"
+    (mistake,) = found(tmp_path, "common.toml", words_of_ones_own)
+    assert (mistake.key, mistake.code) == ("undo.nothing.de", "language")
+    assert found(tmp_path, "languages.toml", 'de = "Deutsch"') == []
+
+
+def test_a_broken_file_of_languages_is_told_as_such(tmp_path: Path) -> None:
+    assert [each.code for each in found(tmp_path, "languages.toml", "de = ")] == ["syntax"]
+
+
+def test_there_may_be_an_example_in_a_language_of_ones_own(tmp_path: Path) -> None:
+    (mistake,) = found(tmp_path, "example/de.toml", "format = 1")
+    assert mistake.code == "file"
+    assert found(tmp_path, "languages.toml", 'de = "Deutsch"') == []
+
+
+@pytest.mark.parametrize("name", ["wizard.toml", "example/en.toml", "goals.toml", "ours/questions.toml"])
+def test_a_file_that_is_laid_over_nothing_is_told_with_the_names_that_there_are(
+    tmp_path: Path, name: str
+) -> None:
+    (mistake,) = found(tmp_path, name, "")
+    assert (mistake.code, mistake.found) == ("file", name)
+    assert "goals/screen.toml, " in mistake.expected
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("goal/screen.toml", "goals/screen.toml"),
+        ("Goals/screen.toml", "goals/screen.toml"),
+        ("lessons/screens.toml", "lessons/screen.toml"),
+        ("reports.toml", "report.toml"),
+        ("language.toml", "languages.toml"),
+    ],
+)
+def test_a_file_that_is_called_nearly_like_one_is_told_with_that_name(
+    tmp_path: Path, name: str, meant: str
+) -> None:
+    (mistake,) = found(tmp_path, name, "")
+    assert (mistake.code, mistake.found, mistake.expected) == ("file_like", name, meant)
+
+
+def test_a_language_whose_code_is_wrong_is_offered_nowhere(tmp_path: Path) -> None:
+    found(tmp_path, "languages.toml", 'deutsch = "Deutsch"\nde = "Deutsch"')
+    told = {each.code: each.expected for each in found(tmp_path, "common.toml", "undo.nothing.fr = 'x'")}
+    assert told == {"code": "", "language": "en, zh, de"}
+
+
+def test_two_own_sections_cannot_keep_their_answers_under_one_name(tmp_path: Path) -> None:
+    assert found(tmp_path, "goals/screen.toml", SECTION) == []
+    (mistake,) = found(tmp_path, "lessons/screen.toml", SECTION)
+    assert (mistake.code, mistake.found, mistake.line) == ("asked", "courage", 8)
+    assert mistake.expected == f"{tmp_path / 'goals' / 'screen.toml'}, sections[values].fields[courage]"
+
+
+def test_nor_can_two_own_sections_of_one_step(tmp_path: Path) -> None:
+    twice = SECTION + SECTION.replace('"values"', '"more_values"')
+    (mistake,) = found(tmp_path, "goals/screen.toml", twice)
+    assert (mistake.code, mistake.key) == ("asked", "sections[more_values].fields[courage]")
+
+
+def test_own_questions_about_different_records_may_have_one_name(tmp_path: Path) -> None:
+    about_goals = SECTION.replace("title", 'records = "goals"\ntitle')
+    about_projects = about_goals.replace('"goals"', '"projects"')
+    assert found(tmp_path, "goals/screen.toml", about_goals) == []
+    assert found(tmp_path, "projects/screen.toml", about_projects) == []
+    assert found(tmp_path, "lessons/screen.toml", SECTION) == []
+
+
+def test_the_step_in_which_a_review_begins_cannot_be_hidden(tmp_path: Path) -> None:
+    text = "[[sections]]\nid = 'overview'\nhide = true\n[[sections]]\nid = 'role'\nhide = true\n"
+    assert [each.code for each in found(tmp_path, "overview/screen.toml", text)] == ["nothing"]
+    assert found(tmp_path, "overview/screen.toml", text + SECTION) == []
+    goals = text.replace("overview", "causes").replace("role", "results")
+    assert found(tmp_path, "goals/screen.toml", goals) == []
+
+
+def test_other_files_and_hidden_folders_are_nobodys_business(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("Ours.")
+    assert found(tmp_path, ".git/config.toml", "=") == []
+
+
+@pytest.mark.parametrize(("text", "line"), [("a = 1\nb", 2), ("a = 1\n[b\n", 2), ('a = """\n', 2)])
+def test_a_file_that_is_no_toml_is_told_with_its_line(tmp_path: Path, text: str, line: int) -> None:
+    (mistake,) = found(tmp_path, "common.toml", text)
+    assert (mistake.line, mistake.code) == (line, "syntax")
+    assert "line" not in mistake.found
+
+
+def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / "common.toml").write_bytes("# 目标".encode("gb18030"))
+    assert [each.code for each in check(tmp_path)] == ["unreadable"]
+
+
+def test_a_folder_that_is_a_link_is_looked_through(tmp_path: Path) -> None:
+    found(tmp_path, "shared/screen.toml", "titel.en = 'x'")
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours" / "goals").symlink_to(tmp_path / "shared")
+    assert [each.code for each in check(tmp_path / "ours")] == ["unknown_like"]
+
+
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "goals").mkdir()
+    monkeypatch.setattr("os.access", lambda path, mode: path != tmp_path / "goals")
+    assert check(tmp_path) == [Mistake(tmp_path / "goals", 0, "", "closed")]
+
+
+def test_a_file_from_windows_is_read(tmp_path: Path) -> None:
+    assert found(tmp_path, "common.toml", '\ufeff[undo]\r\nnothing.en = "Nothing"\r\n') == []
+
+
+def test_every_mistake_of_a_folder_is_told_by_file_and_line(tmp_path: Path) -> None:
+    found(tmp_path, "common.toml", "[undo]\nnothing.cn = 'x'\nnothin.en = 'x'")
+    mistakes = found(
+        tmp_path, "goals/screen.toml", "titel.en = 'x'\n" + QUESTION.replace('"line"', '"slider"')
+    )
+    told = [(each.file.name, each.line, each.code) for each in mistakes]
+    assert told == [
+        ("common.toml", 2, "language"),
+        ("common.toml", 3, "unknown_like"),
+        ("screen.toml", 1, "unknown_like"),
+        ("screen.toml", 8, "input"),
+    ]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_mistake_has_words(language: str) -> None:
+    codes = {code for *_, code, _, _ in (*SCREENS.values(), *WORDS.values())}
+    codes |= {"asked", "closed", "file", "file_like", "unreadable", "syntax", "nothing"}
+    codes |= {"code", "pattern", "parts"}
+    assert codes == set(words("overlay", language).keys("mistakes"))
+    for code in codes:
+        told = tell(Mistake(Path("goals/screen.toml"), 7, "title", code, "x", "y, z"), language)
+        assert told.startswith("goals/screen.toml")
+        assert "7" in told
+        assert "\n" not in told

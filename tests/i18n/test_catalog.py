@@ -1,0 +1,178 @@
+"""Words read from files: by their keys, their blanks filled in, and what is wrong told by file and key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_review.i18n.catalog import (
+    Phrase,
+    ScreenError,
+    Words,
+    active_overrides,
+    builtin_dir,
+    check_phrase,
+    example_file,
+    join_list,
+    language_after,
+    language_name,
+    read_screen,
+    read_toml,
+    use_overrides,
+    words,
+)
+
+SAID = Words(
+    "made-up.toml",
+    "zh",
+    {
+        "greeting": Phrase(en="Hello {name}", zh="你好，{name}"),
+        "group.one": Phrase(en="one", zh="一"),
+        "group.two": Phrase(en="two"),
+        "grouped": Phrase(en="no", zh="否"),
+        "share": Phrase(en="{share:.0%}", zh="{share:.0%}"),
+    },
+)
+
+
+class TestWords:
+    def test_are_told_in_their_language_else_in_one_that_there_is(self):
+        assert SAID("group.one") == "一"
+        assert SAID("group.two") == "two"
+
+    def test_have_their_blanks_filled_in(self):
+        assert SAID("greeting", name="Ann") == "你好，Ann"
+        assert SAID("share", share=0.5) == "50%"
+
+    def test_without_values_stay_as_they_are(self):
+        assert SAID("greeting") == "你好，{name}"
+
+    @given(st.text(max_size=20))
+    def test_take_any_value_for_what_it_is(self, name):
+        assert SAID("greeting", name=name) == f"你好，{name}"
+
+    def test_of_a_group_are_known_by_their_keys_in_order(self):
+        assert SAID.keys("group") == ["one", "two"]
+        assert SAID.keys("nothing") == []
+        assert SAID.keys("grou") == []
+
+    @pytest.mark.parametrize("key", ["", "group", "group.three", "Greeting"])
+    def test_that_are_not_there_are_told_by_file_and_key(self, key):
+        with pytest.raises(ScreenError) as caught:
+            SAID(key)
+        assert (caught.value.file, caught.value.key, caught.value.code) == ("made-up.toml", key, "missing")
+
+    def test_are_read_once(self):
+        assert words("common", "en") is words("common", "en")
+        assert words("common", "en").file == "common.toml"
+        assert words("data/course", "zh")("months.3") == "3月"
+
+
+class TestAPhrase:
+    @pytest.mark.parametrize(
+        ("language", "said"), [("en", "English"), ("zh", "中文"), ("zh-Hant", "中文"), ("de", "English")]
+    )
+    def test_is_told_in_the_nearest_language(self, language, said):
+        assert Phrase(en="English", zh="中文")[language] == said
+
+    def test_knows_only_what_it_holds(self):
+        assert "de" not in Phrase(en="English")
+        assert Phrase(en="English").get("de") is None
+
+    @pytest.mark.parametrize(
+        ("value", "code"),
+        [
+            (None, "missing"),
+            ("text", "phrase"),
+            (1, "phrase"),
+            (["a"], "phrase"),
+            ({"en": 1, "zh": "一"}, "phrase"),
+            ({"en": {"deep": "x"}}, "phrase"),
+            ({}, "language"),
+            ({"en": "x"}, "language"),
+            ({"en": "x", "zh": ""}, "language"),
+            ({"zh": "x"}, "language"),
+        ],
+    )
+    def test_that_is_none_is_told_by_file_and_key(self, value, code):
+        with pytest.raises(ScreenError) as caught:
+            check_phrase("a.toml", "group.key", value)
+        assert (caught.value.file, caught.value.key, caught.value.code) == ("a.toml", "group.key", code)
+        assert str(caught.value).startswith("a.toml: group.key: ")
+
+    def test_may_hold_more_languages_than_there_are(self):
+        value = {"en": "a", "zh": "b", "de": "c", "fr": ""}
+        assert check_phrase("a.toml", "key", value) == {"en": "a", "zh": "b", "de": "c"}
+
+    def test_of_somebodys_own_stands_in_one_language_at_least(self, tmp_path):
+        use_overrides(tmp_path)
+        try:
+            assert check_phrase("a.toml", "key", {"zh": "一"})["en"] == "一"
+            with pytest.raises(ScreenError):
+                check_phrase("a.toml", "key", {"zh": ""})
+        finally:
+            use_overrides(None)
+
+
+class TestAFile:
+    def test_may_begin_with_the_mark_that_windows_sets(self, tmp_path: Path):
+        file = tmp_path / "a.toml"
+        file.write_bytes("\ufeffa = 1\r\nb = '二'\r\n".encode())
+        assert read_toml(file) == {"a": 1, "b": "二"}
+
+    @pytest.mark.parametrize("data", [b"a = ", b"a = 1\na = 2", "a = '二'".encode("gb18030"), b"\xff"])
+    def test_that_is_no_toml_is_told(self, tmp_path: Path, data: bytes):
+        file = tmp_path / "a.toml"
+        file.write_bytes(data)
+        with pytest.raises(ScreenError) as caught:
+            read_toml(file)
+        assert (caught.value.file, caught.value.code, caught.value.key) == (str(file), "syntax", "")
+        assert caught.value.found
+
+    def test_that_nobody_lays_anything_over_is_read_as_it_ships(self):
+        assert active_overrides() is None
+        assert read_screen("wizard") == read_toml(builtin_dir() / "wizard.toml")
+
+    def test_of_somebodys_own_is_laid_over_only_where_it_is_there(self, tmp_path: Path):
+        before = read_screen("wizard")
+        (tmp_path / "languages.toml").write_text('de = "Deutsch"', encoding="utf-8")
+        use_overrides(tmp_path)
+        try:
+            assert active_overrides() == tmp_path
+            assert read_screen("wizard") == before
+            assert read_screen("languages") == {"en": "English", "zh": "中文", "de": "Deutsch"}
+        finally:
+            use_overrides(None)
+        assert "de" not in read_screen("languages")
+
+
+class TestLanguages:
+    def test_follow_one_another_and_begin_anew(self):
+        assert language_after("en") == "zh"
+        assert language_after("zh") == language_after("klingon") == "en"
+
+    @pytest.mark.parametrize(
+        ("language", "told", "name"),
+        [("en", "en", "English"), ("zh", "en", "Chinese"), ("zh", "zh", "中文"), ("xx", "en", "xx")],
+    )
+    def test_have_names_in_one_another(self, language, told, name):
+        assert language_name(language, told) == name
+
+    @pytest.mark.parametrize(
+        ("things", "language", "told"),
+        [
+            (["a", "b", "c"], "en", "a, b, c"),
+            (["a", "b"], "zh", "a、b"),
+            (["a"], "en", "a"),
+            ([], "zh", ""),
+        ],
+    )
+    def test_list_things_in_their_own_way(self, things, language, told):
+        assert join_list(things, language) == told
+
+    @pytest.mark.parametrize("language", ["en", "zh"])
+    def test_that_ship_have_an_example_each(self, language):
+        assert example_file(language) == builtin_dir() / "example" / f"{language}.toml"

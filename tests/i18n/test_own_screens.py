@@ -1,0 +1,28 @@
+"""A folder of somebody's own screens, laid over those that ship."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pm_review.i18n.catalog import use_overrides, words
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Path]:
+    """A folder that lies over the screens for the time of one test."""
+    use_overrides(tmp_path)
+    yield tmp_path
+    use_overrides(None)
+
+
+def test_words_of_ones_own_stand_in_place_of_those_that_ship_and_leave_the_others(own: Path) -> None:
+    shipped = words("common", "en")
+    said = shipped("commands.help.short"), shipped("commands.leave.short")
+    (own / "common.toml").write_text('[commands]\nhelp.short = { en = "Rescue" }\n', encoding="utf-8")
+    use_overrides(own)
+    assert words("common", "en")("commands.help.short") == "Rescue" != said[0]
+    assert words("common", "en")("commands.leave.short") == said[1]
+    assert words("common", "zh")("commands.help.short") == "帮助"

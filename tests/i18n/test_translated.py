@@ -1,0 +1,161 @@
+"""Nothing that the program says bypasses the words: a language of one's own in which every phrase stands."""
+
+from __future__ import annotations
+
+import html
+import re
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pm_review.cli.arguments import COMMANDS, FORMATS, arguments_of
+from pm_review.paths import own_screens, state_dir
+from program import run_fresh
+from pseudo import CODE, LOCALE, NAME, pseudo, write_pseudo
+from scripts import HAN, LATIN
+
+LAST_YEAR = """format = 1
+[overview]
+year = 2024
+product = "社交应用"
+[[plan.goals]]
+id = "N1"
+name = "提升用户活跃度"
+target = "200万"
+"""
+
+SHEET = "日期,月活\n2025-01-01,3\n2025-02-01,4\n2025-03-01,x\n"
+
+NAMES = {"pm", "review", "toml", "utf", "n", CODE}
+"""What is called so in every language."""
+
+NUMBERS = {"pp", "T", "B", "M"}
+"""How numbers are shortened where the language has no form of its own."""
+
+
+@pytest.fixture(autouse=True)
+def _spoken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The language, in whole, of the system too."""
+    write_pseudo(own_screens())
+    monkeypatch.setenv("LANG", LOCALE)
+
+
+@pytest.fixture
+def review(home: Path) -> Path:
+    """The Chinese example in the library: what is said about it stands apart from what it says."""
+    path = Path(run_fresh("example", "--language", "zh", "--no-open").out.strip())
+    path.with_name("2024.toml").write_text(LAST_YEAR, encoding="utf-8")
+    return path
+
+
+def prose(value: object) -> Iterator[str]:
+    """What the author of a review has written in Chinese, and links and figures."""
+    if isinstance(value, str):
+        if HAN.search(value) or not value.isalpha():
+            yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from prose(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from prose(each)
+
+
+def plain(text: str, path: Path, *more: object) -> set[str]:
+    """Words in plain letters that neither the author of a review, nor a path has written."""
+    written = " ".join(prose(tomllib.loads(path.read_text(encoding="utf-8"))))
+    known = {*LATIN.findall(f"{written} {path} {' '.join(map(str, more))}"), *NAMES, *NUMBERS}
+    return {each for each in LATIN.findall(text) if each not in known}
+
+
+def test_the_language_is_made_of_other_letters_and_keeps_what_is_filled_in() -> None:
+    assert pseudo("Goal {id}: {share:,} of {{all}}") == "Ɠǿȧŀ {id}: {share:,} ǿƒ {{ȧŀŀ}}"
+    assert not LATIN.search(NAME)
+
+
+@pytest.mark.parametrize("audience", ["full", "brief"])
+@pytest.mark.parametrize("kind", [each for each in FORMATS if each not in ("json", "docx")])
+def test_a_report_says_nothing_in_english(review: Path, kind: str, audience: str) -> None:
+    told = run_fresh("export", review, "--language", CODE, "--to", kind, "--audience", audience, "-o", "-")
+    assert (told.status, told.err) == (0, "")
+    shown = re.sub(r"<style>.*?</style>|<[^>]+>", " ", told.out, flags=re.DOTALL)
+    shown = re.sub(r"(?s)\A---\n.*?\n---\n|<!--|-->", " ", shown) if kind == "slides" else shown
+    assert plain(html.unescape(shown), review) == set()
+
+
+def test_a_report_in_word_says_nothing_in_english(review: Path, tmp_path: Path) -> None:
+    target = tmp_path / "a.docx"
+    assert run_fresh("export", review, "--language", CODE, "--to", "docx", "-o", target).status == 0
+    with zipfile.ZipFile(target) as file:
+        text = file.read("word/document.xml").decode()
+    assert plain(html.unescape(" ".join(re.findall(r"<w:t[ >][^<]*", text))).replace("w:t", ""), review) == {
+        *(["preserve", "xml", "space"] if "xml:space" in text else [])
+    }
+
+
+CALLS = [
+    ["list"],
+    ["check", "REVIEW"],
+    ["show", "REVIEW", "--language", CODE],
+    ["show", "nowhere"],
+    ["export", "REVIEW", "--hide", "figures", "-o", "-", "--language", CODE],
+    ["import", "REVIEW", "SHEET", "--dry-run"],
+    ["import", "REVIEW", "SHEET"],
+    ["import", "REVIEW", "nowhere.csv"],
+    ["log", "发布"],
+    ["log", "--list"],
+    ["history", "REVIEW"],
+    ["restore", "REVIEW", "nowhere"],
+    ["doctor"],
+    ["path", "nowhere"],
+    ["screens", "check"],
+    ["screens", "check", "nowhere"],
+    ["open", "REVIEW"],
+    ["open", "REVIEW", "--plain"],
+    ["--plain"],
+    ["nowhere"],
+    ["new", "nowhere"],
+    ["show", "--audience", "nowhere"],
+    ["export", "--to"],
+    ["list", "nowhere"],
+    ["completion"],
+]
+
+
+@pytest.mark.parametrize("call", CALLS, ids=" ".join)
+def test_a_command_says_nothing_in_english(review: Path, tmp_path: Path, call: list[str]) -> None:
+    sheet = tmp_path / "月活.csv"
+    sheet.write_text(SHEET, encoding="utf-8")
+    asked = [{"REVIEW": str(review), "SHEET": str(sheet)}.get(each, each) for each in call]
+    told = run_fresh(*asked, stdin="\n" * 300)
+    assert "unexpected" not in told.err
+    assert plain(told.out + told.err, review, sheet, own_screens(), state_dir(), *call) - options() == set()
+
+
+def test_what_is_missing_is_told_without_a_word_of_english(review: Path) -> None:
+    told = run_fresh("check", "2024").out
+    assert told.count("\n") > 20
+    assert plain(re.sub(r"\(\w[\w.\[\]]*\)$", "", told, flags=re.MULTILINE), review) - {"N"} == set()
+
+
+def test_names_that_are_withheld_are_told_by_letters_alone(review: Path) -> None:
+    told = run_fresh("export", review, "--hide", "names", "-o", "-", "--language", CODE)
+    assert all(len(each) == 1 for each in plain(told.out + told.err, review) - options())
+
+
+def options() -> set[str]:
+    """What is typed on the command line: names of commands and options, and the words that they take."""
+    typed = [arg for each in COMMANDS for arg in arguments_of(each)]
+    words = [word for arg in typed for word in (*arg.flags, *arg.choices, *arg.hints)]
+    names = [name for each in COMMANDS for name in (each.name, *each.aliases)]
+    return set(LATIN.findall(" ".join((*words, *names))))
+
+
+@pytest.mark.parametrize("command", [each.name for each in COMMANDS] + ["--version"])
+def test_the_help_of_a_command_says_nothing_in_english(review: Path, command: str) -> None:
+    told = run_fresh(command, "--help")
+    assert (told.status, told.err) == (0, "")
+    assert plain(told.out, review) - options() == set()

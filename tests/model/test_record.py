@@ -1,0 +1,66 @@
+"""Records are made from declared fields, without code that is compiled for each class."""
+
+from __future__ import annotations
+
+import pytest
+
+from pm_review.model import FieldType, Goal, Metric, NextGoal, Overview, Part, Record, Review, field_specs
+
+EVERY = [Record, *Record.__subclasses__()]
+
+
+def test_a_field_that_is_not_given_is_empty() -> None:
+    goal = Goal(name="Growth")
+    assert (goal.name, goal.target, goal.weight, goal.evidence, goal.extra) == ("Growth", "", None, [], {})
+
+
+def test_what_is_empty_is_shared_by_no_two_records() -> None:
+    one, other = Metric(), Metric()
+    one.series["2025"] = 1.0
+    one.extra["own"] = "x"
+    assert (other.series, other.extra) == ({}, {})
+
+
+def test_a_nested_record_is_there_from_the_start() -> None:
+    assert isinstance(Review().overview, Overview)
+    assert Review().overview is not Review().overview
+
+
+def test_a_field_that_the_record_does_not_have_is_refused() -> None:
+    with pytest.raises(TypeError, match="Goal has no names"):
+        Goal(**{"names": "Growth"})
+
+
+def test_nothing_can_be_kept_in_a_field_that_is_not_declared() -> None:
+    with pytest.raises(AttributeError):
+        Goal().__setattr__("staet", "met")
+
+
+@pytest.mark.parametrize("kind", EVERY, ids=lambda kind: kind.__name__)
+def test_no_record_has_room_for_more_than_its_fields(kind: type[Record]) -> None:
+    assert not hasattr(kind(), "__dict__")
+
+
+def test_two_records_with_the_same_answers_are_two() -> None:
+    assert Part(name="Half") != Part(name="Half")
+    assert len({Part(name="Half"), Part(name="Half")}) == 2
+
+
+def test_the_fields_stand_in_the_order_of_the_file_under_the_names_of_the_file() -> None:
+    known = field_specs(NextGoal)
+    assert list(known)[:4] == ["id", "name", "why", "from"]
+    assert known["from"][0] == "from_"
+    assert known["from"][1].kind is FieldType.LINK
+
+
+def test_a_replaced_record_is_another_one_with_the_other_answers_of_the_first() -> None:
+    before = Goal(name="Growth", target="5", parts=[Part(name="Half")])
+    before.extra["own"] = "x"
+    after = before.replaced(target="6")
+    assert (before.target, after.target, after.name) == ("5", "6", "Growth")
+    assert after.parts is before.parts
+    assert after.extra is before.extra
+
+
+def test_a_record_shows_what_is_answered() -> None:
+    assert repr(Part(name="Half", due="June")) == "Part(name='Half', due='June')"

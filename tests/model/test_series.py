@@ -1,0 +1,57 @@
+"""What a series of numbers comes to, and the value of a metric that follows from it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pm_review.model import Metric
+from pm_review.model.series import in_order, metric_current, total
+
+MONTHS = {"2025-02": 20.0, "2025-01": 40.0, "2025-03": 30.0}
+
+
+def test_numbers_stand_in_the_order_of_their_periods() -> None:
+    assert in_order(MONTHS) == [40, 20, 30]
+    assert in_order({"2025-Q2": 1, "2024-Q4": 2, "2025-Q1": 3}) == [2, 3, 1]
+    assert in_order({}) == []
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("flow", 90), ("ratio", 30), ("level", 30), ("", 30)])
+def test_a_series_is_summed_averaged_or_ends_with_its_value(kind: str, expected: float) -> None:
+    assert total(Metric(kind=kind, series=MONTHS)) == expected
+    assert total(Metric(kind=kind)) is None
+
+
+def test_a_level_is_the_value_of_the_last_period_and_a_ratio_the_mean_of_all() -> None:
+    uneven = {"2025-01": 1.0, "2025-02": 2.0, "2025-03": 6.0}
+    assert total(Metric(kind="level", series=uneven)) == 6
+    assert total(Metric(kind="ratio", series=uneven)) == 3
+    assert total(Metric(kind="flow", series={"2025": 5})) == 5
+
+
+@pytest.mark.parametrize(
+    ("series", "shown"),
+    [
+        ({"2025": 1_800_000}, "1800000"),
+        ({"2025": 1_800_000.0}, "1800000"),
+        ({"2025": 100}, "100"),
+        ({"2025": 0}, "0"),
+        ({"2025": 0.5}, "0.5"),
+        ({"2025": 0.123456}, "0.1235"),
+        ({"2025": -12.50}, "-12.5"),
+        ({}, ""),
+    ],
+)
+def test_this_years_value_follows_from_the_series_without_needless_digits(
+    series: dict[str, float], shown: str
+) -> None:
+    assert metric_current(Metric(series=series)) == shown
+
+
+@pytest.mark.parametrize("written", ["180万", "0", " about 5 "])
+def test_a_value_that_she_wrote_stands_as_she_wrote_it(written: str) -> None:
+    assert metric_current(Metric(current=written, series=MONTHS)) == written
+
+
+def test_blanks_are_no_value() -> None:
+    assert metric_current(Metric(current="  ", kind="flow", series=MONTHS)) == "90"

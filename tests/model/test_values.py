@@ -1,0 +1,198 @@
+"""What each kind of field takes from a file, and what is told about what it does not take."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import pytest
+
+from pm_review.model import Problem, ReviewError, from_dict, get
+
+DAY, MOMENT, CLOCK = date(2025, 6, 30), datetime(2025, 6, 30, 7, 5), time(7, 5)
+
+PLACES = {
+    "text": "goals[0].cause",
+    "figure": "goals[0].target",
+    "code": "overview.language",
+    "number": "goals[0].weight",
+    "whole": "overview.year",
+    "word": "goals[0].state",
+    "link": "plan.resources[0].goal",
+}
+"""One field of each kind that holds a single value."""
+
+
+def plain_with(path: str, value: object) -> dict[str, object]:
+    """The plain values of a review that holds one value at a path."""
+    *above, last = path.split(".")
+    held: object = {last: value}
+    for step in reversed(above):
+        name, _, row = step.partition("[")
+        held = {name: [held] if row else held}
+    assert isinstance(held, dict)
+    return held
+
+
+def read(path: str, value: object) -> object:
+    return get(from_dict(plain_with(path, value)), path)
+
+
+def problem(path: str, value: object) -> Problem:
+    with pytest.raises(ReviewError) as caught:
+        from_dict(plain_with(path, value))
+    (found,) = caught.value.problems
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "kept"),
+    [
+        ("text", "as written", "as written"),
+        ("text", "", ""),
+        ("text", DAY, "2025-06-30"),
+        ("text", MOMENT, "2025-06-30T07:05:00"),
+        ("text", CLOCK, "07:05:00"),
+        ("figure", "500万", "500万"),
+        ("figure", 1_500_000, "1500000"),
+        ("figure", 4.8, "4.8"),
+        ("figure", -3, "-3"),
+        ("figure", float("inf"), "inf"),
+        ("figure", DAY, "2025-06-30"),
+        ("code", "en", "en"),
+        ("code", "yue", "yue"),
+        ("code", "pt-BR", "pt-BR"),
+        ("code", "zh-Hans-CN", "zh-Hans-CN"),
+        ("code", "", ""),
+        ("number", 2, 2),
+        ("number", 0.5, 0.5),
+        ("whole", 2025, 2025),
+        ("word", "partly", "partly"),
+        ("word", "", ""),
+        ("link", "N1", "N1"),
+    ],
+)
+def test_a_field_keeps_what_it_takes(kind: str, value: object, kept: object) -> None:
+    found = read(PLACES[kind], value)
+    assert (found, type(found)) == (kept, type(kept))
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "found", "expected"),
+    [
+        ("text", 5, "5", "text"),
+        ("text", True, "true", "text"),
+        ("text", ["a"], "[…]", "text"),
+        ("text", {"a": 1}, "[table]", "text"),
+        ("figure", True, "true", "figure"),
+        ("figure", ["5"], "[…]", "figure"),
+        ("code", "English", "'English'", "code"),
+        ("code", "e", "'e'", "code"),
+        ("code", "zh_CN", "'zh_CN'", "code"),
+        ("code", "en-", "'en-'", "code"),
+        ("code", "pt-BR\n", r"'pt-BR\n'", "code"),
+        ("code", 5, "5", "code"),
+        ("number", "2", "'2'", "number"),
+        ("number", False, "false", "number"),
+        ("number", DAY, "2025-06-30", "number"),
+        ("whole", 2025.0, "2025.0", "whole"),
+        ("whole", "2025", "'2025'", "whole"),
+        ("whole", True, "true", "whole"),
+        ("whole", DAY, "2025-06-30", "whole"),
+        ("whole", CLOCK, "07:05:00", "whole"),
+        ("link", 1, "1", "text"),
+    ],
+)
+def test_what_a_field_does_not_take_is_told_with_what_stands_there_and_what_may(
+    kind: str, value: object, found: str, expected: str
+) -> None:
+    assert problem(PLACES[kind], value) == Problem("type", PLACES[kind], found, expected)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("goals[0].kind", "number, milestone, judgement, tracked"),
+        ("goals[0].better", "higher, lower, hold"),
+        ("goals[0].state", "exceeded, met, partly, missed, slipped, dropped, unmeasured"),
+        ("data.metrics[0].kind", "flow, level, ratio"),
+        ("data.metrics[0].better", "higher, lower, hold"),
+        ("plan.goals[0].kind", "number, milestone, judgement, tracked"),
+        ("plan.goals[0].better", "higher, lower, hold"),
+        ("plan.resources[0].kind", "people, material, money"),
+        ("plan.risks[0].likelihood", "low, medium, high"),
+        ("plan.risks[0].impact", "low, medium, high"),
+    ],
+)
+def test_a_field_of_choice_takes_each_of_its_words_and_names_them_for_any_other(
+    path: str, words: str
+) -> None:
+    assert [read(path, word) for word in words.split(", ")] == words.split(", ")
+    for value, found in (("High", "High"), (1, "1"), (True, "true"), (["low"], "[…]"), (DAY, "2025-06-30")):
+        assert problem(path, value) == Problem("word", path, found, words)
+
+
+@pytest.mark.parametrize("path", ["goals[0].evidence", "projects[0].goals", "lessons.successes[0].links"])
+@pytest.mark.parametrize(
+    ("value", "place", "found", "expected"),
+    [
+        ("one", "", "'one'", "texts"),
+        ({"a": "b"}, "", "[table]", "texts"),
+        (["a", 5], "[1]", "5", "text"),
+        ([DAY], "[0]", "2025-06-30", "text"),
+        (["a", "b", ["c"]], "[2]", "[…]", "text"),
+    ],
+)
+def test_what_a_list_of_texts_does_not_take_is_told_by_its_position(
+    path: str, value: object, place: str, found: str, expected: str
+) -> None:
+    assert problem(path, value) == Problem("type", path + place, found, expected)
+
+
+@pytest.mark.parametrize(
+    ("value", "place", "found", "expected"),
+    [
+        ([1, 2], "", "[…]", "series"),
+        ("1", "", "'1'", "series"),
+        ({"2025-01": 1, "2025-02": "1"}, ".2025-02", "'1'", "number"),
+        ({"2025-01": True, "2025-02": 2}, ".2025-01", "true", "number"),
+        ({"2025": {"01": 1}}, ".2025", "[table]", "number"),
+    ],
+)
+def test_what_a_series_does_not_take_is_told_by_its_period(
+    value: object, place: str, found: str, expected: str
+) -> None:
+    path = "data.metrics[0].series"
+    assert problem(path, value) == Problem("type", path + place, found, expected)
+
+
+def test_a_series_keeps_its_periods_in_the_order_in_which_they_are_written() -> None:
+    found = read("data.metrics[0].series", {"2025-03": 3, "2025-01": 1.5})
+    assert list(found.items()) == [("2025-03", 3), ("2025-01", 1.5)]
+
+
+@pytest.mark.parametrize("value", [5, "x", [1], [[]]])
+@pytest.mark.parametrize("path", ["goals", "data.metrics", "goals[0].parts", "lessons.failures"])
+def test_a_list_of_records_takes_tables_alone(path: str, value: object) -> None:
+    found = problem(path, value)
+    assert (found.code, found.path, found.expected) == ("type", path, "tables")
+
+
+@pytest.mark.parametrize("path", ["overview", "data", "data.market", "lessons.people", "own_answers"])
+def test_a_part_of_a_review_is_a_table(path: str) -> None:
+    assert problem(path, [{}]) == Problem("type", path, "[…]", "table")
+    assert problem(path, "none") == Problem("type", path, "'none'", "table")
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [("1", "'1'"), (1.0, "1.0"), (True, "true"), (0, "0"), (-1, "-1"), (2, "2"), ([1], "[…]")],
+)
+def test_a_format_that_is_not_known_is_told_before_anything_else(value: object, found: str) -> None:
+    assert problem("format", value) == Problem("format", "format", found, "1")
+    with pytest.raises(ReviewError) as caught:
+        from_dict({"format": value, "goals": 5})
+    assert [each.path for each in caught.value.problems] == ["format"]
+
+
+def test_a_long_text_in_the_wrong_place_is_told_by_its_beginning() -> None:
+    assert problem("overview.year", "x" * 500).found == "'" + "x" * 39

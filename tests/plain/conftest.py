@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import io
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from pm_review import plain
+from pm_review.forms.loader import sections
+from pm_review.model import Review
+from pm_review.paths import state_dir
+from pm_review.store.library import Library
+from pm_review.store.reading import read
+
+REVIEW = """format = 1
+
+[overview]
+year = 2025
+language = "en"
+
+[[goals]]
+id = "G1"
+name = "Registered users"
+target = "500万"
+
+[[goals]]
+id = "G2"
+name = "Active users"
+target = "200万"
+actual = "180万"
+
+  [[goals.parts]]
+  name = "First half"
+
+  [[goals.parts]]
+  name = "Second half"
+"""
+
+
+def section(place: str) -> str:
+    """The line that goes to a section."""
+    return f"/{[each.place for each in sections()].index(place) + 1}"
+
+
+class Talk:
+    """Runs plain mode on a review with lines typed beforehand."""
+
+    def __init__(self, path: Path, library: Library, typing: Callable[[str], str]) -> None:
+        self.path = path
+        self.library = library
+        self._typing = typing
+
+    @property
+    def review(self) -> Review:
+        """The review as its file has it now."""
+        return read(self.path)
+
+    def position(self, place: str, name: str) -> int:
+        """How many questions a section asks before one."""
+        asked = next(each for each in sections() if each.place == place).fields
+        return [field.name for field in asked].index(name)
+
+    def __call__(self, *lines: str, language: str = "en") -> str:
+        """Open the review, type the lines, end the input; gives what was said."""
+        return self._typing("".join(f"{line}\n" for line in lines), language)
+
+
+@pytest.fixture(autouse=True)
+def signals() -> Iterator[None]:
+    """Plain mode watches signals; the tests go on without that."""
+    kept = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGHUP)}
+    yield
+    for number, handler in kept.items():
+        signal.signal(number, handler)
+
+
+@pytest.fixture
+def library(home: Path) -> Library:
+    return Library(home / "reviews", state_dir())
+
+
+@pytest.fixture
+def talk(library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Talk:
+    """A review with two goals, one of them not reached."""
+    library.folder.mkdir()
+    path = library.folder / "r.toml"
+    path.write_text(REVIEW, encoding="utf-8")
+
+    def typing(text: str, language: str) -> str:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+        assert plain.run(library, language=language, path=path) == 0
+        return capsys.readouterr().out
+
+    return Talk(path, library, typing)

@@ -1,0 +1,193 @@
+"""A file that another program changes while it is open, and a disk that takes nothing."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.plain.conftest import Talk
+
+from pm_review import plain
+from pm_review.i18n.catalog import words
+from pm_review.store import files
+from pm_review.store.errors import StoreError, describe
+from pm_review.store.session import Session
+
+Conversation = Callable[..., str]
+"""Types lines while another program writes the file; gives what was said."""
+
+
+class Typed(list[str]):
+    """Lines to be typed; before the first of them the file is changed by somebody else."""
+
+    def __init__(self, lines: tuple[str, ...], meddle: Callable[[], None]) -> None:
+        super().__init__(lines)
+        self._meddle: Iterator[Callable[[], None]] = iter([meddle])
+
+    def __call__(self, prompt: str) -> str:
+        """Ask for the next line."""
+        for meddle in self._meddle:
+            meddle()
+        if not self:
+            raise EOFError
+        return self.pop(0)
+
+
+@pytest.fixture
+def meddled(talk: Talk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Conversation:
+    """Talk while ``before`` becomes ``after`` in the file."""
+
+    def converse(before: str, after: str, *lines: str, language: str = "en") -> str:
+        def meddle() -> None:
+            text = talk.path.read_text(encoding="utf-8")
+            assert before in text
+            talk.path.write_text(text.replace(before, after), encoding="utf-8")
+
+        monkeypatch.setattr("builtins.input", Typed(lines, meddle))
+        assert plain.run(talk.library, language=language, path=talk.path) == 0
+        return capsys.readouterr().out
+
+    return converse
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_does_not_collide_is_taken_in_and_counted(
+    meddled: Conversation, talk: Talk, language: str
+) -> None:
+    said = meddled('"500万"', '"600万"', "2024", language=language)
+    assert words("common", language)("outside.merged", count=1) in said
+    assert (talk.review.overview.year, talk.review.goals[0].target) == (2024, "600万")
+
+
+def test_the_question_that_follows_shows_what_was_taken_in(meddled: Conversation, talk: Talk) -> None:
+    said = meddled("year = 2025", 'year = 2025\nperiod = "from elsewhere"', "2024")
+    assert "  Now: from elsewhere\n" in said
+    assert talk.review.overview.period == "from elsewhere"
+
+
+@pytest.mark.parametrize(("language", "place"), [("en", "The year in brief: Year"), ("zh", "年度概览：年度")])
+def test_a_conflict_is_told_with_both_sides(
+    meddled: Conversation, talk: Talk, language: str, place: str
+) -> None:
+    said = meddled("year = 2025", "year = 2023", "2024", "1", language=language)
+    told = words("common", language)
+    assert told("outside.conflict", place=place, mine="2024", theirs="2023") in said
+    assert f"1 {told('outside.mine')}\n2 {told('outside.theirs')}\n" in said
+    assert told("outside.merged", count=1) not in said
+
+
+@pytest.mark.parametrize(("answer", "year"), [("1", 2024), ("2", 2023), (" ２ ", 2023)])
+def test_a_conflict_is_decided_by_a_number(meddled: Conversation, talk: Talk, answer: str, year: int) -> None:
+    meddled("year = 2025", "year = 2023", "2024", answer)
+    assert talk.review.overview.year == year
+
+
+def test_no_other_answer_decides_a_conflict(meddled: Conversation, talk: Talk) -> None:
+    meddled("year = 2025", "year = 2023", "2024", "", "3", "mine", "12", "2", "the period")
+    assert (talk.review.overview.year, talk.review.overview.period) == (2023, "the period")
+
+
+def test_a_side_that_took_the_answer_away_is_told_as_empty(meddled: Conversation, talk: Talk) -> None:
+    said = meddled("year = 2025\n", "", "2024", "2")
+    sides = {"mine": "2024", "theirs": ""}
+    assert words("common", "en")("outside.conflict", place="The year in brief: Year", **sides) in said
+    assert talk.review.overview.year is None
+
+
+def test_an_undecided_conflict_keeps_her_side_and_a_copy_of_the_other(
+    meddled: Conversation, talk: Talk
+) -> None:
+    said = meddled("year = 2025", "year = 2023", "2024")
+    assert f"Everything is saved in {talk.path}" in said
+    assert talk.review.overview.year == 2024
+    (copy,) = talk.path.parent.glob("*.conflict-*")
+    assert "year = 2023" in copy.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_copy_that_cannot_be_written_is_told_and_nothing_is_overwritten(
+    meddled: Conversation, talk: Talk, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fault = StoreError("full", talk.path)
+
+    def refuse(session: Session) -> None:
+        raise fault
+
+    monkeypatch.setattr(Session, "merge", refuse)
+    said = meddled("year = 2025", "year = 2023", "2024", language=language)
+    why = describe(fault, language)
+    assert said.count(why) == 2
+    assert said.endswith(words("plain", language)("end.unsaved", why=why) + "\n")
+    assert talk.review.overview.year == 2023
+
+
+def test_a_copy_that_can_be_written_later_brings_all_together(
+    meddled: Conversation, talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults = iter([StoreError("full", talk.path)])
+    merge = Session.merge
+
+    def once(session: Session) -> object:
+        for fault in faults:
+            raise fault
+        return merge(session)
+
+    monkeypatch.setattr(Session, "merge", once)
+    said = meddled('"500万"', '"600万"', "2024", "April to March")
+    assert said.endswith(f"Everything is saved in {talk.path}\npm-review show r prints the report.\n")
+    assert (talk.review.overview.year, talk.review.goals[0].target) == (2024, "600万")
+
+
+def test_no_file_that_was_left_alone_is_merged(talk: Talk) -> None:
+    assert "taken in" not in talk("2024", "April to March", "2")
+
+
+# A disk that takes nothing
+
+
+@pytest.fixture
+def full(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> Talk:
+    """The review on a disk that has become full."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    talk()
+    monkeypatch.setattr(files, "write", refuse)
+    return talk
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_full_disk_is_told_after_each_answer(full: Talk, language: str) -> None:
+    why = words("store", language)("short.full")
+    told = words("common", language)("saved.failed", why=why)
+    assert full("2024", "April to March", "", language=language).count(f"{told}\n") == 2
+
+
+def test_nothing_is_said_of_the_disk_while_it_takes_everything(talk: Talk) -> None:
+    assert "not saved" not in talk("2024", "April to March").lower()
+
+
+def test_what_became_of_the_answers_is_the_last_that_is_said(full: Talk) -> None:
+    said = full("2024")
+    assert "NOT SAVED" in said.splitlines()[-1] + said.splitlines()[-2]
+    assert "Everything is saved" not in said
+
+
+def test_a_disk_that_has_room_again_gets_all(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    faults = iter([OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))])
+    write = files.write
+
+    def once(path: Path, content: bytes, unless: Callable[[], bool] = bool) -> bool:
+        for fault in faults:
+            raise fault
+        return write(path, content, unless)
+
+    talk()
+    monkeypatch.setattr(files, "write", once)
+    said = talk("2024", "April to March")
+    assert f"Everything is saved in {talk.path}" in said
+    assert (talk.review.overview.year, talk.review.overview.period) == (2024, "April to March")

@@ -1,0 +1,292 @@
+"""What plain mode asks, keeps and says, line by line."""
+
+from __future__ import annotations
+
+import io
+import sys
+from datetime import date
+
+import pytest
+from tests.plain.conftest import Talk, section
+from tests.scripts import HAN
+
+from pm_review import plain
+from pm_review.forms.loader import sections
+from pm_review.i18n.catalog import words
+from pm_review.paths import data_dir
+from pm_review.store.errors import StoreError
+from pm_review.store.library import Library
+from pm_review.store.notes import Notes
+
+
+def prompts(said: str) -> list[str]:
+    """The labels of the questions, in the order in which they were asked."""
+    labels = {field.label["en"] for each in sections() for field in each.fields}
+    return [line.split(". ")[0] for line in said.splitlines() if line.split(". ")[0] in labels]
+
+
+def test_enter_keeps_the_present_answer(talk: Talk) -> None:
+    before = talk.path.read_bytes()
+    said = talk("", "", "")
+    assert prompts(said)[:4] == ["Year", "Period", "Language", "Keyword"]
+    assert talk.path.read_bytes() == before
+
+
+def test_the_latest_notes_of_the_year_are_told_with_the_question(talk: Talk) -> None:
+    notes = Notes(data_dir())
+    for month in range(1, 6):
+        notes.add(f"note {month}", date(2025, month, 1))
+    notes.add("of another year", date(2024, 5, 1))
+    notes.mark_used(notes.entries()[4], "r overview.summary")
+    said = talk("?")
+    assert "2025-04-01 note 4" in said
+    assert not any(each in said for each in ("note 1", "note 5", "another year"))
+
+
+def test_text_replaces_it_and_is_saved_at_once(talk: Talk) -> None:
+    talk("2024", "April to March")
+    assert (talk.review.overview.year, talk.review.overview.period) == (2024, "April to March")
+
+
+def test_the_present_answer_is_shown(talk: Talk) -> None:
+    assert "  Now: 2025\n" in talk()
+    assert "  现有：2025\n" in talk(language="zh")
+
+
+def test_a_dash_takes_an_answer_away(talk: Talk) -> None:
+    talk("", "x")
+    talk("<", "-")
+    assert talk.review.overview.period == ""
+
+
+def test_a_sign_can_be_an_answer(talk: Talk) -> None:
+    talk("", "\\:q", "", "\\\\?")
+    assert (talk.review.overview.period, talk.review.overview.keyword) == (":q", "\\?")
+
+
+def test_back_goes_to_the_question_before_and_then_to_the_section_before(talk: Talk) -> None:
+    said = talk(section("overview/role"), "", "<", "<")
+    assert prompts(said) == ["Year", "Name", "Role", "Name", "Year"]
+
+
+def test_back_from_the_first_question_stays_there(talk: Talk) -> None:
+    assert prompts(talk("<", "<")) == ["Year", "Year", "Year"]
+
+
+def test_onward_goes_to_the_next_section(talk: Talk) -> None:
+    assert prompts(talk(">")) == ["Year", "Name"]
+
+
+def test_the_sections_are_listed_with_how_far_they_are(talk: Talk) -> None:
+    said = talk("/", "3")
+    assert "  3 Goals: Goals and parts, done\n" in said
+    assert "  2 Overview: Role and product, empty\n" in said
+    assert "Section 3 of 19" in said
+
+
+@pytest.mark.parametrize("line", ["/0", "/99"])
+def test_there_is_no_way_to_a_section_that_is_not(talk: Talk, line: str) -> None:
+    assert prompts(talk("", line)) == ["Year", "Period", "Period"]
+
+
+def test_lines_between_the_signs_are_one_answer(talk: Talk) -> None:
+    talk("", "", "", "", '"""', "one", "", '\\"""', "", '"""')
+    assert talk.review.overview.summary == 'one\n\n"""\n'
+
+
+def test_more_lines_are_added_to_an_answer(talk: Talk) -> None:
+    talk("", "", "", "", "one", "<", "+", "two", '"""')
+    assert talk.review.overview.summary == "one\ntwo"
+
+
+def test_a_block_that_the_end_of_the_input_cuts_off_is_kept(talk: Talk) -> None:
+    talk("", "", "", "", '"""', "one", "two")
+    assert talk.review.overview.summary == "one\ntwo"
+
+
+def test_an_empty_block_keeps_the_present_answer(talk: Talk) -> None:
+    talk("", "x")
+    talk("<", '"""', '"""')
+    assert talk.review.overview.period == "x"
+
+
+def test_a_list_has_an_entry_a_line(talk: Talk) -> None:
+    talk(section("goals/results"), "1", "", "", "", "", "", '"""', "https://one", "https://two", '"""')
+    assert talk.review.goals[0].evidence == ["https://one", "https://two"]
+
+
+@pytest.mark.parametrize("typed", ["2", "Chinese", "zh", "chinese"])
+def test_a_choice_is_made_by_number_or_word(talk: Talk, typed: str) -> None:
+    talk("", "", typed)
+    assert talk.review.overview.language == "zh"
+
+
+def test_what_is_no_choice_is_refused_and_asked_again(talk: Talk) -> None:
+    said = talk("", "", "French", "2")
+    assert words("plain", "en")("refused.choice") in said
+    assert talk.review.overview.language == "zh"
+
+
+def test_a_year_that_is_none_is_refused(talk: Talk) -> None:
+    assert words("plain", "en")("refused.year") in talk("last year")
+    assert talk.review.overview.year == 2025
+
+
+def test_attainment_is_told_after_target_and_result(talk: Talk) -> None:
+    said = talk(section("goals/results"), "1", "", "400万", "440万")
+    assert "  110% of target (computed) · reached (computed)\n" in said
+
+
+def test_a_list_shows_figures_attainment_and_state_in_words(talk: Talk) -> None:
+    assert "  2 G2 Active users, 200万 → 180万, 90%, partly\n" in talk(section("goals/results"))
+
+
+def test_records_are_added_and_opened_by_number_id_or_name(talk: Talk) -> None:
+    said = talk(section("goals/setting"), "+", "Releases", section("goals/results"), "G3", "<", "releases")
+    assert [goal.name for goal in talk.review.goals] == ["Registered users", "Active users", "Releases"]
+    assert said.count("  Now: Releases\n") == 2
+
+
+def test_a_record_is_deleted_by_its_number_and_comes_back(talk: Talk) -> None:
+    said = talk(section("goals/setting"), "-1")
+    assert [goal.id for goal in talk.review.goals] == ["G2"]
+    assert "Deleted: G1 Registered users, 500万. :u takes it back." in said
+    talk(section("goals/setting"), "+", "Third", section("goals/setting"), "-1", ":u")
+    assert [goal.name for goal in talk.review.goals] == ["Active users", "Third"]
+
+
+def test_an_answer_is_undone(talk: Talk) -> None:
+    said = talk("2024", ":u")
+    assert "  Undone: Year.\n" in said
+    assert talk.review.overview.year == 2025
+
+
+def test_smaller_records_are_entered_one_by_one(talk: Talk) -> None:
+    before_parts = [""] * 8
+    talk(section("goals/setting"), "1", *before_parts, "+", "H1", "250万", "", "June", "", "", "+", "H2")
+    assert [(part.name, part.target, part.due) for part in talk.review.goals[0].parts] == [
+        ("H1", "250万", "June"),
+        ("H2", "", ""),
+    ]
+
+
+def test_only_goals_that_were_not_reached_are_asked_for_a_cause(talk: Talk) -> None:
+    said = talk(section("goals/causes"), "+", "1", "Hardly used")
+    assert "  1 G2 Active users" in said
+    assert "2 G1" not in said
+    assert words("plain", "en")("refused.record") in said
+    assert talk.review.goals[1].cause == "Hardly used"
+
+
+def test_links_are_chosen_from_a_list_of_names(talk: Talk) -> None:
+    project = [section("projects/background"), "+", "Growth", "", "", ""]
+    said = talk(*project, "1, active users")
+    assert "  1 G1 Registered users\n  2 G2 Active users\n" in said
+    assert talk.review.projects[0].goals == ["G1", "G2"]
+
+
+def test_nothing_is_asked_where_there_is_nothing_to_link(talk: Talk) -> None:
+    talk(section("goals/setting"), "-1", "-1")
+    assert "Goals" not in prompts(talk(section("projects/background"), "+", "Growth", "", "", "", ""))
+
+
+def test_a_series_is_entered_value_by_value(talk: Talk) -> None:
+    metric = [section("data/metrics"), "+", "MAU"]
+    at = [field.name for field in next(s for s in sections() if s.place == "data/metrics").fields]
+    typed = ["2025-02 153万", "2025-01=1,510,000", "2025-03 1", "2025-03 -", "May 3", ""]
+    said = talk(*metric, *[""] * (at.index("series") - 1), *typed)
+    assert talk.review.data.metrics[0].series == {"2025-01": 1510000, "2025-02": 1530000}
+    assert words("plain", "en")("refused.series") in said
+
+
+def test_help_explains_the_question_and_lists_the_signs(talk: Talk) -> None:
+    said = talk(section("goals/setting"), "1", "?")
+    assert "For example\n  Make users more active\n" in said
+    assert words("plain", "en")("signs.question").split("\n")[0] in said
+
+
+def test_what_is_open_is_told_at_the_end_of_a_section(talk: Talk) -> None:
+    said = talk(section("overview/role"), *[""] * 6)
+    assert "Still open here\n  Who writes this review?\n" in said
+
+
+def test_the_walk_ends_behind_the_last_section(talk: Talk) -> None:
+    said = talk(section("plan/risks"), "")
+    assert "That was the last section." in said
+    assert str(talk.path) in said
+
+
+def test_it_begins_at_the_field_that_was_left(talk: Talk) -> None:
+    talk(section("goals/results"), "2", "", "")
+    assert prompts(talk())[0] == "Result"
+    talk(section("goals/setting"), "2", *[""] * 8, "2", "", "x")
+    assert "Section 3 of 19" in talk()
+
+
+def test_a_review_that_is_open_elsewhere_is_left_alone(talk: Talk) -> None:
+    session = talk.library.open(talk.path)
+    with pytest.raises(StoreError, match="locked"):
+        talk("2024")
+    session.close()
+    assert talk.review.overview.year == 2025
+
+
+def test_what_another_program_writes_meanwhile_is_taken_in(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Meddling(io.StringIO):
+        def readline(self, size: int | None = -1, /) -> str:
+            if self.tell() == 0:
+                text = talk.path.read_text(encoding="utf-8")
+                talk.path.write_text(text.replace('language = "en"', 'role = "PM"'), encoding="utf-8")
+            return super().readline(-1)
+
+    monkeypatch.setattr(sys, "stdin", Meddling("\nthe period\n"))
+    plain.run(talk.library, language="en", path=talk.path)
+    assert (talk.review.overview.role, talk.review.overview.period) == ("PM", "the period")
+    assert "taken in" in capsys.readouterr().out
+
+
+def test_a_conflict_is_decided_by_her(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Meddling(io.StringIO):
+        def readline(self, size: int | None = -1, /) -> str:
+            if self.tell() == 0:
+                text = talk.path.read_text(encoding="utf-8")
+                talk.path.write_text(text.replace("year = 2025", "year = 2023"), encoding="utf-8")
+            return super().readline(-1)
+
+    monkeypatch.setattr(sys, "stdin", Meddling("2024\n2\n"))
+    plain.run(talk.library, language="en", path=talk.path)
+    assert talk.review.overview.year == 2023
+    assert "2024" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_it_speaks_one_language(talk: Talk, language: str) -> None:
+    lines = [section(each.place) + "\n?" + "\n+\n?" * each.records for each in sections()]
+    said = talk(*lines, language=language)
+    titles = {each.title[language] for each in sections()}
+    assert all(title in said for title in titles)
+    if language == "en":
+        assert not HAN.search(said.replace("500万", "").replace("200万", "").replace("180万", ""))
+
+
+def test_a_review_is_chosen_by_number_name_or_enter(
+    talk: Talk, library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for line in ("1", "r", "2025", ""):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(f"nowhere\n{line}\n"))
+        assert plain.run(library, language="en") == 0
+        assert f"Everything is saved in {talk.path}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("line", ["+", ":example"])
+def test_a_review_is_begun_and_the_example_opened(
+    library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{line}\n"))
+    assert plain.run(library, language="en") == 0
+    assert words("plain", "en")("home.first") in capsys.readouterr().out
+    assert len(library.paths()) == 1

@@ -1,0 +1,142 @@
+"""Series gathered into longer periods, guesses of their kind, and the metric of a review."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pm_review.sheets import gather, metric, read_sheet
+from pm_review.sheets.heuristics import guess_kind, is_total, split_unit
+
+
+def daily(first, values, name="Orders"):
+    """The series of consecutive days; None leaves a cell blank."""
+    days = [(date.fromisoformat(first) + timedelta(days=at)).isoformat() for at in range(len(values))]
+    cells = "".join(
+        f"{day},{'' if value is None else value}\n" for day, value in zip(days, values, strict=True)
+    )
+    return read_sheet(f"Date,{name}\n{cells}".encode(), name="daily.csv").tables[0].series[0]
+
+
+def shown(points):
+    return [(str(point.period), point.value, point.partial, point.missing) for point in points]
+
+
+def test_days_become_months_and_cut_months_are_marked():
+    series = daily("2025-01-30", [1] * 2 + [2] * 28 + [3])
+    assert shown(gather(series)) == [
+        ("2025-01", 2, True, 29),
+        ("2025-02", 56, False, 0),
+        ("2025-03", 3, True, 30),
+    ]
+
+
+def test_a_blank_within_a_month_is_missing_but_does_not_cut_it():
+    assert shown(gather(daily("2025-02-01", [1] * 10 + [None] + [1] * 17))) == [("2025-02", 27, False, 1)]
+
+
+def test_a_level_keeps_its_last_value_and_a_ratio_its_mean():
+    series = daily("2025-02-01", list(range(1, 29)))
+    assert gather(series, how="level")[0].value == 28
+    assert gather(series, how="ratio")[0].value == 14.5
+    assert gather(series, how="flow")[0].value == 406
+
+
+def test_a_ratio_is_weighted_when_its_parts_are_in_the_sheet():
+    text = (
+        "Date,Orders,Visits,Conversion rate\n2025-01-01,10,100,10%\n2025-01-02,1,2,50%\n2025-01-03,6,30,20%\n"
+    )
+    ratio = read_sheet(text.encode(), name="a.csv").tables[0].series[2]
+    assert (ratio.parts.above, ratio.parts.below, ratio.parts.scale) == ("Orders", "Visits", 100)
+    (month,) = gather(ratio)
+    assert month.weighted and month.value == pytest.approx(17 / 132 * 100)
+
+
+def test_a_ratio_without_parts_is_averaged_and_so_marked():
+    (month,) = gather(daily("2025-01-01", [10, 50], name="Conversion rate"))
+    assert (month.value, month.weighted) == (30, False)
+
+
+def test_weeks_go_to_the_month_of_their_thursday():
+    text = "Week,Orders\n2025-W05,1\n2025-W06,2\n2025-W07,2\n2025-W08,2\n2025-W09,2\n2025-W10,4\n"
+    series = read_sheet(text.encode(), name="a.csv").tables[0].series[0]
+    assert shown(gather(series)) == [
+        ("2025-01", 1, True, 4),
+        ("2025-02", 8, False, 0),
+        ("2025-03", 4, True, 3),
+    ]
+
+
+def test_months_become_quarters_and_years_but_never_the_other_way():
+    text = "Month,Orders\n" + "".join(f"2025-{month:02d},{month}\n" for month in range(1, 13))
+    series = read_sheet(text.encode(), name="a.csv").tables[0].series[0]
+    assert shown(gather(series, "quarter"))[0] == ("2025-Q1", 6, False, 0)
+    assert shown(gather(series, "year")) == [("2025", 78, False, 0)]
+    assert len(gather(series, "month")) == 12
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.dates(date(2020, 1, 1), date(2026, 1, 1)),
+    st.lists(st.none() | st.integers(0, 1000), min_size=3, max_size=120),
+)
+def test_gathering_neither_loses_nor_invents(first, numbers):
+    values = [1, *numbers, 1]
+    points = gather(daily(first.isoformat(), values))
+    assert sum(point.value for point in points) == sum(value for value in values if value is not None)
+    assert all(not point.partial for point in points[1:-1])
+
+
+def test_a_metric_holds_what_a_review_keeps():
+    data = b"Month,Revenue (USD)\n2025-01,5\n2025-02,\n2025-03,2.50\n"
+    sheet = read_sheet(data, name="shop.csv")
+    assert metric(sheet.tables[0].series[0], sheet, "2025-12-20T10:00:00") == {
+        "name": "Revenue",
+        "unit": "USD",
+        "kind": "flow",
+        "series": {"2025-01": 5, "2025-03": 2.5},
+        "source": f"shop.csv sha256:{hashlib.sha256(data).hexdigest()} 2025-12-20T10:00:00",
+    }
+
+
+@pytest.mark.parametrize(
+    ("names", "kind"),
+    [
+        (
+            "Revenue,New users,Registrations,Page views,Total Downloads,新增用户,订单数,收入,浏览量",
+            "flow",
+        ),
+        (
+            "DAU,Monthly active users,Followers,Total users,Inventory,月活跃用户,累计用户,粉丝数,库存",
+            "level",
+        ),
+        (
+            "Bounce rate,Avg. order value,Sessions per user,ARPU,NPS,留存率,转化率,客单价,人均",
+            "ratio",
+        ),
+    ],
+)
+def test_the_kind_is_guessed_by_name(names, kind):
+    assert {name: guess_kind(name, "").value for name in names.split(",")} == dict.fromkeys(
+        names.split(","), kind
+    )
+
+
+def test_a_percentage_is_a_ratio_whatever_its_name():
+    assert guess_kind("Orders", "%").value == "ratio"
+
+
+def test_a_header_gives_name_and_unit():
+    assert split_unit("Revenue (USD)") == ("Revenue", "USD")
+    assert split_unit("收入（万元）") == ("收入", "万元")
+    assert split_unit("Bounce rate %") == ("Bounce rate", "%")
+    assert split_unit("Users") == ("Users", "")
+
+
+def test_totals_are_known_by_name_alone():
+    assert all(map(is_total, ("Total", "Grand total", "合计", "总计：", "Σ", " total ", "小计")))
+    assert not any(map(is_total, ("Total users", "总用户", "Totally", "")))

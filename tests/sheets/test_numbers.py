@@ -1,0 +1,182 @@
+"""Figures as cells hold them, by the evidence of their column."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_review.sheets.numbers import Marks, evidence, read_column
+
+
+def values(*cells, custom=Marks.DOT):
+    return read_column(cells, custom).values
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (("1,234", "1,234,567"), [1234, 1234567]),
+        (("1.234.567", "12"), [1234567, 12]),
+        (("1.234", "5.678,5"), [1234, 5678.5]),
+        (("1,234", "5,678.5"), [1234, 5678.5]),
+        (("1,5", "2,25"), [1.5, 2.25]),
+        (("0,512", "1,234"), [0.512, 1.234]),
+        (("0.512", "1.234"), [0.512, 1.234]),
+        (("1 234", "1 234 567"), [1234, 1234567]),
+        (("1\u202f234,5", "2\xa0345,5"), [1234.5, 2345.5]),
+        (("1'234", "1’234’567"), [1234, 1234567]),
+        (("1,23,456", "12"), [123456, 12]),
+        (("(1,234)", "-5", "\u22127", "8-", "+9"), [-1234, -5, -7, -8, 9]),
+        (("12.5%", "3 %"), [12.5, 3]),
+        (("$1,234", "300", "-$5", "€7"), [1234, 300, -5, 7]),
+        (("￥1,200.50", "300元"), [1200.5, 300]),
+        (("1.5万", "2亿", "3", "1.1千"), [15000, 200000000, 3, 1100]),
+        (("1.2K", "3M", "4bn"), [1200, 3000000, 4000000000]),
+        (("１２３", "－５", "１．５"), [123, -5, 1.5]),
+        (("0:17:53", "1:00:00", "2:05"), [1073, 3600, 125]),
+        (("5m 30s", "1h 2m", "17分53秒"), [330, 3720, 1073]),
+        (("12 人", "5人"), [12, 5]),
+        (("1e5", "2.5e-1"), [100000, 0.25]),
+        (("12345678901234567890", "1"), [12345678901234567890, 1]),
+        (("", "-", "--", "—", "N/A", "#DIV/0!", "无", "0"), [None] * 7 + [0]),
+    ],
+)
+def test_a_column_is_read_as_it_was_meant(cells, expected):
+    assert values(*cells) == expected
+
+
+@pytest.mark.parametrize(
+    "cell", ["1_000", "1-2", "12,34.5,6", "abc", "1.2.3.4", "2025-01-06", "1,2345,6", "nan5", "0x10"]
+)
+def test_what_is_no_figure_is_missing_and_told(cell):
+    column = read_column(("1", "2", cell), Marks.DOT)
+    assert column.values == [1, 2, None]
+    assert column.unread == [2]
+
+
+def test_words_make_no_column_of_figures():
+    assert read_column(("fine", "good", "5"), Marks.DOT) is None
+    assert read_column(("", "-"), Marks.DOT) is None
+
+
+@pytest.mark.parametrize(("custom", "expected"), [(Marks.DOT, [1.234, 5.678]), (Marks.COMMA, [1234, 5678])])
+def test_without_evidence_custom_decides_and_it_is_marked(custom, expected):
+    column = read_column(("1.234", "5.678"), custom)
+    assert (column.values, column.ambiguous) == (expected, True)
+
+
+@pytest.mark.parametrize(
+    ("cells", "unit"),
+    [
+        (("5%", "6%"), "%"),
+        (("$5", "6"), "$"),
+        (("5 USD", "6 USD"), "USD"),
+        (("0:17:53",), "s"),
+        (("5人",), "人"),
+        (("5",), ""),
+    ],
+)
+def test_the_unit_comes_from_the_cells(cells, unit):
+    assert read_column(cells, Marks.DOT).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("cells", "marks"),
+    [
+        (("1.5",), Marks.DOT),
+        (("1,5",), Marks.COMMA),
+        (("1,234.5",), Marks.DOT),
+        (("1.234,5",), Marks.COMMA),
+        (("1,234,567",), Marks.DOT),
+        (("1.234.567",), Marks.COMMA),
+        (("1,234", "5.6"), Marks.DOT),
+        (("1.234", "5,6"), Marks.COMMA),
+        (("0,512",), Marks.COMMA),
+        (("1234.567",), Marks.DOT),
+        (("1234,567",), Marks.COMMA),
+        ((".5",), Marks.DOT),
+        (("1.234e5",), Marks.DOT),
+        (("1.5", "2,5"), None),
+        (("1,234", "1.234"), None),
+        (("1,234",), None),
+        (("1.234",), None),
+        (("5", "words", ""), None),
+        ((), None),
+    ],
+)
+def test_cells_prove_which_mark_begins_the_decimals_or_they_do_not(cells, marks):
+    assert evidence(cells) is marks
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "unit"),
+    [
+        ("(5)", -5, ""),
+        ("$ (5)", -5, "$"),
+        ("$-5", -5, "$"),
+        ("-$5", -5, "$"),
+        ("5-", -5, ""),
+        ("+5", 5, ""),
+        ("- 5", -5, ""),
+        ("$5$", 5, "$"),
+        ("5 usd", 5, "USD"),
+        ("RMB 5", 5, "RMB"),
+        ("5 pts", 5, "pts"),
+        ("5 sec", 5, "sec"),
+        ("5 h", 5, "h"),
+        ("350 ms", 350, "ms"),
+        ("350ms", 350, "ms"),
+        ("5m", 5_000_000, ""),
+        ("5 m usd", 5_000_000, "USD"),
+        ("5 min", 300, "s"),
+        ("5m 30s", 330, "s"),
+        ("-5m 30s", -330, "s"),
+        ("1:30", 90, "s"),
+        ("-1:30", -90, "s"),
+        ("12:34:56.5", 45_296.5, "s"),
+        ("12个月", 12, "个月"),
+        ("1e29", 10**29, ""),
+        ("1e30", 1e30, ""),
+        ("5e-3", 0.005, ""),
+        (" 1\xa0200 ", 1200, ""),
+    ],
+)
+def test_a_figure_is_read_with_its_sign_and_its_unit(cell, value, unit):
+    column = read_column([cell], Marks.DOT)
+    assert (column.values, column.unit) == ([value], unit)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["(5", "5)", "-(5)", "(-5)", "--5", "-5-", "$5€", "$5%", "1:2:3", "1e400", "5 x", "½", "1_000"],
+)
+def test_signs_that_contradict_each_other_make_no_figure(cell):
+    column = read_column(["1", cell], Marks.DOT)
+    assert (column.values, column.unread) == ([1, None], [1])
+
+
+@pytest.mark.parametrize("cell", ["", " ", "-", "–", "..", "N/A", "null", "无", "$ -", "￥-", "#REF!"])
+def test_a_cell_that_says_that_there_is_nothing_is_missing_and_not_told(cell):
+    column = read_column(["1.5", cell], Marks.DOT)
+    assert (column.values, column.unread) == ([1.5, None], [])
+
+
+def test_units_that_differ_are_the_units_of_no_column():
+    assert read_column(["5%", "5 pts"], Marks.DOT).unit == ""
+    assert read_column(["5%", "5"], Marks.DOT).unit == "%"
+
+
+def test_figures_must_be_as_many_as_the_words_between_them():
+    assert read_column(["5", "6", "x", "y"], Marks.DOT).values == [5, 6, None, None]
+    assert read_column(["5", "x", "y"], Marks.DOT) is None
+
+
+@given(
+    st.lists(st.integers(-(10**12), 10**12) | st.decimals(-(10**6), 10**6, places=2), min_size=1, max_size=8)
+)
+def test_plain_numbers_are_read_the_same_whatever_stands_beside_them(numbers):
+    cells = [f"{number}" for number in numbers]
+    plain = read_column(cells, Marks.DOT).values
+    assert read_column([*cells, "n/a", "5 %"], Marks.DOT).values[:-2] == plain
+    assert plain == [pytest.approx(float(number)) for number in numbers]

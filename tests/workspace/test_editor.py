@@ -1,0 +1,44 @@
+"""The open review as the screens see it: who shows it is told of every change."""
+
+from __future__ import annotations
+
+from pm_review.model import Delete, Edit, Insert, Set
+from pm_review.store.session import Session
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.navigation import section_at
+from pm_review.workspace.record_lists import group_of
+
+NAME = Set("goals[G2].name", "Active users")
+
+
+def test_whoever_shows_the_review_is_told_of_each_change(editor: Editor) -> None:
+    told: list[Edit] = []
+    editor.changed = told.extend
+    editor.apply(NAME)
+    assert editor.apply_all([Set("goals[G1].name", "Users"), Delete("goals[G2]")], "both")
+    assert told == [NAME, Set("goals[G1].name", "Users"), Delete("goals[G2]")]
+    assert [goal.name for goal in editor.review.goals] == ["Users"]
+
+
+def test_a_review_that_is_open_elsewhere_stays_and_that_is_told(editor: Editor) -> None:
+    other = Session.open(editor.session.path, state_dir=editor.session.path.parent / "state")
+    reader = Editor(other, "en")
+    refused: list[str] = []
+    told: list[Edit] = []
+    reader.refused, reader.changed = lambda: refused.append("no"), told.extend
+    reader.apply(NAME)
+    assert not reader.apply_all([NAME], "name")
+    assert (refused, told, reader.review.goals[1].name) == (["no", "no"], [], "")
+
+
+def test_what_is_not_there_is_nothing_and_no_fault(editor: Editor) -> None:
+    assert editor.at("goals[G9].name") is None
+    assert editor.at("goals[G1].name") == "Registered users"
+
+
+def test_a_list_names_each_record_by_its_id(editor: Editor) -> None:
+    section = section_at("goals/setting")
+    assert section is not None
+    assert group_of(section).paths(editor.review) == ["goals[G1]", "goals[G2]"]
+    editor.apply(Insert("goals", 0, {"name": "first"}))
+    assert group_of(section).paths(editor.review) == ["goals[G3]", "goals[G1]", "goals[G2]"]

@@ -1,0 +1,120 @@
+"""What the guide tells of the years before beside a goal, a metric, failures and risks."""
+
+from __future__ import annotations
+
+import pytest
+
+from pm_review.forms.loader import Section
+from pm_review.model import Failure, Goal, Review, from_dict
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.last_year import last_year
+from pm_review.workspace.navigation import section_at
+
+
+def before(year: int, **metric: object) -> Review:
+    return from_dict(
+        {
+            "overview": {"year": year},
+            "goals": [
+                {
+                    "id": "G1",
+                    "name": "registered users",
+                    "target": "400万",
+                    "actual": "390万",
+                    "cause": "拉新太晚",
+                }
+            ],
+            "data": {"metrics": [{"name": "mau", **metric}]},
+            "lessons": {"failures": [{"what": "Events came too late"}, {"cause": "left open"}]},
+            "plan": {"risks": [{"what": "A rival launches first"}]},
+        }
+    )
+
+
+@pytest.fixture
+def told(editor: Editor):
+    """What is told at a place, with the reviews of two years before at hand."""
+    editor.earlier = [before(2024, current="90", previous="70", trend="steady"), before(2023, current="71")]
+
+    def lines(place: str, path: str = "") -> list[str]:
+        return list(last_year(editor, section(place), path))
+
+    return lines
+
+
+def section(place: str) -> Section:
+    found = section_at(place)
+    assert found is not None
+    return found
+
+
+def test_a_goal_of_the_same_name_tells_its_words_and_figures(told):
+    assert told("goals/results", "goals[G1].actual") == [
+        "Target: 400万",
+        "Result: 390万",
+        "Cause: 拉新太晚",
+    ]
+    assert told("goals/results", "goals[G2].actual") == []
+
+
+def test_a_metric_tells_last_year_and_the_line_of_years(told):
+    lines = told("data/metrics", "data.metrics[M1].current")
+    assert lines[-1] == "Over the years: 2023 70 → 2024 90 → 2025 120"
+    assert lines[0] == "Value: 90"
+
+
+def test_the_line_of_years_is_told_in_chinese(told, editor):
+    editor.language = "zh"
+    assert told("data/metrics", "data.metrics[M1].current")[-1] == "历年：2023 70 → 2024 90 → 2025 120"
+
+
+def test_a_value_that_followed_from_a_series_is_told_too(told, editor):
+    editor.earlier = [before(2024, kind="flow", series={"2024-01": 1, "2024-02": 2})]
+    assert told("data/metrics", "data.metrics[M1].current") == ["Value: 3"]
+
+
+def test_two_years_are_no_line(told, editor):
+    editor.earlier = [before(2024, current="90")]
+    assert not any("→" in line for line in told("data/metrics", "data.metrics[M1].current"))
+
+
+@pytest.mark.parametrize(
+    ("place", "reminder"),
+    [
+        ("goals/causes", "? Events came too late"),
+        ("lessons/failures", "? Events came too late"),
+        ("plan/risks", "? A rival launches first"),
+    ],
+)
+def test_failures_and_risks_of_last_year_ask_whether_they_happened_again(told, place, reminder):
+    assert told(place) == [reminder]
+
+
+def test_elsewhere_and_without_last_year_nothing_is_told(told, editor):
+    assert told("overview/overview", "overview.year") == []
+    editor.earlier = []
+    assert told("plan/risks") == []
+    assert told("data/metrics", "data.metrics[M1].current") == []
+
+
+def test_what_last_year_learned_is_told_beside_its_goal_and_blanks_are_not(told, editor):
+    last = before(2024)
+    last.goals[0] = Goal(id="G1", name="Registered users", lesson="ask earlier", cause="", target="400万")
+    editor.earlier = [last]
+    assert told("goals/results", "goals[G1].actual") == ["Target: 400万", "Lesson: ask earlier"]
+    assert told("goals/results", "goals[G1]") == []
+
+
+def test_what_last_year_saw_in_a_metric_is_told_with_its_value(told, editor):
+    editor.earlier = [before(2024, current="90", trend="steady", factors="ads")]
+    lines = told("data/metrics", "data.metrics[M1].current")
+    assert lines == ["Value: 90", "Trend: steady", "Drivers: ads"]
+    editor.earlier = [before(2024, trend="steady")]
+    assert told("data/metrics", "data.metrics[M1].current") == ["Trend: steady"]
+
+
+def test_a_reminder_of_several_lines_or_blanks_is_told_trimmed(told, editor):
+    last = before(2024)
+    last.lessons.failures = [Failure(what="  late \n"), Failure(what=" \n")]
+    editor.earlier = [last]
+    assert told("lessons/failures") == ["? late"]

@@ -1,0 +1,35 @@
+"""What hangs on a goal is found from anywhere in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pm_review.model import Insert
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.linked_records import goal_at, hanging
+
+
+@pytest.fixture
+def linked(editor: Editor) -> Editor:
+    editor.apply(Insert("projects", 0, {"id": "P1", "name": "Spring", "goals": ["G2"]}))
+    editor.apply(Insert("goals[G2].parts", 0, {"name": "beta"}))
+    return editor
+
+
+@pytest.mark.parametrize("path", ["goals[G2]", "goals[G2].actual", "goals[G2].parts[0].due"])
+def test_projects_and_metrics_hang_on_their_goal(linked: Editor, path: str) -> None:
+    found = [(each.path, each.name, each.section.place) for each in hanging(linked, path)]
+    assert found == [
+        ("projects[P1]", "Spring", "projects/background"),
+        ("data.metrics[M1]", "MAU", "data/metrics"),
+    ]
+
+
+@pytest.mark.parametrize("path", ["", "overview.year", "projects[P1].name", "goals[G9].name"])
+def test_nothing_hangs_on_what_is_no_goal(linked: Editor, path: str) -> None:
+    assert goal_at(linked, path) is None
+    assert list(hanging(linked, path)) == []
+
+
+def test_a_goal_that_nothing_is_linked_to_has_nothing(linked: Editor) -> None:
+    assert list(hanging(linked, "goals[G1].name")) == []

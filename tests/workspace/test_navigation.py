@@ -1,0 +1,175 @@
+"""Places in the wizard: remembered and found again, and the way to the next thing that is open."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_review.coach.checking import open_in
+from pm_review.forms.loader import sections
+from pm_review.model import Review, from_dict
+from pm_review.workspace.navigation import Place, next_gap, place_told, resumed, section_at
+from pm_review.workspace.record_lists import group_in, group_of
+
+FIRST = next(sections()).place
+LAST = list(sections())[-1].place
+NAMES = st.text(min_size=1, max_size=8).filter(lambda text: "[" not in text and "]" not in text)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        Place("report"),
+        Place("goals/setting"),
+        Place("goals/results", "goals[G2].actual"),
+        Place("goals/results", "goals[G2].actual", (0, 0)),
+        Place("goals/results", "goals[G2].parts[0].due", (12, 3)),
+        Place("goals/results", "goals[my own id].actual", (1, 2)),
+        Place("goals/results", "goals[my own id].actual"),
+        Place("overview/overview", "", (1, 2)),
+    ],
+)
+def test_a_place_is_read_as_it_was_remembered(place: Place) -> None:
+    assert Place.parse(str(place)) == place
+
+
+@given(NAMES, st.none() | st.tuples(st.integers(0, 9999), st.integers(0, 9999)))
+def test_a_place_in_a_record_of_any_id_is_found_again(name: str, cursor: tuple[int, int] | None) -> None:
+    place = Place("goals/setting", f"goals[{name}].name", cursor)
+    assert Place.parse(str(place)) == place
+
+
+@pytest.mark.parametrize("text", ["", "goals/setting", "goals/setting -", "\n", "x"])
+def test_what_was_not_remembered_by_the_program_is_no_place(text: str) -> None:
+    assert Place.parse(text) is None
+    assert resumed(text) == Place(FIRST)
+
+
+@pytest.mark.parametrize("cursor", ["-", "1", "1:", ":2", "x:1", "1:x", "-1:2", "1:2:3"])
+def test_a_cursor_that_makes_no_sense_is_the_end_of_the_text(cursor: str) -> None:
+    assert Place.parse(f"goals/setting goals[G1].name {cursor}") == Place("goals/setting", "goals[G1].name")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("goals/results goals[G2].actual 0:3", Place("goals/results", "goals[G2].actual", (0, 3))),
+        ("goals/results - -", Place("goals/results")),
+        ("report - -", Place("report")),
+        ("goals/gone goals[G2].actual 0:3", Place(FIRST)),
+        ("gone/results - -", Place(FIRST)),
+    ],
+)
+def test_one_comes_back_to_where_one_was_unless_it_is_gone(text: str, place: Place) -> None:
+    assert resumed(text) == place
+
+
+def test_each_section_is_found_by_its_name() -> None:
+    assert all(section_at(each.place) is each for each in sections())
+    assert section_at("goals") is None
+    assert section_at("nowhere/at all") is None
+
+
+def walked(review: Review, after: str, most: int = 500) -> list[tuple[str, str, str]]:
+    """Every stop on the way from gap to gap, until there is none that was not seen."""
+    seen: list[str] = []
+    stops: list[tuple[str, str, str]] = []
+    while len(stops) < most and (found := next_gap(review, after, seen)):
+        stops.append(found)
+        seen.append(found[2])
+    return stops
+
+
+OPEN = from_dict({"goals": [{"id": "G1", "name": "Users"}, {"id": "G2"}], "overview": {"year": 2025}})
+
+
+def test_the_way_from_gap_to_gap_leads_round_the_whole_review_and_passes_each_once() -> None:
+    everything = {
+        (section.place, finding.place, f"{finding.code} {finding.place}")
+        for section in sections()
+        for finding in open_in(OPEN, section)
+    }
+    for start in (FIRST, "goals/results", LAST, "nowhere/at all"):
+        stops = walked(OPEN, start)
+        assert len({key for *_, key in stops}) == len(stops)
+        assert {key for *_, key in stops} == {key for *_, key in everything}
+        assert set(stops) <= everything
+
+
+@pytest.mark.parametrize("start", [FIRST, "goals/results", "lessons/growth", LAST])
+def test_the_way_begins_at_the_section_at_hand_and_comes_back_to_it_last(start: str) -> None:
+    order = [section.place for section in sections()]
+    at = order.index(start)
+    passed = [order.index(place) for place, *_ in walked(OPEN, start)]
+    assert passed == sorted(passed, key=lambda each: (each - at) % len(order))
+
+
+def test_from_a_place_that_is_no_section_the_way_begins_at_the_first() -> None:
+    assert next_gap(OPEN, "report", []) == next_gap(OPEN, FIRST, [])
+
+
+def test_what_last_years_review_lets_ask_is_asked_where_there_is_one() -> None:
+    last = from_dict({"goals": [{"id": "G1", "name": "Users", "actual": "5"}], "overview": {"year": 2024}})
+    for section in sections():
+        with_last = [each.code for each in open_in(OPEN, section, previous=last)]
+        first = next_gap(OPEN, section.place, [], last)
+        if with_last:
+            assert first is not None
+            assert first[2].split(" ")[0] == with_last[0]
+
+
+UNREACHED = from_dict(
+    {
+        "goals": [
+            {"id": "G1", "target": "100", "actual": "120"},
+            {"id": "G2", "target": "100", "actual": "20", "parts": [{"name": "a"}, {"name": "b"}]},
+            {"id": "G3", "state": "missed"},
+        ],
+        "plan": {"resources": [{"what": "people"}, {"what": "money"}]},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "paths", "adds"),
+    [
+        ("goals/setting", ["goals[G1]", "goals[G2]", "goals[G3]"], True),
+        ("goals/causes", ["goals[G2]", "goals[G3]"], False),
+        ("plan/resources", ["plan.resources[0]", "plan.resources[1]"], True),
+        ("projects/background", [], True),
+    ],
+)
+def test_a_list_shows_the_records_that_its_section_is_about(place: str, paths: list[str], adds: bool) -> None:
+    section = section_at(place)
+    assert section is not None
+    group = group_of(section)
+    assert (group.paths(UNREACHED), group.adds) == (paths, adds)
+    assert (group.one, group.empty, group.heading) == (section.one, section.empty, section.heading)
+
+
+def test_smaller_records_are_a_list_of_their_own_with_the_words_of_their_question() -> None:
+    section = section_at("goals/setting")
+    assert section is not None
+    (field,) = (each for each in section.fields if each.name == "parts")
+    group = group_in(field, "goals[G2].parts")
+    assert group.paths(UNREACHED) == ["goals[G2].parts[0]", "goals[G2].parts[1]"]
+    assert group.adds
+    assert (group.fields, group.empty, group.section) == (field.fields, field.hint, None)
+
+
+@pytest.mark.parametrize(
+    ("path", "english", "chinese"),
+    [
+        ("overview.product", "Role and product: Product", "角色与产品：产品"),
+        ("goals[G2].cause", "Why not reached: G2 Cause", "未完成原因分析：G2 原因"),
+        ("goals[G1].parts[0].due", "Goals and parts: G1 Due", "目标设定与分解：G1 期限"),
+        ("goals[G2]", "Goals and parts: G2", "目标设定与分解：G2"),
+        ("data.behaviour.churn", "User behaviour: Churn", "用户行为：流失原因"),
+        ("goals[G2].hobby", "Goals and parts: G2", "目标设定与分解：G2"),
+        ("hobby", "hobby", "hobby"),
+    ],
+)
+def test_a_path_is_told_by_the_names_on_the_screen(path: str, english: str, chinese: str) -> None:
+    assert place_told(path, "en") == english
+    assert place_told(path, "zh") == chinese

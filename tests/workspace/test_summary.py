@@ -1,0 +1,145 @@
+"""How records stand, in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from pm_review.model import Edit, Insert, Record, Set
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.navigation import section_at
+from pm_review.workspace.record_lists import group_of
+from pm_review.workspace.summary import details, linked, linked_name, standing, title_of, value_of
+
+
+def test_a_goal_tells_its_attainment_and_its_state(editor: Editor) -> None:
+    reached, open_ = editor.review.goals
+    assert standing(editor, reached) == "110% of target (computed) · reached (computed)"
+    assert standing(editor, open_) == ""
+
+
+def test_a_line_holds_name_figures_and_attainment(editor: Editor) -> None:
+    section = section_at("goals/results")
+    assert section is not None
+    group, goal = group_of(section), editor.review.goals[0]
+    assert title_of(editor, group, goal) == "G1 Registered users"
+    assert details(editor, group, goal) == ("500万 → 550万", "110%")
+
+
+def row(editor: Editor, place: str, path: str) -> tuple[str, tuple[str, ...]]:
+    """The line of a record in the list of a section: its title and what stands beside it."""
+    section, record = section_at(place), editor.at(path)
+    assert section is not None
+    assert isinstance(record, Record)
+    group = group_of(section)
+    return title_of(editor, group, record), details(editor, group, record)
+
+
+FILLED: list[Edit] = [
+    Insert(
+        "goals", 2, {"name": "Churn", "better": "lower", "baseline": "10%", "target": "5%", "actual": "8%"}
+    ),
+    Insert("goals", 3, {"name": "Two\nlines", "actual": "5\nmore", "state": "dropped"}),
+    Insert(
+        "data.metrics",
+        1,
+        {"name": "Share", "previous": "20%", "current": "25%", "target": "30%", "goal": "G1"},
+    ),
+    Insert("lessons.failures", 0, {"what": "  Events came\ntoo late", "links": ["G2"]}),
+    Insert("plan.goals", 0, {"name": "More", "from": "G1", "target": "800万"}),
+    Insert("plan.resources", 0, {"what": "developers", "kind": "people", "amount": "2", "goal": "N1"}),
+    Insert("plan.resources", 1, {"kind": "money", "goal": "N9"}),
+    Insert("plan.risks", 0, {"what": "budget", "likelihood": "high", "impact": "low"}),
+    Insert("projects", 0, {"name": " "}),
+]
+
+
+@pytest.fixture
+def filled(editor: Editor) -> Editor:
+    for edit in FILLED:
+        editor.apply(edit)
+    return editor
+
+
+@pytest.mark.parametrize(
+    ("place", "path", "title", "beside"),
+    [
+        ("goals/results", "goals[G1]", "G1 Registered users", ("500万 → 550万", "110%")),
+        ("goals/results", "goals[G2]", "G2 (no name yet)", ("200万",)),
+        ("goals/results", "goals[G3]", "G3 Churn", ("5% → 8%", "62.5%")),
+        ("goals/results", "goals[G4]", "G4 Two", ("5",)),
+        ("plan/goals", "plan.goals[N1]", "N1 More", ("800万",)),
+        ("plan/resources", "plan.resources[0]", "developers", ("people", "2")),
+        ("plan/resources", "plan.resources[1]", "(no name yet)", ("money",)),
+        ("plan/risks", "plan.risks[R1]", "R1 budget", ("high", "low")),
+        ("lessons/failures", "lessons.failures[F1]", "F1 Events came", ()),
+        ("projects/background", "projects[P1]", "P1 (no name yet)", ()),
+        ("data/metrics", "data.metrics[M2]", "M2 Share", ("25%", "+5 pp")),
+    ],
+)
+def test_a_list_tells_each_record_in_one_line(
+    filled: Editor, place: str, path: str, title: str, beside: tuple[str, ...]
+) -> None:
+    assert row(filled, place, path) == (title, beside)
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("goals[G1]", "110% of target (computed) · reached (computed)"),
+        ("goals[G2]", ""),
+        ("goals[G3]", "62.5% of target (computed) · 40% of the way from the start · missed (computed)"),
+        ("goals[G4]", "dropped (set by you)"),
+        ("data.metrics[M2]", "+5 pp against last year (computed)"),
+        ("plan.goals[N1]", ""),
+        ("overview", ""),
+    ],
+)
+def test_a_goal_and_a_metric_tell_what_their_figures_come_to(filled: Editor, path: str, said: str) -> None:
+    record = filled.at(path)
+    assert isinstance(record, Record)
+    assert standing(filled, record) == said
+
+
+def test_a_metric_with_a_series_tells_its_course_below_its_change(filled: Editor) -> None:
+    filled.apply(Set("data.metrics[M1].previous", "100"))
+    metric = filled.review.data.metrics[0]
+    change, course = standing(filled, metric).split("\n")
+    assert change == "+20% against last year (computed)"
+    assert course
+    filled.apply(Set("data.metrics[M1].previous", ""))
+    assert standing(filled, metric) == course
+
+
+@pytest.mark.parametrize(
+    ("targets", "ident", "name"),
+    [
+        (("goals",), "G1", "G1 Registered users"),
+        (("goals",), "G2", "G2 (no name yet)"),
+        (("goals",), "G9", "G9"),
+        (("goals",), "", ""),
+        (("projects", "goals"), "G1", "G1 Registered users"),
+        (("lessons.failures",), "F1", "F1 Events came"),
+        (("projects",), "G1", "G1"),
+    ],
+)
+def test_a_link_is_told_by_the_name_of_what_it_leads_to(
+    filled: Editor, targets: tuple[str, ...], ident: str, name: str
+) -> None:
+    assert linked_name(filled, targets, ident) == name
+
+
+def test_every_record_that_a_link_may_name_is_offered_in_order(filled: Editor) -> None:
+    assert list(linked(filled, ("lessons.failures", "plan.goals"))) == [
+        ("F1", "F1 Events came"),
+        ("N1", "N1 More"),
+    ]
+
+
+def test_an_answer_of_her_own_is_found_under_its_key(filled: Editor) -> None:
+    filled.apply(Set("goals[G1].mentor", "Ms Li"))
+    goal = filled.review.goals[0]
+    assert (value_of(goal, "mentor"), value_of(goal, "unheard"), value_of(goal, "name")) == (
+        "Ms Li",
+        "",
+        "Registered users",
+    )

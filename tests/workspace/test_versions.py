@@ -1,0 +1,120 @@
+"""What a version tells about itself."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from pm_review.model import Delete, Edit, Insert, Move, Review, Set, apply, from_dict, to_dict
+from pm_review.store import history
+from pm_review.store.writing import file_text
+from pm_review.workspace.versions import difference, told
+
+NOW = datetime(2025, 12, 20, 18, 0, tzinfo=UTC)
+
+
+class Past:
+    """A review that is kept as a version whenever something was done to it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.now = NOW
+        self.review = from_dict(
+            {"overview": {"year": 2025}, "goals": [{"id": "G1", "name": "Users"}, {"id": "G2"}]}
+        )
+        self.keep()
+
+    def keep(self, text: str = "") -> None:
+        self.now += timedelta(minutes=10)
+        history.keep(self.folder, text or file_text(to_dict(self.review)), self.now)
+
+    def edit(self, *edits: Edit) -> None:
+        for edit in edits:
+            apply(self.review, edit)
+        self.keep()
+
+    def told(self, now: Review | None = None, language: str = "en") -> list[str]:
+        return [words for _, words in told(history.versions(self.folder), now, language)]
+
+
+@pytest.fixture
+def past(tmp_path: Path) -> Past:
+    return Past(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("edits", "words"),
+    [
+        ([Set("goals[G1].name", "x")], "Goals (1)"),
+        ([Set("goals[G1].name", "x"), Set("goals[G1].target", "y"), Set("goals[G2].name", "z")], "Goals (3)"),
+        ([Insert("goals", 2, {"name": "new", "target": "5"})], "Goals (1)"),
+        ([Delete("goals[G2]")], "Goals (1)"),
+        ([Move("goals[G2]", 0)], "Goals (1)"),
+        (
+            [Insert("lessons.failures", 0, {"what": "x"}), Set("overview.author", "a")],
+            "Overview (1), Lessons (1)",
+        ),
+        ([Set("mood", "fine")], "Others (1)"),
+    ],
+)
+def test_a_version_names_the_steps_it_changed_and_counts_answers_and_records(
+    edits: list[Edit], words: str, past: Past
+) -> None:
+    past.edit(*edits)
+    assert past.told() == [words, "the oldest that is kept"]
+
+
+def test_each_version_is_held_against_the_one_before_it(past: Past) -> None:
+    past.edit(Set("overview.author", "a"))
+    past.edit(Set("goals[G1].name", "x"))
+    assert past.told() == ["Goals (1)", "Overview (1)", "the oldest that is kept"]
+    assert past.told(language="zh") == ["年度目标 1 处", "概览 1 处", "保留的最早版本"]
+
+
+def test_the_version_that_is_what_stands_there_now_says_so(past: Past) -> None:
+    past.edit(Set("overview.author", "a"))
+    assert past.told(past.review) == ["Overview (1) – as it is now", "the oldest that is kept"]
+    apply(past.review, Set("overview.author", "b"))
+    assert past.told(past.review) == ["Overview (1)", "the oldest that is kept"]
+
+
+def test_comments_and_the_memory_of_the_program_are_no_answers(past: Past) -> None:
+    past.keep("# a comment\n" + file_text(to_dict(past.review)))
+    past.edit(Set("program.aside", ["a"]))
+    assert past.told() == ["no answer changed", "no answer changed", "the oldest that is kept"]
+
+
+def test_a_version_that_cannot_be_read_is_told_and_passed_over(past: Past) -> None:
+    past.keep("format =")
+    past.edit(Set("overview.author", "a"))
+    assert past.told() == ["Overview (1)", "cannot be read", "the oldest that is kept"]
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "shown"),
+    [
+        ("a\n", "a\n", ""),
+        ("", "", ""),
+        ("a\n", "b\n", "@@ -1 +1 @@\n-a\n+b"),
+        ("a\nb\nc\n", "a\nc\n", "@@ -1,3 +1,2 @@\n a\n-b\n c"),
+        ("a\n", "a\nb\n", "@@ -1 +1,2 @@\n a\n+b"),
+        (
+            "1\n2\n3\n4\n5\n6\n7\n",
+            "1\nx\n3\n4\n5\ny\n7\n",
+            "@@ -1,3 +1,3 @@\n 1\n-2\n+x\n 3\n@@ -5,3 +5,3 @@\n 5\n-6\n+y\n 7",
+        ),
+    ],
+)
+def test_what_going_back_would_do_is_shown_line_by_line_with_one_line_around(
+    now: str, then: str, shown: str
+) -> None:
+    assert difference(now, then) == shown
+
+
+def test_a_change_deep_in_a_step_is_counted_for_the_step(past: Past) -> None:
+    past.edit(Insert("goals[G1].parts", 0, {"name": "p"}), Set("data.market.position", "x"))
+    past.edit(Set("goals[G1].parts[0].note", "n"), Set('"备注"', "mine"))
+    assert past.told()[:2] == ["Goals (1), Others (1)", "Goals (1), Data (1)"]
+    assert past.told(language="zh")[0] == "年度目标 1 处、其他 1 处"
