@@ -14,7 +14,7 @@ from pm_review.coach.completion import progress
 from pm_review.coach.findings import Severity
 from pm_review.figures import Reading, read
 from pm_review.forms.loader import sections
-from pm_review.i18n.catalog import languages
+from pm_review.i18n.catalog import builtin_dir, languages
 from pm_review.model import FieldType, GoalState, Record, Review, field_specs, from_dict, get, satisfied
 from scripts import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE
 

@@ -9,6 +9,7 @@ from app.conftest import Hand, Running
 from pm_review.app.widgets.form import Form
 from pm_review.app.widgets.textfield import TextField
 from pm_review.forms.loader import sections
+from pm_review.i18n.catalog import builtin_dir
 
 
 def gone(hand: Hand) -> list[object]:

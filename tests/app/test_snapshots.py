@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from app.conftest import Hand
 from pm_review.app.host import Host
 from pm_review.forms.loader import sections
+from pm_review.i18n.catalog import builtin_dir
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
 from pm_review.workspace.navigation import Place
