@@ -21,6 +21,7 @@ class NextGoal(Record):
 
     id: str = text()
     name: str = text()
+    line: str = text()
     why: str = text()
     from_: str = link("goals", key="from")
     kind: str = word(GoalKind)
@@ -57,6 +58,7 @@ class Risk(Record):
 class Plan(Record):
     """Next year's plan."""
 
+    asks: str = text()
     goals: list[NextGoal] = records(NextGoal, "N")
     resources: list[Resource] = records(Resource)
     risks: list[Risk] = records(Risk, "R")
