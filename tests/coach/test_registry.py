@@ -10,7 +10,7 @@ import pytest
 
 from coach.reviews import good
 from pm_review.coach.findings import Finding, Severity
-from pm_review.coach.messages import reason, tell
+from pm_review.coach.messages import reason, describe
 from pm_review.coach.registry import Context, all_rules, rules_for
 from pm_review.i18n.catalog import words
 from pm_review.model import Goal, walk_records
@@ -71,11 +71,11 @@ def test_surroundings_are_gathered_once():
 
 def test_words_are_filled_in_by_language():
     finding = Finding("goal-beyond", "goals[G2].changed", Severity.HINT, {"percent": 1.5})
-    assert tell(finding, "en").startswith("G2: 150")
-    assert tell(finding, "zh").startswith("G2：")
+    assert describe(finding, "en").startswith("G2: 150")
+    assert describe(finding, "zh").startswith("G2：")
     phrase = {"en": "goal", "zh": "目标"}
     assert (
-        tell(Finding("none", "goals", Severity.WARNING, {"one": phrase}), "en")
+        describe(Finding("none", "goals", Severity.WARNING, {"one": phrase}), "en")
         == "No goal is written down yet."
     )
 
@@ -87,13 +87,13 @@ def test_a_long_answer_is_told_by_its_beginning():
         Severity.WARNING,
         {"failure": "x" * 500 + "\ny"},
     )
-    assert len(tell(finding, "en")) < 200
-    assert "…" in tell(finding, "en")
+    assert len(describe(finding, "en")) < 200
+    assert "…" in describe(finding, "en")
 
 
 def test_an_answer_with_braces_is_told_as_it_is():
     finding = Finding("placeholder", "overview.summary", Severity.WARNING, {"found": "{x} {0} [/]"})
-    assert "{x} {0} [/]" in tell(finding, "en")
+    assert "{x} {0} [/]" in describe(finding, "en")
 
 
 def test_a_reason_is_drawn_from_the_method():

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pm_review.coach.completion import concerns
-from pm_review.coach.dismissed import Aside
+from pm_review.coach.dismissed import Dismissed
 from pm_review.coach.findings import Finding
-from pm_review.coach.gaps import gaps, record_gaps
+from pm_review.coach.missing import missing, missing_in_record
 from pm_review.coach.sections import is_asked, key_below, section_asking, sections_of
 from pm_review.forms.loader import Section, sections
 from pm_review.model import PathError, Record, Review, get, id_of, walk_records
@@ -22,11 +22,11 @@ def findings(review: Review, *, previous: Review | None = None) -> list[Finding]
     return open_of(review, _all(review, previous, list(sections())))
 
 
-def findings_aside(review: Review, *, previous: Review | None = None) -> list[Finding]:
+def dismissed_findings(review: Review, *, previous: Review | None = None) -> list[Finding]:
     """What the author has set aside and what has not changed since."""
     if not review.program.aside:
         return []
-    aside = Aside(review)
+    aside = Dismissed(review)
     return [each for each in _all(review, previous, list(sections())) if each in aside]
 
 
@@ -56,13 +56,13 @@ def open_at(review: Review, path: str) -> list[Finding]:
     found = list(_told(path, record, None))
     for section in (each for each in sections_of(path) if concerns(each, record)):
         told = {each.place for each in found}
-        found += [each for each in record_gaps(section, path, record) if each.place not in told]
+        found += [each for each in missing_in_record(section, path, record) if each.place not in told]
     return open_of(review, found)
 
 
 def open_of(review: Review, found: Iterable[Finding]) -> list[Finding]:
     """Those of some findings that are not set aside."""
-    aside = Aside(review)
+    aside = Dismissed(review)
     return [each for each in found if each not in aside]
 
 
@@ -86,7 +86,7 @@ def _by_section(
         if section is not None and section.place in by_section:
             by_section[section.place].append(finding)
     for section in wanted:
-        by_section[section.place] += [each for each in gaps(review, section) if each.place not in told]
+        by_section[section.place] += [each for each in missing(review, section) if each.place not in told]
         told.update(each.place for each in by_section[section.place])
     return by_section
 
@@ -100,7 +100,7 @@ def _by_rules(review: Review, context: Context, paths: tuple[str, ...]) -> Itera
 
 
 def _told(path: str, record: Record, context: Context | None) -> Iterator[Finding]:
-    from pm_review.coach.registry import rules_for
+    from pm_review.coach.rules import rules_for
 
     for rule in rules_for(record):
         for fault in rule.find(record, context):

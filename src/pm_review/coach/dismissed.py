@@ -24,7 +24,7 @@ def restore(review: Review, finding: Finding) -> Set:
     return Set("program.aside", [each for each in review.program.aside if each != mark])
 
 
-class Aside:
+class Dismissed:
     """What is set aside in a review as it is now."""
 
     def __init__(self, review: Review) -> None:

@@ -16,7 +16,7 @@ CUT = 40
 """So many characters of an answer tell which one is meant."""
 
 
-def tell(finding: Finding, language: str) -> str:
+def describe(finding: Finding, language: str) -> str:
     """What a finding says, in a language, and the id of the record that it is about."""
     say = words("coach", language)
     values = {key: _said(value, language) for key, value in finding.values.items()}

@@ -68,12 +68,12 @@ def forms(name: str, text: str) -> Iterator[re.Match[str]]:
     return (each for form in _forms(name) for each in form.finditer(small(text)))
 
 
-def said(text: str) -> bool:
+def is_filled(text: str) -> bool:
     """Whether anything is said at all."""
     return bool(text.strip())
 
 
-def factual(text: str) -> bool:
+def has_evidence(text: str) -> bool:
     """Whether a text holds a figure, a number word, a date, a link or a name in quotes."""
     return matches("fact", text)
 
@@ -86,7 +86,7 @@ def matches(name: str, text: str) -> bool:
 def is_vague(target: str, around: str) -> bool:
     """Whether a target only names a wish and nothing around it, such as its measure, makes it testable."""
     wish = matches("vague", target) and not matches("deed", target)
-    return wish and not factual(target) and not factual(around)
+    return wish and not has_evidence(target) and not has_evidence(around)
 
 
 def size(text: str) -> int:
@@ -120,7 +120,7 @@ def _terms(text: str) -> set[str]:
     return {*words, *pairs}
 
 
-class Echo:
+class TopicIndex:
     """Texts to be searched for one that speaks of the same thing as another."""
 
     def __init__(self, texts: Iterable[str]) -> None:
