@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 
@@ -104,5 +105,5 @@ def _crowded(review: Review) -> Review:
     share = OWNERS // len(review.plan.goals)
     for number, goal in enumerate(review.plan.goals):
         step = goal.steps[0]
-        goal.steps = [step.replaced(owner=f"Owner {number * share + at}") for at in range(share)]
+        goal.steps = [replace(step, owner=f"Owner {number * share + at}") for at in range(share)]
     return review

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from pm_review.model.plan import NextGoal
@@ -39,7 +40,7 @@ class Earlier:
         before = self.metric(metric)
         if metric.previous.strip() or before is None:
             return metric
-        return metric.replaced(previous=metric_current(before))
+        return replace(metric, previous=metric_current(before))
 
     def years(self, metric: Metric, year: int | None) -> list[tuple[int, str]]:
         """The years of which a value is known, the earliest first, each with the value as it was written.

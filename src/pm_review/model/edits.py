@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import NamedTuple, cast
 
 from pm_review.model.fields import FieldSpec, FieldType, field_specs
@@ -19,7 +18,6 @@ from pm_review.model.paths import (
     position,
     record_list,
     resolve,
-    shape_of,
     with_paths,
 )
 from pm_review.model.record import Record, id_of
@@ -112,7 +110,7 @@ def _set(review: Review, path: str, value: object) -> Set:
         return _set_key(holder, path, key, value)
     if not isinstance(holder, Record):
         raise PathError(path)
-    known = shape_of(holder, key)
+    known = field_specs(type(holder)).get(key)
     if known is None:
         return _set_key(holder.extra, path, key, value)
     attribute, spec = known
@@ -233,7 +231,6 @@ def walk_records(holder: Record, path: str = "") -> Iterator[tuple[str, Record]]
                 yield from walk_records(record, named)
 
 
-@cache
 def _nested(holder: type[Record]) -> list[tuple[str, str, FieldType]]:
     """The fields of a class of records that hold records: key, attribute and kind."""
     nested = (FieldType.TABLE, FieldType.RECORDS)

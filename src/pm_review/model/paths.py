@@ -85,11 +85,6 @@ def position(items: list[Record], name: str) -> int:
     raise PathError(name)
 
 
-def shape_of(record: Record, key: str) -> tuple[str, FieldSpec] | None:
-    """Attribute and spec of a record's field, or ``None`` for a key that the program does not know."""
-    return field_specs(type(record)).get(key)
-
-
 def _step(holder: object, step: str) -> object:
     if step.startswith("["):
         if not isinstance(holder, list):
@@ -97,8 +92,7 @@ def _step(holder: object, step: str) -> object:
         items = cast("list[Record]", holder)
         return items[position(items, step[1:])]
     if isinstance(holder, Record):
-        known = shape_of(holder, step)
-        return getattr(holder, known[0]) if known else holder.extra.get(step)
+        return holder.get(step)
     if isinstance(holder, dict):
         return holder.get(step)
     raise PathError(step)

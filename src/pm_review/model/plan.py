@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pm_review.model.enums import Direction, GoalKind, Level, ResourceKind
 from pm_review.model.fields import figure, link, links, records, text, word
 from pm_review.model.record import Record
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Step(Record):
     """A concrete step towards a goal of next year."""
 
@@ -16,6 +19,7 @@ class Step(Record):
     check: str = text()
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class NextGoal(Record):
     """A goal of next year and the way to it."""
 
@@ -32,6 +36,7 @@ class NextGoal(Record):
     steps: list[Step] = records(Step)
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Resource(Record):
     """People, material or money that a goal of next year needs."""
 
@@ -41,6 +46,7 @@ class Resource(Record):
     amount: str = figure()
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Risk(Record):
     """What could go wrong next year, and the response."""
 
@@ -54,6 +60,7 @@ class Risk(Record):
     answers: list[str] = links("lessons.failures")
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Plan(Record):
     """Next year's plan."""
 

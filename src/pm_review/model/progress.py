@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from pm_review.model.fields import field_specs
 from pm_review.model.record import Record
 
 
@@ -19,8 +18,7 @@ class Completeness(StrEnum):
 
 def answered(record: Record, key: str) -> bool:
     """Whether a record holds an answer under a key of the file; blanks alone are none."""
-    known = field_specs(type(record)).get(key)
-    value = getattr(record, known[0]) if known else record.extra.get(key)
+    value = record.get(key)
     return bool(value.strip()) if isinstance(value, str) else value not in (None, [], {})
 
 

@@ -14,7 +14,7 @@ from pm_review.store.library import Library
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.last_year import last_year
 from pm_review.workspace.notes import LATEST, unused
-from pm_review.workspace.summary import standing, value_of
+from pm_review.workspace.summary import standing
 from pm_review.workspace.values import as_text, names_of
 
 
@@ -41,7 +41,7 @@ class Question:
     @property
     def value(self) -> object:
         """What the review holds."""
-        return value_of(self._record, self.field.name)
+        return self._record.get(self.field.name)
 
     @property
     def text(self) -> str:

@@ -9,7 +9,6 @@ from pm_review.forms.loader import Field, Section, sections
 from pm_review.model import Goal, Metric, get, parent
 from pm_review.model.series import metric_current
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.summary import value_of
 
 TOLD = {
     Goal: ("target", "actual", "cause", "lesson"),
@@ -38,7 +37,7 @@ def last_year(editor: Editor, section: Section, path: str) -> Iterator[str]:
         where, key = REMINDERS[section.place]
         records = get(editor.previous, where)
         for each in records if isinstance(records, list) else ():
-            if text := str(value_of(each, key)).strip():
+            if text := str(each.get(key) or "").strip():
                 yield f"? {text}"
 
 
@@ -57,7 +56,7 @@ def _told(editor: Editor, record: Goal | Metric) -> Iterator[str]:
         yield _line(editor, editor.words("guide.value"), metric_current(before))
     labels = {field.name: field.label for field in _fields(record)}
     for key in TOLD[type(record)]:
-        value = str(value_of(before, key) or "")
+        value = str(before.get(key) or "")
         if value and key in labels:
             yield _line(editor, editor.say(labels[key]), value)
 

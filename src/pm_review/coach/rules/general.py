@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from pm_review.coach.amounts import amount, amounts
@@ -55,7 +54,6 @@ def _answers(record: Record, *kinds: FieldType) -> list[tuple[str, str]]:
     return [(key, text) for key, attribute in asked if (text := getattr(record, attribute))]
 
 
-@cache
 def _attributes(record: type[Record], kinds: tuple[FieldType, ...]) -> list[tuple[str, str]]:
     """The fields of some kinds that a class of records has: key and attribute."""
     return [(key, attribute) for key, (attribute, spec) in field_specs(record).items() if spec.kind in kinds]
