@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.reviews import changed, good, places
-from pm_review.coach.checking import findings, dismissed_findings, open_in
+from pm_review.coach.checking import dismissed_findings, findings, open_in
 from pm_review.coach.dismissed import dismiss, restore
 from pm_review.coach.findings import Finding
 from pm_review.forms.loader import sections

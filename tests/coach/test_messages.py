@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from coach.reviews import GOOD, changed, good, minimal, places
-from pm_review.coach.checking import findings, dismissed_findings, open_at, open_by_section, open_in
+from pm_review.coach.checking import dismissed_findings, findings, open_at, open_by_section, open_in
 from pm_review.coach.dismissed import dismiss
 from pm_review.coach.findings import Finding, Severity
-from pm_review.coach.gaps import gaps
 from pm_review.coach.messages import describe
+from pm_review.coach.missing import missing
 from pm_review.forms.loader import Section, sections
 from pm_review.model import Review, apply, walk_records
 
@@ -76,14 +76,14 @@ def test_each_weight_has_a_sign_that_says_the_same_without_colour(weight, sign):
 
 
 def test_a_list_without_records_is_told_by_what_one_is_called():
-    (gap,) = gaps(Review(), section("plan/risks"))
+    (gap,) = missing(Review(), section("plan/risks"))
     assert (gap.code, gap.place, gap.weight) == ("none", "plan.risks", Severity.WARNING)
     assert describe(gap, "en") == "No risk is written down yet."
     assert describe(gap, "zh") == "还没有写风险。"
 
 
 def test_an_answer_is_told_by_its_label_and_one_of_several_by_all_of_theirs():
-    found = gaps(minimal(goals=[{"id": "G1"}]), section("goals/setting"))
+    found = missing(minimal(goals=[{"id": "G1"}]), section("goals/setting"))
     assert {each.place: describe(each, "en") for each in found} == {
         "goals[G1].name": "G1: Still empty: Goal.",
         "goals[G1].target": "G1: Still empty: Measure / Target / Parts.",
@@ -92,8 +92,8 @@ def test_an_answer_is_told_by_its_label_and_one_of_several_by_all_of_theirs():
 
 def test_where_every_goal_was_reached_no_cause_is_missing():
     reached = minimal(goals=[{"id": "G1", "name": "x", "state": "met"}])
-    assert list(gaps(reached, section("goals/causes"))) == []
-    assert list(gaps(Review(), section("goals/causes"))) == []
+    assert list(missing(reached, section("goals/causes"))) == []
+    assert list(missing(Review(), section("goals/causes"))) == []
 
 
 def test_what_a_good_review_may_lack_is_but_an_idea():
@@ -102,7 +102,7 @@ def test_what_a_good_review_may_lack_is_but_an_idea():
         data={"metrics": [{"id": "M1", "name": "x"}]},
         plan={"resources": [{"what": "x"}]},
     )
-    weights = {each.place: each.weight for place in sections() for each in gaps(review, place)}
+    weights = {each.place: each.weight for place in sections() for each in missing(review, place)}
     ideas = {place for place, weight in weights.items() if weight is Severity.HINT}
     assert ideas == {"projects[P1].problems", "data.metrics[M1].factors", "plan.resources[0].amount"}
     assert weights["projects[P1].results"] is Severity.WARNING

@@ -78,7 +78,9 @@ def without_evidence(behaviour: Behaviour) -> Iterator[Match]:
     """How users behave is observed; a figure or a quotation shows it."""
     told = behaviour.habits + behaviour.paths + behaviour.churn
     if is_filled(told) and not has_evidence(told):
-        yield Match("habits" if is_filled(behaviour.habits) else "paths" if is_filled(behaviour.paths) else "churn")
+        yield Match(
+            "habits" if is_filled(behaviour.habits) else "paths" if is_filled(behaviour.paths) else "churn"
+        )
 
 
 @RULES.local(Market, "market-weaknesses", Severity.WARNING)

@@ -9,7 +9,7 @@ from pm_review.coach.amounts import amount, amounts
 from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.sections import section_asking
-from pm_review.coach.text_analysis import has_evidence, forms, passages, plain, is_filled, size
+from pm_review.coach.text_analysis import forms, has_evidence, is_filled, passages, plain, size
 from pm_review.figures import Reading, read
 from pm_review.model import FieldType, Goal, Record, Review, field_specs, walk_records
 

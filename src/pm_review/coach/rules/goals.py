@@ -8,7 +8,7 @@ from pm_review.analysis.outcome import outcome, unreached
 from pm_review.coach.completion import owes_cause
 from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
-from pm_review.coach.text_analysis import is_vague, matches, is_filled, size
+from pm_review.coach.text_analysis import is_filled, is_vague, matches, size
 from pm_review.model import Direction, Goal, GoalKind, GoalState, Review
 
 RULES = Rules()
@@ -170,5 +170,5 @@ def untaken(goal: Goal, context: Context) -> Iterator[Match]:
     if linked or not failures or goal.state == GoalState.DROPPED or not unreached(goal):
         return
     named = is_filled(goal.name) and any(goal.name in each.what for each in failures)
-    if not named and not context.failed.speaks_of(f"{goal.name} {goal.cause}"):
+    if not named and not context.failed.covers(f"{goal.name} {goal.cause}"):
         yield Match("lesson", {"goal": goal.name})

@@ -10,7 +10,7 @@ from pm_review.coach.amounts import amounts, gap_closed, growth
 from pm_review.coach.findings import Severity
 from pm_review.coach.projection import expected
 from pm_review.coach.registry import Context, Match, Rules
-from pm_review.coach.text_analysis import alike, is_vague, plain, is_filled
+from pm_review.coach.text_analysis import alike, is_filled, is_vague, plain
 from pm_review.figures.spans import dates_in
 from pm_review.model import (
     Direction,
@@ -82,7 +82,9 @@ def without_target(planned: NextGoal) -> Iterator[Match]:
 @RULES.local(NextGoal, "next-vague", Severity.WARNING)
 def vague(planned: NextGoal) -> Iterator[Match]:
     """A target of "better" cannot be checked next December; a figure, a date or a test can."""
-    if planned.kind == GoalKind.TRACKED or (planned.kind == GoalKind.JUDGEMENT and is_filled(planned.measure)):
+    if planned.kind == GoalKind.TRACKED or (
+        planned.kind == GoalKind.JUDGEMENT and is_filled(planned.measure)
+    ):
         return
     steps = " ".join(f"{step.check} {step.due}" for step in planned.steps)
     if is_vague(planned.target, f"{planned.measure} {steps}"):
@@ -94,7 +96,9 @@ def _origin(planned: NextGoal, context: Context) -> Goal | None:
     goal = context.links.goals.get(planned.from_)
     if goal is None:
         return None
-    other = is_filled(planned.measure) and is_filled(goal.measure) and not alike(planned.measure, goal.measure)
+    other = (
+        is_filled(planned.measure) and is_filled(goal.measure) and not alike(planned.measure, goal.measure)
+    )
     return None if other else goal
 
 
@@ -229,5 +233,5 @@ def untaken(failure: Failure, context: Context) -> Iterator[Match]:
     linked = carried or context.links.risks.get(failure.id)
     if linked or not context.review.plan.goals or not is_filled(failure.what):
         return
-    if not context.planned.speaks_of(f"{failure.what} {failure.improvement}"):
+    if not context.planned.covers(f"{failure.what} {failure.improvement}"):
         yield Match("improvement", {"failure": failure.what})
