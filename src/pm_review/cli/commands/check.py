@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pm_review.cli.call import Call
 from pm_review.coach.checking import findings
 from pm_review.coach.findings import Finding, Severity
-from pm_review.coach.messages import tell
+from pm_review.coach.messages import describe
 from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import steps
 from pm_review.model import sanitize
@@ -33,7 +33,7 @@ def check(call: Call) -> int:
 
 
 def _plain(finding: Finding, call: Call) -> dict[str, str]:
-    text = tell(finding, call.language)
+    text = describe(finding, call.language)
     return {"code": finding.code, "place": finding.place, "weight": finding.weight, "text": text}
 
 
@@ -49,7 +49,7 @@ def _by_step(found: list[Finding], call: Call) -> Iterator[str]:
 
 
 def _line(finding: Finding, call: Call) -> str:
-    text = " ".join(sanitize(tell(finding, call.language)).split())
+    text = " ".join(sanitize(describe(finding, call.language)).split())
     return f"  {finding.weight.sign} {text} ({finding.place})"
 
 

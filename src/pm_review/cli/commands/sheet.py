@@ -115,9 +115,9 @@ def _remarks(sheet: Sheet, call: Call) -> None:
     """What was left out and what should be known, on standard error."""
     told = sentences(call.language)
     for table in sheet.tables:
-        for left in table.left_out:
+        for left in table.skipped:
             first, last = left.lines
             place = call.say("import.line" if first == last else "import.lines", first=first, last=last)
-            print(call.say("import.left_out", place=place, why=say(left, told)), file=sys.stderr)
+            print(call.say("import.skipped", place=place, why=say(left, told)), file=sys.stderr)
     for note in dict.fromkeys(say(each, told) for each in notes(sheet)):
         print(note, file=sys.stderr)
