@@ -9,7 +9,7 @@ from pm_review.cli.call import Call
 from pm_review.cli.streams import put, put_json
 from pm_review.coach.checking import findings
 from pm_review.coach.findings import Finding, Severity
-from pm_review.coach.messages import tell
+from pm_review.coach.messages import describe
 from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import steps
 from pm_review.terminal.controls import visible_line
@@ -32,7 +32,7 @@ def check(call: Call) -> int:
 
 
 def _plain(finding: Finding, call: Call) -> dict[str, str]:
-    text = tell(finding, call.language)
+    text = describe(finding, call.language)
     return {"code": finding.code, "place": finding.place, "weight": finding.weight, "text": text}
 
 
@@ -48,7 +48,7 @@ def _by_step(found: list[Finding], call: Call) -> Iterator[str]:
 
 
 def _line(finding: Finding, call: Call) -> str:
-    text = visible_line(tell(finding, call.language))
+    text = visible_line(describe(finding, call.language))
     return f"  {finding.weight.sign} {text} ({visible_line(finding.place)})"
 
 
