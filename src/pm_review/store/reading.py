@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import stat
+import tomllib
 from codecs import BOM_UTF8
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import tomli
-
+from pm_review import toml
 from pm_review.model import FORMAT, PathError, Problem, Review, ReviewError, from_dict, parse_path
 from pm_review.store import migrations
 from pm_review.store.errors import StoreError, from_os
@@ -21,7 +21,7 @@ MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 """A line that a merge left behind."""
 
 AT_LINE = re.compile(r"at line (\d+)")
-"""Where ``tomli`` found a mistake."""
+"""Where ``tomllib`` found a mistake."""
 
 SHOWN = 60
 """Characters of a line that a message shows."""
@@ -94,19 +94,19 @@ def content_from(text: str, like: bytes) -> bytes:
     return BOM_UTF8 + content if like.startswith(BOM_UTF8) else content
 
 
-def review_from(text: str, path: Path, loads: Loads = tomli.loads) -> Review:
+def review_from(text: str, path: Path, loads: Loads = toml.parse) -> Review:
     """Read a review from a file's text.
 
     Raises:
-        StoreError: when the text is no review.
+        StoreError: when the text is no review; it has all that is wrong.
     """
     try:
         return from_dict(migrations.lift(plain_from(text, path, loads)))
     except ReviewError as error:
-        raise _told(error.problems[0], text, path) from error
+        raise _all_of(error.problems, text, path) from error
 
 
-def plain_from(text: str, path: Path, loads: Loads = tomli.loads) -> dict[str, object]:
+def plain_from(text: str, path: Path, loads: Loads = toml.loads) -> dict[str, object]:
     """The plain values in a file's text.
 
     Raises:
@@ -114,10 +114,10 @@ def plain_from(text: str, path: Path, loads: Loads = tomli.loads) -> dict[str, o
     """
     try:
         return loads(text)
-    except tomli.TOMLDecodeError as error:
+    except toml.TomlLimitError as error:
+        raise StoreError(error.code, path, line=error.line, key=error.key) from error
+    except tomllib.TOMLDecodeError as error:
         raise _syntax_error(str(error), text, path) from error
-    except (RecursionError, ValueError) as error:
-        raise StoreError("syntax", path, line=1, found="") from error
 
 
 def _syntax_error(message: str, text: str, path: Path) -> StoreError:
@@ -133,6 +133,13 @@ def _syntax_error(message: str, text: str, path: Path) -> StoreError:
 def _line(text: str, line: int) -> str:
     shown = text.split("\n")[line - 1].strip()
     return shown if len(shown) <= SHOWN else shown[:SHOWN] + "…"
+
+
+def _all_of(problems: Sequence[Problem], text: str, path: Path) -> StoreError:
+    """The first problem of a file as an error, which has the others."""
+    first, *others = (_told(each, text, path) for each in problems)
+    first.others = tuple(others)
+    return first
 
 
 def _told(problem: Problem, text: str, path: Path) -> StoreError:
