@@ -25,7 +25,7 @@ def found(text: str, **choices: object) -> list[tuple[str, str, dict[str, object
 
 
 def left_out(text: str) -> list[tuple[str, tuple[int, int]]]:
-    return [(left.code, left.lines) for table in tables(text) for left in table.left_out]
+    return [(left.code, left.lines) for table in tables(text) for left in table.skipped]
 
 
 MONTHS = {"2025-01": 5, "2025-02": 6}
@@ -199,7 +199,7 @@ def test_a_header_of_periods_begins_another_table(between, header):
 )
 def test_a_table_without_periods_ends_at_a_blank_line(below, lines):
     (table,) = tables(f"Country,Users\nDE,5\nFR,6\n{below}")
-    assert (table.lines, [left.code for left in table.left_out]) == (lines, ["no_time_axis"])
+    assert (table.lines, [left.code for left in table.skipped]) == (lines, ["no_time_axis"])
 
 
 @pytest.mark.parametrize(
@@ -282,4 +282,4 @@ def test_whatever_stands_in_the_cells_every_line_is_read_once_or_told(rows):
         for series in table.series:
             assert list(series.periods) == sorted(set(series.periods))
             assert any(value is not None for value in series.values)
-        assert all(first <= left.lines[0] <= left.lines[1] <= last for left in table.left_out)
+        assert all(first <= left.lines[0] <= left.lines[1] <= last for left in table.skipped)

@@ -32,7 +32,7 @@ def facts(series):
 
 
 def left_out(sheet):
-    return [(left.code, left.lines) for table in sheet.tables for left in table.left_out]
+    return [(left.code, left.lines) for table in sheet.tables for left in table.skipped]
 
 
 def notes(sheet):
@@ -340,7 +340,7 @@ def test_the_total_below_hours_is_that_of_all_hours():
 def test_of_duplicated_periods_the_first_counts_and_the_rest_is_told():
     sheet = read("Month,Orders\n2025-01,1\n2025-02,2\n2025-01,9\n2025-03,3\n")
     assert facts(sheet.tables[0].series[0]) == (3, 0, ("2025-01", 1), ("2025-03", 3), 6)
-    (left,) = sheet.tables[0].left_out
+    (left,) = sheet.tables[0].skipped
     assert (left.code, left.lines, left.details) == ("duplicate", (4, 4), {"period": "2025-01", "line": 2})
 
 
@@ -438,7 +438,7 @@ def test_cells_not_understood_are_missing_and_told_with_their_lines():
 
 def test_a_column_of_words_is_left_out_and_named():
     sheet = read("Month,Note,Orders\n2025-01,fine,5\n2025-02,good,6\n")
-    (left,) = sheet.tables[0].left_out
+    (left,) = sheet.tables[0].skipped
     assert (left.code, left.details) == ("no_figures", {"column": "Note"})
 
 

@@ -90,7 +90,7 @@ def _hanging(links: Links, goal: str) -> Iterator[Named]:
             yield f"{path}[{record.id}]", record
 
 
-class Strand(NamedTuple):
+class GoalTrace(NamedTuple):
     """One goal from its result to next year's answer: a row of the report's table of the thread."""
 
     goal: Goal
@@ -103,19 +103,19 @@ class Strand(NamedTuple):
     """What next year takes it up."""
 
 
-def strands(review: Review) -> list[Strand]:
+def goal_traces(review: Review) -> list[GoalTrace]:
     """The thread of every goal, in order."""
     links = Links(review)
-    return [_strand(links, goal) for goal in review.goals]
+    return [_goal_trace(links, goal) for goal in review.goals]
 
 
-def _strand(links: Links, goal: Goal) -> Strand:
+def _goal_trace(links: Links, goal: Goal) -> GoalTrace:
     """A missed goal is explained by what failed before what worked, any other the other way round."""
     failures = [(each.cause, each.improvement) for each in links.failures.get(goal.id, ())]
     successes = [(each.why, each.pattern) for each in links.successes.get(goal.id, ())]
     told = [(goal.cause, goal.lesson), *(failures + successes if unreached(goal) else successes + failures)]
     cause, lesson = (_first(texts) for texts in zip(*told, strict=True))
-    return Strand(goal, cause, lesson, tuple(links.answers(goal)))
+    return GoalTrace(goal, cause, lesson, tuple(links.answers(goal)))
 
 
 def _first(texts: Iterable[str]) -> str:

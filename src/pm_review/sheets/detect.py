@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from pm_review.figures.period_grammar import readings
 from pm_review.sheets.heuristics import is_total
-from pm_review.sheets.hints import Hint, hint_of, is_period, spelt
 from pm_review.sheets.model import SheetError
-from pm_review.sheets.numbers import is_figure, take_apart
+from pm_review.sheets.parse.headers import Hint, hint_of, is_period, normalize_cell
+from pm_review.sheets.parse.numbers import is_figure, parse_number
 from pm_review.sheets.split import Progress, Row
 
 _TITLE = re.compile(r"[^:：]*\w[^:：]*")
@@ -24,7 +24,7 @@ MAX_TABLES = 1_000
 
 
 @dataclass(slots=True)
-class Draft:
+class Candidate:
     """The rows of one table, before its cells are read."""
 
     header: Row | None
@@ -53,11 +53,11 @@ class Draft:
         return rows[0].line, rows[-1].line
 
 
-def find_tables(rows: list[Row], progress: Progress | None = None) -> list[Draft]:
+def find_tables(rows: list[Row], progress: Progress | None = None) -> list[Candidate]:
     """All tables, in order; one without a time axis has neither a column nor places. Raises SheetError."""
-    drafts: list[Draft] = []
+    candidates: list[Candidate] = []
     above: list[Row] = []
-    current: Draft | None = None
+    current: Candidate | None = None
     solid = [row for row in rows if any(row.cells) and "".join(row.cells).strip()]
     for number, row in enumerate(solid):
         if current is None and number == MAX_PREAMBLE:
@@ -71,16 +71,16 @@ def find_tables(rows: list[Row], progress: Progress | None = None) -> list[Draft
         if began is None or (current and _interrupts(current, began, solid[number - 1])):
             (current.body if current and _belongs(current, row, solid[number - 1]) else above).append(row)
             continue
-        if len(drafts) == MAX_TABLES:
+        if len(candidates) == MAX_TABLES:
             raise SheetError("too_many_tables", limit=MAX_TABLES)
         if current and _stands_over(current, began):
-            above = [*drafts.pop().above, *_header_rows(current)]
+            above = [*candidates.pop().above, *_header_rows(current)]
             current = None
         began.above = _titles(current) + above
         above = []
-        drafts.append(began)
+        candidates.append(began)
         current = began
-    return drafts
+    return candidates
 
 
 def cell_at(row: Row, place: int) -> str:
@@ -92,68 +92,71 @@ def _filled(row: Row) -> list[str]:
     return [cell.strip() for cell in row.cells if cell.strip()]
 
 
-def _continues(draft: Draft, row: Row) -> bool:
+def _continues(candidate: Candidate, row: Row) -> bool:
     """Whether the row is clearly one more of the table."""
-    if draft.columns and not draft.body and not cell_at(row, draft.columns[0][0]):
+    if candidate.columns and not candidate.body and not cell_at(row, candidate.columns[0][0]):
         return True
-    if any(is_period(cell_at(row, place), hint) for place, hint in draft.columns):
+    if any(is_period(cell_at(row, place), hint) for place, hint in candidate.columns):
         return True
-    cells = [cell_at(row, place) for place in draft.places or draft.figures]
+    cells = [cell_at(row, place) for place in candidate.places or candidate.figures]
     return bool(cells) and len(row.cells) > 1 and all(_is_figure(cell) and not _dated(cell) for cell in cells)
 
 
-def _belongs(draft: Draft, row: Row, earlier: Row) -> bool:
+def _belongs(candidate: Candidate, row: Row, earlier: Row) -> bool:
     """Whether a row that begins nothing belongs to the table; a timeless one ends at a blank line."""
-    return bool(draft.columns or draft.places or row.line == earlier.line + 1)
+    return bool(candidate.columns or candidate.places or row.line == earlier.line + 1)
 
 
-def _interrupts(draft: Draft, began: Draft, earlier: Row) -> bool:
+def _interrupts(candidate: Candidate, began: Candidate, earlier: Row) -> bool:
     """Whether what seems to begin is only an odd row amid a table whose periods run down."""
-    if not draft.columns or began.places:
+    if not candidate.columns or began.places:
         return False
     if began.header is None:
         return True
     hinted = any(hint for _, hint in began.columns) or (
-        draft.header and began.header.cells == draft.header.cells
+        candidate.header and began.header.cells == candidate.header.cells
     )
     return not hinted and began.header.line == earlier.line + 1 and len(_filled(earlier)) > 1
 
 
-def _titles(draft: Draft | None) -> list[Row]:
+def _titles(candidate: Candidate | None) -> list[Row]:
     """Take the last lines of a table that stand over the next one."""
     taken: list[Row] = []
     while (
-        draft and draft.body and len(_filled(draft.body[-1])) == 1 and not _continues(draft, draft.body[-1])
+        candidate
+        and candidate.body
+        and len(_filled(candidate.body[-1])) == 1
+        and not _continues(candidate, candidate.body[-1])
     ):
-        taken.insert(0, draft.body.pop())
+        taken.insert(0, candidate.body.pop())
     return taken
 
 
-def _header_rows(draft: Draft) -> list[Row]:
-    return [draft.header] if draft.header else []
+def _header_rows(candidate: Candidate) -> list[Row]:
+    return [candidate.header] if candidate.header else []
 
 
-def _stands_over(draft: Draft, began: Draft) -> bool:
-    """Whether the draft is but a row of years over the months or quarters in the header that began."""
-    rows = _header_rows(draft)
-    return bool(rows and began.header and draft.places and began.places and not draft.body) and (
+def _stands_over(candidate: Candidate, began: Candidate) -> bool:
+    """Whether the candidate is but a row of years over the months or quarters in the header that began."""
+    rows = _header_rows(candidate)
+    return bool(rows and began.header and candidate.places and began.places and not candidate.body) and (
         rows[0].line + 1 == began.lines[0]
     )
 
 
-def _begin(row: Row, following: Sequence[Row]) -> Draft | None:
+def _begin(row: Row, following: Sequence[Row]) -> Candidate | None:
     """A new table when the row is a header, or figures without one."""
     if row.cells[0].startswith("#") and len(_filled(row)) == 1:
         return None
     if places := _across(row, following):
-        return Draft(row, [], places=places)
+        return Candidate(row, [], places=places)
     if columns := _down(row, following):
-        return Draft(row, [], columns)
+        return Candidate(row, [], columns)
     column = _bare(row, following)
     if column is not None:
-        return Draft(None, [], [(column, None)], body=[row])
+        return Candidate(None, [], [(column, None)], body=[row])
     figures = _timeless(row, following)
-    return Draft(row, [], figures=figures) if figures else None
+    return Candidate(row, [], figures=figures) if figures else None
 
 
 @lru_cache(maxsize=8192)
@@ -170,7 +173,7 @@ def _across(row: Row, following: Sequence[Row]) -> list[int]:
         return []
     if len({cell_at(row, place) for place in places}) * 2 < len(places) or not following:
         return []
-    if all(cell_at(row, place).isdecimal() for place in places) and take_apart(row.cells[0]):
+    if all(cell_at(row, place).isdecimal() for place in places) and parse_number(row.cells[0]):
         return []
     if any(_is_label(cell_at(other, 0)) for other in following[:1]) and hint_of(row.cells[0]):
         return []
@@ -183,7 +186,7 @@ def _is_label(cell: str) -> bool:
 
 
 def _is_figure(cell: str) -> bool:
-    return take_apart(cell) is not None
+    return parse_number(cell) is not None
 
 
 def _down(row: Row, following: Sequence[Row]) -> list[tuple[int, Hint | None]]:
@@ -229,7 +232,7 @@ _FINENESS = (Hint.DAY, Hint.WEEK, Hint.MONTH, Hint.QUARTER, Hint.YEAR)
 def _vagueness(column: tuple[int, Hint | None], following: Sequence[Row]) -> tuple[bool, int]:
     """Sorts columns that name the year before others, and short periods before long ones."""
     place, hint = column
-    complete = any(readings(spelt(cell_at(other, place), hint)) for other in following)
+    complete = any(readings(normalize_cell(cell_at(other, place), hint)) for other in following)
     return not complete, _FINENESS.index(hint) if hint in _FINENESS else 0
 
 

@@ -36,13 +36,13 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class Skipped:
     """Lines, or one column of them, that did not become part of a series."""
 
     lines: tuple[int, int]
     """The first and the last of them, counted from 1."""
     code: str
-    """Why: the name of a sentence under `[left_out]`."""
+    """Why: the name of a sentence under `[skipped]`."""
     details: Details = field(default_factory=dict)
     """What fills its placeholders."""
 
@@ -92,7 +92,7 @@ class Series:
         """The same with values of another kind; several readings of a day come together in its way."""
         if not self.within:
             return replace(self, kind=kind)
-        values = tuple(together(readings, kind) if readings else None for readings in self.within)
+        values = tuple(combine(readings, kind) if readings else None for readings in self.within)
         return replace(self, kind=kind, values=values)
 
     def by_period(self) -> Series:
@@ -122,7 +122,7 @@ class Table:
     """How long its periods are; None without a time axis."""
     series: tuple[Series, ...]
     """What can be imported."""
-    left_out: tuple[LeftOut, ...]
+    skipped: tuple[Skipped, ...]
     """What cannot, and why."""
     notes: tuple[Note, ...] = ()
     """What should be known about it."""
@@ -148,7 +148,7 @@ class Sheet:
     @property
     def needs_year(self) -> bool:
         """Whether a table has periods without a year, so that one must be given."""
-        return any(left.code == "needs_year" for table in self.tables for left in table.left_out)
+        return any(left.code == "needs_year" for table in self.tables for left in table.skipped)
 
     def of_kind(self, series: Series, kind: MetricKind) -> Sheet:
         """The same with one of its series of another kind."""
@@ -165,23 +165,23 @@ class Sheet:
         return [series for series in every if column in {series.column, series.name}]
 
 
-def together(values: Sequence[Value], kind: MetricKind) -> Value:
+def combine(values: Sequence[Value], kind: MetricKind) -> Value:
     """What values of a kind come to: their sum, the last one, or their mean."""
     if kind is MetricKind.FLOW:
         return total(values)
-    return tidy(values[-1]) if kind is MetricKind.LEVEL else mean(values)
+    return integral(values[-1]) if kind is MetricKind.LEVEL else mean(values)
 
 
 def mean(values: Sequence[Value]) -> Value:
     """The plain mean, rounded once."""
-    return tidy(math.fsum(values) / len(values))
+    return integral(math.fsum(values) / len(values))
 
 
 def total(values: Sequence[Value]) -> Value:
     """The sum, exact for whole numbers and rounded only once for others."""
-    return sum(values) if all(isinstance(value, int) for value in values) else tidy(math.fsum(values))
+    return sum(values) if all(isinstance(value, int) for value in values) else integral(math.fsum(values))
 
 
-def tidy(value: Value) -> Value:
+def integral(value: Value) -> Value:
     """A whole number as `int`, so that 12 is not shown as 12.0."""
     return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value

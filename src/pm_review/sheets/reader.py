@@ -12,14 +12,12 @@ from typing import TypedDict, Unpack
 
 from pm_review.sheets.assemble import build, timeless
 from pm_review.sheets.decode import check_size, decode
-from pm_review.sheets.detect import Draft, find_tables
-from pm_review.sheets.hints import start_in
-from pm_review.sheets.horizontal import across, matrix, years_across
+from pm_review.sheets.detect import Candidate, find_tables
 from pm_review.sheets.model import Note, Series, Sheet, Table
-from pm_review.sheets.periods import Calendar
-from pm_review.sheets.raw_table import Frame
+from pm_review.sheets.orient import orient
+from pm_review.sheets.parse.headers import start_in
+from pm_review.sheets.parse.periods import Calendar
 from pm_review.sheets.split import Progress, Row, split
-from pm_review.sheets.vertical import down
 from pm_review.sheets.workbook import is_workbook, read_workbook
 
 
@@ -56,11 +54,11 @@ def read_sheet(data: bytes, *, name: str, **choices: Unpack[Choices]) -> Sheet:
         tables = _tables(rows, calendar, used, progress)
     if not any(table.series for table in tables):
         notes.append(Note("nothing_found"))
-    tables = _told_apart(tables)
+    tables = _distinct(tables)
     return Sheet(name, hashlib.sha256(data).hexdigest(), found, used, tuple(tables), tuple(notes))
 
 
-def _told_apart(tables: list[Table]) -> list[Table]:
+def _distinct(tables: list[Table]) -> list[Table]:
     """The same, series of one name told apart by the titles of their tables, else by numbers."""
     many = Counter(each.name for table in tables for each in table.series)
     taken: set[str] = set()
@@ -95,28 +93,20 @@ def _workbook_tables(data: bytes, calendar: Calendar, progress: Progress | None)
 
 def _tables(rows: list[Row], calendar: Calendar, separator: str, progress: Progress | None) -> list[Table]:
     tables: list[Table] = []
-    drafts = find_tables(rows, progress)
-    for number, draft in enumerate(drafts):
-        calendar = replace(calendar, start=_start(draft) or calendar.start)
-        tables += _built(draft, calendar, separator)
+    candidates = find_tables(rows, progress)
+    for number, candidate in enumerate(candidates):
+        calendar = replace(calendar, start=_start(candidate) or calendar.start)
+        tables += _built(candidate, calendar, separator)
         if progress:
-            progress(0.8 + 0.2 * (number + 1) / len(drafts))
+            progress(0.8 + 0.2 * (number + 1) / len(candidates))
     return tables
 
 
-def _start(draft: Draft) -> date | None:
-    return start_in("\n".join(" ".join(row.cells) for row in draft.above))
+def _start(candidate: Candidate) -> date | None:
+    return start_in("\n".join(" ".join(row.cells) for row in candidate.above))
 
 
-def _built(draft: Draft, calendar: Calendar, separator: str) -> list[Table]:
-    if not draft.columns and not draft.places:
-        return [timeless(draft.title, draft.lines)]
-    return [build(frame, calendar, separator) for frame in _frames(draft)]
-
-
-def _frames(draft: Draft) -> list[Frame]:
-    """The table's raw cells, whichever way its periods run."""
-    if draft.places:
-        return [across(draft)]
-    years = years_across(draft)
-    return [matrix(draft, years)] if years else down(draft)
+def _built(candidate: Candidate, calendar: Calendar, separator: str) -> list[Table]:
+    if not candidate.columns and not candidate.places:
+        return [timeless(candidate.title, candidate.lines)]
+    return [build(raw_table, calendar, separator) for raw_table in orient(candidate)]

@@ -11,8 +11,8 @@ from itertools import accumulate, pairwise
 
 from pm_review.figures.period_grammar import Form, Reading, readings
 from pm_review.figures.periods import Period, PeriodKind
-from pm_review.sheets.hints import INDEX, Hint, hint_of, is_serial, spelt
 from pm_review.sheets.model import Note
+from pm_review.sheets.parse.headers import INDEX, Hint, hint_of, is_serial, normalize_cell
 
 _MOST_OF_A_YEAR = 300
 """Days beyond which two neighbours in a column without years are taken for those of two years."""
@@ -45,7 +45,7 @@ class Calendar:
 def read_axis(cells: Sequence[str], header: str, calendar: Calendar, lines: Sequence[int]) -> Axis:
     """The periods that the cells name, read as one whole; `lines` say where the cells stand."""
     hint = hint_of(header)
-    texts = [spelt(cell, hint) for cell in cells]
+    texts = [normalize_cell(cell, hint) for cell in cells]
     options = [readings(text, calendar.year) for text in texts]
     understood = sum(1 for option in options if option)
     if understood * 2 < len(cells) and (counted := _counted(cells, hint, calendar)) is not None:

@@ -91,7 +91,7 @@ def is_period(cell: str, hint: Hint | None = None) -> bool:
     """Whether the cell may name a period, with or without a year."""
     if hint and hint.name.startswith("NTH"):
         return bool(INDEX.fullmatch(cell.strip().lower()))
-    text = spelt(cell, hint)
+    text = normalize_cell(cell, hint)
     if hint is None and _is_figure(text):
         return False
     return bool(readings(text) or readings(text, 2000))
@@ -108,7 +108,7 @@ def is_serial(text: str, hint: Hint | None) -> bool:
     return hint in {Hint.DAY, Hint.MONTH} and bool(_SERIAL.fullmatch(text))
 
 
-def spelt(cell: str, hint: Hint | None) -> str:
+def normalize_cell(cell: str, hint: Hint | None) -> str:
     """The cell with what its header adds: 3 under "Week" is week 3, 45658 under "Date" a day of Excel's."""
     text = cell.strip()
     if is_serial(text, hint):

@@ -6,28 +6,37 @@ from collections.abc import Sequence
 
 from pm_review.figures.period_grammar import readings
 from pm_review.figures.periods import PeriodKind
-from pm_review.sheets.detect import Draft, cell_at
+from pm_review.sheets.detect import Candidate, cell_at
 from pm_review.sheets.heuristics import is_total
-from pm_review.sheets.hints import is_period, spelt
-from pm_review.sheets.model import LeftOut
-from pm_review.sheets.raw_table import Frame, Strip, column_name, has_figures, is_total_row, leave
+from pm_review.sheets.model import Skipped
+from pm_review.sheets.orient.raw_table import (
+    RawColumn,
+    RawTable,
+    column_name,
+    has_figures,
+    is_total_row,
+    skip_rows,
+)
+from pm_review.sheets.parse.headers import is_period, normalize_cell
 from pm_review.sheets.split import Row
 
 _UNIT_HEADERS = frozenset({"unit", "units", "单位", "计量单位"})
 
 
-def across(draft: Draft) -> Frame:
-    """The frame of a table whose periods stand in its header."""
-    if draft.header is None:
-        raise ValueError(draft)
-    header, places = draft.header, draft.places
+def horizontal(candidate: Candidate) -> RawTable:
+    """The raw_table of a table whose periods stand in its header."""
+    if candidate.header is None:
+        raise ValueError(candidate)
+    header, places = candidate.header, candidate.places
     labels = range(places[0])
-    series = [row for row in draft.body if any(cell_at(row, place) for place in places) and has_figures(row)]
+    series = [
+        row for row in candidate.body if any(cell_at(row, place) for place in places) and has_figures(row)
+    ]
     telling = [at for at in labels if len({cell_at(row, at) for row in series}) > 1] or list(labels)[:1]
     unit = next((at for at in labels if header.cells[at].strip().lower() in _UNIT_HEADERS), None)
     sums = [at for at, cell in enumerate(header.cells) if at not in places and is_total(cell)]
-    strips = [
-        Strip(
+    columns = [
+        RawColumn(
             " – ".join(filter(None, (cell_at(row, at) for at in telling if at != unit)))
             or column_name([], 0),
             cell_at(row, unit) if unit is not None else "",
@@ -38,33 +47,33 @@ def across(draft: Draft) -> Frame:
         for row in series
     ]
     totals = (
-        [strip for strip, row in zip(strips, series, strict=True) if is_total_row(row)]
-        if len(strips) > 1
+        [raw for raw, row in zip(columns, series, strict=True) if is_total_row(row)]
+        if len(columns) > 1
         else []
     )
-    return Frame(
-        title=draft.title,
+    return RawTable(
+        title=candidate.title,
         header=" – ".join(filter(None, (header.cells[at].strip() for at in labels))),
-        periods=_with_years(draft, [cell_at(header, place) for place in places]),
+        periods=_with_years(candidate, [cell_at(header, place) for place in places]),
         lines=[header.line] * len(places),
-        strips=[strip for strip in strips if strip not in totals],
-        extent=draft.lines,
+        columns=[raw for raw in columns if raw not in totals],
+        extent=candidate.lines,
         totals=totals,
-        left_out=_others(draft.body, series)
+        skipped=_others(candidate.body, series)
         + [
-            LeftOut((header.line, header.line), "total_column", {"column": cell_at(header, at)})
+            Skipped((header.line, header.line), "total_column", {"column": cell_at(header, at)})
             for at in sums
         ],
     )
 
 
-def _with_years(draft: Draft, periods: list[str]) -> list[str]:
+def _with_years(candidate: Candidate, periods: list[str]) -> list[str]:
     """The periods with the years from the row above, each of which may stretch over several of them."""
-    upper = draft.above[-1] if draft.above else None
-    if upper is None or draft.header is None or upper.line != draft.header.line - 1:
+    upper = candidate.above[-1] if candidate.above else None
+    if upper is None or candidate.header is None or upper.line != candidate.header.line - 1:
         return periods
     dated, year = [], None
-    for place, text in zip(draft.places, periods, strict=True):
+    for place, text in zip(candidate.places, periods, strict=True):
         year = _year(cell_at(upper, place)) or year
         found = readings(text, year) if year else ()
         dated.append(str(found[0].period) if found else text)
@@ -77,40 +86,42 @@ def _year(cell: str) -> int | None:
     return found[0].period.start.year if found and found[0].period.kind is PeriodKind.YEAR else None
 
 
-def years_across(draft: Draft) -> dict[int, int]:
+def years_across(candidate: Candidate) -> dict[int, int]:
     """The years in the header, by place, when months or quarters without a year run down beside them."""
-    place, hint = draft.columns[0]
-    if draft.header is None or any(readings(spelt(cell_at(row, place), hint)) for row in draft.body):
+    place, hint = candidate.columns[0]
+    if candidate.header is None or any(
+        readings(normalize_cell(cell_at(row, place), hint)) for row in candidate.body
+    ):
         return {}
-    years = {at: _year(cell.strip()) for at, cell in enumerate(draft.header.cells) if at != place}
+    years = {at: _year(cell.strip()) for at, cell in enumerate(candidate.header.cells) if at != place}
     return {at: year for at, year in years.items() if year}
 
 
-def matrix(draft: Draft, years: dict[int, int]) -> Frame:
+def matrix(candidate: Candidate, years: dict[int, int]) -> RawTable:
     """The one series of a table with months down and years across."""
-    place, hint = draft.columns[0]
-    rows = [row for row in draft.body if is_period(cell_at(row, place), hint)]
+    place, hint = candidate.columns[0]
+    rows = [row for row in candidate.body if is_period(cell_at(row, place), hint)]
     found = [
         (str(option[0].period), row, cell_at(row, at))
         for at, year in years.items()
         for row in rows
-        if (option := readings(spelt(cell_at(row, place), hint), year))
+        if (option := readings(normalize_cell(cell_at(row, place), hint), year))
     ]
-    header = cell_at(draft.header, place) if draft.header else ""
-    return Frame(
+    header = cell_at(candidate.header, place) if candidate.header else ""
+    return RawTable(
         header=header,
         periods=[text for text, _, _ in found],
         lines=[row.line for _, row, _ in found],
-        strips=[Strip(draft.title or header, "", [cell for _, _, cell in found])],
-        title=draft.title,
-        extent=draft.lines,
-        left_out=_others(draft.body, rows),
+        columns=[RawColumn(candidate.title or header, "", [cell for _, _, cell in found])],
+        title=candidate.title,
+        extent=candidate.lines,
+        skipped=_others(candidate.body, rows),
     )
 
 
-def _others(body: Sequence[Row], used: Sequence[Row]) -> list[LeftOut]:
+def _others(body: Sequence[Row], used: Sequence[Row]) -> list[Skipped]:
     """The rows that are not used: totals and words."""
     lines = {row.line for row in used}
     rest = [row for row in body if row.line not in lines]
     words = [row for row in rest if not is_total_row(row)]
-    return leave([row for row in rest if is_total_row(row)], "total_row") + leave(words, "remark")
+    return skip_rows([row for row in rest if is_total_row(row)], "total_row") + skip_rows(words, "remark")
