@@ -97,12 +97,12 @@ def table_text(path: TomlPath, plain: Mapping[str, object]) -> str:
     values = {key: value for key, value in plain.items() if not _is_table(value)}
     indent = layout.indent(path)
     pairs = "".join(pair_text(key, value, indent) for key, value in values.items())
-    below = "".join(_tables(path, plain))
+    below = "".join(_nested_tables(path, plain))
     needed = path and (values or not below or isinstance(path[-1], int))
     return (header_text(path) if needed else "") + pairs + below
 
 
-def _tables(path: TomlPath, plain: Mapping[str, object]) -> Iterator[str]:
+def _nested_tables(path: TomlPath, plain: Mapping[str, object]) -> Iterator[str]:
     for key, value in plain.items():
         if isinstance(value, Mapping):
             yield table_text((*path, key), value)
