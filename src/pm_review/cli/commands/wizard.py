@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
+from pm_review.cli.streams import put
 from pm_review.model import Overview, Review
 from pm_review.model.years import year_after, year_to_review
 from pm_review.paths import config_dir
@@ -60,7 +61,7 @@ def example(call: Call) -> int:
 
 def _open_or_tell(call: Call, path: Path) -> int:
     if call.arguments.no_open:
-        print(path)
+        put(str(path))
         return 0
     return _into_wizard(call, path)
 
