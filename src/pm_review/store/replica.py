@@ -27,7 +27,7 @@ from pm_review.model import (
     to_dict,
     walk_records,
 )
-from pm_review.model.paths import position
+from pm_review.model.paths import index_of
 from pm_review.store import migrations, reading
 from pm_review.store.document import FAULTS, Document
 from pm_review.store.errors import StoreError
@@ -146,7 +146,7 @@ def place_of(review: Review, path: str) -> TomlPath:
     above = ""
     for step in parse_path(path):
         if step.startswith("["):
-            place = (*place, position(cast("list[Record]", get(review, above)), step[1:]))
+            place = (*place, index_of(cast("list[Record]", get(review, above)), step[1:]))
             above = f"{above}{step}]"
         else:
             place = (*place, step)
