@@ -5,11 +5,10 @@ Everything that speaks imports this room, also what must start fast; it needs no
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-
-import tomli
 
 ENGLISH = "en"
 """The language whose words stand in where there are no others."""
@@ -97,8 +96,8 @@ def read_toml(file: Path) -> dict[str, object]:
         ScreenError: when it is no TOML.
     """
     try:
-        return tomli.loads(file.read_text(encoding="utf-8").removeprefix("\ufeff"))
-    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+        return tomllib.loads(file.read_text(encoding="utf-8").removeprefix("\ufeff"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ScreenError(str(file), "", "syntax", str(error)) from error
 
 
