@@ -82,11 +82,15 @@ def _read(text: str) -> dict[str, object]:
     except tomllib.TOMLDecodeError:
         raise
     except ValueError:
-        return tomllib.loads(LONG_NUMBER.sub(_as_hexadecimal, text))
+        return tomllib.loads(readable(text))
+
+
+def readable(text: str) -> str:
+    """The text with hexadecimals of about as many digits for the numbers that Python refuses to read."""
+    return LONG_NUMBER.sub(_as_hexadecimal, text)
 
 
 def _as_hexadecimal(found: re.Match[str]) -> str:
-    """A number of about as many digits, which Python reads."""
     return f"0x{'f' * int(len(found[0]) * log(10, 16))}"
 
 

@@ -26,9 +26,6 @@ AT_LINE = re.compile(r"at line (\d+)")
 SHOWN = 60
 """Characters of a line that a message shows."""
 
-Loads = Callable[[str], dict[str, object]]
-"""Reads TOML; raises ``ValueError`` where a text is none."""
-
 
 def read(path: Path) -> Review:
     """Read a review from its file.
@@ -94,24 +91,28 @@ def content_from(text: str, like: bytes) -> bytes:
     return BOM_UTF8 + content if like.startswith(BOM_UTF8) else content
 
 
-def review_from(text: str, path: Path, loads: Loads = toml.parse) -> Review:
+def review_from(text: str, path: Path) -> Review:
     """Read a review from a file's text.
 
     Raises:
         StoreError: when the text is no review; it has all that is wrong.
     """
     try:
-        return from_dict(migrations.lift(plain_from(text, path, loads)))
+        return from_dict(migrations.lift(_parsed(text, path, toml.parse)))
     except ReviewError as error:
         raise _all_of(error.problems, text, path) from error
 
 
-def plain_from(text: str, path: Path, loads: Loads = toml.loads) -> dict[str, object]:
+def plain_from(text: str, path: Path) -> dict[str, object]:
     """The plain values in a file's text.
 
     Raises:
-        StoreError: when the text is no TOML.
+        StoreError: when the text is no TOML, or holds a whole number that is too large.
     """
+    return _parsed(text, path, toml.loads)
+
+
+def _parsed(text: str, path: Path, loads: Callable[[str], dict[str, object]]) -> dict[str, object]:
     try:
         return loads(text)
     except toml.TomlLimitError as error:
@@ -159,18 +160,11 @@ def _newer(found: str) -> bool:
 
 
 def line_of(text: str, path: str) -> int:
-    """The line at which a path of plain values, or something in it, stands; else what holds it."""
-    from pm_review.store import syntax
+    """The line of what stands at a path of plain values, from 1; else of what holds it."""
+    from pm_review.store import line_numbers
 
     try:
         steps = parse_path(path)
     except PathError:
         return 1
-    place = tuple(int(each[1:]) if each[0] == "[" else each for each in steps)
-    best, line = 0, 1
-    for known, at in syntax.lines(syntax.parse(text)[0]):
-        if known[: len(place)] == place:
-            return at
-        if len(known) > best and known == place[: len(known)]:
-            best, line = len(known), at
-    return line
+    return line_numbers.line_of(text, tuple(int(each[1:]) if each[0] == "[" else each for each in steps))
