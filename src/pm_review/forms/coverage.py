@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pm_review.forms.check_words import PATTERNS
 from pm_review.i18n.catalog import Phrase, builtin_dir, read_toml
 from pm_review.i18n.overrides import NAMES, Plain, merge, tables
-from pm_review.store.values import key_text, pair_text
+from pm_review.store.toml_text import key_text, pair_text
 
 UNTOLD = ("example/", "languages.toml", "wizard.toml")
 """How the names of files begin in which there are no phrases."""

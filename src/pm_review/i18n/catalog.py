@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-
-import tomli
 
 ENGLISH = "en"
 """The language of the fallback for a missing translation."""
@@ -94,8 +93,8 @@ def read_toml(file: Path) -> dict[str, object]:
         ScreenError: when it is not valid TOML.
     """
     try:
-        return tomli.loads(file.read_text(encoding="utf-8").removeprefix("\ufeff"))
-    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+        return tomllib.loads(file.read_text(encoding="utf-8").removeprefix("\ufeff"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ScreenError(str(file), "", "syntax", str(error)) from error
 
 
