@@ -79,8 +79,10 @@ class Listing:
     def delete(self, number: int | None) -> str:
         """Delete the record with a number, and tell what was done."""
         paths = self.paths
-        if not self.adds or number is None or not 0 < number <= len(paths):
-            return self._words("refused.record")
+        if not self.adds:
+            return self._words("refused.fixed")
+        if number is None or not 0 < number <= len(paths):
+            return self._words("refused.deletion")
         gone = self.line(paths[number - 1])
         self._editor.apply_all(
             delete_with_links(self._editor.review, paths[number - 1]), self._common("undo.delete")
