@@ -13,7 +13,7 @@ from pm_review.i18n.catalog import use_overrides
 COMPANY = {
     "overview": """
 [[sections]]
-id = "role"
+id = "overview"
 
 [[sections.fields]]
 name = "mentor"
@@ -25,7 +25,7 @@ hint = { zh = "姓名，以及学到了什么" }
 """,
     "goals": """
 [[sections]]
-id = "setting"
+id = "goals"
 
 [[sections.fields]]
 name = "weight"
@@ -41,7 +41,7 @@ label = { en = "Owner", zh = "负责人" }
 question = { en = "Who answered for it?", zh = "由谁负责？" }
 
 [[sections]]
-id = "causes"
+id = "goals"
 hide = true
 """,
     "projects": """

@@ -12,14 +12,14 @@ from typing import cast
 Plain = dict[str, object]
 """A table as it is read from TOML."""
 
-NAMES = {"sections": "id", "fields": "name"}
+NAMES = {"sections": "id", "groups": "id", "fields": "name"}
 """The key that tells the tables of a list apart."""
 
 OWN = "own_answers"
 """The record that keeps the answers of a section about nothing else in the review."""
 
-PLACING = ("half", "hide", "after")
-"""Where a question stands and whether it is shown, which is said in each section anew."""
+PLACING = ("group", "half", "hide", "after")
+"""Where a question is placed and whether it is shown, which each section says anew."""
 
 SHARED = ("heading", "row", "one", "empty")
 """What a section of one's own takes from the first section about the same records."""
@@ -58,7 +58,9 @@ def _listed(below: Sequence[Plain], above: Sequence[Plain], name: str) -> list[P
 def lay_screen(below: Plain, above: Mapping[str, object]) -> None:
     """Lay the tables of a step of the wizard over those that ship, which are changed."""
     shipped = tables(below, "sections")
-    known = {path: field for path, field in _questions(shipped) if "input" in field}
+    known = dict(_questions(shipped))
+    for section in shipped:
+        _name_groups(section)
     lay(below, above)
     for section in tables(below, "sections"):
         if not any(section is each for each in shipped):
@@ -68,6 +70,15 @@ def lay_screen(below: Plain, above: Mapping[str, object]) -> None:
             for field in tables(section, "fields")
         ]
     _order(below)
+
+
+def _name_groups(section: Plain) -> None:
+    """Write down the group of each question, so that it stays in it wherever it is moved."""
+    group: object = None
+    for field in tables(section, "fields"):
+        group = field.get("group", group)
+        if group is not None:
+            field["group"] = group
 
 
 def _order(plain: Plain) -> None:
