@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pm_review.figures.period_grammar import time_of_day
@@ -68,53 +68,65 @@ def build(raw_table: RawTable, calendar: Calendar, separator: str) -> Table:
     axis = read_axis(raw_table.periods, raw_table.header, calendar, raw_table.lines)
     if axis.wanting or not any(axis.periods):
         code = axis.wanting or ("no_period" if raw_table.periods else "no_rows")
-        empty = [*raw_table.skipped, Skipped(raw_table.extent, code, {"column": raw_table.header})]
-        return Table(
-            raw_table.title,
-            raw_table.extent,
-            raw_table.header,
-            None,
-            (),
-            tuple(empty),
-            tuple(raw_table.notes),
-        )
+        unread = (*raw_table.skipped, Skipped(raw_table.extent, code, {"column": raw_table.header}))
+        return _table(raw_table, None, _Columns(skipped=list(unread), notes=list(raw_table.notes)))
     order, dropped = _ordered(raw_table, axis)
-    convention = _convention(raw_table, separator)
-    notes = [*raw_table.notes, *axis.notes]
-    series: list[Series] = []
-    sums: list[Sum] = []
-    skipped = [*raw_table.skipped, *dropped]
-    for raw in raw_table.columns:
-        if code := _no_metric(raw):
-            skipped.append(_column_out(raw, raw_table, code))
-            continue
-        column = read_column([*order.take(raw.cells), raw.total], convention.marks)
-        if column is None or not any(value is not None for value in column.values[:-1]):
-            skipped.append(_no_figures(raw, raw_table))
-            continue
-        series.append(_series(raw, column, order))
-        sums.append(Sum(series[-1], column.values[-1], raw.line or raw_table.total_line))
-        notes += _doubts(raw, column, order, raw_table, settled=convention.settled)
-    for raw in raw_table.totals:
-        skipped.append(_column_out(raw, raw_table, "total_row" if raw.line else "total_column"))
-        total = read_column(order.take(raw.cells), convention.marks)
-        notes += row_sums(raw, total, series, [raw_table.lines[place] for place in _places(order, raw_table)])
-    notes += column_sums(sums)
-    series = _weighted(series)
+    read = _read_columns(raw_table, order, _convention(raw_table, separator))
+    read.series = _weighted(read.series)
     if order.finer:
-        series = [each.by_period(unordered=bool(order.several)) for each in series]
-        notes.append(_put_together(raw_table, order))
-    kind = usual_kind(axis)
-    skipped.sort(key=lambda left: left.lines)
+        read.series = [each.by_period(unordered=bool(order.several)) for each in read.series]
+        read.notes.append(_put_together(raw_table, order))
+    read.skipped = sorted([*raw_table.skipped, *dropped, *read.skipped], key=lambda left: left.lines)
+    read.notes = [*raw_table.notes, *axis.notes, *read.notes]
+    return _table(raw_table, usual_kind(axis), read)
+
+
+@dataclass(slots=True)
+class _Columns:
+    """What the columns of a table hold."""
+
+    series: list[Series] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+def _table(raw_table: RawTable, kind: PeriodKind | None, read: _Columns) -> Table:
     return Table(
         raw_table.title,
         raw_table.extent,
         raw_table.header,
         kind,
-        tuple(series),
-        tuple(skipped),
-        tuple(notes),
+        tuple(read.series),
+        tuple(read.skipped),
+        tuple(read.notes),
     )
+
+
+def _read_columns(raw_table: RawTable, order: _Order, convention: Convention) -> _Columns:
+    """The series of the columns; a column of totals is one only where it has nothing to sum up."""
+    found = _Columns()
+    sums: list[Sum] = []
+    for raw in raw_table.columns:
+        if code := _no_metric(raw):
+            found.skipped.append(_column_out(raw, raw_table, code))
+            continue
+        column = read_column([*order.take(raw.cells), raw.total], convention.marks)
+        if column is None or not any(value is not None for value in column.values[:-1]):
+            found.skipped.append(_no_figures(raw, raw_table))
+            continue
+        found.series.append(_series(raw, column, order))
+        sums.append(Sum(found.series[-1], column.values[-1], raw.line or raw_table.total_line))
+        found.notes += _doubts(raw, column, order, raw_table, settled=convention.settled)
+    lines = [raw_table.lines[place] for place in _places(order, raw_table)]
+    for raw in raw_table.totals:
+        total = read_column(order.take(raw.cells), convention.marks)
+        if total and not found.series:
+            found.series.append(_series(raw, replace(total, values=[*total.values, None]), order))
+            continue
+        found.skipped.append(_column_out(raw, raw_table, "total_row" if raw.line else "total_column"))
+        found.notes += row_sums(raw, total, found.series, lines)
+    found.notes += column_sums(sums)
+    return found
 
 
 def _places(order: _Order, raw_table: RawTable) -> Sequence[int]:

@@ -21,8 +21,6 @@ _WIDEST_LABELS = 20
 MAX_PREAMBLE = 20_000
 """No table is looked for beyond so many lines without any: a book or a log is given up soon."""
 _LARGEST_YEAR = 9_999
-_OVER_NEW_YEAR = 89
-"""From 202412 to 202501, after whole years."""
 MAX_TABLES = 1_000
 """More tables than this are no sheet but running text with figures in it."""
 
@@ -223,7 +221,7 @@ def _across(row: Row, following: Sequence[Row]) -> list[int]:
         return []
     if all(cell_at(row, place).isdecimal() for place in places):
         numbers = [int(cell_at(row, place)) for place in places]
-        if parse_number(row.cells[0]) or not _evenly_spaced(numbers):
+        if parse_number(row.cells[0]) or not _run_on(numbers):
             return []
     if any(_is_label(cell_at(other, 0)) for other in following[:1]) and hint_of(row.cells[0]):
         return []
@@ -231,11 +229,11 @@ def _across(row: Row, following: Sequence[Row]) -> list[int]:
     return places if figures else []
 
 
-def _evenly_spaced(numbers: Sequence[int]) -> bool:
-    """Whether bare numbers run on as the years or months of a header do, such as 2023, 2024, 2025."""
+def _run_on(numbers: Sequence[int]) -> bool:
+    """Whether bare numbers run on as periods in a header do: years evenly, months and days one way."""
     steps = {later - earlier for earlier, later in pairwise(numbers)}
     if numbers[0] > _LARGEST_YEAR:
-        steps = {step % 100 if step % 100 != _OVER_NEW_YEAR else 1 for step in steps}
+        return len({step > 0 for step in steps}) == 1
     return len(steps) == 1 and 0 not in steps
 
 
@@ -278,17 +276,27 @@ def _year_beside_month(
     columns = {
         at: [cell_at(other, at) for other in following] for at in range(min(len(row.cells), _WIDEST_LABELS))
     }
-    years = [at for at, cells in columns.items() if all(map(is_bare_year, cells))]
-    for at in years:
+    for at in (at for at, cells in columns.items() if all(map(is_bare_year, cells))):
         for beside in (at + 1, at - 1):
+            hint = hinted.get(beside)
             cells = columns.get(beside, [""])
-            months = all(cell.isdecimal() and 1 <= int(cell) <= 12 for cell in cells)
-            if hinted.get(beside) in {Hint.MONTH, Hint.QUARTER, Hint.WEEK} or (
-                months and len(set(cells)) == len(cells) and hinted.get(at, Hint.YEAR) is Hint.YEAR
-            ):
-                found = {at: Hint.YEAR, beside: hinted.get(beside) or Hint.MONTH}
-                return [(place, hint) for place, hint in found.items() if place not in hinted]
+            if hint in {Hint.MONTH, Hint.QUARTER, Hint.WEEK}:
+                fits = not any(readings(normalize_cell(cell, hint)) for cell in cells)
+            else:
+                fits = hinted.get(at, Hint.YEAR) is Hint.YEAR and _runs_on(columns[at], cells)
+            if fits:
+                found = {at: Hint.YEAR, beside: hint or Hint.MONTH}
+                return [(place, each) for place, each in found.items() if place not in hinted]
     return []
+
+
+def _runs_on(years: Sequence[str], months: Sequence[str]) -> bool:
+    """Whether years and numbers side by side are one month after the other."""
+    if not all(cell.isdecimal() and 1 <= int(cell) <= 12 for cell in months):
+        return False
+    ordinals = [int(year) * 12 + int(month) for year, month in zip(years, months, strict=True)]
+    steps = {later - earlier for earlier, later in pairwise(ordinals)}
+    return steps in ({1}, {-1})
 
 
 def _below(place: int, following: Sequence[Row]) -> str:

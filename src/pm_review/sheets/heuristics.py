@@ -23,7 +23,8 @@ _RATIO = re.compile(
 _LEVEL = re.compile(
     r"\b(?:daus?|waus?|maus?|uv|active|actives|stock|balances?|inventory|followers?|subscribers?"
     r"|subscriptions?|members?|headcount|total|installed base|population|employees|registered|users?"
-    r"|visitors?|customers?|accounts?|unique|uniq|mrr|arr|outstanding|backlog|fans?|runway)\b"
+    r"|visitors?|customers?|accounts?|unique|uniq|mrr|arr|outstanding|backlog|fans?|runway"
+    r"|usuarios|usuários|utilisateurs|nutzer|benutzer|utenti|clientes|clients|kunden|abonnés|abonnenten)\b"
     r"|[日周月]活|活跃|总用户|总数|存量|余额|库存|粉丝|在册|人数|用户数?|会员数?|客户数?|访客|期末|保有"
 )
 _CUMULATIVE = re.compile(
@@ -32,7 +33,7 @@ _CUMULATIVE = re.compile(
 )
 """Totals of all time so far, and those of the last so many days, as active users are counted."""
 _FLOW = re.compile(
-    r"\b(?:new|added|gained|lost|churned|cancell?ed|unsubscribed|growth|sign-?ups?|registrations|downloads"
+    r"\b(?:new|nuev[oa]s|nouve\w+|neue[nr]?|nuov[ie]|nov[oa]s|added|gained|lost|churned|cancell?ed|unsubscribed|growth|sign-?ups?|registrations|downloads"
     r"|net (?:new|add|change|follow|subscri|user)\w*|installs|orders|revenue|sales|income|costs?|views"
     r"|sessions"
     r"|visits|clicks|impressions|events|returns|refunds|discounts|likes|shares|comments|expansion|contraction"
@@ -101,7 +102,7 @@ def guess_kind(name: str, unit: str) -> MetricKind:
 
 def kind_by_name(name: str, unit: str) -> MetricKind | None:
     """The kind that a name or its unit says; None where they say nothing."""
-    text = name.lower().replace("_", " ")
+    text = "" if is_total(name) else name.lower().replace("_", " ")
     if unit in {"%", "‰", "pp"} or _RATIO.search(text):
         return MetricKind.RATIO
     if _CUMULATIVE.search(text):
