@@ -40,15 +40,19 @@ input = "line"
 label = { en = "Owner", zh = "负责人" }
 question = { en = "Who answered for it?", zh = "由谁负责？" }
 
-[[sections]]
-id = "goals"
+[[sections.fields]]
+name = "cause"
+hide = true
+
+[[sections.fields]]
+name = "lesson"
 hide = true
 """,
     "projects": """
 [[sections]]
 id = "privacy"
 records = "projects"
-after = "background"
+after = "projects"
 title = { en = "Privacy", zh = "隐私合规" }
 purpose = { en = "What the project does with personal data.", zh = "写清项目怎么使用个人信息。" }
 good = { en = "Name the data and who agreed.", zh = "写明数据种类和审批人。" }

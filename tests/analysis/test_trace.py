@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from coach.reviews import changed, good, minimal
-from pm_review.analysis.trace import Links, goal_traces, thread
+from pm_review.analysis.trace import LinkIndex, goal_traces, records_of_goal
 
 
 def test_what_hangs_on_a_goal_is_found_in_the_order_of_the_year():
-    assert [path for path, _ in thread(good("en"), "G2")] == [
+    assert [path for path, _ in records_of_goal(good("en"), "G2")] == [
         "projects[P2]",
         "data.metrics[M2]",
         "lessons.failures[F1]",
@@ -16,18 +16,18 @@ def test_what_hangs_on_a_goal_is_found_in_the_order_of_the_year():
 
 
 def test_lessons_hang_on_the_goals_of_their_projects_and_metrics():
-    assert "lessons.failures[F2]" in [path for path, _ in thread(good("en"), "G3")]
+    assert "lessons.failures[F2]" in [path for path, _ in records_of_goal(good("en"), "G3")]
     review = changed(good("en"), {"lessons.failures[F2].links": ["M1"]})
-    assert "lessons.failures[F2]" in [path for path, _ in thread(review, "G1")]
+    assert "lessons.failures[F2]" in [path for path, _ in records_of_goal(review, "G1")]
 
 
 def test_a_lesson_that_is_linked_twice_hangs_on_its_goal_once():
     review = changed(good("en"), {"lessons.successes[S1].links": ["G1", "P1", "M1"]})
-    assert [path for path, _ in thread(review, "G1")].count("lessons.successes[S1]") == 1
+    assert [path for path, _ in records_of_goal(review, "G1")].count("lessons.successes[S1]") == 1
 
 
 def test_nothing_hangs_on_a_goal_that_is_not_there():
-    assert thread(good("en"), "G99") == []
+    assert records_of_goal(good("en"), "G99") == []
 
 
 def test_a_strand_goes_from_the_goal_to_next_years_answer():
@@ -57,8 +57,8 @@ def test_every_goal_has_a_strand():
 
 def test_links_to_records_that_are_gone_lead_nowhere():
     review = minimal(goals=[{"id": "G1"}], lessons={"failures": [{"links": ["P9", "G9"]}]})
-    assert Links(review).goals_of(["P9", "G9"]) == []
-    assert thread(review, "G1") == []
+    assert LinkIndex(review).goals_of(["P9", "G9"]) == []
+    assert records_of_goal(review, "G1") == []
 
 
 TWO_SIDES = {
@@ -100,7 +100,7 @@ def test_goals_of_next_year_answer_before_risks_and_a_risk_answers_once():
 
 
 def test_a_link_to_a_project_or_a_metric_is_one_to_its_goals():
-    links = Links(
+    links = LinkIndex(
         minimal(
             goals=[{"id": "G1"}, {"id": "G2"}],
             projects=[{"id": "P1", "goals": ["G2", "G1"]}, {"id": "P2"}],

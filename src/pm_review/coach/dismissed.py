@@ -6,7 +6,7 @@ import re
 
 from pm_review.coach.findings import Finding
 from pm_review.model import PathError, Record, Review, Set, get, to_dict
-from pm_review.model.serialization import record_to_plain
+from pm_review.model.serialization import record_to_dict
 
 POSITION = re.compile(r"\[\d+\]")
 """The place of a record that has no id; it changes when records before it come or go."""
@@ -62,5 +62,5 @@ def _answer_data(review: Review, place: str) -> object:
     if isinstance(answer, Review):
         return to_dict(answer)
     if isinstance(answer, list):
-        return [record_to_plain(each) if isinstance(each, Record) else each for each in answer]
-    return record_to_plain(answer) if isinstance(answer, Record) else answer
+        return [record_to_dict(each) if isinstance(each, Record) else each for each in answer]
+    return record_to_dict(answer) if isinstance(answer, Record) else answer

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
-from pm_review.analysis.previous_years import Earlier
-from pm_review.analysis.trace import Links
+from pm_review.analysis.previous_years import PreviousYears
+from pm_review.analysis.trace import LinkIndex
 from pm_review.coach.findings import Severity
 from pm_review.coach.text_analysis import TopicIndex
 from pm_review.model import Record, Review
@@ -38,14 +38,14 @@ class Context:
         self.previous = previous
 
     @cached_property
-    def links(self) -> Links:
+    def links(self) -> LinkIndex:
         """Which records are linked to which."""
-        return Links(self.review)
+        return LinkIndex(self.review)
 
     @cached_property
-    def earlier(self) -> Earlier:
+    def earlier(self) -> PreviousYears:
         """Last year's review, to find the same goal or metric in it."""
-        return Earlier([self.previous] if self.previous else [])
+        return PreviousYears([self.previous] if self.previous else [])
 
     @cached_property
     def failed(self) -> TopicIndex:

@@ -43,11 +43,11 @@ def new(call: Call) -> int:
 
 def _started(call: Call, year: int | None, source: str) -> Review:
     """A review that looks back on the plan of an earlier one; of the year after it unless told otherwise."""
-    from pm_review.analysis.rollover import start_from
+    from pm_review.analysis.rollover import roll_over
 
     path = call.library().find(source)
     previous = read(path)
-    review = start_from(previous, year or year_after(previous.overview.year, date.today()))
+    review = roll_over(previous, year or year_after(previous.overview.year, date.today()))
     review.overview.previous = path.stem
     return review
 

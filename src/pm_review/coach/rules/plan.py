@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.analysis.outcome import metric_current, unreached
-from pm_review.analysis.review_period import stated
+from pm_review.analysis.review_period import declared_period
 from pm_review.coach.amounts import amounts, gap_closed, growth
 from pm_review.coach.findings import Severity
 from pm_review.coach.projection import expected
@@ -206,7 +206,7 @@ def without_date(step: Step) -> Iterator[Match]:
 @RULES.contextual(Step, "step-outside", Severity.WARNING)
 def outside(step: Step, context: Context) -> Iterator[Match]:
     """The plan is about the year that follows; silent where it is not sure which days that has."""
-    reviewed, due = stated(context.review.overview), dates_in(step.due)
+    reviewed, due = declared_period(context.review.overview), dates_in(step.due)
     if reviewed and due and not any(each.overlaps(reviewed.following()) for each in due):
         yield Match("due", {"due": step.due})
 

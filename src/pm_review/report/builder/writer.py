@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeVar, cast
 
-from pm_review.analysis.previous_years import Earlier
+from pm_review.analysis.previous_years import PreviousYears
 from pm_review.forms.loader import steps
 from pm_review.forms.record_form import worded
 from pm_review.forms.schema import Field, Section
@@ -68,7 +68,7 @@ class Writer:
     def __init__(self, review: Review, language: str, earlier: Sequence[Review] = ()) -> None:
         """Write about a review in a language, which need not be the review's own; last year's comes first."""
         self.review = review
-        self.earlier = Earlier(earlier)
+        self.earlier = PreviousYears(earlier)
         self._names: dict[tuple[str, ...], dict[str, str]] = {}
         self.language = language
         self.say: Words = words("report", language)
