@@ -10,7 +10,7 @@ from pm_review.app.widgets.textfield import TextField
 from pm_review.coach.checking import dismissed_findings, open_in
 from pm_review.coach.dismissed import dismiss, restore
 from pm_review.coach.messages import describe
-from pm_review.paths import data_dir
+from pm_review.paths import notes_dir
 from pm_review.store.errors import StoreError
 from pm_review.store.notes import Note, Notes
 from pm_review.workspace.linked_records import goal_at, hanging
@@ -72,7 +72,7 @@ class CoachingScreen(KeepingScreen):
         Raises:
             StoreError: when they cannot be read.
         """
-        self.editor.notes = Notes(data_dir()).entries()
+        self.editor.notes = Notes(notes_dir(self.app.library.folder)).entries()
 
     def action_notes(self) -> None:
         """Offer the notes of the year; the chosen one is taken into the text at the cursor."""
@@ -109,6 +109,6 @@ class CoachingScreen(KeepingScreen):
     @work(thread=True)
     def _mark_used(self, note: Note, where: str) -> None:
         try:
-            Notes(data_dir()).mark_used(note, where)
+            Notes(notes_dir(self.app.library.folder)).mark_used(note, where)
         except StoreError as error:
             self.app.call_from_thread(self.tell, "notes.title", self.app.fault(error))
