@@ -142,7 +142,7 @@ BURDENS = (
     "|cycle time|waiting time|wait time|wait|turnaround|processing time|resolution time|handling time"
     "|duration|time to|mttr|mttd|ttfb|lcp|cac|cpa|cpc|cpi|tickets|ticket|escalations|debt|losses|loss"
     "|loss rate|fraud|chargebacks|vulnerabilities|rework|regressions|overdue|dropout|drop-off"
-    "|abandonment|burn|burn rate|turnover rate|absenteeism|waste|emissions|late|rejections|rejection"
+    "|abandonment|burn|burn rate|turnover rate|absenteeism|waste|emissions|rejections|rejection"
     "|p50|p90|p95|p99|severity|alerts|false positives|blockers|time-to|onboarding time|build time"
     "|startup time|hours per|days per|流失|投诉|客诉|耗时|成本|费用|开支|支出|延迟|时延|延时|缺陷|故障"
     "|事故|错误|报错|崩溃|闪退|卡顿|退款|退货|差评|跳出|工单|响应时间|响应时长|加载时间|加载时长|等待"
