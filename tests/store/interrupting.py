@@ -164,7 +164,7 @@ def _told(session: Session, number: int) -> bool:
 def _brought_back(session: Session) -> list[str]:
     """What the next start would lack, were the program killed now."""
     content, review = session.path.read_bytes(), reading.read(session.path)
-    Recorder(session.folder, lambda error: None).recover(review, state.digest(content))
+    Recorder(session.folder).recover(review, state.digest(content))
     return [] if to_dict(review) == KNOWN[-1] else ["not in the journal"]
 
 

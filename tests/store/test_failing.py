@@ -209,3 +209,22 @@ def test_a_note_that_cannot_be_kept_is_told(
         monkeypatch.setattr(files, "write", refuse)
     with pytest.raises(StoreError, match=code):
         notes.add("shipped", date(2025, 3, 14))
+
+
+def test_a_journal_that_fails_while_a_save_goes_well_is_still_told_afterwards(
+    file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, sync_folder = opened(file), files.sync_folder
+    session.apply(Set("overview.keyword", "one"))
+
+    def typed_meanwhile(folder: Path) -> None:
+        monkeypatch.setattr(files, "sync_folder", sync_folder)
+        with monkeypatch.context() as patch:
+            patch.setattr(files, "write_all", refuse)
+            session.apply(Set("overview.role", "two"))
+
+    monkeypatch.setattr(files, "sync_folder", typed_meanwhile)
+    assert session.save()
+    assert session.status is Status.FAILED
+    assert session.save()
+    assert session.status is Status.SAVED

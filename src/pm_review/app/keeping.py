@@ -86,7 +86,7 @@ class KeepingScreen(ReportingScreen):
 
     def _leave(self, go: Callable[[], None]) -> None:
         self.remember()
-        if self.session.failed is None or self.session.save():
+        if self.session.read_only or self.session.save() or self.session.failed is None:
             go()
             return
         answers = {each: self.words(f"unsaved.{each}") for each in ("elsewhere", "stay", "leave")}

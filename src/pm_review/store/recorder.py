@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pm_review.model import Edit, Insert, PathError, Review, ReviewError, apply, get, to_dict
@@ -16,13 +16,13 @@ from pm_review.store.saver import Snapshot
 class Recorder:
     """Counts the edits of a review, and writes them into its journal step by step."""
 
-    def __init__(self, folder: Path, fail: Callable[[StoreError], None]) -> None:
-        """Take the folder of state, and what is called when the journal cannot be written."""
+    def __init__(self, folder: Path) -> None:
+        """Take the folder of state."""
         self.journal = Journal(folder)
         self.edits = 0
         """How many edits were made."""
+        self._failed: StoreError | None = None
         self._folder = folder
-        self._fail = fail
         self._step: list[Edit] | None = None
 
     def recover(self, review: Review, digest: str) -> int:
@@ -65,7 +65,12 @@ class Recorder:
         try:
             self.journal.append(*step)
         except OSError as error:
-            self._fail(from_os(error, self._folder))
+            self._failed = from_os(error, self._folder)
+
+    @property
+    def failed(self) -> StoreError | None:
+        """Why the journal lacks what is not saved; ``None`` where it lacks nothing."""
+        return None if self.journal.is_complete else self._failed
 
     def snapshot(self, review: Review) -> Snapshot:
         """The review as it is now."""

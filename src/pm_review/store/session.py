@@ -89,7 +89,7 @@ class Session:
         with told(self.path):
             self.protected = files.is_protected(self.path)
         self._saver = saver = Saver(self.path, self.folder, content, self._clock)
-        self._recorder = Recorder(self.folder, saver.fail)
+        self._recorder = Recorder(self.folder)
         self._reconciler = Reconciler(saver, self._recorder)
         self.review: Review = reading.review_from(saver.text, self.path)
         """The review as it is now."""
@@ -140,7 +140,7 @@ class Session:
     @property
     def failed(self) -> StoreError | None:
         """Why the last save, or writing the journal, failed."""
-        return self._saver.failed
+        return self._saver.failed or self._recorder.failed
 
     @property
     def pending(self) -> bool:
