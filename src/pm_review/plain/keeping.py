@@ -57,13 +57,14 @@ class Keeper:
             chosen = narrow(ask())
         self._session.resolve(conflict.path, conflict.theirs if chosen == "2" else conflict.mine)
 
-    def tell(self) -> None:
-        """Say at the end whether all is saved, and where the file is."""
+    def tell(self) -> bool:
+        """Say at the end whether all is saved, and where the file is; whether it is."""
         failed = self._session.failed or self._apart
         if failed is not None and not self._session.save():
             why = describe(failed, self._editor.language)
             kept = "unsaved" if self._session.journalled else "lost"
             say(words("plain", self._editor.language)(f"end.{kept}", why=why))
-            return
+            return False
         name, path = self._session.path.stem, self._session.path
         say(words("plain", self._editor.language)("end.saved", path=path, name=name))
+        return True
