@@ -3,9 +3,9 @@
 How a cell is read: ``read_cell("1.2万元")`` gives the digits as written (``body`` is ``1.2``), what they
 are multiplied by (``factor`` is 10000), what is counted (``kind`` is money) and its ``unit`` (``CNY``).
 The column decides from the bodies of all its cells whether comma or dot begins the decimals, and
-multiplies. Where the number is in words, a clock or a compound duration, ``body`` is empty and ``value`` holds
-it, with factor and sign. Durations are in seconds (unit ``s``), percentages as written (28 for 28%, unit
-``%``), points in hundredths. A cell that is not understood to its last character gives None.
+multiplies. Where the number is in words, a clock or a compound duration, ``body`` is empty and ``value``
+holds it, with factor and sign. Durations are in seconds (unit ``s``), percentages as written (28 for 28%,
+unit ``%``), points in hundredths. A cell that is not understood to its last character gives None.
 """
 
 from __future__ import annotations
