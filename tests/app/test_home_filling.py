@@ -13,7 +13,7 @@ from textual.worker import Worker
 
 from app.conftest import Hand, Running
 from pm_review.app.home import AT_ONCE, HomeScreen
-from pm_review.app.widgets.reviewlines import ReviewLines
+from pm_review.app.widgets.review_list import ReviewList
 from pm_review.i18n.catalog import builtin_dir
 from pm_review.store.library import Entry, Library
 
@@ -216,7 +216,7 @@ async def test_a_reading_that_begins_when_the_screen_is_gone_is_no_fault(
 
     def begin_late(screen: HomeScreen, work: Callable[[], object], **options: object) -> Worker[object]:
         def late() -> object:
-            while screen.query(ReviewLines):
+            while screen.query(ReviewList):
                 time.sleep(0.001)
             return work()
 

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from textual.widgets import Static
 
 from app.conftest import Hand, Running
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.widgets.text_field import TextField
 from pm_review.paths import data_dir
 from pm_review.store.library import Library
 from pm_review.store.notes import Notes

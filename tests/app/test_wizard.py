@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.conftest import Running, key_event
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.widgets.text_field import TextField
 from pm_review.store.library import Library
 
 SIZES = ((80, 24), (60, 20), (200, 60))

@@ -22,7 +22,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, TextAreaTheme
 
-from pm_review.app.gate import cause
+from pm_review.app.typeahead import cause
 from pm_review.model import sanitize
 
 FORMAT = "Cf"
