@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 
@@ -11,7 +12,7 @@ from benchmarks.growing import timed
 from benchmarks.measuring import Result, compare
 from pm_review.model import Review, from_dict, to_dict
 from pm_review.report import build, docx, html, markdown, mask, slides, to_json
-from pm_review.store.writing import file_text
+from pm_review.store.toml_text import file_text
 
 GOALS, PROJECTS, METRICS = 40, 60, 80
 TEXT = "Monthly users rose from 1.5 to 1.8 million.\nTwo of *five* features are hardly used: 14 weeks."
@@ -104,5 +105,5 @@ def _crowded(review: Review) -> Review:
     share = OWNERS // len(review.plan.goals)
     for number, goal in enumerate(review.plan.goals):
         step = goal.steps[0]
-        goal.steps = [step.replaced(owner=f"Owner {number * share + at}") for at in range(share)]
+        goal.steps = [replace(step, owner=f"Owner {number * share + at}") for at in range(share)]
     return review

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review.sheets import read_sheet, say
-from pm_review.sheets.numbers import Marks, read_column
+from pm_review.sheets.parse.numbers import DecimalMark, read_column
 
 
 def sheet(*cells):
@@ -90,13 +90,13 @@ def test_a_column_of_nothing_else_becomes_a_series_too():
 
 def test_a_column_of_words_stays_one():
     read = sheet("近30天", "近30天", "近30天")
-    assert [left.code for left in read.tables[0].left_out] == ["no_figures"]
+    assert [left.code for left in read.tables[0].skipped] == ["no_figures"]
 
 
 def test_the_unit_is_that_of_the_figures_without_the_words_around_them():
-    assert read_column(["约12%", "13%左右"], Marks.DOT).unit == "%"
-    assert read_column(["12人", "约13人"], Marks.DOT).unit == "人"
-    assert read_column(["12左右", "13多"], Marks.DOT).unit == ""
+    assert read_column(["约12%", "13%左右"], DecimalMark.DOT).unit == "%"
+    assert read_column(["12人", "约13人"], DecimalMark.DOT).unit == "人"
+    assert read_column(["12左右", "13多"], DecimalMark.DOT).unit == ""
 
 
 def test_periods_across_may_have_such_figures_alone():
@@ -129,7 +129,7 @@ AROUND = ["约{}", "大约{}", "接近{}", "~{}", "{}+", "{}左右", "{}上下",
 
 @given(st.integers(0, 10**9), st.sampled_from(["", "万", "亿", "k", "%"]), st.sampled_from(AROUND))
 def test_the_words_around_a_figure_never_change_its_value(number, scale, around):
-    exact = read_column([f"{number}{scale}"], Marks.DOT)
-    about = read_column([around.format(f"{number}{scale}")], Marks.DOT)
+    exact = read_column([f"{number}{scale}"], DecimalMark.DOT)
+    about = read_column([around.format(f"{number}{scale}")], DecimalMark.DOT)
     assert (about.values, about.unit, about.about) == (exact.values, exact.unit, [0])
     assert exact.about == []

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pm_review.sheets import gather, metric, read_sheet
+from pm_review.sheets import metric, read_sheet, resample
 from pm_review.sheets.heuristics import guess_kind, is_total, split_unit
 
 
@@ -28,7 +28,7 @@ def shown(points):
 
 def test_days_become_months_and_cut_months_are_marked():
     series = daily("2025-01-30", [1] * 2 + [2] * 28 + [3])
-    assert shown(gather(series)) == [
+    assert shown(resample(series)) == [
         ("2025-01", 2, True, 29),
         ("2025-02", 56, False, 0),
         ("2025-03", 3, True, 30),
@@ -36,14 +36,14 @@ def test_days_become_months_and_cut_months_are_marked():
 
 
 def test_a_blank_within_a_month_is_missing_but_does_not_cut_it():
-    assert shown(gather(daily("2025-02-01", [1] * 10 + [None] + [1] * 17))) == [("2025-02", 27, False, 1)]
+    assert shown(resample(daily("2025-02-01", [1] * 10 + [None] + [1] * 17))) == [("2025-02", 27, False, 1)]
 
 
 def test_a_level_keeps_its_last_value_and_a_ratio_its_mean():
     series = daily("2025-02-01", list(range(1, 29)))
-    assert gather(series, how="level")[0].value == 28
-    assert gather(series, how="ratio")[0].value == 14.5
-    assert gather(series, how="flow")[0].value == 406
+    assert resample(series, how="level")[0].value == 28
+    assert resample(series, how="ratio")[0].value == 14.5
+    assert resample(series, how="flow")[0].value == 406
 
 
 def test_a_ratio_is_weighted_when_its_parts_are_in_the_sheet():
@@ -52,19 +52,19 @@ def test_a_ratio_is_weighted_when_its_parts_are_in_the_sheet():
     )
     ratio = read_sheet(text.encode(), name="a.csv").tables[0].series[2]
     assert (ratio.parts.above, ratio.parts.below, ratio.parts.scale) == ("Orders", "Visits", 100)
-    (month,) = gather(ratio)
+    (month,) = resample(ratio)
     assert month.weighted and month.value == pytest.approx(17 / 132 * 100)
 
 
 def test_a_ratio_without_parts_is_averaged_and_so_marked():
-    (month,) = gather(daily("2025-01-01", [10, 50], name="Conversion rate"))
+    (month,) = resample(daily("2025-01-01", [10, 50], name="Conversion rate"))
     assert (month.value, month.weighted) == (30, False)
 
 
 def test_weeks_go_to_the_month_of_their_thursday():
     text = "Week,Orders\n2025-W05,1\n2025-W06,2\n2025-W07,2\n2025-W08,2\n2025-W09,2\n2025-W10,4\n"
     series = read_sheet(text.encode(), name="a.csv").tables[0].series[0]
-    assert shown(gather(series)) == [
+    assert shown(resample(series)) == [
         ("2025-01", 1, True, 4),
         ("2025-02", 8, False, 0),
         ("2025-03", 4, True, 3),
@@ -74,9 +74,9 @@ def test_weeks_go_to_the_month_of_their_thursday():
 def test_months_become_quarters_and_years_but_never_the_other_way():
     text = "Month,Orders\n" + "".join(f"2025-{month:02d},{month}\n" for month in range(1, 13))
     series = read_sheet(text.encode(), name="a.csv").tables[0].series[0]
-    assert shown(gather(series, "quarter"))[0] == ("2025-Q1", 6, False, 0)
-    assert shown(gather(series, "year")) == [("2025", 78, False, 0)]
-    assert len(gather(series, "month")) == 12
+    assert shown(resample(series, "quarter"))[0] == ("2025-Q1", 6, False, 0)
+    assert shown(resample(series, "year")) == [("2025", 78, False, 0)]
+    assert len(resample(series, "month")) == 12
 
 
 @settings(max_examples=100, deadline=None)
@@ -86,7 +86,7 @@ def test_months_become_quarters_and_years_but_never_the_other_way():
 )
 def test_gathering_neither_loses_nor_invents(first, numbers):
     values = [1, *numbers, 1]
-    points = gather(daily(first.isoformat(), values))
+    points = resample(daily(first.isoformat(), values))
     assert sum(point.value for point in points) == sum(value for value in values if value is not None)
     assert all(not point.partial for point in points[1:-1])
 

@@ -1,11 +1,11 @@
-"""Headers of two rows, as merged cells leave them: each name once, and blanks right of it."""
+"""Headers of two rows, as merged cells skip_rows them: each name once, and blanks right of it."""
 
 from __future__ import annotations
 
 import pytest
 
 from pm_review.sheets import read_sheet
-from pm_review.sheets.raw_table import merged
+from pm_review.sheets.orient.raw_table import merged
 
 
 def tables(text, **choices):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review.sheets.heuristics import decimals, guess_kind, is_total, split_unit
-from pm_review.sheets.hints import Hint, hint_of, is_period, is_serial, spelt, start_in
+from pm_review.sheets.parse.headers import Hint, days_in, hint_of, is_period, is_serial, normalize_cell
 
 HEADERS = {
     Hint.DAY: "Date,Day,Order date,date_time,Timestamp,Period,Date range,日期,统计日期,时间,账期,Datum",
@@ -72,7 +72,7 @@ def test_other_names_say_nothing_about_periods(header):
     ],
 )
 def test_a_header_adds_to_its_cells_what_they_leave_out(cell, hint, text):
-    assert spelt(cell, hint) == text
+    assert normalize_cell(cell, hint) == text
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_days_that_excel_counts_are_those_of_our_time(text, serial):
 @given(st.dates(date(1990, 6, 1), date(2064, 1, 1)))
 def test_every_day_that_excel_counts_is_read_as_that_day(day):
     counted = str((day - date(1899, 12, 30)).days)
-    assert spelt(counted, Hint.DAY) == day.isoformat()
+    assert normalize_cell(counted, Hint.DAY) == day.isoformat()
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_a_cell_is_a_period_by_itself_or_by_its_header(cell, hint, period):
     ],
 )
 def test_the_first_day_stands_above_a_table(text, day):
-    found = start_in(text)
+    found = days_in(text)[0]
     assert (found and found.isoformat()) == day
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.sheets.numbers import Marks, evidence, read_column
+from pm_review.sheets.parse.numbers import DecimalMark, evidence, read_column
 
 
-def values(*cells, custom=Marks.DOT):
+def values(*cells, custom=DecimalMark.DOT):
     return read_column(cells, custom).values
 
 
@@ -50,17 +50,19 @@ def test_a_column_is_read_as_it_was_meant(cells, expected):
     "cell", ["1_000", "1-2", "12,34.5,6", "abc", "1.2.3.4", "2025-01-06", "1,2345,6", "nan5", "0x10"]
 )
 def test_what_is_no_figure_is_missing_and_told(cell):
-    column = read_column(("1", "2", cell), Marks.DOT)
+    column = read_column(("1", "2", cell), DecimalMark.DOT)
     assert column.values == [1, 2, None]
     assert column.unread == [2]
 
 
 def test_words_make_no_column_of_figures():
-    assert read_column(("fine", "good", "5"), Marks.DOT) is None
-    assert read_column(("", "-"), Marks.DOT) is None
+    assert read_column(("fine", "good", "5"), DecimalMark.DOT) is None
+    assert read_column(("", "-"), DecimalMark.DOT) is None
 
 
-@pytest.mark.parametrize(("custom", "expected"), [(Marks.DOT, [1.234, 5.678]), (Marks.COMMA, [1234, 5678])])
+@pytest.mark.parametrize(
+    ("custom", "expected"), [(DecimalMark.DOT, [1.234, 5.678]), (DecimalMark.COMMA, [1234, 5678])]
+)
 def test_without_evidence_custom_decides_and_it_is_marked(custom, expected):
     column = read_column(("1.234", "5.678"), custom)
     assert (column.values, column.ambiguous) == (expected, True)
@@ -78,25 +80,25 @@ def test_without_evidence_custom_decides_and_it_is_marked(custom, expected):
     ],
 )
 def test_the_unit_comes_from_the_cells(cells, unit):
-    assert read_column(cells, Marks.DOT).unit == unit
+    assert read_column(cells, DecimalMark.DOT).unit == unit
 
 
 @pytest.mark.parametrize(
     ("cells", "marks"),
     [
-        (("1.5",), Marks.DOT),
-        (("1,5",), Marks.COMMA),
-        (("1,234.5",), Marks.DOT),
-        (("1.234,5",), Marks.COMMA),
-        (("1,234,567",), Marks.DOT),
-        (("1.234.567",), Marks.COMMA),
-        (("1,234", "5.6"), Marks.DOT),
-        (("1.234", "5,6"), Marks.COMMA),
-        (("0,512",), Marks.COMMA),
-        (("1234.567",), Marks.DOT),
-        (("1234,567",), Marks.COMMA),
-        ((".5",), Marks.DOT),
-        (("1.234e5",), Marks.DOT),
+        (("1.5",), DecimalMark.DOT),
+        (("1,5",), DecimalMark.COMMA),
+        (("1,234.5",), DecimalMark.DOT),
+        (("1.234,5",), DecimalMark.COMMA),
+        (("1,234,567",), DecimalMark.DOT),
+        (("1.234.567",), DecimalMark.COMMA),
+        (("1,234", "5.6"), DecimalMark.DOT),
+        (("1.234", "5,6"), DecimalMark.COMMA),
+        (("0,512",), DecimalMark.COMMA),
+        (("1234.567",), DecimalMark.DOT),
+        (("1234,567",), DecimalMark.COMMA),
+        ((".5",), DecimalMark.DOT),
+        (("1.234e5",), DecimalMark.DOT),
         (("1.5", "2,5"), None),
         (("1,234", "1.234"), None),
         (("1,234",), None),
@@ -143,7 +145,7 @@ def test_cells_prove_which_mark_begins_the_decimals_or_they_do_not(cells, marks)
     ],
 )
 def test_a_figure_is_read_with_its_sign_and_its_unit(cell, value, unit):
-    column = read_column([cell], Marks.DOT)
+    column = read_column([cell], DecimalMark.DOT)
     assert (column.values, column.unit) == ([value], unit)
 
 
@@ -152,24 +154,24 @@ def test_a_figure_is_read_with_its_sign_and_its_unit(cell, value, unit):
     ["(5", "5)", "-(5)", "(-5)", "--5", "-5-", "$5€", "$5%", "1:2:3", "1e400", "5 x", "½", "1_000"],
 )
 def test_signs_that_contradict_each_other_make_no_figure(cell):
-    column = read_column(["1", cell], Marks.DOT)
+    column = read_column(["1", cell], DecimalMark.DOT)
     assert (column.values, column.unread) == ([1, None], [1])
 
 
 @pytest.mark.parametrize("cell", ["", " ", "-", "–", "..", "N/A", "null", "无", "$ -", "￥-", "#REF!"])
 def test_a_cell_that_says_that_there_is_nothing_is_missing_and_not_told(cell):
-    column = read_column(["1.5", cell], Marks.DOT)
+    column = read_column(["1.5", cell], DecimalMark.DOT)
     assert (column.values, column.unread) == ([1.5, None], [])
 
 
 def test_units_that_differ_are_the_units_of_no_column():
-    assert read_column(["5%", "5 pts"], Marks.DOT).unit == ""
-    assert read_column(["5%", "5"], Marks.DOT).unit == "%"
+    assert read_column(["5%", "5 pts"], DecimalMark.DOT).unit == ""
+    assert read_column(["5%", "5"], DecimalMark.DOT).unit == "%"
 
 
 def test_figures_must_be_as_many_as_the_words_between_them():
-    assert read_column(["5", "6", "x", "y"], Marks.DOT).values == [5, 6, None, None]
-    assert read_column(["5", "x", "y"], Marks.DOT) is None
+    assert read_column(["5", "6", "x", "y"], DecimalMark.DOT).values == [5, 6, None, None]
+    assert read_column(["5", "x", "y"], DecimalMark.DOT) is None
 
 
 @given(
@@ -177,6 +179,6 @@ def test_figures_must_be_as_many_as_the_words_between_them():
 )
 def test_plain_numbers_are_read_the_same_whatever_stands_beside_them(numbers):
     cells = [f"{number}" for number in numbers]
-    plain = read_column(cells, Marks.DOT).values
-    assert read_column([*cells, "n/a", "5 %"], Marks.DOT).values[:-2] == plain
+    plain = read_column(cells, DecimalMark.DOT).values
+    assert read_column([*cells, "n/a", "5 %"], DecimalMark.DOT).values[:-2] == plain
     assert plain == [pytest.approx(float(number)) for number in numbers]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review.figures.periods import PeriodKind
-from pm_review.sheets.periods import Axis, Calendar, read_axis, usual_kind
+from pm_review.sheets.parse.periods import Axis, Calendar, read_axis, usual_kind
 
 MONTHS = {"Jan": "01", "Feb": "02", "Nov": "11", "Dec": "12"}
 

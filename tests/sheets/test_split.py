@@ -1,4 +1,4 @@
-"""From text to rows of cells, and values that come together."""
+"""From text to rows of cells, and values that come combine."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pm_review.model import MetricKind
 from pm_review.sheets import SheetError, read_sheet
 from pm_review.sheets.decode import decode, detect
-from pm_review.sheets.model import mean, tidy, together, total
-from pm_review.sheets.raw_table import column_name, leave_lines
+from pm_review.sheets.model import combine, integral, mean, total
+from pm_review.sheets.orient.raw_table import column_name, skip_lines
 from pm_review.sheets.split import MAX_LINES, SEPARATORS, split
 
 
@@ -234,7 +234,7 @@ def test_a_column_without_a_name_has_the_letters_of_a_spreadsheet(place, name):
     ],
 )
 def test_lines_next_to_one_another_are_left_out_as_one(left, found):
-    assert [each.lines for each in leave_lines(left, "remark")] == found
+    assert [each.lines for each in skip_lines(left, "remark")] == found
 
 
 @pytest.mark.parametrize(
@@ -250,13 +250,13 @@ def test_lines_next_to_one_another_are_left_out_as_one(left, found):
     ],
 )
 def test_values_come_together_as_their_kind_says(values, sum_, middle, last):
-    assert together(values, MetricKind.FLOW) == total(values) == sum_
-    assert together(values, MetricKind.RATIO) == mean(values) == pytest.approx(middle)
-    assert together(values, MetricKind.LEVEL) == last
+    assert combine(values, MetricKind.FLOW) == total(values) == sum_
+    assert combine(values, MetricKind.RATIO) == mean(values) == pytest.approx(middle)
+    assert combine(values, MetricKind.LEVEL) == last
 
 
 @pytest.mark.parametrize(
     ("value", "shown"), [(12.0, "12"), (12.5, "12.5"), (-3.0, "-3"), (1e300, "1e+300"), (0.0, "0"), (7, "7")]
 )
 def test_a_whole_number_is_shown_as_one(value, shown):
-    assert str(tidy(value)) == shown
+    assert str(integral(value)) == shown

@@ -158,13 +158,13 @@ class HomeScreen(Shell):
             self.flow(self._follow(entry.name, entry.review))
 
     async def _follow(self, name: str, before: Review) -> None:
-        from pm_review.analysis.rollover import start_from
+        from pm_review.analysis.rollover import roll_over
 
         proposed = year_after(before.overview.year, date.today())
         year = await self._ask_year("follow", proposed)
         if year is None:
             return
-        review = start_from(before, year)
+        review = roll_over(before, year)
         review.overview.previous = name
         self._begin(lambda: self.app.library.create(review))
 

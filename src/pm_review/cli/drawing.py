@@ -20,6 +20,7 @@ from pm_review.i18n.catalog import words
 from pm_review.report.blocks import Block, Document, Drawing, Entry, Heading, Note, Paragraph, Table
 from pm_review.report.formats.escaping import URL, paragraphs
 from pm_review.report.formats.markdown import within
+from pm_review.terminal.controls import Visible
 
 GROUND = "on #272822"
 PICTURE = f"#f8f8f2 {GROUND}"
@@ -33,7 +34,7 @@ STRONG = "markdown.strong"
 
 def draw(document: Document, console: Console) -> None:
     """Print a report; tables that are too wide for the terminal as lists."""
-    console.print(Drawn(within(document, console.width), document.language))
+    console.print(Visible(Drawn(within(document, console.width), document.language)))
 
 
 class Drawn:

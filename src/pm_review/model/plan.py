@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pm_review.model.enums import Direction, GoalKind, Level, ResourceKind
 from pm_review.model.fields import figure, link, links, records, text, word
 from pm_review.model.record import Record
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Step(Record):
     """A concrete step towards a goal of next year."""
 
@@ -16,11 +19,13 @@ class Step(Record):
     check: str = text()
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class NextGoal(Record):
     """A goal of next year and the way to it."""
 
     id: str = text()
     name: str = text()
+    line: str = text()
     why: str = text()
     from_: str = link("goals", key="from")
     kind: str = word(GoalKind)
@@ -32,6 +37,7 @@ class NextGoal(Record):
     steps: list[Step] = records(Step)
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Resource(Record):
     """People, material or money that a goal of next year needs."""
 
@@ -41,6 +47,7 @@ class Resource(Record):
     amount: str = figure()
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Risk(Record):
     """What could go wrong next year, and the response."""
 
@@ -54,9 +61,11 @@ class Risk(Record):
     answers: list[str] = links("lessons.failures")
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Plan(Record):
     """Next year's plan."""
 
+    asks: str = text()
     goals: list[NextGoal] = records(NextGoal, "N")
     resources: list[Resource] = records(Resource)
     risks: list[Risk] = records(Risk, "R")

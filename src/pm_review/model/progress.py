@@ -1,11 +1,10 @@
-"""How far a part of a review has come."""
+"""How complete a part of a review is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from pm_review.model.fields import field_specs
 from pm_review.model.record import Record
 
 
@@ -18,9 +17,8 @@ class Completeness(StrEnum):
 
 
 def answered(record: Record, key: str) -> bool:
-    """Whether a record holds an answer under a key of the file; blanks alone are none."""
-    known = field_specs(type(record)).get(key)
-    value = getattr(record, known[0]) if known else record.extra.get(key)
+    """Whether a record has an answer under a key of the file; blanks alone do not count."""
+    value = record.get(key)
     return bool(value.strip()) if isinstance(value, str) else value not in (None, [], {})
 
 
@@ -32,7 +30,7 @@ def satisfied(record: Record, core: str) -> bool:
 
 
 def completeness(records: Iterable[Record], core: Sequence[str], others: Sequence[str] = ()) -> Completeness:
-    """How far a section has come whose records should satisfy the ``core`` and may answer the other keys.
+    """How complete a section is whose records should answer the ``core`` keys and may answer the others.
 
     Done: there is a record and every record answers every core key. Empty: no record answers anything.
     """

@@ -6,6 +6,8 @@ wrote them. What a file holds beyond these fields is kept in ``extra``.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pm_review.model.enums import (
     Direction,
     GoalKind,
@@ -30,6 +32,7 @@ from pm_review.model.plan import Plan
 from pm_review.model.record import Record
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Overview(Record):
     """Who writes, about what, and the year in a paragraph."""
 
@@ -47,6 +50,7 @@ class Overview(Record):
     previous: str = text()
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Part(Record):
     """A smaller goal or staged milestone that a goal is broken into."""
 
@@ -58,6 +62,7 @@ class Part(Record):
     note: str = text()
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Goal(Record):
     """A goal of the year under review."""
 
@@ -75,10 +80,13 @@ class Goal(Record):
     changed: str = text()
     cause: str = text()
     lesson: str = text()
+    grade: str = figure()
+    line: str = text()
     evidence: list[str] = texts()
     parts: list[Part] = records(Part)
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Milestone(Record):
     """A milestone of a project and its effect in figures."""
 
@@ -87,15 +95,18 @@ class Milestone(Record):
     effect: str = text()
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Problem(Record):
     """A problem met in a project, and its cure."""
 
     what: str = text()
     impact: str = text()
+    stopgap: str = text()
     cause: str = text()
     action: str = text()
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Project(Record):
     """A key project looked back on."""
 
@@ -114,6 +125,7 @@ class Project(Record):
     problems: list[Problem] = records(Problem)
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Metric(Record):
     """A metric over the year."""
 
@@ -126,6 +138,7 @@ class Metric(Record):
     goal: str = link("goals")
     previous: str = figure()
     current: str = figure()
+    change: str = figure()
     target: str = figure()
     trend: str = text()
     factors: str = text()
@@ -133,6 +146,7 @@ class Metric(Record):
     series: dict[str, float] = series()
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Behaviour(Record):
     """How users use the product."""
 
@@ -142,6 +156,7 @@ class Behaviour(Record):
     improvements: str = text()
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Competitor(Record):
     """A competitor and how it compares."""
 
@@ -150,6 +165,7 @@ class Competitor(Record):
     compared: str = text()
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Market(Record):
     """Where the product stands in its market."""
 
@@ -160,6 +176,7 @@ class Market(Record):
     competitors: list[Competitor] = records(Competitor)
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Data(Record):
     """The year in data."""
 
@@ -168,6 +185,7 @@ class Data(Record):
     market: Market = table(Market)
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Success(Record):
     """What worked, why, and the pattern to repeat."""
 
@@ -178,6 +196,7 @@ class Success(Record):
     links: list[str] = links("goals", "projects", "data.metrics")
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Failure(Record):
     """What did not work, why, and what keeps it from coming back."""
 
@@ -188,6 +207,7 @@ class Failure(Record):
     links: list[str] = links("goals", "projects", "data.metrics")
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Growth(Record):
     """What the author learned, and how she means to go on."""
 
@@ -197,6 +217,7 @@ class Growth(Record):
     development: str = text()
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class People(Record):
     """Teamwork, feedback, what was stopped on purpose, and thanks."""
 
@@ -208,6 +229,7 @@ class People(Record):
     thanks: str = text()
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Lessons(Record):
     """What the year taught."""
 
@@ -217,10 +239,12 @@ class Lessons(Record):
     people: People = table(People)
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Own(Record):
     """Answers to questions of somebody's own that are about nothing else in the review."""
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Program(Record):
     """What the program itself remembers about a review."""
 
@@ -232,6 +256,7 @@ class Program(Record):
     """Records that the author wants in the one-page report."""
 
 
+@dataclass(kw_only=True, eq=False, slots=True)
 class Review(Record):
     """One year-end review."""
 

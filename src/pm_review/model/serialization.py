@@ -1,9 +1,9 @@
-"""Records to plain values and back: what the TOML file holds, checked against the shapes."""
+"""Records to and from the dictionaries that TOML holds, checked against the field specs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 from typing import NamedTuple, TypeVar, cast
 
@@ -11,6 +11,7 @@ from pm_review.model.fields import FieldSpec, FieldType, field_specs
 from pm_review.model.paths import join_path
 from pm_review.model.record import Record, id_of
 from pm_review.model.records import Review
+from pm_review.toml import LARGEST, digits_of, is_too_large
 
 FORMAT = 1
 """The newest format of the review file that this program knows."""
@@ -23,29 +24,30 @@ R = TypeVar("R", bound=Record)
 
 
 class Problem(NamedTuple):
-    """One thing in a file that cannot be read."""
+    """One value of a file that cannot be read."""
 
     code: str
     """``type``, ``word``, ``duplicate`` or ``format``; the words for each are in ``screens/``."""
     path: str
     """The keys that lead to it, such as ``goals[1].state``; records by position from 0."""
     found: str
-    """What stands there, as the author would recognise it."""
+    """The value in the file, as the author would recognise it."""
     expected: str
-    """What may stand there: a kind of value, or the words separated by commas."""
+    """What is allowed: a kind of value, or the words separated by commas."""
 
 
 class ReviewError(ValueError):
-    """A file that is TOML but not a review."""
+    """The file is TOML but not a review."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        """Keep what is wrong, in the order of the file."""
+        """Keep the problems, in the order of the file."""
         super().__init__(f"{len(problems)} problems, first: {problems[0]}")
         self.problems = problems
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    """Whether a value is a number to compute with; of a TOML file that is neither ``nan`` nor ``1e308``."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and -LARGEST <= value <= LARGEST
 
 
 def _text(value: object) -> str | None:
@@ -55,7 +57,9 @@ def _text(value: object) -> str | None:
 
 
 def _figure(value: object) -> str | None:
-    return str(value) if _is_number(value) else _text(value)
+    if isinstance(value, bool) or is_too_large(value):
+        return None
+    return str(value) if isinstance(value, int | float) else _text(value)
 
 
 def _number(value: object) -> object:
@@ -63,7 +67,7 @@ def _number(value: object) -> object:
 
 
 def _whole(value: object) -> object:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if isinstance(value, int) and _is_number(value) else None
 
 
 def _code(value: object) -> str | None:
@@ -98,26 +102,41 @@ READERS: Mapping[FieldType, tuple[Callable[[object], object], str]] = {
 
 
 def read_value(spec: FieldSpec, value: object, path: str, problems: list[Problem]) -> object:
-    """Read one plain value by its spec; what does not fit is added to the problems and gives ``None``."""
+    """Read one value by its spec; a value that does not fit is added to the problems and gives ``None``."""
     reader, expected = READERS[spec.kind]
     found = reader(value)
     if spec.words and found not in ("", *spec.words):
         problems.append(Problem("word", path, str(found or _shown(value)), ", ".join(spec.words)))
         return None
     if found is None:
-        problems.append(_misfit(value, path, expected))
+        problems.extend(_misfits(value, path, expected))
     return found
 
 
-def _misfit(value: object, path: str, expected: str) -> Problem:
-    """The value that does not fit, or the first thing in it that does not."""
+def _misfits(value: object, path: str, expected: str) -> Iterator[Problem]:
+    """The value that does not fit, or everything in it that does not."""
     if expected == "texts" and isinstance(value, list):
-        at, found = next((at, each) for at, each in enumerate(value) if not isinstance(each, str))
-        return Problem("type", f"{path}[{at}]", _shown(found), "text")
-    if expected == "series" and isinstance(value, Mapping):
-        period, found = next((key, each) for key, each in value.items() if not _is_number(each))
-        return Problem("type", join_path(path, period), _shown(found), "number")
-    return Problem("type", path, _shown(value), expected)
+        for at, each in enumerate(value):
+            if not isinstance(each, str):
+                yield Problem("type", f"{path}[{at}]", _shown(each), "text")
+    elif expected == "series" and isinstance(value, Mapping):
+        for period, each in value.items():
+            if not _is_number(each):
+                yield Problem("type", join_path(path, period), _shown(each), "number")
+    else:
+        yield Problem("type", path, _shown(value), expected)
+
+
+def _oversized(value: object, path: str) -> Iterator[Problem]:
+    """The whole numbers, in a value that the program does not know, that are too large to be written back."""
+    if isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _oversized(each, join_path(path, key))
+    elif isinstance(value, list):
+        for at, each in enumerate(value):
+            yield from _oversized(each, f"{path}[{at}]")
+    elif is_too_large(value):
+        yield Problem("type", path, _shown(value), "number")
 
 
 def _shown(value: object) -> str:
@@ -125,12 +144,14 @@ def _shown(value: object) -> str:
         return str(value).lower()
     if isinstance(value, date | time):
         return value.isoformat()
+    if isinstance(value, int) and is_too_large(value):
+        return f"10^{digits_of(value) - 1}"
     shown = type(value).__name__ if isinstance(value, dict | list) else repr(value)
     return {"dict": "[table]", "list": "[…]"}.get(shown, shown[:40])
 
 
 class _Reader:
-    """Reads plain tables into records and gathers every problem on the way."""
+    """Reads dictionaries into records and collects every problem."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
@@ -144,6 +165,7 @@ class _Reader:
         for key, value in plain.items():
             if key not in known:
                 record.extra[key] = value
+                self.problems.extend(_oversized(value, join_path(path, key)))
                 continue
             attribute, spec = known[key]
             found = self.value(spec, value, f"{path}.{key}" if path else key)
@@ -152,7 +174,7 @@ class _Reader:
         return record
 
     def value(self, spec: FieldSpec, value: object, path: str) -> object:
-        """A plain value in the spec of its field; None, and a problem, where it does not fit."""
+        """The value of a field by its spec; ``None`` and a problem where it does not fit."""
         kind = cast("type[Record]", spec.record)
         if spec.kind is FieldType.TABLE:
             if isinstance(value, Mapping):
@@ -165,8 +187,13 @@ class _Reader:
 
     def records(self, kind: type[Record], prefix: str, value: object, path: str) -> list[Record] | None:
         """A list of tables as records; None where it is no such list."""
-        if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
+        if not isinstance(value, list):
             self.problems.append(Problem("type", path, _shown(value), "tables"))
+            return None
+        strange = [(at, each) for at, each in enumerate(value) if not isinstance(each, Mapping)]
+        for at, each in strange:
+            self.problems.append(Problem("type", f"{path}[{at}]", _shown(each), "table"))
+        if strange:
             return None
         found = [self.record(kind, each, f"{path}[{index}]") for index, each in enumerate(value)]
         if prefix:
@@ -187,7 +214,7 @@ class _Reader:
 
 
 def name_records(found: list[Record], prefix: str, retired: list[str]) -> None:
-    """Give an id to each record that a person added by hand without one; none that was given before."""
+    """Give an id to each record that was added by hand without one; never one that was used before."""
     highest = highest_id([*map(id_of, found), *retired], prefix)
     for record in found:
         if not id_of(record):
@@ -207,7 +234,7 @@ def is_id(text: str, prefix: str) -> bool:
 
 
 def from_dict(plain: Mapping[str, object]) -> Review:
-    """Read a review from the plain values of its file.
+    """Read a review from the dictionary of its file.
 
     Raises:
         ReviewError: with every value of a wrong type, every unknown word, and a format that is too new.
@@ -224,8 +251,8 @@ def from_dict(plain: Mapping[str, object]) -> Review:
     return review
 
 
-def record_from_plain(kind: type[R], plain: Mapping[str, object]) -> R:
-    """Read one record from plain values.
+def record_from_dict(kind: type[R], plain: Mapping[str, object]) -> R:
+    """Read one record from a dictionary.
 
     Raises:
         ReviewError: when a value does not fit.
@@ -237,15 +264,15 @@ def record_from_plain(kind: type[R], plain: Mapping[str, object]) -> R:
     return record
 
 
-def record_to_plain(record: Record) -> dict[str, object]:
-    """The plain values of one record in the order of the file; what is empty is left out."""
+def record_to_dict(record: Record) -> dict[str, object]:
+    """One record as a dictionary in the order of the file, without empty fields."""
     plain: dict[str, object] = {}
     for key, (attribute, spec) in field_specs(type(record)).items():
         value = getattr(record, attribute)
         if spec.kind is FieldType.TABLE:
-            value = record_to_plain(value)
+            value = record_to_dict(value)
         elif spec.kind is FieldType.RECORDS:
-            value = [record_to_plain(each) for each in value]
+            value = [record_to_dict(each) for each in value]
         elif isinstance(value, list | dict):
             value = value.copy()
         if value not in ("", None, [], {}):
@@ -254,5 +281,5 @@ def record_to_plain(record: Record) -> dict[str, object]:
 
 
 def to_dict(review: Review) -> dict[str, object]:
-    """The plain values of a review's file."""
-    return {"format": FORMAT} | record_to_plain(review)
+    """The review as the dictionary of its file."""
+    return {"format": FORMAT} | record_to_dict(review)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.coach.checking import open_at
-from pm_review.coach.messages import tell
+from pm_review.coach.messages import describe
 from pm_review.forms.loader import Field, Input, Section
 from pm_review.i18n.catalog import words
 from pm_review.model import PathError, Record, Set
@@ -14,7 +14,7 @@ from pm_review.store.library import Library
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.last_year import last_year
 from pm_review.workspace.notes import LATEST, unused
-from pm_review.workspace.summary import standing, value_of
+from pm_review.workspace.summary import standing
 from pm_review.workspace.values import as_text, names_of
 
 
@@ -41,7 +41,7 @@ class Question:
     @property
     def value(self) -> object:
         """What the review holds."""
-        return value_of(self._record, self.field.name)
+        return self._record.get(self.field.name)
 
     @property
     def text(self) -> str:
@@ -93,7 +93,7 @@ class Question:
             yield from titled(told("notes.title"), *(f"{each.date} {each.text}" for each in notes))
         found = open_at(self._editor.review, self._above)
         if found:
-            yield from titled(told("guide.open"), *(tell(each, self._editor.language) for each in found))
+            yield from titled(told("guide.open"), *(describe(each, self._editor.language) for each in found))
 
     def answer(self, typed: str) -> None:
         """Keep an answer.

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
 from pm_review.analysis.outcome import metric_current, outcome
@@ -54,12 +55,12 @@ def mask(review: Review, hide: Collection[str], language: str) -> tuple[Review, 
 def _settled(review: Review) -> Review:
     """The review with the states and values that follow from figures, which then may go."""
     goals = [_settled_goal(goal) for goal in review.goals]
-    metrics = [each.replaced(current=metric_current(each), series={}) for each in review.data.metrics]
-    return review.replaced(goals=goals, data=review.data.replaced(metrics=metrics))
+    metrics = [replace(each, current=metric_current(each), series={}) for each in review.data.metrics]
+    return replace(review, goals=goals, data=replace(review.data, metrics=metrics))
 
 
 def _settled_goal(goal: Goal) -> Goal:
-    return goal.replaced(state=outcome(goal).state or "")
+    return replace(goal, state=outcome(goal).state or "")
 
 
 class _Masker:
@@ -90,7 +91,9 @@ class _Masker:
             for key, (attribute, spec) in field_specs(type(record)).items()
             if key != "id"
         }
-        masked = record.replaced(**changed)
+        masked = copy(record)
+        for attribute, value in changed.items():
+            setattr(masked, attribute, value)
         masked.extra = self._keys(record.extra)
         return masked
 

@@ -1,28 +1,33 @@
-"""Sheets of figures, as consoles and spreadsheets export them, become series."""
+"""Sheets of figures, as consoles and spreadsheets export them, become series.
 
-from pm_review.sheets.aggregate import Gathered, gather, metric
+The steps, each in the module of its name: `decode` (bytes to text), `split` (text to rows), `detect` (rows
+to tables), `orient` (tables to periods and columns), `parse` (cells to periods and numbers), `assemble`
+(columns to series), `aggregate` (days and weeks to months). `reader` runs them in this order.
+"""
+
+from pm_review.sheets.aggregate import Resampled, metric, resample
 from pm_review.sheets.decode import MAX_BYTES, check_size
 from pm_review.sheets.json import Words, say, to_json
-from pm_review.sheets.model import LeftOut, Note, Parts, Series, Sheet, SheetError, Table, Value
+from pm_review.sheets.model import Note, Parts, Series, Sheet, SheetError, Skipped, Table, Value
 from pm_review.sheets.reader import Choices, read_sheet
 
 __all__ = [
     "MAX_BYTES",
     "Choices",
-    "Gathered",
-    "LeftOut",
     "Note",
     "Parts",
+    "Resampled",
     "Series",
     "Sheet",
     "SheetError",
+    "Skipped",
     "Table",
     "Value",
     "Words",
     "check_size",
-    "gather",
     "metric",
     "read_sheet",
+    "resample",
     "say",
     "to_json",
 ]

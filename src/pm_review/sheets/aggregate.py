@@ -8,14 +8,14 @@ from itertools import groupby
 
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.model.enums import MetricKind
-from pm_review.sheets.model import Parts, Series, Sheet, Value, tidy, together, total
+from pm_review.sheets.model import Parts, Series, Sheet, Value, combine, integral, total
 
 _LONGER = tuple(PeriodKind)
 """From the shortest to the longest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class Resampled:
     """What a series comes to in one longer period."""
 
     period: Period
@@ -30,7 +30,7 @@ class Gathered:
     """Whether the value of a ratio comes from its parts; else it is a plain mean."""
 
 
-def gather(series: Series, to: str = "month", how: str | None = None) -> list[Gathered]:
+def resample(series: Series, to: str = "month", how: str | None = None) -> list[Resampled]:
     """The series in months, quarters or years; periods without any value stay absent.
 
     `how` is flow, level or ratio, and the series' own kind when left out. A week goes where its Thursday is.
@@ -38,7 +38,7 @@ def gather(series: Series, to: str = "month", how: str | None = None) -> list[Ga
     kind = PeriodKind(to)
     present = series.present
     if not present or _LONGER.index(present[0][0].kind) >= _LONGER.index(kind):
-        return [Gathered(period, tidy(value)) for period, value in present]
+        return [Resampled(period, integral(value)) for period, value in present]
     way = MetricKind(how) if how else series.kind
     first, last = present[0][0], present[-1][0]
     result = []
@@ -46,7 +46,7 @@ def gather(series: Series, to: str = "month", how: str | None = None) -> list[Ga
         own = list(group)
         value, weighted = _together(own, way, series.parts)
         cut = first.next(-1).within(kind) == longer or last.next().within(kind) == longer
-        result.append(Gathered(longer, value, cut, _count(longer, first.kind) - len(own), weighted))
+        result.append(Resampled(longer, value, cut, _count(longer, first.kind) - len(own), weighted))
     return result
 
 
@@ -58,13 +58,13 @@ def _together(
         weighted = _weighted([period for period, _ in own], parts)
         if weighted is not None:
             return weighted, True
-    return together([value for _, value in own], way), False
+    return combine([value for _, value in own], way), False
 
 
 def _weighted(periods: Sequence[Period], parts: Parts) -> Value | None:
     pairs = [parts.values[period] for period in periods if period in parts.values]
     below = total([below for _, below in pairs])
-    return tidy(total([above for above, _ in pairs]) / below * parts.scale) if below else None
+    return integral(total([above for above, _ in pairs]) / below * parts.scale) if below else None
 
 
 def _count(longer: Period, kind: PeriodKind) -> int:
@@ -80,7 +80,7 @@ def metric(series: Series, sheet: Sheet, time: str, to: str | None = None) -> di
 
     `time` is when it was imported, as it shall stand in the file; `to` gathers it first.
     """
-    points = gather(series, to) if to else [Gathered(period, tidy(value)) for period, value in series.present]
+    points = resample(series, to) if to else [Resampled(at, integral(value)) for at, value in series.present]
     return {
         "name": series.name,
         "unit": series.unit,

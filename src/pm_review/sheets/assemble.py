@@ -1,46 +1,55 @@
-"""From a frame of raw cells to a table of series."""
+"""From a table of raw cells to one of series."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pm_review.figures.period_grammar import time_of_day
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.model.enums import MetricKind
-from pm_review.sheets.heuristics import find_parts, guess_kind, split_unit
-from pm_review.sheets.model import Details, LeftOut, Note, Series, Table
-from pm_review.sheets.numbers import Column, Marks, evidence, is_missing, read_column
-from pm_review.sheets.periods import Axis, Calendar, read_axis, usual_kind
-from pm_review.sheets.raw_table import Frame, Strip, leave_lines
+from pm_review.sheets.heuristics import (
+    contradicts,
+    find_parts,
+    is_comparison,
+    is_identifier,
+    kind_by_name,
+    split_unit,
+)
+from pm_review.sheets.model import Note, Series, Skipped, Table
+from pm_review.sheets.orient.raw_table import RawColumn, RawTable, skip_lines
+from pm_review.sheets.parse.numbers import Column, DecimalMark, evidence, is_missing, read_column
+from pm_review.sheets.parse.periods import Axis, Calendar, read_axis, usual_kind
 from pm_review.sheets.totals import Sum, column_sums, row_sums
 
 Moment = tuple[Period, float]
 """A period and, within a day, the hours since midnight."""
 
 _SAMPLE = 60
-_MOST_REPEATED = 50
+_MOST_COPIES = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Custom:
+class Convention:
     """How comma and dot are read where nothing in a column proves it."""
 
-    marks: Marks
+    marks: DecimalMark
     """Which of them begins the decimals."""
     settled: bool
-    """Whether other columns or the separator leave no doubt."""
+    """Whether other columns or the separator skip_rows no doubt."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Which cells of every strip are used, oldest first."""
+    """Which cells of every raw column are used, oldest first."""
 
     places: Sequence[int] | slice
     periods: tuple[Period, ...]
-    """One for each cell; a day may stand several times, with a reading at several times of it."""
+    """One for each cell; a period may have several, such as readings at several times of a day."""
+    several: int = 0
+    """The first line whose period has a row already, without an order in time; else 0."""
 
     @property
     def finer(self) -> bool:
@@ -54,124 +63,191 @@ class _Order:
         return [cells[place] for place in self.places]
 
 
-def build(frame: Frame, calendar: Calendar, separator: str) -> Table:
+def build(raw_table: RawTable, calendar: Calendar, separator: str) -> Table:
     """The table with all series that its cells hold."""
-    axis = read_axis(frame.periods, frame.header, calendar, frame.lines)
-    if axis.needs_year or not any(axis.periods):
-        code = "needs_year" if axis.needs_year else "no_rows" if not frame.periods else "no_period"
-        empty = [*frame.left_out, LeftOut(frame.extent, code, {"column": frame.header})]
-        return Table(frame.title, frame.extent, frame.header, None, (), tuple(empty), tuple(frame.notes))
-    order, dropped = _ordered(frame, axis)
-    custom = _custom(frame, separator)
-    notes = [*frame.notes, *axis.notes]
-    series: list[Series] = []
-    sums: list[Sum] = []
-    left_out = [*frame.left_out, *dropped]
-    for strip in frame.strips:
-        column = read_column([*order.take(strip.cells), strip.total], custom.marks)
-        if column is None or not any(value is not None for value in column.values[:-1]):
-            left_out.append(_no_figures(strip, frame))
-            continue
-        series.append(_series(strip, column, order))
-        sums.append(Sum(series[-1], column.values[-1], strip.line or frame.total_line))
-        notes += _doubts(strip, column, order, frame, settled=custom.settled)
-    for strip in frame.totals:
-        left_out.append(_column_out(strip, frame, "total_row" if strip.line else "total_column"))
-        total = read_column(order.take(strip.cells), custom.marks)
-        notes += row_sums(strip, total, series, [frame.lines[place] for place in _places(order, frame)])
-    notes += column_sums(sums)
+    axis = read_axis(raw_table.periods, raw_table.header, calendar, raw_table.lines)
+    if axis.wanting or not any(axis.periods):
+        code = axis.wanting or ("no_period" if raw_table.periods else "no_rows")
+        unread = (*raw_table.skipped, Skipped(raw_table.extent, code, {"column": raw_table.header}))
+        return _table(raw_table, None, _Columns(skipped=list(unread), notes=list(raw_table.notes)))
+    order, dropped = _ordered(raw_table, axis)
+    read = _read_columns(raw_table, order, _convention(raw_table, separator))
+    read.series = _weighted(read.series)
     if order.finer:
-        series = [each.by_period() for each in series]
-        notes.append(Note("times_gathered", {"column": frame.header}))
-    kind = usual_kind(axis)
-    left_out.sort(key=lambda left: left.lines)
+        read.series = [each.by_period(unordered=bool(order.several)) for each in read.series]
+        read.notes.append(_put_together(raw_table, order))
+    read.skipped = sorted([*raw_table.skipped, *dropped, *read.skipped], key=lambda left: left.lines)
+    read.notes = [*raw_table.notes, *axis.notes, *read.notes]
+    return _table(raw_table, usual_kind(axis), read)
+
+
+@dataclass(slots=True)
+class _Columns:
+    """What the columns of a table hold."""
+
+    series: list[Series] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+def _table(raw_table: RawTable, kind: PeriodKind | None, read: _Columns) -> Table:
     return Table(
-        frame.title, frame.extent, frame.header, kind, tuple(_weighted(series)), tuple(left_out), tuple(notes)
+        raw_table.title,
+        raw_table.extent,
+        raw_table.header,
+        kind,
+        tuple(read.series),
+        tuple(read.skipped),
+        tuple(read.notes),
     )
 
 
-def _places(order: _Order, frame: Frame) -> Sequence[int]:
-    return range(len(frame.lines)) if isinstance(order.places, slice) else order.places
+def _read_columns(raw_table: RawTable, order: _Order, convention: Convention) -> _Columns:
+    """The series of the columns; a column of totals is one only where it has nothing to sum up."""
+    found = _Columns()
+    sums: list[Sum] = []
+    for raw in raw_table.columns:
+        if code := _no_metric(raw):
+            found.skipped.append(_column_out(raw, raw_table, code))
+            continue
+        column = read_column([*order.take(raw.cells), raw.total], convention.marks)
+        if column is None or not any(value is not None for value in column.values[:-1]):
+            found.skipped.append(_no_figures(raw, raw_table))
+            continue
+        found.series.append(_series(raw, column, order))
+        sums.append(Sum(found.series[-1], column.values[-1], raw.line or raw_table.total_line))
+        found.notes += _doubts(raw, column, order, raw_table, settled=convention.settled)
+    lines = [raw_table.lines[place] for place in _places(order, raw_table)]
+    for raw in raw_table.totals:
+        total = read_column(order.take(raw.cells), convention.marks)
+        if total and not found.series:
+            found.series.append(_series(raw, replace(total, values=[*total.values, None]), order))
+            continue
+        found.skipped.append(_column_out(raw, raw_table, "total_row" if raw.line else "total_column"))
+        found.notes += row_sums(raw, total, found.series, lines)
+    found.notes += column_sums(sums)
+    return found
 
 
-def _ordered(frame: Frame, axis: Axis) -> tuple[_Order, list[LeftOut]]:
+def _places(order: _Order, raw_table: RawTable) -> Sequence[int]:
+    return range(len(raw_table.lines)) if isinstance(order.places, slice) else order.places
+
+
+def _ordered(raw_table: RawTable, axis: Axis) -> tuple[_Order, list[Skipped]]:
     """The cells that have a period of their own, by period, and what is left out for having none."""
     kind = usual_kind(axis)
     used = [(place, period) for place, period in enumerate(axis.periods) if period and period.kind is kind]
-    others = [frame.lines[at] for at, period in enumerate(axis.periods) if period and period.kind is not kind]
-    unread = [frame.lines[at] for at, period in enumerate(axis.periods) if period is None]
-    first, repeated = _first([(place, (period, 0.0)) for place, period in used])
-    if repeated and kind is PeriodKind.DAY:
-        first, repeated = _first([(at, (day, time_of_day(frame.periods[at]))) for at, day in used])
-    dropped = _repeated(frame, repeated)
-    dropped += leave_lines(unread, "no_period") + leave_lines(others, "other_period")
-    moments = list(first)
-    if len(moments) == len(axis.periods) and all(a < b for a, b in pairwise(moments)):
-        return _Order(slice(None), tuple(period for period, _ in moments)), dropped
+    others = [
+        raw_table.lines[at] for at, period in enumerate(axis.periods) if period and period.kind is not kind
+    ]
+    late = [raw_table.lines[at] for at in sorted(axis.late)]
+    unread = [
+        raw_table.lines[at]
+        for at, period in enumerate(axis.periods)
+        if period is None and at not in axis.late
+    ]
+    dropped = (
+        skip_lines(unread, "no_period") + skip_lines(late, "after_end") + skip_lines(others, "other_period")
+    )
+    copies = _copies(raw_table, used)
+    if copies:
+        dropped += [_copy(raw_table, place, earlier) for place, earlier in copies.items()]
+        used = [(place, period) for place, period in used if place not in copies]
+    moments = [((period, 0.0), place) for place, period in used]
+    if kind is PeriodKind.DAY and len(dict(moments)) < len(moments):
+        moments = [((day, time_of_day(raw_table.periods[place])), place) for place, day in used]
+    counts = Counter(moment for moment, _ in moments)
+    several = next((raw_table.lines[place] for moment, place in moments if counts[moment] > 1), 0)
+    if len(moments) == len(axis.periods) and all(a[0] <= b[0] for a, b in pairwise(moments)):
+        return _Order(slice(None), tuple(period for _, period in used), several), dropped
     moments.sort()
-    return _Order([first[each] for each in moments], tuple(period for period, _ in moments)), dropped
+    periods = tuple(period for (period, _), _ in moments)
+    return _Order([place for _, place in moments], periods, several), dropped
 
 
-def _first(cells: Iterable[tuple[int, Moment]]) -> tuple[dict[Moment, int], list[tuple[int, int]]]:
-    """Where each moment stands first; and the places where one stands again, with that first place."""
-    first: dict[Moment, int] = {}
-    again = [(place, at) for place, moment in cells if (at := first.setdefault(moment, place)) != place]
-    return first, again
+def _copies(raw_table: RawTable, used: Sequence[tuple[int, Period]]) -> dict[int, int]:
+    """The rows that only say once more what a row above says, by place, when every repeated one does so."""
+    first: dict[Period, int] = {}
+    again = {place: at for place, period in used if (at := first.setdefault(period, place)) != place}
+    same = all(
+        raw_table.periods[place] == raw_table.periods[at]
+        and all(raw.cells[place] == raw.cells[at] for raw in raw_table.columns)
+        for place, at in again.items()
+    )
+    return again if same and len(again) <= _MOST_COPIES else {}
 
 
-def _repeated(frame: Frame, places: list[tuple[int, int]]) -> list[LeftOut]:
-    """Cells whose period stands already elsewhere: one by one when few, by runs of lines when many."""
-    lines = frame.lines
-    if len(places) > _MOST_REPEATED:
-        return leave_lines([lines[place] for place, _ in places], "duplicates")
-    result = []
-    for place, earlier in places:
-        details: Details = {"period": frame.periods[place], "line": lines[earlier]}
-        result.append(LeftOut((lines[place], lines[place]), "duplicate", details))
-    return result
+def _copy(raw_table: RawTable, place: int, earlier: int) -> Skipped:
+    line = raw_table.lines[place]
+    return Skipped((line, line), "duplicate", {"line": raw_table.lines[earlier]})
 
 
-def _custom(frame: Frame, separator: str) -> Custom:
+def _put_together(raw_table: RawTable, order: _Order) -> Note:
+    """That a period had several values."""
+    if order.several:
+        return Note("several_rows", {"line": order.several})
+    return Note("times_gathered", {"column": raw_table.header})
+
+
+def _convention(raw_table: RawTable, separator: str) -> Convention:
     """What most columns prove about comma and dot; without any proof, what goes with the separator."""
-    votes = Counter(proof for strip in frame.strips if (proof := evidence(strip.cells[:_SAMPLE])))
+    votes = Counter(proof for raw in raw_table.columns if (proof := evidence(raw.cells[:_SAMPLE])))
     if votes:
-        return Custom(votes.most_common(1)[0][0], settled=len(votes) == 1)
-    return Custom(Marks.COMMA if separator == ";" else Marks.DOT, settled=separator == ",")
+        return Convention(votes.most_common(1)[0][0], settled=len(votes) == 1)
+    return Convention(DecimalMark.COMMA if separator == ";" else DecimalMark.DOT, settled=separator == ",")
 
 
-def _series(strip: Strip, column: Column, order: _Order) -> Series:
-    name, unit = split_unit(strip.column)
-    unit = unit or strip.unit or column.unit
-    return Series(strip.column, name, unit, guess_kind(name, unit), order.periods, tuple(column.values[:-1]))
+def _series(raw: RawColumn, column: Column, order: _Order) -> Series:
+    name, unit = split_unit(raw.column)
+    unit = unit or raw.unit or column.unit
+    named = kind_by_name(name, unit)
+    kind = named or MetricKind.FLOW
+    values = column.values[:-1]
+    present = [value for value in values if value is not None]
+    doubtful = contradicts(kind, present, named=named is not None)
+    return Series(raw.column, name, unit, kind, order.periods, tuple(values), doubtful=doubtful)
 
 
-def _no_figures(strip: Strip, frame: Frame) -> LeftOut:
-    blank = all(is_missing(cell) for cell in strip.cells)
-    return _column_out(strip, frame, "blank_column" if blank else "no_figures")
+def _no_figures(raw: RawColumn, raw_table: RawTable) -> Skipped:
+    blank = all(is_missing(cell) for cell in raw.cells)
+    return _column_out(raw, raw_table, "blank_column" if blank else "no_figures")
 
 
-def _column_out(strip: Strip, frame: Frame, code: str) -> LeftOut:
-    lines = (strip.line, strip.line) if strip.line else frame.extent
-    return LeftOut(lines, code, {"column": strip.column})
+def _no_metric(raw: RawColumn) -> str:
+    """Why a column is no metric whatever it holds, such as one of ids; empty when it may be one."""
+    if raw.line:
+        return ""
+    if is_identifier(raw.column):
+        return "id_column"
+    return "comparison_column" if is_comparison(raw.column) else ""
 
 
-def _doubts(strip: Strip, column: Column, order: _Order, frame: Frame, *, settled: bool) -> list[Note]:
+def _column_out(raw: RawColumn, raw_table: RawTable, code: str) -> Skipped:
+    lines = (raw.line, raw.line) if raw.line else raw_table.extent
+    return Skipped(lines, code, {"column": raw.column})
+
+
+def _doubts(
+    raw: RawColumn, column: Column, order: _Order, raw_table: RawTable, *, settled: bool
+) -> list[Note]:
     """What should be known about the cells of one series."""
     notes = []
     for code, cells in (("cells_unread", column.unread), ("cells_about", column.about)):
-        lines = _lines(strip, cells, _places(order, frame), frame)
+        lines = _lines(raw, cells, _places(order, raw_table), raw_table)
         if lines:
-            notes.append(Note(code, {"column": strip.column, "lines": lines}))
+            notes.append(Note(code, {"column": raw.column, "lines": lines}))
     if column.ambiguous and not settled:
-        notes.append(Note("marks_by_custom", {"column": strip.column}))
+        notes.append(Note("marks_by_custom", {"column": raw.column}))
     if all(value == 0 for value in column.values[:-1] if value is not None):
-        notes.append(Note("only_zeros", {"column": strip.column}))
+        notes.append(Note("only_zeros", {"column": raw.column}))
     return notes
 
 
-def _lines(strip: Strip, cells: Iterable[int], places: Sequence[int], frame: Frame) -> tuple[int, ...]:
-    """The lines of some cells of a strip, but for its total."""
-    return tuple(sorted({strip.line or frame.lines[places[at]] for at in cells if at < len(places)}))
+def _lines(
+    raw: RawColumn, cells: Iterable[int], places: Sequence[int], raw_table: RawTable
+) -> tuple[int, ...]:
+    """The lines of some cells of a raw column, but for its total."""
+    return tuple(sorted({raw.line or raw_table.lines[places[at]] for at in cells if at < len(places)}))
 
 
 def _weighted(series: list[Series]) -> list[Series]:
@@ -182,6 +258,6 @@ def _weighted(series: list[Series]) -> list[Series]:
     ]
 
 
-def timeless(frame_title: str, lines: tuple[int, int]) -> Table:
-    """A table without a time axis: told of, not offered."""
-    return Table(frame_title, lines, "", None, (), (LeftOut(lines, "no_time_axis"),))
+def timeless(title: str, lines: tuple[int, int], code: str) -> Table:
+    """A table without a time axis, or one of cohorts: mentioned, not offered."""
+    return Table(title, lines, "", None, (), (Skipped(lines, code),))

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import islice
 
-from pm_review.sheets.aggregate import gather
-from pm_review.sheets.model import Details, LeftOut, Note, Series, Sheet, SheetError, Table, mean, tidy, total
+from pm_review.sheets.aggregate import resample
+from pm_review.sheets.model import (
+    Details,
+    Note,
+    Series,
+    Sheet,
+    SheetError,
+    Skipped,
+    Table,
+    integral,
+    mean,
+    total,
+)
 
 Words = Mapping[str, Mapping[str, str]]
 """Sentences in one language by group (`errors`, `notes`, `left_out`) and code, with {placeholders}."""
@@ -27,9 +38,9 @@ def to_json(sheet: Sheet, words: Words, *, monthly: bool = False) -> dict[str, o
     }
 
 
-def say(what: Note | LeftOut | SheetError, words: Words) -> str:
+def say(what: Note | Skipped | SheetError, words: Words) -> str:
     """The sentence for a note, a reason or an error."""
-    group = "notes" if isinstance(what, Note) else "left_out" if isinstance(what, LeftOut) else "errors"
+    group = "notes" if isinstance(what, Note) else "left_out" if isinstance(what, Skipped) else "errors"
     return words[group][what.code].format_map(_spoken(what.details))
 
 
@@ -49,7 +60,7 @@ def _table(table: Table, words: Words, *, monthly: bool) -> dict[str, object]:
         "title": table.title,
         "lines": list(table.lines),
         "period": period,
-        "series": [_series(series, monthly=monthly) for series in table.series],
+        "series": [_series(series, monthly=monthly) for series in table.usable],
         "left_out": [{"lines": list(left.lines), "why": say(left, words)} for left in table.left_out],
     }
 
@@ -57,19 +68,20 @@ def _table(table: Table, words: Words, *, monthly: bool) -> dict[str, object]:
 def _series(series: Series, *, monthly: bool) -> dict[str, object]:
     present = series.present
     values = [value for _, value in present]
-    points = [{"period": str(period), "value": tidy(value)} for period, value in present]
+    points = [{"period": str(period), "value": integral(value)} for period, value in present]
     plain: dict[str, object] = {
         "column": series.column,
         "name": series.name,
         "unit": series.unit,
         "kind": series.kind.value,
+        "doubtful": series.doubtful,
         "parts": [series.parts.above, series.parts.below] if series.parts else None,
         "n": len(values),
         "missing": len(series.values) - len(values),
         "first": points[0],
         "last": points[-1],
-        "min": tidy(min(values)),
-        "max": tidy(max(values)),
+        "min": integral(min(values)),
+        "max": integral(max(values)),
         "mean": mean(values),
         "sum": total(values),
         "gaps": [str(period) for period in islice(series.lacking(), _MOST_GAPS)],
@@ -85,5 +97,5 @@ def _months(series: Series) -> list[dict[str, object]]:
             "partial": month.partial,
             "missing": month.missing,
         }
-        for month in gather(series, "month")
+        for month in resample(series, "month")
     ]

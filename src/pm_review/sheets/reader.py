@@ -6,20 +6,18 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from itertools import count
 from typing import TypedDict, Unpack
 
 from pm_review.sheets.assemble import build, timeless
 from pm_review.sheets.decode import check_size, decode
-from pm_review.sheets.detect import Draft, find_tables
-from pm_review.sheets.hints import start_in
-from pm_review.sheets.horizontal import across, matrix, years_across
+from pm_review.sheets.detect import Candidate, find_tables
 from pm_review.sheets.model import Note, Series, Sheet, Table
-from pm_review.sheets.periods import Calendar
-from pm_review.sheets.raw_table import Frame
+from pm_review.sheets.orient import orient
+from pm_review.sheets.parse.fiscal import FiscalYear
+from pm_review.sheets.parse.headers import days_in
+from pm_review.sheets.parse.periods import Calendar
 from pm_review.sheets.split import Progress, Row, split
-from pm_review.sheets.vertical import down
 from pm_review.sheets.workbook import is_workbook, read_workbook
 
 
@@ -34,6 +32,8 @@ class Choices(TypedDict, total=False):
     """The interface's language, which tips the scales for Chinese encodings."""
     year: int | None
     """For periods that name none."""
+    fiscal: FiscalYear | None
+    """The fiscal year from which the others are placed."""
     day_first: bool | None
     """Whether 03/04 is in April."""
     progress: Progress | None
@@ -43,7 +43,7 @@ class Choices(TypedDict, total=False):
 def read_sheet(data: bytes, *, name: str, **choices: Unpack[Choices]) -> Sheet:
     """All tables of a sheet; raises SheetError for what is none."""
     check_size(len(data))
-    calendar = Calendar(choices.get("year"), choices.get("day_first"))
+    calendar = Calendar(choices.get("year"), choices.get("day_first"), fiscal=choices.get("fiscal"))
     progress = choices.get("progress")
     notes: list[Note] = []
     if is_workbook(data):
@@ -53,14 +53,14 @@ def read_sheet(data: bytes, *, name: str, **choices: Unpack[Choices]) -> Sheet:
         rows, used, notes = split(text, choices.get("separator"), progress)
         if "\ufffd" in text:
             notes.append(Note("bad_bytes", {"encoding": found}))
-        tables = _tables(rows, calendar, used, progress)
-    if not any(table.series for table in tables):
+        tables = _tables_in(rows, calendar, used, progress)
+    if not any(table.usable for table in tables):
         notes.append(Note("nothing_found"))
-    tables = _told_apart(tables)
+    tables = _distinct(tables)
     return Sheet(name, hashlib.sha256(data).hexdigest(), found, used, tuple(tables), tuple(notes))
 
 
-def _told_apart(tables: list[Table]) -> list[Table]:
+def _distinct(tables: list[Table]) -> list[Table]:
     """The same, series of one name told apart by the titles of their tables, else by numbers."""
     many = Counter(each.name for table in tables for each in table.series)
     taken: set[str] = set()
@@ -89,34 +89,24 @@ def _workbook_tables(data: bytes, calendar: Calendar, progress: Progress | None)
     return [
         replace(table, title=" – ".join(filter(None, (name, table.title))))
         for name, rows in read_workbook(data)
-        for table in _tables(rows, calendar, "", progress)
+        for table in _tables_in(rows, calendar, "", progress)
     ]
 
 
-def _tables(rows: list[Row], calendar: Calendar, separator: str, progress: Progress | None) -> list[Table]:
+def _tables_in(rows: list[Row], calendar: Calendar, separator: str, progress: Progress | None) -> list[Table]:
     tables: list[Table] = []
-    drafts = find_tables(rows, progress)
-    for number, draft in enumerate(drafts):
-        calendar = replace(calendar, start=_start(draft) or calendar.start)
-        tables += _built(draft, calendar, separator)
+    candidates = find_tables(rows, progress)
+    for number, candidate in enumerate(candidates):
+        start, end = days_in("\n".join(" ".join(row.cells) for row in candidate.above))
+        if start:
+            calendar = replace(calendar, start=start, end=end)
+        tables += _built(candidate, calendar, separator)
         if progress:
-            progress(0.8 + 0.2 * (number + 1) / len(drafts))
+            progress(0.8 + 0.2 * (number + 1) / len(candidates))
     return tables
 
 
-def _start(draft: Draft) -> date | None:
-    return start_in("\n".join(" ".join(row.cells) for row in draft.above))
-
-
-def _built(draft: Draft, calendar: Calendar, separator: str) -> list[Table]:
-    if not draft.columns and not draft.places:
-        return [timeless(draft.title, draft.lines)]
-    return [build(frame, calendar, separator) for frame in _frames(draft)]
-
-
-def _frames(draft: Draft) -> list[Frame]:
-    """The table's raw cells, whichever way its periods run."""
-    if draft.places:
-        return [across(draft)]
-    years = years_across(draft)
-    return [matrix(draft, years)] if years else down(draft)
+def _built(candidate: Candidate, calendar: Calendar, separator: str) -> list[Table]:
+    if not candidate.columns and not candidate.places:
+        return [timeless(candidate.title, candidate.lines, "cohort" if candidate.cohort else "no_time_axis")]
+    return [build(raw_table, calendar, separator) for raw_table in orient(candidate)]

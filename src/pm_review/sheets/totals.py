@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from pm_review.model.enums import MetricKind
 from pm_review.sheets.heuristics import decimals
-from pm_review.sheets.model import Details, Note, Series, Value, tidy, total
-from pm_review.sheets.numbers import Column
-from pm_review.sheets.raw_table import Strip
+from pm_review.sheets.model import Details, Note, Series, Value, integral, total
+from pm_review.sheets.orient.raw_table import RawColumn
+from pm_review.sheets.parse.numbers import Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def column_sums(sums: Sequence[Sum]) -> list[Note]:
 
 
 def row_sums(
-    strip: Strip, column: Column | None, series: Sequence[Series], lines: Sequence[int]
+    raw: RawColumn, column: Column | None, series: Sequence[Series], lines: Sequence[int]
 ) -> list[Note]:
     """The lines on which a total is not the sum of what stands beside it."""
     addends = [each.values for each in series if each.kind is not MetricKind.RATIO]
@@ -57,12 +57,12 @@ def row_sums(
         known = [value for value in values if value is not None]
         if stated is not None and known and not _agree(stated, known):
             differing.append(lines[place])
-    details: Details = {"column": strip.column, "lines": tuple(sorted(set(differing)))}
+    details: Details = {"column": raw.column, "lines": tuple(sorted(set(differing)))}
     return [Note("row_totals_differ", details)] if differing else []
 
 
 def _agree(stated: Value, values: Sequence[Value]) -> bool:
     """Whether the values come to what is stated, as exactly as they are rounded."""
-    places = max(decimals(tidy(value)) for value in (stated, *values))
+    places = max(decimals(integral(value)) for value in (stated, *values))
     slack = 0.51 * 10.0**-places * (len(values) + 1) if places else 0
     return abs(total(list(values)) - stated) <= slack

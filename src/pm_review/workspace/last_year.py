@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.analysis.previous_years import Earlier
+from pm_review.analysis.previous_years import PreviousYears
 from pm_review.forms.loader import Field, Section, sections
 from pm_review.model import Goal, Metric, get, parent
 from pm_review.model.series import metric_current
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.summary import value_of
 
 TOLD = {
     Goal: ("target", "actual", "cause", "lesson"),
@@ -38,13 +37,13 @@ def last_year(editor: Editor, section: Section, path: str) -> Iterator[str]:
         where, key = REMINDERS[section.place]
         records = get(editor.previous, where)
         for each in records if isinstance(records, list) else ():
-            if text := str(value_of(each, key)).strip():
+            if text := str(each.get(key) or "").strip():
                 yield f"? {text}"
 
 
 def _years(editor: Editor, metric: Metric) -> Iterator[str]:
     """The line of years that the report has, where several are known."""
-    told = Earlier(editor.earlier).line_of_years(metric, editor.review.overview.year)
+    told = PreviousYears(editor.earlier).line_of_years(metric, editor.review.overview.year)
     if told:
         yield _line(editor, editor.words("guide.years"), told)
 
@@ -57,7 +56,7 @@ def _told(editor: Editor, record: Goal | Metric) -> Iterator[str]:
         yield _line(editor, editor.words("guide.value"), metric_current(before))
     labels = {field.name: field.label for field in _fields(record)}
     for key in TOLD[type(record)]:
-        value = str(value_of(before, key) or "")
+        value = str(before.get(key) or "")
         if value and key in labels:
             yield _line(editor, editor.say(labels[key]), value)
 
@@ -68,8 +67,8 @@ def _line(editor: Editor, label: str, value: str) -> str:
 
 def _before(editor: Editor, record: Goal | Metric) -> Goal | Metric | None:
     if isinstance(record, Goal):
-        return Earlier(editor.earlier).goal(record)
-    return Earlier(editor.earlier).metric(record)
+        return PreviousYears(editor.earlier).goal(record)
+    return PreviousYears(editor.earlier).metric(record)
 
 
 def _fields(record: Goal | Metric) -> Iterator[Field]:

@@ -13,15 +13,9 @@ from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import Group
 
 
-def value_of(record: Record, key: str) -> object:
-    """What a record holds under a key of the file."""
-    known = field_specs(type(record)).get(key)
-    return getattr(record, known[0]) if known else record.extra.get(key, "")
-
-
 def name_of(editor: Editor, record: Record, heading: str) -> str:
     """What a record is called: its first words, or that it has no name yet."""
-    written = str(value_of(record, heading) or "").strip()
+    written = str(record.get(heading) or "").strip()
     return written.split("\n", 1)[0] if written else editor.words("records.unnamed")
 
 
@@ -39,7 +33,7 @@ def details(editor: Editor, group: Group, record: Record) -> tuple[str, ...]:
 
 def _details(editor: Editor, group: Group, record: Record) -> Iterator[str]:
     fields = {field.name: field for field in group.fields}
-    shown = [_shown(editor, fields.get(key), value_of(record, key)) for key in group.row]
+    shown = [_shown(editor, fields.get(key), record.get(key)) for key in group.row]
     if isinstance(record, Goal) and all(shown):
         yield " → ".join(shown)
     else:

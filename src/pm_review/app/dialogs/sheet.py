@@ -28,7 +28,7 @@ from pm_review.figures import format_number, format_percent
 from pm_review.forms.loader import Words
 from pm_review.i18n.catalog import join_list
 from pm_review.model import MetricKind
-from pm_review.sheets import Choices, Series, Sheet, SheetError, gather, read_sheet, say
+from pm_review.sheets import Choices, Series, Sheet, SheetError, read_sheet, resample, say
 from pm_review.store.errors import StoreError, describe
 from pm_review.workspace.sheet_import import Target, notes, sentences
 
@@ -217,7 +217,7 @@ def course(series: Series, words: Words) -> Iterator[str]:
         last=last,
         last_value=format_number(last_value, words.language),
     )
-    months = gather(series)
+    months = resample(series)
     if len(months) < len(present):
         yield words("preview.months", count=len(months))
         if series.kind is MetricKind.RATIO and not all(each.weighted for each in months):
@@ -231,8 +231,8 @@ def remarks(sheet: Sheet, words: Words) -> Iterator[str]:
     """What was left out and what should be known, each once."""
     told = sentences(words.language)
     for table in sheet.tables:
-        for left in table.left_out:
+        for left in table.skipped:
             first, last = left.lines
             place = words("preview.line" if first == last else "preview.lines", first=first, last=last)
-            yield words("preview.left_out", place=place, why=say(left, told))
+            yield words("preview.skipped", place=place, why=say(left, told))
     yield from dict.fromkeys(say(each, told) for each in notes(sheet))

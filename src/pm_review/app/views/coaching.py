@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pm_review.app.dialogs.option import Option
 from pm_review.app.messages import Changed, GoTo
 from pm_review.app.shell import Shell
-from pm_review.coach.checking import findings_aside, open_in
+from pm_review.coach.checking import dismissed_findings, open_in
 from pm_review.coach.dismissed import dismiss, restore
 from pm_review.coach.findings import Finding
-from pm_review.coach.messages import tell
+from pm_review.coach.messages import describe
 from pm_review.forms.loader import Section
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.linked_records import hanging
@@ -28,7 +28,7 @@ async def dismiss_finding(shell: Shell, editor: Editor, section: Section) -> Non
 
 async def restore_finding(shell: Shell, editor: Editor) -> None:
     """Let the user choose a dismissed finding that counts again."""
-    found = findings_aside(editor.review, previous=editor.previous)
+    found = dismissed_findings(editor.review, previous=editor.previous)
     finding = await _choose(shell, editor, found, "aside.recall", "aside.none")
     if finding is not None:
         editor.apply(restore(editor.review, finding))
@@ -38,7 +38,7 @@ async def restore_finding(shell: Shell, editor: Editor) -> None:
 async def _choose(
     shell: Shell, editor: Editor, found: Sequence[Finding], title: str, nothing: str
 ) -> Finding | None:
-    options = [Option(str(at), tell(each, editor.language)) for at, each in enumerate(found)]
+    options = [Option(str(at), describe(each, editor.language)) for at, each in enumerate(found)]
     keys = await shell.pick(shell.words(title), options, nothing=nothing)
     return found[int(keys[0])] if keys else None
 

@@ -26,7 +26,7 @@ from pm_review.forms.loader import Field, Input
 from pm_review.model import PathError, Record, Set
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import group_in
-from pm_review.workspace.summary import standing, value_of
+from pm_review.workspace.summary import standing
 from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, names_of
 
 
@@ -85,10 +85,10 @@ class Form(VerticalScroll):
     def value(self, field: Field) -> object:
         """What the review holds for a question."""
         record = self.editor.at(self.path)
-        return value_of(record, field.name) if isinstance(record, Record) else None
+        return record.get(field.name) if isinstance(record, Record) else None
 
     def _widget(self, field: Field, record: Record) -> Widget:
-        value = value_of(record, field.name)
+        value = record.get(field.name)
         hint = self.editor.say(field.hint)
         match field.input:
             case Input.CHOICE:
@@ -165,7 +165,7 @@ class Form(VerticalScroll):
             self.standing.set_class(bool(stands), "shown")
 
     def _reread(self, field: Field, record: Record) -> None:
-        value = value_of(record, field.name)
+        value = record.get(field.name)
         match self.inputs.get(field.name):
             case Choice() as choice:
                 choice.relabel(choices_of(self.editor, field, record))

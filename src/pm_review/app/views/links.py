@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from pm_review.analysis.review_period import span_of
+from pm_review.analysis.review_period import review_period
 from pm_review.app.dialogs.option import Option
 from pm_review.app.shell import Shell
 from pm_review.figures.spans import calendar_year
 from pm_review.forms.loader import Field, Input
 from pm_review.model import Record, Set, parent, year_to_review
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.summary import linked, value_of
+from pm_review.workspace.summary import linked
 
 
 async def pick_links(shell: Shell, editor: Editor, field: Field, path: str) -> None:
@@ -49,7 +49,7 @@ def edit_series(shell: Shell, editor: Editor, field: Field, path: str) -> None:
         SeriesDialog(
             shell.words,
             editor.say(field.label),
-            span_of(editor.review.overview) or calendar_year(year_to_review(date.today())),
+            review_period(editor.review.overview) or calendar_year(year_to_review(date.today())),
             values if isinstance(values, dict) else {},
             lambda series: editor.apply(Set(path, series)),
         )
@@ -60,4 +60,4 @@ def _value(editor: Editor, path: str) -> object:
     """What the review holds at the path of a field."""
     above, name = parent(path)
     record = editor.at(above)
-    return value_of(record, name) if isinstance(record, Record) else None
+    return record.get(name) if isinstance(record, Record) else None

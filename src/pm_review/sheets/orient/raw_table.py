@@ -1,4 +1,4 @@
-"""From the rows of a table to a frame: raw periods, and beside them strips of raw cells."""
+"""From the rows of a table to raw periods, and beside them columns of raw cells."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 
 from pm_review.sheets.heuristics import is_subtotal, is_total
-from pm_review.sheets.model import LeftOut, Note
-from pm_review.sheets.numbers import is_figure
+from pm_review.sheets.model import Note, Skipped
+from pm_review.sheets.parse.numbers import is_figure
 from pm_review.sheets.split import Row
 
 
 @dataclass(slots=True)
-class Strip:
+class RawColumn:
     """The raw cells of one series."""
 
     column: str
@@ -29,7 +29,7 @@ class Strip:
 
 
 @dataclass(slots=True)
-class Frame:
+class RawTable:
     """One table whichever way its periods run, before anything is read."""
 
     header: str
@@ -38,29 +38,29 @@ class Frame:
     """As written."""
     lines: list[int]
     """The line of each period's cell."""
-    strips: list[Strip]
+    columns: list[RawColumn]
     title: str = ""
     """The line above the table, and the group that its rows belong to."""
     extent: tuple[int, int] = (0, 0)
     """The first and last line."""
-    totals: list[Strip] = field(default_factory=list)
+    totals: list[RawColumn] = field(default_factory=list)
     """Strips that sum up the others."""
     total_line: int = 0
     """The line of the total row; 0 when there is none."""
-    left_out: list[LeftOut] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
 
-def leave(rows: Sequence[Row], code: str) -> list[LeftOut]:
+def skip_rows(rows: Sequence[Row], code: str) -> list[Skipped]:
     """The rows as left out."""
-    return leave_lines([row.line for row in rows], code)
+    return skip_lines([row.line for row in rows], code)
 
 
-def leave_lines(lines: Sequence[int], code: str) -> list[LeftOut]:
+def skip_lines(lines: Sequence[int], code: str) -> list[Skipped]:
     """The lines as left out; neighbours share an entry."""
     runs = groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0])
     blocks = [[line for _, line in run] for _, run in runs]
-    return [LeftOut((block[0], block[-1]), code) for block in blocks]
+    return [Skipped((block[0], block[-1]), code) for block in blocks]
 
 
 def column_name(header: Sequence[str], place: int) -> str:

@@ -8,21 +8,21 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from pm_review.figures.period_grammar import readings
-from pm_review.sheets.detect import Draft, cell_at
+from pm_review.sheets.detect import Candidate, cell_at
 from pm_review.sheets.heuristics import is_total
-from pm_review.sheets.hints import Hint, is_period, spelt
-from pm_review.sheets.model import LeftOut, Note
-from pm_review.sheets.numbers import is_figure, is_missing
-from pm_review.sheets.raw_table import (
-    Frame,
-    Strip,
+from pm_review.sheets.model import Note, Skipped
+from pm_review.sheets.orient.raw_table import (
+    RawColumn,
+    RawTable,
     column_name,
     has_figures,
     is_subtotal_row,
     is_total_row,
-    leave,
     merged,
+    skip_rows,
 )
+from pm_review.sheets.parse.headers import Hint, is_period, normalize_cell
+from pm_review.sheets.parse.numbers import is_figure, is_missing
 from pm_review.sheets.split import Row
 
 _MOST_GROUPS = 60
@@ -36,42 +36,42 @@ class _Sorted:
     kept: list[tuple[str, Row]] = field(default_factory=list)
     totals: list[Row] = field(default_factory=list)
     units: Row | None = None
-    left_out: list[LeftOut] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
 
 
-def down(draft: Draft) -> list[Frame]:
-    """One frame, or one for each group when a period has a row for every group."""
-    width = _width(draft)
-    by_kind = _sort(draft, width)
-    cells = _header(draft, by_kind)
-    place = draft.columns[0][0]
+def vertical(candidate: Candidate) -> list[RawTable]:
+    """One raw_table, or one for each group when a period has a row for every group."""
+    width = _width(candidate)
+    by_kind = _sort(candidate, width)
+    cells = _header(candidate, by_kind)
+    place = candidate.columns[0][0]
     names = [column_name(cells, at) for at in range(width)]
-    used = {place, *(at for at, _ in draft.columns if _is_combined(draft)), *_hour_column(draft)}
-    beside = _beside(draft, by_kind.kept) - used
+    used = {place, *(at for at, _ in candidate.columns if _is_combined(candidate)), *_hour_column(candidate)}
+    beside = _beside(candidate, by_kind.kept) - used
     groups, words = _groups(by_kind.kept, [at for at in range(width) if at not in used | beside])
     totals = by_kind.totals[-1:] if len(groups) == 1 else []
     used |= words
     series = [at for at in range(width) if at not in used | beside]
     header = " + ".join(names[at] for at in sorted(used))
-    frames = []
+    raw_tables = []
     for group, rows in groups:
-        frame = _frame(header, names, series, _Sorted(rows, totals, by_kind.units))
-        frame.title = " – ".join(filter(None, (draft.title, group)))
-        frame.extent = draft.lines
-        frames.append(frame)
-    frames[0].left_out = by_kind.left_out
-    if draft.header and len(draft.header.cells) < width:
-        frames[0].notes.append(Note("header_short", {"line": draft.header.line}))
-    return frames
+        raw_table = _frame(header, names, series, _Sorted(rows, totals, by_kind.units))
+        raw_table.title = " – ".join(filter(None, (candidate.title, group)))
+        raw_table.extent = candidate.lines
+        raw_tables.append(raw_table)
+    raw_tables[0].skipped = by_kind.skipped
+    if candidate.header and len(candidate.header.cells) < width:
+        raw_tables[0].notes.append(Note("header_short", {"line": candidate.header.line}))
+    return raw_tables
 
 
-def _header(draft: Draft, rows: _Sorted) -> Sequence[str]:
+def _header(candidate: Candidate, rows: _Sorted) -> Sequence[str]:
     """The names over the columns, joined where cells of two rows are merged; the lower one holds no units."""
-    if draft.header is None:
+    if candidate.header is None:
         return []
-    cells: Sequence[str] = draft.header.cells
-    upper = draft.above[-1] if draft.above else None
-    if upper and upper.line == draft.header.line - 1 and _heads_groups(upper, draft):
+    cells: Sequence[str] = candidate.header.cells
+    upper = candidate.above[-1] if candidate.above else None
+    if upper and upper.line == candidate.header.line - 1 and _heads_groups(upper, candidate):
         cells = merged(upper.cells, cells)
     lower = rows.units.cells if rows.units else []
     if any(below.strip() and not above.strip() for above, below in zip(cells, lower, strict=False)):
@@ -79,30 +79,30 @@ def _header(draft: Draft, rows: _Sorted) -> Sequence[str]:
     return cells
 
 
-def _heads_groups(row: Row, draft: Draft) -> bool:
+def _heads_groups(row: Row, candidate: Candidate) -> bool:
     """Whether the row over the header names groups of its columns, and nothing over the periods."""
     filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
-    if draft.header is None or len(filled) < 2 or filled[0] <= draft.columns[0][0]:
+    if candidate.header is None or len(filled) < 2 or filled[0] <= candidate.columns[0][0]:
         return False
-    return all(cell_at(draft.header, at) for at in filled)
+    return all(cell_at(candidate.header, at) for at in filled)
 
 
-def _beside(draft: Draft, kept: Sequence[tuple[str, Row]]) -> set[int]:
+def _beside(candidate: Candidate, kept: Sequence[tuple[str, Row]]) -> set[int]:
     """The columns that only name the same periods once more, such as the year beside a date."""
     return {
         at
-        for at, hint in draft.columns[1:]
+        for at, hint in candidate.columns[1:]
         if all(is_period(cell, hint) for _, row in kept if (cell := cell_at(row, at)))
     }
 
 
-def _frame(header: str, names: list[str], series: Sequence[int], rows: _Sorted) -> Frame:
-    """The frame of rows whose periods run down."""
+def _frame(header: str, names: list[str], series: Sequence[int], rows: _Sorted) -> RawTable:
+    """The raw_table of rows whose periods run down."""
     width = len(names)
     cells = _columns([row.cells for _, row in rows.kept], width)
     total = rows.totals[-1] if rows.totals else None
-    strips = [
-        Strip(
+    columns = [
+        RawColumn(
             names[at],
             cell_at(rows.units, at) if rows.units else "",
             cells[at],
@@ -110,12 +110,12 @@ def _frame(header: str, names: list[str], series: Sequence[int], rows: _Sorted) 
         )
         for at in series
     ]
-    return Frame(
+    return RawTable(
         header=header,
         periods=[text for text, _ in rows.kept],
         lines=[row.line for _, row in rows.kept],
-        strips=[strip for strip in strips if not is_total(strip.column)] or strips,
-        totals=[strip for strip in strips if is_total(strip.column)] if len(strips) > 1 else [],
+        columns=[raw for raw in columns if not is_total(raw.column)] or columns,
+        totals=[raw for raw in columns if is_total(raw.column)] if len(columns) > 1 else [],
         total_line=total.line if total else 0,
     )
 
@@ -128,13 +128,13 @@ def _columns(rows: list[list[str]], width: int) -> list[Sequence[str]]:
     return columns[:width] + [("",) * len(rows)] * (width - len(columns))
 
 
-def _width(draft: Draft) -> int:
+def _width(candidate: Candidate) -> int:
     """How many columns the table has: those of the header, or of most rows when these are longer."""
-    widths = Counter(_length(row) for row in draft.body)
-    header = _length(draft.header) if draft.header else 0
+    widths = Counter(_length(row) for row in candidate.body)
+    header = _length(candidate.header) if candidate.header else 0
     usual, count = widths.most_common(1)[0] if widths else (header, 0)
-    least = max((place for place, _ in draft.columns), default=0) + 1
-    return max(header, usual if count * 2 > len(draft.body) else 0, least)
+    least = max((place for place, _ in candidate.columns), default=0) + 1
+    return max(header, usual if count * 2 > len(candidate.body) else 0, least)
 
 
 def _length(row: Row) -> int:
@@ -145,15 +145,15 @@ def _length(row: Row) -> int:
     return length
 
 
-def _sort(draft: Draft, width: int) -> _Sorted:
+def _sort(candidate: Candidate, width: int) -> _Sorted:
     """What each row below the header is."""
     result = _Sorted()
-    text_of = _period_text(draft)
+    text_of = _period_text(candidate)
     remarks: list[Row] = []
     unread: list[Row] = []
     ragged: list[Row] = []
     sums: list[Row] = []
-    for row in draft.body:
+    for row in candidate.body:
         text = text_of(row)
         if text and _length(row) > width:
             ragged.append(row)
@@ -162,9 +162,9 @@ def _sort(draft: Draft, width: int) -> _Sorted:
         elif is_total_row(row) or is_subtotal_row(row):
             sums.append(row)
         elif (
-            row is draft.body[0]
-            and draft.header
-            and not cell_at(row, draft.columns[0][0])
+            row is candidate.body[0]
+            and candidate.header
+            and not cell_at(row, candidate.columns[0][0])
             and not has_figures(row)
         ):
             result.units = row
@@ -172,8 +172,10 @@ def _sort(draft: Draft, width: int) -> _Sorted:
             (unread if has_figures(row) else remarks).append(row)
     result.totals = _totals(sums)
     parts = [row for row in sums if row not in result.totals]
-    result.left_out = leave(ragged, "too_many_cells") + leave(unread, "no_period") + leave(remarks, "remark")
-    result.left_out += leave(result.totals, "total_row") + leave(parts, "subtotal_row")
+    result.skipped = (
+        skip_rows(ragged, "too_many_cells") + skip_rows(unread, "no_period") + skip_rows(remarks, "remark")
+    )
+    result.skipped += skip_rows(result.totals, "total_row") + skip_rows(parts, "subtotal_row")
     return result
 
 
@@ -183,20 +185,20 @@ def _totals(sums: list[Row]) -> list[Row]:
     return whole or [row for row in sums if len(sums) == 1 and is_total_row(row)]
 
 
-def _is_combined(draft: Draft) -> bool:
+def _is_combined(candidate: Candidate) -> bool:
     """Whether the year stands in a column of its own beside months, quarters, weeks or days."""
-    hints = [hint for _, hint in draft.columns]
+    hints = [hint for _, hint in candidate.columns]
     if len(hints) < 2 or hints[0] is not Hint.YEAR:
         return False
     return bool({Hint.MONTH, Hint.QUARTER, Hint.WEEK} & set(hints))
 
 
-def _period_text(draft: Draft) -> Callable[[Row], str]:
+def _period_text(candidate: Candidate) -> Callable[[Row], str]:
     """What gives a row's period as text, blank when it has none."""
-    if _is_combined(draft):
-        return _Combined(draft.columns)
-    place, hint = draft.columns[0]
-    hours = _hour_column(draft)
+    if _is_combined(candidate):
+        return _Combined(candidate.columns)
+    place, hint = candidate.columns[0]
+    hours = _hour_column(candidate)
 
     def text(row: Row) -> str:
         """The row's period, with its hour where a column of hours stands beside the dates."""
@@ -208,11 +210,11 @@ def _period_text(draft: Draft) -> Callable[[Row], str]:
     return text
 
 
-def _hour_column(draft: Draft) -> list[int]:
+def _hour_column(candidate: Candidate) -> list[int]:
     """The place of a column that holds, beside the day, nothing but the hour from 0 to 23; else none."""
-    header = draft.header.cells if draft.header else []
+    header = candidate.header.cells if candidate.header else []
     named = [at for at, cell in enumerate(header) if cell.strip().lower() in _HOUR_HEADERS]
-    cells = {cell_at(row, named[0]) for row in draft.body} if named else set()
+    cells = {cell_at(row, named[0]) for row in candidate.body} if named else set()
     return named[:1] if cells and all(cell.isdecimal() and int(cell) < 24 for cell in cells) else []
 
 
@@ -233,8 +235,12 @@ class _Combined:
             place = self._parts.get(hint)
             if place is None:
                 continue
-            known = readings(spelt(self._year, Hint.YEAR))
-            found = readings(spelt(cell_at(row, place), hint), known[0].period.start.year) if known else ()
+            known = readings(normalize_cell(self._year, Hint.YEAR))
+            found = (
+                readings(normalize_cell(cell_at(row, place), hint), known[0].period.start.year)
+                if known
+                else ()
+            )
             return str(found[0].period) if found else ""
         return ""
 

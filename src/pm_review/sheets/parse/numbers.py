@@ -12,10 +12,10 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from pm_review.sheets.model import Value, tidy
+from pm_review.sheets.model import Value, integral
 
 
-class Marks(Enum):
+class DecimalMark(Enum):
     """Which of comma and dot begins the decimals."""
 
     DOT = "."
@@ -33,7 +33,7 @@ class Column:
     unread: list[int]
     """The places of the cells that are neither a figure nor blank."""
     ambiguous: bool
-    """Whether 1,234 or 1.234 was read by custom, since nothing in the column tells."""
+    """Whether 1,234 or 1.234 was read by convention, since nothing in the column tells."""
     about: list[int] = field(default_factory=list)
     """The places of the cells that name a figure only about, such as 约12万 and 12万+."""
 
@@ -127,8 +127,8 @@ _SIGNS = str.maketrans(
 )
 
 
-def read_column(cells: Sequence[str], custom: Marks) -> Column | None:
-    """The column's values, or None when it has no figures; `custom` decides where nothing else does."""
+def read_column(cells: Sequence[str], convention: DecimalMark) -> Column | None:
+    """The column's values, or None when it has no figures; `convention` decides where nothing else does."""
     blob = "\n".join(cells)
     alphabet = set(blob)
     try:
@@ -138,16 +138,16 @@ def read_column(cells: Sequence[str], custom: Marks) -> Column | None:
             return _filled([_decimal(cell) for cell in cells])
     except ValueError:
         pass
-    return _careful(cells, custom)
+    return _careful(cells, convention)
 
 
-def evidence(cells: Iterable[str]) -> Marks | None:
+def evidence(cells: Iterable[str]) -> DecimalMark | None:
     """What the cells themselves prove about comma and dot."""
-    bodies = [written.body for cell in set(cells) if (written := take_apart(cell))]
+    bodies = [written.body for cell in set(cells) if (written := parse_number(cell))]
     dot, comma = _role(bodies, "."), _role(bodies, ",")
     if dot is True or comma is False:
-        return None if dot is False or comma is True else Marks.DOT
-    return Marks.COMMA if comma is True or dot is False else None
+        return None if dot is False or comma is True else DecimalMark.DOT
+    return DecimalMark.COMMA if comma is True or dot is False else None
 
 
 def _filled(values: list[Value | None]) -> Column | None:
@@ -160,13 +160,13 @@ def _decimal(cell: str) -> Value | None:
     return None if cell.strip() in _MISSING or not cell.strip() else int(cell)
 
 
-def _careful(cells: Sequence[str], custom: Marks) -> Column | None:
+def _careful(cells: Sequence[str], convention: DecimalMark) -> Column | None:
     """The same for cells with marks, signs, units or words."""
-    exact = {cell: take_apart(cell) for cell in set(cells)}
-    parts = {cell: part or take_about(cell) for cell, part in exact.items()}
+    exact = {cell: parse_number(cell) for cell in set(cells)}
+    parts = {cell: part or parse_approximate(cell) for cell, part in exact.items()}
     written = [part for part in parts.values() if part]
     proof = evidence(cells)
-    marks = proof or custom
+    marks = proof or convention
     read = {cell: _value(part, marks) if part else None for cell, part in parts.items()}
     unread = [place for place, cell in enumerate(cells) if read[cell] is None and not is_missing(cell)]
     about = [place for place, cell in enumerate(cells) if read[cell] is not None and not exact[cell]]
@@ -179,7 +179,7 @@ def _careful(cells: Sequence[str], custom: Marks) -> Column | None:
 
 
 @lru_cache(maxsize=65536)
-def take_apart(cell: str) -> Written | None:
+def parse_number(cell: str) -> Written | None:
     """The parts of a figure as written, or None when the cell is blank or no figure."""
     if len(cell) > 60:
         return None
@@ -207,14 +207,14 @@ def _number(text: str) -> Written | None:
     return Written(body, -1 if signs else 1, _SCALES.get(found["scale"], 1), unit)
 
 
-def take_about(cell: str) -> Written | None:
+def parse_approximate(cell: str) -> Written | None:
     """The parts of a figure that is given only about, such as 约12万 or 12万+."""
-    return take_apart(_MORE.sub("", _ABOUT.sub("", _plain(cell)), count=1))
+    return parse_number(_MORE.sub("", _ABOUT.sub("", _plain(cell)), count=1))
 
 
 def is_figure(cell: str) -> bool:
     """Whether the cell holds a figure, be it one that is given only about."""
-    return bool(take_apart(cell) or take_about(cell))
+    return bool(parse_number(cell) or parse_approximate(cell))
 
 
 def _duration(text: str) -> Written | None:
@@ -260,10 +260,10 @@ def _single_mark(body: str) -> bool:
 _GROUPED = re.compile(r"\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d\d)+,\d{3}")
 
 
-def _value(written: Written, marks: Marks) -> Value | None:
+def _value(written: Written, marks: DecimalMark) -> Value | None:
     """The value of a cell, or None when its marks contradict those of the column."""
     if written.seconds is not None:
-        return tidy(float(written.seconds * written.sign))
+        return integral(float(written.seconds * written.sign))
     whole, point, decimals = written.body.partition(marks.value)
     mantissa, _, power = decimals.partition("e") if point else whole.partition("e")
     if not point:

@@ -1,0 +1,145 @@
+"""Tables whose periods, or whose years, run across the header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pm_review.figures.period_grammar import readings
+from pm_review.figures.periods import PeriodKind
+from pm_review.sheets.detect import Candidate, cell_at
+from pm_review.sheets.heuristics import is_total
+from pm_review.sheets.model import Skipped
+from pm_review.sheets.orient.raw_table import (
+    RawColumn,
+    RawTable,
+    column_name,
+    has_figures,
+    is_total_row,
+    skip_rows,
+)
+from pm_review.sheets.parse.headers import is_period, normalize_cell
+from pm_review.sheets.split import Row
+
+_UNIT_HEADERS = frozenset({"unit", "units", "单位", "计量单位"})
+
+
+def horizontal(candidate: Candidate) -> RawTable:
+    """The raw_table of a table whose periods stand in its header."""
+    if candidate.header is None:
+        raise ValueError(candidate)
+    header, places = candidate.header, candidate.places
+    labels = range(places[0])
+    series = [
+        row for row in candidate.body if any(cell_at(row, place) for place in places) and has_figures(row)
+    ]
+    telling = [at for at in labels if len({cell_at(row, at) for row in series}) > 1] or list(labels)[:1]
+    unit = next((at for at in labels if header.cells[at].strip().lower() in _UNIT_HEADERS), None)
+    sums = [at for at, cell in enumerate(header.cells) if at not in places and is_total(cell)]
+    columns = [
+        RawColumn(
+            " – ".join(filter(None, (cell_at(row, at) for at in telling if at != unit)))
+            or column_name([], 0),
+            cell_at(row, unit) if unit is not None else "",
+            [cell_at(row, place) for place in places],
+            row.line,
+            cell_at(row, sums[-1]) if sums else "",
+        )
+        for row in series
+    ]
+    totals = (
+        [raw for raw, row in zip(columns, series, strict=True) if is_total_row(row)]
+        if len(columns) > 1
+        else []
+    )
+    return RawTable(
+        title=candidate.title,
+        header=" – ".join(filter(None, (header.cells[at].strip() for at in labels))),
+        periods=_with_years(candidate, [cell_at(header, place) for place in places]),
+        lines=[header.line] * len(places),
+        columns=[raw for raw in columns if raw not in totals],
+        extent=candidate.lines,
+        totals=totals,
+        skipped=_others(candidate.body, series)
+        + [
+            Skipped((header.line, header.line), "total_column", {"column": cell_at(header, at)})
+            for at in sums
+        ],
+    )
+
+
+def _with_years(candidate: Candidate, periods: list[str]) -> list[str]:
+    """The periods with the years from the row above, each of which may stretch over several of them."""
+    upper = candidate.above[-1] if candidate.above else None
+    if upper is None or candidate.header is None or upper.line != candidate.header.line - 1:
+        return periods
+    dated, year = [], None
+    for place, text in zip(candidate.places, periods, strict=True):
+        year = _year(cell_at(upper, place)) or year
+        found = readings(text, year) if year else ()
+        dated.append(str(found[0].period) if found else text)
+    return dated
+
+
+def _year(cell: str) -> int | None:
+    """The year that the cell names; None when it names anything else."""
+    found = readings(cell)
+    return found[0].period.start.year if found and found[0].period.kind is PeriodKind.YEAR else None
+
+
+_YEAR_IN_NAME = re.compile(
+    r"(?P<name>.*?)[ (（_-]*(?<!\d)(?P<y>(?:19|20)\d\d)年?[)）]?|(?P<y2>(?:19|20)\d\d)[年 _-]*(?P<name2>\D.*)"
+)
+
+
+def years_across(candidate: Candidate) -> dict[int, tuple[int, str]]:
+    """The years in the header, each with what else its cell says, when months without a year run down.
+
+    "2024" and "2025" are years of one series, "Orders 2024" and "Orders 2025" those of the orders.
+    """
+    place, hint = candidate.columns[0]
+    if candidate.header is None or any(
+        readings(normalize_cell(cell_at(row, place), hint)) for row in candidate.body
+    ):
+        return {}
+    cells = {at: cell.strip() for at, cell in enumerate(candidate.header.cells) if at != place}
+    plain = {at: (year, "") for at, cell in cells.items() if (year := _year(cell))}
+    if plain:
+        return plain
+    found = {at: match for at, cell in cells.items() if (match := _YEAR_IN_NAME.fullmatch(cell))}
+    return {at: (int(each["y"] or each["y2"]), each["name"] or each["name2"]) for at, each in found.items()}
+
+
+def matrix(candidate: Candidate, years: dict[int, tuple[int, str]]) -> RawTable:
+    """The series of a table with months down and years across, one year after another."""
+    place, hint = candidate.columns[0]
+    rows = [row for row in candidate.body if is_period(cell_at(row, place), hint)]
+    found = [
+        (str(option[0].period), row, year)
+        for year in dict.fromkeys(year for year, _ in years.values())
+        for row in rows
+        if (option := readings(normalize_cell(cell_at(row, place), hint), year))
+    ]
+    header = cell_at(candidate.header, place) if candidate.header else ""
+    columns = []
+    for name in dict.fromkeys(name for _, name in years.values()):
+        places = {year: at for at, (year, each) in years.items() if each == name}
+        cells = [cell_at(row, places[year]) if year in places else "" for _, row, year in found]
+        columns.append(RawColumn(name or candidate.title or header, "", cells))
+    return RawTable(
+        header=header,
+        periods=[text for text, _, _ in found],
+        lines=[row.line for _, row, _ in found],
+        columns=columns,
+        title=candidate.title,
+        extent=candidate.lines,
+        skipped=_others(candidate.body, rows),
+    )
+
+
+def _others(body: Sequence[Row], used: Sequence[Row]) -> list[Skipped]:
+    """The rows that are not used: totals and words."""
+    lines = {row.line for row in used}
+    rest = [row for row in body if row.line not in lines]
+    words = [row for row in rest if not is_total_row(row)]
+    return skip_rows([row for row in rest if is_total_row(row)], "total_row") + skip_rows(words, "remark")
