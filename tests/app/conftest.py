@@ -17,6 +17,7 @@ from app.settling import instead_of_idling, worked_off
 from pm_review.app import typeahead
 from pm_review.app.app import PmReviewApp
 from pm_review.app.review import ReviewScreen
+from pm_review.app.typeahead import FLOW
 from pm_review.app.views.report import ReportView
 from pm_review.model import Review
 from pm_review.store.library import Library
@@ -122,7 +123,11 @@ class Hand:
     async def save(self) -> None:
         """Save, and wait until that has been worked off."""
         await self.press("ctrl+s")
-        await self.app.workers.wait_for_complete()
+        await self.work()
+
+    async def work(self) -> None:
+        """Wait for what is done beside the screen, but not for what waits for an answer."""
+        await self.app.workers.wait_for_complete([each for each in self.app.workers if each.group != FLOW])
         await self.settle()
 
     async def click(self, selector: str, row: int = 0) -> None:

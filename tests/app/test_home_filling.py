@@ -79,8 +79,7 @@ def chosen(hand: Hand) -> str:
 
 async def filled(hand: Hand) -> None:
     """Wait until everything is read and listed."""
-    await hand.app.workers.wait_for_complete()
-    await hand.settle()
+    await hand.work()
 
 
 async def test_all_are_listed_in_the_end_the_one_edited_last_first(running: Running, many: list[str]) -> None:

@@ -156,7 +156,7 @@ async def test_what_is_narrowed_shows_what_matches_and_all_again(running: Runnin
 async def test_the_search_walks_through_all_answers(running: Running, many: Path) -> None:
     async with running() as hand:
         await hand.press("slash")
-        await hand.app.workers.wait_for_complete()
+        await hand.work()
         await hand.type("goal number")
         await hand.press(*["pagedown"] * 12, "up", "enter")
         place = hand.wizard.place

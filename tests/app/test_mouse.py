@@ -203,8 +203,7 @@ async def test_the_file_of_a_sheet_is_chosen_by_clicks(running: Running, example
         await hand.click_on("F12 Import")
         await hand.click_on("figures/")
         await hand.click_on("users.csv")
-        await hand.app.workers.wait_for_complete()
-        await hand.settle()
+        await hand.work()
         await hand.click_on("[✓]")
         assert "[ ]" in hand.text
         await hand.click_on("[ ]")

@@ -80,8 +80,7 @@ async def test_a_sheet_with_a_path_that_no_system_takes_is_told(
         await write(hand, path)
         assert "No file or folder begins like this." in hand.text
         await hand.press("enter")
-        await hand.app.workers.wait_for_complete()
-        await hand.settle()
+        await hand.work()
         assert said in " ".join(hand.text.split())
         await hand.press("escape")
         assert hand.app.screen is hand.wizard
@@ -91,8 +90,7 @@ async def test_odd_folders_are_entered_by_tab_and_enter_in_chinese_too(running: 
     async with running(file, language="zh") as hand:
         await hand.open("data/metrics")
         await hand.press("f12", "left_square_bracket", "tab", "enter")
-        await hand.app.workers.wait_for_complete()
-        await hand.settle()
+        await hand.work()
         assert "Users" in hand.text
         await hand.press("enter")
         assert hand.review.data.metrics[0].series == {"2025-01": 1, "2025-02": 2}

@@ -39,7 +39,7 @@ KEYS = {
     "end": "\x1b[F",
     "pageup": "\x1b[5~",
     "pagedown": "\x1b[6~",
-    "escape": "\x1b[1;5A",
+    "ctrl+up": "\x1b[1;5A",
     "alt+up": "\x1b[1;3A",
     "alt+down": "\x1b[1;3B",
     **{f"f{n}": code for n, code in enumerate(("\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS"), 1)},

@@ -30,6 +30,9 @@ PLAIN = frozenset(
 PATIENCE = 2.0
 """Seconds after which nothing is waited for any more: the widget that should have answered is gone."""
 
+FLOW = "flow"
+"""The group of the workers that go through dialogs."""
+
 HELD = (
     events.Key,
     events.Paste,
@@ -94,7 +97,7 @@ class TypeaheadApp(App[int]):
     def flow(self, steps: Coroutine[object, object, None]) -> None:
         """Go through dialogs one after the other; what is typed ahead waits for the next one."""
         self.hold()
-        self.run_worker(self._go_through(steps))
+        self.run_worker(self._go_through(steps), group=FLOW)
 
     async def _go_through(self, steps: Coroutine[object, object, None]) -> None:
         try:
