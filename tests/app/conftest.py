@@ -24,7 +24,7 @@ from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
 from pm_review.workspace.navigation import Place
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Seconds after which what never comes is a failure."""
 
 MOST_FIELDS = 40
@@ -127,7 +127,8 @@ class Hand:
 
     async def work(self) -> None:
         """Wait for what is done beside the screen, but not for what waits for an answer."""
-        await self.app.workers.wait_for_complete([each for each in self.app.workers if each.group != FLOW])
+        if found := [each for each in self.app.workers if each.group != FLOW]:
+            await self.app.workers.wait_for_complete(found)
         await self.settle()
 
     async def click(self, selector: str, row: int = 0) -> None:
