@@ -119,7 +119,7 @@ DIALOGS = {
     "notes": (),
     "history": (),
     "aside": (),
-    "thread": ("goals/setting",),
+    "thread": ("goals/goals",),
     "plot": ("data/metrics",),
     "import": ("data/metrics",),
     "export": ("report",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from textual.timer import Timer
 
@@ -16,6 +17,7 @@ from pm_review.store.errors import StoreError
 from pm_review.store.history import Version, versions
 from pm_review.store.merge import Conflict
 from pm_review.store.reading import read_text
+from pm_review.store.saver import Snapshot
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import place_told
 
@@ -50,18 +52,19 @@ class Keeper:
 
     def save(self) -> None:
         """Save in a thread; saves follow one another."""
-        self._screen.run_worker(self._save, thread=True, group="save")
+        save = partial(self._save, self._session.snapshot())
+        self._screen.run_worker(save, thread=True, group="save")
 
-    def _save(self) -> None:
-        self._session.save()
+    def _save(self, snapshot: Snapshot) -> None:
+        self._session.save(snapshot)
         self._screen.app.call_from_thread(self._tried)
 
     def _tried(self) -> None:
         """A save was tried: show how that went, and take in what another program has changed meanwhile."""
         self._screen.post_message(Changed())
-        if self._session.outbox.failed:
+        if self._session.failed:
             self.rest(AGAIN)
-        if self._session.outbox.external_change:
+        if self._session.external_change:
             self._screen.flow(self._merge())
 
     async def _merge(self) -> None:
@@ -92,16 +95,16 @@ class Keeper:
 
     def leave_to(self, go: Callable[[], None]) -> None:
         """Leave the review; where the disk refuses what was typed, offer another place first."""
-        if self._session.outbox.failed is None or self._session.save():
+        if self._session.read_only or self._session.save() or self._session.failed is None:
             go()
         else:
-            self._screen.flow(self._leave_unsaved(go, self._session.outbox.failed))
+            self._screen.flow(self._leave_unsaved(go, self._session.failed))
 
     async def _leave_unsaved(self, go: Callable[[], None], failed: StoreError) -> None:
         """Leave without the file, or save it elsewhere first; else stay."""
         say = self._screen.words
         answers = {each: say(f"unsaved.{each}") for each in ("elsewhere", "stay", "leave")}
-        kept = "journalled" if self._session.outbox.journalled else "lost"
+        kept = "journalled" if self._session.journalled else "lost"
         text = say(f"unsaved.{kept}", why=self._screen.app.fault(failed))
         answer = await self._screen.ask("unsaved.title", text, answers)
         if answer == "leave":

@@ -62,7 +62,7 @@ class SectionView(View):
             return offers
         if goal_at(self.editor, self.origin) is not None:
             offers["thread"] = self.follow_thread
-        if self.meant is not None and self.meant.adds:
+        if self.meant is not None:
             offers |= {
                 "duplicate": self.duplicate,
                 "delete": self.delete,

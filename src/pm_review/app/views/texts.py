@@ -24,8 +24,8 @@ def edit_outside(shell: Shell, text: TextField) -> None:
         edited = edit_text(text.text, shell.app.suspend())
     except EditorMissingError as error:
         shell.inform("editor.title", shell.words("editor.missing", command=str(error)))
-    except EditorFileError:
-        shell.inform("editor.title", shell.words("editor.unwritten"))
+    except EditorFileError as error:
+        shell.inform("editor.title", shell.words(f"editor.{error.code}"))
     except SuspendNotSupported:
         shell.inform("editor.title", shell.words("editor.unsuited"))
     else:
