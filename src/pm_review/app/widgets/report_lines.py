@@ -19,13 +19,6 @@ from pm_review.report.formats.terminal import Printed, Tone
 class ReportLines(Lines):
     """Printed lines; Enter or a double click on one leads to its field."""
 
-    DEFAULT_CSS = """
-    ReportLines {
-        height: 1fr;
-        padding-left: 1;
-        & > .lines--title { color: $text-accent; text-style: bold; }
-    }
-    """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--title"}
 
     def __init__(self) -> None:
