@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from rich.segment import Segment
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -27,7 +28,7 @@ from pm_review.report import (
     slides,
     to_json,
 )
-from pm_review.report.formats.terminal import Printed, printed
+from pm_review.report.formats.terminal import TerminalLine, terminal_lines
 from pm_review.terminal.wrap import wrap
 from pm_review.workspace.editor import Editor
 
@@ -114,6 +115,10 @@ class ReportView(Vertical):
         yield Static(id="facts")
         yield ReportLines()
 
+    def on_mount(self) -> None:
+        """Write the report anew in the colours of another theme."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.reread())
+
     def on_resize(self) -> None:
         """Show the report in the room that there is."""
         width = self.size.width - FRAME
@@ -123,17 +128,17 @@ class ReportView(Vertical):
 
     def reread(self) -> None:
         """Write the report anew."""
-        self.lines.show(list(self._printed()))
+        self.lines.show(list(self._shown_lines()))
         self.lines.lead_to(self._origin)
         self._origin = ""
         self.tell()
 
-    def _printed(self) -> Iterator[Printed]:
+    def _shown_lines(self) -> Iterator[TerminalLine]:
         if self.edition.format is Format.PAGE:
-            return printed(self.document.blocks, self._width, self.language)
+            return terminal_lines(self.document, self._width, self.lines.look)
         shown = slide_lines if self.edition.format is Format.SLIDES else markdown_lines
         return (
-            Printed.plain(line, place)
+            TerminalLine((Segment(line),), place)
             for text, place in shown(self.document)
             for line in _folded(text, self._width)
         )
