@@ -36,7 +36,7 @@ def keys(folder: Path, env: Mapping[str, str], rounds: int) -> Iterator[Result]:
         return [sys.executable, "-m", "pm_review", "open", name]
 
     summary = "overview/overview overview.summary -"
-    yield compare("first key taken", _first(INPUT, env), _first(opened("sample", summary), env), 1.6, rounds)
+    yield compare("first key taken", _first(INPUT, env), _first(opened("sample", summary), env), 1.9, rounds)
     places = {
         "sample": summary,
         "long": summary,

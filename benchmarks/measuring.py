@@ -17,7 +17,8 @@ class Result:
     name: str
     floor: float
     measured: float
-    budget: float
+    budget: float | None
+    """The most that the ratio may be; nothing where it is only shown."""
 
     @property
     def ratio(self) -> float:
@@ -27,10 +28,10 @@ class Result:
     @property
     def holds(self) -> bool:
         """Whether the promise is kept."""
-        return self.ratio <= self.budget
+        return self.budget is None or self.ratio <= self.budget
 
 
-def compare(name: str, floor: Timing, measured: Timing, budget: float, rounds: int) -> Result:
+def compare(name: str, floor: Timing, measured: Timing, budget: float | None, rounds: int) -> Result:
     """Take both in turn and keep the medians."""
     pairs = [(floor(), measured()) for _ in range(rounds)]
     return Result(name, median(pair[0] for pair in pairs), median(pair[1] for pair in pairs), budget)

@@ -15,6 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from benchmarks.measuring import Timing
+
 PATIENCE = 20.0
 """Seconds after which a text that never comes is a failure."""
 
@@ -80,3 +82,25 @@ class Screen:
         """The most memory it has taken, in KiB."""
         with Path(f"/proc/{self.pid}/status").open(encoding="ascii") as status:
             return next(float(line.split()[1]) for line in status if line.startswith("VmHWM"))
+
+
+def paint(command: Sequence[str], text: str, env: Mapping[str, str]) -> Timing:
+    """Seconds until a program in a terminal paints a text."""
+
+    def take() -> float:
+        with Screen(command, env) as screen:
+            return screen.until(text) - screen.started
+
+    return take
+
+
+def memory(command: Sequence[str], text: str, env: Mapping[str, str]) -> Timing:
+    """The most KiB that a program takes until it has painted and come to rest."""
+
+    def take() -> float:
+        with Screen(command, env) as screen:
+            screen.until(text)
+            screen.rest(0.5)
+            return screen.memory()
+
+    return take

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pm_review.analysis.previous_years import Earlier
-from pm_review.analysis.rollover import start_from
+from pm_review.analysis.previous_years import PreviousYears
+from pm_review.analysis.rollover import roll_over
 from pm_review.model import Goal, Metric, NextGoal, Review, from_dict
 
 
@@ -22,40 +22,40 @@ LAST = from_dict(
 
 
 def test_a_goal_continues_the_one_that_last_years_plan_took_it_from() -> None:
-    assert Earlier([LAST]).goal(Goal(name=" reach 3 Million")) is LAST.goals[1]
-    assert Earlier([LAST]).goal(start_from(LAST, 2026).goals[0]) is LAST.goals[1]
+    assert PreviousYears([LAST]).goal(Goal(name=" reach 3 Million")) is LAST.goals[1]
+    assert PreviousYears([LAST]).goal(roll_over(LAST, 2026).goals[0]) is LAST.goals[1]
 
 
 def test_a_goal_that_no_plan_knew_continues_its_namesake() -> None:
-    assert Earlier([LAST]).goal(Goal(name="grow")) is LAST.goals[0]
-    assert Earlier([LAST]).goal(Goal(name="New")) is None
-    assert Earlier([]).goal(Goal(name="Grow")) is None
+    assert PreviousYears([LAST]).goal(Goal(name="grow")) is LAST.goals[0]
+    assert PreviousYears([LAST]).goal(Goal(name="New")) is None
+    assert PreviousYears([]).goal(Goal(name="Grow")) is None
 
 
 def test_records_without_a_name_continue_nothing() -> None:
     nameless = from_dict({"goals": [{"target": "1"}], "data": {"metrics": [{"current": "1"}]}})
-    assert Earlier([nameless]).goal(Goal()) is None
-    assert Earlier([nameless]).metric(Metric()) is None
+    assert PreviousYears([nameless]).goal(Goal()) is None
+    assert PreviousYears([nameless]).metric(Metric()) is None
 
 
 def test_last_years_value_is_her_own_before_that_of_last_years_review() -> None:
     last = year(2024, current="150")
-    assert Earlier([last]).with_previous(Metric(name="Active users")).previous == "150"
-    assert Earlier([last]).with_previous(Metric(name="Active users", previous="140")).previous == "140"
-    assert Earlier([last]).with_previous(Metric(name="Others")).previous == ""
+    assert PreviousYears([last]).with_previous(Metric(name="Active users")).previous == "150"
+    assert PreviousYears([last]).with_previous(Metric(name="Active users", previous="140")).previous == "140"
+    assert PreviousYears([last]).with_previous(Metric(name="Others")).previous == ""
 
 
 def test_last_years_value_may_follow_from_its_series() -> None:
     last = year(2024, kind="flow", series={"2024-01": 1, "2024-02": 2})
     metric = Metric(name="Active users")
-    assert Earlier([last]).with_previous(metric).previous == "3"
+    assert PreviousYears([last]).with_previous(metric).previous == "3"
     assert metric.previous == ""
 
 
 def test_years_come_from_every_review_and_the_one_before_the_oldest() -> None:
     earlier = [year(2024, current="150"), year(2023, current="130", previous="120")]
     metric = Metric(name="active users", current="180")
-    assert Earlier(earlier).years(metric, 2025) == [
+    assert PreviousYears(earlier).years(metric, 2025) == [
         (2022, "120"),
         (2023, "130"),
         (2024, "150"),
@@ -65,47 +65,47 @@ def test_years_come_from_every_review_and_the_one_before_the_oldest() -> None:
 
 def test_what_was_written_last_about_a_year_goes_first() -> None:
     metric = Metric(name="Active users", current="180", previous="149")
-    assert Earlier([year(2024, current="150")]).years(metric, 2025)[0] == (2024, "149")
+    assert PreviousYears([year(2024, current="150")]).years(metric, 2025)[0] == (2024, "149")
 
 
 def test_years_without_a_value_or_a_number_are_left_out() -> None:
-    assert Earlier([year(2024)]).years(Metric(name="Active users"), 2025) == []
-    assert Earlier([]).years(Metric(name="x", current="1"), None) == []
+    assert PreviousYears([year(2024)]).years(Metric(name="Active users"), 2025) == []
+    assert PreviousYears([]).years(Metric(name="x", current="1"), None) == []
 
 
 def test_a_goal_without_an_id_is_continued_by_its_name_alone() -> None:
     last = Review(goals=[Goal(name="Grow"), Goal(name="Keep", id="G2")])
     last.plan.goals = [NextGoal(name="Keep")]
-    assert Earlier([last]).goal(Goal(name="Keep")) is last.goals[1]
+    assert PreviousYears([last]).goal(Goal(name="Keep")) is last.goals[1]
 
 
 def test_of_several_records_of_one_name_the_first_is_continued() -> None:
     last = from_dict({"goals": [{"name": "Grow", "actual": "1"}, {"name": "grow ", "actual": "2"}]})
-    assert Earlier([last]).goal(Goal(name="GROW")) is last.goals[0]
+    assert PreviousYears([last]).goal(Goal(name="GROW")) is last.goals[0]
 
 
 def test_only_last_years_goals_are_continued_and_the_metrics_of_any_year() -> None:
     before = from_dict({"goals": [{"name": "Old"}]})
-    assert Earlier([Review(), before]).goal(Goal(name="Old")) is None
-    assert Earlier([year(2024), year(2023)]).metric(Metric(name="Active users")) is not None
-    assert Earlier([]).metric(Metric(name="Active users")) is None
+    assert PreviousYears([Review(), before]).goal(Goal(name="Old")) is None
+    assert PreviousYears([year(2024), year(2023)]).metric(Metric(name="Active users")) is not None
+    assert PreviousYears([]).metric(Metric(name="Active users")) is None
 
 
 def test_blanks_are_no_value_of_last_year() -> None:
     last = year(2024, current="150", previous="  ")
-    assert Earlier([last]).with_previous(Metric(name="Active users", previous=" ")).previous == "150"
-    assert Earlier([last]).years(Metric(name="Active users"), 2025) == [(2024, "150")]
+    assert PreviousYears([last]).with_previous(Metric(name="Active users", previous=" ")).previous == "150"
+    assert PreviousYears([last]).years(Metric(name="Active users"), 2025) == [(2024, "150")]
 
 
 def test_a_year_in_which_the_metric_is_missing_leaves_no_hole() -> None:
     earlier = [from_dict({"overview": {"year": 2024}}), year(2023, current="130")]
-    found = Earlier(earlier).years(Metric(name="Active users", current="180"), 2025)
+    found = PreviousYears(earlier).years(Metric(name="Active users", current="180"), 2025)
     assert found == [(2023, "130"), (2025, "180")]
 
 
 def test_the_line_of_years_is_told_where_more_than_two_are_known() -> None:
     metric = Metric(name="Active users", current="180")
     two = [year(2024, current="150")]
-    assert Earlier(two).line_of_years(metric, 2025) == ""
+    assert PreviousYears(two).line_of_years(metric, 2025) == ""
     three = [*two, year(2023, current="130")]
-    assert Earlier(three).line_of_years(metric, 2025) == "2023 130 → 2024 150 → 2025 180"
+    assert PreviousYears(three).line_of_years(metric, 2025) == "2023 130 → 2024 150 → 2025 180"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pm_review.analysis.review_period import span_of, stated
+from pm_review.analysis.review_period import declared_period, review_period
 from pm_review.figures.spans import Span, dates_in, move_years, read_period
 from pm_review.model import Overview
 from pm_review.model.years import year_and_period
@@ -119,36 +119,36 @@ def test_a_period_left_over_from_another_year_is_not_believed():
 
 
 def test_a_review_without_a_period_is_about_its_calendar_year():
-    assert span_of(Overview(year=2025)) == stated(Overview(year=2025)) == CALENDAR
-    assert span_of(Overview()) is None
+    assert review_period(Overview(year=2025)) == declared_period(Overview(year=2025)) == CALENDAR
+    assert review_period(Overview()) is None
 
 
 @pytest.mark.parametrize("year", [0, -1, 9998, 20255, 10**30])
 def test_a_year_that_no_calendar_has_gives_no_days(year: int) -> None:
-    assert (span_of(Overview(year=year)), stated(Overview(year=year))) == (None, None)
-    assert span_of(Overview(year=year, period="the best of times")) is None
+    assert (review_period(Overview(year=year)), declared_period(Overview(year=year))) == (None, None)
+    assert review_period(Overview(year=year, period="the best of times")) is None
 
 
 @pytest.mark.parametrize("year", [1, 9997])
 def test_the_days_of_the_first_and_the_last_year_are_known_and_so_are_those_of_the_year_after(
     year: int,
 ) -> None:
-    found = stated(Overview(year=year))
+    found = declared_period(Overview(year=year))
     assert found == Span(date(year, 1, 1), date(year, 12, 31))
     assert found.following() == Span(date(year + 1, 1, 1), date(year + 1, 12, 31))
 
 
 def test_where_the_period_is_not_understood_the_calendar_year_is_a_guess():
     overview = Overview(year=2025, period="our year")
-    assert span_of(overview) == CALENDAR
-    assert stated(overview) is None
+    assert review_period(overview) == CALENDAR
+    assert declared_period(overview) is None
 
 
 def test_the_days_of_a_review_are_those_of_its_period_before_those_of_its_year():
-    assert span_of(Overview(year=2025, period="2025-04 – 2026-03")) == APRIL
-    assert stated(Overview(year=2025, period="2025-04 – 2026-03")) == APRIL
-    assert stated(Overview(year=2025, period="  ")) == CALENDAR
-    assert stated(Overview(period="2025-04 – 2026-03")) == APRIL
+    assert review_period(Overview(year=2025, period="2025-04 – 2026-03")) == APRIL
+    assert declared_period(Overview(year=2025, period="2025-04 – 2026-03")) == APRIL
+    assert declared_period(Overview(year=2025, period="  ")) == CALENDAR
+    assert declared_period(Overview(period="2025-04 – 2026-03")) == APRIL
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.analysis.rollover import start_from
+from pm_review.analysis.rollover import roll_over
 from pm_review.model import from_dict, to_dict
 
 LAST = {
@@ -65,7 +65,7 @@ LAST = {
 
 
 def carried():
-    return start_from(from_dict(LAST), 2026)
+    return roll_over(from_dict(LAST), 2026)
 
 
 def test_the_plan_becomes_the_goals_to_be_checked():
@@ -130,17 +130,17 @@ def test_no_answer_about_last_year_is_in_the_new_review():
 )
 def test_the_period_moves_on_where_it_is_understood_as_a_year(before, year, period, after):
     last = from_dict({"overview": {"period": period} | ({"year": before} if before else {})})
-    assert start_from(last, year).overview.period == after
+    assert roll_over(last, year).overview.period == after
 
 
 def test_last_years_review_is_left_as_it_was():
     last = from_dict(LAST)
-    start_from(last, 2026)
+    roll_over(last, 2026)
     assert to_dict(last) == to_dict(from_dict(LAST))
 
 
 def test_an_empty_review_gives_an_empty_one():
-    assert to_dict(start_from(from_dict({}), 2026)) == {"format": 1, "overview": {"year": 2026}}
+    assert to_dict(roll_over(from_dict({}), 2026)) == {"format": 1, "overview": {"year": 2026}}
 
 
 def test_a_metric_keeps_how_it_is_read_and_no_link_to_a_goal_that_is_not_planned():
@@ -163,7 +163,7 @@ def test_a_metric_keeps_how_it_is_read_and_no_link_to_a_goal_that_is_not_planned
             "plan": {"goals": [{"name": "from nothing"}]},
         }
     )
-    found = to_dict(start_from(last, 2026))
+    found = to_dict(roll_over(last, 2026))
     assert found["data"]["metrics"] == [
         {"id": "M1", "name": "share", "line": "chat", "better": "lower"},
         {"id": "M2", "name": "free"},
@@ -179,7 +179,7 @@ def test_a_goal_that_two_plans_take_up_leads_its_metrics_to_the_first():
             "plan": {"goals": [{"name": "a", "from": "G1"}, {"name": "b", "from": "G1", "baseline": "7"}]},
         }
     )
-    found = start_from(last, 2026)
+    found = roll_over(last, 2026)
     assert found.data.metrics[0].goal == "G1"
     assert [(goal.name, goal.baseline) for goal in found.goals] == [("a", "5"), ("b", "7")]
 
@@ -187,4 +187,4 @@ def test_a_goal_that_two_plans_take_up_leads_its_metrics_to_the_first():
 @pytest.mark.parametrize("period", ["", "  ", "FY2099"])
 def test_a_period_that_says_nothing_or_leaves_the_century_is_left_out(period):
     last = from_dict({"overview": {"year": 2099, "period": period}})
-    assert start_from(last, 2100).overview.period == ""
+    assert roll_over(last, 2100).overview.period == ""

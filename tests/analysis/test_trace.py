@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from coach.reviews import changed, good, minimal
-from pm_review.analysis.trace import Links, strands, thread
+from pm_review.analysis.trace import LinkIndex, goal_traces, records_of_goal
 
 
 def test_what_hangs_on_a_goal_is_found_in_the_order_of_the_year():
-    assert [path for path, _ in thread(good("en"), "G2")] == [
+    assert [path for path, _ in records_of_goal(good("en"), "G2")] == [
         "projects[P2]",
         "data.metrics[M2]",
         "lessons.failures[F1]",
@@ -16,22 +16,22 @@ def test_what_hangs_on_a_goal_is_found_in_the_order_of_the_year():
 
 
 def test_lessons_hang_on_the_goals_of_their_projects_and_metrics():
-    assert "lessons.failures[F2]" in [path for path, _ in thread(good("en"), "G3")]
+    assert "lessons.failures[F2]" in [path for path, _ in records_of_goal(good("en"), "G3")]
     review = changed(good("en"), {"lessons.failures[F2].links": ["M1"]})
-    assert "lessons.failures[F2]" in [path for path, _ in thread(review, "G1")]
+    assert "lessons.failures[F2]" in [path for path, _ in records_of_goal(review, "G1")]
 
 
 def test_a_lesson_that_is_linked_twice_hangs_on_its_goal_once():
     review = changed(good("en"), {"lessons.successes[S1].links": ["G1", "P1", "M1"]})
-    assert [path for path, _ in thread(review, "G1")].count("lessons.successes[S1]") == 1
+    assert [path for path, _ in records_of_goal(review, "G1")].count("lessons.successes[S1]") == 1
 
 
 def test_nothing_hangs_on_a_goal_that_is_not_there():
-    assert thread(good("en"), "G99") == []
+    assert records_of_goal(good("en"), "G99") == []
 
 
 def test_a_strand_goes_from_the_goal_to_next_years_answer():
-    strand = strands(good("en"))[1]
+    strand = goal_traces(good("en"))[1]
     assert strand.goal.id == "G2"
     assert strand.cause.startswith("19 customers")
     assert strand.lesson.startswith("Count from the data")
@@ -40,25 +40,25 @@ def test_a_strand_goes_from_the_goal_to_next_years_answer():
 
 def test_where_a_goal_is_silent_its_lessons_speak():
     review = changed(good("en"), {"goals[G2].cause": "", "goals[G2].lesson": ""})
-    strand = strands(review)[1]
+    strand = goal_traces(review)[1]
     assert strand.cause.startswith("I asked sales")
     assert strand.lesson.startswith("A query before")
 
 
 def test_a_reached_goal_tells_why_it_worked():
-    assert strands(good("en"))[0].cause.startswith("We saw that 31")
+    assert goal_traces(good("en"))[0].cause.startswith("We saw that 31")
 
 
 def test_every_goal_has_a_strand():
     review = good("zh")
-    assert [each.goal for each in strands(review)] == review.goals
-    assert strands(minimal()) == []
+    assert [each.goal for each in goal_traces(review)] == review.goals
+    assert goal_traces(minimal()) == []
 
 
 def test_links_to_records_that_are_gone_lead_nowhere():
     review = minimal(goals=[{"id": "G1"}], lessons={"failures": [{"links": ["P9", "G9"]}]})
-    assert Links(review).goals_of(["P9", "G9"]) == []
-    assert thread(review, "G1") == []
+    assert LinkIndex(review).goals_of(["P9", "G9"]) == []
+    assert records_of_goal(review, "G1") == []
 
 
 TWO_SIDES = {
@@ -74,15 +74,15 @@ TWO_SIDES = {
 
 
 def test_a_missed_goal_is_explained_by_what_failed_and_any_other_by_what_worked():
-    (missed,) = strands(minimal(**TWO_SIDES))
+    (missed,) = goal_traces(minimal(**TWO_SIDES))
     assert (missed.cause, missed.lesson) == ("late", "plan")
-    (met,) = strands(changed(minimal(**TWO_SIDES), {"goals[G1].state": "met"}))
+    (met,) = goal_traces(changed(minimal(**TWO_SIDES), {"goals[G1].state": "met"}))
     assert (met.cause, met.lesson) == ("luck", "ask early")
 
 
 def test_cause_and_lesson_are_each_told_by_the_first_that_says_anything():
     review = changed(minimal(**TWO_SIDES), {"goals[G1].lesson": "my own", "lessons.failures[F2].cause": "\n"})
-    (strand,) = strands(review)
+    (strand,) = goal_traces(review)
     assert (strand.cause, strand.lesson) == ("luck", "my own")
 
 
@@ -95,12 +95,12 @@ def test_goals_of_next_year_answer_before_risks_and_a_risk_answers_once():
             {"id": "R3", "answers": ["F9"]},
         ],
     }
-    (strand,) = strands(minimal(**TWO_SIDES, plan=plan))
+    (strand,) = goal_traces(minimal(**TWO_SIDES, plan=plan))
     assert [each.id for each in strand.answers] == ["N1", "R1", "R2"]
 
 
 def test_a_link_to_a_project_or_a_metric_is_one_to_its_goals():
-    links = Links(
+    links = LinkIndex(
         minimal(
             goals=[{"id": "G1"}, {"id": "G2"}],
             projects=[{"id": "P1", "goals": ["G2", "G1"]}, {"id": "P2"}],

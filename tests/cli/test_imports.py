@@ -19,10 +19,9 @@ sys.exit(main(sys.argv[1:]))
 TEXTUAL = ("textual",)
 HEAVY = (
     *("textual", "tomlkit", "rich.console", "asyncio", "json", "pm_review.app"),
-    *("dataclasses", "inspect"),
     *(("platformdirs", "tempfile") if sys.platform == "linux" else ()),
 )
-"""``dataclasses`` takes as long as ten of our modules, and each class made by it as long as another one."""
+"""What would take longer to load than a small command takes."""
 
 REPORT = "pm_review.report"
 RULES = "pm_review.coach.registry"

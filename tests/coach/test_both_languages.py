@@ -7,7 +7,7 @@ import pytest
 from coach import test_data, test_goals, test_lessons, test_plan, test_projects
 from coach.reviews import changed, good, places, said
 from pm_review.coach.checking import findings
-from pm_review.coach.registry import all_rules
+from pm_review.coach.rules import ALL_RULES
 from pm_review.model import Review, from_dict, to_dict
 
 ENGLISH, CHINESE = "en", "zh"
@@ -187,5 +187,5 @@ def test_every_rule_is_shown_in_both_languages():
     shown |= {(code, language) for code, _, language, _ in FIRES}
     alike = {code for code, _ in test_lessons.FIRES} | {*MISSING, "promise-forgotten"}
     shown |= {(code, language) for code in alike for language in (ENGLISH, CHINESE)}
-    wanted = {(rule.code, language) for rule in all_rules() for language in (ENGLISH, CHINESE)}
+    wanted = {(rule.code, language) for rule in ALL_RULES for language in (ENGLISH, CHINESE)}
     assert shown == wanted

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coach.reviews import GOOD, changed, good, minimal
 from pm_review.coach.checking import findings, open_at, open_in
 from pm_review.coach.findings import Severity
-from pm_review.coach.messages import tell
+from pm_review.coach.messages import describe
 from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import sections
 from pm_review.model import Failure, FieldType, Goal, PathError, Record, Review, field_specs, walk_records
@@ -87,8 +87,8 @@ def test_a_gap_that_no_rule_speaks_of_is_told_by_its_label():
         each for each in findings(changed(good("en"), {"overview.summary": " "})) if each.code == "empty"
     )
     assert (found.place, found.weight) == ("overview.summary", Severity.WARNING)
-    assert tell(found, "en") == "Still empty: Summary."
-    assert "还没有写" in tell(found, "zh")
+    assert describe(found, "en") == "Still empty: Summary."
+    assert "还没有写" in describe(found, "zh")
 
 
 def test_one_record_is_looked_at_alone():
@@ -167,8 +167,8 @@ def test_any_text_in_any_field_is_only_looked_at(language, answers):
     for at, text in answers:
         setattr(*known[at % len(known)], text)
     for finding in findings(review, previous=good("en")):
-        assert tell(finding, "en")
-        assert tell(finding, "zh")
+        assert describe(finding, "en")
+        assert describe(finding, "zh")
 
 
 def test_a_review_without_words_is_looked_at_without_a_fault():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.reviews import changed, good, places
-from pm_review.coach.checking import findings, findings_aside, open_in
+from pm_review.coach.checking import dismissed_findings, findings, open_in
 from pm_review.coach.dismissed import dismiss, restore
 from pm_review.coach.findings import Finding
 from pm_review.forms.loader import sections
@@ -31,7 +31,7 @@ def test_a_finding_that_was_set_aside_is_gone_everywhere():
     finding = aside(review, "project-figures")
     assert finding not in findings(review)
     assert all(finding not in open_in(review, section) for section in sections())
-    assert findings_aside(review) == [finding]
+    assert dismissed_findings(review) == [finding]
 
 
 def test_it_comes_back_when_the_answer_changes_and_goes_when_it_is_as_it_was():
@@ -97,7 +97,7 @@ def test_a_mark_of_nothing_is_harmless(mark):
     review = weak()
     apply(review, Set("program.aside", [mark]))
     assert places(review, "project-figures") == ["projects[P3].results"]
-    assert findings_aside(review) == []
+    assert dismissed_findings(review) == []
 
 
 def test_any_text_can_be_the_answer():

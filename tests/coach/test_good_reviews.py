@@ -8,7 +8,7 @@ from coach.reviews import GOOD, good
 from pm_review.coach.checking import findings
 from pm_review.coach.completion import progress
 from pm_review.coach.findings import Severity
-from pm_review.coach.messages import tell
+from pm_review.coach.messages import describe
 
 
 @pytest.mark.parametrize("name", GOOD)
@@ -18,7 +18,7 @@ def test_a_well_written_review_is_ready_and_has_nothing_weak(name):
 
 @pytest.mark.parametrize("name", ["en example", "zh example"])
 def test_the_worked_example_has_nothing_open_at_all(name):
-    assert [tell(each, name[:2]) for each in findings(good(name))] == []
+    assert [describe(each, name[:2]) for each in findings(good(name))] == []
 
 
 @pytest.mark.parametrize("name", GOOD)

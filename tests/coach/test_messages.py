@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from coach.reviews import GOOD, changed, good, minimal, places
-from pm_review.coach.checking import findings, findings_aside, open_at, open_by_section, open_in
+from pm_review.coach.checking import dismissed_findings, findings, open_at, open_by_section, open_in
 from pm_review.coach.dismissed import dismiss
 from pm_review.coach.findings import Finding, Severity
-from pm_review.coach.gaps import gaps
-from pm_review.coach.messages import tell
+from pm_review.coach.messages import describe
+from pm_review.coach.missing import missing
 from pm_review.forms.loader import Section, sections
 from pm_review.model import Review, apply, walk_records
 
@@ -34,7 +34,7 @@ def section(place: str) -> Section:
     ],
 )
 def test_forty_characters_of_the_first_line_tell_which_answer_is_meant(answer, told):
-    said = tell(finding("placeholder", "overview.summary", found=answer), "en")
+    said = describe(finding("placeholder", "overview.summary", found=answer), "en")
     assert said == f"“{told}” seems to be left to fill in."
 
 
@@ -42,14 +42,14 @@ def test_forty_characters_of_the_first_line_tell_which_answer_is_meant(answer, t
     ("language", "asked", "last"), [("en", "12.5%", "1,234.5%"), ("zh", "12.5%", "1,234.5%")]
 )
 def test_a_share_is_told_in_percent(language, asked, last):
-    said = tell(finding("next-small", "plan.goals[N1].target", asked=0.125, last=12.345), language)
+    said = describe(finding("next-small", "plan.goals[N1].target", asked=0.125, last=12.345), language)
     assert asked in said and last in said
 
 
 @pytest.mark.parametrize(("language", "amount"), [("en", "1.53M"), ("zh", "153.2万")])
 def test_an_amount_is_told_as_its_language_shortens_it(language, amount):
     values = {"metric": "MAU", "target": "200万", "trend": 1_532_000}
-    said = tell(finding("next-trend", "plan.goals[N1].target", **values), language)
+    said = describe(finding("next-trend", "plan.goals[N1].target", **values), language)
     assert amount in said and "200万" in said and "MAU" in said
 
 
@@ -66,7 +66,7 @@ def test_an_amount_is_told_as_its_language_shortens_it(language, amount):
     ],
 )
 def test_the_id_of_the_record_leads_what_is_said_of_it(place, ident):
-    said, plain = (tell(finding("goal-lesson", each), "en") for each in (place, "overview"))
+    said, plain = (describe(finding("goal-lesson", each), "en") for each in (place, "overview"))
     assert said == (f"{ident}: {plain}" if ident else plain)
 
 
@@ -76,15 +76,15 @@ def test_each_weight_has_a_sign_that_says_the_same_without_colour(weight, sign):
 
 
 def test_a_list_without_records_is_told_by_what_one_is_called():
-    (gap,) = gaps(Review(), section("plan/risks"))
+    (gap,) = missing(Review(), section("plan/risks"))
     assert (gap.code, gap.place, gap.weight) == ("none", "plan.risks", Severity.WARNING)
-    assert tell(gap, "en") == "No risk is written down yet."
-    assert tell(gap, "zh") == "还没有写风险。"
+    assert describe(gap, "en") == "No risk is written down yet."
+    assert describe(gap, "zh") == "还没有写风险。"
 
 
 def test_an_answer_is_told_by_its_label_and_one_of_several_by_all_of_theirs():
-    found = gaps(minimal(goals=[{"id": "G1"}]), section("goals/setting"))
-    assert {each.place: tell(each, "en") for each in found} == {
+    found = missing(minimal(goals=[{"id": "G1"}]), section("goals/setting"))
+    assert {each.place: describe(each, "en") for each in found} == {
         "goals[G1].name": "G1: Still empty: Goal.",
         "goals[G1].target": "G1: Still empty: Measure / Target / Parts.",
     }
@@ -92,8 +92,8 @@ def test_an_answer_is_told_by_its_label_and_one_of_several_by_all_of_theirs():
 
 def test_where_every_goal_was_reached_no_cause_is_missing():
     reached = minimal(goals=[{"id": "G1", "name": "x", "state": "met"}])
-    assert list(gaps(reached, section("goals/causes"))) == []
-    assert list(gaps(Review(), section("goals/causes"))) == []
+    assert list(missing(reached, section("goals/causes"))) == []
+    assert list(missing(Review(), section("goals/causes"))) == []
 
 
 def test_what_a_good_review_may_lack_is_but_an_idea():
@@ -102,7 +102,7 @@ def test_what_a_good_review_may_lack_is_but_an_idea():
         data={"metrics": [{"id": "M1", "name": "x"}]},
         plan={"resources": [{"what": "x"}]},
     )
-    weights = {each.place: each.weight for place in sections() for each in gaps(review, place)}
+    weights = {each.place: each.weight for place in sections() for each in missing(review, place)}
     ideas = {place for place, weight in weights.items() if weight is Severity.HINT}
     assert ideas == {"projects[P1].problems", "data.metrics[M1].factors", "plan.resources[0].amount"}
     assert weights["projects[P1].results"] is Severity.WARNING
@@ -163,17 +163,17 @@ def test_what_is_set_aside_is_told_with_last_year_too():
     (forgotten,) = [each for each in findings(review, previous=before) if each.code == "promise-forgotten"]
     apply(review, dismiss(review, forgotten))
     assert forgotten not in findings(review, previous=before)
-    assert findings_aside(review, previous=before) == [forgotten]
-    assert findings_aside(review) == []
+    assert dismissed_findings(review, previous=before) == [forgotten]
+    assert dismissed_findings(review) == []
 
 
 @pytest.mark.parametrize("name", GOOD)
 def test_a_record_alone_is_told_in_the_words_of_the_whole(name):
     review = changed(good(name), {"goals[G1].name": ""})
-    whole = {(each.code, each.place): tell(each, "en") for each in findings(review)}
+    whole = {(each.code, each.place): describe(each, "en") for each in findings(review)}
     for path, _ in walk_records(review):
         for each in open_at(review, path):
-            assert tell(each, "en") == whole[each.code, each.place]
+            assert describe(each, "en") == whole[each.code, each.place]
 
 
 def test_fields_are_told_in_their_order_on_the_screen_whatever_the_order_of_the_rules():

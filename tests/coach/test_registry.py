@@ -10,16 +10,17 @@ import pytest
 
 from coach.reviews import good
 from pm_review.coach.findings import Finding, Severity
-from pm_review.coach.messages import reason, tell
-from pm_review.coach.registry import Context, all_rules, rules_for
+from pm_review.coach.messages import describe, reason
+from pm_review.coach.registry import Context
+from pm_review.coach.rules import ALL_RULES, rules_for
 from pm_review.i18n.catalog import words
 from pm_review.model import Goal, walk_records
 
-CODES = sorted({rule.code for rule in all_rules()} | {"none", "empty"})
+CODES = sorted({rule.code for rule in ALL_RULES} | {"none", "empty"})
 
 
 def test_codes_are_unique_and_speak_for_themselves():
-    counts = Counter(rule.code for rule in all_rules())
+    counts = Counter(rule.code for rule in ALL_RULES)
     assert max(counts.values()) == 1
     assert all(re.fullmatch("[a-z]+(-[a-z]+)*", code) for code in counts)
 
@@ -48,9 +49,9 @@ def test_a_finding_asks_or_advises_and_never_scolds(code, language):
     assert not re.search(r"must|bad|error|!|必须|错误|糟|！", said)
 
 
-@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
 def test_every_rule_gives_its_reason(rule):
-    assert (rule.alone or rule.wide).__doc__
+    assert (rule.local or rule.contextual).__doc__
 
 
 def test_rules_about_every_record_are_rules_about_a_goal_too():
@@ -60,7 +61,7 @@ def test_rules_about_every_record_are_rules_about_a_goal_too():
 def test_a_rule_that_looks_around_finds_nothing_without_surroundings():
     for _, record in walk_records(good("en")):
         for rule in rules_for(record):
-            if rule.wide is not None:
+            if rule.contextual is not None:
                 assert list(rule.find(record, None)) == []
 
 
@@ -71,11 +72,11 @@ def test_surroundings_are_gathered_once():
 
 def test_words_are_filled_in_by_language():
     finding = Finding("goal-beyond", "goals[G2].changed", Severity.HINT, {"percent": 1.5})
-    assert tell(finding, "en").startswith("G2: 150")
-    assert tell(finding, "zh").startswith("G2：")
+    assert describe(finding, "en").startswith("G2: 150")
+    assert describe(finding, "zh").startswith("G2：")
     phrase = {"en": "goal", "zh": "目标"}
     assert (
-        tell(Finding("none", "goals", Severity.WARNING, {"one": phrase}), "en")
+        describe(Finding("none", "goals", Severity.WARNING, {"one": phrase}), "en")
         == "No goal is written down yet."
     )
 
@@ -87,13 +88,13 @@ def test_a_long_answer_is_told_by_its_beginning():
         Severity.WARNING,
         {"failure": "x" * 500 + "\ny"},
     )
-    assert len(tell(finding, "en")) < 200
-    assert "…" in tell(finding, "en")
+    assert len(describe(finding, "en")) < 200
+    assert "…" in describe(finding, "en")
 
 
 def test_an_answer_with_braces_is_told_as_it_is():
     finding = Finding("placeholder", "overview.summary", Severity.WARNING, {"found": "{x} {0} [/]"})
-    assert "{x} {0} [/]" in tell(finding, "en")
+    assert "{x} {0} [/]" in describe(finding, "en")
 
 
 def test_a_reason_is_drawn_from_the_method():

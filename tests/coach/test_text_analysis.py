@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.coach.text_analysis import Echo, alike, factual, is_vague, passages, plain, said, size, small
+from pm_review.coach.text_analysis import (
+    TopicIndex,
+    alike,
+    has_evidence,
+    is_filled,
+    is_vague,
+    lowercase,
+    passages,
+    plain,
+    size,
+)
 
 TEXTS = st.text(max_size=40)
 
@@ -30,7 +40,7 @@ def test_sizes_add_up_and_are_never_less_than_the_characters(one, other):
     ("text", "anything"), [("", False), (" \n\t\u3000", False), (".", True), ("0", True)]
 )
 def test_blanks_say_nothing(text, anything):
-    assert said(text) is anything
+    assert is_filled(text) is anything
 
 
 @pytest.mark.parametrize(
@@ -60,8 +70,8 @@ def test_a_text_is_alike_itself_unless_it_holds_no_letter(text):
 
 @given(TEXTS)
 def test_small_letters_keep_every_character_in_its_place(text):
-    assert len(small(text)) == len(text)
-    assert small(small(text)) == small(text)
+    assert len(lowercase(text)) == len(text)
+    assert lowercase(lowercase(text)) == lowercase(text)
 
 
 @pytest.mark.parametrize(
@@ -79,13 +89,13 @@ def test_small_letters_keep_every_character_in_its_place(text):
     ],
 )
 def test_a_figure_a_date_a_link_or_words_in_quotes_are_facts(text):
-    assert factual(text)
-    assert factual(text.upper())
+    assert has_evidence(text)
+    assert has_evidence(text.upper())
 
 
 @pytest.mark.parametrize("text", ["", "some users", "much better", "“", "提升很多", "may improve"])
 def test_a_judgement_is_no_fact(text):
-    assert not factual(text)
+    assert not has_evidence(text)
 
 
 @pytest.mark.parametrize(
@@ -114,33 +124,33 @@ def test_what_a_pattern_finds_is_quoted_as_it_is_written():
 
 
 def test_texts_speak_of_one_thing_from_three_longer_words_on():
-    echo = Echo(["Events were planned without a calendar", "Searching is slow"])
-    assert echo.speaks_of("a calendar of planned events")
-    assert echo.speaks_of("CALENDAR, PLANNED, EVENTS")
-    assert not echo.speaks_of("a calendar of events")
-    assert not echo.speaks_of("events calendar searching")
-    assert not echo.speaks_of("plan even cal")
-    assert not echo.speaks_of("")
+    echo = TopicIndex(["Events were planned without a calendar", "Searching is slow"])
+    assert echo.covers("a calendar of planned events")
+    assert echo.covers("CALENDAR, PLANNED, EVENTS")
+    assert not echo.covers("a calendar of events")
+    assert not echo.covers("events calendar searching")
+    assert not echo.covers("plan even cal")
+    assert not echo.covers("")
 
 
 def test_texts_speak_of_one_thing_from_three_pairs_of_characters_on():
-    echo = Echo(["活动策划太晚"])
-    assert echo.speaks_of("活动策划")
-    assert not echo.speaks_of("活动策")
-    assert not echo.speaks_of("活-动-策-划-太-晚")
+    echo = TopicIndex(["活动策划太晚"])
+    assert echo.covers("活动策划")
+    assert not echo.covers("活动策")
+    assert not echo.covers("活-动-策-划-太-晚")
 
 
 def test_a_word_that_comes_three_times_is_one_word():
-    assert not Echo(["events events events"]).speaks_of("events and events and events")
+    assert not TopicIndex(["events events events"]).covers("events and events and events")
 
 
-def test_nothing_speaks_of_anything():
-    assert not Echo([]).speaks_of("Events were planned without a calendar")
+def test_nothing_covers_anything():
+    assert not TopicIndex([]).covers("Events were planned without a calendar")
 
 
 @given(st.lists(TEXTS, max_size=4), TEXTS)
 def test_a_text_is_spoken_of_when_one_alone_shares_enough_with_it(texts, text):
-    assert Echo(texts).speaks_of(text) is any(Echo([each]).speaks_of(text) for each in texts)
+    assert TopicIndex(texts).covers(text) is any(TopicIndex([each]).covers(text) for each in texts)
 
 
 @given(TEXTS)

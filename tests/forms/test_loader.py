@@ -238,6 +238,7 @@ class TestTheWizard:
             "plan/work",
             "plan/resources",
             "plan/risks",
+            "plan/asks",
         ]
 
     def test_is_read_only_once(self):
@@ -259,7 +260,7 @@ class TestWhatIsAsked:
     def test_leaves_out_all_that_belongs_to_what_is_hidden(self, tmp_path):
         hidden = '[[sections]]\nid = "problems"\nfields = [{ name = "problems", hide = true }]'
         with laid(tmp_path, {"projects": hidden}):
-            below = {f"projects.problems.{key}" for key in ("what", "impact", "cause", "action")}
+            below = {f"projects.problems.{key}" for key in ("what", "impact", "stopgap", "cause", "action")}
             assert unasked() == {"projects.problems", *below}
 
     def test_keeps_what_another_section_still_asks(self, tmp_path):

@@ -14,7 +14,7 @@ from pm_review.app.searching import texts
 from pm_review.coach.checking import findings, open_at
 from pm_review.coach.completion import progress, section_counts, section_state
 from pm_review.coach.dismissed import dismiss
-from pm_review.coach.messages import tell
+from pm_review.coach.messages import describe
 from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import Section, sections
 from pm_review.model import Completeness, Project, Review, apply, from_dict
@@ -139,7 +139,7 @@ class TestTheCoach:
     def test_misses_the_core_of_an_own_section(self, review: Review) -> None:
         del review.own_answers.extra["courage"]
         found = [each for each in findings(review) if each.place == "own_answers.courage"]
-        assert [tell(each, "zh") for each in found] == ["“担当”还没有写。"]
+        assert [describe(each, "zh") for each in found] == ["“担当”还没有写。"]
         at = section_asking("own_answers.courage")
         assert at is not None and at.place == "lessons/values"
 

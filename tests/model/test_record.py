@@ -43,7 +43,7 @@ def test_two_records_with_the_same_answers_are_two() -> None:
 
 def test_the_fields_stand_in_the_order_of_the_file_under_the_names_of_the_file() -> None:
     known = field_specs(NextGoal)
-    assert list(known)[:4] == ["id", "name", "why", "from"]
+    assert list(known)[:5] == ["id", "name", "line", "why", "from"]
     assert known["from"][0] == "from_"
     assert known["from"][1].kind is FieldType.LINK
 

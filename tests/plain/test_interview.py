@@ -81,7 +81,7 @@ def test_the_sections_are_listed_with_how_far_they_are(talk: Talk) -> None:
     said = talk("/", "3")
     assert "  3 Goals: Goals and parts, done\n" in said
     assert "  2 Overview: Role and product, empty\n" in said
-    assert "Section 3 of 19" in said
+    assert "Section 3 of 20" in said
 
 
 @pytest.mark.parametrize("line", ["/0", "/99"])
@@ -111,7 +111,7 @@ def test_an_empty_block_keeps_the_present_answer(talk: Talk) -> None:
 
 
 def test_a_list_has_an_entry_a_line(talk: Talk) -> None:
-    talk(section("goals/results"), "1", "", "", "", "", "", '"""', "https://one", "https://two", '"""')
+    talk(section("goals/results"), "1", "", "", "", "", "", "", '"""', "https://one", "https://two", '"""')
     assert talk.review.goals[0].evidence == ["https://one", "https://two"]
 
 
@@ -162,7 +162,7 @@ def test_an_answer_is_undone(talk: Talk) -> None:
 
 
 def test_smaller_records_are_entered_one_by_one(talk: Talk) -> None:
-    before_parts = [""] * 8
+    before_parts = [""] * 9
     talk(section("goals/setting"), "1", *before_parts, "+", "H1", "250万", "", "June", "", "", "+", "H2")
     assert [(part.name, part.target, part.due) for part in talk.review.goals[0].parts] == [
         ("H1", "250万", "June"),
@@ -211,7 +211,7 @@ def test_what_is_open_is_told_at_the_end_of_a_section(talk: Talk) -> None:
 
 
 def test_the_walk_ends_behind_the_last_section(talk: Talk) -> None:
-    said = talk(section("plan/risks"), "")
+    said = talk(section("plan/asks"), "")
     assert "That was the last section." in said
     assert str(talk.path) in said
 
@@ -219,8 +219,8 @@ def test_the_walk_ends_behind_the_last_section(talk: Talk) -> None:
 def test_it_begins_at_the_field_that_was_left(talk: Talk) -> None:
     talk(section("goals/results"), "2", "", "")
     assert prompts(talk())[0] == "Result"
-    talk(section("goals/setting"), "2", *[""] * 8, "2", "", "x")
-    assert "Section 3 of 19" in talk()
+    talk(section("goals/setting"), "2", *[""] * 9, "2", "", "x")
+    assert "Section 3 of 20" in talk()
 
 
 def test_a_review_that_is_open_elsewhere_is_left_alone(talk: Talk) -> None:

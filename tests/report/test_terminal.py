@@ -201,3 +201,8 @@ def test_a_drawing_is_kept_as_it_is_and_left_out_where_it_does_not_fit() -> None
 @pytest.mark.parametrize("width", [1, 2, 3])
 def test_a_screen_that_is_hardly_there_still_shows_every_sign(width: int) -> None:
     assert "".join(lines(Paragraph("年终 abc"), width=width)) == "年终 abc"
+
+
+def test_control_characters_are_shown_and_never_obeyed() -> None:
+    (line,) = drawn(Paragraph("a\x1b[31mb\x9b2J\u202ec", label="\x07"))
+    assert line.text == "␇: a␛[31mb⟨U+009B⟩2J⟨U+202E⟩c"

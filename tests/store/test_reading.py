@@ -281,7 +281,7 @@ parts = [
         ("goals[0].risk.level", 14),
         ("goals[1].name", 16),
         (r'goals[1]."my \"key\""', 17),
-        ("goals[2].name", 1),
+        ("goals[2].name", 7),
         ("projects", 1),
         ("no path at all", 1),
     ],

@@ -11,14 +11,14 @@ from pm_review.model.records import Goal, Metric, Review
 from pm_review.model.series import metric_current
 
 Named = TypeVar("Named", Goal, Metric, NextGoal)
-"""Records that one knows again by their names."""
+"""Records that are matched across years by their names."""
 
 
-class Earlier:
-    """The reviews of the years before, in which records are looked up that one knows again."""
+class PreviousYears:
+    """Looks up the goals and metrics of this year in the reviews of earlier years."""
 
     def __init__(self, reviews: Sequence[Review]) -> None:
-        """Take the reviews, last year's first."""
+        """Index the reviews, last year's first."""
         last = reviews[0] if reviews else Review()
         self._goals = _by_name(last.goals)
         self._continued = {goal.id: goal for goal in last.goals if goal.id}
@@ -26,26 +26,26 @@ class Earlier:
         self._metrics = [(review.overview.year, _by_name(review.data.metrics)) for review in reviews]
 
     def goal(self, goal: Goal) -> Goal | None:
-        """Last year's goal that a goal continues: by last year's plan, else by its name."""
-        planned = self._planned.get(_known(goal.name))
+        """Last year's goal that a goal continues: as last year's plan says, else the one of the same name."""
+        planned = self._planned.get(_match_key(goal.name))
         continued = self._continued.get(planned.from_) if planned else None
-        return continued or self._goals.get(_known(goal.name))
+        return continued or self._goals.get(_match_key(goal.name))
 
     def metric(self, metric: Metric) -> Metric | None:
         """Last year's metric of the same name."""
-        return self._metrics[0][1].get(_known(metric.name)) if self._metrics else None
+        return self._metrics[0][1].get(_match_key(metric.name)) if self._metrics else None
 
     def with_previous(self, metric: Metric) -> Metric:
-        """The metric with last year's value: its own, else the one that last year's review came to."""
+        """The metric with last year's value: as the author wrote it, else last year's result."""
         before = self.metric(metric)
         if metric.previous.strip() or before is None:
             return metric
         return replace(metric, previous=metric_current(before))
 
     def years(self, metric: Metric, year: int | None) -> list[tuple[int, str]]:
-        """The years of which a value is known, the earliest first, each with the value as it was written.
+        """Every year with a known value, the earliest first, each with the value as it was written.
 
-        Every review also knows the value of the year before its own; what was written last goes first.
+        A review also holds the value of the year before its own; the newer review wins.
         """
         values: dict[int, str] = {}
         for at, found in self._yearly(metric, year):
@@ -55,21 +55,21 @@ class Earlier:
         return sorted(values.items())
 
     def line_of_years(self, metric: Metric, year: int | None) -> str:
-        """The values year by year, where more are known than this year's and last year's; else empty."""
+        """The values year by year as one line; empty unless three or more years are known."""
         years = self.years(metric, year)
         return " → ".join(f"{at} {value}" for at, value in years) if len(years) > 2 else ""
 
     def _yearly(self, metric: Metric, year: int | None) -> Iterator[tuple[int, Metric]]:
         """The metric of each year that has a review, this year's first."""
-        found = [(year, metric), *((at, named.get(_known(metric.name))) for at, named in self._metrics)]
+        found = [(year, metric), *((at, named.get(_match_key(metric.name))) for at, named in self._metrics)]
         return ((at, each) for at, each in found if at is not None and each is not None)
 
 
-def _known(name: str) -> str:
-    """A name as one knows it again."""
+def _match_key(name: str) -> str:
+    """A name as it is compared: without outer blanks, in lower case."""
     return name.strip().casefold()
 
 
 def _by_name(records: Sequence[Named]) -> Mapping[str, Named]:
-    """Records by their names, the first of several; those without a name are none that one knows again."""
-    return {_known(each.name): each for each in reversed(records) if _known(each.name)}
+    """Records by name; the first of several with one name, and none without a name."""
+    return {_match_key(each.name): each for each in reversed(records) if _match_key(each.name)}

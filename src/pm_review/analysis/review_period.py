@@ -1,4 +1,4 @@
-"""The days that a review is about: its period as the author wrote it, else its calendar year."""
+"""The dates that a review covers: its period as the author wrote it, else its calendar year."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from pm_review.figures.spans import YEARS, Span, calendar_year, read_period
 from pm_review.model import Overview
 
 
-def span_of(overview: Overview) -> Span | None:
-    """The days of a review: those of its period where it is understood, else its calendar year."""
-    return stated(overview) or _own_year(overview)
+def review_period(overview: Overview) -> Span | None:
+    """The dates that a review covers: its period where it can be read, else its calendar year."""
+    return declared_period(overview) or _named_year(overview)
 
 
-def stated(overview: Overview) -> Span | None:
-    """The days of a review where they are beyond doubt; ``None`` where its period is not understood."""
+def declared_period(overview: Overview) -> Span | None:
+    """The dates that a review covers; ``None`` where its period is written but cannot be read."""
     if overview.period.strip():
         return read_period(overview.period, overview.year)
-    return _own_year(overview)
+    return _named_year(overview)
 
 
-def _own_year(overview: Overview) -> Span | None:
-    """The calendar year that a review names; ``None`` for a slip of the keys such as 20255."""
+def _named_year(overview: Overview) -> Span | None:
+    """The calendar year that a review names; ``None`` for a typing error such as 20255."""
     year = overview.year
     return calendar_year(year) if year and year in YEARS else None

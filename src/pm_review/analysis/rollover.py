@@ -1,22 +1,22 @@
-"""A new review begun from last year's: what was planned then is what is looked at now."""
+"""A new review from last year's: the plan becomes the goals, and results become values to compare with."""
 
 from __future__ import annotations
 
-from pm_review.analysis.review_period import stated
+from pm_review.analysis.review_period import declared_period
 from pm_review.figures.spans import move_years, read_period
 from pm_review.model.plan import NextGoal, Step
 from pm_review.model.records import Goal, Metric, Overview, Part, Review
 from pm_review.model.series import metric_current
 
 STAYING = ("language", "author", "role", "product", "team")
-"""Answers of the overview that hold until she says otherwise."""
+"""Answers of the overview that carry over to the next year."""
 
 
-def start_from(previous: Review, year: int) -> Review:
-    """A review of ``year`` with last year's plan as its goals and last year's values to compare with.
+def roll_over(previous: Review, year: int) -> Review:
+    """Build a review of ``year`` with last year's plan as its goals and last year's values to compare with.
 
-    Results, causes, lessons and trends stay behind: they were answers about another year. The caller, who
-    knows the name of last year's review, puts it into ``overview.previous``.
+    Results, causes, lessons and trends are not carried over: they are about another year. The caller sets
+    ``overview.previous`` to the name of last year's review.
     """
     review = Review(overview=_overview(previous.overview, year))
     ends = {goal.id: goal for goal in previous.goals}
@@ -38,8 +38,8 @@ def _overview(previous: Overview, year: int) -> Overview:
 
 
 def _period(previous: Overview, year: int) -> str:
-    """Last year's period moved on, written as she writes it; empty where it is not understood as a year."""
-    span = stated(previous)
+    """Last year's period moved to ``year``, in the author's notation; empty unless it is one whole year."""
+    span = declared_period(previous)
     if previous.year is None or span is None or not span.whole:
         return ""
     moved = move_years(previous.period, year - previous.year)
@@ -47,7 +47,7 @@ def _period(previous: Overview, year: int) -> str:
 
 
 def _goal(planned: NextGoal, before: Goal | None, name: str) -> Goal:
-    """A planned goal as a goal to be checked; where last year ended is where this one began."""
+    """A planned goal as a goal of this year; last year's result is its baseline."""
     return Goal(
         id=name,
         name=planned.name,

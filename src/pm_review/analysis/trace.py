@@ -1,4 +1,4 @@
-"""The thread through the year: what hangs on a goal, from its projects to next year's answer."""
+"""What is linked to a goal, from its projects and lessons to what next year's plan makes of it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ Named = tuple[str, Record]
 """A record with its path."""
 
 
-class Links:
-    """What hangs on what in a review, gathered once, by id."""
+class LinkIndex:
+    """An index of all links of a review, by id."""
 
     def __init__(self, review: Review) -> None:
-        """Read every link of the review."""
+        """Index every link of the review."""
         self.goals = {goal.id: goal for goal in review.goals}
         self.projects: dict[str, list[Project]] = defaultdict(list)
         self.metrics: dict[str, list[Metric]] = defaultdict(list)
@@ -25,7 +25,7 @@ class Links:
         self.failures: dict[str, list[Failure]] = defaultdict(list)
         self.next_goals: dict[str, list[NextGoal]] = defaultdict(list)
         self.risks: dict[str, list[Risk]] = defaultdict(list)
-        """By the failure that they answer; everything else by the goal of this year that it hangs on."""
+        """By the failure that they answer; everything else by the goal that it is linked to."""
         self._read_work(review)
         self._read_lessons(review)
         self._read_plan(review)
@@ -58,26 +58,26 @@ class Links:
                 self.risks[failure].append(risk)
 
     def goals_of(self, links: Iterable[str]) -> list[str]:
-        """The goals that links lead to, directly or by a project or a metric, each once."""
+        """The ids of the goals that links lead to, directly or through a project or metric, each once."""
         found: dict[str, None] = {}
         for link in links:
             found.update(dict.fromkeys((link,) if link in self.goals else self._above.get(link, ())))
         return list(found)
 
     def answers(self, goal: Goal) -> list[NextGoal | Risk]:
-        """What next year takes up of a goal: goals that come from it, risks that answer its failures."""
+        """The goals of next year that continue a goal, and the risks that answer its failures."""
         risks = {
             id(risk): risk for failure in self.failures.get(goal.id, ()) for risk in self.risks[failure.id]
         }
         return [*self.next_goals.get(goal.id, ()), *risks.values()]
 
 
-def thread(review: Review, goal: str) -> list[Named]:
-    """What hangs on a goal, named by its id, each with its path: projects, metrics, lessons, next goals."""
-    return list(_hanging(Links(review), goal))
+def records_of_goal(review: Review, goal: str) -> list[Named]:
+    """What is linked to the goal with an id: projects, metrics, lessons, next goals, each with its path."""
+    return list(_linked_records(LinkIndex(review), goal))
 
 
-def _hanging(links: Links, goal: str) -> Iterator[Named]:
+def _linked_records(links: LinkIndex, goal: str) -> Iterator[Named]:
     groups: tuple[tuple[str, Sequence[Project | Metric | Success | Failure | NextGoal]], ...] = (
         ("projects", links.projects.get(goal, ())),
         ("data.metrics", links.metrics.get(goal, ())),
@@ -90,8 +90,8 @@ def _hanging(links: Links, goal: str) -> Iterator[Named]:
             yield f"{path}[{record.id}]", record
 
 
-class Strand(NamedTuple):
-    """One goal from its result to next year's answer: a row of the report's table of the thread."""
+class GoalTrace(NamedTuple):
+    """One goal from its cause to next year's plan: a row of the report's table."""
 
     goal: Goal
     """Its result and its state are those of ``outcome(goal)``."""
@@ -100,22 +100,22 @@ class Strand(NamedTuple):
     lesson: str
     """What it taught: its own words, else those of the lessons about it."""
     answers: tuple[NextGoal | Risk, ...]
-    """What next year takes it up."""
+    """The goals and risks of next year that follow from it."""
 
 
-def strands(review: Review) -> list[Strand]:
-    """The thread of every goal, in order."""
-    links = Links(review)
-    return [_strand(links, goal) for goal in review.goals]
+def goal_traces(review: Review) -> list[GoalTrace]:
+    """The trace of every goal, in the order of the review."""
+    links = LinkIndex(review)
+    return [_goal_trace(links, goal) for goal in review.goals]
 
 
-def _strand(links: Links, goal: Goal) -> Strand:
+def _goal_trace(links: LinkIndex, goal: Goal) -> GoalTrace:
     """A missed goal is explained by what failed before what worked, any other the other way round."""
     failures = [(each.cause, each.improvement) for each in links.failures.get(goal.id, ())]
     successes = [(each.why, each.pattern) for each in links.successes.get(goal.id, ())]
-    told = [(goal.cause, goal.lesson), *(failures + successes if unreached(goal) else successes + failures)]
-    cause, lesson = (_first(texts) for texts in zip(*told, strict=True))
-    return Strand(goal, cause, lesson, tuple(links.answers(goal)))
+    texts = [(goal.cause, goal.lesson), *(failures + successes if unreached(goal) else successes + failures)]
+    cause, lesson = (_first(each) for each in zip(*texts, strict=True))
+    return GoalTrace(goal, cause, lesson, tuple(links.answers(goal)))
 
 
 def _first(texts: Iterable[str]) -> str:

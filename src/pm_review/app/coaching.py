@@ -7,9 +7,9 @@ from textual import work
 from pm_review.app.dialogs.option import Option
 from pm_review.app.keeping import KeepingScreen
 from pm_review.app.widgets.textfield import TextField
-from pm_review.coach.checking import findings_aside, open_in
+from pm_review.coach.checking import dismissed_findings, open_in
 from pm_review.coach.dismissed import dismiss, restore
-from pm_review.coach.messages import tell
+from pm_review.coach.messages import describe
 from pm_review.paths import data_dir
 from pm_review.store.errors import StoreError
 from pm_review.store.notes import Note, Notes
@@ -25,7 +25,7 @@ class CoachingScreen(KeepingScreen):
         """Set a finding of this section aside; it comes back when its answer changes."""
         section = self.section
         found = open_in(self.editor.review, section, previous=self.editor.previous) if section else []
-        options = [Option(str(at), tell(each, self.editor.language)) for at, each in enumerate(found)]
+        options = [Option(str(at), describe(each, self.editor.language)) for at, each in enumerate(found)]
 
         def chosen(keys: list[str] | None) -> None:
             """Set aside the finding that was picked."""
@@ -37,8 +37,8 @@ class CoachingScreen(KeepingScreen):
 
     def action_recall(self) -> None:
         """Let a finding that was set aside count again."""
-        found = findings_aside(self.editor.review, previous=self.editor.previous)
-        options = [Option(str(at), tell(each, self.editor.language)) for at, each in enumerate(found)]
+        found = dismissed_findings(self.editor.review, previous=self.editor.previous)
+        options = [Option(str(at), describe(each, self.editor.language)) for at, each in enumerate(found)]
 
         def chosen(keys: list[str] | None) -> None:
             """Bring back the finding that was picked."""

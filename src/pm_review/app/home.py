@@ -144,9 +144,9 @@ class HomeScreen(Shell):
         if entry is None or entry.review is None:
             self.app.bell()
             return
-        from pm_review.analysis.rollover import start_from
+        from pm_review.analysis.rollover import roll_over
 
-        review = start_from(entry.review, year_after(entry.year, date.today()))
+        review = roll_over(entry.review, year_after(entry.year, date.today()))
         review.overview.previous = entry.name
         self._begin(lambda: self.app.library.create(review))
 

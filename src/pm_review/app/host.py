@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
@@ -9,11 +10,13 @@ from typing import ClassVar
 from textual import constants
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.theme import Theme
 
 from pm_review.app import ending
+from pm_review.app.controls import ControlFilter
 from pm_review.app.gate import GatedApp
 from pm_review.app.theme import LOOKS, TERMINAL, THEMES
 from pm_review.app.widgets.textfield import TextField
@@ -24,6 +27,9 @@ from pm_review.store.history import Version
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
 from pm_review.terminal.colours import Colours
+
+CONTROLS = ControlFilter()
+"""Keeps the text of files from commanding the terminal."""
 
 SERVED = "textual.drivers.web_driver:WebDriver"
 """The driver that textual-serve asks for."""
@@ -74,6 +80,10 @@ class Host(GatedApp):
         from pm_review.app.served import ServedDriver
 
         return ServedDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What each line passes through on its way to the terminal."""
+        return [*super().get_line_filters(), CONTROLS]
 
     @property
     def words(self) -> Words:

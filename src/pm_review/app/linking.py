@@ -6,7 +6,7 @@ from datetime import date
 
 from textual import on
 
-from pm_review.analysis.review_period import span_of
+from pm_review.analysis.review_period import review_period
 from pm_review.app.dialogs.option import Option
 from pm_review.app.figuring import FiguringScreen
 from pm_review.app.widgets.form import Form
@@ -40,7 +40,7 @@ class LinkingScreen(FiguringScreen):
             SeriesDialog(
                 self.words,
                 self.editor.say(field.label),
-                span_of(overview) or calendar_year(year_to_review(date.today())),
+                review_period(overview) or calendar_year(year_to_review(date.today())),
                 values if isinstance(values, dict) else {},
                 lambda series: self.editor.apply(Set(form.at(field.name), series)),
             )

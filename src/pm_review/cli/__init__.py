@@ -9,15 +9,15 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from pm_review.cli import streams
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
 from pm_review.cli.language import interface_language
-from pm_review.cli.parser import PROGRAM, parse
+from pm_review.cli.parser import parse
 from pm_review.i18n.catalog import ScreenError, Words, use_overrides, words
 from pm_review.paths import own_screens
 
@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _answer(list(sys.argv[1:] if argv is None else argv))
     except ScreenError as error:
-        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        streams.put_error(str(error))
         return FAILED
     finally:
         # Else Python looks through all that was loaded before it leaves: more work than reading a review.
@@ -56,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _answer(asked: list[str]) -> int:
-    _settle_streams()
+    streams.settle()
     mistakes = _lay_own_screens()
     if asked[:1] == [COMPLETE]:
         from pm_review.cli.completion import complete
@@ -70,12 +70,12 @@ def _answer(asked: list[str]) -> int:
         status = _run(Call(_parsed(asked, say, notice), say, notice))
         sys.stdout.flush()
     except Failure as failure:
-        print(f"{PROGRAM}: {failure}", file=sys.stderr)
+        streams.put_error(str(failure))
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _drop_output()
+        streams.drop_output()
         return PIPE_CLOSED
     except OSError as error:
         if error.filename is not None:
@@ -90,7 +90,7 @@ def _parsed(asked: Sequence[str], say: Words, notice: str) -> Namespace:
         return parse(asked, say)
     except Failure:
         if notice:
-            print(notice, file=sys.stderr)
+            streams.put_note(notice)
         raise
 
 
@@ -127,25 +127,10 @@ def _unheard(error: OSError, say: Words) -> int:
     """Tell that the answer could not be written: a fault of the system about no file is one of an output."""
     from pm_review.store.errors import from_os
 
-    _drop_output()
+    streams.drop_output()
     why = words("store", say.language)(f"short.{from_os(error, Path(os.devnull)).code}")
-    print(f"{PROGRAM}: {say('failures.output', why=why)}", file=sys.stderr)
+    streams.put_error(say("failures.output", why=why))
     return FAILED
-
-
-def _settle_streams() -> None:
-    """Write UTF-8 with plain newlines, whatever the locale; what was closed reads and keeps nothing."""
-    for name in ("stdin", "stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), "r" if name == "stdin" else "w"))
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
-
-
-def _drop_output() -> None:
-    """Let nothing more be written where nobody reads, not even when Python leaves."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _watch_for_crashes(language: str) -> None:

@@ -10,6 +10,7 @@ from traceback import walk_tb
 from types import TracebackType
 
 from pm_review import __version__
+from pm_review.cli.streams import put_error
 from pm_review.i18n.catalog import words
 from pm_review.paths import log_file
 from pm_review.store.files import FILE_MODE, make_folder
@@ -24,7 +25,7 @@ def report_crash(language: str, kind: type[BaseException], trace: TracebackType 
         log.touch(FILE_MODE)
         with log.open("a", encoding="utf-8") as file:
             file.write(text)
-    print(f"pm-review: {words('cli', language)('failures.unexpected', log=log)}", file=sys.stderr)
+    put_error(words("cli", language)("failures.unexpected", log=log))
 
 
 def _account(kind: type[BaseException], trace: TracebackType | None) -> Iterator[str]:

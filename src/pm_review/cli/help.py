@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pm_review.cli.arguments import COMMANDS, GLOBAL, HOME, Argument, Command
 from pm_review.cli.layout import explained
 from pm_review.i18n.catalog import Words, languages
+from pm_review.terminal.controls import visible
 from pm_review.terminal.wrap import wrap
 
 WIDEST = 100
@@ -17,7 +18,7 @@ WIDEST = 100
 def help_text(command: Command, say: Words) -> str:
     """All that the help says about a command; about the whole program for the one without a name."""
     width = min(shutil.get_terminal_size().columns, WIDEST)
-    return "\n".join([*_lines(command, say, width), ""])
+    return visible("\n".join([*_lines(command, say, width), ""]))
 
 
 def _lines(command: Command, say: Words, width: int) -> Iterator[str]:

@@ -12,11 +12,8 @@ from typing import NoReturn
 from pm_review import __version__
 from pm_review.cli.arguments import COMMANDS, GLOBAL, HOME, Argument, Command, arguments_of, command_named
 from pm_review.cli.failure import Failure
+from pm_review.cli.streams import PROGRAM
 from pm_review.i18n.catalog import Words, join_list
-
-PROGRAM = "pm-review"
-"""The name of the program as one types it."""
-
 
 YEAR = re.compile("[12][0-9]{3}")
 """What is taken as a year."""

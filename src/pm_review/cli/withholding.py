@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pm_review import report
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
+from pm_review.cli.streams import put_note
 from pm_review.model import Review
+from pm_review.terminal.controls import visible
 from pm_review.terminal.wrap import wrap
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def tell(call: Call, hidden: Hidden) -> None:
     """List on standard error what was withheld."""
     width = shutil.get_terminal_size().columns
     for told in _told(call, hidden):
-        print("\n".join(wrap(told, width)), file=sys.stderr)
+        put_note("\n".join(wrap(visible(told), width)))
 
 
 def _told(call: Call, hidden: Hidden) -> Iterator[str]:

@@ -24,7 +24,7 @@ def amounts(*texts: str) -> list[float] | None:
     return values
 
 
-def closed(before: str, after: str) -> float | None:
+def gap_closed(before: str, after: str) -> float | None:
     """What share of the way to 100% was gone, where both are percentages below that."""
     percent = {read(before).kind, read(after).kind} == {Unit.PERCENT}
     found = amounts(before, after) if percent else None

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pm_review.coach.completion import concerns
-from pm_review.coach.dismissed import Aside
+from pm_review.coach.dismissed import Dismissed
 from pm_review.coach.findings import Finding
-from pm_review.coach.gaps import gaps, record_gaps
+from pm_review.coach.missing import missing, missing_in_record
 from pm_review.coach.sections import is_asked, key_below, section_asking, sections_of
 from pm_review.forms.loader import Section, sections
 from pm_review.model import PathError, Record, Review, get, id_of, walk_records
@@ -22,12 +22,12 @@ def findings(review: Review, *, previous: Review | None = None) -> list[Finding]
     return open_of(review, _all(review, previous, list(sections())))
 
 
-def findings_aside(review: Review, *, previous: Review | None = None) -> list[Finding]:
-    """What the author has set aside and what has not changed since."""
+def dismissed_findings(review: Review, *, previous: Review | None = None) -> list[Finding]:
+    """What the author has dismissed and what has not changed since."""
     if not review.program.aside:
         return []
-    aside = Aside(review)
-    return [each for each in _all(review, previous, list(sections())) if each in aside]
+    dismissed = Dismissed(review)
+    return [each for each in _all(review, previous, list(sections())) if each in dismissed]
 
 
 def open_in(review: Review, section: Section, *, previous: Review | None = None) -> list[Finding]:
@@ -43,7 +43,7 @@ def open_by_section(review: Review, *, previous: Review | None = None) -> dict[s
 
 
 def open_at(review: Review, path: str) -> list[Finding]:
-    """What is open in the record at a path as far as it can be told from that record alone.
+    """What is open in the record at a path as far as that record alone shows it.
 
     It costs the same in a review of any length, so that it can run at every key.
 
@@ -53,17 +53,17 @@ def open_at(review: Review, path: str) -> list[Finding]:
     record = get(review, path)
     if not isinstance(record, Record):
         raise PathError(path)
-    found = list(_told(path, record, None))
+    found = list(_rule_findings(path, record, None))
     for section in (each for each in sections_of(path) if concerns(each, record)):
-        told = {each.place for each in found}
-        found += [each for each in record_gaps(section, path, record) if each.place not in told]
+        ruled = {each.place for each in found}
+        found += [each for each in missing_in_record(section, path, record) if each.place not in ruled]
     return open_of(review, found)
 
 
 def open_of(review: Review, found: Iterable[Finding]) -> list[Finding]:
-    """Those of some findings that are not set aside."""
-    aside = Aside(review)
-    return [each for each in found if each not in aside]
+    """Those of some findings that are not dismissed."""
+    dismissed = Dismissed(review)
+    return [each for each in found if each not in dismissed]
 
 
 def _all(review: Review, previous: Review | None, wanted: Sequence[Section]) -> list[Finding]:
@@ -79,28 +79,28 @@ def _by_section(
     from pm_review.coach.registry import Context
 
     by_section: dict[str, list[Finding]] = {each.place: [] for each in wanted}
-    told: set[str] = set()
+    ruled: set[str] = set()
     for finding in _by_rules(review, Context(review, previous), tuple(each.path for each in wanted)):
         section = section_asking(finding.place)
-        told.add(finding.place)
+        ruled.add(finding.place)
         if section is not None and section.place in by_section:
             by_section[section.place].append(finding)
     for section in wanted:
-        by_section[section.place] += [each for each in gaps(review, section) if each.place not in told]
-        told.update(each.place for each in by_section[section.place])
+        by_section[section.place] += [each for each in missing(review, section) if each.place not in ruled]
+        ruled.update(each.place for each in by_section[section.place])
     return by_section
 
 
 def _by_rules(review: Review, context: Context, paths: tuple[str, ...]) -> Iterator[Finding]:
     """What the rules find in the review as a whole and in the records at, below and above some paths."""
-    yield from _told("", review, context)
+    yield from _rule_findings("", review, context)
     for path, record in walk_records(review):
         if path.startswith(paths) or any(each.startswith(path) for each in paths):
-            yield from _told(path, record, context)
+            yield from _rule_findings(path, record, context)
 
 
-def _told(path: str, record: Record, context: Context | None) -> Iterator[Finding]:
-    from pm_review.coach.registry import rules_for
+def _rule_findings(path: str, record: Record, context: Context | None) -> Iterator[Finding]:
+    from pm_review.coach.rules import rules_for
 
     for rule in rules_for(record):
         for fault in rule.find(record, context):

@@ -1,4 +1,4 @@
-"""Findings that the author has set aside: kept in the review until the answer that they are about changes."""
+"""Findings that the author has dismissed: kept in the review until the answer that they are about changes."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 
 from pm_review.coach.findings import Finding
 from pm_review.model import PathError, Record, Review, Set, get, to_dict
-from pm_review.model.serialization import record_to_plain
+from pm_review.model.serialization import record_to_dict
 
 POSITION = re.compile(r"\[\d+\]")
 """The place of a record that has no id; it changes when records before it come or go."""
 
 
 def dismiss(review: Review, finding: Finding) -> Set:
-    """The edit that sets a finding aside; an older mark of the same finding goes."""
-    kept = [each for each in review.program.aside if not each.startswith(_name(finding) + " ")]
+    """The edit that dismisses a finding; an older mark of the same finding goes."""
+    kept = [each for each in review.program.aside if not each.startswith(_finding_key(finding) + " ")]
     return Set("program.aside", [*kept, _mark(review, finding)])
 
 
@@ -24,22 +24,22 @@ def restore(review: Review, finding: Finding) -> Set:
     return Set("program.aside", [each for each in review.program.aside if each != mark])
 
 
-class Aside:
-    """What is set aside in a review as it is now."""
+class Dismissed:
+    """The dismissed findings of a review as it is now."""
 
     def __init__(self, review: Review) -> None:
-        """Take the review."""
+        """Read the marks of the review."""
         self._review = review
         self._marks = frozenset(review.program.aside)
         self._names = frozenset(mark.rpartition(" ")[0] for mark in self._marks)
 
     def __contains__(self, finding: Finding) -> bool:
-        """Whether a finding is set aside and its answer is as it was then."""
-        named = bool(self._names) and _name(finding) in self._names
+        """Whether a finding was dismissed and its answer is as it was then."""
+        named = bool(self._names) and _finding_key(finding) in self._names
         return named and _mark(self._review, finding) in self._marks
 
 
-def _name(finding: Finding) -> str:
+def _finding_key(finding: Finding) -> str:
     return f"{finding.code} {POSITION.sub('[]', finding.place)}"
 
 
@@ -50,11 +50,11 @@ def _mark(review: Review, finding: Finding) -> str:
 
     unnamed = POSITION.search(finding.place)
     place = finding.place[: unnamed.end()] if unnamed else finding.place
-    answer = json.dumps(_plain(review, place), ensure_ascii=False, sort_keys=True, default=str)
-    return f"{_name(finding)} {hashlib.sha256(answer.encode(errors='replace')).hexdigest()[:12]}"
+    answer = json.dumps(_answer_data(review, place), ensure_ascii=False, sort_keys=True, default=str)
+    return f"{_finding_key(finding)} {hashlib.sha256(answer.encode(errors='replace')).hexdigest()[:12]}"
 
 
-def _plain(review: Review, place: str) -> object:
+def _answer_data(review: Review, place: str) -> object:
     try:
         answer = get(review, place)
     except PathError:
@@ -62,5 +62,5 @@ def _plain(review: Review, place: str) -> object:
     if isinstance(answer, Review):
         return to_dict(answer)
     if isinstance(answer, list):
-        return [record_to_plain(each) if isinstance(each, Record) else each for each in answer]
-    return record_to_plain(answer) if isinstance(answer, Record) else answer
+        return [record_to_dict(each) if isinstance(each, Record) else each for each in answer]
+    return record_to_dict(answer) if isinstance(answer, Record) else answer

@@ -13,13 +13,13 @@ ID = re.compile(r"\[([A-Za-z]\w*)\]")
 """The id of a record in a place."""
 
 CUT = 40
-"""So many characters of an answer tell which one is meant."""
+"""How many characters of an answer a finding quotes."""
 
 
-def tell(finding: Finding, language: str) -> str:
+def describe(finding: Finding, language: str) -> str:
     """What a finding says, in a language, and the id of the record that it is about."""
     say = words("coach", language)
-    values = {key: _said(value, language) for key, value in finding.values.items()}
+    values = {key: _value_text(value, language) for key, value in finding.values.items()}
     text = say(f"findings.{finding.code}", **values)
     found = ID.search(finding.place)
     return say("about", id=found[1], text=text) if found else text
@@ -30,15 +30,15 @@ def reason(finding: Finding, language: str) -> str:
     return words("coach", language)(f"reasons.{finding.code}")
 
 
-def _said(value: object, language: str) -> str:
+def _value_text(value: object, language: str) -> str:
     """A value in a language: the words of a phrase, a share, an amount, the beginning of an answer."""
     if isinstance(value, Mapping):
         return str(value[language])
     if isinstance(value, float):
         return format_percent(value, language)
-    return format_number(value, language) if isinstance(value, int) else _short(str(value))
+    return format_number(value, language) if isinstance(value, int) else _excerpt(str(value))
 
 
-def _short(text: str) -> str:
+def _excerpt(text: str) -> str:
     line = text.strip().split("\n", 1)[0]
     return line if len(line) <= CUT else line[: CUT - 1] + "…"

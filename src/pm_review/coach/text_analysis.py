@@ -1,4 +1,4 @@
-"""What can be told from words: whether a text holds a fact, how long it is, whether two say the same.
+"""What words show: whether a text holds a fact, how long it is, whether two say the same.
 
 The words and patterns of each language stand in ``screens/coach.toml`` under ``patterns``, one a line. Both
 they and the text are put into small letters: a pattern that ignores case compiles three times as long.
@@ -7,7 +7,7 @@ they and the text are put into small letters: a pattern that ignores case compil
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -27,9 +27,12 @@ MARKS = re.compile(r"[\W_]+")
 SHARED = 3
 """So many words, or pairs of characters, two texts about one thing have in common at least."""
 
+COMMON = 100
+"""A term in more texts than this is an everyday word."""
+
 
 @cache
-def _lines(name: str) -> tuple[str, ...]:
+def _patterns_named(name: str) -> tuple[str, ...]:
     """The patterns under a name in all languages; a review may mix its languages."""
     lines = (line for each in languages() for line in words("coach", each)(f"patterns.{name}").split("\n"))
     return tuple(dict.fromkeys(_in_small_letters(line) for line in lines if line))
@@ -43,16 +46,16 @@ def _in_small_letters(pattern: str) -> str:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     """The patterns under a name as one."""
-    return re.compile("|".join(_lines(name)))
+    return re.compile("|".join(_patterns_named(name)))
 
 
 @cache
 def _forms(name: str) -> tuple[re.Pattern[str], ...]:
     """The patterns under a name one by one, for those with named groups."""
-    return tuple(map(re.compile, _lines(name)))
+    return tuple(map(re.compile, _patterns_named(name)))
 
 
-def small(text: str) -> str:
+def lowercase(text: str) -> str:
     """The text in small letters, each character in its place: a few capitals have no single small letter."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(each.lower()[0] for each in text)
@@ -60,33 +63,33 @@ def small(text: str) -> str:
 
 def passages(name: str, text: str) -> Iterator[str]:
     """What the patterns under a name find in a text, as it is written there."""
-    return (text[each.start() : each.end()] for each in _pattern(name).finditer(small(text)))
+    return (text[each.start() : each.end()] for each in _pattern(name).finditer(lowercase(text)))
 
 
 def forms(name: str, text: str) -> Iterator[re.Match[str]]:
     """What each of the patterns under a name finds in a text, in small letters, with its named groups."""
-    return (each for form in _forms(name) for each in form.finditer(small(text)))
+    return (each for form in _forms(name) for each in form.finditer(lowercase(text)))
 
 
-def said(text: str) -> bool:
+def is_filled(text: str) -> bool:
     """Whether anything is said at all."""
     return bool(text.strip())
 
 
-def factual(text: str) -> bool:
+def has_evidence(text: str) -> bool:
     """Whether a text holds a figure, a number word, a date, a link or a name in quotes."""
     return matches("fact", text)
 
 
 def matches(name: str, text: str) -> bool:
     """Whether any of the patterns under a name occurs in a text."""
-    return bool(_pattern(name).search(small(text)))
+    return bool(_pattern(name).search(lowercase(text)))
 
 
 def is_vague(target: str, around: str) -> bool:
     """Whether a target only names a wish and nothing around it, such as its measure, makes it testable."""
     wish = matches("vague", target) and not matches("deed", target)
-    return wish and not factual(target) and not factual(around)
+    return wish and not has_evidence(target) and not has_evidence(around)
 
 
 def size(text: str) -> int:
@@ -120,23 +123,18 @@ def _terms(text: str) -> set[str]:
     return {*words, *pairs}
 
 
-class Echo:
-    """Texts to be searched for one that speaks of the same thing as another."""
+class TopicIndex:
+    """Texts by the terms that they use, to find one about the same thing as another text."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        """Take the texts."""
-        self._holders: dict[str, int] = defaultdict(int)
-        """For each term the texts that hold it, a bit each: common terms cost no more than rare ones."""
+        """Index the texts; a term that very many of them use says nothing about any."""
+        holders: dict[str, set[int]] = defaultdict(set)
         for at, text in enumerate(texts):
             for term in _terms(text):
-                self._holders[term] |= 1 << at
+                holders[term].add(at)
+        self._holders = {term: held for term, held in holders.items() if len(held) <= COMMON}
 
-    def speaks_of(self, text: str) -> bool:
-        """Whether one of the texts shares enough words with this one."""
-        sharing = [0] * SHARED
-        for term in _terms(text):
-            holders = self._holders.get(term, 0)
-            for more in range(SHARED - 1, 0, -1):
-                sharing[more] |= sharing[more - 1] & holders
-            sharing[0] |= holders
-        return bool(sharing[-1])
+    def covers(self, text: str) -> bool:
+        """Whether one of the texts shares enough terms with this one."""
+        shared = Counter(at for term in _terms(text) for at in self._holders.get(term, ()))
+        return any(count >= SHARED for count in shared.values())

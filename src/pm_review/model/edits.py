@@ -1,6 +1,6 @@
-"""Edits: the only way in which a review changes.
+"""Edits: the only way to change a review.
 
-An edit is a value that can be kept in a journal. Applying one gives the edit that takes it back.
+An edit is a value that a journal can hold. Applying one returns its inverse.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from pm_review.model.paths import (
     PathError,
     field_spec_at,
     get,
+    index_of,
     parent,
-    position,
     record_list,
     resolve,
     with_paths,
@@ -28,23 +28,23 @@ from pm_review.model.serialization import (
     highest_id,
     is_id,
     read_value,
-    record_from_plain,
-    record_to_plain,
+    record_from_dict,
+    record_to_dict,
 )
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-"""Characters that have no place in a review file; carriage returns are turned into newlines before."""
+"""Characters that a review never holds; carriage returns become newlines before they are removed."""
 
 
 class Set(NamedTuple):
-    """Give the field at a path a value; an empty one (``""``, ``None``, ``[]``, ``{}``) removes it."""
+    """Set the field at a path to a value; an empty one (``""``, ``None``, ``[]``, ``{}``) clears it."""
 
     path: str
     value: object
 
 
 class Insert(NamedTuple):
-    """Put a record, as plain values, into the list at a path; it gets an id where its kind has one."""
+    """Insert a record, given as a dictionary, into the list at a path; it gets an id if its kind has one."""
 
     path: str
     at: int
@@ -53,13 +53,13 @@ class Insert(NamedTuple):
 
 
 class Delete(NamedTuple):
-    """Take the record at a path out of its list."""
+    """Delete the record at a path from its list."""
 
     path: str
 
 
 class Move(NamedTuple):
-    """Put the record at a path to another position of its list."""
+    """Move the record at a path to another position of its list."""
 
     path: str
     at: int
@@ -76,28 +76,28 @@ def sanitize(text: str) -> str:
     return CONTROL.sub("", encodable.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _cleaned(value: object) -> object:
+def _sanitized(value: object) -> object:
     if isinstance(value, str):
         return sanitize(value)
     if isinstance(value, list):
-        return [_cleaned(each) for each in value]
+        return [_sanitized(each) for each in value]
     if isinstance(value, Mapping):
-        return {key: _cleaned(each) for key, each in value.items()}
+        return {key: _sanitized(each) for key, each in value.items()}
     return value
 
 
 def apply(review: Review, edit: Edit) -> Edit:
-    """Change the review and give the edit that takes the change back.
+    """Change the review and return the inverse edit.
 
     Raises:
-        PathError: when the edit's path leads nowhere.
-        ReviewError: when a value does not fit its field. The review is then as it was.
+        PathError: when the edit's path does not exist.
+        ReviewError: when a value does not fit its field. The review is left unchanged.
     """
     match edit:
         case Set(path, value):
-            return _set(review, path, _cleaned(value))
+            return _set(review, path, _sanitized(value))
         case Insert(path, index, record):
-            return _insert(review, path, index, cast("Mapping[str, object]", _cleaned(record)))
+            return _insert(review, path, index, cast("Mapping[str, object]", _sanitized(record)))
         case Delete(path):
             return _delete(review, path)
         case Move(path, index):
@@ -115,11 +115,11 @@ def _set(review: Review, path: str, value: object) -> Set:
         return _set_key(holder.extra, path, key, value)
     attribute, spec = known
     before = getattr(holder, attribute)
-    setattr(holder, attribute, _fitting(holder, attribute, spec, value))
+    setattr(holder, attribute, _coerce(holder, attribute, spec, value))
     return Set(path, before)
 
 
-def _fitting(holder: Record, attribute: str, spec: FieldSpec, value: object) -> object:
+def _coerce(holder: Record, attribute: str, spec: FieldSpec, value: object) -> object:
     if spec.kind in (FieldType.TABLE, FieldType.RECORDS):
         raise ReviewError([Problem("type", attribute, "", "text")])
     if value in ("", None, [], {}):
@@ -143,7 +143,7 @@ def _insert(review: Review, path: str, index: int, plain: Mapping[str, object]) 
     spec = field_spec_at(path)
     if spec is None or spec.record is None:
         raise PathError(path)
-    record = record_from_plain(cast("type[Record]", spec.record), plain)
+    record = record_from_dict(cast("type[Record]", spec.record), plain)
     index = min(max(index, 0), len(items))
     name = str(index)
     if spec.prefix:
@@ -156,10 +156,10 @@ def _insert(review: Review, path: str, index: int, plain: Mapping[str, object]) 
 def _delete(review: Review, path: str) -> Insert:
     above, name = parent(path)
     items = record_list(review, above)
-    index = position(items, name[1:])
+    index = index_of(items, name[1:])
     record = items.pop(index)
     _retire(review, id_of(record), items)
-    return Insert(above, index, record_to_plain(record))
+    return Insert(above, index, record_to_dict(record))
 
 
 def _retire(review: Review, name: str, left: list[Record]) -> None:
@@ -176,7 +176,7 @@ def _retire(review: Review, name: str, left: list[Record]) -> None:
 def _move(review: Review, path: str, index: int) -> Move:
     above, name = parent(path)
     items = record_list(review, above)
-    before = position(items, name[1:])
+    before = index_of(items, name[1:])
     index = min(max(index, 0), len(items) - 1)
     items.insert(index, items.pop(before))
     moved = name[1:] if not name[1:].isdecimal() else str(index)
@@ -184,7 +184,7 @@ def _move(review: Review, path: str, index: int) -> Move:
 
 
 def next_id(review: Review, path: str) -> str:
-    """The id that the next record of the list at a path gets."""
+    """The id for the next record of the list at a path."""
     spec = field_spec_at(path)
     prefix = spec.prefix if spec else ""
     used = [id_of(record) for record in record_list(review, path)]
@@ -204,7 +204,7 @@ def rename_with_links(review: Review, path: str, name: str) -> list[Edit]:
 
 
 def _relinkings(review: Review, target: str, name: str, other: str) -> Iterator[Edit]:
-    """Lead the links to a record to another one of its list, or nowhere."""
+    """Point the links to a record at another one of its list, or remove them."""
     for path, record in walk_records(review):
         for key, (attribute, spec) in field_specs(type(record)).items():
             if target not in spec.targets:
@@ -213,8 +213,8 @@ def _relinkings(review: Review, target: str, name: str, other: str) -> Iterator[
             if spec.kind is FieldType.LINK and value == name:
                 yield Set(f"{path}.{key}", other)
             elif spec.kind is FieldType.LINKS and name in value:
-                led = [other if each == name else each for each in value]
-                yield Set(f"{path}.{key}", [each for each in led if each])
+                names = [other if each == name else each for each in value]
+                yield Set(f"{path}.{key}", [each for each in names if each])
 
 
 def walk_records(holder: Record, path: str = "") -> Iterator[tuple[str, Record]]:
@@ -239,7 +239,7 @@ def _nested(holder: type[Record]) -> list[tuple[str, str, FieldType]]:
 
 
 def data_at(review: Review, path: str) -> dict[str, object]:
-    """The plain values of the record at a path.
+    """The record at a path as a dictionary.
 
     Raises:
         PathError: when there is no record.
@@ -247,11 +247,11 @@ def data_at(review: Review, path: str) -> dict[str, object]:
     record = get(review, path)
     if not isinstance(record, Record):
         raise PathError(path)
-    return record_to_plain(record)
+    return record_to_dict(record)
 
 
 def edit_to_dict(edit: Edit) -> list[object]:
-    """An edit as a list that JSON can hold."""
+    """The edit as a list for JSON."""
     match edit:
         case Set(path, value):
             return ["set", path, value]
@@ -264,7 +264,7 @@ def edit_to_dict(edit: Edit) -> list[object]:
 
 
 def edit_from_dict(plain: object) -> Edit:
-    """The edit that ``edit_to_plain`` wrote.
+    """The edit from the list that ``edit_to_dict`` returned.
 
     Raises:
         ValueError: when it is not one.

@@ -1,8 +1,8 @@
 """Paths into a review: ``overview.summary``, ``goals[G2].actual``, ``goals[G2].parts[0].name``.
 
 A record with an id is named by it, another by its position from 0. A key that the typed review does not know
-is looked for in ``extra``; one that is not made of ASCII letters, digits, ``_`` and ``-`` stands in quotes. A
-key that begins with a bracket has no path.
+is looked up in ``extra``; one with characters other than ASCII letters, digits, ``_`` and ``-`` is quoted.
+A key that begins with a bracket has no path.
 """
 
 from __future__ import annotations
@@ -58,19 +58,19 @@ def _parsed(path: str) -> tuple[tuple[str, ...], int]:
 
 
 def parent(path: str) -> tuple[str, str]:
-    """Split a path into the path of what holds its last step, and that step."""
+    """Split a path into the path of the container and the last step."""
     steps, begin = _parsed(path)
     return path[:begin].removesuffix("."), steps[-1]
 
 
 def join_path(path: str, key: str) -> str:
-    """The path of a key in what stands at a path."""
+    """The path of a key in the record at a path."""
     step = key if BARE.fullmatch(key) else '"' + re.sub(r'["\\]', r"\\\g<0>", key) + '"'
     return f"{path}.{step}" if path else step
 
 
-def position(items: list[Record], name: str) -> int:
-    """Where the record called ``name`` (an id or a position) stands in a list.
+def index_of(items: list[Record], name: str) -> int:
+    """The index in a list of the record called ``name`` (an id or a position).
 
     Raises:
         PathError: when the list has no such record.
@@ -90,7 +90,7 @@ def _step(holder: object, step: str) -> object:
         if not isinstance(holder, list):
             raise PathError(step)
         items = cast("list[Record]", holder)
-        return items[position(items, step[1:])]
+        return items[index_of(items, step[1:])]
     if isinstance(holder, Record):
         return holder.get(step)
     if isinstance(holder, dict):
@@ -99,7 +99,7 @@ def _step(holder: object, step: str) -> object:
 
 
 def get(review: Review, path: str) -> object:
-    """What stands at a path: a value, a record, a list; ``None`` for an unknown key that holds nothing.
+    """The value, record or list at a path; ``None`` for an unknown key without a value.
 
     Raises:
         PathError: when the path leads nowhere.
@@ -111,7 +111,7 @@ def get(review: Review, path: str) -> object:
 
 
 def resolve(review: Review, path: str) -> tuple[object, str]:
-    """What holds the last step of a path, and that step."""
+    """The container of the last step of a path, and that step."""
     above, last = parent(path)
     return get(review, above), last
 

@@ -25,6 +25,7 @@ class NextGoal(Record):
 
     id: str = text()
     name: str = text()
+    line: str = text()
     why: str = text()
     from_: str = link("goals", key="from")
     kind: str = word(GoalKind)
@@ -64,6 +65,7 @@ class Risk(Record):
 class Plan(Record):
     """Next year's plan."""
 
+    asks: str = text()
     goals: list[NextGoal] = records(NextGoal, "N")
     resources: list[Resource] = records(Resource)
     risks: list[Risk] = records(Risk, "R")

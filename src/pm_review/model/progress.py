@@ -1,4 +1,4 @@
-"""How far a part of a review has come."""
+"""How complete a part of a review is."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Completeness(StrEnum):
 
 
 def answered(record: Record, key: str) -> bool:
-    """Whether a record holds an answer under a key of the file; blanks alone are none."""
+    """Whether a record has an answer under a key of the file; blanks alone do not count."""
     value = record.get(key)
     return bool(value.strip()) if isinstance(value, str) else value not in (None, [], {})
 
@@ -30,7 +30,7 @@ def satisfied(record: Record, core: str) -> bool:
 
 
 def completeness(records: Iterable[Record], core: Sequence[str], others: Sequence[str] = ()) -> Completeness:
-    """How far a section has come whose records should satisfy the ``core`` and may answer the other keys.
+    """How complete a section is whose records should answer the ``core`` keys and may answer the others.
 
     Done: there is a record and every record answers every core key. Empty: no record answers anything.
     """

@@ -80,6 +80,8 @@ class Goal(Record):
     changed: str = text()
     cause: str = text()
     lesson: str = text()
+    grade: str = figure()
+    line: str = text()
     evidence: list[str] = texts()
     parts: list[Part] = records(Part)
 
@@ -99,6 +101,7 @@ class Problem(Record):
 
     what: str = text()
     impact: str = text()
+    stopgap: str = text()
     cause: str = text()
     action: str = text()
 
@@ -135,6 +138,7 @@ class Metric(Record):
     goal: str = link("goals")
     previous: str = figure()
     current: str = figure()
+    change: str = figure()
     target: str = figure()
     trend: str = text()
     factors: str = text()

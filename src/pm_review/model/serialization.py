@@ -1,4 +1,4 @@
-"""Records to plain values and back: what the TOML file holds, checked against the shapes."""
+"""Records to and from the dictionaries that TOML holds, checked against the field specs."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ R = TypeVar("R", bound=Record)
 
 
 class Problem(NamedTuple):
-    """One thing in a file that cannot be read."""
+    """One value of a file that cannot be read."""
 
     code: str
     """``type``, ``word``, ``duplicate`` or ``format``; the words for each are in ``screens/``."""
     path: str
     """The keys that lead to it, such as ``goals[1].state``; records by position from 0."""
     found: str
-    """What stands there, as the author would recognise it."""
+    """The value in the file, as the author would recognise it."""
     expected: str
-    """What may stand there: a kind of value, or the words separated by commas."""
+    """What is allowed: a kind of value, or the words separated by commas."""
 
 
 class ReviewError(ValueError):
-    """A file that is TOML but not a review."""
+    """The file is TOML but not a review."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        """Keep what is wrong, in the order of the file."""
+        """Keep the problems, in the order of the file."""
         super().__init__(f"{len(problems)} problems, first: {problems[0]}")
         self.problems = problems
 
@@ -98,7 +98,7 @@ READERS: Mapping[FieldType, tuple[Callable[[object], object], str]] = {
 
 
 def read_value(spec: FieldSpec, value: object, path: str, problems: list[Problem]) -> object:
-    """Read one plain value by its spec; what does not fit is added to the problems and gives ``None``."""
+    """Read one value by its spec; a value that does not fit is added to the problems and gives ``None``."""
     reader, expected = READERS[spec.kind]
     found = reader(value)
     if spec.words and found not in ("", *spec.words):
@@ -110,7 +110,7 @@ def read_value(spec: FieldSpec, value: object, path: str, problems: list[Problem
 
 
 def _misfit(value: object, path: str, expected: str) -> Problem:
-    """The value that does not fit, or the first thing in it that does not."""
+    """The problem of a value that does not fit, or of the first item in it that does not."""
     if expected == "texts" and isinstance(value, list):
         at, found = next((at, each) for at, each in enumerate(value) if not isinstance(each, str))
         return Problem("type", f"{path}[{at}]", _shown(found), "text")
@@ -130,7 +130,7 @@ def _shown(value: object) -> str:
 
 
 class _Reader:
-    """Reads plain tables into records and gathers every problem on the way."""
+    """Reads dictionaries into records and collects every problem."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
@@ -152,7 +152,7 @@ class _Reader:
         return record
 
     def value(self, spec: FieldSpec, value: object, path: str) -> object:
-        """A plain value in the spec of its field; None, and a problem, where it does not fit."""
+        """The value of a field by its spec; ``None`` and a problem where it does not fit."""
         kind = cast("type[Record]", spec.record)
         if spec.kind is FieldType.TABLE:
             if isinstance(value, Mapping):
@@ -187,7 +187,7 @@ class _Reader:
 
 
 def name_records(found: list[Record], prefix: str, retired: list[str]) -> None:
-    """Give an id to each record that a person added by hand without one; none that was given before."""
+    """Give an id to each record that was added by hand without one; never one that was used before."""
     highest = highest_id([*map(id_of, found), *retired], prefix)
     for record in found:
         if not id_of(record):
@@ -207,7 +207,7 @@ def is_id(text: str, prefix: str) -> bool:
 
 
 def from_dict(plain: Mapping[str, object]) -> Review:
-    """Read a review from the plain values of its file.
+    """Read a review from the dictionary of its file.
 
     Raises:
         ReviewError: with every value of a wrong type, every unknown word, and a format that is too new.
@@ -224,8 +224,8 @@ def from_dict(plain: Mapping[str, object]) -> Review:
     return review
 
 
-def record_from_plain(kind: type[R], plain: Mapping[str, object]) -> R:
-    """Read one record from plain values.
+def record_from_dict(kind: type[R], plain: Mapping[str, object]) -> R:
+    """Read one record from a dictionary.
 
     Raises:
         ReviewError: when a value does not fit.
@@ -237,15 +237,15 @@ def record_from_plain(kind: type[R], plain: Mapping[str, object]) -> R:
     return record
 
 
-def record_to_plain(record: Record) -> dict[str, object]:
-    """The plain values of one record in the order of the file; what is empty is left out."""
+def record_to_dict(record: Record) -> dict[str, object]:
+    """One record as a dictionary in the order of the file, without empty fields."""
     plain: dict[str, object] = {}
     for key, (attribute, spec) in field_specs(type(record)).items():
         value = getattr(record, attribute)
         if spec.kind is FieldType.TABLE:
-            value = record_to_plain(value)
+            value = record_to_dict(value)
         elif spec.kind is FieldType.RECORDS:
-            value = [record_to_plain(each) for each in value]
+            value = [record_to_dict(each) for each in value]
         elif isinstance(value, list | dict):
             value = value.copy()
         if value not in ("", None, [], {}):
@@ -254,5 +254,5 @@ def record_to_plain(record: Record) -> dict[str, object]:
 
 
 def to_dict(review: Review) -> dict[str, object]:
-    """The plain values of a review's file."""
-    return {"format": FORMAT} | record_to_plain(review)
+    """The review as the dictionary of its file."""
+    return {"format": FORMAT} | record_to_dict(review)

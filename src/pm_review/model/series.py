@@ -1,4 +1,4 @@
-"""The value that a series of numbers by period comes to."""
+"""The yearly value of a series of numbers by period."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pm_review.model.records import Metric
 
 
 def in_order(series: Mapping[str, float]) -> list[float]:
-    """The numbers of a series by period; periods of one length sort as they are written."""
+    """The numbers of a series in the order of time; periods of one length sort as text."""
     return [series[period] for period in sorted(series)]
 
 
@@ -26,7 +26,7 @@ def total(metric: Metric) -> float | None:
 
 
 def metric_current(metric: Metric) -> str:
-    """This year's value of a metric: as the author wrote it, else what its series comes to; else empty."""
+    """This year's value of a metric: as the author wrote it, else calculated from its series, else empty."""
     found = total(metric)
     if metric.current.strip() or found is None:
         return metric.current

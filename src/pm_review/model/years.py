@@ -1,4 +1,4 @@
-"""Which year one looks back on."""
+"""Which year a review is about."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from datetime import date
 from pm_review.model.records import Overview
 
 AUTUMN = 10
-"""The month from which on one looks back on the year that is still running."""
+"""From this month on, a new review is about the current year."""
 
 
 FIRST, LAST = 1000, 2999
-"""Between these lie the years that somebody can mean: what is left of one while it is typed does not."""
+"""The first and last year that a review can have; a year that is only half typed lies outside."""
 
 
 def is_year(number: int | None) -> bool:
@@ -20,16 +20,16 @@ def is_year(number: int | None) -> bool:
 
 
 def year_to_review(today: date) -> int:
-    """The year that a new review is about: this one from October on, before that the last."""
+    """The year that a new review is about: the current one from October on, before that the last one."""
     return today.year if today.month >= AUTUMN else today.year - 1
 
 
 def year_after(previous: int | None, today: date) -> int:
-    """The year of a review that follows last year's, where that one names its year."""
+    """The year after the previous review's; without one, the year to review today."""
     return year_to_review(today) if previous is None else previous + 1
 
 
 def year_and_period(overview: Overview) -> str:
-    """The year of a review as it is told in a list, with its period where it has one."""
+    """The year of a review as a list shows it, with its period if it has one."""
     year, period = str(overview.year or ""), " ".join(overview.period.split())
     return " · ".join(each for each in dict.fromkeys((year, period)) if each)

@@ -9,6 +9,7 @@ from io import TextIOWrapper
 
 from pm_review.model import sanitize
 from pm_review.plain.signs import block_line, ends_block
+from pm_review.terminal.controls import visible
 
 PROMPT = "> "
 """Stands before what is typed."""
@@ -35,9 +36,9 @@ def interactive() -> bool:
 
 
 def say(*lines: str) -> None:
-    """Print lines, without the control characters that a file may hold."""
+    """Print lines, with visible signs for the control characters that a file may hold."""
     for line in lines:
-        print(sanitize(line))
+        print(visible(line))
 
 
 def ask() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.coach.checking import open_at
-from pm_review.coach.messages import tell
+from pm_review.coach.messages import describe
 from pm_review.forms.loader import Field, Input, Section
 from pm_review.i18n.catalog import words
 from pm_review.model import PathError, Record, Set
@@ -93,7 +93,7 @@ class Question:
             yield from titled(told("notes.title"), *(f"{each.date} {each.text}" for each in notes))
         found = open_at(self._editor.review, self._above)
         if found:
-            yield from titled(told("guide.open"), *(tell(each, self._editor.language) for each in found))
+            yield from titled(told("guide.open"), *(describe(each, self._editor.language) for each in found))
 
     def answer(self, typed: str) -> None:
         """Keep an answer.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pm_review.coach.checking import findings, open_in
 from pm_review.coach.completion import section_state
-from pm_review.coach.messages import tell
+from pm_review.coach.messages import describe
 from pm_review.forms.loader import Section, sections, steps
 from pm_review.i18n.catalog import words
 from pm_review.plain.commands import Jump, Leave, Way
@@ -91,7 +91,7 @@ class Walk:
         found = open_in(self._editor.review, section, previous=self._editor.previous)
         if found:
             title = words("common", self._editor.language)("guide.open")
-            say("", *titled(title, *(tell(each, self._editor.language) for each in found)))
+            say("", *titled(title, *(describe(each, self._editor.language) for each in found)))
 
     def _tell_end(self) -> None:
         found = findings(self._editor.review, previous=self._editor.previous)

@@ -51,7 +51,7 @@ def read_sheet(data: bytes, *, name: str, **choices: Unpack[Choices]) -> Sheet:
         rows, used, notes = split(text, choices.get("separator"), progress)
         if "\ufffd" in text:
             notes.append(Note("bad_bytes", {"encoding": found}))
-        tables = _tables(rows, calendar, used, progress)
+        tables = _tables_in(rows, calendar, used, progress)
     if not any(table.series for table in tables):
         notes.append(Note("nothing_found"))
     tables = _distinct(tables)
@@ -87,11 +87,11 @@ def _workbook_tables(data: bytes, calendar: Calendar, progress: Progress | None)
     return [
         replace(table, title=" – ".join(filter(None, (name, table.title))))
         for name, rows in read_workbook(data)
-        for table in _tables(rows, calendar, "", progress)
+        for table in _tables_in(rows, calendar, "", progress)
     ]
 
 
-def _tables(rows: list[Row], calendar: Calendar, separator: str, progress: Progress | None) -> list[Table]:
+def _tables_in(rows: list[Row], calendar: Calendar, separator: str, progress: Progress | None) -> list[Table]:
     tables: list[Table] = []
     candidates = find_tables(rows, progress)
     for number, candidate in enumerate(candidates):

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import stat
+import tomllib
 from codecs import BOM_UTF8
-from collections.abc import Callable
 from pathlib import Path
-
-import tomli
 
 from pm_review.model import FORMAT, PathError, Problem, Review, ReviewError, from_dict, parse_path
 from pm_review.store import migrations
@@ -21,13 +19,10 @@ MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 """A line that a merge left behind."""
 
 AT_LINE = re.compile(r"at line (\d+)")
-"""Where ``tomli`` found a mistake."""
+"""Where ``tomllib`` found a mistake."""
 
 SHOWN = 60
 """Characters of a line that a message shows."""
-
-Loads = Callable[[str], dict[str, object]]
-"""Reads TOML; raises ``ValueError`` where a text is none."""
 
 
 def read(path: Path) -> Review:
@@ -94,27 +89,27 @@ def content_from(text: str, like: bytes) -> bytes:
     return BOM_UTF8 + content if like.startswith(BOM_UTF8) else content
 
 
-def review_from(text: str, path: Path, loads: Loads = tomli.loads) -> Review:
+def review_from(text: str, path: Path) -> Review:
     """Read a review from a file's text.
 
     Raises:
         StoreError: when the text is no review.
     """
     try:
-        return from_dict(migrations.lift(plain_from(text, path, loads)))
+        return from_dict(migrations.lift(plain_from(text, path)))
     except ReviewError as error:
         raise _told(error.problems[0], text, path) from error
 
 
-def plain_from(text: str, path: Path, loads: Loads = tomli.loads) -> dict[str, object]:
+def plain_from(text: str, path: Path) -> dict[str, object]:
     """The plain values in a file's text.
 
     Raises:
         StoreError: when the text is no TOML.
     """
     try:
-        return loads(text)
-    except tomli.TOMLDecodeError as error:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise _syntax_error(str(error), text, path) from error
     except (RecursionError, ValueError) as error:
         raise StoreError("syntax", path, line=1, found="") from error
@@ -152,18 +147,11 @@ def _newer(found: str) -> bool:
 
 
 def line_of(text: str, path: str) -> int:
-    """The line at which a path of plain values, or something in it, stands; else what holds it."""
-    from pm_review.store import syntax
+    """The line of what stands at a path of plain values, from 1; else of what holds it."""
+    from pm_review.store import line_numbers
 
     try:
         steps = parse_path(path)
     except PathError:
         return 1
-    place = tuple(int(each[1:]) if each[0] == "[" else each for each in steps)
-    best, line = 0, 1
-    for known, at in syntax.lines(syntax.parse(text)[0]):
-        if known[: len(place)] == place:
-            return at
-        if len(known) > best and known == place[: len(known)]:
-            best, line = len(known), at
-    return line
+    return line_numbers.line_of(text, tuple(int(each[1:]) if each[0] == "[" else each for each in steps))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.analysis.previous_years import Earlier
+from pm_review.analysis.previous_years import PreviousYears
 from pm_review.forms.loader import Field, Section, sections
 from pm_review.model import Goal, Metric, get, parent
 from pm_review.model.series import metric_current
@@ -43,7 +43,7 @@ def last_year(editor: Editor, section: Section, path: str) -> Iterator[str]:
 
 def _years(editor: Editor, metric: Metric) -> Iterator[str]:
     """The line of years that the report has, where several are known."""
-    told = Earlier(editor.earlier).line_of_years(metric, editor.review.overview.year)
+    told = PreviousYears(editor.earlier).line_of_years(metric, editor.review.overview.year)
     if told:
         yield _line(editor, editor.words("guide.years"), told)
 
@@ -67,8 +67,8 @@ def _line(editor: Editor, label: str, value: str) -> str:
 
 def _before(editor: Editor, record: Goal | Metric) -> Goal | Metric | None:
     if isinstance(record, Goal):
-        return Earlier(editor.earlier).goal(record)
-    return Earlier(editor.earlier).metric(record)
+        return PreviousYears(editor.earlier).goal(record)
+    return PreviousYears(editor.earlier).metric(record)
 
 
 def _fields(record: Goal | Metric) -> Iterator[Field]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pm_review.analysis.trace import thread
+from pm_review.analysis.trace import records_of_goal
 from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import Section
 from pm_review.model import Goal, parent
@@ -34,7 +34,7 @@ def goal_at(editor: Editor, path: str) -> Goal | None:
 def hanging(editor: Editor, path: str) -> Iterator[Hanging]:
     """Everything that hangs on the goal at a path; nothing where there is none."""
     goal = goal_at(editor, path)
-    for place, record in thread(editor.review, goal.id) if goal else ():
+    for place, record in records_of_goal(editor.review, goal.id) if goal else ():
         section = section_asking(place)
         if section is not None:
             yield Hanging(place, name_of(editor, record, section.heading), section)

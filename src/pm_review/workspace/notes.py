@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pm_review.analysis.review_period import span_of
+from pm_review.analysis.review_period import review_period
 from pm_review.model import Review
 from pm_review.store.notes import Note
 
@@ -19,6 +19,6 @@ def unused(notes: Iterable[Note], review: Review) -> list[Note]:
 
 def of_the_year(notes: Iterable[Note], review: Review) -> list[Note]:
     """The notes of the days that a review is about, the latest first; every note where it names no year."""
-    span = span_of(review.overview)
+    span = review_period(review.overview)
     found = [each for each in notes if span is None or each.date in span]
     return sorted(found, key=lambda each: (each.date, each.at), reverse=True)

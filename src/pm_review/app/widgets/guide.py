@@ -11,7 +11,7 @@ from textual.content import Content
 from pm_review.app.widgets.prose import Prose
 from pm_review.coach.checking import open_by_section, open_in
 from pm_review.coach.findings import Finding, Severity
-from pm_review.coach.messages import reason, tell
+from pm_review.coach.messages import describe, reason
 from pm_review.forms.loader import Field, Section, sections
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.last_year import last_year
@@ -105,7 +105,7 @@ def _open(editor: Editor, found: Sequence[Finding], path: str) -> Iterator[Conte
 
 
 def _told(editor: Editor, finding: Finding) -> Content:
-    text = tell(finding, editor.language)
+    text = describe(finding, editor.language)
     told = editor.words("guide.remark", sign=finding.weight.sign, text=text)
     return Content(told).stylize(TONES[finding.weight])
 

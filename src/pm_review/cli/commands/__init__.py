@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from importlib import import_module
 from typing import cast
@@ -10,6 +9,7 @@ from typing import cast
 from pm_review.cli.arguments import HOME, command_named
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
+from pm_review.cli.streams import put_note
 from pm_review.store.errors import StoreError, describe
 
 
@@ -21,7 +21,7 @@ def run(call: Call) -> int:
     """
     command = command_named(call.arguments.command or "") or HOME
     if call.notice and command.name != "screens":
-        print(call.notice, file=sys.stderr)
+        put_note(call.notice)
     module, function = command.run.split(":")
     act = cast("Callable[[Call], int]", getattr(import_module(f"{__name__}.{module}"), function))
     try:

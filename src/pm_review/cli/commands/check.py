@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pm_review.cli.call import Call
+from pm_review.cli.streams import put, put_json
 from pm_review.coach.checking import findings
 from pm_review.coach.findings import Finding, Severity
-from pm_review.coach.messages import tell
+from pm_review.coach.messages import describe
 from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import steps
-from pm_review.model import sanitize
+from pm_review.terminal.controls import visible_line
 
 BLOCKED = 1
 """Exit status while something blocks."""
@@ -23,17 +24,15 @@ def check(call: Call) -> int:
     found = findings(review, previous=call.library().previous(review))
     blocked = any(each.weight is Severity.ERROR for each in found)
     if call.arguments.json:
-        import json
-
         plain = {"ready": not blocked, "findings": [_plain(each, call) for each in found]}
-        print(json.dumps(plain, ensure_ascii=False, indent=2))
+        put_json(plain)
     else:
-        print("\n".join([*_by_step(found, call), _counts(found, call)]))
+        put("\n".join([*_by_step(found, call), _counts(found, call)]))
     return BLOCKED if blocked else 0
 
 
 def _plain(finding: Finding, call: Call) -> dict[str, str]:
-    text = tell(finding, call.language)
+    text = describe(finding, call.language)
     return {"code": finding.code, "place": finding.place, "weight": finding.weight, "text": text}
 
 
@@ -49,8 +48,8 @@ def _by_step(found: list[Finding], call: Call) -> Iterator[str]:
 
 
 def _line(finding: Finding, call: Call) -> str:
-    text = " ".join(sanitize(tell(finding, call.language)).split())
-    return f"  {finding.weight.sign} {text} ({finding.place})"
+    text = visible_line(describe(finding, call.language))
+    return f"  {finding.weight.sign} {text} ({visible_line(finding.place)})"
 
 
 def _counts(found: list[Finding], call: Call) -> str:

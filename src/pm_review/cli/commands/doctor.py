@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pm_review.cli.call import Call
+from pm_review.cli.streams import put
 from pm_review.i18n.catalog import words
 from pm_review.paths import config_dir, log_file
 from pm_review.store.doctor import examine, mend
@@ -21,14 +22,14 @@ def doctor(call: Call) -> int:
         "log": log_file(),
     }
     for name, place in places.items():
-        print(call.say(f"doctor.{name}", path=place))
+        put(call.say(f"doctor.{name}", path=place))
     say = words("store", call.language)
     left = 1 if call.notice else 0
     for finding in examine(library):
         mended = call.arguments.fix and mend(finding, library)
         left += finding.wrong and not mended
         told = say(f"doctor.{finding.code}", path=finding.path, owner=finding.owner)
-        print(f"{'✓' if mended else '!' if finding.wrong else '·'} {told}")
+        put(f"{'✓' if mended else '!' if finding.wrong else '·'} {told}")
     if not left:
-        print(say("doctor.well"))
+        put(say("doctor.well"))
     return UNWELL if left else 0

@@ -7,6 +7,7 @@ from datetime import date
 
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
+from pm_review.cli.streams import put
 from pm_review.paths import data_dir
 from pm_review.store.notes import Note, Notes
 
@@ -21,15 +22,15 @@ def log(call: Call) -> int:
         month = _month(call, asked.month)
         found = [each for each in notes.entries() if str(each.date).startswith(month)]
         for each in sorted(found, key=lambda note: note.date):
-            print(_line(each))
+            put(_line(each))
         if not found:
-            print(call.say("log.none"))
+            put(call.say("log.none"))
         return 0
     text = " ".join(asked.text)
     if not text.strip():
         raise Failure(call.say("failures.log.empty"))
     note = notes.add(text, _day(call, asked.date))
-    print(call.say("log.kept", date=note.date, path=notes.path))
+    put(call.say("log.kept", date=note.date, path=notes.path))
     return 0
 
 

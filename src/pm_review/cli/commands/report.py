@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from pm_review import report
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
+from pm_review.cli.streams import put_note, put_report
 from pm_review.i18n.catalog import words
 from pm_review.model import Review
 from pm_review.paths import expand_path
@@ -45,7 +45,7 @@ def show(call: Call) -> int:
     for line in terminal_lines(document, console.width):
         console.print(Segments((*line.segments, Segment.line())), end="")
     if document.blocks == tuple(document.headings()):
-        print(call.say("show.empty", name=path.stem), file=sys.stderr)
+        put_note(call.say("show.empty", name=path.stem))
     return 0
 
 
@@ -81,7 +81,7 @@ def _hand_out(call: Call, content: str | bytes, name: str) -> None:
 def _print(call: Call, content: str | bytes) -> None:
     if isinstance(content, bytes):
         raise Failure(call.say("failures.file.binary"))
-    sys.stdout.write(content)
+    put_report(content, is_json=call.arguments.to == JSON)
 
 
 def _write(call: Call, path: Path, content: str | bytes) -> None:
@@ -92,7 +92,7 @@ def _write(call: Call, path: Path, content: str | bytes) -> None:
     except OSError as error:
         why = words("store", call.language)(f"short.{from_os(error, path).code}")
         raise Failure(call.say("failures.file.unwritten", path=path, why=why)) from error
-    print(call.say("export.written", path=path), file=sys.stderr)
+    put_note(call.say("export.written", path=path))
 
 
 def _language(call: Call, review: Review) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-
 from pm_review.cli.call import Call
 from pm_review.cli.layout import columns
+from pm_review.cli.streams import put, put_error, put_json
 from pm_review.coach.completion import progress
-from pm_review.model import Review, sanitize
+from pm_review.model import Review
 from pm_review.model.years import year_and_period
 from pm_review.store.errors import describe
 from pm_review.store.library import Entry
+from pm_review.terminal.controls import visible_line
 
 
 def list_reviews(call: Call) -> int:
@@ -18,17 +18,15 @@ def list_reviews(call: Call) -> int:
     entries = call.library().entries()
     readable = [(each, each.review) for each in entries if each.review is not None]
     if call.arguments.json:
-        import json
-
-        print(json.dumps([_plain(*each) for each in readable], ensure_ascii=False, indent=2))
+        put_json([_plain(*each) for each in readable])
     elif readable:
         heads = [call.say(f"list.{name}") for name in ("name", "year", "product", "progress", "updated")]
-        print("\n".join(columns([heads, *(_row(*each) for each in readable)])))
+        put("\n".join(columns([heads, *(_row(*each) for each in readable)])))
     elif not entries:
-        print(call.say("list.empty"))
+        put(call.say("list.empty"))
     for each in entries:
         if each.problem is not None:
-            print(f"pm-review: {describe(each.problem, call.language)}", file=sys.stderr)
+            put_error(describe(each.problem, call.language))
     return 0
 
 
@@ -47,10 +45,10 @@ def _plain(entry: Entry, review: Review) -> dict[str, object]:
 def _row(entry: Entry, review: Review) -> list[str]:
     edited = entry.updated.astimezone().strftime("%Y-%m-%d %H:%M")
     row = [entry.name, year_and_period(review.overview), entry.product, f"{progress(review):.0%}", edited]
-    return [" ".join(sanitize(cell).split()) for cell in row]
+    return [visible_line(cell) for cell in row]
 
 
 def path(call: Call) -> int:
     """Print where a review is, or the folder of all."""
-    print(call.path() if call.arguments.review else call.library().folder)
+    put(str(call.path() if call.arguments.review else call.library().folder))
     return 0

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
+from pm_review.cli.streams import put
 from pm_review.forms.check import check, own_files, tell
 from pm_review.forms.coverage import coverage, missing
 from pm_review.i18n.catalog import words
@@ -27,14 +26,14 @@ def screens(call: Call) -> int:
         raise Failure(say("check.missing", folder=folder))
     found = check(folder)
     for each in found:
-        print(tell(each, call.language))
+        put(tell(each, call.language))
     if found:
-        print(say("check.ill", count=len(found)))
+        put(say("check.ill", count=len(found)))
         return ILL
     if call.arguments.action == MISSING:
-        sys.stdout.writelines(missing(folder))
+        put("".join(missing(folder)).removesuffix("\n"))
         return 0
-    print(say("check.well", folder=folder, count=len(own_files(folder))))
+    put(say("check.well", folder=folder, count=len(own_files(folder))))
     for language in coverage(folder):
-        print(say("check.coverage", **language._asdict()))
+        put(say("check.coverage", **language._asdict()))
     return 0

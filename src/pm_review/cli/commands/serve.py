@@ -11,6 +11,7 @@ from contextlib import suppress
 
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
+from pm_review.cli.streams import put
 
 PASSED_ON = ("directory", "language")
 """The arguments that the wizard gets as they were given here."""
@@ -25,7 +26,8 @@ def serve(call: Call) -> int:
     with _listener(call) as listener:
         server = GuardedServer(_shell_command(_wizard(call)), listener, call.say)
         with suppress(KeyboardInterrupt):
-            print(call.say("serve.ready", url=server.entrance), flush=True)
+            put(call.say("serve.ready", url=server.entrance))
+            sys.stdout.flush()
             if not call.arguments.no_open:
                 from pm_review.app.browser import show
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,10 +9,12 @@ from pathlib import Path
 from pm_review.cli.call import Call
 from pm_review.cli.commands.editing import edited
 from pm_review.cli.failure import Failure
+from pm_review.cli.streams import put, put_json, put_note
 from pm_review.i18n.catalog import join_list
 from pm_review.model import Edit, MetricKind, Review
 from pm_review.paths import expand_path
 from pm_review.sheets import Series, Sheet, SheetError, read_sheet, say, to_json
+from pm_review.terminal.controls import visible_line
 from pm_review.workspace.sheet_import import Target, edits, known_metrics, load, notes, sentences
 
 
@@ -33,7 +33,7 @@ def import_sheet(call: Call) -> int:
         _tell(sheet, call)
     else:
         for each in chosen:
-            print(call.say("import.done", name=each.name, count=len(each.present)))
+            put(call.say("import.done", name=visible_line(each.name), count=len(each.present)))
         _remarks(sheet, call)
     return 0
 
@@ -99,15 +99,16 @@ def _tell(sheet: Sheet, call: Call) -> None:
     asked = call.arguments
     if asked.json:
         reading = to_json(sheet, sentences(call.language), monthly=asked.monthly)
-        print(json.dumps(reading, ensure_ascii=False, indent=2))
+        put_json(reading)
         return
-    print(call.say("import.file", name=sheet.name, encoding=sheet.encoding))
+    put(call.say("import.file", name=sheet.name, encoding=sheet.encoding))
     for table in sheet.tables:
-        print(f"\n{table.title or call.say('import.table', first=table.lines[0], last=table.lines[1])}")
+        put(f"\n{table.title or call.say('import.table', first=table.lines[0], last=table.lines[1])}")
         for each in table.series:
             present = each.present
             span = f"{present[0][0]} – {present[-1][0]}"
-            print(f"  {each.column}  {span}  {call.say(f'import.kinds.{each.kind}')}  n={len(present)}")
+            kind = call.say(f"import.kinds.{each.kind}")
+            put(f"  {visible_line(each.column)}  {span}  {kind}  n={len(present)}")
     _remarks(sheet, call)
 
 
@@ -118,6 +119,6 @@ def _remarks(sheet: Sheet, call: Call) -> None:
         for left in table.skipped:
             first, last = left.lines
             place = call.say("import.line" if first == last else "import.lines", first=first, last=last)
-            print(call.say("import.skipped", place=place, why=say(left, told)), file=sys.stderr)
+            put_note(call.say("import.skipped", place=place, why=say(left, told)))
     for note in dict.fromkeys(say(each, told) for each in notes(sheet)):
-        print(note, file=sys.stderr)
+        put_note(note)

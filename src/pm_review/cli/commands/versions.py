@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pm_review.cli.call import Call
 from pm_review.cli.commands.editing import edited
+from pm_review.cli.streams import put
 from pm_review.i18n.catalog import words
 from pm_review.store import state
 from pm_review.store.errors import StoreError
@@ -23,12 +24,12 @@ def history(call: Call) -> int:
     kept = versions(state.folder_of(path, library.state_dir))
     if call.arguments.version_name:
         then = _named(call, path, kept).text()
-        print(difference(read_text(path), then) or words("common", call.language)("history.same"))
+        put(difference(read_text(path), then) or words("common", call.language)("history.same"))
         return 0
     for version, changed in told(kept, library.entry(path).review, call.language):
-        print(f"{version.name}  {version.when.astimezone():%Y-%m-%d %H:%M}  {changed}")
+        put(f"{version.name}  {version.when.astimezone():%Y-%m-%d %H:%M}  {changed}")
     if not kept:
-        print(call.say("history.none", name=path.stem))
+        put(call.say("history.none", name=path.stem))
     return 0
 
 
@@ -50,7 +51,7 @@ def _put_back(call: Call, path: Path) -> int:
     version = _named(call, path, versions(state.folder_of(path, state_dir)))
     beside = put_back(path, version, state_dir, datetime.now().astimezone())
     _tell(call, path, version)
-    print(call.say("history.beside", path=beside))
+    put(call.say("history.beside", path=beside))
     return 0
 
 
@@ -63,4 +64,4 @@ def _named(call: Call, path: Path, kept: list[Version]) -> Version:
 
 
 def _tell(call: Call, path: Path, version: Version) -> None:
-    print(call.say("history.restored", path=path, when=f"{version.when.astimezone():%Y-%m-%d %H:%M}"))
+    put(call.say("history.restored", path=path, when=f"{version.when.astimezone():%Y-%m-%d %H:%M}"))

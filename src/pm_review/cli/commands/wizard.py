@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
+from pm_review.cli.streams import put
 from pm_review.model import Overview, Review
 from pm_review.model.years import year_after, year_to_review
 from pm_review.paths import config_dir
@@ -42,11 +43,11 @@ def new(call: Call) -> int:
 
 def _started(call: Call, year: int | None, source: str) -> Review:
     """A review that looks back on the plan of an earlier one; of the year after it unless told otherwise."""
-    from pm_review.analysis.rollover import start_from
+    from pm_review.analysis.rollover import roll_over
 
     path = call.library().find(source)
     previous = read(path)
-    review = start_from(previous, year or year_after(previous.overview.year, date.today()))
+    review = roll_over(previous, year or year_after(previous.overview.year, date.today()))
     review.overview.previous = path.stem
     return review
 
@@ -60,7 +61,7 @@ def example(call: Call) -> int:
 
 def _open_or_tell(call: Call, path: Path) -> int:
     if call.arguments.no_open:
-        print(path)
+        put(str(path))
         return 0
     return _into_wizard(call, path)
 

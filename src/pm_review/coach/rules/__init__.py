@@ -1,1 +1,26 @@
-"""The rules of the coach, one module per step."""
+"""All rules, by step; one module for each step and one for every answer."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pm_review.coach.registry import Rule
+from pm_review.coach.rules import data, general, goals, lessons, overview, plan, projects
+from pm_review.model import Record
+
+ALL_RULES: tuple[Rule, ...] = tuple(
+    rule
+    for step in (overview, goals, projects, data, lessons, plan, general)
+    for rule in step.RULES.registered
+)
+"""Every rule, in the order of the wizard."""
+
+
+def rules_for(record: Record) -> tuple[Rule, ...]:
+    """The rules about a record: those about its class and those about every record."""
+    return _rules_by_class_name(type(record).__name__)
+
+
+@cache
+def _rules_by_class_name(name: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in ALL_RULES if rule.record.__name__ in (name, Record.__name__))

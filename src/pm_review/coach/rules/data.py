@@ -8,7 +8,7 @@ from pm_review.analysis.outcome import metric_current
 from pm_review.coach.amounts import amounts, growth
 from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
-from pm_review.coach.text_analysis import alike, factual, said
+from pm_review.coach.text_analysis import alike, has_evidence, is_filled
 from pm_review.model import Behaviour, Direction, Goal, GoalKind, Market, Metric
 
 RULES = Rules()
@@ -24,12 +24,12 @@ COUNTABLE = 12
 """Results up to this, such as three releases, are counted without a metric."""
 
 
-@RULES.wide(Goal, "goal-metric", Severity.HINT)
+@RULES.contextual(Goal, "goal-metric", Severity.HINT)
 def without_metric(goal: Goal, context: Context) -> Iterator[Match]:
     """What a goal is measured by belongs among the metrics of the year."""
     metrics = context.review.data.metrics
     held = goal.better == Direction.HOLD
-    if goal.kind != GoalKind.NUMBER or held or not metrics or not said(goal.measure):
+    if goal.kind != GoalKind.NUMBER or held or not metrics or not is_filled(goal.measure):
         return
     found = amounts(goal.target)
     small = found is not None and found[0] <= COUNTABLE and found[0] == int(found[0])
@@ -38,23 +38,23 @@ def without_metric(goal: Goal, context: Context) -> Iterator[Match]:
         yield Match("measure", {"measure": goal.measure})
 
 
-@RULES.wide(Metric, "metric-compare", Severity.WARNING)
+@RULES.contextual(Metric, "metric-compare", Severity.WARNING)
 def without_comparison(metric: Metric, context: Context) -> Iterator[Match]:
     """A value says how something changed only beside last year's, or in a series."""
-    known = said(context.earlier.with_previous(metric).previous)
-    if said(metric.name) and not known and not metric.series:
+    known = is_filled(context.earlier.with_previous(metric).previous)
+    if is_filled(metric.name) and not known and not metric.series:
         yield Match("previous")
 
 
-@RULES.alone(Metric, "metric-factors", Severity.WARNING)
+@RULES.local(Metric, "metric-factors", Severity.WARNING)
 def without_factors(metric: Metric) -> Iterator[Match]:
     """The method asks what drove a change; a large one all the more."""
     grown = growth(metric.previous, metric_current(metric))
-    if grown is not None and abs(grown) > LARGE and not said(metric.factors + metric.trend):
+    if grown is not None and abs(grown) > LARGE and not is_filled(metric.factors + metric.trend):
         yield Match("factors", {"percent": grown})
 
 
-@RULES.wide(Metric, "metric-contradiction", Severity.WARNING)
+@RULES.contextual(Metric, "metric-contradiction", Severity.WARNING)
 def against_goal(metric: Metric, context: Context) -> Iterator[Match]:
     """The result of a goal and the metric that measures it are one figure."""
     goal = context.links.goals.get(metric.goal)
@@ -66,23 +66,25 @@ def against_goal(metric: Metric, context: Context) -> Iterator[Match]:
         yield Match("current", {"current": current, "actual": goal.actual, "goal": goal.name})
 
 
-@RULES.alone(Behaviour, "behaviour-churn", Severity.WARNING)
+@RULES.local(Behaviour, "behaviour-churn", Severity.WARNING)
 def without_leaving(behaviour: Behaviour) -> Iterator[Match]:
     """Why users leave tells where to improve."""
-    if said(behaviour.habits + behaviour.paths) and not said(behaviour.churn):
+    if is_filled(behaviour.habits + behaviour.paths) and not is_filled(behaviour.churn):
         yield Match("churn")
 
 
-@RULES.alone(Behaviour, "behaviour-figures", Severity.HINT)
+@RULES.local(Behaviour, "behaviour-figures", Severity.HINT)
 def without_evidence(behaviour: Behaviour) -> Iterator[Match]:
     """How users behave is observed; a figure or a quotation shows it."""
     told = behaviour.habits + behaviour.paths + behaviour.churn
-    if said(told) and not factual(told):
-        yield Match("habits" if said(behaviour.habits) else "paths" if said(behaviour.paths) else "churn")
+    if is_filled(told) and not has_evidence(told):
+        yield Match(
+            "habits" if is_filled(behaviour.habits) else "paths" if is_filled(behaviour.paths) else "churn"
+        )
 
 
-@RULES.alone(Market, "market-weaknesses", Severity.WARNING)
+@RULES.local(Market, "market-weaknesses", Severity.WARNING)
 def without_weaknesses(market: Market) -> Iterator[Match]:
     """The market shows strengths and weaknesses; strengths alone are not believed."""
-    if said(market.strengths) and not said(market.weaknesses):
+    if is_filled(market.strengths) and not is_filled(market.weaknesses):
         yield Match("weaknesses")

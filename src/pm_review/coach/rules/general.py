@@ -9,7 +9,7 @@ from pm_review.coach.amounts import amount, amounts
 from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.sections import section_asking
-from pm_review.coach.text_analysis import factual, forms, passages, plain, said, size
+from pm_review.coach.text_analysis import forms, has_evidence, is_filled, passages, plain, size
 from pm_review.figures import Reading, read
 from pm_review.model import FieldType, Goal, Record, Review, field_specs, walk_records
 
@@ -59,18 +59,18 @@ def _attributes(record: type[Record], kinds: tuple[FieldType, ...]) -> list[tupl
     return [(key, attribute) for key, (attribute, spec) in field_specs(record).items() if spec.kind in kinds]
 
 
-@RULES.alone(Record, "hollow", Severity.WARNING)
+@RULES.local(Record, "hollow", Severity.WARNING)
 def hollow(record: Record) -> Iterator[Match]:
     """Bosses complain of hollow words; a figure, a name or a date makes them a fact."""
     for key, text in _answers(record, FieldType.TEXT):
-        if key not in PROSE or factual(text):
+        if key not in PROSE or has_evidence(text):
             continue
         found = list(passages("hollow", text))
         if found and size(text) <= HOLLOW * len(found):
             yield Match(key, {"words": found[0]})
 
 
-@RULES.alone(Record, "placeholder", Severity.WARNING)
+@RULES.local(Record, "placeholder", Severity.WARNING)
 def placeholder(record: Record) -> Iterator[Match]:
     """A place left to fill in must not reach the reader."""
     for key, text in _answers(record, FieldType.TEXT, FieldType.FIGURE):
@@ -79,7 +79,7 @@ def placeholder(record: Record) -> Iterator[Match]:
             yield Match(key, {"found": found.strip()})
 
 
-@RULES.alone(Record, "percentage", Severity.HINT)
+@RULES.local(Record, "percentage", Severity.HINT)
 def percentage(record: Record) -> Iterator[Match]:
     """A percentage beside its two numbers is worked out by the reader."""
     for key, text in _answers(record, FieldType.TEXT):
@@ -101,10 +101,10 @@ def _agrees(one: str, other: str, percent: str) -> bool:
     return any(abs(stated - each) <= max(POINT, LOOSE * each) for each in meant)
 
 
-@RULES.alone(Goal, "parts-sum", Severity.HINT)
+@RULES.local(Goal, "parts-sum", Severity.HINT)
 def not_adding_up(goal: Goal) -> Iterator[Match]:
     """Smaller goals that look like shares of the whole add up to it; stages on the way grow and do not."""
-    targets = [part.target for part in goal.parts if said(part.target)]
+    targets = [part.target for part in goal.parts if is_filled(part.target)]
     found = amounts(goal.target, *targets)
     if found is None or len(targets) < 2 or len(targets) < len(goal.parts):
         return
@@ -116,7 +116,7 @@ def not_adding_up(goal: Goal) -> Iterator[Match]:
         yield Match("parts", {"target": goal.target, "parts": " + ".join(targets)})
 
 
-@RULES.wide(Review, "repeated", Severity.WARNING)
+@RULES.contextual(Review, "repeated", Severity.WARNING)
 def repeated(review: Review, _: Context) -> Iterator[Match]:
     """The same paragraph twice tells a reader that neither place was thought about."""
     first: dict[str, str] = {}

@@ -8,7 +8,7 @@ from pm_review.analysis.outcome import outcome, unreached
 from pm_review.coach.completion import owes_cause
 from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
-from pm_review.coach.text_analysis import is_vague, matches, said, size
+from pm_review.coach.text_analysis import is_filled, is_vague, matches, size
 from pm_review.model import Direction, Goal, GoalKind, GoalState, Review
 
 RULES = Rules()
@@ -33,97 +33,97 @@ COUNTED = (GoalKind.NUMBER, GoalKind.JUDGEMENT, "")
 """Kinds of goal that need a measure: what is counted, or who judges by what."""
 
 
-@RULES.wide(Review, "no-goals", Severity.ERROR)
+@RULES.contextual(Review, "no-goals", Severity.ERROR)
 def without_goals(review: Review, _: Context) -> Iterator[Match]:
     """The review begins with the goals set at the start of the year."""
     if not review.goals:
         yield Match("goals")
 
 
-@RULES.alone(Goal, "goal-name", Severity.ERROR)
+@RULES.local(Goal, "goal-name", Severity.ERROR)
 def without_name(goal: Goal) -> Iterator[Match]:
     """A goal that is not said cannot be checked."""
-    if not said(goal.name):
+    if not is_filled(goal.name):
         yield Match("name")
 
 
-@RULES.alone(Goal, "goal-target", Severity.ERROR)
+@RULES.local(Goal, "goal-target", Severity.ERROR)
 def without_target(goal: Goal) -> Iterator[Match]:
     """A goal is measurable: a number needs a target, any other goal a target, a measure or parts."""
-    if goal.kind == GoalKind.TRACKED or said(goal.target):
+    if goal.kind == GoalKind.TRACKED or is_filled(goal.target):
         return
-    if goal.kind == GoalKind.NUMBER or not (said(goal.measure) or goal.parts):
+    if goal.kind == GoalKind.NUMBER or not (is_filled(goal.measure) or goal.parts):
         yield Match("target")
 
 
-@RULES.alone(Goal, "goal-measure", Severity.WARNING)
+@RULES.local(Goal, "goal-measure", Severity.WARNING)
 def without_measure(goal: Goal) -> Iterator[Match]:
     """Bosses ask how a target was measured."""
-    if goal.kind in COUNTED and said(goal.target) and not said(goal.measure):
+    if goal.kind in COUNTED and is_filled(goal.target) and not is_filled(goal.measure):
         yield Match("measure")
 
 
-@RULES.alone(Goal, "goal-vague", Severity.WARNING)
+@RULES.local(Goal, "goal-vague", Severity.WARNING)
 def vague(goal: Goal) -> Iterator[Match]:
     """A target of "better" cannot be checked in December; a figure, a date or a test can."""
-    if goal.kind == GoalKind.TRACKED or (goal.kind == GoalKind.JUDGEMENT and said(goal.measure)):
+    if goal.kind == GoalKind.TRACKED or (goal.kind == GoalKind.JUDGEMENT and is_filled(goal.measure)):
         return
     parts = " ".join(f"{part.name} {part.target} {part.due}" for part in goal.parts)
     if is_vague(goal.target, f"{goal.measure} {parts}"):
         yield Match("target", {"target": goal.target})
 
 
-@RULES.alone(Goal, "goal-undated", Severity.WARNING)
+@RULES.local(Goal, "goal-undated", Severity.WARNING)
 def undated(goal: Goal) -> Iterator[Match]:
     """A milestone is a thing done by a day."""
     dated = f"{goal.name} {goal.target} {goal.measure} {goal.actual}"
-    if goal.kind != GoalKind.MILESTONE or not said(goal.name) or matches("date", dated):
+    if goal.kind != GoalKind.MILESTONE or not is_filled(goal.name) or matches("date", dated):
         return
-    if not any(said(part.due) or said(part.done) for part in goal.parts):
+    if not any(is_filled(part.due) or is_filled(part.done) for part in goal.parts):
         yield Match("parts" if goal.parts else "target")
 
 
-@RULES.alone(Goal, "part-due", Severity.HINT)
+@RULES.local(Goal, "part-due", Severity.HINT)
 def part_without_date(goal: Goal) -> Iterator[Match]:
     """Stages have dates; asked only where other parts have one, since a share of the whole has none."""
-    if not any(said(part.due) for part in goal.parts):
+    if not any(is_filled(part.due) for part in goal.parts):
         return
     for at, part in enumerate(goal.parts):
-        if said(part.name) and not said(part.due + part.done):
+        if is_filled(part.name) and not is_filled(part.due + part.done):
             yield Match(f"parts[{at}].due", {"part": part.name})
 
 
-@RULES.alone(Goal, "goal-result", Severity.ERROR)
+@RULES.local(Goal, "goal-result", Severity.ERROR)
 def without_result(goal: Goal) -> Iterator[Match]:
     """Each goal is checked one by one against what was set."""
-    if goal.kind != GoalKind.TRACKED and not said(goal.actual) and outcome(goal).state is None:
+    if goal.kind != GoalKind.TRACKED and not is_filled(goal.actual) and outcome(goal).state is None:
         yield Match("actual")
 
 
-@RULES.alone(Goal, "goal-state", Severity.WARNING)
+@RULES.local(Goal, "goal-state", Severity.WARNING)
 def without_state(goal: Goal) -> Iterator[Match]:
     """Where the figures do not tell whether a goal was reached, the author has to."""
-    if goal.kind == GoalKind.TRACKED or not said(goal.actual) or any(without_target(goal)):
+    if goal.kind == GoalKind.TRACKED or not is_filled(goal.actual) or any(without_target(goal)):
         return
     if outcome(goal).state is None:
         yield Match("state")
 
 
-@RULES.alone(Goal, "goal-cause", Severity.ERROR)
+@RULES.local(Goal, "goal-cause", Severity.ERROR)
 def without_cause(goal: Goal) -> Iterator[Match]:
     """For every goal that was not reached the method asks for the cause."""
-    if not said(goal.cause) and owes_cause(goal):
+    if not is_filled(goal.cause) and owes_cause(goal):
         yield Match("cause")
 
 
-@RULES.alone(Goal, "goal-lesson", Severity.WARNING)
+@RULES.local(Goal, "goal-lesson", Severity.WARNING)
 def without_lesson(goal: Goal) -> Iterator[Match]:
     """A miss is worth something when it teaches what keeps it from happening again."""
-    if not said(goal.lesson) and owes_cause(goal):
+    if not is_filled(goal.lesson) and owes_cause(goal):
         yield Match("lesson")
 
 
-@RULES.alone(Goal, "goal-blame", Severity.HINT)
+@RULES.local(Goal, "goal-blame", Severity.HINT)
 def blaming(goal: Goal) -> Iterator[Match]:
     """A cause in others alone leaves nothing to do better; a long one looks at more than that."""
     cause = goal.cause
@@ -131,16 +131,16 @@ def blaming(goal: Goal) -> Iterator[Match]:
         yield Match("cause")
 
 
-@RULES.alone(Goal, "goal-beyond", Severity.HINT)
+@RULES.local(Goal, "goal-beyond", Severity.HINT)
 def far_beyond(goal: Goal) -> Iterator[Match]:
     """A result far above its target asks whether the target was a challenge, or what happened."""
     attainment = outcome(goal).attainment
     ratio = attainment.ratio if attainment else None
-    if ratio is not None and ratio >= BEYOND and not said(goal.changed + goal.cause + goal.lesson):
+    if ratio is not None and ratio >= BEYOND and not is_filled(goal.changed + goal.cause + goal.lesson):
         yield Match("changed", {"percent": ratio})
 
 
-@RULES.alone(Goal, "goal-contradiction", Severity.WARNING)
+@RULES.local(Goal, "goal-contradiction", Severity.WARNING)
 def against_figures(goal: Goal) -> Iterator[Match]:
     """A reader believes neither state nor figures where they disagree."""
     attainment = outcome(goal).attainment
@@ -152,23 +152,23 @@ def against_figures(goal: Goal) -> Iterator[Match]:
         yield Match("state", {"target": goal.target, "actual": goal.actual})
 
 
-@RULES.wide(Goal, "goal-unserved", Severity.HINT)
+@RULES.contextual(Goal, "goal-unserved", Severity.HINT)
 def unserved(goal: Goal, context: Context) -> Iterator[Match]:
     """What mattered shows in the key projects; asked only where projects are linked to goals at all."""
     served = context.links.projects
     held = goal.kind == GoalKind.TRACKED or goal.better == Direction.HOLD
     worked_on = not held and goal.state != GoalState.DROPPED
-    if worked_on and served and not served.get(goal.id) and said(goal.name):
+    if worked_on and served and not served.get(goal.id) and is_filled(goal.name):
         yield Match("name", {"goal": goal.name})
 
 
-@RULES.wide(Goal, "goal-untaken", Severity.WARNING)
+@RULES.contextual(Goal, "goal-untaken", Severity.WARNING)
 def untaken(goal: Goal, context: Context) -> Iterator[Match]:
     """A cause leads to a lesson: a goal that was not reached is taken up by a failure."""
     failures = context.review.lessons.failures
     linked = context.links.failures.get(goal.id)
     if linked or not failures or goal.state == GoalState.DROPPED or not unreached(goal):
         return
-    named = said(goal.name) and any(goal.name in each.what for each in failures)
-    if not named and not context.failed.speaks_of(f"{goal.name} {goal.cause}"):
+    named = is_filled(goal.name) and any(goal.name in each.what for each in failures)
+    if not named and not context.failed.covers(f"{goal.name} {goal.cause}"):
         yield Match("lesson", {"goal": goal.name})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Match, Rules
-from pm_review.coach.text_analysis import said
+from pm_review.coach.text_analysis import is_filled
 from pm_review.model import Overview
 from pm_review.model.years import is_year
 
@@ -14,22 +14,22 @@ RULES = Rules()
 """The rules of this module."""
 
 
-@RULES.alone(Overview, "overview-year", Severity.ERROR)
+@RULES.local(Overview, "overview-year", Severity.ERROR)
 def without_year(overview: Overview) -> Iterator[Match]:
     """A review is about one year; without it no date and no comparison holds."""
     if not is_year(overview.year):
         yield Match("year")
 
 
-@RULES.alone(Overview, "overview-author", Severity.ERROR)
+@RULES.local(Overview, "overview-author", Severity.ERROR)
 def without_author(overview: Overview) -> Iterator[Match]:
     """A reader has to know whose year this was."""
-    if not said(overview.author):
+    if not is_filled(overview.author):
         yield Match("author")
 
 
-@RULES.alone(Overview, "overview-product", Severity.ERROR)
+@RULES.local(Overview, "overview-product", Severity.ERROR)
 def without_product(overview: Overview) -> Iterator[Match]:
     """Goals and figures mean nothing without the product that they are about."""
-    if not said(overview.product):
+    if not is_filled(overview.product):
         yield Match("product")

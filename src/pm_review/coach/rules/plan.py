@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.analysis.outcome import metric_current, unreached
-from pm_review.analysis.review_period import stated
-from pm_review.coach.amounts import amounts, closed, growth
+from pm_review.analysis.review_period import declared_period
+from pm_review.coach.amounts import amounts, gap_closed, growth
 from pm_review.coach.findings import Severity
 from pm_review.coach.projection import expected
 from pm_review.coach.registry import Context, Match, Rules
-from pm_review.coach.text_analysis import alike, is_vague, plain, said
+from pm_review.coach.text_analysis import alike, is_filled, is_vague, plain
 from pm_review.figures.spans import dates_in
 from pm_review.model import (
     Direction,
@@ -40,18 +40,18 @@ WILD = (0.2, 5.0)
 """The same where a path is given, which may well make the difference."""
 
 
-@RULES.wide(Review, "no-next-goals", Severity.ERROR)
+@RULES.contextual(Review, "no-next-goals", Severity.ERROR)
 def without_goals(review: Review, _: Context) -> Iterator[Match]:
     """The review ends with next year's goals."""
     if not review.plan.goals:
         yield Match("plan.goals")
 
 
-@RULES.wide(Review, "promise-forgotten", Severity.HINT)
+@RULES.contextual(Review, "promise-forgotten", Severity.HINT)
 def forgotten(review: Review, context: Context) -> Iterator[Match]:
     """Last year's promises are looked at: what was planned then stands among the goals now."""
     promised = context.previous.plan.goals if context.previous else []
-    names = [each.name for each in promised if said(each.name) and not _kept(each, review)]
+    names = [each.name for each in promised if is_filled(each.name) and not _kept(each, review)]
     if names:
         yield Match("goals", {"goals": " / ".join(names)})
 
@@ -63,26 +63,28 @@ def _kept(promised: NextGoal, review: Review) -> bool:
     )
 
 
-@RULES.alone(NextGoal, "next-name", Severity.WARNING)
+@RULES.local(NextGoal, "next-name", Severity.WARNING)
 def without_name(planned: NextGoal) -> Iterator[Match]:
     """A goal that is not said cannot be worked for."""
-    if not said(planned.name):
+    if not is_filled(planned.name):
         yield Match("name")
 
 
-@RULES.alone(NextGoal, "next-target", Severity.WARNING)
+@RULES.local(NextGoal, "next-target", Severity.WARNING)
 def without_target(planned: NextGoal) -> Iterator[Match]:
     """Next year's goals are measurable too: a number needs a target, any other goal a target or a measure."""
-    if planned.kind == GoalKind.TRACKED or said(planned.target) or not said(planned.name):
+    if planned.kind == GoalKind.TRACKED or is_filled(planned.target) or not is_filled(planned.name):
         return
-    if planned.kind == GoalKind.NUMBER or not said(planned.measure):
+    if planned.kind == GoalKind.NUMBER or not is_filled(planned.measure):
         yield Match("target")
 
 
-@RULES.alone(NextGoal, "next-vague", Severity.WARNING)
+@RULES.local(NextGoal, "next-vague", Severity.WARNING)
 def vague(planned: NextGoal) -> Iterator[Match]:
     """A target of "better" cannot be checked next December; a figure, a date or a test can."""
-    if planned.kind == GoalKind.TRACKED or (planned.kind == GoalKind.JUDGEMENT and said(planned.measure)):
+    if planned.kind == GoalKind.TRACKED or (
+        planned.kind == GoalKind.JUDGEMENT and is_filled(planned.measure)
+    ):
         return
     steps = " ".join(f"{step.check} {step.due}" for step in planned.steps)
     if is_vague(planned.target, f"{planned.measure} {steps}"):
@@ -94,7 +96,9 @@ def _origin(planned: NextGoal, context: Context) -> Goal | None:
     goal = context.links.goals.get(planned.from_)
     if goal is None:
         return None
-    other = said(planned.measure) and said(goal.measure) and not alike(planned.measure, goal.measure)
+    other = (
+        is_filled(planned.measure) and is_filled(goal.measure) and not alike(planned.measure, goal.measure)
+    )
     return None if other else goal
 
 
@@ -102,7 +106,7 @@ def _direction(planned: NextGoal, goal: Goal) -> str:
     return planned.better or goal.better or Direction.HIGHER
 
 
-@RULES.wide(NextGoal, "next-below", Severity.WARNING)
+@RULES.contextual(NextGoal, "next-below", Severity.WARNING)
 def below(planned: NextGoal, context: Context) -> Iterator[Match]:
     """A target behind what was already reached is no challenge, unless it is said why."""
     goal = _origin(planned, context)
@@ -116,7 +120,7 @@ def below(planned: NextGoal, context: Context) -> Iterator[Match]:
         yield Match("target", {"target": planned.target, "actual": goal.actual})
 
 
-@RULES.wide(NextGoal, "next-small", Severity.HINT)
+@RULES.contextual(NextGoal, "next-small", Severity.HINT)
 def small(planned: NextGoal, context: Context) -> Iterator[Match]:
     """A goal is a challenge; one far below last year's growth seldom is, unless 100% is near."""
     goal = _origin(planned, context)
@@ -126,12 +130,12 @@ def small(planned: NextGoal, context: Context) -> Iterator[Match]:
     last, asked = growth(before, goal.actual), growth(goal.actual, planned.target)
     if last is None or asked is None or last <= STEADY or not 0 <= asked < SLOW * last:
         return
-    gone, left = closed(before, goal.actual), closed(goal.actual, planned.target)
+    gone, left = gap_closed(before, goal.actual), gap_closed(goal.actual, planned.target)
     if gone is None or left is None or left < SLOW * gone:
         yield Match("target", {"asked": asked, "last": last})
 
 
-@RULES.wide(NextGoal, "next-trend", Severity.HINT)
+@RULES.contextual(NextGoal, "next-trend", Severity.HINT)
 def far_from_trend(planned: NextGoal, context: Context) -> Iterator[Match]:
     """A target far from what the series would give anyway needs a path that makes the difference."""
     goal = _origin(planned, context)
@@ -142,7 +146,7 @@ def far_from_trend(planned: NextGoal, context: Context) -> Iterator[Match]:
         found = amounts(planned.target, metric_current(metric))
         if trend is None or found is None or not alike(metric.name, goal.measure):
             continue
-        if _is_far(found[0] - found[1], trend - found[1], WILD if said(planned.path) else FAR):
+        if _is_far(found[0] - found[1], trend - found[1], WILD if is_filled(planned.path) else FAR):
             yield Match("target", {"target": planned.target, "trend": round(trend), "metric": metric.name})
 
 
@@ -153,13 +157,13 @@ def _is_far(asked: float, given: float, near: tuple[float, float]) -> bool:
     return given <= 0 or not near[0] <= asked / given <= near[1]
 
 
-@RULES.wide(NextGoal, "next-same", Severity.WARNING)
+@RULES.contextual(NextGoal, "next-same", Severity.WARNING)
 def same_again(planned: NextGoal, context: Context) -> Iterator[Match]:
     """A target that was not reached is not reached the second time without another path."""
     goal = context.links.goals.get(planned.from_)
-    if goal is None or not said(planned.target) or plain(planned.target) != plain(goal.target):
+    if goal is None or not is_filled(planned.target) or plain(planned.target) != plain(goal.target):
         return
-    if unreached(goal) and (not said(planned.path) or _walked(planned, context)):
+    if unreached(goal) and (not is_filled(planned.path) or _walked(planned, context)):
         yield Match("path", {"target": planned.target})
 
 
@@ -169,65 +173,65 @@ def _walked(planned: NextGoal, context: Context) -> bool:
     return any(plain(each.path) == plain(planned.path) for each in earlier)
 
 
-@RULES.alone(NextGoal, "next-steps", Severity.WARNING)
+@RULES.local(NextGoal, "next-steps", Severity.WARNING)
 def without_steps(planned: NextGoal) -> Iterator[Match]:
     """For each goal the method asks for the path and for steps that can be carried out and supervised."""
-    if said(planned.name) and not planned.steps:
+    if is_filled(planned.name) and not planned.steps:
         yield Match("steps")
 
 
-@RULES.wide(NextGoal, "next-resources", Severity.HINT)
+@RULES.contextual(NextGoal, "next-resources", Severity.HINT)
 def without_resources(planned: NextGoal, context: Context) -> Iterator[Match]:
     """Each goal needs people, material or money; asked once any resource is named."""
     resources = context.review.plan.resources
     linked = {each.goal for each in resources}
-    if said(planned.name) and resources and "" not in linked and planned.id not in linked:
+    if is_filled(planned.name) and resources and "" not in linked and planned.id not in linked:
         yield Match("name", {"goal": planned.name})
 
 
-@RULES.alone(Step, "step-owner", Severity.WARNING)
+@RULES.local(Step, "step-owner", Severity.WARNING)
 def without_owner(step: Step) -> Iterator[Match]:
     """A step that is nobody's is not done."""
-    if said(step.what) and not said(step.owner):
+    if is_filled(step.what) and not is_filled(step.owner):
         yield Match("owner")
 
 
-@RULES.alone(Step, "step-due", Severity.WARNING)
+@RULES.local(Step, "step-due", Severity.WARNING)
 def without_date(step: Step) -> Iterator[Match]:
     """Bosses ask for the date on each plan item."""
-    if said(step.what) and not said(step.due):
+    if is_filled(step.what) and not is_filled(step.due):
         yield Match("due")
 
 
-@RULES.wide(Step, "step-outside", Severity.WARNING)
+@RULES.contextual(Step, "step-outside", Severity.WARNING)
 def outside(step: Step, context: Context) -> Iterator[Match]:
     """The plan is about the year that follows; silent where it is not sure which days that has."""
-    reviewed, due = stated(context.review.overview), dates_in(step.due)
+    reviewed, due = declared_period(context.review.overview), dates_in(step.due)
     if reviewed and due and not any(each.overlaps(reviewed.following()) for each in due):
         yield Match("due", {"due": step.due})
 
 
-@RULES.wide(Plan, "no-risks", Severity.WARNING)
+@RULES.contextual(Plan, "no-risks", Severity.WARNING)
 def without_risks(plan: Plan, _: Context) -> Iterator[Match]:
     """A plan that knows no risk has not been thought through."""
     if plan.goals and not plan.risks:
         yield Match("risks")
 
 
-@RULES.alone(Risk, "risk-response", Severity.WARNING)
+@RULES.local(Risk, "risk-response", Severity.WARNING)
 def without_response(risk: Risk) -> Iterator[Match]:
     """The method asks for a response to each risk."""
-    if said(risk.what) and not said(risk.response):
+    if is_filled(risk.what) and not is_filled(risk.response):
         yield Match("response")
 
 
-@RULES.wide(Failure, "failure-untaken", Severity.HINT)
+@RULES.contextual(Failure, "failure-untaken", Severity.HINT)
 def untaken(failure: Failure, context: Context) -> Iterator[Match]:
     """Lessons lead into next year's plan, where a goal, a step or a risk may take them up in other words."""
     goals = context.links.goals_of(failure.links)
     carried = any(context.links.next_goals.get(each) for each in goals)
     linked = carried or context.links.risks.get(failure.id)
-    if linked or not context.review.plan.goals or not said(failure.what):
+    if linked or not context.review.plan.goals or not is_filled(failure.what):
         return
-    if not context.planned.speaks_of(f"{failure.what} {failure.improvement}"):
+    if not context.planned.covers(f"{failure.what} {failure.improvement}"):
         yield Match("improvement", {"failure": failure.what})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
-from pm_review.coach.text_analysis import factual, said, size
+from pm_review.coach.text_analysis import has_evidence, is_filled, size
 from pm_review.model import Milestone, Project
 from pm_review.model.records import Problem
 
@@ -20,52 +20,52 @@ LOG = 2.0
 """How many times as long as its results the progress of a running log is."""
 
 
-@RULES.alone(Project, "project-objective", Severity.WARNING)
+@RULES.local(Project, "project-objective", Severity.WARNING)
 def without_objective(project: Project) -> Iterator[Match]:
     """Without what was expected of it, nobody can tell whether a project was worth it."""
-    if said(project.name) and not said(project.objective):
+    if is_filled(project.name) and not is_filled(project.objective):
         yield Match("objective")
 
 
-@RULES.alone(Project, "project-figures", Severity.WARNING)
+@RULES.local(Project, "project-figures", Severity.WARNING)
 def without_figures(project: Project) -> Iterator[Match]:
     """Results are told by their effect, in figures."""
     told = " ".join([project.results, *(each.effect for each in project.milestones)])
-    if said(project.results) and not factual(told):
+    if is_filled(project.results) and not has_evidence(told):
         yield Match("results")
 
 
-@RULES.alone(Project, "project-log", Severity.WARNING)
+@RULES.local(Project, "project-log", Severity.WARNING)
 def running_log(project: Project) -> Iterator[Match]:
     """Bosses complain of a running log: much process, little that came of it."""
     told = size(project.results) + sum(size(each.effect) for each in project.milestones)
-    if size(project.progress) >= max(LONG, LOG * told) and said(project.results):
+    if size(project.progress) >= max(LONG, LOG * told) and is_filled(project.results):
         yield Match("progress")
 
 
-@RULES.wide(Project, "project-goal", Severity.HINT)
+@RULES.contextual(Project, "project-goal", Severity.HINT)
 def without_goal(project: Project, context: Context) -> Iterator[Match]:
     """A key project serves a goal of the year, or shows that a goal was missing."""
-    if context.review.goals and said(project.name) and not project.goals:
+    if context.review.goals and is_filled(project.name) and not project.goals:
         yield Match("goals")
 
 
-@RULES.alone(Milestone, "milestone-date", Severity.WARNING)
+@RULES.local(Milestone, "milestone-date", Severity.WARNING)
 def without_date(milestone: Milestone) -> Iterator[Match]:
     """A milestone is a thing done by a day."""
-    if said(milestone.name) and not said(milestone.date):
+    if is_filled(milestone.name) and not is_filled(milestone.date):
         yield Match("date")
 
 
-@RULES.alone(Problem, "problem-cause", Severity.WARNING)
+@RULES.local(Problem, "problem-cause", Severity.WARNING)
 def without_cause(problem: Problem) -> Iterator[Match]:
     """A problem whose cause is not known comes back."""
-    if said(problem.what) and not said(problem.cause):
+    if is_filled(problem.what) and not is_filled(problem.cause):
         yield Match("cause")
 
 
-@RULES.alone(Problem, "problem-action", Severity.WARNING)
+@RULES.local(Problem, "problem-action", Severity.WARNING)
 def without_action(problem: Problem) -> Iterator[Match]:
     """For each problem the method asks what is to be improved."""
-    if said(problem.what) and not said(problem.action):
+    if is_filled(problem.what) and not is_filled(problem.action):
         yield Match("action")

@@ -23,6 +23,7 @@ def plan(w: Writer) -> Iterator[Block]:
         w.heading("plan/resources"), w.records_table("plan.resources", resources, "plan.resources")
     )
     yield from under(w.heading("plan/risks"), w.records_table("plan.risks", risks, "plan.risks"))
+    yield from under(w.heading("plan/asks"), w.form("plan"))
 
 
 def next_goals_table(w: Writer, goals: Iterable[NextGoal]) -> Iterator[Block]:

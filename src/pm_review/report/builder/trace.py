@@ -13,7 +13,7 @@ from pm_review.report.builder.writer import Writer, table, under
 from pm_review.report.excerpt import sentence
 
 if TYPE_CHECKING:
-    from pm_review.analysis.trace import Strand
+    from pm_review.analysis.trace import GoalTrace
 
 FULL_STOPS = ".。"
 """What ends a sentence, but not an item of a list in one line."""
@@ -24,9 +24,9 @@ def thread(w: Writer) -> Iterator[Block]:
 
     The table of results, which has the same states, explains what is computed.
     """
-    from pm_review.analysis.trace import strands
+    from pm_review.analysis.trace import goal_traces
 
-    found = strands(w.review)
+    found = goal_traces(w.review)
     told = [key for key, tell in LINKS.items() if any(tell(w, strand) for strand in found)]
     if not told:
         return
@@ -39,7 +39,7 @@ def thread(w: Writer) -> Iterator[Block]:
     yield from under(Heading(2, w.say("thread.title"), "goals"), table(columns, rows))
 
 
-def _row(w: Writer, strand: Strand, told: list[str]) -> Row:
+def _row(w: Writer, strand: GoalTrace, told: list[str]) -> Row:
     """A goal's row; where it was missed, a link that other goals have and this one lacks is told so."""
     goal = strand.goal
     missing = unreached(goal)
@@ -59,7 +59,7 @@ def _result(w: Writer, goal: Goal) -> str:
     return goal.actual if goal.actual.strip() else state + mark
 
 
-def _answers(w: Writer, strand: Strand) -> str:
+def _answers(w: Writer, strand: GoalTrace) -> str:
     told = [_answer(w, each) for each in strand.answers]
     return w.say("thread.separator").join(filter(None, told))
 
@@ -71,7 +71,7 @@ def _answer(w: Writer, answer: NextGoal | Risk) -> str:
     return sentence(answer.response or answer.what).rstrip(FULL_STOPS)
 
 
-LINKS: dict[str, Callable[[Writer, Strand], str]] = {
+LINKS: dict[str, Callable[[Writer, GoalTrace], str]] = {
     "cause": lambda _, strand: sentence(strand.cause),
     "lesson": lambda _, strand: sentence(strand.lesson),
     "answer": _answers,

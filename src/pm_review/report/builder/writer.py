@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeVar, cast
 
-from pm_review.analysis.previous_years import Earlier
+from pm_review.analysis.previous_years import PreviousYears
 from pm_review.forms.loader import Field, Section, steps
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import FieldType, Record, Review, answered, field_specs, get, id_of, with_paths
@@ -60,7 +60,7 @@ class Writer:
     def __init__(self, review: Review, language: str, earlier: Sequence[Review] = ()) -> None:
         """Write about a review in a language, which need not be the review's own; last year's comes first."""
         self.review = review
-        self.earlier = Earlier(earlier)
+        self.earlier = PreviousYears(earlier)
         self._names: dict[tuple[str, ...], dict[str, str]] = {}
         self.language = language
         self.say: Words = words("report", language)

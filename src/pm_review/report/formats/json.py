@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import isfinite
 
 from pm_review.analysis.outcome import metric_change, metric_current, outcome
-from pm_review.analysis.previous_years import Earlier
+from pm_review.analysis.previous_years import PreviousYears
 from pm_review.model import Goal, Metric, Review, to_dict, with_paths
 
 VERSION = 1
@@ -17,7 +17,7 @@ def in_json(review: Review, earlier: Sequence[Review]) -> str:
     """The review and what follows from it and from the years before, ending with one newline."""
     import json
 
-    before, year = Earlier(earlier), review.overview.year
+    before, year = PreviousYears(earlier), review.overview.year
     computed = {
         "goals": {
             place: _goal(goal) | {"last_year": _last_year(before.goal(goal))}

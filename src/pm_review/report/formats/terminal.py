@@ -17,6 +17,7 @@ from pm_review.report.charts.text import drawn
 from pm_review.report.formats.columns import least_widths, whole_widths
 from pm_review.report.formats.markdown import lines_of, source_width, with_lists
 from pm_review.report.formats.rich_elements import GAP, LEVEL, LINE, ReportMarkdown
+from pm_review.terminal.controls import visible
 
 TABLES_FROM = 60
 """Cells from which on tables stay tables; on a narrower screen those that do not fit become lists."""
@@ -50,7 +51,7 @@ def terminal_lines(document: Document, width: int, theme: Theme | None = None) -
     width = max(width, NARROWEST)
     written = list(lines_of(fit_blocks(document.blocks, width), document.language))
     console = Console(file=StringIO(), width=width, theme=theme, legacy_windows=False)
-    report = ReportMarkdown("\n".join(line.text for line in written))
+    report = ReportMarkdown("\n".join(visible(line.text) for line in written))
     lines = (_line(segments, written) for segments in console.render_lines(report, pad=False))
     yield from dropwhile(lambda line: not line.text, lines)
 

@@ -14,7 +14,7 @@ SPARED = frozenset({"factors", "problems", "amount"})
 """Core answers that a good review may well lack: nothing stood out, went wrong, or can be counted."""
 
 
-def gaps(review: Review, section: Section) -> Iterator[Finding]:
+def missing(review: Review, section: Section) -> Iterator[Finding]:
     """The core answers of a section that are missing; a list without records is one gap."""
     records = records_in(review, section)
     if not records and section.core and not section.only:
@@ -24,7 +24,7 @@ def gaps(review: Review, section: Section) -> Iterator[Finding]:
         yield from _missing(owed, path, record)
 
 
-def record_gaps(section: Section, path: str, record: Record) -> Iterator[Finding]:
+def missing_in_record(section: Section, path: str, record: Record) -> Iterator[Finding]:
     """The core answers of a section that are missing in one of its records."""
     return _missing(_owed(section), path, record)
 

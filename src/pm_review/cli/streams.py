@@ -1,0 +1,56 @@
+"""Standard input, output and error: how they are encoded, and the one way to print on them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from io import TextIOWrapper
+
+from pm_review.terminal.controls import visible, visible_json
+
+PROGRAM = "pm-review"
+"""The name of the program as one types it, before each of its errors."""
+
+
+def settle() -> None:
+    """Write UTF-8 with plain newlines, whatever the locale; a closed stream reads and keeps nothing."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), "r" if name == "stdin" else "w"))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def drop_output() -> None:
+    """Write nothing more where nobody reads, not even when Python leaves."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def put(text: str) -> None:
+    """Print a text on standard output, with visible signs for control characters."""
+    print(visible(text))
+
+
+def put_note(text: str) -> None:
+    """Print a text on standard error, with visible signs for control characters."""
+    print(visible(text), file=sys.stderr)
+
+
+def put_error(text: str) -> None:
+    """Print what went wrong on standard error, after the name of the program."""
+    put_note(f"{PROGRAM}: {text}")
+
+
+def put_json(value: object) -> None:
+    """Print a value as JSON on standard output, with an escape for each control character."""
+    import json
+
+    print(visible_json(json.dumps(value, ensure_ascii=False, indent=2)))
+
+
+def put_report(text: str, *, is_json: bool) -> None:
+    """Print a whole report; a pipe gets directional marks as they are, which a file would hold as well."""
+    if is_json:
+        text = visible_json(text)
+    sys.stdout.write(visible(text, bidi=sys.stdout.isatty()))
