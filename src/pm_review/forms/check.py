@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from pm_review import toml
 from pm_review.forms.check_screens import asks_nothing, check_screen
 from pm_review.forms.check_words import check_languages, check_words
 from pm_review.forms.issues import Mistake, Sheet, Spot, tell
@@ -82,9 +83,11 @@ def _check(
         return
     try:
         sheet = Sheet(file, file.read_text(encoding="utf-8"), languages, own)
-        above = tomllib.loads(sheet.text.removeprefix("\ufeff"))
+        above = toml.loads(sheet.text.removeprefix("\ufeff"))
     except (OSError, UnicodeDecodeError):
         yield Mistake(file, 0, "", "unreadable")
+    except toml.TomlLimitError as error:
+        yield Mistake(file, error.line, error.key, error.code)
     except tomllib.TOMLDecodeError as error:
         yield Mistake(file, *_syntax(str(error), sheet.text))
     else:

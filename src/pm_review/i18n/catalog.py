@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from pm_review import toml
+
 ENGLISH = "en"
 """The language of the fallback for a missing translation."""
 
@@ -93,7 +95,7 @@ def read_toml(file: Path) -> dict[str, object]:
         ScreenError: when it is not valid TOML.
     """
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8").removeprefix("\ufeff"))
+        return toml.loads(file.read_text(encoding="utf-8").removeprefix("\ufeff"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ScreenError(str(file), "", "syntax", str(error)) from error
 

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Table
 
+from pm_review import toml
 from pm_review.store.layout import TomlPath
 
 
 def line_of(text: str, path: TomlPath) -> int:
     """The line of a key, from 1; of the nearest table around it where the key has no line of its own."""
-    unified = text.removeprefix("\ufeff").replace("\r\n", "\n").rstrip("\n") + "\n"
-    try:
-        known = list(lines(unified))
-    except (TOMLKitError, RecursionError, ValueError):
-        return 1
+    known = _known(text.removeprefix("\ufeff").replace("\r\n", "\n").rstrip("\n") + "\n")
     for size in range(len(path), 0, -1):
         line = next((line for found, line in known if found[:size] == path[:size]), 0)
         if line:
             return line
     return 1
+
+
+@lru_cache(maxsize=1)
+def _known(text: str) -> Sequence[tuple[TomlPath, int]]:
+    """The lines of a text, kept for the next problem of the same file; none where tomlkit cannot read it."""
+    try:
+        return list(lines(toml.readable(text)))
+    except (TOMLKitError, RecursionError, ValueError):
+        return ()
 
 
 def lines(text: str) -> Iterator[tuple[TomlPath, int]]:

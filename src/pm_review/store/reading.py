@@ -6,8 +6,10 @@ import re
 import stat
 import tomllib
 from codecs import BOM_UTF8
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from pm_review import toml
 from pm_review.model import FORMAT, PathError, Problem, Review, ReviewError, from_dict, parse_path
 from pm_review.store import migrations
 from pm_review.store.errors import StoreError, from_os
@@ -59,9 +61,16 @@ def read_bytes(path: Path) -> bytes:
             raise StoreError("large", path, found=str(found.st_size >> 20), expected=str(LARGEST >> 20))
         return path.read_bytes()
     except OSError as error:
-        raise from_os(error, path) from error
+        raise unreadable(path, error) from error
     except ValueError as error:
         raise StoreError("missing", path) from error
+
+
+def unreadable(path: Path, error: OSError) -> StoreError:
+    """Why a file cannot be read: a link to nothing, or what the system says."""
+    if path.is_symlink() and not path.exists():
+        return StoreError("dangling", path, found=str(path.readlink()))
+    return from_os(error, path)
 
 
 def text_from(content: bytes, path: Path) -> str:
@@ -93,26 +102,30 @@ def review_from(text: str, path: Path) -> Review:
     """Read a review from a file's text.
 
     Raises:
-        StoreError: when the text is no review.
+        StoreError: when the text is no review; it has all that is wrong.
     """
     try:
-        return from_dict(migrations.lift(plain_from(text, path)))
+        return from_dict(migrations.lift(_parsed(text, path, toml.parse)))
     except ReviewError as error:
-        raise _told(error.problems[0], text, path) from error
+        raise _all_of(error.problems, text, path) from error
 
 
 def plain_from(text: str, path: Path) -> dict[str, object]:
     """The plain values in a file's text.
 
     Raises:
-        StoreError: when the text is no TOML.
+        StoreError: when the text is no TOML, or holds a whole number that is too large.
     """
+    return _parsed(text, path, toml.loads)
+
+
+def _parsed(text: str, path: Path, loads: Callable[[str], dict[str, object]]) -> dict[str, object]:
     try:
-        return tomllib.loads(text)
+        return loads(text)
+    except toml.TomlLimitError as error:
+        raise StoreError(error.code, path, line=error.line, key=error.key) from error
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(str(error), text, path) from error
-    except (RecursionError, ValueError) as error:
-        raise StoreError("syntax", path, line=1, found="") from error
 
 
 def _syntax_error(message: str, text: str, path: Path) -> StoreError:
@@ -128,6 +141,13 @@ def _syntax_error(message: str, text: str, path: Path) -> StoreError:
 def _line(text: str, line: int) -> str:
     shown = text.split("\n")[line - 1].strip()
     return shown if len(shown) <= SHOWN else shown[:SHOWN] + "…"
+
+
+def _all_of(problems: Sequence[Problem], text: str, path: Path) -> StoreError:
+    """The first problem of a file as an error, which has the others."""
+    first, *others = (_told(each, text, path) for each in problems)
+    first.others = tuple(others)
+    return first
 
 
 def _told(problem: Problem, text: str, path: Path) -> StoreError:
