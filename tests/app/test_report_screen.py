@@ -12,8 +12,8 @@ from rich.cells import cell_len
 
 from app.conftest import Hand, Running
 from pm_review.app import clipboard
-from pm_review.app.reportview import ReportView
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.views.report import ReportView
+from pm_review.app.widgets.text_field import TextField
 from pm_review.i18n.catalog import builtin_dir
 from pm_review.model import Review, from_dict
 from pm_review.report import build, docx, html, markdown, slides
@@ -35,8 +35,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def shown(hand: Hand) -> ReportView:
-    assert hand.wizard.report is not None, hand.text
-    return hand.wizard.report
+    assert hand.report is not None, hand.text
+    return hand.report
 
 
 def under(hand: Hand) -> str:
@@ -146,7 +146,8 @@ async def test_an_empty_review_gives_its_title(running: Running, file: Path) -> 
 async def test_readers_language_and_format_are_switched_and_stay(running: Running, example: Path) -> None:
     async with running(example) as hand:
         await hand.press("ctrl+r", "ctrl+b")
-        await hand.wizard.run_action("report_language")
+        hand.wizard.action_do("report_language")
+        await hand.settle()
         await hand.press("f6")
         assert "one page · Chinese · Markdown" in hand.text
         await hand.press("f4", "f3", "ctrl+r")
@@ -287,7 +288,7 @@ async def test_lines_before_the_first_slide_lead_nowhere(running: Running, examp
         await hand.press("ctrl+r", "f6", "f6")
         shown(hand).lines.put(0)
         await hand.press("enter", "f10")
-        assert hand.wizard.report is not None
+        assert hand.report is not None
 
 
 # Findings
@@ -313,7 +314,7 @@ async def test_what_is_open_is_in_the_help_where_it_is_narrow(
 async def test_the_next_gap_is_reached_from_the_report(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await hand.press("ctrl+r", "ctrl+g")
-        assert hand.wizard.report is None
+        assert hand.report is None
 
 
 # Export
@@ -441,7 +442,8 @@ async def test_where_there_is_no_browser_it_says_what_to_do(
 ) -> None:
     async with running(example) as hand:
         await hand.press("ctrl+r")
-        await hand.wizard.run_action("browser")
+        hand.wizard.action_do("browser")
+        await hand.settle()
         await hand.settle()
         await hand.press("enter")
         (written,) = folder.glob("*.html")
@@ -458,7 +460,8 @@ async def test_the_browser_shows_the_page_that_was_written(
     monkeypatch.setattr("webbrowser.open", lambda address: not opened.append(address))
     async with running(example) as hand:
         await hand.press("ctrl+r")
-        await hand.wizard.run_action("browser")
+        hand.wizard.action_do("browser")
+        await hand.settle()
         await hand.settle()
         await hand.press("enter")
         (written,) = folder.glob("*.html")

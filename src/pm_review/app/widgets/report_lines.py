@@ -32,13 +32,6 @@ PLAIN = {f"markdown.{name}": Style() for name in ("item.bullet", "code_block")} 
 class ReportLines(Lines):
     """Lines of a report; Enter or a double click on one leads to its field."""
 
-    DEFAULT_CSS = """
-    ReportLines {
-        height: 1fr;
-        padding-left: 1;
-        & > .lines--title { color: $text-accent; text-style: bold; }
-    }
-    """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--title"}
 
     def __init__(self) -> None:

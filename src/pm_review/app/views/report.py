@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeVar
 
 from rich.segment import Segment
-from textual import getters
+from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.widgets.reportlines import ReportLines
+from pm_review.app.commands import Offers
+from pm_review.app.dialogs.option import Option
+from pm_review.app.messages import GoTo
+from pm_review.app.shell import shell_of
+from pm_review.app.typeahead import cause
+from pm_review.app.views.view import View
+from pm_review.app.widgets.lines import Lines
+from pm_review.app.widgets.report_lines import ReportLines
+from pm_review.app.widgets.steps import REPORT
+from pm_review.coach.sections import section_asking
 from pm_review.i18n.catalog import language_after, language_name
 from pm_review.report import (
     AUDIENCES,
@@ -29,13 +38,23 @@ from pm_review.report import (
     to_json,
 )
 from pm_review.report.formats.terminal import TerminalLine, terminal_lines
+from pm_review.store.errors import from_os
+from pm_review.store.files import write
 from pm_review.terminal.wrap import wrap
 from pm_review.workspace.editor import Editor
+from pm_review.workspace.navigation import Place
 
 T = TypeVar("T")
 
 FRAME = 3
 """Cells beside the text: a margin at each side and the scroll bar."""
+
+
+ENDINGS = frozenset({".md", ".html", ".docx", ".json"})
+"""How the names of reports end."""
+
+GAP = "  "
+"""How far in a heading of the next level is listed."""
 
 
 class Format(StrEnum):
@@ -56,27 +75,40 @@ class Edition:
     format: Format = Format.PAGE
 
 
-class ReportView(Vertical):
-    """Previews what the export writes."""
-
-    DEFAULT_CSS = """
-    ReportView {
-        #facts { height: auto; max-height: 3; color: $text-muted; padding: 0 1; }
-    }
-    """
+class ReportView(View):
+    """Previews what the export writes, and hands it in."""
 
     facts = getters.query_one("#facts", Static)
     lines = getters.query_one(ReportLines)
 
-    def __init__(self, editor: Editor, edition: Edition | None, origin: str = "") -> None:
-        """Preview an edition of the report, or the usual one, at what it says about a place of the review."""
-        super().__init__()
-        self.editor = editor
-        self.edition = edition or Edition()
+    def __init__(self, editor: Editor, edition: Edition, origin: str = "") -> None:
+        """Preview an edition of the report, at what it says about a place of the review."""
+        super().__init__(editor, REPORT)
+        self.edition = edition
+        self.list = ReportLines()
         self.written = ""
         """Where it was written to last."""
         self._origin = origin
         self._width = 0
+
+    @property
+    def offers(self) -> Offers:
+        """The ways to hand the report in, and to look at it."""
+        return {
+            "export": self.export,
+            "copy": self.copy,
+            "browser": self.open_in_browser,
+            "audience": self.switch_audience,
+            "format": self.switch_format,
+            "report_language": self.switch_language,
+            "outline": self.choose_heading,
+            "origin": self.go_to_origin,
+        }
+
+    @property
+    def origin(self) -> str:
+        """The path in the review that the line under the cursor came from."""
+        return self.lines.place
 
     @property
     def language(self) -> str:
@@ -113,7 +145,8 @@ class ReportView(Vertical):
         """Its title, what is shown, and its lines."""
         yield Static(Content(self.editor.words("report.title")), id="title")
         yield Static(id="facts")
-        yield ReportLines()
+        if self.list is not None:
+            yield self.list
 
     def on_mount(self) -> None:
         """Write the report anew in the colours of another theme."""
@@ -166,9 +199,86 @@ class ReportView(Vertical):
         self.edition.format = _following(tuple(Format), self.edition.format)
         self.reread()
 
-    def enter(self) -> None:
+    def enter(self, name: str = "") -> None:
         """Take the focus, so that the keys walk through the lines."""
         self.screen.set_focus(self.lines)
+
+    def export(self) -> None:
+        """Ask for a file and write the report to it; the ending of its name says in which format."""
+        shell_of(self).flow(self._hand_in(self.ending))
+
+    def open_in_browser(self) -> None:
+        """Write the report as HTML and show it in the browser."""
+        shell_of(self).flow(self._hand_in(".html", show=True))
+
+    async def _hand_in(self, ending: str, *, show: bool = False) -> None:
+        from pm_review.app.dialogs.saveas import SaveAsDialog
+
+        shell = shell_of(self)
+        proposed = str(Path.cwd() / f"{self.editor.session.path.stem}{ending}")
+        path = await shell.answer(SaveAsDialog(shell.words, proposed, ENDINGS))
+        if path is None or not await self._write(path):
+            return
+        self.written = str(path.resolve())
+        self.tell()
+        shell.mention(shell.words(_shown(path) if show else "report.exported", path=self.written))
+
+    async def _write(self, path: Path) -> bool:
+        """Write the report to a file, over another one only where that is wanted; whether it was written."""
+        shell = shell_of(self)
+        try:
+            content = self.content(path.suffix.lower())
+            if path.exists() and not await self._may_overwrite(path):
+                return False
+            write(path, content.encode() if isinstance(content, str) else content)
+        except ImportError:
+            shell.inform("report.fault_title", shell.words("report.no_docx"))
+            return False
+        except OSError as error:
+            shell.inform("report.fault_title", shell.app.fault(from_os(error, path)))
+            return False
+        return True
+
+    async def _may_overwrite(self, path: Path) -> bool:
+        shell = shell_of(self)
+        answers = {"keep": shell.words("report.keep"), "over": shell.words("report.overwrite")}
+        text = shell.words("report.exists", path=path)
+        return await shell.ask("report.exists_title", text, answers) == "over"
+
+    def copy(self) -> None:
+        """Put the report on the clipboard."""
+        from pm_review.app.clipboard import copy
+
+        taken = copy(self.app, self.text)
+        key = "report.copied" if taken else "report.copied_by_terminal"
+        shell_of(self).mention(self.editor.words(key))
+
+    def choose_heading(self) -> None:
+        """Go to a heading of the report."""
+        shell_of(self).flow(self._choose_heading())
+
+    async def _choose_heading(self) -> None:
+        options = [Option(str(at), GAP * (level - 1) + text) for level, text, at in self.lines.headings()]
+        shell = shell_of(self)
+        keys = await shell.pick(shell.words("commands.outline.short"), options)
+        if keys:
+            self.lines.put(int(keys[0]))
+
+    @on(Lines.Chosen)
+    def go_to_origin(self) -> None:
+        """From a line of the report to the field that it came from; the report's key leads back."""
+        section = section_asking(self.origin) if self.origin else None
+        if section is None:
+            self.app.bell()
+        else:
+            cause(self, GoTo(Place(section.place, self.origin)))
+
+
+def _shown(path: Path) -> str:
+    """Show a page in the browser; the key of the words that say whether it could be shown."""
+    from pm_review.app.browser import show_page
+
+    return "report.in_browser" if show_page(path) else "report.no_browser"
 
 
 def _folded(text: str, width: int) -> Iterator[str]:
