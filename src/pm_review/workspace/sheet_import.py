@@ -27,6 +27,7 @@ from pm_review.sheets import (
     metric,
     resample,
 )
+from pm_review.sheets.parse.numbers import DecimalMark, read_column
 from pm_review.store.errors import from_os
 from pm_review.store.reading import read_bytes
 
@@ -68,6 +69,17 @@ def sentences(language: str) -> Words:
 def notes(sheet: Sheet) -> list[Note]:
     """What should be known about a sheet and about its tables."""
     return [*sheet.notes, *(note for table in sheet.tables for note in table.notes)]
+
+
+def read_value(text: str) -> float | None:
+    """The number that is typed into a cell, such as 3.8M, 15 % or 1,200,000; None for anything else."""
+    return read_values([text])[0]
+
+
+def read_values(cells: list[str]) -> list[float | None]:
+    """The numbers of a pasted column, by what all of it proves about comma and dot; None for other text."""
+    column = read_column(cells, DecimalMark.DOT)
+    return [*column.values] if column else [None] * len(cells)
 
 
 @dataclass(frozen=True, slots=True)
