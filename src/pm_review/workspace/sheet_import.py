@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from pm_review.analysis.imported_source import IMPORTED
 from pm_review.analysis.review_period import declared_period, review_period
 from pm_review.figures.periods import Period
 from pm_review.figures.spans import Span
@@ -36,9 +37,6 @@ METRICS = "data.metrics"
 
 LACKING = ("unit", "kind", "previous")
 """What a metric takes from a sheet only where it has nothing of its own."""
-
-IMPORTED = re.compile(r"(?P<name>.+) sha256:[0-9a-f]{64} (?P<time>\d{4}-\d\d-\d\dT[\d:]+)")
-"""A source that an import wrote: file, hash and time."""
 
 MONTHS_IN_A_YEAR = 12
 
