@@ -15,7 +15,7 @@ from pm_review.figures import Attainment, Change, Doubtful, change, judge
 from pm_review.figures.deadlines import is_in_time
 from pm_review.figures.periods import Period, gaps
 from pm_review.model import Direction, Goal, GoalKind, GoalState, Metric
-from pm_review.model.series import in_order, metric_current
+from pm_review.model.series import comparable, in_order, metric_current
 
 __all__ = [
     "Outcome",
@@ -131,7 +131,7 @@ class Values(NamedTuple):
 
 def metric_values(metric: Metric) -> Values | None:
     """What the series of a metric holds; ``None`` where it is empty."""
-    values = in_order(metric.series)
+    values = in_order(comparable(metric))
     if not values:
         return None
     return Values(
