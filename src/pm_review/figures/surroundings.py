@@ -175,7 +175,7 @@ def stray() -> re.Pattern[str]:
     return re.compile(
         r"^(?:-[a-z0-9]|[:'.]| ?(?:[万亿億萬百几幾来來]|千(?![克米瓦卡升])))|[0-9]"
         rf"|{words_of(signal_words.ARROWS)}|{numbers}|(?<![a-z])(?:{words_of(signal_words.UNCLEAR)})"
-        r"|(?<=[^ ] )(?:k|m|mm|mn|bn|b|w|tn|mio|mrd|lakh|crore|hundred|dozen)(?![a-z])|(?<=[^ ] )[万萬亿億]"
+        r"|(?<=[^ ] )(?:k|m|mm|mn|bn|b|w|tn|mio|mrd|lakh|crore|hundred|dozen)(?![a-z])|[万萬亿億]"
         r"|[零〇一二两兩三四五六七八九十]{2}|[^\w\s,.;:、。()'\"“”&/·-]|_|//|[-/&·] *$"
     )
 
