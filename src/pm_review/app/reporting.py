@@ -12,8 +12,8 @@ from pm_review.app.dialogs.option import Option
 from pm_review.app.walk import WalkScreen
 from pm_review.app.widgets.lines import Lines
 from pm_review.coach.sections import section_asking
-from pm_review.store.errors import from_os
-from pm_review.store.files import write
+from pm_review.store.errors import StoreError, from_os
+from pm_review.store.export import write_report
 from pm_review.workspace.navigation import Place
 
 if TYPE_CHECKING:
@@ -96,9 +96,9 @@ class ReportingScreen(WalkScreen):
 
     def _write(self, path: Path, content: str | bytes, then: Callable[[Path], None]) -> None:
         try:
-            write(path, content.encode() if isinstance(content, str) else content)
-        except OSError as error:
-            self.tell("report.fault_title", self.app.fault(from_os(error, path)))
+            write_report(path, content, replace=True)
+        except StoreError as error:
+            self.tell("report.fault_title", self.app.fault(error))
         else:
             then(path)
 
