@@ -38,6 +38,8 @@ class Keeper:
         self._editor = editor
         self._session = editor.session
         self._timer: Timer | None = None
+        self._deciding = False
+        """Whether the user is being asked about a file that was replaced."""
 
     @property
     def offers(self) -> Offers:
@@ -67,7 +69,7 @@ class Keeper:
             self.rest(AGAIN)
         if self._session.external_change:
             self._screen.flow(self._merge())
-        elif self._session.replaced:
+        elif self._session.replaced and not self._deciding:
             self._screen.flow(self._decide_whole())
 
     async def _merge(self) -> None:
@@ -92,13 +94,15 @@ class Keeper:
             self._screen.mention(text)
 
     async def _decide_whole(self) -> None:
-        """Let the user choose between the review and the file that replaced it; closing it leaves that open."""
+        """Let the user choose between the review and what replaced its file; closing leaves that open."""
         say, session = self._screen.words, self._session
         answers = {each: say(f"outside.{each}") for each in CHOICES}
         answer, text = "compare", say("outside.replaced")
+        self._deciding = True
         while answer == "compare":
             answer = await self._screen.ask("outside.title", text, answers) or ""
             text = compare_with_theirs(session, self._editor.language) if answer == "compare" else text
+        self._deciding = False
         try:
             if answer == "take":
                 session.take_theirs(say("undo.resolve"))
