@@ -40,7 +40,7 @@ def linked(file: Path) -> Path:
 
 async def ask_goals(hand: Hand) -> None:
     """Open the list of the goals of the first project."""
-    await hand.open("projects/background")
+    await hand.open("projects/projects")
     await hand.to_field("goals")
     await hand.press("enter")
 
@@ -48,7 +48,7 @@ async def ask_goals(hand: Hand) -> None:
 async def ask_goal(hand: Hand, metric: int) -> None:
     """Open the list of the goal that a metric belongs to."""
     await hand.open("data/metrics")
-    await hand.press("ctrl+up", *["down"] * metric, "enter")
+    await hand.press("escape", *["down"] * metric, "enter")
     await hand.to_field("goal")
     await hand.press("enter")
 

@@ -10,7 +10,7 @@ from textual import events
 
 from app.conftest import Running
 from pm_review.app.dialogs.dialog import Dialog
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.widgets.text_field import TextField
 
 Opening = tuple[str, str, Sequence[str]]
 """A section, a language, and the keys that open a dialog there."""
@@ -32,7 +32,7 @@ async def test_a_goal_is_found_read_and_reported_without_a_key(running: Running,
         await hand.click_on("○ milestone")
         assert hand.review.goals[1].kind == "milestone"
         await hand.click_on("Report")
-        assert hand.wizard.report is not None
+        assert hand.report is not None
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -42,7 +42,7 @@ async def test_a_goal_is_found_read_and_reported_without_a_key(running: Running,
         ("overview/overview", ["f1"]),
         ("overview/overview", ["ctrl+p"]),
         ("overview/overview", ["ctrl+f"]),
-        ("goals/setting", ["ctrl+t"]),
+        ("goals/goals", ["ctrl+t"]),
         ("data/metrics", ["f11"]),
         ("data/metrics", ["f12"]),
         ("plan/risks", ["ctrl+r", "ctrl+e"]),
@@ -63,7 +63,7 @@ async def test_a_click_on_esc_closes_every_dialog_of_the_wizard(
 
 async def test_a_click_on_enter_takes_what_was_ticked_by_clicks(running: Running, example: Path) -> None:
     async with running(example) as hand:
-        await hand.open("projects/background")
+        await hand.open("projects/projects")
         await hand.press("tab")
         while hand.wizard.field is None or hand.wizard.field.name != "goals":
             await hand.press("tab")
@@ -85,8 +85,8 @@ async def test_the_report_is_exported_without_a_key(running: Running, example: P
 async def test_the_wheel_scrolls_what_lies_under_it(running: Running, example: Path) -> None:
     async with running(example) as hand:
         await hand.click_on("^R Report")
-        assert hand.wizard.report is not None
-        printed, rail = hand.wizard.report.lines, hand.wizard.rail
+        assert hand.report is not None
+        printed, rail = hand.report.lines, hand.wizard.rail
         before = printed.scroll_offset.y, rail.scroll_offset.y
         await hand.wheel(events.MouseScrollUp, 5, 10)
         assert printed.scroll_offset.y == before[0]
@@ -134,7 +134,7 @@ async def test_a_click_in_a_text_puts_the_cursor_there(running: Running, example
 
 async def test_a_click_beside_the_words_of_a_choice_chooses_nothing(running: Running, example: Path) -> None:
     async with running(example, size=(120, 40)) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         before = hand.review.goals[0].kind
         row = next(at for at, line in enumerate(hand.lines) if "○ milestone" in line)
         for column in (hand.lines[row].index("○ milestone") - 1, hand.lines[row].index("○ milestone") - 2):
@@ -145,7 +145,7 @@ async def test_a_click_beside_the_words_of_a_choice_chooses_nothing(running: Run
 
 async def test_smaller_records_are_added_and_left_by_clicks(running: Running, example: Path) -> None:
     async with running(example, size=(90, 44)) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         parts = len(hand.review.goals[0].parts)
         await hand.click_on("+ Add part")
         await hand.type("by hand")
@@ -161,7 +161,7 @@ async def test_a_command_is_chosen_in_the_palette_by_a_click(running: Running, e
         await hand.press("ctrl+p")
         await hand.type("section")
         await hand.click_on("Go to the next section")
-        assert hand.wizard.place.section == "overview/role"
+        assert hand.wizard.place.section == "overview/overview"
 
 
 @pytest.mark.parametrize("answer", ["Keep it", "Overwrite"])
@@ -203,8 +203,7 @@ async def test_the_file_of_a_sheet_is_chosen_by_clicks(running: Running, example
         await hand.click_on("F12 Import")
         await hand.click_on("figures/")
         await hand.click_on("users.csv")
-        await hand.app.workers.wait_for_complete()
-        await hand.settle()
+        await hand.work()
         await hand.click_on("[✓]")
         assert "[ ]" in hand.text
         await hand.click_on("[ ]")

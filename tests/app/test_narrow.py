@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.conftest import Running
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.widgets.text_field import TextField
 
 NARROW = (59, 20)
 
@@ -24,4 +24,4 @@ async def test_escape_from_the_report_never_leaves_her_without_a_cursor(running:
         await hand.type("role")
         await hand.press("enter")
         assert isinstance(hand.app.focused, TextField)
-        assert hand.wizard.place.section == "overview/role"
+        assert hand.wizard.place.section == "overview/overview"

@@ -9,7 +9,7 @@ import pytest
 
 from app.conftest import Hand, Running
 from ownscreens import COMPANY, laid
-from pm_review.app.host import Host
+from pm_review.app.app import PmReviewApp
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
 from pm_review.store.reading import read
@@ -24,7 +24,7 @@ def company(tmp_path: Path) -> Iterator[Path]:
 
 async def test_an_own_question_is_asked_kept_and_saved(running: Running, file: Path) -> None:
     async with running(file) as hand:
-        await hand.open("overview/role")
+        await hand.open("overview/overview")
         assert "导师" in hand.text
         assert "姓名，以及学到了什么" in hand.text
         await hand.to_field("mentor")
@@ -52,7 +52,7 @@ async def test_an_own_section_has_its_place_in_rail_and_guide(running: Running, 
 async def test_what_is_hidden_is_neither_in_the_rail_nor_in_the_form(running: Running, file: Path) -> None:
     async with running(file, size=(120, 40)) as hand:
         assert "Causes" not in hand.text
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.press("ctrl+n")
         assert "Measure" in hand.text
         assert "Weight" not in hand.text
@@ -67,12 +67,12 @@ async def test_a_step_of_which_everything_is_hidden_is_not_in_the_rail(
         async with running(file) as hand:
             assert "Goals" not in hand.text
             assert "1 Key projects" in hand.text
-            await hand.open("projects/background")
+            await hand.open("projects/projects")
 
 
 async def test_an_own_section_about_projects_asks_about_each(running: Running, file: Path) -> None:
     async with running(file) as hand:
-        await hand.open("projects/background")
+        await hand.open("projects/projects")
         await hand.press("ctrl+n")
         await hand.type("Maps")
         await hand.press("f4")
@@ -85,7 +85,7 @@ async def test_an_own_section_about_projects_asks_about_each(running: Running, f
 
 async def test_smaller_records_are_asked_the_own_question_too(running: Running, file: Path) -> None:
     async with running(file) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.press("ctrl+n")
         await hand.type("More users")
         await hand.to_field("parts")
@@ -142,7 +142,7 @@ async def test_screens_that_cannot_be_used_are_told_before_anything_else(
     library: Library, file: Path, tmp_path: Path
 ) -> None:
     notice = "goals/screen.toml, line 3: wrong."
-    app = Host(library, Preferences(tmp_path / "config"), "en", file, notice=notice)
+    app = PmReviewApp(library, Preferences(tmp_path / "config"), "en", file, notice=notice)
     async with app.run_test(size=(80, 24)) as pilot:
         hand = Hand(app, pilot)
         await hand.settle()

@@ -88,7 +88,7 @@ async def test_the_palette_lists_every_command_of_the_place_with_its_key(
 
 async def test_commands_that_do_not_belong_here_are_not_offered(running: Running, example: Path) -> None:
     async with running(example, size=TALL) as hand:
-        for place, offered in (("goals/setting", ""), ("data/metrics", "plot"), ("report", "export")):
+        for place, offered in (("goals/goals", ""), ("data/metrics", "plot"), ("report", "export")):
             await hand.open(place)
             await hand.press("ctrl+p")
             for name in ("plot", "export"):
@@ -101,13 +101,13 @@ def goals(hand: Hand) -> list[str]:
 
 
 DONE: dict[str, Callable[[Hand], bool]] = {
-    "onward": lambda hand: hand.wizard.place.section == "goals/results",
-    "back": lambda hand: hand.wizard.place.section == "overview/role",
+    "onward": lambda hand: hand.wizard.place.section == "goals/goals",
+    "back": lambda hand: hand.wizard.place.section == "overview/overview",
     "add": lambda hand: goals(hand)[1] == "",
     "duplicate": lambda hand: goals(hand)[0] == goals(hand)[1],
     "delete": lambda hand: len(goals(hand)) == 2,
     "later": lambda hand: [each.id for each in hand.review.goals] == ["G2", "G1", "G3"],
-    "report": lambda hand: hand.wizard.report is not None,
+    "report": lambda hand: hand.report is not None,
     "rail": lambda hand: hand.app.focused is hand.wizard.rail,
     "language": lambda hand: hand.app.language == "en",
     "home": lambda hand: isinstance(hand.app.screen, HomeScreen),
@@ -121,7 +121,7 @@ async def test_a_command_is_done_by_its_name(
     name: str, language: str, running: Running, example: Path
 ) -> None:
     async with running(example, language=language) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.command(name)
         assert DONE[name](hand)
 
@@ -131,7 +131,7 @@ async def test_a_part_of_a_name_is_enough_whatever_its_case(running: Running, ex
         await hand.press("ctrl+p")
         await hand.type("REPORT show")
         await hand.press("enter")
-        assert hand.wizard.report is not None
+        assert hand.report is not None
 
 
 async def test_a_key_narrows_the_palette_too(running: Running, example: Path) -> None:

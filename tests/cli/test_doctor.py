@@ -44,7 +44,7 @@ LEFT = {
     "aside": ("a backup of the file that a restored version replaced", "保留下来的原文件", "!"),
     "temporary": ("is a temporary file of a program", "临时文件", "✓"),
     "journal": ("has unsaved edits", "尚未写入文件的修改", "✓"),
-    "lock": ("is a stale lock", "不再占用总结的程序", "✓"),
+    "lock": ("is a stale lock", "已结束的程序留下的锁", "✓"),
 }
 """What may be left in the folders: what is said of it, and whether it is put right."""
 
@@ -68,7 +68,7 @@ def leave(what: str, folder: Path) -> None:
         case "journal":
             session = library.open(folder / "2024-maps.toml")
             session.apply(Set("overview.keyword", "brought back"))
-            session.outbox.close(empty=False)
+            session._recorder.journal.close(empty=False)
             session._release()
         case "lock":
             session = library.open(folder / "2024-maps.toml")

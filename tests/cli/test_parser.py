@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -59,10 +60,10 @@ def test_the_version_is_that_of_the_package(pm_review: Run) -> None:
         (["nonsense"], "no command “nonsense”"),
         (["--directory", "list", "2025"], "pm-review open 2025"),
         (["lst"], "Did you mean “list”?"),
-        (["import", "2025"], "One writes: pm-review import REVIEW FILE"),
-        (["list", "one"], "“one” is too much"),
-        (["list", "--bogus"], "There is no option “--bogus” here."),
-        (["list", "-x"], "There is no option “-x” here."),
+        (["import"], "Missing argument. Usage: pm-review import [REVIEW] FILE"),
+        (["list", "one"], "Unexpected argument “one”."),
+        (["list", "--bogus"], "Unexpected argument “--bogus”."),
+        (["list", "-x"], "Unexpected argument “-x”."),
         (["export", "--langage", "zh"], "Did you mean “--language”?"),
         (["export", "-o"], "--output needs a value"),
         (["list", "--json=3"], "--json takes no value"),
@@ -71,7 +72,7 @@ def test_the_version_is_that_of_the_package(pm_review: Run) -> None:
         (["new", "-5"], "YEAR takes a year of four digits, such as 2025."),
         (["import", "2025", "mau.csv", "--year", "25"], "--year takes a year of four digits"),
         (["serve", "--port", "web"], "--port takes a whole number, such as 8000."),
-        (["completion"], "missing"),
+        (["completion"], "Missing argument"),
         (["completion", "tcsh"], "SHELL takes one of: bash, zsh, fish, powershell."),
         (["example", "--language", "fr"], "--language takes one of: en, zh."),
     ],
@@ -108,3 +109,17 @@ def test_the_reviews_of_a_year_are_listed_with_the_mark_of_the_language(pm_revie
         pm_review("new", "2023", "--name", name, "--no-open")
     assert "a, b" in pm_review("--language", "en", "show", "2023").err
     assert "a、b" in pm_review("--language", "zh", "show", "2023").err
+
+
+@pytest.mark.parametrize("call", [["--", "list"], ["--", "--", "list"]])
+def test_two_dashes_before_the_command_mean_nothing(pm_review: Run, reviews: Path, call: list[str]) -> None:
+    assert pm_review(*call) == pm_review("list")
+
+
+def test_two_dashes_can_be_the_value_of_an_option(pm_review: Run, reviews: Path) -> None:
+    hidden = pm_review("export", "2025", "-o", "-", "--hide=--", "--language", "en")
+    assert (hidden.status, hidden.err.count("“--”")) == (2, 1)
+    named = pm_review("new", "2030", "--name=--", "--no-open", "--language", "en")
+    assert (named.status, "Traceback" in named.err) in ((0, False), (2, False))
+    assert pm_review("export", "2025", "--to=--").status == 2
+    assert pm_review("new", "--from=--", "--no-open").err.count("“--”") == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from argparse import SUPPRESS, Action, ArgumentError, ArgumentParser, HelpFormatter, Namespace
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import NoReturn
@@ -66,10 +66,31 @@ def _add(parser: ArgumentParser, argument: Argument) -> Action:
     )
 
 
+SHIELD = "\0"
+"""Before a value ``--``, which ``argparse`` would take away; no argument of a program can hold it."""
+
+
+def _shielded(argv: Sequence[str]) -> Iterator[str]:
+    """The command line with ``--option=--`` as a value, and without ``--`` before the command."""
+    found = begun = False
+    for each in argv:
+        found = found or command_named(each) is not None
+        if each == "--" and not found:
+            continue
+        begun = begun or each == "--"
+        name, sign, value = each.partition("=")
+        is_dashes = not begun and name.startswith("--") and value == "--"
+        yield f"{name}{sign}{SHIELD}{value}" if is_dashes else each
+
+
+def _text(value: str) -> str:
+    return value.removeprefix(SHIELD)
+
+
 def _kind(argument: Argument) -> Callable[[str], str | int]:
     if argument.value == "year":
         return _year
-    return int if argument.whole else str
+    return int if argument.whole else _text
 
 
 def _year(text: str) -> int:
@@ -111,15 +132,33 @@ def parse(argv: Sequence[str], say: Words) -> Namespace:
     Raises:
         Failure: when the call is no proper one.
     """
+    argv = list(_shielded(argv))
     named = dict.fromkeys(known for each in argv if (known := command_named(each)))
     command = next(iter(named), HOME)
     try:
         found, surplus = build(named, say).parse_known_args(argv)
     except ArgumentError as error:
         raise _explained(command, error.argument_name, argv, say) from error
-    if surplus:
+    if surplus and not _fill_places(found, surplus, command):
         raise _surplus(surplus[0], command, say)
     return found
+
+
+def _fill_places(found: Namespace, surplus: Sequence[str], command: Command) -> bool:
+    """Give the places of a command the words that an option has parted from the others, if they fit exactly.
+
+    ``argparse`` fills the places in one go: of ``import 2025 --dry-run mau.csv`` it takes 2025 as the sheet.
+    """
+    places = [each for each in command.arguments if not each.is_option]
+    words = [getattr(found, each.dest) for each in places if getattr(found, each.dest) is not None]
+    words += surplus
+    if len(words) != len(places) or any(each.choices or each.whole or each.many for each in places):
+        return False
+    if any(each.startswith("-") for each in surplus):
+        return False
+    for place, word in zip(places, words, strict=True):
+        setattr(found, place.dest, word)
+    return True
 
 
 def _explained(command: Command, name: str | None, argv: Sequence[str], say: Words) -> Failure:
@@ -149,10 +188,12 @@ def _unknown(found: str, say: Words) -> Failure:
 
 def _surplus(found: str, command: Command, say: Words) -> Failure:
     """Say that a word can not stand here; of an option also which one may be meant."""
-    if not found.startswith("-"):
-        return _usage("surplus", command, say, found=found)
     from difflib import get_close_matches
 
+    if not found.startswith("-"):
+        flags = {each.name[2:]: each.name for each in arguments_of(command) if each.is_option}
+        near = [flags[each] for each in get_close_matches(found, flags, 1)]
+        return _usage("near_surplus" if near else "surplus", command, say, found=found, near="".join(near))
     known = [flag for each in arguments_of(command) for flag in each.flags]
     near = get_close_matches(found, known, 1)
     return _usage("near_option" if near else "option", command, say, found=found, near="".join(near))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pm_review.i18n.catalog import example_file
 from pm_review.model import Review, to_dict
-from pm_review.paths import expand_path
+from pm_review.paths import expand_path, notes_dir
 from pm_review.store import files, history, moving, names, reading, state
-from pm_review.store.errors import StoreError, from_os, told
+from pm_review.store.errors import StoreError, told
+from pm_review.store.notes import NAME as NOTES
 from pm_review.store.trash import Trash
 
 if TYPE_CHECKING:
@@ -53,6 +55,8 @@ class Library:
         """Take the folder of reviews and the folder of state; neither has to exist."""
         self.folder = folder
         self.state_dir = state_dir
+        self.notes = notes_dir(folder) / NOTES
+        """The file with the notes of the year; in a folder that was named it lies among the reviews."""
         self.trash = Trash(folder, state_dir)
         """The reviews that were put away."""
         self._known: dict[Path, tuple[int, int, Entry]] = {}
@@ -61,7 +65,8 @@ class Library:
         """The files of the reviews, the one edited last first."""
         with contextlib.suppress(OSError):
             found = [(_time(path), path) for path in self.folder.glob(f"*{names.SUFFIX}")]
-            return [path for _, path in sorted(found, reverse=True) if not path.name.startswith(".")]
+            kept = (path for _, path in sorted(found, reverse=True) if path != self.notes)
+            return [path for path in kept if not path.name.startswith(".")]
         return []
 
     def entries(self) -> list[Entry]:
@@ -73,7 +78,7 @@ class Library:
         try:
             found = path.stat()
         except OSError as error:
-            return Entry(path.stem, path, datetime.fromtimestamp(0), None, from_os(error, path))
+            return Entry(path.stem, path, datetime.fromtimestamp(0), None, reading.unreadable(path, error))
         known = self._known.get(path)
         if known is not None and known[:2] == (found.st_mtime_ns, found.st_size):
             return known[2]
@@ -198,6 +203,8 @@ class Library:
 
     def _vacant(self, folder: Path, name: str) -> Path:
         path = folder / f"{names.checked(name, folder)}{names.SUFFIX}"
+        if path == self.notes:
+            raise StoreError("name", folder, found=name)
         if path.exists() or path.is_symlink():
             raise StoreError("exists", path)
         return path
@@ -229,9 +236,9 @@ def _text(review: Review) -> str:
 
 
 def _is_there(path: Path) -> bool:
-    """Whether there is anything at a path; a name that no system takes is nowhere."""
+    """Whether there is anything at a path, be it a broken link; a name that no system takes is nowhere."""
     try:
-        return path.exists()
+        return os.path.lexists(path)
     except (OSError, ValueError):
         return False
 

@@ -25,21 +25,21 @@ CAUSES = ("cause", "lesson")
 
 def goals(w: Writer) -> Iterator[Block]:
     """The goals at a glance, what stands behind each, and why some were not reached."""
-    yield from under(w.heading("goals/results"), (*goals_table(w, w.review.goals), *_bars(w)))
-    yield from under(w.heading("goals/setting"), _settings(w))
-    yield from under(w.heading("goals/causes"), _causes(w))
+    yield from under(w.part("results", "goals"), (*goals_table(w, w.review.goals), *_bars(w)))
+    yield from under(w.part("settings", "goals"), _settings(w))
+    yield from under(w.part("causes", "goals"), _causes(w))
 
 
 def goals_table(w: Writer, goals: Iterable[Goal]) -> Iterator[Block]:
     """Goals with last year's result, target, result, attainment and state."""
     columns = (
         w.column("goals", "name"),
-        Column(w.say("last_year.title"), right=True),
-        w.column("goals", "baseline"),
+        Column(w.say("last_year.title"), right=True, rank=3),
+        w.column("goals", "baseline", rank=1),
         w.column("goals", "target"),
         w.column("goals", "actual"),
         Column(w.say("attainment") + COMPUTED, right=True, bar=True),
-        Column(w.say("progress") + COMPUTED, right=True),
+        Column(w.say("progress") + COMPUTED, right=True, rank=2),
         w.column("goals", "state"),
     )
     rows = [_goal_row(w, goal) for goal in goals]
@@ -99,15 +99,16 @@ def _bars(w: Writer) -> Iterator[Bars]:
 
 
 def _settings(w: Writer) -> Iterator[Block]:
-    keys = [key for key in w.fields("goals", IN_TABLE | UNTOLD) if key not in CAUSES]
+    keys = list(w.fields("goals", IN_TABLE | UNTOLD))
     for place, goal in with_paths(w.review.goals, "goals"):
-        told = [key for key in keys if key != "weight" or goal.weight != 1]
+        elsewhere = CAUSES if unreached(goal) else ()
+        told = [key for key in keys if key not in elsewhere and (key != "weight" or goal.weight != 1)]
         yield from under(Heading(4, w.named(goal.name), place), w.answers("goals", goal, place, told))
 
 
 def _causes(w: Writer) -> Iterator[Entry]:
-    """Causes and lessons, first of the goals that were not reached."""
-    for goal in sorted(w.review.goals, key=lambda each: not unreached(each)):
+    """Causes and lessons of the goals that were not reached."""
+    for goal in filter(unreached, w.review.goals):
         place = f"goals[{goal.id}]"
         details = tuple(w.details("goals", goal, place, CAUSES))
         if details:
