@@ -24,6 +24,21 @@ WORD = re.compile("[a-z\u00df-\u04ff]{5,}")
 MARKS = re.compile(r"[\W_]+")
 """Blanks and punctuation."""
 
+STOPS = ".!,;: \u3002\uff01\uff0c"
+"""What may end a one-word answer."""
+
+MIDDLE_WORD = re.compile(r"(?<=[^.!?:;\s] )[A-Z][a-z]+")
+"""A capitalised word that does not begin a sentence: a name."""
+
+LONGEST_BLANK = 30
+"""Letters of the longest placeholder."""
+
+LEFT_OVER = 6
+"""Letters of its own up to which an answer is general: one short word, or three Chinese characters."""
+
+LEFT_SHARE = 0.15
+"""The same for a long answer, as a share of it."""
+
 SHARED = 3
 """So many words, or pairs of characters, two texts about one thing have in common at least."""
 
@@ -72,8 +87,14 @@ def forms(name: str, text: str) -> Iterator[re.Match[str]]:
 
 
 def is_filled(text: str) -> bool:
-    """Whether anything is said at all."""
-    return bool(text.strip())
+    """Whether a text is an answer: neither blank nor a placeholder such as ``n/a`` or ``TBD``."""
+    answer = text.strip()
+    return len(answer) > LONGEST_BLANK or bool(answer and not is_whole("blank", answer))
+
+
+def is_whole(name: str, text: str) -> bool:
+    """Whether one of the patterns under a name is the whole text, apart from blanks and a full stop."""
+    return bool(_pattern(name).fullmatch(lowercase(text).strip().rstrip(STOPS)))
 
 
 def has_evidence(text: str) -> bool:
@@ -84,6 +105,44 @@ def has_evidence(text: str) -> bool:
 def matches(name: str, text: str) -> bool:
     """Whether any of the patterns under a name occurs in a text."""
     return bool(_pattern(name).search(lowercase(text)))
+
+
+def without(name: str, text: str) -> str:
+    """The text with blanks in place of what the patterns under a name find."""
+    return _pattern(name).sub(lambda found: " " * len(found[0]), lowercase(text))
+
+
+def shows_effect(text: str) -> bool:
+    """Whether a text has a figure that is neither a date nor a count of work done, or words in quotes."""
+    return has_evidence(without("calendar", without("output", text)))
+
+
+def is_general(text: str) -> bool:
+    """Whether an answer would fit any review: no figure, name, date, example or step, and no word of its own.
+
+    What is left after the words of ``patterns.generic`` are taken out is counted in letters.
+    """
+    if not is_filled(text) or has_evidence(without("year", text)) or matches("specific", text):
+        return False
+    rest = without("generic", text)
+    names = any(text[found.start()].isupper() for found in MIDDLE_WORD.finditer(text) if rest[found.start()] != " ")
+    left = size(MARKS.sub("", rest))
+    return not names and left <= max(LEFT_OVER, LEFT_SHARE * size(text))
+
+
+def is_date(text: str) -> bool:
+    """Whether a text names a time: a date, a month, a season, an event with its day."""
+    return matches("moment", text)
+
+
+def impossible_date(text: str) -> str:
+    """The first date in a text that no calendar has, such as Q5 or 2025-13; empty without one."""
+    return next(passages("impossible", text), "")
+
+
+def same_measure(one: str, other: str) -> bool:
+    """Whether two measures count the same, whatever year either of them names."""
+    return alike(without("year", one), without("year", other))
 
 
 def is_vague(target: str, around: str) -> bool:
