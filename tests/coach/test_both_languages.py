@@ -81,8 +81,8 @@ FIRES = [
     ),
     ("step-owner", "plan.goals[N1].steps[1].owner", CHINESE, {"plan.goals[N1].steps[1].owner": ""}),
     ("step-due", "plan.goals[N1].steps[1].due", ENGLISH, {"plan.goals[N1].steps[1].due": ""}),
-    ("hollow", "projects[P2].results", ENGLISH, {"projects[P2].results": "We achieved great results."}),
-    ("hollow", "projects[P2].results", CHINESE, {"projects[P2].results": "各项工作稳步推进，成效良好。"}),
+    ("buzzwords", "projects[P2].results", ENGLISH, {"projects[P2].results": "We achieved great results."}),
+    ("buzzwords", "projects[P2].results", CHINESE, {"projects[P2].results": "各项工作稳步推进，成效良好。"}),
     ("placeholder", "goals[G1].actual", ENGLISH, {"goals[G1].actual": "XX%"}),
     ("placeholder", "goals[G1].actual", CHINESE, {"goals[G1].actual": "达到XX万"}),
     (

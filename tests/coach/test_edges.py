@@ -30,12 +30,12 @@ def goal(code: str, **answers: object) -> bool:
 )
 def test_each_hollow_phrase_stands_for_sixty_letters(words, letters, asked):
     text = f"{words} {'a' * (letters - len(words) - 1)}"
-    assert fires("hollow", overview={"summary": text}) is asked
+    assert fires("buzzwords", overview={"summary": text}) is asked
 
 
 def test_a_chinese_character_counts_for_two_letters():
-    assert fires("hollow", overview={"summary": "稳步推进" + "的" * 26})
-    assert not fires("hollow", overview={"summary": "稳步推进" + "的" * 27})
+    assert fires("buzzwords", overview={"summary": "稳步推进" + "的" * 26})
+    assert not fires("buzzwords", overview={"summary": "稳步推进" + "的" * 27})
 
 
 @pytest.mark.parametrize(

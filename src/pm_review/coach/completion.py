@@ -6,23 +6,48 @@ from collections.abc import Sequence
 from typing import cast
 
 from pm_review.analysis.outcome import outcome, unreached
+from pm_review.coach.patterns import is_filled
 from pm_review.forms.loader import Section, sections
 from pm_review.model import (
     Completeness,
+    FieldType,
     Goal,
     GoalKind,
     GoalState,
     Record,
     Review,
-    answered,
-    completeness,
+    field_specs,
     get,
-    satisfied,
     with_paths,
 )
 
+CHOSEN = frozenset({FieldType.WORD, FieldType.CODE, FieldType.LINK, FieldType.LINKS})
+"""Kinds of fields that are chosen or filled in by the program; alone they are no answer."""
+
 GIVEN = frozenset({"overview.year", "overview.language"})
 """Answers that a new review starts with; they are no progress."""
+
+
+def is_answered(record: Record, key: str) -> bool:
+    """Whether a record holds an answer under a key; a placeholder and an empty record are none."""
+    value = record.get(key)
+    if isinstance(value, str):
+        return is_filled(value)
+    if isinstance(value, list):
+        return any(has_answer(each) if isinstance(each, Record) else is_filled(str(each)) for each in value)
+    return value is not None and value != {}
+
+
+def satisfies(record: Record, core: str) -> bool:
+    """Whether a record answers a core key, or one of several that are joined by ``|``."""
+    return any(is_answered(record, key) for key in core.split("|"))
+
+
+def has_answer(record: Record) -> bool:
+    """Whether anything is written in a record, beside its id and what was chosen for it."""
+    kinds = {key: spec.kind for key, (_, spec) in field_specs(type(record)).items() if key != "id"}
+    written = (key for key, kind in kinds.items() if kind not in CHOSEN)
+    return any(is_answered(record, key) for key in (*written, *record.extra))
 
 
 def records_in(review: Review, section: Section) -> list[tuple[str, Record]]:
@@ -48,13 +73,13 @@ def concerns(section: Section, record: Record) -> bool:
 
 def owes_cause(goal: Goal) -> bool:
     """Whether a goal was not reached; one that was dropped is explained where it says how it changed."""
-    explained = goal.state == GoalState.DROPPED and goal.changed.strip()
+    explained = goal.state == GoalState.DROPPED and is_filled(goal.changed)
     return unreached(goal) and not explained
 
 
 def _checked(goal: Goal) -> bool:
-    """Whether it is told how a goal ended; one that is only tracked has no end."""
-    known = bool(goal.actual.strip()) or outcome(goal).state is not None
+    """Whether it is known how a goal ended; one that is only tracked has no end."""
+    known = is_filled(goal.actual) or outcome(goal).state is not None
     return known or goal.kind == GoalKind.TRACKED
 
 
@@ -66,32 +91,20 @@ def section_state(review: Review, section: Section) -> Completeness:
     """How far a section has come; one that has nothing to ask about is done once every result is known."""
     records = _about(review, section)
     if section.only and not records:
-        return Completeness.DONE if review.goals and all(map(_checked, review.goals)) else Completeness.EMPTY
-    if not section.core:
-        return _unowed(section, records)
-    state = completeness(records, section.core, _others(section))
-    if state is Completeness.BEGUN and not _begun(records, section):
-        return Completeness.EMPTY
-    return state
-
-
-def _unowed(section: Section, records: Sequence[Record]) -> Completeness:
-    """How far a section has come in which nothing must be answered: whatever is answered is enough."""
-    found = [_settled(section, record) for record in records]
-    if found and all(found):
+        known = any(map(has_answer, review.goals)) and all(map(_checked, review.goals))
+        return Completeness.DONE if known else Completeness.EMPTY
+    settled = [_settled(section, record) for record in records]
+    if settled and all(settled):
         return Completeness.DONE
-    return Completeness.BEGUN if any(found) else Completeness.EMPTY
+    begun = any(is_answered(record, key) for record in records for key in _others(section))
+    return Completeness.BEGUN if begun else Completeness.EMPTY
 
 
 def _settled(section: Section, record: Record) -> bool:
     """Whether a record has all that matters; where nothing must be answered, whether anything is."""
     if section.core:
-        return all(satisfied(record, key) for key in section.core)
-    return any(answered(record, key) for key in _others(section))
-
-
-def _begun(records: Sequence[Record], section: Section) -> bool:
-    return any(answered(record, key) for record in records for key in _others(section))
+        return all(satisfies(record, key) for key in section.core)
+    return any(is_answered(record, key) for key in _others(section))
 
 
 def section_counts(review: Review, section: Section) -> tuple[int, int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from pm_review.coach.completion import records_in
+from pm_review.coach.completion import records_in, satisfies
 from pm_review.coach.findings import Finding, Severity
 from pm_review.forms.loader import Section
 from pm_review.i18n.catalog import Phrase, languages
-from pm_review.model import Record, Review, satisfied
+from pm_review.model import Record, Review
 
 SPARED = frozenset({"factors", "problems", "amount"})
 """Core answers that a good review may well lack: nothing stood out, went wrong, or can be counted."""
@@ -18,7 +18,7 @@ def missing(review: Review, section: Section) -> Iterator[Finding]:
     """The core answers of a section that are missing; a list without records is one gap."""
     records = records_in(review, section)
     if not records and section.core and not section.only:
-        yield Finding("none", section.path, Severity.WARNING, {"one": section.one})
+        yield Finding("none", section.path, Severity.WARNING, {"question": section.fields[0].question})
     owed = _owed(section)
     for path, record in records:
         yield from _missing(owed, path, record)
@@ -41,6 +41,6 @@ def _label(section: Section, keys: Collection[str]) -> Phrase:
 
 def _missing(owed: Mapping[str, Phrase], path: str, record: Record) -> Iterator[Finding]:
     for core, field in owed.items():
-        if not satisfied(record, core):
+        if not satisfies(record, core):
             weight = Severity.HINT if core in SPARED else Severity.WARNING
             yield Finding("empty", f"{path}.{core.partition('|')[0]}", weight, {"field": field})

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.analysis.outcome import outcome, unreached
-from pm_review.coach.completion import owes_cause
+from pm_review.coach.completion import has_answer, owes_cause
 from pm_review.coach.findings import Severity
+from pm_review.coach.patterns import is_filled
 from pm_review.coach.registry import Context, Match, Rules
-from pm_review.coach.text_analysis import is_filled, is_vague, matches, size
+from pm_review.coach.text_analysis import blames_others, is_vague, matches
 from pm_review.model import Direction, Goal, GoalKind, GoalState, Review
 
 RULES = Rules()
@@ -20,29 +21,29 @@ REACHED = (GoalState.MET, GoalState.EXCEEDED)
 SHORT_OF = (GoalState.PARTLY, GoalState.MISSED)
 """States that a result at the target contradicts."""
 
+UNCOUNTED = (GoalKind.TRACKED, GoalKind.JUDGEMENT)
+"""Kinds of goal that need no target."""
+
 BEYOND = 1.5
 """Share of the target from which a reader asks whether the target was right."""
 
 ROUNDING = 0.98
 """Share of the target that may pass for reached."""
 
-SHORT = 160
-"""A cause longer than this looks at more than one side."""
-
-COUNTED = (GoalKind.NUMBER, GoalKind.JUDGEMENT, "")
-"""Kinds of goal that need a measure: what is counted, or who judges by what."""
+COUNTED = (GoalKind.NUMBER, "")
+"""Kinds of goal that need a measure: what is counted."""
 
 
 @RULES.contextual(Review, "no-goals", Severity.ERROR)
 def without_goals(review: Review, _: Context) -> Iterator[Match]:
     """The review begins with the goals set at the start of the year."""
-    if not review.goals:
+    if not any(map(has_answer, review.goals)):
         yield Match("goals")
 
 
 @RULES.local(Goal, "goal-name", Severity.ERROR)
 def without_name(goal: Goal) -> Iterator[Match]:
-    """A goal that is not said cannot be checked."""
+    """A goal that is not written down cannot be checked."""
     if not is_filled(goal.name):
         yield Match("name")
 
@@ -50,7 +51,7 @@ def without_name(goal: Goal) -> Iterator[Match]:
 @RULES.local(Goal, "goal-target", Severity.ERROR)
 def without_target(goal: Goal) -> Iterator[Match]:
     """A goal is measurable: a number needs a target, any other goal a target, a measure or parts."""
-    if goal.kind == GoalKind.TRACKED or is_filled(goal.target):
+    if goal.kind in UNCOUNTED or is_filled(goal.target):
         return
     if goal.kind == GoalKind.NUMBER or not (is_filled(goal.measure) or goal.parts):
         yield Match("target")
@@ -58,15 +59,22 @@ def without_target(goal: Goal) -> Iterator[Match]:
 
 @RULES.local(Goal, "goal-measure", Severity.WARNING)
 def without_measure(goal: Goal) -> Iterator[Match]:
-    """Bosses ask how a target was measured."""
+    """A reader asks how a target was measured."""
     if goal.kind in COUNTED and is_filled(goal.target) and not is_filled(goal.measure):
+        yield Match("measure")
+
+
+@RULES.local(Goal, "goal-judge", Severity.WARNING)
+def without_judge(goal: Goal) -> Iterator[Match]:
+    """A judgement needs a judge and a standard; the author's state settles the rest."""
+    if goal.kind == GoalKind.JUDGEMENT and is_filled(goal.name) and not is_filled(goal.measure):
         yield Match("measure")
 
 
 @RULES.local(Goal, "goal-vague", Severity.WARNING)
 def vague(goal: Goal) -> Iterator[Match]:
-    """A target of "better" cannot be checked in December; a figure, a date or a test can."""
-    if goal.kind == GoalKind.TRACKED or (goal.kind == GoalKind.JUDGEMENT and is_filled(goal.measure)):
+    """A target of "better" cannot be checked at the end of the year; a figure, a date or a test can."""
+    if goal.kind in UNCOUNTED:
         return
     parts = " ".join(f"{part.name} {part.target} {part.due}" for part in goal.parts)
     if is_vague(goal.target, f"{goal.measure} {parts}"):
@@ -75,7 +83,7 @@ def vague(goal: Goal) -> Iterator[Match]:
 
 @RULES.local(Goal, "goal-undated", Severity.WARNING)
 def undated(goal: Goal) -> Iterator[Match]:
-    """A milestone is a thing done by a day."""
+    """A milestone needs a date."""
     dated = f"{goal.name} {goal.target} {goal.measure} {goal.actual}"
     if goal.kind != GoalKind.MILESTONE or not is_filled(goal.name) or matches("date", dated):
         return
@@ -89,7 +97,7 @@ def part_without_date(goal: Goal) -> Iterator[Match]:
     if not any(is_filled(part.due) for part in goal.parts):
         return
     for at, part in enumerate(goal.parts):
-        if is_filled(part.name) and not is_filled(part.due + part.done):
+        if is_filled(part.name) and not (is_filled(part.due) or is_filled(part.done)):
             yield Match(f"parts[{at}].due", {"part": part.name})
 
 
@@ -125,9 +133,8 @@ def without_lesson(goal: Goal) -> Iterator[Match]:
 
 @RULES.local(Goal, "goal-blame", Severity.HINT)
 def blaming(goal: Goal) -> Iterator[Match]:
-    """A cause in others alone leaves nothing to do better; a long one looks at more than that."""
-    cause = goal.cause
-    if size(cause) <= SHORT and not matches("own", cause) and matches("blame", cause):
+    """A cause in others alone leaves nothing to do better."""
+    if blames_others(goal.cause):
         yield Match("cause")
 
 
@@ -136,7 +143,8 @@ def far_beyond(goal: Goal) -> Iterator[Match]:
     """A result far above its target asks whether the target was a challenge, or what happened."""
     attainment = outcome(goal).attainment
     ratio = attainment.ratio if attainment else None
-    if ratio is not None and ratio >= BEYOND and not is_filled(goal.changed + goal.cause + goal.lesson):
+    explained = any(map(is_filled, (goal.changed, goal.cause, goal.lesson)))
+    if ratio is not None and ratio >= BEYOND and not explained:
         yield Match("changed", {"percent": ratio})
 
 
