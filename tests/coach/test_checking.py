@@ -69,6 +69,7 @@ def test_an_empty_review_blocks_and_every_step_is_open():
         "overview-author",
         "overview-product",
         "no-goals",
+        "no-projects",
         "no-lessons",
         "no-next-goals",
     ]

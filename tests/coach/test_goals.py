@@ -157,7 +157,7 @@ def test_a_dropped_goal_is_explained_by_how_it_changed():
 @pytest.mark.parametrize(
     "cause",
     [
-        "Engineering was late because we changed the scope twice.",
+        "Engineering was late because we started the tests too late.",
         "研发团队延期，我没有提前锁定排期。",
         "The onboarding had five steps too many.",
         "部分功能入口太深，用户找不到。",

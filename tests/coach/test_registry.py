@@ -74,11 +74,9 @@ def test_words_are_filled_in_by_language():
     finding = Finding("goal-beyond", "goals[G2].changed", Severity.HINT, {"percent": 1.5})
     assert describe(finding, "en").startswith("G2: 150")
     assert describe(finding, "zh").startswith("G2：")
-    phrase = {"en": "goal", "zh": "目标"}
-    assert (
-        describe(Finding("none", "goals", Severity.WARNING, {"one": phrase}), "en")
-        == "No goal is written down yet."
-    )
+    phrase = {"en": "What?", "zh": "什么？"}
+    empty = Finding("none", "goals", Severity.WARNING, {"question": phrase})
+    assert describe(empty, "en") == "Nothing here yet. Start with: What?"
 
 
 def test_a_long_answer_is_told_by_its_beginning():

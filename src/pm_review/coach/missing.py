@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from pm_review.coach.completion import records_in, satisfies
-from pm_review.coach.findings import Finding, Severity
+from pm_review.coach.findings import Finding, Severity, name_of
 from pm_review.forms.loader import Section
 from pm_review.i18n.catalog import Phrase, languages
 from pm_review.model import Record, Review
@@ -43,4 +43,6 @@ def _missing(owed: Mapping[str, Phrase], path: str, record: Record) -> Iterator[
     for core, field in owed.items():
         if not satisfies(record, core):
             weight = Severity.HINT if core in SPARED else Severity.WARNING
-            yield Finding("empty", f"{path}.{core.partition('|')[0]}", weight, {"field": field})
+            yield Finding(
+                "empty", f"{path}.{core.partition('|')[0]}", weight, {"field": field}, name_of(record)
+            )

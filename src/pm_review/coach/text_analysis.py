@@ -93,7 +93,9 @@ def is_general(text: str) -> bool:
 
     What is left after the words of ``patterns.generic`` are taken out is counted in letters.
     """
-    if not is_filled(text) or has_evidence(without("year", text)) or matches("specific", text):
+    if not is_filled(text) or matches("placeholder", text) or matches("specific", text):
+        return False
+    if has_evidence(without("year", text)):
         return False
     rest = without("generic", text)
     names = any(rest[found.start()] != " " for found in MIDDLE_WORD.finditer(text))
@@ -130,7 +132,10 @@ def same_measure(one: str, other: str) -> bool:
 
 
 def is_vague(target: str, around: str) -> bool:
-    """Whether a target only names a wish and nothing around it, such as its measure, makes it testable."""
+    """Whether a target only names a wish and nothing around it, such as its measure, makes it testable.
+
+    For a goal that is a number nothing around it does: leave ``around`` empty there.
+    """
     wish = matches("vague", target) and not matches("deed", target)
     return wish and not has_evidence(target) and not has_evidence(around)
 

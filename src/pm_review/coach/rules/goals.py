@@ -77,7 +77,8 @@ def vague(goal: Goal) -> Iterator[Match]:
     if goal.kind in UNCOUNTED:
         return
     parts = " ".join(f"{part.name} {part.target} {part.due}" for part in goal.parts)
-    if is_vague(goal.target, f"{goal.measure} {parts}"):
+    around = "" if goal.kind == GoalKind.NUMBER else f"{goal.measure} {parts}"
+    if is_vague(goal.target, around):
         yield Match("target", {"target": goal.target})
 
 

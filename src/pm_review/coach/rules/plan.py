@@ -13,7 +13,7 @@ from pm_review.coach.patterns import is_filled
 from pm_review.coach.projection import expected
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.rules.goals import UNCOUNTED
-from pm_review.coach.text_analysis import alike, is_vague, plain, same_measure
+from pm_review.coach.text_analysis import alike, has_evidence, is_vague, plain, same_measure
 from pm_review.figures.spans import dates_in
 from pm_review.model import (
     Direction,
@@ -22,6 +22,7 @@ from pm_review.model import (
     GoalKind,
     NextGoal,
     Plan,
+    Resource,
     Review,
     Risk,
     Step,
@@ -96,7 +97,8 @@ def vague(planned: NextGoal) -> Iterator[Match]:
     if planned.kind in UNCOUNTED:
         return
     steps = " ".join(f"{step.check} {step.due}" for step in planned.steps)
-    if is_vague(planned.target, f"{planned.measure} {steps}"):
+    around = "" if planned.kind == GoalKind.NUMBER else f"{planned.measure} {steps}"
+    if is_vague(planned.target, around):
         yield Match("target", {"target": planned.target})
 
 
@@ -194,6 +196,13 @@ def without_resources(planned: NextGoal, context: Context) -> Iterator[Match]:
     linked = {each.goal for each in resources}
     if is_filled(planned.name) and resources and "" not in linked and planned.id not in linked:
         yield Match("name", {"goal": planned.name})
+
+
+@RULES.local(Resource, "resource-amount", Severity.HINT)
+def without_number(resource: Resource) -> Iterator[Match]:
+    """Who decides about resources needs a number."""
+    if is_filled(resource.amount) and not has_evidence(resource.amount):
+        yield Match("amount")
 
 
 @RULES.local(Step, "step-owner", Severity.WARNING)
