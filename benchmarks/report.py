@@ -12,7 +12,7 @@ from benchmarks.growing import timed
 from benchmarks.measuring import Result, compare
 from pm_review.model import Review, from_dict, to_dict
 from pm_review.report import build, docx, html, markdown, mask, slides, to_json
-from pm_review.store.writing import file_text
+from pm_review.store.toml_text import file_text
 
 GOALS, PROJECTS, METRICS = 40, 60, 80
 TEXT = "Monthly users rose from 1.5 to 1.8 million.\nTwo of *five* features are hardly used: 14 weeks."

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
 from pathlib import Path
 from string import Formatter, ascii_letters
 from tempfile import TemporaryDirectory
 
-import tomli
-
 from pm_review.forms.coverage import missing
-from pm_review.store.values import pair_text
-from pm_review.store.writing import table_text
+from pm_review.store.toml_text import pair_text, table_text
 
 CODE = "qx"
 """A code that no language has."""
@@ -54,7 +52,7 @@ def _files() -> dict[str, str]:
                 name = line[2:].strip()
             else:
                 texts[name] = texts.get(name, "") + line
-    return found | {name: table_text((), _filled(tomli.loads(text))) for name, text in texts.items()}
+    return found | {name: table_text((), _filled(tomllib.loads(text))) for name, text in texts.items()}
 
 
 def _filled(plain: dict[str, object]) -> dict[str, object]:

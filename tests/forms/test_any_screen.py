@@ -15,7 +15,7 @@ from pm_review.forms.check_screens import check_screen
 from pm_review.forms.issues import Sheet
 from pm_review.forms.loader import Step, read_step
 from pm_review.i18n.catalog import builtin_dir, languages, read_toml, use_overrides
-from pm_review.i18n.overrides import Plain, lay_screen, tables
+from pm_review.i18n.overrides import Plain, merge_screen, tables
 
 STEP = read_toml(builtin_dir() / "goals" / "screen.toml")
 SECTIONS = [str(each["id"]) for each in tables(STEP, "sections")]
@@ -67,7 +67,7 @@ def mistakes(above: Plain) -> list[str]:
 def read(above: Plain) -> Step:
     """The step of the goals with a screen laid over it."""
     below = deepcopy(STEP)
-    lay_screen(below, deepcopy(above))
+    merge_screen(below, deepcopy(above))
     return read_step("goals", below)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from ownscreens import laid
 from pm_review.forms.loader import Field, Section, asked, sections, steps, unasked
-from pm_review.i18n.overrides import Plain, lay_screen, tables
+from pm_review.i18n.overrides import Plain, merge_screen, tables
 
 
 def section(place: str) -> Section:
@@ -85,7 +85,7 @@ def test_questions_that_wait_for_each_other_do_not_get_lost() -> None:
     asked = [{"name": name} for name in ("kind", "why", "name")]
     below: Plain = {"sections": [{"id": "setting", "fields": asked}]}
     waiting = [{"name": "kind", "after": "why"}, {"name": "why", "after": "kind"}]
-    lay_screen(below, {"sections": [{"id": "setting", "fields": waiting}]})
+    merge_screen(below, {"sections": [{"id": "setting", "fields": waiting}]})
     (section,) = tables(below, "sections")
     assert [each["name"] for each in tables(section, "fields")] == ["name", "kind", "why"]
 

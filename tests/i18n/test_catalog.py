@@ -12,13 +12,13 @@ from pm_review.i18n.catalog import (
     Phrase,
     ScreenError,
     Words,
-    active_overrides,
     builtin_dir,
-    check_phrase,
     example_file,
     join_list,
     language_after,
     language_name,
+    overrides_dir,
+    read_phrase,
     read_screen,
     read_toml,
     use_overrides,
@@ -99,20 +99,20 @@ class TestAPhrase:
     )
     def test_that_is_none_is_told_by_file_and_key(self, value, code):
         with pytest.raises(ScreenError) as caught:
-            check_phrase("a.toml", "group.key", value)
+            read_phrase("a.toml", "group.key", value)
         assert (caught.value.file, caught.value.key, caught.value.code) == ("a.toml", "group.key", code)
         assert str(caught.value).startswith("a.toml: group.key: ")
 
     def test_may_hold_more_languages_than_there_are(self):
         value = {"en": "a", "zh": "b", "de": "c", "fr": ""}
-        assert check_phrase("a.toml", "key", value) == {"en": "a", "zh": "b", "de": "c"}
+        assert read_phrase("a.toml", "key", value) == {"en": "a", "zh": "b", "de": "c"}
 
     def test_of_somebodys_own_stands_in_one_language_at_least(self, tmp_path):
         use_overrides(tmp_path)
         try:
-            assert check_phrase("a.toml", "key", {"zh": "一"})["en"] == "一"
+            assert read_phrase("a.toml", "key", {"zh": "一"})["en"] == "一"
             with pytest.raises(ScreenError):
-                check_phrase("a.toml", "key", {"zh": ""})
+                read_phrase("a.toml", "key", {"zh": ""})
         finally:
             use_overrides(None)
 
@@ -133,7 +133,7 @@ class TestAFile:
         assert caught.value.found
 
     def test_that_nobody_lays_anything_over_is_read_as_it_ships(self):
-        assert active_overrides() is None
+        assert overrides_dir() is None
         assert read_screen("wizard") == read_toml(builtin_dir() / "wizard.toml")
 
     def test_of_somebodys_own_is_laid_over_only_where_it_is_there(self, tmp_path: Path):
@@ -141,7 +141,7 @@ class TestAFile:
         (tmp_path / "languages.toml").write_text('de = "Deutsch"', encoding="utf-8")
         use_overrides(tmp_path)
         try:
-            assert active_overrides() == tmp_path
+            assert overrides_dir() == tmp_path
             assert read_screen("wizard") == before
             assert read_screen("languages") == {"en": "English", "zh": "中文", "de": "Deutsch"}
         finally:

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pm_review.i18n.overrides import lay, lay_screen, record_of
+from pm_review.i18n.overrides import merge, merge_screen, record_of
 
 
 def laid(below: dict[str, object], above: dict[str, object]) -> dict[str, object]:
     found = deepcopy(below)
-    lay(found, above)
+    merge(found, above)
     return found
 
 
@@ -115,7 +115,7 @@ def screen(*fields: dict[str, object]) -> dict[str, object]:
 def order(*above: dict[str, object]) -> list[str]:
     """The questions a, b, c with others laid over them, in the order in which they are asked."""
     below = screen(field("a"), field("b"), field("c"))
-    lay_screen(below, {"sections": [{"id": "setting", "fields": list(above)}]})
+    merge_screen(below, {"sections": [{"id": "setting", "fields": list(above)}]})
     (section,) = below["sections"]
     assert not any("after" in each for each in section["fields"])
     return [each["name"] for each in section["fields"]]
@@ -146,7 +146,7 @@ def test_a_question_of_another_section_is_spelt_out_with_its_words_and_not_its_p
     below = screen(field("a", label={"en": "A"}, half=True, hide=False), field("b"))
     below["sections"].append({"id": "results", "records": "goals", "fields": []})
     above = {"sections": [{"id": "results", "fields": [{"name": "a", "label": {"zh": "甲"}}]}]}
-    lay_screen(below, above)
+    merge_screen(below, above)
     setting, results = below["sections"]
     assert results["fields"] == [{"name": "a", "input": "line", "label": {"en": "A", "zh": "甲"}}]
     assert setting["fields"][0]["label"] == {"en": "A"}
@@ -156,7 +156,7 @@ def test_a_question_of_another_section_is_spelt_out_with_its_words_and_not_its_p
 def test_a_new_section_lists_records_as_the_first_about_them_does():
     below = screen(field("a"))
     new = {"id": "mine", "records": "goals", "row": ["a"], "fields": [field("b")]}
-    lay_screen(below, {"sections": [new]})
+    merge_screen(below, {"sections": [new]})
     mine = below["sections"][1]
     assert (mine["own"], mine["heading"], mine["row"]) == (True, "name", ["a"])
     assert "own" not in below["sections"][0]
@@ -164,6 +164,6 @@ def test_a_new_section_lists_records_as_the_first_about_them_does():
 
 def test_a_new_section_about_nothing_else_keeps_its_answers_in_a_table_of_its_own():
     below = screen(field("a"))
-    lay_screen(below, {"sections": [{"id": "mine", "fields": [field("b")]}]})
+    merge_screen(below, {"sections": [{"id": "mine", "fields": [field("b")]}]})
     assert below["sections"][1]["record"] == "own_answers"
     assert "heading" not in below["sections"][1]

@@ -25,7 +25,7 @@ def found(text: str, **choices: object) -> list[tuple[str, str, dict[str, object
 
 
 def left_out(text: str) -> list[tuple[str, tuple[int, int]]]:
-    return [(left.code, left.lines) for table in tables(text) for left in table.skipped]
+    return [(left.code, left.lines) for table in tables(text) for left in table.left_out]
 
 
 MONTHS = {"2025-01": 5, "2025-02": 6}
@@ -251,7 +251,7 @@ def test_two_rows_for_each_period_are_groups_by_the_words_beside_them():
 
 def test_words_beside_a_row_for_each_period_are_no_groups():
     assert grouped(("1", "A"), ("2", "B"), ("3", "A")) == {"": [0, 1, 2]}
-    assert grouped(("1", "A"), ("1", "B"), ("2", "A")) == {"": [0, 2]}
+    assert grouped(("1", "A"), ("1", "B"), ("2", "A")) == {"": [1, 2]}
 
 
 @pytest.mark.parametrize(("count", "apart"), [(60, True), (61, False)])
@@ -260,10 +260,15 @@ def test_up_to_sixty_groups_are_told_apart(count, apart):
     assert len(grouped(*cells)) == (count if apart else 1)
 
 
-@pytest.mark.parametrize(("hours", "day"), [(("0", "23"), [11]), (("0", "24"), [5]), (("", "1"), [5])])
-def test_only_the_hours_of_a_day_stand_beside_it(hours, day):
+@pytest.mark.parametrize(
+    ("hours", "note"),
+    [(("0", "23"), "times_gathered"), (("0", "24"), "several_rows"), (("", "1"), "several_rows")],
+)
+def test_only_the_hours_of_a_day_stand_beside_it(hours, note):
     text = "Date,Hour,Visits\n" + "".join(f"2025-01-01,{hour},{5 + at}\n" for at, hour in enumerate(hours))
-    assert next(list(values.values()) for _, name, values in found(text) if name == "Visits") == day
+    (table,) = tables(text)
+    assert note in [each.code for each in table.notes]
+    assert next(each for each in table.series if each.name == "Visits").values == (11,)
 
 
 CELL = st.sampled_from(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review.sheets.heuristics import decimals, guess_kind, is_total, split_unit
-from pm_review.sheets.parse.headers import Hint, hint_of, is_period, is_serial, normalize_cell, start_in
+from pm_review.sheets.parse.headers import Hint, days_in, hint_of, is_period, is_serial, normalize_cell
 
 HEADERS = {
     Hint.DAY: "Date,Day,Order date,date_time,Timestamp,Period,Date range,日期,统计日期,时间,账期,Datum",
@@ -149,7 +149,7 @@ def test_a_cell_is_a_period_by_itself_or_by_its_header(cell, hint, period):
     ],
 )
 def test_the_first_day_stands_above_a_table(text, day):
-    found = start_in(text)
+    found = days_in(text)[0]
     assert (found and found.isoformat()) == day
 
 

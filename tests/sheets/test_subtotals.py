@@ -17,7 +17,7 @@ def read(text):
 
 
 def left_out(table):
-    return [(left.code, left.lines) for left in table.skipped]
+    return [(left.code, left.lines) for left in table.left_out]
 
 
 def differing(table):

@@ -32,7 +32,7 @@ def facts(series):
 
 
 def left_out(sheet):
-    return [(left.code, left.lines) for table in sheet.tables for left in table.skipped]
+    return [(left.code, left.lines) for table in sheet.tables for left in table.left_out]
 
 
 def notes(sheet):
@@ -325,10 +325,10 @@ def test_an_hour_in_a_column_of_its_own_belongs_to_the_day():
     assert facts(only(f"Date,Hour,Visits\n{rows}")) == (2, 0, ("2025-01-01", 276), ("2025-01-02", 276), 552)
 
 
-def test_a_time_that_stands_twice_is_told_and_its_first_row_counts():
+def test_two_rows_for_one_time_are_summed_and_this_is_said():
     sheet = read("Date,Visits\n2025-01-01 01:00,1\n2025-01-01 02:00,2\n2025-01-01 02:00,4\n")
-    assert left_out(sheet) == [("duplicate", (4, 4))]
-    assert facts(sheet.tables[0].series[0])[4] == 3
+    assert notes(sheet)["several_rows"] == {"line": 3}
+    assert facts(sheet.tables[0].series[0])[4] == 7
 
 
 def test_the_total_below_hours_is_that_of_all_hours():
@@ -337,11 +337,31 @@ def test_the_total_below_hours_is_that_of_all_hours():
     assert facts(sheet.tables[0].series[0])[4] == 7
 
 
-def test_of_duplicated_periods_the_first_counts_and_the_rest_is_told():
+def test_several_rows_for_a_period_are_summed_and_this_is_said():
     sheet = read("Month,Orders\n2025-01,1\n2025-02,2\n2025-01,9\n2025-03,3\n")
-    assert facts(sheet.tables[0].series[0]) == (3, 0, ("2025-01", 1), ("2025-03", 3), 6)
+    assert facts(sheet.tables[0].series[0]) == (3, 0, ("2025-01", 10), ("2025-03", 3), 15)
+    assert notes(sheet)["several_rows"] == {"line": 2}
+
+
+def test_a_row_that_stands_twice_counts_once():
+    sheet = read("Month,Orders\n2025-01,1\n2025-02,2\n2025-01,1\n2025-03,3\n")
+    assert facts(sheet.tables[0].series[0])[4] == 6
     (left,) = sheet.tables[0].skipped
-    assert (left.code, left.lines, left.details) == ("duplicate", (4, 4), {"period": "2025-01", "line": 2})
+    assert (left.code, left.lines, left.details) == ("duplicate", (4, 4), {"line": 2})
+
+
+def test_of_several_rows_for_a_date_a_level_is_refused_until_another_kind_is_chosen():
+    sheet = read("Date,Users\n2025-01-01,5\n2025-01-01,7\n2025-01-02,9\n")
+    assert sheet.series == []
+    assert left_out(sheet) == [("several_rows", (1, 4))]
+    (users,) = sheet.tables[0].series
+    assert [value for _, value in users.of_kind(MetricKind.FLOW).present] == [12, 9]
+
+
+def test_of_several_rows_for_a_date_a_ratio_is_weighted_by_its_parts():
+    rows = "2025-01-01,1,2,50%\n2025-01-01,1,10,10%\n2025-01-02,3,4,75%\n2025-01-02,1,4,25%\n"
+    rate = read(f"Date,Clicks,Views,CTR\n{rows}").tables[0].series[2]
+    assert [value for _, value in rate.present] == [pytest.approx(100 * 2 / 12), 50]
 
 
 def test_quarters_among_months_are_left_out():
@@ -468,12 +488,6 @@ def test_week_ranges_are_read_as_analytics_write_them():
         "2025-W02",
         6,
     )
-
-
-def test_many_repeated_periods_are_told_by_runs_of_lines():
-    sheet = read("Date,Visits\n" + "".join(f"2025-01-{hour // 24 + 1:02d},{hour}\n" for hour in range(72)))
-    assert left_out(sheet) == [("duplicates", (3, 25)), ("duplicates", (27, 49)), ("duplicates", (51, 73))]
-    assert sheet.tables[0].series[0].values == (0, 24, 48)
 
 
 def test_a_cell_with_a_flag_is_no_figure():

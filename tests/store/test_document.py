@@ -107,12 +107,6 @@ def test_dotted_keys_stay_dotted() -> None:
     assert 'growth.learned = "new"   # m0 dotted\ngrowth.strengths = "more"' in changed
 
 
-def test_a_table_in_braces_may_span_lines_and_hold_comments() -> None:
-    own = '\n[own]\nat = { a = 1, # first m90\n  b = [1, 2,], }\nsaid = "x\\ey"\n'
-    changed = after(Set("overview.role", "PM"), Set("goals[G2].name", "Users"), text=TEXT + own)
-    assert own in changed
-
-
 def test_a_list_in_one_line_stays_in_one_line() -> None:
     text = 'format = 1\ngoals = [{ id = "G1", name = "a" }]   # m0\n'
     changed = after(Insert("goals", 1, {"name": "b"}), Set("goals[G1].target", "5"), text=text)

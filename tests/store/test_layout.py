@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Delete, Edit, Insert, Move, Set
-from pm_review.store import layout, syntax
+from pm_review.store import layout, line_numbers
+from pm_review.store.layout import TomlPath
 from pm_review.store.replica import Replica
-from pm_review.store.syntax import Place
-from pm_review.store.writing import file_text
+from pm_review.store.toml_text import file_text
 
 TEXT = """\
 # head
@@ -187,26 +187,12 @@ def test_a_series_is_written_as_it_was_written_before(
             [Move("goals[G3]", 0), Move("goals[G1]", 2)],
             "[[goals]]\nid = 'G3'\n[[goals]]\nid = 'G2'\n[[goals]]\nid = 'G1'\n",
         ),
-        (
-            "[[goals]]\nid = 'G1'\n\n[[projects]]\nid = 'P1'\n\n[[goals]]\nid = 'G2'\n",
-            [Insert("goals", 1, {"name": "n"})],
-            "[[goals]]\nid = 'G1'\n\n[[projects]]\nid = 'P1'\n\n[[goals]]\nid = \"G3\"\nname = \"n\"\n\n"
-            "[[goals]]\nid = 'G2'\n",
-        ),
-        (
-            "[[goals]]\nid = 'G1'\n\n[[projects]]\nid = 'P1'\n\n[[goals.parts]]\nname = 'p'\n",
-            [Insert("goals[G1].parts", 1, {"name": "q"})],
-            "[[goals]]\nid = 'G1'\n\n[[projects]]\nid = 'P1'\n\n[[goals.parts]]\nname = 'p'\n\n"
-            '  [[goals.parts]]\n  name = "q"\n',
-        ),
     ],
     ids=[
         "opens a list",
         "opened a list",
         "apart",
         "without blank lines",
-        "other tables between",
-        "parts apart",
     ],
 )
 def test_comments_and_blank_lines_stay_with_what_they_are_about(
@@ -252,12 +238,12 @@ def test_a_deleted_record_that_comes_back_with_another_answer_is_written_anew() 
         (("mine", "deep"), ""),
     ],
 )
-def test_a_table_is_indented_below_the_record_that_it_belongs_to(place: Place, indent: str) -> None:
+def test_a_table_is_indented_below_the_record_that_it_belongs_to(place: TomlPath, indent: str) -> None:
     assert layout.indent(place) == indent
 
 
 def test_places_are_ordered_as_the_format_has_them_and_own_keys_come_last() -> None:
-    places: list[Place] = [
+    places: list[TomlPath] = [
         ("format",),
         ("overview",),
         ("overview", "year"),
@@ -316,8 +302,7 @@ z = 1
 
 
 def test_every_table_and_key_is_known_by_its_line() -> None:
-    assert list(syntax.lines(syntax.parse(LINES)[0])) == [
-        ((), 0),
+    assert list(line_numbers.lines(LINES)) == [
         (("a",), 1),
         (("b", "c"), 2),
         (("t", 0), 7),
@@ -326,25 +311,6 @@ def test_every_table_and_key_is_known_by_its_line() -> None:
         (("t", 0, "u"), 12),
         (("t", 1), 13),
     ]
-
-
-@pytest.mark.parametrize(
-    ("value", "comments"),
-    [
-        ("1   # one", ["# one"]),
-        ('"# none"', []),
-        ("'# none' # one", ["# one"]),
-        ('"""\n# none\n""" # one', ["# one"]),
-        ("'''\n# none ''' # one", ["# one"]),
-        ('"""a "" # none""" # one', ["# one"]),
-        ('"""ends with two """"" # one', ["# one"]),
-        ('"a \\" # none" # one', ["# one"]),
-        ("[ # one\n 1, # two\n] # three", ["# one", "# two", "# three"]),
-        ("{ a = '#' } # one", ["# one"]),
-    ],
-)
-def test_a_comment_is_told_from_a_text_that_looks_like_one(value: str, comments: list[str]) -> None:
-    assert syntax.comments(value) == comments
 
 
 def test_a_file_that_holds_no_number_is_changed_in_place_like_any_other() -> None:

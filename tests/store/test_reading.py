@@ -66,7 +66,7 @@ def test_an_empty_file_is_an_empty_review(tmp_path: Path) -> None:
             ("type", 4, "data.metrics[0].series.2"),
         ),
         (b"[[goals]]\n\nevidence = [\n'a', 5,\n]\n", ("type", 3, "goals[0].evidence[1]")),
-        (b"x = " + b"[" * 5000 + b"]" * 5000 + b"\n", ("syntax", 1, "")),
+        (b"x = " + b"[" * 5000 + b"]" * 5000 + b"\n", ("deep", 1, "x")),
         (b"x = 1979-99-99\n", ("syntax", 1, "")),
     ],
 )
@@ -281,7 +281,7 @@ parts = [
         ("goals[0].risk.level", 14),
         ("goals[1].name", 16),
         (r'goals[1]."my \"key\""', 17),
-        ("goals[2].name", 1),
+        ("goals[2].name", 7),
         ("projects", 1),
         ("no path at all", 1),
     ],

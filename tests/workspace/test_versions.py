@@ -9,7 +9,7 @@ import pytest
 
 from pm_review.model import Delete, Edit, Insert, Move, Review, Set, apply, from_dict, to_dict
 from pm_review.store import history
-from pm_review.store.writing import file_text
+from pm_review.store.toml_text import file_text
 from pm_review.workspace.versions import difference, told
 
 NOW = datetime(2025, 12, 20, 18, 0, tzinfo=UTC)

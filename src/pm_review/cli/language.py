@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-import tomli
-
+from pm_review import toml
 from pm_review.i18n.catalog import languages
 from pm_review.paths import config_dir
 
@@ -29,7 +28,7 @@ def asked_language(argv: Sequence[str]) -> str:
 def saved_language() -> str:
     """The language chosen in the wizard; read here, since loading the store would cost more than all help."""
     try:
-        preferences = tomli.loads((config_dir() / PREFERENCES).read_text(encoding="utf-8"))
+        preferences = toml.loads((config_dir() / PREFERENCES).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return ""
     found = preferences.get("language")

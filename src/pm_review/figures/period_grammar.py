@@ -42,18 +42,18 @@ _MONTH_NAMES = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januar jän jänner janv janvier ene enero",
-            "feb february februar févr fév février febrero",
-            "mar march märz mär mrz mars marzo",
-            "apr april avr avril abr abril",
-            "may mai mayo",
-            "jun june juni juin junio",
-            "jul july juli juil juillet julio",
-            "aug august août ago agosto",
-            "sep sept september septembre septiembre",
-            "oct october okt oktober octobre octubre",
-            "nov november novembre noviembre",
-            "dec december dez dezember déc décembre dic diciembre",
+            "jan january januar jän jänner janv janvier ene enero janeiro gen gennaio januari",
+            "feb february februar févr fév février febrero fev fevereiro febbraio februari",
+            "mar march märz mär mrz mars marzo março maart",
+            "apr april avr avril abr abril aprile",
+            "may mai mayo maio mag maggio mei",
+            "jun june juni juin junio junho giu giugno",
+            "jul july juli juil juillet julio julho lug luglio",
+            "aug august août ago agosto augustus",
+            "sep sept september septembre septiembre set setembro settembre",
+            "oct october okt oktober octobre octubre out outubro ott ottobre",
+            "nov november novembre noviembre novembro",
+            "dec december dez dezember déc décembre dic diciembre dezembro dicembre",
         ),
         start=1,
     )
@@ -64,7 +64,11 @@ _YEAR = r"(?P<y>\d{4})"
 _ANY_YEAR = r"(?P<y>\d{4}|\d\d)"
 _MONTH, _DAY, _WEEK, _QUARTER = r"(?P<m>\d{1,2})", r"(?P<d>\d{1,2})", r"(?P<w>\d{1,2})", "(?P<q>[1-4])"
 _WEEK_WORD = "(?:weeks?|wk|kw|cw|w)"
-_ORDINAL = "(?:st|nd|rd|th)?"
+_ORDINAL = "(?:st|nd|rd|th|er|o)?"
+_OF = "(?:[. /-]*| de | of )"
+"""Between a day and its month: 6/Jan, 11 de marzo."""
+YEARS_AS_NUMBERS = range(1990, 2080)
+"""A bare number such as 2025, 202501 or 20250131 names a period only within these years."""
 
 _FORMS = tuple(
     (form, re.compile(pattern, re.ASCII))
@@ -73,7 +77,7 @@ _FORMS = tuple(
         (Form.PLAIN, rf"{_YEAR}(?P<m>\d\d)(?P<d>\d\d)(?:[01]\d|2[0-3])?"),
         (Form.PLAIN, rf"(?:{_ANY_YEAR}年)?{_MONTH}月{_DAY}[日号]?"),
         (Form.PLAIN, rf"{_NAME}[ -]*{_DAY}{_ORDINAL},? +{_YEAR}"),
-        (Form.PLAIN, rf"{_DAY}{_ORDINAL}[. -]*{_NAME}[ ,/-]*{_ANY_YEAR}"),
+        (Form.PLAIN, rf"{_DAY}{_ORDINAL}{_OF}{_NAME}(?:[ ,/-]*| de )(?P<y>\d{{4}}|\d\d)"),
         (Form.PLAIN, rf"{_YEAR}[ -]{_NAME}[ -]{_DAY}"),
         (Form.MONTH_FIRST, rf"{_MONTH}[-/]{_DAY}[-/]{_ANY_YEAR}"),
         (Form.DAY_FIRST, rf"{_DAY}[-/.]{_MONTH}[-/.]{_ANY_YEAR}"),
@@ -83,7 +87,7 @@ _FORMS = tuple(
         (Form.PLAIN, rf"(?:{_ANY_YEAR}年)?{_MONTH}月份?"),
         (Form.PLAIN, rf"{_YEAR}[ -]?m{_MONTH}"),
         (Form.PLAIN, rf"{_MONTH}[-/.]{_YEAR}"),
-        (Form.PLAIN, rf"{_NAME}[ ,/'-]*{_ANY_YEAR}"),
+        (Form.PLAIN, rf"{_NAME}(?:[ ,/'-]*| de ){_ANY_YEAR}"),
         (Form.PLAIN, rf"{_YEAR}[ -]*{_NAME}"),
         (Form.PLAIN, _NAME),
         (Form.PLAIN, rf"(?:fy)?{_YEAR}[ 年/-]*(?:q{_QUARTER}|第?(?P<q2>[1-4])(?:季度?|q))"),
@@ -98,7 +102,7 @@ _FORMS = tuple(
         (Form.MONTH_FIRST, rf"{_MONTH}[-/.]{_DAY}"),
         (Form.DAY_FIRST, rf"{_DAY}[-/.]{_MONTH}\.?"),
         (Form.DAY_OF_MONTH, rf"{_NAME}[ -]*{_DAY}{_ORDINAL}"),
-        (Form.PLAIN, rf"{_DAY}{_ORDINAL}[. -]*{_NAME}"),
+        (Form.PLAIN, rf"{_DAY}{_ORDINAL}{_OF}{_NAME}"),
         (Form.YEAR_FIRST, rf"(?P<y>\d\d)[ -]*{_NAME}"),
     )
 )
@@ -178,6 +182,8 @@ def _arabic(found: re.Match[str]) -> str:
 
 def _single(text: str, year: int | None) -> tuple[Reading, ...]:
     """The readings of a text that names one period."""
+    if text.isdecimal() and len(text) >= 4 and int(text[:4]) not in YEARS_AS_NUMBERS:
+        return ()
     results: dict[Reading, None] = {}
     for form, pattern in _FORMS:
         if (found := pattern.fullmatch(text)) and (period := _built(found.groupdict(), year)):

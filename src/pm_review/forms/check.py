@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-import tomli
-
+from pm_review import toml
 from pm_review.forms.check_screens import asks_nothing, check_screen
 from pm_review.forms.check_words import check_languages, check_words
 from pm_review.forms.issues import Mistake, Sheet, Spot, tell
@@ -19,7 +19,7 @@ from pm_review.model import CODE
 __all__ = ["Mistake", "check", "own_files", "tell"]
 
 AT_LINE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
-"""Where ``tomli`` found a mistake."""
+"""Where ``tomllib`` found a mistake."""
 
 LANGUAGES = "languages"
 """The file that names the languages."""
@@ -83,10 +83,12 @@ def _check(
         return
     try:
         sheet = Sheet(file, file.read_text(encoding="utf-8"), languages, own)
-        above = tomli.loads(sheet.text.removeprefix("\ufeff"))
+        above = toml.loads(sheet.text.removeprefix("\ufeff"))
     except (OSError, UnicodeDecodeError):
         yield Mistake(file, 0, "", "unreadable")
-    except tomli.TOMLDecodeError as error:
+    except toml.TomlLimitError as error:
+        yield Mistake(file, error.line, error.key, error.code)
+    except tomllib.TOMLDecodeError as error:
         yield Mistake(file, *_syntax(str(error), sheet.text))
     else:
         below = read_toml(builtin_dir() / f"{name}.toml")
@@ -111,7 +113,7 @@ def _strange(file: Path, name: str, usable: list[str]) -> Mistake:
 
 
 def _syntax(said: str, text: str) -> tuple[int, str, str, str]:
-    """What ``tomli`` said about a text that is no TOML: line, no key, code and its sentence."""
+    """What ``tomllib`` said about a text that is no TOML: line, no key, code and its sentence."""
     at = AT_LINE.search(said)
     line = int(at[1]) if at and at[1] else text.count("\n") + 1
     return line, "", "syntax", AT_LINE.sub("", said)

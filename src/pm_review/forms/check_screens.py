@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pm_review.forms.check_words import check_phrase
 from pm_review.forms.issues import Sheet, Spot
-from pm_review.i18n.overrides import NAMES, OWN, Plain, lay_screen, record_of, tables
+from pm_review.i18n.overrides import NAMES, OWN, Plain, merge_screen, record_of, tables
 from pm_review.model import field_spec_at
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
@@ -48,7 +48,7 @@ def check_screen(sheet: Sheet, above: Mapping[str, object], below: Plain) -> Non
 
 def asks_nothing(above: Mapping[str, object], below: Plain) -> bool:
     """Whether nothing would be left to ask once a file without mistakes is laid over the screen of a step."""
-    lay_screen(below, above)
+    merge_screen(below, above)
     return not any(
         not section.get("hide") and not all(field.get("hide") for field in tables(section, "fields"))
         for section in tables(below, "sections")

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from pm_review.forms.check_words import PATTERNS
 from pm_review.i18n.catalog import Phrase, builtin_dir, read_toml
-from pm_review.i18n.overrides import NAMES, Plain, lay, tables
-from pm_review.store.values import key_text, pair_text
+from pm_review.i18n.overrides import NAMES, Plain, merge, tables
+from pm_review.store.toml_text import key_text, pair_text
 
 UNTOLD = ("example/", "languages.toml", "wizard.toml")
 """How the names of files begin in which there are no phrases."""
@@ -61,7 +61,7 @@ def _files(folder: Path) -> dict[str, Plain]:
         if not name.startswith(UNTOLD):
             found[name] = read_toml(file)
             if (folder / name).is_file():
-                lay(found[name], read_toml(folder / name))
+                merge(found[name], read_toml(folder / name))
             found[name].pop(PATTERNS, None)
     return found
 

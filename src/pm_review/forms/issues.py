@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pm_review.i18n.catalog import words
 
 if TYPE_CHECKING:
-    from pm_review.store.syntax import Place
+    from pm_review.store.layout import TomlPath
 
 
 class Mistake(NamedTuple):
@@ -33,7 +33,7 @@ class Mistake(NamedTuple):
 class Spot(NamedTuple):
     """A place in a file, for the eye and for the machine."""
 
-    place: Place = ()
+    place: TomlPath = ()
     key: str = ""
 
     def at(self, key: str) -> Spot:
@@ -60,7 +60,7 @@ class Sheet:
 
     def add(self, spot: Spot, code: str, found: object = "", expected: Iterable[str] = ()) -> None:
         """Keep a mistake at a place."""
-        from pm_review.forms.line_numbers import line_of
+        from pm_review.store.line_numbers import line_of
 
         line = line_of(self.text, spot.place)
         self.found.append(Mistake(self.file, line, spot.key, code, str(found), ", ".join(expected)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pm_review.i18n.catalog import Phrase, ScreenError, check_phrase
+from pm_review.i18n.catalog import Phrase, ScreenError, read_phrase
 
 
 class ScreenTable:
@@ -58,7 +58,7 @@ class ScreenTable:
         value = self._take(key)
         if value is None and not needed:
             return Phrase()
-        return check_phrase(self.file, f"{self.place}.{key}".strip("."), value)
+        return read_phrase(self.file, f"{self.place}.{key}".strip("."), value)
 
     def phrases(self, key: str) -> Mapping[str, Phrase]:
         """The phrases in the table at a key, by name."""
@@ -66,7 +66,7 @@ class ScreenTable:
         if not isinstance(value, dict):
             raise self.error(key, "type", value)
         return {
-            name: check_phrase(self.file, f"{self.place}.{key}.{name}", each) for name, each in value.items()
+            name: read_phrase(self.file, f"{self.place}.{key}.{name}", each) for name, each in value.items()
         }
 
     def tables(self, key: str) -> list[ScreenTable]:

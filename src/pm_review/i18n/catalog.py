@@ -1,37 +1,35 @@
-"""Words for people, read from ``screens/``: phrases in every language, and the folder they stand in.
-
-Everything that speaks imports this room, also what must start fast; it needs nothing but TOML.
-"""
+"""The message catalog: phrases in every language, read from the TOML files of ``screens/``."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-import tomli
+from pm_review import toml
 
 ENGLISH = "en"
-"""The language whose words stand in where there are no others."""
+"""The language of the fallback for a missing translation."""
 
 SCREEN = "/screen"
-"""How the name of a step's screen ends; every other file holds nothing but words."""
+"""The ending of the name of a step's screen; every other file has nothing but phrases."""
 
 
 class Phrase(dict[str, str]):
-    """The same words in each language; where one is missing, others stand in for it."""
+    """One phrase in each language, with fallbacks for a missing one."""
 
     def __missing__(self, language: str) -> str:
-        """The words of the language that it is a kind of, else in English, else those that there are."""
-        stand_ins = (language.partition("-")[0], ENGLISH, *self)
-        return next((self[each] for each in stand_ins if each in self), "")
+        """The phrase in the base language, else in English, else in any language."""
+        fallbacks = (language.partition("-")[0], ENGLISH, *self)
+        return next((self[each] for each in fallbacks if each in self), "")
 
 
 class ScreenError(ValueError):
-    """A mistake in a file of ``screens/``."""
+    """A mistake in a file of screens."""
 
     def __init__(self, file: str, key: str, code: str, found: str = "") -> None:
-        """Keep the file, the key, the kind of mistake (a key of the words) and what stands there."""
+        """Keep the file, the key, the code of the mistake (a key of the catalog) and the value found."""
         super().__init__(f"{file}: {key}: {code} {found}".rstrip())
         self.file = file
         self.key = key
@@ -40,53 +38,53 @@ class ScreenError(ValueError):
 
 
 def builtin_dir() -> Path:
-    """The folder of screens that ships with the program: in the package, or beside ``src`` in a checkout."""
+    """The folder of built-in screens: in the package, or beside ``src`` in a checkout."""
     inside = Path(__file__).parents[1] / "screens"
     return inside if inside.is_dir() else Path(__file__).parents[3] / "screens"
 
 
-_laid: list[Path] = []
+_overrides: list[Path] = []
 
 
 def use_overrides(folder: Path | None) -> None:
-    """Let a folder of somebody's own lie over the screens that ship; none takes it away.
+    """Merge a folder of user-defined screens over the built-in ones; ``None`` removes it.
 
-    To be called before anything is read, so that what is read once is read with it.
+    Call this before anything is read, since what is read is cached.
     """
-    _laid[:] = [folder] if folder else []
+    _overrides[:] = [folder] if folder else []
     languages.cache_clear()
     _file.cache_clear()
     words.cache_clear()
 
 
-def active_overrides() -> Path | None:
-    """The folder that lies over the screens that ship, if there is one."""
-    return _laid[0] if _laid else None
+def overrides_dir() -> Path | None:
+    """The folder of user-defined screens in use, if there is one."""
+    return _overrides[0] if _overrides else None
 
 
 def example_file(language: str) -> Path:
-    """The worked example in a language, of one's own or shipped; where there is none, the English one."""
-    folders = [*_laid, builtin_dir()]
+    """The file of the worked example in a language, user-defined or built in; else the English one."""
+    folders = [*_overrides, builtin_dir()]
     names = [f"example/{each}.toml" for each in (language, ENGLISH)]
     return next(path for name in names for folder in folders if (path := folder / name).is_file())
 
 
 def read_screen(name: str) -> dict[str, object]:
-    """The tables of ``<name>.toml``, with what an own file of that name says laid over what ships.
+    """The tables of ``<name>.toml``, with the user-defined file of that name merged over the built-in one.
 
     Raises:
-        ScreenError: when one of the two is no TOML.
+        ScreenError: when one of the two is not valid TOML.
     """
     tables = read_toml(builtin_dir() / f"{name}.toml")
-    own = active_overrides()
+    own = overrides_dir()
     if own and (own / f"{name}.toml").is_file():
-        from pm_review.i18n.overrides import lay, lay_screen
+        from pm_review.i18n.overrides import merge, merge_screen
 
         above = read_toml(own / f"{name}.toml")
         if name.endswith(SCREEN):
-            lay_screen(tables, above)
+            merge_screen(tables, above)
         else:
-            lay(tables, above)
+            merge(tables, above)
     return tables
 
 
@@ -94,24 +92,24 @@ def read_toml(file: Path) -> dict[str, object]:
     """Read one file of screens.
 
     Raises:
-        ScreenError: when it is no TOML.
+        ScreenError: when it is not valid TOML.
     """
     try:
-        return tomli.loads(file.read_text(encoding="utf-8").removeprefix("\ufeff"))
-    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+        return toml.loads(file.read_text(encoding="utf-8").removeprefix("\ufeff"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ScreenError(str(file), "", "syntax", str(error)) from error
 
 
-def check_phrase(file: str, key: str, value: object) -> Phrase:
-    """A phrase that stands in every language; where somebody's own screens lie above, in one at least.
+def read_phrase(file: str, key: str, value: object) -> Phrase:
+    """Read a phrase, which must be in every language; with user-defined screens, in at least one.
 
     Raises:
-        ScreenError: when it is no table of words, or a language is missing.
+        ScreenError: when it is not a table of texts, or a language is missing.
     """
     if not isinstance(value, dict) or not set(map(type, value.values())) <= {str}:
         raise ScreenError(file, key, "missing" if value is None else "phrase")
-    phrase = Phrase(value if all(value.values()) else {each: said for each, said in value.items() if said})
-    for language in () if phrase and active_overrides() else languages():
+    phrase = Phrase(value if all(value.values()) else {each: text for each, text in value.items() if text})
+    for language in () if phrase and overrides_dir() else languages():
         if language not in phrase:
             raise ScreenError(file, key, "language", language)
     return phrase
@@ -119,39 +117,39 @@ def check_phrase(file: str, key: str, value: object) -> Phrase:
 
 @cache
 def languages() -> Mapping[str, str]:
-    """The languages in which the program speaks, each with its own name: those that ship, and one's own."""
+    """The languages of the interface by code, each with its own name: built in and user-defined."""
     return {code: str(name) for code, name in read_screen("languages").items()}
 
 
 def language_after(language: str) -> str:
-    """The next of all languages, round and round; the first after one that nobody speaks here."""
+    """The next language in a cycle; the first one after a language that the interface does not have."""
     codes = list(languages())
     return codes[(codes.index(language) + 1) % len(codes)] if language in codes else codes[0]
 
 
-def language_name(language: str, told: str) -> str:
-    """How a language is called in another one; by its own name where that has no word for it."""
-    say, key = words("common", told), f"name_{language}"
+def language_name(language: str, shown_in: str) -> str:
+    """The name of a language in another one; its own name where that has no word for it."""
+    say, key = words("common", shown_in), f"name_{language}"
     known = say.keys("language")
     return say(f"language.{key}") if key in known else languages().get(language, language)
 
 
 def join_list(items: Iterable[str], language: str) -> str:
-    """Several things in one text, with the mark that the language sets between them."""
+    """Join items with the separator of a language."""
     return words("common", language)("language.separator").join(items)
 
 
 class Words:
-    """The phrases of one file of ``screens/`` in one language."""
+    """The phrases of one file in one language."""
 
     def __init__(self, file: str, language: str, phrases: Mapping[str, Phrase]) -> None:
-        """Keep phrases by dotted key."""
+        """Keep the phrases by dotted key."""
         self.file = file
         self.language = language
         self._phrases = phrases
 
     def __call__(self, key: str, /, **values: object) -> str:
-        """The phrase under a dotted key, its ``{placeholders}`` filled in.
+        """The phrase under a dotted key, with its ``{placeholders}`` filled in.
 
         Raises:
             ScreenError: when there is no such phrase.
@@ -159,11 +157,11 @@ class Words:
         phrase = self._phrases.get(key)
         if phrase is None:
             raise ScreenError(self.file, key, "missing")
-        said = phrase[self.language]
-        return said.format_map(values) if values else said
+        text = phrase[self.language]
+        return text.format_map(values) if values else text
 
     def keys(self, group: str) -> list[str]:
-        """The keys below a group, in the order of the file, without the group's name."""
+        """The keys of a group in the order of the file, without the group's name."""
         return [key[len(group) + 1 :] for key in self._phrases if key.startswith(group + ".")]
 
 
@@ -173,7 +171,7 @@ def _phrases(file: str, plain: Mapping[str, object], prefix: str = "") -> Iterat
         if isinstance(value, dict) and set(map(type, value.values())) <= {dict}:
             yield from _phrases(file, value, place + ".")
         else:
-            yield place, check_phrase(file, place, value)
+            yield place, read_phrase(file, place, value)
 
 
 @cache

@@ -1,6 +1,6 @@
-"""Tables of somebody's own, laid over those of a screen that ships: plain values in, plain values out.
+"""Merge the tables of user-defined screens over the built-in ones.
 
-What is laid has been checked before; ``overlay`` tells the mistakes.
+The tables have been checked before; ``forms.check`` reports their mistakes.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ Plain = dict[str, object]
 """A table as it is read from TOML."""
 
 NAMES = {"sections": "id", "fields": "name"}
-"""The key that tells the tables of a list apart."""
+"""The key that identifies the tables of a list."""
 
 OWN = "own_answers"
-"""The record that keeps the answers of a section about nothing else in the review."""
+"""The record of the answers of a user-defined section that is about no other record."""
 
 PLACING = ("half", "hide", "after")
-"""Where a question stands and whether it is shown, which is said in each section anew."""
+"""The keys about where and whether a question is shown, which each section sets for itself."""
 
 SHARED = ("heading", "row", "one", "empty")
-"""What a section of one's own takes from the first section about the same records."""
+"""The keys that a user-defined section inherits from the first section about the same records."""
 
 
 def tables(plain: Mapping[str, object], key: str) -> list[Plain]:
@@ -31,47 +31,47 @@ def tables(plain: Mapping[str, object], key: str) -> list[Plain]:
 
 
 def record_of(section: Mapping[str, object]) -> str:
-    """Where the record, or the list of records, of a section stands; empty where it names none."""
+    """The path of the record, or of the list of records, of a section; empty where it names none."""
     return str(section.get("records") or section.get("record") or "")
 
 
-def lay(below: Plain, above: Mapping[str, object]) -> None:
-    """Lay tables over others, which are changed: table over table, word over word; what is new is added."""
+def merge(below: Plain, above: Mapping[str, object]) -> None:
+    """Merge tables into others in place: table into table, key by key; new keys are added."""
     for key, value in above.items():
         under = below.get(key)
         if isinstance(under, dict) and isinstance(value, dict):
-            lay(under, value)
+            merge(under, value)
         elif key in NAMES:
-            below[key] = _listed(tables(below, key), tables(above, key), NAMES[key])
+            below[key] = _merge_list(tables(below, key), tables(above, key), NAMES[key])
         else:
             below[key] = value
 
 
-def _listed(below: Sequence[Plain], above: Sequence[Plain], name: str) -> list[Plain]:
-    """Tables of a list laid over those of the same name; what is new comes last."""
+def _merge_list(below: Sequence[Plain], above: Sequence[Plain], name: str) -> list[Plain]:
+    """Merge the tables of a list into those of the same name; new ones come last."""
     found = {each[name]: each for each in below}
     for each in above:
-        lay(found.setdefault(each[name], {}), each)
+        merge(found.setdefault(each[name], {}), each)
     return list(found.values())
 
 
-def lay_screen(below: Plain, above: Mapping[str, object]) -> None:
-    """Lay the tables of a step of the wizard over those that ship, which are changed."""
+def merge_screen(below: Plain, above: Mapping[str, object]) -> None:
+    """Merge the tables of a step of the wizard into the built-in ones in place."""
     shipped = tables(below, "sections")
     known = {path: field for path, field in _questions(shipped) if "input" in field}
-    lay(below, above)
+    merge(below, above)
     for section in tables(below, "sections"):
         if not any(section is each for each in shipped):
-            _begin(section, shipped)
+            _complete_section(section, shipped)
         section["fields"] = [
-            _spelt_out(field, known.get(f"{record_of(section)}.{field['name']}", field))
+            _completed(field, known.get(f"{record_of(section)}.{field['name']}", field))
             for field in tables(section, "fields")
         ]
     _order(below)
 
 
 def _order(plain: Plain) -> None:
-    """Put the tables of every list behind those that they name."""
+    """Sort every list so that a table follows the one that it names under ``after``."""
     for key in NAMES.keys() & plain.keys():
         found = tables(plain, key)
         plain[key] = _in_order(found, NAMES[key])
@@ -80,7 +80,7 @@ def _order(plain: Plain) -> None:
 
 
 def _in_order(found: Sequence[Plain], name: str) -> list[Plain]:
-    """Each table behind the one that it names; those that wait for each other come last."""
+    """The tables, each after the one that it names; those that name each other come last."""
     behind: dict[object, list[Plain]] = {}
     for each in found:
         behind.setdefault(each.pop("after", None), []).append(each)
@@ -98,8 +98,8 @@ def _questions(sections: Sequence[Plain]) -> Iterator[tuple[str, Plain]]:
             yield f"{record_of(section)}.{field['name']}", field
 
 
-def _begin(section: Plain, shipped: Sequence[Plain]) -> None:
-    """Make a section that is new one like those about the same records."""
+def _complete_section(section: Plain, shipped: Sequence[Plain]) -> None:
+    """Complete a new section from a built-in one about the same records."""
     section["own"] = True
     if not record_of(section):
         section["record"] = OWN
@@ -109,10 +109,10 @@ def _begin(section: Plain, shipped: Sequence[Plain]) -> None:
             section.setdefault(key, alike[key])
 
 
-def _spelt_out(field: Plain, known: Plain) -> Plain:
-    """A question that another section defines, whole; what is said about it here lies over that."""
+def _completed(field: Plain, known: Plain) -> Plain:
+    """A question that another section defines, in full, with the keys of this section merged in."""
     if field is known:
         return field
     whole = {key: deepcopy(value) for key, value in known.items() if key not in PLACING}
-    lay(whole, field)
+    merge(whole, field)
     return whole

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 from typing import NamedTuple, TypeVar, cast
 
@@ -11,6 +11,7 @@ from pm_review.model.fields import FieldSpec, FieldType, field_specs
 from pm_review.model.paths import join_path
 from pm_review.model.record import Record, id_of
 from pm_review.model.records import Review
+from pm_review.toml import LARGEST, digits_of, is_too_large
 
 FORMAT = 1
 """The newest format of the review file that this program knows."""
@@ -45,7 +46,8 @@ class ReviewError(ValueError):
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    """Whether a value is a number to compute with; of a TOML file that is neither ``nan`` nor ``1e308``."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and -LARGEST <= value <= LARGEST
 
 
 def _text(value: object) -> str | None:
@@ -55,7 +57,9 @@ def _text(value: object) -> str | None:
 
 
 def _figure(value: object) -> str | None:
-    return str(value) if _is_number(value) else _text(value)
+    if isinstance(value, bool) or is_too_large(value):
+        return None
+    return str(value) if isinstance(value, int | float) else _text(value)
 
 
 def _number(value: object) -> object:
@@ -63,7 +67,7 @@ def _number(value: object) -> object:
 
 
 def _whole(value: object) -> object:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if isinstance(value, int) and _is_number(value) else None
 
 
 def _code(value: object) -> str | None:
@@ -105,19 +109,34 @@ def read_value(spec: FieldSpec, value: object, path: str, problems: list[Problem
         problems.append(Problem("word", path, str(found or _shown(value)), ", ".join(spec.words)))
         return None
     if found is None:
-        problems.append(_misfit(value, path, expected))
+        problems.extend(_misfits(value, path, expected))
     return found
 
 
-def _misfit(value: object, path: str, expected: str) -> Problem:
-    """The problem of a value that does not fit, or of the first item in it that does not."""
+def _misfits(value: object, path: str, expected: str) -> Iterator[Problem]:
+    """The value that does not fit, or everything in it that does not."""
     if expected == "texts" and isinstance(value, list):
-        at, found = next((at, each) for at, each in enumerate(value) if not isinstance(each, str))
-        return Problem("type", f"{path}[{at}]", _shown(found), "text")
-    if expected == "series" and isinstance(value, Mapping):
-        period, found = next((key, each) for key, each in value.items() if not _is_number(each))
-        return Problem("type", join_path(path, period), _shown(found), "number")
-    return Problem("type", path, _shown(value), expected)
+        for at, each in enumerate(value):
+            if not isinstance(each, str):
+                yield Problem("type", f"{path}[{at}]", _shown(each), "text")
+    elif expected == "series" and isinstance(value, Mapping):
+        for period, each in value.items():
+            if not _is_number(each):
+                yield Problem("type", join_path(path, period), _shown(each), "number")
+    else:
+        yield Problem("type", path, _shown(value), expected)
+
+
+def _oversized(value: object, path: str) -> Iterator[Problem]:
+    """The whole numbers, in a value that the program does not know, that are too large to be written back."""
+    if isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _oversized(each, join_path(path, key))
+    elif isinstance(value, list):
+        for at, each in enumerate(value):
+            yield from _oversized(each, f"{path}[{at}]")
+    elif is_too_large(value):
+        yield Problem("type", path, _shown(value), "number")
 
 
 def _shown(value: object) -> str:
@@ -125,6 +144,8 @@ def _shown(value: object) -> str:
         return str(value).lower()
     if isinstance(value, date | time):
         return value.isoformat()
+    if isinstance(value, int) and is_too_large(value):
+        return f"10^{digits_of(value) - 1}"
     shown = type(value).__name__ if isinstance(value, dict | list) else repr(value)
     return {"dict": "[table]", "list": "[…]"}.get(shown, shown[:40])
 
@@ -144,6 +165,7 @@ class _Reader:
         for key, value in plain.items():
             if key not in known:
                 record.extra[key] = value
+                self.problems.extend(_oversized(value, join_path(path, key)))
                 continue
             attribute, spec = known[key]
             found = self.value(spec, value, f"{path}.{key}" if path else key)
@@ -165,8 +187,13 @@ class _Reader:
 
     def records(self, kind: type[Record], prefix: str, value: object, path: str) -> list[Record] | None:
         """A list of tables as records; None where it is no such list."""
-        if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
+        if not isinstance(value, list):
             self.problems.append(Problem("type", path, _shown(value), "tables"))
+            return None
+        strange = [(at, each) for at, each in enumerate(value) if not isinstance(each, Mapping)]
+        for at, each in strange:
+            self.problems.append(Problem("type", f"{path}[{at}]", _shown(each), "table"))
+        if strange:
             return None
         found = [self.record(kind, each, f"{path}[{index}]") for index, each in enumerate(value)]
         if prefix:

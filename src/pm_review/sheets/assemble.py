@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pm_review.figures.period_grammar import time_of_day
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.model.enums import MetricKind
-from pm_review.sheets.heuristics import find_parts, guess_kind, split_unit
-from pm_review.sheets.model import Details, Note, Series, Skipped, Table
+from pm_review.sheets.heuristics import (
+    contradicts,
+    find_parts,
+    is_comparison,
+    is_identifier,
+    kind_by_name,
+    split_unit,
+)
+from pm_review.sheets.model import Note, Series, Skipped, Table
 from pm_review.sheets.orient.raw_table import RawColumn, RawTable, skip_lines
 from pm_review.sheets.parse.numbers import Column, DecimalMark, evidence, is_missing, read_column
 from pm_review.sheets.parse.periods import Axis, Calendar, read_axis, usual_kind
@@ -21,7 +28,7 @@ Moment = tuple[Period, float]
 """A period and, within a day, the hours since midnight."""
 
 _SAMPLE = 60
-_MOST_REPEATED = 50
+_MOST_COPIES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,9 @@ class _Order:
 
     places: Sequence[int] | slice
     periods: tuple[Period, ...]
-    """One for each cell; a day may stand several times, with a reading at several times of it."""
+    """One for each cell; a period may have several, such as readings at several times of a day."""
+    several: int = 0
+    """The first line whose period has a row already, without an order in time; else 0."""
 
     @property
     def finer(self) -> bool:
@@ -57,51 +66,67 @@ class _Order:
 def build(raw_table: RawTable, calendar: Calendar, separator: str) -> Table:
     """The table with all series that its cells hold."""
     axis = read_axis(raw_table.periods, raw_table.header, calendar, raw_table.lines)
-    if axis.needs_year or not any(axis.periods):
-        code = "needs_year" if axis.needs_year else "no_rows" if not raw_table.periods else "no_period"
-        empty = [*raw_table.skipped, Skipped(raw_table.extent, code, {"column": raw_table.header})]
-        return Table(
-            raw_table.title,
-            raw_table.extent,
-            raw_table.header,
-            None,
-            (),
-            tuple(empty),
-            tuple(raw_table.notes),
-        )
+    if axis.wanting or not any(axis.periods):
+        code = axis.wanting or ("no_period" if raw_table.periods else "no_rows")
+        unread = (*raw_table.skipped, Skipped(raw_table.extent, code, {"column": raw_table.header}))
+        return _table(raw_table, None, _Columns(skipped=list(unread), notes=list(raw_table.notes)))
     order, dropped = _ordered(raw_table, axis)
-    convention = _convention(raw_table, separator)
-    notes = [*raw_table.notes, *axis.notes]
-    series: list[Series] = []
-    sums: list[Sum] = []
-    skipped = [*raw_table.skipped, *dropped]
-    for raw in raw_table.columns:
-        column = read_column([*order.take(raw.cells), raw.total], convention.marks)
-        if column is None or not any(value is not None for value in column.values[:-1]):
-            skipped.append(_no_figures(raw, raw_table))
-            continue
-        series.append(_series(raw, column, order))
-        sums.append(Sum(series[-1], column.values[-1], raw.line or raw_table.total_line))
-        notes += _doubts(raw, column, order, raw_table, settled=convention.settled)
-    for raw in raw_table.totals:
-        skipped.append(_column_out(raw, raw_table, "total_row" if raw.line else "total_column"))
-        total = read_column(order.take(raw.cells), convention.marks)
-        notes += row_sums(raw, total, series, [raw_table.lines[place] for place in _places(order, raw_table)])
-    notes += column_sums(sums)
+    read = _read_columns(raw_table, order, _convention(raw_table, separator))
+    read.series = _weighted(read.series)
     if order.finer:
-        series = [each.by_period() for each in series]
-        notes.append(Note("times_gathered", {"column": raw_table.header}))
-    kind = usual_kind(axis)
-    skipped.sort(key=lambda left: left.lines)
+        read.series = [each.by_period(unordered=bool(order.several)) for each in read.series]
+        read.notes.append(_put_together(raw_table, order))
+    read.skipped = sorted([*raw_table.skipped, *dropped, *read.skipped], key=lambda left: left.lines)
+    read.notes = [*raw_table.notes, *axis.notes, *read.notes]
+    return _table(raw_table, usual_kind(axis), read)
+
+
+@dataclass(slots=True)
+class _Columns:
+    """What the columns of a table hold."""
+
+    series: list[Series] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+def _table(raw_table: RawTable, kind: PeriodKind | None, read: _Columns) -> Table:
     return Table(
         raw_table.title,
         raw_table.extent,
         raw_table.header,
         kind,
-        tuple(_weighted(series)),
-        tuple(skipped),
-        tuple(notes),
+        tuple(read.series),
+        tuple(read.skipped),
+        tuple(read.notes),
     )
+
+
+def _read_columns(raw_table: RawTable, order: _Order, convention: Convention) -> _Columns:
+    """The series of the columns; a column of totals is one only where it has nothing to sum up."""
+    found = _Columns()
+    sums: list[Sum] = []
+    for raw in raw_table.columns:
+        if code := _no_metric(raw):
+            found.skipped.append(_column_out(raw, raw_table, code))
+            continue
+        column = read_column([*order.take(raw.cells), raw.total], convention.marks)
+        if column is None or not any(value is not None for value in column.values[:-1]):
+            found.skipped.append(_no_figures(raw, raw_table))
+            continue
+        found.series.append(_series(raw, column, order))
+        sums.append(Sum(found.series[-1], column.values[-1], raw.line or raw_table.total_line))
+        found.notes += _doubts(raw, column, order, raw_table, settled=convention.settled)
+    lines = [raw_table.lines[place] for place in _places(order, raw_table)]
+    for raw in raw_table.totals:
+        total = read_column(order.take(raw.cells), convention.marks)
+        if total and not found.series:
+            found.series.append(_series(raw, replace(total, values=[*total.values, None]), order))
+            continue
+        found.skipped.append(_column_out(raw, raw_table, "total_row" if raw.line else "total_column"))
+        found.notes += row_sums(raw, total, found.series, lines)
+    found.notes += column_sums(sums)
+    return found
 
 
 def _places(order: _Order, raw_table: RawTable) -> Sequence[int]:
@@ -115,36 +140,53 @@ def _ordered(raw_table: RawTable, axis: Axis) -> tuple[_Order, list[Skipped]]:
     others = [
         raw_table.lines[at] for at, period in enumerate(axis.periods) if period and period.kind is not kind
     ]
-    unread = [raw_table.lines[at] for at, period in enumerate(axis.periods) if period is None]
-    first, repeated = _first([(place, (period, 0.0)) for place, period in used])
-    if repeated and kind is PeriodKind.DAY:
-        first, repeated = _first([(at, (day, time_of_day(raw_table.periods[at]))) for at, day in used])
-    dropped = _repeated(raw_table, repeated)
-    dropped += skip_lines(unread, "no_period") + skip_lines(others, "other_period")
-    moments = list(first)
-    if len(moments) == len(axis.periods) and all(a < b for a, b in pairwise(moments)):
-        return _Order(slice(None), tuple(period for period, _ in moments)), dropped
+    late = [raw_table.lines[at] for at in sorted(axis.late)]
+    unread = [
+        raw_table.lines[at]
+        for at, period in enumerate(axis.periods)
+        if period is None and at not in axis.late
+    ]
+    dropped = (
+        skip_lines(unread, "no_period") + skip_lines(late, "after_end") + skip_lines(others, "other_period")
+    )
+    copies = _copies(raw_table, used)
+    if copies:
+        dropped += [_copy(raw_table, place, earlier) for place, earlier in copies.items()]
+        used = [(place, period) for place, period in used if place not in copies]
+    moments = [((period, 0.0), place) for place, period in used]
+    if kind is PeriodKind.DAY and len(dict(moments)) < len(moments):
+        moments = [((day, time_of_day(raw_table.periods[place])), place) for place, day in used]
+    counts = Counter(moment for moment, _ in moments)
+    several = next((raw_table.lines[place] for moment, place in moments if counts[moment] > 1), 0)
+    if len(moments) == len(axis.periods) and all(a[0] <= b[0] for a, b in pairwise(moments)):
+        return _Order(slice(None), tuple(period for _, period in used), several), dropped
     moments.sort()
-    return _Order([first[each] for each in moments], tuple(period for period, _ in moments)), dropped
+    periods = tuple(period for (period, _), _ in moments)
+    return _Order([place for _, place in moments], periods, several), dropped
 
 
-def _first(cells: Iterable[tuple[int, Moment]]) -> tuple[dict[Moment, int], list[tuple[int, int]]]:
-    """Where each moment stands first; and the places where one stands again, with that first place."""
-    first: dict[Moment, int] = {}
-    again = [(place, at) for place, moment in cells if (at := first.setdefault(moment, place)) != place]
-    return first, again
+def _copies(raw_table: RawTable, used: Sequence[tuple[int, Period]]) -> dict[int, int]:
+    """The rows that only say once more what a row above says, by place, when every repeated one does so."""
+    first: dict[Period, int] = {}
+    again = {place: at for place, period in used if (at := first.setdefault(period, place)) != place}
+    same = all(
+        raw_table.periods[place] == raw_table.periods[at]
+        and all(raw.cells[place] == raw.cells[at] for raw in raw_table.columns)
+        for place, at in again.items()
+    )
+    return again if same and len(again) <= _MOST_COPIES else {}
 
 
-def _repeated(raw_table: RawTable, places: list[tuple[int, int]]) -> list[Skipped]:
-    """Cells whose period stands already elsewhere: one by one when few, by runs of lines when many."""
-    lines = raw_table.lines
-    if len(places) > _MOST_REPEATED:
-        return skip_lines([lines[place] for place, _ in places], "duplicates")
-    result = []
-    for place, earlier in places:
-        details: Details = {"period": raw_table.periods[place], "line": lines[earlier]}
-        result.append(Skipped((lines[place], lines[place]), "duplicate", details))
-    return result
+def _copy(raw_table: RawTable, place: int, earlier: int) -> Skipped:
+    line = raw_table.lines[place]
+    return Skipped((line, line), "duplicate", {"line": raw_table.lines[earlier]})
+
+
+def _put_together(raw_table: RawTable, order: _Order) -> Note:
+    """That a period had several values."""
+    if order.several:
+        return Note("several_rows", {"line": order.several})
+    return Note("times_gathered", {"column": raw_table.header})
 
 
 def _convention(raw_table: RawTable, separator: str) -> Convention:
@@ -158,12 +200,26 @@ def _convention(raw_table: RawTable, separator: str) -> Convention:
 def _series(raw: RawColumn, column: Column, order: _Order) -> Series:
     name, unit = split_unit(raw.column)
     unit = unit or raw.unit or column.unit
-    return Series(raw.column, name, unit, guess_kind(name, unit), order.periods, tuple(column.values[:-1]))
+    named = kind_by_name(name, unit)
+    kind = named or MetricKind.FLOW
+    values = column.values[:-1]
+    present = [value for value in values if value is not None]
+    doubtful = contradicts(kind, present, named=named is not None)
+    return Series(raw.column, name, unit, kind, order.periods, tuple(values), doubtful=doubtful)
 
 
 def _no_figures(raw: RawColumn, raw_table: RawTable) -> Skipped:
     blank = all(is_missing(cell) for cell in raw.cells)
     return _column_out(raw, raw_table, "blank_column" if blank else "no_figures")
+
+
+def _no_metric(raw: RawColumn) -> str:
+    """Why a column is no metric whatever it holds, such as one of ids; empty when it may be one."""
+    if raw.line:
+        return ""
+    if is_identifier(raw.column):
+        return "id_column"
+    return "comparison_column" if is_comparison(raw.column) else ""
 
 
 def _column_out(raw: RawColumn, raw_table: RawTable, code: str) -> Skipped:
@@ -202,6 +258,6 @@ def _weighted(series: list[Series]) -> list[Series]:
     ]
 
 
-def timeless(title: str, lines: tuple[int, int]) -> Table:
-    """A table without a time axis: told of, not offered."""
-    return Table(title, lines, "", None, (), (Skipped(lines, "no_time_axis"),))
+def timeless(title: str, lines: tuple[int, int], code: str) -> Table:
+    """A table without a time axis, or one of cohorts: mentioned, not offered."""
+    return Table(title, lines, "", None, (), (Skipped(lines, code),))

@@ -3,27 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
 from pm_review.figures.periods import Period
 from pm_review.model.enums import MetricKind
 from pm_review.sheets.model import Parts, Series, Value
 
 _RATIO = re.compile(
-    r"%|\b(?:rate|ratio|percent\w*|pct|share|avg|average|mean|median|per|ctr|cpc|cpm|cpa|roi|roas|arpp?u|arpdau|aov|"
-    r"ltv|nps|csat|score|rating|stars|conversion|retention|bounce|stickiness|price|position|latency)\b"
-    r"|率|占比|比例|比率|比重|百分比|均|人均|客单价|单价|评分|得分|满意度|留存|转化|同比|环比"
+    r"%|\b(?:rates?|ratios?|percent\w*|pct|share|avg|average|mean|median"
+    r"|per(?! (?:day|week|month|quarter|year)\b)|ctr|cvr|cpc|cpm|cpa|cac|roi|roas|arpp?u|arpdau|aov|ltv|nps"
+    r"|csat"
+    r"|scores?|ratings?|stars|conversion|retention|bounce|stickiness|prices?|positions?|latency"
+    r"|ranks?|ranking|index|indices|indexes|indice|índice|indeks)\b"
+    r"|率|占比|比例|比率|比重|百分比|均|客单价|单价|评分|得分|分数|满意度|留存|转化|同比|环比"
+    r"|排名|名次|位次|指数"
 )
 _LEVEL = re.compile(
-    r"\b(?:dau|wau|mau|uv|active|actives|stock|balance|inventory|followers?|subscribers|members|headcount|cumulative|"
-    r"total|to date|installed base|index|population|employees|registered|users|visitors|customers|accounts|"
-    r"unique)\b"
-    r"|[日周月]活|活跃|累计|总用户|总数|存量|余额|库存|粉丝|在册|人数|用户数|会员数|访客|指数|期末|保有"
+    r"\b(?:daus?|waus?|maus?|uv|active|actives|stock|balances?|inventory|followers?|subscribers?"
+    r"|subscriptions?|members?|headcount|total|installed base|population|employees|registered|users?"
+    r"|visitors?|customers?|accounts?|unique|uniq|mrr|arr|outstanding|backlog|fans?|runway"
+    r"|usuarios|usuários|utilisateurs|nutzer|benutzer|utenti|clientes|clients|kunden|abonnés|abonnenten)\b"
+    r"|[日周月]活|活跃|总用户|总数|存量|余额|库存|粉丝|在册|人数|用户数?|会员数?|客户数?|访客|期末|保有"
 )
+_CUMULATIVE = re.compile(
+    r"\b(?:cumulative|cumul|accumulated|to date|ytd|running total)\b|\b\d+[ -]?days?\b"
+    r"|累计|累積|累积|近 ?\d+ ?[天日]"
+)
+"""Totals of all time so far, and those of the last so many days, as active users are counted."""
 _FLOW = re.compile(
-    r"\b(?:new|added|gained|lost|churned|sign-?ups?|registrations|downloads|installs|orders|revenue|sales|income|cost|"
-    r"views|sessions|visits|clicks|impressions|events)\b"
-    r"|新增|新注册|注册量|流失|下载|订单|收入|销售|次数|浏览|点击|成交|成本"
+    r"\b(?:new|nuev[oa]s|nouve\w+|neue[nr]?|nuov[ie]|nov[oa]s|added|gained|lost|churned|cancell?ed|unsubscribed|growth|sign-?ups?|registrations|downloads"
+    r"|net (?:new|add|change|follow|subscri|user)\w*|installs|orders|revenue|sales|income|costs?|views"
+    r"|sessions"
+    r"|visits|clicks|impressions|events|returns|refunds|discounts|likes|shares|comments|expansion|contraction"
+    r"|leads)\b|新增|新注册|新关注|新用户|新客|新会员|净增|净新|取消|取关|注册量|流失|下载|订单|收入"
+    r"|销售|次数|浏览|点击|成交|成本|增粉|涨粉|掉粉|增量"
+)
+_ACTIVE = re.compile(r"\bactive\b|活跃")
+_IDENTIFIER = re.compile(
+    r"(?:.*[ _-])?(?:ids?|uuid|guid|sku|asin|isbn|imei|zip|postcode|phone|url|line number"
+    r"|order (?:no|number))"
+    r"|no\.?|nr\.?|row|code|.*(?:编号|编码|代码|单号|工号|序号|手机号?|电话|邮编)",
+    re.IGNORECASE,
+)
+_CAMEL_ID = re.compile(r".*[a-z\u4e00-\u9fff]I[Dd]")
+_COMPARISON = re.compile(
+    r".*[(（\[ _-](?:previous|prior|last|preceding|comparison)[ _-](?:period|year|month|week|day)[)）\]]?"
+    r"|.*[(（\[](?:previous|prior|comparison|compared|year ago)[)\]]"
+    r"|.*[(（\[](?:上期|上年|去年|上月|同期|对比期?|去年同期)[)）\]]"
+    r"|(?:previous|prior|last)[ _-](?:period|year)\b.*|(?:上期|去年|上年|上年同期|去年同期).{0,12}",
+    re.IGNORECASE,
 )
 _UNIT = re.compile(r"^(?P<name>.*?\S)\s*[(（\[【](?P<unit>[^()（）\[\]【】=]{1,20})[)）\]】]\s*$", re.DOTALL)
 _TOTAL = re.compile(
@@ -67,38 +97,84 @@ def split_unit(header: str) -> tuple[str, str]:
 
 def guess_kind(name: str, unit: str) -> MetricKind:
     """Whether values of that name are summed, the last one counts, or they are averaged."""
-    text = name.lower().replace("_", " ")
+    return kind_by_name(name, unit) or MetricKind.FLOW
+
+
+def kind_by_name(name: str, unit: str) -> MetricKind | None:
+    """The kind that a name or its unit says; None where they say nothing."""
+    text = "" if is_total(name) else name.lower().replace("_", " ")
     if unit in {"%", "‰", "pp"} or _RATIO.search(text):
         return MetricKind.RATIO
-    if _FLOW.search(text) and not re.search(r"\bactive|cumulative|to date|累计|活跃", text):
+    if _CUMULATIVE.search(text):
+        return MetricKind.LEVEL
+    if _FLOW.search(text) and not _ACTIVE.search(text):
         return MetricKind.FLOW
-    return MetricKind.LEVEL if _LEVEL.search(text) else MetricKind.FLOW
+    return MetricKind.LEVEL if _LEVEL.search(text) else None
+
+
+def is_identifier(header: str) -> bool:
+    """Whether a column of that name holds names or numbers of things, so that nothing can be computed."""
+    text = header.strip()
+    return bool(_IDENTIFIER.fullmatch(text) or _CAMEL_ID.fullmatch(text))
+
+
+def is_comparison(header: str) -> bool:
+    """Whether a column holds the values of an earlier time beside those of its row."""
+    return bool(_COMPARISON.fullmatch(header.strip()))
+
+
+_JUMP, _DRIFT = 0.5, 0.1
+"""The typical step as a share of the typical value: above the first a series jumps, below the second it
+drifts."""
+_LEAST_STEPS = 3
+_LATEST = 60
+"""How many values are looked at."""
+
+
+def contradicts(kind: MetricKind, values: Sequence[Value], *, named: bool) -> bool:
+    """Whether a series behaves unlike its kind: a level that jumps, or an amount that drifts one way only."""
+    values = values[-_LATEST:]
+    steps = [later - earlier for earlier, later in pairwise(values)]
+    typical = median(map(abs, values)) if values else 0
+    if len(steps) < _LEAST_STEPS or not typical or kind is MetricKind.RATIO:
+        return False
+    step = median(map(abs, steps)) / typical
+    if kind is MetricKind.LEVEL:
+        return step > _JUMP
+    one_way = all(each >= 0 for each in steps) and values[-1] > values[0] > 0
+    return one_way and step < _DRIFT and (not named or len(steps) > 2 * _LEAST_STEPS)
 
 
 def find_parts(ratio: Series, others: Sequence[Series]) -> Parts | None:
-    """The two of the other series whose quotient the ratio is, at every period."""
-    wanted = dict(ratio.present)
-    amounts = [
-        (series.column, dict(series.present)) for series in others if series.kind is not MetricKind.RATIO
-    ]
-    for above, tops in amounts:
-        for below, bottoms in amounts:
-            if above != below and (scale := _scale(wanted, tops, bottoms)):
-                both = {period: (tops[period], bottoms[period]) for period in wanted if bottoms[period]}
-                return Parts(above, below, scale, both)
+    """The two of the other series, cell by cell, whose quotient the ratio is at every cell."""
+    known = [(at, value) for at, value in enumerate(ratio.values) if value is not None]
+    if len(known) < _LEAST_PROOF or not any(value for _, value in known):
+        return None
+    slack = 0.51 * 10.0 ** -max(decimals(without_noise(value)) for _, value in known) + 1e-9
+    amounts = [series for series in others if series.kind is not MetricKind.RATIO]
+    for above in amounts:
+        for below in amounts:
+            if above.column != below.column and (scale := _scale(known, slack, above, below)):
+                return Parts(above.column, below.column, scale, _both(ratio, above, below))
     return None
 
 
-def _scale(
-    ratio: Mapping[Period, Value], tops: Mapping[Period, Value], bottoms: Mapping[Period, Value]
-) -> int:
-    """1 or 100 when ratio = tops ÷ bottoms × scale as exactly as it was rounded, else 0."""
-    if len(ratio) < _LEAST_PROOF or not any(ratio.values()):
-        return 0
-    slack = 0.51 * 10.0 ** -max(map(decimals, ratio.values())) + 1e-9
+def _both(ratio: Series, above: Series, below: Series) -> dict[Period, tuple[Value, Value]]:
+    """The sums of both parts for each period, of the cells where all three have a value."""
+    sums: dict[Period, tuple[Value, Value]] = {}
+    for at, period in enumerate(ratio.periods):
+        top, bottom = above.values[at], below.values[at]
+        if ratio.values[at] is not None and top is not None and bottom:
+            known = sums.get(period, (0, 0))
+            sums[period] = known[0] + top, known[1] + bottom
+    return sums
+
+
+def _scale(ratio: Sequence[tuple[int, Value]], slack: float, above: Series, below: Series) -> int:
+    """1 or 100 when ratio = above ÷ below × scale as exactly as it was rounded, else 0."""
+    tops, bottoms = above.values, below.values
     for scale in (1, 100):
-        quotients = ((value, tops.get(period), bottoms.get(period)) for period, value in ratio.items())
-        if all(_agrees(value, top, bottom, scale, slack) for value, top, bottom in quotients):
+        if all(_agrees(value, tops[at], bottoms[at], scale, slack) for at, value in ratio):
             return scale
     return 0
 
@@ -107,6 +183,14 @@ def _agrees(value: Value, top: Value | None, bottom: Value | None, scale: int, s
     if top is None or bottom is None:
         return False
     return value == 0 if bottom == 0 else abs(top / bottom * scale - value) <= slack
+
+
+_EXACT_DIGITS = 12
+
+
+def without_noise(value: Value) -> Value:
+    """The value without what binary fractions add at the end: 0.1667 for 0.16670000000000001."""
+    return float(f"{value:.{_EXACT_DIGITS}g}") if isinstance(value, float) else value
 
 
 def decimals(value: Value) -> int:

@@ -60,8 +60,8 @@ def _table(table: Table, words: Words, *, monthly: bool) -> dict[str, object]:
         "title": table.title,
         "lines": list(table.lines),
         "period": period,
-        "series": [_series(series, monthly=monthly) for series in table.series],
-        "left_out": [{"lines": list(left.lines), "why": say(left, words)} for left in table.skipped],
+        "series": [_series(series, monthly=monthly) for series in table.usable],
+        "left_out": [{"lines": list(left.lines), "why": say(left, words)} for left in table.left_out],
     }
 
 
@@ -74,6 +74,7 @@ def _series(series: Series, *, monthly: bool) -> dict[str, object]:
         "name": series.name,
         "unit": series.unit,
         "kind": series.kind.value,
+        "doubtful": series.doubtful,
         "parts": [series.parts.above, series.parts.below] if series.parts else None,
         "n": len(values),
         "missing": len(series.values) - len(values),

@@ -80,7 +80,11 @@ class Series:
     parts: Parts | None = None
     """For a ratio whose parts are in the same table."""
     within: tuple[tuple[Value, ...], ...] = ()
-    """The readings at times of the day, for each period, where the sheet has several; else empty."""
+    """The readings of each period where the sheet has several, in order; else empty."""
+    unordered: bool = False
+    """Whether the several readings of a period have no order in time, so that none is the last."""
+    doubtful: bool = False
+    """Whether its values behave unlike its kind, so that the kind should be confirmed."""
 
     @property
     def present(self) -> list[tuple[Period, Value]]:
@@ -88,20 +92,37 @@ class Series:
         pairs = zip(self.periods, self.values, strict=True)
         return [(period, value) for period, value in pairs if value is not None]
 
-    def of_kind(self, kind: MetricKind) -> Series:
-        """The same with values of another kind; several readings of a day come together in its way."""
-        if not self.within:
-            return replace(self, kind=kind)
-        values = tuple(combine(readings, kind) if readings else None for readings in self.within)
-        return replace(self, kind=kind, values=values)
+    @property
+    def refused(self) -> bool:
+        """Whether its values cannot be had in its kind: the last of several rows for one date."""
+        return self.unordered and self.kind is MetricKind.LEVEL
 
-    def by_period(self) -> Series:
+    def of_kind(self, kind: MetricKind) -> Series:
+        """The same with a kind that the user chose; several readings of a period come together in its way."""
+        changed = replace(self, kind=kind, doubtful=False)
+        if not self.within:
+            return changed
+        pairs = zip(self.periods, self.within, strict=True)
+        values = tuple(
+            self._combined(period, readings, kind) if readings else None for period, readings in pairs
+        )
+        return replace(changed, values=values)
+
+    def _combined(self, period: Period, readings: Sequence[Value], kind: MetricKind) -> Value:
+        """What the readings of a period come to; a ratio is weighted where its parts are known."""
+        above, below = self.parts.values.get(period, (0, 0)) if self.parts else (0, 0)
+        if kind is MetricKind.RATIO and self.parts and below:
+            return integral(above / below * self.parts.scale)
+        return combine(readings, kind)
+
+    def by_period(self, *, unordered: bool) -> Series:
         """The same with one value for each period, where the sheet has several."""
         found: dict[Period, list[Value]] = {period: [] for period in self.periods}
         for period, value in self.present:
             found[period].append(value)
         within = tuple(map(tuple, found.values()))
-        return replace(self, periods=tuple(found), within=within).of_kind(self.kind)
+        gathered = replace(self, periods=tuple(found), within=within, unordered=unordered)
+        return replace(gathered.of_kind(self.kind), doubtful=self.doubtful)
 
     def lacking(self) -> Iterator[Period]:
         """The periods between the first and the last that the sheet has no cell for."""
@@ -121,11 +142,23 @@ class Table:
     kind: PeriodKind | None
     """How long its periods are; None without a time axis."""
     series: tuple[Series, ...]
-    """What can be imported."""
+    """What the sheet has over time."""
     skipped: tuple[Skipped, ...]
     """What cannot, and why."""
     notes: tuple[Note, ...] = ()
     """What should be known about it."""
+
+    @property
+    def usable(self) -> tuple[Series, ...]:
+        """The series that can be imported in their kind."""
+        return tuple(each for each in self.series if not each.refused)
+
+    @property
+    def left_out(self) -> tuple[Skipped, ...]:
+        """What cannot be imported, and why, by line."""
+        refused = (each for each in self.series if each.refused)
+        several = (Skipped(self.lines, "several_rows", {"column": each.column}) for each in refused)
+        return tuple(sorted((*self.skipped, *several), key=lambda each: each.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +179,22 @@ class Sheet:
     """What should be known about the file as a whole."""
 
     @property
+    def series(self) -> list[Series]:
+        """The series of all tables that can be imported."""
+        return [each for table in self.tables for each in table.usable]
+
+    @property
     def needs_year(self) -> bool:
-        """Whether a table has periods without a year, so that one must be given."""
-        return any(left.code == "needs_year" for table in self.tables for left in table.skipped)
+        """Whether nothing can be imported before a year is given for periods that name none."""
+        return self._wants("needs_year")
+
+    @property
+    def needs_fiscal(self) -> bool:
+        """Whether nothing can be imported before it is known when the fiscal year begins."""
+        return self._wants("needs_fiscal")
+
+    def _wants(self, code: str) -> bool:
+        return not self.series and any(left.code == code for table in self.tables for left in table.skipped)
 
     def of_kind(self, series: Series, kind: MetricKind) -> Sheet:
         """The same with one of its series of another kind."""

@@ -6,7 +6,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from itertools import count
 from typing import TypedDict, Unpack
 
@@ -15,7 +14,8 @@ from pm_review.sheets.decode import check_size, decode
 from pm_review.sheets.detect import Candidate, find_tables
 from pm_review.sheets.model import Note, Series, Sheet, Table
 from pm_review.sheets.orient import orient
-from pm_review.sheets.parse.headers import start_in
+from pm_review.sheets.parse.fiscal import FiscalYear
+from pm_review.sheets.parse.headers import days_in
 from pm_review.sheets.parse.periods import Calendar
 from pm_review.sheets.split import Progress, Row, split
 from pm_review.sheets.workbook import is_workbook, read_workbook
@@ -32,6 +32,8 @@ class Choices(TypedDict, total=False):
     """The interface's language, which tips the scales for Chinese encodings."""
     year: int | None
     """For periods that name none."""
+    fiscal: FiscalYear | None
+    """The fiscal year from which the others are placed."""
     day_first: bool | None
     """Whether 03/04 is in April."""
     progress: Progress | None
@@ -41,7 +43,7 @@ class Choices(TypedDict, total=False):
 def read_sheet(data: bytes, *, name: str, **choices: Unpack[Choices]) -> Sheet:
     """All tables of a sheet; raises SheetError for what is none."""
     check_size(len(data))
-    calendar = Calendar(choices.get("year"), choices.get("day_first"))
+    calendar = Calendar(choices.get("year"), choices.get("day_first"), fiscal=choices.get("fiscal"))
     progress = choices.get("progress")
     notes: list[Note] = []
     if is_workbook(data):
@@ -51,8 +53,8 @@ def read_sheet(data: bytes, *, name: str, **choices: Unpack[Choices]) -> Sheet:
         rows, used, notes = split(text, choices.get("separator"), progress)
         if "\ufffd" in text:
             notes.append(Note("bad_bytes", {"encoding": found}))
-        tables = _tables(rows, calendar, used, progress)
-    if not any(table.series for table in tables):
+        tables = _tables_in(rows, calendar, used, progress)
+    if not any(table.usable for table in tables):
         notes.append(Note("nothing_found"))
     tables = _distinct(tables)
     return Sheet(name, hashlib.sha256(data).hexdigest(), found, used, tuple(tables), tuple(notes))
@@ -87,26 +89,24 @@ def _workbook_tables(data: bytes, calendar: Calendar, progress: Progress | None)
     return [
         replace(table, title=" – ".join(filter(None, (name, table.title))))
         for name, rows in read_workbook(data)
-        for table in _tables(rows, calendar, "", progress)
+        for table in _tables_in(rows, calendar, "", progress)
     ]
 
 
-def _tables(rows: list[Row], calendar: Calendar, separator: str, progress: Progress | None) -> list[Table]:
+def _tables_in(rows: list[Row], calendar: Calendar, separator: str, progress: Progress | None) -> list[Table]:
     tables: list[Table] = []
     candidates = find_tables(rows, progress)
     for number, candidate in enumerate(candidates):
-        calendar = replace(calendar, start=_start(candidate) or calendar.start)
+        start, end = days_in("\n".join(" ".join(row.cells) for row in candidate.above))
+        if start:
+            calendar = replace(calendar, start=start, end=end)
         tables += _built(candidate, calendar, separator)
         if progress:
             progress(0.8 + 0.2 * (number + 1) / len(candidates))
     return tables
 
 
-def _start(candidate: Candidate) -> date | None:
-    return start_in("\n".join(" ".join(row.cells) for row in candidate.above))
-
-
 def _built(candidate: Candidate, calendar: Calendar, separator: str) -> list[Table]:
     if not candidate.columns and not candidate.places:
-        return [timeless(candidate.title, candidate.lines)]
+        return [timeless(candidate.title, candidate.lines, "cohort" if candidate.cohort else "no_time_axis")]
     return [build(raw_table, calendar, separator) for raw_table in orient(candidate)]

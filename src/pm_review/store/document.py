@@ -1,267 +1,287 @@
-"""The text of a review file, changed in place: comments, order, blank lines and unknown keys stay.
+"""The text of a TOML file, changed in place by tomlkit: comments, order, blank lines and unknown keys stay.
 
-Places are in plain values: records are named by position. Whoever changes a document checks afterwards that
-it holds what it should; a layout that cannot be changed in place shows there.
+Whoever changes a document checks afterwards that it holds what it should (``tomllib.loads``): a layout that
+tomlkit cannot change in place shows there, or raises one of ``FAULTS``.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import cast
+from typing import Any, cast
 
-from pm_review.store import layout, pairs, syntax
-from pm_review.store.syntax import Block, Pair, Place
-from pm_review.store.writing import header_text, table_text
+import tomlkit
+from tomlkit.container import Container, OutOfOrderTableProxy
+from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import AoT, Array, InlineTable, Item, SingleKey, Table, Trivia, Whitespace
 
-NEAR = re.compile(r"(?:[ \t]*#[^\n]*\n)*\Z")
-"""Comments with no blank line between them and the table that follows: they go where it goes."""
+from pm_review.store import layout
+from pm_review.store.comments import Body, headers, hoist, inner_comments, join_lead, margin, split_lead
+from pm_review.store.layout import TomlPath
+from pm_review.store.toml_text import table_text, value_text
 
-Tables = Mapping[str, object]
+FAULTS = (TOMLKitError, LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
+"""What tomlkit may raise for a file that is valid, but laid out in a way that it cannot read or change."""
+
+Values = Mapping[str, object]
 """Plain values by key."""
+
+Node = Any
+"""A container, a table, a list or a value in tomlkit's tree, which have no useful type in common."""
 
 
 class Document:
-    """A review file that can be changed without losing what a person wrote around the values."""
+    """A TOML file that can be changed without losing what a person wrote around the values."""
 
     def __init__(self, text: str) -> None:
-        """Take the text of a file that TOML accepts, each line ended by ``\\n``."""
-        self._blocks, self._rest = syntax.parse(text)
-        self._places: dict[Place, Block] = {}
-        self._removed: list[tuple[Tables, list[Block]]] = []
-        self._settle()
+        """Parse a text whose lines end with ``\\n``.
+
+        Raises:
+            TOMLKitError: when tomlkit cannot read it; ``FAULTS`` has what else it may raise.
+        """
+        self._doc = tomlkit.parse(text)
+        self._removed: list[tuple[Values, TomlPath, Table]] = []
+        """Records that were deleted, so that one that is put back comes with its comments."""
+        self._head = text[: len(text) - len(text.lstrip("\n"))]
+        self._tail = hoist(self._doc)
+        """What follows the last table."""
 
     @property
     def text(self) -> str:
         """The whole file."""
-        return "".join(block.text() for block in self._blocks) + self._rest
+        return self._head + (self._doc.as_string() + self._tail).lstrip("\n")
 
-    def set(self, place: Place, value: object) -> None:
-        """Give a key a value; ``None`` and what is empty remove it.
+    def set(self, path: TomlPath, value: object) -> None:
+        """Give a key a value; an empty one removes it."""
+        at = self._inline(path)
+        if at is not None and at < len(path):
+            self._replace(path[:at], _changed(self._node(path[:at]).unwrap(), path[at:], value))
+            return
+        node = self._node(path)
+        if isinstance(value, Mapping) and value and _may_hold_keys(node):
+            for key in set(node or ()) - set(value):
+                self.set((*path, key), None)
+            for key, each in value.items():
+                self.set((*path, key), each)
+        elif node is None and not _is_empty(value):
+            self._add(path, value)
+        elif isinstance(node, Table | AoT | OutOfOrderTableProxy):
+            self._clear(path, node)
+        elif node is not None:
+            self._replace(path, value)
 
-        Raises:
-            LookupError: when there is nothing that could hold the key.
-        """
-        held = self._holder(place)
-        if held is not None:
-            block, pair, way = held
-            if way:
-                pairs.write(pair, _with(pair.value, way, value))
-            else:
-                pairs.replace(block, pair, value)
-        elif isinstance(value, Mapping) and value:
-            self._set_all(place, value)
-        elif value in ("", None, [], {}):
-            self._clear(place)
+    def insert(self, path: TomlPath, index: int, record: Values) -> None:
+        """Put a record into the list at a path; one that was deleted before comes back as it was written."""
+        rows = self._inline_rows(path)
+        if rows is not None:
+            self.set(path, [*rows[:index], dict(record), *rows[index:]])
         else:
-            self._add(place, value)
+            self._put(path, index, self._take_removed(path, record) or _new_table(path, record))
 
-    def insert(self, place: Place, index: int, record: Tables) -> None:
-        """Put a record into the list at a place; one that was deleted before comes back as it was written."""
-        plain = self._inline_list(place)
-        if plain is not None:
-            self.set(place, [*plain[:index], dict(record), *plain[index:]])
-            return
-        new = self._taken_back(place, record) or _parsed(table_text((*place, index), record))
-        self._put(place, index, new)
+    def delete(self, path: TomlPath, record: Values) -> None:
+        """Take a record out of its list, with the comments right above it and within it."""
+        above, at = path[:-1], cast("int", path[-1])
+        rows = self._inline_rows(above)
+        if rows is not None:
+            self.set(above, rows[:at] + rows[at + 1 :])
+        else:
+            self._removed.append((record, _keys(path), self._cut(path)))
 
-    def delete(self, place: Place, record: Tables) -> None:
-        """Take a record out of its list, with the comments right before it and within it.
+    def move(self, path: TomlPath, index: int) -> None:
+        """Put a record to another position of its list, with the comments right above it and within it."""
+        above, at = path[:-1], cast("int", path[-1])
+        rows = self._inline_rows(above)
+        if rows is None:
+            self._put(above, index, self._cut(path))
+        else:
+            rows.insert(index, rows.pop(at))
+            self.set(above, rows)
 
-        ``record`` is what it holds, by which it is known again when it is put back.
-        """
-        above, index = place[:-1], cast("int", place[-1])
-        plain = self._inline_list(above)
-        if plain is not None:
-            self.set(above, plain[:index] + plain[index + 1 :])
-            return
-        self._removed.append((record, self._cut(place)))
+    def _node(self, path: TomlPath) -> Node:
+        """What stands at a path; ``None`` where nothing does."""
+        node: Node = self._doc
+        for step in path:
+            if node is None or (step not in node if isinstance(step, str) else step >= len(node)):
+                return None
+            node = node[step]
+        return node
 
-    def move(self, place: Place, index: int) -> None:
-        """Put a record to another position of its list, with the comments right before it and within it."""
-        above, before = place[:-1], cast("int", place[-1])
-        plain = self._inline_list(above)
-        if plain is not None:
-            plain.insert(index, plain.pop(before))
-            self.set(above, plain)
-            return
-        self._put(above, index, self._cut(place))
+    def _inline(self, path: TomlPath) -> int | None:
+        """How many steps of a path lead to the one-line value that holds it, if one does."""
+        steps = range(1, len(path) + 1)
+        return next((at for at in steps if isinstance(self._node(path[:at]), Array | InlineTable)), None)
 
-    def _settle(self) -> None:
-        syntax.settle(self._blocks)
-        self._places = {block.place: block for block in self._blocks}
-
-    def _holder(self, place: Place) -> tuple[Block, Pair, Place] | None:
-        """The pair whose value is at a place or holds it, written in one line, and the way from there."""
-        for at in range(len(place) - 1, -1, -1):
-            block = self._places.get(place[:at])
-            if block is None:
-                continue
-            for pair in block.pairs:
-                if pair.keys == place[at : at + len(pair.keys)]:
-                    return block, pair, place[at + len(pair.keys) :]
-        return None
-
-    def _inline_list(self, place: Place) -> list[object] | None:
+    def _inline_rows(self, path: TomlPath) -> list[object] | None:
         """The records of a list that is not written as tables; an empty one gives way to tables."""
-        held = self._holder(place)
-        if held is None:
+        at = self._inline(path)
+        if at is None:
             return None
-        block, pair, way = held
-        plain = cast("list[object]", _step_down(pair.value, way) or [])
-        if plain or way:
-            return plain
-        pairs.replace(block, pair, None)
-        return None
+        node = self._node(path)
+        rows: list[object] = node.unwrap() if node is not None else []
+        if not rows and at == len(path):
+            self.set(path, None)
+            return None
+        return rows
 
-    def _set_all(self, place: Place, values: Tables) -> None:
-        block = self._places.get(place)
-        known: set[str | int] = {pair.keys[0] for pair in block.pairs} if block else set()
-        inside = (each.place for each in self._blocks if _within(each.place, place))
-        known |= {each[len(place)] for each in inside if len(each) > len(place)}
-        for key in known - set(values):
-            self.set((*place, key), None)
-        for key, value in values.items():
-            self.set((*place, key), value)
+    def _replace(self, path: TomlPath, value: object) -> None:
+        """Write another value; the comments within and behind one that is removed stay, each on a line."""
+        container, key = self._container(path[:-1], str(path[-1])), str(path[-1])
+        old = cast("Item", container.item(key))
+        indent = margin(old)
+        above = old.trivia.indent[: -len(indent) or None]
+        comments = inner_comments(old)
+        removed = value in ("", None, []) or (value == {} and self._inline(path) != len(path))
+        if removed:
+            comments += [old.trivia.comment] if old.trivia.comment else []
+        lines = above + "".join(f"{indent}{each}\n" for each in comments)
+        if removed:
+            at = next(at for at, (each, _) in enumerate(container.body) if each and each.key == key)
+            container.remove(key)
+            container.body[at] = (None, Whitespace(lines))
+        else:
+            new = tomlkit.value(value_text(value))
+            new.trivia.comment_ws, new.trivia.comment = old.trivia.comment_ws, old.trivia.comment
+            old.trivia.indent = lines + indent
+            container[key] = new
 
-    def _clear(self, place: Place) -> None:
+    def _clear(self, path: TomlPath, node: Node) -> None:
         """Empty a table; its header stays where comments of the user's stand in it."""
-        inside = [block for block in self._blocks if _within(block.place, place)]
-        if not inside:
+        for key in list(node):
+            self.set((*path, key), None)
+        if isinstance(node, Table):
+            commented = "#" in node.trivia.indent + node.trivia.comment + node.as_string()
+            if not commented:
+                self._container(path[:-1], str(path[-1])).remove(str(path[-1]))
+
+    def _container(self, path: TomlPath, key: str = "", *, header: bool = True) -> Container:
+        """The table at a path, made where it is missing; of one written in parts, the part with the key."""
+        node: Node = self._doc
+        for at, step in enumerate(path, 1):
+            if isinstance(step, str) and step not in node:
+                implied = not header or at < len(path)
+                indent = "" if implied else "\n" + layout.indent(path[:at])
+                part = _part(node, step)
+                self._add_header(part, path[:at], Table(Container(), Trivia(indent), False, implied, step))
+                node = part[step]
+            else:
+                node = node[step]
+        return _part(node, key)
+
+    def _add(self, path: TomlPath, value: object) -> None:
+        """Put a key where the format has it, with the indent of its neighbours."""
+        container, above = self._container(path[:-1]), path[:-1]
+        body, rank = cast("Body", container.body), layout.order(path)
+        values = [at for at, (key, each) in enumerate(body) if key and not isinstance(each, Table | AoT)]
+        before = [at for at in values if layout.order((*above, body[at][0].key)) <= rank]
+        new = tomlkit.value(value_text(value))
+        new.trivia.indent = margin(body[values[-1]][1]) if values else layout.indent(above)
+        if values and before[-1:] != values[-1:]:
+            at = before[-1] + 1 if before else values[0]
+        else:
+            at = next((at for at, (key, each) in enumerate(body) if _has_header(key, each)), len(body))
+        _insert(container, at, str(path[-1]), new)
+
+    def _add_header(self, container: Container, path: TomlPath, new: Table | AoT) -> None:
+        """Put a table where the format has it."""
+        rank, last = layout.order(path), -1
+        for at, (key, item) in enumerate(cast("Body", container.body)):
+            if not _has_header(key, item) or layout.order((*path[:-1], key.key)) <= rank:
+                last = at
+        _insert(container, last + 1, str(path[-1]), new)
+
+    def _put(self, path: TomlPath, index: int, new: Table) -> None:
+        rows = self._node(path)
+        if not isinstance(rows, AoT):
+            lone = AoT([new], str(path[-1]), parsed=True)
+            self._add_header(self._container(path[:-1], header=False), path, lone)
             return
-        for block in inside:
-            for pair in list(block.pairs):
-                pairs.replace(block, pair, None)
-        self._blocks = [each for each in self._blocks if not _within(each.place, place) or "#" in each.text()]
-        self._settle()
+        if index == 0:
+            first = rows.body[0].trivia
+            far, near = split_lead(first.indent)
+            if far.strip():  # comments that open the list stay at its head
+                new.trivia.indent, first.indent = far + new.trivia.indent.lstrip("\n"), "\n" + near
+        rows.body.insert(index, new)
+        list.insert(rows, index, new)
 
-    def _add(self, place: Place, value: object) -> None:
-        block = self._places.get(place[:-1]) or self._dotted_home(place) or self._new_table(place[:-1])
-        beside = block.pairs[-1].text if block.pairs else block.header
-        new = pairs.new(cast("tuple[str, ...]", place[len(block.place) :]), value, beside)
-        rank = layout.order(place)
-        before = (
-            at for at, pair in enumerate(block.pairs) if layout.order((*block.place, *pair.keys)) <= rank
-        )
-        at = max(before, default=-1) + 1
-        if at == len(block.pairs):
-            new.lead, block.trail = block.trail, ""
-        block.pairs.insert(at, new)
-
-    def _dotted_home(self, place: Place) -> Block | None:
-        """The table in which the table of a key is written by dotted keys, so that it can have no header."""
-        for at in range(len(place) - 2, -1, -1):
-            block = self._places.get(place[:at])
-            inner = place[at:-1]
-            if block and any(pair.keys[:-1][: len(inner)] == inner for pair in block.pairs):
-                return block
-        return None
-
-    def _new_table(self, place: Place) -> Block:
-        if not place or isinstance(place[-1], int):
-            raise LookupError(place)
-        new = _parsed(header_text(place))
-        self._place_new(place, new)
-        self._settle()
-        return new[0]
-
-    def _put(self, place: Place, index: int, new: list[Block]) -> None:
-        """Put the tables of one record into the list at a place."""
-        starts = [at for at, block in enumerate(self._blocks) if block.array and block.place[:-1] == place]
-        if index < len(starts):
-            at = starts[index]
-            if index == 0:
-                _hand_over(self._blocks[at], new[0])
-            self._blocks[at:at] = new
-        elif starts:
-            last = self._blocks[starts[-1]].place
-            at = max(at for at, block in enumerate(self._blocks) if _within(block.place, last))
-            self._blocks[at + 1 : at + 1] = new
-        else:
-            self._place_new((*place, 0), new)
-        self._settle()
-
-    def _place_new(self, place: Place, new: list[Block]) -> None:
-        """Put tables where the review format has them, within the record that they belong to."""
-        ends = (at for at in range(len(place) - 1, 0, -1) if isinstance(place[at - 1], int))
-        owner = place[: next(ends, 0)]
-        rank = layout.order(place)
-        inside = [at for at, block in enumerate(self._blocks) if _within(block.place, owner)]
-        before = (at for at in inside if layout.order(self._blocks[at].place) <= rank)
-        at = max(before, default=inside[0]) + 1
-        if not "".join(block.text() for block in self._blocks[:at]):
-            new[0].lead = new[0].lead.lstrip("\n")
-        self._blocks[at:at] = new
-
-    def _cut(self, place: Place) -> list[Block]:
-        """Take the tables of one record out; what a blank line parts from them stays."""
-        at = self._blocks.index(self._places[place])
-        cut = [block for block in self._blocks if _within(block.place, place)]
-        self._blocks = [block for block in self._blocks if not _within(block.place, place)]
-        near = cast("re.Match[str]", NEAR.search(cut[0].lead))[0]
-        far = cut[0].lead[: len(cut[0].lead) - len(near)]
-        cut[0].lead = ("\n" if far else "") + near
+    def _cut(self, path: TomlPath) -> Table:
+        """Take a record out; what a blank line separates from it stays."""
+        rows, at = self._node(path[:-1]), path[-1]
+        table: Table = rows[at]
+        far, near = split_lead(table.trivia.indent)
+        table.trivia.indent = ("\n" if far else "") + near
         if far.strip():
-            self._leave(at, far)
-        self._settle()
-        return cut
+            self._leave(table, far)
+        del rows[at]
+        if not rows:
+            self._container(path[:-2], str(path[-2])).remove(str(path[-2]))
+        return table
 
-    def _leave(self, at: int, comments: str) -> None:
-        if at < len(self._blocks):
-            lead = self._blocks[at].lead
-            self._blocks[at].lead = comments + lead.removeprefix("\n" if comments.endswith("\n\n") else "")
+    def _leave(self, table: Table, lead: str) -> None:
+        """Let comments stay before what follows a table and all below it."""
+        every = list(headers(self._doc.body))
+        last = [table, *headers(table.value.body)][-1]
+        behind = next(at for at, each in enumerate(every) if each is last) + 1
+        if behind < len(every):
+            every[behind].trivia.indent = join_lead(lead, every[behind].trivia.indent)
         else:
-            self._rest = comments + self._rest
+            self._tail = join_lead(lead, self._tail)
 
-    def _taken_back(self, place: Place, record: Tables) -> list[Block] | None:
-        keys = tuple(step for step in place if isinstance(step, str))
+    def _take_removed(self, path: TomlPath, record: object) -> Table | None:
         for at in range(len(self._removed) - 1, -1, -1):
-            known, blocks = self._removed[at]
-            if known == record and blocks[0].keys == keys:
-                del self._removed[at]
-                return blocks
+            if self._removed[at][:2] == (record, _keys(path)):
+                return self._removed.pop(at)[2]
         return None
 
 
-def _within(place: Place, above: Place) -> bool:
-    return place[: len(above)] == above
+def _may_hold_keys(node: object) -> bool:
+    return node is None or not isinstance(node, Item) or isinstance(node, Table)
 
 
-def _parsed(text: str) -> list[Block]:
-    return syntax.parse(text)[0][1:]
+def _is_empty(value: object) -> bool:
+    return value in ("", None, [], {})
 
 
-def _step_down(plain: object, way: Place) -> object:
-    for step in way:
-        if isinstance(step, int):
-            plain = cast("list[object]", plain)[step]
-        else:
-            plain = cast("dict[str, object]", plain).get(step)
-    return plain
+def _has_header(key: SingleKey, item: object) -> bool:
+    return isinstance(item, Table | AoT) and not key.is_dotted()
 
 
-def _with(plain: object, way: Place, value: object) -> object:
-    """Plain values with another value at the end of a way."""
-    if not way:
+def _part(node: Node, key: str) -> Container:
+    """The container of a table; of a table that is written in parts, the part that has a key."""
+    if isinstance(node, OutOfOrderTableProxy):
+        node = next((each for each in node._tables if key in each), node._tables[0])
+    return node if isinstance(node, Container) else cast("Table", node).value
+
+
+def _insert(container: Container, at: int, key: str, item: Item) -> None:
+    if at < len(container.body):
+        container._insert_at(at, SingleKey(key), item)
+    else:
+        container._raw_append(SingleKey(key), item)
+
+
+def _new_table(path: TomlPath, record: Values) -> Table:
+    """A record as a table of its own, with those below it."""
+    node: Node = tomlkit.parse(table_text((*path, 0), record))
+    hoist(node)
+    for key in _keys(path):
+        node = node[key]
+    return cast("Table", node[0])
+
+
+def _changed(data: Node, path: TomlPath, value: object) -> Node:
+    """Plain values with another value at a path."""
+    if not path:
         return value
-    step, rest = way[0], way[1:]
+    step, rest = path[0], path[1:]
     if isinstance(step, int):
-        items = list(cast("list[object]", plain))
-        items[step] = _with(items[step], rest, value)
-        return items
-    table = dict(cast("Tables", plain or {}))
-    inner = _with(table.get(step), rest, value)
-    if inner in ("", None, [], {}):
+        return [*data[:step], _changed(data[step], rest, value), *data[step + 1 :]]
+    table = dict(data or {})
+    inner = _changed(table.get(step), rest, value)
+    if _is_empty(inner):
         table.pop(step, None)
     else:
         table[step] = inner
     return table
 
 
-def _hand_over(before: Block, new: Block) -> None:
-    """Let a table that becomes the first of its list stand below the comments that open the list."""
-    near = cast("re.Match[str]", NEAR.search(before.lead))[0]
-    far = before.lead[: len(before.lead) - len(near)]
-    if far.strip():
-        new.lead = far + new.lead.lstrip("\n")
-        before.lead = "\n" + near
+def _keys(path: TomlPath) -> TomlPath:
+    return tuple(step for step in path if isinstance(step, str))

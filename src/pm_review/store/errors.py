@@ -57,6 +57,8 @@ class StoreError(Exception):
         self.found = found
         self.expected = expected
         """What should stand there, as a text or a key of the words; several where any of them may."""
+        self.others: tuple[StoreError, ...] = ()
+        """What else is wrong with the file."""
 
     def __str__(self) -> str:
         """Code and place, for a log; what stands there is not in it."""
@@ -79,8 +81,22 @@ def told(path: Path) -> Iterator[None]:
         raise from_os(error, path) from error
 
 
+MOST = 20
+"""Problems of one file that a message lists."""
+
+
 def describe(error: StoreError, language: str) -> str:
-    """What is wrong, where, and what to do, in one or two lines."""
+    """What is wrong, where, and what to do, in one or two lines; one for each problem of a file."""
+    from pm_review.i18n.catalog import words
+
+    problems = (error, *error.others)
+    lines = [_describe_one(each, language) for each in problems[:MOST]]
+    if len(problems) > MOST:
+        lines.append(words("store", language)("errors.more", count=len(problems) - MOST))
+    return "\n".join(lines)
+
+
+def _describe_one(error: StoreError, language: str) -> str:
     from pm_review.i18n.catalog import join_list, words
 
     say = words("store", language)

@@ -12,14 +12,13 @@ import json
 import os
 import re
 import threading
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import tomli
-
 from pm_review.model import Edit, Set, edit_from_dict, edit_to_dict
 from pm_review.store import files
-from pm_review.store.values import value_text
+from pm_review.store.toml_text import value_text
 
 NAME = "journal-{:08d}.jsonl"
 """The name of one file of a journal."""
@@ -287,5 +286,5 @@ def _coded(value: object) -> dict[str, str]:
 def _decoded(table: dict[str, object]) -> object:
     match table:
         case {"toml": str(text)} if len(table) == 1:
-            return tomli.loads(f"x = {text}")["x"]
+            return tomllib.loads(f"x = {text}")["x"]
     return table

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.model import FieldType, Review, field_specs
-from pm_review.store.syntax import Place
+
+TomlPath = tuple[str | int, ...]
+"""The way to something in a TOML file: keys, and positions in lists, such as ``("goals", 0, "name")``."""
 
 LAST = 1000
 """The rank of keys that the program does not know: behind those it knows."""
@@ -14,19 +16,19 @@ INDENT = "  "
 """The indent of a table that belongs to a record."""
 
 
-def _classes(place: Place) -> Iterator[tuple[str | int, type | None]]:
-    """Each step of a place with the class of the record that holds it."""
+def _classes(path: TomlPath) -> Iterator[tuple[str | int, type | None]]:
+    """Each step of a path with the class of the record that holds it."""
     holder: type | None = Review
-    for step in place:
+    for step in path:
         yield step, holder
         if isinstance(step, str):
             known = field_specs(holder).get(step) if holder else None
             holder = known[1].record if known else None
 
 
-def order(place: Place) -> tuple[int, ...]:
-    """A key to sort places by, in the order of the review format."""
-    return tuple(step if isinstance(step, int) else _rank(step, holder) for step, holder in _classes(place))
+def order(path: TomlPath) -> tuple[int, ...]:
+    """A key to sort paths by, in the order of the review format."""
+    return tuple(step if isinstance(step, int) else _rank(step, holder) for step, holder in _classes(path))
 
 
 def _rank(key: str, holder: type | None) -> int:
@@ -36,9 +38,9 @@ def _rank(key: str, holder: type | None) -> int:
     return keys.index(key) if key in keys else LAST
 
 
-def indent(place: Place) -> str:
-    """The indent of the table at a place: a level for each record above it that has values of its own."""
-    holders = [holder for step, holder in _classes(place) if isinstance(step, str)]
+def indent(path: TomlPath) -> str:
+    """The indent of the table at a path: a level for each record above it that has values of its own."""
+    holders = [holder for step, holder in _classes(path) if isinstance(step, str)]
     return INDENT * sum(_has_values(holder) for holder in holders[1:])
 
 

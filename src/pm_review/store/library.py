@@ -223,7 +223,7 @@ class Library:
 
 
 def _text(review: Review) -> str:
-    from pm_review.store.writing import file_text
+    from pm_review.store.toml_text import file_text
 
     return file_text(to_dict(review))
 

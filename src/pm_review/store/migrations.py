@@ -9,7 +9,7 @@ from pm_review.model import FORMAT
 
 if TYPE_CHECKING:
     from pm_review.store.document import Document
-    from pm_review.store.syntax import Place
+    from pm_review.store.layout import TomlPath
 
 Plain = dict[str, object]
 """The plain values of a file."""
@@ -27,7 +27,7 @@ def lift(plain: Plain, steps: Mapping[int, Callable[[Plain], Plain]] = STEPS, ne
     return plain
 
 
-def carry(document: Document, before: object, after: object, place: Place = ()) -> None:
+def carry(document: Document, before: object, after: object, place: TomlPath = ()) -> None:
     """Change in a file only what lifting its values changed, so that all a person wrote beside them stays."""
     if before is after:
         return

@@ -50,7 +50,7 @@ class Notes:
 
     def _entries(self, text: str) -> list[Note]:
         found = reading.plain_from(text, self.path).get("notes", [])
-        rows = found if isinstance(found, list) else [found]
+        rows = found if isinstance(found, list) else [None]
         return [self._note(index, row, text) for index, row in enumerate(rows)]
 
     def _note(self, index: int, row: object, file: str) -> Note:
@@ -99,8 +99,9 @@ class Notes:
         from pm_review.store.document import Document
 
         before = self._text()
+        count = len(self._entries(before))
         document = Document(before)
-        made = make(document, len(self._entries(before)))
+        made = make(document, count)
         with told(self.path):
             written = files.write(self.path, document.text.encode(), lambda: self._text() != before)
         return made if written else None

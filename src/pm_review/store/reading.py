@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import stat
+import tomllib
 from codecs import BOM_UTF8
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import tomli
-
+from pm_review import toml
 from pm_review.model import FORMAT, PathError, Problem, Review, ReviewError, from_dict, parse_path
 from pm_review.store import migrations
 from pm_review.store.errors import StoreError, from_os
@@ -21,13 +21,10 @@ MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 """A line that a merge left behind."""
 
 AT_LINE = re.compile(r"at line (\d+)")
-"""Where ``tomli`` found a mistake."""
+"""Where ``tomllib`` found a mistake."""
 
 SHOWN = 60
 """Characters of a line that a message shows."""
-
-Loads = Callable[[str], dict[str, object]]
-"""Reads TOML; raises ``ValueError`` where a text is none."""
 
 
 def read(path: Path) -> Review:
@@ -94,30 +91,34 @@ def content_from(text: str, like: bytes) -> bytes:
     return BOM_UTF8 + content if like.startswith(BOM_UTF8) else content
 
 
-def review_from(text: str, path: Path, loads: Loads = tomli.loads) -> Review:
+def review_from(text: str, path: Path) -> Review:
     """Read a review from a file's text.
 
     Raises:
-        StoreError: when the text is no review.
+        StoreError: when the text is no review; it has all that is wrong.
     """
     try:
-        return from_dict(migrations.lift(plain_from(text, path, loads)))
+        return from_dict(migrations.lift(_parsed(text, path, toml.parse)))
     except ReviewError as error:
-        raise _told(error.problems[0], text, path) from error
+        raise _all_of(error.problems, text, path) from error
 
 
-def plain_from(text: str, path: Path, loads: Loads = tomli.loads) -> dict[str, object]:
+def plain_from(text: str, path: Path) -> dict[str, object]:
     """The plain values in a file's text.
 
     Raises:
-        StoreError: when the text is no TOML.
+        StoreError: when the text is no TOML, or holds a whole number that is too large.
     """
+    return _parsed(text, path, toml.loads)
+
+
+def _parsed(text: str, path: Path, loads: Callable[[str], dict[str, object]]) -> dict[str, object]:
     try:
         return loads(text)
-    except tomli.TOMLDecodeError as error:
+    except toml.TomlLimitError as error:
+        raise StoreError(error.code, path, line=error.line, key=error.key) from error
+    except tomllib.TOMLDecodeError as error:
         raise _syntax_error(str(error), text, path) from error
-    except (RecursionError, ValueError) as error:
-        raise StoreError("syntax", path, line=1, found="") from error
 
 
 def _syntax_error(message: str, text: str, path: Path) -> StoreError:
@@ -133,6 +134,13 @@ def _syntax_error(message: str, text: str, path: Path) -> StoreError:
 def _line(text: str, line: int) -> str:
     shown = text.split("\n")[line - 1].strip()
     return shown if len(shown) <= SHOWN else shown[:SHOWN] + "…"
+
+
+def _all_of(problems: Sequence[Problem], text: str, path: Path) -> StoreError:
+    """The first problem of a file as an error, which has the others."""
+    first, *others = (_told(each, text, path) for each in problems)
+    first.others = tuple(others)
+    return first
 
 
 def _told(problem: Problem, text: str, path: Path) -> StoreError:
@@ -152,18 +160,11 @@ def _newer(found: str) -> bool:
 
 
 def line_of(text: str, path: str) -> int:
-    """The line at which a path of plain values, or something in it, stands; else what holds it."""
-    from pm_review.store import syntax
+    """The line of what stands at a path of plain values, from 1; else of what holds it."""
+    from pm_review.store import line_numbers
 
     try:
         steps = parse_path(path)
     except PathError:
         return 1
-    place = tuple(int(each[1:]) if each[0] == "[" else each for each in steps)
-    best, line = 0, 1
-    for known, at in syntax.lines(syntax.parse(text)[0]):
-        if known[: len(place)] == place:
-            return at
-        if len(known) > best and known == place[: len(known)]:
-            best, line = len(known), at
-    return line
+    return line_numbers.line_of(text, tuple(int(each[1:]) if each[0] == "[" else each for each in steps))

@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
-import tomli
-
 from pm_review.model import (
     Delete,
     Edit,
@@ -31,26 +29,13 @@ from pm_review.model import (
 )
 from pm_review.model.paths import index_of
 from pm_review.store import migrations, reading
-from pm_review.store.document import Document
+from pm_review.store.document import FAULTS, Document
 from pm_review.store.errors import StoreError
-from pm_review.store.syntax import Place
-from pm_review.store.writing import file_text
+from pm_review.store.layout import TomlPath
+from pm_review.store.toml_text import file_text
 
 RETIRED = ("program", "retired")
 """What a deletion changes beside the list."""
-
-
-def _loads(text: str) -> dict[str, object]:
-    """Read TOML by Python's own ``tomllib``: the compiled ``tomli`` would keep the keys waiting meanwhile.
-
-    What only TOML 1.1 allows, such as a table in braces over several lines, is left to ``tomli``.
-    """
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except ValueError:
-        return tomli.loads(text)
 
 
 class Replica:
@@ -58,12 +43,12 @@ class Replica:
 
     def __init__(self, text: str, path: Path) -> None:
         """Take the text of a file that was read well."""
-        self.review = reading.review_from(text, path, _loads)
+        self.review = reading.review_from(text, path)
         self.rewritten = False
         """Whether the text had to be written anew, without what a person wrote around the values."""
         self._path = path
         self._document = Document(text)
-        plain = reading.plain_from(text, path, _loads)
+        plain = reading.plain_from(text, path)
         lifted = migrations.lift(plain)
         migrations.carry(self._document, plain, lifted)
         self._name_records(lifted)
@@ -75,7 +60,7 @@ class Replica:
             if not (name := getattr(record, "id", "")):
                 continue
             above = parent(path)[0]
-            place: Place = (*parse_path(above), counts[above])
+            place: TomlPath = (*parse_path(above), counts[above])
             counts[above] += 1
             if _at(plain, place).get("id") is None:
                 self._document.set((*place, "id"), name)
@@ -87,7 +72,7 @@ class Replica:
                 self._apply(edit)
             except (PathError, ReviewError):
                 continue
-            except (LookupError, AssertionError, ValueError):
+            except FAULTS:
                 self._rewrite()
         self._document.set(RETIRED, self.review.program.retired)
         text = self._document.text
@@ -123,7 +108,7 @@ class Replica:
     def _holds(self, text: str) -> bool:
         """Whether a text reads as the review."""
         try:
-            found = to_dict(reading.review_from(text, self._path, _loads))
+            found = to_dict(reading.review_from(text, self._path))
         except StoreError:
             return False
         return same(found, to_dict(self.review))
@@ -151,13 +136,13 @@ def _json(plain: object) -> str:
     return json.dumps(plain, sort_keys=True, default=repr)
 
 
-def place_of(review: Review, path: str) -> Place:
+def place_of(review: Review, path: str) -> TomlPath:
     """The place of a path: records by position.
 
     Raises:
         PathError: when the path leads nowhere.
     """
-    place: Place = ()
+    place: TomlPath = ()
     above = ""
     for step in parse_path(path):
         if step.startswith("["):
@@ -169,7 +154,7 @@ def place_of(review: Review, path: str) -> Place:
     return place
 
 
-def _at(plain: dict[str, object], place: Place) -> dict[str, object]:
+def _at(plain: dict[str, object], place: TomlPath) -> dict[str, object]:
     found: object = plain
     for step in place:
         found = cast("dict[str | int, object]", found)[step]

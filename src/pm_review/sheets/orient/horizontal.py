@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pm_review.figures.period_grammar import readings
@@ -86,33 +87,50 @@ def _year(cell: str) -> int | None:
     return found[0].period.start.year if found and found[0].period.kind is PeriodKind.YEAR else None
 
 
-def years_across(candidate: Candidate) -> dict[int, int]:
-    """The years in the header, by place, when months or quarters without a year run down beside them."""
+_YEAR_IN_NAME = re.compile(
+    r"(?P<name>.*?)[ (（_-]*(?<!\d)(?P<y>(?:19|20)\d\d)年?[)）]?|(?P<y2>(?:19|20)\d\d)[年 _-]*(?P<name2>\D.*)"
+)
+
+
+def years_across(candidate: Candidate) -> dict[int, tuple[int, str]]:
+    """The years in the header, each with what else its cell says, when months without a year run down.
+
+    "2024" and "2025" are years of one series, "Orders 2024" and "Orders 2025" those of the orders.
+    """
     place, hint = candidate.columns[0]
     if candidate.header is None or any(
         readings(normalize_cell(cell_at(row, place), hint)) for row in candidate.body
     ):
         return {}
-    years = {at: _year(cell.strip()) for at, cell in enumerate(candidate.header.cells) if at != place}
-    return {at: year for at, year in years.items() if year}
+    cells = {at: cell.strip() for at, cell in enumerate(candidate.header.cells) if at != place}
+    plain = {at: (year, "") for at, cell in cells.items() if (year := _year(cell))}
+    if plain:
+        return plain
+    found = {at: match for at, cell in cells.items() if (match := _YEAR_IN_NAME.fullmatch(cell))}
+    return {at: (int(each["y"] or each["y2"]), each["name"] or each["name2"]) for at, each in found.items()}
 
 
-def matrix(candidate: Candidate, years: dict[int, int]) -> RawTable:
-    """The one series of a table with months down and years across."""
+def matrix(candidate: Candidate, years: dict[int, tuple[int, str]]) -> RawTable:
+    """The series of a table with months down and years across, one year after another."""
     place, hint = candidate.columns[0]
     rows = [row for row in candidate.body if is_period(cell_at(row, place), hint)]
     found = [
-        (str(option[0].period), row, cell_at(row, at))
-        for at, year in years.items()
+        (str(option[0].period), row, year)
+        for year in dict.fromkeys(year for year, _ in years.values())
         for row in rows
         if (option := readings(normalize_cell(cell_at(row, place), hint), year))
     ]
     header = cell_at(candidate.header, place) if candidate.header else ""
+    columns = []
+    for name in dict.fromkeys(name for _, name in years.values()):
+        places = {year: at for at, (year, each) in years.items() if each == name}
+        cells = [cell_at(row, places[year]) if year in places else "" for _, row, year in found]
+        columns.append(RawColumn(name or candidate.title or header, "", cells))
     return RawTable(
         header=header,
         periods=[text for text, _, _ in found],
         lines=[row.line for _, row, _ in found],
-        columns=[RawColumn(candidate.title or header, "", [cell for _, _, cell in found])],
+        columns=columns,
         title=candidate.title,
         extent=candidate.lines,
         skipped=_others(candidate.body, rows),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from pm_review.figures.period_grammar import readings
+from pm_review.sheets.parse.fiscal import is_fiscal
 
 
 class Hint(StrEnum):
@@ -29,27 +30,36 @@ _HINTS = (
     (Hint.NTH_MONTH, r"nth month|month index|第几月"),
     (
         Hint.WEEK,
-        r"(?:iso |calendar |year |reporting )?(?:week|wk|kw|cw|woche|semaine|semana)s?"
+        r"(?:iso |calendar |year |reporting )?"
+        r"(?:week|wk|kw|cw|woche|semaine|semana|settimana|vecka|uge|uke|tydzień|неделя|minggu)s?"
         r"(?: (?:of|range|start\w*|begin\w*|end\w*|number|no\.?|commencing)\b.*| ?\(.*\))?"
-        r"|周|周次|周期|自然周|统计周期|星期",
+        r"|周|周次|周期|自然周|统计周期|星期|週|주",
     ),
     (
         Hint.MONTH,
-        r"(?:year |calendar |reporting )?(?:month|monat|mois|mes)s?"
-        r"(?: (?:of|name|start\w*|end\w*)\b.*| ?\(.*\))?"
-        r"|(?:统计|自然|数据|会计)?(?:月份?|年月)",
+        r"(?:year |calendar |reporting |fiscal )?"
+        r"(?:month|mth|monat|mois|mes|mese|maand|måned|månad|miesiąc|месяц|bulan|tháng|kuukausi|ay)(?:e?s)?"
+        r"(?: (?:of|name|start\w*|end\w*|year|id)\b.*| ?\(.*\))?"
+        r"|mês|ym|yyyymm|yyyy mm|mm yyyy|yearmonth|anomes|ano mes|(?:统计|自然|数据|会计)?(?:月份?|年月)|월",
     ),
-    (Hint.QUARTER, r"(?:fiscal |year |calendar )?(?:quarter|qtr|quartal|trimestre)s?|(?:统计)?季度?"),
+    (
+        Hint.QUARTER,
+        r"(?:fiscal |financial |year |calendar )?"
+        r"(?:quarter|qtr|quartal|trimestre|trimestr|kwartaal|kvartal)s?"
+        r"|(?:统计)?季度?|财季|四半期",
+    ),
     (
         Hint.YEAR,
-        r"(?:fiscal |financial |calendar |business )?(?:year|jahr|fy|année|año)s?"
-        r"|(?:统计|财政|会计)?(?:年度?|年份|财年)",
+        r"(?:fiscal |financial |calendar |business )?"
+        r"(?:year|yr|jahr|fy|année|annee|an|año|ano|anno|jaar|år|rok)s?"
+        r"|год|yıl|tahun|năm|vuosi|(?:统计|财政|会计)?(?:年度?|年份|财年)|연도|년도",
     ),
     (
         Hint.DAY,
-        r"(?:\w+ )?(?:date|day|datum|fecha|period|timestamp|date ?time|tag|jour)"
+        r"(?:\w+ )?(?:date|day|datum|fecha|period|timestamp|date ?time|tag|jour|data|dato|día|dia|giorno|dag)"
         r"(?: (?:range|start\w*|end\w*|hour)\b.*| ?\(.*\))?"
-        r"|time(?: period)?|datehour|observation date|\w{0,4}(?:日期|时间|日|期间|账期|报告期|时段)",
+        r"|time(?: period)?|datehour|observation date|дата|tarih|tanggal|ngày|날짜|日付"
+        r"|\w{0,4}(?:日期|时间|日|期间|账期|报告期|时段)",
     ),
 )
 _PATTERNS = tuple((hint, re.compile(pattern)) for hint, pattern in _HINTS)
@@ -63,10 +73,9 @@ _DATE = (
     r"\d{8}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日"
     r"|[a-z]{3,9} \d{1,2},? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
 )
-_START = re.compile(
-    rf"(?:start|from|begin|since|开始|起始|起|自)[^\d\n]{{0,20}}?({_DATE})"
-    rf"|({_DATE})\s*(?:-|–|—|~|to|至|到)\s*(?:{_DATE})"
-)
+_START = re.compile(rf"(?:start|from|begin|since|开始|起始|起|自)[^\d\n]{{0,20}}?({_DATE})")
+_END = re.compile(rf"(?:end|until|through|结束|截止|终止|止)[^\d\n]{{0,20}}?({_DATE})")
+_FROM_TO = re.compile(rf"({_DATE})\s*(?:-|–|—|~|to|至|到)\s*({_DATE})")
 
 
 @lru_cache(maxsize=8192)
@@ -78,12 +87,17 @@ def hint_of(header: str) -> Hint | None:
     return next((hint for hint, pattern in _PATTERNS if pattern.fullmatch(text)), None)
 
 
-def start_in(text: str) -> date | None:
-    """The first day that the lines above a table name: "Start date: 20250101"."""
-    found = _START.search(text.lower())
-    if found is None:
-        return None
-    possible = readings(found[1] or found[2])
+def days_in(text: str) -> tuple[date | None, date | None]:
+    """The first and the last day that the lines above a table name: "Start date: 20250101"."""
+    plain = text.lower()
+    both = _FROM_TO.search(plain)
+    start, end = _START.search(plain), _END.search(plain)
+    first = _day_of(start[1] if start else both[1] if both else "")
+    return first, _day_of(end[1] if end else both[2] if both else "")
+
+
+def _day_of(text: str) -> date | None:
+    possible = readings(text)
     return possible[0].period.start if possible else None
 
 
@@ -94,7 +108,13 @@ def is_period(cell: str, hint: Hint | None = None) -> bool:
     text = normalize_cell(cell, hint)
     if hint is None and _is_figure(text):
         return False
-    return bool(readings(text) or readings(text, 2000))
+    return bool(readings(text) or readings(text, 2000) or is_fiscal(text))
+
+
+def is_bare_year(cell: str) -> bool:
+    """Whether the cell holds nothing but four digits that may be a year."""
+    text = cell.strip()
+    return len(text) == 4 and text.isdecimal() and bool(readings(text))
 
 
 def _is_figure(text: str) -> bool:

@@ -12,8 +12,10 @@ from itertools import accumulate, pairwise
 from pm_review.figures.period_grammar import Form, Reading, readings
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.sheets.model import Note
+from pm_review.sheets.parse.fiscal import FiscalPart, FiscalYear, read_fiscal
 from pm_review.sheets.parse.headers import INDEX, Hint, hint_of, is_serial, normalize_cell
 
+_SAMPLE = 20
 _MOST_OF_A_YEAR = 300
 """Days beyond which two neighbours in a column without years are taken for those of two years."""
 
@@ -24,10 +26,17 @@ class Axis:
 
     periods: list[Period | None]
     """One for each cell; None where the cell was not understood."""
-    needs_year: bool
-    """Whether the cells name no year and none was given."""
     notes: list[Note]
     """How doubtful cells were read."""
+    wanting: str = ""
+    """What must be asked before the cells can be read: `needs_year` or `needs_fiscal`; else empty."""
+    late: frozenset[int] = frozenset()
+    """The places of the cells that lie after the end that stands above the table."""
+
+    @property
+    def needs_year(self) -> bool:
+        """Whether the cells name no year and none was given."""
+        return self.wanting == "needs_year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +49,24 @@ class Calendar:
     """How to read 03/04/2025; None leaves it to the evidence."""
     start: date | None = None
     """The day from which numbered weeks and days are counted."""
+    end: date | None = None
+    """The last day of the table."""
+    fiscal: FiscalYear | None = None
+    """The fiscal year from which the others are placed."""
 
 
 def read_axis(cells: Sequence[str], header: str, calendar: Calendar, lines: Sequence[int]) -> Axis:
     """The periods that the cells name, read as one whole; `lines` say where the cells stand."""
     hint = hint_of(header)
+    if parts := _fiscal_parts(cells, header):
+        return _fiscal_axis(parts, calendar)
     texts = [normalize_cell(cell, hint) for cell in cells]
     options = [readings(text, calendar.year) for text in texts]
     understood = sum(1 for option in options if option)
     if understood * 2 < len(cells) and (counted := _counted(cells, hint, calendar)) is not None:
-        told = Note("counted_weeks", {"start": str(calendar.start)})
-        return Axis(counted, needs_year=False, notes=[told])
+        return counted
     if calendar.year is None and _lacks_year(texts, options, calendar):
-        return Axis([None] * len(cells), needs_year=True, notes=[])
+        return Axis([None] * len(cells), [], wanting="needs_year")
     form, doubtful = _choose(options, calendar)
     chosen = [_pick(option, form) for option in options]
     if calendar.year is not None:
@@ -65,13 +79,31 @@ def read_axis(cells: Sequence[str], header: str, calendar: Calendar, lines: Sequ
         notes.append(Note("serial_days"))
     if form is Form.BUSINESS_YEAR or any("财年" in text or text.lower().startswith("fy") for text in texts):
         notes.append(Note("business_years"))
-    return Axis(periods, needs_year=False, notes=notes)
+    return Axis(periods, notes)
+
+
+def _fiscal_parts(cells: Sequence[str], header: str) -> list[FiscalPart | None]:
+    """The parts of fiscal years when most cells name such; else nothing."""
+    if not any(read_fiscal(cell, header) for cell in cells[:_SAMPLE]):
+        return []
+    parts = [read_fiscal(cell, header) for cell in cells]
+    return parts if sum(1 for part in parts if part) * 2 > len(cells) else []
+
+
+def _fiscal_axis(parts: Sequence[FiscalPart | None], calendar: Calendar) -> Axis:
+    known = calendar.fiscal
+    if known is None:
+        return Axis([None] * len(parts), [], wanting="needs_fiscal")
+    periods = [part.period(known) if part else None for part in parts]
+    if not any(periods):
+        return Axis(periods, [], wanting="fiscal_quarters")
+    return Axis(periods, [Note("fiscal_years", {"number": known.number, "first": str(known.first)[:7]})])
 
 
 def _lacks_year(texts: list[str], options: list[tuple[Reading, ...]], calendar: Calendar) -> bool:
     """Whether most cells, read in the way that fits them best, want a year that they do not name."""
     supposed = [
-        option if any(reading.form is Form.PLAIN for reading in option) else readings(text, 2000)
+        option if _names_year(text, option) else readings(text, 2000)
         for text, option in zip(texts, options, strict=True)
     ]
     form, _ = _choose(supposed, calendar)
@@ -80,8 +112,17 @@ def _lacks_year(texts: list[str], options: list[tuple[Reading, ...]], calendar: 
     return lacking * 2 > sum(1 for option in supposed if option)
 
 
-def _counted(cells: Sequence[str], hint: Hint | None, calendar: Calendar) -> list[Period | None] | None:
-    """Periods that are counted from a start day, from 0 or from 1 as the column does."""
+def _names_year(text: str, option: tuple[Reading, ...]) -> bool:
+    """Whether a cell can only be read with the year that it names; "March 11" may be a day."""
+    if not any(reading.form is Form.PLAIN for reading in option):
+        return False
+    if not text[:1].isalpha():
+        return True
+    return all(reading.form is not Form.DAY_OF_MONTH for reading in readings(text, 2000))
+
+
+def _counted(cells: Sequence[str], hint: Hint | None, calendar: Calendar) -> Axis | None:
+    """Periods that are counted from a start day, from 0 or from 1 as the column does, up to the last day."""
     if calendar.start is None:
         return None
     found = [INDEX.fullmatch(cell.strip().lower()) for cell in cells]
@@ -92,7 +133,28 @@ def _counted(cells: Sequence[str], hint: Hint | None, calendar: Calendar) -> lis
     ordinal = any("第" in cell for cell in cells)
     base = 0 if 0 in known or (hint and hint.name.startswith("NTH") and not ordinal) else 1
     kind = _counted_kind(hint)
-    return [None if number is None else _after(calendar.start, number - base, kind) for number in numbers]
+    start, end = calendar.start, calendar.end or date.max
+    steps = [None if number is None else number - base for number in numbers]
+    late = {at for at, step in enumerate(steps) if step is not None and _first_day(start, step, kind) > end}
+    periods = [
+        None if step is None or at in late else _after(start, step, kind) for at, step in enumerate(steps)
+    ]
+    notes = [Note("counted_weeks", {"start": str(start)})]
+    last = max((step for at, step in enumerate(steps) if step is not None and at not in late), default=0)
+    if (
+        kind is not PeriodKind.DAY
+        and calendar.end
+        and _first_day(start, last + 1, kind) > end + timedelta(days=1)
+    ):
+        notes.append(Note("last_cut", {"end": str(end)}))
+    return Axis(periods, notes, late=frozenset(late))
+
+
+def _first_day(start: date, count: int, kind: PeriodKind) -> date:
+    """The first day of a counted period."""
+    if kind is PeriodKind.MONTH:
+        return Period.of(start, kind).next(count).start
+    return start + timedelta(days=count * (7 if kind is PeriodKind.WEEK else 1))
 
 
 def _counted_kind(hint: Hint | None) -> PeriodKind:
@@ -122,11 +184,12 @@ def _choose(options: list[tuple[Reading, ...]], calendar: Calendar) -> tuple[For
     return best, doubtful if unsettled else []
 
 
-def _rank(options: list[tuple[Reading, ...]], form: Form, calendar: Calendar) -> tuple[int, bool, float]:
+def _rank(options: list[tuple[Reading, ...]], form: Form, calendar: Calendar) -> tuple[int, bool, float, int]:
     picked = [_pick(option, form) for option in options]
     wished = calendar.day_first is not None and (form is Form.DAY_FIRST) is calendar.day_first
     known = [period for period in _coarser(picked, "")[0] if period]
-    return sum(1 for period in picked if period), wished, _regularity(known)
+    years = (known[-1].start - known[0].start).days // 366 if known else 0
+    return sum(1 for period in picked if period), wished, _regularity(known), -abs(years)
 
 
 def _regularity(periods: list[Period]) -> float:
@@ -149,7 +212,7 @@ def _pick(option: tuple[Reading, ...], form: Form) -> Period | None:
 
 def _unrolled(texts: list[str], chosen: list[Period | None], form: Form, year: int) -> list[Period | None]:
     """The same with the years moved where a column without years runs over New Year's Eve."""
-    yearless = [place for place, text in enumerate(texts) if chosen[place] and not readings(text)]
+    yearless = [place for place, text in enumerate(texts) if chosen[place] and _is_yearless(text, form)]
     jumps = _jumps([period.start for place in yearless if (period := chosen[place])])
     offsets = list(accumulate(jumps, initial=0))[: len(yearless)]
     usual = Counter(offsets).most_common(1)[0][0] if offsets else 0
@@ -158,6 +221,13 @@ def _unrolled(texts: list[str], chosen: list[Period | None], form: Form, year: i
         if step != usual:
             moved[place] = _pick(readings(texts[place], year + step - usual), form)
     return moved
+
+
+def _is_yearless(text: str, form: Form) -> bool:
+    """Whether a cell that was read in that form names no year."""
+    if form is Form.DAY_OF_MONTH and any(reading.form is form for reading in readings(text, 2000)):
+        return True
+    return not readings(text)
 
 
 def _jumps(days: list[date]) -> list[int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.forms.line_numbers import line_of
-from pm_review.store.syntax import Place
+from pm_review.store.layout import TomlPath
+from pm_review.store.line_numbers import line_of
 
 TEXT = """# What we ask.
 title = { en = "Goals", zh = "目标" }
@@ -34,7 +34,7 @@ fields = [
 ]
 """
 
-LINES: dict[str, tuple[Place, int]] = {
+LINES: dict[str, tuple[TomlPath, int]] = {
     "a key at the head": (("title",), 2),
     "a key of an inline table": (("title", "zh"), 2),
     "a table": (("commands",), 4),
@@ -54,7 +54,7 @@ LINES: dict[str, tuple[Place, int]] = {
 
 
 @pytest.mark.parametrize(("place", "line"), LINES.values(), ids=LINES)
-def test_the_line_is_told_of(place: Place, line: int) -> None:
+def test_the_line_is_told_of(place: TomlPath, line: int) -> None:
     assert line_of(TEXT, place) == line
 
 

@@ -1,11 +1,15 @@
-"""Values as a person would write them in TOML."""
+"""Plain values as TOML text, as a person would write it: single values, tables, whole review files."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
+
+from pm_review.i18n.catalog import words
+from pm_review.store import layout
+from pm_review.store.layout import TomlPath
 
 BARE = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 """A key that needs no quotes."""
@@ -72,3 +76,42 @@ def _list(values: list[object]) -> str:
     if len(line) <= WIDTH:
         return f"[{line}]"
     return "[\n" + "".join(f"    {each},\n" for each in inner) + "]"
+
+
+def file_text(plain: Mapping[str, object]) -> str:
+    """A review file from plain values, with a line at its head that says what it is."""
+    overview = plain.get("overview")
+    language = overview.get("language") if isinstance(overview, Mapping) else None
+    head = words("store", str(language))("file.head")
+    return f"# {head}\n{table_text((), plain)}"
+
+
+def header_text(path: TomlPath) -> str:
+    """The header of the table at a path, after a blank line."""
+    name = ".".join(key_text(step) for step in path if isinstance(step, str))
+    return f"\n{layout.indent(path)}{f'[[{name}]]' if isinstance(path[-1], int) else f'[{name}]'}\n"
+
+
+def table_text(path: TomlPath, plain: Mapping[str, object]) -> str:
+    """A table with everything below it, in the order of the review format as far as ``plain`` is."""
+    values = {key: value for key, value in plain.items() if not _is_table(value)}
+    indent = layout.indent(path)
+    pairs = "".join(pair_text(key, value, indent) for key, value in values.items())
+    below = "".join(_nested_tables(path, plain))
+    needed = path and (values or not below or isinstance(path[-1], int))
+    return (header_text(path) if needed else "") + pairs + below
+
+
+def _nested_tables(path: TomlPath, plain: Mapping[str, object]) -> Iterator[str]:
+    for key, value in plain.items():
+        if isinstance(value, Mapping):
+            yield table_text((*path, key), value)
+        elif isinstance(value, list) and _is_table(value):
+            for index, each in enumerate(value):
+                yield table_text((*path, key, index), each)
+
+
+def _is_table(value: object) -> bool:
+    if isinstance(value, list):
+        return bool(value) and all(isinstance(each, Mapping) for each in value)
+    return isinstance(value, Mapping)

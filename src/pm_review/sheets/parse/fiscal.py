@@ -1,0 +1,85 @@
+"""Quarters and months of fiscal years, such as FY25 Q1, 2025财年Q1 and FY25 P01.
+
+Which months they are is not in the sheet: it takes the first day of one fiscal year to place the others.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from pm_review.figures.periods import Period, PeriodKind
+
+
+class FiscalYear(NamedTuple):
+    """One fiscal year, from which all others follow."""
+
+    number: int
+    """The year in its name: 2025 for FY25."""
+    first: date
+    """Its first day."""
+
+
+_NUMBER = r"'?(?P<y>\d{4}|\d\d)(?: ?[/-] ?(?:\d{4}|\d\d))?"
+_PART = (
+    r"(?:q(?P<q>[1-4])|第?(?P<q2>[1-4一二三四]) ?(?:季度?|q(?:uarter)?)|quarter ?(?P<q3>[1-4])"
+    r"|(?:p|m|period ?|month ?)(?P<p>\d{1,2})|第?(?P<p2>\d{1,2})(?:期|月份?))"
+)
+_WORD = r"(?:fy|f\.y\.|fiscal(?: year)?|财年|财政年度|会计年度)"
+_WRITTEN = (
+    re.compile(rf"{_WORD} ?{_NUMBER}[ ,_/-]*{_PART}"),
+    re.compile(rf"{_NUMBER} ?(?:财年|财政年度|会计年度|财)[ ,_/-]*{_PART}"),
+    re.compile(rf"{_PART}[ ,_/-]*(?:of )?{_WORD} ?{_NUMBER}"),
+    re.compile(r"(?P<y>\d{4})[ _/-]?p(?:eriod )?(?P<p>\d{1,2})"),
+)
+_PLAIN_QUARTER = (
+    re.compile(r"(?P<y>\d{4})[ 年/-]*(?:q(?P<q>[1-4])|第?(?P<q2>[1-4一二三四])季度?)"),
+    re.compile(r"q(?P<q>[1-4])[ ,/'-]*(?P<y>\d{4}|\d\d)"),
+)
+_HEADER = re.compile(r"\bfiscal\b|\bfy\b|财年|财季|财政|会计年度")
+_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_LAST_MONTH = 12
+
+
+class FiscalPart(NamedTuple):
+    """A quarter or a month by its number in a fiscal year."""
+
+    year: int
+    number: int
+    kind: PeriodKind
+
+    def period(self, known: FiscalYear) -> Period | None:
+        """The quarter or month of the calendar; None for a quarter that is none of the calendar's."""
+        steps = 3 if self.kind is PeriodKind.QUARTER else 1
+        years = self.year - known.number
+        month = known.first.month - 1 + (self.number - 1) * steps
+        first = date(known.first.year + years + month // 12, month % 12 + 1, 1)
+        period = Period.of(first, self.kind)
+        return period if period.start == first else None
+
+
+def is_fiscal(text: str) -> bool:
+    """Whether the text names a quarter or a month of a fiscal year."""
+    return read_fiscal(text, "") is not None
+
+
+def read_fiscal(text: str, header: str) -> FiscalPart | None:
+    """The part of a fiscal year; under a header such as "Fiscal quarter" 2025-Q1 is one, too."""
+    plain = text.strip().lower()
+    if len(plain) > 40 or not any(map(str.isdigit, plain)):
+        return None
+    patterns = _WRITTEN + _PLAIN_QUARTER if _HEADER.search(header.lower()) else _WRITTEN
+    return next(
+        (part for each in patterns if (found := each.fullmatch(plain)) and (part := _part(found))), None
+    )
+
+
+def _part(found: re.Match[str]) -> FiscalPart | None:
+    parts = found.groupdict()
+    year = int(parts["y"]) % 100 + 2000 if len(parts["y"]) == 2 else int(parts["y"])
+    quarter = parts.get("q") or parts.get("q2") or parts.get("q3")
+    if quarter:
+        return FiscalPart(year, _DIGITS.get(quarter) or int(quarter), PeriodKind.QUARTER)
+    month = int(parts.get("p") or parts.get("p2") or 0)
+    return FiscalPart(year, month, PeriodKind.MONTH) if 1 <= month <= _LAST_MONTH else None
