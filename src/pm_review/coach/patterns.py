@@ -53,4 +53,4 @@ def is_whole(screen: str, key: str, text: str) -> bool:
 def is_filled(text: str) -> bool:
     """Whether a text is an answer: neither blank nor a placeholder such as ``n/a`` or ``TBD``."""
     answer = text.strip()
-    return len(answer) > LONGEST_BLANK or bool(answer and not is_whole("blank", "blank", answer))
+    return len(answer) > LONGEST_BLANK or bool(answer and not is_whole("blank", "patterns.blank", answer))
