@@ -40,7 +40,7 @@ def keys(folder: Path, env: Mapping[str, str], rounds: int) -> Iterator[Result]:
     places = {
         "sample": summary,
         "long": summary,
-        **dict.fromkeys(("10", "1000", "10000"), "goals/setting goals[goal-5].name -"),
+        **dict.fromkeys(("10", "1000", "10000"), "goals/goals goals[goal-5].name -"),
     }
     for name, place in places.items():
         ours = _each(opened(name, place), env)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from pm_review.forms.loader import Field, sections
+from pm_review.forms.loader import sections
+from pm_review.forms.schema import Field
 from pm_review.i18n.catalog import languages
 from pm_review.model import CODE, FORMAT, FieldSpec, FieldType, GoalState, Review, field_specs
 from pm_review.report.formats.json import VERSION

@@ -13,7 +13,7 @@ from pm_review.i18n.catalog import use_overrides
 COMPANY = {
     "overview": """
 [[sections]]
-id = "role"
+id = "overview"
 
 [[sections.fields]]
 name = "mentor"
@@ -25,7 +25,7 @@ hint = { zh = "姓名，以及学到了什么" }
 """,
     "goals": """
 [[sections]]
-id = "setting"
+id = "goals"
 
 [[sections.fields]]
 name = "weight"
@@ -40,15 +40,19 @@ input = "line"
 label = { en = "Owner", zh = "负责人" }
 question = { en = "Who answered for it?", zh = "由谁负责？" }
 
-[[sections]]
-id = "causes"
+[[sections.fields]]
+name = "cause"
+hide = true
+
+[[sections.fields]]
+name = "lesson"
 hide = true
 """,
     "projects": """
 [[sections]]
 id = "privacy"
 records = "projects"
-after = "background"
+after = "projects"
 title = { en = "Privacy", zh = "隐私合规" }
 purpose = { en = "What the project does with personal data.", zh = "写清项目怎么使用个人信息。" }
 good = { en = "Name the data and who agreed.", zh = "写明数据种类和审批人。" }

@@ -114,7 +114,7 @@ async def test_a_note_of_the_year_is_searched_for_and_taken_at_the_cursor(
     running: Running, file: Path, notes: Notes
 ) -> None:
     async with running(file) as hand:
-        await hand.open("overview/role")
+        await hand.open("overview/overview")
         await hand.type("We: ")
         await hand.press("ctrl+f")
         assert "2025-09-09 signed the school" in hand.text
@@ -132,7 +132,7 @@ async def test_a_note_is_taken_as_evidence_and_then_marked(
     running: Running, linked: Path, notes: Notes
 ) -> None:
     async with running(linked, size=WIDE) as hand:
-        await hand.open("goals/results")
+        await hand.open("goals/goals")
         await hand.to_field("evidence")
         await hand.press("ctrl+f", "enter")
         assert hand.review.goals[0].evidence == ["signed the school"]
@@ -168,7 +168,7 @@ async def test_broken_notes_are_told_and_hinder_nothing(running: Running, file: 
 
 async def test_the_thread_of_a_goal_is_listed_and_leads_there(running: Running, linked: Path) -> None:
     async with running(linked) as hand:
-        await hand.open("goals/results")
+        await hand.open("goals/goals")
         await hand.press("tab", "ctrl+t")
         for name in ("Spring events", "Active", "Guests did not come back", "Guests who come back"):
             assert name in hand.text
@@ -181,7 +181,7 @@ async def test_the_thread_of_a_goal_is_listed_and_leads_there(running: Running, 
 async def test_what_hangs_on_a_goal_stands_beside_it(running: Running, linked: Path) -> None:
     async with running(linked, size=WIDE) as hand:
         assert "Hangs on this goal" not in hand.text
-        await hand.open("goals/results")
+        await hand.open("goals/goals")
         assert "Hangs on this goal (Ctrl+T)" in hand.text
         assert "Core metrics: Active" in hand.text
 
@@ -200,7 +200,7 @@ async def test_a_remark_is_set_aside_until_its_answer_changes(running: Running, 
         return sum("How could one" in each for each in open_here(hand))
 
     async with running(linked, size=WIDE) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         assert remarks(hand) == 1
         await hand.choose("set a remark")
         await hand.type("better")
@@ -218,7 +218,7 @@ async def test_a_remark_is_set_aside_until_its_answer_changes(running: Running, 
 
 async def test_a_remark_comes_back_when_she_wants_it(running: Running, linked: Path) -> None:
     async with running(linked, size=WIDE) as hand:
-        await hand.open("goals/causes")
+        await hand.open("goals/goals")
         before = open_here(hand)
         assert before == [
             "! G1, “NAME”: Why was it not reached?",
@@ -240,7 +240,7 @@ async def test_a_remark_about_the_field_comes_first_and_gives_its_reason(
     language: str, why: str, running: Running, linked: Path
 ) -> None:
     async with running(linked, language, size=WIDE) as hand:
-        await hand.open("goals/causes")
+        await hand.open("goals/goals")
         await hand.to_field("cause")
         assert why in hand.text
         await hand.to_field("lesson")
@@ -254,7 +254,7 @@ async def test_the_rail_counts_what_is_open(running: Running, linked: Path) -> N
         assert rail(hand, "Why not reached").endswith("!2")
         assert rail(hand, "Successes") == " · Successes"
         assert rail(hand, "Role and product") == " ✓ Role and product"
-        await hand.open("goals/causes")
+        await hand.open("goals/goals")
         await hand.to_field("cause")
         await hand.type("We asked 3 people.")
         await hand.rest()
@@ -274,10 +274,10 @@ async def test_gaps_are_gone_through_one_after_the_other(
             seen.append(hand.wizard.place)
         assert [(each.section, each.path) for each in seen] == [
             ("overview/overview", "overview.summary"),
-            ("goals/causes", "goals[G1].cause"),
-            ("goals/causes", "goals[G1].lesson"),
-            ("projects/background", "projects[P1].background"),
-            ("projects/background", "projects[P1].objective"),
+            ("goals/goals", "goals[G1].cause"),
+            ("goals/goals", "goals[G1].lesson"),
+            ("projects/projects", "projects[P1].background"),
+            ("projects/projects", "projects[P1].objective"),
         ]
 
 
@@ -300,7 +300,7 @@ async def test_last_years_goal_stands_beside_this_years(
     language: str, told: list[str], running: Running, linked: Path
 ) -> None:
     async with running(linked, language, size=WIDE) as hand:
-        await hand.open("goals/results")
+        await hand.open("goals/goals")
         await hand.press("tab")
         for each in told:
             assert each in hand.text
@@ -316,7 +316,7 @@ async def test_the_years_of_a_metric_stand_in_a_line(running: Running, linked: P
 
 @pytest.mark.parametrize(
     ("place", "reminder"),
-    [("goals/causes", "? Events came too late"), ("plan/risks", "? A rival is faster")],
+    [("goals/goals", "? Events came too late"), ("plan/risks", "? A rival is faster")],
 )
 async def test_failures_and_risks_of_last_year_are_called_to_mind(
     place: str, reminder: str, running: Running, linked: Path

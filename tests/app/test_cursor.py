@@ -10,7 +10,7 @@ from textual.widgets._toast import Toast
 
 from app.conftest import Hand, Running
 from pm_review.app.widgets.textfield import TALLEST, TextField
-from pm_review.forms.loader import builtin_dir
+from pm_review.i18n.catalog import builtin_dir
 from pm_review.model import Set
 from pm_review.store.library import Library
 
@@ -29,7 +29,7 @@ async def test_a_field_that_grows_beyond_the_screen_shows_what_is_typed(
     running: Running, file: Path, size: tuple[int, int]
 ) -> None:
     async with running(file, size=size) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.press("ctrl+n", *["tab"] * 6)
         for row in range(TALLEST + 8):
             await hand.type(f"row{row}")
@@ -40,7 +40,7 @@ async def test_a_field_that_grows_beyond_the_screen_shows_what_is_typed(
 
 async def test_a_row_that_has_just_been_filled_is_followed_by_the_next(running: Running, file: Path) -> None:
     async with running(file, size=(80, 24)) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.press("ctrl+n", *["tab"] * 6, *["enter"] * 11)
         for letter in "abcdefghijklmnopqrstuvwxyz" * 2:
             await hand.press(letter)
@@ -51,7 +51,7 @@ async def test_the_place_that_was_left_is_in_sight_when_it_is_opened_again(
     running: Running, file: Path
 ) -> None:
     async with running(file, size=(80, 24)) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.press("ctrl+n", *["tab"] * 6)
         await hand.type("first")
         await hand.press(*["enter"] * 30)
@@ -82,7 +82,7 @@ async def test_what_was_recovered_is_told_beside_the_line_that_was_left(
     file.write_bytes((builtin_dir() / "example" / "en.toml").read_bytes())
     session = library.open(file)
     session.apply(Set("goals[G1].why", "\n".join(f"row{number}" for number in range(12))))
-    session.remember("goals/setting goals[G1].why 11,5")
+    session.remember("goals/goals goals[G1].why 11,5")
     for folder in (library.folder, library.state_dir):
         shutil.copytree(folder, tmp_path / "killed" / folder.name)
     session.close()
@@ -94,7 +94,7 @@ async def test_what_was_recovered_is_told_beside_the_line_that_was_left(
 
 async def test_a_field_has_a_scroll_bar_once_it_grows_no_more(running: Running, file: Path) -> None:
     async with running(file, size=(100, 40)) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.press("ctrl+n", *["tab"] * 6)
         field = hand.app.focused
         assert isinstance(field, TextField)

@@ -51,7 +51,7 @@ OPENING: Sequence[tuple[str, Sequence[str]]] = (
     ("overview/overview", ["f1"]),
     ("overview/overview", ["ctrl+p"]),
     ("overview/overview", ["ctrl+f"]),
-    ("goals/setting", ["ctrl+t"]),
+    ("goals/goals", ["ctrl+t"]),
     ("data/metrics", ["f11"]),
     ("data/metrics", ["f12"]),
 )
@@ -133,7 +133,7 @@ async def test_escape_leaves_what_only_the_palette_asks(
     language: str, running: Running, filled: Path
 ) -> None:
     async with running(filled, language=language, size=(60, 20)) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         before = to_dict(hand.review)
         for name in COMMANDS:
             await ask(hand, name)

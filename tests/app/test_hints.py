@@ -25,14 +25,14 @@ def goal(library: Library) -> Path:
 
 async def test_a_hint_that_does_not_fit_is_cut_with_a_sign(running: Running, goal: Path) -> None:
     async with running(goal) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         assert "such as 1.5 m…" in hand.text
         assert HINT not in hand.text
 
 
 async def test_a_hint_is_whole_where_there_is_room(running: Running, goal: Path) -> None:
     async with running(goal) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.resize(160, 24)
         assert HINT in hand.text
         await hand.resize(80, 24)
@@ -41,7 +41,7 @@ async def test_a_hint_is_whole_where_there_is_room(running: Running, goal: Path)
 
 async def test_all_of_a_hint_stands_beside_the_question(running: Running, goal: Path) -> None:
     async with running(goal) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         field = hand.app.screen.query_one(Form).inputs["baseline"]
         hand.app.screen.set_focus(field)
         await hand.press("f1")

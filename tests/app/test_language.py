@@ -14,10 +14,10 @@ from pm_review.store.preferences import Preferences
 WALKS: dict[str, tuple[str, list[str]]] = {
     "a form": ("overview/overview", ["tab", "tab", "tab", "home", "right"]),
     "a choice": ("overview/overview", ["tab", "tab"]),
-    "a list": ("goals/setting", ["ctrl+up", "down", "enter", "ctrl+up"]),
-    "a record": ("goals/setting", ["ctrl+up", "down", "enter", "tab", "tab", "tab"]),
-    "smaller records": ("goals/setting", [*["tab"] * 8, "enter", "tab"]),
-    "a link": ("projects/background", ["tab"] * 4),
+    "a list": ("goals/goals", ["ctrl+up", "down", "enter", "ctrl+up"]),
+    "a record": ("goals/goals", ["ctrl+up", "down", "enter", "tab", "tab", "tab"]),
+    "smaller records": ("goals/goals", [*["tab"] * 8, "enter", "tab"]),
+    "a link": ("projects/projects", ["tab"] * 4),
     "a series": ("data/metrics", ["tab"] * 9),
     "the steps": ("plan/risks", ["f2"]),
 }
@@ -91,7 +91,7 @@ async def test_what_is_typed_right_behind_the_key_goes_on_in_the_same_field(
     running: Running, file: Path
 ) -> None:
     async with running(file) as hand:
-        await hand.open("overview/role")
+        await hand.open("overview/overview")
         await hand.press("a", "ctrl+l", "b", "ctrl+l", "c", "left", "ctrl+l", "d")
         assert hand.review.overview.author == "abdc"
         await hand.press("ctrl+z")

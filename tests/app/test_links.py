@@ -40,7 +40,7 @@ def linked(file: Path) -> Path:
 
 async def ask_goals(hand: Hand) -> None:
     """Open the list of the goals of the first project."""
-    await hand.open("projects/background")
+    await hand.open("projects/projects")
     await hand.to_field("goals")
     await hand.press("enter")
 

@@ -37,7 +37,7 @@ def chosen(hand: Hand) -> str:
 
 async def test_keys_walk_the_list_by_lines_pages_and_to_its_ends(running: Running, many: Path) -> None:
     async with running(many) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.press("ctrl+up")
         height = hand.wizard.query_one("#records", Lines).size.height
         for keys, number in (
@@ -56,7 +56,7 @@ async def test_keys_walk_the_list_by_lines_pages_and_to_its_ends(running: Runnin
 
 async def test_the_line_behind_the_last_adds_one_at_the_end(running: Running, many: Path) -> None:
     async with running(many) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.press("ctrl+up", "end")
         assert "+ Add goal" in hand.text
         await hand.press("enter")
@@ -68,7 +68,7 @@ async def test_the_line_behind_the_last_adds_one_at_the_end(running: Running, ma
 
 async def test_a_goal_is_added_copied_moved_and_deleted_in_the_middle(running: Running, many: Path) -> None:
     async with running(many) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.press("ctrl+up", *["pagedown"] * 17)
         name = chosen(hand)
         at = [goal.name for goal in hand.review.goals].index(name)
@@ -92,7 +92,7 @@ async def test_deleting_the_last_leads_to_the_line_that_adds_and_on_to_the_one_b
     running: Running, many: Path
 ) -> None:
     async with running(many) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.press("ctrl+up", "end", "up", "f8")
         assert len(hand.review.goals) == MANY - 1
         assert chosen(hand) == ""
@@ -104,7 +104,7 @@ async def test_the_wheel_scrolls_the_list_and_a_click_chooses_what_came_into_sig
     running: Running, many: Path
 ) -> None:
     async with running(many) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         records = hand.wizard.query_one("#records", Lines)
         x, y = records.region.x + 4, records.region.y
         for _ in range(5):
@@ -121,7 +121,7 @@ async def test_the_wheel_scrolls_the_list_and_a_click_chooses_what_came_into_sig
 
 async def test_a_resize_keeps_the_chosen_goal_in_sight(running: Running, many: Path) -> None:
     async with running(many) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.press("ctrl+up", "end", *["up"] * 60)
         name = chosen(hand)
         for size in ((60, 16), (120, 50), (45, 20), (80, 24)):
@@ -131,7 +131,7 @@ async def test_a_resize_keeps_the_chosen_goal_in_sight(running: Running, many: P
 
 async def test_goals_far_apart_are_ticked_and_linked_in_their_order(running: Running, many: Path) -> None:
     async with running(many) as hand:
-        await hand.open("projects/background")
+        await hand.open("projects/projects")
         await hand.to_field("goals")
         await hand.press("enter", *"150", "space", *["backspace"] * 3, *["pagedown"] * 3, "space")
         assert "[✓] G31 Goal" in hand.text
@@ -141,7 +141,7 @@ async def test_goals_far_apart_are_ticked_and_linked_in_their_order(running: Run
 
 async def test_what_is_narrowed_shows_what_matches_and_all_again(running: Running, many: Path) -> None:
     async with running(many) as hand:
-        await hand.open("projects/background")
+        await hand.open("projects/projects")
         await hand.to_field("goals")
         await hand.press("enter", *"g77")
         listed = [line for line in hand.lines if "] G" in line]
@@ -160,7 +160,7 @@ async def test_the_search_walks_through_all_answers(running: Running, many: Path
         await hand.type("goal number")
         await hand.press(*["pagedown"] * 12, "up", "enter")
         place = hand.wizard.place
-        assert (place.section, place.path) == ("goals/setting", "goals[G120].name")
+        assert (place.section, place.path) == ("goals/goals", "goals[G120].name")
         assert chosen(hand) == "Goal number 120"
 
 

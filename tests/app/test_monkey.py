@@ -120,7 +120,7 @@ DIALOGS = {
     "notes": (),
     "history": (),
     "aside": (),
-    "thread": ("goals/setting",),
+    "thread": ("goals/goals",),
     "plot": ("data/metrics",),
     "import": ("data/metrics",),
     "export": ("report",),

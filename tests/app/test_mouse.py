@@ -42,7 +42,7 @@ async def test_a_goal_is_found_read_and_reported_without_a_key(running: Running,
         ("overview/overview", ["f1"]),
         ("overview/overview", ["ctrl+p"]),
         ("overview/overview", ["ctrl+f"]),
-        ("goals/setting", ["ctrl+t"]),
+        ("goals/goals", ["ctrl+t"]),
         ("data/metrics", ["f11"]),
         ("data/metrics", ["f12"]),
         ("plan/risks", ["ctrl+r", "ctrl+e"]),
@@ -63,7 +63,7 @@ async def test_a_click_on_esc_closes_every_dialog_of_the_wizard(
 
 async def test_a_click_on_enter_takes_what_was_ticked_by_clicks(running: Running, example: Path) -> None:
     async with running(example) as hand:
-        await hand.open("projects/background")
+        await hand.open("projects/projects")
         await hand.press("tab")
         while hand.wizard.field is None or hand.wizard.field.name != "goals":
             await hand.press("tab")
@@ -134,7 +134,7 @@ async def test_a_click_in_a_text_puts_the_cursor_there(running: Running, example
 
 async def test_a_click_beside_the_words_of_a_choice_chooses_nothing(running: Running, example: Path) -> None:
     async with running(example, size=(120, 40)) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         before = hand.review.goals[0].kind
         row = next(at for at, line in enumerate(hand.lines) if "○ milestone" in line)
         for column in (hand.lines[row].index("○ milestone") - 1, hand.lines[row].index("○ milestone") - 2):
@@ -145,7 +145,7 @@ async def test_a_click_beside_the_words_of_a_choice_chooses_nothing(running: Run
 
 async def test_smaller_records_are_added_and_left_by_clicks(running: Running, example: Path) -> None:
     async with running(example, size=(90, 44)) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         parts = len(hand.review.goals[0].parts)
         await hand.click_on("+ Add part")
         await hand.type("by hand")
@@ -161,7 +161,7 @@ async def test_a_command_is_chosen_in_the_palette_by_a_click(running: Running, e
         await hand.press("ctrl+p")
         await hand.type("section")
         await hand.click_on("Go to the next section")
-        assert hand.wizard.place.section == "overview/role"
+        assert hand.wizard.place.section == "overview/overview"
 
 
 @pytest.mark.parametrize("answer", ["Keep it", "Overwrite"])

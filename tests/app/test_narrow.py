@@ -24,4 +24,4 @@ async def test_escape_from_the_report_never_leaves_her_without_a_cursor(running:
         await hand.type("role")
         await hand.press("enter")
         assert isinstance(hand.app.focused, TextField)
-        assert hand.wizard.place.section == "overview/role"
+        assert hand.wizard.place.section == "overview/overview"

@@ -24,7 +24,7 @@ def company(tmp_path: Path) -> Iterator[Path]:
 
 async def test_an_own_question_is_asked_kept_and_saved(running: Running, file: Path) -> None:
     async with running(file) as hand:
-        await hand.open("overview/role")
+        await hand.open("overview/overview")
         assert "导师" in hand.text
         assert "姓名，以及学到了什么" in hand.text
         await hand.to_field("mentor")
@@ -52,7 +52,7 @@ async def test_an_own_section_has_its_place_in_rail_and_guide(running: Running, 
 async def test_what_is_hidden_is_neither_in_the_rail_nor_in_the_form(running: Running, file: Path) -> None:
     async with running(file, size=(120, 40)) as hand:
         assert "Causes" not in hand.text
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.press("ctrl+n")
         assert "Measure" in hand.text
         assert "Weight" not in hand.text
@@ -67,12 +67,12 @@ async def test_a_step_of_which_everything_is_hidden_is_not_in_the_rail(
         async with running(file) as hand:
             assert "Goals" not in hand.text
             assert "1 Key projects" in hand.text
-            await hand.open("projects/background")
+            await hand.open("projects/projects")
 
 
 async def test_an_own_section_about_projects_asks_about_each(running: Running, file: Path) -> None:
     async with running(file) as hand:
-        await hand.open("projects/background")
+        await hand.open("projects/projects")
         await hand.press("ctrl+n")
         await hand.type("Maps")
         await hand.press("f4")
@@ -85,7 +85,7 @@ async def test_an_own_section_about_projects_asks_about_each(running: Running, f
 
 async def test_smaller_records_are_asked_the_own_question_too(running: Running, file: Path) -> None:
     async with running(file) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.press("ctrl+n")
         await hand.type("More users")
         await hand.to_field("parts")

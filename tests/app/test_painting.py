@@ -9,7 +9,7 @@ import pytest
 from app.conftest import Running
 from pm_review.app.host import Host
 from pm_review.app.widgets.textfield import TextField
-from pm_review.forms.loader import builtin_dir
+from pm_review.i18n.catalog import builtin_dir
 from pm_review.workspace.navigation import Place
 
 LONG = " ".join(f"tok{at}" for at in range(40))
@@ -63,7 +63,7 @@ async def test_a_text_that_is_taller_than_its_field_is_first_painted_at_the_curs
     assert len([row for row in rows_of(first) if row]) == len([row for row in rows_of(painted[-1]) if row])
 
 
-@pytest.mark.parametrize("place", ["goals/causes", "lessons/people", "projects/progress"])
+@pytest.mark.parametrize("place", ["goals/goals", "lessons/people", "projects/projects"])
 async def test_the_cursor_has_a_cell_behind_every_row_also_beside_a_scroll_bar(
     running: Running, file: Path, place: str
 ) -> None:

@@ -88,7 +88,7 @@ async def test_the_palette_lists_every_command_of_the_place_with_its_key(
 
 async def test_commands_that_do_not_belong_here_are_not_offered(running: Running, example: Path) -> None:
     async with running(example, size=TALL) as hand:
-        for place, offered in (("goals/setting", ""), ("data/metrics", "plot"), ("report", "export")):
+        for place, offered in (("goals/goals", ""), ("data/metrics", "plot"), ("report", "export")):
             await hand.open(place)
             await hand.press("ctrl+p")
             for name in ("plot", "export"):
@@ -101,8 +101,8 @@ def goals(hand: Hand) -> list[str]:
 
 
 DONE: dict[str, Callable[[Hand], bool]] = {
-    "onward": lambda hand: hand.wizard.place.section == "goals/results",
-    "back": lambda hand: hand.wizard.place.section == "overview/role",
+    "onward": lambda hand: hand.wizard.place.section == "goals/goals",
+    "back": lambda hand: hand.wizard.place.section == "overview/overview",
     "add": lambda hand: goals(hand)[1] == "",
     "duplicate": lambda hand: goals(hand)[0] == goals(hand)[1],
     "delete": lambda hand: len(goals(hand)) == 2,
@@ -121,7 +121,7 @@ async def test_a_command_is_done_by_its_name(
     name: str, language: str, running: Running, example: Path
 ) -> None:
     async with running(example, language=language) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.command(name)
         assert DONE[name](hand)
 

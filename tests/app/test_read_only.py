@@ -55,7 +55,7 @@ async def test_no_key_changes_a_review_that_is_open_elsewhere(
     content = taken.read_bytes()
     async with running(taken, language=language, size=(60, 20)) as hand:
         before = to_dict(hand.review)
-        for place in ("goals/setting", "projects/background", "data/metrics"):
+        for place in ("goals/goals", "projects/projects", "data/metrics"):
             await hand.open(place)
             await hand.press("x", "tab", "right", "backspace", "delete", "ctrl+n", "f5", "f8", "alt+down")
             await hand.paste("pasted\n[red]")
@@ -105,12 +105,12 @@ async def test_figures_are_plotted_but_neither_imported_nor_typed(running: Runni
 
 async def test_links_and_remarks_stay_as_they_are(running: Running, taken: Path) -> None:
     async with running(taken) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         before = to_dict(hand.review)
         await hand.choose("set a remark")
         await hand.press("enter")
         assert to_dict(hand.review) == before
-        await hand.open("projects/background")
+        await hand.open("projects/projects")
         await hand.to_field("goals")
         await hand.press("enter", "enter")
         assert hand.review.projects[0].goals == []

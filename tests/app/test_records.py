@@ -19,7 +19,7 @@ def example(library: Library) -> Path:
 
 async def with_goals(hand: Hand, *names: str) -> None:
     """Write goals into an empty review."""
-    await hand.open("goals/setting")
+    await hand.open("goals/goals")
     for name in names:
         await hand.press("ctrl+n")
         await hand.type(name)
@@ -64,7 +64,7 @@ async def test_enter_leads_through_lines_and_choices_however_fast_one_types(
 
 async def test_no_records_are_told_only_where_there_are_none(running: Running, file: Path) -> None:
     async with running(file) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         assert "No goals yet" in hand.text
         await with_goals(hand, "Alpha")
         await hand.press("ctrl+up", "down")
@@ -93,7 +93,7 @@ async def test_a_record_is_moved_and_stays_chosen(running: Running, file: Path) 
 async def test_a_deleted_record_comes_back_with_the_links_to_it(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await with_goals(hand, "Alpha", "Beta")
-        await hand.open("projects/background")
+        await hand.open("projects/projects")
         await hand.press("ctrl+n", *["tab"] * 4, "enter", "enter")
         assert hand.review.projects[0].goals == ["G1"]
         await hand.press("f3", "f3", "f3", "f8")
@@ -136,7 +136,7 @@ async def test_the_keys_of_records_are_about_the_list_that_has_the_focus(
         goals = names(hand)
         parts = hand.review.goals[0].parts
         first, second = (part.name for part in parts)
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.press(*["tab"] * 8, "down", "alt+up")
         assert [part.name for part in parts] == [second, first]
         await hand.press("f5")
@@ -153,8 +153,8 @@ async def test_a_place_without_records_offers_no_keys_for_them(running: Running,
     async with running(example) as hand:
         for place, adds in (
             ("overview/overview", False),
-            ("goals/setting", True),
-            ("goals/causes", False),
+            ("goals/goals", True),
+            ("goals/goals", False),
             ("data/behaviour", False),
             ("data/market", True),
         ):
@@ -195,7 +195,7 @@ async def test_a_click_on_the_last_line_adds_and_a_click_on_a_record_opens_it(
     running: Running, file: Path
 ) -> None:
     async with running(file) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.click("#records")
         await hand.type("Alpha")
         await hand.click("#records", row=1)
@@ -207,7 +207,7 @@ async def test_a_click_on_the_last_line_adds_and_a_click_on_a_record_opens_it(
 
 async def test_a_click_on_the_foot_line_runs_its_command(running: Running, file: Path) -> None:
     async with running(file) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         foot = hand.lines[-1]
         await hand.pilot.click("KeyBar", offset=(foot.index("Add"), 0))
         await hand.settle()
@@ -235,7 +235,7 @@ async def test_steps_of_next_years_goals_go_with_them(running: Running, file: Pa
         await hand.open("plan/goals")
         await hand.press("ctrl+n")
         await hand.type("More")
-        await hand.open("plan/work")
+        await hand.open("plan/goals")
         await hand.press("enter", "tab", "ctrl+n")
         await hand.type("Plan")
         await hand.press("tab")
@@ -250,7 +250,7 @@ async def test_steps_of_next_years_goals_go_with_them(running: Running, file: Pa
 async def test_links_are_chosen_by_name(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await with_goals(hand, "Alpha", "Beta", "Gamma")
-        await hand.open("projects/background")
+        await hand.open("projects/projects")
         await hand.press("ctrl+n", *["tab"] * 4, "enter")
         assert "[ ] G2 Beta" in hand.text
         await hand.type("gam")
@@ -291,7 +291,7 @@ async def test_links_to_what_is_gone_stay_until_they_are_taken_away(running: Run
         '[[projects]]\nid = "P1"\ngoals = ["G9", "G1"]\n[[plan.resources]]\ngoal = "N9"\n'
     )
     async with running(file) as hand:
-        await hand.open("projects/background")
+        await hand.open("projects/projects")
         await hand.press(*["tab"] * 4, "enter")
         assert "[✓] G9" in hand.text
         await hand.press("enter")
@@ -306,7 +306,7 @@ async def test_links_to_what_is_gone_stay_until_they_are_taken_away(running: Run
 async def test_links_are_ticked_by_clicks_too(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await with_goals(hand, "Alpha", "Beta")
-        await hand.open("projects/background")
+        await hand.open("projects/projects")
         await hand.press("ctrl+n", *["tab"] * 4, "enter")
         for row, ticked in ((1, 1), (0, 2), (1, 1)):
             await hand.click("OptionLines", row=row)

@@ -502,7 +502,7 @@ async def test_the_report_opens_with_what_it_says_about_the_place_in_sight(
     running: Running, example: Path
 ) -> None:
     async with running(example, size=(80, 24)) as hand:
-        await hand.open("goals/results")
+        await hand.open("goals/goals")
         await hand.press("ctrl+r")
         assert under(hand) == "• Grow the number of users"
         assert all(

@@ -19,11 +19,11 @@ from pm_review.store.notes import Notes
 SIZES = ((60, 20), (120, 40), (50, 24), (200, 60), (80, 24))
 
 DIALOGS: dict[str, tuple[str, Sequence[str]]] = {
-    "help": ("goals/setting", ["f1"]),
-    "palette": ("goals/setting", ["ctrl+p"]),
-    "notes": ("overview/role", ["ctrl+f"]),
-    "thread": ("goals/setting", ["ctrl+t"]),
-    "links": ("projects/background", [*["tab"] * 4, "enter"]),
+    "help": ("goals/goals", ["f1"]),
+    "palette": ("goals/goals", ["ctrl+p"]),
+    "notes": ("overview/overview", ["ctrl+f"]),
+    "thread": ("goals/goals", ["ctrl+t"]),
+    "links": ("projects/projects", [*["tab"] * 4, "enter"]),
     "series": ("data/metrics", [*["tab"] * 9, "enter"]),
     "plot": ("data/metrics", ["f11"]),
     "import": ("data/metrics", ["f12"]),
@@ -126,7 +126,7 @@ async def test_the_wizard_keeps_field_cursor_and_scrolling_through_a_change_of_s
     size: tuple[int, int], running: Running, example: Path
 ) -> None:
     async with running(example) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.to_field("why")
         await hand.press(*["enter"] * 14, "x", "left")
         field = hand.app.focused

@@ -29,7 +29,7 @@ async def test_a_goal_stands_in_the_list_with_its_sign_and_its_name_as_it_was_wr
 ) -> None:
     file.write_text(file.read_text(encoding="utf-8") + GOALS, encoding="utf-8")
     async with running(file, language=language, size=size) as hand:
-        await hand.open("goals/results")
+        await hand.open("goals/goals")
         for at, (state, sign) in enumerate(SIGNS.items(), 1):
             assert f"{sign} G{at} [{state}] 目标 ع" in hand.text
 

@@ -19,11 +19,11 @@ from pm_review.workspace.navigation import Place
 PLACES = [*(section.place for section in sections()), "report"]
 WIDE = (
     "overview/overview",
-    "goals/results",
-    "projects/progress",
+    "goals/goals",
+    "projects/projects",
     "data/metrics",
     "lessons/failures",
-    "plan/work",
+    "plan/goals",
     "report",
 )
 """A section of every step."""

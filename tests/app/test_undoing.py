@@ -11,7 +11,7 @@ from pm_review.forms.loader import sections
 from pm_review.model import to_dict
 from pm_review.store import reading
 
-LISTS = [each.place for each in sections() if each.records and not each.only]
+LISTS = [each.place for each in sections() if each.records]
 CHANGES = {"ctrl+n": "add", "alt+up": "move", "f5": "duplicate", "f8": "delete"}
 """What changes a list, by the keys."""
 
@@ -119,7 +119,7 @@ async def test_every_change_of_a_list_is_undone_and_done_again_by_its_name(
 
 @pytest.mark.parametrize(
     ("place", "field"),
-    [("goals/setting", "parts"), ("projects/progress", "milestones"), ("data/market", "competitors")],
+    [("goals/goals", "parts"), ("projects/projects", "milestones"), ("data/market", "competitors")],
 )
 async def test_every_change_of_smaller_records_is_undone_and_done_again_by_its_name(
     place: str, field: str, running: Running, filled: Path
@@ -143,7 +143,7 @@ async def test_changes_are_undone_in_the_order_in_which_they_were_made(
     running: Running, filled: Path
 ) -> None:
     async with running(filled) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         states = [written(hand)]
         for key in ("f5", "alt+down", "ctrl+n", "alt+up", "f8"):
             await hand.press(key)
@@ -159,7 +159,7 @@ async def test_where_there_is_nothing_to_undo_it_says_so(
     language: str, running: Running, filled: Path
 ) -> None:
     async with running(filled, language=language) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         before = written(hand)
         for command in ("undo", "redo"):
             assert await undo(hand, command) == before
@@ -168,7 +168,7 @@ async def test_where_there_is_nothing_to_undo_it_says_so(
 
 async def test_a_new_change_leaves_nothing_to_do_again(running: Running, filled: Path) -> None:
     async with running(filled) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.press("f5")
         await undo(hand, "undo")
         await hand.press("ctrl+n")
@@ -179,7 +179,7 @@ async def test_a_new_change_leaves_nothing_to_do_again(running: Running, filled:
 
 async def test_what_is_written_in_other_records_outlasts_an_undo(running: Running, filled: Path) -> None:
     async with running(filled) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.press("f5", "home", "enter", "end", "!")
         assert hand.review.goals[0].name == "Alpha!"
         await undo(hand, "undo")
@@ -189,11 +189,11 @@ async def test_what_is_written_in_other_records_outlasts_an_undo(running: Runnin
 
 async def test_undo_shows_the_list_of_the_section_that_is_open(running: Running, filled: Path) -> None:
     async with running(filled) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.press("f8")
-        await hand.open("projects/background")
+        await hand.open("projects/projects")
         await undo(hand, "undo")
-        assert hand.wizard.place.section == "projects/background"
+        assert hand.wizard.place.section == "projects/projects"
         assert "G2 Beta" in hand.text
         assert [goal.name for goal in hand.review.goals] == ["Alpha", "Beta"]
 
@@ -202,7 +202,7 @@ async def test_the_first_cannot_move_up_nor_the_last_down(
     running: Running, filled: Path, rings: list[object]
 ) -> None:
     async with running(filled) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         before = written(hand)
         await hand.press("alt+up")
         assert len(rings) == 1
@@ -213,7 +213,7 @@ async def test_the_first_cannot_move_up_nor_the_last_down(
         assert written(hand) == before
 
 
-@pytest.mark.parametrize("place", ["overview/role", "report", "goals/causes"])
+@pytest.mark.parametrize("place", ["overview/overview", "report", "goals/goals"])
 async def test_where_no_record_can_be_added_the_bell_rings(
     place: str, running: Running, filled: Path, rings: list[object]
 ) -> None:

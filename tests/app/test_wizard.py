@@ -35,7 +35,7 @@ def filled(file: Path) -> Path:
 
 async def test_attainment_and_state_follow_every_key(running: Running, filled: Path) -> None:
     async with running(filled) as hand:
-        await hand.open("goals/results")
+        await hand.open("goals/goals")
         await hand.press("tab", "tab")
         await hand.type("180")
         assert "90% of target (computed) · partly (computed)" in hand.text
@@ -47,7 +47,7 @@ async def test_attainment_and_state_follow_every_key(running: Running, filled: P
 
 async def test_a_state_of_her_own_overrides_the_computed_one(running: Running, filled: Path) -> None:
     async with running(filled) as hand:
-        await hand.open("goals/results")
+        await hand.open("goals/goals")
         await hand.press("tab", "tab")
         await hand.type("180")
         await hand.press("tab", "right", "right")
@@ -90,7 +90,7 @@ async def test_a_wrong_value_never_traps(running: Running, file: Path) -> None:
 
 async def test_undo_in_a_text_survives_the_going_of_its_scroll_bar(running: Running, file: Path) -> None:
     async with running(file) as hand:
-        await hand.open("overview/role")
+        await hand.open("overview/overview")
         await hand.press(*["tab"] * 4)
         for letter in "abcdefghijklmn":
             await hand.press(letter, "enter")
@@ -108,7 +108,7 @@ async def test_a_review_that_is_open_elsewhere_is_read_only(
     other = library.open(filled)
     async with running(filled) as hand:
         assert "READ ONLY" in hand.text
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.type("abc")
         await hand.press("ctrl+n", "f8", "f5", "alt+up")
         assert [goal.name for goal in hand.review.goals] == ["Users"]
@@ -126,7 +126,7 @@ async def test_what_cannot_be_changed_is_told_and_stays_in_sight(
 ) -> None:
     other = library.open(filled)
     async with running(filled, size=(100, 40), notifications=True) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         await hand.press("ctrl+n")
         assert "Take over" in hand.text
         await hand.press("f8", "tab", "right")
@@ -163,7 +163,7 @@ async def test_the_field_with_the_focus_is_in_sight_at_every_size(
     size: tuple[int, int], running: Running, filled: Path
 ) -> None:
     async with running(filled, size=size) as hand:
-        await hand.open("goals/setting")
+        await hand.open("goals/goals")
         for _ in range(9):
             focused = hand.app.focused
             assert focused is not None
@@ -173,7 +173,7 @@ async def test_the_field_with_the_focus_is_in_sight_at_every_size(
 
 async def test_resizing_loses_neither_place_nor_text(running: Running, filled: Path) -> None:
     async with running(filled) as hand:
-        await hand.open("goals/results")
+        await hand.open("goals/goals")
         await hand.press("tab", "tab")
         for width, height in (*SIZES, *reversed(SIZES)):
             await hand.resize(width, height)

@@ -7,7 +7,8 @@ import pytest
 from coach.reviews import changed, good, minimal
 from ownscreens import laid
 from pm_review.coach.completion import progress, records_in, section_counts, section_state
-from pm_review.forms.loader import Section, sections
+from pm_review.forms.loader import sections
+from pm_review.forms.schema import Section
 from pm_review.model import Completeness, Review, from_dict
 
 
@@ -53,8 +54,8 @@ def test_begun_counts_half():
 
 def test_a_section_about_unreached_goals_lists_only_those():
     review = good("en")
-    assert [path for path, _ in records_in(review, section("goals/causes"))] == ["goals[G2]", "goals[G3]"]
-    assert len(records_in(review, section("goals/setting"))) == 6
+    assert [path for path, _ in records_in(review, section("goals/goals"))] == ["goals[G2]", "goals[G3]"]
+    assert len(records_in(review, section("goals/goals"))) == 6
 
 
 def test_a_form_is_one_record():
@@ -71,15 +72,15 @@ def test_records_without_an_id_are_named_by_position():
 
 def test_counts_tell_how_many_records_have_all_that_matters():
     review = changed(good("en"), {"goals[G2].lesson": ""})
-    assert section_counts(review, section("goals/causes")) == (1, 2)
-    assert section_counts(review, section("goals/results")) == (6, 6)
-    assert section_counts(Review(), section("goals/setting")) == (0, 0)
+    assert section_counts(review, section("goals/goals")) == (1, 2)
+    assert section_counts(review, section("goals/goals")) == (6, 6)
+    assert section_counts(Review(), section("goals/goals")) == (0, 0)
 
 
 def test_causes_are_done_where_every_goal_was_reached():
     review = minimal(goals=[{"name": "x", "state": "met"}])
-    assert section_state(review, section("goals/causes")) is Completeness.DONE
-    assert section_state(Review(), section("goals/causes")) is Completeness.EMPTY
+    assert section_state(review, section("goals/goals")) is Completeness.DONE
+    assert section_state(Review(), section("goals/goals")) is Completeness.EMPTY
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_causes_are_done_where_every_goal_was_reached():
     ],
 )
 def test_a_list_is_done_when_each_of_its_records_is(goals, state):
-    assert section_state(minimal(goals=goals), section("goals/setting")) is state
+    assert section_state(minimal(goals=goals), section("goals/goals")) is state
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,7 @@ def test_a_list_is_done_when_each_of_its_records_is(goals, state):
     ],
 )
 def test_causes_are_done_only_when_it_is_known_how_every_goal_ended(goals, state):
-    assert section_state(minimal(goals=goals), section("goals/causes")) is state
+    assert section_state(minimal(goals=goals), section("goals/goals")) is state
 
 
 VALUES = """
@@ -159,7 +160,7 @@ def test_where_nothing_must_be_answered_any_answer_is_enough(tmp_path, answers, 
 )
 def test_a_goal_owes_a_cause_unless_it_was_reached_or_is_explained(answers, asked):
     review = minimal(goals=[{"id": "G1", "name": "x"} | answers])
-    assert [path for path, _ in records_in(review, section("goals/causes"))] == ["goals[G1]"] * asked
+    assert [path for path, _ in records_in(review, section("goals/goals"))] == ["goals[G1]"] * asked
 
 
 def test_progress_is_the_share_of_the_sections_in_which_something_must_be_answered():

@@ -10,7 +10,8 @@ from pm_review.coach.dismissed import dismiss
 from pm_review.coach.findings import Finding, Severity
 from pm_review.coach.messages import describe
 from pm_review.coach.missing import missing
-from pm_review.forms.loader import Section, sections
+from pm_review.forms.loader import sections
+from pm_review.forms.schema import Section
 from pm_review.model import Review, apply, walk_records
 
 
@@ -83,7 +84,7 @@ def test_a_list_without_records_is_told_what_to_write_first():
 
 
 def test_an_answer_is_told_by_its_label_and_one_of_several_by_all_of_theirs():
-    found = missing(minimal(goals=[{"id": "G1"}]), section("goals/setting"))
+    found = missing(minimal(goals=[{"id": "G1"}]), section("goals/goals"))
     assert {each.place: describe(each, "en") for each in found} == {
         "goals[G1].name": "G1: Still empty: Goal.",
         "goals[G1].target": "G1: Still empty: Measure / Target / Parts.",
@@ -92,8 +93,8 @@ def test_an_answer_is_told_by_its_label_and_one_of_several_by_all_of_theirs():
 
 def test_where_every_goal_was_reached_no_cause_is_missing():
     reached = minimal(goals=[{"id": "G1", "name": "x", "state": "met"}])
-    assert list(missing(reached, section("goals/causes"))) == []
-    assert list(missing(Review(), section("goals/causes"))) == []
+    assert list(missing(reached, section("goals/goals"))) == []
+    assert list(missing(Review(), section("goals/goals"))) == []
 
 
 def test_what_a_good_review_may_lack_is_but_an_idea():
@@ -110,9 +111,7 @@ def test_what_a_good_review_may_lack_is_but_an_idea():
 
 def test_records_come_in_their_order_in_the_list_and_fields_in_their_order_on_the_screen():
     review = minimal(goals=[{"id": "G7"}, {"id": "G2"}, {"id": "G5", "name": "x"}])
-    order = [
-        each.place for each in open_in(review, section("goals/setting")) if each.weight is Severity.ERROR
-    ]
+    order = [each.place for each in open_in(review, section("goals/goals")) if each.weight is Severity.ERROR]
     assert order == [
         "goals[G7].name",
         "goals[G7].target",
@@ -125,7 +124,7 @@ def test_records_come_in_their_order_in_the_list_and_fields_in_their_order_on_th
 def test_what_is_about_a_whole_list_comes_before_what_is_about_its_records():
     before = minimal(plan={"goals": [{"name": "Old promise"}]})
     review = minimal(goals=[{"id": "G1"}])
-    found = open_in(review, section("goals/setting"), previous=before)
+    found = open_in(review, section("goals/goals"), previous=before)
     assert found[0].place == "goals"
     assert len(found) > 1
 
@@ -178,7 +177,7 @@ def test_a_record_alone_is_told_in_the_words_of_the_whole(name):
 
 def test_fields_are_told_in_their_order_on_the_screen_whatever_the_order_of_the_rules():
     review = minimal(goals=[{"id": "G1", "name": "TBD", "kind": "number", "target": "10", "actual": "10"}])
-    found = open_in(review, section("goals/setting"))
+    found = open_in(review, section("goals/goals"))
     assert [(each.code, each.place) for each in found][:2] == [
         ("goal-name", "goals[G1].name"),
         ("goal-measure", "goals[G1].measure"),

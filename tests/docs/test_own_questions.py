@@ -10,7 +10,8 @@ import pytest
 from tests.ownscreens import laid
 
 from pm_review.cli import main
-from pm_review.forms.loader import Section, sections, steps
+from pm_review.forms.loader import sections, steps
+from pm_review.forms.schema import Section
 from pm_review.i18n.catalog import words
 from pm_review.model import from_dict
 from pm_review.report import build, markdown
@@ -59,9 +60,9 @@ def test_what_the_page_says_comes_about() -> None:
     assert (thanks.label["en"], thanks.label["zh"]) == ("Praise", "致谢")
     assert "data/market" not in [each.place for each in sections()]
     assert "source" not in names("data/metrics")
-    assert names("goals/results")[:2] == ["name", "state"]
-    assert names("overview/role")[1:3] == ["role", "mentor"]
-    milestones = next(each for each in section("projects/progress").fields if each.name == "milestones")
+    assert names("goals/goals")[:2] == ["name", "state"]
+    assert names("overview/overview")[1:3] == ["role", "mentor"]
+    milestones = next(each for each in section("projects/projects").fields if each.name == "milestones")
     assert milestones.fields[-1].name == "owner"
     lessons = [each.id for each in steps()[4].sections]
     assert lessons.index("values") == lessons.index("failures") + 1

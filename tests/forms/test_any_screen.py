@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from pm_review.forms.check_screens import check_screen
 from pm_review.forms.issues import Sheet
-from pm_review.forms.loader import Step, read_step
+from pm_review.forms.loader import read_step
+from pm_review.forms.schema import Step
 from pm_review.i18n.catalog import builtin_dir, languages, read_toml, use_overrides
 from pm_review.i18n.overrides import Plain, merge_screen, tables
 

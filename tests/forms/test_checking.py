@@ -11,7 +11,7 @@ from pm_review.i18n.catalog import languages, words
 
 QUESTION = """
 [[sections]]
-id = "setting"
+id = "goals"
 
 [[sections.fields]]
 name = "mood"
@@ -51,12 +51,12 @@ def found(folder: Path, name: str, text: str) -> list[Mistake]:
 GOOD = {
     "an empty file": "",
     "a title": 'title = { en = "Aims" }',
-    "words of a section": '[[sections]]\nid = "causes"\npurpose = { zh = "为什么" }',
-    "words of a question": '[[sections]]\nid = "setting"\nfields = [{ name = "why", hint = { en = "x" } }]',
+    "words of a section": '[[sections]]\nid = "goals"\npurpose = { zh = "为什么" }',
+    "words of a question": '[[sections]]\nid = "goals"\nfields = [{ name = "why", hint = { en = "x" } }]',
     "words of a choice": SETTING + 'name = "better"\nchoices.hold = { en = "keep" }',
     "words of a smaller question": SETTING + 'name = "parts"\n'
     '[[sections.fields.fields]]\nname = "due"\nlabel = { en = "Until" }',
-    "a question in a section that only repeats it": '[[sections]]\nid = "results"\n'
+    "a question in a section that only repeats it": '[[sections]]\nid = "goals"\n'
     '[[sections.fields]]\nname = "name"\nlabel = { en = "Which" }',
     "a question of another section": SETTING + 'name = "lesson"',
     "something hidden": SETTING + 'name = "weight"\nhide = true',

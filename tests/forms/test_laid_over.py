@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ownscreens import laid
-from pm_review.forms.loader import Field, Section, asked, sections, steps, unasked
+from pm_review.forms.loader import asked, sections, steps, unasked
+from pm_review.forms.schema import Field, Section
 from pm_review.i18n.overrides import Plain, merge_screen, tables
 
 
@@ -26,8 +27,8 @@ def field(place: str, name: str) -> Field:
     return next(each for each in section(place).known if each.name == name)
 
 
-SETTING = '[[sections]]\nid = "setting"\n'
-RESULTS = '[[sections]]\nid = "results"\n'
+SETTING = '[[sections]]\nid = "goals"\n'
+RESULTS = '[[sections]]\nid = "goals"\n'
 MOOD = """[[sections.fields]]
 name = "mood"
 input = "line"
@@ -37,48 +38,48 @@ question = { zh = "心情如何？" }
 
 
 def test_a_word_stands_in_its_language_and_the_other_is_left(tmp_path: Path) -> None:
-    shipped = field("goals/setting", "why").label["zh"]
+    shipped = field("goals/goals", "why").label["zh"]
     with laid(tmp_path, {"goals": SETTING + 'fields = [{ name = "why", label = { en = "Reason" } }]'}):
-        assert field("goals/setting", "why").label == {"en": "Reason", "zh": shipped}
+        assert field("goals/goals", "why").label == {"en": "Reason", "zh": shipped}
 
 
 def test_a_word_reaches_every_section_that_repeats_the_question(tmp_path: Path) -> None:
     with laid(tmp_path, {"goals": SETTING + 'fields = [{ name = "target", label = { en = "Aim" } }]'}):
-        assert field("goals/results", "target").label["en"] == "Aim"
+        assert field("goals/goals", "target").label["en"] == "Aim"
 
 
 def test_a_word_said_where_a_question_is_repeated_stays_there(tmp_path: Path) -> None:
     with laid(tmp_path, {"goals": RESULTS + 'fields = [{ name = "target", label = { en = "Aim" } }]'}):
-        assert field("goals/results", "target").label["en"] == "Aim"
-        assert field("goals/setting", "target").label["en"] == "Target"
-        assert field("goals/results", "target").question == field("goals/setting", "target").question
+        assert field("goals/goals", "target").label["en"] == "Aim"
+        assert field("goals/goals", "target").label["en"] == "Target"
+        assert field("goals/goals", "target").question == field("goals/goals", "target").question
 
 
 def test_a_new_question_stands_last_and_says_in_every_language_what_it_says_in_one(tmp_path: Path) -> None:
-    before = names("goals/setting")
+    before = names("goals/goals")
     with laid(tmp_path, {"goals": SETTING + MOOD}):
-        assert names("goals/setting") == [*before, "mood"]
-        mood = field("goals/setting", "mood")
+        assert names("goals/goals") == [*before, "mood"]
+        mood = field("goals/goals", "mood")
         assert (mood.own, mood.label["zh"], mood.label["en"], mood.hint["en"]) == (True, "心情", "心情", "")
 
 
 @pytest.mark.parametrize(("after", "at"), [("kind", 2), ("", 0)])
 def test_a_question_goes_behind_the_one_that_is_named(tmp_path: Path, after: str, at: int) -> None:
-    before = names("goals/setting")
+    before = names("goals/goals")
     with laid(tmp_path, {"goals": SETTING + MOOD + f'after = "{after}"'}):
-        assert names("goals/setting") == [*before[:at], "mood", *before[at:]]
+        assert names("goals/goals") == [*before[:at], "mood", *before[at:]]
 
 
 def test_questions_that_ship_change_places_too(tmp_path: Path) -> None:
     text = SETTING + 'fields = [{ name = "why", after = "name" }, { name = "kind", after = "why" }]'
     with laid(tmp_path, {"goals": text}):
-        assert names("goals/setting")[:4] == ["name", "why", "kind", "better"]
+        assert names("goals/goals")[:4] == ["name", "why", "kind", "better"]
 
 
 def test_what_follows_something_that_is_moved_goes_with_it(tmp_path: Path) -> None:
     text = SETTING + 'fields = [{ name = "kind", after = "why" }, { name = "why", after = "" }]'
     with laid(tmp_path, {"goals": text}):
-        assert names("goals/setting")[:3] == ["why", "kind", "name"]
+        assert names("goals/goals")[:3] == ["why", "kind", "name"]
 
 
 def test_questions_that_wait_for_each_other_do_not_get_lost() -> None:
@@ -93,12 +94,12 @@ def test_questions_that_wait_for_each_other_do_not_get_lost() -> None:
 def test_sections_change_places(tmp_path: Path) -> None:
     with laid(tmp_path, {"goals": RESULTS + 'after = ""'}):
         assert [each.id for each in steps()[1].sections] == ["results", "setting", "causes"]
-        assert names("goals/results")[0] == "name"
+        assert names("goals/goals")[0] == "name"
 
 
 def test_a_question_of_another_section_is_asked_here_too(tmp_path: Path) -> None:
     with laid(tmp_path, {"goals": SETTING + 'fields = [{ name = "lesson", label = { zh = "教训" } }]'}):
-        here, there = field("goals/setting", "lesson"), field("goals/causes", "lesson")
+        here, there = field("goals/goals", "lesson"), field("goals/goals", "lesson")
         assert (here.own, here.question, here.label["en"]) == (False, there.question, there.label["en"])
         assert here.label["zh"] == "教训"
 
@@ -106,8 +107,8 @@ def test_a_question_of_another_section_is_asked_here_too(tmp_path: Path) -> None
 def test_what_is_hidden_is_known_but_not_asked_and_not_owed(tmp_path: Path) -> None:
     text = SETTING + 'fields = [{ name = "measure", hide = true }, { name = "weight", hide = true }]'
     with laid(tmp_path, {"goals": text}):
-        setting = section("goals/setting")
-        assert "measure" not in names("goals/setting")
+        setting = section("goals/goals")
+        assert "measure" not in names("goals/goals")
         assert [each.name for each in setting.hidden] == ["measure", "weight"]
         assert setting.core == ("name", "target|parts")
         assert unasked() == {"goals.measure", "goals.weight"}
@@ -115,8 +116,8 @@ def test_what_is_hidden_is_known_but_not_asked_and_not_owed(tmp_path: Path) -> N
 
 def test_what_is_hidden_in_one_section_is_asked_in_another(tmp_path: Path) -> None:
     with laid(tmp_path, {"goals": SETTING + 'fields = [{ name = "target", hide = true }]'}):
-        assert "target" not in names("goals/setting")
-        assert "target" in names("goals/results")
+        assert "target" not in names("goals/goals")
+        assert "target" in names("goals/goals")
         assert unasked() == set()
 
 
@@ -124,7 +125,7 @@ def test_a_smaller_question_is_hidden_and_another_is_added(tmp_path: Path) -> No
     text = SETTING + '[[sections.fields]]\nname = "parts"\n[[sections.fields.fields]]\nname = "due"\n'
     text += "hide = true\n" + MOOD.replace("sections.fields", "sections.fields.fields")
     with laid(tmp_path, {"goals": text}):
-        for place in ("goals/setting", "goals/results"):
+        for place in ("goals/goals", "goals/goals"):
             parts = field(place, "parts")
             assert parts.fields[-1].name == "mood"
             assert [each.name for each in parts.hidden] == ["due"]
@@ -140,10 +141,10 @@ def test_a_hidden_section_is_known_but_not_shown(tmp_path: Path) -> None:
 
 
 def test_a_section_that_asks_nothing_is_not_shown(tmp_path: Path) -> None:
-    hidden = [{"name": name} for name in names("overview/role")]
+    hidden = [{"name": name} for name in names("overview/overview")]
     fields = ", ".join(f'{{ name = "{each["name"]}", hide = true }}' for each in hidden)
-    with laid(tmp_path, {"overview": f'[[sections]]\nid = "role"\nfields = [{fields}]'}):
-        assert [each.place for each in sections()][0:2] == ["overview/overview", "goals/setting"]
+    with laid(tmp_path, {"overview": f'[[sections]]\nid = "overview"\nfields = [{fields}]'}):
+        assert [each.place for each in sections()][0:2] == ["overview/overview", "goals/goals"]
 
 
 def test_steps_are_counted_as_they_are_shown(tmp_path: Path) -> None:
@@ -175,6 +176,6 @@ def test_a_new_section_keeps_its_answers_in_a_table_of_their_own(tmp_path: Path)
 
 def test_a_new_section_about_records_lists_them_as_the_others_do(tmp_path: Path) -> None:
     with laid(tmp_path, {"goals": NEW + 'records = "goals"\n' + MOOD}):
-        values, setting = section("goals/values"), section("goals/setting")
+        values, setting = section("goals/values"), section("goals/goals")
         assert (values.path, values.records, values.only) == ("goals", True, "")
         assert (values.heading, values.one, values.empty) == (setting.heading, setting.one, setting.empty)

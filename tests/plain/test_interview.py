@@ -65,7 +65,7 @@ def test_a_sign_can_be_an_answer(talk: Talk) -> None:
 
 
 def test_back_goes_to_the_question_before_and_then_to_the_section_before(talk: Talk) -> None:
-    said = talk(section("overview/role"), "", "<", "<")
+    said = talk(section("overview/overview"), "", "<", "<")
     assert prompts(said) == ["Year", "Name", "Role", "Name", "Year"]
 
 
@@ -111,7 +111,7 @@ def test_an_empty_block_keeps_the_present_answer(talk: Talk) -> None:
 
 
 def test_a_list_has_an_entry_a_line(talk: Talk) -> None:
-    talk(section("goals/results"), "1", "", "", "", "", "", "", '"""', "https://one", "https://two", '"""')
+    talk(section("goals/goals"), "1", "", "", "", "", "", "", '"""', "https://one", "https://two", '"""')
     assert talk.review.goals[0].evidence == ["https://one", "https://two"]
 
 
@@ -133,25 +133,25 @@ def test_a_year_that_is_none_is_refused(talk: Talk) -> None:
 
 
 def test_attainment_is_told_after_target_and_result(talk: Talk) -> None:
-    said = talk(section("goals/results"), "1", "", "400万", "440万")
+    said = talk(section("goals/goals"), "1", "", "400万", "440万")
     assert "  110% of target (computed) · reached (computed)\n" in said
 
 
 def test_a_list_shows_figures_attainment_and_state_in_words(talk: Talk) -> None:
-    assert "  2 G2 Active users, 200万 → 180万, 90%, partly\n" in talk(section("goals/results"))
+    assert "  2 G2 Active users, 200万 → 180万, 90%, partly\n" in talk(section("goals/goals"))
 
 
 def test_records_are_added_and_opened_by_number_id_or_name(talk: Talk) -> None:
-    said = talk(section("goals/setting"), "+", "Releases", section("goals/results"), "G3", "<", "releases")
+    said = talk(section("goals/goals"), "+", "Releases", section("goals/goals"), "G3", "<", "releases")
     assert [goal.name for goal in talk.review.goals] == ["Registered users", "Active users", "Releases"]
     assert said.count("  Now: Releases\n") == 2
 
 
 def test_a_record_is_deleted_by_its_number_and_comes_back(talk: Talk) -> None:
-    said = talk(section("goals/setting"), "-1")
+    said = talk(section("goals/goals"), "-1")
     assert [goal.id for goal in talk.review.goals] == ["G2"]
     assert "Deleted: G1 Registered users, 500万. :u takes it back." in said
-    talk(section("goals/setting"), "+", "Third", section("goals/setting"), "-1", ":u")
+    talk(section("goals/goals"), "+", "Third", section("goals/goals"), "-1", ":u")
     assert [goal.name for goal in talk.review.goals] == ["Active users", "Third"]
 
 
@@ -163,7 +163,7 @@ def test_an_answer_is_undone(talk: Talk) -> None:
 
 def test_smaller_records_are_entered_one_by_one(talk: Talk) -> None:
     before_parts = [""] * 9
-    talk(section("goals/setting"), "1", *before_parts, "+", "H1", "250万", "", "June", "", "", "+", "H2")
+    talk(section("goals/goals"), "1", *before_parts, "+", "H1", "250万", "", "June", "", "", "+", "H2")
     assert [(part.name, part.target, part.due) for part in talk.review.goals[0].parts] == [
         ("H1", "250万", "June"),
         ("H2", "", ""),
@@ -171,7 +171,7 @@ def test_smaller_records_are_entered_one_by_one(talk: Talk) -> None:
 
 
 def test_only_goals_that_were_not_reached_are_asked_for_a_cause(talk: Talk) -> None:
-    said = talk(section("goals/causes"), "+", "1", "Hardly used")
+    said = talk(section("goals/goals"), "+", "1", "Hardly used")
     assert "  1 G2 Active users" in said
     assert "2 G1" not in said
     assert words("plain", "en")("refused.record") in said
@@ -179,15 +179,15 @@ def test_only_goals_that_were_not_reached_are_asked_for_a_cause(talk: Talk) -> N
 
 
 def test_links_are_chosen_from_a_list_of_names(talk: Talk) -> None:
-    project = [section("projects/background"), "+", "Growth", "", "", ""]
+    project = [section("projects/projects"), "+", "Growth", "", "", ""]
     said = talk(*project, "1, active users")
     assert "  1 G1 Registered users\n  2 G2 Active users\n" in said
     assert talk.review.projects[0].goals == ["G1", "G2"]
 
 
 def test_nothing_is_asked_where_there_is_nothing_to_link(talk: Talk) -> None:
-    talk(section("goals/setting"), "-1", "-1")
-    assert "Goals" not in prompts(talk(section("projects/background"), "+", "Growth", "", "", "", ""))
+    talk(section("goals/goals"), "-1", "-1")
+    assert "Goals" not in prompts(talk(section("projects/projects"), "+", "Growth", "", "", "", ""))
 
 
 def test_a_series_is_entered_value_by_value(talk: Talk) -> None:
@@ -200,26 +200,26 @@ def test_a_series_is_entered_value_by_value(talk: Talk) -> None:
 
 
 def test_help_explains_the_question_and_lists_the_signs(talk: Talk) -> None:
-    said = talk(section("goals/setting"), "1", "?")
+    said = talk(section("goals/goals"), "1", "?")
     assert "For example\n  Make users more active\n" in said
     assert words("plain", "en")("signs.question").split("\n")[0] in said
 
 
 def test_what_is_open_is_told_at_the_end_of_a_section(talk: Talk) -> None:
-    said = talk(section("overview/role"), *[""] * 6)
+    said = talk(section("overview/overview"), *[""] * 6)
     assert "Still open here\n  Who writes this review?\n" in said
 
 
 def test_the_walk_ends_behind_the_last_section(talk: Talk) -> None:
-    said = talk(section("plan/asks"), "")
+    said = talk(section("plan/resources"), "")
     assert "That was the last section." in said
     assert str(talk.path) in said
 
 
 def test_it_begins_at_the_field_that_was_left(talk: Talk) -> None:
-    talk(section("goals/results"), "2", "", "")
+    talk(section("goals/goals"), "2", "", "")
     assert prompts(talk())[0] == "Result"
-    talk(section("goals/setting"), "2", *[""] * 9, "2", "", "x")
+    talk(section("goals/goals"), "2", *[""] * 9, "2", "", "x")
     assert "Section 3 of 20" in talk()
 
 

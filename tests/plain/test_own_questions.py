@@ -25,12 +25,12 @@ def test_own_questions_are_asked_and_kept(talk: Talk) -> None:
 
 
 def test_they_stand_where_they_were_put(talk: Talk) -> None:
-    said = talk(section("overview/role"), *[""] * 3)
+    said = talk(section("overview/overview"), *[""] * 3)
     asked = [line.split(". ")[0] for line in said.splitlines()]
     assert asked.index("Role") < asked.index("导师") < asked.index("Product")
 
 
 def test_what_is_hidden_is_not_asked(talk: Talk) -> None:
-    said = talk(section("goals/setting"), "1", *[""] * 20)
+    said = talk(section("goals/goals"), "1", *[""] * 20)
     assert "Weight" not in said
     assert "Causes" not in talk("/")

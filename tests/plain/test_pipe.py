@@ -20,28 +20,28 @@ def file(home: Path) -> Path:
 
 def test_the_worked_case_can_be_typed(home: Path) -> None:
     talk = Dialogue()
-    talk.answer("overview/role", {"author": "小张", "role": "产品经理", "product": "社交应用"})
+    talk.answer("overview/overview", {"author": "小张", "role": "产品经理", "product": "社交应用"})
     talk.add(
-        "goals/setting",
+        "goals/goals",
         {"name": "用户增长", "measure": "注册用户数", "target": "500万"},
         {"name": "提升用户活跃度", "kind": "数值", "better": "1", "target": "200万"},
         {"name": "产品迭代", "target": "3", "parts": [{"name": "3.0 版", "due": "2025-03"}]},
     )
-    talk.change("goals/results", {"actual": "550万"}, {"actual": "180万"}, {"actual": "3"})
-    talk.change("goals/causes", {"cause": "部分功能少有人用", "lesson": "先小范围验证再全量"})
+    talk.change("goals/goals", {"actual": "550万"}, {"actual": "180万"}, {"actual": "3"})
+    talk.change("goals/goals", {"cause": "部分功能少有人用", "lesson": "先小范围验证再全量"})
     talk.add(
-        "projects/background",
+        "projects/projects",
         {"name": "用户增长项目", "goals": "用户增长"},
         {"name": "活跃度项目", "goals": "G2"},
     )
-    talk.change("projects/progress", {"results": "注册用户达到 550万"}, {"results": "月活达到 180万"})
+    talk.change("projects/projects", {"results": "注册用户达到 550万"}, {"results": "月活达到 180万"})
     talk.add("data/metrics", {"name": "月活跃用户", "goal": "2", "series": "2025-12 180万"})
     talk.answer("data/market", {"position": "同类前五", "ratings": "功能与体验评价高"})
     talk.add("lessons/successes", {"what": "营销见效"}, {"what": "迭代顺利"})
     talk.add("lessons/failures", {"what": "活跃不足\n活动策划与执行需改进"})
     talk.answer("lessons/growth", {"learned": "学会了营销与活动策划"})
     talk.add("plan/goals", {"name": "注册用户", "target": "800万"}, {"name": "月活跃用户", "target": "300万"})
-    talk.change("plan/work", {"path": "全年营销方案"}, {"path": "激励机制升级"})
+    talk.change("plan/goals", {"path": "全年营销方案"}, {"path": "激励机制升级"})
     talk.add("plan/resources", {"goal": "注册用户", "kind": "财力", "what": "营销预算"})
     talk.add("plan/risks", {"what": "版本延期", "response": "留缓冲"})
     call = ("new", "2025", "--name", "社交", "--language", "zh", "--plain", "--directory", home)

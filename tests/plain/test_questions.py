@@ -47,15 +47,15 @@ def test_choices_are_numbered_in_place_of_a_hint_and_the_present_one_is_told_by_
 
 
 def test_a_state_that_is_computed_is_the_first_choice(talk: Talk) -> None:
-    at = talk.position("goals/results", "state")
-    told = asked(talk(section("goals/results"), "2", *[""] * at), "State")
+    at = talk.position("goals/goals", "state")
+    told = asked(talk(section("goals/goals"), "2", *[""] * at), "State")
     assert told[1] == "  1 automatic: partly"
     assert told[-1] == "  Now: automatic: partly"
 
 
 def test_links_are_told_by_name_and_how_to_type_them(talk: Talk) -> None:
-    at = talk.position("projects/background", "goals")
-    talk(section("projects/background"), "+", "Growth", *[""] * (at - 1), "1, 2")
+    at = talk.position("projects/projects", "goals")
+    talk(section("projects/projects"), "+", "Growth", *[""] * (at - 1), "1, 2")
     told = asked(talk("<"), "Goals")
     assert told[1] == f"  {words('plain', 'en')('hints.links')}"
     assert told[2:4] == ["  1 G1 Registered users", "  2 G2 Active users"]
@@ -65,8 +65,8 @@ def test_links_are_told_by_name_and_how_to_type_them(talk: Talk) -> None:
 def test_a_link_to_a_record_that_is_gone_is_told_by_its_id(talk: Talk) -> None:
     with talk.path.open("a", encoding="utf-8") as file:
         file.write('\n[[projects]]\nid = "P1"\nname = "Maps"\ngoals = ["G9"]\n')
-    at = talk.position("projects/background", "goals")
-    assert "  Now: G9\n" in talk(section("projects/background"), "1", *[""] * at)
+    at = talk.position("projects/projects", "goals")
+    assert "  Now: G9\n" in talk(section("projects/projects"), "1", *[""] * at)
 
 
 def test_a_series_is_told_value_by_value_with_how_to_type_it(talk: Talk) -> None:
@@ -91,8 +91,8 @@ def test_how_a_metric_stands_is_told_when_its_figures_change(talk: Talk) -> None
 
 
 def test_how_a_goal_stands_is_told_once_when_it_changes(talk: Talk) -> None:
-    at = talk.position("goals/results", "actual")
-    said = talk(section("goals/results"), "1", *[""] * at, "500万", "<", "500万")
+    at = talk.position("goals/goals", "actual")
+    said = talk(section("goals/goals"), "1", *[""] * at, "500万", "<", "500万")
     assert said.count("  100% of target (computed) · reached (computed)\n") == 1
 
 
@@ -100,7 +100,7 @@ def test_how_a_goal_stands_is_told_once_when_it_changes(talk: Talk) -> None:
 
 
 def test_an_explanation_holds_an_example_and_what_is_good(talk: Talk) -> None:
-    told = explained(talk(section("goals/setting"), "1", "?"))
+    told = explained(talk(section("goals/goals"), "1", "?"))
     assert told[:3] == ["For example", "  Make users more active", "A good answer"]
     assert told[3].startswith("  ")
 
@@ -123,7 +123,7 @@ def test_an_explanation_tells_what_last_year_said_of_the_same_goal(talk: Talk) -
     (talk.library.folder / "2024-maps.toml").write_text(before, encoding="utf-8")
     text = talk.path.read_text(encoding="utf-8")
     talk.path.write_text(text.replace("year = 2025", 'year = 2025\nprevious = "2024-maps"'), encoding="utf-8")
-    told = explained(talk(section("goals/results"), "2", "?"))
+    told = explained(talk(section("goals/goals"), "2", "?"))
     assert "Last year" in told
     assert any("150万" in line for line in told[told.index("Last year") :])
     assert "Last year" not in explained(talk("/1", "?"))
@@ -144,7 +144,7 @@ def test_an_explanation_tells_the_three_latest_notes_that_were_not_used(talk: Ta
 
 
 def test_an_explanation_tells_what_is_open_in_the_record(talk: Talk) -> None:
-    told = explained(talk(section("goals/causes"), "1", "?"))
+    told = explained(talk(section("goals/goals"), "1", "?"))
     assert told[told.index("Still open here") + 1].startswith("  G2: ")
 
 
@@ -158,58 +158,58 @@ def test_an_empty_list_says_so_and_how_to_begin(talk: Talk) -> None:
 
 
 def test_a_list_of_records_tells_what_can_be_done(talk: Talk) -> None:
-    said = talk(section("goals/setting"))
+    said = talk(section("goals/goals"))
     assert "A number opens one; + adds a goal; -1 deletes the first; Enter goes on.\n" in said
 
 
 def test_a_list_of_some_of_anothers_records_can_only_be_opened(talk: Talk) -> None:
-    said = talk(section("goals/causes"), "+", "-1", '"""', ":e")
+    said = talk(section("goals/goals"), "+", "-1", '"""', ":e")
     assert "A number opens one; Enter goes on.\n" in said
     assert said.count(words("plain", "en")("refused.record")) == 4
     assert len(talk.review.goals) == 2
 
 
 def test_where_every_goal_was_reached_there_is_no_cause_to_give(talk: Talk) -> None:
-    talk(section("goals/setting"), "-2")
-    said = talk(section("goals/causes"))
+    talk(section("goals/goals"), "-2")
+    said = talk(section("goals/goals"))
     assert "\nEnter goes on.\n" in said
     assert "+ adds" not in said.split("Section 5")[1]
 
 
 def test_a_record_without_a_name_is_told_as_such_and_opened_by_its_id(talk: Talk) -> None:
-    said = talk(section("projects/background"), "+", "<", "p1", "Maps")
+    said = talk(section("projects/projects"), "+", "<", "p1", "Maps")
     assert "  1 P1 " in said
     assert talk.review.projects[0].name == "Maps"
 
 
 @pytest.mark.parametrize("typed", ["0", "3", "-0", "-3", "-", "G9", "users"])
 def test_what_names_no_record_is_told_and_deletes_none(talk: Talk, typed: str) -> None:
-    said = talk(section("goals/setting"), typed)
+    said = talk(section("goals/goals"), typed)
     assert words("plain", "en")("refused.record") in said
     assert [goal.id for goal in talk.review.goals] == ["G1", "G2"]
 
 
 @pytest.mark.parametrize("typed", ["2", "２", "G2", "g2", "active users", " Active Users "])
 def test_a_record_is_opened_by_number_id_or_name(talk: Talk, typed: str) -> None:
-    assert "  Now: Active users\n" in talk(section("goals/setting"), typed)
+    assert "  Now: Active users\n" in talk(section("goals/goals"), typed)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_signs_of_a_list_are_explained_with_what_belongs_into_it(talk: Talk, language: str) -> None:
-    told = explained(talk(section("goals/setting"), "?", language=language))
+    told = explained(talk(section("goals/goals"), "?", language=language))
     signs = words("plain", language)("signs.list").split("\n")
     assert told[1 : len(signs) + 1] == [f"  {each}" for each in signs]
     assert told[0]
 
 
 def test_the_list_comes_again_behind_the_last_question_of_a_record(talk: Talk) -> None:
-    at = talk.position("goals/causes", "lesson")
-    said = talk(section("goals/causes"), "1", *[""] * (at + 1))
+    at = talk.position("goals/goals", "lesson")
+    said = talk(section("goals/goals"), "1", *[""] * (at + 1))
     assert said.count("  1 G2 Active users") == 2
 
 
 def test_a_smaller_record_is_deleted_and_comes_back(talk: Talk) -> None:
-    parts = [section("goals/setting"), "2", *[""] * talk.position("goals/setting", "parts")]
+    parts = [section("goals/goals"), "2", *[""] * talk.position("goals/goals", "parts")]
     said = talk(*parts, "-1")
     assert "Deleted: First half. :u takes it back." in said
     assert [part.name for part in talk.review.goals[1].parts] == ["Second half"]
@@ -218,10 +218,10 @@ def test_a_smaller_record_is_deleted_and_comes_back(talk: Talk) -> None:
 
 
 def test_a_deleted_goal_takes_its_links_along_and_brings_them_back(talk: Talk) -> None:
-    at = talk.position("projects/background", "goals")
-    talk(section("projects/background"), "+", "Growth", *[""] * (at - 1), "1, 2")
-    talk(section("goals/setting"), "-1")
+    at = talk.position("projects/projects", "goals")
+    talk(section("projects/projects"), "+", "Growth", *[""] * (at - 1), "1, 2")
+    talk(section("goals/goals"), "-1")
     assert talk.review.projects[0].goals == ["G2"]
-    talk(section("goals/setting"), "-1", ":u")
+    talk(section("goals/goals"), "-1", ":u")
     assert [goal.id for goal in talk.review.goals] == ["G2"]
     assert talk.review.projects[0].goals == ["G2"]

@@ -114,14 +114,14 @@ def test_a_jump_forward_over_several_sections_tells_of_the_one_that_was_left(tal
 
 
 def test_it_goes_on_in_the_middle_of_a_record_and_names_it(talk: Talk) -> None:
-    talk(section("goals/results"), "2", "", "")
+    talk(section("goals/goals"), "2", "", "")
     said = talk()
     assert headings(said) == [4]
     assert "\n\nG2 Active users, 200万 → 180万, 90%, partly\n\nResult. " in said
 
 
 def test_it_goes_on_in_a_list_inside_a_record(talk: Talk) -> None:
-    talk(section("goals/setting"), "2", *[""] * talk.position("goals/setting", "parts"))
+    talk(section("goals/goals"), "2", *[""] * talk.position("goals/goals", "parts"))
     said = talk()
     assert headings(said) == [3]
     at = said.index("G2 Active users, 200万, 90%, partly\n\nParts. ")
@@ -129,7 +129,7 @@ def test_it_goes_on_in_a_list_inside_a_record(talk: Talk) -> None:
 
 
 def test_it_goes_on_at_a_question_about_a_part_of_a_record(talk: Talk) -> None:
-    talk(section("goals/setting"), "2", *[""] * talk.position("goals/setting", "parts"), "2", "")
+    talk(section("goals/goals"), "2", *[""] * talk.position("goals/goals", "parts"), "2", "")
     said = talk("100万")
     assert "\n\nG2 Active users, 200万, 90%, partly\n\nParts. " in said
     assert "\n\nSecond half\n\nTarget. " in said
@@ -137,7 +137,7 @@ def test_it_goes_on_at_a_question_about_a_part_of_a_record(talk: Talk) -> None:
 
 
 def test_behind_the_part_that_was_left_its_list_is_told_and_then_the_next_question(talk: Talk) -> None:
-    talk(section("goals/setting"), "2", *[""] * talk.position("goals/setting", "parts"), "2", "")
+    talk(section("goals/goals"), "2", *[""] * talk.position("goals/goals", "parts"), "2", "")
     said = talk(*[""] * 5, "", "", "1")
     assert said.count("Parts. ") == 1
     assert said.index("  2 Second half\n") < said.index("  2 G2 Active users")
@@ -145,7 +145,7 @@ def test_behind_the_part_that_was_left_its_list_is_told_and_then_the_next_questi
 
 
 def test_it_goes_on_in_the_list_where_the_record_that_was_left_is_gone(talk: Talk) -> None:
-    talk(section("goals/setting"), "2", "")
+    talk(section("goals/goals"), "2", "")
     text = talk.path.read_text(encoding="utf-8")
     talk.path.write_text(text[: text.index('[[goals]]\nid = "G2"')], encoding="utf-8")
     said = talk()

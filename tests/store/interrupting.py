@@ -123,7 +123,7 @@ def killed(at: int) -> tuple[bool, str]:
             session = Session.open(file, state_dir=state_dir, clock=Clock())
             for shown, step in enumerate(STEPS):
                 take(session, step)
-                session.remember(f"goals/setting goals[G2].why 0:{shown}")
+                session.remember(f"goals/goals goals[G2].why 0:{shown}")
                 if shown % 2:
                     session.save()
             shown = len(STEPS)
@@ -155,7 +155,7 @@ def failed(at: int, fault: int, *, ever: bool) -> tuple[bool, str]:
 def _told(session: Session, number: int) -> bool:
     """Take a step and save; whether that is done, or its failure told in words."""
     take(session, STEPS[number])
-    session.remember(f"goals/setting goals[G2].why 0:{number}")
+    session.remember(f"goals/goals goals[G2].why 0:{number}")
     if number % 2 == 0 or session.save():
         return True
     return session.outbox.failed is not None and bool(describe(session.outbox.failed, "zh"))

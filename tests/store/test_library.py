@@ -168,12 +168,12 @@ def test_a_year_of_several_reviews_names_them(library: Library) -> None:
 def test_renaming_takes_along_what_is_kept_about_a_review(library: Library) -> None:
     path = library.create(about())
     session = library.open(path)
-    session.remember("goals/setting - -")
+    session.remember("goals/goals - -")
     session.close()
     moved = library.rename(path, "renamed")
     assert (path.exists(), moved.stem) == (False, "renamed")
     again = library.open(moved)
-    assert again.place == "goals/setting - -"
+    assert again.place == "goals/goals - -"
     again.close()
 
 

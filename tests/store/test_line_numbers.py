@@ -15,7 +15,7 @@ help.short = { en = "Rescue" }
 "leave.now" = 1
 
 [[sections]]
-id = "setting"
+id = "goals"
 
 [[sections.fields]]
 name = "why"
@@ -28,7 +28,7 @@ name = "kind"
 number = { en = "figure" }
 
 [[sections]]
-id = "results"
+id = "goals"
 fields = [
     { name = "actual" },
 ]

@@ -384,8 +384,8 @@ def test_an_edit_in_the_journal_that_leads_nowhere_any_more_is_passed_over(
 def test_a_place_is_remembered_for_the_next_time_and_an_empty_one_is_none(file: Path, opened: Opened) -> None:
     session = opened(file)
     assert session.place is None
-    session.remember("goals/setting goals[G2].name 0:3")
-    assert (session.place, state.place(session.folder)) == ("goals/setting goals[G2].name 0:3",) * 2
+    session.remember("goals/goals goals[G2].name 0:3")
+    assert (session.place, state.place(session.folder)) == ("goals/goals goals[G2].name 0:3",) * 2
     (session.folder / state.PLACE).write_bytes(b"")
     assert state.place(session.folder) is None
     (session.folder / state.PLACE).write_bytes(b"\xff\xfe")

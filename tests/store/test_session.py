@@ -262,9 +262,9 @@ def test_several_changes_are_made_all_or_none(file: Path, opened: Opened) -> Non
 
 def test_the_place_that_was_left_is_remembered(file: Path, opened: Opened) -> None:
     session = opened(file)
-    session.remember("goals/setting goals[G2].name 0:3")
+    session.remember("goals/goals goals[G2].name 0:3")
     killed(session)
-    assert opened(file).place == "goals/setting goals[G2].name 0:3"
+    assert opened(file).place == "goals/goals goals[G2].name 0:3"
 
 
 def test_a_program_killed_while_it_notes_the_place_leaves_the_one_before(
@@ -274,12 +274,12 @@ def test_a_program_killed_while_it_notes_the_place_leaves_the_one_before(
         raise OSError(errno.EIO, "killed")
 
     session = opened(file)
-    session.remember("goals/setting goals[G2].name 0:3")
+    session.remember("goals/goals goals[G2].name 0:3")
     with monkeypatch.context() as patch:
         patch.setattr(os, "write", killed_here)
         session.remember("overview/summary 0:0")
     killed(session)
-    assert opened(file).place == "goals/setting goals[G2].name 0:3"
+    assert opened(file).place == "goals/goals goals[G2].name 0:3"
 
 
 @pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS])
@@ -575,7 +575,7 @@ def test_what_is_kept_about_a_review_is_for_its_owner_alone(
     try:
         session = opened(file)
         session.apply(Set("overview.keyword", "x"))
-        session.remember("goals/setting")
+        session.remember("goals/goals")
         session.save()
         session.apply(Set("overview.keyword", "y"))
     finally:

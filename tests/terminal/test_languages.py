@@ -18,8 +18,9 @@ from tests.scripts import HAN, LATIN
 from tests.terminal.conftest import Start
 from tests.terminal.terminal import Terminal
 
-from pm_review.forms.loader import Input, Words, sections, words
-from pm_review.i18n.catalog import language_after
+from pm_review.forms.loader import sections
+from pm_review.forms.schema import Input
+from pm_review.i18n.catalog import Words, language_after, words
 from pm_review.paths import own_screens
 
 KEYS = {"Ctrl", "Enter", "Tab", "Shift", "Esc", "Alt", "F"}
@@ -260,7 +261,7 @@ def test_an_empty_home_speaks_one_language(language: str, say: Words, start: Sta
 def test_ctrl_l_switches_at_once_and_keeps_the_place(reader: Reader, language: str, file: Path) -> None:
     terminal = reader.terminal
     other = language_after(language)
-    section = next(each for each in sections() if each.place == "goals/results")
+    section = next(each for each in sections() if each.place == "goals/goals")
     reader.allowed |= {"ab", *WRITTEN["zh"], WRITTEN["en"]}
     reader.read(WRITTEN[language])
     terminal.press(*["f4"] * 3, *["tab"] * 4, "ab", "left")

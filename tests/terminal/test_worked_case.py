@@ -49,14 +49,12 @@ def typed(start: Start, reviews: Path) -> Path:
     typist.answer(
         "overview/overview", {"keyword": "增长", "summary": "注册超额，活跃未达，三个大版本按期上线。"}
     )
-    typist.answer("overview/role", {"author": "小张", "product": "社交应用"})
-    typist.add("goals/setting", *GOALS)
-    typist.change("goals/results", {"actual": "550万"}, {"actual": "180万"}, {"actual": "3"})
-    typist.change("goals/causes", {"cause": "部分功能少有人用", "lesson": "先小范围验证再全量"})
-    typist.add(
-        "projects/background", {"name": "用户增长项目", "goals": 0}, {"name": "活跃度项目", "goals": 1}
-    )
-    typist.change("projects/progress", {"results": "注册用户达到 550万"}, {"results": "月活达到 180万"})
+    typist.answer("overview/overview", {"author": "小张", "product": "社交应用"})
+    typist.add("goals/goals", *GOALS)
+    typist.change("goals/goals", {"actual": "550万"}, {"actual": "180万"}, {"actual": "3"})
+    typist.change("goals/goals", {"cause": "部分功能少有人用", "lesson": "先小范围验证再全量"})
+    typist.add("projects/projects", {"name": "用户增长项目", "goals": 0}, {"name": "活跃度项目", "goals": 1})
+    typist.change("projects/projects", {"results": "注册用户达到 550万"}, {"results": "月活达到 180万"})
     typist.answer("data/behaviour", {"habits": "聊天与好友动态", "churn": "功能体验不佳时离开"})
     typist.answer("data/market", {"position": "同类前五", "ratings": "功能与体验评价高"})
     typist.add("lessons/successes", {"what": "营销见效"}, {"what": "迭代顺利"})
@@ -68,7 +66,7 @@ def typed(start: Start, reviews: Path) -> Path:
         {"name": "月活跃用户", "target": "300万"},
         {"name": "大版本", "target": "4"},
     )
-    typist.change("plan/work", {"path": "全年营销方案"}, {"path": "激励机制升级"})
+    typist.change("plan/goals", {"path": "全年营销方案"}, {"path": "激励机制升级"})
     typist.add("plan/resources", {"goal": 1, "what": "营销预算"}, {"goal": 3, "what": "研发人手"})
     typist.add(
         "plan/risks",

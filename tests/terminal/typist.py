@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from tests.terminal.terminal import Terminal
 
-from pm_review.forms.loader import Field, Input, Section, sections
+from pm_review.forms.loader import sections
+from pm_review.forms.schema import Field, Input, Section
 
 Answers = Mapping[str, object]
 """Answers by the name of the field: text, the number of steps to the right in a choice, the position of a

@@ -37,7 +37,7 @@ def test_what_is_not_there_is_nothing_and_no_fault(editor: Editor) -> None:
 
 
 def test_a_list_names_each_record_by_its_id(editor: Editor) -> None:
-    section = section_at("goals/setting")
+    section = section_at("goals/goals")
     assert section is not None
     assert group_of(section).paths(editor.review) == ["goals[G1]", "goals[G2]"]
     editor.apply(Insert("goals", 0, {"name": "first"}))

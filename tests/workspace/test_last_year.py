@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.forms.loader import Section
+from pm_review.forms.schema import Section
 from pm_review.model import Failure, Goal, Review, from_dict
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.last_year import last_year
@@ -49,12 +49,12 @@ def section(place: str) -> Section:
 
 
 def test_a_goal_of_the_same_name_tells_its_words_and_figures(told):
-    assert told("goals/results", "goals[G1].actual") == [
+    assert told("goals/goals", "goals[G1].actual") == [
         "Target: 400万",
         "Result: 390万",
         "Cause: 拉新太晚",
     ]
-    assert told("goals/results", "goals[G2].actual") == []
+    assert told("goals/goals", "goals[G2].actual") == []
 
 
 def test_a_metric_tells_last_year_and_the_line_of_years(told):
@@ -81,7 +81,7 @@ def test_two_years_are_no_line(told, editor):
 @pytest.mark.parametrize(
     ("place", "reminder"),
     [
-        ("goals/causes", "? Events came too late"),
+        ("goals/goals", "? Events came too late"),
         ("lessons/failures", "? Events came too late"),
         ("plan/risks", "? A rival launches first"),
     ],
@@ -101,8 +101,8 @@ def test_what_last_year_learned_is_told_beside_its_goal_and_blanks_are_not(told,
     last = before(2024)
     last.goals[0] = Goal(id="G1", name="Registered users", lesson="ask earlier", cause="", target="400万")
     editor.earlier = [last]
-    assert told("goals/results", "goals[G1].actual") == ["Target: 400万", "Lesson: ask earlier"]
-    assert told("goals/results", "goals[G1]") == []
+    assert told("goals/goals", "goals[G1].actual") == ["Target: 400万", "Lesson: ask earlier"]
+    assert told("goals/goals", "goals[G1]") == []
 
 
 def test_what_last_year_saw_in_a_metric_is_told_with_its_value(told, editor):

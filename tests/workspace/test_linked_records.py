@@ -20,7 +20,7 @@ def linked(editor: Editor) -> Editor:
 def test_projects_and_metrics_hang_on_their_goal(linked: Editor, path: str) -> None:
     found = [(each.path, each.name, each.section.place) for each in hanging(linked, path)]
     assert found == [
-        ("projects[P1]", "Spring", "projects/background"),
+        ("projects[P1]", "Spring", "projects/projects"),
         ("data.metrics[M1]", "MAU", "data/metrics"),
     ]
 

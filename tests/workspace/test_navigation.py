@@ -21,12 +21,12 @@ NAMES = st.text(min_size=1, max_size=8).filter(lambda text: "[" not in text and 
     "place",
     [
         Place("report"),
-        Place("goals/setting"),
-        Place("goals/results", "goals[G2].actual"),
-        Place("goals/results", "goals[G2].actual", (0, 0)),
-        Place("goals/results", "goals[G2].parts[0].due", (12, 3)),
-        Place("goals/results", "goals[my own id].actual", (1, 2)),
-        Place("goals/results", "goals[my own id].actual"),
+        Place("goals/goals"),
+        Place("goals/goals", "goals[G2].actual"),
+        Place("goals/goals", "goals[G2].actual", (0, 0)),
+        Place("goals/goals", "goals[G2].parts[0].due", (12, 3)),
+        Place("goals/goals", "goals[my own id].actual", (1, 2)),
+        Place("goals/goals", "goals[my own id].actual"),
         Place("overview/overview", "", (1, 2)),
     ],
 )
@@ -36,11 +36,11 @@ def test_a_place_is_read_as_it_was_remembered(place: Place) -> None:
 
 @given(NAMES, st.none() | st.tuples(st.integers(0, 9999), st.integers(0, 9999)))
 def test_a_place_in_a_record_of_any_id_is_found_again(name: str, cursor: tuple[int, int] | None) -> None:
-    place = Place("goals/setting", f"goals[{name}].name", cursor)
+    place = Place("goals/goals", f"goals[{name}].name", cursor)
     assert Place.parse(str(place)) == place
 
 
-@pytest.mark.parametrize("text", ["", "goals/setting", "goals/setting -", "\n", "x"])
+@pytest.mark.parametrize("text", ["", "goals/goals", "goals/goals -", "\n", "x"])
 def test_what_was_not_remembered_by_the_program_is_no_place(text: str) -> None:
     assert Place.parse(text) is None
     assert resumed(text) == Place(FIRST)
@@ -48,14 +48,14 @@ def test_what_was_not_remembered_by_the_program_is_no_place(text: str) -> None:
 
 @pytest.mark.parametrize("cursor", ["-", "1", "1:", ":2", "x:1", "1:x", "-1:2", "1:2:3"])
 def test_a_cursor_that_makes_no_sense_is_the_end_of_the_text(cursor: str) -> None:
-    assert Place.parse(f"goals/setting goals[G1].name {cursor}") == Place("goals/setting", "goals[G1].name")
+    assert Place.parse(f"goals/goals goals[G1].name {cursor}") == Place("goals/goals", "goals[G1].name")
 
 
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("goals/results goals[G2].actual 0:3", Place("goals/results", "goals[G2].actual", (0, 3))),
-        ("goals/results - -", Place("goals/results")),
+        ("goals/goals goals[G2].actual 0:3", Place("goals/goals", "goals[G2].actual", (0, 3))),
+        ("goals/goals - -", Place("goals/goals")),
         ("report - -", Place("report")),
         ("goals/gone goals[G2].actual 0:3", Place(FIRST)),
         ("gone/results - -", Place(FIRST)),
@@ -90,14 +90,14 @@ def test_the_way_from_gap_to_gap_leads_round_the_whole_review_and_passes_each_on
         for section in sections()
         for finding in open_in(OPEN, section)
     }
-    for start in (FIRST, "goals/results", LAST, "nowhere/at all"):
+    for start in (FIRST, "goals/goals", LAST, "nowhere/at all"):
         stops = walked(OPEN, start)
         assert len({key for *_, key in stops}) == len(stops)
         assert {key for *_, key in stops} == {key for *_, key in everything}
         assert set(stops) <= everything
 
 
-@pytest.mark.parametrize("start", [FIRST, "goals/results", "lessons/growth", LAST])
+@pytest.mark.parametrize("start", [FIRST, "goals/goals", "lessons/growth", LAST])
 def test_the_way_begins_at_the_section_at_hand_and_comes_back_to_it_last(start: str) -> None:
     order = [section.place for section in sections()]
     at = order.index(start)
@@ -134,10 +134,10 @@ UNREACHED = from_dict(
 @pytest.mark.parametrize(
     ("place", "paths", "adds"),
     [
-        ("goals/setting", ["goals[G1]", "goals[G2]", "goals[G3]"], True),
-        ("goals/causes", ["goals[G2]", "goals[G3]"], False),
+        ("goals/goals", ["goals[G1]", "goals[G2]", "goals[G3]"], True),
+        ("goals/goals", ["goals[G2]", "goals[G3]"], False),
         ("plan/resources", ["plan.resources[0]", "plan.resources[1]"], True),
-        ("projects/background", [], True),
+        ("projects/projects", [], True),
     ],
 )
 def test_a_list_shows_the_records_that_its_section_is_about(place: str, paths: list[str], adds: bool) -> None:
@@ -149,7 +149,7 @@ def test_a_list_shows_the_records_that_its_section_is_about(place: str, paths: l
 
 
 def test_smaller_records_are_a_list_of_their_own_with_the_words_of_their_question() -> None:
-    section = section_at("goals/setting")
+    section = section_at("goals/goals")
     assert section is not None
     (field,) = (each for each in section.fields if each.name == "parts")
     group = group_in(field, "goals[G2].parts")

@@ -18,7 +18,7 @@ def test_a_goal_tells_its_attainment_and_its_state(editor: Editor) -> None:
 
 
 def test_a_line_holds_name_figures_and_attainment(editor: Editor) -> None:
-    section = section_at("goals/results")
+    section = section_at("goals/goals")
     assert section is not None
     group, goal = group_of(section), editor.review.goals[0]
     assert title_of(editor, group, goal) == "G1 Registered users"
@@ -63,16 +63,16 @@ def filled(editor: Editor) -> Editor:
 @pytest.mark.parametrize(
     ("place", "path", "title", "beside"),
     [
-        ("goals/results", "goals[G1]", "G1 Registered users", ("500万 → 550万", "110%")),
-        ("goals/results", "goals[G2]", "G2 (no name yet)", ("200万",)),
-        ("goals/results", "goals[G3]", "G3 Churn", ("5% → 8%", "62.5%")),
-        ("goals/results", "goals[G4]", "G4 Two", ("5",)),
+        ("goals/goals", "goals[G1]", "G1 Registered users", ("500万 → 550万", "110%")),
+        ("goals/goals", "goals[G2]", "G2 (no name yet)", ("200万",)),
+        ("goals/goals", "goals[G3]", "G3 Churn", ("5% → 8%", "62.5%")),
+        ("goals/goals", "goals[G4]", "G4 Two", ("5",)),
         ("plan/goals", "plan.goals[N1]", "N1 More", ("800万",)),
         ("plan/resources", "plan.resources[0]", "developers", ("people", "2")),
         ("plan/resources", "plan.resources[1]", "(no name yet)", ("money",)),
         ("plan/risks", "plan.risks[R1]", "R1 budget", ("high", "low")),
         ("lessons/failures", "lessons.failures[F1]", "F1 Events came", ()),
-        ("projects/background", "projects[P1]", "P1 (no name yet)", ()),
+        ("projects/projects", "projects[P1]", "P1 (no name yet)", ()),
         ("data/metrics", "data.metrics[M2]", "M2 Share", ("25%", "+5 pp")),
     ],
 )

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.forms.loader import Field, Input, sections
+from pm_review.forms.loader import sections
+from pm_review.forms.schema import Field, Input
 from pm_review.model import Insert, Record, Review, Set, apply, get
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, names_of
@@ -28,14 +29,14 @@ def test_a_text_is_kept_as_it_is_typed(text: str) -> None:
 
 
 def test_a_list_has_an_entry_a_line_and_no_empty_ones() -> None:
-    evidence = field_of("goals/results", "evidence")
+    evidence = field_of("goals/goals", "evidence")
     assert as_value(evidence, "a\n\nb") == ["a", "b"]
     assert as_text(["a", "b"]) == "a\nb"
 
 
 @pytest.mark.parametrize(("text", "value"), [("", None), (".", None), ("2", 2), ("1.5", 1.5)])
 def test_a_number_may_be_missing(text: str, value: object) -> None:
-    assert as_value(field_of("goals/setting", "weight"), text) == value
+    assert as_value(field_of("goals/goals", "weight"), text) == value
 
 
 @pytest.mark.parametrize(("text", "value"), [("", None), ("2025", 2025)])
@@ -44,7 +45,7 @@ def test_a_year_is_a_whole_number(text: str, value: object) -> None:
 
 
 def test_links_are_shown_by_name_and_a_record_without_one_says_so(editor: Editor) -> None:
-    goals = field_of("projects/background", "goals")
+    goals = field_of("projects/projects", "goals")
     assert names_of(editor, goals, ["G1", "G2", "G9"]) == "G1 Registered users, G2 (no name yet), G9"
     assert names_of(editor, goals, []) == ""
 
@@ -55,7 +56,7 @@ def test_a_series_is_shown_by_its_course(editor: Editor) -> None:
 
 
 def test_a_state_that_is_not_chosen_says_what_the_figures_make_of_it(editor: Editor) -> None:
-    state = field_of("goals/results", "state")
+    state = field_of("goals/goals", "state")
     reached, open_ = editor.review.goals
     assert choices_of(editor, state, reached)[""] == "automatic: reached"
     assert choices_of(editor, state, open_)[""] == "automatic"
@@ -64,7 +65,7 @@ def test_a_state_that_is_not_chosen_says_what_the_figures_make_of_it(editor: Edi
 
 
 def test_only_a_state_is_computed(editor: Editor) -> None:
-    kind = field_of("goals/setting", "kind")
+    kind = field_of("goals/goals", "kind")
     goal: Record = editor.review.goals[0]
     assert "" not in choices_of(editor, kind, goal)
 
@@ -82,7 +83,7 @@ def test_a_value_stands_in_its_field_as_text(value: object, text: str) -> None:
     [("0", 0), ("007", 7), ("2.", 2.0), (".5", 0.5), ("1.0", 1.0), ("..", None), ("999999.999", 999999.999)],
 )
 def test_a_number_is_whole_unless_it_is_typed_with_a_point(text: str, value: object) -> None:
-    found = as_value(field_of("goals/setting", "weight"), text)
+    found = as_value(field_of("goals/goals", "weight"), text)
     assert (found, type(found)) == (value, type(value))
 
 
@@ -117,7 +118,7 @@ def test_only_what_can_be_kept_can_be_typed_where_a_number_is_asked(
 
 @given(st.text("0123456789.", max_size=11))
 def test_whatever_number_can_be_typed_is_kept(text: str) -> None:
-    for field in (field_of("goals/setting", "weight"), field_of("overview/overview", "year")):
+    for field in (field_of("goals/goals", "weight"), field_of("overview/overview", "year")):
         if PATTERNS[field.input].fullmatch(text):
             review = Review()
             path = "goals[G1].weight" if field.name == "weight" else "overview.year"
@@ -140,24 +141,24 @@ def test_one_link_is_shown_like_several(editor: Editor) -> None:
 
 def test_links_are_joined_as_the_language_does(editor: Editor) -> None:
     editor.language = "zh"
-    goals = field_of("projects/background", "goals")
+    goals = field_of("projects/projects", "goals")
     assert names_of(editor, goals, ["G1", "G9"]) == "G1 Registered users、G9"
 
 
 def test_an_own_question_has_no_names_to_show(editor: Editor) -> None:
-    own = field_of("projects/background", "goals")._replace(spec=None)
+    own = field_of("projects/projects", "goals")._replace(spec=None)
     assert names_of(editor, own, ["G1"]) == ""
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_choice_shows_its_words_in_the_language_of_the_interface(editor: Editor, language: str) -> None:
     editor.language = language
-    kind = field_of("goals/setting", "kind")
+    kind = field_of("goals/goals", "kind")
     shown = choices_of(editor, kind, editor.review.goals[0])
     assert list(shown) == ["number", "milestone", "judgement", "tracked"]
     assert all(word == kind.choices[key][language] for key, word in shown.items())
 
 
 def test_only_a_goals_state_is_computed(editor: Editor) -> None:
-    state = field_of("goals/results", "state")
+    state = field_of("goals/goals", "state")
     assert "" not in choices_of(editor, state, editor.review.data.metrics[0])

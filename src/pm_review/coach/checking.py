@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pm_review.coach.completion import concerns
 from pm_review.coach.dismissed import Dismissed
 from pm_review.coach.findings import Finding, name_of
 from pm_review.coach.missing import missing, missing_in_record
 from pm_review.coach.sections import is_asked, key_below, section_asking, sections_of
-from pm_review.forms.loader import Section, sections
+from pm_review.forms.loader import sections
+from pm_review.forms.schema import Section
 from pm_review.model import PathError, Record, Review, get, id_of, walk_records
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def open_at(review: Review, path: str) -> list[Finding]:
     if not isinstance(record, Record):
         raise PathError(path)
     found = list(_rule_findings(path, record, None))
-    for section in (each for each in sections_of(path) if concerns(each, record)):
+    for section in sections_of(path):
         ruled = {each.place for each in found}
         found += [each for each in missing_in_record(section, path, record) if each.place not in ruled]
     return open_of(review, found)

@@ -2,47 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 
-from pm_review.coach.completion import records_in, satisfies
+from pm_review.coach.completion import records_in
 from pm_review.coach.findings import Finding, Severity, name_of
-from pm_review.forms.loader import Section
+from pm_review.forms.loader import question_at
+from pm_review.forms.record_form import unanswered, worded
+from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import Phrase, languages
-from pm_review.model import Record, Review
+from pm_review.model import Record, Review, schema_path
 
-SPARED = frozenset({"factors", "problems", "amount"})
+SPARED = frozenset({"previous", "factors", "problems", "amount", "due", "resources"})
 """Core answers that a good review may well lack: nothing stood out, went wrong, or can be counted."""
 
 
 def missing(review: Review, section: Section) -> Iterator[Finding]:
     """The core answers of a section that are missing; a list without records is one gap."""
     records = records_in(review, section)
-    if not records and section.core and not section.only:
+    if not records and section.core:
         yield Finding("none", section.path, Severity.WARNING, {"question": section.fields[0].question})
-    owed = _owed(section)
     for path, record in records:
-        yield from _missing(owed, path, record)
+        yield from missing_in_record(section, path, record)
 
 
 def missing_in_record(section: Section, path: str, record: Record) -> Iterator[Finding]:
     """The core answers of a section that are missing in one of its records."""
-    return _missing(_owed(section), path, record)
+    for below in unanswered(section, record):
+        key = below.rpartition(".")[2]
+        severity = Severity.HINT if key in SPARED else Severity.WARNING
+        label = _label(section, path, below, record)
+        yield Finding("empty", f"{path}.{below}", severity, {"field": label}, name_of(record))
 
 
-def _owed(section: Section) -> dict[str, Phrase]:
-    """The core answers of a section, each with what is asked for."""
-    return {core: _label(section, core.split("|")) for core in section.core}
-
-
-def _label(section: Section, keys: Collection[str]) -> Phrase:
-    labels = [each.label for each in section.fields if each.name in keys]
+def _label(section: Section, path: str, below: str, record: Record) -> Phrase:
+    """What is asked for, with the answers that would do as well."""
+    owed = next((core for core in section.core if core.partition("|")[0] == below), below)
+    found = (question_at(schema_path(f"{path}.{key}")) for key in owed.split("|"))
+    labels = [worded(each, record).label for each in found if isinstance(each, Field)]
     return Phrase((known, " / ".join(each[known] for each in labels)) for known in languages())
-
-
-def _missing(owed: Mapping[str, Phrase], path: str, record: Record) -> Iterator[Finding]:
-    for core, field in owed.items():
-        if not satisfies(record, core):
-            weight = Severity.HINT if core in SPARED else Severity.WARNING
-            yield Finding(
-                "empty", f"{path}.{core.partition('|')[0]}", weight, {"field": field}, name_of(record)
-            )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pm_review.forms.loader import Section, sections, unasked
+from pm_review.forms.loader import sections, unasked
+from pm_review.forms.schema import Section
 from pm_review.model import parse_path, schema_path
 
 BELOW = re.compile(r"(?:\[([^\[\]]+)\])?(?:\.([^.\[]+))?")

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from unicodedata import east_asian_width
 
-from pm_review.coach.patterns import compiled, is_filled, is_whole, lowercase, pattern_lines
+from pm_review.forms.patterns import compiled, is_filled, is_whole, lowercase, pattern_lines
 
 WORD = re.compile("[a-z\u00df-\u04ff]{5,}")
 """A word of some meaning in a language with letters."""

@@ -22,13 +22,13 @@ SECTION_WORDS = ("title", "purpose", "good", "one", "empty")
 QUESTION_WORDS = ("label", "question", "hint", "example", "one")
 """What a question says."""
 
-PLACING = ("after", "hide", "half")
+PLACING = ("after", "hide", "half", "group")
 """Where something stands and whether it is shown."""
 
-SECTION = ("id", *SECTION_WORDS, "record", "records", "core", "after", "hide", "fields")
+SECTION = ("id", *SECTION_WORDS, "record", "records", "core", "after", "hide", "groups", "fields")
 """What can be said about a section."""
 
-QUESTION = ("name", "input", *QUESTION_WORDS, "choices", *PLACING, "fields")
+QUESTION = ("name", "input", *QUESTION_WORDS, "choices", "instead", "core", *PLACING, "fields")
 """What can be said about a question."""
 
 Known = Mapping[str, Plain]

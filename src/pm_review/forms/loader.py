@@ -9,31 +9,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import count
 
-from pm_review.forms.schema import INPUTS, Field, Input, Section, Step
+from pm_review.forms.schema import INPUTS, RESULTS, Field, Group, Input, Section, Step, Wording
 from pm_review.forms.table_reader import ScreenTable
-from pm_review.i18n.catalog import (
-    SCREEN,
-    Phrase,
-    ScreenError,
-    Words,
-    builtin_dir,
-    languages,
-    read_screen,
-    words,
-)
+from pm_review.i18n.catalog import SCREEN, Phrase, Words, languages, read_screen, words
 from pm_review.model import FieldSpec, FieldType, field_spec_at
 
 __all__ = [
-    "INPUTS",
     "Field",
     "Input",
     "Phrase",
-    "ScreenError",
     "Section",
-    "Step",
     "Words",
     "asked",
-    "builtin_dir",
+    "question_at",
     "read_step",
     "sections",
     "steps",
@@ -42,22 +30,24 @@ __all__ = [
 ]
 
 
-def _fields(table: ScreenTable, above: str, known: dict[str, Field]) -> tuple[list[Field], list[Field]]:
-    """The questions of a table: those that are asked, and those that are hidden."""
+def _fields(table: ScreenTable, above: str, group: str = "") -> tuple[tuple[Field, ...], tuple[Field, ...]]:
+    """The questions of a table: those that are asked, and those that are hidden.
+
+    A question that names no group belongs to that of the question before it, the first to ``group``.
+    """
     asked: list[Field] = []
     hidden: list[Field] = []
     for each in table.tables("fields"):
-        (hidden if each.flag("hide") else asked).append(_field(each, above, known))
-    return asked, hidden
+        unwanted, group = each.flag("hide"), each.text("group", group)
+        (hidden if unwanted else asked).append(_field(each, above, group))
+    return tuple(asked), tuple(hidden)
 
 
-def _field(table: ScreenTable, above: str, known: dict[str, Field]) -> Field:
+def _field(table: ScreenTable, above: str, group: str) -> Field:
     name = table.text("name")
     path = f"{above}.{name}" if above else name
-    if set(table.plain) <= {"name", "half"} and path in known:
-        return known[path]._replace(half=table.flag("half"))
     spec = field_spec_at(path)
-    asked, hidden = _fields(table, path, known)
+    asked, hidden = _fields(table, path)
     field = Field(
         name=name,
         input=_input(table, spec),
@@ -68,26 +58,49 @@ def _field(table: ScreenTable, above: str, known: dict[str, Field]) -> Field:
         half=table.flag("half"),
         own=spec is None,
         choices=_choices(table, spec),
-        fields=tuple(asked),
-        hidden=tuple(hidden),
+        spec=spec,
+        group=group,
+        when=_results(table, table.names("when")),
+        instead=_wordings(table),
+        infer=table.flag("infer"),
+        last=table.flag("last"),
+        fields=asked,
+        hidden=hidden,
+        core=_core(table.names("core"), hidden),
         heading=table.text("heading", ""),
         row=table.names("row"),
         one=table.phrase("one", needed=False),
-        spec=spec,
     )
     table.close()
     if spec is not None and spec.words and tuple(field.choices) != spec.words:
         raise table.error("choices", "choices", ", ".join(spec.words))
-    known[path] = field
     return field
 
 
+def _results(table: ScreenTable, names: Sequence[str]) -> tuple[str, ...]:
+    """Results of a record, as a condition names them."""
+    for name in names:
+        if name not in RESULTS:
+            raise table.error("when", "result", name)
+    return tuple(names)
+
+
+def _wordings(table: ScreenTable) -> Mapping[str, Wording]:
+    """The other wordings of a question, by the result of its record."""
+    found = {}
+    for name, each in table.by_name("instead").items():
+        _results(table, [name])
+        found[name] = Wording(*(each.phrase(key, needed=False) for key in Wording._fields))
+        each.close()
+    return found
+
+
 def _choices(table: ScreenTable, spec: FieldSpec | None) -> Mapping[str, Phrase]:
-    """The words of a choice; where a language is chosen, all that are spoken here, some by their own name."""
-    told = table.phrases("choices")
+    """The words of a choice; for a language every language that is spoken here, some by their own name."""
+    named = table.phrases("choices")
     if spec is None or spec.kind is not FieldType.CODE:
-        return told
-    return {code: told.get(code) or Phrase({code: name}) for code, name in languages().items()}
+        return named
+    return {code: named.get(code) or Phrase({code: name}) for code, name in languages().items()}
 
 
 def _input(table: ScreenTable, spec: FieldSpec | None) -> Input:
@@ -99,9 +112,10 @@ def _input(table: ScreenTable, spec: FieldSpec | None) -> Input:
     raise table.error("input", "input", written)
 
 
-def _section(table: ScreenTable, step: str, known: dict[str, Field]) -> Section:
+def _section(table: ScreenTable, step: str) -> Section:
     path = table.text("records", "") or table.text("record", "")
-    asked, hidden = _fields(table, path, known)
+    groups = tuple(_group(each) for each in table.tables("groups"))
+    asked, hidden = _fields(table, path, groups[0].id if groups else "")
     section = Section(
         id=table.text("id"),
         step=step,
@@ -111,17 +125,31 @@ def _section(table: ScreenTable, step: str, known: dict[str, Field]) -> Section:
         path=path,
         records="records" in table.plain,
         core=_core(table.names("core"), hidden),
+        groups=groups,
         heading=table.text("heading", ""),
         row=table.names("row"),
         one=table.phrase("one", needed="records" in table.plain),
         empty=table.phrase("empty", needed="records" in table.plain),
-        only=table.text("only", ""),
         own=table.flag("own"),
-        fields=tuple(asked),
-        hidden=tuple(hidden),
+        fields=asked,
+        hidden=hidden,
     )
     table.close()
+    strange = {each.group for each in section.known} - {each.id for each in groups} - {""}
+    if strange:
+        raise table.error("groups", "group", min(strange))
     return section
+
+
+def _group(table: ScreenTable) -> Group:
+    group = Group(
+        id=table.text("id"),
+        title=table.phrase("title"),
+        purpose=table.phrase("purpose", needed=False),
+        good=table.phrase("good", needed=False),
+    )
+    table.close()
+    return group
 
 
 def _core(written: Sequence[str], hidden: Sequence[Field]) -> tuple[str, ...]:
@@ -138,12 +166,11 @@ def read_step(name: str, plain: Mapping[str, object]) -> Step:
         ScreenError: when anything in it is missing, unknown or of a wrong kind.
     """
     table = ScreenTable(f"{name}{SCREEN}.toml", plain, "")
-    known: dict[str, Field] = {}
     shown: list[Section] = []
     hidden: list[Section] = []
     title = table.phrase("title")
     for each in table.tables("sections"):
-        unwanted, section = each.flag("hide"), _section(each, name, known)
+        unwanted, section = each.flag("hide"), _section(each, name)
         (hidden if unwanted or not section.fields else shown).append(section)
     table.close()
     return Step(name, title, None, tuple(shown), tuple(hidden))

@@ -1,4 +1,4 @@
-"""What a step of the wizard, a section of it and a question are."""
+"""What a step of the wizard, a section, a group of questions and a question are."""
 
 from __future__ import annotations
 
@@ -54,6 +54,18 @@ INPUTS: Mapping[FieldType, tuple[Input, ...]] = {
 }
 """The inputs that can answer each kind of field; one that the review does not know takes a line or a text."""
 
+RESULTS = ("missed", "exceeded")
+"""The results of a record on which a question may depend."""
+
+
+class Wording(NamedTuple):
+    """How a question is worded for one result of its record; what is empty stays as it is."""
+
+    label: Phrase
+    question: Phrase
+    hint: Phrase
+    example: Phrase
+
 
 class Field(NamedTuple):
     """One question of a section."""
@@ -65,31 +77,55 @@ class Field(NamedTuple):
     question: Phrase
     """What is asked, in a sentence."""
     hint: Phrase
-    """What a good answer holds, short enough to stand in the empty field."""
+    """What a good answer holds, short enough for the empty field."""
     example: Phrase
     """An answer from the worked case; empty where the field needs none."""
     half: bool
     """Whether it shares its row with its neighbour."""
     own: bool
-    """Whether the typed review does not know it: a question of somebody's own."""
+    """Whether the typed review does not know it: a user-defined question."""
     choices: Mapping[str, Phrase]
     """The words of a choice, in the order in which they are offered."""
-    fields: tuple[Field, ...]
-    """The questions about each of its smaller records."""
-    hidden: tuple[Field, ...]
-    """Those that are not asked."""
-    heading: str
-    """Of smaller records: the key that names one in a list."""
-    row: tuple[str, ...]
-    """Of smaller records: the keys that are shown beside the name in a list."""
-    one: Phrase
-    """Of smaller records: what one is called."""
     spec: FieldSpec | None
+    """What the review may hold for it; ``None`` for a user-defined question."""
+    group: str = ""
+    """The id of the group of its section that it belongs to."""
+    when: tuple[str, ...] = ()
+    """The results (``RESULTS``) of its record for which it is asked; empty: for all."""
+    instead: Mapping[str, Wording] = {}
+    """Its wording for some results of its record."""
+    infer: bool = False
+    """Whether the program infers an answer that is left out."""
+    last: bool = False
+    """Whether it is asked after everything else in the review."""
+    fields: tuple[Field, ...] = ()
+    """The questions about each of its smaller records."""
+    hidden: tuple[Field, ...] = ()
+    """Those about its smaller records that are not asked."""
+    core: tuple[str, ...] = ()
+    """Of smaller records: the keys that must be answered, as in a section."""
+    heading: str = ""
+    """Of smaller records: the key that names one in a list."""
+    row: tuple[str, ...] = ()
+    """Of smaller records: the keys that are shown beside the name in a list."""
+    one: Phrase = Phrase()
+    """Of smaller records: what one is called."""
 
     @property
     def known(self) -> tuple[Field, ...]:
         """All questions about each of its smaller records."""
         return self.fields + self.hidden
+
+
+class Group(NamedTuple):
+    """A titled group of questions in the form of a section."""
+
+    id: str
+    title: Phrase
+    purpose: Phrase
+    """What the group is for; empty where the section says it."""
+    good: Phrase
+    """What a good answer holds; empty where the section says it."""
 
 
 class Section(NamedTuple):
@@ -103,36 +139,41 @@ class Section(NamedTuple):
     good: Phrase
     """What a good answer holds."""
     path: str
-    """Where its record, or its list of records, stands in the review."""
+    """The path of its record, or of its list of records, in the review."""
     records: bool
     """Whether it is about a list of records."""
     core: tuple[str, ...]
-    """The keys that must be answered for the section to count as done; ``a|b`` is one of the two."""
+    """The keys that must be answered where they are asked; of ``a|b`` one is enough, ``a`` is asked first."""
+    groups: tuple[Group, ...]
+    """Its groups of questions in their order; empty where it needs none."""
     heading: str
-    """The key that names a record in a list."""
+    """The key that names a record in the list."""
     row: tuple[str, ...]
-    """The keys that are shown beside the name in a list."""
+    """The keys that are shown beside the name in the list."""
     one: Phrase
-    """What one record is called."""
+    """What one record is called; empty for a form."""
     empty: Phrase
-    """What to say while there is no record."""
-    only: str
-    """``unreached`` where the section is about goals that were not reached, else empty."""
+    """What the list says while it is empty."""
     own: bool
-    """Whether it is somebody's own, which no part of the report tells."""
+    """Whether it is a user-defined section."""
     fields: tuple[Field, ...]
     hidden: tuple[Field, ...]
-    """Questions that are not asked; the report tells what was answered before."""
+    """Questions that are not asked; the report shows what was answered before."""
 
     @property
     def place(self) -> str:
-        """The name of the section in the whole wizard, such as ``goals/setting``."""
+        """The name of the section in the whole wizard, such as ``goals/goals``."""
         return f"{self.step}/{self.id}"
 
     @property
     def known(self) -> tuple[Field, ...]:
         """All its questions, those that are not asked last."""
         return self.fields + self.hidden
+
+    def part(self, field: Field | None) -> Section | Group:
+        """What explains a question: its group where that has a purpose of its own, else the section."""
+        groups = (each for each in self.groups if field and each.id == field.group and each.purpose)
+        return next(groups, self)
 
 
 class Step(NamedTuple):
@@ -144,4 +185,4 @@ class Step(NamedTuple):
     """Its number as the user sees it; the overview and the report have none."""
     sections: tuple[Section, ...]
     hidden: tuple[Section, ...]
-    """Sections that are not shown, or ask nothing; the report tells what was answered before."""
+    """Sections that are not shown, or ask nothing; the report shows what was answered before."""

@@ -79,6 +79,16 @@ class ScreenTable:
             for index, each in enumerate(value)
         ]
 
+    def by_name(self, key: str) -> Mapping[str, ScreenTable]:
+        """The tables in the table at a key, by name."""
+        value = self._take(key) or {}
+        if not isinstance(value, dict) or not all(isinstance(each, dict) for each in value.values()):
+            raise self.error(key, "type", value)
+        return {
+            name: ScreenTable(self.file, each, f"{self.place}.{key}.{name}".strip("."))
+            for name, each in value.items()
+        }
+
     def close(self) -> None:
         """Refuse keys that nothing has read: a misspelt key must not be silent."""
         for key in sorted(self.unread):

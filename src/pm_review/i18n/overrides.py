@@ -12,13 +12,13 @@ from typing import cast
 Plain = dict[str, object]
 """A table as it is read from TOML."""
 
-NAMES = {"sections": "id", "fields": "name"}
+NAMES = {"sections": "id", "groups": "id", "fields": "name"}
 """The key that identifies the tables of a list."""
 
 OWN = "own_answers"
 """The record of the answers of a user-defined section that is about no other record."""
 
-PLACING = ("half", "hide", "after")
+PLACING = ("group", "half", "hide", "after")
 """The keys about where and whether a question is shown, which each section sets for itself."""
 
 SHARED = ("heading", "row", "one", "empty")
@@ -58,7 +58,9 @@ def _merge_list(below: Sequence[Plain], above: Sequence[Plain], name: str) -> li
 def merge_screen(below: Plain, above: Mapping[str, object]) -> None:
     """Merge the tables of a step of the wizard into the built-in ones in place."""
     shipped = tables(below, "sections")
-    known = {path: field for path, field in _questions(shipped) if "input" in field}
+    known = dict(_questions(shipped))
+    for section in shipped:
+        _name_groups(section)
     merge(below, above)
     for section in tables(below, "sections"):
         if not any(section is each for each in shipped):
@@ -68,6 +70,15 @@ def merge_screen(below: Plain, above: Mapping[str, object]) -> None:
             for field in tables(section, "fields")
         ]
     _order(below)
+
+
+def _name_groups(section: Plain) -> None:
+    """Write down the group of each question, so that it stays in it wherever it is moved."""
+    group: object = None
+    for field in tables(section, "fields"):
+        group = field.get("group", group)
+        if group is not None:
+            field["group"] = group
 
 
 def _order(plain: Plain) -> None:

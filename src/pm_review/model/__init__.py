@@ -37,7 +37,7 @@ from pm_review.model.paths import (
     with_paths,
 )
 from pm_review.model.plan import NextGoal, Plan, Resource, Risk, Step
-from pm_review.model.progress import Completeness, answered, completeness, satisfied
+from pm_review.model.progress import Completeness, answered, is_blank, satisfied
 from pm_review.model.record import Record, id_of
 from pm_review.model.records import (
     Behaviour,
@@ -106,7 +106,6 @@ __all__ = [
     "Success",
     "answered",
     "apply",
-    "completeness",
     "data_at",
     "delete_with_links",
     "edit_from_dict",
@@ -116,6 +115,7 @@ __all__ = [
     "from_dict",
     "get",
     "id_of",
+    "is_blank",
     "join_path",
     "next_id",
     "parent",

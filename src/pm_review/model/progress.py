@@ -1,10 +1,10 @@
-"""How complete a part of a review is."""
+"""Whether a record holds an answer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
+from pm_review.model.fields import field_specs
 from pm_review.model.record import Record
 
 
@@ -17,9 +17,17 @@ class Completeness(StrEnum):
 
 
 def answered(record: Record, key: str) -> bool:
-    """Whether a record has an answer under a key of the file; blanks alone do not count."""
+    """Whether a record holds an answer under a key of the file; blanks and blank records are none."""
     value = record.get(key)
-    return bool(value.strip()) if isinstance(value, str) else value not in (None, [], {})
+    if isinstance(value, list):
+        return any(not is_blank(each) if isinstance(each, Record) else True for each in value)
+    return bool(value.strip()) if isinstance(value, str) else value not in (None, {})
+
+
+def is_blank(record: Record) -> bool:
+    """Whether a record answers nothing at all; its id is no answer."""
+    keys = (*field_specs(type(record)), *record.extra)
+    return not any(answered(record, key) for key in keys if key != "id")
 
 
 def satisfied(record: Record, core: str) -> bool:
@@ -27,17 +35,3 @@ def satisfied(record: Record, core: str) -> bool:
     if "|" not in core:
         return answered(record, core)
     return any(answered(record, key) for key in core.split("|"))
-
-
-def completeness(records: Iterable[Record], core: Sequence[str], others: Sequence[str] = ()) -> Completeness:
-    """How complete a section is whose records should answer the ``core`` keys and may answer the others.
-
-    Done: there is a record and every record answers every core key. Empty: no record answers anything.
-    """
-    rows = list(records)
-    found = [[satisfied(record, key) for key in core] for record in rows]
-    if found and core and all(all(row) for row in found):
-        return Completeness.DONE
-    if any(any(row) for row in found) or any(answered(row, key) for row in rows for key in others):
-        return Completeness.BEGUN
-    return Completeness.EMPTY

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pm_review.figures import Reading, Unit, read
 from pm_review.figures.periods import Period
-from pm_review.forms.loader import Field, Input
+from pm_review.forms.schema import Field, Input
 from pm_review.model import Record
 from pm_review.plain.signs import narrow
 from pm_review.store.library import Library

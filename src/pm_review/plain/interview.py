@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pm_review.forms.loader import Field, Input, Section
+from pm_review.forms.record_form import RecordForm, record_form
+from pm_review.forms.schema import Field, Input, Section
 from pm_review.i18n.catalog import words
-from pm_review.model import parse_path
+from pm_review.model import PathError, Record, parse_path
 from pm_review.plain.answering import LONG, RefusedError
 from pm_review.plain.commands import Way
 from pm_review.plain.console import ask, ask_block, interactive, say
@@ -41,22 +42,77 @@ class Interview:
         self._elsewhere = elsewhere
         self._words = words("plain", editor.language)
 
-    def form(self, fields: Sequence[Field], path: str, left: str = "") -> Way:
-        """Ask for the fields of the record at a path, from the place that was left on, and give the way out.
+    def form(self, asked: Section | Field, path: str, left: str = "") -> Way:
+        """Ask about the record at a path, from the question that was left on, and give the way out.
+
+        The core questions and those that are answered come first; the others are offered after them.
 
         Raises:
-            Jump: when she wants to be elsewhere.
-            Leave: when she wants to leave.
+            Jump: when the user goes elsewhere.
+            Leave: when the user leaves.
             EOFError: when the input ends.
         """
-        names = [field.name for field in fields]
         start = _key_below(left, path)
-        at = names.index(start) if start in names else 0
-        way = Way.ONWARD
-        while 0 <= at < len(fields):
-            way = self._field(fields[at], path, way, left)
-            at, left = at + way, ""
+        folded = [field.name for field in self._form(asked, path).folded]
+        if start not in folded:
+            way = self._questions(asked, path, left)
+            folded = [field.name for field in self._form(asked, path).folded]
+            if way is Way.BACK or not folded or not self._opens(asked, path, folded):
+                return way
+        return self._questions(asked, path, left if start in folded else "", folded)
+
+    def _form(self, asked: Section | Field, path: str) -> RecordForm:
+        record = self._editor.at(path)
+        if not isinstance(record, Record):
+            raise PathError(path)
+        return record_form(asked, record)
+
+    def _opens(self, asked: Section | Field, path: str, folded: Sequence[str]) -> bool:
+        """Offer the questions that are folded away; whether the user wants to answer them.
+
+        Raises:
+            Jump: when the user goes elsewhere.
+            Leave: when the user leaves.
+            EOFError: when the input ends.
+        """
+        labels = [self._editor.say(field.label) for field in asked.fields if field.name in folded]
+        listed = words("common", self._editor.language)("language.separator").join(labels)
+        say("", self._words("more.offer", count=len(labels), labels=listed))
+        while True:
+            typed = read_line(ask(), records=True)
+            if typed.sign in (Sign.KEEP, Sign.BACK):
+                return False
+            if typed.sign is Sign.MORE:
+                return True
+            if typed.sign is None:
+                say(self._words("refused.more"))
+            else:
+                self._elsewhere(typed)
+
+    def _questions(self, asked: Section | Field, path: str, left: str = "", names: Sequence[str] = ()) -> Way:
+        """Ask the named questions about a record, else those that its form shows after each answer."""
+        start = _key_below(left, path)
+        order = [field.name for field in asked.fields]
+        at = order.index(start) if start in order else 0
+        way, title = Way.ONWARD, ""
+        while 0 <= at < len(order):
+            form = self._form(asked, path)
+            fields = {field.name: field for field in (*form.fields, *(form.folded if names else ()))}
+            field = fields.get(order[at])
+            if field is not None and (not names or field.name in names):
+                title = self._say_title(asked, field, title)
+                way = self._field(field, path, way, left)
+                left = ""
+            at += way
         return way
+
+    def _say_title(self, asked: Section | Field, field: Field, before: str) -> str:
+        """Say the title of a question's group where it is another than before; give the group."""
+        groups = asked.groups if isinstance(asked, Section) else ()
+        title = next((self._editor.say(group.title) for group in groups if group.id == field.group), "")
+        if title and field.group != before:
+            say("", self._words("section.group", title=title))
+        return field.group
 
     def _field(self, field: Field, path: str, way: Way, left: str) -> Way:
         """Ask for a field; where there is nothing to ask, go on in the way in which one came."""
@@ -149,7 +205,7 @@ class Interview:
         record = next((each for each in listing.paths if _is_below(left, each)), None)
         if record is not None:
             say("", listing.line(record))
-            self.form(group.fields, record, left)
+            self.form(group.asked, record, left)
         while True:
             self._reached(group.path)
             say("", *listing.shown())
@@ -158,7 +214,7 @@ class Interview:
                 return Way.BACK if typed.sign is Sign.BACK else Way.ONWARD
             chosen = self._of_list(listing, typed)
             if chosen is not None:
-                self.form(group.fields, chosen)
+                self.form(group.asked, chosen)
 
     def _of_list(self, listing: Listing, typed: Typed) -> str | None:
         """Do what a line asks of a list, and give the record that is to be asked about."""
@@ -168,13 +224,13 @@ class Interview:
                 if chosen is None:
                     say(self._words("refused.record"))
                 return chosen
-            case Sign.MORE if listing.adds:
+            case Sign.MORE:
                 return listing.add()
             case Sign.EMPTY:
                 say(listing.delete(typed.number))
             case Sign.HELP:
                 say(self._editor.say(self._section.good), *indented(self._words("signs.list")))
-            case Sign.MORE | Sign.BLOCK | Sign.EDITOR:
+            case Sign.BLOCK | Sign.EDITOR:
                 say(self._words("refused.record"))
             case _:
                 self._elsewhere(typed)

@@ -28,11 +28,6 @@ class Listing:
         """The paths of the records, in order."""
         return self._group.paths(self._editor.review)
 
-    @property
-    def adds(self) -> bool:
-        """Whether records can be added and deleted here."""
-        return self._group.adds
-
     def shown(self) -> Iterator[str]:
         """A line for each record, and what can be done."""
         one = self._editor.say(self._group.one)
@@ -40,10 +35,8 @@ class Listing:
         for number, path in enumerate(paths, 1):
             yield f"  {number} {self.line(path)}"
         if not paths:
-            nothing = self._words("list.empty", one=one)
-            yield f"  {nothing if self.adds else self._editor.say(self._group.empty)}"
-        key = ("add" if self.adds else "none") if not paths else ("any" if self.adds else "open")
-        yield self._words(f"list.{key}", one=one)
+            yield f"  {self._words('list.empty', one=one)}"
+        yield self._words("list.any" if paths else "list.add", one=one)
 
     def line(self, path: str) -> str:
         """A record in one line: what it is called, and what is shown beside it."""
@@ -79,7 +72,7 @@ class Listing:
     def delete(self, number: int | None) -> str:
         """Delete the record with a number, and tell what was done."""
         paths = self.paths
-        if not self.adds or number is None or not 0 < number <= len(paths):
+        if number is None or not 0 < number <= len(paths):
             return self._words("refused.record")
         gone = self.line(paths[number - 1])
         self._editor.apply_all(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pm_review.coach.checking import open_at
 from pm_review.coach.messages import describe
-from pm_review.forms.loader import Field, Input, Section
+from pm_review.forms.schema import Field, Input, Section
 from pm_review.i18n.catalog import words
 from pm_review.model import PathError, Record, Set
 from pm_review.plain.answering import CHOSEN, options_of, value_for
@@ -84,7 +84,7 @@ class Question:
         say, told = self._editor.say, words("common", self._editor.language)
         if say(self.field.example):
             yield from titled(told("guide.example"), say(self.field.example))
-        yield from titled(told("guide.good"), say(section.good))
+        yield from titled(told("guide.good"), say(section.part(self.field).good or section.good))
         before = list(last_year(self._editor, section, self.path))
         if before:
             yield from titled(told("guide.last_year"), *before)

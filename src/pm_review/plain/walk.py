@@ -5,7 +5,8 @@ from __future__ import annotations
 from pm_review.coach.checking import findings, open_in
 from pm_review.coach.completion import section_state
 from pm_review.coach.messages import describe
-from pm_review.forms.loader import Section, sections, steps
+from pm_review.forms.loader import sections, steps
+from pm_review.forms.schema import Section
 from pm_review.i18n.catalog import words
 from pm_review.plain.commands import Jump, Leave, Way
 from pm_review.plain.console import ask, say
@@ -70,7 +71,7 @@ class Walk:
         )
         if section.records:
             return interview.records(group_of(section), path)
-        return interview.form(section.fields, section.path, path)
+        return interview.form(section, section.path, path)
 
     def _reached(self, section: Section, path: str) -> None:
         self._place = Place(section.place, path)

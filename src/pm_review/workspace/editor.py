@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pm_review.figures import format_number, sparkline
-from pm_review.forms.loader import Phrase, Words, words
+from pm_review.i18n.catalog import Phrase, Words, words
 from pm_review.model import Edit, PathError, Review, get
 from pm_review.store.notes import Note
 from pm_review.store.session import Session

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.analysis.previous_years import PreviousYears
-from pm_review.forms.loader import Field, Section, sections
+from pm_review.forms.loader import sections
+from pm_review.forms.schema import Field, Section
 from pm_review.model import Goal, Metric, get, parent
 from pm_review.model.series import metric_current
 from pm_review.workspace.editor import Editor
@@ -17,7 +18,6 @@ TOLD = {
 """The answers of last year that are shown beside a record that continues one; a metric's value besides."""
 
 REMINDERS = {
-    "goals/causes": ("lessons.failures", "what"),
     "lessons/failures": ("lessons.failures", "what"),
     "plan/risks": ("plan.risks", "what"),
 }

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pm_review.analysis.trace import records_of_goal
 from pm_review.coach.sections import section_asking
-from pm_review.forms.loader import Section
+from pm_review.forms.schema import Section
 from pm_review.model import Goal, parent
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.summary import name_of

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from pm_review.coach.checking import open_in
 from pm_review.coach.sections import section_asking
-from pm_review.forms.loader import Section, question_at, sections
+from pm_review.forms.loader import question_at, sections
+from pm_review.forms.schema import Section
 from pm_review.i18n.catalog import words
 from pm_review.model import Review, parse_path, schema_path
 
@@ -16,7 +17,7 @@ class Place(NamedTuple):
     """A section, a field in it, and the position of the cursor in its text."""
 
     section: str
-    """Such as ``goals/results``; ``report``."""
+    """Such as ``goals/goals``; ``report``."""
     path: str = ""
     """The path of the field in the review, such as ``goals[G2].actual``."""
     cursor: tuple[int, int] | None = None
@@ -40,7 +41,7 @@ class Place(NamedTuple):
 
 
 def section_at(place: str) -> Section | None:
-    """The section with a name such as ``goals/results``."""
+    """The section with a name such as ``goals/goals``."""
     return next((section for section in sections() if section.place == place), None)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pm_review.analysis.outcome import Outcome, metric_change, outcome
 from pm_review.analysis.trend import sentence
 from pm_review.figures import format_change, format_percent
-from pm_review.forms.loader import Field
+from pm_review.forms.schema import Field
 from pm_review.model import FieldType, Goal, GoalState, Metric, Record, field_specs, get, id_of
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import Group

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from pm_review.analysis.outcome import outcome
-from pm_review.forms.loader import Field, Input
+from pm_review.forms.schema import Field, Input
 from pm_review.model import Goal, Record
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.summary import linked_name, state_word

@@ -27,7 +27,7 @@ class Stop(NamedTuple):
     """One line of the rail."""
 
     place: str
-    """``goals/setting``; the name of a step for its heading; ``report``."""
+    """``goals/goals``; the name of a step for its heading; ``report``."""
     section: Section | None = None
 
 

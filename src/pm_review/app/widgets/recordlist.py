@@ -28,14 +28,9 @@ class RecordList(Lines):
         if at in self.paths:
             self.set_reactive(Lines.cursor, self.paths.index(at))
 
-    @property
-    def adds(self) -> bool:
-        """Whether records can be added here."""
-        return self.group.adds
-
     def count(self) -> int:
         """The records, and the line that adds one."""
-        return len(self.paths) + self.adds
+        return len(self.paths) + 1
 
     def line(self, index: int) -> Line:
         """The line of a record, or the one that adds."""
@@ -92,7 +87,7 @@ class RecordList(Lines):
 
     def _change(self, edits: Sequence[Edit], label: str, index: int) -> bool:
         """Make one change of the records and choose the one at a position then."""
-        if not self.adds or not self.editor.apply_all(edits, self.editor.words(label)):
+        if not self.editor.apply_all(edits, self.editor.words(label)):
             return False
         self.reread()
         self.put(index)

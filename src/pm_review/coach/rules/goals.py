@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.analysis.outcome import outcome, unreached
-from pm_review.coach.completion import has_answer, owes_cause
 from pm_review.coach.findings import Severity
-from pm_review.coach.patterns import is_filled
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import blames_others, is_vague, matches
+from pm_review.forms.answers import has_answer
+from pm_review.forms.patterns import is_filled
+from pm_review.forms.record_form import result_of
 from pm_review.model import Direction, Goal, GoalKind, GoalState, Review
 
 RULES = Rules()
@@ -121,14 +122,14 @@ def without_state(goal: Goal) -> Iterator[Match]:
 @RULES.local(Goal, "goal-cause", Severity.ERROR)
 def without_cause(goal: Goal) -> Iterator[Match]:
     """For every goal that was not reached the method asks for the cause."""
-    if not is_filled(goal.cause) and owes_cause(goal):
+    if not is_filled(goal.cause) and result_of(goal) == "missed":
         yield Match("cause")
 
 
 @RULES.local(Goal, "goal-lesson", Severity.WARNING)
 def without_lesson(goal: Goal) -> Iterator[Match]:
     """A miss is worth something when it teaches what keeps it from happening again."""
-    if not is_filled(goal.lesson) and owes_cause(goal):
+    if not is_filled(goal.lesson) and result_of(goal) == "missed":
         yield Match("lesson")
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.coach.completion import has_answer
 from pm_review.coach.findings import Severity
-from pm_review.coach.patterns import is_filled
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import (
     blames_others,
@@ -15,6 +13,8 @@ from pm_review.coach.text_analysis import (
     shows_effect,
     size,
 )
+from pm_review.forms.answers import has_answer
+from pm_review.forms.patterns import is_filled
 from pm_review.model import Milestone, Project, Review
 from pm_review.model.records import Problem
 

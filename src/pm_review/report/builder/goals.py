@@ -25,9 +25,9 @@ CAUSES = ("cause", "lesson")
 
 def goals(w: Writer) -> Iterator[Block]:
     """The goals at a glance, what stands behind each, and why some were not reached."""
-    yield from under(w.heading("goals/results"), (*goals_table(w, w.review.goals), *_bars(w)))
-    yield from under(w.heading("goals/setting"), _settings(w))
-    yield from under(w.heading("goals/causes"), _causes(w))
+    yield from under(w.part("results", "goals"), (*goals_table(w, w.review.goals), *_bars(w)))
+    yield from under(w.part("settings", "goals"), _settings(w))
+    yield from under(w.part("causes", "goals"), _causes(w))
 
 
 def goals_table(w: Writer, goals: Iterable[Goal]) -> Iterator[Block]:
@@ -99,15 +99,16 @@ def _bars(w: Writer) -> Iterator[Bars]:
 
 
 def _settings(w: Writer) -> Iterator[Block]:
-    keys = [key for key in w.fields("goals", IN_TABLE | UNTOLD) if key not in CAUSES]
+    keys = list(w.fields("goals", IN_TABLE | UNTOLD))
     for place, goal in with_paths(w.review.goals, "goals"):
-        told = [key for key in keys if key != "weight" or goal.weight != 1]
+        elsewhere = CAUSES if unreached(goal) else ()
+        told = [key for key in keys if key not in elsewhere and (key != "weight" or goal.weight != 1)]
         yield from under(Heading(4, w.named(goal.name), place), w.answers("goals", goal, place, told))
 
 
 def _causes(w: Writer) -> Iterator[Entry]:
-    """Causes and lessons, first of the goals that were not reached."""
-    for goal in sorted(w.review.goals, key=lambda each: not unreached(each)):
+    """Causes and lessons of the goals that were not reached."""
+    for goal in filter(unreached, w.review.goals):
         place = f"goals[{goal.id}]"
         details = tuple(w.details("goals", goal, place, CAUSES))
         if details:

@@ -17,13 +17,13 @@ IN_TABLE = frozenset({"name", "from", "baseline", "target"})
 def plan(w: Writer) -> Iterator[Block]:
     """The whole plan."""
     yield from under(w.heading("plan/goals"), next_goals_table(w, w.review.plan.goals))
-    yield from under(w.heading("plan/work"), _work(w))
+    yield from under(w.part("work", "plan.goals"), _work(w))
     resources, risks = w.review.plan.resources, w.review.plan.risks
     yield from under(
-        w.heading("plan/resources"), w.records_table("plan.resources", resources, "plan.resources")
+        w.part("resources", "plan.resources"), w.records_table("plan.resources", resources, "plan.resources")
     )
     yield from under(w.heading("plan/risks"), w.records_table("plan.risks", risks, "plan.risks"))
-    yield from under(w.heading("plan/asks"), w.form("plan"))
+    yield from under(w.part("asks", "plan"), w.details("plan", w.review.plan, "plan", ("asks",)))
 
 
 def next_goals_table(w: Writer, goals: Iterable[NextGoal]) -> Iterator[Block]:

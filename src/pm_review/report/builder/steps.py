@@ -17,19 +17,21 @@ IN_TITLE = frozenset({*BYLINE, "year", "product", "language", "previous", "summa
 PROJECT_LINE = ("period", "role", "line")
 """Answers about a project that stand below its name."""
 
-RESULTS_FIRST = ("projects/progress", "projects/problems", "projects/background")
-"""The sections about a project in the order of its reader."""
+RESULTS_FIRST = tuple(f"projects/projects/{group}" for group in ("progress", "problems", "background"))
+"""The groups of questions about a project in the order of its reader."""
 
 
 def overview(w: Writer) -> Iterator[Block]:
     """The year in a paragraph, its keyword, the product and what changed."""
     about = w.review.overview
-    blocks = list(w.details("overview", about, "overview", w.section_fields("overview/overview", IN_TITLE)))
+    blocks = list(
+        w.details("overview", about, "overview", w.section_fields("overview/overview/overview", IN_TITLE))
+    )
     if about.summary.strip():
         blocks.insert(1 if about.keyword.strip() else 0, Paragraph(about.summary, "overview.summary"))
-    yield from under(w.heading("overview/overview", 2), blocks)
-    role = w.answers("overview", about, "overview", w.section_fields("overview/role", IN_TITLE))
-    yield from under(w.heading("overview/role", 2), role)
+    yield from under(w.heading("overview/overview/overview", 2), blocks)
+    role = w.answers("overview", about, "overview", w.section_fields("overview/overview/overview", IN_TITLE))
+    yield from under(w.heading("overview/overview/overview", 2), role)
     yield from own(w, "overview", 2)
 
 

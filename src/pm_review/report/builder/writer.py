@@ -7,7 +7,9 @@ from functools import cache
 from typing import TypeVar, cast
 
 from pm_review.analysis.previous_years import PreviousYears
-from pm_review.forms.loader import Field, Section, steps
+from pm_review.forms.loader import steps
+from pm_review.forms.record_form import worded
+from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import FieldType, Record, Review, answered, field_specs, get, id_of, with_paths
 from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row, Table
@@ -27,6 +29,12 @@ Questions = dict[str, dict[str, Field]]
 def _sections() -> dict[str, Section]:
     """Every section by its place: what was answered is told, also where it is hidden by now."""
     return {each.place: each for step in steps() for each in (*step.sections, *step.hidden)}
+
+
+def _section_and_group(place: str) -> tuple[Section, str]:
+    """The section that a place such as ``goals/goals`` or ``goals/goals/set`` names, and its group."""
+    step, section, *group = place.split("/")
+    return _sections()[f"{step}/{section}"], "".join(group)
 
 
 @cache
@@ -70,9 +78,14 @@ class Writer:
         return _fields()[path][key].label[self.language]
 
     def heading(self, place: str, level: int = 3) -> Heading:
-        """The title of a section of the wizard as a heading."""
-        section = _sections()[place]
-        return Heading(level, section.title[self.language], section.path)
+        """The title of a section, ``goals/goals``, or of a group of it, ``goals/goals/set``, as a heading."""
+        section, group = _section_and_group(place)
+        titled = next((each for each in section.groups if each.id == group), section)
+        return Heading(level, titled.title[self.language], section.path)
+
+    def part(self, name: str, path: str) -> Heading:
+        """The title of a part of the report that is about many records at once."""
+        return Heading(3, self.say(f"parts.{name}"), path)
 
     def column(self, path: str, key: str) -> Column:
         """A column of a table for a field."""
@@ -120,8 +133,10 @@ class Writer:
         return (name for name in _told()[path] if name not in skip)
 
     def section_fields(self, place: str, skip: Collection[str] = ()) -> Iterator[str]:
-        """The names of the fields of one section, but for some."""
-        return (field.name for field in _sections()[place].known if field.name not in skip)
+        """The names of the fields of one section, or of a group of it, but for some."""
+        section, group = _section_and_group(place)
+        fields = (field for field in section.known if not group or field.group == group)
+        return (field.name for field in fields if field.name not in skip)
 
     def own_sections(self, step: str) -> Iterator[str]:
         """The places of somebody's own sections in a step."""
@@ -166,7 +181,8 @@ class Writer:
         for key in keys:
             text = self.text(path, key, record)
             if text:
-                yield Paragraph(text, f"{place}.{key}", self.label(path, key))
+                label = worded(_fields()[path][key], record).label[self.language]
+                yield Paragraph(text, f"{place}.{key}", label)
 
     def smaller(self, path: str, key: str, record: Record, place: str) -> Iterator[Block]:
         """The smaller records of a record under their label, as a list or a table."""

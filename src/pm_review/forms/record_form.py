@@ -1,0 +1,110 @@
+"""The form of one record: which questions it shows, which are folded away, and how each is worded.
+
+A form shows its core questions, those that are answered, and the user-defined ones. The others are folded
+until the user opens them. A form without core questions shows everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+from pm_review.analysis.outcome import outcome, unreached
+from pm_review.forms.answers import satisfies
+from pm_review.forms.schema import Field, Group, Section
+from pm_review.i18n.catalog import Phrase
+from pm_review.model import Goal, GoalState, Record, answered, is_blank, with_paths
+
+
+class FormGroup(NamedTuple):
+    """Questions that are shown together."""
+
+    title: Phrase
+    """Empty where the section has no groups."""
+    group: Group | None
+    fields: tuple[Field, ...]
+
+
+class RecordForm(NamedTuple):
+    """What the form of a record shows now."""
+
+    groups: tuple[FormGroup, ...]
+    """The groups that show a question, in the order of the method."""
+    folded: tuple[Field, ...]
+    """The questions that are folded away."""
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The questions that are shown, in order, worded for the record."""
+        return tuple(field for group in self.groups for field in group.fields)
+
+
+def result_of(record: Record) -> str:
+    """The result of a record on which questions depend: ``missed``, ``exceeded`` or empty.
+
+    A goal that was dropped is no miss once its change is explained.
+    """
+    if not isinstance(record, Goal):
+        return ""
+    if unreached(record):
+        explained = record.state == GoalState.DROPPED and record.changed.strip()
+        return "" if explained else "missed"
+    return "exceeded" if outcome(record).state is GoalState.EXCEEDED else ""
+
+
+def applies(field: Field, record: Record) -> bool:
+    """Whether a question is asked about a record, given its result."""
+    return not field.when or result_of(record) in field.when
+
+
+def worded(field: Field, record: Record) -> Field:
+    """A question in the words that fit the result of a record."""
+    wording = field.instead.get(result_of(record)) if field.instead else None
+    if wording is None:
+        return field
+    return field._replace(**{key: phrase for key, phrase in wording._asdict().items() if phrase})
+
+
+def record_form(asked: Section | Field, record: Record, *, opened: bool = False) -> RecordForm:
+    """The form of a record of a section, or of a smaller record of a question; ``opened`` folds nothing."""
+    shown: list[Field] = []
+    folded: list[Field] = []
+    leading = frozenset(key.partition("|")[0] for key in asked.core)
+    for field in asked.fields:
+        filled = answered(record, field.name)
+        if not filled and not applies(field, record):
+            continue
+        wanted = opened or filled or field.own or not leading or field.name in leading
+        (shown if wanted else folded).append(worded(field, record))
+    return RecordForm(tuple(_grouped(asked, shown)), tuple(folded))
+
+
+def _grouped(asked: Section | Field, fields: list[Field]) -> Iterator[FormGroup]:
+    groups = asked.groups if isinstance(asked, Section) else ()
+    for group in groups:
+        inside = tuple(each for each in fields if each.group == group.id)
+        if inside:
+            yield FormGroup(group.title, group, inside)
+    if not groups and fields:
+        yield FormGroup(Phrase(), None, tuple(fields))
+
+
+def owed(asked: Section | Field, record: Record) -> list[str]:
+    """The core keys that a record must answer, given its result."""
+    idle = {each.name for each in asked.fields if each.when and not applies(each, record)}
+    return [core for core in asked.core if not idle or core.partition("|")[0] not in idle]
+
+
+def unanswered(asked: Section | Field, record: Record) -> Iterator[str]:
+    """The core answers that a record lacks, by their paths below it: ``target``, ``steps[0].due``.
+
+    Of its smaller records only those count that are not blank.
+    """
+    for core in owed(asked, record):
+        if not satisfies(record, core):
+            yield core.partition("|")[0]
+    for field in asked.fields:
+        smaller = record.get(field.name) if field.core else ()
+        for path, each in with_paths(cast("list[Record]", smaller), field.name):
+            if not is_blank(each):
+                yield from (f"{path}.{key}" for key in unanswered(field, each))
