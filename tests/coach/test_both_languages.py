@@ -38,7 +38,7 @@ FIRES = [
         CHINESE,
         {"goals[G3].state": "", "goals[G3].actual": "部分打通", "goals[G3].parts[0].done": ""},
     ),
-    ("goal-beyond", "goals[G1].changed", CHINESE, {"goals[G1].actual": "90%"}),
+    ("goal-beyond", "goals[G1].cause", CHINESE, {"goals[G1].actual": "90%"}),
     (
         "part-due",
         "goals[G2].parts[1].due",

@@ -181,3 +181,14 @@ def test_a_review_without_words_is_looked_at_without_a_fault():
         plan={"goals": [{"steps": [{}]}], "resources": [{}], "risks": [{}]},
     )
     assert {each.code for each in findings(empty)} >= {"goal-name", "goal-target", "next-name"}
+
+
+@pytest.mark.parametrize("empty", [{}, {"kind": "number"}, {"name": " "}, {"name": "n/a"}, {"name": "待定"}])
+@pytest.mark.parametrize("code", ["no-goals", "no-projects", "no-next-goals"])
+def test_an_empty_record_is_no_goal_and_no_project(code, empty):
+    empty = empty if code != "no-projects" else {key: text for key, text in empty.items() if key != "kind"}
+    tables = {"goals": [empty], "projects": [empty], "plan": {"goals": [empty]}}
+    assert code in {each.code for each in findings(minimal(**tables)) if each.weight is Severity.ERROR}
+    filled = {"name": "Growth"}
+    tables = {"goals": [filled], "projects": [filled], "plan": {"goals": [filled]}}
+    assert code not in {each.code for each in findings(minimal(**tables))}

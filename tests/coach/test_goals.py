@@ -45,7 +45,7 @@ FIRES = [
     ),
     ("goal-blame", "goals[G2].cause", "en", {"goals[G2].cause": "Engineering was late."}),
     ("goal-blame", "goals[G3].cause", "zh", {"goals[G3].cause": "大环境不好，研发团队延期。"}),
-    ("goal-beyond", "goals[G1].changed", "en", {"goals[G1].changed": ""}),
+    ("goal-beyond", "goals[G1].cause", "en", {"goals[G1].changed": ""}),
     ("goal-contradiction", "goals[G2].state", "en", {"goals[G2].state": "met"}),
     ("goal-contradiction", "goals[G1].state", "zh", {"goals[G1].state": "missed"}),
     ("goal-unserved", "goals[G2].name", "en", {"projects[P2].goals": []}),

@@ -12,7 +12,7 @@ from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import Phrase, languages
 from pm_review.model import Record, Review, schema_path
 
-SPARED = frozenset({"previous", "factors", "problems", "amount", "due", "resources"})
+SPARED = frozenset({"cause", "previous", "factors", "problems", "amount", "due", "resources"})
 """Core answers that a good review may well lack: nothing stood out, went wrong, or can be counted."""
 
 

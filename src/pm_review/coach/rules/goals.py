@@ -147,7 +147,7 @@ def far_beyond(goal: Goal) -> Iterator[Match]:
     ratio = attainment.ratio if attainment else None
     explained = any(map(is_filled, (goal.changed, goal.cause, goal.lesson)))
     if ratio is not None and ratio >= BEYOND and not explained:
-        yield Match("changed", {"percent": ratio})
+        yield Match("cause", {"percent": ratio})
 
 
 @RULES.local(Goal, "goal-contradiction", Severity.WARNING)
