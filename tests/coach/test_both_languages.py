@@ -345,6 +345,36 @@ FIRES = [
         CHINESE,
         {"plan.goals[N1].kind": "judgement", "plan.goals[N1].measure": ""},
     ),
+    (
+        "goal-direction",
+        "goals[G1].better",
+        ENGLISH,
+        {
+            "goals[G1].better": "",
+            "goals[G1].measure": "cost per order",
+            "goals[G1].name": "cost per order",
+            "goals[G1].target": "200",
+            "goals[G1].actual": "180",
+            "goals[G1].baseline": "",
+        },
+    ),
+    (
+        "goal-direction",
+        "goals[G1].better",
+        CHINESE,
+        {
+            "goals[G1].better": "",
+            "goals[G1].measure": "cost per order",
+            "goals[G1].name": "cost per order",
+            "goals[G1].target": "200",
+            "goals[G1].actual": "180",
+            "goals[G1].baseline": "",
+        },
+    ),
+    ("goal-units", "goals[G1].actual", ENGLISH, {"goals[G1].target": "$500", "goals[G1].actual": "€600"}),
+    ("goal-units", "goals[G1].actual", CHINESE, {"goals[G1].target": "$500", "goals[G1].actual": "€600"}),
+    ("goal-unclear", "goals[G1].actual", ENGLISH, {"goals[G1].target": "500", "goals[G1].actual": "1.000"}),
+    ("goal-unclear", "goals[G1].actual", CHINESE, {"goals[G1].target": "500", "goals[G1].actual": "1.000"}),
 ]
 """What the modules about each step do not show in both languages."""
 

@@ -64,15 +64,17 @@ def test_nothing_is_said_twice_at_one_place():
 def test_an_empty_review_blocks_and_every_step_is_open():
     found = findings(Review())
     blocks = [each.code for each in found if each.weight is Severity.ERROR]
-    assert blocks == [
-        "overview-year",
-        "overview-author",
-        "overview-product",
-        "no-goals",
-        "no-projects",
-        "no-lessons",
-        "no-next-goals",
-    ]
+    assert sorted(blocks) == sorted(
+        [
+            "overview-year",
+            "overview-author",
+            "overview-product",
+            "no-goals",
+            "no-projects",
+            "no-lessons",
+            "no-next-goals",
+        ]
+    )
     assert {section.step for each in found if (section := section_asking(each.place))} == {
         "overview",
         "goals",

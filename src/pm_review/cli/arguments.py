@@ -132,6 +132,8 @@ COMMANDS = (
             Argument("--level", "column", many=True),
             Argument("--ratio", "column", many=True),
             Argument("--year", "year", whole=True),
+            Argument("--fiscal-start", "month"),
+            Argument("--replace"),
             Argument("--day-first"),
             Argument("--encoding", "encoding"),
             Argument("--separator", "separator"),

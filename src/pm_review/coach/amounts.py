@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pm_review.figures import Reading, format_number, format_percent, read
-from pm_review.figures.units import Unit
+from pm_review.figures import Reading, Unit, format_number, format_percent, read
 from pm_review.i18n.catalog import Phrase, languages, words
 
 NUMBERS = frozenset({Reading.NUMBER, Reading.PAIR, Reading.OF})

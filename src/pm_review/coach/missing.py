@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.coach.completion import records_in
+from pm_review.coach.completion import lacking, records_in
 from pm_review.coach.findings import Finding, Severity, name_of
 from pm_review.forms.loader import question_at
-from pm_review.forms.record_form import unanswered, worded
+from pm_review.forms.record_form import worded
 from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import Phrase, languages
 from pm_review.model import Record, Review, schema_path
@@ -27,7 +27,7 @@ def missing(review: Review, section: Section) -> Iterator[Finding]:
 
 def missing_in_record(section: Section, path: str, record: Record) -> Iterator[Finding]:
     """The core answers of a section that are missing in one of its records."""
-    for below in unanswered(section, record):
+    for below in lacking(section, record):
         key = below.rpartition(".")[2]
         severity = Severity.HINT if key in SPARED else Severity.WARNING
         label = _label(section, path, below, record)

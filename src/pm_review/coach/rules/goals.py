@@ -8,6 +8,7 @@ from pm_review.analysis.outcome import outcome, unreached
 from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import blames_others, is_vague, matches
+from pm_review.figures import Doubt
 from pm_review.forms.answers import has_answer
 from pm_review.forms.patterns import is_filled
 from pm_review.forms.record_form import result_of
@@ -24,6 +25,9 @@ SHORT_OF = (GoalState.PARTLY, GoalState.MISSED)
 
 UNCOUNTED = (GoalKind.TRACKED, GoalKind.JUDGEMENT)
 """Kinds of goal that need no target."""
+
+UNCLEAR = (Doubt.NUMBER, Doubt.START, Doubt.RANGE)
+"""Doubts about one of the figures."""
 
 BEYOND = 1.5
 """Share of the target from which a reader asks whether the target was right."""
@@ -115,8 +119,39 @@ def without_state(goal: Goal) -> Iterator[Match]:
     """Where the figures do not tell whether a goal was reached, the author has to."""
     if goal.kind == GoalKind.TRACKED or not is_filled(goal.actual) or any(without_target(goal)):
         return
-    if outcome(goal).state is None:
+    ended = outcome(goal)
+    if ended.state is None and _doubt(goal) in (None, Doubt.UNREAD):
         yield Match("state")
+
+
+@RULES.local(Goal, "goal-direction", Severity.WARNING)
+def without_direction(goal: Goal) -> Iterator[Match]:
+    """Without the good direction nobody can say whether a result below the target is a miss."""
+    if _doubt(goal) is Doubt.DIRECTION:
+        yield Match("better", {"actual": goal.actual, "target": goal.target})
+
+
+@RULES.local(Goal, "goal-units", Severity.WARNING)
+def other_things(goal: Goal) -> Iterator[Match]:
+    """A result can be set against a target only where both count the same."""
+    if _doubt(goal) is Doubt.THINGS:
+        yield Match("actual", {"actual": goal.actual, "target": goal.target})
+
+
+@RULES.local(Goal, "goal-unclear", Severity.WARNING)
+def unclear_figure(goal: Goal) -> Iterator[Match]:
+    """A figure that can be read in two ways is not computed with."""
+    doubt = outcome(goal).doubt
+    if doubt and _doubt(goal) in UNCLEAR:
+        key = "target" if doubt.text and doubt.text in goal.target else "actual"
+        yield Match(key, {"figure": doubt.text or goal.actual})
+
+
+def _doubt(goal: Goal) -> Doubt | None:
+    """Why the figures do not say how a goal ended; an author's own state settles it."""
+    ended = outcome(goal)
+    asked = goal.kind not in UNCOUNTED and ended.state is None
+    return ended.doubt.doubt if asked and ended.doubt else None
 
 
 @RULES.local(Goal, "goal-cause", Severity.ERROR)
