@@ -71,7 +71,8 @@ async def test_an_import_is_undone_as_one_change(running: Running, file: Path) -
         await name(hand, "figures.csv")
         await hand.press("enter")
         assert [each.name for each in hand.review.data.metrics] == ["Active users", "Crash rate"]
-        await hand.wizard.run_action("undo")
+        hand.wizard.action_do("undo")
+        await hand.settle()
         await hand.settle()
         assert hand.review.data.metrics == []
 

@@ -23,7 +23,7 @@ from pm_review.app.dialogs.sheetfile import Source
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.serieslines import SeriesLines
 from pm_review.app.widgets.sheetsettings import SheetSettings
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.widgets.text_field import TextField
 from pm_review.figures import format_number, format_percent
 from pm_review.forms.loader import Words
 from pm_review.i18n.catalog import join_list

@@ -15,6 +15,7 @@ from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import steps
 from pm_review.model import Review
 from pm_review.terminal.controls import visible_line
+from pm_review.workspace.place_names import place_name
 
 BLOCKED = 1
 """Exit status while something blocks."""
@@ -50,7 +51,12 @@ def _by_step(review: Review, found: list[Finding], call: Call) -> Iterator[str]:
 
 
 def _line(review: Review, remark: Remark, call: Call) -> str:
-    return f"  {remark.severity.sign} {visible_line(describe_remark(review, remark, call.language))}"
+    """A remark; where it is about one record, with the place of its answer."""
+    text = visible_line(describe_remark(review, remark, call.language))
+    if len(remark.findings) == 1:
+        place = place_name(review, remark.findings[0].place, call.language)
+        text = f"{text} ({visible_line(place)})"
+    return f"  {remark.severity.sign} {text}"
 
 
 def _counts(found: list[Finding], call: Call) -> str:

@@ -17,11 +17,11 @@ from textual.theme import Theme
 
 from pm_review.app import ending
 from pm_review.app.controls import ControlFilter
-from pm_review.app.gate import GatedApp
-from pm_review.app.theme import LOOKS, TERMINAL, THEMES
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.themes import LOOKS, TERMINAL, THEMES
+from pm_review.app.typeahead import TypeaheadApp
+from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.loader import Words, words
-from pm_review.i18n.catalog import language_after
+from pm_review.i18n.catalog import builtin_dir, language_after
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.history import Version
 from pm_review.store.library import Library
@@ -35,7 +35,7 @@ SERVED = "textual.drivers.web_driver:WebDriver"
 """The driver that textual-serve asks for."""
 
 
-class Host(GatedApp):
+class PmReviewApp(TypeaheadApp):
     """The Textual app; its screens are the home screen and the wizard."""
 
     TITLE = "pm-review"
@@ -60,8 +60,9 @@ class Host(GatedApp):
         """Take the reviews, what the user prefers, the language to speak, what to open and say at once."""
         wanted = preferences.theme if colours is Colours.MANY else TERMINAL
         # Textual makes its style sheet in its constructor; a theme put on after that would cost a second one.
-        self.set_reactive(GatedApp.theme, wanted if wanted in LOOKS else THEMES[0].name)
+        self.set_reactive(TypeaheadApp.theme, wanted if wanted in LOOKS else THEMES[0].name)
         super().__init__(ansi_color=True if colours is Colours.NONE else None)
+        self.css_path = [builtin_dir() / "app.tcss"]
         self.animation_level = "none"
         self.colours = colours
         """What the terminal can show."""
@@ -134,7 +135,7 @@ class Host(GatedApp):
 
     async def action_quit(self) -> None:
         """Leave by way of the screen that shows the home or a review, also from a dialog above it."""
-        await self.screen_stack[1].run_action("leave")
+        await self.screen_stack[1].run_action("do('leave')")
 
     def next_language(self) -> None:
         """Speak the next language and remember it."""
@@ -157,20 +158,20 @@ class Host(GatedApp):
 
     def open_review(self, path: Path, place: str = "") -> None:
         """Show the wizard on a review, at a place or where it was left; where it cannot be read, say why."""
-        from pm_review.app.wizard import WizardScreen
+        from pm_review.app.review import ReviewScreen
 
         try:
             session = self.library.open(path)
         except StoreError as error:
             if len(self.screen_stack) == 1:
                 self.go_home()
-            self._tell_broken(path, error)
+            self.flow(self._offer_recovery(path, error))
         else:
             session.place = place or session.place
-            self._lead_to(WizardScreen(session, self.language))
+            self._lead_to(ReviewScreen(session, self.language))
 
-    def _tell_broken(self, path: Path, error: StoreError) -> None:
-        """Say why a review cannot be read, and offer the newest version that can be."""
+    async def _offer_recovery(self, path: Path, error: StoreError) -> None:
+        """Say why a review cannot be read, and offer to restore the newest version that can be."""
         from pm_review.app.dialogs.message import MessageDialog
         from pm_review.store import mending, state
 
@@ -181,15 +182,11 @@ class Host(GatedApp):
             answers["restore"] = self.words("home.broken_restore")
             when = f"{version.when.astimezone():%Y-%m-%d %H:%M}"
             text = self.words("home.broken_offer", why=text, when=when)
+        answer = await self.answer(MessageDialog(self.words("home.broken_title"), text, answers))
+        if answer == "restore" and version is not None:
+            await self._restore(path, version)
 
-        def answered(answer: str | None) -> None:
-            """Put the version back where that was her answer."""
-            if answer == "restore" and version is not None:
-                self._put_back(path, version)
-
-        self.push_screen(MessageDialog(self.words("home.broken_title"), text, answers), answered)
-
-    def _put_back(self, path: Path, version: Version) -> None:
+    async def _restore(self, path: Path, version: Version) -> None:
         """Put a version in the place of a broken file, and open it."""
         from pm_review.app.dialogs.message import MessageDialog
         from pm_review.store import mending
@@ -198,7 +195,7 @@ class Host(GatedApp):
             mending.put_back(path, version, self.library.state_dir, datetime.now().astimezone())
         except StoreError as error:
             answers = {"ok": self.words("answers.ok")}
-            self.push_screen(MessageDialog(self.words("home.fault"), self.fault(error), answers))
+            await self.answer(MessageDialog(self.words("home.fault"), self.fault(error), answers))
         else:
             self.open_review(path)
 

@@ -14,10 +14,14 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from pm_review.app.commands import Offers
+from pm_review.app.shell import shell_of
+from pm_review.app.views.links import edit_series, pick_links
+from pm_review.app.views.texts import edit_outside, insert_note
 from pm_review.app.widgets.choice import Choice
-from pm_review.app.widgets.linkfield import LinkField
-from pm_review.app.widgets.recordlist import RecordList
-from pm_review.app.widgets.textfield import ANYTHING, TextField
+from pm_review.app.widgets.link_field import LinkField
+from pm_review.app.widgets.record_list import RecordList
+from pm_review.app.widgets.text_field import ANYTHING, TextField
 from pm_review.forms.loader import Field, Input
 from pm_review.model import PathError, Record, Set
 from pm_review.workspace.editor import Editor
@@ -28,20 +32,6 @@ from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, 
 
 class Form(VerticalScroll):
     """Labels and fields of one record, and how it stands; every change goes to the editor at once."""
-
-    DEFAULT_CSS = """
-    Form {
-        padding: 0 0 0 1;
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
-        #standing { height: auto; color: $text-success; margin-bottom: 1; display: none; }
-        #standing.shown { display: block; }
-        & > .row { height: auto; }
-        .label { width: 12; color: $text-muted; }
-        .label.second { width: auto; padding: 0 1 0 2; }
-        .label.current { color: $text-accent; text-style: bold; }
-    }
-    """
 
     standing = getters.query_one("#standing", Static)
 
@@ -62,6 +52,8 @@ class Form(VerticalScroll):
         self.path = path
         self.inputs: dict[str, Widget] = {}
         """The widget of each field, by the field's name."""
+        self.lists: list[RecordList] = []
+        """Those of them that are lists of smaller records."""
         self._labels: dict[str, Static] = {}
         self._stands = ""
         """What is told of how the record stands."""
@@ -106,7 +98,9 @@ class Form(VerticalScroll):
             case Input.LINK | Input.LINKS | Input.REVIEW | Input.SERIES:
                 return LinkField(names_of(self.editor, field, value), hint)
             case Input.RECORDS:
-                return RecordList(self.editor, group_in(field, self.at(field.name)))
+                records = RecordList(self.editor, group_in(field, self.at(field.name)))
+                self.lists.append(records)
+                return records
             case _:
                 return TextField(
                     as_text(value),
@@ -116,6 +110,43 @@ class Form(VerticalScroll):
                     pattern=PATTERNS.get(field.input, ANYTHING),
                     read_only=self.editor.read_only,
                 )
+
+    @property
+    def offers(self) -> Offers:
+        """What can be done with the text that has the focus."""
+        text = self._text()
+        return {"editor": self.edit_outside, "notes": self.insert_note} if text else {}
+
+    def _text(self) -> TextField | None:
+        """The text field with the focus."""
+        focused = self.screen.focused
+        known = any(focused is each for each in self.inputs.values())
+        return focused if known and isinstance(focused, TextField) else None
+
+    def edit_outside(self) -> None:
+        """Open the field in the user's own editor."""
+        text = self._text()
+        if text is not None:
+            edit_outside(shell_of(self), text)
+
+    def insert_note(self) -> None:
+        """Offer the notes of the year; the chosen one goes into the text at the cursor."""
+        text, field = self._text(), self.field_of(self.screen.focused)
+        if text is not None and field is not None:
+            shell = shell_of(self)
+            shell.flow(insert_note(shell, self.editor, text, self.at(field.name)))
+
+    @on(LinkField.Asked)
+    def _ask(self, event: LinkField.Asked) -> None:
+        field = self.field_of(event.field)
+        if field is None:
+            return
+        event.stop()
+        if field.input is Input.SERIES:
+            edit_series(shell_of(self), self.editor, field, self.at(field.name))
+        else:
+            shell = shell_of(self)
+            shell.flow(pick_links(shell, self.editor, field, self.at(field.name)))
 
     def _store(self, field: Field, text: str) -> None:
         self.editor.apply(Set(self.at(field.name), as_value(field, text)))
@@ -145,17 +176,6 @@ class Form(VerticalScroll):
                 records.reread()
             case _:
                 pass
-
-    def rewrite(self) -> None:
-        """Put the review's text into every text field, after an undo or a change from outside."""
-        record = self.editor.at(self.path)
-        if not isinstance(record, Record):
-            return
-        for field in self.fields:
-            widget = self.inputs.get(field.name)
-            if isinstance(widget, TextField):
-                widget.put(as_text(record.get(field.name)))
-        self.reread()
 
     def field_of(self, widget: Widget | None) -> Field | None:
         """The question that a widget answers."""

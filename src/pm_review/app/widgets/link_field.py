@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from pm_review.app.gate import cause
+from pm_review.app.typeahead import cause
 from pm_review.app.widgets.prose import laid
 
 

@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from pm_review.app.commands import Command, shown_key
-from pm_review.forms.loader import Words
+from pm_review.app.commands import Command, key_of
 
 
 class KeyBar(Widget):
     """Shows commands with their keys; a click on one does it."""
 
-    DEFAULT_CSS = """
-    KeyBar {
-        height: 1;
-        width: 100%;
-        dock: bottom;
-        background: $footer-background;
-        color: $footer-foreground;
-        & > .keybar--key { color: $footer-key-foreground; text-style: bold; }
-    }
-    """
     COMPONENT_CLASSES = {"keybar--key"}
 
-    def __init__(self, commands: Sequence[Command], words: Words) -> None:
-        """Show those of the commands that belong into the foot line."""
+    def __init__(self, commands: Sequence[Command], label: Callable[[Command], str]) -> None:
+        """Show those of the commands that belong into the foot line, by their labels."""
         super().__init__()
         self._keys: list[tuple[str, str, str]] = []
-        self.show(commands, words)
+        self.show(commands, label)
 
-    def show(self, commands: Sequence[Command], words: Words) -> None:
+    def show(self, commands: Sequence[Command], label: Callable[[Command], str]) -> None:
         """Show other commands, or the same in another language."""
-        keys = [
-            (shown_key(each.key), words(f"commands.{each.name}.short"), f"screen.{each.name}")
-            for each in commands
-            if each.foot
-        ]
+        keys = [(key_of(each), label(each), f"screen.do('{each.name}')") for each in commands if each.foot]
         if keys != self._keys:
             self._keys = keys
             self.refresh()

@@ -6,9 +6,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from textual import on
-from textual.message import Message
-
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.coach.completion import progress
 from pm_review.forms.loader import Words
@@ -33,20 +30,8 @@ def row_of(entry: Entry) -> Row:
     return Row(entry, progress(entry.review) if entry.review else 0.0)
 
 
-class ReviewLines(Lines):
+class ReviewList(Lines):
     """One line for each review; those that are not finished come first."""
-
-    DEFAULT_CSS = """
-    ReviewLines { height: 1fr; }
-    """
-
-    class Read(Message):
-        """Some more reviews were read."""
-
-        def __init__(self, rows: Sequence[Row]) -> None:
-            """Tell which."""
-            super().__init__()
-            self.rows = rows
 
     def __init__(self, words: Words) -> None:
         """Start without reviews."""
@@ -70,10 +55,6 @@ class ReviewLines(Lines):
         self.changed()
         if self._walked and chosen is not None and chosen.path in found:
             self._stay_at(self.rows.index(found[chosen.path]))
-
-    @on(Read)
-    def _list(self, event: Read) -> None:
-        self.fill(event.rows)
 
     def _stay_at(self, index: int) -> None:
         """Keep a line under the cursor, and the cursor in its row of the screen."""

@@ -1,16 +1,24 @@
-"""The rail: every step and section with its state; any of them can be reached at any time."""
+"""The rail: every step and section with its state, and the ways from one place of the review to another."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from textual import on
+
+from pm_review.app.commands import Offers
+from pm_review.app.dialogs.option import Option
+from pm_review.app.messages import GoTo
+from pm_review.app.shell import shell_of
+from pm_review.app.typeahead import cause
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.coach.completion import section_counts, section_state
 from pm_review.coach.findings import Finding, Severity
-from pm_review.forms.loader import Section, steps
+from pm_review.forms.loader import Section, sections, steps
 from pm_review.model import Completeness
 from pm_review.workspace.editor import Editor
+from pm_review.workspace.navigation import Place, next_gap
 
 REPORT = "report"
 """The place of the report in the rail."""
@@ -40,18 +48,17 @@ def stops() -> list[Stop]:
     return [*found, Stop(REPORT)]
 
 
-class Rail(Lines):
+class Steps(Lines):
     """The steps and sections of the review."""
-
-    DEFAULT_CSS = """
-    Rail { height: 1fr; background: $panel; }
-    """
 
     def __init__(self, editor: Editor) -> None:
         """Show the sections of the open review."""
         super().__init__(id="rail")
         self.editor = editor
         self.stops = stops()
+        self.place = Place("")
+        """The place that is shown; set by the screen."""
+        self._seen_gaps: list[str] = []
         self._states: dict[str, tuple[Completeness, str]] = {}
         self._open: dict[str, list[Severity]] = {}
         self.reread()
@@ -108,3 +115,78 @@ class Rail(Lines):
         index = next((at for at, stop in enumerate(self.stops) if stop.place == place), 0)
         if self.place_at(self.cursor) != place or self.stops[self.cursor].place == place:
             self.put(index)
+
+    @property
+    def number(self) -> tuple[int, int]:
+        """The number of the place that is shown, from 0, and that of the last one."""
+        found = places()
+        return found.index(self.place.section), len(found) - 1
+
+    @property
+    def offers(self) -> Offers:
+        """The ways between the places of the review."""
+        at, last = self.number
+        return {
+            **({"back": self.back} if at > 0 else {}),
+            **({"onward": self.onward, "report": self.show_report} if at < last else {}),
+            "gap": self.go_to_gap,
+            "rail": self.enter,
+        }
+
+    def back(self) -> None:
+        """Go one section back."""
+        self._step(-1)
+
+    def onward(self) -> None:
+        """Go one section on."""
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        cause(self, GoTo(Place(places()[self.number[0] + by])))
+
+    def show_report(self) -> None:
+        """Show the report, at what it says about the place that is shown."""
+        cause(self, GoTo(Place(REPORT, self.place.path)))
+
+    def go_to_gap(self) -> None:
+        """Go to the next thing that is still open."""
+        review = self.editor.review
+        gap = next_gap(review, self.place.section, self._seen_gaps, self.editor.previous)
+        if gap is None:
+            self._seen_gaps.clear()
+            shell_of(self).mention(self.editor.words("gap.none"))
+            return
+        section, path, key = gap
+        self._seen_gaps.append(key)
+        cause(self, GoTo(Place(section, path)))
+
+    def enter(self) -> None:
+        """Take the focus; where there is no room for the rail, let a section be chosen from a list."""
+        if self.display:
+            self.screen.set_focus(self)
+        else:
+            shell_of(self).flow(self._choose_section())
+
+    async def _choose_section(self) -> None:
+        shell, say = shell_of(self), self.editor.say
+        options = [Option(each.place, say(each.title)) for each in sections()]
+        options.append(Option(REPORT, shell.words("report.title")))
+        chosen = await shell.pick(shell.words("commands.rail.short"), options, at=self.place.section)
+        if chosen:
+            self.post_message(GoTo(Place(chosen[0])))
+
+    @on(Lines.Walked)
+    def _walk(self, event: Lines.Walked) -> None:
+        """Show the place under the cursor, which stays in the rail."""
+        place = self.place_at(event.index)
+        if place != self.place.section:
+            cause(self, GoTo(Place(place), enter=False))
+
+    @on(Lines.Chosen)
+    def _choose(self, event: Lines.Chosen) -> None:
+        cause(self, GoTo(Place(self.place_at(event.index))))
+
+
+def places() -> list[str]:
+    """Every place of the wizard in order."""
+    return [*(each.place for each in sections()), REPORT]

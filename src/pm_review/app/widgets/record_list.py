@@ -14,11 +14,6 @@ from pm_review.workspace.record_lists import Group
 class RecordList(Lines):
     """One line for each record of a group, and one that adds a record."""
 
-    DEFAULT_CSS = """
-    RecordList { max-height: 7; background: $surface; }
-    Form RecordList { max-height: 5; }
-    """
-
     def __init__(self, editor: Editor, group: Group, at: str = "", *, id: str | None = None) -> None:
         """Show the records of a group, the one at a path chosen."""
         super().__init__(id=id)
