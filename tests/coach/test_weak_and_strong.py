@@ -9,7 +9,7 @@ from pm_review.coach.checking import findings
 
 WEAK = [
     ("en", "overview.summary", "It was a busy but rewarding year and the team delivered good work."),
-    ("en", "goals[G1].target", "Make support better"),
+    ("en", "plan.goals[N1].target", "as many as possible"),
     ("en", "goals[G2].cause", "Engineering was late and kept delaying us."),
     ("en", "goals[G2].lesson", "Be more careful next time."),
     ("en", "projects[P2].objective", "Improve the experience of our users."),
@@ -41,7 +41,7 @@ STRONG = [
         "overview.summary",
         "Invoices per customer rose from 11 to 19 a month; the tax launch slipped to May.",
     ),
-    ("en", "goals[G1].target", "First reply within 4 hours for 90% of tickets"),
+    ("en", "plan.goals[N1].name", "Accountants bring in their own clients"),
     ("en", "goals[G2].cause", "Engineering was late because I froze the scope in week 6 instead of week 2."),
     ("en", "goals[G2].lesson", "Walk through the contract with legal before the kick-off."),
     ("en", "projects[P2].objective", "A new accountant sends the first invoice without calling us."),

@@ -26,9 +26,6 @@ SHORT_OF = (GoalState.PARTLY, GoalState.MISSED)
 UNCOUNTED = (GoalKind.TRACKED, GoalKind.JUDGEMENT)
 """Kinds of goal that need no target."""
 
-UNCLEAR = (Doubt.NUMBER, Doubt.START, Doubt.RANGE)
-"""Doubts about one of the figures."""
-
 BEYOND = 1.5
 """Share of the target from which a reader asks whether the target was right."""
 
@@ -119,39 +116,41 @@ def without_state(goal: Goal) -> Iterator[Match]:
     """Where the figures do not tell whether a goal was reached, the author has to."""
     if goal.kind == GoalKind.TRACKED or not is_filled(goal.actual) or any(without_target(goal)):
         return
-    ended = outcome(goal)
-    if ended.state is None and _doubt(goal) in (None, Doubt.UNREAD):
+    found = outcome(goal)
+    if found.state is None and found.doubt is None:
         yield Match("state")
 
 
-@RULES.local(Goal, "goal-direction", Severity.WARNING)
+def _doubtful(goal: Goal, *doubts: Doubt) -> str | None:
+    """The text that one of the doubts is about, where it keeps the state from being computed."""
+    found = outcome(goal)
+    if goal.kind in UNCOUNTED or found.state is not None:
+        return None
+    if found.doubt is None or found.doubt.doubt not in doubts:
+        return None
+    return found.doubt.text
+
+
+@RULES.local(Goal, "goal-better", Severity.WARNING)
 def without_direction(goal: Goal) -> Iterator[Match]:
-    """Without the good direction nobody can say whether a result below the target is a miss."""
-    if _doubt(goal) is Doubt.DIRECTION:
-        yield Match("better", {"actual": goal.actual, "target": goal.target})
+    """Whether a result is above its target says nothing while nobody knows which way is better."""
+    if _doubtful(goal, Doubt.DIRECTION) is not None:
+        yield Match("better")
+
+
+@RULES.local(Goal, "goal-number", Severity.WARNING)
+def with_unclear_number(goal: Goal) -> Iterator[Match]:
+    """A figure that can be read in two ways, or not at all, is compared with nothing."""
+    text = _doubtful(goal, Doubt.NUMBER, Doubt.UNREAD, Doubt.RANGE)
+    if text is not None:
+        yield Match("target" if text == goal.target else "actual", {"text": text})
 
 
 @RULES.local(Goal, "goal-units", Severity.WARNING)
-def other_things(goal: Goal) -> Iterator[Match]:
-    """A result can be set against a target only where both count the same."""
-    if _doubt(goal) is Doubt.THINGS:
-        yield Match("actual", {"actual": goal.actual, "target": goal.target})
-
-
-@RULES.local(Goal, "goal-unclear", Severity.WARNING)
-def unclear_figure(goal: Goal) -> Iterator[Match]:
-    """A figure that can be read in two ways is not computed with."""
-    doubt = outcome(goal).doubt
-    if doubt and _doubt(goal) in UNCLEAR:
-        key = "target" if doubt.text and doubt.text in goal.target else "actual"
-        yield Match(key, {"figure": doubt.text or goal.actual})
-
-
-def _doubt(goal: Goal) -> Doubt | None:
-    """Why the figures do not say how a goal ended; an author's own state settles it."""
-    ended = outcome(goal)
-    asked = goal.kind not in UNCOUNTED and ended.state is None
-    return ended.doubt.doubt if asked and ended.doubt else None
+def with_other_units(goal: Goal) -> Iterator[Match]:
+    """Result and target are compared where they count the same thing from the same start."""
+    if _doubtful(goal, Doubt.THINGS, Doubt.START) is not None:
+        yield Match("actual", {"target": goal.target, "actual": goal.actual})
 
 
 @RULES.local(Goal, "goal-cause", Severity.ERROR)
