@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from pm_review.analysis.outcome import outcome, unreached
+from pm_review.forms.answers import satisfies
 from pm_review.forms.schema import Field, Group, Section
 from pm_review.i18n.catalog import Phrase
-from pm_review.model import Goal, GoalState, Record, answered, is_blank, satisfied, with_paths
+from pm_review.model import Goal, GoalState, Record, answered, is_blank, with_paths
 
 
 class FormGroup(NamedTuple):
@@ -100,7 +101,7 @@ def unanswered(asked: Section | Field, record: Record) -> Iterator[str]:
     Of its smaller records only those count that are not blank.
     """
     for core in owed(asked, record):
-        if not satisfied(record, core):
+        if not satisfies(record, core):
             yield core.partition("|")[0]
     for field in asked.fields:
         smaller = record.get(field.name) if field.core else ()
