@@ -19,13 +19,13 @@ from pathlib import Path
 from random import Random
 
 from tests.store import interrupting, pairing, randomly
+from tests.store.following import Follower
 from tests.terminal.killing import Tally, kill_while_typing
 from tests.terminal.terminal import Terminal
 
 from pm_review.model import Delete, Edit, PathError, apply, from_dict, to_dict
 from pm_review.store import reading
 from pm_review.store.errors import StoreError, describe
-from pm_review.store.replica import Replica
 
 SAMPLE = Path(__file__).parents[1] / "tests" / "store" / "sample.toml"
 
@@ -95,7 +95,7 @@ def edits(rounds: int) -> int:
     remarks = set(re.findall(r"#[^\n\"]*?m\d+ [^\n\"]*", text))
     lost = 0
     for seed in range(rounds):
-        rng, review, replica = Random(seed), from_dict(tomllib.loads(text)), Replica(text, path)
+        rng, review, replica = Random(seed), from_dict(tomllib.loads(text)), Follower(text, path)
         changed, undo = text, list[Edit]()
         for _ in range(rng.randint(1, 40)):
             edit = undo.pop() if undo and rng.random() < 0.5 else randomly.edit(review, rng)

@@ -27,7 +27,7 @@ def saving(path: Path, state: Path, rounds: int) -> Result:
 
     def longest() -> float:
         session.apply(Set(field, f"{time.perf_counter_ns()}"))
-        saver = Thread(target=session.save)
+        saver = Thread(target=session.save, args=[session.snapshot()])
         gaps, before = [0.0], time.perf_counter()
         saver.start()
         while saver.is_alive():

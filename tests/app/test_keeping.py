@@ -93,7 +93,7 @@ async def test_quitting_on_a_full_disk_offers_another_place(
         await hand.press("ctrl+q")
         assert "Another place" in hand.text
         full_disk.undo()
-        full_disk.setattr(hand.wizard.session, "save", lambda: False)
+        full_disk.setattr(hand.wizard.session, "save", lambda *_: False)
         await hand.press("enter", *["backspace"] * 200)
         await hand.type(str(elsewhere))
         await hand.press("enter")

@@ -68,7 +68,7 @@ def leave(what: str, folder: Path) -> None:
         case "journal":
             session = library.open(folder / "2024-maps.toml")
             session.apply(Set("overview.keyword", "brought back"))
-            session.outbox.close(empty=False)
+            session._recorder.journal.close(empty=False)
             session._release()
         case "lock":
             session = library.open(folder / "2024-maps.toml")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -108,3 +109,17 @@ def test_the_reviews_of_a_year_are_listed_with_the_mark_of_the_language(pm_revie
         pm_review("new", "2023", "--name", name, "--no-open")
     assert "a, b" in pm_review("--language", "en", "show", "2023").err
     assert "a、b" in pm_review("--language", "zh", "show", "2023").err
+
+
+@pytest.mark.parametrize("call", [["--", "list"], ["--", "--", "list"]])
+def test_two_dashes_before_the_command_mean_nothing(pm_review: Run, reviews: Path, call: list[str]) -> None:
+    assert pm_review(*call) == pm_review("list")
+
+
+def test_two_dashes_can_be_the_value_of_an_option(pm_review: Run, reviews: Path) -> None:
+    hidden = pm_review("export", "2025", "-o", "-", "--hide=--", "--language", "en")
+    assert (hidden.status, hidden.err.count("“--”")) == (2, 1)
+    named = pm_review("new", "2030", "--name=--", "--no-open", "--language", "en")
+    assert (named.status, "Traceback" in named.err) in ((0, False), (2, False))
+    assert pm_review("export", "2025", "--to=--").status == 2
+    assert pm_review("new", "--from=--", "--no-open").err.count("“--”") == 1

@@ -163,3 +163,14 @@ def test_a_number_that_is_no_year_stops_no_command(
     answer = pm_review(*call.split())
     assert said in answer.out
     assert "log" not in answer.err
+
+
+def test_a_link_to_nothing_is_told_as_that(pm_review: Run, reviews: Path) -> None:
+    link = reviews / "linked.toml"
+    link.symlink_to("gone.toml")
+    for call in (["show", "linked"], ["check", link], ["list"], ["history", "linked"]):
+        answer = pm_review(*call, "--language", "en")
+        assert "linked.toml is a link to gone.toml, which is not there." in answer.err or call[0] == "history"
+        assert answer.status == (0 if call[0] in ("list", "history") else 2)
+    assert pm_review("export", "2025", "-o", link).status == 2
+    assert link.is_symlink()

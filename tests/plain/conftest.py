@@ -91,7 +91,10 @@ def talk(library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 
     def typing(text: str, language: str) -> str:
         monkeypatch.setattr(sys, "stdin", io.StringIO(text))
-        assert plain.run(library, language=language, path=path) == 0
-        return capsys.readouterr().out
+        status = plain.run(library, language=language, path=path)
+        said = capsys.readouterr().out
+        unsaved = ("NOT SAVED. ", "未保存。")
+        assert status == (2 if any(each in said for each in unsaved) else 0)
+        return said
 
     return Talk(path, library, typing)

@@ -194,12 +194,26 @@ def test_a_signal_saves_lets_the_review_go_and_is_told_by_the_exit_status(
 # What comes in and goes out
 
 
-def test_an_input_that_is_no_utf_8_is_read_as_far_as_it_can_be(file: Path) -> None:
-    call = [sys.executable, "-m", "pm_review", "open", str(file), "--plain"]
-    typed = "\n年终 ".encode() + b"\xff\xfe\n"
-    done = subprocess.run(call, input=typed, capture_output=True, check=False)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert read(file).overview.period.startswith("年终 ")
+def typed_as(file: Path, typed: bytes, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Type bytes into plain mode."""
+    call = [sys.executable, "-m", "pm_review", "open", str(file), "--plain", "--language", "en"]
+    return subprocess.run(call, input=typed, capture_output=True, check=False, env=os.environ | environment)
+
+
+def test_what_cannot_be_decoded_is_refused_and_what_was_typed_before_is_kept(file: Path) -> None:
+    done = typed_as(file, "\n年终\n增长 ".encode() + b"\xff\xfe\nlater\n")
+    assert (done.returncode, done.stderr) == (2, b"")
+    assert "not text in utf-8" in done.stdout.decode()
+    assert "Everything is saved" in done.stdout.decode()
+    overview = read(file).overview
+    assert (overview.period, overview.keyword) == ("年终", "")
+    assert "\ufffd" not in file.read_text(encoding="utf-8")
+
+
+def test_the_input_is_read_in_the_encoding_of_the_locale(file: Path) -> None:
+    done = typed_as(file, "\n年终\n".encode("gbk"), PYTHONIOENCODING="gbk")
+    assert done.returncode == 0
+    assert read(file).overview.period == "年终"
 
 
 def test_chinese_is_read_and_written_whatever_the_locale(file: Path) -> None:

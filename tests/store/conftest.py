@@ -34,7 +34,7 @@ def clock() -> Clock:
 
 def killed(session: Session) -> None:
     """Let a session go as the system does when the program is killed: its lock is free, its files stay."""
-    session.outbox.close(empty=False)
+    session._recorder.journal.close(empty=False)
     assert session._lock is not None
     session._lock.release()
     session._lock = None

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Delete, Edit, Insert, Move, Set, to_dict
-from pm_review.store import reading
+from pm_review.store import reading, state
 from pm_review.store.errors import describe
-from pm_review.store.outbox import Outbox
+from pm_review.store.recorder import Recorder
 from pm_review.store.session import Session
 
 from .faulty import Disk, Killed, failing
@@ -145,8 +145,8 @@ def failed(at: int, fault: int, *, ever: bool) -> tuple[bool, str]:
         with failing(at, OSError(fault, os.strerror(fault)), ever=ever) as disk:
             lost = [f"step {number} in silence" for number in range(len(STEPS)) if not _told(session, number)]
         lost += torn(file, state_dir)
-        lost += _brought_back(session) if session.outbox.journalled else []
-        lost += [] if session.save() and session.outbox.failed is None else ["not saved afterwards"]
+        lost += _brought_back(session) if session.journalled else []
+        lost += [] if session.save() and session.failed is None else ["not saved afterwards"]
         lost += [] if to_dict(reading.read(file)) == KNOWN[-1] else ["not all in the file"]
         session.close()
     return disk.count >= at, ", ".join(lost)
@@ -158,14 +158,13 @@ def _told(session: Session, number: int) -> bool:
     session.remember(f"goals/goals goals[G2].why 0:{number}")
     if number % 2 == 0 or session.save():
         return True
-    return session.outbox.failed is not None and bool(describe(session.outbox.failed, "zh"))
+    return session.failed is not None and bool(describe(session.failed, "zh"))
 
 
 def _brought_back(session: Session) -> list[str]:
     """What the next start would lack, were the program killed now."""
-    content, text = session.path.read_bytes(), reading.read_text(session.path)
-    review = reading.review_from(text, session.path)
-    Outbox(session.path, session.folder, content, text, Clock()).recover(review)
+    content, review = session.path.read_bytes(), reading.read(session.path)
+    Recorder(session.folder).recover(review, state.digest(content))
     return [] if to_dict(review) == KNOWN[-1] else ["not in the journal"]
 
 

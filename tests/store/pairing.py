@@ -102,7 +102,7 @@ def take_part(file: Path, state_dir: Path, name: str, rng: Random) -> list[str]:
 def _save(session: Session) -> bool:
     """Save as the program does, taking in what the other side wrote before; whether it is done."""
     while not session.save():
-        if not session.outbox.external_change:
+        if not session.external_change:
             return False
         session.merge()
     return True

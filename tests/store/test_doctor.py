@@ -123,7 +123,7 @@ def test_a_journal_that_nobody_knows_the_review_of_is_told_and_kept(library: Lib
     (found,) = doctor.examine(library)
     assert (found.code, found.path) == ("journal", session.folder)
     assert not doctor.mend(found, library)
-    assert journal.segments(session.folder)
+    assert journal.exists(session.folder)
 
 
 def test_the_doctor_tells_who_has_a_review_open_and_leaves_it_alone(library: Library) -> None:
@@ -196,19 +196,6 @@ def test_a_left_temporary_file_is_mended_by_removing_it_alone(library: Library) 
     (found,) = doctor.examine(library)
     assert doctor.mend(found, library)
     assert list(library.folder.iterdir()) == [path]
-
-
-def test_a_journal_that_cannot_be_listed_is_told(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    session = library.open(library.create(Review()))
-    session.close()
-
-    def refuse(folder: Path) -> list[Path]:
-        raise OSError(5, "no")
-
-    monkeypatch.setattr(journal, "segments", refuse)
-    (found,) = doctor.examine(library)
-    assert (found.code, found.path, found.mendable) == ("journal", session.path, True)
-    assert not doctor.mend(found, library)
 
 
 def test_what_cannot_be_brought_back_is_not_said_to_be_mended(

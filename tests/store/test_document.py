@@ -9,10 +9,10 @@ import pytest
 
 from pm_review.model import Delete, Edit, Insert, Move, Set, apply, from_dict, to_dict
 from pm_review.store.document import Document
-from pm_review.store.replica import Replica
 
 from . import randomly
 from .conftest import SAMPLE
+from .following import Follower
 
 TEXT = SAMPLE.read_text(encoding="utf-8")
 PATH = Path("sample.toml")
@@ -23,7 +23,7 @@ def comments(text: str) -> set[str]:
 
 
 def after(*edits: Edit, text: str = TEXT) -> str:
-    replica = Replica(text, PATH)
+    replica = Follower(text, PATH)
     changed = replica.follow(edits)
     assert not replica.rewritten
     return changed
@@ -172,7 +172,7 @@ def test_deleting_the_last_goal_remembers_its_id() -> None:
 @pytest.mark.parametrize("seed", range(150))
 def test_random_edits_keep_comments_and_unknown_keys_and_hold_what_a_plain_model_holds(seed: int) -> None:
     rng = Random(seed)
-    review, replica = from_dict(tomllib.loads(TEXT)), Replica(TEXT, PATH)
+    review, replica = from_dict(tomllib.loads(TEXT)), Follower(TEXT, PATH)
     undone: list[Edit] = []
     for _ in range(rng.randint(1, 25)):
         edit = undone.pop() if undone and rng.random() < 0.5 else randomly.edit(review, rng)

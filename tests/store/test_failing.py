@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Insert, Review, Set, to_dict
-from pm_review.store import files, history, journal, lock, mending, outbox, reading, state
+from pm_review.store import files, history, journal, lock, mending, reading, recorder, state
 from pm_review.store.document import Document
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
@@ -51,10 +51,10 @@ def test_hours_of_typing_and_saving_keep_no_more_files_open_than_the_first_lette
 
 def test_a_journal_that_is_synced_again_and_again_keeps_one_file_open(tmp_path: Path) -> None:
     kept = journal.Journal(tmp_path)
-    kept.add(Set("overview.keyword", "first"))
+    kept.append(Set("overview.keyword", "first"))
     before = handles()
     for number in range(20):
-        kept.add(Set("overview.keyword", f"{number}"))
+        kept.append(Set("overview.keyword", f"{number}"))
         kept.sync()
     assert handles() == before
     kept.close(empty=True)
@@ -74,7 +74,7 @@ def test_a_review_is_written_although_nothing_can_be_kept_beside_it(library: Lib
     session = library.open(file)
     assert session.status is Status.FAILED
     session.apply(Set("overview.keyword", "typed"))
-    assert not session.outbox.journalled
+    assert not session.journalled
     assert session.save()
     assert session.status is Status.SAVED
     assert reading.read(file).overview.keyword == "typed"
@@ -85,7 +85,7 @@ def test_a_journal_that_cannot_be_read_is_told_and_keeps_nobody_from_the_review(
     file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch, pytest.raises(StoreError, match="full"):
-        patch.setattr(outbox, "unsaved", refuse)
+        patch.setattr(recorder, "replay", refuse)
         opened(file)
     assert opened(file).owner is None
 
@@ -209,3 +209,22 @@ def test_a_note_that_cannot_be_kept_is_told(
         monkeypatch.setattr(files, "write", refuse)
     with pytest.raises(StoreError, match=code):
         notes.add("shipped", date(2025, 3, 14))
+
+
+def test_a_journal_that_fails_while_a_save_goes_well_is_still_told_afterwards(
+    file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, sync_folder = opened(file), files.sync_folder
+    session.apply(Set("overview.keyword", "one"))
+
+    def typed_meanwhile(folder: Path) -> None:
+        monkeypatch.setattr(files, "sync_folder", sync_folder)
+        with monkeypatch.context() as patch:
+            patch.setattr(files, "write_all", refuse)
+            session.apply(Set("overview.role", "two"))
+
+    monkeypatch.setattr(files, "sync_folder", typed_meanwhile)
+    assert session.save()
+    assert session.status is Status.FAILED
+    assert session.save()
+    assert session.status is Status.SAVED

@@ -39,8 +39,8 @@ def test_a_disk_without_space_is_told_and_nothing_is_lost_when_there_is_room(lib
         session.apply(Set("overview.keyword", "kept"))
         saved = session.save()
     assert not saved
-    assert session.outbox.failed is not None
-    assert session.outbox.failed.code == "full"
+    assert session.failed is not None
+    assert session.failed.code == "full"
     assert file.read_bytes() == SAMPLE.read_bytes()
     assert [each.name for each in library.folder.iterdir()] == [file.name]
     assert session.save()
@@ -58,8 +58,8 @@ def test_a_folder_turned_read_only_is_told_and_saving_goes_on_when_it_is_not(unp
     session.apply(Set("overview.keyword", "kept"))
     assert not session.save()
     assert session.status is Status.FAILED
-    assert session.outbox.failed is not None
-    assert session.outbox.failed.code == "permission"
+    assert session.failed is not None
+    assert session.failed.code == "permission"
     library.folder.chmod(0o700)
     assert session.save()
     assert reading.read(file).overview.keyword == "kept"
@@ -96,14 +96,14 @@ def test_the_journal_is_known_to_lack_what_a_full_disk_refused_until_there_is_ro
     file.write_bytes(SAMPLE.read_bytes())
     session = library.open(file)
     session.apply(Set("overview.keyword", "before"))
-    assert session.outbox.journalled
+    assert session.journalled
     with full_disk():
         session.apply(Set("overview.keyword", "while full"))
-        assert not session.outbox.journalled
+        assert not session.journalled
     session.apply(Set("overview.role", "after"))
-    assert session.outbox.journalled
+    assert session.journalled
     with full_disk():
         session.apply(Set("overview.keyword", "full again"))
     assert session.save()
-    assert session.outbox.journalled
+    assert session.journalled
     session.close()

@@ -64,8 +64,8 @@ def test_keys_are_taken_and_journalled_while_a_save_hangs(session: Session, hang
     assert hanging.reached.wait(PATIENCE)
     assert in_time(lambda: session.apply(Set("overview.role", "two")))
     assert session.status is Status.PENDING
-    digest = session.outbox._saver.digest
-    assert journal.unsaved(session.folder, digest)[-1] == Set("overview.role", "two")
+    digest = session._saver.digest
+    assert journal.replay(session.folder, digest)[-1] == Set("overview.role", "two")
     hanging.released.set()
     saving.join(PATIENCE)
     assert session.save()
@@ -79,12 +79,12 @@ def test_keys_are_taken_while_the_journal_is_brought_to_a_disk_that_hangs(
     call = Hanging(os.fsync)
     monkeypatch.setattr(os, "fsync", call)
     kept = journal.Journal(tmp_path)
-    kept.add(Set("overview.keyword", "one"))
+    kept.append(Set("overview.keyword", "one"))
     syncing = Thread(target=kept.sync, daemon=True)
     syncing.start()
     assert call.reached.wait(PATIENCE)
-    assert in_time(lambda: kept.add(Set("overview.keyword", "two")))
-    assert journal.unsaved(tmp_path, "")[-1] == Set("overview.keyword", "two")
+    assert in_time(lambda: kept.append(Set("overview.keyword", "two")))
+    assert journal.replay(tmp_path, "")[-1] == Set("overview.keyword", "two")
     call.released.set()
     syncing.join(PATIENCE)
     kept.close(empty=True)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from pm_review.model import Delete, Edit, Insert, Move, Set
 from pm_review.store import journal
-from pm_review.store.journal import Journal, splice, unsaved
+from pm_review.store.journal import Journal, replay
 
 EDITS: list[Edit] = [
     Set("overview.keyword", "x"),
@@ -29,41 +30,32 @@ EDITS: list[Edit] = [
 def written(folder: Path, edits: list[Edit]) -> Journal:
     made = Journal(folder)
     for edit in edits:
-        made.add(edit)
+        made.append(edit)
     return made
 
 
 def test_edits_come_back_as_they_were(tmp_path: Path) -> None:
     written(tmp_path, EDITS).close(empty=False)
-    assert unsaved(tmp_path, "") == EDITS
-
-
-@settings(max_examples=200)
-@given(st.text(), st.text(), st.text(), st.text())
-def test_a_splice_turns_one_text_into_the_other(head: str, before: str, after: str, tail: str) -> None:
-    one, other = head + before + tail, head + after + tail
-    at, size, text = splice(one, other)
-    assert one[:at] + text + one[at + size :] == other
-    assert len(text) <= len(after)
+    assert replay(tmp_path, "") == EDITS
 
 
 def test_edits_that_the_file_holds_are_not_given_again(tmp_path: Path) -> None:
     made = written(tmp_path, EDITS[:3])
-    number = made.turn()
-    made.add(EDITS[3])
-    made.announce("new", number)
-    made.add(EDITS[4])
+    mark = made.mark()
+    made.append(EDITS[3])
+    made.checkpoint("new", mark)
+    made.append(EDITS[4])
     made.close(empty=False)
-    assert unsaved(tmp_path, "old") == EDITS[:5]
-    assert unsaved(tmp_path, "new") == EDITS[3:5]
+    assert replay(tmp_path, "old") == EDITS[:5]
+    assert replay(tmp_path, "new") == EDITS[3:5]
 
 
 def test_a_saved_journal_is_emptied(tmp_path: Path) -> None:
     made = written(tmp_path, EDITS[:3])
-    number = made.turn()
-    made.announce("new", number)
-    made.forget(number)
-    assert unsaved(tmp_path, "old") == []
+    mark = made.mark()
+    made.checkpoint("new", mark)
+    made.truncate(mark)
+    assert replay(tmp_path, "old") == []
     made.close(empty=True)
     assert list(tmp_path.iterdir()) == []
 
@@ -71,31 +63,31 @@ def test_a_saved_journal_is_emptied(tmp_path: Path) -> None:
 def test_a_journal_goes_on_after_the_one_before(tmp_path: Path) -> None:
     written(tmp_path, EDITS[:2]).close(empty=False)
     written(tmp_path, EDITS[2:4]).close(empty=False)
-    assert unsaved(tmp_path, "") == EDITS[:4]
+    assert replay(tmp_path, "") == EDITS[:4]
 
 
 @pytest.mark.parametrize("size", range(0, 60, 7))
 def test_a_torn_end_costs_only_the_last_edit(tmp_path: Path, size: int) -> None:
     written(tmp_path, [Set("overview.keyword", "a"), Set("overview.keyword", "b" * 40)]).close(empty=False)
-    (segment,) = journal.segments(tmp_path)
+    segment = tmp_path / journal.NAME
     content = segment.read_bytes()
     first = content.index(b"\n") + 1
     segment.write_bytes(content[: first + size])
-    assert unsaved(tmp_path, "")[:1] == [Set("overview.keyword", "a")]
+    assert replay(tmp_path, "")[:1] == [Set("overview.keyword", "a")]
 
 
 def test_edits_that_belong_together_come_back_all_or_none_wherever_the_end_is_torn(tmp_path: Path) -> None:
     made = written(tmp_path, EDITS[:3])
-    made.add(*EDITS[2:5])
+    made.append(*EDITS[2:5])
     made.close(empty=False)
-    (segment,) = journal.segments(tmp_path)
+    segment = tmp_path / journal.NAME
     content = segment.read_bytes()
     last = content.rindex(b"\n", 0, -1) + 1
     for size in range(last, len(content) - 1):
         segment.write_bytes(content[:size])
-        assert unsaved(tmp_path, "") == EDITS[:3]
+        assert replay(tmp_path, "") == EDITS[:3]
     segment.write_bytes(content)
-    assert unsaved(tmp_path, "") == [*EDITS[:3], *EDITS[2:5]]
+    assert replay(tmp_path, "") == [*EDITS[:3], *EDITS[2:5]]
 
 
 @pytest.mark.parametrize(
@@ -103,14 +95,17 @@ def test_edits_that_belong_together_come_back_all_or_none_wherever_the_end_is_to
     [
         b"\xff\xfe",
         b"[]\n{}\nnull\n7\n",
-        b'["splice","a",1,2,"x"]\n',
+        b'{"saved":"","from":"x"}\n{"saved":"","from":0,"edits":[7]}\n',
         b'["set"]\n',
+        b"[" * 100_000 + b"\n",
+        b'["set","overview.year",' + b"9" * 5000 + b"]\n",
+        b'["set","overview.own",{"toml":"' + b"[" * 5000 + b'"}]\n',
         b'["all",["set","a",1],7]\n',
     ],
 )
 def test_a_damaged_journal_gives_what_can_be_read(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / journal.NAME.format(1)).write_bytes(content)
-    assert unsaved(tmp_path, "") == []
+    (tmp_path / journal.NAME).write_bytes(content)
+    assert replay(tmp_path, "") == []
 
 
 def test_an_edit_that_the_disk_refused_is_written_with_the_next(
@@ -125,10 +120,10 @@ def test_an_edit_that_the_disk_refused_is_written_with_the_next(
     made = written(tmp_path, EDITS[:2])
     with monkeypatch.context() as patch, pytest.raises(OSError, match="full"):
         patch.setattr(os, "write", half)
-        made.add(EDITS[2])
-    made.add(EDITS[3])
+        made.append(EDITS[2])
+    made.append(EDITS[3])
     made.close(empty=False)
-    assert unsaved(tmp_path, "") == EDITS[:4]
+    assert replay(tmp_path, "") == EDITS[:4]
 
 
 def test_what_is_written_outlasts_a_power_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,20 +146,6 @@ def test_what_is_left_outlasts_a_power_cut_when_the_program_ends_before_its_seco
     assert len(synced) == 2
 
 
-def test_what_a_save_that_failed_left_in_the_journal_outlasts_a_power_cut(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    synced: list[str] = []
-    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(Path(f"/dev/fd/{handle}").resolve().name))
-    made = written(tmp_path, EDITS[:1])
-    made.turn()
-    made.add(EDITS[1])
-    made.turn()
-    made.sync()
-    assert synced[:2] == [journal.NAME.format(1), journal.NAME.format(2)]
-    made.close(empty=False)
-
-
 def test_a_journal_that_the_disk_may_not_have_kept_does_not_count_until_its_edits_are_saved(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -175,44 +156,14 @@ def test_a_journal_that_the_disk_may_not_have_kept_does_not_count_until_its_edit
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", refuse)
         made.sync()
-    assert not made.whole
-    made.forget(made.turn())
-    assert made.whole
+    assert not made.is_complete
+    made.truncate(made.mark())
+    assert made.is_complete
     made.close(empty=True)
 
 
 LONG, OTHER = "a long text " * 40, "another long text " * 40
 PART = "goals[G1].parts[0].note"
-
-
-@pytest.mark.parametrize(
-    "between",
-    [
-        Move("goals[G1].parts[0]", 1),
-        Delete("goals[G1].parts[0]"),
-        Insert("goals[G1].parts", 0, {"name": "new"}),
-        Set("goals[G1].parts[1].note", LONG),
-        Set(PART, ""),
-        Set("overview.year", 2025),
-    ],
-)
-def test_a_long_text_comes_back_whole_whatever_happened_to_its_record_before(
-    tmp_path: Path, between: Edit
-) -> None:
-    edits = [Set(PART, LONG), between, Set(PART, OTHER), Set(PART, OTHER + "!"), Set(PART, LONG + OTHER)]
-    written(tmp_path, edits).close(empty=False)
-    assert unsaved(tmp_path, "") == edits
-
-
-def test_a_long_text_does_not_need_what_a_save_has_removed(tmp_path: Path) -> None:
-    made = written(tmp_path, [Set(PART, LONG)])
-    number = made.turn()
-    made.add(Set(PART, LONG + "!"))
-    made.announce("saved", number)
-    made.forget(number)
-    made.add(Set(PART, LONG + "!!"))
-    made.close(empty=False)
-    assert unsaved(tmp_path, "another") == [Set(PART, LONG + "!"), Set(PART, LONG + "!!")]
 
 
 def test_a_long_text_does_not_need_what_the_disk_refused(
@@ -224,12 +175,12 @@ def test_a_long_text_does_not_need_what_the_disk_refused(
     made = written(tmp_path, [Set(PART, LONG)])
     with monkeypatch.context() as patch, pytest.raises(OSError, match="full"):
         patch.setattr(os, "write", refuse)
-        made.add(Set(PART, LONG + "!"))
-    assert not made.whole
-    made.add(Set(PART, LONG + "!!"))
-    assert made.whole
+        made.append(Set(PART, LONG + "!"))
+    assert not made.is_complete
+    made.append(Set(PART, LONG + "!!"))
+    assert made.is_complete
     made.close(empty=False)
-    assert unsaved(tmp_path, "") == [Set(PART, LONG), Set(PART, LONG + "!"), Set(PART, LONG + "!!")]
+    assert replay(tmp_path, "") == [Set(PART, LONG), Set(PART, LONG + "!"), Set(PART, LONG + "!!")]
 
 
 @settings(max_examples=40, deadline=None)
@@ -240,7 +191,7 @@ def test_texts_of_any_length_come_back_in_the_order_in_which_they_were_typed(
     edits: list[Edit] = [Set(f"overview.{key}", text * count) for key, text, count in typed]
     with TemporaryDirectory() as name:
         written(Path(name), edits).close(empty=False)
-        assert unsaved(Path(name), "") == edits
+        assert replay(Path(name), "") == edits
 
 
 @pytest.mark.parametrize(
@@ -257,23 +208,14 @@ def test_texts_of_any_length_come_back_in_the_order_in_which_they_were_typed(
 )
 def test_a_value_that_json_does_not_have_comes_back_from_the_journal(tmp_path: Path, value: object) -> None:
     written(tmp_path, [Set("overview.own", value)]).close(empty=False)
-    assert unsaved(tmp_path, "") == [Set("overview.own", value)]
-
-
-@pytest.mark.parametrize("known", [[1], [3, 7], [9, 10, 11]])
-def test_a_journal_writes_behind_every_file_that_was_left(tmp_path: Path, known: list[int]) -> None:
-    for number in known:
-        line = b'["set", "overview.keyword", "%d"]\n' % number
-        (tmp_path / journal.NAME.format(number)).write_bytes(line)
-    written(tmp_path, EDITS[:1]).close(empty=False)
-    assert unsaved(tmp_path, "") == [*(Set("overview.keyword", str(each)) for each in known), EDITS[0]]
+    assert replay(tmp_path, "") == [Set("overview.own", value)]
 
 
 def test_a_foreign_file_beside_the_journal_is_neither_read_nor_removed(tmp_path: Path) -> None:
-    for name in ("journal-1.jsonl.bak", "journal-x.jsonl", "my journal.jsonl", "place"):
+    for name in ("journal.jsonl.bak", "journal-x.jsonl", "my journal.jsonl", "place"):
         (tmp_path / name).write_text('["set", "overview.keyword", "foreign"]\n', encoding="utf-8")
     made = written(tmp_path, EDITS[:1])
-    assert unsaved(tmp_path, "") == EDITS[:1]
+    assert replay(tmp_path, "") == EDITS[:1]
     made.close(empty=True)
     assert len(list(tmp_path.iterdir())) == 4
 
@@ -281,14 +223,59 @@ def test_a_foreign_file_beside_the_journal_is_neither_read_nor_removed(tmp_path:
 @pytest.mark.parametrize("folder", ["gone", "file"])
 def test_where_there_is_no_folder_there_is_no_journal(tmp_path: Path, folder: str) -> None:
     (tmp_path / "file").touch()
-    assert journal.segments(tmp_path / folder) == []
-    assert unsaved(tmp_path / folder, "") == []
+    assert not journal.exists(tmp_path / folder)
+    assert replay(tmp_path / folder, "") == []
 
 
 def test_a_folder_that_is_closed_to_her_shows_no_journal(unprivileged: Path) -> None:
     unprivileged.chmod(0)
     try:
-        assert journal.segments(unprivileged / "state") == []
-        assert journal.segments(unprivileged) == []
+        assert not journal.exists(unprivileged / "state")
+        assert not journal.exists(unprivileged)
     finally:
         unprivileged.chmod(0o700)
+
+
+def test_an_edit_that_came_while_a_save_was_under_way_stays_in_the_journal(tmp_path: Path) -> None:
+    made = written(tmp_path, EDITS[:2])
+    mark = made.mark()
+    made.append(EDITS[3])
+    made.checkpoint("saved", mark)
+    made.truncate(mark)
+    made.append(EDITS[4])
+    made.close(empty=False)
+    assert replay(tmp_path, "saved") == EDITS[3:5]
+
+
+def test_a_journal_that_grew_large_is_written_anew_without_what_is_saved(tmp_path: Path) -> None:
+    text = "x" * 2 * journal.LARGE
+    made = written(tmp_path, [Set("overview.summary", text)])
+    mark = made.mark()
+    made.append(EDITS[3])
+    made.checkpoint("saved", mark)
+    made.truncate(mark)
+    assert (tmp_path / journal.NAME).stat().st_size < 1000
+    made.append(EDITS[4])
+    made.close(empty=False)
+    assert [each.name for each in tmp_path.iterdir()] == [journal.NAME]
+    assert replay(tmp_path, "saved") == EDITS[3:5]
+
+
+def test_what_a_file_of_another_program_lacks_comes_before_what_was_typed_since(tmp_path: Path) -> None:
+    made = written(tmp_path, EDITS[:3])
+    made.checkpoint("theirs", None, EDITS[4:6])
+    made.append(EDITS[0])
+    made.close(empty=False)
+    assert replay(tmp_path, "theirs") == [*EDITS[4:6], EDITS[0]]
+    assert replay(tmp_path, "mine") == [*EDITS[:3], EDITS[0]]
+
+
+def test_a_journal_whose_folder_was_taken_away_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / "state"
+    folder.mkdir()
+    made = written(folder, EDITS[:1])
+    shutil.rmtree(folder)
+    with pytest.raises(FileNotFoundError):
+        made.append(EDITS[1])
+    assert not made.is_complete
+    made.close(empty=True)

@@ -9,8 +9,9 @@ import pytest
 from pm_review.model import Delete, Edit, Insert, Move, Set
 from pm_review.store import layout, line_numbers
 from pm_review.store.layout import TomlPath
-from pm_review.store.replica import Replica
 from pm_review.store.toml_text import file_text
+
+from .following import Follower
 
 TEXT = """\
 # head
@@ -47,7 +48,7 @@ LAST = '[[projects]]\nid = "P1"\n'
 
 
 def followed(text: str, *edits: Edit) -> str:
-    replica = Replica(text, Path("review.toml"))
+    replica = Follower(text, Path("review.toml"))
     after = replica.follow(edits)
     assert not replica.rewritten
     return after

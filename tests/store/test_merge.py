@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review.model import Delete, Edit, Insert, Move, Set, apply, from_dict, parse_path, to_dict
-from pm_review.store.changes import changes, replaced, value_at
+from pm_review.store.diff import diff, replaced, value_at
 from pm_review.store.merge import Conflict, merge
 
 from . import randomly
@@ -40,7 +40,7 @@ def test_changes_lead_from_one_review_to_the_other(seed: int) -> None:
     for _ in range(12):
         apply(review, randomly.edit(review, rng))
     found = from_dict(copy.deepcopy(BASE))
-    for edit in changes(BASE, to_dict(review)):
+    for edit in diff(BASE, to_dict(review)):
         apply(found, edit)
     ours, theirs = to_dict(found), to_dict(review)
     for plain in (ours, theirs):
@@ -49,11 +49,11 @@ def test_changes_lead_from_one_review_to_the_other(seed: int) -> None:
 
 
 def test_nothing_changed_is_no_edit() -> None:
-    assert changes(BASE, copy.deepcopy(BASE)) == []
+    assert diff(BASE, copy.deepcopy(BASE)) == []
 
 
 def test_one_field_changed_is_one_edit() -> None:
-    assert changes(BASE, edited(Set("goals[G5].name", "x"))) == [Set("goals[G5].name", "x")]
+    assert diff(BASE, edited(Set("goals[G5].name", "x"))) == [Set("goals[G5].name", "x")]
 
 
 KEYS = st.sampled_from(["a", "备注", "a.b", "two words", 'a "quote"', "back\\slash", "", "a[0]"])
@@ -68,13 +68,13 @@ def test_keys_that_a_person_named_in_any_way_are_led_over_too(
         {"format": 1, "goals": [{"id": "G1", **own}], **around} for around, own in zip(top, goal, strict=True)
     )
     review = from_dict(copy.deepcopy(before))
-    for edit in changes(before, after):
+    for edit in diff(before, after):
         apply(review, edit)
     assert to_dict(review) == after
 
 
 def test_a_key_that_no_path_can_name_is_left_as_it_is() -> None:
-    assert changes({"[x": 1, "y": 1}, {"[x": 2, "y": 2, "[z": 3}) == [Set("y", 2)]
+    assert diff({"[x": 1, "y": 1}, {"[x": 2, "y": 2, "[z": 3}) == [Set("y", 2)]
 
 
 def test_different_fields_of_one_record_are_merged() -> None:
@@ -158,10 +158,10 @@ def test_every_change_of_theirs_is_taken_or_told(seed: int) -> None:
     mine, theirs = sides
     found, conflicts = merged(mine, theirs)
     disputed = [each.path for each in conflicts]
-    for edit in changes(BASE, mine):
+    for edit in diff(BASE, mine):
         if isinstance(edit, Set) and not edit.path.startswith("program"):
             assert value_at(found, edit.path) == edit.value
-    for edit in changes(BASE, theirs):
+    for edit in diff(BASE, theirs):
         if isinstance(edit, Set) and not edit.path.startswith("program"):
             told = any(edit.path.startswith(path) for path in disputed)
             assert (
@@ -288,7 +288,7 @@ def test_replacing_a_value_leaves_all_others_and_those_that_it_was_made_of(path:
         assert value_at(found, "goals[G2].parts[0].name") == "second half"
     else:
         assert value_at(found, path) is None
-    assert len(changes(BASE, found)) == 1
+    assert len(diff(BASE, found)) == 1
     assert value_at(replaced(found, parse_path("goals[G6].name"), "x"), "goals[G6].name") == "x"
 
 

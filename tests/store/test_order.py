@@ -111,8 +111,8 @@ def test_the_journal_and_its_name_are_on_the_disk_within_a_second_of_each_key(
     monkeypatch.setattr(threading, "Timer", Timer)
     kept = journal.Journal(tmp_path)
     for text in ("a", "ab", "abc"):
-        kept.add(Set("overview.keyword", text))
-        kept.add(Set("overview.keyword", f"{text}."))
+        kept.append(Set("overview.keyword", text))
+        kept.append(Set("overview.keyword", f"{text}."))
         timer = Timer.waiting.pop()
         assert timer.seconds <= 1
         timer.act()

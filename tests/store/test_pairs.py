@@ -51,7 +51,7 @@ def test_a_change_right_behind_a_save_is_not_taken_for_the_save(
         assert session.save()
     session.apply(Set("overview.role", "lead"))
     assert not session.save()
-    assert session.outbox.external_change
+    assert session.external_change
 
 
 def test_a_change_while_a_review_is_being_opened_is_noticed(
@@ -68,7 +68,7 @@ def test_a_change_while_a_review_is_being_opened_is_noticed(
         session = opened(file)
     session.apply(Set("overview.role", "lead"))
     assert not session.save()
-    assert session.outbox.external_change
+    assert session.external_change
 
 
 def test_two_contradictions_at_one_moment_have_a_copy_each(file: Path, opened: Opened) -> None:

@@ -75,10 +75,10 @@ def test_until_it_is_merged_nothing_is_written_however_often_it_is_saved(file: P
     for edit in (Set("overview.role", "a"), Set("overview.role", "b")):
         assert not session.save()
         session.apply(edit)
-        assert (session.status, session.outbox.external_change) == (Status.PENDING, True)
+        assert (session.status, session.external_change) == (Status.PENDING, True)
     assert file.read_bytes() == theirs
     session.merge()
-    assert not session.outbox.external_change
+    assert not session.external_change
     assert session.save()
     review = reading.read(file)
     assert (review.overview.keyword, review.overview.role, review.goals[1].name) == ("mine", "b", "Ships")
@@ -197,12 +197,12 @@ def test_a_fault_is_told_until_a_save_succeeds(
         for _ in range(3):
             assert not session.save()
             assert session.status is Status.FAILED
-            assert session.outbox.pending
-            assert session.outbox.journalled
-    assert session.outbox.saved_at is None
+            assert session.pending
+            assert session.journalled
+    assert session.saved_at is None
     assert session.save()
-    assert (session.status, session.outbox.failed) == (Status.SAVED, None)
-    assert session.outbox.saved_at is not None
+    assert (session.status, session.failed) == (Status.SAVED, None)
+    assert session.saved_at is not None
 
 
 def test_a_kill_after_a_failed_save_and_more_typing_loses_nothing(
@@ -317,7 +317,7 @@ def test_one_that_only_reads_keeps_no_place_saves_nothing_and_leaves_the_journal
         second.apply_all([Delete("goals[G2]")], "delete")
     assert caught.value.code == "locked"
     second.close()
-    assert journal.segments(first.folder)
+    assert journal.exists(first.folder)
     assert lock.holder(first.folder) is not None
     killed(first)
     assert opened(file).review.overview.keyword == "mine"
@@ -443,7 +443,7 @@ def test_a_new_record_has_its_id_in_the_journal_so_that_it_comes_back_as_the_sam
 ) -> None:
     session = opened(file)
     session.apply(Insert("goals", 0, {"name": "new"}))
-    (segment,) = journal.segments(session.folder)
+    segment = session.folder / journal.NAME
     assert '"id": "G7"' in segment.read_text(encoding="utf-8")
 
 

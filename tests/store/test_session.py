@@ -31,14 +31,14 @@ from pm_review.model import (
     sanitize,
     to_dict,
 )
-from pm_review.store import history, journal, reading, state
+from pm_review.store import history, journal, reading
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.library import Library
-from pm_review.store.replica import Replica
 from pm_review.store.session import Session, Status
 
 from . import randomly
 from .conftest import SAMPLE, Clock, killed
+from .following import Follower
 
 Opened = Callable[[Path], Session]
 
@@ -60,7 +60,7 @@ def test_a_change_is_pending_until_it_is_saved(file: Path, opened: Opened, clock
     session.apply(Set("overview.keyword", "Growth"))
     assert session.status is Status.PENDING
     assert session.save()
-    assert (session.status, session.outbox.saved_at) == (Status.SAVED, clock.now)
+    assert (session.status, session.saved_at) == (Status.SAVED, clock.now)
     assert reading.read(file).overview.keyword == "Growth"
 
 
@@ -73,7 +73,7 @@ def test_line_ends_and_the_byte_order_mark_of_another_editor_stay(
     session.apply(edit)
     assert session.save()
     saved = file.read_bytes()
-    expected = Replica(SAMPLE.read_text(encoding="utf-8"), SAMPLE).follow([edit])
+    expected = Follower(SAMPLE.read_text(encoding="utf-8"), SAMPLE).follow([edit])
     assert saved == mark + expected.encode().replace(b"\n", b"\r\n")
 
 
@@ -90,7 +90,7 @@ def test_a_change_that_comes_while_a_save_is_under_way_is_not_overwritten(
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", slow)
         assert not session.save()
-    assert session.outbox.external_change
+    assert session.external_change
     assert session.merge().taken == ["goals[G5].name"]
     assert session.save()
     review = reading.read(file)
@@ -129,7 +129,7 @@ def test_a_program_killed_within_a_save_makes_no_change_twice(
     session = opened(file)
     session.apply(Insert("goals[G5].parts", 0, {"name": "saved"}))
     name = (
-        "pm_review.store.files.write" if moment == "announced" else "pm_review.store.journal.Journal.forget"
+        "pm_review.store.files.write" if moment == "announced" else "pm_review.store.journal.Journal.truncate"
     )
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(name, interrupted)
@@ -295,8 +295,8 @@ def test_a_disk_that_fails_is_told_and_tried_again(
         session.apply(Set("overview.keyword", "kept"))
         assert not session.save()
         assert session.status is Status.FAILED
-        assert session.outbox.failed is not None
-        assert describe(session.outbox.failed, "zh")
+        assert session.failed is not None
+        assert describe(session.failed, "zh")
         session.apply(Set("overview.role", "kept too"))
     assert file.read_bytes() == SAMPLE.read_bytes()
     assert session.save()
@@ -334,8 +334,8 @@ def test_a_folder_in_the_place_of_the_file_is_told(file: Path, opened: Opened) -
     file.mkdir()
     session.apply(Set("overview.keyword", "x"))
     assert not session.save()
-    assert session.outbox.failed is not None
-    assert session.outbox.failed.code == "folder"
+    assert session.failed is not None
+    assert session.failed.code == "folder"
     file.rmdir()
     assert session.save()
 
@@ -379,7 +379,7 @@ def test_a_change_from_outside_in_another_field_is_merged(file: Path, opened: Op
     session.apply(Set("goals[G2].target", "3M"))
     edited(file, '"Releases"', '"Ships"   # changed in vim')
     assert not session.save()
-    assert session.outbox.external_change
+    assert session.external_change
     found = session.merge()
     assert (found.taken, found.conflicts, found.copy) == (["goals[G5].name"], [], None)
     assert session.save()
@@ -534,28 +534,13 @@ def test_any_text_comes_back_as_typed(file: Path, library: Library, text: str, p
     tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def test_a_long_text_costs_the_journal_only_what_was_typed(
-    file: Path, library: Library, opened: Opened
-) -> None:
-    session = opened(file)
-    text = "长" * 100_000
-    session.apply(Set("overview.summary", text))
-    folder = state.folder_of(file, library.state_dir)
-    before = sum(path.stat().st_size for path in journal.segments(folder))
-    session.apply(Set("overview.summary", text[:5000] + "x" + text[5000:]))
-    session.apply(Set("overview.summary", text[:5000] + text[5002:]))
-    assert sum(path.stat().st_size for path in journal.segments(folder)) - before < 300
-    killed(session)
-    assert opened(file).review.overview.summary == text[:5000] + text[5002:]
-
-
 def test_a_torn_line_at_the_end_of_the_journal_is_left_out(
     file: Path, library: Library, opened: Opened
 ) -> None:
     session = opened(file)
     session.apply(Set("overview.keyword", "whole"))
     killed(session)
-    (segment,) = journal.segments(state.folder_of(file, library.state_dir))
+    segment = session.folder / journal.NAME
     with segment.open("ab") as stream:
         stream.write(b'["set", "overview.keyword", "to')
     assert opened(file).review.overview.keyword == "whole"
@@ -586,7 +571,7 @@ def test_what_is_kept_about_a_review_is_for_its_owner_alone(
 
 def test_a_new_review_begins_with_an_empty_session(library: Library, opened: Opened) -> None:
     session = opened(library.create(Review()))
-    assert (session.recovered, session.place, session.outbox.saved_at, session.undo()) == (
+    assert (session.recovered, session.place, session.saved_at, session.undo()) == (
         0,
         None,
         None,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pm_review.model import Set, delete_with_links, to_dict
-from pm_review.store import journal, reading
+from pm_review.store import journal
 from pm_review.store.session import Session
 
 from .conftest import killed
@@ -59,7 +58,7 @@ def delete_goal(session: Session) -> None:
 
 def without_last_lines(session: Session, count: int) -> None:
     """Take the last lines of the journal away, as if the program had been killed before they were written."""
-    (segment,) = journal.segments(session.folder)
+    segment = session.folder / journal.NAME
     lines = segment.read_bytes().splitlines(keepends=True)
     segment.write_bytes(b"".join(lines[: len(lines) - count]))
 
@@ -77,19 +76,6 @@ def test_killed_at_the_edge_of_a_deletion_its_undo_or_its_redo_all_of_it_is_ther
     without_last_lines(session, count)
     again = opened(linked)
     assert to_dict(again.review) == states[-1 - count]
-
-
-def test_a_save_in_the_middle_of_a_step_holds_nothing_of_it(linked: Path, opened: Opened) -> None:
-    session = opened(linked)
-    session.apply(Set("overview.keyword", "before"))
-    with session.outbox.together():
-        session.apply(Set("projects[P1].goals", ["G2"]))
-        assert session.save()
-        assert tomllib.loads(linked.read_text(encoding="utf-8"))["projects"][0]["goals"] == ["G1", "G2"]
-        session.apply(Set("overview.keyword", "behind"))
-    assert session.save()
-    found = reading.read(linked)
-    assert (found.projects[0].goals, found.overview.keyword) == (["G2"], "behind")
 
 
 def test_a_step_that_cannot_be_made_leaves_nothing_for_the_next_start(linked: Path, opened: Opened) -> None:
@@ -113,7 +99,7 @@ def test_a_step_that_the_full_disk_refused_is_written_whole_with_the_next_key(
     with monkeypatch.context() as patch:
         patch.setattr(journal.files, "write_all", refuse)
         delete_goal(session)
-    assert not session.outbox.journalled
+    assert not session.journalled
     session.apply(Set("overview.keyword", "next"))
     after = to_dict(session.review)
     killed(session)

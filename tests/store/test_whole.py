@@ -32,11 +32,13 @@ from pm_review.model import (
     walk_records,
 )
 from pm_review.store import history, reading
-from pm_review.store.changes import replaced
+from pm_review.store.diff import replaced
 from pm_review.store.document import Document
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.library import Library
-from pm_review.store.replica import Replica, place_of
+from pm_review.store.review_text import toml_path
+
+from .following import Follower
 
 WHOLE = Path(__file__).with_name("whole.toml")
 TEXT = WHOLE.read_text(encoding="utf-8")
@@ -101,7 +103,7 @@ def other(path: str, spec: FieldSpec) -> object:
 
 def followed(*edits: Edit, text: str = TEXT) -> str:
     """The file after some edits, changed in place."""
-    replica = Replica(text, WHOLE)
+    replica = Follower(text, WHOLE)
     after = replica.follow(edits)
     assert not replica.rewritten
     return after
@@ -198,7 +200,7 @@ def test_another_value_touches_the_lines_of_its_key_alone(path: str, spec: Field
 
 @pytest.mark.parametrize(("path", "spec"), SINGLE, ids=named(SINGLE))
 def test_a_value_that_is_cleared_and_comes_back_leaves_every_comment(path: str, spec: FieldSpec) -> None:
-    review, replica = from_dict(copy.deepcopy(PLAIN)), Replica(TEXT, WHOLE)
+    review, replica = from_dict(copy.deepcopy(PLAIN)), Follower(TEXT, WHOLE)
     clear = Set(path, "")
     back = apply(review, clear)
     cleared = replica.follow([clear])
@@ -224,7 +226,7 @@ LONE = "data.market.competitors[0]"
 
 @pytest.mark.parametrize("path", RECORDS)
 def test_a_record_goes_with_its_own_comments_and_comes_back_with_them_where_it_was(path: str) -> None:
-    review, replica = from_dict(copy.deepcopy(PLAIN)), Replica(TEXT, WHOLE)
+    review, replica = from_dict(copy.deepcopy(PLAIN)), Follower(TEXT, WHOLE)
     delete = Delete(path)
     back = apply(review, delete)
     gone = replica.follow([delete])
@@ -243,7 +245,7 @@ def test_a_record_of_each_list_is_moved_with_its_comments_and_all_lines_stay(pat
     count = len(cast("list[Record]", get(REVIEW, path)))
     for before in range(count):
         for at in range(count):
-            review, replica = from_dict(copy.deepcopy(PLAIN)), Replica(TEXT, WHOLE)
+            review, replica = from_dict(copy.deepcopy(PLAIN)), Follower(TEXT, WHOLE)
             move = Move(f"{path}[{before}]", at)
             back = apply(review, move)
             moved = replica.follow([move])
@@ -260,7 +262,7 @@ def test_a_new_record_of_each_list_brings_lines_and_takes_none(path: str) -> Non
     rows = cast("list[Record]", get(REVIEW, path))
     key = next(key for key in field_specs(type(rows[0])) if key != "id")
     for at in range(len(rows) + 1):
-        review, replica = from_dict(copy.deepcopy(PLAIN)), Replica(TEXT, WHOLE)
+        review, replica = from_dict(copy.deepcopy(PLAIN)), Follower(TEXT, WHOLE)
         insert = Insert(path, at, {key: "N1"})
         back = apply(review, insert)
         added = replica.follow([insert])
@@ -376,7 +378,7 @@ def test_a_version_is_restored_and_that_is_undone_without_a_lost_comment(library
 
 @pytest.mark.parametrize(("path", "spec"), SINGLE, ids=named(SINGLE))
 def test_a_wrong_value_of_any_key_is_told_by_file_line_and_key(path: str, spec: FieldSpec) -> None:
-    place = place_of(REVIEW, path)
+    place = toml_path(REVIEW, path)
     document = Document(TEXT)
     document.set(place, WRONG[spec.kind])
     with pytest.raises(StoreError) as caught:

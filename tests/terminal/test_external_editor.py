@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.terminal.external_editor import EditorFileError, EditorMissingError, edit_text
+from pm_review.terminal.external_editor import EditorFileError, EditorMissingError, EditorTextError, edit_text
 
 
 @pytest.fixture
@@ -156,11 +156,12 @@ def test_an_editor_that_says_that_it_failed_has_written_all_the_same(
     assert edit_text("x") == "written"
 
 
-def test_what_an_editor_leaves_that_is_no_text_is_shown_by_the_sign_for_it(
+def test_what_an_editor_leaves_that_is_no_text_is_refused(
     scratch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDITOR", program(tmp_path, 'printf "a\\377b" > "$1"'))
-    assert edit_text("x") == "a\ufffdb"
+    with pytest.raises(EditorTextError):
+        edit_text("x")
 
 
 def test_without_a_word_from_her_the_editor_is_vi(

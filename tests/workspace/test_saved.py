@@ -24,7 +24,7 @@ def test_a_change_is_on_its_way_and_then_saved_with_its_time(editor: Editor) -> 
     assert editor.saved_words() == ("saving …", False)
     assert editor.session.save()
     said, trouble = editor.saved_words()
-    saved_at = editor.session.outbox.saved_at
+    saved_at = editor.session.saved_at
     assert saved_at is not None
     assert (said, trouble) == (f"saved {saved_at:%H:%M:%S}", False)
     assert re.fullmatch(r"saved \d\d:\d\d:\d\d", said)
@@ -44,14 +44,14 @@ def test_a_disk_that_fails_is_told_with_the_reason_and_is_trouble(
     editor: Editor, code: str, language: str, said: str
 ) -> None:
     editor.language = language
-    editor.session.outbox.failed = StoreError(code, Path("x"))
+    editor.session._saver.failed = StoreError(code, Path("x"))
     assert editor.saved_words() == (said, True)
 
 
 def test_a_review_that_is_open_elsewhere_says_so_whatever_else_is_wrong(editor: Editor) -> None:
     path = editor.session.path
     other = Editor(Session.open(path, state_dir=path.parent / "state"), "en")
-    other.session.outbox.failed = StoreError("full", path)
+    other.session._saver.failed = StoreError("full", path)
     assert other.saved_words() == ("READ ONLY: open elsewhere", True)
     assert other.read_only
     assert other.apply_all([EDIT], "x") is False

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from textual.screen import Screen
 from textual.timer import Timer
 
+from pm_review.store.saver import Snapshot
 from pm_review.store.session import Session
 
 REST = 0.4
@@ -34,13 +36,14 @@ class Autosave:
 
     def now(self) -> None:
         """Save in a thread; saves follow one another."""
-        self._screen.run_worker(self._save, thread=True, group="save")
+        save = partial(self._save, self._session.snapshot())
+        self._screen.run_worker(save, thread=True, group="save")
 
-    def _save(self) -> None:
-        self._session.save()
+    def _save(self, snapshot: Snapshot) -> None:
+        self._session.save(snapshot)
         self._screen.app.call_from_thread(self._after)
 
     def _after(self) -> None:
         self._saved()
-        if self._session.outbox.failed:
+        if self._session.failed:
             self.rest(AGAIN)

@@ -40,7 +40,7 @@ class KeepingScreen(ReportingScreen):
     def _tried(self) -> None:
         """A save was tried: tell, and take in what another program has changed meanwhile."""
         self.show_saved()
-        if self.session.outbox.external_change:
+        if self.session.external_change:
             self.call_later(self._merge)
 
     async def _merge(self) -> None:
@@ -86,7 +86,7 @@ class KeepingScreen(ReportingScreen):
 
     def _leave(self, go: Callable[[], None]) -> None:
         self.remember()
-        if self.session.outbox.failed is None or self.session.save():
+        if self.session.read_only or self.session.save() or self.session.failed is None:
             go()
             return
         answers = {each: self.words(f"unsaved.{each}") for each in ("elsewhere", "stay", "leave")}
@@ -98,8 +98,8 @@ class KeepingScreen(ReportingScreen):
             elif answer == "elsewhere":
                 self._save_elsewhere()
 
-        kept = "journalled" if self.session.outbox.journalled else "lost"
-        text = self.words(f"unsaved.{kept}", why=self.app.fault(self.session.outbox.failed))
+        kept = "journalled" if self.session.journalled else "lost"
+        text = self.words(f"unsaved.{kept}", why=self.app.fault(self.session.failed))
         self.ask("unsaved.title", text, answers, answered)
 
     def _save_elsewhere(self) -> None:

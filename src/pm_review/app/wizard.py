@@ -113,8 +113,8 @@ class WizardScreen(RecordingScreen):
         except EditorMissingError as error:
             self.tell("editor.title", self.words("editor.missing", command=str(error)))
             return
-        except EditorFileError:
-            self.tell("editor.title", self.words("editor.unwritten"))
+        except EditorFileError as error:
+            self.tell("editor.title", self.words(f"editor.{error.code}"))
             return
         except SuspendNotSupported:
             self.tell("editor.title", self.words("editor.unsuited"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from argparse import SUPPRESS, Action, ArgumentError, ArgumentParser, HelpFormatter, Namespace
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import NoReturn
@@ -66,10 +66,31 @@ def _add(parser: ArgumentParser, argument: Argument) -> Action:
     )
 
 
+SHIELD = "\0"
+"""Before a value ``--``, which ``argparse`` would take away; no argument of a program can hold it."""
+
+
+def _shielded(argv: Sequence[str]) -> Iterator[str]:
+    """The command line with ``--option=--`` as a value, and without ``--`` before the command."""
+    found = begun = False
+    for each in argv:
+        found = found or command_named(each) is not None
+        if each == "--" and not found:
+            continue
+        begun = begun or each == "--"
+        name, sign, value = each.partition("=")
+        is_dashes = not begun and name.startswith("--") and value == "--"
+        yield f"{name}{sign}{SHIELD}{value}" if is_dashes else each
+
+
+def _text(value: str) -> str:
+    return value.removeprefix(SHIELD)
+
+
 def _kind(argument: Argument) -> Callable[[str], str | int]:
     if argument.value == "year":
         return _year
-    return int if argument.whole else str
+    return int if argument.whole else _text
 
 
 def _year(text: str) -> int:
@@ -111,6 +132,7 @@ def parse(argv: Sequence[str], say: Words) -> Namespace:
     Raises:
         Failure: when the call is no proper one.
     """
+    argv = list(_shielded(argv))
     named = dict.fromkeys(known for each in argv if (known := command_named(each)))
     command = next(iter(named), HOME)
     try:

@@ -11,7 +11,7 @@ from types import FrameType
 from pm_review.i18n.catalog import words
 from pm_review.paths import data_dir
 from pm_review.plain.commands import Leave
-from pm_review.plain.console import say, settle
+from pm_review.plain.console import UndecodableError, say, settle
 from pm_review.plain.home import choose
 from pm_review.plain.keeping import Keeper
 from pm_review.plain.walk import Walk
@@ -20,6 +20,9 @@ from pm_review.store.library import Library
 from pm_review.store.notes import Notes
 from pm_review.store.session import Session
 from pm_review.workspace.editor import Editor
+
+FAILED = 2
+"""Exit status where something could not be saved or understood."""
 
 SIGNALLED = 128
 """Added to the number of a signal, it is the exit status of a program that was ended by it."""
@@ -35,11 +38,16 @@ def run(library: Library, *, language: str, path: Path | None = None) -> int:
     settle()
     _watch_signals()
     with suppress(Leave, EOFError):
-        _walk(library, library.open(path or choose(library, language)), language)
+        try:
+            return _walk(library, library.open(path or choose(library, language)), language)
+        except UndecodableError as error:
+            say(words("plain", language)("refused.encoding", encoding=str(error)))
+            return FAILED
     return 0
 
 
-def _walk(library: Library, session: Session, language: str) -> None:
+def _walk(library: Library, session: Session, language: str) -> int:
+    """Ask about an open review, close it, and give the exit status."""
     try:
         if session.owner is not None:
             raise StoreError("locked", session.path, found=str(session.owner))
@@ -48,7 +56,7 @@ def _walk(library: Library, session: Session, language: str) -> None:
         with suppress(StoreError):
             editor.notes = Notes(data_dir()).entries()
         _greet(session, language)
-        _keep_while_walking(editor, Walk(editor, library))
+        return _keep_while_walking(editor, Walk(editor, library))
     finally:
         session.close()
 
@@ -59,15 +67,15 @@ def _greet(session: Session, language: str) -> None:
         say(words("common", language)("recovery.recovered", count=session.recovered))
 
 
-def _keep_while_walking(editor: Editor, walk: Walk) -> None:
+def _keep_while_walking(editor: Editor, walk: Walk) -> int:
     keeper = Keeper(editor)
     try:
         with suppress(Leave, EOFError):
             walk.run()
-        keeper.tell()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, UndecodableError):
         keeper.tell()
         raise
+    return 0 if keeper.tell() else FAILED
 
 
 def _watch_signals() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
+import re
 import sys
 from collections.abc import Callable
 from io import TextIOWrapper
@@ -15,14 +17,23 @@ PROMPT = "> "
 """Stands before what is typed."""
 
 
+ESCAPED = re.compile("[\udc80-\udcff]")
+"""A byte of the input that is no text."""
+
+
+class UndecodableError(Exception):
+    """A line of the input is no text in the encoding of the locale, which is the argument."""
+
+
 def settle() -> None:
-    """Read UTF-8 whatever the locale, and let lines be edited where the system can do that.
+    """Keep bytes that are no text of the locale recognisable, and let lines be edited where that is possible.
 
     A terminal cuts a line of its own after 4,096 bytes; ``readline`` does not, and takes a paste of several
     lines as one answer.
     """
     if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+        bare = codecs.lookup(sys.stdin.encoding).name == "ascii"  # the locale C names no encoding
+        sys.stdin.reconfigure(encoding="utf-8" if bare else sys.stdin.encoding, errors="surrogateescape")
     if interactive():
         with contextlib.suppress(ImportError):
             import readline
@@ -46,13 +57,17 @@ def ask() -> str:
 
     Raises:
         EOFError: when there is none any more.
+        UndecodableError: when it is no text in the encoding of the input.
     """
     sys.stdout.flush()
     try:
-        line = sanitize(input(PROMPT))
+        line = input(PROMPT)
     except (EOFError, KeyboardInterrupt):
         say("")  # what is said next stands on a line of its own
         raise
+    if ESCAPED.search(line):
+        raise UndecodableError(getattr(sys.stdin, "encoding", "utf-8"))
+    line = sanitize(line)
     if not sys.stdin.isatty():
         say(line)
     return line

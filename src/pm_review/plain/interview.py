@@ -165,7 +165,8 @@ class Interview:
             case Sign.EDITOR if interactive() and question.field.input in LONG:
                 return self._edit(question)
             case Sign.MORE | Sign.EDITOR:
-                say(self._words("refused.long"))
+                is_long = question.field.input in LONG
+                say(self._words("refused.no_terminal" if is_long else "refused.long"))
                 return False
             case _:
                 self._elsewhere(typed)
@@ -188,8 +189,8 @@ class Interview:
         except EditorMissingError as error:
             say(told("editor.missing", command=str(error)))
             return False
-        except EditorFileError:
-            say(told("editor.unwritten"))
+        except EditorFileError as error:
+            say(told(f"editor.{error.code}"))
             return False
         return True
 
@@ -231,7 +232,7 @@ class Interview:
             case Sign.HELP:
                 say(self._editor.say(self._section.good), *indented(self._words("signs.list")))
             case Sign.BLOCK | Sign.EDITOR:
-                say(self._words("refused.record"))
+                say(self._words("refused.list"))
             case _:
                 self._elsewhere(typed)
         return None

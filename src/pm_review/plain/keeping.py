@@ -27,9 +27,9 @@ class Keeper:
         editor.changed = self._keep
 
     def _keep(self, edits: Sequence[Edit]) -> None:
-        if not self._session.save() and self._session.outbox.external_change:
+        if not self._session.save() and self._session.external_change:
             self._merge()
-        if self._session.outbox.failed is not None:
+        if self._session.failed is not None:
             say(self._editor.saved_words()[0])
 
     def _merge(self) -> None:
@@ -57,13 +57,14 @@ class Keeper:
             chosen = narrow(ask())
         self._session.resolve(conflict.path, conflict.theirs if chosen == "2" else conflict.mine)
 
-    def tell(self) -> None:
-        """Say at the end whether all is saved, and where the file is."""
-        failed = self._session.outbox.failed or self._apart
+    def tell(self) -> bool:
+        """Say at the end whether all is saved, and where the file is; whether it is."""
+        failed = self._session.failed or self._apart
         if failed is not None and not self._session.save():
             why = describe(failed, self._editor.language)
-            kept = "unsaved" if self._session.outbox.journalled else "lost"
+            kept = "unsaved" if self._session.journalled else "lost"
             say(words("plain", self._editor.language)(f"end.{kept}", why=why))
-            return
+            return False
         name, path = self._session.path.stem, self._session.path
         say(words("plain", self._editor.language)("end.saved", path=path, name=name))
+        return True

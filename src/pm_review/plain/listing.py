@@ -73,7 +73,7 @@ class Listing:
         """Delete the record with a number, and tell what was done."""
         paths = self.paths
         if number is None or not 0 < number <= len(paths):
-            return self._words("refused.record")
+            return self._words("refused.deletion")
         gone = self.line(paths[number - 1])
         self._editor.apply_all(
             delete_with_links(self._editor.review, paths[number - 1]), self._common("undo.delete")

@@ -111,7 +111,7 @@ class Question:
         """
         if self.field.input is not Input.SERIES:
             value = value_for(self.field, typed, self.value, self._options)
-            self._editor.session.outbox.add(Set(self.path, value))
+            self._editor.session.draft(Set(self.path, value))
 
     def empty(self) -> None:
         """Take the answer away."""

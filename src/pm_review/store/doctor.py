@@ -87,10 +87,7 @@ def _states(library: Library) -> Iterator[Finding]:
 
 
 def _has_journal(folder: Path) -> bool:
-    try:
-        return bool(journal.segments(folder))
-    except OSError:
-        return True
+    return journal.exists(folder)
 
 
 def mend(finding: Finding, library: Library) -> bool:
@@ -115,4 +112,4 @@ def _bring_back(review: Path, library: Library) -> bool:
     """Save what a killed program could not; whether that is done."""
     session = library.open(review)
     session.close()
-    return session.outbox.failed is None and not session.outbox.pending
+    return session.failed is None and not session.pending

@@ -33,8 +33,8 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(FOLDER_MODE)
 
 
-def write(path: Path, content: bytes, unless: Callable[[], bool] = bool) -> bool:
-    """Replace a file's content as a whole; a link stays a link, and the mode stays.
+def write(path: Path, content: bytes, unless: Callable[[], bool] = bool, follow: bool = True) -> bool:
+    """Replace a file's content as a whole; the mode stays, and a link stays a link where it is followed.
 
     What is no file, such as a device or a pipe, is written into and never replaced. ``unless`` is asked when
     everything is on the disk but the old content is still there; that stays where it says so, and ``False``
@@ -43,7 +43,7 @@ def write(path: Path, content: bytes, unless: Callable[[], bool] = bool) -> bool
     Raises:
         OSError: when it could not be done. The old content is then still there.
     """
-    target = Path(os.path.realpath(path))
+    target = Path(os.path.realpath(path)) if follow else path
     if target.exists() and not (target.is_file() or target.is_dir()):
         target.write_bytes(content)
         return True
@@ -67,6 +67,17 @@ def _mode(target: Path) -> int:
         return stat.S_IMODE(target.stat().st_mode)
     except FileNotFoundError:
         return FILE_MODE
+
+
+def is_protected(path: Path) -> bool:
+    """Whether a file is not to be written: its mode forbids that to its owner, or the owner is another user.
+
+    Raises:
+        OSError: when that cannot be found out.
+    """
+    found = path.stat()
+    foreign = os.name == "posix" and found.st_uid != os.geteuid()
+    return foreign or not found.st_mode & stat.S_IWUSR
 
 
 def _write_new(path: Path, content: bytes, mode: int) -> None:

@@ -53,8 +53,8 @@ def versions(folder: Path) -> list[Version]:
     return sorted(found, key=lambda each: each.name, reverse=True)
 
 
-def keep(folder: Path, text: str, now: datetime) -> None:
-    """Keep a text as a version, unless the newest version is the same; thin out those before.
+def keep(folder: Path, text: str, now: datetime) -> str:
+    """Keep a text as a version, unless the newest version is the same; gives its name. Thin out those before.
 
     Raises:
         OSError: when it cannot be written.
@@ -62,10 +62,12 @@ def keep(folder: Path, text: str, now: datetime) -> None:
     known = versions(folder)
     content = text.encode()
     if known and known[0].path.read_bytes() == content:
-        return
-    files.write(_path(folder, now), content)
+        return known[0].name
+    path = _path(folder, now)
+    files.write(path, content)
     for version in superfluous(known, now):
         version.path.unlink(missing_ok=True)
+    return path.stem
 
 
 def _path(folder: Path, now: datetime) -> Path:

@@ -1,39 +1,43 @@
-"""Edits on disk at once, so that a program that is killed between two saves loses none.
+"""Edits on the disk at once, so that a program that is killed between two saves loses none.
 
-A journal is a row of numbered files of JSON lines. A save begins a new file, notes in it what the review file
-will hold, and removes the files before it when the review is saved. So whatever moment the program is killed
-at, it is known which edits the review file holds already.
+A journal is one file of JSON lines, only ever appended to. A list is a step: an edit, or several that belong
+together. An object is a checkpoint: what a review file with this fingerprint holds of the lines before it, so
+that at whatever moment the program is killed it is known which steps are still to be made.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
-import re
 import threading
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from pm_review.model import Edit, Set, edit_from_dict, edit_to_dict
+from pm_review.model import Edit, edit_from_dict, edit_to_dict
 from pm_review.store import files
 from pm_review.store.toml_text import value_text
 
-NAME = "journal-{:08d}.jsonl"
-"""The name of one file of a journal."""
+NAME = "journal.jsonl"
+"""The journal's file in the folder of state."""
 
-SEGMENT = re.compile(r"journal-(\d+)\.jsonl")
-"""The same, as it is found again."""
-
-RHYTHM = 0.8
+SYNC_INTERVAL = 0.8
 """Seconds after which edits are made to outlast a power cut."""
 
-Step = tuple[Edit, ...]
-"""Edits that belong together, such as a deletion with those of the links to what is deleted."""
+LARGE = 1 << 20
+"""Bytes of saved steps above which a journal that cannot be removed is written anew without them."""
 
-LONG = 200
-"""Characters from which only the changed part of a text is written."""
+
+class Mark(NamedTuple):
+    """A moment of a journal: what a review that is read at this moment holds of it."""
+
+    offset: int
+    """The size of the file then."""
+    owed: tuple[bytes, ...]
+    """The steps that the disk had refused by then."""
 
 
 class Journal:
@@ -41,241 +45,202 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         """Go on with the journal in a folder of state."""
-        self._folder = folder
+        self._path = folder / NAME
         self._lock = threading.Lock()
-        self._number = max((_number(path) for path in segments(folder)), default=0) + 1
         self._handle: int | None = None
-        self._turned: list[int] = []
+        self._torn = True
+        """Whether the last line may lack its end."""
+        self._owed: list[bytes] = []
         self._doubtful = False
-        self._known: dict[str, str] = {}
-        self._owed: list[Step] = []
-        self._saving: list[Step] = []
         self._timer: threading.Timer | None = None
 
-    def add(self, *edits: Edit) -> None:
-        """Write edits down, of which either all come back or none.
+    def append(self, *edits: Edit) -> None:
+        """Write a step down, of which either all comes back or nothing.
 
         Raises:
-            OSError: when the disk does not take them. They are owed then, and written with the next ones.
+            OSError: when the disk does not take it. It is owed then, and written with the next one.
         """
+        parts = [edit_to_dict(edit) for edit in edits]
         with self._lock:
-            self._owed.append(edits)
-            self._pay()
+            self._owed.append(_line(parts[0] if len(parts) == 1 else ["all", *parts]))
+            while self._owed:
+                self._write(self._owed[0])
+                del self._owed[0]
 
     @property
-    def whole(self) -> bool:
-        """Whether every edit that was added is written down, and no fault of the disk makes that doubtful."""
+    def is_complete(self) -> bool:
+        """Whether every step that was added is written down, and no fault of the disk makes that doubtful."""
         return not self._owed and not self._doubtful
 
-    def _pay(self) -> None:
-        while self._owed:
-            try:
-                self._write(self._line(self._owed[0]))
-            except OSError:
-                self._known.clear()
+    def mark(self) -> Mark:
+        """The moment of now."""
+        with self._lock:
+            return Mark(self._size(), tuple(self._owed))
+
+    def checkpoint(self, digest: str, mark: Mark | None, edits: Sequence[Edit] = ()) -> None:
+        """Note that a review file with a fingerprint holds what was added before a mark; ``None`` is now.
+
+        ``edits`` are what such a file lacks all the same.
+
+        Raises:
+            OSError: when the disk does not take it.
+        """
+        lacking = [edit_to_dict(edit) for edit in edits]
+        with self._lock:
+            start = self._size() if mark is None else mark.offset
+            self._write(_line({"saved": digest, "from": start, "edits": lacking}))
+
+    def truncate(self, mark: Mark) -> None:
+        """Let go of what was added before a mark: it is saved. What was added since stays."""
+        with self._lock:
+            saved = set(map(id, mark.owed))
+            self._owed = [each for each in self._owed if id(each) not in saved]
+            self._doubtful = False
+            with contextlib.suppress(OSError):
+                if not self._steps(mark.offset):
+                    self._close_file()
+                    self._path.unlink(missing_ok=True)
+                    return
+        if mark.offset > LARGE:
+            with contextlib.suppress(OSError):
+                self._compact(mark.offset)
+
+    def _compact(self, start: int) -> None:
+        """Put a file of the steps from an offset on in the place; keys need not wait for the disk."""
+        size, steps = self._size(), self._steps(start)
+        new = self._path.with_suffix(".new")
+        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, files.FILE_MODE)
+        try:
+            files.write_all(handle, steps)
+            os.fsync(handle)
+            with self._lock:
+                files.write_all(handle, self._steps(size))
+                new.replace(self._path)
                 self._close_file()
-                self._number += 1
-                raise
-            del self._owed[0]
+                self._handle, handle = handle, -1
+        finally:
+            if handle >= 0:
+                os.close(handle)
 
-    def _line(self, step: Step) -> list[object]:
-        """What is written about a step: a line that is torn is none."""
-        parts = []
-        for edit in step:
-            parts.append(self._shortened(edit))
-            self._remember(edit)
-        return parts[0] if len(parts) == 1 else ["all", *parts]
+    def _steps(self, start: int) -> bytes:
+        """The lines with steps from an offset of the file on."""
+        with contextlib.suppress(FileNotFoundError):
+            lines = self._path.read_bytes()[start:].split(b"\n")
+            return b"".join(line + b"\n" for line in lines if line.startswith(b"["))
+        return b""
 
-    def _shortened(self, edit: Edit) -> list[object]:
-        if isinstance(edit, Set) and isinstance(edit.value, str) and len(edit.value) > LONG:
-            before = self._known.get(edit.path)
-            if before is not None:
-                return ["splice", edit.path, *splice(before, edit.value)]
-        return edit_to_dict(edit)
+    def _size(self) -> int:
+        with contextlib.suppress(OSError):
+            return (self._path.stat() if self._handle is None else os.fstat(self._handle)).st_size
+        return 0
 
-    def _remember(self, edit: Edit) -> None:
-        if not isinstance(edit, Set):
-            self._known.clear()
-        elif isinstance(edit.value, str):
-            self._known[edit.path] = edit.value
-
-    def _write(self, line: object) -> None:
-        if self._handle is None:
-            self._handle = os.open(
-                self._folder / NAME.format(self._number),
-                os.O_WRONLY | os.O_CREAT | os.O_APPEND,
-                files.FILE_MODE,
-            )
-        files.write_all(self._handle, (json.dumps(line, default=_coded) + "\n").encode())
+    def _write(self, line: bytes) -> None:
+        try:
+            handle = self._open()
+            start, self._torn = b"\n" * self._torn, True
+            files.write_all(handle, start + line)
+        except OSError:
+            self._close_file()
+            raise
+        self._torn = False
         if self._timer is None:
-            self._timer = threading.Timer(RHYTHM, self.sync)
+            self._timer = threading.Timer(SYNC_INTERVAL, self.sync)
             self._timer.daemon = True
             self._timer.start()
+
+    def _open(self) -> int:
+        if self._handle is None:
+            flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+            self._handle = os.open(self._path, flags, files.FILE_MODE)
+            self._torn = os.fstat(self._handle).st_size > 0
+        elif not os.fstat(self._handle).st_nlink:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self._path))
+        return self._handle
 
     def sync(self) -> None:
         """Make what is written outlast a power cut."""
         with self._lock:
             self._timer = None
-            handles, self._turned = self._turned, []
+            handle = None
             if self._handle is not None:
-                with self._watched():
-                    handles.append(os.dup(self._handle))
-        for handle in handles:
-            with self._watched():
+                with self._noting_faults():
+                    handle = os.dup(self._handle)
+        if handle is not None:
+            with self._noting_faults():
                 try:
                     os.fsync(handle)
                 finally:
                     os.close(handle)
-        files.sync_folder(self._folder)
+        files.sync_folder(self._path.parent)
 
     @contextlib.contextmanager
-    def _watched(self) -> Iterator[None]:
+    def _noting_faults(self) -> Iterator[None]:
         """Go on behind a fault of the disk, and remember that what was written may not be there."""
         try:
             yield
         except OSError:
             self._doubtful = True
 
-    def turn(self) -> int:
-        """Begin a new file for the edits that a save that begins now will not hold; give its number."""
-        with self._lock:
-            self._close_file()
-            self._known.clear()
-            self._number += 1
-            self._saving = list(self._owed)
-            return self._number
-
-    def announce(self, digest: str, number: int) -> None:
-        """Note what the review file will hold once the edits before a file of the journal are saved.
-
-        Raises:
-            OSError: when the disk does not take it.
-        """
-        with self._lock:
-            self._write({"saved": digest, "before": number})
-
-    def forget(self, number: int) -> None:
-        """Remove the files before a number: their edits are saved."""
-        with self._lock:
-            saved = {id(step) for step in self._saving}
-            self._owed = [step for step in self._owed if id(step) not in saved]
-            self._doubtful = False
-            self._close_turned()
-        with contextlib.suppress(OSError):
-            for path in segments(self._folder):
-                if _number(path) < number:
-                    path.unlink(missing_ok=True)
-
     def close(self, *, empty: bool) -> None:
-        """Let the files go: removed when all they hold is saved, else made to outlast a power cut."""
+        """Let the file go: removed when all it holds is saved, else made to outlast a power cut."""
         if self._timer is not None:
             self._timer.cancel()
             if not empty:
                 self.sync()
         with self._lock:
             self._close_file()
-        if empty:
-            self.forget(self._number + 1)
+            if empty:
+                with contextlib.suppress(OSError):
+                    self._path.unlink(missing_ok=True)
 
     def _close_file(self) -> None:
-        """Go on in another file; one that a power cut could still harm stays open until ``sync``."""
-        if self._handle is None:
-            return
-        if self._timer is not None:
-            self._turned.append(self._handle)
-        else:
-            with self._watched():
+        if self._handle is not None:
+            with self._noting_faults():
                 os.close(self._handle)
-        self._handle = None
-
-    def _close_turned(self) -> None:
-        for handle in self._turned:
-            with contextlib.suppress(OSError):
-                os.close(handle)
-        self._turned.clear()
+            self._handle = None
 
 
-def segments(folder: Path) -> list[Path]:
-    """The files of the journal in a folder of state, the oldest first; none in one that is closed to her.
-
-    Raises:
-        OSError: when the folder cannot be listed.
-    """
+def exists(folder: Path) -> bool:
+    """Whether there is a journal in a folder of state; none in one that is closed to the user."""
     try:
-        return sorted(path for path in folder.iterdir() if SEGMENT.fullmatch(path.name))
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
-        return []
+        return (folder / NAME).exists()
+    except OSError:
+        return False
 
 
-def _number(path: Path) -> int:
-    return int(path.stem.removeprefix("journal-"))
-
-
-def splice(before: str, after: str) -> tuple[int, int, str]:
-    """What turns a text into another: position, how many characters go, and what comes there."""
-    shorter = min(len(before), len(after))
-    head = _common(shorter, lambda low, high: before[low:high] == after[low:high])
-    old, new = len(before), len(after)
-    tail = _common(
-        shorter - head, lambda low, high: before[old - high : old - low] == after[new - high : new - low]
-    )
-    return head, old - head - tail, after[head : new - tail]
-
-
-def _common(most: int, same: Callable[[int, int], bool]) -> int:
-    """The greatest size up to ``most`` that is the same, by halving what was not compared yet."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if same(low, middle) else (low, middle - 1)
-    return low
-
-
-def unsaved(folder: Path, digest: str) -> list[Edit]:
+def replay(folder: Path, digest: str) -> list[Edit]:
     """The edits in the journal that a review file with this fingerprint does not hold.
 
     Raises:
         OSError: when the journal cannot be read.
     """
-    edits: list[tuple[int, Edit]] = []
-    for path in segments(folder):
-        known: dict[str, str] = {}
-        for line in _lines(path):
-            if isinstance(line, dict):
-                if line.get("saved") == digest:
-                    edits = [each for each in edits if each[0] >= line.get("before", 0)]
-                continue
-            with contextlib.suppress(ValueError, KeyError):
-                edits += [(_number(path), edit) for edit in _edits(line, known)]
-    return [edit for _, edit in edits]
+    try:
+        content = (folder / NAME).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    steps: list[tuple[int, list[Edit]]] = []
+    offset = 0
+    for line in content.split(b"\n"):
+        begin, offset = offset, offset + len(line) + 1
+        with contextlib.suppress(ValueError, KeyError, TypeError, RecursionError):
+            step = json.loads(line, object_hook=_decoded)
+            if not isinstance(step, dict):
+                steps.append((begin, _edits(step)))
+            elif step.get("saved") == digest:
+                start, lacking = int(step["from"]), [edit_from_dict(each) for each in step["edits"]]
+                steps = [(begin, lacking), *(each for each in steps if each[0] >= start)]
+    return [edit for _, edits in steps for edit in edits]
 
 
-def _lines(path: Path) -> Iterator[object]:
-    """What each whole line of a file says; the last may be torn."""
-    for line in path.read_bytes().split(b"\n"):
-        with contextlib.suppress(ValueError):
-            yield json.loads(line, object_hook=_decoded)
-
-
-def _edits(line: object, known: dict[str, str]) -> list[Edit]:
-    match line:
+def _edits(step: object) -> list[Edit]:
+    match step:
         case ["all", *parts]:
-            return [_edit(part, known) for part in parts]
-    return [_edit(line, known)]
+            return [edit_from_dict(part) for part in parts]
+    return [edit_from_dict(step)]
 
 
-def _edit(line: object, known: dict[str, str]) -> Edit:
-    match line:
-        case ["splice", str(path), int(at), int(size), str(text)]:
-            before = known[path]
-            edit: Edit = Set(path, before[:at] + text + before[at + size :])
-        case _:
-            edit = edit_from_dict(line)
-    if not isinstance(edit, Set):
-        known.clear()
-    elif isinstance(edit.value, str):
-        known[edit.path] = edit.value
-    return edit
+def _line(step: object) -> bytes:
+    return json.dumps(step, default=_coded).encode() + b"\n"
 
 
 def _coded(value: object) -> dict[str, str]:

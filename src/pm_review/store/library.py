@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from pm_review.i18n.catalog import example_file
 from pm_review.model import Review, to_dict
 from pm_review.paths import expand_path
 from pm_review.store import files, history, moving, names, reading, state
-from pm_review.store.errors import StoreError, from_os, told
+from pm_review.store.errors import StoreError, told
 from pm_review.store.trash import Trash
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Library:
         try:
             found = path.stat()
         except OSError as error:
-            return Entry(path.stem, path, datetime.fromtimestamp(0), None, from_os(error, path))
+            return Entry(path.stem, path, datetime.fromtimestamp(0), None, reading.unreadable(path, error))
         known = self._known.get(path)
         if known is not None and known[:2] == (found.st_mtime_ns, found.st_size):
             return known[2]
@@ -229,9 +230,9 @@ def _text(review: Review) -> str:
 
 
 def _is_there(path: Path) -> bool:
-    """Whether there is anything at a path; a name that no system takes is nowhere."""
+    """Whether there is anything at a path, be it a broken link; a name that no system takes is nowhere."""
     try:
-        return path.exists()
+        return os.path.lexists(path)
     except (OSError, ValueError):
         return False
 

@@ -34,6 +34,13 @@ class Lock:
         """Keep the open file that is locked."""
         self._handle = handle
 
+    def is_in(self, folder: Path) -> bool:
+        """Whether the locked file is still that of a folder of state, which others would lock."""
+        try:
+            return os.path.samestat(os.fstat(self._handle), (folder / NAME).stat())
+        except OSError:
+            return False
+
     def release(self) -> None:
         """Let others have the review; the note of who had it is emptied."""
         with contextlib.suppress(OSError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +19,8 @@ from pm_review.model import (
     rename_with_links,
     to_dict,
 )
-from pm_review.store.changes import Plain, changes, value_at, where
+from pm_review.store.diff import Data, diff, edit_path, value_at
+from pm_review.store.errors import StoreError
 
 PROGRAM = "program."
 """Where the program's own memory stands: there both sides are right."""
@@ -43,44 +44,72 @@ class Merge:
     """Fields changed on both sides; what stood here stays until she chooses."""
     copy: Path | None = None
     """The file that holds the other side as it was, where something of it is not taken."""
+    replaced: bool = False
+    """Whether the file was emptied, cut or rolled back; nothing is taken before the user decides."""
+    unreadable: StoreError | None = None
+    """Why what the other program wrote is no review."""
+    removed: int = 0
+    """How many answers are gone from the review by what was taken."""
+    version: str = ""
+    """The name of the version that holds them."""
 
 
-def merge(base: Plain, mine: Plain, theirs: Plain) -> tuple[list[Edit], list[Conflict]]:
+NO_ANSWERS = {"format", "program", "id"}
+"""Keys of what the program writes by itself."""
+
+GIVEN = {"overview.year", "overview.language", "overview.previous"}
+"""Answers that a new review begins with."""
+
+
+def answers(data: object, path: str = "") -> set[str]:
+    """The paths of all that was answered in the plain values of a review."""
+    if isinstance(data, Mapping):
+        inner = ((f"{path}.{key}".lstrip("."), each) for key, each in data.items() if key not in NO_ANSWERS)
+    elif isinstance(data, list) and data and all(isinstance(each, Mapping) for each in data):
+        inner = ((f"{path}[{each.get('id', at)}]", each) for at, each in enumerate(data))
+    else:
+        return set() if path in GIVEN else {path}
+    return {found for below, each in inner for found in answers(each, below)}
+
+
+def merge(base: Data, mine: Data, theirs: Data) -> tuple[list[Edit], list[Conflict]]:
     """The edits of theirs that can be made to mine, and what contradicts; all as ``to_plain`` gives them.
 
     Records that both sides added under one id are both kept: theirs get other ids.
     """
-    made = changes(base, mine)
-    theirs = _told_apart(made, changes(base, theirs), mine, theirs)
-    wanted = changes(base, theirs)
-    disputed = {path for edit in wanted for other in made if (path := _disputed(edit, other))}
-    taken = [edit for edit in wanted if not any(_within(where(edit), path) for path in disputed)]
+    made = diff(base, mine)
+    theirs = _renumber_collisions(made, diff(base, theirs), mine, theirs)
+    wanted = diff(base, theirs)
+    disputed = {path for edit in wanted for other in made if (path := _conflict_path(edit, other))}
+    taken = [edit for edit in wanted if not any(_within(edit_path(edit), path) for path in disputed)]
     conflicts = [Conflict(path, value_at(mine, path), value_at(theirs, path)) for path in sorted(disputed)]
     own = [each for each in conflicts if each.path.startswith(PROGRAM)]
     taken += [Set(each.path, _union(each)) for each in own]
     return taken, [each for each in conflicts if each not in own and each.mine != each.theirs]
 
 
-def _told_apart(made: Sequence[Edit], wanted: Sequence[Edit], mine: Plain, theirs: Plain) -> Plain:
+def _renumber_collisions(made: Sequence[Edit], wanted: Sequence[Edit], mine: Data, theirs: Data) -> Data:
     """Theirs, with other ids for the records that both sides added under one id."""
-    added = {where(edit): edit.record for edit in made if isinstance(edit, Insert) and "id" in edit.record}
+    added = {
+        edit_path(edit): edit.record for edit in made if isinstance(edit, Insert) and "id" in edit.record
+    }
     news = [edit for edit in wanted if isinstance(edit, Insert)]
-    both = [edit for edit in news if added.get(where(edit), edit.record) != edit.record]
+    both = [edit for edit in news if added.get(edit_path(edit), edit.record) != edit.record]
     if not both:
         return theirs
     here, there = from_dict(mine), from_dict(theirs)
     for edit in both:
         free = max((next_id(side, edit.path) for side in (here, there)), key=lambda name: (len(name), name))
-        for change in rename_with_links(there, where(edit), free):
+        for change in rename_with_links(there, edit_path(edit), free):
             apply(there, change)
     return to_dict(there)
 
 
-def _disputed(theirs: Edit, mine: Edit) -> str | None:
+def _conflict_path(theirs: Edit, mine: Edit) -> str | None:
     """The path of what two edits both lay claim to; ``None`` when they leave one another alone."""
-    there, here = where(theirs), where(mine)
+    there, here = edit_path(theirs), edit_path(mine)
     for edit, path, other in ((theirs, there, here), (mine, here, there)):
-        rows = _counted(edit)
+        rows = _positional_list(edit)
         if rows and other.startswith(rows + "["):
             return rows
         if isinstance(edit, Delete) and _within(other, path):
@@ -92,9 +121,9 @@ def _within(path: str, above: str) -> bool:
     return path == above or path.startswith((above + ".", above + "["))
 
 
-def _counted(edit: Edit) -> str | None:
+def _positional_list(edit: Edit) -> str | None:
     """The list that an edit changes, when its records are told apart by their position."""
-    rows, _, name = where(edit).rpartition("[")
+    rows, _, name = edit_path(edit).rpartition("[")
     return rows if not isinstance(edit, Set) and name[:-1].isdecimal() else None
 
 

@@ -61,9 +61,16 @@ def read_bytes(path: Path) -> bytes:
             raise StoreError("large", path, found=str(found.st_size >> 20), expected=str(LARGEST >> 20))
         return path.read_bytes()
     except OSError as error:
-        raise from_os(error, path) from error
+        raise unreadable(path, error) from error
     except ValueError as error:
         raise StoreError("missing", path) from error
+
+
+def unreadable(path: Path, error: OSError) -> StoreError:
+    """Why a file cannot be read: a link to nothing, or what the system says."""
+    if path.is_symlink() and not path.exists():
+        return StoreError("dangling", path, found=str(path.readlink()))
+    return from_os(error, path)
 
 
 def text_from(content: bytes, path: Path) -> str:

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 
+PREFIX, SUFFIX = "pm-review-", ".txt"
+"""How the name of the editor's file begins and ends; one that a kill leaves behind is known by it."""
+
 
 class EditorMissingError(OSError):
     """There is no editor to be started."""
@@ -17,6 +20,15 @@ class EditorMissingError(OSError):
 
 class EditorFileError(OSError):
     """The file by which the editor gets the text cannot be written or read."""
+
+    code = "unwritten"
+    """The key of its words."""
+
+
+class EditorTextError(EditorFileError):
+    """What the editor saved is no text in UTF-8."""
+
+    code = "undecodable"
 
 
 def edit_text(text: str, suspended: AbstractContextManager[None] | None = None) -> str:
@@ -27,6 +39,7 @@ def edit_text(text: str, suspended: AbstractContextManager[None] | None = None) 
     Raises:
         EditorMissingError: when the editor cannot be started.
         EditorFileError: when the disk does not take the text, or the editor leaves no file.
+        EditorTextError: when the editor left something that is no text in UTF-8.
     """
     command = _command()
     with _scratch() as file:
@@ -35,15 +48,15 @@ def edit_text(text: str, suspended: AbstractContextManager[None] | None = None) 
         with suspended or nullcontext():
             _run([*command, str(file)])
         with _told():
-            after = file.read_text(encoding="utf-8", errors="replace")
+            after = file.read_text(encoding="utf-8")
     return after if text.endswith("\n") else after.removesuffix("\n")
 
 
 @contextmanager
 def _scratch() -> Iterator[Path]:
-    """An empty file for her alone, gone afterwards."""
+    """An empty file that only the user can read, gone afterwards."""
     with _told():
-        handle, name = tempfile.mkstemp(suffix=".txt")
+        handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX)
         os.close(handle)
     file = Path(name)
     try:
@@ -60,6 +73,8 @@ def _told() -> Iterator[None]:
         yield
     except OSError as error:
         raise EditorFileError(error.errno, error.strerror) from error
+    except UnicodeDecodeError as error:
+        raise EditorTextError from error
 
 
 def _command() -> list[str]:

@@ -44,8 +44,8 @@ class Editor:
 
     @property
     def read_only(self) -> bool:
-        """Whether another program has the review, so that nothing can be changed here."""
-        return self.session.owner is not None
+        """Whether nothing can be changed here: another program has the review, or the file is protected."""
+        return self.session.read_only
 
     def say(self, phrase: Phrase) -> str:
         """A phrase in the language of the interface."""
@@ -85,12 +85,12 @@ class Editor:
 
     def saved_words(self) -> tuple[str, bool]:
         """Whether all is saved, and when, in words; and whether that is trouble."""
-        outbox, say = self.session.outbox, self.words
+        session, say = self.session, self.words
         if self.read_only:
             return say("saved.read_only"), True
-        if outbox.failed is not None:
-            why = words("store", self.language)(f"short.{outbox.failed.code}")
+        if session.failed is not None:
+            why = words("store", self.language)(f"short.{session.failed.code}")
             return say("saved.failed", why=why), True
-        if outbox.pending or outbox.saved_at is None:
-            return say("saved.pending" if outbox.pending else "saved.unchanged"), False
-        return say("saved.at", time=outbox.saved_at.strftime("%H:%M:%S")), False
+        if session.pending or session.saved_at is None:
+            return say("saved.pending" if session.pending else "saved.unchanged"), False
+        return say("saved.at", time=session.saved_at.strftime("%H:%M:%S")), False

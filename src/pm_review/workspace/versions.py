@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pm_review.forms.loader import steps
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import Review, to_dict
-from pm_review.store.changes import Plain, changes, where
+from pm_review.store.diff import Data, diff, edit_path
 from pm_review.store.errors import StoreError
 from pm_review.store.history import Version
 from pm_review.store.reading import review_from
@@ -36,9 +36,9 @@ def told(versions: Sequence[Version], now: Review | None, language: str) -> list
     return list(_told(versions, current, words("common", language)))[::-1]
 
 
-def _told(versions: Sequence[Version], current: Plain | None, say: Words) -> Iterator[tuple[Version, str]]:
+def _told(versions: Sequence[Version], current: Data | None, say: Words) -> Iterator[tuple[Version, str]]:
     """From the oldest on; a version that cannot be read is passed over by the one behind it."""
-    before: Plain | None = None
+    before: Data | None = None
     for version in reversed(versions):
         plain = _plain(version)
         if plain is None:
@@ -49,20 +49,20 @@ def _told(versions: Sequence[Version], current: Plain | None, say: Words) -> Ite
         before = plain
 
 
-def _plain(version: Version) -> Plain | None:
+def _plain(version: Version) -> Data | None:
     try:
         return _hers(to_dict(review_from(version.text(), version.path)))
     except StoreError:
         return None
 
 
-def _hers(plain: Plain) -> Plain:
+def _hers(plain: Data) -> Data:
     return {key: value for key, value in plain.items() if key != PROGRAM}
 
 
-def _changed(before: Plain, after: Plain, say: Words) -> str:
+def _changed(before: Data, after: Data, say: Words) -> str:
     """The steps with the number of answers and records that changed in each."""
-    counts = Counter(_part(where(edit)) for edit in changes(before, after))
+    counts = Counter(_part(edit_path(edit)) for edit in diff(before, after))
     titles = {step.id: step.title[say.language] for step in steps()}
     counted = [(title, counts.pop(name)) for name, title in titles.items() if name in counts]
     if counts:

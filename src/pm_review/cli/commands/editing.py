@@ -24,6 +24,6 @@ def edited(call: Call) -> Iterator[Session]:
             raise StoreError("locked", path, found=str(session.owner))
         yield session
         if not session.save():
-            raise session.outbox.failed or StoreError("changed", path)
+            raise session.failed or StoreError("changed", path)
     finally:
         session.close()

@@ -82,7 +82,7 @@ def _print(call: Call, content: str | bytes) -> None:
 
 
 def _write(call: Call, path: Path, content: str | bytes) -> None:
-    if path.exists() and not call.arguments.force:
+    if os.path.lexists(path) and not call.arguments.force:
         raise Failure(call.say("failures.file.exists", path=path))
     try:
         write(path, content.encode() if isinstance(content, str) else content)

@@ -19,11 +19,11 @@ from pm_review.model import (
     parse_path,
 )
 
-Plain = Mapping[str, object]
-"""Plain values of a review or a record."""
+Data = Mapping[str, object]
+"""Data values of a review or a record."""
 
 
-def changes(before: Plain, after: Plain) -> list[Edit]:
+def diff(before: Data, after: Data) -> list[Edit]:
     """The edits that turn a review into another; both as ``to_plain`` gives them.
 
     A key of her own that begins with a bracket stays as it is: no path can name it.
@@ -32,11 +32,11 @@ def changes(before: Plain, after: Plain) -> list[Edit]:
     return list(_record(Review, _without(before, skipped), _without(after, skipped), ""))
 
 
-def _without(plain: Plain, keys: set[str]) -> Plain:
+def _without(plain: Data, keys: set[str]) -> Data:
     return {key: value for key, value in plain.items() if key not in keys}
 
 
-def _record(kind: type | None, before: Plain, after: Plain, path: str) -> Iterator[Edit]:
+def _record(kind: type | None, before: Data, after: Data, path: str) -> Iterator[Edit]:
     known = field_specs(kind) if kind else {}
     own = (key for key in {**before, **after} if key not in known and not key.startswith("["))
     for key in [*known, *own]:
@@ -46,40 +46,40 @@ def _record(kind: type | None, before: Plain, after: Plain, path: str) -> Iterat
         place = join_path(path, key)
         spec = known[key][1] if key in known else None
         if spec and spec.kind is FieldType.TABLE:
-            yield from _record(spec.record, cast("Plain", one or {}), cast("Plain", other or {}), place)
+            yield from _record(spec.record, cast("Data", one or {}), cast("Data", other or {}), place)
         elif spec and spec.kind is FieldType.RECORDS:
-            rows = cast("list[Plain]", one or []), cast("list[Plain]", other or [])
+            rows = cast("list[Data]", one or []), cast("list[Data]", other or [])
             yield from _records(spec, *rows, place)
         else:
             yield Set(place, other)
 
 
-def _records(spec: FieldSpec, before: list[Plain], after: list[Plain], path: str) -> Iterator[Edit]:
+def _records(spec: FieldSpec, before: list[Data], after: list[Data], path: str) -> Iterator[Edit]:
     """Changes of the records of a list: those that are gone, new, elsewhere, different."""
-    came = _origins(before, after, named=bool(spec.prefix))
+    came = _match_rows(before, after, named=bool(spec.prefix))
     kept = set(came)
     order: list[int | None] = [at for at in range(len(before)) if at in kept]
     for at in range(len(before) - 1, -1, -1):
         if at not in kept:
-            yield Delete(_called(path, before[at], at, spec))
+            yield Delete(_row_path(path, before[at], at, spec))
     for index, (record, origin) in enumerate(zip(after, came, strict=True)):
         if origin is None:
             yield Insert(path, index, record)
             order.insert(index, None)
         elif order[index] != origin:
             now = order.index(origin)
-            yield Move(_called(path, record, now, spec), index)
+            yield Move(_row_path(path, record, now, spec), index)
             order.insert(index, order.pop(now))
     for index, (record, origin) in enumerate(zip(after, came, strict=True)):
         if origin is not None and before[origin] != record:
-            yield from _record(spec.record, before[origin], record, _called(path, record, index, spec))
+            yield from _record(spec.record, before[origin], record, _row_path(path, record, index, spec))
 
 
-def _called(path: str, record: Plain, at: int, spec: FieldSpec) -> str:
+def _row_path(path: str, record: Data, at: int, spec: FieldSpec) -> str:
     return f"{path}[{record['id'] if spec.prefix else at}]"
 
 
-def _origins(before: list[Plain], after: list[Plain], *, named: bool) -> list[int | None]:
+def _match_rows(before: list[Data], after: list[Data], *, named: bool) -> list[int | None]:
     """Where each record was before; one without an id is the same one, else the one left in its place."""
     if named:
         known = {str(each["id"]): at for at, each in enumerate(before)}
@@ -92,7 +92,7 @@ def _origins(before: list[Plain], after: list[Plain], *, named: bool) -> list[in
     return [next(others, None) if at is None else at for at in found]
 
 
-def where(edit: Edit) -> str:
+def edit_path(edit: Edit) -> str:
     """The path of what an edit changes."""
     if isinstance(edit, Insert):
         return f"{edit.path}[{edit.record.get('id') or edit.at}]"
@@ -103,26 +103,26 @@ def value_at(plain: object, path: str) -> object:
     """What plain values hold at a path of the review; ``None`` where nothing stands."""
     for step in parse_path(path):
         if step.startswith("["):
-            rows = cast("list[Plain]", plain) if isinstance(plain, list) else []
-            plain = next((row for index, row in enumerate(rows) if _is_called(row, index, step[1:])), None)
+            rows = cast("list[Data]", plain) if isinstance(plain, list) else []
+            plain = next((row for index, row in enumerate(rows) if _is_named(row, index, step[1:])), None)
         else:
             plain = plain.get(step) if isinstance(plain, Mapping) else None
     return plain
 
 
 def replaced(plain: object, steps: Sequence[str], value: object) -> object:
-    """Plain values with another value at a path; ``None`` takes a record or a key away."""
+    """Data values with another value at a path; ``None`` takes a record or a key away."""
     if not steps:
         return value
     step, rest = steps[0], steps[1:]
     if not step.startswith("["):
-        table = dict(cast("Plain", plain or {}))
+        table = dict(cast("Data", plain or {}))
         inner = replaced(table.pop(step, None), rest, value)
         return table | ({step: inner} if inner is not None else {})
     rows: list[object] = []
     found = False
-    for index, row in enumerate(cast("list[Plain]", plain or [])):
-        called = _is_called(row, index, step[1:])
+    for index, row in enumerate(cast("list[Data]", plain or [])):
+        called = _is_named(row, index, step[1:])
         found = found or called
         rows.append(replaced(row, rest, value) if called else row)
     if not found and not rest:
@@ -130,5 +130,5 @@ def replaced(plain: object, steps: Sequence[str], value: object) -> object:
     return [row for row in rows if row is not None]
 
 
-def _is_called(row: Plain, index: int, name: str) -> bool:
+def _is_named(row: Data, index: int, name: str) -> bool:
     return row.get("id") == name or (name.isdecimal() and int(name) == index)

@@ -1,0 +1,271 @@
+"""Damaged files through every command: reviews, preferences, notes and journals, each damaged at random.
+
+``python -m benchmarks.mutations [ROUNDS] [SEED]`` counts commands that end with an exception or with the
+sentence about a fault of the program, and files that a command has changed. All three have to be 0.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import NamedTuple
+
+from pm_review.cli import main
+from pm_review.i18n.catalog import builtin_dir
+from pm_review.paths import config_dir, data_dir, state_dir
+
+NAME = "2025-social-app"
+"""The review that is damaged; another one beside it stays whole."""
+
+FAULT = "Something went wrong"
+"""What the program says of a fault of its own."""
+
+COMMANDS = (
+    ("list",),
+    ("list", "--json"),
+    ("show", NAME),
+    ("check", NAME),
+    ("check", NAME, "--json"),
+    *(("export", NAME, "-o", "-", "--to", kind) for kind in ("markdown", "html", "slides", "json")),
+    ("export", NAME, "-o", "-", "--hide", "figures,names"),
+    ("export", NAME, "-o", "-", "--audience", "brief"),
+    ("history", NAME),
+    ("restore", NAME, "nothing"),
+    ("path", NAME),
+    ("doctor",),
+    ("log", "--list"),
+    ("screens", "missing"),
+    ("new", "2030", "--from", NAME, "--no-open", "--name", "next"),
+    ("open", NAME, "--plain"),
+)
+"""Everything that reads a file; of those that write, what they write goes elsewhere."""
+
+TYPED = "\n?\n\n>\n\n?\n\n/\n\n>\n>\n:q\n"
+"""What is typed in plain mode: a walk without an answer."""
+
+TOKENS = (
+    *("[" * 500, "{a=" * 500, "a." * 500, "9" * 5_000, "9" * 400, "0x" + "f" * 500),
+    *("nan", "-inf", "1e308", "-1e308", "1e-400", "true", "1979-05-27T07:32:00Z", "07:32:00"),
+    *('"', '"""', "'''", "\\", "=", "#", ".", "]", "\n", "\r", "\r\n", "\t", "\0"),
+    *("\x1b]0;x\x07", "\u202e", "\ufeff", "<<<<<<< HEAD\n", "[[goals]]\n", "[overview]\n", "[goals]\n"),
+    *("format = 2\n", "format = 'x'\n", "x = [1, 'a', {b = 2}]\n", "state = 'won'\n"),
+    *("id = 'G1'\n", "id = '1'\n", "id = '[x]'\n", "target = 1e308\n", "actual = '1e400'\n"),
+    *("weight = -1e30\n", "target = '0'\n", "baseline = '-5%'\n", "target = '٥٠٠'\n"),
+    *("series.2025-01 = 1e29\n", "series.x = 1\n"),
+)
+"""What may come into a file."""
+
+
+def insert(content: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(content) + 1)
+    return content[:at] + chance.choice(TOKENS).encode() + content[at:]
+
+
+def insert_line(content: bytes, chance: random.Random) -> bytes:
+    lines = content.split(b"\n")
+    lines.insert(chance.randrange(len(lines)), chance.choice(TOKENS).encode())
+    return b"\n".join(lines)
+
+
+def give_value(content: bytes, chance: random.Random) -> bytes:
+    """Put something else in the place of a value."""
+    lines = content.split(b"\n")
+    at = chance.choice([number for number, line in enumerate(lines) if b"=" in line] or [0])
+    lines[at] = lines[at].partition(b"=")[0] + b"= " + chance.choice(TOKENS).encode()
+    return b"\n".join(lines)
+
+
+def remove(content: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(content) + 1)
+    return content[:at] + content[at + chance.randrange(1, 60) :]
+
+
+def cut(content: bytes, chance: random.Random) -> bytes:
+    return content[: chance.randrange(len(content) + 1)]
+
+
+def flip(content: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(content))
+    return content[:at] + bytes([chance.randrange(256)]) + content[at + 1 :]
+
+
+def swap(content: bytes, chance: random.Random) -> bytes:
+    lines = content.split(b"\n")
+    chance.shuffle(lines)
+    return b"\n".join(lines)
+
+
+def double(content: bytes, chance: random.Random) -> bytes:
+    lines = content.split(b"\n")
+    at = chance.randrange(len(lines))
+    lines[at:at] = lines[at : at + chance.randrange(1, 12)]
+    return b"\n".join(lines)
+
+
+def as_gbk(content: bytes, chance: random.Random) -> bytes:
+    return content.decode(errors="replace").encode("gb18030")
+
+
+MUTATIONS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
+    *(insert, insert_line, insert_line, give_value, give_value, give_value),
+    *(remove, cut, flip, double, swap, as_gbk),
+)
+"""Ways to damage a file; the likelier ones several times."""
+
+
+class Fault(NamedTuple):
+    """One thing that must not happen."""
+
+    kind: str
+    """Which file was damaged."""
+    command: str
+    what: str
+
+
+class Caught:
+    """Takes whatever ends a block, but for Ctrl+C."""
+
+    error: BaseException | None = None
+
+    def __enter__(self) -> Caught:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        self.error = error
+        return not isinstance(error, KeyboardInterrupt)
+
+
+def call(command: tuple[str, ...]) -> str:
+    """What is wrong with how a command ended; empty where all is well."""
+    said, caught, stdin = io.StringIO(), Caught(), sys.stdin
+    sys.stdin = io.StringIO(TYPED)
+    with redirect_stdout(said), redirect_stderr(said), caught:
+        main([*command, "--language", "en"] if command[0] != "new" else list(command))
+    sys.stdin = stdin
+    if isinstance(caught.error, Exception):
+        trace = caught.error.__traceback__
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
+        return f"{type(caught.error).__name__} at {place}"
+    return FAULT if FAULT in said.getvalue() else ""
+
+
+def files_below(*folders: Path) -> dict[Path, bytes]:
+    """The content of every file that a person may have written."""
+    return {path: path.read_bytes() for each in folders for path in each.rglob("*.toml")}
+
+
+KEEP_A_JOURNAL = """
+import os, sys
+from pathlib import Path
+from pm_review.model import Set
+from pm_review.paths import state_dir
+from pm_review.store.library import Library
+path = Path(sys.argv[1])
+session = Library(path.parent, state_dir()).open(path)
+session.apply_all([Set("overview.keyword", "one"), Set("overview.summary", "two\\nthree")], "test")
+os._exit(0)
+"""
+"""Leaves edits in the journal that are not in the file, as a killed program does."""
+
+
+def prepare(folder: Path) -> dict[str, Path]:
+    """Write a review, notes, preferences and a journal, and give the file of each kind."""
+    reviews = folder / "reviews"
+    os.environ |= {
+        "PM_REVIEW_DIR": str(reviews),
+        "HOME": str(folder),
+        **{f"XDG_{name}_HOME": str(folder / name) for name in ("DATA", "STATE", "CONFIG")},
+    }
+    example = (builtin_dir() / "example" / "en.toml").read_text(encoding="utf-8")
+    kinds = {
+        "review": reviews / f"{NAME}.toml",
+        "notes": data_dir() / "log.toml",
+        "preferences": config_dir() / "preferences.toml",
+    }
+    for each in (*kinds.values(), reviews / "whole.toml"):
+        each.parent.mkdir(parents=True, exist_ok=True)
+    for file in (kinds["review"], reviews / "whole.toml"):
+        file.write_text(example, encoding="utf-8")
+    note = '[[notes]]\ndate = 2025-03-0{}\ntext = "shipped"\nused = ["2025 goals[G1].evidence"]\n'
+    kinds["notes"].write_text("".join(note.format(day) for day in range(1, 6)), encoding="utf-8")
+    kinds["preferences"].write_text(
+        'language = "en"\ntheme = "pm-light"\nseen = ["a", "b"]\n', encoding="utf-8"
+    )
+    subprocess.run([sys.executable, "-c", KEEP_A_JOURNAL, str(kinds["review"])], check=True)
+    journals = [each for each in state_dir().rglob("*") if "journal" in each.name and each.is_file()]
+    return kinds | {"journal": journals[0]}
+
+
+def faults(rounds: int, seed: int, folder: Path) -> Iterator[Fault]:
+    """Damage one file after the other, run every command, and give what must not happen."""
+    chance = random.Random(seed)
+    kinds = prepare(folder)
+    whole = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    weighted = ("review",) * 3 + ("notes", "preferences", "journal")
+    for number in range(rounds):
+        kind = chance.choice(weighted)
+        content = whole[kinds[kind]]
+        for _ in range(chance.randint(1, 3)):
+            content = chance.choice(MUTATIONS)(content or b"\n", chance)
+        restore(folder, whole)
+        if kind != "journal":
+            kinds["journal"].unlink()
+        kinds[kind].write_bytes(content)
+        for command in COMMANDS if number % 10 == 0 else chance.sample(COMMANDS, 6):
+            yield from run(kind, command, folder, kinds[kind])
+
+
+def run(kind: str, command: tuple[str, ...], folder: Path, damaged: Path) -> Iterator[Fault]:
+    """What must not happen when a command meets a damaged file."""
+    before = files_below(folder)
+    what = call(command)
+    after = files_below(folder)
+    if what:
+        yield Fault(kind, " ".join(command), what)
+    recovers = kind == "journal" or command[0] == "open"
+    changed = [
+        path for path in before if after.get(path) != before[path] and not (recovers and NAME in path.name)
+    ]
+    if changed:
+        yield Fault(kind, " ".join(command), f"changed {changed[0].name}")
+    if after.get(damaged) is None and kind != "journal":
+        damaged.write_bytes(before[damaged])
+
+
+def restore(folder: Path, whole: dict[Path, bytes]) -> None:
+    """Make every file what it was at first, and remove the others."""
+    for path in [each for each in folder.rglob("*") if each.is_file()]:
+        if path not in whole:
+            path.unlink()
+    for path, content in whole.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def measure(rounds: int, seed: int) -> int:
+    """Print every fault with how often it came, and give how many there were."""
+    counts: dict[Fault, int] = {}
+    with TemporaryDirectory() as folder:
+        for fault in faults(rounds, seed, Path(folder)):
+            counts[fault] = counts.get(fault, 0) + 1
+            if counts[fault] == 1:
+                print(fault.kind, fault.command, fault.what, sep=" | ", flush=True)
+    print(f"{rounds} damaged files (seed {seed}): {sum(counts.values())} faults")
+    return sum(counts.values())
+
+
+if __name__ == "__main__":
+    given = [int(each) for each in sys.argv[1:]]
+    sys.exit(measure(*(given + [3_000, 1][len(given) :])) > 0)

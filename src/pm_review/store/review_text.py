@@ -1,0 +1,155 @@
+"""A review with the text of its file, brought up to date by what differs."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections import Counter
+from pathlib import Path
+from typing import cast
+
+from pm_review.model import (
+    Delete,
+    Edit,
+    Insert,
+    Move,
+    Review,
+    Set,
+    apply,
+    data_at,
+    from_dict,
+    get,
+    id_of,
+    join_path,
+    parent,
+    parse_path,
+    record_list,
+    to_dict,
+    walk_records,
+)
+from pm_review.model.paths import index_of
+from pm_review.store import migrations, reading
+from pm_review.store.diff import Data, diff
+from pm_review.store.document import FAULTS, Document
+from pm_review.store.errors import StoreError
+from pm_review.store.layout import TomlPath
+from pm_review.store.toml_text import file_text
+
+
+class ReviewText:
+    """The text of a review file, which follows the review and keeps what a person wrote around its values."""
+
+    def __init__(self, text: str, path: Path) -> None:
+        """Parse the text of a file that was read well."""
+        self.review = reading.review_from(text, path)
+        """The review that the text holds."""
+        self.rewritten = False
+        """Whether the last update had to write the text anew, without comments and unknown layout."""
+        self._path = path
+        self._document: Document | None = None
+        with contextlib.suppress(*FAULTS):
+            self._document = Document(text)
+            self._lift(self._document, text)
+
+    def _lift(self, document: Document, text: str) -> None:
+        """Write down what reading added: the steps to today's format, and ids of records without one."""
+        plain = reading.plain_from(text, self._path)
+        lifted = migrations.lift(plain)
+        migrations.carry(document, plain, lifted)
+        counts: Counter[str] = Counter()
+        for path, record in walk_records(self.review):
+            if not (name := id_of(record)):
+                continue
+            above = parent(path)[0]
+            at: TomlPath = (*parse_path(above), counts[above])
+            counts[above] += 1
+            if _value_at(lifted, at).get("id") is None:
+                document.set((*at, "id"), name)
+
+    def update(self, data: Data) -> str:
+        """Let the text hold the plain values of a review; returns the text."""
+        self.rewritten = False
+        text = None
+        if self._document is not None:
+            with contextlib.suppress(*FAULTS):
+                for edit in diff(to_dict(self.review), data):
+                    self._apply(self._document, edit)
+                text = self._document.text
+        if text is None or not self._holds(text, data):
+            self.rewritten = True
+            text = file_text(data)
+            self.review, self._document = from_dict(data), None
+            with contextlib.suppress(*FAULTS):
+                self._document = Document(text)
+        return text
+
+    def _apply(self, document: Document, edit: Edit) -> None:
+        """Make one edit in the review and in the text; the review has it whatever becomes of the text."""
+        review = self.review
+        match edit:
+            case Set(path):
+                at = toml_path(review, path)
+                apply(review, edit)
+                document.set(at, get(review, path))
+            case Insert(path):
+                above = toml_path(review, path)
+                made = cast("Delete", apply(review, edit)).path
+                document.insert(above, cast("int", toml_path(review, made)[-1]), data_at(review, made))
+            case Delete(path):
+                at, record = toml_path(review, path), data_at(review, path)
+                apply(review, edit)
+                document.delete(at, record)
+            case Move(path, index):
+                at = toml_path(review, path)
+                count = len(record_list(review, path[: path.rindex("[")]))
+                apply(review, edit)
+                document.move(at, min(max(index, 0), count - 1))
+
+    def _holds(self, text: str, data: Data) -> bool:
+        """Whether a text reads as these plain values."""
+        try:
+            return same(to_dict(reading.review_from(text, self._path)), data)
+        except StoreError:
+            return False
+
+
+def same(one: object, other: object) -> bool:
+    """Whether plain values are equal, also where a number is none (``nan``)."""
+    return _equal(one, other) or _as_json(one) == _as_json(other)
+
+
+def _equal(one: object, other: object) -> bool:
+    """Compare record by record: in one go, no other thread would have its turn meanwhile."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_equal(each, other[key]) for key, each in one.items())
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(mine == its for mine, its in zip(one, other, strict=True))
+    return one == other
+
+
+def _as_json(data: object) -> str:
+    return json.dumps(data, sort_keys=True, default=repr)
+
+
+def toml_path(review: Review, path: str) -> TomlPath:
+    """The way in the file to what stands at a path of the review: records by position.
+
+    Raises:
+        PathError: when the path leads nowhere.
+    """
+    found: TomlPath = ()
+    above = ""
+    for step in parse_path(path):
+        if step.startswith("["):
+            found = (*found, index_of(record_list(review, above), step[1:]))
+            above = f"{above}{step}]"
+        else:
+            found = (*found, step)
+            above = join_path(above, step)
+    return found
+
+
+def _value_at(data: object, path: TomlPath) -> dict[str, object]:
+    for step in path:
+        data = cast("dict[str | int, object]", data)[step]
+    return cast("dict[str, object]", data)
