@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pm_review.app.host import Host
+from pm_review.app.app import PmReviewApp
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
 
@@ -21,7 +21,7 @@ async def picture(language: str, keys: list[str], name: str) -> None:
     with TemporaryDirectory() as folder:
         here = Path(folder)
         library = Library(here / "reviews", here / "state")
-        app = Host(library, Preferences(here / "config"), language, library.create_example(language))
+        app = PmReviewApp(library, Preferences(here / "config"), language, library.create_example(language))
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
             for key in keys:

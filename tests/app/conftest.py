@@ -14,9 +14,11 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from app.settling import instead_of_idling, worked_off
-from pm_review.app import gate
-from pm_review.app.host import Host
-from pm_review.app.wizard import WizardScreen
+from pm_review.app import typeahead
+from pm_review.app.app import PmReviewApp
+from pm_review.app.review import ReviewScreen
+from pm_review.app.typeahead import FLOW
+from pm_review.app.views.report import ReportView
 from pm_review.model import Review
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
@@ -46,7 +48,7 @@ def key_event(key: str) -> events.Key:
 @pytest.fixture(autouse=True)
 def settling(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the pilot wait for the app and not for the processor, and no key go before its turn."""
-    monkeypatch.setattr(gate, "PATIENCE", PATIENCE)
+    monkeypatch.setattr(typeahead, "PATIENCE", PATIENCE)
     for module in ("textual.app", "textual.pilot"):
         monkeypatch.setattr(f"{module}.wait_for_idle", instead_of_idling)
 
@@ -54,7 +56,7 @@ def settling(monkeypatch: pytest.MonkeyPatch) -> None:
 class Hand:
     """A user's hands on the app, and what she sees."""
 
-    def __init__(self, app: Host, pilot: Pilot[int]) -> None:
+    def __init__(self, app: PmReviewApp, pilot: Pilot[int]) -> None:
         self.app = app
         self.pilot = pilot
 
@@ -121,7 +123,12 @@ class Hand:
     async def save(self) -> None:
         """Save, and wait until that has been worked off."""
         await self.press("ctrl+s")
-        await self.app.workers.wait_for_complete()
+        await self.work()
+
+    async def work(self) -> None:
+        """Wait for what is done beside the screen, but not for what waits for an answer."""
+        if found := [each for each in self.app.workers if each.group != FLOW]:
+            await self.app.workers.wait_for_complete(found)
         await self.settle()
 
     async def click(self, selector: str, row: int = 0) -> None:
@@ -148,9 +155,15 @@ class Hand:
         assert self.wizard.place.section == place, self.text
 
     @property
-    def wizard(self) -> WizardScreen:
+    def wizard(self) -> ReviewScreen:
         """The wizard, below whatever dialog is open."""
-        return next(screen for screen in self.app.screen_stack if isinstance(screen, WizardScreen))
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, ReviewScreen))
+
+    @property
+    def report(self) -> ReportView | None:
+        """The report, where it is shown."""
+        view = self.wizard.view
+        return view if isinstance(view, ReportView) else None
 
     @property
     def review(self) -> Review:
@@ -197,14 +210,14 @@ def example(library: Library) -> Path:
 
 
 @pytest.fixture
-def rings(monkeypatch: pytest.MonkeyPatch) -> list[Host]:
+def rings(monkeypatch: pytest.MonkeyPatch) -> list[PmReviewApp]:
     """Counts how often the bell has rung."""
-    found: list[Host] = []
+    found: list[PmReviewApp] = []
 
-    def ring(app: Host) -> None:
+    def ring(app: PmReviewApp) -> None:
         found.append(app)
 
-    monkeypatch.setattr(Host, "bell", ring)
+    monkeypatch.setattr(PmReviewApp, "bell", ring)
     return found
 
 
@@ -220,7 +233,7 @@ def running(library: Library, tmp_path: Path) -> Running:
         *,
         notifications: bool = False,
     ) -> AsyncIterator[Hand]:
-        app = Host(library, Preferences(tmp_path / "config"), language, path)
+        app = PmReviewApp(library, Preferences(tmp_path / "config"), language, path)
         async with app.run_test(size=size, notifications=notifications) as pilot:
             hand = Hand(app, pilot)
             await hand.settle()

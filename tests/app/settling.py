@@ -14,6 +14,8 @@ from textual._wait import wait_for_idle
 from textual.app import App
 from textual.message_pump import MessagePump
 
+from pm_review.app.typeahead import FLOW
+
 CALM = 2
 """How often in a row nothing is found to be done before it counts: a painting may have asked for more."""
 
@@ -33,7 +35,7 @@ async def worked_off(app: App[int]) -> None:
         else:
             calm += 1
             app.screen._on_timer_update()
-    if any(not worker.is_finished for worker in app.workers):
+    if any(not worker.is_finished and worker.group != FLOW for worker in app.workers):
         await wait_for_idle(0)
 
 

@@ -124,7 +124,7 @@ async def test_a_note_of_the_year_is_searched_for_and_taken_at_the_cursor(
         assert "signed the school" not in hand.text
         await hand.press("enter")
         assert hand.review.overview.author == "We: [b]crash rate 0.4% → 0.1%"
-        await hand.app.workers.wait_for_complete()
+        await hand.work()
     assert [each.used for each in notes.entries()] == [("r overview.author",), (), ()]
 
 
@@ -136,7 +136,7 @@ async def test_a_note_is_taken_as_evidence_and_then_marked(
         await hand.to_field("evidence")
         await hand.press("ctrl+f", "enter")
         assert hand.review.goals[0].evidence == ["signed the school"]
-        await hand.app.workers.wait_for_complete()
+        await hand.work()
         await hand.press("ctrl+f")
         assert "used" in next(line for line in hand.lines if "2025-09-09" in line)
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from app.conftest import Running
-from pm_review.app.commands import ANYWHERE, CHOSEN, HOME, REPORT, WIZARD, Command, shown_key
-from pm_review.app.home import HomeScreen
-from pm_review.app.wizard import WizardScreen
+from pm_review.app.commands import ANYWHERE, HOME, WIZARD, Command, shown_key
 from pm_review.i18n.catalog import languages, words
 
 PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
-EVERY = (*ANYWHERE, *HOME, *CHOSEN, *WIZARD, *REPORT)
+EVERY = tuple(dict.fromkeys((*ANYWHERE, *HOME, *WIZARD)))
 
 
 @pytest.mark.parametrize("language", languages())
@@ -25,23 +22,37 @@ def test_every_command_has_a_short_and_a_full_name(command: Command, language: s
     assert say(f"commands.{command.name}.name")
 
 
-@pytest.mark.parametrize(
-    ("screen", "commands"),
-    [(HomeScreen, (*ANYWHERE, *HOME, *CHOSEN)), (WizardScreen, (*ANYWHERE, *WIZARD, *REPORT))],
-)
-def test_every_command_can_be_done_on_its_screen(screen: type, commands: tuple[Command, ...]) -> None:
-    assert [each.name for each in commands if not hasattr(screen, f"action_{each.name}")] == []
+async def test_no_key_means_two_things_at_one_place(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        for place in ("overview/overview", "goals/goals", "data/metrics", "report"):
+            await hand.open(place)
+            keys = [key for each in hand.wizard.commands() for key in each.all_keys]
+            assert sorted(keys) == sorted(set(keys)), place
 
 
-@pytest.mark.parametrize("commands", [(*ANYWHERE, *HOME, *CHOSEN), (*ANYWHERE, *WIZARD, *REPORT)])
-def test_no_key_means_two_things_on_one_screen(commands: tuple[Command, ...]) -> None:
-    clashes = [(a.name, b.name) for a, b in combinations(commands, 2) if a.key and a.key == b.key]
-    assert clashes == []
+async def test_every_command_is_offered_by_somebody(running: Running, example: Path) -> None:
+    offered = {"take_over"}
+    async with running(example) as hand:
+        for place in ("goals/setting", "data/metrics", "report"):
+            await hand.open(place)
+            offered |= {each.name for each in hand.wizard.commands()}
+    assert {each.name for each in (*WIZARD, *ANYWHERE)} == offered
 
 
-@pytest.mark.parametrize("command", [each for each in EVERY if each.key], ids=lambda each: each.name)
+async def test_what_changes_records_is_offered_only_where_the_records_are(
+    running: Running, example: Path, rings: list[object]
+) -> None:
+    async with running(example) as hand:
+        await hand.open("plan/goals")
+        goals = [each.id for each in hand.review.plan.goals]
+        await hand.press("f2", "f8", "f5", "alt+down")
+        assert [each.id for each in hand.review.plan.goals] == goals
+        assert len(rings) == 3
+
+
+@pytest.mark.parametrize("command", [each for each in EVERY if each.keys], ids=lambda each: each.name)
 def test_the_page_on_keys_names_every_key(command: Command) -> None:
-    shown = shown_key(command.key).replace("^", "Ctrl+").replace("SLASH", "/")
+    shown = shown_key(command.keys[0]).replace("^", "Ctrl+").replace("SLASH", "/")
     assert shown in PAGE.read_text(encoding="utf-8")
 
 

@@ -10,8 +10,8 @@ from rich.color import Color
 from rich.style import Style
 from tests.app.conftest import Hand, Running
 
-from pm_review.app.theme import TERMINAL, THEMES
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.themes import TERMINAL, THEMES
+from pm_review.app.widgets.text_field import TextField
 from pm_review.store.library import Library
 
 READABLE = 4.5

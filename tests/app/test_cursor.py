@@ -9,7 +9,8 @@ import pytest
 from textual.widgets._toast import Toast
 
 from app.conftest import Hand, Running
-from pm_review.app.widgets.textfield import TALLEST, TextField
+from pm_review.app.widgets.growing import TALLEST
+from pm_review.app.widgets.text_field import TextField
 from pm_review.i18n.catalog import builtin_dir
 from pm_review.model import Set
 from pm_review.store.library import Library

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.conftest import Hand, Running
-from pm_review.app.widgets.form import Form
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.views.form import Form
+from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.loader import Field, Input, sections
 from pm_review.model import from_dict
 from pm_review.store.library import Library

@@ -41,7 +41,7 @@ async def test_a_fiscal_year_is_listed_and_followed_with_its_period(running: Run
     file.write_text('format = 1\n[overview]\nyear = 2026\nperiod = "FY25/26"\n', encoding="utf-8")
     async with running() as hand:
         assert "2026 · FY25/26" in hand.text
-        await hand.press("f4")
+        await hand.press("ctrl+t", "enter")
         assert (hand.review.overview.year, hand.review.overview.period) == (2027, "FY26/27")
         assert hand.review.overview.previous == "r"
         assert "2027 · FY26/27" in hand.lines[0]
@@ -49,7 +49,7 @@ async def test_a_fiscal_year_is_listed_and_followed_with_its_period(running: Run
 
 async def test_a_review_is_renamed_and_copied(running: Running, file: Path) -> None:
     async with running() as hand:
-        await hand.press("f2", "backspace")
+        await hand.press("ctrl+r", "backspace")
         await hand.type("mine")
         await hand.press("enter", "f5")
         found = {path.name for path in file.parent.glob("*.toml")}
@@ -66,7 +66,7 @@ async def test_reviews_of_the_same_year_and_product_are_told_apart_by_their_name
         assert example.stem not in hand.text
         await hand.press("f5")
         assert f"{example.stem}-2" in hand.text
-        await hand.press("f2", *["backspace"] * 20)
+        await hand.press("ctrl+r", *["backspace"] * 20)
         await hand.type("draft for Li")
         await hand.press("enter")
         assert "draft for Li" in hand.text

@@ -19,7 +19,7 @@ def told(hand: Hand) -> str:
 
 async def rename(hand: Hand, name: str) -> None:
     """Ask for another name and give it."""
-    await hand.press("f2", "f7")
+    await hand.press("ctrl+r", "f7")
     await hand.paste(name)
     await hand.press("enter")
 
@@ -34,7 +34,7 @@ def names(library: Library) -> list[str]:
         (["enter"], "en", "This review cannot be read"),
         (["f5"], "en", "is not there. It may have been moved or renamed."),
         (["f8"], "zh", "没有成功"),
-        (["f2", "x", "enter"], "zh", "没有成功"),
+        (["ctrl+r", "x", "enter"], "zh", "没有成功"),
     ],
 )
 async def test_a_review_that_vanished_is_told_of_and_the_others_are_listed(
@@ -117,7 +117,7 @@ async def test_a_full_disk_begins_no_review_and_keeps_the_others(
 
     monkeypatch.setattr(files, "write", refuse)
     async with running(language=language, size=(60, 20)) as hand:
-        for keys in (["f3"], ["f5"], ["f4"], ["ctrl+n", "enter"]):
+        for keys in (["ctrl+e"], ["f5"], ["ctrl+t", "enter"], ["ctrl+n", "enter"]):
             await hand.press(*keys)
             assert said in hand.text, keys
             await hand.press("escape")
@@ -144,7 +144,7 @@ async def test_a_broken_review_cannot_be_followed_but_copied_and_put_away(
 ) -> None:
     file.write_text("goals = [", encoding="utf-8")
     async with running() as hand:
-        await hand.press("f4")
+        await hand.press("ctrl+t", "enter")
         assert names(library) == ["r"]
         await hand.press("f5")
         assert len(names(library)) == 2

@@ -13,7 +13,7 @@ from textual.worker import Worker
 
 from app.conftest import Hand, Running
 from pm_review.app.home import AT_ONCE, HomeScreen
-from pm_review.app.widgets.reviewlines import ReviewLines
+from pm_review.app.widgets.review_list import ReviewList
 from pm_review.i18n.catalog import builtin_dir
 from pm_review.store.library import Entry, Library
 
@@ -79,8 +79,7 @@ def chosen(hand: Hand) -> str:
 
 async def filled(hand: Hand) -> None:
     """Wait until everything is read and listed."""
-    await hand.app.workers.wait_for_complete()
-    await hand.settle()
+    await hand.work()
 
 
 async def test_all_are_listed_in_the_end_the_one_edited_last_first(running: Running, many: list[str]) -> None:
@@ -216,7 +215,7 @@ async def test_a_reading_that_begins_when_the_screen_is_gone_is_no_fault(
 
     def begin_late(screen: HomeScreen, work: Callable[[], object], **options: object) -> Worker[object]:
         def late() -> object:
-            while screen.query(ReviewLines):
+            while screen.query(ReviewList):
                 time.sleep(0.001)
             return work()
 

@@ -60,7 +60,7 @@ async def test_a_review_of_any_name_is_copied_put_away_taken_back_renamed_and_op
         await hand.press("ctrl+z")
         assert names(library) == sorted([name, f"{name}-2"])
         await walk_to(hand, name)
-        await hand.press("f2", "end", "z", "enter")
+        await hand.press("ctrl+r", "end", "z", "enter")
         assert names(library) == sorted([f"{name}z", f"{name}-2"])
         await walk_to(hand, f"{name}z")
         await hand.press("enter", "tab", "q")
@@ -129,7 +129,7 @@ async def test_the_cursor_stays_on_the_list_when_the_last_line_goes(
         await hand.press("f8", "f8")
         assert under(hand) == ""
         assert "Ctrl+N begins yours" in hand.text
-        await hand.press("enter", "f2", "f5", "f8", "f4")
+        await hand.press("enter", "ctrl+r", "f5", "f8", "ctrl+t")
         assert not hand.app.screen.is_modal
         assert names(library) == []
 
@@ -137,7 +137,7 @@ async def test_the_cursor_stays_on_the_list_when_the_last_line_goes(
 async def test_escape_gives_a_review_its_old_name(running: Running, library: Library) -> None:
     write(library, "r")
     async with running() as hand:
-        await hand.press("f2", *["backspace"] * 9, "x", "escape", "f2", *["backspace"] * 9, "enter")
+        await hand.press("ctrl+r", *["backspace"] * 9, "x", "escape", "ctrl+r", *["backspace"] * 9, "enter")
         assert names(library) == ["r"]
 
 
@@ -149,7 +149,7 @@ async def test_the_next_years_review_is_begun_from_the_chosen_one(running: Runni
     os.utime(last, (1_600_000_000,) * 2)
     async with running() as hand:
         await walk_to(hand, "b")
-        await hand.press("f4")
+        await hand.press("ctrl+t", "enter")
         assert hand.review.overview.year == 2026
         assert hand.review.overview.previous == "b"
         assert [(goal.name, goal.target) for goal in hand.review.goals] == [("Grow", "5")]
@@ -174,6 +174,6 @@ async def test_the_review_that_was_left_is_the_first_of_the_list(running: Runnin
 
 async def test_the_example_is_a_copy_each_time(running: Running, library: Library) -> None:
     async with running() as hand:
-        await hand.press("f3", "f9", "f3", "f9")
+        await hand.press("ctrl+e", "f9", "ctrl+e", "f9")
         assert len(names(library)) == 2
         assert [hand.text.count("Social app")] == [2]

@@ -59,7 +59,7 @@ async def paste(hand: Hand, text: str) -> None:
 async def test_what_is_ticked_becomes_metrics_with_their_source(running: Running, file: Path) -> None:
     async with running(file, size=(120, 40)) as hand:
         await name(hand, "figures.csv")
-        assert "periods: Month (months)" in hand.text
+        assert "dates: column “Month”, monthly" in hand.text
         await hand.press("down", "space", "enter")
         (users,) = hand.review.data.metrics
         assert users.series == {"2025-01": 1510000, "2025-03": 1600000}
@@ -71,7 +71,8 @@ async def test_an_import_is_undone_as_one_change(running: Running, file: Path) -
         await name(hand, "figures.csv")
         await hand.press("enter")
         assert [each.name for each in hand.review.data.metrics] == ["Active users", "Crash rate"]
-        await hand.wizard.run_action("undo")
+        hand.wizard.action_do("undo")
+        await hand.settle()
         await hand.settle()
         assert hand.review.data.metrics == []
 
@@ -114,7 +115,7 @@ async def test_days_become_months_summed_as_chosen(running: Running, file: Path)
         assert hand.text.partition("‹ ")[2].partition(" ›")[0] != before
         plain = "a plain mean"
         for _ in range(3):
-            assert (plain in hand.text) is ("‹ averaged ›" in hand.text)
+            assert (plain in hand.text) is ("‹ average ›" in hand.text)
             await hand.press("right")
         while "‹ last value ›" not in hand.text:
             await hand.press("left")
@@ -164,8 +165,7 @@ async def test_a_year_is_asked_for_where_the_sheet_names_none(
     (folder / "yearless.csv").write_text("Month,Users\nJan,1\nFeb,2\nMar,3\n", encoding="utf-8")
     async with running(file, size=(120, 40)) as hand:
         await name(hand, "yearless.csv")
-        assert "name no year" in hand.text
-        await hand.type("2025")
+        assert "have no year" in hand.text
         await hand.press("enter")
         await until(hand, lambda: "3 values" in hand.text)
         await hand.press("enter")
@@ -276,7 +276,7 @@ async def test_on_24_lines_many_series_leave_room_for_remarks_and_keys(
     (folder / "many.csv").write_text(f"{header}\n{months}\nbanana,1\npear,2\napple,3\n", encoding="utf-8")
     async with running(file, size=(80, 24)) as hand:
         await name(hand, "many.csv")
-        assert "Line 8" in hand.text or "Lines 8" in hand.text
+        assert "Row 8" in hand.text or "Rows 8" in hand.text
         assert "Enter import" in " ".join(hand.text.split())
         remarks = hand.app.screen.query_one("#remarks")
         await hand.press(*["tab"] * 3, "down")

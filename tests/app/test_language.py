@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from app.conftest import Hand, Running
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.widgets.text_field import TextField
 from pm_review.i18n.catalog import words
 from pm_review.store.preferences import Preferences
 
 WALKS: dict[str, tuple[str, list[str]]] = {
     "a form": ("overview/overview", ["tab", "tab", "tab", "home", "right"]),
     "a choice": ("overview/overview", ["tab", "tab"]),
-    "a list": ("goals/goals", ["ctrl+up", "down", "enter", "ctrl+up"]),
-    "a record": ("goals/goals", ["ctrl+up", "down", "enter", "tab", "tab", "tab"]),
+    "a list": ("goals/goals", ["escape", "down", "enter", "escape"]),
+    "a record": ("goals/goals", ["escape", "down", "enter", "tab", "tab", "tab"]),
     "smaller records": ("goals/goals", [*["tab"] * 8, "enter", "tab"]),
     "a link": ("projects/projects", ["tab"] * 4),
     "a series": ("data/metrics", ["tab"] * 9),
@@ -57,11 +57,11 @@ async def test_the_other_language_comes_at_the_same_place_and_goes_without_a_tra
 async def test_the_report_stays_at_the_same_answer(running: Running, example: Path) -> None:
     async with running(example, size=(120, 30)) as hand:
         await hand.press("ctrl+r", *["pagedown"] * 3)
-        assert hand.wizard.report is not None
-        place = hand.wizard.report.lines.place
+        assert hand.report is not None
+        place = hand.report.lines.place
         assert place
         await hand.press("ctrl+l")
-        assert hand.wizard.report.lines.place == place
+        assert hand.report.lines.place == place
         assert "完整版" in hand.text
 
 

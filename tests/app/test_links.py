@@ -48,7 +48,7 @@ async def ask_goals(hand: Hand) -> None:
 async def ask_goal(hand: Hand, metric: int) -> None:
     """Open the list of the goal that a metric belongs to."""
     await hand.open("data/metrics")
-    await hand.press("ctrl+up", *["down"] * metric, "enter")
+    await hand.press("escape", *["down"] * metric, "enter")
     await hand.to_field("goal")
     await hand.press("enter")
 

@@ -38,7 +38,7 @@ def chosen(hand: Hand) -> str:
 async def test_keys_walk_the_list_by_lines_pages_and_to_its_ends(running: Running, many: Path) -> None:
     async with running(many) as hand:
         await hand.open("goals/goals")
-        await hand.press("ctrl+up")
+        await hand.press("escape")
         height = hand.wizard.query_one("#records", Lines).size.height
         for keys, number in (
             (["down"], 2),
@@ -57,7 +57,7 @@ async def test_keys_walk_the_list_by_lines_pages_and_to_its_ends(running: Runnin
 async def test_the_line_behind_the_last_adds_one_at_the_end(running: Running, many: Path) -> None:
     async with running(many) as hand:
         await hand.open("goals/goals")
-        await hand.press("ctrl+up", "end")
+        await hand.press("escape", "end")
         assert "+ Add goal" in hand.text
         await hand.press("enter")
         await hand.type("the last")
@@ -69,7 +69,7 @@ async def test_the_line_behind_the_last_adds_one_at_the_end(running: Running, ma
 async def test_a_goal_is_added_copied_moved_and_deleted_in_the_middle(running: Running, many: Path) -> None:
     async with running(many) as hand:
         await hand.open("goals/goals")
-        await hand.press("ctrl+up", *["pagedown"] * 17)
+        await hand.press("escape", *["pagedown"] * 17)
         name = chosen(hand)
         at = [goal.name for goal in hand.review.goals].index(name)
         assert 90 < at < 120
@@ -93,7 +93,7 @@ async def test_deleting_the_last_leads_to_the_line_that_adds_and_on_to_the_one_b
 ) -> None:
     async with running(many) as hand:
         await hand.open("goals/goals")
-        await hand.press("ctrl+up", "end", "up", "f8")
+        await hand.press("escape", "end", "up", "f8")
         assert len(hand.review.goals) == MANY - 1
         assert chosen(hand) == ""
         await hand.press("up")
@@ -122,7 +122,7 @@ async def test_the_wheel_scrolls_the_list_and_a_click_chooses_what_came_into_sig
 async def test_a_resize_keeps_the_chosen_goal_in_sight(running: Running, many: Path) -> None:
     async with running(many) as hand:
         await hand.open("goals/goals")
-        await hand.press("ctrl+up", "end", *["up"] * 60)
+        await hand.press("escape", "end", *["up"] * 60)
         name = chosen(hand)
         for size in ((60, 16), (120, 50), (45, 20), (80, 24)):
             await hand.resize(*size)
@@ -156,7 +156,7 @@ async def test_what_is_narrowed_shows_what_matches_and_all_again(running: Runnin
 async def test_the_search_walks_through_all_answers(running: Running, many: Path) -> None:
     async with running() as hand:
         await hand.press("slash")
-        await hand.app.workers.wait_for_complete()
+        await hand.work()
         await hand.type("goal number")
         await hand.press(*["pagedown"] * 12, "up", "enter")
         place = hand.wizard.place
@@ -167,8 +167,8 @@ async def test_the_search_walks_through_all_answers(running: Running, many: Path
 async def test_the_report_is_walked_from_its_first_line_to_its_last(running: Running, many: Path) -> None:
     async with running(many) as hand:
         await hand.press("ctrl+r", "home")
-        assert hand.wizard.report is not None
-        lines = hand.wizard.report.lines
+        assert hand.report is not None
+        lines = hand.report.lines
         assert lines.cursor == 0
         await hand.press("end")
         assert lines.cursor == lines.count() - 1

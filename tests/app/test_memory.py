@@ -6,8 +6,8 @@ import gc
 from pathlib import Path
 
 from app.conftest import Hand, Running
-from pm_review.app.widgets.form import Form
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.views.form import Form
+from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.loader import sections
 from pm_review.i18n.catalog import builtin_dir
 

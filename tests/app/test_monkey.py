@@ -10,19 +10,18 @@ from textual import events
 
 from app.conftest import Hand, Running, key_event
 from pm_review.app import clipboard
-from pm_review.app.commands import ANYWHERE, CHOSEN, DATA, HOME, REPORT, WIZARD
-from pm_review.app.widgets.sectionview import SectionView
-from pm_review.app.widgets.textfield import TextField
-from pm_review.app.wizard import WizardScreen
+from pm_review.app.commands import ANYWHERE, HOME, WIZARD
+from pm_review.app.review import ReviewScreen
+from pm_review.app.widgets.text_field import TextField
 from pm_review.model import to_dict
 from pm_review.store import reading
 from pm_review.store.library import Library
 from pm_review.workspace.values import as_text
 
-COMMANDS = sorted({each.key for each in (*ANYWHERE, *HOME, *CHOSEN, *WIZARD, *DATA, *REPORT) if each.key})
+COMMANDS = sorted({key for each in (*ANYWHERE, *HOME, *WIZARD) for key in each.keys})
 KEYS = (
     *(key for key in COMMANDS if key != "ctrl+q"),
-    *("tab", "shift+tab", "enter", "escape", "backspace", "delete", "space", "ctrl+z", "ctrl+up"),
+    *("tab", "shift+tab", "enter", "escape", "backspace", "delete", "space", "ctrl+z", "escape"),
     *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "shift+left", "shift+end"),
     *"ab7[/]{x}|#标é",
 )
@@ -64,20 +63,20 @@ async def go_mad(hand: Hand, dice: random.Random) -> None:
     await hand.resize(dice.randint(20, 140), dice.randint(6, 50))
 
 
-def wizards(hand: Hand) -> list[WizardScreen]:
-    return [each for each in hand.app.screen_stack if isinstance(each, WizardScreen)]
+def wizards(hand: Hand) -> list[ReviewScreen]:
+    return [each for each in hand.app.screen_stack if isinstance(each, ReviewScreen)]
 
 
-def shown(wizard: WizardScreen) -> dict[str, str]:
+def shown(wizard: ReviewScreen) -> dict[str, str]:
     """What the fields of text show, by their paths."""
-    form = wizard.view.form if isinstance(wizard.view, SectionView) else None
+    form = wizard.view.form if wizard.view else None
     inputs = form.inputs.items() if form else ()
     return {form.at(name): each.text for name, each in inputs if form and isinstance(each, TextField)}
 
 
-def held(wizard: WizardScreen) -> dict[str, str]:
+def held(wizard: ReviewScreen) -> dict[str, str]:
     """What the review holds for the same fields."""
-    form = wizard.view.form if isinstance(wizard.view, SectionView) else None
+    form = wizard.view.form if wizard.view else None
     return {form.at(each.name): as_text(form.value(each)) for each in form.fields} if form else {}
 
 
@@ -139,7 +138,8 @@ async def test_a_monkey_in_a_dialog_changes_no_size_into_a_fault(
         for place in DIALOGS[dialog]:
             await hand.open(place)
         before = to_dict(hand.review)
-        await hand.wizard.run_action(dialog)
+        hand.wizard.action_do(dialog)
+        await hand.settle()
         await hand.settle()
         opened = hand.app.screen
         assert opened.is_modal

@@ -10,7 +10,7 @@ from textual import events
 
 from app.conftest import Running
 from pm_review.app.dialogs.dialog import Dialog
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.widgets.text_field import TextField
 
 Opening = tuple[str, str, Sequence[str]]
 """A section, a language, and the keys that open a dialog there."""
@@ -32,7 +32,7 @@ async def test_a_goal_is_found_read_and_reported_without_a_key(running: Running,
         await hand.click_on("○ milestone")
         assert hand.review.goals[1].kind == "milestone"
         await hand.click_on("Report")
-        assert hand.wizard.report is not None
+        assert hand.report is not None
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -85,8 +85,8 @@ async def test_the_report_is_exported_without_a_key(running: Running, example: P
 async def test_the_wheel_scrolls_what_lies_under_it(running: Running, example: Path) -> None:
     async with running(example) as hand:
         await hand.click_on("^R Report")
-        assert hand.wizard.report is not None
-        printed, rail = hand.wizard.report.lines, hand.wizard.rail
+        assert hand.report is not None
+        printed, rail = hand.report.lines, hand.wizard.rail
         before = printed.scroll_offset.y, rail.scroll_offset.y
         await hand.wheel(events.MouseScrollUp, 5, 10)
         assert printed.scroll_offset.y == before[0]
@@ -203,8 +203,7 @@ async def test_the_file_of_a_sheet_is_chosen_by_clicks(running: Running, example
         await hand.click_on("F12 Import")
         await hand.click_on("figures/")
         await hand.click_on("users.csv")
-        await hand.app.workers.wait_for_complete()
-        await hand.settle()
+        await hand.work()
         await hand.click_on("[✓]")
         assert "[ ]" in hand.text
         await hand.click_on("[ ]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.conftest import Running
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.widgets.text_field import TextField
 
 NARROW = (59, 20)
 

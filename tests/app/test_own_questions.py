@@ -9,7 +9,7 @@ import pytest
 
 from app.conftest import Hand, Running
 from ownscreens import COMPANY, laid
-from pm_review.app.host import Host
+from pm_review.app.app import PmReviewApp
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
 from pm_review.store.reading import read
@@ -142,7 +142,7 @@ async def test_screens_that_cannot_be_used_are_told_before_anything_else(
     library: Library, file: Path, tmp_path: Path
 ) -> None:
     notice = "goals/screen.toml, line 3: wrong."
-    app = Host(library, Preferences(tmp_path / "config"), "en", file, notice=notice)
+    app = PmReviewApp(library, Preferences(tmp_path / "config"), "en", file, notice=notice)
     async with app.run_test(size=(80, 24)) as pilot:
         hand = Hand(app, pilot)
         await hand.settle()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.conftest import Running
-from pm_review.app.host import Host
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.app import PmReviewApp
+from pm_review.app.widgets.text_field import TextField
 from pm_review.i18n.catalog import builtin_dir
 from pm_review.workspace.navigation import Place
 
@@ -21,11 +21,11 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every picture that was painted, with Textual's own hook."""
     pictures: list[str] = []
 
-    def keep(app: Host) -> None:
+    def keep(app: PmReviewApp) -> None:
         strips = app.screen._compositor.render_strips()
         pictures.append("\n".join(strip.text.rstrip() for strip in strips))
 
-    monkeypatch.setattr(Host, "post_display_hook", keep)
+    monkeypatch.setattr(PmReviewApp, "post_display_hook", keep)
     return pictures
 
 

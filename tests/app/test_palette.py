@@ -107,7 +107,7 @@ DONE: dict[str, Callable[[Hand], bool]] = {
     "duplicate": lambda hand: goals(hand)[0] == goals(hand)[1],
     "delete": lambda hand: len(goals(hand)) == 2,
     "later": lambda hand: [each.id for each in hand.review.goals] == ["G2", "G1", "G3"],
-    "report": lambda hand: hand.wizard.report is not None,
+    "report": lambda hand: hand.report is not None,
     "rail": lambda hand: hand.app.focused is hand.wizard.rail,
     "language": lambda hand: hand.app.language == "en",
     "home": lambda hand: isinstance(hand.app.screen, HomeScreen),
@@ -131,7 +131,7 @@ async def test_a_part_of_a_name_is_enough_whatever_its_case(running: Running, ex
         await hand.press("ctrl+p")
         await hand.type("REPORT show")
         await hand.press("enter")
-        assert hand.wizard.report is not None
+        assert hand.report is not None
 
 
 async def test_a_key_narrows_the_palette_too(running: Running, example: Path) -> None:

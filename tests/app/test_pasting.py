@@ -8,7 +8,7 @@ import pytest
 from textual import events
 
 from app.conftest import Hand, Running
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.widgets.text_field import TextField
 
 STOOD = "first line\nsecond line"
 

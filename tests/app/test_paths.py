@@ -80,8 +80,7 @@ async def test_a_sheet_with_a_path_that_no_system_takes_is_told(
         await write(hand, path)
         assert "No file or folder begins like this." in hand.text
         await hand.press("enter")
-        await hand.app.workers.wait_for_complete()
-        await hand.settle()
+        await hand.work()
         assert said in " ".join(hand.text.split())
         await hand.press("escape")
         assert hand.app.screen is hand.wizard
@@ -91,8 +90,7 @@ async def test_odd_folders_are_entered_by_tab_and_enter_in_chinese_too(running: 
     async with running(file, language="zh") as hand:
         await hand.open("data/metrics")
         await hand.press("f12", "left_square_bracket", "tab", "enter")
-        await hand.app.workers.wait_for_complete()
-        await hand.settle()
+        await hand.work()
         assert "Users" in hand.text
         await hand.press("enter")
         assert hand.review.data.metrics[0].series == {"2025-01": 1, "2025-02": 2}
@@ -109,8 +107,8 @@ async def test_a_report_for_a_path_that_no_system_takes_is_not_written(
         await write(hand, path)
         await hand.press("enter", "escape")
         assert hand.app.screen is hand.wizard
-        assert hand.wizard.report is not None
-        assert hand.wizard.report.written == ""
+        assert hand.report is not None
+        assert hand.report.written == ""
     assert sorted(folder.rglob("*")) == before
 
 
@@ -121,6 +119,6 @@ async def test_a_report_goes_to_a_name_with_brackets_and_signs(
         await hand.press("ctrl+r", "ctrl+e")
         await write(hand, "[red] 表/[b]تقرير 👩‍💻.md")
         await hand.press("enter")
-        assert hand.wizard.report is not None
-        assert hand.wizard.report.written.endswith("[red] 表/[b]تقرير 👩‍💻.md")
+        assert hand.report is not None
+        assert hand.report.written.endswith("[red] 表/[b]تقرير 👩‍💻.md")
     assert (folder / "[red] 表" / "[b]تقرير 👩‍💻.md").read_text(encoding="utf-8").startswith("# ")

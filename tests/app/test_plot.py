@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from app.conftest import Running
-from pm_review.app.plot import plot
+from pm_review.app.widgets.plot import plot
 
 YEAR = {f"2025-{month:02}": month * 100_000 for month in range(1, 13)}
 METRIC = """

@@ -72,7 +72,7 @@ async def test_a_note_is_not_taken_and_so_not_marked(running: Running, taken: Pa
     notes.add("a note of the year", date(2025, 6, 3))
     async with running(taken) as hand:
         await hand.press("tab", "ctrl+f", "enter")
-        await hand.app.workers.wait_for_complete()
+        await hand.work()
         assert is_told(hand)
     assert [each.used for each in notes.entries()] == [()]
 

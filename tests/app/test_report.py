@@ -25,7 +25,7 @@ actual = "401"
     file.write_text(file.read_text(encoding="utf-8") + goal, encoding="utf-8")
     async with running(file) as hand:
         await hand.press("ctrl+r")
-        view = hand.wizard.report
+        view = hand.report
         assert view is not None
         assert "401" in view.text
         written = tmp_path / "report.md"

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from textual.widgets import Static
 
 from app.conftest import Hand, Running
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.widgets.text_field import TextField
 from pm_review.paths import data_dir
 from pm_review.store.library import Library
 from pm_review.store.notes import Notes
@@ -112,8 +112,7 @@ async def test_the_preview_of_a_sheet_is_whole_at_every_size(running: Running, e
         await hand.press("f12")
         await hand.paste("sheet.csv")
         await hand.press("enter")
-        await hand.app.workers.wait_for_complete()
-        await hand.settle()
+        await hand.work()
         for size in SIZES[1:]:
             await hand.resize(*size)
             whole(hand)

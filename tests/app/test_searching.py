@@ -50,8 +50,7 @@ def hold(library: Library, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hold]:
 
 async def done(hand: Hand) -> None:
     """Wait until everything is looked through."""
-    await hand.app.workers.wait_for_complete()
-    await hand.settle()
+    await hand.work()
 
 
 async def test_an_answer_in_any_review_is_found(running: Running, library: Library) -> None:

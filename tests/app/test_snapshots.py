@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from app.conftest import Hand
-from pm_review.app.host import Host
+from pm_review.app.app import PmReviewApp
 from pm_review.forms.loader import sections
 from pm_review.i18n.catalog import builtin_dir
 from pm_review.store.library import Library
@@ -43,7 +43,7 @@ def test_section(
     library.folder.mkdir()
     path = library.folder / "example.toml"
     path.write_bytes((builtin_dir() / "example" / f"{language}.toml").read_bytes())
-    app = Host(library, Preferences(library.folder), language, path)
+    app = PmReviewApp(library, Preferences(library.folder), language, path)
 
     async def go(pilot: Pilot[int]) -> None:
         hand = Hand(app, pilot)
@@ -58,4 +58,4 @@ def test_section(
 def test_empty_home(
     language: str, library: Library, tmp_path: Path, snap_compare: Callable[..., bool]
 ) -> None:
-    assert snap_compare(Host(library, Preferences(tmp_path), language, None), terminal_size=(80, 24))
+    assert snap_compare(PmReviewApp(library, Preferences(tmp_path), language, None), terminal_size=(80, 24))

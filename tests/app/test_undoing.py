@@ -102,7 +102,7 @@ async def change_each_way(hand: Hand) -> None:
         assert hand.said == say("undo.undone", label=say(f"undo.{name}"))
         assert await undo(hand, "redo") == after, key
         assert hand.said == say("undo.redone", label=say(f"undo.{name}"))
-        await hand.press("ctrl+up", "end", "up")
+        await hand.press("escape", "end", "up")
 
 
 @pytest.mark.parametrize(("place", "language"), zip(LISTS, ["en", "zh"] * len(LISTS), strict=False))
@@ -111,7 +111,7 @@ async def test_every_change_of_a_list_is_undone_and_done_again_by_its_name(
 ) -> None:
     async with running(filled, language=language) as hand:
         await hand.open(place)
-        await hand.press("ctrl+up", "down")
+        await hand.press("escape", "down")
         await change_each_way(hand)
         await hand.save()
         assert to_dict(reading.read(filled)) == to_dict(hand.review)
@@ -206,9 +206,9 @@ async def test_the_first_cannot_move_up_nor_the_last_down(
         before = written(hand)
         await hand.press("alt+up")
         assert len(rings) == 1
-        await hand.press("ctrl+up", "down", "alt+down")
+        await hand.press("escape", "down", "alt+down")
         assert len(rings) == 2
-        await hand.press("ctrl+up", "end", "alt+up", "f5", "f8")
+        await hand.press("escape", "end", "alt+up", "f5", "f8")
         assert len(rings) == 5
         assert written(hand) == before
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.conftest import Running, key_event
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.widgets.text_field import TextField
 from pm_review.store.library import Library
 
 SIZES = ((80, 24), (60, 20), (200, 60))
@@ -151,8 +151,7 @@ async def test_a_change_from_outside_is_taken_in(running: Running, filled: Path)
         await hand.press("tab")
         await hand.type("Q4")
         await hand.press("ctrl+s")
-        await hand.app.workers.wait_for_complete()
-        await hand.settle()
+        await hand.work()
         assert hand.review.goals[0].target == "300"
         assert hand.review.overview.period == "Q4"
         assert "another program" in hand.text

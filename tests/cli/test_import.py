@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from pm_review.analysis.trend import sentence
 from pm_review.model import Review
+from pm_review.model.series import metric_current
 from pm_review.store.reading import read
 from program import Run
 
@@ -139,3 +141,102 @@ def test_a_folder_or_nothing_is_told_in_a_line(
     answer = pm_review("import", "2025", tmp_path / place)
     assert answer.status == 2
     assert len(answer.err.splitlines()) <= 2
+
+
+def put_sheet(folder: Path, text: str) -> Path:
+    sheet = folder / "monthly.csv"
+    sheet.write_text(text, encoding="utf-8")
+    return sheet
+
+
+def with_metric(reviews: Path, text: str) -> None:
+    file = reviews / "2025-social.toml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n[[data.metrics]]\n{text}", encoding="utf-8")
+
+
+TWO_YEARS = "Month,Orders\n2024-11,100\n2024-12,100\n2025-01,10\n2025-02,10\n2025-03,10\n"
+
+
+def test_only_the_year_under_review_makes_this_years_value(
+    pm_review: Run, reviews: Path, tmp_path: Path
+) -> None:
+    sheet = put_sheet(tmp_path, TWO_YEARS)
+    preview = pm_review("import", "2025", sheet, "--dry-run").out
+    assert "in the review's period: 30; 2 months outside it" in preview
+    assert pm_review("import", "2025", sheet).status == 0
+    (orders,) = review_in(reviews).data.metrics
+    assert (metric_current(orders), len(orders.series), orders.previous) == ("30", 5, "")
+    exported = json.loads(pm_review("export", "2025", "--to", "json", "--output", "-").out)
+    (told,) = exported["computed"]["metrics"].values()
+    assert told["current"] == "30"
+
+
+def test_a_whole_year_before_becomes_last_years_value(pm_review: Run, reviews: Path, tmp_path: Path) -> None:
+    rows = "".join(f"{year}-{month:02d},{year - 2020}\n" for year in (2024, 2025) for month in range(1, 13))
+    pm_review("import", "2025", put_sheet(tmp_path, f"Month,Orders\n{rows}"))
+    (orders,) = review_in(reviews).data.metrics
+    assert (orders.previous, metric_current(orders)) == ("48", "60")
+
+
+def test_what_the_user_wrote_stays(pm_review: Run, reviews: Path, tmp_path: Path) -> None:
+    with_metric(
+        reviews,
+        'id = "M7"\nname = "Orders"\nprevious = "9"\ncurrent = "31"\nunit = "pcs"\nkind = "level"\n'
+        'source = "our shop"\nseries = { 2025-01 = 11, 2025-02 = 10 }\n',
+    )
+    sheet = put_sheet(tmp_path, TWO_YEARS)
+    answer = pm_review("import", "2025", sheet)
+    assert "1 values that you typed are kept" in answer.err
+    (orders,) = review_in(reviews).data.metrics
+    assert (orders.previous, orders.current, orders.unit) == ("9", "31", "pcs")
+    assert (orders.kind, orders.source) == ("level", "our shop")
+    assert (orders.series["2025-01"], orders.series["2025-03"]) == (11, 10)
+    pm_review("import", "2025", sheet, "--replace")
+    (orders,) = review_in(reviews).data.metrics
+    assert (orders.series["2025-01"], orders.source) == (10, "our shop")
+
+
+def test_cut_months_keep_their_mark_and_are_not_compared(
+    pm_review: Run, reviews: Path, tmp_path: Path
+) -> None:
+    days = [f"2025-01-{day:02d},2" for day in range(29, 32)] + [
+        f"2025-02-{day:02d},2" for day in range(1, 29)
+    ]
+    days += [f"2025-03-{day:02d},3" for day in range(1, 32)]
+    pm_review("import", "2025", put_sheet(tmp_path, "Date,Orders\n" + "\n".join(days)))
+    (orders,) = review_in(reviews).data.metrics
+    assert orders.series == {"2025-01": 6, "2025-02": 56, "2025-03": 93}
+    assert orders.partial == ["2025-01"]
+    told = sentence(orders, "en")
+    assert "from 56 in February to 93 in March" in told
+    assert "January" in told and "Incomplete" in told
+
+
+@pytest.mark.parametrize(("period", "first"), [("2025-04 – 2026-03", "2025-04"), ("2025", "2025-01")])
+def test_fiscal_months_are_read_with_the_reviews_period(
+    pm_review: Run, reviews: Path, tmp_path: Path, period: str, first: str
+) -> None:
+    file = reviews / "2025-social.toml"
+    text = file.read_text(encoding="utf-8").replace("[overview]\n", f'[overview]\nperiod = "{period}"\n')
+    file.write_text(text, encoding="utf-8")
+    sheet = put_sheet(tmp_path, "Fiscal period,Revenue\nFY25 P01,100\nFY25 P02,110\n")
+    assert pm_review("import", "2025", sheet).status == 0
+    assert next(iter(review_in(reviews).data.metrics[0].series)) == first
+
+
+def test_fiscal_months_ask_where_the_review_names_no_period(
+    pm_review: Run, reviews: Path, tmp_path: Path
+) -> None:
+    sheet = put_sheet(tmp_path, "Fiscal period,Revenue\nFY25 P01,100\nFY25 P02,110\n")
+    assert "--fiscal-start" in pm_review("import", "2025", sheet).err
+    assert pm_review("import", "2025", sheet, "--fiscal-start", "July").status == 2
+    assert pm_review("import", "2025", sheet, "--fiscal-start", "2024-10").status == 0
+    assert review_in(reviews).data.metrics[0].series == {"2024-10": 100, "2024-11": 110}
+
+
+def test_a_line_says_what_was_imported_and_how_to_undo_it(
+    pm_review: Run, reviews: Path, tmp_path: Path
+) -> None:
+    out = pm_review("import", "2025", put_sheet(tmp_path, TWO_YEARS)).out
+    assert "Imported 1 series from monthly.csv" in out
+    assert "pm-review restore" in out

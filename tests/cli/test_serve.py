@@ -94,7 +94,7 @@ async def test_a_wrong_cookie_is_no_token(entrance: URL) -> None:
 @pytest.mark.parametrize("host", ["evil.example", "localhost", "127.0.0.1", "127.0.0.1:1"])
 async def test_a_name_that_was_made_to_lead_here_is_refused(entrance: URL, host: str) -> None:
     async with browser() as session:
-        answer = await session.get(entrance, headers={"Host": host})
+        answer = await session.get(entrance, headers={"PmReviewApp": host})
         assert answer.status == HTTPStatus.FORBIDDEN
 
 
@@ -292,5 +292,5 @@ def test_without_the_extra_it_says_how_to_get_it(
     monkeypatch.delitem(sys.modules, "pm_review.web.server", raising=False)
     answer = pm_review("serve", "--no-open", "--language", language)
     assert answer.status == 2
-    assert "pip install 'pm-review[web]'" in answer.err
+    assert "-m pip install 'pm-review[web]'" in answer.err
     assert len(answer.err.splitlines()) == 1

@@ -19,7 +19,7 @@ from tests.docs.conftest import NAME, ROOT
 from tests.docs.test_docs import PAGES, blocks
 from tests.terminal.terminal import Terminal
 
-from pm_review.app.theme import THEMES
+from pm_review.app.themes import THEMES
 from pm_review.paths import data_dir, own_screens, state_dir
 from pm_review.store import history, state
 from pm_review.store.preferences import Preferences

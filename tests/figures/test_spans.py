@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pm_review.figures.period_grammar import Form, Reading, readings, time_of_day
 from pm_review.figures.periods import Period, PeriodKind
 
-DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
+DAYS = st.dates(date(1990, 1, 1), date(2079, 12, 31))
 
 
 def meant(text, year=None):
@@ -148,8 +148,8 @@ def test_later_on_a_day_is_more_hours(moment):
 @pytest.mark.parametrize(
     ("text", "period"),
     [
-        ("1000", "1000"),
-        ("2999", "2999"),
+        ("1990", "1990"),
+        ("2079", "2079"),
         ("2020-W53", "2020-W53"),
         ("2026-W53", "2026-W53"),
         ("2025-12-31", "2025-12-31"),

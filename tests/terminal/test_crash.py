@@ -12,10 +12,10 @@ from tests.terminal.test_faults import is_sane
 from pm_review.store import reading
 
 FAULT = """
-from pm_review.app import wizard
+from pm_review.app.widgets import steps
 def fail(screen):
     raise RuntimeError("nobody expected this")
-wizard.WizardScreen.action_gap = fail
+steps.Steps.go_to_gap = fail
 """
 """Lets a key fail."""
 

@@ -15,7 +15,7 @@ ENDS = {"en": r"[.!?](?=\s|$)", "zh": r"[。！？]"}
 @pytest.mark.parametrize(
     ("lang", "language", "said", "opened"),
     [
-        ("en_US.UTF-8", "en", "F3 opens a worked example", "The year in brief"),
+        ("en_US.UTF-8", "en", "Ctrl+E to explore", "The year in brief"),
         ("zh_CN.UTF-8", "zh", "F3", "年度概览"),
     ],
 )
@@ -25,7 +25,7 @@ def test_the_first_start(lang: str, language: str, said: str, opened: str, start
     told = " ".join(terminal.lines[1:-1])
     assert 1 <= len(re.findall(ENDS[language], told)) <= 4, told
     assert [path for path in home.rglob("*") if path.is_file()] == []
-    terminal.press("f3")
+    terminal.press("ctrl+e")
     terminal.wait_for(opened)
     terminal.press("ctrl+q")
     assert terminal.wait_end() == 0

@@ -168,7 +168,7 @@ def test_every_section_and_its_smaller_records_speak_one_language(
             if field.input is Input.RECORDS:
                 reader.terminal.press("ctrl+n")
                 reader.read(f"› {field.one[language]}", field.fields[0].label[language])
-                reader.terminal.press("ctrl+up", "ctrl+up")
+                reader.terminal.press("escape", "escape")
             reader.terminal.press("tab")
         reader.terminal.press("f4")
     reader.read(say("report.full"))
@@ -233,7 +233,7 @@ def home_reader(language: str, file: Path, start: Start) -> Reader:
 def test_home_and_its_dialogs_speak_one_language(home_reader: Reader, language: str, say: Words) -> None:
     reader = home_reader
     reader.read(say("home.title"), say("home.broken"))
-    for key, name in (("ctrl+n", "new.year"), ("f2", "rename.name"), ("f1", "help.keys_below")):
+    for key, name in (("ctrl+n", "new.year"), ("ctrl+r", "rename.name"), ("f1", "help.keys_below")):
         reader.terminal.press(key)
         reader.read(say(name))
         reader.close(say(name))

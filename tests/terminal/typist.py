@@ -45,7 +45,7 @@ class Typist:
         """Answer about records that are there already, from the first."""
         section = self.go_to(place)
         for number, answers in enumerate(records):
-            self.terminal.press("ctrl+up", *["down"] * bool(number), "enter")
+            self.terminal.press("escape", *["down"] * bool(number), "enter")
             self._fill(section.fields, answers)
 
     def _fill(self, fields: tuple[Field, ...], answers: Answers) -> None:
@@ -64,7 +64,7 @@ class Typist:
             for inner in answer:
                 self.terminal.press("ctrl+n")
                 self._fill(field.fields, inner)
-            self.terminal.press("ctrl+up", "ctrl+up")
+            self.terminal.press("escape", "escape")
         elif field.input is Input.CHOICE:
             self.terminal.press(*["right"] * int(str(answer)))
         elif field.input in (Input.LINK, Input.LINKS):

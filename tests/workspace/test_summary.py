@@ -13,7 +13,7 @@ from pm_review.workspace.summary import details, linked, linked_name, standing, 
 
 def test_a_goal_tells_its_attainment_and_its_state(editor: Editor) -> None:
     reached, open_ = editor.review.goals
-    assert standing(editor, reached) == "110% of target (computed) · reached (computed)"
+    assert standing(editor, reached) == "110% of target (computed) · exceeded (computed)"
     assert standing(editor, open_) == ""
 
 
@@ -83,7 +83,7 @@ def test_a_list_tells_each_record_in_one_line(
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("goals[G1]", "110% of target (computed) · reached (computed)"),
+        ("goals[G1]", "110% of target (computed) · exceeded (computed)"),
         ("goals[G2]", ""),
         ("goals[G3]", "62.5% of target (computed) · 40% of the way from the start · missed (computed)"),
         ("goals[G4]", "dropped (set by you)"),

@@ -58,7 +58,7 @@ def test_a_series_is_shown_by_its_course(editor: Editor) -> None:
 def test_a_state_that_is_not_chosen_says_what_the_figures_make_of_it(editor: Editor) -> None:
     state = field_of("goals/goals", "state")
     reached, open_ = editor.review.goals
-    assert choices_of(editor, state, reached)[""] == "automatic: reached"
+    assert choices_of(editor, state, reached)[""] == "automatic: exceeded"
     assert choices_of(editor, state, open_)[""] == "automatic"
     editor.apply(Set("goals[G1].state", "partly"))
     assert choices_of(editor, state, reached)[""] == "automatic"

@@ -1,6 +1,7 @@
 """What the figures make of a review: attainment and state of a goal, value and change of a metric.
 
-Nothing computed is ever written into the author's fields; a state that she chose herself stands.
+Nothing computed is ever written into the author's fields, and a state that the author chose is kept. Where
+the figures are not beyond doubt nothing is computed, and the doubt says what to ask.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from pm_review.figures import Attainment, Change, attainment, change
+from pm_review.figures import Attainment, Change, Doubtful, change, judge
+from pm_review.figures.deadlines import is_in_time
 from pm_review.figures.periods import Period, gaps
 from pm_review.model import Direction, Goal, GoalKind, GoalState, Metric
-from pm_review.model.series import in_order, metric_current
+from pm_review.model.series import comparable, in_order, metric_current
 
 __all__ = [
     "Outcome",
@@ -24,9 +26,6 @@ __all__ = [
     "outcome",
     "unreached",
 ]
-
-EXCEEDED = 1.2
-"""Share of the target from which a goal counts as exceeded; 110 % of it is reached."""
 
 PARTLY = 0.5
 """Share of the target, or of the way to it, from which a goal counts as partly reached."""
@@ -42,44 +41,63 @@ class Outcome(NamedTuple):
     computed: bool
     """Whether the state follows from the figures and is not the author's own."""
     attainment: Attainment | None
+    doubt: Doubtful | None = None
+    """Why nothing is computed though target and result are there: what to ask the author."""
 
 
 def outcome(goal: Goal) -> Outcome:
-    """How a goal ended: by the author's own state, else by its figures, else by its parts."""
-    found = _attainment(goal)
+    """How a goal ended: by the author's own state, else by its figures, its dates or its parts."""
+    found, doubt = _judged(goal)
     if goal.state:
-        return Outcome(GoalState(goal.state), False, found)
-    state = by_figures(goal, found) if found else _by_parts(goal)
-    return Outcome(state, True, found)
+        return Outcome(GoalState(goal.state), False, found, doubt)
+    if found:
+        return Outcome(by_figures(goal, found), True, found)
+    state = _by_dates(goal) or _by_parts(goal)
+    return Outcome(state, True, None, None if state else doubt)
 
 
-def _attainment(goal: Goal) -> Attainment | None:
+def _judged(goal: Goal) -> tuple[Attainment | None, Doubtful | None]:
+    """What the figures come to, or the doubt about them."""
     if goal.kind == GoalKind.TRACKED or not (goal.actual and goal.target):
-        return None
-    return _computed(goal.actual, goal.target, goal.better or Direction.HIGHER, goal.baseline)
+        return None, None
+    found = _computed(goal.actual, goal.target, goal.better, goal.baseline, (goal.name, goal.measure))
+    if isinstance(found, Doubtful):
+        return None, found if goal.kind in (GoalKind.NUMBER, "") else None
+    return found, None
 
 
-_computed = lru_cache(2**14)(attainment)
+_computed = lru_cache(2**14)(judge)
 """A goal is asked for its outcome by the list, the rail, the coach and the report, mostly unchanged."""
 
 
+def _by_dates(goal: Goal) -> GoalState | None:
+    """A target and a result that are both dates: done in time, or slipped."""
+    if goal.kind in (GoalKind.TRACKED, GoalKind.JUDGEMENT):
+        return None
+    in_time = is_in_time([goal.target], [goal.actual])
+    return None if in_time is None else GoalState.MET if in_time else GoalState.SLIPPED
+
+
 def by_figures(goal: Goal, found: Attainment) -> GoalState:
-    """The state that the attainment of a goal makes; to hold is reached or not, without degrees."""
+    """The state that the attainment of a goal makes: more than the target is exceeded, the target reached.
+
+    To hold is reached or not, without degrees.
+    """
     if found.met:
-        exceeded = found.ratio is not None and found.ratio >= EXCEEDED
-        return GoalState.EXCEEDED if exceeded else GoalState.MET
+        return GoalState.EXCEEDED if found.exceeded else GoalState.MET
     share = found.progress if found.progress is not None else found.ratio
     near = goal.better != Direction.HOLD and share is not None and share >= PARTLY
     return GoalState.PARTLY if near else GoalState.MISSED
 
 
 def _by_parts(goal: Goal) -> GoalState | None:
-    """All parts done: met; some: partly. Only a milestone is judged by its parts."""
+    """All parts of a milestone done: met, or slipped where the last was late; some done: partly."""
     if goal.kind != GoalKind.MILESTONE or not goal.parts:
         return None
     done = sum(bool(part.done.strip()) for part in goal.parts)
     if done == len(goal.parts):
-        return GoalState.MET
+        in_time = is_in_time([part.due for part in goal.parts], [part.done for part in goal.parts])
+        return GoalState.SLIPPED if in_time is False else GoalState.MET
     return GoalState.PARTLY if done else None
 
 
@@ -107,7 +125,7 @@ class Values(NamedTuple):
 
 def metric_values(metric: Metric) -> Values | None:
     """What the series of a metric holds; ``None`` where it is empty."""
-    values = in_order(metric.series)
+    values = in_order(comparable(metric))
     if not values:
         return None
     return Values(

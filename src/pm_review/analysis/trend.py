@@ -11,6 +11,7 @@ from pm_review.figures import change, format_change, format_number, read
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import Metric, MetricKind
+from pm_review.model.series import comparable
 
 FAR = 3
 """How many times beyond a series a value may be and still count the same thing as the series."""
@@ -69,7 +70,8 @@ def _plain(value: float) -> str:
 def sentence(metric: Metric, language: str) -> str:
     """How the series went, in words; empty where it has fewer than two values."""
     values = metric_values(metric)
-    periods = sorted(metric.series)
+    series = comparable(metric)
+    periods = sorted(series)
     if values is None or len(periods) < 2:
         return ""
     say = words("data/course", language)
@@ -83,11 +85,13 @@ def sentence(metric: Metric, language: str) -> str:
         end=_named(periods[-1], say, with_year=not one_year),
         change=_over_the_year(values, language),
     )
-    turned = _turned(metric.series, rising=values.last >= values.first)
+    turned = _turned(series, rising=values.last >= values.first)
     if turned:
         key = "words.dipped" if values.last >= values.first else "words.peaked"
         told += say(key, period=_named(turned, say, with_year=not one_year))
-    return told + say("words.stop")
+    cut = sorted(metric.series.keys() - series.keys())
+    named = say("separator").join(_named(period, say, with_year=not one_year) for period in cut)
+    return told + say("words.stop") + (say("words.cut", periods=named) if cut else "")
 
 
 def _turned(series: Mapping[str, float], *, rising: bool) -> str:
@@ -113,9 +117,10 @@ def held_against(metric: Metric) -> list[Level]:
 
     A flow's figure for the year is held against its months as an even share of each.
     """
-    if not metric.series:
+    series = comparable(metric)
+    if not series:
         return []
-    low, high = min(metric.series.values()), max(metric.series.values())
+    low, high = min(series.values()), max(series.values())
     possible = {1, _in_a_year(metric)} if metric.kind == MetricKind.FLOW else {1}
     found = [(key, read(getattr(metric, key)).value) for key in ("previous", "target")]
     levels = []

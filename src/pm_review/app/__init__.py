@@ -13,7 +13,7 @@ from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
 
 if TYPE_CHECKING:
-    from pm_review.app.host import Host
+    from pm_review.app.app import PmReviewApp
 
 FRAMES = ("TEXTUAL_FPS", "120")
 """How often a second Textual may paint: half the usual wait for what a key has changed."""
@@ -45,20 +45,20 @@ def run(
     """
     os.environ.setdefault(*FRAMES)
     sys.setswitchinterval(TURN)
-    from pm_review.app.host import Host
+    from pm_review.app.app import PmReviewApp
     from pm_review.terminal.colours import Colours, colours_of
 
     colours = colours_of(os.environ)
     if colours is Colours.NONE:
         os.environ["NO_COLOR"] = "1"  # also of a terminal that has none: it tells Textual
-    host = Host(library, preferences, language, open_path, colours, notice)
+    host = PmReviewApp(library, preferences, language, open_path, colours, notice)
     status = asyncio.run(_show(host)) or 0
     if host.crash is not None:
         raise host.crash
     return status
 
 
-async def _show(host: Host) -> int | None:
+async def _show(host: PmReviewApp) -> int | None:
     asyncio.get_running_loop().call_later(STARTED, settle)
     return await host.run_async()
 

@@ -1,105 +1,143 @@
-"""Every command once: its key and whether the foot line shows it. Words are in ``screens/common.toml``."""
+"""Every command once: its keys, who carries it out, and whether the foot line shows it.
+
+Words are in ``screens/common.toml``. An owner is a part of the screen with ``offers``: the commands that it
+can carry out now, by name. What the owners on a screen offer is what foot line, palette and help show.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from typing import NamedTuple, Protocol
 
 from textual.binding import Binding
 
 from pm_review.i18n.catalog import Words, language_after, language_name
+
+Action = Callable[[], Awaitable[object] | None]
+"""Carries a command out."""
+
+Offers = Mapping[str, Action]
+"""The commands that can be carried out now, by name."""
+
+
+class Owner(Protocol):
+    """A part of the screen that carries commands out."""
+
+    @property
+    def offers(self) -> Offers:
+        """What it can do now."""
 
 
 class Command(NamedTuple):
     """One thing that a user can ask for, by key, by palette and by mouse."""
 
     name: str
-    """Names its words ``commands.<name>`` and its action ``action_<name>``."""
-    key: str
-    """The key in Textual's notation; empty where only the palette has it."""
+    """Names its words ``commands.<name>`` and its action in the ``offers`` of its owner."""
+    keys: tuple[str, ...] = ()
+    """Its keys in Textual's notation, the first one for the foot line; none where only the palette has it."""
     foot: bool = False
     """Whether the foot line shows it."""
 
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """Its keys, and for each function key those that do the same without one."""
+        return (*self.keys, *(each for key in self.keys for each in DIGITS.get(key, ())))
+
+
+ORDER = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "minus", "equals_sign")
+"""The keys of the row of digits, which stand for F1 to F12."""
+
+DIGITS = {f"f{number}": (key, f"alt+{key}") for number, key in enumerate(ORDER, 1)}
+"""Keys that do what a function key does, outside a text; Esc and a digit pressed together arrive as Alt."""
 
 ANYWHERE = (
-    Command("help", "f1", foot=True),
-    Command("palette", "ctrl+p"),
-    Command("language", "ctrl+l"),
-    Command("theme", ""),
-    Command("leave", "ctrl+q", foot=True),
+    Command("help", ("f1",), foot=True),
+    Command("palette", ("ctrl+p",)),
+    Command("language", ("ctrl+l",)),
+    Command("theme"),
+    Command("leave", ("ctrl+q",), foot=True),
 )
 """Commands of every screen."""
 
 HOME = (
-    Command("new", "ctrl+n", foot=True),
-    Command("example", "f3", foot=True),
-    Command("undo", "ctrl+z"),
-    Command("empty", ""),
+    Command("new", ("ctrl+n",), foot=True),
+    Command("example", ("ctrl+e",), foot=True),
+    Command("follow", ("ctrl+t",), foot=True),
+    Command("search", ("ctrl+f", "slash"), foot=True),
+    Command("rename", ("ctrl+r",), foot=True),
+    Command("duplicate", ("f5",), foot=True),
+    Command("delete", ("f8",), foot=True),
+    Command("undo", ("ctrl+z",)),
+    Command("empty"),
 )
 """Commands of the home screen."""
 
-CHOSEN = (
-    Command("follow", "f4", foot=True),
-    Command("search", "slash"),
-    Command("rename", "f2", foot=True),
-    Command("duplicate", "f5", foot=True),
-    Command("delete", "f8", foot=True),
+STEPS = (
+    Command("back", ("f3",), foot=True),
+    Command("onward", ("f4",), foot=True),
+    Command("gap", ("ctrl+g",), foot=True),
+    Command("report", ("ctrl+r",), foot=True),
+    Command("rail", ("f2",)),
+    Command("undo", ("ctrl+z",)),
+    Command("redo", ("ctrl+y",)),
+    Command("home", ("f9",)),
 )
-"""Commands of the home screen that need a review to act on."""
+"""Commands of the wizard itself: the ways between its places."""
 
-WIZARD = (
-    Command("back", "f3", foot=True),
-    Command("onward", "f4", foot=True),
-    Command("add", "ctrl+n", foot=True),
-    Command("gap", "ctrl+g", foot=True),
-    Command("report", "ctrl+r", foot=True),
-    Command("save", "ctrl+s"),
-    Command("rail", "f2"),
-    Command("duplicate", "f5"),
-    Command("delete", "f8"),
-    Command("earlier", "alt+up"),
-    Command("later", "alt+down"),
-    Command("undo", "ctrl+z"),
-    Command("redo", ""),
-    Command("editor", "ctrl+o"),
-    Command("thread", "ctrl+t"),
-    Command("notes", "ctrl+f"),
-    Command("aside", ""),
-    Command("recall", ""),
-    Command("history", ""),
-    Command("take_over", ""),
-    Command("home", "f9"),
+RECORDS = (
+    Command("add", ("ctrl+n",), foot=True),
+    Command("duplicate", ("f5",)),
+    Command("delete", ("f8",)),
+    Command("earlier", ("alt+up",)),
+    Command("later", ("alt+down",)),
+    Command("thread", ("ctrl+t",)),
+    Command("aside"),
+    Command("recall"),
 )
-"""Commands of the wizard."""
+"""Commands of a section."""
 
-OF_RECORDS = frozenset({"add", "duplicate", "delete", "earlier", "later"})
-"""Commands of the wizard that need a list of records."""
-
-OF_QUESTIONS = frozenset({*OF_RECORDS, "onward", "editor", "report"})
-"""Commands of the wizard that the report, which is its last place, has no use for."""
-
-DATA = (
-    Command("import", "f12", foot=True),
-    Command("plot", "f11", foot=True),
+FORM = (
+    Command("editor", ("ctrl+o",)),
+    Command("notes", ("ctrl+f",)),
 )
-"""Commands of the metrics, beside those of the wizard."""
+"""Commands of a form."""
+
+METRICS = (
+    Command("import", ("f12",), foot=True),
+    Command("plot", ("f11",), foot=True),
+)
+"""Commands of the metrics, beside those of any section."""
 
 REPORT = (
-    Command("export", "ctrl+e", foot=True),
-    Command("copy", "ctrl+y", foot=True),
-    Command("audience", "ctrl+b", foot=True),
-    Command("origin", "f10", foot=True),
-    Command("format", "f6"),
-    Command("browser", ""),
-    Command("report_language", ""),
-    Command("outline", "f7"),
+    Command("export", ("ctrl+e",), foot=True),
+    Command("copy", ("ctrl+y",), foot=True),
+    Command("audience", ("ctrl+b",), foot=True),
+    Command("origin", ("f10",), foot=True),
+    Command("format", ("f6",)),
+    Command("browser"),
+    Command("report_language"),
+    Command("outline", ("f7",)),
 )
-"""Commands of the report, beside those of the wizard."""
+"""Commands of the report."""
+
+KEEPER = (
+    Command("save", ("ctrl+s",)),
+    Command("history"),
+    Command("take_over"),
+)
+"""Commands about the file."""
+
+WIZARD = (ANYWHERE[0], *METRICS, *REPORT, *STEPS[:2], *RECORDS, *STEPS[2:], *FORM, *KEEPER)
+"""Commands of the wizard in the order of foot line, help and palette, before those of every screen."""
 
 KEYS = {
     "alt+up": "Alt+↑",
     "alt+down": "Alt+↓",
+    "ctrl+up": "^↑",
+    "ctrl+down": "^↓",
     "slash": "/",
+    "minus": "-",
+    "equals_sign": "=",
 }
 """How keys are written in the foot line."""
 
@@ -111,6 +149,11 @@ def shown_key(key: str) -> str:
     return "^" + key[5:].upper() if key.startswith("ctrl+") else key.upper()
 
 
+def key_of(command: Command) -> str:
+    """The first key of a command as it is written for people; empty where it has none."""
+    return shown_key(command.keys[0]) if command.keys else ""
+
+
 def name_of(command: Command, words: Words) -> str:
     """What a command does, in a sentence; it may name the language that comes next."""
     following = language_name(language_after(words.language), words.language)
@@ -118,5 +161,15 @@ def name_of(command: Command, words: Words) -> str:
 
 
 def bindings(commands: Iterable[Command]) -> list[Binding]:
-    """Textual's bindings for commands that have a key."""
-    return [Binding(each.key, each.name, each.name, show=False) for each in commands if each.key]
+    """Textual's bindings for the keys of commands: a key does what is offered for it here and now."""
+    keys = dict.fromkeys(key for each in commands for key in each.all_keys)
+    return [Binding(key, f"press('{key}')", show=False) for key in keys]
+
+
+def offered_by(owners: Iterable[Owner]) -> dict[str, Action]:
+    """What parts of a screen offer; of two that offer the same the first one counts."""
+    found: dict[str, Action] = {}
+    for owner in owners:
+        for name, action in owner.offers.items():
+            found.setdefault(name, action)
+    return found

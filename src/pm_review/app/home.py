@@ -13,27 +13,25 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.worker import get_current_worker
 
-from pm_review.app.commands import ANYWHERE, CHOSEN, HOME, Command, bindings
+from pm_review.app.commands import ANYWHERE, HOME, Offers, bindings
 from pm_review.app.dialogs.ask import AskDialog
 from pm_review.app.dialogs.search import SearchDialog
-from pm_review.app.reading import read_on
 from pm_review.app.shell import Shell
-from pm_review.app.widgets.headline import HeadLine
-from pm_review.app.widgets.keybar import KeyBar
+from pm_review.app.widgets.header import Header
+from pm_review.app.widgets.key_bar import KeyBar
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.prose import Prose
-from pm_review.app.widgets.reviewlines import ReviewLines, Row, row_of
+from pm_review.app.widgets.review_list import ReviewList, row_of
 from pm_review.i18n.catalog import language_name
 from pm_review.model import Overview, Review, year_to_review
 from pm_review.model.years import year_after
 from pm_review.store.errors import StoreError
+from pm_review.store.library import Entry
 
 AT_ONCE = 10
 """Reviews that are read before the screen is painted; the others are read behind it."""
-
-BATCH = 50
-"""Reviews that are added to the list at a time."""
 
 YEAR = re.compile(r"\d{0,4}", re.ASCII)
 """What may be typed as a year."""
@@ -45,17 +43,11 @@ WHOLE = re.compile(r"([12]\d{3})?", re.ASCII)
 class HomeScreen(Shell):
     """Lists the reviews and begins new ones."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings((*ANYWHERE, *HOME, *CHOSEN))]
-    DEFAULT_CSS = """
-    HomeScreen {
-        #hall { padding: 1 2; height: 1fr; }
-        #welcome { height: auto; margin-bottom: 1; }
-        #told { height: auto; color: $text-muted; margin-top: 1; }
-    }
-    """
+    TABLE = (ANYWHERE[0], *HOME, *ANYWHERE[1:])
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TABLE)]
 
-    lines = getters.query_one(ReviewLines)
-    head = getters.query_one(HeadLine)
+    lines = getters.query_one(ReviewList)
+    head = getters.query_one(Header)
     welcome = getters.query_one("#welcome", Prose)
     told = getters.query_one("#told", Prose)
     keys = getters.query_one(KeyBar)
@@ -63,18 +55,34 @@ class HomeScreen(Shell):
     known = False
     """Whether there is a review to choose."""
 
-    def commands(self) -> Sequence[Command]:
-        """Those of the home screen; an empty one has nothing to choose."""
-        return (*ANYWHERE[:1], *HOME, *(CHOSEN if self.known else ()), *ANYWHERE[1:])
+    @property
+    def offers(self) -> Offers:
+        """New, example and trash; where there are reviews, what can be done with the chosen one."""
+        offers = {
+            **super().offers,
+            "new": self.new,
+            "example": self.open_example,
+            "undo": self.undo,
+            "empty": self.empty_trash,
+        }
+        if self.known:
+            offers |= {
+                "follow": self.follow,
+                "search": self.search,
+                "rename": self.rename,
+                "duplicate": self.duplicate,
+                "delete": self.delete,
+            }
+        return offers
 
     def compose(self) -> ComposeResult:
         """A welcome, the reviews, and what can be done."""
-        yield HeadLine()
+        yield Header()
         with Vertical(id="hall"):
             yield Prose(id="welcome")
-            yield ReviewLines(self.words)
+            yield ReviewList(self.words)
             yield Prose(id="told")
-        yield KeyBar(self.commands(), self.words)
+        yield KeyBar(self.commands(), self.short_name)
 
     def on_mount(self) -> None:
         """Tell the program's name and the language."""
@@ -94,21 +102,18 @@ class HomeScreen(Shell):
         self.welcome.update(Content(self.words("home.title" if known else "home.empty")))
         self.told.update(Content(self.words("home.hint") if known else ""))
         self.lines.display = known
-        self.keys.show(self.commands(), self.words)
+        self.keys.show(self.commands(), self.short_name)
         if known:
             self.lines.focus()
-        self._read_on(self.lines, paths[AT_ONCE:])
+        self._read_rest(self.lines, paths[AT_ONCE:])
 
     @work(thread=True, exclusive=True)
-    def _read_on(self, lines: ReviewLines, paths: Sequence[Path]) -> None:
-        """Read the other reviews while she goes on, also away from here."""
-        rows = list[Row]()
-        for entry in read_on(self.app.library, paths):
-            rows.append(row_of(entry))
-            if len(rows) == BATCH:
-                lines.post_message(ReviewLines.Read(rows))
-                rows = []
-        lines.post_message(ReviewLines.Read(rows))
+    def _read_rest(self, lines: ReviewList, paths: Sequence[Path]) -> None:
+        """Read the other reviews while the user goes on, also away from here."""
+        worker = get_current_worker()
+        rows = [row_of(self.app.library.entry(path)) for path in paths if not worker.is_cancelled]
+        if rows and not worker.is_cancelled:
+            lines.call_later(lines.fill, rows)
 
     @on(Lines.Chosen)
     def _open(self) -> None:
@@ -116,19 +121,25 @@ class HomeScreen(Shell):
         if chosen is not None:
             self.app.open_review(chosen.path)
 
-    def action_new(self) -> None:
+    def new(self) -> None:
         """Begin a review."""
-        year = str(year_to_review(date.today()))
-        said = (self.words("new.title"), self.words("new.year"), year, self.words("ask.keys"))
-        self.app.push_screen(AskDialog(*said, pattern=YEAR, whole=WHOLE), self._new)
+        self.flow(self._new())
 
-    def _new(self, year: str | None) -> None:
+    async def _new(self) -> None:
+        proposed = year_to_review(date.today())
+        year = await self._ask_year("new", proposed)
         if year is not None:
-            number = int(year) if year else year_to_review(date.today())
-            about = Overview(year=number, language=self.app.language)
+            about = Overview(year=year, language=self.app.language)
             self._begin(lambda: self.app.library.create(Review(overview=about)))
 
-    def action_example(self) -> None:
+    async def _ask_year(self, words: str, proposed: int) -> int | None:
+        """Ask for a year; left out, it is the proposed one, and typing replaces it."""
+        texts = (self.words(f"{words}.title"), self.words(f"{words}.year"), str(proposed))
+        dialog = AskDialog(*texts, self.words("ask.keys"), pattern=YEAR, whole=WHOLE, replaced=True)
+        year = await self.answer(dialog)
+        return None if year is None else int(year or proposed)
+
+    def open_example(self) -> None:
         """Open a copy of the worked example."""
         self._begin(lambda: self.app.library.create_example(self.app.language))
 
@@ -136,79 +147,81 @@ class HomeScreen(Shell):
         try:
             self.app.open_review(make())
         except StoreError as error:
-            self.tell("home.fault", self.app.fault(error))
+            self.inform("home.fault", self.app.fault(error))
 
-    def action_follow(self) -> None:
+    def follow(self) -> None:
         """Begin a review of the year after the chosen one, from its plan."""
         entry = self.lines.chosen
         if entry is None or entry.review is None:
             self.app.bell()
-            return
+        else:
+            self.flow(self._follow(entry.name, entry.review))
+
+    async def _follow(self, name: str, before: Review) -> None:
         from pm_review.analysis.rollover import roll_over
 
-        review = roll_over(entry.review, year_after(entry.year, date.today()))
-        review.overview.previous = entry.name
+        proposed = year_after(before.overview.year, date.today())
+        year = await self._ask_year("follow", proposed)
+        if year is None:
+            return
+        review = roll_over(before, year)
+        review.overview.previous = name
         self._begin(lambda: self.app.library.create(review))
 
-    def action_search(self) -> None:
+    def search(self) -> None:
         """Search every review, and open the field that was meant."""
         self.workers.cancel_node(self)
+        self.flow(self._search())
+
+    async def _search(self) -> None:
         dialog = SearchDialog(self.words, self.app.library)
+        keys = await self.answer(dialog)
+        if keys:
+            path, place = dialog.hits[int(keys[0])]
+            self.app.open_review(path, str(place))
 
-        def chosen(keys: list[str] | None) -> None:
-            """Open the review of the hit that was picked, at the field that was found."""
-            if keys:
-                path, place = dialog.hits[int(keys[0])]
-                self.app.open_review(path, str(place))
-
-        self.app.push_screen(dialog, chosen)
-
-    def action_rename(self) -> None:
+    def rename(self) -> None:
         """Give the chosen review another name."""
-        chosen = self.lines.chosen
-        if chosen is None:
-            return
+        if self.lines.chosen is not None:
+            self.flow(self._rename(self.lines.chosen))
 
-        def named(name: str | None) -> None:
-            """Rename it, where another name was entered."""
-            if name and name != chosen.name:
-                self._doing(lambda: self.app.library.rename(chosen.path, name))
+    async def _rename(self, chosen: Entry) -> None:
+        texts = (self.words("rename.title"), self.words("rename.name"), chosen.name, self.words("ask.keys"))
+        name = await self.answer(AskDialog(*texts))
+        if name and name != chosen.name:
+            self._doing(lambda: self.app.library.rename(chosen.path, name))
 
-        words = (self.words("rename.title"), self.words("rename.name"), chosen.name)
-        self.app.push_screen(AskDialog(*words, self.words("ask.keys")), named)
-
-    def action_duplicate(self) -> None:
+    def duplicate(self) -> None:
         """Copy the chosen review."""
         if self.lines.chosen is not None:
             path = self.lines.chosen.path
             self._doing(lambda: self.app.library.duplicate(path))
 
-    def action_delete(self) -> None:
+    def delete(self) -> None:
         """Put the chosen review into the trash; it can be taken back."""
         if self.lines.chosen is not None:
             path = self.lines.chosen.path
             if self._doing(lambda: self.app.library.trash.put(path)):
                 self.mention(self.words("home.trashed", name=path.stem))
 
-    def action_undo(self) -> None:
+    def undo(self) -> None:
         """Take the review that was put away last out of the trash."""
         self._doing(self.app.library.trash.take_back)
 
-    def action_empty(self) -> None:
-        """Delete for good what is in the trash, once she has said so."""
+    def empty_trash(self) -> None:
+        """Delete for good what is in the trash, once that was confirmed."""
+        if self.app.library.trash.paths():
+            self.flow(self._empty_trash())
+        else:
+            self._doing(self.app.library.trash.empty)
+
+    async def _empty_trash(self) -> None:
         trash = self.app.library.trash
-        if not trash.paths():
-            self._doing(trash.empty)
-            return
-
-        def answered(answer: str | None) -> None:
-            """Empty the trash only where she said so."""
-            if answer == "delete":
-                self._doing(trash.empty)
-
         names = self.words("language.separator").join(path.stem for path in trash.paths())
         answers = {each: self.words(f"trash.{each}") for each in ("keep", "delete")}
-        self.ask("trash.title", self.words("trash.question", names=names), answers, answered)
+        text = self.words("trash.question", names=names)
+        if await self.ask("trash.title", text, answers) == "delete":
+            self._doing(trash.empty)
 
     def _doing(self, act: Callable[[], object]) -> bool:
         """Do something to the reviews and list them anew; whether it was possible."""
@@ -217,7 +230,7 @@ class HomeScreen(Shell):
             act()
         except StoreError as error:
             fault = error
-            self.tell("home.fault", self.app.fault(error))
+            self.inform("home.fault", self.app.fault(error))
         self.reread()
         return fault is None
 

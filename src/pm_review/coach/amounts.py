@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pm_review.figures import Reading, read
-from pm_review.figures.units import Unit
+from pm_review.figures import Reading, Unit, read
 
 NUMBERS = frozenset({Reading.NUMBER, Reading.PAIR, Reading.OF})
 """Readings that say where something stands; a change or a rank does not."""

@@ -6,17 +6,19 @@ only where both sides can be read and count the same thing, and else give None.
 
 from __future__ import annotations
 
-from pm_review.figures.attainment import Attainment, attainment
+from pm_review.figures.attainment import Attainment, attainment, judge
 from pm_review.figures.change import Change, change
+from pm_review.figures.doubt import Doubt, Doubtful
 from pm_review.figures.formatting import format_change, format_number, format_percent
-from pm_review.figures.quantity import Figure, Reading
+from pm_review.figures.quantity import Figure, Reading, Unit
 from pm_review.figures.reader import read
 from pm_review.figures.sparkline import sparkline
-from pm_review.figures.units import Unit
 
 __all__ = [
     "Attainment",
     "Change",
+    "Doubt",
+    "Doubtful",
     "Figure",
     "Reading",
     "Unit",
@@ -25,6 +27,7 @@ __all__ = [
     "format_change",
     "format_number",
     "format_percent",
+    "judge",
     "read",
     "sparkline",
 ]

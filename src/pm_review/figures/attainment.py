@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from pm_review.figures.comparable import Measure, after, alike, first_of, in_percent, measure
+from pm_review.figures.comparable import Measure, after, alike, first_of, in_percent, measure, read_together
+from pm_review.figures.direction import Hints, infer_direction
+from pm_review.figures.doubt import Doubt, Doubtful
 from pm_review.figures.quantity import Figure, Reading
-from pm_review.figures.reader import read
+
+_PERIOD = re.compile(r"20[123][0-9](?:0[1-9]|1[0-2])?")
+"""What beside its like may be a year or a month: 2025, 202506."""
 
 
 class Attainment(NamedTuple):
@@ -19,6 +24,13 @@ class Attainment(NamedTuple):
     """Share of the way from the baseline to the target; None without a baseline away from it."""
     met: bool
     """Whether the target was reached."""
+    beyond: bool = False
+    """Whether it was passed though no ratio shows it: by a range, or by more than the target."""
+
+    @property
+    def exceeded(self) -> bool:
+        """Whether more than the target was reached."""
+        return self.met and (self.beyond or (self.ratio is not None and self.ratio > 1))
 
 
 class _Case(NamedTuple):
@@ -33,18 +45,75 @@ class _Case(NamedTuple):
 
 
 def attainment(actual: str, target: str, better: str = "higher", baseline: str = "") -> Attainment | None:
-    """What was reached of a target; None where the two cannot be read or do not count the same thing.
+    """What was reached of a target; None where that is not beyond doubt. See `judge`."""
+    found = judge(actual, target, better, baseline)
+    return found if isinstance(found, Attainment) else None
 
-    `better` is higher, lower or hold. A bound says itself on which side it is met, and of ranks the smaller
-    is better. Within a range the ratio is 1, outside it is taken to the nearer end. To hold a number is to be
-    equal to it. A pair counts by its `to`; without a baseline its `from` is one. A change counts against a
-    change, or with a baseline by what it makes of that.
+
+def judge(
+    actual: str, target: str, better: str = "", baseline: str = "", about: tuple[str, ...] = ()
+) -> Attainment | Doubtful | None:
+    """What was reached of a target, or why nobody can say; None where one of the two is no figure at all.
+
+    `better` is higher, lower or hold; where it is empty it is inferred, also from `about`, the name and the
+    measure of the goal. A bound says itself on which side it is met, and of ranks the smaller is better.
+    Within a range the ratio is 1, outside it is taken to the nearer end. A result that is a range is judged
+    where both its ends agree. To hold a number is to be equal to it. A pair counts by its `to`; without a
+    baseline its `from` is one. A change counts against a change, or with a baseline by what it makes of that.
     """
-    case = _case(read(actual), read(target), better, read(baseline))
-    if case is None:
+    result, goal, base = read_together(actual, target, baseline)
+    for figure in (goal, result):
+        if figure.reading is Reading.TEXT:
+            return _unread(figure, target, actual)
+    if _PERIOD.fullmatch(target.strip()) and _PERIOD.fullmatch(actual.strip()):
+        return Doubtful(Doubt.NUMBER, actual)
+    if not better:
+        start, origin = _start(result, goal, base, in_percent(result, goal, base))
+        better = infer_direction(Hints(goal, start, origin, about))
+        if not better:
+            return Doubtful(Doubt.DIRECTION)
+    if result.reading is Reading.RANGE:
+        return _of_range(result, goal, better, base)
+    case = _case(result, goal, better, base)
+    return _attained(case) if case else Doubtful(_reason(result, goal, base))
+
+
+def _unread(figure: Figure, *texts: str) -> Doubtful | None:
+    """Why a text is no figure; what has no digits, beside a text without any, is no figure at all."""
+    if figure.unsure:
+        return Doubtful(Doubt.NUMBER, figure.written)
+    if not all(any(map(str.isdigit, text)) for text in texts):
         return None
+    return Doubtful(Doubt.UNREAD, figure.written)
+
+
+def _reason(result: Figure, goal: Figure, base: Figure) -> Doubt:
+    """Why two figures that can be read cannot be compared."""
+    changes = [figure.reading is Reading.CHANGE for figure in (result, goal)]
+    return Doubt.START if any(changes) and not all(changes) and base.reading is Reading.TEXT else Doubt.THINGS
+
+
+def _of_range(result: Figure, goal: Figure, better: str, base: Figure) -> Attainment | Doubtful:
+    """A result between two numbers, where both are on the same side of the target."""
+    ends = [result._replace(reading=Reading.NUMBER, low=end, high=end) for end in (result.low, result.high)]
+    cases = [_case(end, goal, better, base) for end in ends]
+    known = [case for case in cases if case]
+    if len(known) < len(cases):
+        return Doubtful(_reason(result, goal, base))
+    met = {_met(case) for case in known}
+    if len(met) > 1:
+        return Doubtful(Doubt.RANGE, result.written)
+    ratios = [_ratio(case) for case in known if case.better != "hold"]
+    return Attainment(
+        None, None, met.pop(), beyond=bool(ratios) and all(each and each > 1 for each in ratios)
+    )
+
+
+def _attained(case: _Case) -> Attainment:
     ratio = None if case.better == "hold" else _ratio(case)
-    return Attainment(_float(ratio), _float(_progress(case)), _met(case))
+    side = {"higher": case.side, "lower": -case.side}.get(case.better, 0)
+    met = _met(case)
+    return Attainment(_float(ratio), _float(_progress(case)), met, beyond=met and ratio == 1 and side > 0)
 
 
 def _case(actual: Figure, target: Figure, better: str, baseline: Figure) -> _Case | None:

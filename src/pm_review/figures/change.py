@@ -5,9 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from pm_review.figures.comparable import Measure, alike, first_of, in_percent, measure
+from pm_review.figures.comparable import Measure, alike, first_of, in_percent, measure, read_together
 from pm_review.figures.quantity import Figure, Reading
-from pm_review.figures.reader import read
 
 
 class Change(NamedTuple):
@@ -26,7 +25,7 @@ def change(previous: str, current: str) -> Change | None:
 
     Without a previous value, a pair such as `15% → 28%` says both.
     """
-    old, new = read(previous), read(current)
+    old, new = read_together(previous, current)
     if not previous.strip():
         return _between(first_of(new), measure(new), new, new)
     if Reading.CHANGE in (old.reading, new.reading) or not alike(old, new):

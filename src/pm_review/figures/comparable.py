@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from pm_review.figures import grammar
-from pm_review.figures.quantity import Figure, Reading
-from pm_review.figures.units import CURRENCIES, SPANS, Unit
+from pm_review.figures.context import DECIMAL
+from pm_review.figures.counted import ANYTHING
+from pm_review.figures.quantity import Figure, Reading, Unit
+from pm_review.figures.reader import read
+
+FAR_RANK = 10
+"""How many times a place in an order a bare number may be and still be another place in it."""
+
+_CENTS = re.compile(r"[0-9][.][0-9]{2}(?![0-9])")
 
 
 class Measure(NamedTuple):
@@ -33,6 +40,31 @@ class Measure(NamedTuple):
         return 0 if not self.strict else 1 if self.high is None else -1
 
 
+def read_together(*texts: str) -> list[Figure]:
+    """What several texts about one thing say: a word such as m means what it means beside the others.
+
+    `500m` beside `1km` is metres, and `6.30` beside `4.50` or a change is no day of a month.
+    """
+    figures = [read(text) for text in texts]
+    likes = {_dimension(figure) for figure in figures} - {""}
+    for like in likes if len(likes) == 1 else ():
+        return [read(text, like) for text in texts]
+    if any(figure.unsure for figure in figures) and any(map(_shows_decimals, figures)):
+        return [read(text, DECIMAL) for text in texts]
+    return figures
+
+
+def _dimension(figure: Figure) -> str:
+    """The dimension that tells what a short word beside another figure means."""
+    return figure.counted.dimension or (Unit.DURATION.value if figure.kind is Unit.DURATION else "")
+
+
+def _shows_decimals(figure: Figure) -> bool:
+    """Whether a figure shows that the bare numbers beside it are no dates."""
+    known = figure.reading is not Reading.TEXT
+    return known and (figure.reading is Reading.CHANGE or bool(_CENTS.search(figure.written)))
+
+
 def measure(figure: Figure, *, share: bool = False) -> Measure:
     """What to compute with; a part of a whole in percent if `share`, else its count. Text says nothing."""
     low, high = _exact(figure.low), _exact(figure.high)
@@ -40,13 +72,16 @@ def measure(figure: Figure, *, share: bool = False) -> Measure:
         part = low / high * 100 if share else low
         return Measure(part, part)
     if figure.reading is Reading.PAIR:
-        return Measure(high, high)
+        low = high
+    if (factor := figure.counted.factor) != 1:
+        low, high = (None if side is None else side * factor for side in (low, high))
     return Measure(low, high, figure.strict)
 
 
 def first_of(pair: Figure) -> Measure:
     """Where a pair began; other figures say nothing about it."""
     start = _exact(pair.low) if pair.reading is Reading.PAIR else None
+    start = None if start is None else start * pair.counted.factor
     return Measure(start, start)
 
 
@@ -59,14 +94,21 @@ def in_percent(*figures: Figure) -> bool:
 def alike(first: Figure, second: Figure) -> bool:
     """Whether two figures count the same kind of thing, in one currency and for one span of time.
 
-    A currency or a span may be left out on one side: 500万 stands beside 550万元, but not beside 550 天.
+    What one side leaves out is taken from the other, but for the unit: 500万 goes with 550万元 and with
+    550万 users, but not with 550 天 or 550 GB. Orders do not go with users, nor DAU with MAU.
     """
+    one, other = first.counted, second.counted
     return (
         Reading.TEXT not in (first.reading, second.reading)
         and _same_order(first, second)
         and _same_unit(first, second)
-        and _agree(_currency(first), _currency(second))
-        and _agree(_span(first), _span(second))
+        and _same_whole(first, second)
+        and _same_whole(second, first)
+        and one.dimension == other.dimension
+        and _agree(one.currency, other.currency)
+        and _agree(one.per, other.per)
+        and _agree(one.thing, other.thing, ANYTHING)
+        and _agree(one.label, other.label)
     )
 
 
@@ -94,11 +136,17 @@ def _exact(number: float | None) -> Decimal | None:
 
 
 def _same_order(first: Figure, second: Figure) -> bool:
-    """A place in an order stands beside another place or beside a bare number."""
-    readings = {first.reading, second.reading}
-    return Reading.RANK not in readings or (
-        readings <= {Reading.RANK, Reading.NUMBER} and first.kind is second.kind is Unit.PLAIN
-    )
+    """A place in an order is beside another place, or beside a bare number that may be one."""
+    if Reading.RANK not in (first.reading, second.reading):
+        return True
+    rank, other = (first, second) if first.reading is Reading.RANK else (second, first)
+    if other.reading is Reading.RANK:
+        return True
+    place, number = rank.value, other.value
+    if place is None or number is None or not number.is_integer():
+        return False
+    bare = other.reading is Reading.NUMBER and other.kind is Unit.PLAIN and not other.rest
+    return bare and 0 < number <= FAR_RANK * place
 
 
 def _same_unit(first: Figure, second: Figure) -> bool:
@@ -106,22 +154,18 @@ def _same_unit(first: Figure, second: Figure) -> bool:
     if len(units) == 1:
         return True
     part = Reading.OF in (first.reading, second.reading)
-    bare = not first.rest or not second.rest
+    plain = first if first.kind is Unit.PLAIN else second
+    bare = not plain.counted.thing and not plain.counted.dimension
     return (units == {Unit.PLAIN, Unit.PERCENT} and part) or (units == {Unit.PLAIN, Unit.MONEY} and bare)
 
 
-def _agree(first: str, second: str) -> bool:
-    return not first or not second or first == second
+def _same_whole(part: Figure, other: Figure) -> bool:
+    """A part of a whole goes with a number up to the whole: 4.8/5 with 4.5, not with 90."""
+    if part.reading is not Reading.OF or other.reading is not Reading.NUMBER or other.kind is not Unit.PLAIN:
+        return True
+    numbers = [each for each in (other.low, other.high, part.low) if each is not None]
+    return all(each <= (part.high or 0) for each in numbers)
 
 
-def _currency(figure: Figure) -> str:
-    if figure.kind is not Unit.MONEY:
-        return ""
-    match = grammar.currency().search(grammar.plain(figure.rest))
-    return CURRENCIES[match[0]] if match else ""
-
-
-def _span(figure: Figure) -> str:
-    rest = grammar.plain(figure.rest)
-    match = grammar.per().search(rest) if "/" in rest or "per " in rest else None
-    return SPANS.get(match["span"], match["span"]) if match else ""
+def _agree(first: str, second: str, general: str = "") -> bool:
+    return first == second or bool({first, second} & {"", general})

@@ -10,9 +10,8 @@ import re
 from collections.abc import Container, Iterator
 from functools import cache
 
-from pm_review.figures import lexicon
 from pm_review.figures.grammar import one_of, plain
-from pm_review.figures.units import SCALES
+from pm_review.figures.lexicon import ENGLISH_MONTHS, NUMBERS, SCALES
 
 _YEAR = r"(?:19|20)\d\d"
 _SMALL = r"\d\d?(?![\d%万亿]|[.,]\d)"
@@ -20,14 +19,13 @@ _FEW = r"\d{1,2}(?![\d.])(?:[、,至到~-]\d{1,2})*"
 _HAN = "一-鿿"
 _NUMERAL = "[零〇一二两兩三四五六七八九十百千]"
 _DIGIT = "[一二两三四五六七八九]"
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SHARES = "percent|per cent|times|hundred|halves|thirds?|quarters?|fifths?|sixths?|tenths?"
 _NUMBERED = "release|version|phase|stage|step|chapter|sprint|round|part|item|no[.]"
 _CURRENCY = "(?:rmb|cny|usd|eur|gbp|jpy|hkd|us|hk|rs)"
 
 
 def _date() -> str:
-    month = one_of(lexicon.MONTHS.split("|"))
+    month = one_of(ENGLISH_MONTHS)
     numbers = r"[-/.]\d\d?(?:[-/.]\d\d?(?:t[\d:]+)?)?|-?(?:q[1-4]|h[12]|w\d\d)"
     chinese = rf"{_YEAR} ?年|{_FEW} ?月(?:{_FEW}[日号])?"
     english = rf"(?:{month})[.]? (?:\d\d?(?:st|nd|rd|th)|{_SMALL})|\d\d?(?:st|nd|rd|th)? (?:{month})"
@@ -46,7 +44,7 @@ def _spelled(scale: str) -> str:
     share = rf"百分之{_NUMERAL}+|{_NUMERAL}+分之{_NUMERAL}+"
     large = rf"{_DIGIT}?[百千]{_NUMERAL}*|{_DIGIT}十{_NUMERAL}?"
     scaled = rf"{_NUMERAL}+(?:点{_NUMERAL}+)?(?:[成倍]|[万亿百千]+)"
-    number = rf"(?:{one_of((*lexicon.NUMBERS, *_TENS))})(?:[ -](?:{one_of(lexicon.NUMBERS)}))?"
+    number = rf"(?:{one_of(NUMBERS)})(?:[ -](?:{one_of(NUMBERS)}))?"
     english = rf"{number}[ -](?:{scale}|(?:{_SHARES})(?![a-z]))|(?<![a-z])top[ -]{number}"
     return f"{rank}|{share}|{scaled}|{large}|{english}"
 

@@ -1,27 +1,39 @@
-"""The patterns of which written figures are made, each compiled when first needed.
+"""The patterns of one number with its currency, scale and unit, each compiled when first needed.
 
-They match text that went through `plain`. Repetitions are bounded where words overlap (`达到` is also `达`
-and `到`), so that no text takes long.
+They match text that went through `plain`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 
 from pm_review.figures import lexicon
-from pm_review.figures.units import COMPOUND_DURATIONS, CURRENCIES, SCALES, SHORT, UNITS
+from pm_review.figures.lexicon import CAPITAL_SCALES, COMPOUND_DURATIONS, CURRENCIES, SCALES, UNITS
+from pm_review.figures.numerals import HAN, LARGE
 
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _SIGNS = dict(zip(map(ord, "\u3000￥￡–—−‐‑～〜≧≦⩾⩽"), " ¥£-----~~≥≤≥≤", strict=True))
-_PLAIN = {**_WIDE, **_SIGNS}
+_QUOTES = dict.fromkeys(map(ord, "’‘´`"), "'")
+_PLAIN = {**_WIDE, **_SIGNS, **_QUOTES, ord("\u00d7"): "×", ord("➝"): "→"}
 _LOWER = {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
 
 
 def plain(text: str) -> str:
-    """The text in lower case and without full-width signs; every character keeps its place."""
-    return text.translate(_PLAIN).translate(_LOWER)
+    """The text in lower case and without full-width signs; every character keeps its place.
+
+    A narrow or no-break blank between two groups of digits becomes an apostrophe: it parts thousands.
+    """
+    plain = text.translate(_PLAIN).translate(_LOWER)
+    return plain if plain.isascii() else _NARROW.sub(_thousands, plain)
+
+
+_NARROW = re.compile("([0-9])?[\u00a0\u2007\u2008\u2009\u202f\u205f](?=([0-9]{3}(?![0-9]))?)")
+
+
+def _thousands(found: re.Match[str]) -> str:
+    return f"{found[1] or ''}{chr(39) if found[1] and found[2] else ' '}"
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -41,42 +53,91 @@ def _is_latin(letter: str) -> bool:
     return letter.isascii() and letter.isalpha()
 
 
-def _listed(words: str) -> str:
+def words_of(words: str) -> str:
+    """A pattern for any of the words that `|` parts."""
     return one_of(words.split("|"))
 
 
-def _groups(table: Mapping[str, str]) -> str:
-    return "|".join(f"(?P<{name}>{_listed(words)})" for name, words in table.items())
-
-
-_DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
-_CURRENCY = one_of(CURRENCIES)
-_SPACED = {word for word in SCALES if not word.isascii() or len(word) > 3 or word in SHORT}
-_SPACED_SCALE = one_of(_SPACED)
-_LETTER_SCALE = one_of(word for word in SCALES if word not in _SPACED)
-_SCALE = rf"(?: ?(?:{_SPACED_SCALE})|{_LETTER_SCALE})(?![克米瓦卡分])"
-_NO_UNIT_BEFORE = "(?![年期度末初底])"
-_UNIT = f"(?:{one_of(UNITS)}){_NO_UNIT_BEFORE}"
-_CHINESE_UNIT = f"(?:{one_of(word for word in UNITS if not word.isascii())}){_NO_UNIT_BEFORE}"
-_COUNTED = f"$| ?(?:[,;，。+多余%至到~/万亿億萬 -]|(?:{lexicon.MEASURES})(?!性)|{_CHINESE_UNIT})"
-_DIGIT = "[一二两兩三四五六七八九]"
-_CHINESE = f"(?:(?!百|千)(?:{_DIGIT}?[十百千][零〇]?)+{_DIGIT}?|{_DIGIT})(?={_COUNTED})"
-_WORDS = one_of(lexicon.NUMBERS)
-_SPELLED = f"(?:{_WORDS})(?! of (?!(?:the |my |our )?(?:[0-9]|{_WORDS})))"
-_START = rf"[-+]? ?(?:(?:{_CURRENCY}) ?)?-?(?:百分之 ?)?(?:\.?[0-9]|{_CHINESE}|{_SPELLED})"
-_VERBS = _listed(f"{lexicon.LEADS['rise']}|{lexicon.LEADS['fall']}")
-_BECOME = f"(?!up )(?:{_VERBS})了? ?(?:至|到|为|成|to(?![a-z]))"
-_YEAR = "(?:19|20)[0-9]{2}"
+CURRENCY = one_of(CURRENCIES)
+_HAN_SCALES = [word for word in SCALES if not word.isascii()]
+_LATIN_SCALES = [word for word in (*SCALES, *CAPITAL_SCALES) if word.isascii()]
+_HAN_SIGN = "\u4e00-\u9fff"
+_UNIT = (
+    f"(?:(?!成(?!$|[^{_HAN_SIGN}]|[一二三四五六七八九](?![{_HAN_SIGN}])|以|左|上|多|的))"
+    f"(?:{one_of(UNITS)})(?![年期度末初底岁]))"
+)
+_CHINESE_UNIT = f"(?:{one_of(word for word in UNITS if not word.isascii())})(?![年期度末初底岁变不])"
+_COUNTED = (
+    f"$| ?(?:[,;，。+多余%至到~/万亿億萬点點 )-]|(?:{lexicon.MEASURES})(?!性)|{_CHINESE_UNIT}|(?:{CURRENCY}))"
+)
+_LONE = "[一二两兩三四五六七八九十]"
+_CHINESE = (
+    f"(?:(?:{_LONE}[{HAN}]*[百千万萬亿億][{HAN}]*|{_LONE}[{HAN}]*(?:[点點][{HAN}]+)?(?={_COUNTED}))"
+    f"|[{HAN}]{{1,3}}分之[{HAN}]|一半|半(?=个?(?:年|月|天|小时|星期|周(?!年))))"
+)
+ENGLISH_NUMBERS = one_of(lexicon.NUMBERS)
+_SPELLED = f"(?:(?:an? )(?={'|'.join(('hundred', 'dozen', *LARGE))})|half(?= an? |$| of )|{ENGLISH_NUMBERS})"
+_FRACTION_SIGNS = "".join(lexicon.FRACTIONS)
+START = (
+    rf"[-+]? ?(?:(?:{CURRENCY}) ?)?-?(?:[百千]分之 ?)?(?:\.?[0-9]|[{_FRACTION_SIGNS}]|{_CHINESE}|{_SPELLED})"
+)
+"""Where a number may begin."""
 
 
 @cache
-def amount() -> re.Pattern[str]:
-    """A signed number with its currency, scale and unit."""
+def before_number() -> re.Pattern[str]:
+    """The sign, the currency and the 百分之 before a number."""
     return re.compile(
-        rf"(?P<sign>[-+]?) ?(?:(?P<prefix>{_CURRENCY}) ?)?(?P<minus>-?)(?P<hundredth>百分之 ?)?"
-        rf"(?:(?P<digits>{_DIGITS})|(?P<chinese>{_CHINESE})|(?P<spelled>{_SPELLED}))"
-        rf"(?P<more>[+多余])?(?P<scale>{_SCALE})? ?(?:(?P<unit>{_UNIT})|(?P<suffix>{_CURRENCY}))?"
+        rf"(?P<sign>[-+]?) ?(?:(?P<prefix>{CURRENCY}) ?)?(?P<minus>-?)"
+        r"(?:(?P<hundredth>百分之 ?)|(?P<thousandth>千分之 ?))?"
     )
+
+
+@cache
+def scale() -> re.Pattern[str]:
+    """A scale behind a number; 千克 and 百分点 are none."""
+    return re.compile(
+        rf" ?(?:(?P<han>{one_of(_HAN_SCALES)})(?![克米瓦卡分升赫字])|(?P<latin>{one_of(_LATIN_SCALES)}))"
+    )
+
+
+@cache
+def han_tail() -> re.Pattern[str]:
+    """A smaller number behind a Chinese scale: 2000万 in 1亿2000万, 5 in 3万5."""
+    return re.compile(
+        rf" ?(?P<digits>[0-9]{{1,4}})(?![0-9.,:/-])"
+        rf"(?: ?(?P<scale>{one_of(_HAN_SCALES)})(?![克米瓦卡分升赫字]))?"
+    )
+
+
+@cache
+def unit() -> re.Pattern[str]:
+    """A unit or a currency behind a number."""
+    return re.compile(rf" ?(?:(?P<unit>{_UNIT})|(?P<suffix>{CURRENCY}))")
+
+
+@cache
+def physical() -> re.Pattern[str]:
+    """A physical unit behind a number."""
+    return re.compile(rf" ?(?P<word>{one_of(lexicon.PHYSICAL)})")
+
+
+@cache
+def short_word() -> re.Pattern[str]:
+    """A word that is a scale or a unit, depending on what it is beside."""
+    return re.compile(rf" ?(?P<word>{one_of(lexicon.AMBIGUOUS)})")
+
+
+@cache
+def thing() -> re.Pattern[str]:
+    """A word of some length, which names what is counted."""
+    return re.compile(r" (?!per )[a-z]{3,}")
+
+
+@cache
+def half_behind() -> re.Pattern[str]:
+    """个半 before a span of time: 三个半月."""
+    return re.compile("[个個]半(?P<unit>月|小时|钟头|星期|季度)")
 
 
 @cache
@@ -94,104 +155,12 @@ def duration_part() -> re.Pattern[str]:
 
 
 @cache
-def opening() -> re.Pattern[str]:
-    """What stands before the first number: a label, and the words that say how the number is meant."""
-    words = "|".join(map(_listed, lexicon.LEADS.values()))
-    return re.compile(
-        rf"(?P<label>.*?)(?P<leads>(?:(?:{_BECOME}|{words})[了:]? ?){{0,4}})(?<![a-z0-9._/#-])(?={_START})"
-    )
-
-
-@cache
-def lead() -> re.Pattern[str]:
-    """A word before a number, in the group of its meaning. 提升至 tells where it ended, not a change."""
-    return re.compile(f"(?P<become>{_BECOME})|{_groups(lexicon.LEADS)}")
-
-
-@cache
-def join() -> re.Pattern[str]:
-    """What stands between two numbers, with a measure word before it."""
-    pair = rf"(?P<pair>{_listed(lexicon.ARROWS)}|{_BECOME})"
-    part = "(?P<of>/|out of|of(?: the| my| our)?(?![a-z]))"
-    return re.compile(
-        rf"(?P<between>[^0-9]{{0,20}}?) ?(?:{pair}|{part}|(?P<to>至|到|to(?![a-z])|-|~)) ?(?={_START})"
-    )
-
-
-@cache
-def tail() -> re.Pattern[str]:
-    """A word straight after a number that makes it a bound."""
-    return re.compile(f" ?(?:{_groups(lexicon.TAILS)})")
-
-
-@cache
-def ending() -> re.Pattern[str]:
-    """Such a word at the end, after the measure word."""
-    return re.compile(f"(?P<kept>.*?) ?(?:{_groups(lexicon.ENDINGS)})$")
-
-
-@cache
-def change_after() -> re.Pattern[str]:
-    """A word after a percentage that makes it a change."""
-    return re.compile(f"(?P<rise>{_listed(lexicon.RISE_AFTER)})|(?P<fall>{_listed(lexicon.FALL_AFTER)})")
-
-
-@cache
-def rank() -> re.Pattern[str]:
-    """A place in an order, with the few words that may stand before it."""
-    before = "in|among|within|into|the|reach|reached|ranked|rank|进入|位列|位居|排名|稳居|保持|行业|同类"
-    number = rf"(?:(?P<digits>[0-9]{{1,4}})|(?P<chinese>[一二三四五六七八九十]+)|(?P<spelled>{_WORDS}))"
-    sign = "(?:top[ -]?|前|第|no[.] ?|number |#)"
-    after = r"(?=$|[,;、。(的]| (?![%\u4e00-\u9fff]))"
-    return re.compile(
-        rf"(?:(?:{_listed(before)}) ?)*(?:{sign} ?{number}(?:名|位|强)?{after}"
-        rf"|(?P<ordinal>[0-9]{{1,4}})(?:st|nd|rd|th)(?: (?:place|rank)|$))(?P<rest>.*)"
-    )
-
-
-@cache
-def calendar() -> re.Pattern[str]:
-    """A number that begins a date, a year, a quarter or an ordinal, and so counts nothing."""
-    month = _listed(lexicon.MONTHS)
-    return re.compile(
-        rf"{_YEAR} ?(?:年|[-/][0-9]{{1,2}}(?![0-9])|(?:-|/|~|至|到|to) ?{_YEAR}|q[1-4]|h[12])"
-        rf"|[0-9]{{1,2}} ?(?:[月日号號](?!活)|季|(?:st|nd|rd|th)(?![a-z])|(?:of )?(?:{month}))"
-        rf"|[一二三四五六七八九十]+ ?[月季号]"
-    )
-
-
-@cache
-def year() -> re.Pattern[str]:
-    """Nothing but a year, as in `by 2025`."""
-    return re.compile(rf"{_YEAR}(?![0-9.,%])")
-
-
-@cache
-def label() -> re.Pattern[str]:
-    """What may stand before a figure as its name: no number of its own, but D7 and p99 are words."""
-    counting = "第前后每头双数几一二三四五六七八九〇零十百千"
-    return re.compile(rf"(?:[^0-9]|(?<=[a-z])[0-9]|(?<=[a-z][0-9])[0-9])*(?<![{counting}])")
-
-
-@cache
-def aside() -> re.Pattern[str]:
-    """What may hold digits beside a figure: a remark in parentheses, and names such as Q4."""
-    return re.compile(r"\([^()]*\)|[a-z][0-9]+")
-
-
-@cache
-def stray() -> re.Pattern[str]:
-    """What shows, after a figure and without asides, that the text says something else or more than it."""
-    return re.compile(rf"^(?:-[a-z]|[万亿億萬百几幾来來:]|千(?![克米瓦卡]))|{_listed(lexicon.ARROWS)}|[0-9]")
-
-
-@cache
-def per() -> re.Pattern[str]:
-    """The span that an amount is meant for, after `/` or `per`."""
-    return re.compile(r"(?:/ ?|(?<![a-z])per )(?P<span>[a-z]+|[\u4e00-\u9fff]{1,2})")
+def physical_or_short() -> re.Pattern[str]:
+    """A physical unit, be it one of those words that have another meaning too."""
+    return re.compile(rf" ?(?:{one_of((*lexicon.PHYSICAL, *lexicon.AMBIGUOUS))})")
 
 
 @cache
 def currency() -> re.Pattern[str]:
     """A currency sign or word."""
-    return re.compile(_CURRENCY)
+    return re.compile(CURRENCY)

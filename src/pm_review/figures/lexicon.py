@@ -1,56 +1,310 @@
-"""The words that stand around a figure and say how it is meant; `|` parts them."""
+"""The words of quantities: scales, units, currencies, spans of time, number words and names of months.
+
+Every reader of the program takes its words from here: goals, series, sheets, plain mode and periods. All
+words are in small letters and half width, as `grammar.plain` makes them.
+"""
 
 from __future__ import annotations
 
-LEADS: dict[str, str] = {
-    "least": "≥|>=|at least|no less than|not less than|minimum|不少于|不低于|不小于|至少|最少",
-    "above": "over|more than|above|>|超过|超出|超|大于|高于|多于|突破",
-    "most": "≤|<=|at most|no more than|not more than|up to|maximum|within"
-    "|不超过|不多于|不高于|不大于|最多|至多",
-    "below": "under|below|less than|fewer than|<|不到|不足|少于|低于|小于",
-    "rise": "提高|提升|增长|增加|上升|上涨|扩大|增|涨|升|grow|grew|grown|growth of|increase|increased"
-    "|increase of|raise|raised|rise|rose|up|gain|gained|improve|improved|boost|boosted",
-    "fall": "降低|下降|减少|缩短|压缩|下跌|缩减|降|减|缩|跌|decrease|decreased|decrease of|reduce|reduced"
-    "|reduction of|fall|fell|drop|dropped|down|cut|lower|lowered|shrink|shrank",
-    "reach": "达到|达成|达|至|到|为|reach|reached|hit|to",
-    "about": "~|≈|约|大约|大概|近|将近|接近|差不多|about|around|approximately|approx.|approx|roughly|nearly"
-    "|almost|circa|just",
-    "by": "by",
-    "origin": "从|由|from",
+from collections.abc import Mapping
+from decimal import Decimal
+
+from pm_review.figures.quantity import Unit
+
+_DAY = 86_400
+_YEAR = 365 * _DAY
+_MONTH = _YEAR // 12
+
+
+def _table(words: Mapping[int, str], base: int = 10) -> dict[str, Decimal]:
+    """Each word with the power of the base that it stands for."""
+    return {word: Decimal(base) ** power for power, each in words.items() for word in each.split()}
+
+
+SCALES: dict[str, Decimal] = _table(
+    {
+        2: "百 hundred",
+        3: "千 k thousand",
+        4: "万 萬 w",
+        5: "十万 十萬 lakh lakhs",
+        6: "百万 百萬 m mn mio mio. mln mln. million millions",
+        7: "千万 千萬 crore crores",
+        8: "亿 億",
+        9: "十亿 十億 b bn mrd mrd. billion billions",
+        10: "百亿 百億",
+        11: "千亿 千億",
+        12: "万亿 萬億 兆 tn trillion trillions",
+    }
+) | {"dozen": Decimal(12)}
+"""What a scale word multiplies by."""
+
+CAPITAL_SCALES: dict[str, Decimal] = {"mm": Decimal(10) ** 6}
+"""Scales only in capitals or beside a currency: in small letters they are a unit."""
+
+CLOSE_SCALES = frozenset({"m", "w", "mm"})
+"""Scales that a blank before them makes doubtful: `5 m` may be metres, `5 w` weeks or watts."""
+
+DURATIONS: dict[str, Decimal] = {
+    word: Decimal(seconds)
+    for seconds, words in {
+        "0.001": "ms 毫秒",
+        "1": "s sec secs second seconds 秒 秒钟 秒鐘",
+        "60": "min mins minute minutes 分钟 分鐘",
+        "3600": "h hr hrs hour hours 小时 个小时 小時 個小時 钟头 个钟头",
+        str(_DAY): "d day days 天",
+        str(7 * _DAY): "wk wks week weeks 周 週 星期 个星期 個星期",
+        str(_MONTH): "month months 个月 個月",
+        str(3 * _MONTH): "quarter quarters 个季度 個季度",
+        str(_YEAR): "yr yrs year years 年",
+    }.items()
+    for word in words.split()
 }
-"""Words before a number: bounds (`above` and `below` leave it out), changes, the start of a pair."""
+"""Seconds in each; twelve months make a year of 365 days."""
 
-TAILS: dict[str, str] = {
-    "least": "+|及以上|以上|或以上|多|余|or more|and above|plus",
-    "most": "及以下|以下|以内|之内|内|or less|or fewer|or below|max",
-    "below": "不到",
-    "about": "左右|上下|or so|(estimate)|(estimated)|(est.)|(est)|(approx.)|(预估)|(估计)|(约)",
+COMPOUND_DURATIONS = DURATIONS | {"分": Decimal(60), "m": Decimal(60)}
+"""In 2小时30分 and 1h 30m more words are minutes than alone, where they mean a score or a million."""
+
+UNITS: dict[str, tuple[Unit, Decimal]] = {
+    **dict.fromkeys(("%", "percent", "per cent", "pct"), (Unit.PERCENT, Decimal(1))),
+    **dict.fromkeys(("‰", "per mille"), (Unit.PERCENT, Decimal("0.1"))),
+    **dict.fromkeys(("成",), (Unit.PERCENT, Decimal(10))),
+    **dict.fromkeys(
+        (
+            *(
+                "个百分点",
+                "個百分點",
+                "百分点",
+                "百分點",
+                "个点",
+                "percentage points",
+                "percentage point",
+                "pp",
+            ),
+            *("ppt", "ppts", "%pt", "%pts", "pct pts", "percent points"),
+        ),
+        (Unit.POINTS, Decimal(1)),
+    ),
+    **dict.fromkeys(("bp", "bps", "个基点", "基点", "basis points"), (Unit.POINTS, Decimal("0.01"))),
+    **dict.fromkeys(("x", "×", "倍", "-fold", "fold"), (Unit.MULTIPLE, Decimal(1))),
+    **{word: (Unit.DURATION, seconds) for word, seconds in DURATIONS.items()},
 }
-"""Words after a number that make it a bound; those of `about` change nothing."""
+"""The unit that a word after a number stands for, and what the number is multiplied by."""
 
-ENDINGS: dict[str, str] = TAILS | {
-    "least": "以上|or more|and above",
-    "most": "以下|以内|之内|or less|or fewer|or below",
+PHYSICAL: dict[str, tuple[str, Decimal]] = {
+    word: (dimension, Decimal(factor))
+    for dimension, units in {
+        "data": {
+            **{str(1000**at): f"{sign}b" for at, sign in enumerate("kmgtp", 1)},
+            **{str(1024**at): f"{sign}ib" for at, sign in enumerate("kmgtp", 1)},
+            "1": "byte bytes 字节",
+        },
+        "rate": {
+            "1000": "kbps kbit/s",
+            "1000000": "mbps mbit/s",
+            "1000000000": "gbps gbit/s",
+            "1": "bit/s",
+        },
+        "mass": {
+            "0.001": "mg 毫克",
+            "1": "g gram grams 克",
+            "500": "斤",
+            "1000": "kg kgs kilo kilos kilogram kilograms 公斤 千克",
+            "1000000": "t ton tons tonne tonnes 吨 噸",
+            "453.59237": "lb lbs",
+        },
+        "length": {
+            "0.001": "mm 毫米",
+            "0.01": "cm 厘米 公分",
+            "1": "metre metres meter meters 米 公尺",
+            "1000": "km kms kilometre kilometres kilometer kilometers 公里 千米",
+            "500": "里",
+            "1609.344": "mile miles",
+        },
+        "power": {
+            "1": "watt watts 瓦",
+            "1000": "kw kilowatt kilowatts 千瓦",
+            "1000000": "mw megawatt megawatts 兆瓦",
+            "1000000000": "gw gigawatt gigawatts 吉瓦",
+        },
+        "energy": {"1": "wh", "1000": "kwh 千瓦时 度电", "1000000": "mwh 兆瓦时", "1000000000": "gwh"},
+        "area": {
+            "1": "m² m2 sqm ㎡ 平米 平方米",
+            "1000000": "km² km2 平方公里 平方千米",
+            "10000": "hectare hectares 公顷",
+        },
+        "volume": {"1": "l litre litres liter liters 升", "0.001": "ml 毫升"},
+        "frequency": {"1": "hz", "1000": "khz", "1000000": "mhz", "1000000000": "ghz"},
+    }.items()
+    for factor, words in units.items()
+    for word in words.split()
 }
-"""The same after a measure word, where the short ones would be ambiguous."""
+"""The dimension of a unit, and its worth in the base unit; only units of one dimension convert."""
 
-RISE_AFTER = "over|above|more|higher|increase|growth|uplift|lift|improvement|rise|up"
-"""After a percentage: it says by how much something rose."""
+AMBIGUOUS: dict[str, dict[str, Decimal]] = {
+    "m": {"length": Decimal(1), Unit.DURATION: Decimal(60)},
+    "mm": {"length": Decimal("0.001")},
+    "w": {"power": Decimal(1), Unit.DURATION: Decimal(7 * _DAY)},
+    "k": {},
+    "b": {"data": Decimal(1)},
+    "t": {"mass": Decimal(1000000)},
+    "g": {"mass": Decimal(1)},
+    "分": {Unit.DURATION: Decimal(60)},
+}
+"""What a short word means beside another figure of that dimension: `500m` after `1km` is metres."""
 
-FALL_AFTER = "under|below|less|fewer|lower|decrease|reduction|drop|decline|down"
-"""After a percentage: it says by how much something fell."""
+CURRENCIES: dict[str, str] = {
+    word: code
+    for code, words in {
+        "CNY": "¥ 元 块 人民币 人民幣 rmb cny yuan cn¥",
+        "USD": "$ us$ usd 美元 美金 dollars dollar",
+        "EUR": "€ eur 欧元 歐元 euros euro",
+        "GBP": "£ gbp 英镑 英鎊 pounds",
+        "JPY": "jpy 日元 日圆 円 yen jp¥",
+        "HKD": "hk$ hkd 港元 港币 港幣",
+        "TWD": "nt$ twd 新台币 新台幣 台币 台幣",
+        "KRW": "₩ krw 韩元",
+        "INR": "₹ inr rs. 卢比",
+        "CHF": "chf fr. sfr 瑞士法郎 瑞郎",
+        "MYR": "rm myr 马币 令吉",
+        "BRL": "r$ brl 雷亚尔",
+        "AUD": "a$ au$ aud 澳元",
+        "CAD": "c$ ca$ cad 加元",
+        "SGD": "s$ sg$ sgd 新元 新加坡元",
+        "NZD": "nz$ nzd",
+        "MXN": "mx$ mxn",
+        "RUB": "₽ rub 卢布",
+        "THB": "฿ thb 泰铢",
+        "VND": "₫ vnd 越南盾",
+        "PHP": "₱ php",
+        "IDR": "rp idr",
+        "TRY": "₺ try",
+        "ILS": "₪ ils",
+        "PLN": "zł pln",
+        "SEK": "sek",
+        "NOK": "nok",
+        "DKK": "dkk",
+        "KR": "kr kr.",
+        "ZAR": "zar",
+        "AED": "aed",
+    }.items()
+    for word in words.split()
+} | {word: word.upper() for word in ("sek", "nok", "dkk", "nzd", "mxn", "zar", "aed")}
+"""Which currency a sign or word means; ¥ is taken for yuan."""
 
-ARROWS = "->|=>|→|⇒|⟶|➜|➔"
-"""Between what was and what became of it."""
+SPANS: dict[str, str] = {
+    word: words.split()[0]
+    for words in (
+        "second s sec 秒",
+        "minute min 分钟 分",
+        "hour h hr 小时",
+        "day d 天 日",
+        "week wk w 周 週 星期",
+        "month mo mth m 月 个月",
+        "quarter qtr 季度 季",
+        "year yr y annum 年",
+    )
+    for word in words.split()
+}
+"""One name for each of the words that follow `/` or `per`."""
 
-MEASURES = "个|個|人|名|位|家|次|项|項|款|版|条|條|篇|场|場|份|台|件|张|張|种|種|套|本|轮|輪"
-"""Measure words that make a Chinese numeral a count."""
-
-NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-"""English number words, from one."""
-
-MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-    "|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec"
+MEASURES = (
+    "个|個|人|名|位|家|次|项|項|款|版|条|條|篇|场|場|份|台|件|张|張|种|種|套|本|轮|輪|单|單|人次|户|戶|笔|筆"
+    "|支|只|隻|座|辆|輛|批|类|類|期|组|組|门|門|部|句"
 )
-"""Months: a number beside one is a day."""
+"""Measure words that make a Chinese numeral a count; 期 only of editions."""
+
+PERSONS = frozenset({"人", "名", "位", "people", "person", "persons", "用户", "users", "user"})
+"""Ways to count people."""
+
+NUMBERS: dict[str, int] = {
+    word: value
+    for value, word in enumerate(
+        (
+            *(
+                "zero",
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+            ),
+            *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+        )
+    )
+} | {
+    word: value
+    for value, word in zip(
+        range(20, 100, 10),
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+        strict=True,
+    )
+}
+"""English number words."""
+
+HAN_DIGITS: dict[str, int] = dict(
+    zip("零〇一二两兩三四五六七八九", (0, 0, 1, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
+)
+"""Chinese digits."""
+
+HAN_PLACES: dict[str, int] = {"十": 10, "百": 100, "千": 1000}
+"""Chinese places within a group of four."""
+
+HAN_GROUPS: dict[str, int] = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+"""Chinese groups of four."""
+
+FRACTIONS: dict[str, Decimal] = {
+    **{"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅛": Decimal("0.125")},
+    **{"⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3, "⅕": Decimal("0.2"), "⅖": Decimal("0.4")},
+    **{"⅗": Decimal("0.6"), "⅘": Decimal("0.8")},
+}
+"""Signs for fractions."""
+
+MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january januar jän jänner janv janvier ene enero janeiro gen gennaio januari",
+            "feb february februar févr fév février febrero fev fevereiro febbraio februari",
+            "mar march märz mär mrz mars marzo março maart",
+            "apr april avr avril abr abril aprile",
+            "may mai mayo maio mag maggio mei",
+            "jun june juni juin junio junho giu giugno",
+            "jul july juli juil juillet julio julho lug luglio",
+            "aug august août ago agosto augustus",
+            "sep sept september septembre septiembre set setembro settembre",
+            "oct october okt oktober octobre octubre out outubro ott ottobre",
+            "nov november novembre noviembre novembro",
+            "dec december dez dezember déc décembre dic diciembre dezembro dicembre",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+"""Names of the months and their short forms in the usual languages."""
+
+ENGLISH_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+    *(
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ),
+)
+"""Names of months in running text, where names of other languages are common words."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from pm_review.figures.lexicon import MONTHS
 from pm_review.figures.periods import Period, PeriodKind
 
 
@@ -38,28 +39,7 @@ class Reading(NamedTuple):
     """What it comes to."""
 
 
-_MONTH_NAMES = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar jän jänner janv janvier ene enero janeiro gen gennaio januari",
-            "feb february februar févr fév février febrero fev fevereiro febbraio februari",
-            "mar march märz mär mrz mars marzo março maart",
-            "apr april avr avril abr abril aprile",
-            "may mai mayo maio mag maggio mei",
-            "jun june juni juin junio junho giu giugno",
-            "jul july juli juil juillet julio julho lug luglio",
-            "aug august août ago agosto augustus",
-            "sep sept september septembre septiembre set setembro settembre",
-            "oct october okt oktober octobre octubre out outubro ott ottobre",
-            "nov november novembre noviembre novembro",
-            "dec december dez dezember déc décembre dic diciembre dezembro dicembre",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_NAME = "(?P<b>" + "|".join(sorted(_MONTH_NAMES, key=len, reverse=True)) + r")\.?"
+_NAME = "(?P<b>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _YEAR = r"(?P<y>\d{4})"
 _ANY_YEAR = r"(?P<y>\d{4}|\d\d)"
 _MONTH, _DAY, _WEEK, _QUARTER = r"(?P<m>\d{1,2})", r"(?P<d>\d{1,2})", r"(?P<w>\d{1,2})", "(?P<q>[1-4])"
@@ -67,6 +47,7 @@ _WEEK_WORD = "(?:weeks?|wk|kw|cw|w)"
 _ORDINAL = "(?:st|nd|rd|th|er|o)?"
 _OF = "(?:[. /-]*| de | of )"
 """Between a day and its month: 6/Jan, 11 de marzo."""
+
 YEARS_AS_NUMBERS = range(1990, 2080)
 """A bare number such as 2025, 202501 or 20250131 names a period only within these years."""
 
@@ -118,7 +99,7 @@ _WEEKDAYS = (
     "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday"
 )
 _WORD = re.compile(r"[a-zà-öø-ÿ]{3,}")
-_WORDS = frozenset({*_MONTH_NAMES, *_WEEKDAYS.split(), "week", "weeks", "quarter", "from", "utc", "gmt"})
+_WORDS = frozenset({*MONTHS, *_WEEKDAYS.split(), "week", "weeks", "quarter", "from", "utc", "gmt"})
 _WEEKDAY = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]? +(?=\S)|[ ,]*\(?(?:周|星期)[一二三四五六日天]\)?(?=$|[ -])"
 )
@@ -201,7 +182,7 @@ def _built(parts: dict[str, str | None], year: int | None) -> Period | None:
     if (following := parts.get("next")) and int(following) != (year + 1) % 10 ** len(following):
         return None
     name = parts.get("b")
-    month = _MONTH_NAMES[name] if name else _number(parts.get("m"))
+    month = MONTHS[name] if name else _number(parts.get("m"))
     quarter = _number(parts.get("q") or parts.get("q2"))
     week = _number(parts.get("w") or parts.get("w2"))
     return Period.from_parts(year, month, _number(parts.get("d")), quarter=quarter, week=week)

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from pm_review.figures.units import Unit
+
+class Unit(StrEnum):
+    """What a figure counts."""
+
+    PLAIN = "plain"
+    """Things, or a bare number."""
+    PERCENT = "percent"
+    """Parts of a hundred: 28 for 28%."""
+    POINTS = "points"
+    """Percentage points: the difference between two percentages."""
+    MULTIPLE = "multiple"
+    """Times as much: 20 for 20x."""
+    DURATION = "duration"
+    """Seconds."""
+    MONEY = "money"
+    """An amount in the currency that is kept in the rest."""
 
 
 class Reading(StrEnum):
@@ -27,6 +43,23 @@ class Reading(StrEnum):
     """A place in an order, the first being the best: top five."""
 
 
+class Counted(NamedTuple):
+    """What a figure counts, as far as the text says so; everything may be empty."""
+
+    label: str = ""
+    """Its name before the number, such as nps."""
+    thing: str = ""
+    """What is counted, such as order."""
+    dimension: str = ""
+    """The dimension of its physical unit, such as length."""
+    factor: Decimal = Decimal(1)
+    """The worth of that unit in the base unit of its dimension."""
+    currency: str = ""
+    """The code of its currency, such as USD."""
+    per: str = ""
+    """The span of time or the thing for which it is, such as month."""
+
+
 class Figure(NamedTuple):
     """A figure as written, and what it says."""
 
@@ -41,9 +74,13 @@ class Figure(NamedTuple):
     kind: Unit = Unit.PLAIN
     """What is counted; durations are in seconds."""
     rest: str = ""
-    """What stays beside the number: measure word, currency, label; empty for text."""
+    """What stays beside the number: measure word, currency, physical unit, label; empty for text."""
     strict: bool = False
     """Whether an open bound leaves out the number itself, as `over 50` and `<30` do."""
+    counted: Counted = Counted()
+    """What the rest says, to compare it with that of another figure."""
+    unsure: bool = False
+    """Whether a text may be one of several figures, such as 1.000 and 6.30; it is read as text."""
 
     @property
     def value(self) -> float | None:

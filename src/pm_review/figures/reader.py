@@ -1,23 +1,50 @@
-"""From a text to the figure that it says."""
+"""From a text to the figure that it says.
+
+What is not understood to its last character is no figure. A text that may be one of several figures is text
+too, and marked as unsure, so that it can be asked about.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from pm_review.figures import grammar
-from pm_review.figures.number_words import Amount, numeral, read_amount, share
-from pm_review.figures.quantity import Figure, Reading
-from pm_review.figures.units import SCALES, Unit
+from pm_review.figures import grammar, surroundings
+from pm_review.figures.context import (
+    DECIMAL,
+    Closing,
+    Opening,
+    close_figure,
+    is_unsure,
+    may_be_day,
+    open_figure,
+    rest_of,
+)
+from pm_review.figures.counted import counted_in
+from pm_review.figures.lexicon import SCALES
+from pm_review.figures.number_grammar import Amount, Source, read_amount, share
+from pm_review.figures.numerals import han_value, numeral
+from pm_review.figures.quantity import Figure, Reading, Unit
 
 LONGEST = 200
 """Characters beyond which a text is prose and no figure."""
 
-_BARE = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?(?: ?(%|万|亿|thousand|million|billion))?")
+_BARE = re.compile(
+    r"(0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)((?!\.[0-3][0-9]$)\.(?![0-9]{3}$)[0-9]+)?"
+    r"(?: ?(%|万|亿|thousand|million|billion))?"
+)
 """A number with at most a percent sign or a scale: most figures by far."""
+
+_DATE = re.compile(r"20[0-3][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+"""Digits that are a day, such as 20250630."""
+
+_BRACKETS = re.compile(r"(?P<before>[^0-9()-]{0,4}) ?\((?P<inner>[^()+-]+)\) ?(?P<after>[a-z%]{0,4})")
+"""A whole figure in brackets, which is a loss."""
+
+HUGE = Decimal(10) ** 30
+"""No figure of a review is as large."""
 
 
 class _Bounds(NamedTuple):
@@ -27,38 +54,27 @@ class _Bounds(NamedTuple):
     high: Decimal | None
 
 
-class _Opening(NamedTuple):
-    """What stands before the first number."""
+def read(text: str, like: str = "") -> Figure:
+    """What a text says; any text can be read, at worst as text.
 
-    label: str
-    leads: Set[str]
-    """The names of the groups of leading words."""
-    amount: Amount
-
-
-class _Closing(NamedTuple):
-    """What stands after the last number."""
-
-    rest: str
-    """Measure word or remark, in plain text."""
-    start: int
-    """Where the rest begins in the text."""
-    tails: Set[str]
-    """The names of the groups of words that make a bound."""
-
-
-def read(text: str) -> Figure:
-    """What a text says; any text can be read, at worst as text."""
-    return _read(text) if len(text) <= LONGEST else Figure(text, Reading.TEXT)
+    ``like`` is the dimension of the figure beside it (``length``, ``duration``, …), which tells what a word
+    such as the m of `500m` means.
+    """
+    return _read(text, like) if len(text) <= LONGEST else Figure(text, Reading.TEXT)
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str) -> Figure:
-    tidy = " ".join(text.split())
-    if match := _BARE.fullmatch(tidy):
+def _read(text: str, like: str) -> Figure:
+    tidy = " ".join(re.split(r"[^\S\u00a0\u2007\u2009\u202f]+", text.strip()))
+    match = _BARE.fullmatch(tidy)
+    if match and like != DECIMAL and not _DATE.fullmatch(tidy):
         return _bare(text, match)
     plain = grammar.plain(tidy)
-    figure = _rank(tidy, plain) or _figure(tidy, plain) or Figure(text, Reading.TEXT)
+    brackets = _BRACKETS.fullmatch(plain)
+    if brackets:
+        return _loss(text, tidy, brackets)
+    source = Source(tidy, plain, like)
+    figure = _rank(tidy, plain) or _figure(source) or Figure(text, Reading.TEXT)
     return figure._replace(written=text)
 
 
@@ -66,58 +82,57 @@ def _bare(text: str, match: re.Match[str]) -> Figure:
     """What the grammar would make of it, without compiling the grammar, which takes 20 ms."""
     whole, fraction, word = match.groups()
     number = Decimal(whole.replace(",", "") + (fraction or ""))
+    if number >= HUGE:
+        return Figure(text, Reading.TEXT)
     value = float(number * SCALES[word] if word in SCALES else number)
     return Figure(text, Reading.NUMBER, value, value, Unit.PERCENT if word == "%" else Unit.PLAIN)
 
 
+def _loss(text: str, tidy: str, match: re.Match[str]) -> Figure:
+    """A figure in brackets is below zero, as accountants write it."""
+    inner, around = (tidy[match.start(name) : match.end(name)] for name in ("inner", "before")), match
+    figure = _read(f"{tidy[match.start('before') : match.end('before')]}{next(inner)}{around['after']}", "")
+    if (
+        figure.reading is not Reading.NUMBER
+        or figure.low is None
+        or figure.low != figure.high
+        or not figure.low
+    ):
+        return Figure(text, Reading.TEXT, unsure=figure.unsure)
+    return figure._replace(written=text, low=-figure.low, high=-figure.high)
+
+
 def _rank(tidy: str, plain: str) -> Figure | None:
-    match = grammar.rank().fullmatch(plain)
+    match = surroundings.rank().fullmatch(plain)
     if not match:
         return None
-    place = float(match["ordinal"] or numeral(match))
-    return Figure(tidy, Reading.RANK, place, place, rest=tidy[match.start("rest") :].strip())
-
-
-def _figure(tidy: str, plain: str) -> Figure | None:
-    opening = _open(plain)
-    if opening is None:
+    written = match["chinese"]
+    found = None if written else numeral(match["ordinal"] or match["digits"] or match["spelled"], 0)
+    place = han_value(written) if written else found and found.value
+    if not place or surroundings.understood(match["rest"]) is None:
         return None
-    return _combine(tidy, plain, opening) or _single(tidy, plain, opening)
+    return Figure(tidy, Reading.RANK, float(place), float(place), rest=tidy[match.start("rest") :].strip())
 
 
-def _open(plain: str) -> _Opening | None:
-    match = grammar.opening().match(plain)
-    amount = read_amount(plain, match.end()) if match else None
-    if match is None or amount is None:
+def _figure(source: Source) -> Figure | None:
+    opening = open_figure(source)
+    if opening is None or surroundings.doubtful_remark().search(source.plain):
         return None
-    opening = _Opening(match["label"].strip(), _leads(match["leads"]), amount)
-    return opening if _counts(opening, plain[match.end() :]) else None
+    if opening.amount.unsure:
+        return Figure(source.written, Reading.TEXT, unsure=True)
+    return _combine(source, opening) or _tolerance(source, opening) or _single(source, opening)
 
 
-def _leads(words: str) -> Set[str]:
-    return {match.lastgroup for match in grammar.lead().finditer(words) if match.lastgroup}
-
-
-def _counts(opening: _Opening, from_number: str) -> bool:
-    """Whether the number is a figure, and not part of a date or of a name such as 神州 12 号."""
-    amount, label = opening.amount, opening.label
-    if grammar.calendar().match(from_number) or not grammar.label().fullmatch(label):
-        return False
-    if "by" in opening.leads and (label or grammar.year().match(from_number)):
-        return bool({"rise", "fall"} & opening.leads)
-    if not label:
-        return True
-    named = bool(opening.leads) or label.endswith((":", "="))
-    return any(map(str.isalpha, label)) and (named or amount.quantity)
-
-
-def _combine(tidy: str, plain: str, opening: _Opening) -> Figure | None:
+def _combine(source: Source, opening: Opening) -> Figure | None:
     """A range, a pair, or a part of a whole."""
-    match = grammar.join().match(plain, opening.amount.end)
-    second = read_amount(plain, match.end()) if match else None
+    match = surroundings.join().match(source.plain, opening.amount.end)
+    if match is None or (match["and"] and "origin" not in opening.leads):
+        return None
+    like = opening.amount.physical[0] if opening.amount.physical else source.like
+    second = read_amount(source._replace(like=like), match.end())
     both = share(opening.amount, second) if second else None
-    closing = _close(plain, second.end) if second else None
-    if match is None or both is None or closing is None:
+    closing = close_figure(source.plain, second.end) if second else None
+    if second is None or both is None or closing is None or second.unsure:
         return None
     reading = _joined(match, opening)
     low, high = both[0].value, both[1].value
@@ -125,12 +140,16 @@ def _combine(tidy: str, plain: str, opening: _Opening) -> Figure | None:
         return None
     if not _sensible(reading, low, high, both[1].unit):
         return None
-    return _build(tidy, reading, _Bounds(low, high), both[1], opening, closing)
+    if reading is Reading.OF and not opening.label and may_be_day(source.plain, opening, closing):
+        return Figure(source.written, Reading.TEXT, unsure=True)
+    return _build(source, reading, _Bounds(low, high), both[1], opening, closing)
 
 
-def _joined(match: re.Match[str], opening: _Opening) -> Reading:
+def _joined(match: re.Match[str], opening: Opening) -> Reading:
     if match["of"]:
         return Reading.OF
+    if match["and"]:
+        return Reading.RANGE
     return Reading.PAIR if match["pair"] or "origin" in opening.leads else Reading.RANGE
 
 
@@ -139,32 +158,55 @@ def _sensible(reading: Reading, low: Decimal, high: Decimal, unit: Unit) -> bool
     if reading is Reading.RANGE:
         return low <= high
     if reading is Reading.OF:
-        return low >= 0 and high > 0
+        return low >= 0 and high > 0 and unit is Unit.PLAIN
     return not (low == 0 and high == 1 and unit is Unit.PLAIN)
 
 
-def _single(tidy: str, plain: str, opening: _Opening) -> Figure | None:
-    closing = _close(plain, opening.amount.end)
+def _tolerance(source: Source, opening: Opening) -> Figure | None:
+    """A range around a number, such as 100±5 or 100 ± 5%."""
+    match = surroundings.tolerance().match(source.plain, opening.amount.end)
+    second = read_amount(source, match.end()) if match else None
+    if match is None or second is None or second.unsure or second.number < 0:
+        return None
+    first, closing = opening.amount, close_figure(source.plain, second.end)
+    relative = second.unit is Unit.PERCENT and first.unit is not Unit.PERCENT
+    both = (first, second) if relative and not match["unit"] else share(first, second)
+    if closing is None or both is None or opening.leads - {"about"}:
+        return None
+    if not relative and first.unit is Unit.PLAIN:
+        first = both[0]._replace(scale=first.scale or second.scale)
+    else:
+        first = first if relative else both[0]
+    width = abs(first.value) * second.value / 100 if relative else both[1].value
+    bounds = _Bounds(first.value - width, first.value + width)
+    return _build(source, Reading.RANGE, bounds, first, opening, closing)
+
+
+def _single(source: Source, opening: Opening) -> Figure | None:
+    closing = close_figure(source.plain, opening.amount.end)
     if closing is None:
         return None
+    alone = not opening.amount.quantity and not opening.label
+    if alone and is_unsure(source, opening, closing):
+        return Figure(source.written, Reading.TEXT, unsure=True)
     rises = _change(opening, closing)
     bounds, strict = _bounds(opening, closing)
     if rises is not None and rises < 0:
         bounds = _Bounds(_negative(bounds.high), _negative(bounds.low))
     reading = Reading.NUMBER if rises is None else Reading.CHANGE
-    figure = _build(tidy, reading, bounds, opening.amount, opening, closing)
-    return figure._replace(strict=strict)
+    figure = _build(source, reading, bounds, opening.amount, opening, closing)
+    return figure and figure._replace(strict=strict)
 
 
 def _negative(number: Decimal | None) -> Decimal | None:
     return None if number is None else -number
 
 
-def _change(opening: _Opening, closing: _Closing) -> int | None:
+def _change(opening: Opening, closing: Closing) -> int | None:
     """1 or -1 when the amount says by how much something rose or fell; 1 too when it has its own minus."""
     amount = opening.amount
     relative = amount.unit in (Unit.PERCENT, Unit.POINTS)
-    after = grammar.change_after().match(closing.rest.strip()) if relative else None
+    after = surroundings.change_after().match(closing.rest.strip()) if relative else None
     if "fall" in opening.leads or (after and after["fall"]):
         return -1
     if amount.signed or after or {"rise", "by"} & opening.leads or (relative and amount.number < 0):
@@ -172,7 +214,7 @@ def _change(opening: _Opening, closing: _Closing) -> int | None:
     return None
 
 
-def _bounds(opening: _Opening, closing: _Closing) -> tuple[_Bounds, bool]:
+def _bounds(opening: Opening, closing: Closing) -> tuple[_Bounds, bool]:
     value = opening.amount.value
     words = opening.leads | closing.tails
     if {"least", "above"} & words or opening.amount.more:
@@ -182,32 +224,13 @@ def _bounds(opening: _Opening, closing: _Closing) -> tuple[_Bounds, bool]:
     return _Bounds(value, value), False
 
 
-def _close(plain: str, end: int) -> _Closing | None:
-    """What follows the number; None when that is another figure or a date."""
-    tails = set()
-    while (match := grammar.tail().match(plain, end)) and match.lastgroup:
-        tails.add(match.lastgroup)
-        end = match.end()
-    rest = plain[end:]
-    last = grammar.ending().match(rest)
-    if last and last.lastgroup:
-        tails.add(last.lastgroup)
-        rest = last["kept"]
-    if grammar.stray().search(grammar.aside().sub("", rest)):
-        return None
-    return _Closing(rest, end, tails)
-
-
 def _build(
-    tidy: str, reading: Reading, bounds: _Bounds, last: Amount, opening: _Opening, closing: _Closing
-) -> Figure:
+    source: Source, reading: Reading, bounds: _Bounds, last: Amount, opening: Opening, closing: Closing
+) -> Figure | None:
+    if any(number is not None and abs(number) >= HUGE for number in bounds):
+        return None
     low, high = (None if number is None else float(number) for number in bounds)
-    return Figure(tidy, reading, low, high, last.unit, _rest(tidy, last, opening, closing))
-
-
-def _rest(tidy: str, last: Amount, opening: _Opening, closing: _Closing) -> str:
-    """Label, currency and measure word as they are written."""
-    label = tidy[: len(opening.label)].rstrip(" :：=")
     start, end = last.currency if last.currency != (0, 0) else opening.amount.currency
-    after = tidy[closing.start : closing.start + len(closing.rest)]
-    return f"{label} {(tidy[start:end] + after).strip()}".strip()
+    counted = counted_in(opening.label, closing.rest, last, source.plain[start:end])
+    rest = rest_of(source.written, (start, end), opening, closing)
+    return Figure(source.written, reading, low, high, last.unit, rest, counted=counted)

@@ -143,6 +143,10 @@ class Metric(Record):
     trend: str = text()
     factors: str = text()
     source: str = text()
+    period: str = text()
+    """The first and the last month that make this year's value, such as 2025-01/2025-12; empty for all."""
+    partial: list[str] = texts()
+    """Periods of the series that the imported sheet covers only in part."""
     series: dict[str, float] = series()
 
 

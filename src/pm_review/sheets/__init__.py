@@ -8,12 +8,14 @@ to tables), `orient` (tables to periods and columns), `parse` (cells to periods 
 from pm_review.sheets.aggregate import Resampled, metric, resample
 from pm_review.sheets.decode import MAX_BYTES, check_size
 from pm_review.sheets.json import Words, say, to_json
-from pm_review.sheets.model import Note, Parts, Series, Sheet, SheetError, Skipped, Table, Value
+from pm_review.sheets.model import Note, Parts, Series, Sheet, SheetError, Skipped, Table, Value, combine
+from pm_review.sheets.parse.fiscal import FiscalYear
 from pm_review.sheets.reader import Choices, read_sheet
 
 __all__ = [
     "MAX_BYTES",
     "Choices",
+    "FiscalYear",
     "Note",
     "Parts",
     "Resampled",
@@ -25,6 +27,7 @@ __all__ = [
     "Value",
     "Words",
     "check_size",
+    "combine",
     "metric",
     "read_sheet",
     "resample",

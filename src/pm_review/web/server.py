@@ -57,7 +57,7 @@ class GuardedServer(Server):
         """Take the command that runs the wizard, a socket that listens already, and the words of the page."""
         address, port = listener.getsockname()[:2]
         self.authority = f"{address}:{port}"
-        """Host and port as browsers send them."""
+        """PmReviewApp and port as browsers send them."""
         self.token = secrets.token_urlsafe(32)
         """What a browser must know; another one in each run."""
         self.cookie = f"pm-review-{port}"
@@ -113,7 +113,7 @@ class GuardedServer(Server):
     def _is_from_here(self, request: web.Request) -> bool:
         """Whether it names the address that was told, and no other page asks; for a websocket a page must."""
         origin = request.headers.get("Origin", "" if request.path == "/ws" else self.public_url)
-        return request.headers.get("Host") == self.authority and origin == self.public_url
+        return request.headers.get("PmReviewApp") == self.authority and origin == self.public_url
 
     async def _protect(self, _: web.Request, response: web.StreamResponse) -> None:
         response.headers.update(HEADERS)

@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
+from pm_review.analysis.review_period import declared_period, review_period
+from pm_review.figures.periods import Period
+from pm_review.figures.spans import Span
 from pm_review.i18n.catalog import words
 from pm_review.model import Edit, Insert, Metric, Review, Set
-from pm_review.sheets import Note, Series, Sheet, SheetError, Words, check_size, metric
+from pm_review.model.enums import MetricKind
+from pm_review.model.series import month_of
+from pm_review.sheets import (
+    FiscalYear,
+    Note,
+    Series,
+    Sheet,
+    SheetError,
+    Words,
+    check_size,
+    combine,
+    metric,
+    resample,
+)
 from pm_review.store.errors import from_os
 from pm_review.store.reading import read_bytes
 
 METRICS = "data.metrics"
 """Where the metrics stand in a review."""
 
-GIVEN = ("series", "source")
-"""What a metric that is there already takes from a sheet, whatever it holds."""
+LACKING = ("unit", "kind", "previous")
+"""What a metric takes from a sheet only where it has nothing of its own."""
 
-LACKING = ("unit", "kind")
-"""What it takes only where it has nothing of its own."""
+IMPORTED = re.compile(r"(?P<name>.+) sha256:[0-9a-f]{64} (?P<time>\d{4}-\d\d-\d\dT[\d:]+)")
+"""A source that an import wrote: file, hash and time."""
+
+MONTHS_IN_A_YEAR = 12
 
 
 def load(path: Path) -> bytes:
@@ -50,6 +70,48 @@ def notes(sheet: Sheet) -> list[Note]:
     return [*sheet.notes, *(note for table in sheet.tables for note in table.notes)]
 
 
+@dataclass(frozen=True, slots=True)
+class KnownMetrics:
+    """What an import must know about a review: its metrics and the time that it covers."""
+
+    ids: Mapping[str, str] = field(default_factory=dict)
+    """The ids of the metrics by their names."""
+    metrics: Mapping[str, Metric] = field(default_factory=dict)
+    """The metrics by their ids."""
+    year: int | None = None
+    """The year under review."""
+    span: Span | None = None
+    """The days under review."""
+    fiscal: FiscalYear | None = None
+    """The fiscal year that the review's period is; None where the review names no period."""
+
+    def get(self, name: str) -> str:
+        """The id of the metric of that name; empty where there is none."""
+        return self.ids.get(name, "")
+
+
+def known_metrics(review: Review) -> KnownMetrics:
+    """What an import must know about a review."""
+    overview = review.overview
+    declared = declared_period(overview) if overview.period.strip() else None
+    whole = declared and len(declared.months()) == MONTHS_IN_A_YEAR
+    return KnownMetrics(
+        {each.name: each.id for each in reversed(review.data.metrics)},
+        {each.id: each for each in review.data.metrics},
+        overview.year,
+        review_period(overview),
+        FiscalYear(overview.year, declared.first) if declared and whole and overview.year else None,
+    )
+
+
+def fiscal_year(year: int, start: str) -> FiscalYear | None:
+    """The fiscal year of that number which begins in a month such as 2025-04; None for what is no month."""
+    found = re.fullmatch(r"(\d{4})-(\d{1,2})", start.strip())
+    if not found or not 1 <= int(found[2]) <= MONTHS_IN_A_YEAR:
+        return None
+    return FiscalYear(year, date(int(found[1]), int(found[2]), 1))
+
+
 @dataclass(slots=True)
 class Target:
     """A series and the metric that takes it."""
@@ -57,11 +119,83 @@ class Target:
     series: Series
     metric: str
     """The metric's id; empty where a new one takes it."""
+    replace: bool = True
+    """Whether values that the metric has already give way to those of the sheet."""
 
 
-def known_metrics(review: Review) -> dict[str, str]:
-    """The ids of a review's metrics by their names."""
-    return {each.name: each.id for each in reversed(review.data.metrics)}
+def target(series: Series, to: str, known: KnownMetrics) -> Target:
+    """A series for a metric; values give way where an import wrote them, and stay where the user did."""
+    metric = known.metrics.get(to)
+    return Target(series, to, metric is None or not metric.series or bool(IMPORTED.fullmatch(metric.source)))
+
+
+def replaced(target: Target, known: KnownMetrics) -> int:
+    """How many values of the metric would change if those of the sheet replaced them."""
+    metric = known.metrics.get(target.metric)
+    if metric is None:
+        return 0
+    new = _values(target.series)
+    if _mixed(metric.series, new):
+        return len(metric.series)
+    return sum(1 for period, value in metric.series.items() if period in new and new[period] != value)
+
+
+def _values(series: Series) -> dict[str, float]:
+    return {str(each.period): each.value for each in resample(series)}
+
+
+def _mixed(series: Mapping[str, float], new: Mapping[str, float]) -> bool:
+    """Whether two series count in periods of different length, so that one cannot complete the other."""
+    kinds = {found.kind for each in (*series, *new) if (found := Period.parse(each))}
+    return len(kinds) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class ThisYear:
+    """What a series comes to in the year under review, and in the year before."""
+
+    value: float | None
+    """Its sum, last value or mean over the review's own period; None without a value in it."""
+    beyond: int
+    """How many of its months lie outside that period."""
+    previous: float | None
+    """The same over the year before, where the sheet has all of it."""
+
+
+def this_year(series: Series, span: Span | None) -> ThisYear:
+    """What a series comes to in the days under review; without these, in all of its months."""
+    values = _values(series)
+    cut = {str(each.period) for each in resample(series) if each.partial}
+    if span is None:
+        return ThisYear(_whole(series.kind, list(values.values())), 0, None)
+    own = {period: value for period, value in values.items() if _in_months(period, span)}
+    last_year = Span(_year_before(span.first), _year_before(span.last))
+    before = {period: value for period, value in values.items() if _in_months(period, last_year)}
+    complete = _covers(before, last_year) and not cut & before.keys()
+    if series.kind is MetricKind.LEVEL:
+        complete = bool(before) and month_of(max(before)) == f"{last_year.last:%Y-%m}"
+    previous = _whole(series.kind, list(before.values())) if complete else None
+    return ThisYear(_whole(series.kind, list(own.values())), len(values) - len(own), previous)
+
+
+def _whole(kind: MetricKind, values: list[float]) -> float | None:
+    return combine(values, kind) if values else None
+
+
+def _in_months(period: str, span: Span) -> bool:
+    return f"{span.first:%Y-%m}" <= month_of(period) <= f"{span.last:%Y-%m}"
+
+
+def _covers(values: Mapping[str, float], span: Span) -> bool:
+    """Whether the values are there for all of a span: twelve months, four quarters or a year."""
+    first = [found for each in values if (found := Period.parse(each))]
+    days = sum((period.end - period.start).days + 1 for period in first)
+    return days >= (span.last - span.first).days + 1
+
+
+def _year_before(day: date) -> date:
+    leap_day = day.month == 2 and day.day == 29
+    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)
 
 
 def edits(review: Review, sheet: Sheet, targets: Iterable[Target], time: str) -> Iterator[Edit]:
@@ -69,20 +203,53 @@ def edits(review: Review, sheet: Sheet, targets: Iterable[Target], time: str) ->
 
     ``time`` is when it is imported, as it shall stand in the file.
     """
-    known = {each.id: each for each in review.data.metrics}
+    known = known_metrics(review)
     index = len(review.data.metrics)
-    for target in targets:
-        plain = metric(target.series, sheet, time, "month")
-        if target.metric:
-            yield from _filled(known[target.metric], plain)
+    for each in targets:
+        data = _data(each, sheet, time, known)
+        if each.metric:
+            yield from _filled(known.metrics[each.metric], data)
         else:
-            yield Insert(METRICS, index, {key: value for key, value in plain.items() if value})
+            yield Insert(METRICS, index, {key: value for key, value in data.items() if value})
             index += 1
 
 
-def _filled(known: Metric, plain: dict[str, object]) -> Iterator[Edit]:
-    for key in GIVEN:
-        yield Set(f"{METRICS}[{known.id}].{key}", plain[key])
+def _data(target: Target, sheet: Sheet, time: str, known: KnownMetrics) -> dict[str, object]:
+    """What a metric gets from a series, by key; values of its own stay where they do not give way."""
+    found = metric(target.series, sheet, time, "month")
+    new = _values(target.series)
+    cut = {str(each.period) for each in resample(target.series) if each.partial}
+    own = known.metrics.get(target.metric)
+    if own and own.series:
+        if _mixed(own.series, new):
+            new, cut = (new, cut) if target.replace else ({**own.series}, set(own.partial))
+        else:
+            kept = set(own.series) - (set(new) if target.replace else set())
+            cut = {*(cut - kept), *(kept & set(own.partial))}
+            new = {**new, **{period: own.series[period] for period in kept}}
+    span = known.span
+    beyond = span is not None and any(not _in_months(period, span) for period in new)
+    previous = this_year(target.series, span).previous
+    return {
+        **found,
+        "previous": "" if previous is None else _written(previous),
+        "period": f"{span.first:%Y-%m}/{span.last:%Y-%m}" if span and beyond else "",
+        "partial": sorted(cut),
+        "series": dict(sorted(new.items())),
+    }
+
+
+def _written(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").rstrip(".")
+
+
+def _filled(known: Metric, data: dict[str, object]) -> Iterator[Edit]:
+    path = f"{METRICS}[{known.id}]"
+    for key in ("series", "period", "partial"):
+        if data[key] != known.get(key):
+            yield Set(f"{path}.{key}", data[key])
     for key in LACKING:
-        if plain[key] and not getattr(known, key):
-            yield Set(f"{METRICS}[{known.id}].{key}", plain[key])
+        if data[key] and not known.get(key):
+            yield Set(f"{path}.{key}", data[key])
+    if not known.source.strip() or IMPORTED.fullmatch(known.source):
+        yield Set(f"{path}.source", data["source"])

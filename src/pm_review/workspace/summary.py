@@ -73,7 +73,7 @@ def state_word(editor: Editor, state: GoalState) -> str:
 
 
 def standing(editor: Editor, record: Record) -> str:
-    """How a goal or a metric stands by its figures, in a line or two; empty where nothing can be computed."""
+    """How a goal or a metric ended by its figures, in a line or two; in doubt, what to ask."""
     if isinstance(record, Goal):
         return _goal_standing(editor, outcome(record))
     if isinstance(record, Metric):
@@ -92,6 +92,8 @@ def _goal_standing(editor: Editor, found: Outcome) -> str:
     if progress is not None:
         shown = format_percent(progress, editor.language)
         parts.append(editor.words("computed.progress", percent=shown))
+    if found.doubt is not None:
+        parts.append(editor.words(f"doubts.{found.doubt.doubt}", text=found.doubt.text))
     if found.state is not None:
         key = "computed.state" if found.computed else "computed.own_state"
         parts.append(editor.words(key, state=state_word(editor, found.state)))

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.app.dialogs.dialog import Dialog, keys_told
-from pm_review.app.widgets.textfield import ANYTHING, TextField
+from pm_review.app.widgets.text_field import ANYTHING, TextField
 
 
 class AskDialog(Dialog[str]):
@@ -26,13 +26,18 @@ class AskDialog(Dialog[str]):
         *,
         pattern: re.Pattern[str] = ANYTHING,
         whole: re.Pattern[str] = ANYTHING,
+        replaced: bool = False,
     ) -> None:
-        """Ask with a proposed answer; ``keys`` says what Enter and Escape do, ``whole`` what Enter takes."""
+        """Ask with a proposed answer; ``keys`` says what Enter and Escape do, ``whole`` what Enter takes.
+
+        Where the proposal is ``replaced``, it is selected, so that typing replaces it.
+        """
         super().__init__()
         self._said = (title, question, keys)
         self._value = value
         self._pattern = pattern
         self._whole = whole
+        self._replaced = replaced
 
     def compose(self) -> ComposeResult:
         """The question and the line."""
@@ -42,6 +47,11 @@ class AskDialog(Dialog[str]):
             yield Static(Content(question), classes="said")
             yield TextField(self._value, self._take, pattern=self._pattern)
             yield Static(keys_told(keys), classes="keys")
+
+    def on_mount(self) -> None:
+        """Select the proposal where typing replaces it."""
+        if self._replaced:
+            self.call_after_refresh(self.query_one(TextField).select_all)
 
     def _take(self, text: str) -> None:
         self._value = text

@@ -10,7 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.commands import Command, name_of, shown_key
+from pm_review.app.commands import Command, key_of, name_of
 from pm_review.app.dialogs.dialog import Dialog, keys_told
 from pm_review.app.widgets.prose import Prose
 from pm_review.forms.loader import Words
@@ -66,8 +66,7 @@ class HelpDialog(Dialog[None]):
     def _keys(self) -> Iterator[Content]:
         yield self._heading("help.commands")
         for command in self._commands:
-            key = shown_key(command.key) if command.key else ""
-            yield self._pair(key, name_of(command, self._words))
+            yield self._pair(key_of(command), name_of(command, self._words))
         yield Content("")
         yield self._heading("help.fields")
         for name in self._words.keys("moves"):

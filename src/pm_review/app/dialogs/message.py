@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from pm_review.app.dialogs.dialog import Dialog
-from pm_review.app.gate import GatedApp
+from pm_review.app.typeahead import TypeaheadApp
 from pm_review.app.widgets.prose import Prose
 
 AROUND = 8
@@ -43,7 +43,7 @@ class AnswerButton(Button):
     def press(self) -> Self:
         """Answer, unless that cannot be."""
         pressed = super().press()
-        if isinstance(self.app, GatedApp):
+        if isinstance(self.app, TypeaheadApp):
             self.app.wait_for(self)
         return pressed
 

@@ -16,7 +16,7 @@ from pm_review.app.dialogs.dialog import Answer, Dialog
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import OptionLines
 from pm_review.app.widgets.lines import Lines
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.widgets.text_field import TextField
 from pm_review.paths import expand_path
 
 MOST = 200

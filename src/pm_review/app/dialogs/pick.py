@@ -16,7 +16,7 @@ from textual.widgets import Static
 from pm_review.app.dialogs.dialog import Dialog, keys_told
 from pm_review.app.dialogs.option import Option, from_found
 from pm_review.app.widgets.lines import Line, Lines
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.widgets.text_field import TextField
 
 MARGIN = 4
 """Cells of a line that neither its name nor its detail takes."""

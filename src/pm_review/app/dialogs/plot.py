@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from pm_review.analysis.trend import figures, held_against, sentence
 from pm_review.app.dialogs.dialog import Dialog, keys_told
-from pm_review.app.plot import plot
+from pm_review.app.widgets.plot import plot
 from pm_review.forms.loader import words
 from pm_review.model import Metric
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from textual import on, work
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import PickDialog
-from pm_review.app.reading import read_on
 from pm_review.app.searching import texts
 from pm_review.forms.loader import Words
 from pm_review.store.library import Library
@@ -65,7 +65,10 @@ class SearchDialog(PickDialog):
         self.post_message(self.Found(hits, options, done=True))
 
     def _answers(self) -> Iterator[tuple[Path, Place, str]]:
-        for entry in read_on(self._library, self._library.paths()):
+        worker = get_current_worker()
+        for entry in map(self._library.entry, self._library.paths()):
+            if worker.is_cancelled:
+                return
             if entry.review is not None:
                 yield from ((entry.path, place, text) for place, text in texts(entry.review))
 

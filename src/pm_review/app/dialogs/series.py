@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from pm_review.app.dialogs.dialog import Dialog, keys_told
 from pm_review.app.widgets.choice import Choice
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.widgets.text_field import TextField
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.figures.spans import Span
 from pm_review.forms.loader import Words

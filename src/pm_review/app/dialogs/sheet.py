@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -23,14 +23,14 @@ from pm_review.app.dialogs.sheetfile import Source
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.serieslines import SeriesLines
 from pm_review.app.widgets.sheetsettings import SheetSettings
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.widgets.text_field import TextField
 from pm_review.figures import format_number, format_percent
 from pm_review.forms.loader import Words
 from pm_review.i18n.catalog import join_list
 from pm_review.model import MetricKind
 from pm_review.sheets import Choices, Series, Sheet, SheetError, read_sheet, resample, say
 from pm_review.store.errors import StoreError, describe
-from pm_review.workspace.sheet_import import Target, notes, sentences
+from pm_review.workspace.sheet_import import KnownMetrics, Target, notes, sentences, this_year
 
 STEP = 0.01
 """The share of a sheet after which the progress is told again."""
@@ -87,8 +87,8 @@ class SheetDialog(Dialog[Import]):
             self.sheet = sheet
             self.fault = fault
 
-    def __init__(self, words: Words, source: Source, known: Mapping[str, str]) -> None:
-        """Read from a source; ``known`` are the ids of the review's metrics by their names."""
+    def __init__(self, words: Words, source: Source, known: KnownMetrics) -> None:
+        """Read from a source; ``known`` is what the review has."""
         super().__init__()
         self._words = words
         self._source = source
@@ -103,7 +103,7 @@ class SheetDialog(Dialog[Import]):
             with Vertical(id="found"):
                 yield SeriesLines(self._words, self._known)
                 yield Static(id="detail")
-                yield SheetSettings(self._words, self._read)
+                yield SheetSettings(self._words, self._known, self._read)
                 with VerticalScroll(id="remarks"):
                     yield Static()
             yield Static(classes="keys")
@@ -166,18 +166,20 @@ class SheetDialog(Dialog[Import]):
         self.remarks.update(Content("\n".join(remarks(event.sheet, self._words))))
         self.keys.update(keys_told(self._words("preview.keys")))
         self._tell()
-        if self.focused in (None, self.lines, self.settings.year):
-            self.set_focus(self.settings.year if event.sheet.needs_year else self.lines)
+        asked = self.settings.year if event.sheet.needs_year else self.settings.fiscal
+        wanting = event.sheet.needs_year or event.sheet.needs_fiscal
+        if self.focused in (None, self.lines, self.settings.year, self.settings.fiscal):
+            self.set_focus(asked if wanting else self.lines)
 
     @on(Lines.Walked)
     def _tell(self) -> None:
         series = self.lines.under
-        self.detail.update(Content(" · ".join(course(series, self._words)) if series else ""))
+        self.detail.update(Content(" · ".join(course(series, self._words, self._known)) if series else ""))
 
     @on(SeriesLines.MetricWanted)
     def _ask_metric(self) -> None:
         options = [Option("", self._words("preview.new"))]
-        options += [Option(key, f"{key} {name}".strip()) for name, key in self._known.items()]
+        options += [Option(key, f"{key} {name}".strip()) for name, key in self._known.ids.items()]
 
         def chosen(keys: list[str] | None) -> None:
             """Send the series to the metric that was picked; an empty key makes a new one."""
@@ -204,8 +206,8 @@ class SheetDialog(Dialog[Import]):
             self.dismiss(Import(self._sheet, chosen))
 
 
-def course(series: Series, words: Words) -> Iterator[str]:
-    """What a series holds, and what it comes to in months."""
+def course(series: Series, words: Words, known: KnownMetrics) -> Iterator[str]:
+    """What a series holds, what it comes to in months, and what counts for the review."""
     present = series.present
     (first, first_value), (last, last_value) = present[0], present[-1]
     yield words(
@@ -225,14 +227,24 @@ def course(series: Series, words: Words) -> Iterator[str]:
     cut = [str(each.period) for each in months if each.partial]
     if cut:
         yield words("preview.partial", months=join_list(cut, words.language))
+    year = this_year(series, known.span)
+    if year.beyond and year.value is not None:
+        value = format_number(year.value, words.language)
+        yield words("preview.this_year", value=value, count=year.beyond)
+    elif year.beyond:
+        yield words("preview.outside", count=year.beyond)
+    if year.previous is not None:
+        yield words("preview.last_year", value=format_number(year.previous, words.language))
+    if series.doubtful:
+        yield words("preview.doubt")
 
 
 def remarks(sheet: Sheet, words: Words) -> Iterator[str]:
     """What was left out and what should be known, each once."""
     told = sentences(words.language)
     for table in sheet.tables:
-        for left in table.skipped:
+        for left in table.left_out:
             first, last = left.lines
             place = words("preview.line" if first == last else "preview.lines", first=first, last=last)
-            yield words("preview.skipped", place=place, why=say(left, told))
+            yield words("preview.left_out", place=place, why=say(left, told))
     yield from dict.fromkeys(say(each, told) for each in notes(sheet))

@@ -16,8 +16,8 @@ from textual.widgets import Static
 
 from pm_review.app.dialogs.dialog import keys_told
 from pm_review.app.dialogs.path import PathDialog, is_file
-from pm_review.app.gate import cause
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.typeahead import cause
+from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.loader import Words
 from pm_review.paths import expand_path
 from pm_review.workspace.sheet_import import load

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -134,32 +134,27 @@ def overall(editor: Editor) -> Content:
 class Guide(VerticalScroll):
     """The pane at the right."""
 
-    DEFAULT_CSS = """
-    Guide {
-        width: 34;
-        padding: 0 0 0 1;
-        background: $panel;
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
-    }
-    """
-
     def __init__(self, editor: Editor) -> None:
         """Guide through the open review."""
         super().__init__(id="guide", can_focus=False)
         self.editor = editor
+        self.found: Mapping[str, Sequence[Finding]] = {}
+        """What is open in each section, as it was found last."""
         self._text = Prose()
 
     def compose(self) -> ComposeResult:
         """One text."""
         yield self._text
 
-    def show(
-        self, section: Section, field: Field | None, path: str, found: Sequence[Finding] | None = None
-    ) -> None:
-        """Guide through a section and the field at a path of the review."""
-        self._text.update(guide(self.editor, section, field, path, found))
+    def find(self) -> None:
+        """Look through the whole review for what is open."""
+        self.found = open_by_section(self.editor.review, previous=self.editor.previous)
 
-    def show_all(self) -> None:
-        """List what is open in the whole review."""
-        self._text.update(overall(self.editor))
+    def show(self, section: Section | None, field: Field | None, path: str) -> None:
+        """Guide through a section and the field at a path; without one list what is open in all of them."""
+        if not self.display:
+            return
+        if section is None:
+            self._text.update(overall(self.editor))
+        else:
+            self._text.update(guide(self.editor, section, field, path))

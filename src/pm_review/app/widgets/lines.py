@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from pm_review.app.gate import cause
+from pm_review.app.typeahead import cause
 
 ELLIPSIS = "…"
 """Stands where a line was cut."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -14,14 +13,20 @@ from pm_review.app.widgets.lines import Line, Lines
 from pm_review.forms.loader import Words
 from pm_review.model import MetricKind
 from pm_review.sheets import Series, Sheet, Table
-from pm_review.workspace.sheet_import import Target
+from pm_review.workspace.sheet_import import KnownMetrics, Target, replaced, target
 
 
 @dataclass(slots=True)
 class Offer(Target):
     """A series that can be imported, with the way of summing and the metric that are chosen now."""
 
+    at: tuple[int, int] = (0, 0)
+    """Its table and its column, by which a choice is found again when the sheet is read anew."""
     ticked: bool = True
+    kind: MetricKind | None = None
+    """The way of summing that was chosen."""
+    sent: bool = False
+    """Whether the metric was chosen."""
 
 
 class SeriesLines(Lines):
@@ -35,26 +40,45 @@ class SeriesLines(Lines):
         Binding("right", "sum(1)", show=False),
         Binding("space", "tick", show=False),
         Binding("m", "metric", show=False),
+        Binding("r", "replace", show=False),
     ]
 
     class MetricWanted(Message):
         """The metric that takes the series under the cursor is to be chosen."""
 
-    def __init__(self, words: Words, known: Mapping[str, str]) -> None:
-        """Offer nothing yet; ``known`` are the ids of the review's metrics by their names."""
+    def __init__(self, words: Words, known: KnownMetrics) -> None:
+        """Offer nothing yet; ``known`` is what the review has."""
         super().__init__()
         self._words = words
         self._known = known
         self._rows: list[Table | Offer] = []
 
     def offer(self, sheet: Sheet) -> None:
-        """Show a sheet, with the cursor on its first series."""
+        """Show a sheet, with the cursor on its first series; what was chosen before is chosen again."""
+        before = {row.at: row for row in self._rows if isinstance(row, Offer)}
+        cursor = self.cursor
         self._rows = []
-        for table in sheet.tables:
-            known = (self._known.get(series.name, "") for series in table.series)
-            self._rows += [table, *map(Offer, table.series, known)]
+        for number, table in enumerate(sheet.tables):
+            offers = [
+                self._offer(series, before.get((number, at)), (number, at))
+                for at, series in enumerate(table.series)
+            ]
+            self._rows += [table, *offers]
         self.changed()
-        self.put(next((at for at, row in enumerate(self._rows) if isinstance(row, Offer)), 0))
+        first = next((at for at, row in enumerate(self._rows) if isinstance(row, Offer)), 0)
+        self.put(min(cursor, len(self._rows) - 1) if before else first)
+
+    def _offer(self, series: Series, before: Offer | None, at: tuple[int, int]) -> Offer:
+        """A series with what was chosen for the one at its place, else as its name suggests."""
+        if before and before.kind:
+            series = series.of_kind(before.kind)
+        to = before.metric if before and before.sent else self._known.get(series.name)
+        found = target(series, to, self._known)
+        offer = Offer(series, found.metric, found.replace, at, not series.refused)
+        if before:
+            offer.kind, offer.sent = before.kind, before.sent
+            offer.ticked = before.ticked and not series.refused
+        return offer
 
     @property
     def chosen(self) -> list[Target]:
@@ -89,13 +113,18 @@ class SeriesLines(Lines):
         say, series = self._words, offer.series
         name = f"{series.name} ({series.unit})" if series.unit else series.name
         into = say("preview.into", id=offer.metric) if offer.metric else say("preview.new")
-        parts = (into, f"‹ {say(f'sums.{series.kind}')} ›")
+        if count := replaced(offer, self._known):
+            into += " " + say("preview.replaces" if offer.replace else "preview.keeps", count=count)
+        kind = say(f"sums.{series.kind}")
+        if series.refused or series.doubtful:
+            kind = say("preview.refused" if series.refused else "preview.doubtful", kind=kind)
+        parts = (into, f"‹ {kind} ›")
         return Line(name, parts, "[✓]" if offer.ticked else "[ ]", indent=1)
 
     def action_tick(self) -> None:
         """Tick the series under the cursor, or take the tick away; on a table, all of its series."""
         for offer in self._below(self.cursor):
-            offer.ticked = not offer.ticked
+            offer.ticked = not offer.ticked and not offer.series.refused
         self.refresh()
 
     def _below(self, index: int) -> list[Offer]:
@@ -111,7 +140,9 @@ class SeriesLines(Lines):
         if isinstance(row, Offer):
             kinds = list(MetricKind)
             kind = kinds[(kinds.index(row.series.kind) + by) % len(kinds)]
-            row.series = row.series.of_kind(kind)
+            was_refused = row.series.refused
+            row.series, row.kind = row.series.of_kind(kind), kind
+            row.ticked = (row.ticked or was_refused) and not row.series.refused
             self.refresh_line(self.cursor)
             self.post_message(self.Walked(self, self.cursor))
 
@@ -124,7 +155,15 @@ class SeriesLines(Lines):
         """Let a metric, or a new one where the id is empty, take the series under the cursor."""
         row = self._rows[self.cursor]
         if isinstance(row, Offer):
-            row.metric = metric
+            found = target(row.series, metric, self._known)
+            row.metric, row.replace, row.sent = metric, found.replace, True
+            self.refresh_line(self.cursor)
+
+    def action_replace(self) -> None:
+        """Let the values of the sheet replace those of the metric, or keep these."""
+        row = self._rows[self.cursor] if self._rows else None
+        if isinstance(row, Offer) and replaced(row, self._known):
+            row.replace = not row.replace
             self.refresh_line(self.cursor)
 
     def on_click(self, event: events.Click) -> None:

@@ -13,15 +13,18 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.app.widgets.choice import Choice
-from pm_review.app.widgets.textfield import TextField
+from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.loader import Words
 from pm_review.sheets import Choices, Sheet
-from pm_review.workspace.sheet_import import notes
+from pm_review.workspace.sheet_import import KnownMetrics, fiscal_year, notes
 
 YEAR = re.compile(r"\d{0,4}", re.ASCII)
 """What may be typed as a year."""
 
-ENCODINGS = ("utf-8", "gb18030", "windows-1252", "utf-16-le")
+FISCAL = re.compile(r"\d{0,4}-?\d{0,2}", re.ASCII)
+"""What may be typed as the month in which a fiscal year begins."""
+
+ENCODINGS = ("utf-8", "gb18030", "big5", "shift_jis", "windows-1252", "utf-16-le")
 """What is offered beside the encoding that was found."""
 
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
@@ -45,23 +48,24 @@ class SheetSettings(Vertical):
     }
     """
 
-    year = getters.query_one(TextField)
+    year = getters.query_one("#year", TextField)
+    fiscal = getters.query_one("#fiscal", TextField)
 
-    def __init__(self, words: Words, changed: Callable[[], None]) -> None:
-        """Tell ``changed`` when something was chosen."""
+    def __init__(self, words: Words, known: KnownMetrics, changed: Callable[[], None]) -> None:
+        """Call ``changed`` when something was chosen; ``known`` gives the year and its first month."""
         super().__init__()
         self._words = words
         self._changed = changed
         self._rows: dict[str, Horizontal] = {}
         self._offered: dict[str, Choice] = {}
-        self._year = ""
-        self.choices: Choices = {}
+        self._known = known
+        self.choices: Choices = {"fiscal": known.fiscal}
         """What was chosen."""
 
     @property
     def touched(self) -> bool:
         """Whether anything was chosen, so that it must stay in sight."""
-        return bool(self.choices)
+        return len(self.choices) > 1 or self.choices["fiscal"] != self._known.fiscal
 
     def compose(self) -> ComposeResult:
         """All rows; those that this sheet does not need are hidden later."""
@@ -71,7 +75,14 @@ class SheetSettings(Vertical):
         yield self._choice("separator", separators)
         yield self._choice("order", orders)
         asked = Static(Content(self._words("preview.ask_year")), classes="asked")
-        yield self._row("year", TextField("", self._write, pattern=YEAR), asked)
+        year = TextField("", self._write, pattern=YEAR)
+        year.id = "year"
+        yield self._row("year", year, asked)
+        fiscal = TextField("", self._write_fiscal, pattern=FISCAL)
+        fiscal.id = "fiscal"
+        number = f"{(self._known.year or 0) % 100:02d}"
+        asked_fiscal = Static(Content(self._words("preview.ask_fiscal", number=number)), classes="asked")
+        yield self._row("fiscal", fiscal, asked_fiscal)
 
     def _choice(self, name: str, words: dict[str, str]) -> Horizontal:
         self._offered[name] = Choice(words, "", partial(self._choose, name))
@@ -97,6 +108,16 @@ class SheetSettings(Vertical):
         self._rows["encoding"].display = self._rows["separator"].display = bool(sheet.separator)
         self._rows["order"].display = bool(orders) or "day_first" in self.choices
         self._rows["year"].display = sheet.needs_year or "year" in self.choices
+        self._rows["fiscal"].display = sheet.needs_fiscal or self.choices["fiscal"] != self._known.fiscal
+        self._suggest(sheet)
+
+    def _suggest(self, sheet: Sheet) -> None:
+        """Fill in what the review says, so that Enter takes it."""
+        year = self._known.year
+        if sheet.needs_year and year and not self.year.text:
+            self.year.replace(str(year), (0, 0), self.year.document.end)
+        if sheet.needs_fiscal and year and not self.fiscal.text:
+            self.fiscal.replace(f"{year}-01", (0, 0), self.fiscal.document.end)
 
     def _choose(self, name: str, value: str) -> None:
         if name == "encoding":
@@ -106,6 +127,9 @@ class SheetSettings(Vertical):
         else:
             self.choices["day_first"] = {"day": True, "month": False}.get(value)
         self._changed()
+
+    def _write_fiscal(self, text: str) -> None:
+        self.choices["fiscal"] = fiscal_year(self._known.year or 0, text) or self._known.fiscal
 
     def _write(self, text: str) -> None:
         self.choices["year"] = int(text) if len(text) == 4 else None

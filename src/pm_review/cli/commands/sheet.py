@@ -10,35 +10,77 @@ from pm_review.cli.call import Call
 from pm_review.cli.commands.editing import edited
 from pm_review.cli.failure import Failure
 from pm_review.cli.streams import put, put_json, put_note
+from pm_review.figures import format_number
 from pm_review.i18n.catalog import join_list
-from pm_review.model import Edit, MetricKind, Review
+from pm_review.model import MetricKind, Review
 from pm_review.paths import expand_path
-from pm_review.sheets import Series, Sheet, SheetError, read_sheet, say, to_json
+from pm_review.sheets import FiscalYear, Series, Sheet, SheetError, read_sheet, say, to_json
+from pm_review.store.errors import StoreError
 from pm_review.terminal.controls import visible_line
-from pm_review.workspace.sheet_import import Target, edits, known_metrics, load, notes, sentences
+from pm_review.workspace.sheet_import import (
+    KnownMetrics,
+    Target,
+    edits,
+    fiscal_year,
+    known_metrics,
+    load,
+    notes,
+    replaced,
+    sentences,
+    target,
+    this_year,
+)
 
 
 def import_sheet(call: Call) -> int:
-    """Read a sheet and bring its series into a review, or only tell the reading."""
+    """Read a sheet and bring its series into a review, or only print the reading."""
     asked = call.arguments
-    sheet = _of_kinds(_read(expand_path(asked.sheet), call), call)
+    known = _known(call)
+    sheet = _of_kinds(_read(expand_path(asked.sheet), known, call), call)
     chosen = list(_chosen(sheet, call))
     if asked.dry_run:
-        _tell(sheet, call)
+        _print(sheet, known, call)
         return 0
     with edited(call) as session:
-        changes = list(_edits(session.review, chosen, sheet, call))
-        session.apply_all(changes, call.say("import.label"))
+        targets = _targets(session.review, chosen, sheet, call)
+        time = datetime.now().isoformat(timespec="seconds")
+        session.apply_all(list(edits(session.review, sheet, targets, time)), call.say("import.label"))
     if asked.json:
-        _tell(sheet, call)
+        _print(sheet, known, call)
     else:
-        for each in chosen:
-            put(call.say("import.done", name=visible_line(each.name), count=len(each.present)))
-        _remarks(sheet, call)
+        _print_done(sheet, targets, known, call)
     return 0
 
 
-def _read(path: Path, call: Call) -> Sheet:
+def _known(call: Call) -> KnownMetrics:
+    """What the review says about metrics and time; a dry run needs no review."""
+    try:
+        return known_metrics(call.review()[1])
+    except StoreError:
+        if call.arguments.dry_run:
+            return KnownMetrics()
+        raise
+
+
+def _print_done(sheet: Sheet, targets: list[Target], known: KnownMetrics, call: Call) -> None:
+    for each in targets:
+        name = visible_line(each.series.name)
+        put(call.say("import.done", name=name, count=len(each.series.present)))
+        count = replaced(each, known)
+        if count and not each.replace:
+            put_note(call.say("import.kept", name=name, count=count))
+    put(
+        call.say(
+            "import.undo",
+            count=len(targets),
+            name=visible_line(sheet.name),
+            path=visible_line(str(call.path())),
+        )
+    )
+    _remarks(sheet, call)
+
+
+def _read(path: Path, known: KnownMetrics, call: Call) -> Sheet:
     asked = call.arguments
     try:
         return read_sheet(
@@ -46,6 +88,7 @@ def _read(path: Path, call: Call) -> Sheet:
             name=path.name,
             language=call.language,
             year=asked.year,
+            fiscal=_fiscal(known, call),
             encoding=asked.encoding,
             separator=asked.separator,
             day_first=asked.day_first or None,
@@ -54,11 +97,22 @@ def _read(path: Path, call: Call) -> Sheet:
         raise Failure(f"{path}: {say(error, sentences(call.language))}") from error
 
 
+def _fiscal(known: KnownMetrics, call: Call) -> FiscalYear | None:
+    """The fiscal year that was given, else the review's own."""
+    start = call.arguments.fiscal_start
+    if start is None:
+        return known.fiscal
+    number = known.year or (int(start[:4]) if start[:4].isdecimal() else 0)
+    if found := fiscal_year(number, start):
+        return found
+    raise Failure(call.say("failures.sheet.fiscal_start", month=start))
+
+
 def _chosen(sheet: Sheet, call: Call) -> Iterator[Series]:
     """The series that were asked for by column or name; all of them when none was."""
     asked = call.arguments
     if asked.metric is None:
-        yield from (series for table in sheet.tables for series in table.series)
+        yield from sheet.series
         return
     yield from (_named(sheet, column, call) for column in asked.metric)
 
@@ -67,7 +121,7 @@ def _named(sheet: Sheet, column: str, call: Call) -> Series:
     found = sheet.find(column)
     if len(found) != 1:
         code = "several" if found else "no_column"
-        known = [series.name for table in sheet.tables for series in table.series]
+        known = [series.name for series in sheet.series]
         told = join_list(known, call.language)
         raise Failure(call.say(f"failures.sheet.{code}", column=column, known=told))
     return found[0]
@@ -81,21 +135,24 @@ def _of_kinds(sheet: Sheet, call: Call) -> Sheet:
     return sheet
 
 
-def _edits(review: Review, chosen: list[Series], sheet: Sheet, call: Call) -> Iterator[Edit]:
+def _targets(review: Review, chosen: list[Series], sheet: Sheet, call: Call) -> list[Target]:
+    """Each series with the metric that takes it: the one that was named, else the one of the same name."""
     into = call.arguments.into
     if not chosen:
-        code = "needs_year" if sheet.needs_year else "nothing"
+        code = "needs_year" if sheet.needs_year else "needs_fiscal" if sheet.needs_fiscal else "nothing"
         raise Failure(call.say(f"failures.sheet.{code}", name=sheet.name))
     if into is not None and len(chosen) != 1:
         raise Failure(call.say("failures.sheet.one_into", into=into))
     if into is not None and into not in {each.id for each in review.data.metrics}:
         raise Failure(call.say("failures.sheet.no_metric", into=into))
     known = known_metrics(review)
-    targets = [Target(each, into or known.get(each.name, "")) for each in chosen]
-    return edits(review, sheet, targets, datetime.now().isoformat(timespec="seconds"))
+    targets = [target(each, into or known.get(each.name), known) for each in chosen]
+    for each in targets:
+        each.replace = each.replace or call.arguments.replace
+    return targets
 
 
-def _tell(sheet: Sheet, call: Call) -> None:
+def _print(sheet: Sheet, known: KnownMetrics, call: Call) -> None:
     asked = call.arguments
     if asked.json:
         reading = to_json(sheet, sentences(call.language), monthly=asked.monthly)
@@ -104,21 +161,34 @@ def _tell(sheet: Sheet, call: Call) -> None:
     put(call.say("import.file", name=sheet.name, encoding=sheet.encoding))
     for table in sheet.tables:
         put(f"\n{table.title or call.say('import.table', first=table.lines[0], last=table.lines[1])}")
-        for each in table.series:
-            present = each.present
-            span = f"{present[0][0]} – {present[-1][0]}"
-            kind = call.say(f"import.kinds.{each.kind}")
-            put(f"  {visible_line(each.column)}  {span}  {kind}  n={len(present)}")
+        for each in table.usable:
+            put("  " + "  ".join(_facts(each, known, call)))
     _remarks(sheet, call)
+
+
+def _facts(series: Series, known: KnownMetrics, call: Call) -> Iterator[str]:
+    """A series in a line: its column, its time, how months come together, and what counts for the review."""
+    present = series.present
+    kind = call.say(f"import.kinds.{series.kind}")
+    yield visible_line(series.column)
+    yield f"{present[0][0]} – {present[-1][0]}"
+    yield call.say("import.doubtful", kind=kind) if series.doubtful else kind
+    yield f"n={len(present)}"
+    year = this_year(series, known.span)
+    if year.beyond and year.value is not None:
+        value = format_number(year.value, call.language)
+        yield call.say("import.this_year", value=value, count=year.beyond)
+    elif year.beyond:
+        yield call.say("import.outside", count=year.beyond)
 
 
 def _remarks(sheet: Sheet, call: Call) -> None:
     """What was left out and what should be known, on standard error."""
     told = sentences(call.language)
     for table in sheet.tables:
-        for left in table.skipped:
+        for left in table.left_out:
             first, last = left.lines
             place = call.say("import.line" if first == last else "import.lines", first=first, last=last)
-            put_note(call.say("import.skipped", place=place, why=say(left, told)))
+            put_note(call.say("import.left_out", place=place, why=say(left, told)))
     for note in dict.fromkeys(say(each, told) for each in notes(sheet)):
         put_note(note)

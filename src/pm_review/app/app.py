@@ -1,0 +1,211 @@
+"""The running program: language, theme, the library of reviews, and the gate for keys typed ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual import constants
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
+from textual.filter import LineFilter
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.theme import Theme
+
+from pm_review.app import ending
+from pm_review.app.controls import ControlFilter
+from pm_review.app.themes import LOOKS, TERMINAL, THEMES
+from pm_review.app.typeahead import TypeaheadApp
+from pm_review.app.widgets.text_field import TextField
+from pm_review.forms.loader import Words, words
+from pm_review.i18n.catalog import builtin_dir, language_after
+from pm_review.store.errors import StoreError, describe
+from pm_review.store.history import Version
+from pm_review.store.library import Library
+from pm_review.store.preferences import Preferences
+from pm_review.terminal.colours import Colours
+
+CONTROLS = ControlFilter()
+"""Keeps the text of files from commanding the terminal."""
+
+SERVED = "textual.drivers.web_driver:WebDriver"
+"""The driver that textual-serve asks for."""
+
+
+class PmReviewApp(TypeaheadApp):
+    """The Textual app; its screens are the home screen and the wizard."""
+
+    TITLE = "pm-review"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", show=False),
+        Binding("shift+tab", "app.focus_previous", show=False),
+        Binding("ctrl+c", "screen.copy_text", show=False),
+        # Textual's has priority: it would overtake what was typed just before.
+        Binding("ctrl+q", "quit", show=False),
+    ]
+
+    def __init__(
+        self,
+        library: Library,
+        preferences: Preferences,
+        language: str,
+        open_path: Path | None = None,
+        colours: Colours = Colours.MANY,
+        notice: str = "",
+    ) -> None:
+        """Take the reviews, what the user prefers, the language to speak, what to open and say at once."""
+        wanted = preferences.theme if colours is Colours.MANY else TERMINAL
+        # Textual makes its style sheet in its constructor; a theme put on after that would cost a second one.
+        self.set_reactive(TypeaheadApp.theme, wanted if wanted in LOOKS else THEMES[0].name)
+        super().__init__(ansi_color=True if colours is Colours.NONE else None)
+        self.css_path = [builtin_dir() / "app.tcss"]
+        self.animation_level = "none"
+        self.colours = colours
+        """What the terminal can show."""
+        self.library = library
+        self.preferences = preferences
+        self.language = language
+        self.crash: Exception | None = None
+        """The fault of the program that ended it, if any."""
+        self._open_path = open_path
+        self._notice = notice
+
+    def get_driver_class(self) -> type[Driver]:
+        """What draws and takes keys: the terminal, or ``serve`` for the browser."""
+        if constants.DRIVER != SERVED:
+            return super().get_driver_class()
+        from pm_review.app.served import ServedDriver
+
+        return ServedDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What each line passes through on its way to the terminal."""
+        return [*super().get_line_filters(), CONTROLS]
+
+    @property
+    def words(self) -> Words:
+        """The words that belong to no one screen."""
+        return words("common", self.language)
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's own, and those of the program."""
+        return super().available_themes | LOOKS
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor is put at each painting: where she writes.
+
+        An input method shows there what is composed; Textual sets it once, before a form is laid out.
+        """
+        at: object = getattr(self.focused, "cursor_screen_offset", None)
+        return at if isinstance(at, Offset) else self._pointed
+
+    @cursor_position.setter
+    def cursor_position(self, at: Offset) -> None:
+        self._pointed = at
+
+    def on_ready(self) -> None:
+        """Show what is to be shown; sooner, Textual would draw it and throw the drawing away."""
+        ending.watch(self.exit)
+        if self._open_path is None:
+            self.go_home()
+        else:
+            self.open_review(self._open_path)
+        if self._notice:
+            self._tell_unused_screens()
+        self.let_in()
+
+    def _tell_unused_screens(self) -> None:
+        """Say why the user's own screens are not used."""
+        from pm_review.app.dialogs.message import MessageDialog
+
+        title = words("overlay", self.language)("start.title")
+        self.push_screen(MessageDialog(title, self._notice, {"ok": self.words("answers.ok")}))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End on a fault of the program; Textual's report would print answers, so the caller tells of it."""
+        self.crash = self.crash or error
+        super()._handle_exception(error)
+        self._exit_renderables.clear()
+
+    async def action_quit(self) -> None:
+        """Leave by way of the screen that shows the home or a review, also from a dialog above it."""
+        await self.screen_stack[1].run_action("do('leave')")
+
+    def next_language(self) -> None:
+        """Speak the next language and remember it."""
+        self.language = language_after(self.language)
+        self.preferences.change(language=self.language)
+
+    def choose_theme(self, name: str) -> None:
+        """Put a theme on and remember it."""
+        self.theme = name
+        for screen in self.screen_stack:
+            for field in screen.query(TextField):
+                field.dress()
+        self.preferences.change(theme=name)
+
+    def go_home(self) -> None:
+        """Show the home screen in the place of what is shown."""
+        from pm_review.app.home import HomeScreen
+
+        self._lead_to(HomeScreen())
+
+    def open_review(self, path: Path, place: str = "") -> None:
+        """Show the wizard on a review, at a place or where it was left; where it cannot be read, say why."""
+        from pm_review.app.review import ReviewScreen
+
+        try:
+            session = self.library.open(path)
+        except StoreError as error:
+            if len(self.screen_stack) == 1:
+                self.go_home()
+            self.flow(self._offer_recovery(path, error))
+        else:
+            session.place = place or session.place
+            self._lead_to(ReviewScreen(session, self.language))
+
+    async def _offer_recovery(self, path: Path, error: StoreError) -> None:
+        """Say why a review cannot be read, and offer to restore the newest version that can be."""
+        from pm_review.app.dialogs.message import MessageDialog
+        from pm_review.store import mending, state
+
+        answers, text = {"ok": self.words("answers.ok")}, self.fault(error)
+        folder = state.folder_of(path, self.library.state_dir)
+        version = mending.newest_readable(folder) if mending.is_damage(error) else None
+        if version is not None:
+            answers["restore"] = self.words("home.broken_restore")
+            when = f"{version.when.astimezone():%Y-%m-%d %H:%M}"
+            text = self.words("home.broken_offer", why=text, when=when)
+        answer = await self.answer(MessageDialog(self.words("home.broken_title"), text, answers))
+        if answer == "restore" and version is not None:
+            await self._restore(path, version)
+
+    async def _restore(self, path: Path, version: Version) -> None:
+        """Put a version in the place of a broken file, and open it."""
+        from pm_review.app.dialogs.message import MessageDialog
+        from pm_review.store import mending
+
+        try:
+            mending.put_back(path, version, self.library.state_dir, datetime.now().astimezone())
+        except StoreError as error:
+            answers = {"ok": self.words("answers.ok")}
+            await self.answer(MessageDialog(self.words("home.fault"), self.fault(error), answers))
+        else:
+            self.open_review(path)
+
+    def _lead_to(self, screen: Screen[None]) -> None:
+        """Show a screen in the place of the one before; below the first lies Textual's own, which stays."""
+        if len(self.screen_stack) > 1:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def fault(self, error: StoreError) -> str:
+        """What is wrong with a file, in words."""
+        return describe(error, self.language)

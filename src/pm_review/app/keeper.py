@@ -1,0 +1,193 @@
+"""Keeps the open review: saves by itself, merges what others changed, restores versions, leaves with care."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from textual.timer import Timer
+
+from pm_review.app.commands import Offers
+from pm_review.app.dialogs.ask import AskDialog
+from pm_review.app.dialogs.option import Option
+from pm_review.app.messages import Changed, Reloaded
+from pm_review.app.shell import Shell
+from pm_review.paths import expand_path
+from pm_review.store.errors import StoreError
+from pm_review.store.history import Version, versions
+from pm_review.store.merge import Conflict
+from pm_review.store.reading import read_text
+from pm_review.store.saver import Snapshot
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.navigation import place_told
+
+REST = 0.4
+"""Seconds without a key after which the review is saved."""
+
+AGAIN = 5.0
+"""Seconds after which a save that failed is tried again."""
+
+
+class Keeper:
+    """Keeps a session saved, in a thread, so that typing never waits; asks and says through a screen."""
+
+    def __init__(self, screen: Shell, editor: Editor) -> None:
+        """Keep the review of an editor that a screen shows."""
+        self._screen = screen
+        self._editor = editor
+        self._session = editor.session
+        self._timer: Timer | None = None
+
+    @property
+    def offers(self) -> Offers:
+        """The commands about the file."""
+        taken = {"take_over": self.take_over} if self._editor.read_only else {}
+        return {"save": self.save, "history": self.show_history, **taken}
+
+    def rest(self, seconds: float = REST) -> None:
+        """Save after a time in which this is not called again."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._screen.set_timer(seconds, self.save)
+
+    def save(self) -> None:
+        """Save in a thread; saves follow one another."""
+        save = partial(self._save, self._session.snapshot())
+        self._screen.run_worker(save, thread=True, group="save")
+
+    def _save(self, snapshot: Snapshot) -> None:
+        self._session.save(snapshot)
+        self._screen.app.call_from_thread(self._tried)
+
+    def _tried(self) -> None:
+        """A save was tried: show how that went, and take in what another program has changed meanwhile."""
+        self._screen.post_message(Changed())
+        if self._session.failed:
+            self.rest(AGAIN)
+        if self._session.external_change:
+            self._screen.flow(self._merge())
+
+    async def _merge(self) -> None:
+        try:
+            found = self._session.merge()
+        except StoreError as error:
+            self._screen.inform("outside.title", self._screen.app.fault(error))
+            return
+        self._screen.post_message(Reloaded())
+        self.save()
+        for conflict in found.conflicts:
+            await self._decide(conflict)
+        if found.conflicts:
+            self._screen.post_message(Reloaded())
+        elif found.taken:
+            self._screen.mention(self._screen.words("outside.merged", count=len(found.taken)))
+
+    async def _decide(self, conflict: Conflict) -> None:
+        """Let the user choose between the text here and what the other program wrote."""
+        say = self._screen.words
+        place = place_told(conflict.path, self._editor.language)
+        text = say("outside.conflict", place=place, mine=conflict.mine or "", theirs=conflict.theirs or "")
+        answers = {"mine": say("outside.mine"), "theirs": say("outside.theirs")}
+        answer = await self._screen.ask("outside.title", text, answers)
+        value = conflict.theirs if answer == "theirs" else conflict.mine
+        self._session.resolve(conflict.path, value, say("undo.resolve"))
+        self.rest()
+
+    def leave_to(self, go: Callable[[], None]) -> None:
+        """Leave the review; where the disk refuses what was typed, offer another place first."""
+        if self._session.read_only or self._session.save() or self._session.failed is None:
+            go()
+        else:
+            self._screen.flow(self._leave_unsaved(go, self._session.failed))
+
+    async def _leave_unsaved(self, go: Callable[[], None], failed: StoreError) -> None:
+        """Leave without the file, or save it elsewhere first; else stay."""
+        say = self._screen.words
+        answers = {each: say(f"unsaved.{each}") for each in ("elsewhere", "stay", "leave")}
+        kept = "journalled" if self._session.journalled else "lost"
+        text = say(f"unsaved.{kept}", why=self._screen.app.fault(failed))
+        answer = await self._screen.ask("unsaved.title", text, answers)
+        if answer == "leave":
+            go()
+        elif answer == "elsewhere":
+            await self._save_elsewhere()
+
+    async def _save_elsewhere(self) -> None:
+        say = self._screen.words
+        proposed = str(expand_path("~") / self._session.path.name)
+        dialog = AskDialog(say("unsaved.title"), say("unsaved.path"), proposed, say("ask.keys"))
+        name = await self._screen.answer(dialog)
+        if not name:
+            return
+        path = expand_path(name)
+        try:
+            self._screen.app.library.write_elsewhere(self._editor.review, path)
+        except StoreError as error:
+            self._screen.inform("report.fault_title", self._screen.app.fault(error))
+        else:
+            self._screen.mention(say("report.exported", path=path))
+
+    def take_over(self) -> None:
+        """Open for writing what another program had, when that one is gone."""
+        try:
+            taken = self._session.take_over()
+        except StoreError as error:
+            self._screen.inform("outside.title", self._screen.app.fault(error))
+            return
+        if taken:
+            self._screen.post_message(Reloaded())
+        else:
+            self.name_owner()
+
+    def name_owner(self) -> None:
+        """Say who has the review open, and how it can be changed here, once at a time."""
+        self._screen.app.clear_notifications()
+        self._screen.mention(self._screen.words("saved.elsewhere", owner=self._session.owner))
+
+    def show_history(self) -> None:
+        """List earlier versions; one can be looked at and restored."""
+        self._screen.flow(self._choose_version())
+
+    async def _choose_version(self) -> None:
+        from pm_review.workspace.versions import told
+
+        found = told(versions(self._session.folder), self._editor.review, self._editor.language)
+        named = {version.name: version for version, _ in found}
+        options = [
+            Option(version.name, f"{version.when.astimezone():%Y-%m-%d %H:%M:%S}", changed)
+            for version, changed in found
+        ]
+        title = self._screen.words("history.title")
+        names = await self._screen.pick(title, options, nothing="history.none")
+        if names:
+            await self._offer(named[names[0]])
+
+    async def _offer(self, version: Version) -> None:
+        """Show what a version differs in, and restore it where that is wanted."""
+        say = self._screen.words
+        try:
+            text = self._difference(version)
+        except StoreError as error:
+            self._screen.inform("history.title", self._screen.app.fault(error))
+            return
+        answers = {each: say(f"history.{each}") for each in ("keep", "restore")}
+        answer = await self._screen.ask("history.title", text, answers)
+        if answer != "restore":
+            return
+        if self._editor.read_only:
+            self.name_owner()
+        else:
+            self._session.restore(version, say("undo.restore"))
+            self.rest()
+            self._screen.post_message(Reloaded())
+
+    def _difference(self, version: Version) -> str:
+        from pm_review.workspace.versions import difference
+
+        self._session.save()
+        text = difference(read_text(self._session.path), version.text())
+        return text or self._screen.words("history.same")
+
+    def close(self) -> None:
+        """Save what is left and let the review go."""
+        self._session.close()

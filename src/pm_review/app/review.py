@@ -1,0 +1,334 @@
+"""The wizard on an open review: composes it, shows one of its places, and leads to the others."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.css.query import NoMatches
+from textual.widgets import Static
+
+from pm_review.app.commands import ANYWHERE, WIZARD, Offers, Owner, bindings
+from pm_review.app.keeper import Keeper
+from pm_review.app.messages import Changed, GoTo, Reloaded
+from pm_review.app.shell import Shell
+from pm_review.app.typeahead import PATIENCE
+from pm_review.app.views.form import Form
+from pm_review.app.views.section import view_at
+from pm_review.app.views.texts import read_notes
+from pm_review.app.views.view import View
+from pm_review.app.widgets.choice import Choice
+from pm_review.app.widgets.guide import Guide, guide, overall
+from pm_review.app.widgets.header import Header
+from pm_review.app.widgets.key_bar import KeyBar
+from pm_review.app.widgets.steps import Steps
+from pm_review.app.widgets.text_field import TextField
+from pm_review.forms.loader import Field
+from pm_review.model import Edit, Set
+from pm_review.model.years import year_and_period
+from pm_review.store.errors import StoreError
+from pm_review.store.session import Session
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.navigation import Place, resumed, section_at
+
+if TYPE_CHECKING:
+    from pm_review.app.views.report import Edition
+
+LOOK_AFTER = 0.15
+"""Seconds without a key after which rail and guide look at the whole review again."""
+
+
+class ReviewScreen(Shell):
+    """Walks through one review and keeps it saved."""
+
+    TABLE = (*WIZARD, *ANYWHERE[1:])
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings((*WIZARD, *ANYWHERE)),
+        Binding("escape", "outward", show=False),
+        Binding("enter", "next_field", show=False),
+    ]
+    AUTO_FOCUS = ""
+
+    head = getters.query_one(Header)
+    rail = getters.query_one(Steps)
+    guide = getters.query_one(Guide)
+    keys = getters.query_one(KeyBar)
+    where_line = getters.query_one("#where", Static)
+
+    def __init__(self, session: Session, language: str) -> None:
+        """Open the wizard on a session, at the place that was left."""
+        super().__init__()
+        self.session = session
+        self.editor = Editor(session, language)
+        self.editor.changed = self._edited
+        self.editor.refused = self._refuse
+        self.keeper = Keeper(self, self.editor)
+        self.place = resumed(session.place or "")
+        self.view: View | None = None
+        self.field: Field | None = None
+        """The question whose field has the focus."""
+        self.edition: Edition | None = None
+        """Which report was looked at last."""
+        self._looks = True
+        """Whether to look at the review is already on the list of things to do."""
+        self._look_timer = self.set_timer(LOOK_AFTER, self.look_closely, pause=True)
+
+    @property
+    def owners(self) -> Iterable[Owner]:
+        """The parts of the view, the rail, the screen itself, and the file's keeper."""
+        return (*self.view.owners, self.rail, self, self.keeper) if self.view else (self, self.keeper)
+
+    @property
+    def offers(self) -> Offers:
+        """Undo, redo, and the ways out."""
+        return {**super().offers, "undo": self.undo, "redo": self.redo, "home": self.go_home}
+
+    def compose(self) -> ComposeResult:
+        """Head line, rail, guide and foot line; the view comes between rail and guide."""
+        yield Header()
+        yield Static(id="where")
+        yield Steps(self.editor)
+        yield Guide(self.editor)
+        yield KeyBar(self.commands(), self.short_name)
+
+    def about(self) -> Content | None:
+        """The guide to the section; on the report what is open in the whole review."""
+        if self.view is None or self.view.section is None:
+            return overall(self.editor)
+        return guide(self.editor, self.view.section, self.field, self.place.path)
+
+    def on_mount(self) -> None:
+        """Show the frame at once, the questions next, and last what there is to say about them."""
+        self._show_head()
+        self.app.hold()
+        self.call_later(self._begin)
+
+    async def _begin(self) -> None:
+        """Show the place that was left, and what was recovered."""
+        self._read_previous()
+        with suppress(StoreError):
+            read_notes(self, self.editor)
+        with self.app.batch_update():
+            await self.show(self.place)
+            await self.app.release()
+            await self._take_in()
+        self.call_after_refresh(self.look_closely)
+        if self.session.recovered:
+            text = self.words("recovery.recovered", count=self.session.recovered)
+            self.call_after_refresh(self.mention, text)
+            self.keeper.rest()
+
+    async def _take_in(self) -> None:
+        """Let the field have what was typed ahead, so that it is painted with it and not once more."""
+        taken = asyncio.Event()
+        if self.focused is not None and self.focused.call_later(taken.set):
+            with suppress(TimeoutError):  # a field that goes meanwhile never answers
+                await asyncio.wait_for(taken.wait(), PATIENCE)
+
+    def on_unmount(self) -> None:
+        """Save what is left and let the review go."""
+        self.keeper.close()
+
+    async def show(self, place: Place, *, enter: bool = True) -> None:
+        """Show a place and put the cursor there; without ``enter`` it stays where it is."""
+        view, name = self._view_at(place)
+        await self._replace(view, place)
+        if enter:
+            view.enter(name)
+        if enter and isinstance(self.focused, TextField):
+            self.focused.move_cursor(place.cursor or self.focused.document.end)
+        self.remember()
+
+    def _view_at(self, place: Place) -> tuple[View, str]:
+        """The view that shows a place, and the name of the field in it if it is one."""
+        section = section_at(place.section)
+        if section is not None:
+            return view_at(self.editor, section, place.path)
+        from pm_review.app.views.report import Edition, ReportView
+
+        self.edition = self.edition or Edition()
+        origin = place.path or self.place.path or (self.view.origin if self.view else "")
+        return ReportView(self.editor, self.edition, origin), ""
+
+    async def _replace(self, view: View, place: Place) -> None:
+        """Put a view in the place of the one that is shown."""
+        before, self.view, self.place, self.field = self.view, view, place, None
+        self.rail.place = place
+        with self.app.batch_update():
+            if before is not None:
+                await before.remove()
+            await self.mount(view, after=self.rail)
+        self.rail.go_to(place.section)
+        self._show_where()
+        self.refresh_keys()
+        self.look_next()
+
+    def _show_where(self) -> None:
+        """Name the place in the line that there is instead of a rail where there is no room for one."""
+        section = section_at(self.place.section)
+        title = self.editor.say(section.title) if section else self.words("report.title")
+        at, last = self.rail.number
+        self.where_line.update(Content(f"‹ {title} › {at + 1}/{last + 1}"))
+
+    def refresh_keys(self) -> None:
+        """Show in the foot line what can be done now."""
+        self.keys.show(self.commands(), self.short_name)
+
+    def _show_head(self) -> None:
+        overview = self.editor.review.overview
+        known = (year_and_period(overview), overview.product, overview.author)
+        self.head.left = " · ".join(each for each in known if each) or self.session.path.stem
+        self._show_saved()
+
+    @on(Changed)
+    def _show_saved(self) -> None:
+        """Say in the head line whether all is saved; a save may end when the screen is being taken down."""
+        with suppress(NoMatches):
+            self.head.right, self.head.trouble = self.editor.saved_words()
+            self.look_next()
+
+    def look_next(self) -> None:
+        """Look at the review again when what is on its way to the screen is there."""
+        if not self._looks:
+            self._looks = True
+            self.call_after_refresh(self.look)
+
+    def look(self) -> None:
+        """Look at the review again, for rail and guide."""
+        self._looks = False
+        self.rail.reread()
+        self.guide.show(self.view.section if self.view else None, self.field, self.place.path)
+
+    def look_closely(self) -> None:
+        """Look through all of the review for what is open."""
+        self._looks = False
+        self.guide.find()
+        self.rail.weigh(self.guide.found)
+        self.look()
+
+    def remember(self) -> None:
+        """Keep the place, the cursor included, for the next start, though news of the focus be on its way."""
+        focused = self.focused
+        cursor = focused.cursor_location if isinstance(focused, TextField) else None
+        path = self.view.origin if self.view and self.view.section else self.place.path
+        self.place = self.rail.place = Place(self.place.section, path, cursor)
+        self.session.remember(str(self.place))
+
+    @on(Form.Entered)
+    def _enter(self, event: Form.Entered) -> None:
+        self.field = event.field
+        self.remember()
+        self.look_next()
+
+    @on(TextField.SelectionChanged)
+    def _move_cursor(self) -> None:
+        self.remember()
+
+    @on(TextField.Left)
+    def _leave_field(self) -> None:
+        self.focus_next()
+
+    def action_next_field(self) -> None:
+        """Leave a choice, as one leaves a line; every other field has an Enter of its own."""
+        if isinstance(self.focused, Choice):
+            self.focus_next()
+
+    def on_descendant_focus(self) -> None:
+        """Show in the foot line what can be done where the focus is."""
+        self.refresh_keys()
+
+    @on(GoTo)
+    async def _go_to(self, event: GoTo) -> None:
+        await self.show(event.place, enter=event.enter)
+
+    @on(Reloaded)
+    async def _reload(self) -> None:
+        self._show_head()
+        await self.show(self.place)
+
+    def _read_previous(self) -> None:
+        """Have the reviews of the years before at hand."""
+        self.editor.earlier = self.app.library.earlier(self.editor.review)
+
+    def _edited(self, edits: Sequence[Edit]) -> None:
+        """Something was changed: show it now; look at the whole, and save, when the keys rest."""
+        if self.view is not None:
+            self.view.reread()
+        paths = {edit.path for edit in edits if isinstance(edit, Set)}
+        if any(path.startswith("overview.") for path in paths):
+            self._show_head()
+        if "overview.previous" in paths:
+            self._read_previous()
+        self._show_saved()
+        self._look_timer.stop()
+        self._look_timer = self.set_timer(LOOK_AFTER, self.look_closely)
+        self.keeper.rest()
+
+    def _refuse(self) -> None:
+        """Say why nothing is changed, and show what holds."""
+        if self.view is not None:
+            self.call_after_refresh(self.view.reread)
+        self.keeper.name_owner()
+
+    def action_outward(self) -> None:
+        """Go back one level: from a field to its list, to the record that holds it, to the rail."""
+        self.call_later(self._go_outward)
+
+    def _go_outward(self) -> None:
+        if self.focused is self.rail or self.view is None or not self.view.outward():
+            self.rail.enter()
+
+    async def undo(self) -> None:
+        """Take the last change of records back."""
+        await self._show_undone(self.session.undo(), "undo.undone")
+
+    async def redo(self) -> None:
+        """Do again what was taken back."""
+        await self._show_undone(self.session.redo(), "undo.redone")
+
+    async def _show_undone(self, label: str | None, key: str) -> None:
+        """Show what is there now, in the same list as far as it is there."""
+        if label is None:
+            self.mention(self.words("undo.nothing"))
+            return
+        listed = self.view is not None and self.focused is self.view.list
+        path = self.view.origin if self.view else ""
+        await self.show(Place(self.place.section, path if self.editor.at(path) is not None else ""))
+        if listed and self.view is not None and self.view.list is not None:
+            self.set_focus(self.view.list)
+        self._edited([])
+        self.mention(self.words(key, label=label))
+
+    def leave(self) -> None:
+        """Leave the program; where the disk refuses what was typed, offer another place first."""
+        self.remember()
+        self.keeper.leave_to(self.app.exit)
+
+    def go_home(self) -> None:
+        """Go back to the home screen, with the same care."""
+        self.remember()
+        self.keeper.leave_to(self.app.go_home)
+
+    async def relabel(self) -> None:
+        """Show every word in the other language, at the same place and with the focus in the same pane."""
+        self.editor.language = self.app.language
+        self.remember()
+        view, place = self.view, self.place
+        in_rail, in_list = self.focused is self.rail, view is not None and self.focused is view.list
+        place = Place(place.section, view.origin if view else place.path, place.cursor)
+        self._look_timer.stop()
+        self.view = None
+        await self.recompose()
+        self._show_head()
+        await self.show(place)
+        self.look_closely()
+        if in_rail:
+            self.set_focus(self.rail)
+        elif in_list and self.view is not None:
+            self.set_focus(self.view.list)

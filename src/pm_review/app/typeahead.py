@@ -1,0 +1,165 @@
+"""Keys and clicks that come while the focus moves arrive where they belong, at any speed.
+
+A key that may move the focus or change the screen (Tab, Enter, a function key, Ctrl with a letter) is worked
+off behind the text keys in the queue of the focused field, and bubbles from there to the app, which runs its
+binding. Keys and clicks that come after it wait here, until a message sent the same way behind it has arrived
+too; and likewise for a message that the key has caused, such as that a line was chosen.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Coroutine
+from contextlib import suppress
+from functools import partial
+from typing import TypeVar
+
+from textual import events, on
+from textual.app import App, ScreenStackError
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+T = TypeVar("T")
+
+PLAIN = frozenset(
+    {"backspace", "delete", "left", "right", "up", "down", "home", "end", "shift+left", "shift+right"}
+)
+"""Keys other than characters that leave the focus where it is."""
+
+PATIENCE = 2.0
+"""Seconds after which nothing is waited for any more: the widget that should have answered is gone."""
+
+FLOW = "flow"
+"""The group of the workers that go through dialogs."""
+
+HELD = (
+    events.Key,
+    events.Paste,
+    events.MouseDown,
+    events.MouseUp,
+    events.MouseScrollDown,
+    events.MouseScrollUp,
+)
+"""What waits while the gate is closed."""
+
+
+class WorkedOff(Message):
+    """What is waited for has gone its way."""
+
+    def __init__(self, *, shown: bool = True) -> None:
+        """Say whether what came of it has to be on the screen before anything else is let in."""
+        super().__init__()
+        self.shown = shown
+
+
+class TypeaheadApp(App[int]):
+    """An app that holds back keys and clicks while something is under way that may move the focus."""
+
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        """Start closed: what is typed before there is a screen waits; ``ansi_color`` keeps the terminal's."""
+        super().__init__(ansi_color=ansi_color)
+        self._held: deque[events.Event] = deque()
+        self._awaited = 1
+        self._waits = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what is typed is let in at once."""
+        return not self._awaited
+
+    def let_in(self) -> None:
+        """Let in what was typed before the first screen was there, once that has come up."""
+        self._awaited = 0
+        self.wait_for(self.screen, shown=False)
+
+    def hold(self) -> None:
+        """Hold what comes from now on, until ``release``."""
+        self._awaited += 1
+        self._waits += 1
+        self.set_timer(PATIENCE, partial(self._lose_patience, self._waits))
+
+    async def release(self) -> None:
+        """Deliver what was held, up to the next key that may move the focus."""
+        self._awaited = max(self._awaited - 1, 0)
+        while self._held and self.is_open:
+            await self._deliver(self._held.popleft())
+
+    def release_when_shown(self) -> None:
+        """Release what is held when what the screen has been asked for is on it.
+
+        A dialog that opened sooner would be painted over widgets that are gone and have no styles any more.
+        """
+        with suppress(ScreenStackError):  # the program is ending
+            if not self.screen.call_after_refresh(self.release):
+                self.call_later(self.release)
+
+    def flow(self, steps: Coroutine[object, object, None]) -> None:
+        """Go through dialogs one after the other; what is typed ahead waits for the next one."""
+        self.hold()
+        self.run_worker(self._go_through(steps), group=FLOW)
+
+    async def _go_through(self, steps: Coroutine[object, object, None]) -> None:
+        try:
+            await steps
+        finally:
+            self.release_when_shown()
+
+    async def answer(self, dialog: Screen[T]) -> T | None:
+        """Show a dialog in a flow and give what it was answered; ``None`` where it was closed."""
+        answered = self.push_screen(dialog, wait_for_dismiss=True)
+        dialog.call_after_refresh(self.release)
+        try:
+            return await answered
+        finally:
+            self.hold()
+
+    def wait_for(self, widget: Widget, *, shown: bool = True) -> None:
+        """Hold what comes from now on, until what is in the queue of a widget has gone its way.
+
+        With ``shown`` also until what came of it has been painted.
+        """
+        self.hold()
+        if not widget.post_message(WorkedOff(shown=shown).set_sender(widget)):
+            self.call_later(self.release)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys, pastes and clicks through the gate, everything else as usual."""
+        if not isinstance(event, HELD) or event.is_forwarded:
+            await super().on_event(event)
+        elif not self.is_open:
+            self._held.append(event)
+        else:
+            await self._deliver(event)
+
+    async def _deliver(self, event: events.Event) -> None:
+        target = self.focused or self.screen
+        await super().on_event(event)
+        if isinstance(event, events.MouseUp):
+            self.wait_for(self.screen)
+        elif moves_on(event):
+            self.wait_for(target)
+
+    @on(WorkedOff)
+    def _worked_off(self, event: WorkedOff) -> None:
+        if event.shown:
+            self.release_when_shown()
+        else:
+            self.call_later(self.release)
+
+    async def _lose_patience(self, wait: int) -> None:
+        if self._awaited and wait == self._waits:
+            self._awaited = 0
+            await self.release()
+
+
+def moves_on(event: events.Event) -> bool:
+    """Whether a key may move the focus."""
+    return isinstance(event, events.Key) and not event.is_printable and event.key not in PLAIN
+
+
+def cause(widget: Widget, message: Message) -> None:
+    """Post a message that a key has caused; what is typed behind the key waits until it was handled."""
+    widget.post_message(message)
+    if isinstance(widget.app, TypeaheadApp):
+        widget.app.wait_for(widget)

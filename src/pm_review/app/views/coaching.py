@@ -1,0 +1,53 @@
+"""What is done with the coach's findings and with what is linked to a goal: dismissed, restored, followed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pm_review.app.dialogs.option import Option
+from pm_review.app.messages import Changed, GoTo
+from pm_review.app.shell import Shell
+from pm_review.coach.checking import dismissed_findings, open_in
+from pm_review.coach.dismissed import dismiss, restore
+from pm_review.coach.findings import Finding
+from pm_review.coach.messages import describe
+from pm_review.forms.loader import Section
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.linked_records import hanging
+from pm_review.workspace.navigation import Place
+
+
+async def dismiss_finding(shell: Shell, editor: Editor, section: Section) -> None:
+    """Let the user choose a finding of a section that counts no more until its answer changes."""
+    found = open_in(editor.review, section, previous=editor.previous)
+    finding = await _choose(shell, editor, found, "aside.title", "guide.nothing_open")
+    if finding is not None:
+        editor.apply(dismiss(editor.review, finding))
+        shell.post_message(Changed())
+
+
+async def restore_finding(shell: Shell, editor: Editor) -> None:
+    """Let the user choose a dismissed finding that counts again."""
+    found = dismissed_findings(editor.review, previous=editor.previous)
+    finding = await _choose(shell, editor, found, "aside.recall", "aside.none")
+    if finding is not None:
+        editor.apply(restore(editor.review, finding))
+        shell.post_message(Changed())
+
+
+async def _choose(
+    shell: Shell, editor: Editor, found: Sequence[Finding], title: str, nothing: str
+) -> Finding | None:
+    options = [Option(str(at), describe(each, editor.language)) for at, each in enumerate(found)]
+    keys = await shell.pick(shell.words(title), options, nothing=nothing)
+    return found[int(keys[0])] if keys else None
+
+
+async def follow_thread(shell: Shell, editor: Editor, path: str) -> None:
+    """Let the user choose among what is linked to the goal at a path, and go there."""
+    found = {each.path: each for each in hanging(editor, path)}
+    options = [Option(path, each.name, editor.say(each.section.title)) for path, each in found.items()]
+    paths = await shell.pick(shell.words("thread.title"), options, nothing="thread.none")
+    if paths:
+        section = found[paths[0]].section
+        shell.post_message(GoTo(Place(section.place, f"{paths[0]}.{section.fields[0].name}")))

@@ -1,0 +1,63 @@
+"""What a field that is not typed into asks in a dialog: links to records, last year's review, series."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pm_review.analysis.review_period import review_period
+from pm_review.app.dialogs.option import Option
+from pm_review.app.shell import Shell
+from pm_review.figures.spans import calendar_year
+from pm_review.forms.loader import Field, Input
+from pm_review.model import Record, Set, parent, year_to_review
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.summary import linked
+
+
+async def pick_links(shell: Shell, editor: Editor, field: Field, path: str) -> None:
+    """Let the user choose by name what the field at a path is linked to."""
+    value, many = _value(editor, path), field.input is Input.LINKS
+    chosen = value if isinstance(value, list) else [str(value)] if value else []
+    options = _options(shell, editor, field)
+    known = {each.key for each in options}
+    options += [Option(key, key) for key in chosen if key not in known]
+    keys = await shell.pick(
+        editor.say(field.label),
+        options if many else [Option("", shell.words("pick.none")), *options],
+        chosen=chosen if many else None,
+        at="" if many else "".join(chosen),
+    )
+    if keys is not None:
+        editor.apply(Set(path, keys if many else keys[0]))
+
+
+def _options(shell: Shell, editor: Editor, field: Field) -> list[Option]:
+    """What can be linked: other reviews, or records by their names."""
+    if field.input is Input.REVIEW:
+        entries = shell.app.library.entries()
+        return [Option(each.name, each.name) for each in entries if each.path != editor.session.path]
+    targets = field.spec.targets if field.spec else ()
+    return [Option(key, name) for key, name in linked(editor, targets)]
+
+
+def edit_series(shell: Shell, editor: Editor, field: Field, path: str) -> None:
+    """Show the table of a series; every change is stored at once."""
+    from pm_review.app.dialogs.series import SeriesDialog
+
+    values = _value(editor, path)
+    shell.app.push_screen(
+        SeriesDialog(
+            shell.words,
+            editor.say(field.label),
+            review_period(editor.review.overview) or calendar_year(year_to_review(date.today())),
+            values if isinstance(values, dict) else {},
+            lambda series: editor.apply(Set(path, series)),
+        )
+    )
+
+
+def _value(editor: Editor, path: str) -> object:
+    """What the review holds at the path of a field."""
+    above, name = parent(path)
+    record = editor.at(above)
+    return record.get(name) if isinstance(record, Record) else None

@@ -1,0 +1,259 @@
+"""One section: a form, or a list of records with the form of the chosen one, and what is done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from pm_review.app.commands import Action, Offers, Owner
+from pm_review.app.messages import GoTo
+from pm_review.app.shell import shell_of
+from pm_review.app.typeahead import cause
+from pm_review.app.views import coaching
+from pm_review.app.views.form import Form
+from pm_review.app.views.view import View
+from pm_review.app.widgets.lines import Lines, fit
+from pm_review.app.widgets.record_list import RecordList
+from pm_review.forms.loader import Section
+from pm_review.model import Record, parent
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.linked_records import goal_at
+from pm_review.workspace.navigation import Place
+from pm_review.workspace.record_lists import Group, group_in, group_of, takes_records
+from pm_review.workspace.summary import name_of
+
+NAMED = 40
+"""Cells of the name of a record in what is said in passing."""
+
+
+class SectionView(View):
+    """Shows a section, or smaller records inside one of its records."""
+
+    def __init__(self, editor: Editor, section: Section, group: Group | None = None, at: str = "") -> None:
+        """Show a section, or a group of smaller records in it, beginning with the record at a path."""
+        super().__init__(editor, section.place, section)
+        self.of = section
+        """The section that is shown."""
+        self.group = group or (group_of(section) if section.records else None)
+        self.records = RecordList(editor, self.group, at, id="records") if self.group else None
+        self.list = self.records
+        self._shown = Widget()
+        """The form, or what is in its place."""
+
+    @property
+    def owners(self) -> Iterable[Owner]:
+        """The form, and the section."""
+        return (self.form, self) if self.form else (self,)
+
+    @property
+    def offers(self) -> Offers:
+        """What can be done with the records here; only what adds may be asked for from outside."""
+        offers: dict[str, Action] = {"recall": self.recall, "aside": self.dismiss_finding}
+        if takes_records(self.of):
+            offers["add"] = self.add
+        focused = self.screen.focused
+        if focused is None or self not in focused.ancestors:
+            return offers
+        if goal_at(self.editor, self.origin) is not None:
+            offers["thread"] = self.follow_thread
+        if self.meant is not None:
+            offers |= {
+                "duplicate": self.duplicate,
+                "delete": self.delete,
+                "earlier": partial(self.move, -1),
+                "later": partial(self.move, 1),
+            }
+        return offers
+
+    @property
+    def inside(self) -> bool:
+        """Whether smaller records are shown, and not the section itself."""
+        return self.group is not None and self.group.section is None
+
+    @property
+    def record_path(self) -> str | None:
+        """The path of the record whose form is shown."""
+        if self.records is None:
+            return self.of.path
+        return self.records.chosen
+
+    @property
+    def origin(self) -> str:
+        """The path of the field with the focus, else of the chosen record."""
+        field = self.form.field_of(self.screen.focused) if self.form else None
+        if self.form and field:
+            return self.form.at(field.name)
+        return self.record_path or ""
+
+    def compose(self) -> ComposeResult:
+        """Its title, the way to what holds the records, their list, and the form of the chosen one."""
+        yield Static(Content(self.editor.say(self.of.title)), id="title")
+        if self.inside:
+            yield Static(Content(self._crumbs()), id="crumbs")
+        if self.records is not None:
+            yield self.records
+        self._shown = self._record()
+        yield self._shown
+
+    def _crumbs(self) -> str:
+        if self.group is None:
+            return ""
+        holder = parent(self.group.path)[0]
+        record = self.editor.at(holder)
+        name = name_of(self.editor, record, self.of.heading) if isinstance(record, Record) else ""
+        return f"‹ {name} › {self.editor.say(self.group.one)}"
+
+    def _record(self) -> Widget:
+        """The form of the chosen record, or words that there is none."""
+        path = self.record_path
+        if path is not None:
+            self.form = Form(self.editor, self.group.fields if self.group else self.of.fields, path)
+            return self.form
+        self.form = None
+        some = self.records is not None and bool(self.records.paths)
+        nothing = self.editor.say(self.group.empty) if self.group and not some else ""
+        return Static(Content(nothing), id="empty")
+
+    async def show_record(self) -> None:
+        """Show the chosen record.
+
+        Nothing is painted meanwhile: Textual paints widgets that are gone until the next layout, and a text
+        area without its styles cannot be painted.
+        """
+        before, self._shown = self._shown, self._record()
+        with self.app.batch_update():
+            await before.remove()
+            await self.mount(self._shown)
+
+    def reread(self) -> None:
+        """Show what was changed: the line of the record, how it stands, choices and links."""
+        if self.records is not None:
+            self.records.redraw()
+        if self.form is not None:
+            self.form.reread()
+
+    def enter(self, name: str = "") -> None:
+        """Put the cursor into a field, by its name or the first that can be typed into."""
+        if self.form is not None and self.form.inputs:
+            widget = self.form.inputs.get(name) or next(iter(self.form.inputs.values()))
+            self.screen.set_focus(widget)
+        elif self.records is not None:
+            self.screen.set_focus(self.records)
+
+    def outward(self) -> bool:
+        """From a field to the list of its record, from smaller records to what holds them."""
+        if self.records is not None and self.screen.focused is not self.records:
+            self.screen.set_focus(self.records)
+        elif self.inside and self.group is not None:
+            self.post_message(GoTo(Place(self.place, self.group.path)))
+        else:
+            return False
+        return True
+
+    @on(Lines.Walked, "#records")
+    async def _walk(self, event: Lines.Walked) -> None:
+        event.stop()
+        await self.show_record()
+
+    @on(Lines.Chosen, "#records")
+    async def _choose(self, event: Lines.Chosen) -> None:
+        event.stop()
+        if self.records is not None and self.records.chosen is None:
+            await self.add()
+            return
+        await self.show_record()
+        self.enter()
+
+    @on(Lines.Chosen)
+    def _open(self, event: Lines.Chosen) -> None:
+        """Open the smaller records of a field; its last line adds one at once."""
+        records = next((each for each in self._inner_lists() if each is event.lines), None)
+        if records is not None:
+            event.stop()
+            self.open_group(records, add=records.chosen is None)
+
+    def open_group(self, records: RecordList, *, add: bool) -> None:
+        """Ask for the view of smaller records, with a new one where ``add`` says so."""
+        if add:
+            records.append()
+        if records.chosen is not None:
+            first = records.group.fields[0].name
+            cause(self, GoTo(Place(self.place, f"{records.chosen}.{first}")))
+
+    @property
+    def meant(self) -> RecordList | None:
+        """The list that is meant: the one with the focus, else that of the section, else one in its form."""
+        focused = self.screen.focused
+        lists = [each for each in (self.records, *self._inner_lists()) if each is not None]
+        return next((each for each in lists if each is focused), lists[0] if lists else None)
+
+    def _inner_lists(self) -> Iterable[RecordList]:
+        return self.form.lists if self.form else ()
+
+    async def add(self) -> None:
+        """Add a record after the chosen one, or a smaller one where such a list is meant."""
+        meant = self.meant
+        if meant is not None and meant is not self.records:
+            self.open_group(meant, add=True)
+        elif await self._change(RecordList.add):
+            self.enter()
+
+    async def duplicate(self) -> None:
+        """Copy the chosen record."""
+        await self._change(RecordList.duplicate)
+
+    async def delete(self) -> None:
+        """Delete the chosen record, and say how it comes back."""
+        meant = self.meant
+        name = fit(meant.line(meant.cursor).left, NAMED).rstrip() if meant else ""
+        if await self._change(RecordList.delete):
+            shell_of(self).mention(self.editor.words("records.deleted", name=name))
+
+    async def move(self, by: int) -> None:
+        """Move the chosen record up or down."""
+        await self._change(partial(RecordList.move, by=by))
+
+    async def _change(self, change: Callable[[RecordList], bool]) -> bool:
+        """Change the records that are meant and show the one that is chosen then; whether it was possible."""
+        meant = self.meant
+        done = meant is not None and change(meant)
+        if not done:
+            self.app.bell()
+        elif meant is self.records:
+            await self.show_record()
+        return done
+
+    def follow_thread(self) -> None:
+        """List what is linked to the goal at hand, and go there."""
+        shell = shell_of(self)
+        shell.flow(coaching.follow_thread(shell, self.editor, self.origin))
+
+    def dismiss_finding(self) -> None:
+        """Dismiss a finding of this section; it comes back when its answer changes."""
+        shell = shell_of(self)
+        shell.flow(coaching.dismiss_finding(shell, self.editor, self.of))
+
+    def recall(self) -> None:
+        """Let a finding that was dismissed count again."""
+        shell = shell_of(self)
+        shell.flow(coaching.restore_finding(shell, self.editor))
+
+
+def view_at(editor: Editor, section: Section, path: str) -> tuple[SectionView, str]:
+    """The view that shows what is at a path of the review, and the name of the field if it is one."""
+    from pm_review.app.views.metrics import METRICS, MetricsView
+
+    record, name = (path, "") if not path or path.endswith("]") else parent(path)
+    for field in section.fields:
+        holder = f".{field.name}["
+        if field.fields and holder in record:
+            inner = record[: record.index(holder) + len(holder) - 1]
+            return SectionView(editor, section, group_in(field, inner), record), name
+    kind = MetricsView if section.place == METRICS else SectionView
+    return kind(editor, section, None, record), name

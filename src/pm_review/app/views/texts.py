@@ -1,0 +1,73 @@
+"""What else than typing fills a text: the user's own editor, and the notes of the year."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.app import SuspendNotSupported
+
+from pm_review.app.dialogs.option import Option
+from pm_review.app.shell import Shell
+from pm_review.app.widgets.text_field import TextField
+from pm_review.paths import notes_dir
+from pm_review.store.errors import StoreError
+from pm_review.store.notes import Note, Notes
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.notes import of_the_year
+
+
+def edit_outside(shell: Shell, text: TextField) -> None:
+    """Open a text in the user's own editor."""
+    from pm_review.terminal.external_editor import EditorFileError, EditorMissingError, edit_text
+
+    try:
+        edited = edit_text(text.text, shell.app.suspend())
+    except EditorMissingError as error:
+        shell.inform("editor.title", shell.words("editor.missing", command=str(error)))
+    except EditorFileError as error:
+        shell.inform("editor.title", shell.words(f"editor.{error.code}"))
+    except SuspendNotSupported:
+        shell.inform("editor.title", shell.words("editor.unsuited"))
+    else:
+        text.replace(edited, (0, 0), text.document.end)
+
+
+def read_notes(shell: Shell, editor: Editor) -> None:
+    """Have the notes of all years at hand.
+
+    Raises:
+        StoreError: when they cannot be read.
+    """
+    editor.notes = Notes(notes_dir(shell.app.library.folder)).entries()
+
+
+async def insert_note(shell: Shell, editor: Editor, text: TextField, path: str) -> None:
+    """Offer the notes of the year; the chosen one goes into the text at the cursor and counts as used."""
+    if editor.read_only:
+        editor.refused()
+        return
+    try:
+        read_notes(shell, editor)
+    except StoreError as error:
+        shell.inform("notes.title", shell.app.fault(error))
+        return
+    notes = of_the_year(editor.notes, editor.review)
+    used = shell.words("notes.used")
+    options = [
+        Option(str(at), f"{each.date} {each.text}", used if each.used else "")
+        for at, each in enumerate(notes)
+    ]
+    keys = await shell.pick(shell.words("notes.title"), options, nothing="notes.none")
+    if keys:
+        note = notes[int(keys[0])]
+        text.insert(note.text)
+        editor.notes = [each for each in editor.notes if each != note]
+        where = f"{editor.session.path.stem} {path}"
+        shell.run_worker(partial(_mark_used, shell, note, where), thread=True)
+
+
+def _mark_used(shell: Shell, note: Note, where: str) -> None:
+    try:
+        Notes(notes_dir(shell.app.library.folder)).mark_used(note, where)
+    except StoreError as error:
+        shell.app.call_from_thread(shell.inform, "notes.title", shell.app.fault(error))

@@ -1,0 +1,89 @@
+"""The list of records above their form; its last line adds one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pm_review.app.rows import row
+from pm_review.app.widgets.lines import Line, Lines
+from pm_review.model import Edit, Insert, Move, Record, data_at, delete_with_links
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.record_lists import Group
+
+
+class RecordList(Lines):
+    """One line for each record of a group, and one that adds a record."""
+
+    def __init__(self, editor: Editor, group: Group, at: str = "", *, id: str | None = None) -> None:
+        """Show the records of a group, the one at a path chosen."""
+        super().__init__(id=id)
+        self.editor = editor
+        self.group = group
+        self.paths = group.paths(editor.review)
+        if at in self.paths:
+            self.set_reactive(Lines.cursor, self.paths.index(at))
+
+    def count(self) -> int:
+        """The records, and the line that adds one."""
+        return len(self.paths) + 1
+
+    def line(self, index: int) -> Line:
+        """The line of a record, or the one that adds."""
+        if index >= len(self.paths):
+            one = self.editor.say(self.group.one)
+            return Line(self.editor.words("records.add", one=one), mark="+", tone="muted")
+        record = self.editor.at(self.paths[index])
+        return row(self.editor, self.group, record) if isinstance(record, Record) else Line("")
+
+    def reread(self) -> None:
+        """Take the records of the review as they are now."""
+        before, self.paths = self.paths, self.group.paths(self.editor.review)
+        if len(self.paths) == len(before):
+            self.redraw()
+        else:
+            self.changed()
+
+    @property
+    def chosen(self) -> str | None:
+        """The path of the record under the cursor; ``None`` on the line that adds."""
+        return self.paths[self.cursor] if self.cursor < len(self.paths) else None
+
+    def add(self) -> bool:
+        """Add a record behind the chosen one; like all changes here it tells whether it was possible."""
+        return self._insert(min(self.cursor + 1, len(self.paths)), {}, "undo.add")
+
+    def append(self) -> bool:
+        """Add a record at the end."""
+        return self._insert(len(self.paths), {}, "undo.add")
+
+    def duplicate(self) -> bool:
+        """Put a copy of the chosen record behind it."""
+        if self.chosen is None:
+            return False
+        plain = data_at(self.editor.review, self.chosen)
+        plain.pop("id", None)
+        return self._insert(self.cursor + 1, plain, "undo.duplicate")
+
+    def delete(self) -> bool:
+        """Delete the chosen record and the links to it."""
+        if self.chosen is None:
+            return False
+        return self._change(delete_with_links(self.editor.review, self.chosen), "undo.delete", self.cursor)
+
+    def move(self, by: int) -> bool:
+        """Move the chosen record up or down."""
+        index = self.cursor + by
+        if self.chosen is None or not 0 <= index < len(self.paths):
+            return False
+        return self._change([Move(self.chosen, index)], "undo.move", index)
+
+    def _insert(self, index: int, plain: dict[str, object], label: str) -> bool:
+        return self._change([Insert(self.group.path, index, plain)], label, index)
+
+    def _change(self, edits: Sequence[Edit], label: str, index: int) -> bool:
+        """Make one change of the records and choose the one at a position then."""
+        if not self.editor.apply_all(edits, self.editor.words(label)):
+            return False
+        self.reread()
+        self.put(index)
+        return True

@@ -1,0 +1,109 @@
+"""The report line by line, with a cursor that knows where each line came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from rich.theme import Theme
+from textual import events
+
+from pm_review.app.widgets.lines import Lines
+from pm_review.model import parse_path
+from pm_review.report.formats.terminal import TerminalLine
+
+LOOK = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4"), "title"),
+    **dict.fromkeys(("strong", "table.header"), "strong"),
+    **dict.fromkeys(("em", "hr", "table.border"), "muted"),
+}
+"""The tone of each style of rich's Markdown that differs from the text around it."""
+
+PLAIN = {f"markdown.{name}": Style() for name in ("item.bullet", "code_block")} | {
+    "markdown.link_url": Style(underline=True)
+}
+"""The styles of the others."""
+
+
+class ReportLines(Lines):
+    """Lines of a report; Enter or a double click on one leads to its field."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--title"}
+
+    def __init__(self) -> None:
+        """Start with nothing printed."""
+        super().__init__(id="printed")
+        self.lines: Sequence[TerminalLine] = ()
+
+    def show(self, lines: Sequence[TerminalLine]) -> None:
+        """Show other lines, with the cursor on the same part of the report."""
+        place = self.place if self.lines else ""
+        self.lines = lines
+        self.changed()
+        self.lead_to(place)
+
+    @property
+    def place(self) -> str:
+        """The path in the review of the line under the cursor; that of the part above where it has none."""
+        above = reversed(self.lines[: self.cursor + 1])
+        return next((line.source for line in above if line.source), "")
+
+    def lead_to(self, place: str) -> None:
+        """Put the cursor on the first of the lines that are nearest to a place."""
+        if place:
+            steps = parse_path(place)
+            self.put(max(range(len(self.lines)), key=lambda at: _nearness(self.lines[at].source, steps)))
+            self.call_after_refresh(self._bring_up)
+
+    def _bring_up(self) -> None:
+        """Leave most of the screen to what follows the line under the cursor."""
+        if self.cursor - self.scroll_offset.y > self.size.height // 2:
+            self.scroll_to(y=self.cursor - self.size.height // 4, animate=False, force=True)
+
+    def headings(self) -> Iterator[tuple[int, str, int]]:
+        """Level, text and position of each heading."""
+        return ((line.level, line.text, at) for at, line in enumerate(self.lines) if line.level)
+
+    def action_page(self, by: int) -> None:
+        """Turn the page, with the cursor on the same row of the screen."""
+        step = by * max(self.size.height - 1, 1)
+        self.scroll_to(y=self.scroll_offset.y + step, animate=False, force=True)
+        self.cursor += step
+
+    def count(self) -> int:
+        """The printed lines."""
+        return len(self.lines)
+
+    def segments(self, index: int, base: Style) -> list[Segment]:
+        """The parts of a line in their styles, and blanks up to the edge."""
+        line = self.lines[index]
+        parts = [Segment(text, base + style if style else base) for text, style, _ in line.segments]
+        return [*parts, Segment(" " * max(self.size.width - cell_len(line.text), 0), base)]
+
+    @property
+    def look(self) -> Theme:
+        """The styles of a report in the colours of the app."""
+        found = {
+            tone: self.get_component_rich_style(f"lines--{tone}", partial=True) for tone in set(LOOK.values())
+        }
+        return Theme({f"markdown.{name}": found[tone] for name, tone in LOOK.items()} | PLAIN)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where it was clicked; a double click chooses the line."""
+        event.prevent_default()
+        index = event.y + self.scroll_offset.y
+        if 0 <= index < self.count():
+            self.put(index)
+            if event.chain > 1:
+                self.action_choose()
+
+
+def _nearness(place: str, wanted: Sequence[str]) -> int:
+    """How many steps of a path lead on the way to the one that is wanted; one that leads past it less."""
+    steps = parse_path(place) if place else ()
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(steps, wanted, strict=False)))
+    return 2 * same - (len(steps) > same)

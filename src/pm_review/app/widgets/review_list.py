@@ -1,0 +1,93 @@
+"""The list of reviews on the home screen, which fills while it is walked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pm_review.app.widgets.lines import Line, Lines
+from pm_review.coach.completion import progress
+from pm_review.forms.loader import Words
+from pm_review.model.years import year_and_period
+from pm_review.store.library import Entry
+from pm_review.store.names import proposed
+
+BAR = 8
+"""Cells of the bar that shows how far a review is."""
+
+
+class Row(NamedTuple):
+    """A review in the list."""
+
+    entry: Entry
+    share: float
+    """How far it is, from 0 to 1; a broken one is not begun."""
+
+
+def row_of(entry: Entry) -> Row:
+    """A review as the list shows it."""
+    return Row(entry, progress(entry.review) if entry.review else 0.0)
+
+
+class ReviewList(Lines):
+    """One line for each review; those that are not finished come first."""
+
+    def __init__(self, words: Words) -> None:
+        """Start without reviews."""
+        super().__init__(id="reviews")
+        self.words = words
+        self.rows: list[Row] = []
+        self._places: dict[Path, int] = {}
+        self._walked = False
+
+    def expect(self, paths: Sequence[Path]) -> None:
+        """Take the order of the reviews that there are; what is listed of others goes."""
+        self._places = {path: at for at, path in enumerate(paths)}
+        self.fill(())
+
+    def fill(self, rows: Iterable[Row]) -> None:
+        """List reviews, in the place of what was listed of them; who has walked stays where she is."""
+        chosen = self.chosen
+        found = {row.entry.path: row for row in (*self.rows, *rows) if row.entry.path in self._places}
+        self.rows = sorted(found.values(), key=lambda row: (row.share >= 1, self._places[row.entry.path]))
+        self.styles.max_height = max(len(self.rows), 1)
+        self.changed()
+        if self._walked and chosen is not None and chosen.path in found:
+            self._stay_at(self.rows.index(found[chosen.path]))
+
+    def _stay_at(self, index: int) -> None:
+        """Keep a line under the cursor, and the cursor in its row of the screen."""
+        by = index - self.cursor
+        if by:
+            self.put(index)
+            self.scroll_relative(y=by if self.scroll_offset.y else 0, animate=False)
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The review under the cursor."""
+        return self.rows[self.cursor].entry if self.rows else None
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Remember that she has chosen a line herself."""
+        self._walked = self._walked or before != after
+        super().watch_cursor(before, after)
+
+    def count(self) -> int:
+        """The reviews that are listed."""
+        return len(self.rows)
+
+    def line(self, index: int) -> Line:
+        """Year, product, its name where that tells more, author; how far it is and when it was edited."""
+        entry, share = self.rows[index].entry, self.rows[index].share
+        edited = entry.updated.astimezone().strftime("%Y-%m-%d %H:%M")
+        if entry.review is None:
+            return Line(f"{entry.name}  {self.words('home.broken')}", (edited,), "!", "error")
+        filled = round(share * BAR)
+        year, named = year_and_period(entry.review.overview) or "····", entry.name
+        if entry.product and named == proposed(entry.review):
+            named = ""
+        left = "  ".join(each for each in (year, entry.product, named, entry.author) if each)
+        bar = "█" * filled + "░" * (BAR - filled)
+        mark, tone = ("✓", "success") if share >= 1 else ("◐", "warning")
+        return Line(left, (edited, f"{bar} {share:>4.0%}"), mark, tone)

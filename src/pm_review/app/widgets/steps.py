@@ -1,0 +1,192 @@
+"""The rail: every step and section with its state, and the ways from one place of the review to another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from textual import on
+
+from pm_review.app.commands import Offers
+from pm_review.app.dialogs.option import Option
+from pm_review.app.messages import GoTo
+from pm_review.app.shell import shell_of
+from pm_review.app.typeahead import cause
+from pm_review.app.widgets.lines import Line, Lines
+from pm_review.coach.completion import section_counts, section_state
+from pm_review.coach.findings import Finding, Severity
+from pm_review.forms.loader import Section, sections, steps
+from pm_review.model import Completeness
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.navigation import Place, next_gap
+
+REPORT = "report"
+"""The place of the report in the rail."""
+
+MARKS = {
+    Completeness.DONE: ("✓", "success"),
+    Completeness.BEGUN: ("◐", "warning"),
+    Completeness.EMPTY: ("·", "muted"),
+}
+"""The sign and the tone of each state of a section."""
+
+
+class Stop(NamedTuple):
+    """One line of the rail."""
+
+    place: str
+    """``goals/goals``; the name of a step for its heading; ``report``."""
+    section: Section | None = None
+
+
+def stops() -> list[Stop]:
+    """Every line of the rail, in order."""
+    found = []
+    for step in (each for each in steps() if each.sections):
+        found.append(Stop(step.id))
+        found.extend(Stop(section.place, section) for section in step.sections)
+    return [*found, Stop(REPORT)]
+
+
+class Steps(Lines):
+    """The steps and sections of the review."""
+
+    def __init__(self, editor: Editor) -> None:
+        """Show the sections of the open review."""
+        super().__init__(id="rail")
+        self.editor = editor
+        self.stops = stops()
+        self.place = Place("")
+        """The place that is shown; set by the screen."""
+        self._seen_gaps: list[str] = []
+        self._states: dict[str, tuple[Completeness, str]] = {}
+        self._open: dict[str, list[Severity]] = {}
+        self.reread()
+
+    def reread(self) -> None:
+        """Look at every section of the review again."""
+        self._states = {stop.section.place: self._state(stop.section) for stop in self.stops if stop.section}
+        self.redraw()
+
+    def weigh(self, found: Mapping[str, Sequence[Finding]]) -> None:
+        """Count what the coach found open in each section."""
+        order = list(Severity).index
+        weights = {place: [each.weight for each in inside] for place, inside in found.items()}
+        self._open = {place: sorted(each, key=order) for place, each in weights.items()}
+        self.redraw()
+
+    def _state(self, section: Section) -> tuple[Completeness, str]:
+        done, of = section_counts(self.editor.review, section)
+        return section_state(self.editor.review, section), f"{done}/{of}" if section.records and of else ""
+
+    def count(self) -> int:
+        """The stops."""
+        return len(self.stops)
+
+    def line(self, index: int) -> Line:
+        """A step as a heading, a section below it with its sign and what is open there, else its records."""
+        stop = self.stops[index]
+        if stop.section is not None:
+            state, counts = self._states[stop.section.place]
+            mark, tone = MARKS[state]
+            shown = self._found(stop.section, counts) or ("" if state is Completeness.DONE else counts)
+            return Line(self.editor.say(stop.section.title), (shown,), mark, tone, indent=1)
+        if stop.place == REPORT:
+            return Line(self.editor.words("report.title"), mark="▤", strong=True)
+        step = next(each for each in steps() if each.id == stop.place)
+        number = f"{step.number} " if step.number else ""
+        return Line(number + self.editor.say(step.title), strong=True)
+
+    def _found(self, section: Section, counts: str) -> str:
+        """How many findings are open in a section that was begun, with the sign of the heaviest."""
+        found = self._open.get(section.place, [])
+        begun = counts or self._states[section.place][0] is not Completeness.EMPTY
+        return f"{found[0].sign}{len(found)}" if found and begun else ""
+
+    def place_at(self, index: int) -> str:
+        """The section that a line leads to; a heading leads to its first section."""
+        stop = self.stops[index]
+        if stop.section is None and stop.place != REPORT:
+            return self.stops[index + 1].place
+        return stop.place
+
+    def go_to(self, place: str) -> None:
+        """Place the cursor on a section."""
+        index = next((at for at, stop in enumerate(self.stops) if stop.place == place), 0)
+        if self.place_at(self.cursor) != place or self.stops[self.cursor].place == place:
+            self.put(index)
+
+    @property
+    def number(self) -> tuple[int, int]:
+        """The number of the place that is shown, from 0, and that of the last one."""
+        found = places()
+        return found.index(self.place.section), len(found) - 1
+
+    @property
+    def offers(self) -> Offers:
+        """The ways between the places of the review."""
+        at, last = self.number
+        return {
+            **({"back": self.back} if at > 0 else {}),
+            **({"onward": self.onward, "report": self.show_report} if at < last else {}),
+            "gap": self.go_to_gap,
+            "rail": self.enter,
+        }
+
+    def back(self) -> None:
+        """Go one section back."""
+        self._step(-1)
+
+    def onward(self) -> None:
+        """Go one section on."""
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        cause(self, GoTo(Place(places()[self.number[0] + by])))
+
+    def show_report(self) -> None:
+        """Show the report, at what it says about the place that is shown."""
+        cause(self, GoTo(Place(REPORT, self.place.path)))
+
+    def go_to_gap(self) -> None:
+        """Go to the next thing that is still open."""
+        review = self.editor.review
+        gap = next_gap(review, self.place.section, self._seen_gaps, self.editor.previous)
+        if gap is None:
+            self._seen_gaps.clear()
+            shell_of(self).mention(self.editor.words("gap.none"))
+            return
+        section, path, key = gap
+        self._seen_gaps.append(key)
+        cause(self, GoTo(Place(section, path)))
+
+    def enter(self) -> None:
+        """Take the focus; where there is no room for the rail, let a section be chosen from a list."""
+        if self.display:
+            self.screen.set_focus(self)
+        else:
+            shell_of(self).flow(self._choose_section())
+
+    async def _choose_section(self) -> None:
+        shell, say = shell_of(self), self.editor.say
+        options = [Option(each.place, say(each.title)) for each in sections()]
+        options.append(Option(REPORT, shell.words("report.title")))
+        chosen = await shell.pick(shell.words("commands.rail.short"), options, at=self.place.section)
+        if chosen:
+            self.post_message(GoTo(Place(chosen[0])))
+
+    @on(Lines.Walked)
+    def _walk(self, event: Lines.Walked) -> None:
+        """Show the place under the cursor, which stays in the rail."""
+        place = self.place_at(event.index)
+        if place != self.place.section:
+            cause(self, GoTo(Place(place), enter=False))
+
+    @on(Lines.Chosen)
+    def _choose(self, event: Lines.Chosen) -> None:
+        cause(self, GoTo(Place(self.place_at(event.index))))
+
+
+def places() -> list[str]:
+    """Every place of the wizard in order."""
+    return [*(each.place for each in sections()), REPORT]

@@ -1,0 +1,149 @@
+"""The field for text, of one line or of many.
+
+Textual delivers a field's ``Changed`` later, through queues that may be gone when the section changes. So a
+change is stored when the message is posted and not when it arrives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import ClassVar
+from unicodedata import category
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from pm_review.app.typeahead import cause
+from pm_review.app.widgets.growing import GrowingText
+from pm_review.model import sanitize
+
+FORMAT = "Cf"
+"""The category of characters that join or direct others, such as those inside an emoji of a family."""
+
+ANYTHING = re.compile(".*", re.DOTALL)
+"""The pattern of a field that takes all text."""
+
+
+class TextField(GrowingText, inherit_css=False):
+    """Text that is handed to ``store`` at every change; Enter leaves a field of one line.
+
+    Its look is all its own: what Textual has for source code would be read and matched for each field.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "text-area--cursor",
+        "text-area--selection",
+        "text-area--placeholder",
+    }
+    DEFAULT_CSS = """
+    TextField {
+        width: 1fr;
+        min-width: 6;
+        height: auto;
+        max-height: 12;
+        overflow: hidden hidden;
+        padding: 0 1;
+        color: $foreground;
+        background: $surface;
+        pointer: text;
+        scrollbar-size-vertical: 1;
+        scrollbar-color: $scrollbar;
+        scrollbar-color-hover: $scrollbar-hover;
+        scrollbar-color-active: $scrollbar-active;
+        scrollbar-background: $scrollbar-background;
+        scrollbar-background-hover: $scrollbar-background-hover;
+        scrollbar-background-active: $scrollbar-background-active;
+        &:focus { background: $primary 22%; }
+        &:ansi:focus { background: ansi_default; }
+        .text-area--cursor {
+            color: $input-cursor-foreground;
+            background: $input-cursor-background;
+            text-style: $input-cursor-text-style;
+        }
+        &:light .text-area--cursor { color: $text 90%; background: $foreground 70%; }
+        &.-read-only .text-area--cursor { background: $warning-darken-1; }
+        &:ansi .text-area--cursor { text-style: reverse; }
+        .text-area--selection { background: $input-selection-background; color: $input-selection-foreground; }
+        &:ansi .text-area--selection { background: transparent; text-style: reverse; }
+        .text-area--placeholder { color: $text-muted; text-style: italic; }
+        &:ansi .text-area--placeholder { text-style: dim italic; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z,super+z", "undo", show=False)]
+
+    class Left(Message):
+        """Enter was pressed in a field of one line."""
+
+    def __init__(
+        self,
+        value: str,
+        store: Callable[[str], None],
+        *,
+        hint: str = "",
+        long: bool = False,
+        pattern: re.Pattern[str] = ANYTHING,
+        read_only: bool = False,
+    ) -> None:
+        """Show a value; what does not fit the pattern is not taken."""
+        self._hint = Content(hint)
+        super().__init__(value, read_only=read_only, hint=self._hint, classes="long" if long else "")
+        self._store = store
+        self._stored = value
+        self._long = long
+        self._pattern = pattern
+
+    def on_mount(self) -> None:
+        """Begin at the end, where one writes on."""
+        self.move_cursor(self.document.end)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show as much of the hint as there is room for, and a sign where that is not all."""
+        event.prevent_default()
+        room = self.content_size.width * self.content_size.height
+        self.placeholder = self._hint.truncate(room, ellipsis=True)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text, without control characters and within the pattern."""
+        edit.text = sanitize(edit.text)
+        if not self._pattern.fullmatch(self._after(edit)):
+            edit.text = self.get_text_range(edit.from_location, edit.to_location)
+        return super().edit(edit)
+
+    def _after(self, edit: Edit) -> str:
+        """What the text would become; not looked at where anything may be typed."""
+        if self._pattern is ANYTHING:
+            return ""
+        start, end = sorted((edit.from_location, edit.to_location))
+        return self.get_text_range((0, 0), start) + edit.text + self.get_text_range(end, self.document.end)
+
+    def post_message(self, message: Message) -> bool:
+        """Store the text when it has changed, then go on as usual."""
+        if isinstance(message, TextArea.Changed):
+            text = self.text
+            if text != self._stored:
+                self._stored = text
+                self._store(text)
+        return super().post_message(message)
+
+    def action_undo(self) -> None:
+        """Undo in the text; where there is nothing to undo in it, the last change of a list."""
+        if self.history.undo_stack:
+            super().action_undo()
+        else:
+            self.call_later(self.screen.run_action, "do('undo')")
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave a field of one line by Enter; take the joiners of emoji, which Textual does not print."""
+        if event.key == "enter" and not self._long:
+            event.stop()
+            event.prevent_default()
+            cause(self, self.Left())
+        elif event.character and category(event.character) == FORMAT and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self.insert(event.character)

@@ -1,0 +1,101 @@
+"""What stands before and after the numbers of a figure, and whether it lets them be a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import NamedTuple
+
+from pm_review.figures import surroundings
+from pm_review.figures.number_grammar import Amount, Source, read_amount
+
+DECIMAL = "decimal"
+"""What figures are like beside which 6.30 is no day of a month."""
+
+
+class Opening(NamedTuple):
+    """What stands before the first number."""
+
+    label: str
+    leads: Set[str]
+    """The names of the groups of leading words."""
+    amount: Amount
+    start: int
+    """The place of the number."""
+
+
+class Closing(NamedTuple):
+    """What stands after the last number."""
+
+    rest: str
+    """Measure word or remark, in plain text."""
+    start: int
+    """Where the rest begins in the text."""
+    tails: Set[str]
+    """The names of the groups of words that make a bound."""
+
+
+def open_figure(source: Source) -> Opening | None:
+    """The first number with what stands before it; None where that is no figure."""
+    match = surroundings.opening().match(source.plain)
+    amount = read_amount(source, match.end()) if match else None
+    if match is None or amount is None:
+        return None
+    opening = Opening(match["label"].strip(), _leads(match["leads"]), amount, match.end())
+    return opening if _counts(opening, source.plain[match.end() :]) else None
+
+
+def _leads(words: str) -> Set[str]:
+    return {match.lastgroup for match in surroundings.lead().finditer(words) if match.lastgroup}
+
+
+def _counts(opening: Opening, from_number: str) -> bool:
+    """Whether the number is a figure, and not part of a date or of a name such as 神州 12 号."""
+    amount, label = opening.amount, opening.label
+    if surroundings.calendar().match(from_number) or surroundings.name().match(from_number):
+        return False
+    if not surroundings.label().fullmatch(label):
+        return False
+    if "by" in opening.leads and (label or surroundings.year().match(from_number)):
+        return bool({"rise", "fall"} & opening.leads)
+    if label.endswith("数") and not from_number[:1].isascii():
+        return False
+    if not label:
+        return True
+    named = bool(opening.leads) or label.endswith((":", "=")) or bool(surroundings.metric().fullmatch(label))
+    return any(map(str.isalpha, label)) and (named or amount.quantity)
+
+
+def may_be_day(plain: str, opening: Opening, closing: Closing) -> bool:
+    """Whether a bare 6/30 or 6.30 may be a day of a month; a unit or a measure word shows that it is none."""
+    rest = closing.rest.strip()
+    alone = not rest or rest.startswith("(") or bool(surroundings.launch().match(rest))
+    return alone and bool(surroundings.day().match(plain[opening.start :]))
+
+
+def is_unsure(source: Source, opening: Opening, closing: Closing) -> bool:
+    """Whether a number without scale, unit and label may be two numbers, or a day: 1 234, 6.30, 6.30上线."""
+    if not opening.amount.bare:
+        return not closing.rest.strip()
+    day = source.like != DECIMAL and may_be_day(source.plain, opening, closing)
+    return day or bool(surroundings.launch().match(closing.rest.strip()))
+
+
+def close_figure(plain: str, end: int) -> Closing | None:
+    """What follows the number; None when it is not understood: another figure, a date, an unknown sign."""
+    tails = set()
+    while (match := surroundings.tail().match(plain, end)) and match.lastgroup:
+        tails.add(match.lastgroup)
+        end = match.end()
+    rest = plain[end:]
+    last = surroundings.ending().match(rest)
+    if last and last.lastgroup:
+        tails.add(last.lastgroup)
+        rest = last["kept"]
+    return Closing(rest, end, tails) if surroundings.understood(rest) is not None else None
+
+
+def rest_of(tidy: str, currency: tuple[int, int], opening: Opening, closing: Closing) -> str:
+    """Label, currency and measure word as they are written."""
+    label = tidy[: len(opening.label)].rstrip(" :：=")
+    after = tidy[closing.start : closing.start + len(closing.rest)]
+    return f"{label} {(tidy[slice(*currency)] + after).strip()}".strip()

@@ -1,0 +1,55 @@
+"""What a figure counts: its label, its thing, its physical unit, its currency and its span of time."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pm_review.figures import grammar, surroundings
+from pm_review.figures.lexicon import CURRENCIES, MEASURES, PERSONS, SPANS
+from pm_review.figures.number_grammar import Amount
+from pm_review.figures.quantity import Counted
+
+ANYTHING = "个"
+"""A thing that has no name."""
+
+_MEASURES = frozenset(MEASURES.split("|"))
+
+
+def counted_in(label: str, rest: str, amount: Amount, currency: str) -> Counted:
+    """What the words before and behind a number say about it; all texts are plain."""
+    dimension, factor = amount.physical or ("", Decimal(1))
+    thing = surroundings.aside().sub(" ", rest).strip()
+    if dimension and (unit := grammar.physical_or_short().match(thing)):
+        thing = thing[unit.end() :]
+    if not currency and (found := grammar.currency().match(thing)):
+        currency, thing = found[0], thing[found.end() :]
+    per = surroundings.per().search(thing)
+    if per:
+        thing = thing[: per.start()] + thing[per.end() :]
+    span = per["span"].strip() if per else ""
+    code = CURRENCIES.get(currency, "")
+    return Counted(_label(label), _thing(thing), dimension, factor, code, SPANS.get(span, span))
+
+
+def _label(label: str) -> str:
+    words = surroundings.label_filler().sub(" ", label.strip(" :=")).split()
+    return " ".join(_singular(word) for word in words)
+
+
+def _thing(text: str) -> str:
+    """The thing counted, without the remark behind it; people are people by any word, 个 is anything."""
+    name = surroundings.remark().split(text.strip(" -·&"), maxsplit=1)[0].strip(" .'")
+    while len(name) > 1 and name[0] in _MEASURES:
+        name = name[1:].strip()
+    if name in ("个", "個"):
+        return ANYTHING
+    if name in PERSONS:
+        return "people"
+    return " ".join(_singular(word) for word in name.split())
+
+
+def _singular(word: str) -> str:
+    """An English word without the ending of its plural."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith("ss") else word

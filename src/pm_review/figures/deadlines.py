@@ -1,0 +1,80 @@
+"""Dates as a goal's target and result: whether something was done in time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from pm_review.figures import grammar
+from pm_review.figures.period_grammar import readings
+from pm_review.figures.periods import Period
+
+LONGEST = 60
+"""Characters beyond which a text is no date."""
+
+SOME_YEAR = 2024
+"""The year of dates without one, so that they can be compared; a leap year has every day."""
+
+
+def is_in_time(due: Sequence[str], done: Sequence[str]) -> bool | None:
+    """Whether the last of what was done is no later than the last that was due.
+
+    None where a text is no date, one may mean several days, or the two overlap so that nobody can say.
+    """
+    dues, dones = _dates(due), _dates(done)
+    if not dues or not dones:
+        return None
+    dated = {bool(readings_of(text, None)) for text in (*due, *done) if readings_of(text, SOME_YEAR)}
+    if len(dated) > 1:
+        years = [period.start.year for text in (*due, *done) for period in readings_of(text, None)]
+        dues, dones = _dates(due, max(years)), _dates(done, max(years))
+    found = {_compared(deadline, end) for deadline in _last(dues) for end in _last(dones)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _compared(due: Period, done: Period) -> bool | None:
+    if done.end <= due.end:
+        return True
+    return False if done.start > due.end else None
+
+
+def _dates(texts: Sequence[str], year: int = SOME_YEAR) -> list[tuple[Period, ...]]:
+    """What the dated ones of some texts mean; nothing where one that is filled in is no date."""
+    filled = [readings_of(text, year) for text in texts if text.strip()]
+    return filled if all(filled) else []
+
+
+def _last(dates: list[tuple[Period, ...]]) -> tuple[Period, ...]:
+    """The latest of several dates, with all that it may mean."""
+    return max(dates, key=lambda each: max(period.end for period in each))
+
+
+@lru_cache(maxsize=1024)
+def readings_of(text: str, year: int | None) -> tuple[Period, ...]:
+    """The periods that a text with one date may mean; `year` is for one that names none."""
+    if len(text) > LONGEST:
+        return ()
+    bare = _around().sub(" ", grammar.plain(text)).strip(" ,.;:()")
+    compact = _compact().fullmatch(bare)
+    if compact:
+        bare = f"{int(compact['m'])}/{int(compact['d'])}"
+    return tuple(dict.fromkeys(reading.period for reading in readings(bare, year)))
+
+
+@cache
+def _compact() -> re.Pattern[str]:
+    """A day as 0630."""
+    return re.compile("(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12][0-9]|3[01])")
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    """Words around a date that do not change it."""
+    return re.compile(
+        r"(?<![a-z])(?:by|before|until|till|on|at|in|due|done|the|end of|launch|launched|released|release"
+        r"|live|shipped|completed|finished|delivered|deadline|date|go-live|it|was|no later than"
+        r"|at the latest|went)(?![a-z])"
+        r"|(?:正式|全量)?(?:上线|发布|完成|交付|启动|达成|验收|发版|提测|结束|截止|到期)"
+        r"(?:时间|日期)?|之前|以前|前|已|于|在|底|末|初"
+    )

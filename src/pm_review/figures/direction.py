@@ -1,0 +1,101 @@
+"""Whether more or less is better, where the author does not say so."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pm_review.figures import grammar, signal_words
+from pm_review.figures.comparable import Measure, alike, measure
+from pm_review.figures.quantity import Figure, Reading, Unit
+
+HIGHER, LOWER = "higher", "lower"
+UNKNOWN = ""
+"""It has to be asked."""
+
+
+class Hints(NamedTuple):
+    """What the direction is inferred from."""
+
+    target: Figure
+    start: Measure
+    base: Figure
+    """The figure that says where it began."""
+    about: tuple[str, ...] = ()
+    """The name and the measure of the goal."""
+
+
+def infer_direction(hints: Hints) -> str:
+    """Higher or lower, or unknown: by the start, the target's own words, the goal's words, its name.
+
+    Counts without a start or a word are better when higher. What most want less of (costs, churn,
+    complaints), and a target of zero, is unknown.
+    """
+    found = _by_start(hints) or _by_bound(hints.target)
+    if found:
+        return found
+    text = grammar.plain(hints.target.written)
+    about = grammar.plain(" \n ".join(hints.about))
+    burden = bool(_pattern(signal_words.BURDENS).search(f"{about} {text}"))
+    falls, rises = _says(text, _pattern(signal_words.LOWER), _pattern(signal_words.HIGHER))
+    if not (falls or rises):
+        falls, rises = _says(about, _lower_of_goal(), _pattern(signal_words.HIGHER_OF_GOAL))
+        if falls and _by_or_to(hints.target, about):
+            return UNKNOWN
+    if falls != rises:
+        return LOWER if falls else UNKNOWN if burden else HIGHER
+    unclear = falls or burden or hints.target.value == 0 or _unknown_start(hints)
+    return UNKNOWN if unclear else HIGHER
+
+
+def _by_start(hints: Hints) -> str:
+    """A start above the target means that lower is better; a change says it by its sign."""
+    target = hints.target
+    if target.reading is Reading.CHANGE and target.value:
+        return LOWER if target.value < 0 else HIGHER
+    start, goal = hints.start.value, measure(target)
+    ends = [end for end in (goal.low, goal.high) if end is not None]
+    comparable = start is not None and (hints.base is target or alike(hints.base, target))
+    if start is None or not comparable or not ends or Reading.OF in (target.reading, hints.base.reading):
+        return UNKNOWN
+    if start > max(ends):
+        return LOWER
+    return HIGHER if start < min(ends) else UNKNOWN
+
+
+def _by_bound(target: Figure) -> str:
+    if target.reading is Reading.RANK:
+        return LOWER
+    if target.reading is not Reading.NUMBER or target.low == target.high:
+        return UNKNOWN
+    return LOWER if target.low is None else HIGHER if target.high is None else UNKNOWN
+
+
+def _says(text: str, lower: re.Pattern[str], higher: re.Pattern[str]) -> tuple[bool, bool]:
+    """Whether words say that the figure is to fall, and that it is to rise."""
+    return bool(lower.search(text)), bool(higher.search(text))
+
+
+def _by_or_to(target: Figure, about: str) -> bool:
+    """Whether `reduce costs`, 30% leaves open if costs are to fall to 30% or by 30%."""
+    if target.kind is not Unit.PERCENT or _pattern(signal_words.TO).search(about):
+        return False
+    return not re.search(r"率|占比|比例|\brates?\b|\bshare\b|\bratio\b|%", about)
+
+
+def _unknown_start(hints: Hints) -> bool:
+    """Whether a start is written that cannot be compared with the target."""
+    return any(map(str.isdigit, hints.base.written)) and not alike(hints.base, hints.target)
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(grammar.one_of(words.split("|")))
+
+
+@cache
+def _lower_of_goal() -> re.Pattern[str]:
+    """Words of a name that say it; some do so only where they begin it."""
+    beginning = grammar.one_of(signal_words.LOWER_AT_BEGINNING.split("|"))
+    return re.compile(rf"{grammar.one_of(signal_words.LOWER_OF_GOAL.split('|'))}|(?:^|\n) *(?:{beginning}) ")

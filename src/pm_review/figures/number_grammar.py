@@ -1,0 +1,265 @@
+"""One number as written, with its currency, scale and unit."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from pm_review.figures import grammar
+from pm_review.figures.lexicon import (
+    AMBIGUOUS,
+    CAPITAL_SCALES,
+    CLOSE_SCALES,
+    COMPOUND_DURATIONS,
+    CURRENCIES,
+    DURATIONS,
+    HAN_DIGITS,
+    PHYSICAL,
+    SCALES,
+    UNITS,
+)
+from pm_review.figures.numerals import Numeral, numeral
+from pm_review.figures.quantity import Unit
+
+
+class Amount(NamedTuple):
+    """A number and what it is a number of."""
+
+    number: Decimal
+    """As written, without its scale."""
+    end: int
+    """The place in the text after it; a physical unit stays behind it, as a measure word does."""
+    scale: Decimal | None = None
+    """What 万 or k multiplies it by; None where nothing is written."""
+    unit: Unit = Unit.PLAIN
+    """What it counts."""
+    factor: Decimal = Decimal(1)
+    """What its unit multiplies it by."""
+    currency: tuple[int, int] = (0, 0)
+    """Where its currency stands in the text."""
+    signed: bool = False
+    """Whether a plus is written."""
+    more: bool = False
+    """Whether 多, 余 or + stands between the number and its scale."""
+    physical: tuple[str, Decimal] | None = None
+    """The dimension of the physical unit behind it, and that unit's worth in the base unit."""
+    unsure: bool = False
+    """Whether it can be read in two ways."""
+    bare: bool = True
+    """Whether it is a number also with nothing beside it."""
+
+    @property
+    def value(self) -> Decimal:
+        """In base units; a physical unit is not converted."""
+        return self.number * (self.scale or 1) * self.factor
+
+    @property
+    def quantity(self) -> bool:
+        """Whether a scale or a unit shows that this is no mere numeral in a name."""
+        return self.scale is not None or self.unit is not Unit.PLAIN or self.physical is not None
+
+
+class Source(NamedTuple):
+    """The text that is read."""
+
+    written: str
+    """With its capitals: 5M are millions, 5 m may be metres."""
+    plain: str
+    """In small letters and half width, of the same length."""
+    like: str = ""
+    """The dimension of the figure beside it, which tells what `m` means."""
+
+
+def read_amount(source: Source, at: int) -> Amount | None:
+    """The amount that begins at a place of the text, or None where it is not understood."""
+    duration = grammar.compound().match(source.plain, at)
+    if duration:
+        return Amount(_seconds(duration), duration.end(), unit=Unit.DURATION)
+    before = grammar.before_number().match(source.plain, at)
+    number = numeral(source.plain, before.end()) if before else None
+    if before is None or number is None:
+        return None
+    found = _Reader(source, before, number).amount()
+    return found if found and not _glued(source.plain, found) else None
+
+
+class _Reader:
+    """Reads what follows a number: first its scale, then its unit."""
+
+    def __init__(self, source: Source, before: re.Match[str], number: Numeral) -> None:
+        self._source, self._before, self._numeral = source, before, number
+        self._at = number.end
+        self._number = number.value
+        self._scale: Decimal | None = Decimal(1) if number.whole else None
+        self._more = False
+
+    def amount(self) -> Amount | None:
+        """The number with everything that belongs to it."""
+        text = self._source.plain
+        more = re.compile("[+多余餘](?![0-9])").match(text, self._at)
+        if more and re.compile("[+多余餘] ?[百千万萬亿億kmbw%]").match(text, self._at):
+            self._at, self._more = more.end(), True
+        self._read_scale()
+        half = grammar.half_behind().match(text, self._at)
+        unit, factor, currency, end = self._half_of(half) if half else self._unit()
+        if unit is Unit.DURATION and text.startswith("半", end):
+            self._number, end = self._number + Decimal("0.5"), end + 1
+        if text.startswith("成", end - 1) and text[end : end + 1] in HAN_DIGITS:
+            self._number, end = self._number + Decimal(HAN_DIGITS[text[end]]) / 10, end + 1
+        minus = "-" in (self._before["sign"], self._before["minus"])
+        return self._built(-self._number if minus else self._number, unit, factor, currency, end)
+
+    def _half_of(self, found: re.Match[str]) -> tuple[Unit, Decimal, tuple[int, int], int]:
+        """A span of time and half of it, as in 三个半月."""
+        self._number += Decimal("0.5")
+        return Unit.DURATION, DURATIONS[f"个{found['unit']}"], (0, 0), found.end()
+
+    def _built(
+        self, number: Decimal, unit: Unit, factor: Decimal, currency: tuple[int, int], end: int
+    ) -> Amount:
+        physical = self._physical(end) if unit is Unit.PLAIN and self._more is False else None
+        unsure = self._numeral.unsure and self._scale is None and unit is not Unit.PERCENT
+        return Amount(
+            number,
+            end,
+            scale=self._scale,
+            unit=unit,
+            factor=factor,
+            currency=currency,
+            signed=self._before["sign"] == "+",
+            more=self._more,
+            physical=physical,
+            unsure=unsure or (unit is Unit.PLAIN and physical is None and self._doubtful_word(end)),
+            bare=self._numeral.bare,
+        )
+
+    def _read_scale(self) -> None:
+        """Take the scale behind the number, and a smaller number behind a Chinese scale, as in 1亿2000万."""
+        text = self._source.plain
+        while (found := grammar.scale().match(text, self._at)) and self._is_scale(found):
+            word = found["han"] or found["latin"]
+            factor = SCALES.get(word) or CAPITAL_SCALES[word]
+            if self._scale is not None and (found["han"] or factor < 1000 or self._scale >= 1000):
+                return
+            self._scale = (self._scale or 1) * factor
+            self._at = found.end()
+            if found["han"]:
+                self._rest_of_han(factor)
+                return
+            if word not in ("hundred", "dozen"):
+                return
+
+    def _rest_of_han(self, factor: Decimal) -> None:
+        found = grammar.han_tail().match(self._source.plain, self._at)
+        if found is None:
+            return
+        digits = Decimal(found["digits"])
+        if found["scale"]:
+            low = digits * SCALES[found["scale"]]
+            if low >= factor:
+                return
+        elif len(found["digits"]) == 1:
+            low = digits * factor / 10
+        else:
+            return
+        self._number += low / factor
+        self._at = found.end()
+
+    def _is_scale(self, found: re.Match[str]) -> bool:
+        """Whether a short Latin word is a scale here, and no unit."""
+        word, money = found["latin"], bool(self._before["prefix"])
+        if not word:
+            return True
+        written = self._source.written[found.start("latin") : found.end("latin")]
+        if self._source.like in AMBIGUOUS.get(word, ()) and not money and written != "M":
+            return False
+        if word in CAPITAL_SCALES:
+            return money or written.isupper()
+        if money or word not in CLOSE_SCALES or found.start() == found.start("latin"):
+            return True
+        thing = grammar.thing().match(self._source.plain, found.end())
+        return written == "M" or thing is not None
+
+    def _unit(self) -> tuple[Unit, Decimal, tuple[int, int], int]:
+        """The unit or the currency behind the number, and the place after it."""
+        text, money = self._source.plain, self._before["prefix"] is not None
+        place = self._before.span("prefix") if money else (0, 0)
+        if self._before["hundredth"] or self._before["thousandth"] or self._numeral.percent:
+            factor = Decimal("0.1") if self._before["thousandth"] else Decimal(1)
+            return Unit.PERCENT, factor, place, self._at
+        found = grammar.unit().match(text, self._at)
+        word = found["unit"] if found else None
+        if found and word and not self._capital_d(found):
+            return (Unit.MONEY, Decimal(1), place, self._at) if money else (*UNITS[word], place, found.end())
+        if found and found["suffix"] and _same_currency(found["suffix"], self._before["prefix"]):
+            return Unit.MONEY, Decimal(1), place if money else found.span("suffix"), found.end()
+        short = AMBIGUOUS.get(self._short(self._at), {}).get(Unit.DURATION)
+        if short and self._source.like == Unit.DURATION:
+            return Unit.DURATION, short, place, self._word_end(self._at)
+        return (Unit.MONEY if money else Unit.PLAIN), Decimal(1), place, self._at
+
+    def _capital_d(self, found: re.Match[str]) -> bool:
+        """3D is no three days."""
+        return found["unit"] == "d" and self._source.written[found.start("unit")] == "D"
+
+    def _physical(self, end: int) -> tuple[str, Decimal] | None:
+        """The physical unit behind the number, which stays in the rest."""
+        word = self._short(end)
+        if self._source.like in AMBIGUOUS.get(word, ()):
+            return self._source.like, AMBIGUOUS[word][self._source.like]
+        found = grammar.physical().match(self._source.plain, end)
+        if found is None:
+            return None
+        written = self._source.written[found.start("word") : found.end()]
+        return None if found["word"] in ("g", "t") and written.isupper() else PHYSICAL[found["word"]]
+
+    def _doubtful_word(self, end: int) -> bool:
+        """Whether a short word behind the number may be a scale or a unit, such as the m of `1.5 m`."""
+        return self._short(end) in AMBIGUOUS and self._short(end).isascii()
+
+    def _short(self, at: int) -> str:
+        found = grammar.short_word().match(self._source.plain, at)
+        return found["word"] if found else ""
+
+    def _word_end(self, at: int) -> int:
+        found = grammar.short_word().match(self._source.plain, at)
+        return found.end() if found else at
+
+
+def _same_currency(one: str, other: str | None) -> bool:
+    """Whether one means the other, or there is no other."""
+    return other is None or CURRENCIES[one] == CURRENCIES[other]
+
+
+def _glued(text: str, amount: Amount) -> bool:
+    """Whether letters that are no known word stand straight behind the number, as in 3PL and 5why."""
+    following = text[amount.end : amount.end + 1]
+    return following.isascii() and following.isalpha() and amount.physical is None
+
+
+def share(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
+    """Both with the scale and unit that is written once for the two; None where they count different things.
+
+    A scale is shared only with a smaller number: `5-10k`, but not `500-1k`.
+    """
+    if first.scale is None and 0 <= first.number <= second.number and first.physical is None:
+        first = first._replace(scale=second.scale)
+    if first.unit is Unit.PLAIN:
+        first = first._replace(unit=second.unit, factor=second.factor)
+    elif second.unit is Unit.PLAIN:
+        second = second._replace(unit=first.unit, factor=first.factor)
+    if first.physical and second.physical:
+        if first.physical[0] != second.physical[0]:
+            return None
+        first = first._replace(factor=first.factor * first.physical[1] / second.physical[1])
+    elif first.physical:
+        return None if second.scale or second.unsure else (first, second._replace(physical=first.physical))
+    return (first, second) if first.unit is second.unit else None
+
+
+def _seconds(match: re.Match[str]) -> Decimal:
+    if match["h"]:
+        return Decimal(match["h"]) * 3600 + Decimal(match["m"]) * 60 + Decimal(match["s"])
+    parts = grammar.duration_part().finditer(match[0])
+    return sum((Decimal(part["digits"]) * COMPOUND_DURATIONS[part["unit"]] for part in parts), Decimal(0))

@@ -1,0 +1,226 @@
+"""The patterns of what stands around the numbers of a figure, each compiled when first needed.
+
+They match text that went through `grammar.plain`. Repetitions are bounded where words overlap (`达到` is also
+`达` and `到`), so that no text takes long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from pm_review.figures import lexicon, signal_words
+from pm_review.figures.grammar import CURRENCY, ENGLISH_NUMBERS, START, one_of, words_of
+from pm_review.figures.lexicon import SCALES
+
+_VERBS = words_of(f"{signal_words.LEADS['rise']}|{signal_words.LEADS['fall']}")
+_BECOME = f"(?!up )(?:{_VERBS})了? ?(?:至|到|为|成|to(?![a-z]))"
+_YEAR = "(?:19|20)[0-9]{2}"
+
+
+def _groups(table: Mapping[str, str]) -> str:
+    return "|".join(f"(?P<{name}>{words_of(words)})" for name, words in table.items())
+
+
+@cache
+def opening() -> re.Pattern[str]:
+    """What stands before the first number: a label, and the words that say how the number is meant."""
+    words = "|".join(map(words_of, signal_words.LEADS.values()))
+    return re.compile(
+        rf"(?P<label>.*?)(?P<leads>(?:(?:{_BECOME}|{words})[了:]? ?){{0,4}})(?<![a-z0-9._/#-])(?={START})"
+    )
+
+
+@cache
+def lead() -> re.Pattern[str]:
+    """A word before a number, in the group of its meaning. 提升至 tells where it ended, not a change."""
+    return re.compile(f"(?P<become>{_BECOME})|{_groups(signal_words.LEADS)}")
+
+
+@cache
+def join() -> re.Pattern[str]:
+    """What stands between two numbers, with a measure word before it."""
+    pair = rf"(?P<pair>{words_of(signal_words.ARROWS)}|{_BECOME})"
+    part = "(?P<of>/|out of|of(?: the| my| our)?(?![a-z]))"
+    both = "(?P<and>and(?![a-z])|和|与)"
+    return re.compile(
+        rf"(?P<between>[^0-9]{{0,20}}?) ?(?:{pair}|{part}|{both}|(?P<to>至|到|to(?![a-z])|-|~)) ?(?={START})"
+    )
+
+
+@cache
+def tolerance() -> re.Pattern[str]:
+    """The sign before the width of a range, with a unit before it."""
+    return re.compile(r"(?P<unit>[a-z\u4e00-\u9fff%]{0,6}) ?(?:±|\+/-|\+-) ?(?=[.0-9])")
+
+
+@cache
+def tail() -> re.Pattern[str]:
+    """A word straight after a number that makes it a bound."""
+    return re.compile(f" ?(?:{_groups(signal_words.TAILS)})")
+
+
+@cache
+def ending() -> re.Pattern[str]:
+    """Such a word at the end, after the measure word."""
+    return re.compile(f"(?P<kept>.*?) ?(?:{_groups(signal_words.ENDINGS)})$")
+
+
+@cache
+def change_after() -> re.Pattern[str]:
+    """A word after a percentage that makes it a change."""
+    return re.compile(
+        f"(?P<rise>{words_of(signal_words.RISE_AFTER)})|(?P<fall>{words_of(signal_words.FALL_AFTER)})"
+    )
+
+
+@cache
+def rank() -> re.Pattern[str]:
+    """A place in an order, with the few words that may stand before it."""
+    before = (
+        "in|among|within|into|the|reach|reached|进入|稳居|保持|行业|同类|全国|全球|市场|我们|产品|综合|第"
+    )
+    number = (
+        rf"(?:(?P<digits>[0-9]{{1,4}})|(?P<chinese>[一二三四五六七八九十]+)|(?P<spelled>{ENGLISH_NUMBERS}))"
+    )
+    sign = "(?:top[ -]?|前|第|no[.] ?|number |#)"
+    named = rf"(?:{words_of(signal_words.RANKS)}) ?[:=]? ?(?:(?:is|was|in|为|至|到|升至|升到) ?)?"
+    after = r"(?=$|[,;、。(的]| (?![%\u4e00-\u9fff]))"
+    return re.compile(
+        rf"(?:(?:{words_of(before)}) ?)*(?:(?:{named}(?:the )?{sign}? ?|{sign} ?){number}(?:名|位|强)?{after}"
+        rf"|(?P<ordinal>[0-9]{{1,4}})(?:st|nd|rd|th)(?: (?:place|rank)|$))(?P<rest>[^0-9%]*)"
+    )
+
+
+@cache
+def calendar() -> re.Pattern[str]:
+    """A number that begins a date, a year, a quarter or an ordinal, and so counts nothing."""
+    month = one_of(lexicon.ENGLISH_MONTHS)
+    return re.compile(
+        rf"{_YEAR} ?(?:年|[-/][0-9]{{1,2}}(?![0-9])|(?:-|/|~|至|到|to) ?{_YEAR})"
+        rf"|{_YEAR} ?(?:q[1-4]|h[12]|[.][0-9]{{1,2}}[.])"
+        rf"|20[0-3][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9.,])"
+        rf"|0[0-9]{{1,3}}(?![0-9.,])|0[1-9][.](?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
+        rf"|(?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
+        rf"|[0-9]{{1,2}} ?(?:[月日号號](?!活)|季|(?:st|nd|rd|th)(?![a-z])|(?:of )?(?:{month}))"
+        rf"|[0-9]{{1,2}}/[0-9]{{1,2}}/(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])"
+        rf"|[一二三四五六七八九十]+ ?[月季号]"
+    )
+
+
+@cache
+def day() -> re.Pattern[str]:
+    """A number that may be a day of a month, such as 6/30, 30/6 and 6.30."""
+    day = "(?:1[0-9]|2[0-9]|3[01]|0[1-9])"
+    month = "(?:1[0-2]|[1-9])"
+    slashed = f"{month}/(?:1[1-9]|2[0-9]|3[01])|(?:1[3-9]|2[0-9]|3[01])/{month}"
+    return re.compile(
+        rf"(?:{slashed}|{month}[.]{day}|20[0-9]{{2}}[.](?:0?[1-9]|1[0-2]))(?![0-9.,/]) ?(?P<after>.*)"
+    )
+
+
+@cache
+def name() -> re.Pattern[str]:
+    """A number that is part of a name, such as 10周年, 360 feedback, 24/7 and 00后."""
+    return re.compile(
+        r"[0-9]+(?: ?(?:周年|周岁|年级|年代|度(?!电)|后|级|号|期|月份|日|点钟)"
+        r"| ?(?:degrees?|feedback|review|reviews)(?![a-z]) ?(?:feedback|review|reviews|view)?$)"
+        r"|24/7|7/24|50/50|80/20|996|007|[2-6]g(?![a-z])(?! ?/)|[1-9]s(?![a-z])$(?<=5s)"
+    )
+
+
+@cache
+def year() -> re.Pattern[str]:
+    """Nothing but a year, as in `by 2025`."""
+    return re.compile(rf"{_YEAR}(?![0-9.,%])")
+
+
+@cache
+def label() -> re.Pattern[str]:
+    """What may stand before a figure as its name: no number of its own, but D7 and p99 are words."""
+    counting = "第前后每头双几一二三四五六七八九〇零十百千差"
+    # Before a Chinese numeral 数 means some, before digits it is the number of something.
+    return re.compile(rf"(?:[^0-9?]|(?<=[a-z])[0-9]|(?<=[a-z][0-9])[0-9])*(?<![{counting}])")
+
+
+@cache
+def metric() -> re.Pattern[str]:
+    """A label that says what a bare number behind it counts."""
+    english = one_of(signal_words.METRICS.split("|"))
+    return re.compile(
+        rf"(?:.*[^a-z0-9])?(?:{english})(?: (?:of|is|was|at|now))? ?"
+        rf"|.*(?:{signal_words.METRIC_ENDS})(?:是|为|有|了)? ?"
+    )
+
+
+@cache
+def aside() -> re.Pattern[str]:
+    """What may hold digits beside a figure: a remark in parentheses, and names such as Q4."""
+    return re.compile(r"\([^()]*\)|(?<![a-z0-9])[a-z][0-9]{1,2}(?![a-z0-9])")
+
+
+@cache
+def stray() -> re.Pattern[str]:
+    """What shows, after a figure and without asides, that the text says something else or more than it.
+
+    Understood is a thing by its name, a span after a slash, and the punctuation of a remark.
+    """
+    numbers = one_of(word for word in lexicon.NUMBERS if word != "one")
+    return re.compile(
+        rf"^(?:-[a-z0-9]|[万亿億萬百几幾来來:'.]|千(?![克米瓦卡升]))|{words_of(signal_words.ARROWS)}|[0-9]|{numbers}"
+        rf"|(?<![a-z])(?:{words_of(signal_words.UNCLEAR)})"
+        r"|[^\w\s,.;:、。()'\"“”&/·-]|_|//|[-/&·] *$"
+    )
+
+
+def understood(rest: str) -> str | None:
+    """What stands behind a figure without its asides; None where a part of it is not understood."""
+    found = aside().sub("", rest)
+    return None if stray().search(found) else found
+
+
+@cache
+def launch() -> re.Pattern[str]:
+    """What behind a bare number shows that it was a date: 6.30上线."""
+    return re.compile(
+        "(?:上线|发布|前|之前|完成|交付|启动|截止|发版|提测|验收|开始|结束|到期"
+        "|(?:launch|release|deadline|due|go-live|go live|live)(?![a-z]))"
+    )
+
+
+@cache
+def roughly() -> re.Pattern[str]:
+    """A word that says that a number is not meant to the last digit."""
+    return re.compile(f"{words_of(signal_words.LEADS['about'])}|{words_of(signal_words.TAILS['about'])}")
+
+
+@cache
+def label_filler() -> re.Pattern[str]:
+    """Words of a label that do not name what is counted."""
+    return re.compile(
+        "(?<![a-z])(?:of|is|was|at|now|the|our|a|an|total|about|only)(?![a-z])|(?:是|为|有|了|的|共|总|总共|合计)+$"
+    )
+
+
+@cache
+def remark() -> re.Pattern[str]:
+    """Where a remark begins behind the thing that is counted."""
+    return re.compile(rf"[,;:、。“\"]|(?<![a-z'-])(?:{words_of(signal_words.REMARKS)})(?![a-z'-])")
+
+
+@cache
+def doubtful_remark() -> re.Pattern[str]:
+    """What in a remark may change the number: a scale or a question mark."""
+    scales = one_of((*SCALES, "thousands", "millions", "billions"))
+    return re.compile(rf"\((?:in |单位[:：]? ?)?(?:{scales}) ?(?:{CURRENCY})?\)|\([^()]*[?]|[?]")
+
+
+@cache
+def per() -> re.Pattern[str]:
+    """The span that an amount is meant for, after `/` or `per`, or after `a` where it is a span of time."""
+    spans = one_of(word for word in lexicon.SPANS if len(word) > 2)
+    return re.compile(
+        rf"(?:/ ?|(?<![a-z])per |(?<![a-z])(?:a|an|each|every) (?={spans})|每)"
+        r"(?P<span>[a-z]+|[\u4e00-\u9fff]{1,2})"
+    )
