@@ -28,7 +28,16 @@ LIKED = {
 COPIED = "渠道进线自动生成工单，客服不再切换后台，每一单都能看到完整的来往记录和处理人。"
 RISING = {f"2025-{month:02}": 200.0 + 10 * month for month in range(1, 13)}
 
+CHURN = {"goals[G1].name": "流失率", "goals[G1].better": "", "goals[G1].baseline": ""}
+COSTS = {"goals[G2].name": "Support costs", "goals[G2].better": "", "goals[G2].baseline": ""}
+
 FIRES = [
+    ("goal-better", "goals[G1].better", CHINESE, CHURN),
+    ("goal-better", "goals[G2].better", ENGLISH, COSTS),
+    ("goal-number", "goals[G1].actual", CHINESE, {"goals[G1].actual": "57%？"}),
+    ("goal-number", "goals[G2].actual", ENGLISH, {"goals[G2].actual": "1.000"}),
+    ("goal-units", "goals[G1].actual", CHINESE, {"goals[G1].actual": "57单"}),
+    ("goal-units", "goals[G2].actual", ENGLISH, {"goals[G2].actual": "41%"}),
     ("goal-name", "goals[G1].name", CHINESE, {"goals[G1].name": "　"}),
     ("goal-measure", "goals[G1].measure", CHINESE, {"goals[G1].measure": ""}),
     ("goal-undated", "goals[G3].parts", CHINESE, UNDATED),

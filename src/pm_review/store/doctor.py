@@ -56,10 +56,10 @@ def _folders(library: Library) -> Iterator[Finding]:
 
 def _reviews(library: Library) -> Iterator[Finding]:
     for entry in library.entries():
-        if entry.problem is not None:
-            yield Finding("broken", entry.path)
-        elif ".conflict-" in entry.name:
+        if entry.is_copy:
             yield Finding("conflict", entry.path)
+        elif entry.problem is not None:
+            yield Finding("broken", entry.path)
     for path in sorted(library.folder.glob(mending.BESIDE.format("*", "*"))):
         yield Finding("aside", path)
 

@@ -8,6 +8,7 @@ from pm_review.analysis.outcome import outcome, unreached
 from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import is_filled, is_vague, matches, size
+from pm_review.figures import Doubt
 from pm_review.forms.record_form import result_of
 from pm_review.model import Direction, Goal, GoalKind, GoalState, Review
 
@@ -105,8 +106,39 @@ def without_state(goal: Goal) -> Iterator[Match]:
     """Where the figures do not tell whether a goal was reached, the author has to."""
     if goal.kind == GoalKind.TRACKED or not is_filled(goal.actual) or any(without_target(goal)):
         return
-    if outcome(goal).state is None:
+    found = outcome(goal)
+    if found.state is None and found.doubt is None:
         yield Match("state")
+
+
+def _doubtful(goal: Goal, *doubts: Doubt) -> str | None:
+    """The text that one of the doubts is about, where it keeps the state from being computed."""
+    found = outcome(goal)
+    if found.doubt is None or found.state is not None or found.doubt.doubt not in doubts:
+        return None
+    return found.doubt.text
+
+
+@RULES.local(Goal, "goal-better", Severity.WARNING)
+def without_direction(goal: Goal) -> Iterator[Match]:
+    """Whether a result is above its target says nothing while nobody knows which way is better."""
+    if _doubtful(goal, Doubt.DIRECTION) is not None:
+        yield Match("better")
+
+
+@RULES.local(Goal, "goal-number", Severity.WARNING)
+def with_unclear_number(goal: Goal) -> Iterator[Match]:
+    """A figure that can be read in two ways, or not at all, is compared with nothing."""
+    text = _doubtful(goal, Doubt.NUMBER, Doubt.UNREAD, Doubt.RANGE)
+    if text is not None:
+        yield Match("target" if text == goal.target else "actual", {"text": text})
+
+
+@RULES.local(Goal, "goal-units", Severity.WARNING)
+def with_other_units(goal: Goal) -> Iterator[Match]:
+    """Result and target are compared where they count the same thing from the same start."""
+    if _doubtful(goal, Doubt.THINGS, Doubt.START) is not None:
+        yield Match("actual", {"target": goal.target, "actual": goal.actual})
 
 
 @RULES.local(Goal, "goal-cause", Severity.ERROR)
