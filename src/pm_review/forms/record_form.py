@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from pm_review.analysis.outcome import outcome, unreached
-from pm_review.forms.schema import Field, Group, Section
+from pm_review.forms.schema import WORDING, Field, Group, Section
 from pm_review.i18n.catalog import Phrase
 from pm_review.model import Goal, GoalState, Record, answered, is_blank, satisfied, with_paths
 
@@ -61,7 +61,7 @@ def worded(field: Field, record: Record) -> Field:
     wording = field.instead.get(result_of(record)) if field.instead else None
     if wording is None:
         return field
-    return field._replace(**{key: phrase for key, phrase in wording._asdict().items() if phrase})
+    return field._replace(**{key: phrase for key, phrase in zip(WORDING, wording, strict=True) if phrase})
 
 
 def record_form(asked: Section | Field, record: Record, *, opened: bool = False) -> RecordForm:
