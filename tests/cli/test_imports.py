@@ -17,10 +17,7 @@ sys.exit(main(sys.argv[1:]))
 """
 
 TEXTUAL = ("textual",)
-HEAVY = (
-    *("textual", "tomlkit", "rich.console", "asyncio", "json", "pm_review.app"),
-    *(("platformdirs", "tempfile") if sys.platform == "linux" else ()),
-)
+HEAVY = ("textual", "tomlkit", "rich.console", "asyncio", "json", "pm_review.app")
 """What would take longer to load than a small command takes."""
 
 REPORT = "pm_review.report"
