@@ -41,12 +41,12 @@ def test_what_is_safe_is_put_right_when_asked_to(pm_review: Run, reviews: Path) 
 NOW = datetime(2025, 12, 20, tzinfo=UTC)
 
 LEFT = {
-    "broken": ("cannot be read as a review", "无法作为总结读取", "!"),
-    "conflict": ("the other side of a change", "另一方的内容", "!"),
-    "aside": ("an earlier version took the place of", "保留下来的原文件", "!"),
-    "temporary": ("was left behind", "临时文件", "✓"),
-    "journal": ("edits that are not in the file yet", "尚未写入文件的修改", "✓"),
-    "lock": ("names a program that was stopped", "不再占用总结的程序", "✓"),
+    "broken": ("is not a readable review", "无法作为总结读取", "!"),
+    "conflict": ("the other program's side of a conflict", "另一方的内容", "!"),
+    "aside": ("a backup of the file that a restored version replaced", "保留下来的原文件", "!"),
+    "temporary": ("is a temporary file of a program", "临时文件", "✓"),
+    "journal": ("has unsaved edits", "尚未写入文件的修改", "✓"),
+    "lock": ("is a stale lock", "已结束的程序留下的锁", "✓"),
 }
 """What may be left in the folders: what is said of it, and whether it is put right."""
 

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from threading import Barrier, Thread
 
 import pytest
@@ -18,6 +19,7 @@ from pm_review.store.library import Library
 from pm_review.store.session import Session, Status
 
 from .conftest import killed
+from .meddling import meddle
 
 Opened = Callable[[Path], Session]
 FIRST, SECOND, THIRD = "typed first", "typed second", "typed third"
@@ -338,3 +340,10 @@ def test_a_disk_without_hard_links_makes_files_all_the_same(
         with pytest.raises(FileExistsError):
             act()
     assert [(tmp_path / name).read_bytes() for name in "ab"] == [b"2", b"1"]
+
+
+@pytest.mark.parametrize("number", range(20))
+def test_whatever_another_program_does_all_that_was_saved_and_typed_is_kept(
+    tmp_path: Path, number: int
+) -> None:
+    assert meddle(tmp_path, Random(number), number) == ""
