@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.widgets import Static
 
-from pm_review.app.commands import ANYWHERE, WIZARD, Offers, Owner, bindings
+from pm_review.app.commands import ANYWHERE, WIZARD, Command, Offers, Owner, bindings
 from pm_review.app.keeper import Keeper
 from pm_review.app.messages import Changed, GoTo, Reloaded
 from pm_review.app.shell import Shell
@@ -26,11 +27,15 @@ from pm_review.app.views.view import View
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.guide import Guide, guide, overall
 from pm_review.app.widgets.header import Header
+from pm_review.app.widgets.hint_bar import HintBar
 from pm_review.app.widgets.key_bar import KeyBar
 from pm_review.app.widgets.steps import Steps
 from pm_review.app.widgets.text_field import TextField
-from pm_review.forms.loader import Field
-from pm_review.model import Edit, Set
+from pm_review.coach.checking import open_at
+from pm_review.coach.findings import Finding, Severity
+from pm_review.coach.messages import describe
+from pm_review.forms.schema import Field
+from pm_review.model import Edit, PathError, Set, parent
 from pm_review.model.years import year_and_period
 from pm_review.store.errors import StoreError
 from pm_review.store.session import Session
@@ -39,6 +44,9 @@ from pm_review.workspace.navigation import Place, resumed, section_at
 
 if TYPE_CHECKING:
     from pm_review.app.views.report import Edition
+
+NAMING = ("add", "next_record")
+"""The commands whose name in the foot line says what kind of record they are about."""
 
 LOOK_AFTER = 0.15
 """Seconds without a key after which rail and guide look at the whole review again."""
@@ -50,7 +58,6 @@ class ReviewScreen(Shell):
     TABLE = (*WIZARD, *ANYWHERE[1:])
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings((*WIZARD, *ANYWHERE)),
-        Binding("escape", "outward", show=False),
         Binding("enter", "next_field", show=False),
     ]
     AUTO_FOCUS = ""
@@ -87,7 +94,13 @@ class ReviewScreen(Shell):
     @property
     def offers(self) -> Offers:
         """Undo, redo, and the ways out."""
-        return {**super().offers, "undo": self.undo, "redo": self.redo, "home": self.go_home}
+        return {
+            **super().offers,
+            "undo": self.undo,
+            "redo": self.redo,
+            "home": self.go_home,
+            "outward": self.go_outward,
+        }
 
     def compose(self) -> ComposeResult:
         """Head line, rail, guide and foot line; the view comes between rail and guide."""
@@ -95,7 +108,17 @@ class ReviewScreen(Shell):
         yield Static(id="where")
         yield Steps(self.editor)
         yield Guide(self.editor)
-        yield KeyBar(self.commands(), self.short_name)
+        with Vertical(id="foot"):
+            yield HintBar()
+            yield KeyBar(self.commands(), self.short_name)
+
+    def short_name(self, command: Command) -> str:
+        """What a command is called in the foot line; it names the object."""
+        adds = self.view.adds if self.view else ""
+        named = command.name in NAMING and adds
+        if not named:
+            return super().short_name(command)
+        return self.words(f"commands.{command.name}.named", one=adds)
 
     def about(self) -> Content | None:
         """The guide to the section; on the report what is open in the whole review."""
@@ -200,10 +223,32 @@ class ReviewScreen(Shell):
             self.call_after_refresh(self.look)
 
     def look(self) -> None:
-        """Look at the review again, for rail and guide."""
+        """Look at the review again, for rail, guide and hints."""
         self._looks = False
         self.rail.reread()
         self.guide.show(self.view.section if self.view else None, self.field, self.place.path)
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        """Show what the focused field asks, and the most important remark about its answer."""
+        hints = self.query_one(HintBar)
+        if self.field is None:
+            hints.show("", "")
+            return
+        question = self.editor.say(self.field.question)
+        findings = [each for each in self._findings() if each.place == self.place.path]
+        if findings:
+            text = describe(findings[0], self.editor.language)
+            hints.show(question, f"{findings[0].weight.sign} {text}", findings[0].weight)
+        else:
+            hints.show(question, self.editor.say(self.field.hint))
+
+    def _findings(self) -> Sequence[Finding]:
+        """What is open in the record at hand, the most important first."""
+        try:
+            return sorted(open_at(self.editor.review, parent(self.place.path)[0]), key=_rank)
+        except PathError:
+            return ()
 
     def look_closely(self) -> None:
         """Look through all of the review for what is open."""
@@ -230,14 +275,10 @@ class ReviewScreen(Shell):
     def _move_cursor(self) -> None:
         self.remember()
 
-    @on(TextField.Left)
-    def _leave_field(self) -> None:
-        self.focus_next()
-
     def action_next_field(self) -> None:
         """Leave a choice, as one leaves a line; every other field has an Enter of its own."""
-        if isinstance(self.focused, Choice):
-            self.focus_next()
+        if isinstance(self.focused, Choice) and self.view is not None:
+            self.call_later(self.view.leave_field)
 
     def on_descendant_focus(self) -> None:
         """Show in the foot line what can be done where the focus is."""
@@ -276,11 +317,8 @@ class ReviewScreen(Shell):
             self.call_after_refresh(self.view.reread)
         self.keeper.name_owner()
 
-    def action_outward(self) -> None:
+    def go_outward(self) -> None:
         """Go back one level: from a field to its list, to the record that holds it, to the rail."""
-        self.call_later(self._go_outward)
-
-    def _go_outward(self) -> None:
         if self.focused is self.rail or self.view is None or not self.view.outward():
             self.rail.enter()
 
@@ -332,3 +370,7 @@ class ReviewScreen(Shell):
             self.set_focus(self.rail)
         elif in_list and self.view is not None:
             self.set_focus(self.view.list)
+
+
+def _rank(finding: Finding) -> int:
+    return list(Severity).index(finding.weight)

@@ -37,13 +37,19 @@ class Stop(NamedTuple):
     place: str
     """``goals/goals``; the name of a step for its heading; ``report``."""
     section: Section | None = None
+    number: str = ""
+    """Of a step that has one section, which is its line."""
 
 
 def stops() -> list[Stop]:
     """Every line of the rail, in order."""
     found = []
     for step in (each for each in steps() if each.sections):
-        found.append(Stop(step.id))
+        number = f"{step.number} " if step.number else ""
+        if len(step.sections) == 1:
+            found.append(Stop(step.sections[0].place, step.sections[0], number))
+            continue
+        found.append(Stop(step.id, None, number))
         found.extend(Stop(section.place, section) for section in step.sections)
     return [*found, Stop(REPORT)]
 
@@ -56,6 +62,8 @@ class Steps(Lines):
         super().__init__(id="rail")
         self.editor = editor
         self.stops = stops()
+        self.alone = {stop for stop in self.stops if stop.section and _is_alone(stop.section)}
+        """Those of a step that has no other section."""
         self.place = Place("")
         """The place that is shown; set by the screen."""
         self._seen_gaps: list[str] = []
@@ -90,12 +98,13 @@ class Steps(Lines):
             state, counts = self._states[stop.section.place]
             mark, tone = MARKS[state]
             shown = self._found(stop.section, counts) or ("" if state is Completeness.DONE else counts)
-            return Line(self.editor.say(stop.section.title), (shown,), mark, tone, indent=1)
+            alone = stop in self.alone
+            title = stop.number + self.editor.say(stop.section.title)
+            return Line(title, (shown,), mark, tone, indent=0 if alone else 1, strong=alone)
         if stop.place == REPORT:
             return Line(self.editor.words("report.title"), mark="▤", strong=True)
         step = next(each for each in steps() if each.id == stop.place)
-        number = f"{step.number} " if step.number else ""
-        return Line(number + self.editor.say(step.title), strong=True)
+        return Line("  " + stop.number + self.editor.say(step.title), strong=True)
 
     def _found(self, section: Section, counts: str) -> str:
         """How many findings are open in a section that was begun, with the sign of the heaviest."""
@@ -185,6 +194,10 @@ class Steps(Lines):
     @on(Lines.Chosen)
     def _choose(self, event: Lines.Chosen) -> None:
         cause(self, GoTo(Place(self.place_at(event.index))))
+
+
+def _is_alone(section: Section) -> bool:
+    return next(len(step.sections) for step in steps() if step.id == section.step) == 1
 
 
 def places() -> list[str]:
