@@ -62,8 +62,8 @@ class Steps(Lines):
         super().__init__(id="rail")
         self.editor = editor
         self.stops = stops()
-        self.alone = {stop for stop in self.stops if stop.section and _is_alone(stop.section)}
-        """Those of a step that has no other section."""
+        self.alone = {stop.place for stop in self.stops if stop.section and _is_alone(stop.section)}
+        """The places of those that are alone in their step."""
         self.place = Place("")
         """The place that is shown; set by the screen."""
         self._seen_gaps: list[str] = []
@@ -98,7 +98,7 @@ class Steps(Lines):
             state, counts = self._states[stop.section.place]
             mark, tone = MARKS[state]
             shown = self._found(stop.section, counts) or ("" if state is Completeness.DONE else counts)
-            alone = stop in self.alone
+            alone = stop.place in self.alone
             title = stop.number + self.editor.say(stop.section.title)
             return Line(title, (shown,), mark, tone, indent=0 if alone else 1, strong=alone)
         if stop.place == REPORT:
