@@ -14,7 +14,7 @@ from benchmarks.searching import searching
 from pm_review.coach.checking import findings
 from pm_review.model import Review
 from pm_review.report import build
-from pm_review.report.formats.terminal import printed
+from pm_review.report.formats.terminal import terminal_lines
 from pm_review.store import reading
 
 SIZES = (10, 1_000, 10_000)
@@ -50,7 +50,7 @@ def growing(folder: Path, rounds: int) -> Iterator[Result]:
 
 def report_lines(review: Review) -> list[object]:
     """The lines of the report as its screen shows them."""
-    return list(printed(build(review, "en").blocks, 70, "en"))
+    return list(terminal_lines(build(review, "en"), 70))
 
 
 def timed(work: Callable[[], object]) -> Timing:

@@ -49,6 +49,12 @@ def reviews_dir(override: Path | None = None) -> Path:
     return expand_path(named) if named else data_dir() / "reviews"
 
 
+def notes_dir(reviews: Path) -> Path:
+    """Where the notes of the year lie: beside the usual folder of reviews, inside a folder that was named."""
+    usual = data_dir()
+    return usual if reviews == usual / "reviews" else reviews
+
+
 def state_dir() -> Path:
     """Where the program keeps journals, locks, versions and its log."""
     if found := _on_linux("XDG_STATE_HOME", ".local/state"):

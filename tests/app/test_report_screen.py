@@ -42,7 +42,7 @@ def shown(hand: Hand) -> ReportView:
 def under(hand: Hand) -> str:
     """The line under the cursor."""
     lines = shown(hand).lines
-    return lines.lines[lines.cursor].text
+    return lines.lines[lines.cursor].text.strip()
 
 
 def squeezed(text: str) -> str:
@@ -52,7 +52,7 @@ def squeezed(text: str) -> str:
 async def walk_to(hand: Hand, text: str) -> None:
     """Put the cursor on the line that begins with a text, by the last key that leads there."""
     lines = shown(hand).lines
-    lines.put(next(at for at, line in enumerate(lines.lines) if line.text.startswith(text)) - 1)
+    lines.put(next(at for at, line in enumerate(lines.lines) if line.text.strip().startswith(text)) - 1)
     await hand.press("down")
     assert under(hand).startswith(text)
 
@@ -191,7 +191,7 @@ async def test_the_outline_leads_to_a_heading(running: Running, example: Path) -
     [
         ("Keyword", "Growth", "overview.keyword"),
         ("Weight", "2", "goals[G2].weight"),
-        ("  ◦ Lesson", "No feature goes", "goals[G2].lesson"),
+        ("• Lesson", "No feature goes", "goals[G2].lesson"),
         ("Churn", "Users leave", "data.behaviour.churn"),
     ],
 )
@@ -212,10 +212,10 @@ async def test_a_line_leads_to_its_field_and_the_key_of_the_report_back_to_the_l
 @pytest.mark.parametrize(
     ("presses", "line", "field", "place"),
     [
-        (1, "  - **Lesson**", "No feature goes", "goals[G2].lesson"),
+        (1, "- **Lesson**", "No feature goes", "goals[G2].lesson"),
         (1, "**Churn**", "Users leave", "data.behaviour.churn"),
         (2, "**Keyword**", "Growth", "overview.keyword"),
-        (2, "  - **Lesson**", "No feature goes", "goals[G2].lesson"),
+        (2, "- **Lesson**", "No feature goes", "goals[G2].lesson"),
     ],
 )
 async def test_a_line_of_the_source_leads_to_its_field_and_back(
@@ -235,12 +235,12 @@ async def test_a_line_of_the_source_leads_to_its_field_and_back(
 async def test_a_row_of_smaller_records_leads_to_its_record(running: Running, example: Path) -> None:
     async with running(example, size=(160, 50)) as hand:
         await hand.press("ctrl+r")
-        await walk_to(hand, "• Second half: 5 million")
+        await walk_to(hand, "Second half:")
         await hand.press("enter")
         assert hand.wizard.place.path.startswith("goals[G1].parts[")
         assert "Second half: 5 million" in hand.text
         await hand.press("ctrl+r")
-        assert under(hand).startswith("• Second half: 5 million")
+        assert under(hand).startswith("Second half:")
 
 
 async def test_a_row_of_a_table_leads_to_its_record(running: Running, example: Path) -> None:

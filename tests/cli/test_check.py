@@ -8,6 +8,7 @@ import pytest
 from pm_review.coach.checking import findings
 from pm_review.forms.loader import steps
 from pm_review.store.reading import read
+from pm_review.workspace.place_names import place_name
 from program import Run
 
 
@@ -18,11 +19,12 @@ def test_an_unfinished_review_blocks_with_status_1(pm_review: Run, reviews: Path
 
 
 def test_every_finding_is_told_once_under_its_step(pm_review: Run, reviews: Path) -> None:
-    found = findings(read(reviews / "2025-social.toml"))
+    review = read(reviews / "2025-social.toml")
+    found = findings(review)
     lines = pm_review("check", "2025").out.splitlines()
     told = [line for line in lines if line.startswith("  ")]
     places = [line.rpartition("(")[2].rstrip(")") for line in told]
-    assert sorted(places) == sorted(each.place for each in found)
+    assert sorted(places) == sorted(place_name(review, each.place, "en") for each in found)
     heads = [line for line in lines[:-1] if line and line not in told]
     assert heads == [f"{each.number or ''} {each.title['en']}".strip() for each in steps()][-len(heads) :]
 
@@ -52,3 +54,12 @@ def test_the_example_is_ready(pm_review: Run, home: Path, language: str) -> None
 
 def test_left_out_the_review_is_the_one_edited_last(pm_review: Run, reviews: Path) -> None:
     assert pm_review("check").out == pm_review("check", "2025-social").out
+
+
+def test_places_are_named_as_people_name_them(pm_review: Run, reviews: Path) -> None:
+    project = '[[projects]]\nid = "P1"\nname = "User activity"\n[[projects.problems]]\nwhat = "It broke"\n'
+    (reviews / "places.toml").write_text(f"format = 1\n[overview]\nyear = 2025\n{project}", encoding="utf-8")
+    told = pm_review("check", "places", "--language", "en").out
+    assert "(2 Key projects › User activity › problem 1 › Cause)" in told
+    assert "projects[" not in told
+    assert "projects[P1].problems[0].cause" in pm_review("check", "places", "--json").out

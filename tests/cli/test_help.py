@@ -36,7 +36,7 @@ def test_the_languages_are_listed_as_the_language_lists_things(
 
 def test_the_version_of_the_program_is_never_told_as_one_of_a_review(pm_review: Run) -> None:
     help_ = pm_review("restore", "--help").out
-    assert "--version             Tell the version." in help_
+    assert "--version             Show the version." in help_
     assert "VERSION               The name of a version" in help_
 
 

@@ -60,8 +60,8 @@ def test_commands_without_a_screen_import_nothing_heavy(reviews: Path, call: lis
     assert loaded(HEAVY, *call) == []
 
 
-def test_show_imports_rich_but_no_parser_and_no_textual(reviews: Path) -> None:
-    assert loaded((*TEXTUAL, "markdown_it", "pygments", "rich.console"), "show") == ["rich.console"]
+def test_show_imports_rich_and_no_textual(reviews: Path) -> None:
+    assert loaded((*TEXTUAL, "rich.markdown"), "show") == ["rich.markdown"]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -67,3 +68,24 @@ def test_a_year_lists_its_months_and_half_a_month_is_none(pm_review: Run) -> Non
     answer = pm_review("log", "--month", "2025-1")
     assert answer.status == 2
     assert "2025-1" in answer.err
+
+
+def test_notes_lie_in_the_folder_that_was_named_and_are_no_review(
+    pm_review: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PM_REVIEW_DIR", str(home / "mine"))
+    pm_review("log", "--date", "2025-03-01", "a note")
+    assert (home / "mine" / "log.toml").is_file()
+    assert "a note" in pm_review("log", "--list").out
+    assert json.loads(pm_review("list", "--json").out) == []
+    assert pm_review("new", "2025", "--name", "log", "--no-open").status == 2
+    assert "a note" not in pm_review("--directory", str(home / "other"), "log", "--list").out
+
+
+def test_the_list_of_a_month_is_asked_for_behind_the_option(pm_review: Run, home: Path) -> None:
+    for day in ("2025-03-01", "2025-04-01"):
+        pm_review("log", "--date", day, f"note of {day}")
+    told = pm_review("log", "--list", "2025-03").out
+    assert "note of 2025-03-01" in told
+    assert "2025-04" not in told
+    assert pm_review("log", "--list", "March").status == 2

@@ -292,5 +292,5 @@ def test_without_the_extra_it_says_how_to_get_it(
     monkeypatch.delitem(sys.modules, "pm_review.web.server", raising=False)
     answer = pm_review("serve", "--no-open", "--language", language)
     assert answer.status == 2
-    assert "pip install 'pm-review[web]'" in answer.err
+    assert "-m pip install 'pm-review[web]'" in answer.err
     assert len(answer.err.splitlines()) == 1

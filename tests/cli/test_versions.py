@@ -121,3 +121,9 @@ def test_a_review_of_a_newer_program_is_not_replaced_by_a_version(pm_review: Run
     imported.write_bytes(b"format = 999\n")
     assert pm_review("restore", "2025-social", newest).status != 0
     assert imported.read_bytes() == b"format = 999\n"
+
+
+def test_without_a_name_the_review_edited_last_is_meant(pm_review: Run, reviews: Path) -> None:
+    assert "2025-social" in pm_review("history").out
+    assert "2025-social.toml" in pm_review("restore", "nothing").err
+    assert "maps" in pm_review("history", "2024").out

@@ -8,7 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from pm_review.report.blocks import Document
-from pm_review.report.formats.markdown import in_markdown, within
+from pm_review.report.formats.markdown import in_markdown
+from pm_review.report.formats.terminal import fit_blocks
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -52,4 +53,4 @@ def read(source: str) -> Read:
 
 def narrow(document: Document, width: int) -> str:
     """The Markdown of a report in a terminal of some cells."""
-    return in_markdown(within(document, width), document.language)
+    return in_markdown(fit_blocks(document.blocks, width), document.language)

@@ -24,7 +24,7 @@ from pm_review.report.blocks import (
     Row,
     Table,
 )
-from pm_review.report.formats.docx_columns import CELL, PAGE, SIDES
+from pm_review.report.formats.docx import CELL, PAGE, SIDES
 from pm_review.report.formats.escaping import paragraphs
 from report.test_markdown import TEXT, filled, written
 

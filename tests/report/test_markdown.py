@@ -164,7 +164,7 @@ def test_a_table_that_is_wider_than_the_screen_is_told_as_a_list() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("width", [30, 40, 59])
 def test_no_table_is_wider_than_the_screen_and_nothing_is_lost(worked, language: str, width: int) -> None:
     document = build(worked(language), language)
     source = narrow(document, width)
@@ -244,8 +244,8 @@ def test_every_line_knows_the_place_that_it_tells_about() -> None:
         ("- **lead**", "goals[G1]"),
         ("  - x", "goals[G1].cause"),
         ("  - y", "goals[G1]"),
-        ("| A   |", ""),
-        ("| --- |", ""),
+        ("| A   |", "goals[G2]"),
+        ("| --- |", "goals[G2]"),
         ("| r   |", "goals[G2]"),
         ("*n*", ""),
     ]

@@ -1,4 +1,4 @@
-"""A report as lines for a terminal: nothing cut, nothing lost, every line knows where it came from."""
+"""The report as lines for a terminal: whole, within the width, each with the field it came from."""
 
 from __future__ import annotations
 
@@ -6,16 +6,34 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.style import Style
+from rich.theme import Theme
 
 from pm_review.model import Review, from_dict
 from pm_review.report import build
-from pm_review.report.blocks import Block, Column, Entry, Heading, Line, Note, Paragraph, Row, Table
-from pm_review.report.formats.terminal import Printed, Tone, printed
+from pm_review.report.blocks import (
+    Block,
+    Column,
+    Document,
+    Drawing,
+    Entry,
+    Heading,
+    Line,
+    Note,
+    Paragraph,
+    Row,
+    Table,
+)
+from pm_review.report.formats.terminal import TABLES_FROM, TerminalLine, terminal_lines
 from report.test_markdown import TEXT, filled, written
 
 
+def drawn(*blocks: Block, width: int = 40, language: str = "en") -> list[TerminalLine]:
+    return list(terminal_lines(Document(language, blocks), width))
+
+
 def lines(*blocks: Block, width: int = 40) -> list[str]:
-    return [line.text for line in printed(blocks, width, "en")]
+    return [line.text for line in drawn(*blocks, width=width)]
 
 
 def squeezed(text: str) -> str:
@@ -23,40 +41,44 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def all_of(review: Review, width: int, language: str = "en") -> list[Printed]:
-    return list(printed(build(review, language).blocks, width, language))
+def all_of(review: Review, width: int, language: str = "en") -> list[TerminalLine]:
+    return list(terminal_lines(build(review, language), width))
 
 
-@pytest.mark.parametrize("width", [30, 53, 93])
+@pytest.mark.parametrize("width", [30, 53, 60, 76, 93])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_no_line_is_wider_than_the_screen(worked, language: str, width: int) -> None:
     assert max(cell_len(line.text) for line in all_of(worked(language), width, language)) <= width
 
 
-@pytest.mark.parametrize("width", [30, 53, 93])
+@pytest.mark.parametrize("width", [30, 70])
 def test_no_line_of_a_large_review_is_wider_than_the_screen(large: Review, width: int) -> None:
     assert max(cell_len(line.text) for line in all_of(large, width)) <= width
 
 
 @settings(max_examples=40, deadline=None)
-@given(filled(Review, TEXT), st.integers(30, 100))
-def test_any_text_in_any_field_is_printed_whole(plain: dict[str, object], width: int) -> None:
-    review = from_dict(plain)
+@given(filled(Review, TEXT), st.integers(30, TABLES_FROM - 1))
+def test_any_text_in_any_field_is_shown_whole(data: dict[str, object], width: int) -> None:
+    review = from_dict(data)
     found = all_of(review, width)
-    told = squeezed("".join(line.text.removeprefix("  ") for line in found))
+    shown = squeezed("".join(line.text for line in found).replace("•", ""))
     assert max((cell_len(line.text) for line in found), default=0) <= width
     for text in written(review):
-        assert squeezed(text) in told, text
+        for each in text.split("\n"):
+            assert squeezed(each).replace("•", "") in shown, text
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_every_line_but_blanks_and_remarks_knows_its_place(worked, language: str) -> None:
-    for line in all_of(worked(language), 60, language):
-        muted = {tone for _, tone in line.parts} <= {Tone.MUTED, Tone.PLAIN} and not line.place
-        assert line.place or not line.text or muted, line
+@pytest.mark.parametrize("width", [50, 76])
+def test_every_line_but_blanks_and_remarks_knows_its_field(worked, language: str, width: int) -> None:
+    document = build(worked(language), language)
+    remarks = squeezed("".join(block.text for block in document.blocks if isinstance(block, Note)))
+    for line in terminal_lines(document, width):
+        marks = set("○━●┃─ ")
+        assert line.source or squeezed(line.text) in remarks or marks & set(line.text), line
 
 
-def test_headings_are_told_apart_without_colour() -> None:
+def test_headings_differ_without_colour() -> None:
     assert lines(Heading(1, "Title"), Heading(2, "Part"), Heading(3, "Detail")) == [
         "Title",
         "═════",
@@ -69,95 +91,96 @@ def test_headings_are_told_apart_without_colour() -> None:
 
 
 def test_only_the_first_line_of_a_heading_counts_as_one() -> None:
-    found = list(printed([Heading(2, "A heading of many words")], 12, "en"))
-    assert [line.level for line in found] == [2, 0, 0]
+    found = drawn(Heading(2, "A heading of many words", "goals"), width=16)
+    assert [(line.text, line.level) for line in found] == [
+        ("A heading of", 2),
+        ("many words", 0),
+        ("────────────", 0),
+    ]
+    assert {line.source for line in found} == {"goals"}
 
 
 def test_a_label_is_strong_and_its_text_is_not() -> None:
-    (line,) = printed([Paragraph("because", "goals[G1].why", "Why")], 40, "en")
-    assert line.parts == (("", Tone.PLAIN), ("Why: ", Tone.STRONG), ("because", Tone.PLAIN))
-    assert line.place == "goals[G1].why"
+    (line,) = drawn(Paragraph("because", "goals[G1].why", "Why"))
+    assert [(segment.text, bool(segment.style and segment.style.bold)) for segment in line.segments] == [
+        ("Why", True),
+        (": because", False),
+    ]
+    assert line.source == "goals[G1].why"
 
 
-def test_a_label_alone_has_no_colon() -> None:
-    assert lines(Paragraph("", label="Parts")) == ["Parts"]
-
-
-def test_entries_stand_close_together_with_their_details_further_in() -> None:
+def test_entries_are_one_list_with_their_details_further_in() -> None:
     details = (Paragraph("a cause that needs more than one line", label="Cause"),)
-    assert lines(Entry("First", details), Entry("Second"), width=24) == [
-        "• First",
-        "  ◦ Cause: a cause that",
-        "    needs more than one",
-        "    line",
-        "• Second",
+    assert lines(Entry("First", details), Entry("Second"), width=26) == [
+        " • First",
+        "    • Cause: a cause that",
+        "      needs more than one",
+        "      line",
+        " • Second",
     ]
 
 
 def test_details_without_a_place_belong_to_their_entry() -> None:
-    found = printed([Entry("lead", (Paragraph("x"),), "goals[G1]")], 40, "en")
-    assert {line.place for line in found} == {"goals[G1]"}
+    found = drawn(Entry("lead", (Paragraph("x"),), "goals[G1]"))
+    assert {line.source for line in found} == {"goals[G1]"}
+
+
+CHINESE = Table(
+    (Column("目标"), Column("实际", right=True)), (Row(("增长", "5"), "a"), Row(("x", "120万"), "b"))
+)
 
 
 def test_a_table_is_aligned_in_chinese_too() -> None:
-    table = Table(
-        (Column("目标"), Column("实际", right=True)), (Row(("增长", "5"), "a"), Row(("x", "120万"), "b"))
-    )
-    found = list(printed([table], 40, "zh"))
-    assert [line.text for line in found] == ["目标   实际", "────  ─────", "增长      5", "x     120万"]
-    assert [line.place for line in found] == ["a", "a", "a", "b"]
+    found = drawn(CHINESE)
+    assert [line.text for line in found] == ["目标   实际", "───────────", "增长      5", "x     120万"]
+    assert [line.source for line in found] == ["a", "a", "a", "b"]
 
 
-def test_a_table_that_is_too_wide_is_a_list_that_tells_all() -> None:
+def test_a_table_that_does_not_fit_a_narrow_screen_is_a_list() -> None:
     table = Table(
         (Column("Goal"), Column("Result", right=True)), (Row(("A goal with a long name", "1,234"), "g"),)
     )
-    assert lines(table, width=20) == ["• A goal with a long", "  name", "  ◦ Result: 1,234"]
+    assert lines(table, width=20) == [" • A goal with a", "   long name", "    • Result: 1,234"]
 
 
-def test_a_remark_stands_back() -> None:
-    (line,) = printed([Note("Computed.")], 40, "en")
-    assert line.parts == (("", Tone.PLAIN), ("Computed.", Tone.MUTED))
+def test_from_sixty_columns_on_cells_fold_and_nothing_is_cut() -> None:
+    table = Table((Column("Goal"), Column("Cause")), (Row(("A", "word " * 30), "a"), Row(("B", "x"), "b")))
+    found = drawn(table, width=TABLES_FROM)
+    assert sum(line.text.count("word") for line in found) == 30
+    assert max(cell_len(line.text) for line in found) <= TABLES_FROM
+    assert [line.source for line in found if line.text] == ["a"] * (len(found) - 2) + ["b"]
+    assert "" in [line.text for line in found]
 
 
-def test_one_goal_and_nothing_else() -> None:
-    texts = [line.text for line in all_of(from_dict({"goals": [{"name": "Grow"}]}), 50)]
-    assert texts[:3] == ["Year-end review", "═" * 15, ""]
-    assert any("Grow" in text for text in texts)
+def test_the_least_important_columns_go_first() -> None:
+    columns = (Column("Goal"), Column("Last year", rank=2), Column("Start", rank=1), Column("Result"))
+    table = Table(columns, (Row(tuple("x" * 20 for _ in columns)),))
+    figures = table._replace(columns=tuple(each._replace(right=True) for each in columns))
+    heads = {width: lines(figures, width=width)[0].split() for width in (90, 70, 60)}
+    assert heads == {
+        90: ["Goal", "Last", "year", "Start", "Result"],
+        70: ["Goal", "Start", "Result"],
+        60: ["Goal", "Result"],
+    }
 
 
-def test_a_heading_is_underlined_as_far_as_it_goes_and_no_further_than_the_screen() -> None:
-    assert lines(Heading(1, "目标")) == ["目标", "════"]
-    assert lines(Heading(2, "one two three"), width=8) == ["one two", "three", "────────"]
+def test_chinese_is_broken_between_characters_and_keeps_its_marks() -> None:
+    assert lines(Paragraph("5个功能中有两个几乎没人用，是我没有先验证。"), width=20) == [
+        "5个功能中有两个几乎",
+        "没人用，是我没有先验",
+        "证。",
+    ]
 
 
-def test_a_heading_and_its_rule_lead_to_its_place_and_the_outline_to_its_first_line() -> None:
-    first, rule = printed([Heading(2, "Goals", "goals")], 40, "en")
-    assert (first.parts[1], first.place, first.level) == (("Goals", Tone.TITLE), "goals", 2)
-    assert (rule.parts, rule.place, rule.level) == ((("─────", Tone.MUTED),), "goals", 0)
+def test_the_colours_are_those_of_the_theme() -> None:
+    theme = Theme({"markdown.h1": Style(color="red")})
+    first = next(terminal_lines(Document("en", (Heading(1, "Title"),)), 40, theme))
+    style = first.segments[0].style
+    assert style and style.color and style.color.name == "red"
 
 
-def test_an_item_is_strong_only_where_answers_stand_below_it() -> None:
-    alone, led, _ = printed([Entry("a"), Entry("b", (Paragraph("c"),))], 40, "en")
-    assert [alone.parts[1], led.parts[1]] == [("a", Tone.PLAIN), ("b", Tone.STRONG)]
-    assert alone.parts[0] == ("• ", Tone.PLAIN)
-
-
-def test_only_the_first_line_of_an_answer_bears_its_label() -> None:
-    found = list(printed([Paragraph("one two three four", label="Why")], 12, "en"))
-    assert [line.text for line in found] == ["Why: one two", "three four"]
-    assert [line.parts[1] for line in found] == [("Why: ", Tone.STRONG), ("", Tone.STRONG)]
-
-
-def test_a_label_that_is_wider_than_the_screen_is_broken_and_strong_as_far_as_it_goes() -> None:
-    found = list(printed([Paragraph("x", label="A long label")], 6, "en"))
-    assert [line.text for line in found] == ["A long", "label:", "x"]
-    assert found[0].parts[1] == ("A long", Tone.STRONG)
-
-
-def test_paragraphs_of_one_answer_are_parted_by_a_blank_line() -> None:
+def test_line_breaks_and_paragraphs_of_an_answer_are_kept() -> None:
     assert lines(Paragraph("one\n\n\ntwo\nthree")) == ["one", "", "two", "three"]
-    assert lines(Entry("a", (Paragraph("b\n\nc"),))) == ["• a", "  ◦ b", "    ", "    c"]
 
 
 def test_a_tab_is_as_wide_as_four_blanks_at_most() -> None:
@@ -165,38 +188,21 @@ def test_a_tab_is_as_wide_as_four_blanks_at_most() -> None:
     assert lines(Paragraph("abcd\te")) == ["abcd    e"]
 
 
-def test_blocks_are_parted_by_a_blank_line_but_for_the_items_of_a_list() -> None:
-    blocks = (Paragraph("a"), Entry("b"), Entry("c"), Note("d"), Paragraph(""), Paragraph("e"))
-    assert lines(*blocks) == ["a", "", "• b", "• c", "", "d", "", "e"]
-
-
-def test_cells_of_several_lines_are_told_in_one() -> None:
-    table = Table((Column("A"), Column("B", right=True)), (Row(("one\n two", "5"), "a"),))
-    assert lines(table) == ["A        B", "───────  ─", "one two  5"]
-
-
-def test_a_row_ends_where_its_last_word_does() -> None:
-    table = Table((Column("A"), Column("B")), (Row(("x", ""), "a"), Row(("y", "long"), "b")))
-    assert lines(table) == ["A  B", "─  ────", "x", "y  long"]
-
-
-def test_the_tones_of_a_table_tell_its_head_its_rule_and_its_rows_apart() -> None:
-    head, rule, row = printed([Table((Column("A"),), (Row(("x",), "a"),))], 40, "en")
-    assert [line.parts[0][1] for line in (head, rule, row)] == [Tone.STRONG, Tone.MUTED, Tone.PLAIN]
-
-
-def test_pictures_are_left_out_and_leave_no_gap() -> None:
+def test_charts_are_left_out_and_leave_no_gap() -> None:
     chart = Line("MAU", (("2025-01", 1.0), ("2025-02", 2.0)))
     assert lines(Paragraph("a"), chart, Paragraph("b")) == ["a", "", "b"]
 
 
-def test_a_plain_line_looks_the_same_throughout() -> None:
-    line = Printed.plain("text", "goals")
-    assert (line.text, line.place, line.level, line.parts) == ("text", "goals", 0, (("text", Tone.PLAIN),))
-    assert Printed().text == ""
+def test_a_drawing_is_kept_as_it_is_and_left_out_where_it_does_not_fit() -> None:
+    assert lines(Drawing(("○━●  *x*", "", "# y"))) == ["○━●  *x*", "", "# y"]
+    assert lines(Drawing(("━" * 50,)), Paragraph("a")) == ["a"]
 
 
 @pytest.mark.parametrize("width", [1, 2, 3])
 def test_a_screen_that_is_hardly_there_still_shows_every_sign(width: int) -> None:
-    told = "".join(lines(Paragraph("年终 abc"), width=width)).replace(" ", "")
-    assert told == "年终abc"
+    assert "".join(lines(Paragraph("年终 abc"), width=width)) == "年终 abc"
+
+
+def test_control_characters_are_shown_and_never_obeyed() -> None:
+    (line,) = drawn(Paragraph("a\x1b[31mb\x9b2J\u202ec", label="\x07"))
+    assert line.text == "␇: a␛[31mb⟨U+009B⟩2J⟨U+202E⟩c"

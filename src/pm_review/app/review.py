@@ -136,7 +136,7 @@ class ReviewScreen(Shell):
         """Show the place that was left, and what was recovered."""
         self._read_previous()
         with suppress(StoreError):
-            read_notes(self.editor)
+            read_notes(self, self.editor)
         with self.app.batch_update():
             await self.show(self.place)
             await self.app.release()

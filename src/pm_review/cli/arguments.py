@@ -61,6 +61,8 @@ class Command(NamedTuple):
     """Where it is done: a module of ``cli.commands`` and a function in it, imported when it is called."""
     arguments: tuple[Argument, ...] = ()
     aliases: tuple[str, ...] = ()
+    rare: bool = False
+    """Whether the help lists it behind those that everybody needs."""
 
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -78,7 +80,6 @@ GLOBAL = (
 """What every command takes, before or after its name."""
 
 REVIEW = Argument("review", "review")
-NAMED = Argument("review", "review", needed=True)
 LANGUAGE = Argument("--language", "language")
 NO_OPEN = Argument("--no-open")
 PLAIN = Argument("--plain")
@@ -103,7 +104,7 @@ COMMANDS = (
     ),
     Command("open", "wizard:open_review", (REVIEW, PLAIN), aliases=("resume",)),
     Command("example", "wizard:example", (LANGUAGE, NO_OPEN, PLAIN)),
-    Command("serve", "serve:serve", (Argument("--port", "port", whole=True), NO_OPEN)),
+    Command("serve", "serve:serve", (Argument("--port", "port", whole=True), NO_OPEN), rare=True),
     Command("list", "reviews:list_reviews", (JSON,)),
     Command("show", "report:show", (REVIEW, AUDIENCE, LANGUAGE)),
     Command("check", "check:check", (REVIEW, JSON)),
@@ -124,7 +125,7 @@ COMMANDS = (
         "import",
         "sheet:import_sheet",
         (
-            NAMED,
+            REVIEW,
             Argument("sheet", "file", needed=True),
             Argument("--metric", "column", many=True),
             Argument("--into", "id"),
@@ -152,20 +153,32 @@ COMMANDS = (
             Argument("--month", "month"),
         ),
     ),
-    Command("history", "versions:history", (NAMED, Argument("version", "version", key="version_name"))),
+    Command(
+        "history",
+        "versions:history",
+        (REVIEW, Argument("version", "version", key="version_name")),
+        rare=True,
+    ),
     Command(
         "restore",
         "versions:restore",
-        (NAMED, Argument("version", "version", needed=True, key="version_name")),
+        (REVIEW, Argument("version", "version", needed=True, key="version_name")),
+        rare=True,
     ),
     Command(
         "screens",
         "screens:screens",
         (Argument("action", "action", words=("check", "missing"), needed=True), Argument("folder", "folder")),
+        rare=True,
     ),
-    Command("doctor", "doctor:doctor", (Argument("--fix"),)),
-    Command("path", "reviews:path", (REVIEW,)),
-    Command("completion", "completion:completion", (Argument("shell", "shell", words=SHELLS, needed=True),)),
+    Command("doctor", "doctor:doctor", (Argument("--fix"),), rare=True),
+    Command("path", "reviews:path", (REVIEW,), rare=True),
+    Command(
+        "completion",
+        "completion:completion",
+        (Argument("shell", "shell", words=SHELLS, needed=True),),
+        rare=True,
+    ),
 )
 """Every command, in the order of the help."""
 

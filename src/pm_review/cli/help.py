@@ -27,7 +27,10 @@ def _lines(command: Command, say: Words, width: int) -> Iterator[str]:
     yield ""
     yield from wrap(say(f"{key}.about"), width)
     if command is HOME:
-        yield from _block(say("help.commands"), [_listed(each, say) for each in COMMANDS], width)
+        for title, rare in (("help.commands", False), ("help.rare", True)):
+            yield from _block(
+                say(title), [_listed(each, say) for each in COMMANDS if each.rare is rare], width
+            )
     if command.arguments:
         yield from _block(say("help.arguments"), _rows(command, command.arguments, say), width)
     own = {each.name for each in command.arguments}

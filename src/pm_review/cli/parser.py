@@ -139,9 +139,26 @@ def parse(argv: Sequence[str], say: Words) -> Namespace:
         found, surplus = build(named, say).parse_known_args(argv)
     except ArgumentError as error:
         raise _explained(command, error.argument_name, argv, say) from error
-    if surplus:
+    if surplus and not _fill_places(found, surplus, command):
         raise _surplus(surplus[0], command, say)
     return found
+
+
+def _fill_places(found: Namespace, surplus: Sequence[str], command: Command) -> bool:
+    """Give the places of a command the words that an option has parted from the others, if they fit exactly.
+
+    ``argparse`` fills the places in one go: of ``import 2025 --dry-run mau.csv`` it takes 2025 as the sheet.
+    """
+    places = [each for each in command.arguments if not each.is_option]
+    words = [getattr(found, each.dest) for each in places if getattr(found, each.dest) is not None]
+    words += surplus
+    if len(words) != len(places) or any(each.choices or each.whole or each.many for each in places):
+        return False
+    if any(each.startswith("-") for each in surplus):
+        return False
+    for place, word in zip(places, words, strict=True):
+        setattr(found, place.dest, word)
+    return True
 
 
 def _explained(command: Command, name: str | None, argv: Sequence[str], say: Words) -> Failure:
@@ -171,10 +188,12 @@ def _unknown(found: str, say: Words) -> Failure:
 
 def _surplus(found: str, command: Command, say: Words) -> Failure:
     """Say that a word can not stand here; of an option also which one may be meant."""
-    if not found.startswith("-"):
-        return _usage("surplus", command, say, found=found)
     from difflib import get_close_matches
 
+    if not found.startswith("-"):
+        flags = {each.name[2:]: each.name for each in arguments_of(command) if each.is_option}
+        near = [flags[each] for each in get_close_matches(found, flags, 1)]
+        return _usage("near_surplus" if near else "surplus", command, say, found=found, near="".join(near))
     known = [flag for each in arguments_of(command) for flag in each.flags]
     near = get_close_matches(found, known, 1)
     return _usage("near_option" if near else "option", command, say, found=found, near="".join(near))

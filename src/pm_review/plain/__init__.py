@@ -9,7 +9,7 @@ from pathlib import Path
 from types import FrameType
 
 from pm_review.i18n.catalog import words
-from pm_review.paths import data_dir
+from pm_review.paths import notes_dir
 from pm_review.plain.commands import Leave
 from pm_review.plain.console import UndecodableError, say, settle
 from pm_review.plain.home import choose
@@ -54,7 +54,7 @@ def _walk(library: Library, session: Session, language: str) -> int:
         editor = Editor(session, language)
         editor.earlier = library.earlier(session.review)
         with suppress(StoreError):
-            editor.notes = Notes(data_dir()).entries()
+            editor.notes = Notes(notes_dir(library.folder)).entries()
         _greet(session, language)
         return _keep_while_walking(editor, Walk(editor, library))
     finally:

@@ -41,6 +41,8 @@ class Column(NamedTuple):
     """Whether its cells are figures, which stand at the right."""
     bar: bool = False
     """Whether its cells tell each row's share, which can be drawn beside them."""
+    rank: int = 0
+    """Columns of the highest rank go first where there is no room for all."""
 
 
 class Row(NamedTuple):

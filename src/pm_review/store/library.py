@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pm_review.i18n.catalog import example_file
 from pm_review.model import Review, to_dict
-from pm_review.paths import expand_path
+from pm_review.paths import expand_path, notes_dir
 from pm_review.store import files, history, moving, names, reading, state
 from pm_review.store.errors import StoreError, told
+from pm_review.store.notes import NAME as NOTES
 from pm_review.store.trash import Trash
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Library:
         """Take the folder of reviews and the folder of state; neither has to exist."""
         self.folder = folder
         self.state_dir = state_dir
+        self.notes = notes_dir(folder) / NOTES
+        """The file with the notes of the year; in a folder that was named it lies among the reviews."""
         self.trash = Trash(folder, state_dir)
         """The reviews that were put away."""
         self._known: dict[Path, tuple[int, int, Entry]] = {}
@@ -62,7 +65,8 @@ class Library:
         """The files of the reviews, the one edited last first."""
         with contextlib.suppress(OSError):
             found = [(_time(path), path) for path in self.folder.glob(f"*{names.SUFFIX}")]
-            return [path for _, path in sorted(found, reverse=True) if not path.name.startswith(".")]
+            kept = (path for _, path in sorted(found, reverse=True) if path != self.notes)
+            return [path for path in kept if not path.name.startswith(".")]
         return []
 
     def entries(self) -> list[Entry]:
@@ -199,6 +203,8 @@ class Library:
 
     def _vacant(self, folder: Path, name: str) -> Path:
         path = folder / f"{names.checked(name, folder)}{names.SUFFIX}"
+        if path == self.notes:
+            raise StoreError("name", folder, found=name)
         if path.exists() or path.is_symlink():
             raise StoreError("exists", path)
         return path

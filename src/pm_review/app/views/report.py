@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from rich.segment import Segment
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -36,7 +37,7 @@ from pm_review.report import (
     slides,
     to_json,
 )
-from pm_review.report.formats.terminal import Printed, printed
+from pm_review.report.formats.terminal import TerminalLine, terminal_lines
 from pm_review.store.errors import from_os
 from pm_review.store.files import write
 from pm_review.terminal.wrap import wrap
@@ -147,6 +148,10 @@ class ReportView(View):
         if self.list is not None:
             yield self.list
 
+    def on_mount(self) -> None:
+        """Write the report anew in the colours of another theme."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.reread())
+
     def on_resize(self) -> None:
         """Show the report in the room that there is."""
         width = self.size.width - FRAME
@@ -156,17 +161,17 @@ class ReportView(View):
 
     def reread(self) -> None:
         """Write the report anew."""
-        self.lines.show(list(self._printed()))
+        self.lines.show(list(self._shown_lines()))
         self.lines.lead_to(self._origin)
         self._origin = ""
         self.tell()
 
-    def _printed(self) -> Iterator[Printed]:
+    def _shown_lines(self) -> Iterator[TerminalLine]:
         if self.edition.format is Format.PAGE:
-            return printed(self.document.blocks, self._width, self.language)
+            return terminal_lines(self.document, self._width, self.lines.look)
         shown = slide_lines if self.edition.format is Format.SLIDES else markdown_lines
         return (
-            Printed.plain(line, place)
+            TerminalLine((Segment(line),), place)
             for text, place in shown(self.document)
             for line in _folded(text, self._width)
         )

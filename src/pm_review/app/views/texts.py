@@ -9,7 +9,7 @@ from textual.app import SuspendNotSupported
 from pm_review.app.dialogs.option import Option
 from pm_review.app.shell import Shell
 from pm_review.app.widgets.text_field import TextField
-from pm_review.paths import data_dir
+from pm_review.paths import notes_dir
 from pm_review.store.errors import StoreError
 from pm_review.store.notes import Note, Notes
 from pm_review.workspace.editor import Editor
@@ -32,13 +32,13 @@ def edit_outside(shell: Shell, text: TextField) -> None:
         text.replace(edited, (0, 0), text.document.end)
 
 
-def read_notes(editor: Editor) -> None:
+def read_notes(shell: Shell, editor: Editor) -> None:
     """Have the notes of all years at hand.
 
     Raises:
         StoreError: when they cannot be read.
     """
-    editor.notes = Notes(data_dir()).entries()
+    editor.notes = Notes(notes_dir(shell.app.library.folder)).entries()
 
 
 async def insert_note(shell: Shell, editor: Editor, text: TextField, path: str) -> None:
@@ -47,7 +47,7 @@ async def insert_note(shell: Shell, editor: Editor, text: TextField, path: str) 
         editor.refused()
         return
     try:
-        read_notes(editor)
+        read_notes(shell, editor)
     except StoreError as error:
         shell.inform("notes.title", shell.app.fault(error))
         return
@@ -68,6 +68,6 @@ async def insert_note(shell: Shell, editor: Editor, text: TextField, path: str) 
 
 def _mark_used(shell: Shell, note: Note, where: str) -> None:
     try:
-        Notes(data_dir()).mark_used(note, where)
+        Notes(notes_dir(shell.app.library.folder)).mark_used(note, where)
     except StoreError as error:
         shell.app.call_from_thread(shell.inform, "notes.title", shell.app.fault(error))

@@ -9,24 +9,37 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from rich.theme import Theme
 from textual import events
 
 from pm_review.app.widgets.lines import Lines
 from pm_review.model import parse_path
-from pm_review.report.formats.terminal import Printed, Tone
+from pm_review.report.formats.terminal import TerminalLine
+
+LOOK = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4"), "title"),
+    **dict.fromkeys(("strong", "table.header"), "strong"),
+    **dict.fromkeys(("em", "hr", "table.border"), "muted"),
+}
+"""The tone of each style of rich's Markdown that differs from the text around it."""
+
+PLAIN = {f"markdown.{name}": Style() for name in ("item.bullet", "code_block")} | {
+    "markdown.link_url": Style(underline=True)
+}
+"""The styles of the others."""
 
 
 class ReportLines(Lines):
-    """Printed lines; Enter or a double click on one leads to its field."""
+    """Lines of a report; Enter or a double click on one leads to its field."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--title"}
 
     def __init__(self) -> None:
         """Start with nothing printed."""
         super().__init__(id="printed")
-        self.lines: Sequence[Printed] = ()
+        self.lines: Sequence[TerminalLine] = ()
 
-    def show(self, lines: Sequence[Printed]) -> None:
+    def show(self, lines: Sequence[TerminalLine]) -> None:
         """Show other lines, with the cursor on the same part of the report."""
         place = self.place if self.lines else ""
         self.lines = lines
@@ -37,13 +50,13 @@ class ReportLines(Lines):
     def place(self) -> str:
         """The path in the review of the line under the cursor; that of the part above where it has none."""
         above = reversed(self.lines[: self.cursor + 1])
-        return next((line.place for line in above if line.place), "")
+        return next((line.source for line in above if line.source), "")
 
     def lead_to(self, place: str) -> None:
         """Put the cursor on the first of the lines that are nearest to a place."""
         if place:
             steps = parse_path(place)
-            self.put(max(range(len(self.lines)), key=lambda at: _nearness(self.lines[at].place, steps)))
+            self.put(max(range(len(self.lines)), key=lambda at: _nearness(self.lines[at].source, steps)))
             self.call_after_refresh(self._bring_up)
 
     def _bring_up(self) -> None:
@@ -66,15 +79,18 @@ class ReportLines(Lines):
         return len(self.lines)
 
     def segments(self, index: int, base: Style) -> list[Segment]:
-        """The parts of a line, each in its tone, and blanks up to the edge."""
+        """The parts of a line in their styles, and blanks up to the edge."""
         line = self.lines[index]
-        parts = [Segment(text, base + self._style(tone)) for text, tone in line.parts]
+        parts = [Segment(text, base + style if style else base) for text, style, _ in line.segments]
         return [*parts, Segment(" " * max(self.size.width - cell_len(line.text), 0), base)]
 
-    def _style(self, tone: Tone) -> Style:
-        if tone is Tone.PLAIN:
-            return Style.null()
-        return self.get_component_rich_style(f"lines--{tone}", partial=True)
+    @property
+    def look(self) -> Theme:
+        """The styles of a report in the colours of the app."""
+        found = {
+            tone: self.get_component_rich_style(f"lines--{tone}", partial=True) for tone in set(LOOK.values())
+        }
+        return Theme({f"markdown.{name}": found[tone] for name, tone in LOOK.items()} | PLAIN)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where it was clicked; a double click chooses the line."""

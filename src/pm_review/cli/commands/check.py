@@ -12,7 +12,9 @@ from pm_review.coach.findings import Finding, Severity
 from pm_review.coach.messages import describe
 from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import steps
+from pm_review.model import Review
 from pm_review.terminal.controls import visible_line
+from pm_review.workspace.place_names import place_name
 
 BLOCKED = 1
 """Exit status while something blocks."""
@@ -27,7 +29,7 @@ def check(call: Call) -> int:
         plain = {"ready": not blocked, "findings": [_plain(each, call) for each in found]}
         put_json(plain)
     else:
-        put("\n".join([*_by_step(found, call), _counts(found, call)]))
+        put("\n".join([*_by_step(found, review, call), _counts(found, call)]))
     return BLOCKED if blocked else 0
 
 
@@ -36,20 +38,22 @@ def _plain(finding: Finding, call: Call) -> dict[str, str]:
     return {"code": finding.code, "place": finding.place, "weight": finding.weight, "text": text}
 
 
-def _by_step(found: list[Finding], call: Call) -> Iterator[str]:
+def _by_step(found: list[Finding], review: Review, call: Call) -> Iterator[str]:
     """Every finding under the step that asks for its answer."""
     places = [(section_asking(each.place), each) for each in found]
     for step in steps():
         here = [each for section, each in places if section is not None and section.step == step.id]
         if here:
             yield f"{step.number or ''} {step.title[call.language]}".strip()
-            yield from (_line(each, call) for each in here)
+            yield from (_line(each, review, call) for each in here)
             yield ""
 
 
-def _line(finding: Finding, call: Call) -> str:
+def _line(finding: Finding, review: Review, call: Call) -> str:
     text = visible_line(describe(finding, call.language))
-    return f"  {finding.weight.sign} {text} ({visible_line(finding.place)})"
+    return (
+        f"  {finding.weight.sign} {text} ({visible_line(place_name(review, finding.place, call.language))})"
+    )
 
 
 def _counts(found: list[Finding], call: Call) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
 from pm_review.cli.streams import put
-from pm_review.paths import data_dir
+from pm_review.paths import notes_dir
 from pm_review.store.notes import Note, Notes
 
 USED = "✓"
@@ -17,9 +17,9 @@ USED = "✓"
 
 def log(call: Call) -> int:
     """Keep a note under today's date or another, or list the notes."""
-    asked, notes = call.arguments, Notes(data_dir())
+    asked, notes = call.arguments, Notes(notes_dir(call.library().folder))
     if asked.list or asked.month:
-        month = _month(call, asked.month)
+        month = _month(call, asked.month or " ".join(asked.text))
         found = [each for each in notes.entries() if str(each.date).startswith(month)]
         for each in sorted(found, key=lambda note: note.date):
             put(_line(each))

@@ -32,15 +32,18 @@ MASKED = "-masked"
 
 
 def show(call: Call) -> int:
-    """Print the report with rich's Markdown."""
+    """Print the report, drawn by rich's Markdown."""
     from rich.console import Console
+    from rich.segment import Segment, Segments
 
-    from pm_review.cli.drawing import draw
+    from pm_review.report.formats.terminal import terminal_lines
     from pm_review.terminal.colours import Colours, colours_of
 
     path, review = call.review()
     document = _document(call, review, call.library().earlier(review))
-    draw(document, Console(no_color=colours_of(os.environ) is Colours.NONE))
+    console = Console(no_color=colours_of(os.environ) is Colours.NONE)
+    for line in terminal_lines(document, console.width):
+        console.print(Segments((*line.segments, Segment.line())), end="")
     if document.blocks == tuple(document.headings()):
         put_note(call.say("show.empty", name=path.stem))
     return 0
@@ -117,4 +120,6 @@ def _word(call: Call, document: Document) -> bytes:
     try:
         return report.docx(document)
     except ImportError as error:
-        raise Failure(call.say("failures.file.no_docx")) from error
+        from pm_review.cli.extras import install_command
+
+        raise Failure(call.say("failures.file.no_docx", command=install_command("docx"))) from error

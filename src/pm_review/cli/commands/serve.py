@@ -22,7 +22,9 @@ def serve(call: Call) -> int:
     try:
         from pm_review.web.server import GuardedServer
     except ImportError as error:
-        raise Failure(call.say("failures.serve.no_web")) from error
+        from pm_review.cli.extras import install_command
+
+        raise Failure(call.say("failures.serve.no_web", command=install_command("web"))) from error
     with _listener(call) as listener:
         server = GuardedServer(_shell_command(_wizard(call)), listener, call.say)
         with suppress(KeyboardInterrupt):

@@ -34,12 +34,12 @@ def goals_table(w: Writer, goals: Iterable[Goal]) -> Iterator[Block]:
     """Goals with last year's result, target, result, attainment and state."""
     columns = (
         w.column("goals", "name"),
-        Column(w.say("last_year.title"), right=True),
-        w.column("goals", "baseline"),
+        Column(w.say("last_year.title"), right=True, rank=3),
+        w.column("goals", "baseline", rank=1),
         w.column("goals", "target"),
         w.column("goals", "actual"),
         Column(w.say("attainment") + COMPUTED, right=True, bar=True),
-        Column(w.say("progress") + COMPUTED, right=True),
+        Column(w.say("progress") + COMPUTED, right=True, rank=2),
         w.column("goals", "state"),
     )
     rows = [_goal_row(w, goal) for goal in goals]

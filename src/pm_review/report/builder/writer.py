@@ -87,10 +87,10 @@ class Writer:
         """The title of a part of the report that is about many records at once."""
         return Heading(3, self.say(f"parts.{name}"), path)
 
-    def column(self, path: str, key: str) -> Column:
+    def column(self, path: str, key: str, rank: int = 0) -> Column:
         """A column of a table for a field."""
         spec = _fields()[path][key].spec
-        return Column(self.label(path, key), spec is not None and spec.kind is FieldType.FIGURE)
+        return Column(self.label(path, key), spec is not None and spec.kind is FieldType.FIGURE, rank=rank)
 
     def word(self, path: str, key: str, value: str) -> str:
         """The word of a choice as people read it."""

@@ -38,13 +38,13 @@ def drawn(
 ) -> Iterator[Block]:
     """Blocks with what can be drawn in characters: bars beside shares, gauges as lines.
 
-    A table that ``fits`` only without bars goes without them; gauges are as long as the room allows.
+    A table whose bars do not ``fit`` goes without them; gauges are as long as the room allows.
     """
     for block in blocks:
         match block:
             case Table():
                 barred = _with_bars(block)
-                yield block if fits(block) and not fits(barred) else barred
+                yield barred if fits(barred) else block
             case Gauges():
                 yield Drawing(tuple(_lines(block, room)))
             case _:

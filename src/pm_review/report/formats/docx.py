@@ -12,10 +12,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+from rich.cells import cell_len
 
 from pm_review.i18n.catalog import words
 from pm_review.report.blocks import Block, Document, Entry, Heading, Note, Paragraph, Table
-from pm_review.report.formats.docx_columns import widths
+from pm_review.report.formats.columns import share_width
 from pm_review.report.formats.escaping import paragraphs
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 
 LATIN, CHINESE = "Calibri", "Microsoft YaHei"
 """Fonts that every office program has or replaces well."""
+
+PAGE = 17.0
+"""How wide a line of text is, in centimetres."""
+
+CELL, SIDES = 0.18, 0.5
+"""How wide one cell of text is in a table, and the margins of a column, in centimetres."""
 
 SMALL = Pt(9.5)
 """The size of text in a table."""
@@ -154,7 +161,7 @@ def _table(word: WordDocument, block: Table) -> None:
     table = word.add_table(1 + len(block.rows), len(block.columns), "Table Grid")
     table.autofit = False
     lines = [tuple(column.title for column in block.columns), *(row.cells for row in block.rows)]
-    shares = [Cm(width) for width in widths(block)]
+    shares = [Cm(width) for width in page_widths(block)]
     for grid, width in zip(table.columns, shares, strict=True):
         grid.width = width
     for at, (line, row) in enumerate(zip(lines, table.rows, strict=True)):
@@ -163,6 +170,17 @@ def _table(word: WordDocument, block: Table) -> None:
             cell.width = width
             _fill(cell, text, head=at == 0, right=column.right)
     word.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def page_widths(block: Table) -> list[float]:
+    """The width of each column on the page, in centimetres."""
+    room = (PAGE - len(block.columns) * SIDES) / CELL
+    return [cells * CELL + SIDES for cells in share_width(block, room, _printed_cells)]
+
+
+def _printed_cells(text: str) -> int:
+    """How many cells wide a text is in print, where the blocks of a chart are as wide as two letters."""
+    return cell_len(text) + sum("▀" <= letter <= "▟" for letter in text)
 
 
 def _keep_whole(row: WordRow, *, head: bool) -> None:

@@ -51,13 +51,8 @@ def lines_of(blocks: Iterable[Block], language: str) -> Iterator[Source]:
         before = block
 
 
-def within(document: Document, width: int) -> Iterator[Block]:
-    """The blocks of the report for a terminal: it would cut wide tables, which become lists."""
-    return fitting(drawn(document.blocks, lambda table: _width(table) <= width, width), width)
-
-
-def fitting(blocks: Iterable[Block], width: int) -> Iterator[Block]:
-    """Blocks with wide tables as lists; what is told about a row below its table joins the row."""
+def with_lists(blocks: Iterable[Block], width: int) -> Iterator[Block]:
+    """Blocks with wide tables as lists; what follows about a row of such a table joins the row."""
     listed: dict[str, Entry] = {}
     for block in blocks:
         if isinstance(block, Entry) and block.place in listed:
@@ -66,9 +61,7 @@ def fitting(blocks: Iterable[Block], width: int) -> Iterator[Block]:
             continue
         yield from listed.values()
         listed = {}
-        if isinstance(block, Drawing) and max(map(cell_len, block.lines)) > width:
-            continue
-        if isinstance(block, Table) and _width(block) > width:
+        if isinstance(block, Table) and source_width(block) > width:
             listed = {entry.place or str(at): entry for at, entry in enumerate(_listed(block))}
         else:
             yield block
@@ -93,7 +86,7 @@ def _block(block: Block, colon: str) -> Iterator[Source]:
         case Entry():
             yield from _entry(block, colon)
         case Table(rows=rows):
-            places = ("", "", *(row.place for row in rows))
+            places = (rows[0].place, rows[0].place, *(row.place for row in rows))
             yield from map(Source, _table(block), places)
         case Drawing(lines):
             yield from map(Source, (FENCE, *lines, FENCE))
@@ -127,7 +120,8 @@ def _entry(block: Entry, colon: str) -> Iterator[Source]:
         yield from _lines(_paragraph(each, colon), each.place or block.place, f"{INDENT}- ", INDENT * 2)
 
 
-def _width(block: Table) -> int:
+def source_width(block: Table) -> int:
+    """The cells that a table takes in Markdown."""
     return cell_len(next(_table(block)))
 
 

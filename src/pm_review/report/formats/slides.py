@@ -21,7 +21,7 @@ from pm_review.report.blocks import (
     Table,
 )
 from pm_review.report.excerpt import sentence
-from pm_review.report.formats.markdown import fitting, lines_of
+from pm_review.report.formats.markdown import lines_of, with_lists
 
 FRONT = ("---", "marp: true", "paginate: true", "---", "")
 """What tells Marp that a file holds slides."""
@@ -72,7 +72,7 @@ def _slides(document: Document) -> Iterator[_Slide]:
     slide = _Slide(Heading(1, document.title))
     above = ""
     label: list[Block] = []
-    for block in fitting(document.blocks, TABLE):
+    for block in with_lists(document.blocks, TABLE):
         if isinstance(block, Heading):
             if slide.blocks or (slide.heading.level == 1 and block.level > 1):
                 yield slide

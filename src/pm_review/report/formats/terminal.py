@@ -1,129 +1,117 @@
-"""A report as lines for a terminal, each of which knows the field of the review that it came from."""
+"""A report as lines for a terminal, drawn by rich's Markdown; each line knows the field that it came from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
-from typing import NamedTuple
+from io import StringIO
+from itertools import dropwhile
+from typing import NamedTuple, TypeVar
 
 from rich.cells import cell_len
+from rich.console import Console
+from rich.segment import Segment
+from rich.theme import Theme
 
-from pm_review.i18n.catalog import words
-from pm_review.report.blocks import Block, Entry, Heading, Note, Paragraph, Row, Table
-from pm_review.report.formats.escaping import paragraphs
-from pm_review.report.formats.markdown import fitting
-from pm_review.terminal.wrap import wrap
+from pm_review.report.blocks import Block, Document, Drawing, Source, Table
+from pm_review.report.charts.text import drawn
+from pm_review.report.formats.columns import least_widths, whole_widths
+from pm_review.report.formats.markdown import lines_of, source_width, with_lists
+from pm_review.report.formats.rich_elements import GAP, LEVEL, LINE, ReportMarkdown
+from pm_review.terminal.controls import visible
 
-RULES = {1: "═", 2: "─"}
-"""What stands below the headings of the first levels."""
+TABLES_FROM = 60
+"""Cells from which on tables stay tables; on a narrower screen those that do not fit become lists."""
 
-GAP = "  "
-"""What stands between the columns of a table."""
+NARROWEST = 16
+"""Cells that are drawn for at least; a narrower screen shows the beginnings of the lines."""
 
-
-class Tone(StrEnum):
-    """How a part of a line is to look; without colour and weight the line says the same."""
-
-    PLAIN = "plain"
-    STRONG = "strong"
-    TITLE = "title"
-    MUTED = "muted"
+T = TypeVar("T")
 
 
-class Printed(NamedTuple):
-    """One line."""
+class TerminalLine(NamedTuple):
+    """One line, in the styles of the theme, without blanks at its end."""
 
-    parts: tuple[tuple[str, Tone], ...] = ()
-    place: str = ""
-    """The path in the review of what it tells."""
+    segments: tuple[Segment, ...] = ()
+    source: str = ""
+    """The path in the review of what the line is about."""
     level: int = 0
-    """Of the heading that begins on it; 0 where none does."""
-
-    @classmethod
-    def plain(cls, text: str, place: str) -> Printed:
-        """A line that looks the same throughout."""
-        return cls(((text, Tone.PLAIN),), place)
+    """The level of the heading that begins on the line; 0 where none does."""
 
     @property
     def text(self) -> str:
         """All of it."""
-        return "".join(text for text, _ in self.parts)
+        return "".join(segment.text for segment in self.segments)
 
 
-def printed(blocks: Iterable[Block], width: int, language: str) -> Iterator[Printed]:
-    """Blocks as lines of at most so many cells; tables that are wider as lists. Pictures are left out."""
-    colon = words("report", language)("colon")
-    before: Block | None = None
-    for block in fitting(blocks, width):
-        lines = list(_block(block, width, colon))
-        if lines and before and not (isinstance(before, Entry) and isinstance(block, Entry)):
-            yield Printed()
-        yield from lines
-        before = block if lines else before
+def terminal_lines(document: Document, width: int, theme: Theme | None = None) -> Iterator[TerminalLine]:
+    """The lines of a report, none wider than the screen; rich's own colours without a ``theme``.
+
+    ``width`` is in cells. Charts that need more than characters are left out.
+    """
+    width = max(width, NARROWEST)
+    written = list(lines_of(fit_blocks(document.blocks, width), document.language))
+    console = Console(file=StringIO(), width=width, theme=theme, legacy_windows=False)
+    report = ReportMarkdown("\n".join(visible(line.text) for line in written))
+    lines = (_line(segments, written) for segments in console.render_lines(report, pad=False))
+    yield from dropwhile(lambda line: not line.text, lines)
 
 
-def _block(block: Block, width: int, colon: str) -> Iterator[Printed]:
-    match block:
-        case Heading(level, text, place):
-            first, *others = _lines(text, width, place, tone=Tone.TITLE)
-            yield from (first._replace(level=level), *others)
-            if level in RULES:
-                yield Printed(((RULES[level] * min(cell_len(text), width), Tone.MUTED),), place)
-        case Paragraph():
-            yield from _paragraph(block, width, colon)
-        case Entry(lead, details, place):
-            yield from _lines(
-                lead, width, place, first="• ", rest="  ", tone=Tone.STRONG if details else Tone.PLAIN
-            )
-            for detail in details:
-                yield from _paragraph(detail, width, colon, first="  ◦ ", rest="    ", place=place)
-        case Table():
-            yield from _table(block)
-        case Note(text):
-            yield from _lines(text, width, "", tone=Tone.MUTED)
-        case _:
-            pass
+def fit_blocks(blocks: Iterable[Block], width: int) -> Iterator[Block]:
+    """Blocks for a screen: wide tables without bars, then without their least important columns.
+
+    On a narrow screen they are lists.
+    """
+    found = (
+        each for each in _drawn(blocks, width) if not isinstance(each, Drawing) or _is_shown(each, width)
+    )
+    if width < TABLES_FROM:
+        yield from with_lists(found, width)
+    else:
+        yield from (_narrowed(each, width) if isinstance(each, Table) else each for each in found)
 
 
-def _lines(
-    text: str, width: int, place: str, *, first: str = "", rest: str = "", tone: Tone = Tone.PLAIN
-) -> Iterator[Printed]:
-    """A text behind a first indent, its further lines behind another."""
-    for at, line in enumerate(_wrapped(text, width - len(first))):
-        yield Printed(((first if at == 0 else rest, Tone.PLAIN), (line, tone)), place)
+def _drawn(blocks: Iterable[Block], width: int) -> Iterator[Block]:
+    needed = source_width if width < TABLES_FROM else _whole
+    return drawn(blocks, lambda table: needed(table) <= width, width)
 
 
-def _wrapped(text: str, width: int) -> Iterator[str]:
-    yield from wrap("\n\n".join(paragraphs(text.expandtabs(4))), max(width, 2), fold=True)
+def _is_shown(drawing: Drawing, width: int) -> bool:
+    return max(map(cell_len, drawing.lines)) <= width
 
 
-def _paragraph(
-    block: Paragraph, width: int, colon: str, first: str = "", rest: str = "", place: str = ""
-) -> Iterator[Printed]:
-    """A text behind its label, which is printed strong on the first line."""
-    label = block.label + colon if block.label and block.text else block.label
-    place = block.place or place
-    for at, line in enumerate(_wrapped(label + block.text, width - len(first))):
-        strong = line[: len(label)] if at == 0 else ""
-        indent = first if at == 0 else rest
-        yield Printed(((indent, Tone.PLAIN), (strong, Tone.STRONG), (line[len(strong) :], Tone.PLAIN)), place)
+def _whole(table: Table) -> int:
+    """The cells of a table whose words and figures are whole."""
+    return sum(whole_widths(table)) + GAP * (len(table.columns) - 1)
 
 
-def _table(block: Table) -> Iterator[Printed]:
-    rows = [Row(tuple(" ".join(cell.split()) for cell in row.cells), row.place) for row in block.rows]
-    titles = tuple(column.title for column in block.columns)
-    widths = [max(map(cell_len, column)) for column in zip(titles, *(row.cells for row in rows), strict=True)]
-    right = [column.right for column in block.columns]
-    yield Printed(((_row(titles, widths, right), Tone.STRONG),), rows[0].place)
-    yield Printed(((GAP.join("─" * width for width in widths), Tone.MUTED),), rows[0].place)
-    for row in rows:
-        yield Printed(((_row(row.cells, widths, right), Tone.PLAIN),), row.place)
+def _least(table: Table) -> int:
+    """The cells of a table whose words are whole."""
+    return sum(least_widths(table)) + GAP * (len(table.columns) - 1)
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
-    return GAP.join(map(_padded, cells, widths, right)).rstrip()
+def _narrowed(table: Table, width: int) -> Table:
+    """The table without columns for which there is no room; the first and what matters most stay."""
+    while len(table.columns) > 2:
+        rank, last = max((column.rank, at) for at, column in enumerate(table.columns) if at)
+        if (_whole if rank else _least)(table) <= width:
+            break
+        rows = tuple(row._replace(cells=_without(row.cells, last)) for row in table.rows)
+        table = Table(_without(table.columns, last), rows)
+    return table
 
 
-def _padded(cell: str, width: int, right: bool) -> str:
-    blanks = " " * (width - cell_len(cell))
-    return blanks + cell if right else cell + blanks
+def _without(values: tuple[T, ...], at: int) -> tuple[T, ...]:
+    return values[:at] + values[at + 1 :]
+
+
+def _line(segments: Sequence[Segment], written: Sequence[Source]) -> TerminalLine:
+    """One line, with the line of Markdown that its first marked part came from."""
+    meta = next((found for each in segments if each.style and (found := each.style.meta)), {})
+    source = written[meta[LINE]].place if LINE in meta else ""
+    kept = list(segments)
+    while kept and not kept[-1].text.strip(" \n"):
+        kept.pop()
+    if not kept:
+        return TerminalLine()
+    kept[-1] = Segment(kept[-1].text.rstrip(" \n"), kept[-1].style)
+    return TerminalLine(tuple(kept), source, meta.get(LEVEL, 0))
