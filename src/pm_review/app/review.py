@@ -13,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.css.query import NoMatches
-from textual.widgets import Static
 
 from pm_review.app.commands import ANYWHERE, WIZARD, Command, Offers, Owner, bindings
 from pm_review.app.keeper import Keeper
@@ -29,9 +28,11 @@ from pm_review.app.widgets.guide import Guide, guide, overall
 from pm_review.app.widgets.header import Header
 from pm_review.app.widgets.hint_bar import HintBar
 from pm_review.app.widgets.key_bar import KeyBar
+from pm_review.app.widgets.review_list import bar
 from pm_review.app.widgets.steps import Steps
 from pm_review.app.widgets.text_field import TextField
 from pm_review.coach.checking import open_at
+from pm_review.coach.completion import progress
 from pm_review.coach.findings import Finding, Severity
 from pm_review.coach.messages import describe
 from pm_review.forms.schema import Field
@@ -66,7 +67,6 @@ class ReviewScreen(Shell):
     rail = getters.query_one(Steps)
     guide = getters.query_one(Guide)
     keys = getters.query_one(KeyBar)
-    where_line = getters.query_one("#where", Static)
 
     def __init__(self, session: Session, language: str) -> None:
         """Open the wizard on a session, at the place that was left."""
@@ -82,6 +82,8 @@ class ReviewScreen(Shell):
         """The question whose field has the focus."""
         self.edition: Edition | None = None
         """Which report was looked at last."""
+        self.progress = progress(self.editor.review)
+        """How far the review is, from 0 to 1, when it was looked at last."""
         self._looks = True
         """Whether to look at the review is already on the list of things to do."""
         self._look_timer = self.set_timer(LOOK_AFTER, self.look_closely, pause=True)
@@ -105,8 +107,7 @@ class ReviewScreen(Shell):
     def compose(self) -> ComposeResult:
         """Head line, rail, guide and foot line; the view comes between rail and guide."""
         yield Header()
-        yield Static(id="where")
-        yield Steps(self.editor)
+        yield Steps(self.editor, self.place)
         yield Guide(self.editor)
         with Vertical(id="foot"):
             yield HintBar()
@@ -188,16 +189,9 @@ class ReviewScreen(Shell):
                 await before.remove()
             await self.mount(view, after=self.rail)
         self.rail.go_to(place.section)
-        self._show_where()
+        self._show_saved()
         self.refresh_keys()
         self.look_next()
-
-    def _show_where(self) -> None:
-        """Name the place in the line that there is instead of a rail where there is no room for one."""
-        section = section_at(self.place.section)
-        title = self.editor.say(section.title) if section else self.words("report.title")
-        at, last = self.rail.number
-        self.where_line.update(Content(f"‹ {title} › {at + 1}/{last + 1}"))
 
     def refresh_keys(self) -> None:
         """Show in the foot line what can be done now."""
@@ -213,8 +207,21 @@ class ReviewScreen(Shell):
     def _show_saved(self) -> None:
         """Say in the head line whether all is saved; a save may end when the screen is being taken down."""
         with suppress(NoMatches):
-            self.head.right, self.head.trouble = self.editor.saved_words()
+            saved, self.head.trouble = self.editor.saved_words()
+            self.head.parts = (*self._place_parts(), saved)
             self.look_next()
+
+    def _place_parts(self) -> tuple[str, ...]:
+        """The name of the place, its number among all, and how far the review is."""
+        section = section_at(self.place.section)
+        title = self.editor.say(section.title) if section else self.words("report.title")
+        at, last = self.rail.number
+        share = f"{self.progress:.0%}"
+        return (
+            bar(self.progress),
+            share,
+            self.words("head.place", title=title, number=at + 1, count=last + 1),
+        )
 
     def look_next(self) -> None:
         """Look at the review again when what is on its way to the screen is there."""
@@ -254,6 +261,7 @@ class ReviewScreen(Shell):
         """Look through all of the review for what is open."""
         self._looks = False
         self.guide.find()
+        self.progress = progress(self.editor.review)
         self.rail.weigh(self.guide.found)
         self.look()
 
@@ -267,6 +275,8 @@ class ReviewScreen(Shell):
 
     @on(Form.Entered)
     def _enter(self, event: Form.Entered) -> None:
+        if self.view is None or event.form is not self.view.form:
+            return  # it was replaced meanwhile
         self.field = event.field
         self.remember()
         self.look_next()

@@ -57,9 +57,10 @@ class Form(VerticalScroll):
     class Entered(Message):
         """The focus came to a field."""
 
-        def __init__(self, path: str, field: Field) -> None:
-            """Say where in the review, and what is asked there."""
+        def __init__(self, form: Form, path: str, field: Field) -> None:
+            """Say in which form, where in the review, and what is asked there."""
             super().__init__()
+            self.form = form
             self.path = path
             self.field = field
 
@@ -114,7 +115,8 @@ class Form(VerticalScroll):
         groups = self.asked.groups if isinstance(self.asked, Section) else ()
         for each in groups:
             if each.id == group:
-                self._titles[group] = Static(Content(self.editor.say(each.title)), classes="group")
+                classes = "group" if self._titles else "group first"
+                self._titles[group] = Static(Content(self.editor.say(each.title)), classes=classes)
                 yield self._titles[group]
 
     def _pair(self, field: Field, record: Record, *, second: bool) -> ComposeResult:
@@ -271,7 +273,7 @@ class Form(VerticalScroll):
         for name, label in self._labels.items():
             label.set_class(field is not None and name == field.name, "current")
         if field is not None:
-            self.post_message(self.Entered(self.at(field.name), field))
+            self.post_message(self.Entered(self, self.at(field.name), field))
 
     @on(TextField.SelectionChanged)
     def _follow_cursor(self) -> None:

@@ -57,14 +57,14 @@ def stops() -> list[Stop]:
 class Steps(Lines):
     """The steps and sections of the review."""
 
-    def __init__(self, editor: Editor) -> None:
-        """Show the sections of the open review."""
+    def __init__(self, editor: Editor, place: Place) -> None:
+        """Show the sections of the open review, and where the user is."""
         super().__init__(id="rail")
         self.editor = editor
         self.stops = stops()
         self.alone = {stop.place for stop in self.stops if stop.section and _is_alone(stop.section)}
         """The places of those that are alone in their step."""
-        self.place = Place("")
+        self.place = place
         """The place that is shown; set by the screen."""
         self._seen_gaps: list[str] = []
         self._states: dict[str, tuple[Completeness, str]] = {}
