@@ -65,9 +65,9 @@ def test_an_empty_review_blocks_and_every_step_is_open():
     found = findings(Review())
     blocks = [each.code for each in found if each.weight is Severity.ERROR]
     assert blocks == [
-        "overview-year",
         "overview-author",
         "overview-product",
+        "overview-year",
         "no-goals",
         "no-lessons",
         "no-next-goals",

@@ -118,7 +118,7 @@ def test_every_further_place_of_a_paragraph_is_told_with_the_section_of_the_firs
     )
     assert places(review, "repeated") == ["goals[G1].why", "lessons.growth.learned"]
     told = [each.values["section"]["en"] for each in findings(review) if each.code == "repeated"]
-    assert told == ["The year in brief", "The year in brief"]
+    assert told == ["Overview", "Overview"]
 
 
 def test_a_paragraph_that_stands_twice_in_one_answer_is_no_repetition_of_another():

@@ -87,14 +87,14 @@ def test_an_answer_is_told_by_its_label_and_one_of_several_by_all_of_theirs():
     found = missing(minimal(goals=[{"id": "G1"}]), section("goals/goals"))
     assert {each.place: describe(each, "en") for each in found} == {
         "goals[G1].name": "G1: Still empty: Goal.",
-        "goals[G1].target": "G1: Still empty: Measure / Target / Parts.",
+        "goals[G1].target": "G1: Still empty: Target / Measure / Parts.",
+        "goals[G1].actual": "G1: Still empty: Result / State.",
     }
 
 
 def test_where_every_goal_was_reached_no_cause_is_missing():
-    reached = minimal(goals=[{"id": "G1", "name": "x", "state": "met"}])
+    reached = minimal(goals=[{"id": "G1", "name": "x", "target": "5", "state": "met"}])
     assert list(missing(reached, section("goals/goals"))) == []
-    assert list(missing(Review(), section("goals/goals"))) == []
 
 
 def test_what_a_good_review_may_lack_is_but_an_idea():
@@ -105,7 +105,12 @@ def test_what_a_good_review_may_lack_is_but_an_idea():
     )
     weights = {each.place: each.weight for place in sections() for each in missing(review, place)}
     ideas = {place for place, weight in weights.items() if weight is Severity.HINT}
-    assert ideas == {"projects[P1].problems", "data.metrics[M1].factors", "plan.resources[0].amount"}
+    assert ideas == {
+        "projects[P1].problems",
+        "data.metrics[M1].previous",
+        "data.metrics[M1].factors",
+        "plan.resources[0].amount",
+    }
     assert weights["projects[P1].results"] is Severity.WARNING
 
 
@@ -115,9 +120,12 @@ def test_records_come_in_their_order_in_the_list_and_fields_in_their_order_on_th
     assert order == [
         "goals[G7].name",
         "goals[G7].target",
+        "goals[G7].actual",
         "goals[G2].name",
         "goals[G2].target",
+        "goals[G2].actual",
         "goals[G5].target",
+        "goals[G5].actual",
     ]
 
 
