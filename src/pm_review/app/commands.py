@@ -94,6 +94,7 @@ RECORDS = (
     Command("next_record", ("ctrl+down", "f7"), foot=True),
     Command("previous_record", ("ctrl+up", "f6")),
     Command("thread", ("ctrl+t",)),
+    Command("sprout", ("f10",)),
     Command("aside"),
     Command("recall"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
@@ -15,6 +16,7 @@ from textual.content import Content
 from textual.css.query import NoMatches
 
 from pm_review.app.commands import ANYWHERE, WIZARD, Command, Offers, Owner, bindings
+from pm_review.app.dialogs.option import Option
 from pm_review.app.keeper import Keeper
 from pm_review.app.messages import Changed, GoTo, Reloaded
 from pm_review.app.shell import Shell
@@ -42,12 +44,18 @@ from pm_review.store.errors import StoreError
 from pm_review.store.session import Session
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place, resumed, section_at
+from pm_review.workspace.record_walk import companion
+from pm_review.workspace.search import search
+from pm_review.workspace.undo import Turned, redo, undo
 
 if TYPE_CHECKING:
     from pm_review.app.views.report import Edition
 
 NAMING = ("add", "next_record")
 """The commands whose name in the foot line says what kind of record they are about."""
+
+MOST_HITS = 100
+"""Places that the palette finds at most."""
 
 LOOK_AFTER = 0.15
 """Seconds without a key after which rail and guide look at the whole review again."""
@@ -173,7 +181,8 @@ class ReviewScreen(Shell):
         """The view that shows a place, and the name of the field in it if it is one."""
         section = section_at(place.section)
         if section is not None:
-            return view_at(self.editor, section, place.path)
+            path = place.path or companion(self.editor.review, self.place.path, section)
+            return view_at(self.editor, section, path)
         from pm_review.app.views.report import Edition, ReportView
 
         self.edition = self.edition or Edition()
@@ -332,26 +341,37 @@ class ReviewScreen(Shell):
         if self.focused is self.rail or self.view is None or not self.view.outward():
             self.rail.enter()
 
+    def found(self, text: str) -> Iterable[Option]:
+        """Sections, records and answers that hold a text."""
+        hits = islice(search(self.editor, text), MOST_HITS)
+        return [Option(str(hit.place), hit.title, hit.where) for hit in hits]
+
+    def choose(self, key: str) -> None:
+        """Do a command, or go to the place that was chosen in the palette."""
+        place = Place.parse(key)
+        if place is None:
+            super().choose(key)
+        else:
+            self.post_message(GoTo(place))
+
     async def undo(self) -> None:
         """Take the last change of records back."""
-        await self._show_undone(self.session.undo(), "undo.undone")
+        await self._show_turned(undo(self.editor))
 
     async def redo(self) -> None:
         """Do again what was taken back."""
-        await self._show_undone(self.session.redo(), "undo.redone")
+        await self._show_turned(redo(self.editor))
 
-    async def _show_undone(self, label: str | None, key: str) -> None:
-        """Show what is there now, in the same list as far as it is there."""
-        if label is None:
+    async def _show_turned(self, turned: Turned | None) -> None:
+        """Go to what was undone or redone, in the list where it was a record, and say what it was."""
+        if turned is None:
             self.mention(self.words("undo.nothing"))
             return
-        listed = self.view is not None and self.focused is self.view.list
-        path = self.view.origin if self.view else ""
-        await self.show(Place(self.place.section, path if self.editor.at(path) is not None else ""))
+        await self.show(turned.place or self.place)
+        listed = turned.place is not None and not turned.place.path.rpartition("]")[2]
         if listed and self.view is not None and self.view.list is not None:
             self.set_focus(self.view.list)
-        self._edited([])
-        self.mention(self.words(key, label=label))
+        self.mention(turned.text)
 
     def leave(self) -> None:
         """Leave the program; where the disk refuses what was typed, offer another place first."""

@@ -255,6 +255,10 @@ class Form(VerticalScroll):
                 link.names = names_of(self.editor, field, value)
             case RecordList() as records:
                 records.reread()
+            case TextField() as text if text.has_focus or as_value(field, text.stored) == value:
+                pass
+            case TextField() as text:
+                text.put(as_text(value))
             case _:
                 pass
 

@@ -69,7 +69,7 @@ class SectionView(View):
         if focused is None or self not in focused.ancestors:
             return offers
         if goal_at(self.editor, self.origin) is not None:
-            offers["thread"] = self.follow_thread
+            offers |= {"thread": self.follow_thread, "sprout": self.sprout}
         if self.meant is not None:
             offers |= {
                 "duplicate": self.duplicate,
@@ -226,14 +226,12 @@ class SectionView(View):
     async def _type(self, event: RecordList.Typed) -> None:
         """A letter on the line that adds begins the new record."""
         event.stop()
-        meant = event.records
-        if meant is not self.records:
-            self.open_group(meant, add=True)
-            return
-        if await self._change(RecordList.append):
+        event.records.append(event.letter)
+        if event.records is self.records:
+            await self.show_record()
             self.enter()
-            if isinstance(self.screen.focused, TextField):
-                self.screen.focused.insert(event.letter)
+        else:
+            self.open_group(event.records, add=False)
 
     @on(Lines.Walked, "#records")
     async def _walk(self, event: Lines.Walked) -> None:
@@ -312,6 +310,12 @@ class SectionView(View):
         """List what is linked to the goal at hand, and go there."""
         shell = shell_of(self)
         shell.flow(coaching.follow_thread(shell, self.editor, self.origin))
+
+    def sprout(self) -> None:
+        """Make something of the goal at hand: a failure, a risk, a goal of next year, a metric."""
+        shell, goal = shell_of(self), goal_at(self.editor, self.origin)
+        if goal is not None:
+            shell.flow(coaching.sprout(shell, self.editor, goal))
 
     def dismiss_finding(self) -> None:
         """Dismiss a finding of this section; it comes back when its answer changes."""

@@ -72,9 +72,9 @@ class RecordList(Lines):
         """Add a record behind the chosen one; like all changes here it tells whether it was possible."""
         return self._insert(min(self.cursor + 1, len(self.paths)), {}, "undo.add")
 
-    def append(self) -> bool:
-        """Add a record at the end."""
-        return self._insert(len(self.paths), {}, "undo.add")
+    def append(self, letter: str = "") -> bool:
+        """Add a record at the end, whose name begins with a letter."""
+        return self._insert(len(self.paths), {self.group.heading: letter} if letter else {}, "undo.add")
 
     def duplicate(self) -> bool:
         """Put a copy of the chosen record behind it."""

@@ -18,7 +18,8 @@ from pm_review.coach.findings import Finding, Severity
 from pm_review.forms.loader import Section, sections, steps
 from pm_review.model import Completeness
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.navigation import Place, next_gap
+from pm_review.workspace.navigation import Place
+from pm_review.workspace.short_path import next_on_path
 
 REPORT = "report"
 """The place of the report in the rail."""
@@ -66,7 +67,8 @@ class Steps(Lines):
         """The places of those that are alone in their step."""
         self.place = place
         """The place that is shown; set by the screen."""
-        self._seen_gaps: list[str] = []
+        self._starts_over = False
+        """Whether the way to what is open begins again with the first of all."""
         self._states: dict[str, tuple[Completeness, str]] = {}
         self._open: dict[str, list[Severity]] = {}
         self.reread()
@@ -158,16 +160,18 @@ class Steps(Lines):
         cause(self, GoTo(Place(REPORT, self.place.path)))
 
     def go_to_gap(self) -> None:
-        """Go to the next thing that is still open."""
-        review = self.editor.review
-        gap = next_gap(review, self.place.section, self._seen_gaps, self.editor.previous)
-        if gap is None:
-            self._seen_gaps.clear()
-            shell_of(self).mention(self.editor.words("gap.none"))
-            return
-        section, path, key = gap
-        self._seen_gaps.append(key)
-        cause(self, GoTo(Place(section, path)))
+        """Go to the next open core question, and say how many are left."""
+        step = next_on_path(self.editor.review, self.place, start_over=self._starts_over)
+        self._starts_over = step.starts_over
+        shell = shell_of(self)
+        shell.app.clear_notifications()
+        if step.place is not None:
+            shell.mention(shell.words("gap.left", count=step.left))
+            cause(self, GoTo(step.place))
+        elif step.starts_over:
+            shell.mention(shell.words("gap.again", count=step.left))
+        else:
+            shell.mention(shell.words("gap.none"))
 
     def enter(self) -> None:
         """Take the focus; where there is no room for the rail, let a section be chosen from a list."""
