@@ -36,7 +36,7 @@ def section(place: str) -> Section:
 )
 def test_forty_characters_of_the_first_line_tell_which_answer_is_meant(answer, told):
     said = describe(finding("placeholder", "overview.summary", found=answer), "en")
-    assert said == f"“{told}” seems to be left to fill in."
+    assert said == f"“{told}” looks like a placeholder."
 
 
 @pytest.mark.parametrize(
@@ -76,11 +76,11 @@ def test_each_weight_has_a_sign_that_says_the_same_without_colour(weight, sign):
     assert Severity(weight).sign == sign
 
 
-def test_a_list_without_records_is_told_by_what_one_is_called():
+def test_a_list_without_records_is_told_what_to_write_first():
     (gap,) = missing(Review(), section("plan/risks"))
     assert (gap.code, gap.place, gap.weight) == ("none", "plan.risks", Severity.WARNING)
-    assert describe(gap, "en") == "No risk is written down yet."
-    assert describe(gap, "zh") == "还没有写风险。"
+    assert describe(gap, "en") == "Nothing here yet. Start with: What could happen?"
+    assert describe(gap, "zh") == "这里还没有内容。先写：可能发生什么？"
 
 
 def test_an_answer_is_told_by_its_label_and_one_of_several_by_all_of_theirs():
@@ -93,7 +93,7 @@ def test_an_answer_is_told_by_its_label_and_one_of_several_by_all_of_theirs():
 
 
 def test_where_every_goal_was_reached_no_cause_is_missing():
-    reached = minimal(goals=[{"id": "G1", "name": "x", "target": "5", "state": "met"}])
+    reached = minimal(goals=[{"id": "G1", "name": "x", "target": "y", "state": "met"}])
     assert list(missing(reached, section("goals/goals"))) == []
 
 
@@ -187,7 +187,7 @@ def test_fields_are_told_in_their_order_on_the_screen_whatever_the_order_of_the_
     review = minimal(goals=[{"id": "G1", "name": "TBD", "kind": "number", "target": "10", "actual": "10"}])
     found = open_in(review, section("goals/goals"))
     assert [(each.code, each.place) for each in found][:2] == [
-        ("placeholder", "goals[G1].name"),
+        ("goal-name", "goals[G1].name"),
         ("goal-measure", "goals[G1].measure"),
     ]
 

@@ -445,14 +445,14 @@ def test_of_words_is_told(
 @pytest.mark.parametrize(
     ("text", "key", "code", "what"),
     [
-        ("[patterns.hollow]\nen = '('", "patterns.hollow.en", "fixed", "en"),
-        ("[patterns.hollow]\nfr = 'x'", "patterns.hollow.fr", "language", "fr"),
-        ("[patterns.hollow]\nde = '''\nx|y\n('''", "patterns.hollow.de", "pattern", "("),
-        ("[patterns.hollow]\nde = '(?P<one>x)'", "patterns.hollow.de", "parts", "(?P<one>x)"),
-        ("[patterns.percentage]\nde = '(?P<one>x)'", "patterns.percentage.de", "parts", "(?P<one>x)"),
-        ("[patterns.hollow]\nde = 3", "patterns.hollow.de", "text", "3"),
-        ("[patterns]\nhollow = 'x'", "patterns.hollow", "phrase", "x"),
-        ("[patterns]\nhollo = {}", "patterns.hollo", "unknown_like", "hollo"),
+        ("[patterns.buzzwords]\nen = '('", "patterns.buzzwords.en", "fixed", "en"),
+        ("[patterns.buzzwords]\nfr = 'x'", "patterns.buzzwords.fr", "language", "fr"),
+        ("[patterns.buzzwords]\nde = '''\nx|y\n('''", "patterns.buzzwords.de", "pattern", "("),
+        ("[patterns.buzzwords]\nde = '(?P<one>x)'", "patterns.buzzwords.de", "parts", "(?P<one>x)"),
+        ("[patterns.change]\nde = '(?P<one>x)'", "patterns.change.de", "parts", "(?P<one>x)"),
+        ("[patterns.buzzwords]\nde = 3", "patterns.buzzwords.de", "text", "3"),
+        ("[patterns]\nbuzzwords = 'x'", "patterns.buzzwords", "phrase", "x"),
+        ("[patterns]\nbuzzword = {}", "patterns.buzzword", "unknown_like", "buzzword"),
         ("patterns = 'x'", "patterns", "table", "x"),
     ],
 )
@@ -465,7 +465,7 @@ def test_of_the_coachs_patterns_is_told(tmp_path: Path, text: str, key: str, cod
 def test_patterns_for_a_language_of_ones_own_are_well(tmp_path: Path) -> None:
     (tmp_path / "languages.toml").write_text('de = "Deutsch"')
     percentage = r"von (?P<one>\d+) auf (?P<other>\d+), (?P<percent>\d+)%"
-    text = f"[patterns]\nhollow.de = 'Synergie'\npercentage.de = '{percentage}'"
+    text = f"[patterns]\nbuzzwords.de = 'Synergie'\nchange.de = '{percentage}'"
     assert found(tmp_path, "coach.toml", text) == []
 
 

@@ -72,7 +72,7 @@ def test_questions_of_ones_own_are_missing_too(tmp_path: Path) -> None:
 
 
 def test_patterns_and_examples_are_nothing_to_be_translated(tmp_path: Path) -> None:
-    folder = german(tmp_path, coach="[patterns]\nhollow.de = 'Synergie'")
+    folder = german(tmp_path, coach="[patterns]\nbuzzwords.de = 'Synergie'")
     assert coverage(folder)[0].said == 0
     text = "".join(missing(folder))
     assert "patterns." not in text

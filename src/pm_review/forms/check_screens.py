@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pm_review.forms.check_words import check_phrase
 from pm_review.forms.issues import Sheet, Spot
-from pm_review.forms.schema import RESULTS, Wording
+from pm_review.forms.schema import RESULTS, WORDING
 from pm_review.i18n.overrides import NAMES, OWN, Plain, merge_screen, record_of, tables
 from pm_review.model import field_spec_at
 
@@ -242,8 +242,8 @@ class _Screen:
         for result, wording in wordings.items():
             if result not in RESULTS:
                 self.sheet.add(spot.at(result), "result", result, RESULTS)
-            self._keys(spot.at(result), wording, Wording._fields, ())
-            self._phrases(spot.at(result), wording, Wording._fields)
+            self._keys(spot.at(result), wording, WORDING, ())
+            self._phrases(spot.at(result), wording, WORDING)
 
     def _check_choices(self, spot: Spot, choices: object, shipped: object) -> None:
         known = list(shipped) if isinstance(shipped, Mapping) else []

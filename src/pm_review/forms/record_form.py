@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from pm_review.analysis.outcome import outcome, unreached
+from pm_review.forms.answers import satisfies
 from pm_review.forms.schema import Field, Group, Section
 from pm_review.i18n.catalog import Phrase
-from pm_review.model import Goal, GoalState, Record, answered, is_blank, satisfied, with_paths
+from pm_review.model import Goal, GoalState, Record, answered, is_blank, with_paths
 
 
 class FormGroup(NamedTuple):
@@ -61,7 +62,12 @@ def worded(field: Field, record: Record) -> Field:
     wording = field.instead.get(result_of(record)) if field.instead else None
     if wording is None:
         return field
-    return field._replace(**{key: phrase for key, phrase in wording._asdict().items() if phrase})
+    return field._replace(
+        label=wording.label or field.label,
+        question=wording.question or field.question,
+        hint=wording.hint or field.hint,
+        example=wording.example or field.example,
+    )
 
 
 def record_form(asked: Section | Field, record: Record, *, opened: bool = False) -> RecordForm:
@@ -97,7 +103,7 @@ def unanswered(asked: Section | Field, record: Record, *, owed: bool = True) -> 
     fields = {each.name: each for each in asked.fields}
     for core in asked.core:
         first = fields.get(core.partition("|")[0])
-        if not satisfied(record, core) and (first is None or _is_due(first, record, owed=owed)):
+        if not satisfies(record, core) and (first is None or _is_due(first, record, owed=owed)):
             yield core.partition("|")[0]
     for field in asked.fields:
         smaller = record.get(field.name) if field.core else ()

@@ -104,7 +104,9 @@ class Editor:
         """Whether all is saved, and when, in words; and whether that is trouble."""
         session, say = self.session, self.words
         if self.read_only:
-            return say("saved.read_only"), True
+            return say("saved.protected" if session.protected else "saved.read_only"), True
+        if session.replaced:
+            return say("saved.replaced"), True
         if session.failed is not None:
             why = words("store", self.language)(f"short.{session.failed.code}")
             return say("saved.failed", why=why), True

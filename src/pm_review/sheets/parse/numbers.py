@@ -55,6 +55,8 @@ class Written(NamedTuple):
     """The value of a duration, or of a number in words."""
 
 
+_MOST_DIGITS = 30
+"""A number of more digits counts nothing."""
 _PLAIN = frozenset("0123456789-\n")
 _DECIMAL = frozenset("0123456789-. \n")
 _DECIMAL_DOT = re.compile(r"\.(?!\d{3}(?!\d))|(?<!\d)0\.|\d{4}\.")
@@ -134,7 +136,7 @@ def read_column(cells: Sequence[str], convention: DecimalMark) -> Column | None:
     blob = "\n".join(cells)
     alphabet = set(blob)
     try:
-        if alphabet <= _PLAIN:
+        if alphabet <= _PLAIN and max(map(len, cells), default=0) < _MOST_DIGITS:
             return _filled([int(cell) if cell and cell != "-" else None for cell in cells])
         if alphabet <= _DECIMAL and _DECIMAL_DOT.search(blob):
             return _filled([_decimal(cell) for cell in cells])
