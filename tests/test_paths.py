@@ -30,7 +30,7 @@ def test_the_home_of_nobody_is_a_name_like_any_other(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("PM_REVIEW_DIR", "~nobody-of-this-name/r")
     assert paths.reviews_dir() == Path("~nobody-of-this-name/r")
     assert paths.reviews_dir(Path("~nobody-of-this-name")) == Path("~nobody-of-this-name")
-    assert paths.meant("a/~/b") == Path("a/~/b")
+    assert paths.expand_path("a/~/b") == Path("a/~/b")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the folders differ by system")

@@ -62,13 +62,6 @@ def test_show_imports_rich_and_no_textual(reviews: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "call", [["--version"], ["list"], ["check"], ["export", "-o", "-"], ["log", "--list"]]
-)
-def test_nobody_asks_for_the_width_of_the_terminal_but_who_fills_it(reviews: Path, call: list[str]) -> None:
-    assert loaded(("shutil",), *call) == []
-
-
-@pytest.mark.parametrize(
     ("call", "rooms"),
     [
         (["--version"], []),

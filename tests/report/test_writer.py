@@ -75,7 +75,8 @@ def test_figures_stand_at_the_right_and_words_at_the_left():
 
 
 def test_headings_are_the_titles_of_the_sections_and_lead_to_them():
-    assert writer().heading("goals/goals") == Heading(3, "Why not reached", "goals")
+    assert writer().heading("goals/goals") == Heading(3, "Goals", "goals")
+    assert writer().heading("projects/projects/problems") == Heading(3, "Problems and fixes", "projects")
     assert writer("zh").heading("data/market", 2).place == "data.market"
     assert writer("zh").heading("data/market", 2).level == 2
 

@@ -30,8 +30,8 @@ def overview(w: Writer) -> Iterator[Block]:
     if about.summary.strip():
         blocks.insert(1 if about.keyword.strip() else 0, Paragraph(about.summary, "overview.summary"))
     yield from under(w.heading("overview/overview/overview", 2), blocks)
-    role = w.answers("overview", about, "overview", w.section_fields("overview/overview/overview", IN_TITLE))
-    yield from under(w.heading("overview/overview/overview", 2), role)
+    role = w.answers("overview", about, "overview", w.section_fields("overview/overview/role", IN_TITLE))
+    yield from under(w.heading("overview/overview/role", 2), role)
     yield from own(w, "overview", 2)
 
 
