@@ -16,6 +16,9 @@ from pm_review.store import files
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.session import Session
 
+TO_YEAR = ("", "")
+"""The lines that pass over the name and the product, and lead to the question for the year."""
+
 Conversation = Callable[..., str]
 """Types lines while another program writes the file; gives what was said."""
 
@@ -46,7 +49,7 @@ def meddled(talk: Talk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
             assert before in text
             talk.path.write_text(text.replace(before, after), encoding="utf-8")
 
-        monkeypatch.setattr("builtins.input", Typed(lines, meddle))
+        monkeypatch.setattr("builtins.input", Typed((*TO_YEAR, *lines), meddle))
         assert plain.run(talk.library, language=language, path=talk.path) in (0, 2)
         return capsys.readouterr().out
 
@@ -68,7 +71,7 @@ def test_the_question_that_follows_shows_what_was_taken_in(meddled: Conversation
     assert talk.review.overview.period == "from elsewhere"
 
 
-@pytest.mark.parametrize(("language", "place"), [("en", "The year in brief: Year"), ("zh", "年度概览：年度")])
+@pytest.mark.parametrize(("language", "place"), [("en", "Overview: Year"), ("zh", "概览：年度")])
 def test_a_conflict_is_told_with_both_sides(
     meddled: Conversation, talk: Talk, language: str, place: str
 ) -> None:
@@ -86,14 +89,14 @@ def test_a_conflict_is_decided_by_a_number(meddled: Conversation, talk: Talk, an
 
 
 def test_no_other_answer_decides_a_conflict(meddled: Conversation, talk: Talk) -> None:
-    meddled("year = 2025", "year = 2023", "2024", "", "3", "mine", "12", "2", "the period")
-    assert (talk.review.overview.year, talk.review.overview.period) == (2023, "the period")
+    meddled("year = 2025", "year = 2023", "2024", "", "3", "mine", "12", "2", "", "A year")
+    assert (talk.review.overview.year, talk.review.overview.summary) == (2023, "A year")
 
 
 def test_a_side_that_took_the_answer_away_is_told_as_empty(meddled: Conversation, talk: Talk) -> None:
     said = meddled("year = 2025\n", "", "2024", "2")
     sides = {"mine": "2024", "theirs": ""}
-    assert words("common", "en")("outside.conflict", place="The year in brief: Year", **sides) in said
+    assert words("common", "en")("outside.conflict", place="Overview: Year", **sides) in said
     assert talk.review.overview.year is None
 
 
@@ -136,7 +139,7 @@ def test_a_copy_that_can_be_written_later_brings_all_together(
         return merge(session)
 
     monkeypatch.setattr(Session, "merge", once)
-    said = meddled('"500万"', '"600万"', "2024", "April to March")
+    said = meddled('"500万"', '"600万"', "2024", "", "A year")
     assert said.endswith(f"Everything is saved in {talk.path}\npm-review show r prints the report.\n")
     assert (talk.review.overview.year, talk.review.goals[0].target) == (2024, "600万")
 
@@ -188,6 +191,6 @@ def test_a_disk_that_has_room_again_gets_all(talk: Talk, monkeypatch: pytest.Mon
 
     talk()
     monkeypatch.setattr(files, "write", once)
-    said = talk("2024", "April to March")
+    said = talk(*TO_YEAR, "2024", "", "A year")
     assert f"Everything is saved in {talk.path}" in said
-    assert (talk.review.overview.year, talk.review.overview.period) == (2024, "April to March")
+    assert (talk.review.overview.year, talk.review.overview.summary) == (2024, "A year")
