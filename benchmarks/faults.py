@@ -18,7 +18,7 @@ from itertools import islice, product
 from pathlib import Path
 from random import Random
 
-from tests.store import interrupting, pairing, randomly
+from tests.store import interrupting, meddling, pairing, randomly
 from tests.store.following import Follower
 from tests.terminal.killing import Tally, kill_while_typing
 from tests.terminal.terminal import Terminal
@@ -117,6 +117,14 @@ def pairs(rounds: int) -> int:
     return sum(len(lost) for _, lost in found)
 
 
+def outside(rounds: int) -> int:
+    """Another program empties, cuts, rolls back, breaks or links the open file: all saved is kept."""
+    with tempfile.TemporaryDirectory() as name:
+        found = [meddling.meddle(Path(name) / f"{at}", Random(at), at) for at in range(rounds)]
+    print(*[each for each in found if each], sep="\n", end="")
+    return sum(map(bool, found))
+
+
 def calls(rounds: int) -> int:
     """Kill a session, or let the disk fail, at every call of the system up to so many, with each fault."""
     checks = [interrupting.killed, interrupting.killed_while_merging]
@@ -127,10 +135,10 @@ def calls(rounds: int) -> int:
     return sum(map(bool, found))
 
 
-CHECKS: tuple[Callable[[int], int], ...] = (edits, mutations, pairs, calls, kills)
+CHECKS: tuple[Callable[[int], int], ...] = (edits, mutations, pairs, outside, calls, kills)
 """Every check: takes how many rounds to go, and gives how many were lost."""
 
-ROUNDS = {"edits": 1000, "mutations": 10_000, "pairs": 200, "calls": 1000, "kills": 1000}
+ROUNDS = {"edits": 1000, "mutations": 10_000, "pairs": 200, "outside": 200, "calls": 1000, "kills": 1000}
 """The full number of rounds of each check."""
 
 

@@ -123,7 +123,8 @@ def complaint(data: bytes) -> str:
         return ""
     if time.perf_counter() - start > SLOWEST:
         return "too slow"
-    zeros = any(value == 0 for table in sheet.tables for series in table.series for value in series.values)
+    as_written = [series for table in sheet.tables for series in table.series if not series.within]
+    zeros = any(value == 0 for series in as_written for value in series.values)
     text = unicodedata.normalize("NFKC", data.decode(sheet.encoding, "replace"))
     return "a zero that nobody wrote" if zeros and not _WRITTEN_ZERO.search(text) else ""
 

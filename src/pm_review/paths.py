@@ -1,36 +1,23 @@
-"""Where files live. Nothing is created here.
-
-``platformdirs`` knows the folders of every system, but loading it takes a tenth of ``list``. On Linux, where
-the folders are a matter of two variables, it is asked only when neither of them helps.
-"""
+"""Where files live, as the system has it. Nothing is created here."""
 
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
+
+from platformdirs import PlatformDirs
 
 NAME = "pm-review"
 """The program's name in the system's folders."""
 
 
-def _on_linux(variable: str, usual: str) -> Path | None:
-    """The folder that a variable names, else the usual one at home; ``None`` where neither is a full path."""
-    if sys.platform != "linux":
-        return None
-    named, home = (os.environ.get(each, "") for each in (variable, "HOME"))
-    if named.startswith("/"):
-        return Path(named, NAME)
-    return Path(f"{home.rstrip('/')}/{usual}", NAME) if home.startswith("/") else None
+def _dirs() -> PlatformDirs:
+    return PlatformDirs(NAME, appauthor=False)
 
 
 def data_dir() -> Path:
     """Where the user's own writing lives: reviews and the year's notes."""
-    if found := _on_linux("XDG_DATA_HOME", ".local/share"):
-        return found
-    from platformdirs import user_data_path
-
-    return user_data_path(NAME, appauthor=False)
+    return _dirs().user_data_path
 
 
 def expand_path(named: str | Path) -> Path:
@@ -57,20 +44,12 @@ def notes_dir(reviews: Path) -> Path:
 
 def state_dir() -> Path:
     """Where the program keeps journals, locks, versions and its log."""
-    if found := _on_linux("XDG_STATE_HOME", ".local/state"):
-        return found
-    from platformdirs import user_state_path
-
-    return user_state_path(NAME, appauthor=False)
+    return _dirs().user_state_path
 
 
 def config_dir() -> Path:
     """Where preferences live."""
-    if found := _on_linux("XDG_CONFIG_HOME", ".config"):
-        return found
-    from platformdirs import user_config_path
-
-    return user_config_path(NAME, appauthor=False)
+    return _dirs().user_config_path
 
 
 def own_screens() -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -305,3 +306,69 @@ async def test_a_click_ticks_a_series_and_on_a_table_all_of_them(running: Runnin
             assert hand.text.count("[✓]") == ticked
         await hand.press("enter")
         assert len(hand.review.data.metrics) == 2
+
+
+async def test_ticks_kinds_and_targets_outlast_another_reading(
+    running: Running, file: Path, folder: Path
+) -> None:
+    (folder / "gb.csv").write_bytes("月份,用户,订单\n2025-01,1,2\n2025-02,2,3\n".encode("gb18030"))
+    async with running(file, size=(120, 40)) as hand:
+        await name(hand, "gb.csv")
+        found = chosen(hand)
+        await hand.press("space", "down", "right")
+        changed = chosen(hand)
+        assert changed[0] == ["[ ]", "[✓]"] and changed[1] != found[1]
+        await hand.press("tab", "right")
+        await until(hand, lambda: "用户" not in hand.text and "2 values" in hand.text)
+        again = chosen(hand)
+        assert (again[0], again[1][1]) == (changed[0], changed[1][1])
+        await hand.press("left")
+        await until(hand, lambda: "用户" in hand.text)
+        assert chosen(hand) == changed
+
+
+def chosen(hand: Hand) -> tuple[list[str], list[str]]:
+    """The ticks of the preview, and how its series are combined."""
+    return re.findall(r"\[[✓ ]\]", hand.text), re.findall("‹ (.+?) ›", hand.text)
+
+
+async def test_values_that_were_typed_are_kept_until_r_lets_them_be_replaced(
+    running: Running, file: Path
+) -> None:
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write(
+            '[[data.metrics]]\nid = "M7"\nname = "Active users"\nsource = "own"\ncurrent = "9"\n'
+            "series = { 2025-01 = 7, 2025-03 = 1600000 }\n"
+        )
+    async with running(file, size=(140, 40)) as hand:
+        await name(hand, "figures.csv")
+        assert "keeps 1 values of this series" in " ".join(hand.text.split())
+        await hand.press("r")
+        assert "replaces 1 values of this series" in " ".join(hand.text.split())
+        await hand.press("enter")
+        users, _ = hand.review.data.metrics
+        assert (users.series["2025-01"], users.source, users.current) == (1510000, "own", "9")
+
+
+async def test_other_years_and_doubtful_kinds_are_said_in_the_preview(
+    running: Running, file: Path, folder: Path
+) -> None:
+    rows = "2024-11,100,5\n2024-12,100,-3\n2025-01,10,9\n2025-02,10,1\n2025-03,10,8\n"
+    (folder / "two.csv").write_text(f"Month,Orders,Subscribers\n{rows}", encoding="utf-8")
+    async with running(file, size=(140, 40)) as hand:
+        await name(hand, "two.csv")
+        assert "this year: 30" in " ".join(hand.text.split())
+        assert "‹ last value? ›" in hand.text
+
+
+async def test_fiscal_months_ask_when_the_fiscal_year_begins(
+    running: Running, file: Path, folder: Path
+) -> None:
+    (folder / "fy.csv").write_text("Fiscal period,Revenue\nFY25 P01,100\nFY25 P02,110\n", encoding="utf-8")
+    async with running(file, size=(140, 40)) as hand:
+        await name(hand, "fy.csv")
+        assert "When does FY25 begin?" in hand.text
+        await hand.press("enter")
+        await until(hand, lambda: "2 values" in hand.text)
+        await hand.press("enter")
+        assert hand.review.data.metrics[0].series == {"2025-01": 100, "2025-02": 110}

@@ -71,3 +71,13 @@ def test_ctrl_c_leaves_quietly(pm_review: Run, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr("pm_review.cli.commands.run", interrupt)
     assert pm_review("list") == (130, "", "")
+
+
+def test_a_log_that_has_grown_large_is_put_aside_once() -> None:
+    for size in (300_000, 300_001):
+        log_file().parent.mkdir(parents=True, exist_ok=True)
+        log_file().write_text("x" * size, encoding="utf-8")
+        crash("en")
+        assert log_file().stat().st_size < 10_000
+        assert log_file().with_name("pm-review.log.1").stat().st_size == size
+    assert len(list(log_file().parent.glob("pm-review.log*"))) == 2

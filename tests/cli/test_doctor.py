@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,12 +41,12 @@ def test_what_is_safe_is_put_right_when_asked_to(pm_review: Run, reviews: Path) 
 NOW = datetime(2025, 12, 20, tzinfo=UTC)
 
 LEFT = {
-    "broken": ("cannot be read as a review", "无法作为总结读取", "!"),
-    "conflict": ("the other side of a change", "另一方的内容", "!"),
-    "aside": ("an earlier version took the place of", "保留下来的原文件", "!"),
-    "temporary": ("was left behind", "临时文件", "✓"),
-    "journal": ("edits that are not in the file yet", "尚未写入文件的修改", "✓"),
-    "lock": ("names a program that was stopped", "不再占用总结的程序", "✓"),
+    "broken": ("is not a readable review", "无法作为总结读取", "!"),
+    "conflict": ("the other program's side of a conflict", "另一方的内容", "!"),
+    "aside": ("a backup of the file that a restored version replaced", "保留下来的原文件", "!"),
+    "temporary": ("is a temporary file of a program", "临时文件", "✓"),
+    "journal": ("has unsaved edits", "尚未写入文件的修改", "✓"),
+    "lock": ("is a stale lock", "已结束的程序留下的锁", "✓"),
 }
 """What may be left in the folders: what is said of it, and whether it is put right."""
 
@@ -91,3 +93,36 @@ def test_what_is_left_is_told_in_both_languages_and_put_right_where_that_is_safe
     fixed = pm_review("doctor", "--fix")
     assert any(line.startswith(sign) and english in line for line in fixed.out.splitlines())
     assert (fixed.status, pm_review("doctor").status) == ((0, 0) if sign == "✓" else (1, 1))
+
+
+def test_a_state_folder_that_cannot_be_made_is_told(
+    pm_review: Run, reviews: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (reviews / "file").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(reviews / "file" / "state"))
+    answer = pm_review("doctor", "--language", "en")
+    assert answer.status == 1
+    assert f"! {state_dir()} cannot be created." in answer.out
+
+
+def test_a_folder_of_reviews_that_everybody_can_change_is_told(pm_review: Run, reviews: Path) -> None:
+    reviews.chmod(0o777)
+    answer = pm_review("doctor", "--language", "en")
+    assert answer.status == 1
+    assert f"! {reviews} can be changed by every user" in answer.out
+
+
+def test_the_text_of_an_editor_that_a_kill_left_behind_is_told_and_stays(
+    pm_review: Run, reviews: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    killed = subprocess.Popen([sys.executable, "-c", ""])
+    killed.wait()
+    left = tmp_path / f"pm-review-{killed.pid}-abc.txt"
+    left.write_text("half a lesson", encoding="utf-8")
+    (tmp_path / f"pm-review-{os.getpid()}-abc.txt").write_text("", encoding="utf-8")
+    answer = pm_review("doctor", "--fix", "--language", "en")
+    assert answer.status == 1
+    assert f"! {left} holds the text of an editor" in answer.out
+    assert str(os.getpid()) not in answer.out.replace(str(tmp_path), "")
+    assert left.read_text(encoding="utf-8") == "half a lesson"

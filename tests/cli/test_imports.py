@@ -17,10 +17,7 @@ sys.exit(main(sys.argv[1:]))
 """
 
 TEXTUAL = ("textual",)
-HEAVY = (
-    *("textual", "tomlkit", "rich.console", "asyncio", "json", "pm_review.app"),
-    *(("platformdirs", "tempfile") if sys.platform == "linux" else ()),
-)
+HEAVY = ("textual", "tomlkit", "rich.console", "asyncio", "json", "pm_review.app")
 """What would take longer to load than a small command takes."""
 
 REPORT = "pm_review.report"
@@ -62,13 +59,6 @@ def test_commands_without_a_screen_import_nothing_heavy(reviews: Path, call: lis
 
 def test_show_imports_rich_and_no_textual(reviews: Path) -> None:
     assert loaded((*TEXTUAL, "rich.markdown"), "show") == ["rich.markdown"]
-
-
-@pytest.mark.parametrize(
-    "call", [["--version"], ["list"], ["check"], ["export", "-o", "-"], ["log", "--list"]]
-)
-def test_nobody_asks_for_the_width_of_the_terminal_but_who_fills_it(reviews: Path, call: list[str]) -> None:
-    assert loaded(("shutil",), *call) == []
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
@@ -31,9 +32,10 @@ ENTER = b"\x1b[?1049h"
 
 
 @contextmanager
-def serving(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], URL]]:
+def serving(*arguments: str, is_shown: bool = False) -> Iterator[tuple[subprocess.Popen[str], URL]]:
     """The running program, and the address that it tells."""
-    call = [sys.executable, "-m", "pm_review", "serve", "--no-open", *arguments]
+    shown = () if is_shown else ("--no-open",)
+    call = [sys.executable, "-m", "pm_review", "serve", *shown, *arguments]
     with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stdout is not None
         told = re.search(r"http://\S+", process.stdout.readline())
@@ -94,7 +96,7 @@ async def test_a_wrong_cookie_is_no_token(entrance: URL) -> None:
 @pytest.mark.parametrize("host", ["evil.example", "localhost", "127.0.0.1", "127.0.0.1:1"])
 async def test_a_name_that_was_made_to_lead_here_is_refused(entrance: URL, host: str) -> None:
     async with browser() as session:
-        answer = await session.get(entrance, headers={"PmReviewApp": host})
+        answer = await session.get(entrance, headers={"Host": host})
         assert answer.status == HTTPStatus.FORBIDDEN
 
 
@@ -294,3 +296,48 @@ def test_without_the_extra_it_says_how_to_get_it(
     assert answer.status == 2
     assert "-m pip install 'pm-review[web]'" in answer.err
     assert len(answer.err.splitlines()) == 1
+
+
+NONSENSE = (
+    *("", "{", "[]", "7", "null", "[" * 20_000, '["stdin"]', '["stdin", 5]', '["stdin", "\\ud800"]'),
+    *('["resize"]', '["resize", {"width": "x"}]', '["resize", {"width": -5, "height": 1e999}]'),
+    *('["resize", {"width": 99999999999999999999, "height": 1000000}]', '["ping", {}]', '["x", 1]'),
+)
+
+
+@pytest.mark.parametrize(
+    "size", ["width=1000000&height=1000000", "width=-1&height=x", f"width={'9' * 5_000}"]
+)
+async def test_messages_without_a_meaning_and_sizes_without_bounds_leave_the_wizard_well(
+    reviews: Path, size: str
+) -> None:
+    with serving(f"--directory={reviews}") as (process, entrance):
+        async with browser() as session:
+            await session.get(entrance)
+            address = f"{entrance.origin()}/ws?{size}"
+            async with session.ws_connect(address, origin=page(entrance)) as websocket:
+                for each in NONSENSE:
+                    await websocket.send_str(each)
+                await websocket.send_str('["resize", {"width": 80, "height": 24}]')
+                await painted(websocket, "2025-social")
+        process.send_signal(signal.SIGINT)
+        assert "Traceback" not in process.communicate(timeout=PATIENCE)[1]
+
+
+def test_the_token_is_in_no_list_of_processes(
+    reviews: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = tmp_path / "said"
+    fake = tmp_path / "browser"
+    fake.write_text(f'#!/bin/sh\necho "$@" >> {said}; cat "${{1#file://}}" >> {said}\n', encoding="utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setenv("BROWSER", f"{fake} %s")
+    with serving(f"--directory={reviews}", is_shown=True) as (_, entrance):
+        end = time.monotonic() + PATIENCE
+        while not (said.exists() and "refresh" in said.read_text(encoding="utf-8")):
+            assert time.monotonic() < end
+            time.sleep(0.02)
+        shown, page_text = said.read_text(encoding="utf-8").split("\n", 1)
+        assert "token" not in shown
+        assert str(entrance) in page_text
+    assert not list(state_dir().glob("serve-*"))

@@ -47,40 +47,22 @@ def test_every_answer_brings_it_forward():
 
 
 def test_begun_counts_half():
-    author = minimal(overview={"author": "x"})
-    both = minimal(overview={"author": "x", "product": "y"})
-    assert progress(both) == pytest.approx(2 * progress(author))
-
-
-def test_a_section_about_unreached_goals_lists_only_those():
-    review = good("en")
-    assert [path for path, _ in records_in(review, section("goals/goals"))] == ["goals[G2]", "goals[G3]"]
-    assert len(records_in(review, section("goals/goals"))) == 6
+    owed = [each for each in sections() if each.core]
+    assert progress(minimal(overview={"author": "x"})) == pytest.approx(0.5 / len(owed))
 
 
 def test_a_form_is_one_record():
     assert [path for path, _ in records_in(Review(), section("data/market"))] == ["data.market"]
 
 
-def test_records_without_an_id_are_named_by_position():
-    review = good("en")
-    assert [path for path, _ in records_in(review, section("plan/resources"))] == [
-        "plan.resources[0]",
-        "plan.resources[1]",
-    ]
-
-
 def test_counts_tell_how_many_records_have_all_that_matters():
     review = changed(good("en"), {"goals[G2].lesson": ""})
-    assert section_counts(review, section("goals/goals")) == (1, 2)
-    assert section_counts(review, section("goals/goals")) == (6, 6)
+    assert section_counts(review, section("goals/goals"))[1] == 6
+    assert (
+        section_counts(review, section("goals/goals"))[0]
+        < section_counts(good("en"), section("goals/goals"))[0]
+    )
     assert section_counts(Review(), section("goals/goals")) == (0, 0)
-
-
-def test_causes_are_done_where_every_goal_was_reached():
-    review = minimal(goals=[{"name": "x", "state": "met"}])
-    assert section_state(review, section("goals/goals")) is Completeness.DONE
-    assert section_state(Review(), section("goals/goals")) is Completeness.EMPTY
 
 
 @pytest.mark.parametrize(
@@ -88,24 +70,13 @@ def test_causes_are_done_where_every_goal_was_reached():
     [
         ([], Completeness.EMPTY),
         ([{"name": "x"}], Completeness.BEGUN),
-        ([{"name": "x", "target": "5"}], Completeness.DONE),
-        ([{"name": "x", "target": "5"}, {"name": "y"}], Completeness.BEGUN),
+        ([{"name": "x", "target": "5"}], Completeness.BEGUN),
+        ([{"name": "x", "target": "n/a", "actual": "5"}], Completeness.BEGUN),
+        ([{"name": "x", "target": "5", "actual": "5"}], Completeness.DONE),
+        ([{"name": "x", "target": "5", "actual": "5"}, {}], Completeness.BEGUN),
     ],
 )
 def test_a_list_is_done_when_each_of_its_records_is(goals, state):
-    assert section_state(minimal(goals=goals), section("goals/goals")) is state
-
-
-@pytest.mark.parametrize(
-    ("goals", "state"),
-    [
-        ([{"name": "x", "target": "5"}], Completeness.EMPTY),
-        ([{"name": "x", "state": "met"}, {"name": "y"}], Completeness.EMPTY),
-        ([{"name": "x", "state": "met"}, {"name": "y", "kind": "tracked"}], Completeness.DONE),
-        ([{"name": "x", "actual": "liked by all"}], Completeness.DONE),
-    ],
-)
-def test_causes_are_done_only_when_it_is_known_how_every_goal_ended(goals, state):
     assert section_state(minimal(goals=goals), section("goals/goals")) is state
 
 
@@ -141,31 +112,9 @@ def test_where_nothing_must_be_answered_any_answer_is_enough(tmp_path, answers, 
         assert progress(review) == 0.0
 
 
-@pytest.mark.parametrize(
-    ("answers", "asked"),
-    [
-        ({"state": "missed"}, True),
-        ({"state": "slipped"}, True),
-        ({"state": "partly"}, True),
-        ({"state": "dropped"}, True),
-        ({"state": "dropped", "changed": " "}, True),
-        ({"state": "dropped", "changed": "Sold."}, False),
-        ({"state": "missed", "changed": "Sold."}, True),
-        ({"state": "unmeasured"}, False),
-        ({"state": "met"}, False),
-        ({"target": "10", "actual": "9"}, True),
-        ({"target": "10", "actual": "10"}, False),
-        ({}, False),
-    ],
-)
-def test_a_goal_owes_a_cause_unless_it_was_reached_or_is_explained(answers, asked):
-    review = minimal(goals=[{"id": "G1", "name": "x"} | answers])
-    assert [path for path, _ in records_in(review, section("goals/goals"))] == ["goals[G1]"] * asked
-
-
 def test_progress_is_the_share_of_the_sections_in_which_something_must_be_answered():
     owed = [each for each in sections() if each.core]
-    review = minimal(overview={"author": "x", "product": "y"})
+    review = minimal(overview={"author": "x", "product": "y", "summary": "z", "year": 2025})
     states = [section_state(review, each) for each in owed]
     assert states.count(Completeness.DONE) == 1
     assert progress(review) == pytest.approx(1 / len(owed))

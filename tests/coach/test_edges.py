@@ -30,12 +30,12 @@ def goal(code: str, **answers: object) -> bool:
 )
 def test_each_hollow_phrase_stands_for_sixty_letters(words, letters, asked):
     text = f"{words} {'a' * (letters - len(words) - 1)}"
-    assert fires("hollow", overview={"summary": text}) is asked
+    assert fires("buzzwords", overview={"summary": text}) is asked
 
 
 def test_a_chinese_character_counts_for_two_letters():
-    assert fires("hollow", overview={"summary": "稳步推进" + "的" * 26})
-    assert not fires("hollow", overview={"summary": "稳步推进" + "的" * 27})
+    assert fires("buzzwords", overview={"summary": "稳步推进" + "的" * 26})
+    assert not fires("buzzwords", overview={"summary": "稳步推进" + "的" * 27})
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_every_further_place_of_a_paragraph_is_told_with_the_section_of_the_firs
     )
     assert places(review, "repeated") == ["goals[G1].why", "lessons.growth.learned"]
     told = [each.values["section"]["en"] for each in findings(review) if each.code == "repeated"]
-    assert told == ["The year in brief", "The year in brief"]
+    assert told == ["Overview", "Overview"]
 
 
 def test_a_paragraph_that_stands_twice_in_one_answer_is_no_repetition_of_another():
@@ -160,9 +160,9 @@ def test_a_long_cause_looks_at_more_than_others(letters, asked):
 
 
 @pytest.mark.parametrize(
-    ("kind", "asked"), [("number", True), ("judgement", True), ("", True), ("milestone", False)]
+    ("kind", "asked"), [("number", True), ("judgement", False), ("", True), ("milestone", False)]
 )
-def test_what_is_counted_or_judged_needs_a_measure(kind, asked):
+def test_what_is_counted_needs_a_measure(kind, asked):
     assert goal("goal-measure", kind=kind, target="10") is asked
     assert not goal("goal-measure", kind=kind, target="10", measure="by hand")
     assert not goal("goal-measure", kind=kind, target=" ")
@@ -173,7 +173,7 @@ def test_what_is_counted_or_judged_needs_a_measure(kind, asked):
     [
         ({}, True),
         ({"kind": "number", "measure": "satisfaction"}, True),
-        ({"kind": "judgement"}, True),
+        ({"kind": "judgement"}, False),
         ({"kind": "judgement", "measure": "the board"}, False),
         ({"kind": "tracked"}, False),
         ({"measure": "NPS of 40"}, False),
@@ -504,9 +504,9 @@ def test_a_promise_is_kept_by_its_name_or_by_its_measure():
     ("answers", "asked"),
     [
         ({}, True),
-        ({"kind": "judgement"}, True),
+        ({"kind": "judgement"}, False),
         ({"kind": "judgement", "measure": "the board"}, False),
-        ({"kind": "number", "measure": "the board"}, True),
+        ({"kind": "number", "measure": "the board of 12"}, True),
         ({"kind": "tracked"}, False),
         ({"measure": "NPS of 40"}, False),
         ({"steps": [{"what": "ask", "check": "five interviews"}]}, False),

@@ -45,7 +45,7 @@ FIRES = [
     ),
     ("goal-blame", "goals[G2].cause", "en", {"goals[G2].cause": "Engineering was late."}),
     ("goal-blame", "goals[G3].cause", "zh", {"goals[G3].cause": "大环境不好，研发团队延期。"}),
-    ("goal-beyond", "goals[G1].changed", "en", {"goals[G1].changed": ""}),
+    ("goal-beyond", "goals[G1].cause", "en", {"goals[G1].changed": ""}),
     ("goal-contradiction", "goals[G2].state", "en", {"goals[G2].state": "met"}),
     ("goal-contradiction", "goals[G1].state", "zh", {"goals[G1].state": "missed"}),
     ("goal-unserved", "goals[G2].name", "en", {"projects[P2].goals": []}),
@@ -157,7 +157,7 @@ def test_a_dropped_goal_is_explained_by_how_it_changed():
 @pytest.mark.parametrize(
     "cause",
     [
-        "Engineering was late because we changed the scope twice.",
+        "Engineering was late because we started the tests too late.",
         "研发团队延期，我没有提前锁定排期。",
         "The onboarding had five steps too many.",
         "部分功能入口太深，用户找不到。",

@@ -37,7 +37,9 @@ def test_a_review_without_any_lesson_is_none():
     assert "only-successes" not in said(minimal())
 
 
-@pytest.mark.parametrize("lessons", [{"failures": [{}]}, {"successes": [{}]}, {"growth": {"learned": "SQL"}}])
+@pytest.mark.parametrize(
+    "lessons", [{"failures": [{"what": "x"}]}, {"successes": [{"why": "y"}]}, {"growth": {"learned": "SQL"}}]
+)
 def test_one_lesson_is_a_beginning(lessons):
     assert "no-lessons" not in said(minimal(lessons=lessons))
 

@@ -36,7 +36,7 @@ def section(place: str) -> Section:
 )
 def test_forty_characters_of_the_first_line_tell_which_answer_is_meant(answer, told):
     said = describe(finding("placeholder", "overview.summary", found=answer), "en")
-    assert said == f"“{told}” seems to be left to fill in."
+    assert said == f"“{told}” looks like a placeholder."
 
 
 @pytest.mark.parametrize(
@@ -76,25 +76,25 @@ def test_each_weight_has_a_sign_that_says_the_same_without_colour(weight, sign):
     assert Severity(weight).sign == sign
 
 
-def test_a_list_without_records_is_told_by_what_one_is_called():
+def test_a_list_without_records_is_told_what_to_write_first():
     (gap,) = missing(Review(), section("plan/risks"))
     assert (gap.code, gap.place, gap.weight) == ("none", "plan.risks", Severity.WARNING)
-    assert describe(gap, "en") == "No risk is written down yet."
-    assert describe(gap, "zh") == "还没有写风险。"
+    assert describe(gap, "en") == "Nothing here yet. Start with: What could happen?"
+    assert describe(gap, "zh") == "这里还没有内容。先写：可能发生什么？"
 
 
 def test_an_answer_is_told_by_its_label_and_one_of_several_by_all_of_theirs():
     found = missing(minimal(goals=[{"id": "G1"}]), section("goals/goals"))
     assert {each.place: describe(each, "en") for each in found} == {
         "goals[G1].name": "G1: Still empty: Goal.",
-        "goals[G1].target": "G1: Still empty: Measure / Target / Parts.",
+        "goals[G1].target": "G1: Still empty: Target / Measure / Parts.",
+        "goals[G1].actual": "G1: Still empty: Result / State.",
     }
 
 
 def test_where_every_goal_was_reached_no_cause_is_missing():
-    reached = minimal(goals=[{"id": "G1", "name": "x", "state": "met"}])
+    reached = minimal(goals=[{"id": "G1", "name": "x", "target": "y", "state": "met"}])
     assert list(missing(reached, section("goals/goals"))) == []
-    assert list(missing(Review(), section("goals/goals"))) == []
 
 
 def test_what_a_good_review_may_lack_is_but_an_idea():
@@ -105,7 +105,12 @@ def test_what_a_good_review_may_lack_is_but_an_idea():
     )
     weights = {each.place: each.weight for place in sections() for each in missing(review, place)}
     ideas = {place for place, weight in weights.items() if weight is Severity.HINT}
-    assert ideas == {"projects[P1].problems", "data.metrics[M1].factors", "plan.resources[0].amount"}
+    assert ideas == {
+        "projects[P1].problems",
+        "data.metrics[M1].previous",
+        "data.metrics[M1].factors",
+        "plan.resources[0].amount",
+    }
     assert weights["projects[P1].results"] is Severity.WARNING
 
 
@@ -115,9 +120,12 @@ def test_records_come_in_their_order_in_the_list_and_fields_in_their_order_on_th
     assert order == [
         "goals[G7].name",
         "goals[G7].target",
+        "goals[G7].actual",
         "goals[G2].name",
         "goals[G2].target",
+        "goals[G2].actual",
         "goals[G5].target",
+        "goals[G5].actual",
     ]
 
 
@@ -179,7 +187,7 @@ def test_fields_are_told_in_their_order_on_the_screen_whatever_the_order_of_the_
     review = minimal(goals=[{"id": "G1", "name": "TBD", "kind": "number", "target": "10", "actual": "10"}])
     found = open_in(review, section("goals/goals"))
     assert [(each.code, each.place) for each in found][:2] == [
-        ("placeholder", "goals[G1].name"),
+        ("goal-name", "goals[G1].name"),
         ("goal-measure", "goals[G1].measure"),
     ]
 

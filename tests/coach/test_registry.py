@@ -55,7 +55,7 @@ def test_every_rule_gives_its_reason(rule):
 
 
 def test_rules_about_every_record_are_rules_about_a_goal_too():
-    assert {"goal-name", "hollow", "placeholder"} <= {rule.code for rule in rules_for(Goal())}
+    assert {"goal-name", "buzzwords", "placeholder"} <= {rule.code for rule in rules_for(Goal())}
 
 
 def test_a_rule_that_looks_around_finds_nothing_without_surroundings():
@@ -74,11 +74,9 @@ def test_words_are_filled_in_by_language():
     finding = Finding("goal-beyond", "goals[G2].changed", Severity.HINT, {"percent": 1.5})
     assert describe(finding, "en").startswith("G2: 150")
     assert describe(finding, "zh").startswith("G2：")
-    phrase = {"en": "goal", "zh": "目标"}
-    assert (
-        describe(Finding("none", "goals", Severity.WARNING, {"one": phrase}), "en")
-        == "No goal is written down yet."
-    )
+    phrase = {"en": "What?", "zh": "什么？"}
+    empty = Finding("none", "goals", Severity.WARNING, {"question": phrase})
+    assert describe(empty, "en") == "Nothing here yet. Start with: What?"
 
 
 def test_a_long_answer_is_told_by_its_beginning():

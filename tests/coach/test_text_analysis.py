@@ -37,9 +37,34 @@ def test_sizes_add_up_and_are_never_less_than_the_characters(one, other):
 
 
 @pytest.mark.parametrize(
-    ("text", "anything"), [("", False), (" \n\t\u3000", False), (".", True), ("0", True)]
+    ("text", "anything"),
+    [
+        *(
+            (each, False)
+            for each in ("", " \n\t\u3000", ".", "-", "—", "n/a", "N/A.", "none", "TBD", "xx", "XX%")
+        ),
+        *(
+            (each, False)
+            for each in (
+                "time",
+                "[date]",
+                "???",
+                "无",
+                "暂无",
+                "暂无。",
+                "待定",
+                "略",
+                "【数字】",
+                "（请填写原因）",
+            )
+        ),
+        *(
+            (each, True)
+            for each in ("0", "%", "x", "not measured", "none of the two", "无人值守", "时间不够", "SAP")
+        ),
+    ],
 )
-def test_blanks_say_nothing(text, anything):
+def test_blanks_and_placeholders_say_nothing(text, anything):
     assert is_filled(text) is anything
 
 
@@ -119,7 +144,7 @@ def test_a_wish_without_a_test_or_a_deed_is_vague(target, around, vague):
 
 def test_what_a_pattern_finds_is_quoted_as_it_is_written():
     assert list(passages("placeholder", "By TBD, then ＴＢＤ or tbd.")) == ["TBD", "tbd"]
-    assert list(passages("hollow", "Great PROGRESS was made.")) == ["Great PROGRESS"]
+    assert list(passages("buzzwords", "Great PROGRESS was made.")) == ["Great PROGRESS"]
     assert list(passages("placeholder", "İ TBD")) == ["TBD"]
 
 

@@ -109,7 +109,7 @@ def test_a_rule_that_is_added_speaks(copy: Copy) -> None:
     assert question not in copy.run("check", str(copy.review))[0]
     copy.follow("Adding a rule")
     told, _ = copy.run("check", str(copy.review))
-    assert f"S1: {question}" in told
+    assert f"S1, “Invitations doubled.”: {question}" in told
     assert "哪个目标或项目能说明这一点？" in copy.run("check", str(copy.review), "--language", "zh")[0]
 
 
@@ -133,7 +133,7 @@ def test_a_language_that_is_added_is_asked_for_until_it_is_whole(copy: Copy) -> 
     told, wrong = copy.run("--help", "--language", "de")
     assert (told.startswith("Usage"), wrong) == (True, "")
     told, wrong = copy.run("check", str(copy.review), "--language", "de")
-    assert ("S1: Why did it work?" in told, wrong) == (True, "")
+    assert ("S1, “Invitations doubled.”: Why did it work?" in told, wrong) == (True, "")
     assert (
         '<html lang="de"'
         in copy.run("export", str(copy.review), "--language", "de", "--to", "html", "-o", "-")[0]

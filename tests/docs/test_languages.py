@@ -59,7 +59,7 @@ def test_the_report_and_the_coach_speak_it(review: Path) -> None:
     assert written.startswith("# Netz: Jahresrückblick 2025\n")
     assert "## Ziele\n" in written
     assert "| Ziel " in written
-    assert "How could one check “Wir optimieren alles”" in run_fresh("check", review).out
+    assert "How could you check “Wir optimieren alles”" in run_fresh("check", review).out
     assert "Ziele" in run_fresh("check", review, LANG="de_DE.UTF-8").out
 
 

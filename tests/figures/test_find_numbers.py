@@ -73,3 +73,9 @@ def test_spots_stand_in_order_and_do_not_overlap(text: str) -> None:
     for start, end in measurements(text, YEARS):
         assert at <= start < end <= len(text)
         at = end
+
+
+@pytest.mark.parametrize("text", ["一" * 100_000, "1" * 100_000, "百千" * 50_000])
+def test_a_row_of_numerals_of_any_length_is_read_to_its_end(text: str) -> None:
+    found = list(measurements(text, ()))
+    assert found == [] or found[-1][1] <= len(text)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.forms.check import Mistake, check, tell
+from pm_review.forms.loader import sections
 from pm_review.i18n.catalog import languages, words
 
 QUESTION = """
@@ -35,9 +36,13 @@ question = { en = "When were you brave?" }
 """
 
 
-CAUSES = "[[sections]]\nid = 'causes'\n"
-SETTING = "[[sections]]\nid = 'setting'\n[[sections.fields]]\n"
+CAUSES = "[[sections]]\nid = 'goals'\n"
+SETTING = "[[sections]]\nid = 'goals'\n[[sections.fields]]\n"
 FIELDS = "[[sections.fields]]"
+ASKED = ", ".join(
+    sorted(each.name for section in sections() if section.path == "goals" for each in section.fields)
+)
+"""What is asked about a goal."""
 
 
 def found(folder: Path, name: str, text: str) -> list[Mistake]:
@@ -56,12 +61,14 @@ GOOD = {
     "words of a choice": SETTING + 'name = "better"\nchoices.hold = { en = "keep" }',
     "words of a smaller question": SETTING + 'name = "parts"\n'
     '[[sections.fields.fields]]\nname = "due"\nlabel = { en = "Until" }',
-    "a question in a section that only repeats it": '[[sections]]\nid = "goals"\n'
-    '[[sections.fields]]\nname = "name"\nlabel = { en = "Which" }',
-    "a question of another section": SETTING + 'name = "lesson"',
+    "a question that ships": SETTING + 'name = "lesson"',
     "something hidden": SETTING + 'name = "weight"\nhide = true',
-    "an order": "[[sections]]\nid = 'results'\nafter = ''\n"
-    "[[sections.fields]]\nname = 'state'\nafter = 'name'",
+    "an order": "[[sections]]\nid = 'goals'\nafter = ''\n[[sections.fields]]\nname = 'state'\nafter = 'name'",
+    "words for a result": SETTING + 'name = "cause"\ninstead.exceeded.label = { en = "Because" }',
+    "a group": '[[sections]]\nid = "goals"\n[[sections.groups]]\nid = "set"\ntitle = { en = "Aim" }',
+    "a question of a group": QUESTION + 'group = "result"',
+    "a group of one's own": QUESTION
+    + 'group = "mood"\n[[sections.groups]]\nid = "mood"\ntitle = { en = "Mood" }',
     "a longer answer": SETTING + 'name = "name"\ninput = "text"',
     "a question of one's own": QUESTION,
     "one in a smaller record": SETTING + 'name = "parts"\n'
@@ -97,7 +104,7 @@ SCREENS = {
     "a name with a blank": (
         QUESTION.replace('"mood"', '"my mood"'),
         6,
-        "sections[setting].fields[1].name",
+        "sections[goals].fields[1].name",
         "name",
         "my mood",
         "",
@@ -105,23 +112,23 @@ SCREENS = {
     "a name in Chinese": (
         QUESTION.replace('"mood"', '"心情"'),
         6,
-        "sections[setting].fields[1].name",
+        "sections[goals].fields[1].name",
         "name",
         "心情",
         "",
     ),
     "a section that comes twice": (
-        CAUSES + "[[sections]]\nid = 'causes'",
+        CAUSES + "[[sections]]\nid = 'goals'",
         3,
-        "sections[causes]",
+        "sections[goals]",
         "twice",
-        "causes",
+        "goals",
         "",
     ),
     "a question that comes twice": (
         CAUSES + "[[sections.fields]]\nname = 'cause'\n[[sections.fields]]\nname = 'cause'",
         5,
-        "sections[causes].fields[cause]",
+        "sections[goals].fields[cause]",
         "twice",
         "cause",
         "",
@@ -129,7 +136,7 @@ SCREENS = {
     "a misspelt key of a section": (
         CAUSES + "purpos.en = 'x'",
         3,
-        "sections[causes].purpos",
+        "sections[goals].purpos",
         "unknown_like",
         "purpos",
         "purpose",
@@ -137,15 +144,15 @@ SCREENS = {
     "a section moved to other records": (
         CAUSES + "records = 'projects'",
         3,
-        "sections[causes].records",
+        "sections[goals].records",
         "fixed",
         "records",
         "",
     ),
     "another heading": (
-        "[[sections]]\nid = 'setting'\nheading = 'why'",
+        "[[sections]]\nid = 'goals'\nheading = 'why'",
         3,
-        "sections[setting].heading",
+        "sections[goals].heading",
         "fixed",
         "heading",
         "",
@@ -153,34 +160,38 @@ SCREENS = {
     "a place behind nothing": (
         CAUSES + "after = 'start'",
         3,
-        "sections[causes].after",
+        "sections[goals].after",
         "after",
         "start",
-        "setting, results",
+        "",
     ),
     "a place behind itself": (
-        CAUSES + "after = 'causes'",
+        CAUSES + "after = 'goals'",
         3,
-        "sections[causes].after",
+        "sections[goals].after",
         "after",
-        "causes",
-        "setting, results",
+        "goals",
+        "",
     ),
     "questions that stand behind one another": (
         SETTING + "name = 'why'\nafter = 'kind'\n" + FIELDS + "\nname = 'kind'\nafter = 'why'",
         5,
-        "sections[setting].fields[why].after",
+        "sections[goals].fields[why].after",
         "circle",
         "kind",
         "",
     ),
-    "sections that stand behind one another in a ring": (
-        "[[sections]]\nid = 'setting'\nafter = 'results'\n[[sections]]\nid = 'results'\nafter = 'causes'\n"
-        "[[sections]]\nid = 'causes'\nafter = 'setting'",
-        3,
-        "sections[setting].after",
+    "questions that stand behind one another in a ring": (
+        SETTING
+        + "name = 'why'\nafter = 'kind'\n"
+        + FIELDS
+        + "\nname = 'kind'\nafter = 'measure'\n"
+        + FIELDS
+        + "\nname = 'measure'\nafter = 'why'",
+        5,
+        "sections[goals].fields[why].after",
         "circle",
-        "results",
+        "kind",
         "",
     ),
     "a question behind two that stand behind one another": (
@@ -191,7 +202,7 @@ SCREENS = {
         + FIELDS
         + "\nname = 'kind'\nafter = 'why'",
         8,
-        "sections[setting].fields[why].after",
+        "sections[goals].fields[why].after",
         "circle",
         "kind",
         "",
@@ -199,7 +210,7 @@ SCREENS = {
     "a phrase without a word": (
         CAUSES + "title = {}",
         3,
-        "sections[causes].title",
+        "sections[goals].title",
         "phrase",
         "{}",
         "",
@@ -207,7 +218,7 @@ SCREENS = {
     "a hint of one's own without a word": (
         QUESTION + "hint = {}",
         10,
-        "sections[setting].fields[mood].hint",
+        "sections[goals].fields[mood].hint",
         "phrase",
         "{}",
         "",
@@ -223,7 +234,7 @@ SCREENS = {
     "a flag that is none": (
         CAUSES + "hide = 'yes'",
         3,
-        "sections[causes].hide",
+        "sections[goals].hide",
         "flag",
         "yes",
         "",
@@ -231,15 +242,15 @@ SCREENS = {
     "a core that nobody asks for": (
         CAUSES + "core = ['cause|mood']",
         3,
-        "sections[causes].core",
+        "sections[goals].core",
         "core",
         "mood",
-        "cause, lesson",
+        ASKED,
     ),
     "a core that is no list": (
         CAUSES + "core = 'cause'",
         3,
-        "sections[causes].core",
+        "sections[goals].core",
         "names",
         "cause",
         "",
@@ -271,7 +282,7 @@ SCREENS = {
     "a new question without words": (
         QUESTION.replace("question =", "hint ="),
         5,
-        "sections[setting].fields[mood]",
+        "sections[goals].fields[mood]",
         "missing",
         "question",
         "",
@@ -279,7 +290,7 @@ SCREENS = {
     "an input that only known questions have": (
         QUESTION.replace('"line"', '"figure"'),
         7,
-        "sections[setting].fields[mood].input",
+        "sections[goals].fields[mood].input",
         "input",
         "figure",
         "line, text",
@@ -287,7 +298,7 @@ SCREENS = {
     "choices for a question of one's own": (
         QUESTION + "choices.good.en = 'good'",
         10,
-        "sections[setting].fields[mood].choices",
+        "sections[goals].fields[mood].choices",
         "fixed",
         "choices",
         "",
@@ -295,7 +306,7 @@ SCREENS = {
     "a name that the program uses": (
         QUESTION.replace('"mood"', '"id"'),
         5,
-        "sections[setting].fields[id]",
+        "sections[goals].fields[id]",
         "taken",
         "id",
         "",
@@ -303,7 +314,7 @@ SCREENS = {
     "an input that cannot answer": (
         SETTING + "name = 'target'\ninput = 'line'",
         5,
-        "sections[setting].fields[target].input",
+        "sections[goals].fields[target].input",
         "input",
         "line",
         "figure",
@@ -311,7 +322,7 @@ SCREENS = {
     "a word that cannot be chosen": (
         SETTING + "name = 'better'\nchoices.lowest.en = 'x'",
         5,
-        "sections[setting].fields[better].choices.lowest",
+        "sections[goals].fields[better].choices.lowest",
         "choice",
         "lowest",
         "higher, lower, hold",
@@ -319,7 +330,7 @@ SCREENS = {
     "choices that are no table": (
         SETTING + "name = 'better'\nchoices = ['lower']",
         5,
-        "sections[setting].fields[better].choices",
+        "sections[goals].fields[better].choices",
         "table",
         "['lower']",
         "",
@@ -327,15 +338,47 @@ SCREENS = {
     "choices where there are none": (
         SETTING + "name = 'why'\nchoices.lower.en = 'x'",
         5,
-        "sections[setting].fields[why].choices",
+        "sections[goals].fields[why].choices",
         "fixed",
         "choices",
+        "",
+    ),
+    "a wording for no result": (
+        SETTING + "name = 'cause'\ninstead.lost.label.en = 'x'",
+        5,
+        "sections[goals].fields[cause].instead.lost",
+        "result",
+        "lost",
+        "missed, exceeded",
+    ),
+    "a wording that is no table": (
+        SETTING + "name = 'cause'\ninstead = 'x'",
+        5,
+        "sections[goals].fields[cause].instead",
+        "table",
+        "x",
+        "",
+    ),
+    "a group that is not there": (
+        QUESTION + "group = 'mood'",
+        10,
+        "sections[goals].fields[mood].group",
+        "group",
+        "mood",
+        "set, result, cause",
+    ),
+    "a group without a title": (
+        "[[sections]]\nid = 'goals'\n[[sections.groups]]\nid = 'mood'",
+        3,
+        "sections[goals].groups[mood]",
+        "missing",
+        "title",
         "",
     ),
     "a mistake in a smaller question": (
         SETTING + "name = 'parts'\n[[sections.fields.fields]]\nname = 'due'\nlable.en = 'x'",
         7,
-        "sections[setting].fields[parts].fields[due].lable",
+        "sections[goals].fields[parts].fields[due].lable",
         "unknown_like",
         "lable",
         "label",
@@ -402,14 +445,14 @@ def test_of_words_is_told(
 @pytest.mark.parametrize(
     ("text", "key", "code", "what"),
     [
-        ("[patterns.hollow]\nen = '('", "patterns.hollow.en", "fixed", "en"),
-        ("[patterns.hollow]\nfr = 'x'", "patterns.hollow.fr", "language", "fr"),
-        ("[patterns.hollow]\nde = '''\nx|y\n('''", "patterns.hollow.de", "pattern", "("),
-        ("[patterns.hollow]\nde = '(?P<one>x)'", "patterns.hollow.de", "parts", "(?P<one>x)"),
-        ("[patterns.percentage]\nde = '(?P<one>x)'", "patterns.percentage.de", "parts", "(?P<one>x)"),
-        ("[patterns.hollow]\nde = 3", "patterns.hollow.de", "text", "3"),
-        ("[patterns]\nhollow = 'x'", "patterns.hollow", "phrase", "x"),
-        ("[patterns]\nhollo = {}", "patterns.hollo", "unknown_like", "hollo"),
+        ("[patterns.buzzwords]\nen = '('", "patterns.buzzwords.en", "fixed", "en"),
+        ("[patterns.buzzwords]\nfr = 'x'", "patterns.buzzwords.fr", "language", "fr"),
+        ("[patterns.buzzwords]\nde = '''\nx|y\n('''", "patterns.buzzwords.de", "pattern", "("),
+        ("[patterns.buzzwords]\nde = '(?P<one>x)'", "patterns.buzzwords.de", "parts", "(?P<one>x)"),
+        ("[patterns.change]\nde = '(?P<one>x)'", "patterns.change.de", "parts", "(?P<one>x)"),
+        ("[patterns.buzzwords]\nde = 3", "patterns.buzzwords.de", "text", "3"),
+        ("[patterns]\nbuzzwords = 'x'", "patterns.buzzwords", "phrase", "x"),
+        ("[patterns]\nbuzzword = {}", "patterns.buzzword", "unknown_like", "buzzword"),
         ("patterns = 'x'", "patterns", "table", "x"),
     ],
 )
@@ -422,7 +465,7 @@ def test_of_the_coachs_patterns_is_told(tmp_path: Path, text: str, key: str, cod
 def test_patterns_for_a_language_of_ones_own_are_well(tmp_path: Path) -> None:
     (tmp_path / "languages.toml").write_text('de = "Deutsch"')
     percentage = r"von (?P<one>\d+) auf (?P<other>\d+), (?P<percent>\d+)%"
-    text = f"[patterns]\nhollow.de = 'Synergie'\npercentage.de = '{percentage}'"
+    text = f"[patterns]\nbuzzwords.de = 'Synergie'\nchange.de = '{percentage}'"
     assert found(tmp_path, "coach.toml", text) == []
 
 
@@ -512,11 +555,10 @@ def test_own_questions_about_different_records_may_have_one_name(tmp_path: Path)
 
 
 def test_the_step_in_which_a_review_begins_cannot_be_hidden(tmp_path: Path) -> None:
-    text = "[[sections]]\nid = 'overview'\nhide = true\n[[sections]]\nid = 'role'\nhide = true\n"
+    text = "[[sections]]\nid = 'overview'\nhide = true\n"
     assert [each.code for each in found(tmp_path, "overview/screen.toml", text)] == ["nothing"]
     assert found(tmp_path, "overview/screen.toml", text + SECTION) == []
-    goals = text.replace("overview", "causes").replace("role", "results")
-    assert found(tmp_path, "goals/screen.toml", goals) == []
+    assert found(tmp_path, "goals/screen.toml", text.replace("overview", "goals")) == []
 
 
 def test_other_files_and_hidden_folders_are_nobodys_business(tmp_path: Path) -> None:

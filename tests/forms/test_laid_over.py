@@ -28,7 +28,6 @@ def field(place: str, name: str) -> Field:
 
 
 SETTING = '[[sections]]\nid = "goals"\n'
-RESULTS = '[[sections]]\nid = "goals"\n'
 MOOD = """[[sections.fields]]
 name = "mood"
 input = "line"
@@ -43,16 +42,14 @@ def test_a_word_stands_in_its_language_and_the_other_is_left(tmp_path: Path) -> 
         assert field("goals/goals", "why").label == {"en": "Reason", "zh": shipped}
 
 
-def test_a_word_reaches_every_section_that_repeats_the_question(tmp_path: Path) -> None:
-    with laid(tmp_path, {"goals": SETTING + 'fields = [{ name = "target", label = { en = "Aim" } }]'}):
-        assert field("goals/goals", "target").label["en"] == "Aim"
-
-
-def test_a_word_said_where_a_question_is_repeated_stays_there(tmp_path: Path) -> None:
-    with laid(tmp_path, {"goals": RESULTS + 'fields = [{ name = "target", label = { en = "Aim" } }]'}):
-        assert field("goals/goals", "target").label["en"] == "Aim"
-        assert field("goals/goals", "target").label["en"] == "Target"
-        assert field("goals/goals", "target").question == field("goals/goals", "target").question
+def test_a_question_is_reworded_for_one_result_alone(tmp_path: Path) -> None:
+    before = field("goals/goals", "cause")
+    words = 'fields = [{ name = "cause", instead.exceeded.label = { en = "Because" } }]'
+    with laid(tmp_path, {"goals": SETTING + words}):
+        cause = field("goals/goals", "cause")
+        assert cause.label == before.label
+        assert cause.instead["exceeded"].label["en"] == "Because"
+        assert cause.instead["exceeded"].question == before.instead["exceeded"].question
 
 
 def test_a_new_question_stands_last_and_says_in_every_language_what_it_says_in_one(tmp_path: Path) -> None:
@@ -63,7 +60,7 @@ def test_a_new_question_stands_last_and_says_in_every_language_what_it_says_in_o
         assert (mood.own, mood.label["zh"], mood.label["en"], mood.hint["en"]) == (True, "心情", "心情", "")
 
 
-@pytest.mark.parametrize(("after", "at"), [("kind", 2), ("", 0)])
+@pytest.mark.parametrize(("after", "at"), [("kind", 5), ("", 0)])
 def test_a_question_goes_behind_the_one_that_is_named(tmp_path: Path, after: str, at: int) -> None:
     before = names("goals/goals")
     with laid(tmp_path, {"goals": SETTING + MOOD + f'after = "{after}"'}):
@@ -73,7 +70,7 @@ def test_a_question_goes_behind_the_one_that_is_named(tmp_path: Path, after: str
 def test_questions_that_ship_change_places_too(tmp_path: Path) -> None:
     text = SETTING + 'fields = [{ name = "why", after = "name" }, { name = "kind", after = "why" }]'
     with laid(tmp_path, {"goals": text}):
-        assert names("goals/goals")[:4] == ["name", "why", "kind", "better"]
+        assert names("goals/goals")[:4] == ["name", "why", "kind", "target"]
 
 
 def test_what_follows_something_that_is_moved_goes_with_it(tmp_path: Path) -> None:
@@ -91,17 +88,31 @@ def test_questions_that_wait_for_each_other_do_not_get_lost() -> None:
     assert [each["name"] for each in tables(section, "fields")] == ["name", "kind", "why"]
 
 
+def test_a_question_that_is_moved_stays_in_its_group(tmp_path: Path) -> None:
+    with laid(tmp_path, {"goals": SETTING + 'fields = [{ name = "state", after = "name" }]'}):
+        assert names("goals/goals")[:2] == ["name", "state"]
+        assert field("goals/goals", "state").group == "result"
+        assert field("goals/goals", "grade").group == "result"
+
+
+def test_a_new_question_belongs_to_the_group_of_the_one_before_it_or_to_the_one_that_it_names(
+    tmp_path: Path,
+) -> None:
+    with laid(tmp_path, {"goals": SETTING + MOOD + 'after = "grade"'}):
+        assert field("goals/goals", "mood").group == "result"
+    with laid(tmp_path, {"goals": SETTING + MOOD + 'group = "set"'}):
+        assert field("goals/goals", "mood").group == "set"
+
+
+def test_a_new_group_has_its_title(tmp_path: Path) -> None:
+    group = '[[sections.groups]]\nid = "mood"\ntitle = { en = "Mood" }\n'
+    with laid(tmp_path, {"goals": SETTING + MOOD + 'group = "mood"\n' + group}):
+        assert [each.id for each in section("goals/goals").groups] == ["set", "result", "cause", "mood"]
+
+
 def test_sections_change_places(tmp_path: Path) -> None:
-    with laid(tmp_path, {"goals": RESULTS + 'after = ""'}):
-        assert [each.id for each in steps()[1].sections] == ["results", "setting", "causes"]
-        assert names("goals/goals")[0] == "name"
-
-
-def test_a_question_of_another_section_is_asked_here_too(tmp_path: Path) -> None:
-    with laid(tmp_path, {"goals": SETTING + 'fields = [{ name = "lesson", label = { zh = "教训" } }]'}):
-        here, there = field("goals/goals", "lesson"), field("goals/goals", "lesson")
-        assert (here.own, here.question, here.label["en"]) == (False, there.question, there.label["en"])
-        assert here.label["zh"] == "教训"
+    with laid(tmp_path, {"data": '[[sections]]\nid = "market"\nafter = ""'}):
+        assert [each.id for each in steps()[3].sections] == ["market", "metrics", "behaviour"]
 
 
 def test_what_is_hidden_is_known_but_not_asked_and_not_owed(tmp_path: Path) -> None:
@@ -110,25 +121,17 @@ def test_what_is_hidden_is_known_but_not_asked_and_not_owed(tmp_path: Path) -> N
         setting = section("goals/goals")
         assert "measure" not in names("goals/goals")
         assert [each.name for each in setting.hidden] == ["measure", "weight"]
-        assert setting.core == ("name", "target|parts")
+        assert setting.core == ("name", "target|parts", "actual|state", "cause", "lesson")
         assert unasked() == {"goals.measure", "goals.weight"}
-
-
-def test_what_is_hidden_in_one_section_is_asked_in_another(tmp_path: Path) -> None:
-    with laid(tmp_path, {"goals": SETTING + 'fields = [{ name = "target", hide = true }]'}):
-        assert "target" not in names("goals/goals")
-        assert "target" in names("goals/goals")
-        assert unasked() == set()
 
 
 def test_a_smaller_question_is_hidden_and_another_is_added(tmp_path: Path) -> None:
     text = SETTING + '[[sections.fields]]\nname = "parts"\n[[sections.fields.fields]]\nname = "due"\n'
     text += "hide = true\n" + MOOD.replace("sections.fields", "sections.fields.fields")
     with laid(tmp_path, {"goals": text}):
-        for place in ("goals/goals", "goals/goals"):
-            parts = field(place, "parts")
-            assert parts.fields[-1].name == "mood"
-            assert [each.name for each in parts.hidden] == ["due"]
+        parts = field("goals/goals", "parts")
+        assert parts.fields[-1].name == "mood"
+        assert [each.name for each in parts.hidden] == ["due"]
         assert unasked() == {"goals.parts.due"}
         assert "goals.parts.mood" in asked()
 
@@ -141,16 +144,13 @@ def test_a_hidden_section_is_known_but_not_shown(tmp_path: Path) -> None:
 
 
 def test_a_section_that_asks_nothing_is_not_shown(tmp_path: Path) -> None:
-    hidden = [{"name": name} for name in names("overview/overview")]
-    fields = ", ".join(f'{{ name = "{each["name"]}", hide = true }}' for each in hidden)
-    with laid(tmp_path, {"overview": f'[[sections]]\nid = "overview"\nfields = [{fields}]'}):
-        assert [each.place for each in sections()][0:2] == ["overview/overview", "goals/goals"]
+    fields = ", ".join(f'{{ name = "{name}", hide = true }}' for name in names("data/behaviour"))
+    with laid(tmp_path, {"data": f'[[sections]]\nid = "behaviour"\nfields = [{fields}]'}):
+        assert [each.id for each in steps()[3].sections] == ["metrics", "market"]
 
 
 def test_steps_are_counted_as_they_are_shown(tmp_path: Path) -> None:
-    hide = '[[sections]]\nid = "{}"\nhide = true\n'
-    text = "".join(hide.format(each) for each in ("setting", "results", "causes"))
-    with laid(tmp_path, {"goals": text}):
+    with laid(tmp_path, {"goals": '[[sections]]\nid = "goals"\nhide = true\n'}):
         assert [(step.id, step.number) for step in steps()][:3] == [
             ("overview", None),
             ("goals", None),
@@ -177,5 +177,5 @@ def test_a_new_section_keeps_its_answers_in_a_table_of_their_own(tmp_path: Path)
 def test_a_new_section_about_records_lists_them_as_the_others_do(tmp_path: Path) -> None:
     with laid(tmp_path, {"goals": NEW + 'records = "goals"\n' + MOOD}):
         values, setting = section("goals/values"), section("goals/goals")
-        assert (values.path, values.records, values.only) == ("goals", True, "")
+        assert (values.path, values.records) == ("goals", True)
         assert (values.heading, values.one, values.empty) == (setting.heading, setting.one, setting.empty)

@@ -26,6 +26,14 @@ row = ["target"]
 one = { en = "goal", zh = "目标" }
 empty = { en = "No goals.", zh = "还没有目标。" }
 
+[[sections.groups]]
+id = "what"
+title = { en = "What", zh = "内容" }
+
+[[sections.groups]]
+id = "how"
+title = { en = "How", zh = "做法" }
+
 [[sections.fields]]
 name = "name"
 input = "line"
@@ -35,9 +43,15 @@ question = { en = "Which goal?", zh = "什么目标？" }
 [[sections.fields]]
 name = "better"
 input = "choice"
+group = "how"
 half = true
+when = ["missed"]
+infer = true
 label = { en = "Better", zh = "方向" }
 question = { en = "Which way?", zh = "哪个方向？" }
+
+[sections.fields.instead.exceeded]
+label = { en = "Way", zh = "去向" }
 
 [sections.fields.choices]
 higher = { en = "higher", zh = "越高越好" }
@@ -57,23 +71,6 @@ name = "due"
 input = "line"
 label = { en = "Due", zh = "期限" }
 question = { en = "When?", zh = "何时？" }
-
-[[sections]]
-id = "results"
-title = { en = "Results", zh = "结果" }
-purpose = { en = "What came of it.", zh = "结果如何。" }
-good = { en = "A figure.", zh = "有数字。" }
-records = "goals"
-only = "unreached"
-one = { en = "goal", zh = "目标" }
-empty = { en = "No goals.", zh = "还没有目标。" }
-
-[[sections.fields]]
-name = "name"
-half = true
-
-[[sections.fields]]
-name = "parts"
 """
 
 
@@ -88,14 +85,13 @@ class TestAStep:
     def test_keeps_its_title_and_its_sections_in_the_order_of_the_file(self, tmp_path):
         step = read(tmp_path, GOOD)
         assert (step.id, step.title["zh"]) == ("goals", "目标")
-        assert [section.place for section in step.sections] == ["goals/goals", "goals/goals"]
+        assert [section.place for section in step.sections] == ["goals/setting"]
 
     def test_knows_what_its_records_are_called_and_how_they_are_listed(self, tmp_path):
-        setting, results = read(tmp_path, GOOD).sections
+        (setting,) = read(tmp_path, GOOD).sections
         assert setting.records and setting.path == "goals"
         assert (setting.core, setting.heading, setting.row) == (("name",), "name", ("target",))
         assert (setting.one["en"], setting.empty["zh"]) == ("goal", "还没有目标。")
-        assert (setting.only, results.only) == ("", "unreached")
 
     def test_reads_each_field_with_its_input_and_shape(self, tmp_path):
         name, better, parts = read(tmp_path, GOOD).sections[0].fields
@@ -104,12 +100,16 @@ class TestAStep:
         assert list(better.choices) == ["higher", "lower", "hold"]
         assert parts.spec is not None and [each.name for each in parts.fields] == ["due"]
 
-    def test_repeats_a_field_that_is_only_named_again(self, tmp_path):
-        setting, results = read(tmp_path, GOOD).sections
-        name, parts = results.fields
-        assert name.question == setting.fields[0].question
-        assert (name.half, setting.fields[0].half) == (True, False)
-        assert parts.fields == setting.fields[2].fields
+    def test_puts_each_question_into_its_group_or_that_of_the_question_before_it(self, tmp_path):
+        (setting,) = read(tmp_path, GOOD).sections
+        assert [(each.id, each.title["en"]) for each in setting.groups] == [("what", "What"), ("how", "How")]
+        assert [each.group for each in setting.fields] == ["what", "how", "how"]
+
+    def test_knows_for_which_results_a_question_is_asked_and_how_it_is_worded_then(self, tmp_path):
+        name, better, _ = read(tmp_path, GOOD).sections[0].fields
+        assert (better.when, better.infer) == (("missed",), True)
+        assert better.instead["exceeded"].label["zh"] == "去向"
+        assert (name.when, name.instead, name.infer) == ((), {}, False)
 
     def test_takes_a_hint_left_out_as_no_hint(self, tmp_path):
         assert read(tmp_path, GOOD).sections[0].fields[0].hint["zh"] == ""
@@ -170,15 +170,23 @@ MISTAKES = {
     "a flag that is none": ("half = true", 'half = "yes"', "sections[0].fields[1].half", "type"),
     "a list that is none": ('core = ["name"]', 'core = "name"', "sections[0].core", "type"),
     "a list without what to say while empty": (
-        'empty = { en = "No goals.", zh = "还没有目标。" }\n\n[[sections.fields]]\nname = "name"\ninput',
-        '\n[[sections.fields]]\nname = "name"\ninput',
+        'empty = { en = "No goals.", zh = "还没有目标。" }\n',
+        "",
         "sections[0].empty",
         "missing",
     ),
-    "a field named again before it was defined": (
-        'name = "name"\nhalf = true',
-        'name = "cause"\nhalf = true',
-        "sections[1].fields[0].input",
+    "a result that is none": ('when = ["missed"]', 'when = ["lost"]', "sections[0].fields[1].when", "result"),
+    "a wording for no result": (
+        "instead.exceeded",
+        "instead.lost",
+        "sections[0].fields[1].when",
+        "result",
+    ),
+    "a group that is not there": ('group = "how"', 'group = "why"', "sections[0].groups", "group"),
+    "a misspelt key of a group": (
+        'title = { en = "How"',
+        'titel = { en = "How"',
+        "sections[0].groups[1].title",
         "missing",
     ),
 }
@@ -221,12 +229,7 @@ class TestTheWizard:
     def test_has_every_section_of_the_method_in_order(self):
         assert [section.place for section in sections()] == [
             "overview/overview",
-            "overview/overview",
             "goals/goals",
-            "goals/goals",
-            "goals/goals",
-            "projects/projects",
-            "projects/projects",
             "projects/projects",
             "data/metrics",
             "data/behaviour",
@@ -236,10 +239,8 @@ class TestTheWizard:
             "lessons/growth",
             "lessons/people",
             "plan/goals",
-            "plan/goals",
             "plan/resources",
             "plan/risks",
-            "plan/resources",
         ]
 
     def test_is_read_only_once(self):
@@ -263,12 +264,6 @@ class TestWhatIsAsked:
         with laid(tmp_path, {"projects": hidden}):
             below = {f"projects.problems.{key}" for key in ("what", "impact", "stopgap", "cause", "action")}
             assert unasked() == {"projects.problems", *below}
-
-    def test_keeps_what_another_section_still_asks(self, tmp_path):
-        hidden = '[[sections]]\nid = "goals"\nfields = [{ name = "parts", hide = true }]'
-        with laid(tmp_path, {"goals": hidden}):
-            assert "goals.parts.due" in asked()
-            assert unasked() == frozenset()
 
     def test_of_the_language_may_be_answered_with_every_one_that_is_spoken_here(self, tmp_path):
         def choices():

@@ -210,7 +210,9 @@ class TestTheSearch:
     ("left", "found"),
     [
         ("lessons/values own_answers.thrift 0:3", "lessons/values"),
-        ("goals/goals goals[G1].cause 0:3", "overview/overview"),
+        ("goals/goals goals[G1].cause 0:3", "goals/goals"),
+        ("goals/causes goals[G1].cause 0:3", "goals/goals"),
+        ("data/market data.market.ratings -", "overview/overview"),
         ("report - -", "report"),
         ("", "overview/overview"),
     ],

@@ -60,7 +60,7 @@ def phrases() -> list[tuple[str, Phrase]]:
 
 LISTS = {
     *("goals", "projects", "data.metrics", "lessons.successes", "lessons.failures"),
-    *("plan.goals", "plan.resources", "plan.risks"),
+    *("plan.goals", "plan.risks"),
 }
 
 
@@ -97,25 +97,19 @@ class TestTheQuestions:
             assert {field.heading, *field.row} <= {each.name for each in field.fields}
         assert all(section.heading for section in sections() if section.records)
 
-    def test_that_share_a_row_stand_in_pairs(self):
-        for section in sections():
-            groups = [section.fields, *(field.fields for field in section.fields if field.fields)]
-            for fields in groups:
-                assert not _lonely_halves(fields), section.place
-
     def test_choose_the_review_and_the_series_in_dialogs_of_their_own(self):
         inputs = {path: field.input for path, field in asked()}
         assert inputs["overview.previous"] is Input.REVIEW
         assert inputs["data.metrics.series"] is Input.SERIES
 
-    def test_ask_for_causes_only_where_a_goal_was_not_reached(self):
-        assert [section.place for section in sections() if section.only] == ["goals/goals"]
+    def test_ask_for_causes_only_where_a_goal_was_missed_or_exceeded(self):
+        (goals,) = [section for section in sections() if section.path == "goals"]
+        conditions = {field.name: field.when for field in goals.fields if field.when}
+        assert conditions == {"cause": ("missed", "exceeded"), "lesson": ("missed",)}
 
-
-def _lonely_halves(fields: tuple[Field, ...]) -> int:
-    """How many runs of halves leave one without a neighbour."""
-    runs = "".join("h" if field.half else " " for field in fields).split()
-    return sum(len(run) % 2 for run in runs)
+    def test_fit_the_rail_of_a_small_screen(self):
+        lines = sum(len(step.sections) + (len(step.sections) > 1) for step in steps())
+        assert lines + 1 <= 17
 
 
 class TestTheWords:

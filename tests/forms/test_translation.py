@@ -68,11 +68,11 @@ def test_a_phrase_is_missing_until_it_is_there(tmp_path: Path) -> None:
 def test_questions_of_ones_own_are_missing_too(tmp_path: Path) -> None:
     text = "\n".join(lines_of(german(tmp_path, goals=QUESTION), "goals/screen.toml"))
     assert '[[sections]]\nid = "goals"\npurpose.de = ' in text
-    assert '[[sections.fields]]\nname = "mood"\nlabel.de = "Mood"\n\n' in text
+    assert '[[sections.fields]]\nname = "mood"\nlabel.de = "Mood"\n' in text
 
 
 def test_patterns_and_examples_are_nothing_to_be_translated(tmp_path: Path) -> None:
-    folder = german(tmp_path, coach="[patterns]\nhollow.de = 'Synergie'")
+    folder = german(tmp_path, coach="[patterns]\nbuzzwords.de = 'Synergie'")
     assert coverage(folder)[0].said == 0
     text = "".join(missing(folder))
     assert "patterns." not in text

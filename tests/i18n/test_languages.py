@@ -190,7 +190,7 @@ def test_a_review_in_what_is_no_language_is_refused(tmp_path: Path, code: str) -
     told = run_fresh("show", path)
     assert told.status == 2
     assert "line 3: overview.language" in told.err
-    assert "the code of a language" in told.err
+    assert "a language code" in told.err
 
 
 def test_a_language_of_a_folder_with_mistakes_is_refused_and_the_mistake_is_told(own: Own) -> None:

@@ -19,7 +19,9 @@ SUMMARY = ["", "", "", ""]
 
 
 def test_the_way_to_end_a_block_is_told_in_both_languages(talk: Talk) -> None:
-    assert '  Write as many lines as you like; a line with """ alone ends them.\n' in talk(*SUMMARY, '"""')
+    assert '  Type as many lines as you like; finish with """ on a line of its own.\n' in talk(
+        *SUMMARY, '"""'
+    )
     assert '  可写多行，单独一行 """ 结束。\n' in talk('"""', language="zh")
 
 

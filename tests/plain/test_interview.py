@@ -150,7 +150,7 @@ def test_records_are_added_and_opened_by_number_id_or_name(talk: Talk) -> None:
 def test_a_record_is_deleted_by_its_number_and_comes_back(talk: Talk) -> None:
     said = talk(section("goals/goals"), "-1")
     assert [goal.id for goal in talk.review.goals] == ["G2"]
-    assert "Deleted: G1 Registered users, 500万. :u takes it back." in said
+    assert "Deleted: G1 Registered users, 500万. Type :u to undo." in said
     talk(section("goals/goals"), "+", "Third", section("goals/goals"), "-1", ":u")
     assert [goal.name for goal in talk.review.goals] == ["Active users", "Third"]
 

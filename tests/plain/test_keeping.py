@@ -18,8 +18,8 @@ def refuse(*_: object) -> None:
 @pytest.mark.parametrize(
     ("refused", "said", "unsaid"),
     [
-        ("write", "comes back at the next start", "is lost"),
-        ("write_all", "what you typed last is lost", "comes back"),
+        ("write", "will be restored when you start again", "is lost"),
+        ("write_all", "your last input is lost", "comes back"),
     ],
 )
 def test_a_disk_that_takes_no_review_is_told_with_what_became_of_the_answers(

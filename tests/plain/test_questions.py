@@ -153,18 +153,18 @@ def test_an_explanation_tells_what_is_open_in_the_record(talk: Talk) -> None:
 
 def test_an_empty_list_says_so_and_how_to_begin(talk: Talk) -> None:
     said = talk(section("plan/risks"))
-    assert "\n  No risk yet.\n+ adds a risk; Enter goes on.\n" in said
+    assert "\n  No risk yet.\n+ adds a risk; Enter continues.\n" in said
     assert "  还没有风险。\n+ 添加风险；按回车继续。\n" in talk(language="zh")
 
 
 def test_a_list_of_records_tells_what_can_be_done(talk: Talk) -> None:
     said = talk(section("goals/goals"))
-    assert "A number opens one; + adds a goal; -1 deletes the first; Enter goes on.\n" in said
+    assert "A number opens an item; + adds a goal; -1 deletes the first; Enter continues.\n" in said
 
 
 def test_a_list_of_some_of_anothers_records_can_only_be_opened(talk: Talk) -> None:
     said = talk(section("goals/goals"), "+", "-1", '"""', ":e")
-    assert "A number opens one; Enter goes on.\n" in said
+    assert "A number opens an item; Enter continues.\n" in said
     assert said.count(words("plain", "en")("refused.record")) == 4
     assert len(talk.review.goals) == 2
 
@@ -172,7 +172,7 @@ def test_a_list_of_some_of_anothers_records_can_only_be_opened(talk: Talk) -> No
 def test_where_every_goal_was_reached_there_is_no_cause_to_give(talk: Talk) -> None:
     talk(section("goals/goals"), "-2")
     said = talk(section("goals/goals"))
-    assert "\nEnter goes on.\n" in said
+    assert "\nEnter continues.\n" in said
     assert "+ adds" not in said.split("Section 5")[1]
 
 
@@ -211,7 +211,7 @@ def test_the_list_comes_again_behind_the_last_question_of_a_record(talk: Talk) -
 def test_a_smaller_record_is_deleted_and_comes_back(talk: Talk) -> None:
     parts = [section("goals/goals"), "2", *[""] * talk.position("goals/goals", "parts")]
     said = talk(*parts, "-1")
-    assert "Deleted: First half. :u takes it back." in said
+    assert "Deleted: First half. Type :u to undo." in said
     assert [part.name for part in talk.review.goals[1].parts] == ["Second half"]
     talk(*parts, "-1", ":u")
     assert [part.name for part in talk.review.goals[1].parts] == ["Second half"]

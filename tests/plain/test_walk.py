@@ -87,7 +87,7 @@ def test_onward_leads_through_every_section_to_the_end(talk: Talk) -> None:
 
 
 def test_behind_the_last_section_all_that_is_open_is_counted(talk: Talk) -> None:
-    assert "Things still open: " in talk(f"/{LAST}", ">")
+    assert "Still open: " in talk(f"/{LAST}", ">")
     assert words("plain", "zh")("end.open", count=0).split("0")[0] in talk(f"/{LAST}", ">", language="zh")
 
 

@@ -7,6 +7,7 @@ import time
 import tracemalloc
 import zipfile
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from benchmarks.sheets import fuzz
@@ -29,7 +30,7 @@ def test_every_encoding_of_a_chinese_sheet_is_known(encoding):
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_short_chinese_file_is_gb18030(language):
-    assert detect("月,量\n2025-01,5\n".encode("gbk"), language) == "gb18030"
+    assert detect("月,量\n2025-01,5\n".encode("gbk"), language)[0] == "gb18030"
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -37,7 +38,7 @@ def test_a_short_chinese_file_is_gb18030(language):
     "text", ["Größe", "Überschrift", "Café", "Año", "Prix (€)", "Données", "Œuvre", "£ sold"]
 )
 def test_a_western_file_is_windows_1252(text, language):
-    assert detect(f"Mois;{text}\n2025-01;5\n".encode("cp1252"), language) == "windows-1252"
+    assert detect(f"Mois;{text}\n2025-01;5\n".encode("cp1252"), language)[0] == "windows-1252"
 
 
 def test_the_encoding_can_be_chosen():
@@ -165,3 +166,54 @@ def test_any_bytes_are_read_or_refused(data):
 
 def test_mutated_sheets_are_read_or_refused():
     assert fuzz(300) == 0
+
+
+HEADERS = {
+    "big5": "日期,用戶數,訂單\n2025-01,5,6\n2025-02,6,7\n",
+    "shift_jis": "日付,売上,ユーザー数\n2025-01,5,6\n2025-02,6,7\n",
+    "gb18030": "日期,用户数,订单\n2025-01,5,6\n2025-02,6,7\n",
+}
+
+
+@pytest.mark.parametrize("encoding", HEADERS)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_chinese_and_japanese_encodings_are_recognised(encoding, language):
+    sheet = read_sheet(HEADERS[encoding].encode(encoding), name="export.csv", language=language)
+    assert sheet.encoding == encoding
+    assert [each.name for each in sheet.series] == HEADERS[encoding].splitlines()[0].split(",")[1:]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "header"),
+    [
+        ("big5", "月份,營業額"),
+        ("big5", "時間,新增會員,銷售金額"),
+        ("shift_jis", "年月,件数"),
+        ("shift_jis", "月,会員登録数,平均単価"),
+        ("gb18030", "月份,营业额"),
+        ("gb18030", "时间,新增会员,销售金额"),
+        ("big5", "月份,毛利"),
+        ("shift_jis", "日付,問い合わせ"),
+    ],
+)
+def test_short_headers_are_recognised_or_the_doubt_is_said(encoding, header):
+    rows = "".join(f"2025-0{at}{',5' * header.count(',')}\n" for at in (1, 2))
+    sheet = read_sheet(f"{header}\n{rows}".encode(encoding), name="export.csv")
+    doubts = [note.details for note in sheet.notes if note.code == "encoding_doubtful"]
+    assert sheet.encoding == encoding or (doubts and doubts[0]["other"] == encoding)
+
+
+@pytest.mark.parametrize(
+    "text", ["It\u2019s;Month\u2019s", "Größe;Änderung", "Año;Señal", "Café;naïve", "Prix €;Été"]
+)
+def test_western_letters_are_no_chinese(text):
+    data = f"Month;{text}\n2025-01;5;6\n2025-02;6;7\n".encode("cp1252")
+    assert read_sheet(data, name="export.csv").encoding == "windows-1252"
+
+
+def test_the_progress_of_a_large_sheet_moves_in_small_steps():
+    rows = "".join(f"{day},{','.join('7' * 9)}\n" for day in range(20200101, 20200132) for _ in range(1000))
+    shares: list[float] = []
+    read_sheet(f"Date,{','.join('abcdefghi')}\n{rows}".encode(), name="big.csv", progress=shares.append)
+    assert shares == sorted(shares)
+    assert max(later - earlier for earlier, later in pairwise([0, *shares, 1])) < 0.1

@@ -151,7 +151,7 @@ def test_a_figure_is_read_with_its_sign_and_its_unit(cell, value, unit):
 
 @pytest.mark.parametrize(
     "cell",
-    ["(5", "5)", "-(5)", "(-5)", "--5", "-5-", "$5€", "$5%", "1:2:3", "1e400", "5 x", "½", "1_000"],
+    ["(5", "5)", "-(5)", "(-5)", "--5", "-5-", "$5€", "$5%", "1:2:3", "1e400", "½", "1_000"],
 )
 def test_signs_that_contradict_each_other_make_no_figure(cell):
     column = read_column(["1", cell], DecimalMark.DOT)
@@ -182,3 +182,27 @@ def test_plain_numbers_are_read_the_same_whatever_stands_beside_them(numbers):
     plain = read_column(cells, DecimalMark.DOT).values
     assert read_column([*cells, "n/a", "5 %"], DecimalMark.DOT).values[:-2] == plain
     assert plain == [pytest.approx(float(number)) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("4.5 million", 4_500_000),
+        ("1.2 mrd", 1_200_000_000),
+        ("3 lakh", 300_000),
+        ("百分之八十", 80),
+        ("三百", 300),
+        ("1.2萬", 12_000),
+        ("1亿2000万", 120_000_000),
+        ("10x", 10),
+    ],
+)
+def test_numbers_in_words_are_read_as_in_every_figure(cell, value):
+    assert read_column([cell, "1"], DecimalMark.DOT).values == [value, 1]
+
+
+@pytest.mark.parametrize(
+    "cell", ["iPhone 15", "24 Hour Fitness", "7 Up", "2.5 p", "3 items", "第3周", "3-5", "Q1 5"]
+)
+def test_numbers_beside_names_are_no_figures(cell):
+    assert read_column([cell, "1"], DecimalMark.DOT).values == [None, 1]

@@ -145,7 +145,7 @@ def test_reading_tells_how_far_it_is_and_ends_when_it_is_told_to():
     text = "Date,Orders\n" + "".join(f"{1900 + at // 12}-{at % 12 + 1:02},5\n" for at in range(2100))
     read_sheet(text.encode(), name="a.csv", progress=seen.append)
     assert seen == sorted(seen)
-    assert 0 < seen[0] < 0.5 < seen[-1] == 1.0
+    assert 0 < seen[0] <= 0.5 < seen[-1] == 1.0
 
     def stop(_: float) -> None:
         raise InterruptedError
@@ -175,7 +175,7 @@ def test_reading_tells_how_far_it_is_and_ends_when_it_is_told_to():
     ],
 )
 def test_the_likeliest_encoding_is_told(data, encoding):
-    assert detect(data, "en") == encoding
+    assert detect(data, "en")[0] == encoding
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_the_likeliest_encoding_is_told(data, encoding):
     ],
 )
 def test_an_encoding_that_is_asked_for_is_told_by_its_name(asked, name):
-    assert decode(b"a,b\n", asked, "en") == ("a,b\n", name)
+    assert decode(b"a,b\n", asked, "en")[:2] == ("a,b\n", name)
 
 
 @pytest.mark.parametrize("asked", ["klingon", "", "rot13"])

@@ -281,3 +281,21 @@ def test_a_log_gets_the_place_of_a_fault_and_not_what_stands_there() -> None:
 
 def test_what_braces_a_file_name_holds_does_not_matter() -> None:
     assert "{x}[/]" in describe(StoreError("missing", Path("{x}[/]")), "en")
+
+
+@pytest.mark.parametrize("text", ["[notes]\ndate = 2025-01-01\ntext = 'x'\n", "notes = 5\n"])
+def test_a_table_of_notes_made_by_hand_is_told_and_not_written(tmp_path: Path, text: str) -> None:
+    notes = Notes(tmp_path)
+    notes.path.write_text(text, encoding="utf-8")
+    with pytest.raises(StoreError, match="note"):
+        notes.add("y", date(2025, 1, 2))
+    assert notes.path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("text", ["[[language]]\nof = 'x'\n", "[language]\nof = 'x'\n", "x = " + "[" * 5000])
+def test_a_preference_that_the_file_cannot_take_leaves_it_alone(tmp_path: Path, text: str) -> None:
+    (tmp_path / NAME).write_text(text, encoding="utf-8")
+    preferences = Preferences(tmp_path)
+    preferences.change(language="zh")
+    assert preferences.language == "zh"
+    assert (tmp_path / NAME).read_text(encoding="utf-8") == text

@@ -301,7 +301,7 @@ def test_what_is_newer_and_what_is_no_format_are_told_apart(tmp_path: Path) -> N
 
 def test_a_format_newer_than_this_program_asks_for_an_update(tmp_path: Path) -> None:
     said = describe(refusal(tmp_path, b"format = 2\n"), "en")
-    assert "line 1: format 2 was written by a newer pm-review" in said
+    assert "line 1: format 2 is from a newer pm-review" in said
 
 
 def test_values_are_lifted_as_far_as_a_step_is_known() -> None:
@@ -349,7 +349,7 @@ def test_how_large_a_file_is_that_is_no_review_is_told_in_megabytes(tmp_path: Pa
         file.truncate(100 * 1024 * 1024)
     with pytest.raises(StoreError) as caught:
         reading.read(path)
-    assert "is 100 MB large. A review is never above 64 MB" in describe(caught.value, "en")
+    assert "is 100 MB; a review is at most 64 MB" in describe(caught.value, "en")
 
 
 def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:

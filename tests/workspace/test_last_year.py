@@ -81,7 +81,6 @@ def test_two_years_are_no_line(told, editor):
 @pytest.mark.parametrize(
     ("place", "reminder"),
     [
-        ("goals/goals", "? Events came too late"),
         ("lessons/failures", "? Events came too late"),
         ("plan/risks", "? A rival launches first"),
     ],

@@ -68,8 +68,6 @@ def filled(editor: Editor) -> Editor:
         ("goals/goals", "goals[G3]", "G3 Churn", ("5% → 8%", "62.5%")),
         ("goals/goals", "goals[G4]", "G4 Two", ("5",)),
         ("plan/goals", "plan.goals[N1]", "N1 More", ("800万",)),
-        ("plan/resources", "plan.resources[0]", "developers", ("people", "2")),
-        ("plan/resources", "plan.resources[1]", "(no name yet)", ("money",)),
         ("plan/risks", "plan.risks[R1]", "R1 budget", ("high", "low")),
         ("lessons/failures", "lessons.failures[F1]", "F1 Events came", ()),
         ("projects/projects", "projects[P1]", "P1 (no name yet)", ()),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pm_review.forms.loader import sections
 from pm_review.forms.schema import Field, Input
-from pm_review.model import Insert, Record, Review, Set, apply, get
+from pm_review.model import Insert, Review, Set, apply, get
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, names_of
 
@@ -64,10 +64,18 @@ def test_a_state_that_is_not_chosen_says_what_the_figures_make_of_it(editor: Edi
     assert choices_of(editor, state, reached)[""] == "automatic"
 
 
-def test_only_a_state_is_computed(editor: Editor) -> None:
+def test_a_kind_that_is_not_chosen_says_what_the_target_makes_of_it(editor: Editor) -> None:
     kind = field_of("goals/goals", "kind")
-    goal: Record = editor.review.goals[0]
-    assert "" not in choices_of(editor, kind, goal)
+    reached, open_ = editor.review.goals
+    assert choices_of(editor, kind, reached)[""] == "automatic: number"
+    editor.apply(Set("goals[G2].target", "as good as ever"))
+    assert choices_of(editor, kind, open_)[""] == "automatic"
+
+
+def test_only_what_can_be_inferred_is_left_to_the_program(editor: Editor) -> None:
+    editor.apply(Insert("plan.risks", 0, {"what": "x"}))
+    likelihood, risk = field_of("plan/risks", "likelihood"), editor.review.plan.risks[0]
+    assert list(choices_of(editor, likelihood, risk)) == ["low", "medium", "high"]
 
 
 @pytest.mark.parametrize(
@@ -155,10 +163,5 @@ def test_a_choice_shows_its_words_in_the_language_of_the_interface(editor: Edito
     editor.language = language
     kind = field_of("goals/goals", "kind")
     shown = choices_of(editor, kind, editor.review.goals[0])
-    assert list(shown) == ["number", "milestone", "judgement", "tracked"]
-    assert all(word == kind.choices[key][language] for key, word in shown.items())
-
-
-def test_only_a_goals_state_is_computed(editor: Editor) -> None:
-    state = field_of("goals/goals", "state")
-    assert "" not in choices_of(editor, state, editor.review.data.metrics[0])
+    assert list(shown) == ["", "number", "milestone", "judgement", "tracked"]
+    assert all(word == kind.choices[key][language] for key, word in shown.items() if key)

@@ -6,6 +6,7 @@ the figures are not beyond doubt nothing is computed, and the doubt says what to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -26,6 +27,8 @@ __all__ = [
     "outcome",
     "unreached",
 ]
+
+_YEAR_OR_MONTH = re.compile("20[0-9]{2}(?:0[1-9]|1[0-2])?")
 
 PARTLY = 0.5
 """Share of the target, or of the way to it, from which a goal counts as partly reached."""
@@ -73,6 +76,9 @@ _computed = lru_cache(2**14)(judge)
 def _by_dates(goal: Goal) -> GoalState | None:
     """A target and a result that are both dates: done in time, or slipped."""
     if goal.kind in (GoalKind.TRACKED, GoalKind.JUDGEMENT):
+        return None
+    numbers = all(map(_YEAR_OR_MONTH.fullmatch, (goal.target.strip(), goal.actual.strip())))
+    if numbers and goal.kind != GoalKind.MILESTONE:
         return None
     in_time = is_in_time([goal.target], [goal.actual])
     return None if in_time is None else GoalState.MET if in_time else GoalState.SLIPPED

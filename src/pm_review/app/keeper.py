@@ -19,6 +19,7 @@ from pm_review.store.merge import Conflict
 from pm_review.store.reading import read_text
 from pm_review.store.saver import Snapshot
 from pm_review.workspace.editor import Editor
+from pm_review.workspace.external_changes import CHOICES, compare_with_theirs, describe_merge
 from pm_review.workspace.navigation import place_told
 
 REST = 0.4
@@ -37,6 +38,8 @@ class Keeper:
         self._editor = editor
         self._session = editor.session
         self._timer: Timer | None = None
+        self._deciding = False
+        """Whether the user is being asked about a file that was replaced."""
 
     @property
     def offers(self) -> Offers:
@@ -66,6 +69,8 @@ class Keeper:
             self.rest(AGAIN)
         if self._session.external_change:
             self._screen.flow(self._merge())
+        elif self._session.replaced and not self._deciding:
+            self._screen.flow(self._decide_whole())
 
     async def _merge(self) -> None:
         try:
@@ -73,14 +78,42 @@ class Keeper:
         except StoreError as error:
             self._screen.inform("outside.title", self._screen.app.fault(error))
             return
+        if found.replaced:
+            await self._decide_whole()
+            return
         self._screen.post_message(Reloaded())
         self.save()
         for conflict in found.conflicts:
             await self._decide(conflict)
         if found.conflicts:
             self._screen.post_message(Reloaded())
-        elif found.taken:
-            self._screen.mention(self._screen.words("outside.merged", count=len(found.taken)))
+        text = describe_merge(found, self._editor.language)
+        if found.unreadable or found.removed:
+            self._screen.inform("outside.title", text)
+        elif text:
+            self._screen.mention(text)
+
+    async def _decide_whole(self) -> None:
+        """Let the user choose between the review and what replaced its file; closing leaves that open."""
+        say, session = self._screen.words, self._session
+        answers = {each: say(f"outside.{each}") for each in CHOICES}
+        answer, text = "compare", say("outside.replaced")
+        self._deciding = True
+        while answer == "compare":
+            answer = await self._screen.ask("outside.title", text, answers) or ""
+            text = compare_with_theirs(session, self._editor.language) if answer == "compare" else text
+        self._deciding = False
+        try:
+            if answer == "take":
+                session.take_theirs(say("undo.resolve"))
+            elif answer == "keep" and (copy := session.keep_mine()):
+                self._screen.mention(say("outside.kept", copy=copy))
+        except StoreError as error:
+            self._screen.inform("outside.title", self._screen.app.fault(error))
+            return
+        if answer:
+            self._screen.post_message(Reloaded())
+            self.save()
 
     async def _decide(self, conflict: Conflict) -> None:
         """Let the user choose between the text here and what the other program wrote."""
@@ -142,7 +175,8 @@ class Keeper:
     def name_owner(self) -> None:
         """Say who has the review open, and how it can be changed here, once at a time."""
         self._screen.app.clear_notifications()
-        self._screen.mention(self._screen.words("saved.elsewhere", owner=self._session.owner))
+        name = "saved.protected_why" if self._session.protected else "saved.elsewhere"
+        self._screen.mention(self._screen.words(name, owner=self._session.owner))
 
     def show_history(self) -> None:
         """List earlier versions; one can be looked at and restored."""

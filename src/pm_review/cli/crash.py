@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 from traceback import walk_tb
 from types import TracebackType
 
@@ -15,6 +16,9 @@ from pm_review.i18n.catalog import words
 from pm_review.paths import log_file
 from pm_review.store.files import FILE_MODE, make_folder
 
+LARGEST = 256 * 1024
+"""Bytes above which another log is begun."""
+
 
 def report_crash(language: str, kind: type[BaseException], trace: TracebackType | None) -> None:
     """Log where an unexpected exception came from and tell the user so."""
@@ -22,10 +26,17 @@ def report_crash(language: str, kind: type[BaseException], trace: TracebackType 
     text = "\n".join([*_account(kind, trace), "", ""])
     with suppress(OSError):
         make_folder(log.parent)
+        _rotate(log)
         log.touch(FILE_MODE)
         with log.open("a", encoding="utf-8") as file:
             file.write(text)
     put_error(words("cli", language)("failures.unexpected", log=log))
+
+
+def _rotate(log: Path) -> None:
+    """Put a log that has grown large in the place of the one before, so that two of them stay at most."""
+    if log.exists() and log.stat().st_size > LARGEST:
+        log.replace(log.with_name(f"{log.name}.1"))
 
 
 def _account(kind: type[BaseException], trace: TracebackType | None) -> Iterator[str]:

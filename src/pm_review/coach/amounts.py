@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from pm_review.figures import Reading, Unit, read
+from pm_review.figures import Reading, Unit, format_number, format_percent, read
+from pm_review.i18n.catalog import Phrase, languages, words
 
 NUMBERS = frozenset({Reading.NUMBER, Reading.PAIR, Reading.OF})
 """Readings that say where something stands; a change or a rank does not."""
+
+MANYFOLD = 10
+"""How many times as much is no longer written in percent."""
 
 
 def amount(text: str) -> float | None:
@@ -34,3 +38,11 @@ def growth(before: str, after: str) -> float | None:
     """By what share something grew, where both can be read and there was something before."""
     found = amounts(before, after)
     return found[1] / found[0] - 1 if found and found[0] > 0 else None
+
+
+def growth_in_words(share: float) -> Phrase:
+    """A growth in every language: in percent, from tenfold on as a multiple."""
+    if share < MANYFOLD - 1:
+        return Phrase((each, format_percent(share, each)) for each in languages())
+    times = {each: format_number(round(share + 1), each) for each in languages()}
+    return Phrase((each, words("coach", each)("fold", times=times[each])) for each in languages())

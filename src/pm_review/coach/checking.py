@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pm_review.coach.dismissed import Dismissed
-from pm_review.coach.findings import Finding
+from pm_review.coach.findings import Finding, name_of
 from pm_review.coach.missing import missing, missing_in_record
 from pm_review.coach.sections import is_asked, key_below, section_asking, sections_of
 from pm_review.forms.loader import sections
@@ -100,18 +100,24 @@ def _by_rules(review: Review, context: Context, paths: tuple[str, ...]) -> Itera
 
 
 def _rule_findings(path: str, record: Record, context: Context | None) -> Iterator[Finding]:
+    """What the rules find in a record; a placeholder that another rule asks about is not reported twice."""
     from pm_review.coach.rules import rules_for
 
-    for rule in rules_for(record):
-        for fault in rule.find(record, context):
-            finding = _finding(rule, path, fault)
-            if is_asked(finding.place):
-                yield finding
+    found = [
+        (rule, _finding(rule, path, record, match))
+        for rule in rules_for(record)
+        for match in rule.find(record, context)
+    ]
+    asked = {finding.place for rule, finding in found if rule.record is not Record}
+    for _, finding in found:
+        twice = finding.code == "placeholder" and finding.place in asked
+        if is_asked(finding.place) and not twice:
+            yield finding
 
 
-def _finding(rule: Rule, path: str, fault: Match) -> Finding:
-    place = f"{path}.{fault.key}" if path else fault.key
-    return Finding(rule.code, place, rule.weight, fault.values)
+def _finding(rule: Rule, path: str, record: Record, match: Match) -> Finding:
+    place = f"{path}.{match.key}" if path else match.key
+    return Finding(rule.code, place, rule.weight, match.values, name_of(record))
 
 
 def _in_order(review: Review, section: Section, found: Iterable[Finding]) -> list[Finding]:

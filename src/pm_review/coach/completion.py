@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import cast
 
+from pm_review.forms.answers import is_answered
 from pm_review.forms.loader import sections
-from pm_review.forms.record_form import unanswered
+from pm_review.forms.record_form import result_of, unanswered
 from pm_review.forms.schema import Section
-from pm_review.model import Completeness, Record, Review, answered, get, with_paths
+from pm_review.model import Completeness, Record, Review, get, with_paths
 
 GIVEN = frozenset({"overview.year", "overview.language"})
 """Answers that a new review starts with; they are no progress."""
@@ -30,13 +32,21 @@ def _about(review: Review, section: Section) -> list[Record]:
 def is_begun(section: Section, record: Record) -> bool:
     """Whether a record answers any question of a section; what a new review starts with does not count."""
     return any(
-        answered(record, each.name) for each in section.fields if f"{section.path}.{each.name}" not in GIVEN
+        is_answered(record, each.name)
+        for each in section.fields
+        if f"{section.path}.{each.name}" not in GIVEN
     )
+
+
+def lacking(section: Section, record: Record) -> Iterator[str]:
+    """The core answers that a record lacks; what helped to exceed a target may stay untold."""
+    spared = "cause" if result_of(record) == "exceeded" else ""
+    return (each for each in unanswered(section, record) if each != spared)
 
 
 def is_complete(section: Section, record: Record) -> bool:
     """Whether a record answers every core question that is asked about it, and answers anything at all."""
-    return is_begun(section, record) and next(unanswered(section, record), None) is None
+    return is_begun(section, record) and next(lacking(section, record), None) is None
 
 
 def section_state(review: Review, section: Section) -> Completeness:

@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from pm_review.model import Record
+
+NAMING = ("name", "what")
+"""Keys that name a record."""
+
 
 class Severity(StrEnum):
     """How much a finding matters."""
@@ -33,3 +38,22 @@ class Finding(NamedTuple):
     weight: Severity
     values: Mapping[str, object] = {}
     """What its words are filled in with."""
+    subject: str = ""
+    """What the author calls the record it is about; empty where that has no name."""
+
+
+def name_of(record: Record) -> str:
+    """What the author calls a record: its name or what it is about."""
+    return next((text for key in NAMING if (text := str(record.get(key) or "").strip())), "")
+
+
+class Remark(NamedTuple):
+    """Findings that say the same about several records, shown as one line."""
+
+    findings: tuple[Finding, ...]
+    """One or more, all with one code and one severity."""
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters."""
+        return self.findings[0].weight

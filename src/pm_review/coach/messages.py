@@ -4,25 +4,80 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
-from pm_review.coach.findings import Finding
+from pm_review.coach.findings import Finding, Remark
 from pm_review.figures import format_number, format_percent
-from pm_review.i18n.catalog import words
+from pm_review.i18n.catalog import join_list, languages, words
+from pm_review.model import Review, schema_path, walk_records
 
 ID = re.compile(r"\[([A-Za-z]\w*)\]")
 """The id of a record in a place."""
+
+NAME = 24
+"""How many characters of a record's name a finding shows."""
+
+NAMES = 4
+"""How many records a remark about several names."""
 
 CUT = 40
 """How many characters of an answer a finding quotes."""
 
 
 def describe(finding: Finding, language: str) -> str:
-    """What a finding says, in a language, and the id of the record that it is about."""
+    """What a finding says, in a language, after the id and the name of the record that it is about."""
+    say, text = words("coach", language), _question(finding, language)
+    ident, name = _id(finding), _excerpt(finding.subject, NAME)
+    if name and ident:
+        return say("about_named", id=ident, name=name, text=text)
+    if name:
+        return say("about_unnumbered", name=name, text=text)
+    return say("about", id=ident, text=text) if ident else text
+
+
+def describe_remark(review: Review, remark: Remark, language: str) -> str:
+    """What a remark says, in a language: of one record by its name, of several by their number."""
+    first, *others = remark.findings
+    if not others:
+        return describe(first, language)
     say = words("coach", language)
-    values = {key: _value_text(value, language) for key, value in finding.values.items()}
-    text = say(f"findings.{finding.code}", **values)
+    known = [_id(each) or _excerpt(each.subject, NAME) for each in remark.findings]
+    distinct = [each for each in dict.fromkeys(known) if each]
+    names = join_list(distinct[:NAMES], language)
+    if len(distinct) > NAMES:
+        names = say("and_more", names=names)
+    if has_merged_words(first.code):
+        total = _count_like(review, first)
+        text = say(f"merged.{first.code}", count=len(remark.findings), total=max(total, len(remark.findings)))
+        return say("merged_names", text=text, names=names)
+    return say("about", id=names, text=_question(first, language))
+
+
+def has_merged_words(code: str) -> bool:
+    """Whether findings with a code are counted when there are several, whatever values they quote."""
+    return code in _merged_codes()
+
+
+@cache
+def _merged_codes() -> frozenset[str]:
+    return frozenset(words("coach", next(iter(languages()))).keys("merged"))
+
+
+def _count_like(review: Review, finding: Finding) -> int:
+    """How many records of the review are of the kind that a finding is about."""
+    kind = schema_path(finding.place.rpartition(".")[0])
+    return sum(schema_path(path) == kind for path, _ in walk_records(review))
+
+
+def _id(finding: Finding) -> str:
     found = ID.search(finding.place)
-    return say("about", id=found[1], text=text) if found else text
+    return found[1] if found else ""
+
+
+def _question(finding: Finding, language: str) -> str:
+    """The words of a finding, filled in, without the record that it is about."""
+    values = {key: _value_text(value, language) for key, value in finding.values.items()}
+    return words("coach", language)(f"findings.{finding.code}", **values)
 
 
 def reason(finding: Finding, language: str) -> str:
@@ -36,9 +91,10 @@ def _value_text(value: object, language: str) -> str:
         return str(value[language])
     if isinstance(value, float):
         return format_percent(value, language)
-    return format_number(value, language) if isinstance(value, int) else _excerpt(str(value))
+    return format_number(value, language) if isinstance(value, int) else _excerpt(str(value), CUT)
 
 
-def _excerpt(text: str) -> str:
+def _excerpt(text: str, most: int) -> str:
+    """The beginning of the first line."""
     line = text.strip().split("\n", 1)[0]
-    return line if len(line) <= CUT else line[: CUT - 1] + "…"
+    return line if len(line) <= most else line[: most - 1] + "…"

@@ -1,7 +1,6 @@
 """What words show: whether a text holds a fact, how long it is, whether two say the same.
 
-The words and patterns of each language stand in ``screens/coach.toml`` under ``patterns``, one a line. Both
-they and the text are put into small letters: a pattern that ignores case compiles three times as long.
+The words and patterns of each language stand in ``screens/coach.toml`` under ``patterns``, one a line.
 """
 
 from __future__ import annotations
@@ -13,16 +12,28 @@ from functools import cache
 from itertools import pairwise
 from unicodedata import east_asian_width
 
-from pm_review.i18n.catalog import languages, words
-
-SYNTAX = re.compile(r"(\\.|\(\?P)")
-"""Parts of a pattern in which a capital means something to ``re``."""
+from pm_review.forms.patterns import compiled, is_filled, is_whole, lowercase, pattern_lines
 
 WORD = re.compile("[a-z\u00df-\u04ff]{5,}")
 """A word of some meaning in a language with letters."""
 
 MARKS = re.compile(r"[\W_]+")
 """Blanks and punctuation."""
+
+MIDDLE_WORD = re.compile(r"(?<=[^.!?:;\s] )[A-Z][a-z]+")
+"""A capitalised word that does not begin a sentence: a name."""
+
+BUZZWORD_SIZE = 60
+"""Up to this size for each buzzword there is not much else in an answer."""
+
+SHORT_CAUSE = 160
+"""A cause longer than this looks at more than one side."""
+
+LEFT_OVER = 6
+"""Letters of its own up to which an answer is general: one short word, or three Chinese characters."""
+
+LEFT_SHARE = 0.1
+"""The same for a long answer, as a share of it."""
 
 SHARED = 3
 """So many words, or pairs of characters, two texts about one thing have in common at least."""
@@ -32,33 +43,14 @@ COMMON = 100
 
 
 @cache
-def _patterns_named(name: str) -> tuple[str, ...]:
-    """The patterns under a name in all languages; a review may mix its languages."""
-    lines = (line for each in languages() for line in words("coach", each)(f"patterns.{name}").split("\n"))
-    return tuple(dict.fromkeys(_in_small_letters(line) for line in lines if line))
-
-
-def _in_small_letters(pattern: str) -> str:
-    parts = SYNTAX.split(pattern)
-    return "".join(part if at % 2 else part.lower() for at, part in enumerate(parts))
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    """The patterns under a name as one."""
-    return re.compile("|".join(_patterns_named(name)))
-
-
-@cache
 def _forms(name: str) -> tuple[re.Pattern[str], ...]:
     """The patterns under a name one by one, for those with named groups."""
-    return tuple(map(re.compile, _patterns_named(name)))
+    return tuple(map(re.compile, pattern_lines("coach", f"patterns.{name}")))
 
 
-def lowercase(text: str) -> str:
-    """The text in small letters, each character in its place: a few capitals have no single small letter."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(each.lower()[0] for each in text)
+def _pattern(name: str) -> re.Pattern[str]:
+    """The patterns under a name as one."""
+    return compiled("coach", f"patterns.{name}")
 
 
 def passages(name: str, text: str) -> Iterator[str]:
@@ -71,9 +63,9 @@ def forms(name: str, text: str) -> Iterator[re.Match[str]]:
     return (each for form in _forms(name) for each in form.finditer(lowercase(text)))
 
 
-def is_filled(text: str) -> bool:
-    """Whether anything is said at all."""
-    return bool(text.strip())
+def is_nobody(owner: str) -> bool:
+    """Whether an owner is nobody in particular, such as a team or everyone."""
+    return is_whole("coach", "patterns.nobody", owner)
 
 
 def has_evidence(text: str) -> bool:
@@ -86,8 +78,64 @@ def matches(name: str, text: str) -> bool:
     return bool(_pattern(name).search(lowercase(text)))
 
 
+def without(name: str, text: str) -> str:
+    """The text with blanks in place of what the patterns under a name find."""
+    return _pattern(name).sub(lambda found: " " * len(found[0]), lowercase(text))
+
+
+def shows_effect(text: str) -> bool:
+    """Whether a text has a figure that is neither a date nor a count of work done, or words in quotes."""
+    return has_evidence(without("calendar", without("output", text)))
+
+
+def is_general(text: str) -> bool:
+    """Whether an answer would fit any review: no figure, name, date, example or step, and no word of its own.
+
+    What is left after the words of ``patterns.generic`` are taken out is counted in letters.
+    """
+    if not is_filled(text) or matches("placeholder", text) or matches("specific", text):
+        return False
+    if has_evidence(without("year", text)):
+        return False
+    rest = without("generic", text)
+    names = any(rest[found.start()] != " " for found in MIDDLE_WORD.finditer(text))
+    left = size(MARKS.sub("", rest))
+    return not names and left <= max(LEFT_OVER, LEFT_SHARE * size(text))
+
+
+def buzzword(text: str) -> str:
+    """The first buzzword of an answer that says hardly anything else; empty where there is none."""
+    if has_evidence(text):
+        return ""
+    found = list(passages("buzzwords", text))
+    return found[0] if found and size(text) <= BUZZWORD_SIZE * len(found) else ""
+
+
+def blames_others(cause: str) -> bool:
+    """Whether a short cause lies with others or with circumstances alone."""
+    return size(cause) <= SHORT_CAUSE and matches("blame", cause) and not matches("own", cause)
+
+
+def is_date(text: str) -> bool:
+    """Whether a text names a time: a date, a month, a season, an event with its day."""
+    return matches("moment", text)
+
+
+def impossible_date(text: str) -> str:
+    """The first date in a text that no calendar has, such as Q5 or 2025-13; empty without one."""
+    return next(passages("impossible", text), "")
+
+
+def same_measure(one: str, other: str) -> bool:
+    """Whether two measures count the same, whatever year either of them names."""
+    return alike(without("year", one), without("year", other))
+
+
 def is_vague(target: str, around: str) -> bool:
-    """Whether a target only names a wish and nothing around it, such as its measure, makes it testable."""
+    """Whether a target only names a wish and nothing around it, such as its measure, makes it testable.
+
+    For a goal that is a number nothing around it does: leave ``around`` empty there.
+    """
     wish = matches("vague", target) and not matches("deed", target)
     return wish and not has_evidence(target) and not has_evidence(around)
 

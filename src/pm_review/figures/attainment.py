@@ -11,8 +11,8 @@ from pm_review.figures.direction import Hints, infer_direction
 from pm_review.figures.doubt import Doubt, Doubtful
 from pm_review.figures.quantity import Figure, Reading
 
-_PERIOD = re.compile(r"20[123][0-9](?:0[1-9]|1[0-2])?")
-"""What beside its like may be a year or a month: 2025, 202506."""
+_PERIOD = re.compile(r"20(?:2[1-9]|3[0-5])(?:0[1-9]|1[0-2])?")
+"""What beside another of its like may be a year or a month: 2025, 202506."""
 
 
 class Attainment(NamedTuple):
@@ -65,7 +65,8 @@ def judge(
     for figure in (goal, result):
         if figure.reading is Reading.TEXT:
             return _unread(figure, target, actual)
-    if _PERIOD.fullmatch(target.strip()) and _PERIOD.fullmatch(actual.strip()):
+    periods = [_PERIOD.fullmatch(text.strip()) for text in (target, actual)]
+    if all(periods) and target.strip() != actual.strip():
         return Doubtful(Doubt.NUMBER, actual)
     if not better:
         start, origin = _start(result, goal, base, in_percent(result, goal, base))

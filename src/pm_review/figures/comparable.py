@@ -56,7 +56,7 @@ def read_together(*texts: str) -> list[Figure]:
 
 def _dimension(figure: Figure) -> str:
     """The dimension that tells what a short word beside another figure means."""
-    return figure.counted.dimension or (Unit.DURATION.value if figure.kind is Unit.DURATION else "")
+    return Unit.DURATION.value if figure.kind is Unit.DURATION else figure.counted.dimension
 
 
 def _shows_decimals(figure: Figure) -> bool:

@@ -5,21 +5,24 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pm_review.figures import grammar, surroundings
-from pm_review.figures.lexicon import CURRENCIES, MEASURES, PERSONS, SPANS
+from pm_review.figures.lexicon import CURRENCIES, DURATIONS, MEASURES, PERSONS, SPANS
 from pm_review.figures.number_grammar import Amount
-from pm_review.figures.quantity import Counted
+from pm_review.figures.quantity import Counted, Unit
 
 ANYTHING = "个"
 """A thing that has no name."""
+
+CALENDAR = "calendar"
+"""The dimension of months, quarters and years."""
 
 _MEASURES = frozenset(MEASURES.split("|"))
 
 
 def counted_in(label: str, rest: str, amount: Amount, currency: str) -> Counted:
     """What the words before and behind a number say about it; all texts are plain."""
-    dimension, factor = amount.physical or ("", Decimal(1))
+    dimension, factor = amount.physical or (_calendar(amount), Decimal(1))
     thing = surroundings.aside().sub(" ", rest).strip()
-    if dimension and (unit := grammar.physical_or_short().match(thing)):
+    if amount.physical and (unit := grammar.physical_or_short().match(thing)):
         thing = thing[unit.end() :]
     if not currency and (found := grammar.currency().match(thing)):
         currency, thing = found[0], thing[found.end() :]
@@ -29,6 +32,11 @@ def counted_in(label: str, rest: str, amount: Amount, currency: str) -> Counted:
     span = per["span"].strip() if per else ""
     code = CURRENCIES.get(currency, "")
     return Counted(_label(label), _thing(thing), dimension, factor, code, SPANS.get(span, span))
+
+
+def _calendar(amount: Amount) -> str:
+    """Months and years do not convert into days: a month has 28 to 31."""
+    return CALENDAR if amount.unit is Unit.DURATION and amount.factor >= DURATIONS["month"] else ""
 
 
 def _label(label: str) -> str:

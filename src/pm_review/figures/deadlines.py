@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from pm_review.figures import grammar
-from pm_review.figures.period_grammar import readings
+from pm_review.figures.period_grammar import Form, Reading, readings
 from pm_review.figures.periods import Period
 
 LONGEST = 60
 """Characters beyond which a text is no date."""
 
-SOME_YEAR = 2024
+SOME_YEAR = 2000
 """The year of dates without one, so that they can be compared; a leap year has every day."""
 
 
@@ -22,13 +22,14 @@ def is_in_time(due: Sequence[str], done: Sequence[str]) -> bool | None:
 
     None where a text is no date, one may mean several days, or the two overlap so that nobody can say.
     """
-    dues, dones = _dates(due), _dates(done)
+    texts = [text for text in (*due, *done) if text.strip()]
+    own = [readings_of(text, None) for text in texts]
+    years = [reading.period.start.year for each in own for reading in each]
+    year = max(years) if years and not all(own) else SOME_YEAR
+    order = _order([readings_of(text, year) for text in texts])
+    dues, dones = _dates(due, year, order), _dates(done, year, order)
     if not dues or not dones:
         return None
-    dated = {bool(readings_of(text, None)) for text in (*due, *done) if readings_of(text, SOME_YEAR)}
-    if len(dated) > 1:
-        years = [period.start.year for text in (*due, *done) for period in readings_of(text, None)]
-        dues, dones = _dates(due, max(years)), _dates(done, max(years))
     found = {_compared(deadline, end) for deadline in _last(dues) for end in _last(dones)}
     return found.pop() if len(found) == 1 else None
 
@@ -39,10 +40,21 @@ def _compared(due: Period, done: Period) -> bool | None:
     return False if done.start > due.end else None
 
 
-def _dates(texts: Sequence[str], year: int = SOME_YEAR) -> list[tuple[Period, ...]]:
-    """What the dated ones of some texts mean; nothing where one that is filled in is no date."""
+def _order(dates: list[tuple[Reading, ...]]) -> Form | None:
+    """Whether day or month comes first, where one of the dates shows it and none contradicts."""
+    shown = {each[0].form for each in dates if len(each) == 1} & {Form.MONTH_FIRST, Form.DAY_FIRST}
+    return shown.pop() if len(shown) == 1 else None
+
+
+def _dates(texts: Sequence[str], year: int, order: Form | None) -> list[tuple[Period, ...]]:
+    """What some texts mean; nothing where one that is filled in is no date."""
     filled = [readings_of(text, year) for text in texts if text.strip()]
-    return filled if all(filled) else []
+    return [_ordered(each, order) for each in filled] if all(filled) else []
+
+
+def _ordered(dates: tuple[Reading, ...], order: Form | None) -> tuple[Period, ...]:
+    fitting = [reading.period for reading in dates if reading.form is order]
+    return tuple(fitting or [reading.period for reading in dates])
 
 
 def _last(dates: list[tuple[Period, ...]]) -> tuple[Period, ...]:
@@ -51,7 +63,7 @@ def _last(dates: list[tuple[Period, ...]]) -> tuple[Period, ...]:
 
 
 @lru_cache(maxsize=1024)
-def readings_of(text: str, year: int | None) -> tuple[Period, ...]:
+def readings_of(text: str, year: int | None) -> tuple[Reading, ...]:
     """The periods that a text with one date may mean; `year` is for one that names none."""
     if len(text) > LONGEST:
         return ()
@@ -59,7 +71,7 @@ def readings_of(text: str, year: int | None) -> tuple[Period, ...]:
     compact = _compact().fullmatch(bare)
     if compact:
         bare = f"{int(compact['m'])}/{int(compact['d'])}"
-    return tuple(dict.fromkeys(reading.period for reading in readings(bare, year)))
+    return readings(bare, year)
 
 
 @cache

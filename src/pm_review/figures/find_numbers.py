@@ -18,6 +18,9 @@ _SMALL = r"\d\d?(?![\d%万亿]|[.,]\d)"
 _FEW = r"\d{1,2}(?![\d.])(?:[、,至到~-]\d{1,2})*"
 _HAN = "一-鿿"
 _NUMERAL = "[零〇一二两兩三四五六七八九十百千]"
+_RUN = _NUMERAL + "{1,20}"
+"""So many numerals as make a number; without an end, a long row of them would be read again at each."""
+
 _DIGIT = "[一二两三四五六七八九]"
 _SHARES = "percent|per cent|times|hundred|halves|thirds?|quarters?|fifths?|sixths?|tenths?"
 _NUMBERED = "release|version|phase|stage|step|chapter|sprint|round|part|item|no[.]"
@@ -34,16 +37,16 @@ def _date() -> str:
 
 
 def _ordinal() -> str:
-    chinese = rf"第 ?(?:\d+|{_NUMERAL}+)(?![名位])(?=[{_HAN}])"
+    chinese = rf"第 ?(?:\d+|{_RUN})(?![名位])(?=[{_HAN}])"
     return rf"{chinese}|(?<![a-z])(?:{_NUMBERED}) ?{_SMALL}|\d+(?:st|nd|rd|th)(?![a-z]| ?place)"
 
 
 def _spelled(scale: str) -> str:
     """Amounts in words."""
-    rank = rf"[第前](?:\d+|{_NUMERAL}+)(?=$|[名位强]|[^{_HAN}])"
-    share = rf"百分之{_NUMERAL}+|{_NUMERAL}+分之{_NUMERAL}+"
-    large = rf"{_DIGIT}?[百千]{_NUMERAL}*|{_DIGIT}十{_NUMERAL}?"
-    scaled = rf"{_NUMERAL}+(?:点{_NUMERAL}+)?(?:[成倍]|[万亿百千]+)"
+    rank = rf"[第前](?:\d+|{_RUN})(?=$|[名位强]|[^{_HAN}])"
+    share = rf"百分之{_RUN}|{_RUN}分之{_RUN}"
+    large = rf"{_DIGIT}?[百千](?:{_RUN})?|{_DIGIT}十{_NUMERAL}?"
+    scaled = rf"{_RUN}(?:点{_RUN})?(?:[成倍]|[万亿百千]+)"
     number = rf"(?:{one_of(NUMBERS)})(?:[ -](?:{one_of(NUMBERS)}))?"
     english = rf"{number}[ -](?:{scale}|(?:{_SHARES})(?![a-z]))|(?<![a-z])top[ -]{number}"
     return f"{rank}|{share}|{scaled}|{large}|{english}"

@@ -73,6 +73,8 @@ def _read(text: str, like: str) -> Figure:
     brackets = _BRACKETS.fullmatch(plain)
     if brackets:
         return _loss(text, tidy, brackets)
+    if surroundings.doubtful_remark().search(plain):
+        return Figure(text, Reading.TEXT)
     source = Source(tidy, plain, like)
     figure = _rank(tidy, plain) or _figure(source) or Figure(text, Reading.TEXT)
     return figure._replace(written=text)
@@ -116,7 +118,7 @@ def _rank(tidy: str, plain: str) -> Figure | None:
 
 def _figure(source: Source) -> Figure | None:
     opening = open_figure(source)
-    if opening is None or surroundings.doubtful_remark().search(source.plain):
+    if opening is None:
         return None
     if opening.amount.unsure:
         return Figure(source.written, Reading.TEXT, unsure=True)

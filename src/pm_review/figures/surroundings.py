@@ -126,7 +126,7 @@ def name() -> re.Pattern[str]:
     return re.compile(
         r"[0-9]+(?: ?(?:周年|周岁|年级|年代|度(?!电)|后|级|号|期|月份|日|点钟)"
         r"| ?(?:degrees?|feedback|review|reviews)(?![a-z]) ?(?:feedback|review|reviews|view)?$)"
-        r"|24/7|7/24|50/50|80/20|996|007|[2-6]g(?![a-z])(?! ?/)|[1-9]s(?![a-z])$(?<=5s)"
+        r"|24/7|7/24|50/50|80/20|[2-6]g(?![a-z])(?! ?/)|[1-9]s(?![a-z])$(?<=5s)"
     )
 
 
@@ -138,10 +138,15 @@ def year() -> re.Pattern[str]:
 
 @cache
 def label() -> re.Pattern[str]:
-    """What may stand before a figure as its name: no number of its own, but D7 and p99 are words."""
-    counting = "第前后每头双几一二三四五六七八九〇零十百千差"
-    # Before a Chinese numeral 数 means some, before digits it is the number of something.
-    return re.compile(rf"(?:[^0-9?]|(?<=[a-z])[0-9]|(?<=[a-z][0-9])[0-9])*(?<![{counting}])")
+    """What may stand before a figure as its name: words without a number of their own; D7 and p99 are words.
+
+    A word that denies the figure, or that counts something itself, is no name.
+    """
+    counting = "第前后每头双几一二三四五六七八九〇零十百千差欠未没不"
+    latin = "not|no|never|without|vs|versus|instead|if|except|minus|or|k|mm|bn|tn"
+    denied = f"(?:.*(?<![a-z]))?(?:{latin})(?![a-z])|没|并非|不是|.*[万萬亿億]"
+    word = r"[^\W0-9_]|[ :=,.;、。'\"“”()&/·-]|(?<![a-z0-9/])[a-z][0-9]{1,2}(?![a-z0-9])"
+    return re.compile(rf"(?!{denied})(?:{word})*(?<![{counting}])")
 
 
 @cache
@@ -157,7 +162,7 @@ def metric() -> re.Pattern[str]:
 @cache
 def aside() -> re.Pattern[str]:
     """What may hold digits beside a figure: a remark in parentheses, and names such as Q4."""
-    return re.compile(r"\([^()]*\)|(?<![a-z0-9])[a-z][0-9]{1,2}(?![a-z0-9])")
+    return re.compile(r"\([^()]*\)|(?<![a-z0-9/])[a-z][0-9]{1,2}(?![a-z0-9])")
 
 
 @cache
@@ -168,9 +173,10 @@ def stray() -> re.Pattern[str]:
     """
     numbers = one_of(word for word in lexicon.NUMBERS if word != "one")
     return re.compile(
-        rf"^(?:-[a-z0-9]|[万亿億萬百几幾来來:'.]|千(?![克米瓦卡升]))|{words_of(signal_words.ARROWS)}|[0-9]|{numbers}"
-        rf"|(?<![a-z])(?:{words_of(signal_words.UNCLEAR)})"
-        r"|[^\w\s,.;:、。()'\"“”&/·-]|_|//|[-/&·] *$"
+        r"^(?:-[a-z0-9]|[:'.]| ?(?:[万亿億萬百几幾来來]|千(?![克米瓦卡升])))|[0-9]"
+        rf"|{words_of(signal_words.ARROWS)}|{numbers}|(?<![a-z])(?:{words_of(signal_words.UNCLEAR)})"
+        r"|(?<=[^ ] )(?:k|m|mm|mn|bn|b|w|tn|mio|mrd|lakh|crore|hundred|dozen)(?![a-z])|[万萬亿億]"
+        r"|[零〇一二两兩三四五六七八九十]{2}|[^\w\s,.;:、。()'\"“”&/·-]|_|//|[-/&·] *$"
     )
 
 

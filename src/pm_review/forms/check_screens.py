@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pm_review.forms.check_words import check_phrase
 from pm_review.forms.issues import Sheet, Spot
+from pm_review.forms.schema import RESULTS, WORDING
 from pm_review.i18n.overrides import NAMES, OWN, Plain, merge_screen, record_of, tables
 from pm_review.model import field_spec_at
 
@@ -19,6 +20,12 @@ TYPED = ("line", "text")
 SECTION_WORDS = ("title", "purpose", "good", "one", "empty")
 """What a section says."""
 
+GROUP_WORDS = ("title", "purpose", "good")
+"""What a group of questions says."""
+
+GROUP = ("id", *GROUP_WORDS, "after")
+"""What can be said about a group."""
+
 QUESTION_WORDS = ("label", "question", "hint", "example", "one")
 """What a question says."""
 
@@ -30,6 +37,9 @@ SECTION = ("id", *SECTION_WORDS, "record", "records", "core", "after", "hide", "
 
 QUESTION = ("name", "input", *QUESTION_WORDS, "choices", "instead", "core", *PLACING, "fields")
 """What can be said about a question."""
+
+NO_OWN = ("choices", "instead", "core", "fields", "heading", "row", "one")
+"""What cannot be said about a user-defined question."""
 
 Known = Mapping[str, Plain]
 """Tables that ship, by name."""
@@ -144,12 +154,27 @@ class _Screen:
             for key in {"record", "records"} & section.keys():
                 self.sheet.add(spot.at(key), "fixed", key)
         path = record_of(shipped or section) or OWN
+        groups = self._groups(spot, section, shipped or {})
         known = {str(each["name"]): each for each in tables(shipped or {}, "fields")}
         asked = set(known)
         for here, field in self._entries(spot, section, "fields", known):
             self._question(here, field, path, self.questions.get(f"{path}.{field['name']}"))
+            if "group" in field and field["group"] not in groups:
+                self.sheet.add(here.at("group"), "group", field["group"], groups)
             asked.add(str(field["name"]))
         self._check_core(spot, section, asked)
+
+    def _groups(self, spot: Spot, section: Plain, shipped: Plain) -> list[str]:
+        """Look at the groups of a section; give the ids of all, those that ship first."""
+        known = {str(each["id"]): each for each in tables(shipped, "groups")}
+        names = list(known)
+        for here, group in self._entries(spot, section, "groups", known):
+            self._keys(here, group, GROUP, ())
+            self._phrases(here, group, GROUP_WORDS)
+            if group["id"] not in known:
+                self._needs(here, group, ("title",))
+                names.append(str(group["id"]))
+        return names
 
     def _has_record(self, spot: Spot, section: Plain) -> bool:
         """Whether what a new section is about is there."""
@@ -177,7 +202,9 @@ class _Screen:
         elif field_spec_at(here) is not None:
             self.sheet.add(spot, "taken", field["name"])
         else:
-            self._keys(spot, field, QUESTION, ("choices", "fields", "heading", "row", "one"))
+            self._keys(
+                spot, field, QUESTION, ("choices", "instead", "core", "fields", "heading", "row", "one")
+            )
             self._needs(spot, field, ("input", "label", "question"))
             self._check_input(spot, field, TYPED)
             if path == OWN:
@@ -192,8 +219,10 @@ class _Screen:
 
     def _shipped(self, spot: Spot, field: Plain, here: str, shipped: Plain) -> None:
         """Look at a question that ships and is laid over."""
-        unchangeable = [key for key in ("choices", "fields", "one") if key not in shipped]
+        unchangeable = [key for key in ("choices", "core", "fields", "one") if key not in shipped]
         self._keys(spot, field, QUESTION, ("heading", "row", *unchangeable))
+        if "instead" in field:
+            self._check_wordings(spot.at("instead"), field["instead"])
         self._check_input(spot, field, TYPED if shipped["input"] in TYPED else (str(shipped["input"]),))
         if "choices" in shipped and "choices" in field:
             self._check_choices(spot.at("choices"), field["choices"], shipped["choices"])
@@ -204,6 +233,17 @@ class _Screen:
     def _check_input(self, spot: Spot, field: Plain, allowed: Sequence[str]) -> None:
         if "input" in field and field["input"] not in allowed:
             self.sheet.add(spot.at("input"), "input", field["input"], allowed)
+
+    def _check_wordings(self, spot: Spot, wordings: object) -> None:
+        """Look at the wordings of a question for some results of its record."""
+        if not isinstance(wordings, Mapping) or not all(isinstance(each, dict) for each in wordings.values()):
+            self.sheet.add(spot, "table", wordings)
+            return
+        for result, wording in wordings.items():
+            if result not in RESULTS:
+                self.sheet.add(spot.at(result), "result", result, RESULTS)
+            self._keys(spot.at(result), wording, WORDING, ())
+            self._phrases(spot.at(result), wording, WORDING)
 
     def _check_choices(self, spot: Spot, choices: object, shipped: object) -> None:
         known = list(shipped) if isinstance(shipped, Mapping) else []

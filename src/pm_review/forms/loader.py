@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import count
 
-from pm_review.forms.schema import INPUTS, RESULTS, Field, Group, Input, Section, Step, Wording
+from pm_review.forms.schema import INPUTS, RESULTS, WORDING, Field, Group, Input, Section, Step, Wording
 from pm_review.forms.table_reader import ScreenTable
 from pm_review.i18n.catalog import SCREEN, Phrase, Words, languages, read_screen, words
 from pm_review.model import FieldSpec, FieldType, field_spec_at
@@ -30,7 +30,9 @@ __all__ = [
 ]
 
 
-def _fields(table: ScreenTable, above: str, group: str = "") -> tuple[tuple[Field, ...], tuple[Field, ...]]:
+def _questions(
+    table: ScreenTable, above: str, group: str = ""
+) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
     """The questions of a table: those that are asked, and those that are hidden.
 
     A question that names no group belongs to that of the question before it, the first to ``group``.
@@ -47,7 +49,7 @@ def _field(table: ScreenTable, above: str, group: str) -> Field:
     name = table.text("name")
     path = f"{above}.{name}" if above else name
     spec = field_spec_at(path)
-    asked, hidden = _fields(table, path)
+    asked, hidden = _questions(table, path)
     field = Field(
         name=name,
         input=_input(table, spec),
@@ -90,7 +92,7 @@ def _wordings(table: ScreenTable) -> Mapping[str, Wording]:
     found = {}
     for name, each in table.by_name("instead").items():
         _results(table, [name])
-        found[name] = Wording(*(each.phrase(key, needed=False) for key in Wording._fields))
+        found[name] = Wording(*(each.phrase(key, needed=False) for key in WORDING))
         each.close()
     return found
 
@@ -115,7 +117,7 @@ def _input(table: ScreenTable, spec: FieldSpec | None) -> Input:
 def _section(table: ScreenTable, step: str) -> Section:
     path = table.text("records", "") or table.text("record", "")
     groups = tuple(_group(each) for each in table.tables("groups"))
-    asked, hidden = _fields(table, path, groups[0].id if groups else "")
+    asked, hidden = _questions(table, path, groups[0].id if groups else "")
     section = Section(
         id=table.text("id"),
         step=step,

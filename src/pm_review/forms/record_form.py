@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from pm_review.analysis.outcome import outcome, unreached
+from pm_review.forms.answers import satisfies
 from pm_review.forms.schema import Field, Group, Section
 from pm_review.i18n.catalog import Phrase
-from pm_review.model import Goal, GoalState, Record, answered, is_blank, satisfied, with_paths
+from pm_review.model import Goal, GoalState, Record, answered, is_blank, with_paths
 
 
 class FormGroup(NamedTuple):
@@ -61,7 +62,12 @@ def worded(field: Field, record: Record) -> Field:
     wording = field.instead.get(result_of(record)) if field.instead else None
     if wording is None:
         return field
-    return field._replace(**{key: phrase for key, phrase in wording._asdict().items() if phrase})
+    return field._replace(
+        label=wording.label or field.label,
+        question=wording.question or field.question,
+        hint=wording.hint or field.hint,
+        example=wording.example or field.example,
+    )
 
 
 def record_form(asked: Section | Field, record: Record, *, opened: bool = False) -> RecordForm:
@@ -88,22 +94,24 @@ def _grouped(asked: Section | Field, fields: list[Field]) -> Iterator[FormGroup]
         yield FormGroup(Phrase(), None, tuple(fields))
 
 
-def owed(asked: Section | Field, record: Record) -> list[str]:
-    """The core keys that a record must answer, given its result."""
-    idle = {each.name for each in asked.fields if each.when and not applies(each, record)}
-    return [core for core in asked.core if not idle or core.partition("|")[0] not in idle]
-
-
-def unanswered(asked: Section | Field, record: Record) -> Iterator[str]:
+def unanswered(asked: Section | Field, record: Record, *, owed: bool = True) -> Iterator[str]:
     """The core answers that a record lacks, by their paths below it: ``target``, ``steps[0].due``.
 
-    Of its smaller records only those count that are not blank.
+    What a question asks in other words for a result, such as what made more than the target possible, is not
+    owed; ``owed=False`` gives it too. Of its smaller records only those count that are not blank.
     """
-    for core in owed(asked, record):
-        if not satisfied(record, core):
+    fields = {each.name: each for each in asked.fields}
+    for core in asked.core:
+        first = fields.get(core.partition("|")[0])
+        if not satisfies(record, core) and (first is None or _is_due(first, record, owed=owed)):
             yield core.partition("|")[0]
     for field in asked.fields:
         smaller = record.get(field.name) if field.core else ()
         for path, each in with_paths(cast("list[Record]", smaller), field.name):
             if not is_blank(each):
-                yield from (f"{path}.{key}" for key in unanswered(field, each))
+                yield from (f"{path}.{key}" for key in unanswered(field, each, owed=owed))
+
+
+def _is_due(field: Field, record: Record, *, owed: bool) -> bool:
+    """Whether a core question is asked about a record; one in other words is not owed."""
+    return applies(field, record) and not (owed and field.instead and result_of(record) in field.instead)

@@ -58,6 +58,10 @@ RESULTS = ("missed", "exceeded")
 """The results of a record on which a question may depend."""
 
 
+WORDING = ("label", "question", "hint", "example")
+"""What a question may say in other words for a result of its record, in the order of ``Wording``."""
+
+
 class Wording(NamedTuple):
     """How a question is worded for one result of its record; what is empty stays as it is."""
 

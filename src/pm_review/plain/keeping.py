@@ -11,6 +11,7 @@ from pm_review.plain.signs import narrow
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.merge import Conflict
 from pm_review.workspace.editor import Editor
+from pm_review.workspace.external_changes import CHOICES, compare_with_theirs, describe_merge
 from pm_review.workspace.navigation import place_told
 
 
@@ -41,11 +42,25 @@ class Keeper:
             say(describe(error, self._editor.language))
             return
         self._apart = None
+        if found.replaced:
+            self._decide_whole()
         for conflict in found.conflicts:
             self._decide(conflict)
-        if found.taken and not found.conflicts:
-            say(self._say("outside.merged", count=len(found.taken)))
+        if told := describe_merge(found, self._editor.language):
+            say(told)
         self._session.save()
+
+    def _decide_whole(self) -> None:
+        """Let the user choose between the review and the file that replaced it."""
+        say(self._say("outside.replaced"))
+        say(*(f"{number} {self._say(f'outside.{each}')}" for number, each in enumerate(CHOICES, 1)))
+        while (chosen := narrow(ask())) not in ("1", "2"):
+            if chosen == "3":
+                say(compare_with_theirs(self._session, self._editor.language))
+        if chosen == "2":
+            self._session.take_theirs(self._say("undo.resolve"))
+        elif copy := self._session.keep_mine():
+            say(self._say("outside.kept", copy=copy))
 
     def _decide(self, conflict: Conflict) -> None:
         mine, theirs = conflict.mine or "", conflict.theirs or ""

@@ -17,6 +17,7 @@ from pm_review.store.library import Library
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place, resumed
 from pm_review.workspace.record_lists import group_of
+from pm_review.workspace.undo import undo
 
 
 class Walk:
@@ -144,10 +145,9 @@ class Walk:
 
     def _undo(self) -> None:
         common = words("common", self._editor.language)
-        label = self._editor.session.undo()
-        if label is None:
+        undone = undo(self._editor)
+        if undone is None:
             say(*indented(common("undo.nothing")))
             return
-        self._editor.changed([])
-        say(*indented(common("undo.undone", label=label)))
+        say(*indented(undone.text))
         raise Jump(self._place)

@@ -22,6 +22,7 @@ from pm_review.sheets.model import Note, Series, Skipped, Table
 from pm_review.sheets.orient.raw_table import RawColumn, RawTable, skip_lines
 from pm_review.sheets.parse.numbers import Column, DecimalMark, evidence, is_missing, read_column
 from pm_review.sheets.parse.periods import Axis, Calendar, read_axis, usual_kind
+from pm_review.sheets.split import Progress
 from pm_review.sheets.totals import Sum, column_sums, row_sums
 
 Moment = tuple[Period, float]
@@ -63,7 +64,7 @@ class _Order:
         return [cells[place] for place in self.places]
 
 
-def build(raw_table: RawTable, calendar: Calendar, separator: str) -> Table:
+def build(raw_table: RawTable, calendar: Calendar, separator: str, progress: Progress | None = None) -> Table:
     """The table with all series that its cells hold."""
     axis = read_axis(raw_table.periods, raw_table.header, calendar, raw_table.lines)
     if axis.wanting or not any(axis.periods):
@@ -71,7 +72,7 @@ def build(raw_table: RawTable, calendar: Calendar, separator: str) -> Table:
         unread = (*raw_table.skipped, Skipped(raw_table.extent, code, {"column": raw_table.header}))
         return _table(raw_table, None, _Columns(skipped=list(unread), notes=list(raw_table.notes)))
     order, dropped = _ordered(raw_table, axis)
-    read = _read_columns(raw_table, order, _convention(raw_table, separator))
+    read = _read_columns(raw_table, order, _convention(raw_table, separator), progress)
     read.series = _weighted(read.series)
     if order.finer:
         read.series = [each.by_period(unordered=bool(order.several)) for each in read.series]
@@ -102,11 +103,15 @@ def _table(raw_table: RawTable, kind: PeriodKind | None, read: _Columns) -> Tabl
     )
 
 
-def _read_columns(raw_table: RawTable, order: _Order, convention: Convention) -> _Columns:
+def _read_columns(
+    raw_table: RawTable, order: _Order, convention: Convention, progress: Progress | None
+) -> _Columns:
     """The series of the columns; a column of totals is one only where it has nothing to sum up."""
     found = _Columns()
     sums: list[Sum] = []
-    for raw in raw_table.columns:
+    for number, raw in enumerate(raw_table.columns):
+        if progress:
+            progress(number / len(raw_table.columns))
         if code := _no_metric(raw):
             found.skipped.append(_column_out(raw, raw_table, code))
             continue

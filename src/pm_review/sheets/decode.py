@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from pm_review.sheets.east_asian import guess
 from pm_review.sheets.model import SheetError
 
 MAX_BYTES = 32 * 2**20
@@ -31,25 +32,30 @@ _FOREIGN = (
     (b"7z\xbc\xaf", "7z"),
     (b"SQLite format 3", "SQLite"),
 )
-_CHINESE_TOKEN = re.compile(rb"[\x81-\xfe]\d[\x81-\xfe]\d|[\x81-\xfe][\x40-\x7e\x80-\xfe]|[\x80-\xff]")
-_COMMON_CHINESE = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
+_HIGH_RUN = re.compile(rb"(?:[\x81-\xfe]\d[\x81-\xfe]\d|[\x81-\xfe][\x40-\x7e\x80-\xfe])+|[\x80-\xff]")
+_COMMON_TO_CHINESE, _COMMON_TO_OTHERS = 0.3, 0.6
+"""The share of common characters from which bytes are Chinese or Japanese."""
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x19\x1b-\x1f]")
 _SAMPLE = 2**18
 
 
-def decode(data: bytes, encoding: str | None, language: str) -> tuple[str, str]:
-    """The text and the encoding it was taken for, or the one asked for; raises SheetError."""
+def decode(data: bytes, encoding: str | None, language: str) -> tuple[str, str, str]:
+    """The text, the encoding it was taken for or the one asked for, and another one that is as likely.
+
+    Raises:
+        SheetError: for what is no text.
+    """
     check_size(len(data))
     if not encoding:
         refuse_foreign(data)
-    name = _known(encoding) if encoding else detect(data, language)
+    name, rival = (_known(encoding), "") if encoding else detect(data, language)
     try:
         text = data.decode(name, "replace")
     except (UnicodeError, LookupError) as error:
         raise SheetError("unknown_encoding", encoding=name) from error
     text = text.removeprefix("\ufeff")
     _refuse_unreadable(text)
-    return text, name
+    return text, name, rival
 
 
 def check_size(size: int) -> None:
@@ -67,20 +73,36 @@ def refuse_foreign(data: bytes) -> None:
             raise SheetError("old_excel" if kind == "XLS" else "not_a_sheet", kind=kind)
 
 
-def detect(data: bytes, language: str) -> str:
-    """The likeliest encoding of the bytes."""
+def detect(data: bytes, language: str) -> tuple[str, str]:
+    """The likeliest encoding of the bytes, and another one that is as likely; empty where none is."""
     for sign, name in _SIGNS:
         if data.startswith(sign):
-            return name
+            return name, ""
     if wide := _unsigned_utf16(data):
-        return wide
+        return wide, ""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         if 0 < len(data) - error.start < 4 and error.start > 0 and not data[: error.start].isascii():
-            return "utf-8"
-        return "gb18030" if _looks_chinese(data, language) else "windows-1252"
-    return "utf-8"
+            return "utf-8", ""
+        return _without_sign(data, language)
+    return "utf-8", ""
+
+
+def _without_sign(data: bytes, language: str) -> tuple[str, str]:
+    """An encoding of Chinese or Japanese where the bytes make up common characters, else that of Windows."""
+    chinese = language.startswith("zh")
+    found = guess(data, "gb18030")
+    if not _paired(data) or found.share < (_COMMON_TO_CHINESE if chinese else _COMMON_TO_OTHERS):
+        return "windows-1252", ""
+    return found.encoding, found.rival
+
+
+def _paired(data: bytes) -> bool:
+    """Whether bytes above ASCII stand in pairs, several together or both high, unlike western accents."""
+    runs = _HIGH_RUN.findall(data[:_SAMPLE])
+    paired = sum(len(run) for run in runs if len(run) > 2 or (len(run) == 2 and run[1] >= 0x80))
+    return paired * 2 > sum(map(len, runs))
 
 
 def _known(encoding: str) -> str:
@@ -100,13 +122,6 @@ def _unsigned_utf16(data: bytes) -> str | None:
     if max(first, second) * 8 < len(sample) or min(first, second) * 20 > max(first, second):
         return None
     return "utf-16-le" if second > first else "utf-16-be"
-
-
-def _looks_chinese(data: bytes, language: str) -> bool:
-    """Whether the bytes above ASCII are mostly pairs that make up common Chinese characters."""
-    tokens = [token for token in _CHINESE_TOKEN.findall(data[:_SAMPLE]) if len(token) < 4]
-    common = sum(1 for token in tokens if _COMMON_CHINESE.fullmatch(token))
-    return common >= len(tokens) * (0.3 if language.startswith("zh") else 0.6)
 
 
 def _refuse_unreadable(text: str) -> None:

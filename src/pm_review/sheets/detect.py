@@ -67,7 +67,7 @@ def find_tables(rows: list[Row], progress: Progress | None = None) -> list[Candi
         if current is None and number == MAX_PREAMBLE:
             break
         if progress and number % 2000 == 0:
-            progress(0.5 + 0.3 * number / len(solid))
+            progress(0.3 + 0.2 * number / len(solid))
         if current and _opens_preamble(row):
             current, above = None, [row]
             continue

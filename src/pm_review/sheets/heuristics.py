@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median_low
 
 from pm_review.figures.periods import Period
 from pm_review.model.enums import MetricKind
@@ -123,9 +123,9 @@ def is_comparison(header: str) -> bool:
     return bool(_COMPARISON.fullmatch(header.strip()))
 
 
-_JUMP, _DRIFT = 0.5, 0.1
-"""The typical step as a share of the typical value: above the first a series jumps, below the second it
-drifts."""
+_JUMP, _DRIFT = 2, 10
+"""A series jumps when a typical step is more than its typical value over the first of these, and drifts when
+it is less than that value over the second."""
 _LEAST_STEPS = 3
 _LATEST = 60
 """How many values are looked at."""
@@ -135,14 +135,14 @@ def contradicts(kind: MetricKind, values: Sequence[Value], *, named: bool) -> bo
     """Whether a series behaves unlike its kind: a level that jumps, or an amount that drifts one way only."""
     values = values[-_LATEST:]
     steps = [later - earlier for earlier, later in pairwise(values)]
-    typical = median(map(abs, values)) if values else 0
+    typical = median_low(map(abs, values)) if values else 0
     if len(steps) < _LEAST_STEPS or not typical or kind is MetricKind.RATIO:
         return False
-    step = median(map(abs, steps)) / typical
+    step = median_low(map(abs, steps))
     if kind is MetricKind.LEVEL:
-        return step > _JUMP
+        return step * _JUMP > typical
     one_way = all(each >= 0 for each in steps) and values[-1] > values[0] > 0
-    return one_way and step < _DRIFT and (not named or len(steps) > 2 * _LEAST_STEPS)
+    return one_way and step * _DRIFT < typical and (not named or len(steps) > 2 * _LEAST_STEPS)
 
 
 def find_parts(ratio: Series, others: Sequence[Series]) -> Parts | None:

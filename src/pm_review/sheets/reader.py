@@ -49,10 +49,12 @@ def read_sheet(data: bytes, *, name: str, **choices: Unpack[Choices]) -> Sheet:
     if is_workbook(data):
         found, used, tables = "xlsx", "", _workbook_tables(data, calendar, progress)
     else:
-        text, found = decode(data, choices.get("encoding"), choices.get("language", "en"))
+        text, found, rival = decode(data, choices.get("encoding"), choices.get("language", "en"))
         rows, used, notes = split(text, choices.get("separator"), progress)
         if "\ufffd" in text:
             notes.append(Note("bad_bytes", {"encoding": found}))
+        if rival:
+            notes.append(Note("encoding_doubtful", {"encoding": found, "other": rival}))
         tables = _tables_in(rows, calendar, used, progress)
     if not any(table.usable for table in tables):
         notes.append(Note("nothing_found"))
@@ -100,13 +102,22 @@ def _tables_in(rows: list[Row], calendar: Calendar, separator: str, progress: Pr
         start, end = days_in("\n".join(" ".join(row.cells) for row in candidate.above))
         if start:
             calendar = replace(calendar, start=start, end=end)
-        tables += _built(candidate, calendar, separator)
-        if progress:
-            progress(0.8 + 0.2 * (number + 1) / len(candidates))
+        tables += _built(candidate, calendar, separator, _part(progress, number, len(candidates)))
+    if progress:
+        progress(1.0)
     return tables
 
 
-def _built(candidate: Candidate, calendar: Calendar, separator: str) -> list[Table]:
+def _part(progress: Progress | None, number: int, count: int) -> Progress | None:
+    """Progress within one of so many tables; reading their cells is the second half of all."""
+    if progress is None:
+        return None
+    return lambda share: progress(0.5 + 0.5 * (number + share) / count)
+
+
+def _built(
+    candidate: Candidate, calendar: Calendar, separator: str, progress: Progress | None
+) -> list[Table]:
     if not candidate.columns and not candidate.places:
         return [timeless(candidate.title, candidate.lines, "cohort" if candidate.cohort else "no_time_axis")]
-    return [build(raw_table, calendar, separator) for raw_table in orient(candidate)]
+    return [build(raw_table, calendar, separator, progress) for raw_table in orient(candidate)]

@@ -22,6 +22,8 @@ Progress = Callable[[float], None]
 
 _LONGEST_CELL_LINES = 60
 _SAMPLE = 60_000
+_SHARE = 0.3
+"""The share of the whole reading that splitting is."""
 _SIGN_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _TEXT_FORMULA = '="'
 """How a cell begins that shall stay text in Excel: ="2025-01"."""
@@ -69,9 +71,8 @@ def _rows(
 ) -> list[Row]:
     if '"' not in text and text.count(separator) > MAX_CELLS:
         raise SheetError("too_many_cells", limit=MAX_CELLS)
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=separator, quoting=quoting, skipinitialspace=separator != " "
-    )
+    stream = io.StringIO(text, newline="")
+    reader = csv.reader(stream, delimiter=separator, quoting=quoting, skipinitialspace=separator != " ")
     rows: list[Row] = []
     line, cells = skipped + 1, 0
     try:
@@ -82,7 +83,7 @@ def _rows(
             if cells > MAX_CELLS:
                 raise SheetError("too_many_cells", limit=MAX_CELLS)
             if progress and len(rows) % 2000 == 0:
-                progress(min(0.5, cells / MAX_CELLS))
+                progress(_SHARE * stream.tell() / len(text))
     except csv.Error as error:
         raise SheetError("cell_too_long", line=line) from error
     return rows

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pm_review.store import files, history, journal, lock, mending, state
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
+from pm_review.terminal.external_editor import left_behind
 
 LEAST = 50 * 1024 * 1024
 """Bytes of free space below which a disk counts as nearly full."""
@@ -43,23 +44,33 @@ def examine(library: Library) -> list[Finding]:
 def _folders(library: Library) -> Iterator[Finding]:
     for folder in (library.folder, library.state_dir):
         if not folder.exists():
+            if not _can_be_made(folder):
+                yield Finding("unmakeable", folder)
             continue
         if not os.access(folder, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids):
             yield Finding("permission", folder)
         with contextlib.suppress(OSError):
             if shutil.disk_usage(folder).free < LEAST:
                 yield Finding("space", folder)
+    if os.name == "posix" and library.folder.exists() and library.folder.stat().st_mode & stat.S_IWOTH:
+        yield Finding("others_write", library.folder)
     for path in (library.state_dir, *library.state_dir.glob("reviews/*")):
         if os.name == "posix" and path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
             yield Finding("open_to_others", path, True)
 
 
+def _can_be_made(folder: Path) -> bool:
+    """Whether a folder that is not there can be made: the nearest one above takes another."""
+    above = next(each for each in folder.absolute().parents if os.path.lexists(each))
+    return above.is_dir() and os.access(above, os.W_OK | os.X_OK)
+
+
 def _reviews(library: Library) -> Iterator[Finding]:
     for entry in library.entries():
-        if entry.problem is not None:
-            yield Finding("broken", entry.path)
-        elif ".conflict-" in entry.name:
+        if entry.is_copy:
             yield Finding("conflict", entry.path)
+        elif entry.problem is not None:
+            yield Finding("broken", entry.path)
     for path in sorted(library.folder.glob(mending.BESIDE.format("*", "*"))):
         yield Finding("aside", path)
 
@@ -69,6 +80,8 @@ def _left_over(library: Library) -> Iterator[Finding]:
     for folder in (library.folder, *kept):
         for path in files.temporaries(folder):
             yield Finding("temporary", path, True)
+    for path in left_behind():
+        yield Finding("editor", path)
 
 
 def _states(library: Library) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 import time
@@ -19,6 +20,9 @@ FOLDER_MODE = 0o700
 
 STALE = 3600.0
 """Age in seconds at which a temporary file belongs to no program any more."""
+
+NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV)
+"""How a disk answers that has no hard links."""
 
 TEMPORARY = ".pm-review-{}.tmp"
 """The name of a temporary file."""
@@ -67,6 +71,50 @@ def _mode(target: Path) -> int:
         return stat.S_IMODE(target.stat().st_mode)
     except FileNotFoundError:
         return FILE_MODE
+
+
+def create(path: Path, content: bytes) -> None:
+    """Write a file as a whole where there is nothing yet; of two programs only one can do that.
+
+    Raises:
+        FileExistsError: when there is anything at the path; it stays.
+        OSError: when it could not be done.
+    """
+    make_folder(path.parent)
+    temporary = path.parent / TEMPORARY.format(os.urandom(6).hex())
+    try:
+        _write_new(temporary, content, FILE_MODE)
+        try:
+            os.link(temporary, path)
+        except OSError as error:
+            if error.errno not in NO_LINKS:
+                raise
+            _write_new(path, content, FILE_MODE)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+    sync_folder(path.parent)
+
+
+def rename(before: Path, after: Path) -> None:
+    """Give a file another path at which there is nothing yet; of two programs only one can do that.
+
+    Raises:
+        FileExistsError: when there is anything at the new path; both stay.
+        OSError: when it could not be done.
+    """
+    try:
+        os.link(before, after, follow_symlinks=False)
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        with in_turn(after.parent):
+            if os.path.lexists(after):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(after)) from error
+            before.rename(after)
+    else:
+        before.unlink()
+    sync_folder(after.parent)
 
 
 def is_protected(path: Path) -> bool:

@@ -33,6 +33,11 @@ class Entry(NamedTuple):
     """Why it cannot be read."""
 
     @property
+    def is_copy(self) -> bool:
+        """Whether it is a copy of what another program wrote into a review."""
+        return names.COPY_MARK in self.name
+
+    @property
     def year(self) -> int | None:
         """The year that it is about."""
         return self.review.overview.year if self.review else None
@@ -64,7 +69,7 @@ class Library:
     def paths(self) -> list[Path]:
         """The files of the reviews, the one edited last first."""
         with contextlib.suppress(OSError):
-            found = [(_time(path), path) for path in self.folder.glob(f"*{names.SUFFIX}")]
+            found = [(_time(path), path) for path in self.folder.glob(f"*{reading.SUFFIX}")]
             kept = (path for _, path in sorted(found, reverse=True) if path != self.notes)
             return [path for path in kept if not path.name.startswith(".")]
         return []
@@ -97,7 +102,7 @@ class Library:
             StoreError: ``unknown``, ``similar`` or ``ambiguous``.
         """
         if Path(reference).name == reference:
-            named = self.folder / f"{reference.removesuffix(names.SUFFIX)}{names.SUFFIX}"
+            named = self.folder / f"{reference.removesuffix(reading.SUFFIX)}{reading.SUFFIX}"
             if _is_there(named):
                 return named
             if reference.isdecimal() and len(reference) == 4:
@@ -110,7 +115,7 @@ class Library:
         raise StoreError(code, self.folder, found=reference, expected=tuple(similar))
 
     def _of_year(self, year: int) -> Path:
-        found = [entry for entry in self.entries() if entry.year == year]
+        found = [entry for entry in self.entries() if entry.year == year and not entry.is_copy]
         if len(found) == 1:
             return found[0].path
         if found:
@@ -125,7 +130,8 @@ class Library:
             StoreError: ``none``, when there is no review.
         """
         for path in self.paths():
-            return path
+            if names.COPY_MARK not in path.stem:
+                return path
         raise StoreError("none", self.folder)
 
     def previous(self, review: Review) -> Review | None:
@@ -188,21 +194,19 @@ class Library:
             StoreError: ``exists``, or why it cannot be written.
         """
         with told(path):
-            if path.exists():
-                raise StoreError("exists", path)
-            files.write(path, _text(review).encode())
+            files.create(path, _text(review).encode())
 
     def _write(self, text: str, review: Review, name: str | None) -> Path:
         if name is None:
-            path = names.free(self.folder, names.proposed(review))
-        else:
-            path = self._vacant(self.folder, name)
+            with told(self.folder):
+                return names.create_unique(self.folder, names.proposed(review), text.encode())
+        path = self._vacant(self.folder, name)
         with told(path):
-            files.write(path, text.encode())
+            files.create(path, text.encode())
         return path
 
     def _vacant(self, folder: Path, name: str) -> Path:
-        path = folder / f"{names.checked(name, folder)}{names.SUFFIX}"
+        path = folder / f"{names.checked(name, folder)}{reading.SUFFIX}"
         if path == self.notes:
             raise StoreError("name", folder, found=name)
         if path.exists() or path.is_symlink():
@@ -223,10 +227,9 @@ class Library:
         Raises:
             StoreError: when it cannot be read or written.
         """
-        copy = names.free(path.parent, path.stem)
+        content = reading.read_bytes(path)
         with told(path):
-            files.write(copy, reading.read_bytes(path))
-        return copy
+            return names.create_unique(path.parent, path.stem, content)
 
 
 def _text(review: Review) -> str:

@@ -65,7 +65,7 @@ def put_back(path: Path, version: Version, state_dir: Path, now: datetime) -> Pa
 def _put_aside(path: Path, beside: Path) -> None:
     """Keep what is broken beside its place; what is no file, or too large to be copied, is moved there."""
     try:
-        files.write(beside, reading.read_bytes(path))
+        files.create(beside, reading.read_bytes(path))
     except StoreError as error:
         if error.code not in WHOLE:
             raise

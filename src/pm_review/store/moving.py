@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from pm_review.store import state
+from pm_review.store import files, state
 from pm_review.store.errors import StoreError, told
 
 
@@ -40,6 +40,6 @@ def move(before: Path, after: Path, state_dir: Path) -> Path:
     """
     with held(before, state_dir), told(before):
         kept = state.folder_of(before, state_dir)
-        before.rename(after)
+        files.rename(before, after)
         state.follow(kept, after, state_dir)
     return after

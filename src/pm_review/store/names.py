@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
 from pm_review.model import Review
+from pm_review.store import files
 from pm_review.store.errors import StoreError
+from pm_review.store.reading import SUFFIX
 
 FORBIDDEN = '[\x00-\x1f\x7f<>:"/\\\\|?*\ud800-\udfff]'
 """A pattern of the characters that some system has no place for in a name."""
@@ -22,11 +25,11 @@ LONGEST = 120
 SLUG = 40
 """Characters of a product's name that go into the name of its review."""
 
+COPY_MARK = ".conflict-"
+"""What the name of a copy holds that keeps what another program wrote."""
+
 MOST_SIMILAR = 5
 """Names that are proposed for one that is not there."""
-
-SUFFIX = ".toml"
-"""The end of a review's file name."""
 
 
 def checked(name: str, folder: Path) -> str:
@@ -66,6 +69,19 @@ def free(folder: Path, name: str) -> Path:
         number += 1
         path = folder / f"{name}-{number}{SUFFIX}"
     return path
+
+
+def create_unique(folder: Path, name: str, content: bytes) -> Path:
+    """Write a new file under a name that no review has, also where others do the same at this moment.
+
+    Raises:
+        OSError: when it cannot be written.
+    """
+    while True:
+        path = free(folder, name)
+        with contextlib.suppress(FileExistsError):
+            files.create(path, content)
+            return path
 
 
 def similar(reference: str, known: Sequence[str]) -> list[str]:

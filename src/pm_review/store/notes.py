@@ -84,7 +84,7 @@ class Notes:
 
         def put(document: Document, _: int) -> Note:
             document.set(("notes", note.at, "used"), [*note.used, where])
-            return note
+            return note._replace(used=(*note.used, where))
 
         self._change(put)
 
@@ -96,14 +96,21 @@ class Notes:
         return made
 
     def _tried(self, make: Make) -> Note | None:
-        from pm_review.store.document import Document
+        from pm_review.store.document import FAULTS, Document
 
         before = self._text()
         count = len(self._entries(before))
-        document = Document(before)
-        made = make(document, count)
+        try:
+            document = Document(before)
+            made = make(document, count)
+            text = document.text
+            safe = made in self._entries(text) and len(self._entries(text)) in (count, count + 1)
+        except FAULTS as error:
+            raise StoreError("layout", self.path) from error
+        if not safe:
+            raise StoreError("layout", self.path)
         with told(self.path):
-            written = files.write(self.path, document.text.encode(), lambda: self._text() != before)
+            written = files.write(self.path, text.encode(), lambda: self._text() != before)
         return made if written else None
 
     def _text(self) -> str:

@@ -55,10 +55,12 @@ class Preferences:
         text = self._read()
         if text is None:
             return
-        from pm_review.store.document import Document
+        from pm_review.store.document import FAULTS, Document
 
-        document = Document(text)
-        for key, value in values.items():
-            document.set((key,), value)
-        with contextlib.suppress(OSError):
-            files.write(self._file, document.text.encode())
+        with contextlib.suppress(OSError, StoreError, *FAULTS):
+            document = Document(text)
+            for key, value in values.items():
+                document.set((key,), value)
+            found = reading.plain_from(document.text, self._file)
+            if all(found.get(key) == value for key, value in values.items()):
+                files.write(self._file, document.text.encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 import tomllib
@@ -10,7 +11,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pm_review import toml
-from pm_review.model import FORMAT, PathError, Problem, Review, ReviewError, from_dict, parse_path
+from pm_review.model import (
+    FORMAT,
+    PathError,
+    Problem,
+    Review,
+    ReviewError,
+    field_specs,
+    from_dict,
+    parse_path,
+)
 from pm_review.store import migrations
 from pm_review.store.errors import StoreError, from_os
 
@@ -22,6 +32,15 @@ MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 
 AT_LINE = re.compile(r"at line (\d+)")
 """Where ``tomllib`` found a mistake."""
+
+SUFFIX = ".toml"
+"""The end of a review's file name."""
+
+KEYS = {"format", *field_specs(Review)}
+"""The keys of a review of which a file has at least one."""
+
+DAMAGED = re.compile(rf"^\s*\[*\s*(?:{'|'.join(sorted(KEYS))})\b", re.MULTILINE)
+"""How a line of a review begins."""
 
 SHOWN = 60
 """Characters of a line that a message shows."""
@@ -126,6 +145,19 @@ def _parsed(text: str, path: Path, loads: Callable[[str], dict[str, object]]) ->
         raise StoreError(error.code, path, line=error.line, key=error.key) from error
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(str(error), text, path) from error
+
+
+def is_review_file(path: Path) -> bool:
+    """Whether a file is a review, or was one before it was damaged: a report must never replace it."""
+    path = Path(os.path.realpath(path))
+    try:
+        text = read_text(path)
+    except StoreError as error:
+        return error.code in ("encoding", "nul", "permission") and path.suffix == SUFFIX
+    try:
+        return not KEYS.isdisjoint(plain_from(text, path))
+    except StoreError:
+        return path.suffix == SUFFIX and DAMAGED.search(text) is not None
 
 
 def _syntax_error(message: str, text: str, path: Path) -> StoreError:

@@ -20,6 +20,7 @@ from pm_review.store.diff import Data, edit_path
 from pm_review.store.errors import StoreError, from_os, told
 from pm_review.store.journal import Journal, Mark
 from pm_review.store.merge import Merge, answers, merge
+from pm_review.store.names import COPY_MARK
 from pm_review.store.witness import Witness
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 Stamp = tuple[int, int, int]
 """Time of change, size and number of a file: where they stay, the content does."""
 
-COPY = "{}.conflict-{}"
+COPY = f"{{}}{COPY_MARK}{{}}"
 """The name of a copy of what another program wrote, by that of the review and the moment."""
 
 
@@ -260,10 +261,8 @@ class Saver:
         if not self.theirs:
             return None
         name = COPY.format(self.path.stem, f"{self._clock():%Y%m%d-%H%M%S-%f}")
-        path = names.free(self.path.parent, name)
-        with told(path):
-            files.write(path, self.theirs)
-        return path
+        with told(self.path):
+            return names.create_unique(self.path.parent, name, self.theirs)
 
     def close(self) -> None:
         """Let the file go."""

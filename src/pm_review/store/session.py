@@ -282,6 +282,11 @@ class Session:
         self.conflicts = []
         self.apply_all(edits, label)
 
+    @property
+    def saved_text(self) -> str:
+        """What the file held when it was last read or saved here."""
+        return self._saver.text
+
     def their_text(self) -> str:
         """What another program wrote into the file, for comparing."""
         return self._reconciler.their_text()

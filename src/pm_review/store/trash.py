@@ -6,7 +6,7 @@ import contextlib
 from datetime import datetime
 from pathlib import Path
 
-from pm_review.store import files, moving, names, state
+from pm_review.store import files, moving, names, reading, state
 from pm_review.store.errors import StoreError, told
 
 NAME = ".trash"
@@ -23,7 +23,7 @@ class Trash:
 
     def paths(self) -> list[Path]:
         """The reviews that were put away, the last one first."""
-        return sorted(self._folder.glob(f"{NAME}/*/*{names.SUFFIX}"), reverse=True)
+        return sorted(self._folder.glob(f"{NAME}/*/*{reading.SUFFIX}"), reverse=True)
 
     def put(self, path: Path) -> Path:
         """Put a review away, with what is kept about it; gives where it is now.
@@ -43,11 +43,19 @@ class Trash:
             StoreError: ``trash``, when there is none, or why it cannot be done.
         """
         for found in self.paths():
-            back = moving.move(found, names.free(self._folder, found.stem), self._state_dir)
+            back = self._bring_back(found)
             with contextlib.suppress(OSError):
                 found.parent.rmdir()
             return back
         raise StoreError("trash", self._folder)
+
+    def _bring_back(self, path: Path) -> Path:
+        while True:
+            try:
+                return moving.move(path, names.free(self._folder, path.stem), self._state_dir)
+            except StoreError as error:
+                if error.code != "exists":
+                    raise
 
     def empty(self) -> None:
         """Remove every review that was put away, with its journal, versions and place.

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 PREFIX, SUFFIX = "pm-review-", ".txt"
-"""How the name of the editor's file begins and ends; one that a kill leaves behind is known by it."""
+"""How the name of the editor's file begins and ends; between stands the number of the process."""
 
 
 class EditorMissingError(OSError):
@@ -52,11 +53,32 @@ def edit_text(text: str, suspended: AbstractContextManager[None] | None = None) 
     return after if text.endswith("\n") else after.removesuffix("\n")
 
 
+def left_behind() -> Iterator[Path]:
+    """The files of editors whose pm-review was killed; they hold what was being written."""
+    for file in sorted(Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*{SUFFIX}")):
+        number = file.name.removeprefix(PREFIX).partition("-")[0]
+        if number.isdecimal() and len(number) < 10 and not _is_running(int(number)):
+            yield file
+
+
+def _is_running(process: int) -> bool:
+    """Whether there is such a process; on Windows, where asking would end it, each counts as running."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
 @contextmanager
 def _scratch() -> Iterator[Path]:
     """An empty file that only the user can read, gone afterwards."""
     with _told():
-        handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX)
+        handle, name = tempfile.mkstemp(prefix=f"{PREFIX}{os.getpid()}-", suffix=SUFFIX)
         os.close(handle)
     file = Path(name)
     try:

@@ -7,13 +7,14 @@ browser, nor a name that was made to lead here (DNS rebinding), nor another user
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import socket
 from collections.abc import Mapping
 
 import aiohttp_jinja2
-from aiohttp import WSCloseCode, web
+from aiohttp import WSCloseCode, WSMsgType, web
 from aiohttp.typedefs import Handler
 from textual_serve.app_service import AppService
 from textual_serve.server import Server
@@ -42,6 +43,9 @@ HEADERS: Mapping[str, str] = {
 }
 """What each answer tells the browser, besides the policy."""
 
+SIZES: Mapping[str, tuple[int, int, int]] = {"width": (20, 80, 500), "height": (5, 24, 200)}
+"""The fewest, the usual and the most cells of the terminal in the page."""
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; "
     "img-src 'self' data:; connect-src 'self' ws://{host}; "
@@ -57,7 +61,7 @@ class GuardedServer(Server):
         """Take the command that runs the wizard, a socket that listens already, and the words of the page."""
         address, port = listener.getsockname()[:2]
         self.authority = f"{address}:{port}"
-        """PmReviewApp and port as browsers send them."""
+        """Host and port as browsers send them."""
         self.token = secrets.token_urlsafe(32)
         """What a browser must know; another one in each run."""
         self.cookie = f"pm-review-{port}"
@@ -113,16 +117,23 @@ class GuardedServer(Server):
     def _is_from_here(self, request: web.Request) -> bool:
         """Whether it names the address that was told, and no other page asks; for a websocket a page must."""
         origin = request.headers.get("Origin", "" if request.path == "/ws" else self.public_url)
-        return request.headers.get("PmReviewApp") == self.authority and origin == self.public_url
+        return request.headers.get("Host") == self.authority and origin == self.public_url
 
     async def _protect(self, _: web.Request, response: web.StreamResponse) -> None:
         response.headers.update(HEADERS)
         response.headers["Content-Security-Policy"] = POLICY.format(host=self.authority)
 
+    async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
+        """Run a wizard for a page, in a terminal of a size within bounds."""
+        size = {name: _within(request.query.get(name, ""), name) for name in SIZES}
+        return await super().handle_websocket(request.clone(rel_url=request.rel_url.update_query(size)))
+
     async def _process_messages(self, websocket: web.WebSocketResponse, app_service: AppService) -> None:
         self._sockets.add(websocket)
         try:
-            await super()._process_messages(websocket, app_service)
+            async for message in websocket:
+                if message.type is WSMsgType.TEXT:
+                    await _obey(message.data, websocket, app_service)
         finally:
             self._sockets.discard(websocket)
 
@@ -133,3 +144,31 @@ class GuardedServer(Server):
         """Close what is open, so that each wizard leaves now and the server does not wait for it."""
         for websocket in [*self._sockets]:
             await websocket.close(code=WSCloseCode.GOING_AWAY)
+
+
+def _within(wanted: object, name: str) -> int:
+    """A width or height as a page asks for it, within bounds; the usual one where it is no number."""
+    fewest, usual, most = SIZES[name]
+    text = str(wanted)
+    if not text.isascii() or not text.isdecimal() or len(text) > 9:
+        return usual
+    return min(max(int(text), fewest), most)
+
+
+async def _obey(text: str, websocket: web.WebSocketResponse, app_service: AppService) -> None:
+    """Do what a message of the page asks for; one that means nothing is passed over."""
+    try:
+        message = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    match message:
+        case ["stdin", str(data)]:
+            await app_service.send_bytes(data.encode("utf-8", "ignore"))
+        case ["resize", {"width": int(width), "height": int(height)}]:
+            await app_service.set_terminal_size(_within(width, "width"), _within(height, "height"))
+        case ["ping", str() | int() | float() | None as data]:
+            await websocket.send_json(["pong", data])
+        case ["blur", *_]:
+            await app_service.blur()
+        case ["focus", *_]:
+            await app_service.focus()

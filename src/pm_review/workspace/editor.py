@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from pm_review.figures import format_number, sparkline
 from pm_review.i18n.catalog import Phrase, Words, words
-from pm_review.model import Edit, PathError, Review, get
+from pm_review.model import Edit, PathError, Review, Set, get
 from pm_review.store.notes import Note
 from pm_review.store.session import Session
+from pm_review.workspace.prefill import filled_by_links, followers, is_link
 
 
 class Editor:
@@ -67,27 +68,45 @@ class Editor:
         return f"{sparkline(numbers[-24:])}  {first} → {last}"
 
     def apply(self, edit: Edit) -> None:
-        """Make one change; none while the review is read-only."""
+        """Make one change, with the linked figures that follow it; none while the review is read-only.
+
+        A link that is set fills in what it knows, which is undone as one.
+        """
         if self.read_only:
             self.refused()
             return
-        self.session.apply(edit)
-        self.changed([edit])
+        edits = [edit, *followers(self.review, edit)]
+        for each in edits:
+            self.session.apply(each)
+        self.changed([*edits, *self._fill_in(edits)])
+
+    def _fill_in(self, edits: Sequence[Edit]) -> list[Edit]:
+        """Fill in what the links that some edits have set know."""
+        links = (each for each in edits if isinstance(each, Set) and each.value)
+        filled = [
+            new for link in links if is_link(link.path) for new in filled_by_links(self.review, link.path)
+        ]
+        if filled:
+            self.session.apply_all(filled, self.words("undo.fill"))
+        return filled
 
     def apply_all(self, edits: Sequence[Edit], label: str) -> bool:
         """Make several changes that are undone as one, under a name; tells whether they were made."""
         if self.read_only:
             self.refused()
             return False
-        self.session.apply_all(edits, label)
-        self.changed(edits)
+        made = [*edits, *(new for each in edits for new in followers(self.review, each))]
+        self.session.apply_all(made, label)
+        self.changed([*made, *self._fill_in(made)])
         return True
 
     def saved_words(self) -> tuple[str, bool]:
         """Whether all is saved, and when, in words; and whether that is trouble."""
         session, say = self.session, self.words
         if self.read_only:
-            return say("saved.read_only"), True
+            return say("saved.protected" if session.protected else "saved.read_only"), True
+        if session.replaced:
+            return say("saved.replaced"), True
         if session.failed is not None:
             why = words("store", self.language)(f"short.{session.failed.code}")
             return say("saved.failed", why=why), True

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pm_review.analysis.previous_years import PreviousYears
 from pm_review.forms.loader import sections
 from pm_review.forms.schema import Field, Section
-from pm_review.model import Goal, Metric, get, parent
+from pm_review.model import Goal, Metric, get, parent, schema_path
 from pm_review.model.series import metric_current
 from pm_review.workspace.editor import Editor
 
@@ -18,10 +18,11 @@ TOLD = {
 """The answers of last year that are shown beside a record that continues one; a metric's value besides."""
 
 REMINDERS = {
+    "goals.cause": ("lessons.failures", "what"),
     "lessons/failures": ("lessons.failures", "what"),
     "plan/risks": ("plan.risks", "what"),
 }
-"""Sections beside which last year's failures or risks stand: did it happen again?"""
+"""Sections and questions beside which last year's failures or risks stand: did it happen again?"""
 
 
 def last_year(editor: Editor, section: Section, path: str) -> Iterator[str]:
@@ -33,8 +34,9 @@ def last_year(editor: Editor, section: Section, path: str) -> Iterator[str]:
         yield from _told(editor, record)
     if isinstance(record, Metric):
         yield from _years(editor, record)
-    if section.place in REMINDERS:
-        where, key = REMINDERS[section.place]
+    reminder = REMINDERS.get(section.place) or REMINDERS.get(schema_path(path) if path else "")
+    if reminder is not None:
+        where, key = reminder
         records = get(editor.previous, where)
         for each in records if isinstance(records, list) else ():
             if text := str(each.get(key) or "").strip():

@@ -56,11 +56,14 @@ def place_told(path: str, language: str) -> str:
 
 
 def resumed(text: str) -> Place:
-    """The place that was left; the first section where there is none, or it is not shown any more."""
+    """The place that was left, or where its answer is asked for now, else the first section."""
     place = Place.parse(text)
-    if place is None or ("/" in place.section and section_at(place.section) is None):
+    if place is None:
         return Place(next(sections()).place)
-    return place
+    if "/" not in place.section or section_at(place.section) is not None:
+        return place
+    asking = section_asking(place.path)
+    return place._replace(section=asking.place) if asking else Place(next(sections()).place)
 
 
 def next_gap(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from pm_review.analysis.imported_source import IMPORTED
 from pm_review.analysis.review_period import declared_period, review_period
 from pm_review.figures.periods import Period
 from pm_review.figures.spans import Span
@@ -27,6 +28,7 @@ from pm_review.sheets import (
     metric,
     resample,
 )
+from pm_review.sheets.parse.numbers import DecimalMark, read_column
 from pm_review.store.errors import from_os
 from pm_review.store.reading import read_bytes
 
@@ -35,9 +37,6 @@ METRICS = "data.metrics"
 
 LACKING = ("unit", "kind", "previous")
 """What a metric takes from a sheet only where it has nothing of its own."""
-
-IMPORTED = re.compile(r"(?P<name>.+) sha256:[0-9a-f]{64} (?P<time>\d{4}-\d\d-\d\dT[\d:]+)")
-"""A source that an import wrote: file, hash and time."""
 
 MONTHS_IN_A_YEAR = 12
 
@@ -68,6 +67,17 @@ def sentences(language: str) -> Words:
 def notes(sheet: Sheet) -> list[Note]:
     """What should be known about a sheet and about its tables."""
     return [*sheet.notes, *(note for table in sheet.tables for note in table.notes)]
+
+
+def read_value(text: str) -> float | None:
+    """The number that is typed into a cell, such as 3.8M, 15 % or 1,200,000; None for anything else."""
+    return read_values([text])[0]
+
+
+def read_values(cells: list[str]) -> list[float | None]:
+    """The numbers of a pasted column, by what all of it proves about comma and dot; None for other text."""
+    column = read_column(cells, DecimalMark.DOT)
+    return [*column.values] if column else [None] * len(cells)
 
 
 @dataclass(frozen=True, slots=True)

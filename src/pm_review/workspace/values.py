@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pm_review.analysis.outcome import outcome
 from pm_review.forms.schema import Field, Input
-from pm_review.model import Goal, Record
+from pm_review.model import Record
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.summary import linked_name, state_word
+from pm_review.workspace.inference import inferred
+from pm_review.workspace.summary import linked_name
 
 PATTERNS: Mapping[Input, re.Pattern[str]] = {
     Input.YEAR: re.compile(r"\d{0,4}", re.ASCII),
@@ -54,15 +54,17 @@ def names_of(editor: Editor, field: Field, value: object) -> str:
 
 
 def choices_of(editor: Editor, field: Field, record: Record) -> dict[str, str]:
-    """The words of a choice, from the word in the file to the one that is shown; a state may be computed."""
+    """The words of a choice, from the word in the file to the one that is shown.
+
+    Where the program infers an answer, the first choice leaves it to the program and says what it is.
+    """
     words = {key: editor.say(phrase) for key, phrase in field.choices.items()}
-    if field.name == "state" and isinstance(record, Goal):
-        words = {"": _computed(editor, record)} | words
-    return words
+    return {"": _automatic(editor, field, record)} | words if field.infer else words
 
 
-def _computed(editor: Editor, goal: Goal) -> str:
-    found = outcome(goal)
-    if found.state is None or not found.computed:
+def _automatic(editor: Editor, field: Field, record: Record) -> str:
+    answer = inferred(field, record)
+    if not answer:
         return editor.words("computed.automatic")
-    return editor.words("computed.automatic_as", state=state_word(editor, found.state))
+    phrase = field.choices.get(answer)
+    return editor.words("computed.automatic_as", state=editor.say(phrase) if phrase else answer)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
@@ -20,9 +19,7 @@ from pm_review.app.widgets.text_field import TextField
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.figures.spans import Span
 from pm_review.forms.loader import Words
-
-NUMBER = re.compile(r"[-−]?\d{0,15}(\.\d{0,6})?", re.ASCII)
-"""What may be typed into a cell."""
+from pm_review.workspace.sheet_import import read_value, read_values
 
 KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER)
 """The periods that a series is typed in by hand."""
@@ -43,6 +40,7 @@ class SeriesDialog(Dialog[None]):
         #cells { height: auto; margin-top: 1; }
         .cell { height: 1; }
         .cell Static { width: 12; color: $text-muted; }
+        #unread { height: auto; color: $text-warning; display: none; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,6 +49,7 @@ class SeriesDialog(Dialog[None]):
     ]
 
     cells = getters.query_one("#cells", VerticalScroll)
+    unread = getters.query_one("#unread", Static)
 
     def __init__(
         self,
@@ -76,6 +75,7 @@ class SeriesDialog(Dialog[None]):
             yield Static(Content(self._title), classes="title")
             yield Choice(kinds, self._kind, self._switch, required=True)
             yield VerticalScroll(id="cells", can_focus=False)
+            yield Static(id="unread")
             yield Static(keys_told(self._words("series.keys")), classes="keys")
 
     async def on_mount(self) -> None:
@@ -94,19 +94,23 @@ class SeriesDialog(Dialog[None]):
     async def _show_cells(self) -> None:
         rows = []
         for period in periods(self._span, self._kind, self._values):
-            cell = TextField(shown(self._values.get(period)), partial(self._change, period), pattern=NUMBER)
+            cell = TextField(shown(self._values.get(period)), partial(self._change, period))
             rows.append(Horizontal(Static(Content(period)), cell, classes="cell"))
         with self.app.batch_update():
             await self.cells.remove_children()
             await self.cells.mount_all(rows)
 
     def _change(self, period: str, text: str) -> None:
-        number = read(text)
+        number = read_value(text)
         if number is None:
             self._values.pop(period, None)
         else:
             self._values[period] = number
         self._store(dict(sorted(self._values.items())))
+        missed = number is None and bool(text.strip())
+        self.unread.display = missed
+        if missed:
+            self.unread.update(Content(self._words("series.unread", period=period, text=text.strip())))
 
     def on_paste(self, event: events.Paste) -> None:
         """Spread several pasted cells over this one and those below; a single one is the field's own."""
@@ -114,8 +118,8 @@ class SeriesDialog(Dialog[None]):
         fields = list(self.cells.query(TextField).results())
         if len(pasted) > 1 and self.focused in fields:
             below = fields[fields.index(self.focused) :]
-            for field, text in zip(below, pasted, strict=False):
-                field.replace(text.strip().replace(",", ""), (0, 0), field.document.end)
+            for field, text, value in zip(below, pasted, read_values(pasted), strict=False):
+                field.replace(text.strip() if value is None else shown(value), (0, 0), field.document.end)
 
     def on_text_field_left(self) -> None:
         """Go on to the next cell."""
@@ -135,15 +139,6 @@ def kind_of(values: Mapping[str, float]) -> PeriodKind:
 def periods(span: Span, kind: PeriodKind, values: Mapping[str, float]) -> list[str]:
     """The periods of a year, and those beside them that the series has."""
     return sorted({*(str(Period.of(month, kind)) for month in span.months()), *values})
-
-
-def read(text: str) -> float | None:
-    """The number in a cell; ``None`` where there is none yet."""
-    try:
-        number = float(text.replace("−", "-"))
-    except ValueError:
-        return None
-    return int(number) if number.is_integer() and "." not in text else number
 
 
 def shown(value: float | None) -> str:

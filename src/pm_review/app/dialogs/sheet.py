@@ -174,7 +174,8 @@ class SheetDialog(Dialog[Import]):
     @on(Lines.Walked)
     def _tell(self) -> None:
         series = self.lines.under
-        self.detail.update(Content(" · ".join(course(series, self._words, self._known)) if series else ""))
+        facts = course(series, self._words, self._known) if series else ()
+        self.detail.update(Content(" · ".join(filter(None, (self.lines.consequence, *facts)))))
 
     @on(SeriesLines.MetricWanted)
     def _ask_metric(self) -> None:

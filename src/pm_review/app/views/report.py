@@ -38,8 +38,8 @@ from pm_review.report import (
     to_json,
 )
 from pm_review.report.formats.terminal import TerminalLine, terminal_lines
-from pm_review.store.errors import from_os
-from pm_review.store.files import write
+from pm_review.store.errors import StoreError, from_os
+from pm_review.store.export import write_report
 from pm_review.terminal.wrap import wrap
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
@@ -230,12 +230,15 @@ class ReportView(View):
             content = self.content(path.suffix.lower())
             if path.exists() and not await self._may_overwrite(path):
                 return False
-            write(path, content.encode() if isinstance(content, str) else content)
+            write_report(path, content, replace=True)
         except ImportError:
             shell.inform("report.fault_title", shell.words("report.no_docx"))
             return False
         except OSError as error:
             shell.inform("report.fault_title", shell.app.fault(from_os(error, path)))
+            return False
+        except StoreError as error:
+            shell.inform("report.fault_title", shell.app.fault(error))
             return False
         return True
 

@@ -10,16 +10,16 @@ from textual.content import Content
 
 from pm_review.app.widgets.prose import Prose
 from pm_review.coach.checking import open_by_section, open_in
-from pm_review.coach.findings import Finding, Severity
-from pm_review.coach.messages import describe, reason
+from pm_review.coach.completion import section_state
+from pm_review.coach.findings import Finding, Remark, Severity
+from pm_review.coach.messages import describe_remark, reason
+from pm_review.coach.remarks import most_important, remarks
 from pm_review.forms.loader import Field, Section, sections
+from pm_review.model import Completeness
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.last_year import last_year
 from pm_review.workspace.linked_records import hanging
 from pm_review.workspace.notes import LATEST, unused
-
-MOST = 6
-"""How many open points are listed; the rest are counted."""
 
 TONES = {Severity.ERROR: "$text-error", Severity.WARNING: "$text-warning", Severity.HINT: "$text-muted"}
 """The tone of a finding, beside its sign."""
@@ -40,7 +40,7 @@ def guide(
         found = open_in(editor.review, section, previous=editor.previous)
     asked = _asked(editor, section, field)
     beside = (*_before(editor, section, path), *_hanging(editor, path), *_notes(editor))
-    return Content("\n").join((*asked, *_open(editor, found, path), *beside))
+    return Content("\n").join((*asked, *_open(editor, section, found, path), *beside))
 
 
 def _asked(editor: Editor, section: Section, field: Field | None) -> Iterator[Content]:
@@ -92,30 +92,33 @@ def _hanging(editor: Editor, path: str) -> Iterator[Content]:
         )
 
 
-def _open(editor: Editor, found: Sequence[Finding], path: str) -> Iterator[Content]:
+def _open(editor: Editor, section: Section, found: Sequence[Finding], path: str) -> Iterator[Content]:
     """What is open in the section; what is open in the field itself comes first, with its reason."""
     yield Content("")
     yield Content(editor.words("guide.open")).stylize(HEADING)
     here = [each for each in found if each.place == path]
     for finding in here:
-        yield _told(editor, finding)
+        yield _remark(editor, Remark((finding,)))
         yield Content(reason(finding, editor.language)).stylize("italic")
-    if not here or len(found) > len(here):
-        yield from _listed(editor, [each for each in found if each.place != path], MOST)
+    if not found and section_state(editor.review, section) is Completeness.EMPTY:
+        yield Content(editor.words("guide.start", question=editor.say(section.fields[0].question)))
+    elif not here or len(found) > len(here):
+        yield from _listed(editor, [each for each in found if each.place != path])
 
 
-def _told(editor: Editor, finding: Finding) -> Content:
-    text = describe(finding, editor.language)
-    told = editor.words("guide.remark", sign=finding.weight.sign, text=text)
-    return Content(told).stylize(TONES[finding.weight])
+def _remark(editor: Editor, remark: Remark) -> Content:
+    text = describe_remark(editor.review, remark, editor.language)
+    line = editor.words("guide.remark", sign=remark.severity.sign, text=text)
+    return Content(line).stylize(TONES[remark.severity])
 
 
-def _listed(editor: Editor, found: Sequence[Finding], most: int) -> Iterator[Content]:
+def _listed(editor: Editor, found: Sequence[Finding]) -> Iterator[Content]:
     if not found:
         yield Content("✓ " + editor.words("guide.nothing_open")).stylize("$text-success")
-    yield from (_told(editor, finding) for finding in found[:most])
-    if len(found) > most:
-        yield Content(editor.words("guide.more", count=len(found) - most))
+    first, rest = most_important(remarks(found))
+    yield from (_remark(editor, each) for each in first)
+    if rest:
+        yield Content(editor.words("guide.more", count=len(rest)))
 
 
 def overall(editor: Editor) -> Content:
@@ -125,9 +128,9 @@ def overall(editor: Editor) -> Content:
     for section in sections():
         if found := open_here[section.place]:
             parts += [Content(""), Content(editor.say(section.title)).stylize("bold")]
-            parts += _listed(editor, found, MOST)
+            parts += _listed(editor, found)
     if len(parts) == 1:
-        parts += _listed(editor, [], MOST)
+        parts += _listed(editor, [])
     return Content("\n").join(parts)
 
 

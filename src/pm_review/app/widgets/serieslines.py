@@ -91,6 +91,15 @@ class SeriesLines(Lines):
         row = self._rows[self.cursor] if self._rows else None
         return row.series if isinstance(row, Offer) else None
 
+    @property
+    def consequence(self) -> str:
+        """What becomes of values that the metric of the series under the cursor has; else empty."""
+        row = self._rows[self.cursor] if self._rows else None
+        count = replaced(row, self._known) if isinstance(row, Offer) else 0
+        if not isinstance(row, Offer) or not count:
+            return ""
+        return self._words("preview.replaces" if row.replace else "preview.keeps", count=count)
+
     def count(self) -> int:
         """Tables and series."""
         return len(self._rows)
@@ -114,7 +123,7 @@ class SeriesLines(Lines):
         name = f"{series.name} ({series.unit})" if series.unit else series.name
         into = say("preview.into", id=offer.metric) if offer.metric else say("preview.new")
         if count := replaced(offer, self._known):
-            into += " " + say("preview.replaces" if offer.replace else "preview.keeps", count=count)
+            into += say("preview.replacing" if offer.replace else "preview.keeping", count=count)
         kind = say(f"sums.{series.kind}")
         if series.refused or series.doubtful:
             kind = say("preview.refused" if series.refused else "preview.doubtful", kind=kind)
@@ -165,6 +174,7 @@ class SeriesLines(Lines):
         if isinstance(row, Offer) and replaced(row, self._known):
             row.replace = not row.replace
             self.refresh_line(self.cursor)
+            self.post_message(self.Walked(self, self.cursor))
 
     def on_click(self, event: events.Click) -> None:
         """Tick what was clicked; Enter alone imports."""

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pm_review.cli.call import Call
 from pm_review.cli.streams import put, put_json
 from pm_review.coach.checking import findings
-from pm_review.coach.findings import Finding, Severity
-from pm_review.coach.messages import describe
+from pm_review.coach.findings import Finding, Remark, Severity
+from pm_review.coach.messages import describe, describe_remark
+from pm_review.coach.remarks import remarks
 from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import steps
 from pm_review.model import Review
@@ -21,7 +22,7 @@ BLOCKED = 1
 
 
 def check(call: Call) -> int:
-    """Tell every finding; the exit status says whether one of them blocks."""
+    """Print every finding; the exit status says whether one of them blocks."""
     _, review = call.review()
     found = findings(review, previous=call.library().previous(review))
     blocked = any(each.weight is Severity.ERROR for each in found)
@@ -29,7 +30,7 @@ def check(call: Call) -> int:
         plain = {"ready": not blocked, "findings": [_plain(each, call) for each in found]}
         put_json(plain)
     else:
-        put("\n".join([*_by_step(found, review, call), _counts(found, call)]))
+        put("\n".join([*_by_step(review, found, call), _counts(found, call)]))
     return BLOCKED if blocked else 0
 
 
@@ -38,22 +39,24 @@ def _plain(finding: Finding, call: Call) -> dict[str, str]:
     return {"code": finding.code, "place": finding.place, "weight": finding.weight, "text": text}
 
 
-def _by_step(found: list[Finding], review: Review, call: Call) -> Iterator[str]:
-    """Every finding under the step that asks for its answer."""
+def _by_step(review: Review, found: list[Finding], call: Call) -> Iterator[str]:
+    """Every remark under the step that asks for its answer."""
     places = [(section_asking(each.place), each) for each in found]
     for step in steps():
         here = [each for section, each in places if section is not None and section.step == step.id]
         if here:
             yield f"{step.number or ''} {step.title[call.language]}".strip()
-            yield from (_line(each, review, call) for each in here)
+            yield from (_line(review, each, call) for each in remarks(here))
             yield ""
 
 
-def _line(finding: Finding, review: Review, call: Call) -> str:
-    text = visible_line(describe(finding, call.language))
-    return (
-        f"  {finding.weight.sign} {text} ({visible_line(place_name(review, finding.place, call.language))})"
-    )
+def _line(review: Review, remark: Remark, call: Call) -> str:
+    """A remark; where it is about one record, with the place of its answer."""
+    text = visible_line(describe_remark(review, remark, call.language))
+    if len(remark.findings) == 1:
+        place = place_name(review, remark.findings[0].place, call.language)
+        text = f"{text} ({visible_line(place)})"
+    return f"  {remark.severity.sign} {text}"
 
 
 def _counts(found: list[Finding], call: Call) -> str:

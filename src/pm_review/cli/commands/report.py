@@ -14,8 +14,8 @@ from pm_review.i18n.catalog import words
 from pm_review.model import Review
 from pm_review.paths import expand_path
 from pm_review.report import Document
-from pm_review.store.errors import from_os
-from pm_review.store.files import write
+from pm_review.store.errors import StoreError
+from pm_review.store.export import write_report
 
 STDOUT = "-"
 """The name that stands for standard output."""
@@ -93,12 +93,14 @@ def _print(call: Call, content: str | bytes) -> None:
 
 
 def _write(call: Call, path: Path, content: str | bytes) -> None:
-    if os.path.lexists(path) and not call.arguments.force:
-        raise Failure(call.say("failures.file.exists", path=path))
     try:
-        write(path, content.encode() if isinstance(content, str) else content)
-    except OSError as error:
-        why = words("store", call.language)(f"short.{from_os(error, path).code}")
+        write_report(path, content, replace=call.arguments.force)
+    except StoreError as error:
+        if error.code == "exists":
+            raise Failure(call.say("failures.file.exists", path=path)) from error
+        if error.code == "review_file":
+            raise
+        why = words("store", call.language)(f"short.{error.code}")
         raise Failure(call.say("failures.file.unwritten", path=path, why=why)) from error
     put_note(call.say("export.written", path=path))
 

@@ -15,7 +15,8 @@ from pm_review.terminal.controls import visible_line
 
 def list_reviews(call: Call) -> int:
     """List every review; those that cannot be read are told on standard error."""
-    entries = call.library().entries()
+    every = call.library().entries()
+    entries = [each for each in every if not each.is_copy]
     readable = [(each, each.review) for each in entries if each.review is not None]
     if call.arguments.json:
         put_json([_plain(*each) for each in readable])
@@ -27,6 +28,9 @@ def list_reviews(call: Call) -> int:
     for each in entries:
         if each.problem is not None:
             put_error(describe(each.problem, call.language))
+    for each in every:
+        if each.is_copy:
+            put_error(call.say("list.copy", path=visible_line(str(each.path))))
     return 0
 
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import socket
 import subprocess
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
+from html import escape
 
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
 from pm_review.cli.streams import put
+from pm_review.paths import state_dir
+
+PAGE = """<!DOCTYPE html>
+<meta charset="utf-8"><meta name="referrer" content="no-referrer">
+<meta http-equiv="refresh" content="0; url={entrance}">
+"""
+"""A page that leads on to the wizard."""
 
 PASSED_ON = ("directory", "language")
 """The arguments that the wizard gets as they were given here."""
@@ -25,17 +34,27 @@ def serve(call: Call) -> int:
         from pm_review.cli.extras import install_command
 
         raise Failure(call.say("failures.serve.no_web", command=install_command("web"))) from error
-    with _listener(call) as listener:
+    with _listener(call) as listener, ExitStack() as stack:
         server = GuardedServer(_shell_command(_wizard(call)), listener, call.say)
         with suppress(KeyboardInterrupt):
             put(call.say("serve.ready", url=server.entrance))
             sys.stdout.flush()
             if not call.arguments.no_open:
-                from pm_review.app.browser import show
-
-                show(server.entrance)
+                _show(server.entrance, stack)
             server.serve()
     return 0
+
+
+def _show(entrance: str, stack: ExitStack) -> None:
+    """Show the wizard by way of a page of the user's own, so that the token is in no list of processes."""
+    from pm_review.app.browser import show_page
+    from pm_review.store.files import write
+
+    page = state_dir() / f"serve-{os.getpid()}.html"
+    with suppress(OSError):
+        write(page, PAGE.format(entrance=escape(entrance)).encode())
+        stack.callback(page.unlink, missing_ok=True)
+        show_page(page)
 
 
 def _listener(call: Call) -> socket.socket:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.analysis.outcome import metric_current
-from pm_review.coach.amounts import amounts, growth
+from pm_review.coach.amounts import amounts, growth, growth_in_words
 from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
-from pm_review.coach.text_analysis import alike, has_evidence, is_filled
+from pm_review.coach.text_analysis import has_evidence, same_measure
+from pm_review.forms.patterns import is_filled
 from pm_review.model import Behaviour, Direction, Goal, GoalKind, Market, Metric
 
 RULES = Rules()
@@ -34,7 +35,7 @@ def without_metric(goal: Goal, context: Context) -> Iterator[Match]:
     found = amounts(goal.target)
     small = found is not None and found[0] <= COUNTABLE and found[0] == int(found[0])
     linked = context.links.metrics.get(goal.id)
-    if not small and not linked and not any(alike(each.name, goal.measure) for each in metrics):
+    if not small and not linked and not any(same_measure(each.name, goal.measure) for each in metrics):
         yield Match("measure", {"measure": goal.measure})
 
 
@@ -50,15 +51,16 @@ def without_comparison(metric: Metric, context: Context) -> Iterator[Match]:
 def without_factors(metric: Metric) -> Iterator[Match]:
     """The method asks what drove a change; a large one all the more."""
     grown = growth(metric.previous, metric_current(metric))
-    if grown is not None and abs(grown) > LARGE and not is_filled(metric.factors + metric.trend):
-        yield Match("factors", {"percent": grown})
+    explained = is_filled(metric.factors) or is_filled(metric.trend)
+    if grown is not None and abs(grown) > LARGE and not explained:
+        yield Match("factors", {"change": growth_in_words(grown)})
 
 
 @RULES.contextual(Metric, "metric-contradiction", Severity.WARNING)
 def against_goal(metric: Metric, context: Context) -> Iterator[Match]:
     """The result of a goal and the metric that measures it are one figure."""
     goal = context.links.goals.get(metric.goal)
-    if goal is None or not alike(metric.name, goal.measure):
+    if goal is None or not same_measure(metric.name, goal.measure):
         return
     current = metric_current(metric)
     found = amounts(current, goal.actual)

@@ -1,36 +1,55 @@
-"""Rules about every answer: hollow words, places left to fill in, repetition, figures that do not agree."""
+"""Rules about every answer: buzzwords, placeholders, owners, dates, repetition, percentages."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pm_review.coach.amounts import amount, amounts
 from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.sections import section_asking
-from pm_review.coach.text_analysis import forms, has_evidence, is_filled, passages, plain, size
+from pm_review.coach.text_analysis import (
+    buzzword,
+    forms,
+    impossible_date,
+    is_date,
+    is_nobody,
+    passages,
+    plain,
+    size,
+)
 from pm_review.figures import Reading, read
+from pm_review.forms.patterns import is_filled
 from pm_review.model import FieldType, Goal, Record, Review, field_specs, walk_records
 
 RULES = Rules()
 """The rules of this module."""
 
-PROSE = frozenset(
-    {"summary", "why", "changed", "cause", "lesson"}
-    | {"results", "effect", "action"}
-    | {"trend", "factors", "improvements", "strengths", "weaknesses"}
-    | {"pattern", "improvement", "learned", "development", "teamwork"}
-    | {"path", "response"}
+AHEAD = frozenset({"action", "lesson", "improvement", "improvements", "development", "path", "response"})
+"""Keys of answers about what is to be done from now on."""
+
+PAST = frozenset(
+    {"summary", "why", "changed", "cause", "results", "effect", "trend", "factors"}
+    | {"strengths", "weaknesses", "pattern", "learned", "teamwork", "feedback", "position"}
 )
 """Keys of answers that are to be made of facts."""
+
+MAY_BE_NONE = frozenset(
+    {"changed", "stopped", "team_changes", "note", "thanks", "previous", "moves", "impact"}
+)
+"""Keys of texts to which "none" is an honest answer."""
+
+DATES = frozenset({"due", "date"})
+"""Keys of dates."""
+
+PERCENT = re.compile("[%\uff05]|per ?cent")
+"""A sign or a word for percent."""
 
 LABELS = frozenset({"name", "measure", "check", "source"})
 """Keys of answers that may well be the same: a goal's measure is a metric's name, and next year's measure;
 metrics that were imported together have one source."""
-
-HOLLOW = 60
-"""Up to this size for each hollow phrase there is not much else in an answer."""
 
 PARAGRAPH = 60
 """A paragraph of this size is not written twice by chance."""
@@ -59,15 +78,22 @@ def _attributes(record: type[Record], kinds: tuple[FieldType, ...]) -> list[tupl
     return [(key, attribute) for key, (attribute, spec) in field_specs(record).items() if spec.kind in kinds]
 
 
-@RULES.local(Record, "hollow", Severity.WARNING)
-def hollow(record: Record) -> Iterator[Match]:
-    """Bosses complain of hollow words; a figure, a name or a date makes them a fact."""
+@RULES.local(Record, "buzzwords", Severity.WARNING)
+def buzzwords(record: Record) -> Iterator[Match]:
+    """A reader passes over words that fit anybody; a figure, a name or a date makes them a fact."""
+    return _buzzwords(record, PAST)
+
+
+@RULES.local(Record, "buzzwords-ahead", Severity.WARNING)
+def buzzwords_ahead(record: Record) -> Iterator[Match]:
+    """What is to be done differently can be checked only when it names a step and a time."""
+    return _buzzwords(record, AHEAD)
+
+
+def _buzzwords(record: Record, keys: frozenset[str]) -> Iterator[Match]:
     for key, text in _answers(record, FieldType.TEXT):
-        if key not in PROSE or has_evidence(text):
-            continue
-        found = list(passages("hollow", text))
-        if found and size(text) <= HOLLOW * len(found):
-            yield Match(key, {"words": found[0]})
+        if key in keys and (found := buzzword(text)):
+            yield Match(key, {"words": found})
 
 
 @RULES.local(Record, "placeholder", Severity.WARNING)
@@ -75,30 +101,80 @@ def placeholder(record: Record) -> Iterator[Match]:
     """A place left to fill in must not reach the reader."""
     for key, text in _answers(record, FieldType.TEXT, FieldType.FIGURE):
         found = next(passages("placeholder", text), "")
-        if found:
+        if not found and key not in MAY_BE_NONE and not is_filled(text):
+            found = text
+        if found.strip():
             yield Match(key, {"found": found.strip()})
+
+
+@RULES.local(Record, "owner-vague", Severity.WARNING)
+def nobody_in_particular(record: Record) -> Iterator[Match]:
+    """What everybody owns is done by nobody."""
+    owner = record.get("owner")
+    if isinstance(owner, str) and is_nobody(owner):
+        yield Match("owner", {"owner": owner})
+
+
+@RULES.local(Record, "date-vague", Severity.WARNING)
+def vague_date(record: Record) -> Iterator[Match]:
+    """A date that names no day, month or season cannot be kept."""
+    for key, date in _dates(record):
+        if not is_date(date) and not impossible_date(date):
+            yield Match(key, {"date": date})
+
+
+@RULES.local(Record, "date-impossible", Severity.WARNING)
+def no_such_date(record: Record) -> Iterator[Match]:
+    """A slip of the keys in a date."""
+    for key, date in _dates(record):
+        if found := impossible_date(date):
+            yield Match(key, {"date": found})
+
+
+def _dates(record: Record) -> Iterator[tuple[str, str]]:
+    """The answers of a record that are dates."""
+    return ((key, text) for key, text in _answers(record, FieldType.TEXT) if key in DATES and is_filled(text))
 
 
 @RULES.local(Record, "percentage", Severity.HINT)
 def percentage(record: Record) -> Iterator[Match]:
-    """A percentage beside its two numbers is worked out by the reader."""
+    """A reader works out a percentage that stands beside its two numbers."""
     for key, text in _answers(record, FieldType.TEXT):
-        if "%" not in text and "％" not in text:
+        if not PERCENT.search(text):
             continue
-        amiss = (each for each in forms("percentage", text) if not _agrees(**each.groupdict()))
-        for found in amiss:
+        changes = (each for each in forms("change", text) if not _is_change(**each.groupdict()))
+        shares = (each for each in forms("share", text) if not _is_share(**each.groupdict()))
+        for found in chain(changes, shares):
             yield Match(key, {"found": text[found.start() : found.end()].strip()})
             break
 
 
-def _agrees(one: str, other: str, percent: str) -> bool:
-    """Whether a percentage is the change between two numbers or the share of one in the other."""
-    pair, stated = read(f"{one} → {other}"), amount(percent)
-    a, b = pair.low, pair.high
-    if pair.reading is not Reading.PAIR or not a or not b or stated is None:
+def _is_change(one: str, other: str, percent: str) -> bool:
+    """Whether a percentage is the change from one number to another; in doubt it is."""
+    numbers = _three_numbers(one, other, percent)
+    if numbers is None:
         return True
-    meant = (abs(b - a) / a * 100, abs(b - a) / b * 100, a / b * 100, b / a * 100)
-    return any(abs(stated - each) <= max(POINT, LOOSE * each) for each in meant)
+    before, after, stated = numbers
+    return _is_near(stated, abs(after - before) / before * 100)
+
+
+def _is_share(one: str, other: str, percent: str) -> bool:
+    """Whether a percentage is the share of one number in another; in doubt it is."""
+    numbers = _three_numbers(one, other, percent)
+    if numbers is None:
+        return True
+    part, whole, stated = numbers
+    return _is_near(stated, part / whole * 100)
+
+
+def _three_numbers(one: str, other: str, percent: str) -> tuple[float, float, float] | None:
+    pair, stated = read(f"{one} → {other}"), amount(percent.replace("percent", "%").replace("per cent", "%"))
+    a, b = pair.low, pair.high
+    return (a, b, stated) if pair.reading is Reading.PAIR and a and b and stated is not None else None
+
+
+def _is_near(stated: float, worked_out: float) -> bool:
+    return abs(stated - worked_out) <= max(POINT, LOOSE * worked_out)
 
 
 @RULES.local(Goal, "parts-sum", Severity.HINT)

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from pm_review.analysis.outcome import outcome, unreached
 from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
-from pm_review.coach.text_analysis import is_filled, is_vague, matches, size
+from pm_review.coach.text_analysis import blames_others, is_vague, matches
+from pm_review.figures import Doubt
+from pm_review.forms.answers import has_answer
+from pm_review.forms.patterns import is_filled
 from pm_review.forms.record_form import result_of
 from pm_review.model import Direction, Goal, GoalKind, GoalState, Review
 
@@ -20,29 +23,29 @@ REACHED = (GoalState.MET, GoalState.EXCEEDED)
 SHORT_OF = (GoalState.PARTLY, GoalState.MISSED)
 """States that a result at the target contradicts."""
 
+UNCOUNTED = (GoalKind.TRACKED, GoalKind.JUDGEMENT)
+"""Kinds of goal that need no target."""
+
 BEYOND = 1.5
 """Share of the target from which a reader asks whether the target was right."""
 
 ROUNDING = 0.98
 """Share of the target that may pass for reached."""
 
-SHORT = 160
-"""A cause longer than this looks at more than one side."""
-
-COUNTED = (GoalKind.NUMBER, GoalKind.JUDGEMENT, "")
-"""Kinds of goal that need a measure: what is counted, or who judges by what."""
+COUNTED = (GoalKind.NUMBER, "")
+"""Kinds of goal that need a measure: what is counted."""
 
 
 @RULES.contextual(Review, "no-goals", Severity.ERROR)
 def without_goals(review: Review, _: Context) -> Iterator[Match]:
     """The review begins with the goals set at the start of the year."""
-    if not review.goals:
+    if not any(map(has_answer, review.goals)):
         yield Match("goals")
 
 
 @RULES.local(Goal, "goal-name", Severity.ERROR)
 def without_name(goal: Goal) -> Iterator[Match]:
-    """A goal that is not said cannot be checked."""
+    """A goal that is not written down cannot be checked."""
     if not is_filled(goal.name):
         yield Match("name")
 
@@ -50,7 +53,7 @@ def without_name(goal: Goal) -> Iterator[Match]:
 @RULES.local(Goal, "goal-target", Severity.ERROR)
 def without_target(goal: Goal) -> Iterator[Match]:
     """A goal is measurable: a number needs a target, any other goal a target, a measure or parts."""
-    if goal.kind == GoalKind.TRACKED or is_filled(goal.target):
+    if goal.kind in UNCOUNTED or is_filled(goal.target):
         return
     if goal.kind == GoalKind.NUMBER or not (is_filled(goal.measure) or goal.parts):
         yield Match("target")
@@ -58,24 +61,32 @@ def without_target(goal: Goal) -> Iterator[Match]:
 
 @RULES.local(Goal, "goal-measure", Severity.WARNING)
 def without_measure(goal: Goal) -> Iterator[Match]:
-    """Bosses ask how a target was measured."""
+    """A reader asks how a target was measured."""
     if goal.kind in COUNTED and is_filled(goal.target) and not is_filled(goal.measure):
+        yield Match("measure")
+
+
+@RULES.local(Goal, "goal-judge", Severity.WARNING)
+def without_judge(goal: Goal) -> Iterator[Match]:
+    """A judgement needs a judge and a standard; the author's state settles the rest."""
+    if goal.kind == GoalKind.JUDGEMENT and is_filled(goal.name) and not is_filled(goal.measure):
         yield Match("measure")
 
 
 @RULES.local(Goal, "goal-vague", Severity.WARNING)
 def vague(goal: Goal) -> Iterator[Match]:
-    """A target of "better" cannot be checked in December; a figure, a date or a test can."""
-    if goal.kind == GoalKind.TRACKED or (goal.kind == GoalKind.JUDGEMENT and is_filled(goal.measure)):
+    """A target of "better" cannot be checked at the end of the year; a figure, a date or a test can."""
+    if goal.kind in UNCOUNTED:
         return
     parts = " ".join(f"{part.name} {part.target} {part.due}" for part in goal.parts)
-    if is_vague(goal.target, f"{goal.measure} {parts}"):
+    around = "" if goal.kind == GoalKind.NUMBER else f"{goal.measure} {parts}"
+    if is_vague(goal.target, around):
         yield Match("target", {"target": goal.target})
 
 
 @RULES.local(Goal, "goal-undated", Severity.WARNING)
 def undated(goal: Goal) -> Iterator[Match]:
-    """A milestone is a thing done by a day."""
+    """A milestone needs a date."""
     dated = f"{goal.name} {goal.target} {goal.measure} {goal.actual}"
     if goal.kind != GoalKind.MILESTONE or not is_filled(goal.name) or matches("date", dated):
         return
@@ -89,7 +100,7 @@ def part_without_date(goal: Goal) -> Iterator[Match]:
     if not any(is_filled(part.due) for part in goal.parts):
         return
     for at, part in enumerate(goal.parts):
-        if is_filled(part.name) and not is_filled(part.due + part.done):
+        if is_filled(part.name) and not (is_filled(part.due) or is_filled(part.done)):
             yield Match(f"parts[{at}].due", {"part": part.name})
 
 
@@ -105,8 +116,41 @@ def without_state(goal: Goal) -> Iterator[Match]:
     """Where the figures do not tell whether a goal was reached, the author has to."""
     if goal.kind == GoalKind.TRACKED or not is_filled(goal.actual) or any(without_target(goal)):
         return
-    if outcome(goal).state is None:
+    found = outcome(goal)
+    if found.state is None and found.doubt is None:
         yield Match("state")
+
+
+def _doubtful(goal: Goal, *doubts: Doubt) -> str | None:
+    """The text that one of the doubts is about, where it keeps the state from being computed."""
+    found = outcome(goal)
+    if goal.kind in UNCOUNTED or found.state is not None:
+        return None
+    if found.doubt is None or found.doubt.doubt not in doubts:
+        return None
+    return found.doubt.text
+
+
+@RULES.local(Goal, "goal-better", Severity.WARNING)
+def without_direction(goal: Goal) -> Iterator[Match]:
+    """Whether a result is above its target says nothing while nobody knows which way is better."""
+    if _doubtful(goal, Doubt.DIRECTION) is not None:
+        yield Match("better")
+
+
+@RULES.local(Goal, "goal-number", Severity.WARNING)
+def with_unclear_number(goal: Goal) -> Iterator[Match]:
+    """A figure that can be read in two ways, or not at all, is compared with nothing."""
+    text = _doubtful(goal, Doubt.NUMBER, Doubt.UNREAD, Doubt.RANGE)
+    if text is not None:
+        yield Match("target" if text == goal.target else "actual", {"text": text})
+
+
+@RULES.local(Goal, "goal-units", Severity.WARNING)
+def with_other_units(goal: Goal) -> Iterator[Match]:
+    """Result and target are compared where they count the same thing from the same start."""
+    if _doubtful(goal, Doubt.THINGS, Doubt.START) is not None:
+        yield Match("actual", {"target": goal.target, "actual": goal.actual})
 
 
 @RULES.local(Goal, "goal-cause", Severity.ERROR)
@@ -125,9 +169,8 @@ def without_lesson(goal: Goal) -> Iterator[Match]:
 
 @RULES.local(Goal, "goal-blame", Severity.HINT)
 def blaming(goal: Goal) -> Iterator[Match]:
-    """A cause in others alone leaves nothing to do better; a long one looks at more than that."""
-    cause = goal.cause
-    if size(cause) <= SHORT and not matches("own", cause) and matches("blame", cause):
+    """A cause in others alone leaves nothing to do better."""
+    if blames_others(goal.cause):
         yield Match("cause")
 
 
@@ -136,8 +179,9 @@ def far_beyond(goal: Goal) -> Iterator[Match]:
     """A result far above its target asks whether the target was a challenge, or what happened."""
     attainment = outcome(goal).attainment
     ratio = attainment.ratio if attainment else None
-    if ratio is not None and ratio >= BEYOND and not is_filled(goal.changed + goal.cause + goal.lesson):
-        yield Match("changed", {"percent": ratio})
+    explained = any(map(is_filled, (goal.changed, goal.cause, goal.lesson)))
+    if ratio is not None and ratio >= BEYOND and not explained:
+        yield Match("cause", {"percent": ratio})
 
 
 @RULES.local(Goal, "goal-contradiction", Severity.WARNING)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
-from pm_review.coach.text_analysis import is_filled
+from pm_review.coach.text_analysis import blames_others
+from pm_review.forms.answers import has_answer
+from pm_review.forms.patterns import is_filled
 from pm_review.model import Failure, Growth, Lessons, Review, Success
 
 RULES = Rules()
@@ -17,21 +19,22 @@ RULES = Rules()
 def without_lessons(review: Review, _: Context) -> Iterator[Match]:
     """Keeping the year's lessons is what a review is for."""
     lessons = review.lessons
-    if not (lessons.successes or lessons.failures or is_filled(lessons.growth.learned)):
+    records = (*lessons.successes, *lessons.failures)
+    if not any(map(has_answer, records)) and not is_filled(lessons.growth.learned):
         yield Match("lessons.successes")
 
 
 @RULES.contextual(Lessons, "only-successes", Severity.WARNING)
 def only_successes(lessons: Lessons, _: Context) -> Iterator[Match]:
     """An honest judgement of oneself names what must improve as well."""
-    if lessons.successes and not lessons.failures:
+    if any(map(has_answer, lessons.successes)) and not any(map(has_answer, lessons.failures)):
         yield Match("failures")
 
 
 @RULES.contextual(Lessons, "only-failures", Severity.WARNING)
 def only_failures(lessons: Lessons, _: Context) -> Iterator[Match]:
     """What worked can be repeated only when it is said."""
-    if lessons.failures and not lessons.successes:
+    if any(map(has_answer, lessons.failures)) and not any(map(has_answer, lessons.successes)):
         yield Match("successes")
 
 
@@ -66,7 +69,7 @@ def without_improvement(failure: Failure) -> Iterator[Match]:
 @RULES.local(Growth, "growth-plan", Severity.WARNING)
 def without_plan(growth: Growth) -> Iterator[Match]:
     """What was learned, and what is still weak, leads to a plan of development."""
-    if is_filled(growth.learned + growth.weaknesses) and not is_filled(growth.development):
+    if (is_filled(growth.learned) or is_filled(growth.weaknesses)) and not is_filled(growth.development):
         yield Match("development")
 
 
@@ -75,3 +78,10 @@ def without_weaknesses(growth: Growth) -> Iterator[Match]:
     """Strengths are believed beside weaknesses."""
     if is_filled(growth.strengths) and not is_filled(growth.weaknesses):
         yield Match("weaknesses")
+
+
+@RULES.local(Failure, "failure-blame", Severity.HINT)
+def blaming(failure: Failure) -> Iterator[Match]:
+    """A cause in others alone leaves nothing to do better."""
+    if blames_others(failure.cause):
+        yield Match("cause")

@@ -10,8 +10,11 @@ from pm_review.coach.amounts import amounts, gap_closed, growth
 from pm_review.coach.findings import Severity
 from pm_review.coach.projection import expected
 from pm_review.coach.registry import Context, Match, Rules
-from pm_review.coach.text_analysis import alike, is_filled, is_vague, plain
+from pm_review.coach.rules.goals import UNCOUNTED
+from pm_review.coach.text_analysis import alike, has_evidence, is_vague, plain, same_measure
 from pm_review.figures.spans import dates_in
+from pm_review.forms.answers import has_answer
+from pm_review.forms.patterns import is_filled
 from pm_review.model import (
     Direction,
     Failure,
@@ -19,6 +22,7 @@ from pm_review.model import (
     GoalKind,
     NextGoal,
     Plan,
+    Resource,
     Review,
     Risk,
     Step,
@@ -43,7 +47,7 @@ WILD = (0.2, 5.0)
 @RULES.contextual(Review, "no-next-goals", Severity.ERROR)
 def without_goals(review: Review, _: Context) -> Iterator[Match]:
     """The review ends with next year's goals."""
-    if not review.plan.goals:
+    if not any(map(has_answer, review.plan.goals)):
         yield Match("plan.goals")
 
 
@@ -59,13 +63,14 @@ def forgotten(review: Review, context: Context) -> Iterator[Match]:
 def _kept(promised: NextGoal, review: Review) -> bool:
     """Whether a goal of last year's plan stands among the goals of the year, by name or by measure."""
     return any(
-        alike(promised.name, goal.name) or alike(promised.measure, goal.measure) for goal in review.goals
+        alike(promised.name, goal.name) or same_measure(promised.measure, goal.measure)
+        for goal in review.goals
     )
 
 
 @RULES.local(NextGoal, "next-name", Severity.WARNING)
 def without_name(planned: NextGoal) -> Iterator[Match]:
-    """A goal that is not said cannot be worked for."""
+    """A goal that is not written down cannot be worked for."""
     if not is_filled(planned.name):
         yield Match("name")
 
@@ -73,21 +78,27 @@ def without_name(planned: NextGoal) -> Iterator[Match]:
 @RULES.local(NextGoal, "next-target", Severity.WARNING)
 def without_target(planned: NextGoal) -> Iterator[Match]:
     """Next year's goals are measurable too: a number needs a target, any other goal a target or a measure."""
-    if planned.kind == GoalKind.TRACKED or is_filled(planned.target) or not is_filled(planned.name):
+    if planned.kind in UNCOUNTED or is_filled(planned.target) or not is_filled(planned.name):
         return
     if planned.kind == GoalKind.NUMBER or not is_filled(planned.measure):
         yield Match("target")
 
 
+@RULES.local(NextGoal, "next-judge", Severity.WARNING)
+def without_judge(planned: NextGoal) -> Iterator[Match]:
+    """A judgement needs somebody who judges and something to judge by."""
+    if planned.kind == GoalKind.JUDGEMENT and is_filled(planned.name) and not is_filled(planned.measure):
+        yield Match("measure")
+
+
 @RULES.local(NextGoal, "next-vague", Severity.WARNING)
 def vague(planned: NextGoal) -> Iterator[Match]:
-    """A target of "better" cannot be checked next December; a figure, a date or a test can."""
-    if planned.kind == GoalKind.TRACKED or (
-        planned.kind == GoalKind.JUDGEMENT and is_filled(planned.measure)
-    ):
+    """A target of "better" cannot be checked at the end of the year; a figure, a date or a test can."""
+    if planned.kind in UNCOUNTED:
         return
     steps = " ".join(f"{step.check} {step.due}" for step in planned.steps)
-    if is_vague(planned.target, f"{planned.measure} {steps}"):
+    around = "" if planned.kind == GoalKind.NUMBER else f"{planned.measure} {steps}"
+    if is_vague(planned.target, around):
         yield Match("target", {"target": planned.target})
 
 
@@ -96,10 +107,8 @@ def _origin(planned: NextGoal, context: Context) -> Goal | None:
     goal = context.links.goals.get(planned.from_)
     if goal is None:
         return None
-    other = (
-        is_filled(planned.measure) and is_filled(goal.measure) and not alike(planned.measure, goal.measure)
-    )
-    return None if other else goal
+    known = is_filled(planned.measure) and is_filled(goal.measure)
+    return None if known and not same_measure(planned.measure, goal.measure) else goal
 
 
 def _direction(planned: NextGoal, goal: Goal) -> str:
@@ -144,7 +153,7 @@ def far_from_trend(planned: NextGoal, context: Context) -> Iterator[Match]:
     for metric in context.links.metrics.get(goal.id, ()):
         trend = expected(metric)
         found = amounts(planned.target, metric_current(metric))
-        if trend is None or found is None or not alike(metric.name, goal.measure):
+        if trend is None or found is None or not same_measure(metric.name, goal.measure):
             continue
         if _is_far(found[0] - found[1], trend - found[1], WILD if is_filled(planned.path) else FAR):
             yield Match("target", {"target": planned.target, "trend": round(trend), "metric": metric.name})
@@ -176,7 +185,7 @@ def _walked(planned: NextGoal, context: Context) -> bool:
 @RULES.local(NextGoal, "next-steps", Severity.WARNING)
 def without_steps(planned: NextGoal) -> Iterator[Match]:
     """For each goal the method asks for the path and for steps that can be carried out and supervised."""
-    if is_filled(planned.name) and not planned.steps:
+    if is_filled(planned.name) and not any(map(has_answer, planned.steps)):
         yield Match("steps")
 
 
@@ -189,16 +198,23 @@ def without_resources(planned: NextGoal, context: Context) -> Iterator[Match]:
         yield Match("name", {"goal": planned.name})
 
 
+@RULES.local(Resource, "resource-amount", Severity.HINT)
+def without_number(resource: Resource) -> Iterator[Match]:
+    """Who decides about resources needs a number."""
+    if is_filled(resource.amount) and not has_evidence(resource.amount):
+        yield Match("amount")
+
+
 @RULES.local(Step, "step-owner", Severity.WARNING)
 def without_owner(step: Step) -> Iterator[Match]:
-    """A step that is nobody's is not done."""
+    """A step that nobody owns is not done."""
     if is_filled(step.what) and not is_filled(step.owner):
         yield Match("owner")
 
 
 @RULES.local(Step, "step-due", Severity.WARNING)
 def without_date(step: Step) -> Iterator[Match]:
-    """Bosses ask for the date on each plan item."""
+    """A reader asks for the date of each item of the plan."""
     if is_filled(step.what) and not is_filled(step.due):
         yield Match("due")
 
@@ -214,7 +230,7 @@ def outside(step: Step, context: Context) -> Iterator[Match]:
 @RULES.contextual(Plan, "no-risks", Severity.WARNING)
 def without_risks(plan: Plan, _: Context) -> Iterator[Match]:
     """A plan that knows no risk has not been thought through."""
-    if plan.goals and not plan.risks:
+    if plan.goals and not any(map(has_answer, plan.risks)):
         yield Match("risks")
 
 

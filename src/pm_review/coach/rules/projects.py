@@ -6,8 +6,16 @@ from collections.abc import Iterator
 
 from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
-from pm_review.coach.text_analysis import has_evidence, is_filled, size
-from pm_review.model import Milestone, Project
+from pm_review.coach.text_analysis import (
+    blames_others,
+    has_evidence,
+    passages,
+    shows_effect,
+    size,
+)
+from pm_review.forms.answers import has_answer
+from pm_review.forms.patterns import is_filled
+from pm_review.model import Milestone, Project, Review
 from pm_review.model.records import Problem
 
 RULES = Rules()
@@ -27,19 +35,38 @@ def without_objective(project: Project) -> Iterator[Match]:
         yield Match("objective")
 
 
+@RULES.contextual(Review, "no-projects", Severity.ERROR)
+def without_projects(review: Review, _: Context) -> Iterator[Match]:
+    """The key projects show what was done for the goals."""
+    if not any(map(has_answer, review.projects)):
+        yield Match("projects")
+
+
 @RULES.local(Project, "project-figures", Severity.WARNING)
 def without_figures(project: Project) -> Iterator[Match]:
-    """Results are told by their effect, in figures."""
-    told = " ".join([project.results, *(each.effect for each in project.milestones)])
-    if is_filled(project.results) and not has_evidence(told):
+    """The effect of a project, in figures, is its result."""
+    if is_filled(project.results) and not has_evidence(_results(project)):
         yield Match("results")
+
+
+@RULES.local(Project, "project-output", Severity.WARNING)
+def output_alone(project: Project) -> Iterator[Match]:
+    """What was shipped is output; what changed by it is the effect that a reader looks for."""
+    results = _results(project)
+    if is_filled(project.results) and has_evidence(results) and not shows_effect(results):
+        found = next(passages("output", project.results), project.results)
+        yield Match("results", {"found": found})
+
+
+def _results(project: Project) -> str:
+    return " \n".join([project.results, *(each.effect for each in project.milestones)])
 
 
 @RULES.local(Project, "project-log", Severity.WARNING)
 def running_log(project: Project) -> Iterator[Match]:
-    """Bosses complain of a running log: much process, little that came of it."""
-    told = size(project.results) + sum(size(each.effect) for each in project.milestones)
-    if size(project.progress) >= max(LONG, LOG * told) and is_filled(project.results):
+    """A diary lists much activity and few results."""
+    results = size(project.results) + sum(size(each.effect) for each in project.milestones)
+    if size(project.progress) >= max(LONG, LOG * results) and is_filled(project.results):
         yield Match("progress")
 
 
@@ -52,7 +79,7 @@ def without_goal(project: Project, context: Context) -> Iterator[Match]:
 
 @RULES.local(Milestone, "milestone-date", Severity.WARNING)
 def without_date(milestone: Milestone) -> Iterator[Match]:
-    """A milestone is a thing done by a day."""
+    """A milestone needs a date."""
     if is_filled(milestone.name) and not is_filled(milestone.date):
         yield Match("date")
 
@@ -69,3 +96,10 @@ def without_action(problem: Problem) -> Iterator[Match]:
     """For each problem the method asks what is to be improved."""
     if is_filled(problem.what) and not is_filled(problem.action):
         yield Match("action")
+
+
+@RULES.local(Problem, "problem-blame", Severity.HINT)
+def blaming(problem: Problem) -> Iterator[Match]:
+    """A cause in others alone leaves nothing to do better."""
+    if blames_others(problem.cause):
+        yield Match("cause")

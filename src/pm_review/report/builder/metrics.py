@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import inf
 
+from pm_review.analysis.imported_source import describe_source
 from pm_review.analysis.outcome import metric_change, metric_current
 from pm_review.analysis.trend import held_against
 from pm_review.figures import format_change, read, sparkline
 from pm_review.model import Metric, with_paths
+from pm_review.model.series import comparable, in_order
 from pm_review.report.blocks import Block, Column, Entry, Gauge, Gauges, Heading, Line, Note, Paragraph, Row
 from pm_review.report.builder.goals import UNTOLD
 from pm_review.report.builder.writer import COMPUTED, Writer, by_line, table, under
@@ -64,7 +67,7 @@ def _metric_row(w: Writer, metric: Metric) -> Row:
         _value(metric),
         metric.change if metric.change.strip() else _change(w, metric),
         metric.target,
-        sparkline(_course(metric)) if len(metric.series) > 1 else "",
+        sparkline(_course(metric)) if len(comparable(metric)) > 1 else "",
     )
     name = w.named(metric.name) if any(cells) else metric.name
     if metric.unit.strip():
@@ -90,7 +93,7 @@ def _value(metric: Metric | None) -> str:
 
 def _course(metric: Metric) -> list[float]:
     """The values in the order of time, brought together where they are too many for a cell."""
-    values = [value for _, value in sorted(metric.series.items())]
+    values = in_order(comparable(metric))
     size = -(-len(values) // POINTS)
     return [_mean(values[at : at + size]) for at in range(0, len(values), size)]
 
@@ -122,9 +125,17 @@ def _readings(w: Writer) -> Iterator[Entry]:
     """The years of each metric, and what the author sees in it."""
     keys = list(w.fields("data.metrics", IN_TABLE | UNTOLD | FROM_SHEET))
     for place, metric in with_paths(w.review.data.metrics, "data.metrics"):
-        details = (*_years(w, metric, place), *w.details("data.metrics", metric, place, keys))
+        details = (
+            *_years(w, metric, place),
+            *w.details("data.metrics", _with_source(w, metric), place, keys),
+        )
         if details:
             yield Entry(w.named(metric.name), details, place)
+
+
+def _with_source(w: Writer, metric: Metric) -> Metric:
+    """The metric with its source as a reader wants it; the hash of an imported file stays in the review."""
+    return replace(metric, source=describe_source(metric.source, w.language))
 
 
 def _years(w: Writer, metric: Metric, place: str) -> Iterator[Paragraph]:
@@ -137,8 +148,9 @@ def _years(w: Writer, metric: Metric, place: str) -> Iterator[Paragraph]:
 def _lines(w: Writer) -> Iterator[Line]:
     """The course of each metric, held against last year and its target."""
     for place, metric in with_paths(w.review.data.metrics, "data.metrics"):
-        if len(metric.series) > 1:
-            yield Line(w.named(metric.name), tuple(sorted(metric.series.items())), _levels(w, metric), place)
+        series = comparable(metric)
+        if len(series) > 1:
+            yield Line(w.named(metric.name), tuple(sorted(series.items())), _levels(w, metric), place)
 
 
 def _levels(w: Writer, metric: Metric) -> tuple[tuple[str, float], ...]:

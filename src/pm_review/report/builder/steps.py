@@ -33,8 +33,11 @@ def overview(w: Writer) -> Iterator[Block]:
     blocks = list(w.details("overview", about, "overview", ("keyword",)))
     if about.summary.strip():
         blocks.append(Paragraph(about.summary, "overview.summary"))
-    blocks += w.details("overview", about, "overview", w.fields("overview", {*IN_TITLE, "keyword"}))
-    yield from under_many(w.heading("overview/overview", 2), blocks)
+    keys = w.section_fields("overview/overview/overview", {*IN_TITLE, "keyword"})
+    blocks += w.details("overview", about, "overview", keys)
+    yield from under_many(w.heading("overview/overview/overview", 2), blocks)
+    role = w.answers("overview", about, "overview", w.section_fields("overview/overview/role", IN_TITLE))
+    yield from under_many(w.heading("overview/overview/role", 2), role)
     yield from own(w, "overview", 2)
 
 

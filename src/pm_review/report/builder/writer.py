@@ -194,8 +194,14 @@ class Writer:
         if path not in LISTED:
             yield from self.records_table(path, records, place)
             return
+        one = self._one(path.rpartition(".")) or label
         for where, each in with_paths(records, place):
-            yield from self._run_in(path, label, where, each)
+            yield from self._run_in(path, one, where, each)
+
+    def _one(self, path: tuple[str, str, str]) -> str:
+        """The word for one of the smaller records of a field; empty where it has none."""
+        phrase = _fields()[path[0]][path[2]].one
+        return phrase[self.language].capitalize() if phrase else ""
 
     def _run_in(self, path: str, label: str, place: str, record: Record) -> Iterator[Block]:
         """A smaller record behind the label of its list, with its other answers below."""

@@ -120,7 +120,7 @@ def _paragraph(block: Paragraph, style: _Style) -> str:
 
 
 def _entry(block: Entry, style: _Style) -> Iterator[Source]:
-    if block.details and "\n" not in block.lead.strip("\n"):
+    if block.details and block.lead.strip() and "\n" not in block.lead.strip("\n"):
         lead = f"**{escape(block.lead, lead=True, strong=True)}**"
     else:
         lead = escape(block.lead, line_break=style.line_break)

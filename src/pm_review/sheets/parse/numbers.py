@@ -12,6 +12,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from pm_review.figures.cells import read_cell
+from pm_review.figures.quantity import Unit
 from pm_review.sheets.model import Value, integral
 
 
@@ -45,14 +47,16 @@ class Written(NamedTuple):
     """Digits with their marks; empty when `seconds` holds the value."""
     sign: int
     """1 or -1."""
-    scale: int
+    scale: int | Decimal
     """What the body is multiplied with: 10000 for 万."""
     unit: str
     """%, a currency, a measure word, s or nothing."""
     seconds: Decimal | None = None
-    """The value of a duration."""
+    """The value of a duration, or of a number in words."""
 
 
+_MOST_DIGITS = 30
+"""A number of more digits counts nothing."""
 _PLAIN = frozenset("0123456789-\n")
 _DECIMAL = frozenset("0123456789-. \n")
 _DECIMAL_DOT = re.compile(r"\.(?!\d{3}(?!\d))|(?<!\d)0\.|\d{4}\.")
@@ -99,7 +103,7 @@ _SCALES = {
     "b": 10**9,
     "bn": 10**9,
 }
-_MEASURE = r"(?:(?!左右|上下|[百千万亿多余以])[\u4e00-\u9fff]){1,3}"
+_MEASURE = r"(?:(?!左右|上下|[百千万亿萬億多余以])[\u4e00-\u9fff]){1,3}"
 """A measure word, such as 人 or 个月; what belongs to the number is none."""
 _NUMBER = re.compile(
     rf"(?P<outer>(?:{_CURRENCY}) ?(?=\())?(?P<open>\()? ?"
@@ -132,7 +136,7 @@ def read_column(cells: Sequence[str], convention: DecimalMark) -> Column | None:
     blob = "\n".join(cells)
     alphabet = set(blob)
     try:
-        if alphabet <= _PLAIN:
+        if alphabet <= _PLAIN and max(map(len, cells), default=0) < _MOST_DIGITS:
             return _filled([int(cell) if cell and cell != "-" else None for cell in cells])
         if alphabet <= _DECIMAL and _DECIMAL_DOT.search(blob):
             return _filled([_decimal(cell) for cell in cells])
@@ -184,7 +188,28 @@ def parse_number(cell: str) -> Written | None:
     if len(cell) > 60:
         return None
     text = _plain(cell)
-    return None if _is_blank(text) else _number(text) or _duration(text)
+    return None if _is_blank(text) else _number(text) or _duration(text) or _as_figure(cell)
+
+
+_IN_WORDS = re.compile(r"[-+(]?(?:\D{1,3})?\d[\d.,]*\s*[^\W\d_]|[〇零一二两兩三四五六七八九十百千万亿萬億]")
+"""How a cell begins that may hold a number in words, such as 4.5 million, 百分之八十 or 1.2萬."""
+
+
+_LATIN_WORD = re.compile(r"[^\W\d_\u3400-\u9fff]+")
+_MEASURED = re.compile(rf"(?:{_MEASURE})?")
+"""A measure word or none; a Latin letter behind a number is a flag or belongs to a name."""
+
+
+def _as_figure(cell: str) -> Written | None:
+    """The parts as the reader of all figures finds them; a number beside a name is none."""
+    if not _IN_WORDS.match(cell.strip()) or len(_LATIN_WORD.findall(cell)) > 1:
+        return None
+    found = read_cell(cell)
+    if found is None or found.about or (found.kind is Unit.PLAIN and not _MEASURED.fullmatch(found.unit)):
+        return None
+    if found.value is None:
+        return Written(found.body, 1, found.factor, found.unit)
+    return Written("", 1, 1, found.unit, found.value)
 
 
 def _plain(cell: str) -> str:

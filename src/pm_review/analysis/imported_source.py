@@ -1,0 +1,25 @@
+"""The source that an import writes into a metric: file, hash and time; and the same in words."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from pm_review.i18n.catalog import words
+
+IMPORTED = re.compile(r"(?P<file>.+) sha256:[0-9a-f]{64} (?P<time>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)")
+"""A source that an import wrote; anything else is the user's own."""
+
+
+def describe_source(source: str, language: str) -> str:
+    """The source for readers: "monthly.csv, imported 26 November 2026"; the user's own as written."""
+    found = IMPORTED.fullmatch(source.strip())
+    if found is None:
+        return source
+    try:
+        day = datetime.fromisoformat(found["time"])
+    except ValueError:
+        return source
+    month = words("data/course", language)(f"months.{day.month}")
+    date = words("data/import", language)("source.date", day=day.day, month=month, year=day.year)
+    return words("data/import", language)("source.imported", file=found["file"], date=date)

@@ -1,0 +1,74 @@
+"""Rules about answers that would fit any review: each gets the question of its own field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pm_review.coach.findings import Severity
+from pm_review.coach.registry import Match, Rules
+from pm_review.coach.text_analysis import buzzword, is_general, matches
+from pm_review.model import (
+    Behaviour,
+    Failure,
+    Goal,
+    Growth,
+    Market,
+    Metric,
+    NextGoal,
+    Overview,
+    People,
+    Project,
+    Record,
+    Risk,
+    Success,
+)
+from pm_review.model.records import Problem
+
+RULES = Rules()
+"""The rules of this module."""
+
+FIELDS: tuple[tuple[type[Record], str, str], ...] = (
+    (Overview, "summary", "summary-general"),
+    (Goal, "lesson", "lesson-general"),
+    (Project, "objective", "objective-general"),
+    (Problem, "action", "action-general"),
+    (Metric, "factors", "factors-general"),
+    (Behaviour, "improvements", "improvements-general"),
+    (Market, "position", "position-general"),
+    (Market, "strengths", "market-strengths-general"),
+    (Market, "weaknesses", "market-weaknesses-general"),
+    (Success, "why", "success-why-general"),
+    (Success, "pattern", "pattern-general"),
+    (Failure, "improvement", "improvement-general"),
+    (Growth, "learned", "learned-general"),
+    (Growth, "strengths", "strengths-general"),
+    (Growth, "weaknesses", "weaknesses-general"),
+    (Growth, "development", "development-general"),
+    (People, "teamwork", "teamwork-general"),
+    (NextGoal, "path", "path-general"),
+    (Risk, "response", "response-general"),
+)
+"""The fields in which a general answer is asked about: class, key and code."""
+
+
+def _register(record: type[Record], key: str, code: str) -> None:
+    """Register the rule about one field; words that the rule about buzzwords quotes are left to it."""
+
+    @RULES.local(record, code, Severity.HINT)
+    def general(each: Record) -> Iterator[Match]:
+        """An answer without figure, name, date, example or step leaves the reader's question open."""
+        answer = each.get(key)
+        if isinstance(answer, str) and is_general(answer) and not buzzword(answer):
+            yield Match(key)
+
+
+for _record, _key, _code in FIELDS:
+    _register(_record, _key, _code)
+
+
+@RULES.local(Record, "cause-general", Severity.HINT)
+def general_cause(record: Record) -> Iterator[Match]:
+    """A cause that would explain any miss explains none; one that blames others is asked about as that."""
+    cause = record.get("cause")
+    if isinstance(cause, str) and is_general(cause) and not buzzword(cause) and not matches("blame", cause):
+        yield Match("cause")

@@ -1,0 +1,56 @@
+"""Regular expressions from ``screens/``, and whether a text is an answer at all.
+
+They are matched in lower case, since a pattern that ignores case compiles three times as long, and always
+those of all languages together: a review may mix its languages.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pm_review.i18n.catalog import languages, words
+
+SYNTAX = re.compile(r"(\\.|\(\?P)")
+"""Parts of a pattern in which a capital means something to ``re``."""
+
+STOPS = ".!,;: \u3002\uff01\uff0c"
+"""What may end an answer of one word."""
+
+LONGEST_BLANK = 30
+"""Letters of the longest placeholder."""
+
+
+@cache
+def pattern_lines(screen: str, key: str) -> tuple[str, ...]:
+    """The patterns under a key of a screen's words, in lower case, one for each line."""
+    lines = (line for each in languages() for line in words(screen, each)(key).split("\n"))
+    return tuple(dict.fromkeys(_in_lower_case(line) for line in lines if line))
+
+
+def _in_lower_case(pattern: str) -> str:
+    parts = SYNTAX.split(pattern)
+    return "".join(part if at % 2 else part.lower() for at, part in enumerate(parts))
+
+
+@cache
+def compiled(screen: str, key: str) -> re.Pattern[str]:
+    """The patterns under a key as one."""
+    return re.compile("|".join(pattern_lines(screen, key)))
+
+
+def lowercase(text: str) -> str:
+    """The text in lower case, each character in its place: a few capitals have no single small letter."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(each.lower()[0] for each in text)
+
+
+def is_whole(screen: str, key: str, text: str) -> bool:
+    """Whether one of the patterns under a key is the whole text, apart from blanks and a full stop."""
+    return bool(compiled(screen, key).fullmatch(lowercase(text).strip().rstrip(STOPS)))
+
+
+def is_filled(text: str) -> bool:
+    """Whether a text is an answer: neither blank nor a placeholder such as ``n/a`` or ``TBD``."""
+    answer = text.strip()
+    return len(answer) > LONGEST_BLANK or bool(answer and not is_whole("blank", "patterns.blank", answer))

@@ -1,0 +1,26 @@
+"""Reports as files: never in the place of a review."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pm_review.store import files
+from pm_review.store.errors import StoreError, told
+from pm_review.store.reading import is_review_file
+
+
+def write_report(path: Path, content: str | bytes, *, replace: bool) -> None:
+    """Write a report into a file, in the place of another file only where that is wanted.
+
+    Raises:
+        StoreError: ``review_file``, ``exists``, or why it cannot be written.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    with told(path):
+        if os.path.lexists(path) and is_review_file(path):
+            raise StoreError("review_file", path)
+        if replace:
+            files.write(path, data)
+        else:
+            files.create(path, data)

@@ -1,0 +1,30 @@
+"""What became of a change that another program made to the open file, in words."""
+
+from __future__ import annotations
+
+from pm_review.i18n.catalog import words
+from pm_review.store.errors import describe
+from pm_review.store.merge import Merge
+from pm_review.store.session import Session
+from pm_review.workspace.versions import difference
+
+CHOICES = ("keep", "take", "compare")
+"""What can be done where the file was replaced; keys of the group ``outside`` of the words."""
+
+
+def describe_merge(found: Merge, language: str) -> str:
+    """What is to be said about a merge; empty where there is nothing, or where conflicts are asked about."""
+    say = words("common", language)
+    if found.unreadable is not None:
+        return say("outside.unreadable", why=describe(found.unreadable, language), copy=found.copy or "")
+    if found.removed:
+        return say("outside.removed", count=found.removed, version=found.version)
+    if found.taken and not found.conflicts:
+        return say("outside.merged", count=len(found.taken))
+    return ""
+
+
+def compare_with_theirs(session: Session, language: str) -> str:
+    """What taking the file that replaced the review would change, line by line."""
+    text = difference(session.saved_text, session.their_text())
+    return text or words("common", language)("history.same")

@@ -1,0 +1,58 @@
+"""What the program infers for a question that is left open, so that it can be shown in its place."""
+
+from __future__ import annotations
+
+from pm_review.analysis.outcome import outcome
+from pm_review.figures import Reading, read
+from pm_review.figures.periods import Period
+from pm_review.forms.schema import Field
+from pm_review.model import Direction, Goal, GoalKind, Metric, NextGoal, Record
+
+WEIGHT = "1"
+"""What a goal weighs whose weight is left out."""
+
+
+def inferred(field: Field, record: Record) -> str:
+    """The answer that the program infers, as the file writes it; empty where it cannot tell."""
+    if not field.infer or record.get(field.name):
+        return ""
+    match field.name:
+        case "state":
+            return _state(record)
+        case "kind":
+            return _kind(record)
+        case "better":
+            return _direction(record)
+        case "weight":
+            return WEIGHT
+        case _:
+            return ""
+
+
+def _state(record: Record) -> str:
+    found = outcome(record) if isinstance(record, Goal) else None
+    return str(found.state) if found and found.computed and found.state else ""
+
+
+def _kind(record: Record) -> str:
+    """A goal with a figure is a number, one with a date a milestone, one without a target is open."""
+    if not isinstance(record, Goal | NextGoal):
+        return ""
+    target = record.target.strip()
+    if Period.parse(target) is not None:
+        return GoalKind.MILESTONE
+    if target and read(target).reading is not Reading.TEXT:
+        return GoalKind.NUMBER
+    dated = isinstance(record, Goal) and any(part.due.strip() for part in record.parts)
+    return GoalKind.MILESTONE if dated and not target else ""
+
+
+def _direction(record: Record) -> str:
+    """Down where the start is above the target, up where it is below; elsewhere it has to be asked."""
+    if not isinstance(record, Goal | NextGoal | Metric):
+        return ""
+    start = record.previous if isinstance(record, Metric) else record.baseline
+    first, last = read(start), read(record.target)
+    if first.kind is not last.kind or first.value is None or last.value is None or first.value == last.value:
+        return ""
+    return Direction.LOWER if first.value > last.value else Direction.HIGHER

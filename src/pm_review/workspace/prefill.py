@@ -1,0 +1,190 @@
+"""Answers that the review already holds elsewhere: what a link fills in, and what follows a figure.
+
+No answer is overwritten: only empty fields are filled, and a linked figure follows another only while both
+were equal. The edits are proposals; the caller applies them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+
+from pm_review.model import (
+    Edit,
+    Goal,
+    Insert,
+    Metric,
+    NextGoal,
+    PathError,
+    Record,
+    Review,
+    Set,
+    answered,
+    get,
+    join_path,
+    parent,
+    schema_path,
+    with_paths,
+)
+
+SHARED = {"target": "target", "actual": "current"}
+"""The figures of a goal and those of a metric that measures it, by their keys."""
+
+
+FILLING = frozenset({"plan.goals.from", "data.metrics.goal"})
+"""The links that fill in what they know."""
+
+
+class Sprout(StrEnum):
+    """What can be made of a goal."""
+
+    FAILURE = "failure"
+    RISK = "risk"
+    NEXT_GOAL = "next_goal"
+    METRIC = "metric"
+
+
+LISTS = {
+    Sprout.FAILURE: "lessons.failures",
+    Sprout.RISK: "plan.risks",
+    Sprout.NEXT_GOAL: "plan.goals",
+    Sprout.METRIC: "data.metrics",
+}
+"""Where what is made of a goal goes."""
+
+
+def is_link(path: str) -> bool:
+    """Whether a path is that of a link which fills in what it knows."""
+    return schema_path(path) in FILLING
+
+
+def filled_by_links(review: Review, path: str) -> list[Edit]:
+    """What the link at a path fills in: a continued goal, or the goal that a metric measures.
+
+    A metric's own figures fill its goal as well.
+    """
+    path = parent(path)[0]
+    record = _record_at(review, path)
+    goals = {goal.id: goal for goal in review.goals}
+    if isinstance(record, NextGoal) and record.from_ in goals:
+        return list(_fill(path, record, _continued(goals[record.from_])))
+    if isinstance(record, Metric) and record.goal in goals:
+        goal = goals[record.goal]
+        known = {metric: str(goal.get(key) or "") for key, metric in SHARED.items()}
+        back = {key: str(record.get(metric) or "") for key, metric in SHARED.items()}
+        values = known | {"better": goal.better}
+        return [*_fill(path, record, values), *_fill(f"goals[{goal.id}]", goal, back)]
+    return []
+
+
+def sprouts(goal: Goal, *, missed: bool) -> list[Sprout]:
+    """What can be made of a goal: of a missed one also a failure and a risk."""
+    kinds = (Sprout.FAILURE, Sprout.RISK) if missed else ()
+    return [*kinds, Sprout.NEXT_GOAL, *((Sprout.METRIC,) if goal.kind != "milestone" else ())]
+
+
+def grown(review: Review, goal: Goal, kind: Sprout) -> Insert:
+    """The edit that makes a record of a goal, linked with it and filled in from it."""
+    path = LISTS[kind]
+    records = get(review, path)
+    values = {key: value for key, value in _VALUES[kind](review, goal).items() if value}
+    return Insert(path, len(records) if isinstance(records, list) else 0, values)
+
+
+def _continued(goal: Goal) -> Mapping[str, object]:
+    """What a goal of next year takes over from the one that it continues; this year's result is its start."""
+    start = goal.actual if goal.target or goal.baseline else ""
+    return {
+        "name": goal.name,
+        "baseline": start,
+        "measure": goal.measure,
+        "kind": goal.kind,
+        "better": goal.better,
+        "line": goal.line,
+    }
+
+
+def _failure(review: Review, goal: Goal) -> Mapping[str, object]:
+    return {
+        "what": _shortfall(goal),
+        "cause": goal.cause,
+        "improvement": goal.lesson,
+        "links": [goal.id],
+    }
+
+
+def _risk(review: Review, goal: Goal) -> Mapping[str, object]:
+    failures = [each.id for each in review.lessons.failures if goal.id in each.links]
+    planned = next((each.id for each in review.plan.goals if each.from_ == goal.id), "")
+    return {"what": _shortfall(goal), "response": goal.lesson, "goal": planned, "answers": failures}
+
+
+def _next_goal(review: Review, goal: Goal) -> Mapping[str, object]:
+    return {**_continued(goal), "from": goal.id, "why": goal.lesson}
+
+
+def _metric(review: Review, goal: Goal) -> Mapping[str, object]:
+    return {
+        "name": goal.measure or goal.name,
+        "goal": goal.id,
+        "previous": goal.baseline,
+        "current": goal.actual,
+        "target": goal.target,
+        "better": goal.better,
+        "line": goal.line,
+    }
+
+
+_VALUES = {
+    Sprout.FAILURE: _failure,
+    Sprout.RISK: _risk,
+    Sprout.NEXT_GOAL: _next_goal,
+    Sprout.METRIC: _metric,
+}
+
+
+def _shortfall(goal: Goal) -> str:
+    """A missed goal in a few words that need no language: its name and its figures."""
+    figures = f" ({goal.actual} / {goal.target})" if goal.actual and goal.target else ""
+    return f"{goal.name}{figures}"
+
+
+def followers(review: Review, edit: Edit) -> Iterator[Set]:
+    """The linked figures that change with a figure, because they were equal before the edit."""
+    if not isinstance(edit, Set) or not isinstance(edit.value, str):
+        return
+    above, key = parent(edit.path)
+    record = _record_at(review, above)
+    before = record.get(key) if record is not None else None
+    if before == edit.value:
+        return
+    if isinstance(record, Goal) and key in SHARED:
+        metrics = with_paths(review.data.metrics, "data.metrics")
+        linked = [(path, each) for path, each in metrics if record.id and each.goal == record.id]
+        yield from _equal(linked, SHARED[key], before, edit.value)
+    elif isinstance(record, Metric) and key in SHARED.values():
+        goals = [(path, each) for path, each in with_paths(review.goals, "goals") if each.id == record.goal]
+        yield from _equal(goals, next(each for each in SHARED if SHARED[each] == key), before, edit.value)
+
+
+def _equal(records: Iterable[tuple[str, Record]], key: str, before: object, value: str) -> Iterator[Set]:
+    """Edits for the records whose figure is the same as another was; a value that a series makes stays."""
+    for path, record in records:
+        computed = isinstance(record, Metric) and record.series and not record.get(key)
+        if record.get(key) == before and not computed:
+            yield Set(f"{path}.{key}", value)
+
+
+def _fill(path: str, record: Record, values: Mapping[str, object]) -> Iterator[Set]:
+    """Edits for the empty fields of a record."""
+    for key, value in values.items():
+        if value and not answered(record, key):
+            yield Set(join_path(path, key), value)
+
+
+def _record_at(review: Review, path: str) -> Record | None:
+    try:
+        found = get(review, path)
+    except PathError:
+        return None
+    return found if isinstance(found, Record) else None

@@ -1,0 +1,79 @@
+"""From record to record: the next of a list, the companion in another section, and where one is added."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from pm_review.analysis.trace import LinkIndex, records_of_goal
+from pm_review.coach.sections import section_asking
+from pm_review.forms.schema import Section
+from pm_review.model import Record, Review, get, id_of, parent, record_list, with_paths
+from pm_review.workspace.record_lists import Group, group_in, group_of
+
+
+def record_of(path: str) -> str:
+    """The path of the innermost record of a list that a path leads to or into; empty where there is none."""
+    while path and not path.endswith("]"):
+        path = parent(path)[0]
+    return path
+
+
+def neighbour(review: Review, path: str, by: int) -> str | None:
+    """The same question of the next (1) or previous (-1) record of a list; ``None`` beyond its ends."""
+    record = record_of(path)
+    if not record:
+        return None
+    above = record[: record.rindex("[")]
+    paths = [each for each, _ in with_paths(record_list(review, above), above)]
+    at = paths.index(record) + by if record in paths else -1
+    return paths[at] + path[len(record) :] if 0 <= at < len(paths) else None
+
+
+def companion(review: Review, path: str, section: Section) -> str:
+    """The record of a section that belongs to the one at a path: itself, else one that is linked with it.
+
+    Empty where the section has no list, or no record that belongs to it.
+    """
+    if not section.records:
+        return ""
+    if path.startswith(f"{section.path}["):
+        return path[: path.index("]") + 1]
+    goals = _goals_of(review, path)
+    linked = (each for goal in goals for each, _ in records_of_goal(review, goal))
+    candidates = (*(f"goals[{goal}]" for goal in goals), *linked)
+    return next((each for each in candidates if each.startswith(f"{section.path}[")), "")
+
+
+def _goals_of(review: Review, path: str) -> list[str]:
+    """The ids of the goals that the outermost record of a path is, or is linked with."""
+    record = get(review, path[: path.index("]") + 1]) if "]" in path else None
+    if not isinstance(record, Record):
+        return []
+    links = [id_of(record), *(str(record.get(key) or "") for key in ("goal", "from"))]
+    for key in ("goals", "links"):
+        links += cast("list[str]", record.get(key) or [])
+    continued = {each.id: each.from_ for each in review.plan.goals}
+    return LinkIndex(review).goals_of(continued.get(link) or link for link in links)
+
+
+def list_to_add(section: Section, path: str) -> Group | None:
+    """The list to which a record is added at a path; ``None`` where there is none.
+
+    Inside smaller records it is their list, on a question about smaller records that one, else the section's
+    own list, else the only one of its form.
+    """
+    for field in section.fields:
+        holder = f".{field.name}"
+        inside = path.endswith(holder) or f"{holder}[" in path
+        if field.fields and inside and (section.records or path.startswith(f"{section.path}{holder}")):
+            return group_in(field, path[: path.rindex(holder) + len(holder)])
+    if section.records:
+        return group_of(section)
+    lists = [field for field in section.fields if field.fields]
+    return group_in(lists[0], f"{section.path}.{lists[0].name}") if len(lists) == 1 else None
+
+
+def list_at(path: str) -> Group | None:
+    """The list to which a record is added at a path, by the section that asks about it."""
+    section = section_asking(path)
+    return list_to_add(section, path) if section else None

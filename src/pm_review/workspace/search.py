@@ -1,0 +1,74 @@
+"""What the user can go to by typing a part of its name: steps and sections, records, and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pm_review.coach.sections import section_asking
+from pm_review.forms.loader import asked, question_at, sections, steps
+from pm_review.model import FieldType, Record, Review, field_specs, schema_path, walk_records
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.navigation import Place
+from pm_review.workspace.record_lists import group_of
+from pm_review.workspace.summary import title_of
+
+
+class Hit(NamedTuple):
+    """Something that was found."""
+
+    title: str
+    """Its name, or the line of an answer that matches."""
+    where: str
+    """The section that it is in, and for an answer its question."""
+    place: Place
+
+
+def search(editor: Editor, text: str) -> Iterator[Hit]:
+    """Everything whose words hold all words of a text: sections first, then records, then answers."""
+    wanted = text.casefold().split()
+    if wanted:
+        found = (*_sections(editor), *_records(editor), *_answers(editor))
+        yield from (hit for hit in found if all(word in hit.title.casefold() for word in wanted))
+
+
+def _sections(editor: Editor) -> Iterator[Hit]:
+    titles = {step.id: editor.say(step.title) for step in steps()}
+    for section in sections():
+        yield Hit(editor.say(section.title), titles[section.step], Place(section.place))
+
+
+def _records(editor: Editor) -> Iterator[Hit]:
+    for section in (each for each in sections() if each.records and not each.own):
+        group = group_of(section)
+        for path in group.paths(editor.review):
+            record = editor.at(path)
+            if isinstance(record, Record):
+                place = Place(section.place, f"{path}.{section.heading}")
+                yield Hit(title_of(editor, group, record), editor.say(section.title), place)
+
+
+def _answers(editor: Editor) -> Iterator[Hit]:
+    for place, text in answers(editor.review):
+        section, question = section_asking(place.path), question_at(schema_path(place.path))
+        if section is not None and question is not None and question.name != section.heading:
+            labels = (editor.say(section.title), editor.say(question.label))
+            where = editor.words("language.colon").join(labels)
+            yield from (Hit(line, where, place) for line in text.split("\n") if line.strip())
+
+
+def answers(review: Review) -> Iterator[tuple[Place, str]]:
+    """Every answer of a review that is text, with its place in the wizard; what is hidden has none."""
+    for path, record in walk_records(review):
+        above = schema_path(path)
+        for key, value in _texts_of(record):
+            section = section_asking(f"{path}.{key}")
+            if section is not None and value.strip() and f"{above}.{key}" in asked():
+                yield Place(section.place, f"{path}.{key}"), value
+
+
+def _texts_of(record: Record) -> Iterator[tuple[str, str]]:
+    for key, (attribute, spec) in field_specs(type(record)).items():
+        if spec.kind in (FieldType.TEXT, FieldType.FIGURE) and key != "id":
+            yield key, getattr(record, attribute)
+    yield from ((key, value) for key, value in record.extra.items() if isinstance(value, str))

@@ -1,0 +1,42 @@
+"""A file that another program replaces or breaks while it is open: said at once, decided by the user."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.app.conftest import Running
+
+from pm_review.store.reading import read
+
+
+@pytest.mark.parametrize(("keys", "period"), [((), "FY25"), (("right",), "")])
+async def test_an_emptied_file_is_asked_about_before_anything_is_saved(
+    running: Running, file: Path, keys: tuple[str, ...], period: str
+) -> None:
+    async with running(file) as hand:
+        await hand.press("tab")
+        await hand.type("FY")
+        await hand.save()
+        file.write_bytes(b"")
+        await hand.type("25")
+        await hand.save()
+        assert "Another program replaced this file" in hand.text
+        assert file.read_bytes() == b""
+        await hand.press(*keys, "enter")
+        await hand.save()
+        assert read(file).overview.product == period
+
+
+async def test_a_file_that_cannot_be_read_is_told_with_the_name_of_its_copy(
+    running: Running, file: Path
+) -> None:
+    async with running(file) as hand:
+        await hand.press("tab")
+        file.write_bytes(b"<<<<<<< HEAD\nformat = 1\n")
+        await hand.type("FY25")
+        await hand.save()
+        assert "Another program wrote" in hand.text
+        (copy,) = file.parent.glob("*.conflict-*")
+        assert copy.read_bytes() == b"<<<<<<< HEAD\nformat = 1\n"
+        assert read(file).overview.product == "FY25"

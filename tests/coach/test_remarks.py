@@ -1,0 +1,66 @@
+"""The same remark once, with the names of the records, and the most important first."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.reviews import minimal
+from pm_review.coach.checking import findings
+from pm_review.coach.findings import Remark, Severity
+from pm_review.coach.messages import describe_remark
+from pm_review.coach.remarks import MOST, most_important, remarks
+from pm_review.model import Review
+
+METRICS = [{"id": f"M{at}", "name": f"metric {at}", "current": "1", "factors": "x 1"} for at in range(1, 15)]
+for each in METRICS[:3]:
+    each["previous"] = "2"
+
+
+def one(review: Review, code: str) -> Remark:
+    (found,) = [each for each in remarks(findings(review)) if each.findings[0].code == code]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "11 of 14 metrics have no value for last year (M4, M5, M6, M7 …)"),
+        ("zh", "14 个指标中有 11 个没有去年的数值（M4、M5、M6、M7……）"),
+    ],
+)
+def test_what_is_said_of_several_records_is_one_line(language, line):
+    review = minimal(data={"metrics": METRICS})
+    assert describe_remark(review, one(review, "metric-compare"), language) == line
+
+
+def test_what_is_said_of_one_record_names_it():
+    review = minimal(projects=[{"id": "P2", "name": "Growth", "problems": [{"what": "Rewards set wrongly"}]}])
+    line = describe_remark(review, one(review, "problem-cause"), "en")
+    assert line == "P2, “Rewards set wrongly”: What caused this problem?"
+
+
+def test_no_remark_shows_a_path():
+    steps = [{"what": f"step {at}"} for at in range(3)]
+    review = minimal(
+        data={"metrics": METRICS},
+        plan={"goals": [{"id": "N1", "name": "x", "steps": steps}], "resources": [{"what": "y"}]},
+        projects=[{"id": "P1", "problems": [{"what": "x"}, {"what": "y"}]}],
+    )
+    for language in ("en", "zh"):
+        lines = [describe_remark(review, each, language) for each in remarks(findings(review))]
+        assert not [line for line in lines if "[" in line or "plan." in line]
+
+
+def test_every_finding_is_in_exactly_one_remark():
+    found = findings(minimal(data={"metrics": METRICS}))
+    inside = [finding for remark in remarks(found) for finding in remark.findings]
+    assert sorted(each.place + each.code for each in inside) == sorted(
+        each.place + each.code for each in found
+    )
+
+
+def test_at_most_seven_come_first_and_the_most_important_before_the_rest():
+    first, rest = most_important(remarks(findings(minimal(data={"metrics": METRICS}))))
+    assert len(first) == MOST == 7
+    ranks = [list(Severity).index(each.severity) for each in (*first, *rest)]
+    assert ranks == sorted(ranks)

@@ -1,0 +1,103 @@
+"""No figure is typed twice: links fill in what is known, and a linked figure follows while both are equal."""
+
+from __future__ import annotations
+
+import pytest
+
+from pm_review.model import Review, Set, apply, from_dict
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.prefill import Sprout, filled_by_links, grown, sprouts
+
+GOAL = {
+    "id": "G2",
+    "name": "Active users",
+    "kind": "number",
+    "measure": "MAU in December",
+    "better": "higher",
+    "baseline": "150万",
+    "target": "200万",
+    "actual": "180万",
+    "cause": "Features nobody uses",
+    "lesson": "Test with ten users first.",
+}
+
+
+def missed(**more: object) -> Review:
+    return from_dict({"goals": [GOAL], **more})
+
+
+def made(review: Review, kind: Sprout) -> dict[str, object]:
+    return dict(grown(review, review.goals[0], kind).record)
+
+
+def test_a_goal_that_continues_another_gets_its_start_measure_kind_and_direction() -> None:
+    review = missed(plan={"goals": [{"id": "N1", "name": "More", "from": "G2", "measure": "mine"}]})
+    for edit in filled_by_links(review, "plan.goals[N1].from"):
+        apply(review, edit)
+    (planned,) = review.plan.goals
+    assert (planned.baseline, planned.kind, planned.better) == ("180万", "number", "higher")
+    assert (planned.name, planned.measure) == ("More", "mine")
+
+
+def test_a_metric_of_a_goal_and_the_goal_share_their_figures() -> None:
+    goal = {"id": "G1", "name": "x", "target": "5"}
+    review = from_dict({"goals": [goal], "data": {"metrics": [{"id": "M1", "goal": "G1", "current": "4"}]}})
+    for edit in filled_by_links(review, "data.metrics[M1].goal"):
+        apply(review, edit)
+    assert (review.data.metrics[0].target, review.goals[0].actual) == ("5", "4")
+
+
+def test_a_missed_goal_becomes_a_failure_a_risk_a_goal_or_a_metric_linked_and_filled_in() -> None:
+    review = missed()
+    failure = made(review, Sprout.FAILURE)
+    assert failure["links"] == ["G2"]
+    assert (failure["cause"], failure["improvement"]) == (GOAL["cause"], GOAL["lesson"])
+    assert made(review, Sprout.NEXT_GOAL)["baseline"] == "180万"
+    assert made(review, Sprout.METRIC)["current"] == "180万"
+    apply(review, grown(review, review.goals[0], Sprout.FAILURE))
+    apply(review, grown(review, review.goals[0], Sprout.NEXT_GOAL))
+    risk = made(review, Sprout.RISK)
+    assert (risk["answers"], risk["goal"]) == (["F1"], "N1")
+
+
+def test_only_of_a_missed_goal_a_failure_is_made() -> None:
+    goal = missed().goals[0]
+    assert Sprout.FAILURE in sprouts(goal, missed=True)
+    assert Sprout.FAILURE not in sprouts(goal, missed=False)
+
+
+@pytest.fixture
+def linked(editor: Editor) -> Editor:
+    """A goal with a target, and a metric without a series that is linked with it."""
+    editor.apply(Set("data.metrics[M1].series", {}))
+    editor.apply(Set("data.metrics[M1].goal", "G1"))
+    return editor
+
+
+def test_setting_a_link_fills_in_and_is_undone_as_one(linked: Editor) -> None:
+    metric = linked.review.data.metrics[0]
+    assert (metric.target, metric.current) == ("500万", "550万")
+    linked.session.undo()
+    assert (metric.target, metric.current) == ("", "")
+
+
+def test_a_figure_follows_the_linked_one_key_by_key_and_both_ways(linked: Editor) -> None:
+    metric, goal = linked.review.data.metrics[0], linked.review.goals[0]
+    for text in ("550", "", "5", "56", "560万"):
+        linked.apply(Set("goals[G1].actual", text))
+        assert metric.current == text
+    linked.apply(Set("data.metrics[M1].target", "600万"))
+    assert goal.target == "600万"
+
+
+def test_a_figure_that_differs_is_left_alone(linked: Editor) -> None:
+    linked.session.apply(Set("data.metrics[M1].current", "551万"))
+    linked.apply(Set("goals[G1].actual", "540万"))
+    linked.apply(Set("data.metrics[M1].current", "552万"))
+    assert linked.review.data.metrics[0].current == "552万"
+    assert linked.review.goals[0].actual == "540万"
+
+
+def test_a_value_that_a_series_makes_is_not_overwritten(editor: Editor) -> None:
+    editor.apply(Set("goals[G2].actual", "180万"))
+    assert editor.review.data.metrics[0].current == ""

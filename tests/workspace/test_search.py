@@ -1,0 +1,32 @@
+"""Steps, records and answers are found by a part of their words."""
+
+from __future__ import annotations
+
+from pm_review.model import Set
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.navigation import Place
+from pm_review.workspace.search import search
+
+
+def test_a_section_is_found_by_its_title(editor: Editor) -> None:
+    hit = next(search(editor, "risk"))
+    assert (hit.title, hit.where, hit.place) == ("Risks", "Next year", Place("plan/risks"))
+
+
+def test_a_record_is_found_by_its_id_and_its_name(editor: Editor) -> None:
+    for text in ("registered", "g1 users"):
+        (hit,) = search(editor, text)
+        assert (hit.title, hit.where) == ("G1 Registered users", "Goals")
+        assert hit.place == Place("goals/goals", "goals[G1].name")
+
+
+def test_an_answer_is_found_by_the_line_that_holds_the_words(editor: Editor) -> None:
+    editor.apply(Set("data.behaviour.churn", "They leave.\nMost at the import of contacts."))
+    (hit,) = search(editor, "CONTACTS import")
+    assert hit.title == "Most at the import of contacts."
+    assert hit.where == "User behaviour: Churn"
+    assert hit.place == Place("data/behaviour", "data.behaviour.churn")
+
+
+def test_no_words_find_nothing(editor: Editor) -> None:
+    assert list(search(editor, " ")) == []

@@ -1,0 +1,61 @@
+"""Undo says what it undoes, and where."""
+
+from __future__ import annotations
+
+import pytest
+
+from pm_review.model import Delete, Edit, Insert, Move, Set
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.navigation import Place
+from pm_review.workspace.undo import redo, undo
+
+
+def test_without_a_change_there_is_nothing_to_undo(editor: Editor) -> None:
+    assert undo(editor) is None
+    assert redo(editor) is None
+
+
+def test_an_added_record_is_named_as_it_is_called_by_now(editor: Editor) -> None:
+    editor.apply_all([Insert("plan.goals", 0, {"name": "Grow"})], "x")
+    editor.apply_all([Insert("plan.goals[N1].steps", 0, {})], "x")
+    editor.apply(Set("plan.goals[N1].steps[0].what", "Plan four releases"))
+    undone = undo(editor)
+    assert undone is not None
+    assert undone.text == "Undid: added step “Plan four releases”."
+    assert undone.place == Place("plan/goals", "plan.goals[N1].steps")
+    redone = redo(editor)
+    assert redone is not None
+    assert redone.text == "Redid: added step “Plan four releases”."
+    assert redone.place == Place("plan/goals", "plan.goals[N1].steps[0]")
+
+
+@pytest.mark.parametrize(
+    ("edit", "text", "path"),
+    [
+        (Delete("goals[G1]"), "Undid: deleted goal “Registered users”.", "goals[G1]"),
+        (Move("goals[G1]", 1), "Undid: moved goal “Registered users”.", "goals[G1]"),
+        (Set("goals[G1].why", "x"), "Undid: changed Why of “Registered users”.", "goals[G1].why"),
+        (Set("overview.author", "x"), "Undid: changed Name.", "overview.author"),
+    ],
+)
+def test_every_change_is_named_with_its_place(editor: Editor, edit: Edit, text: str, path: str) -> None:
+    editor.apply_all([edit], "x")
+    undone = undo(editor)
+    assert undone is not None and undone.place is not None
+    assert (undone.text, undone.place.path) == (text, path)
+
+
+def test_in_chinese_it_is_named_in_chinese(editor: Editor) -> None:
+    editor.language = "zh"
+    editor.apply_all([Delete("goals[G1]")], "x")
+    undone = undo(editor)
+    assert undone is not None
+    assert undone.text == "已撤销删除目标“Registered users”。"
+
+
+def test_who_shows_the_review_hears_of_it(editor: Editor) -> None:
+    editor.apply_all([Delete("goals[G1]")], "x")
+    heard: list[Edit] = []
+    editor.changed = heard.extend
+    undo(editor)
+    assert [type(each) for each in heard] == [Insert]
