@@ -77,7 +77,7 @@ def shown(wizard: ReviewScreen) -> dict[str, str]:
 def held(wizard: ReviewScreen) -> dict[str, str]:
     """What the review holds for the same fields."""
     form = wizard.view.form if wizard.view else None
-    return {form.at(each.name): as_text(form.value(each)) for each in form.fields} if form else {}
+    return {form.at(name): as_text(form.value(each)) for name, each in form.fields.items()} if form else {}
 
 
 async def leave_dialogs(hand: Hand) -> None:

@@ -46,7 +46,9 @@ def run(
     os.environ.setdefault(*FRAMES)
     sys.setswitchinterval(TURN)
     from pm_review.app.app import PmReviewApp
+    from pm_review.i18n.catalog import words
     from pm_review.terminal.colours import Colours, colours_of
+    from pm_review.terminal.controls import visible
 
     colours = colours_of(os.environ)
     if colours is Colours.NONE:
@@ -55,6 +57,9 @@ def run(
     status = asyncio.run(_show(host)) or 0
     if host.crash is not None:
         raise host.crash
+    if host.opened is not None and not status:
+        where = words("common", host.language)("quit.where", path=visible(str(host.opened)))
+        sys.stdout.write(f"{where}\n")
     return status
 
 

@@ -43,7 +43,7 @@ class PmReviewApp(TypeaheadApp):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", show=False),
         Binding("shift+tab", "app.focus_previous", show=False),
-        Binding("ctrl+c", "screen.copy_text", show=False),
+        Binding("ctrl+c", "copy_or_hint", show=False),
         # Textual's has priority: it would overtake what was typed just before.
         Binding("ctrl+q", "quit", show=False),
     ]
@@ -71,6 +71,8 @@ class PmReviewApp(TypeaheadApp):
         self.language = language
         self.crash: Exception | None = None
         """The fault of the program that ended it, if any."""
+        self.opened: Path | None = None
+        """The review that was opened last."""
         self._open_path = open_path
         self._notice = notice
 
@@ -133,6 +135,14 @@ class PmReviewApp(TypeaheadApp):
         super()._handle_exception(error)
         self._exit_renderables.clear()
 
+    def action_copy_or_hint(self) -> None:
+        """Copy what is selected on the screen; where nothing is, say how to quit."""
+        text = self.screen.get_selected_text()
+        if text:
+            self.copy_to_clipboard(text)
+        else:
+            self.notify(self.words("quit.hint"), markup=False)
+
     async def action_quit(self) -> None:
         """Leave by way of the screen that shows the home or a review, also from a dialog above it."""
         await self.screen_stack[1].run_action("do('leave')")
@@ -168,6 +178,7 @@ class PmReviewApp(TypeaheadApp):
             self.flow(self._offer_recovery(path, error))
         else:
             session.place = place or session.place
+            self.opened = path
             self._lead_to(ReviewScreen(session, self.language))
 
     async def _offer_recovery(self, path: Path, error: StoreError) -> None:

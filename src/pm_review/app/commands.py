@@ -81,6 +81,7 @@ STEPS = (
     Command("undo", ("ctrl+z",)),
     Command("redo", ("ctrl+y",)),
     Command("home", ("f9",)),
+    Command("outward", ("escape",), foot=True),
 )
 """Commands of the wizard itself: the ways between its places."""
 
@@ -90,13 +91,17 @@ RECORDS = (
     Command("delete", ("f8",)),
     Command("earlier", ("alt+up",)),
     Command("later", ("alt+down",)),
+    Command("next_record", ("ctrl+down", "f7"), foot=True),
+    Command("previous_record", ("ctrl+up", "f6")),
     Command("thread", ("ctrl+t",)),
+    Command("sprout", ("f10",)),
     Command("aside"),
     Command("recall"),
 )
 """Commands of a section."""
 
 FORM = (
+    Command("more", ("ctrl+d",)),
     Command("editor", ("ctrl+o",)),
     Command("notes", ("ctrl+f",)),
 )
@@ -136,6 +141,7 @@ KEYS = {
     "ctrl+up": "^↑",
     "ctrl+down": "^↓",
     "slash": "/",
+    "escape": "Esc",
     "minus": "-",
     "equals_sign": "=",
 }

@@ -87,7 +87,7 @@ class HomeScreen(Shell):
     def on_mount(self) -> None:
         """Tell the program's name and the language."""
         self.head.left = "pm-review"
-        self.head.right = language_name(self.app.language, self.app.language)
+        self.head.parts = (language_name(self.app.language, self.app.language),)
 
     def on_screen_resume(self) -> None:
         """Read the reviews, also after a dialog."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.content import Content
 from textual.css.query import NoMatches
-from textual.widgets import Static
 
-from pm_review.app.commands import ANYWHERE, WIZARD, Offers, Owner, bindings
+from pm_review.app.commands import ANYWHERE, WIZARD, Command, Offers, Owner, bindings
+from pm_review.app.dialogs.option import Option
 from pm_review.app.keeper import Keeper
 from pm_review.app.messages import Changed, GoTo, Reloaded
 from pm_review.app.shell import Shell
@@ -26,19 +28,34 @@ from pm_review.app.views.view import View
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.guide import Guide, guide, overall
 from pm_review.app.widgets.header import Header
+from pm_review.app.widgets.hint_bar import HintBar
 from pm_review.app.widgets.key_bar import KeyBar
+from pm_review.app.widgets.review_list import bar
 from pm_review.app.widgets.steps import Steps
 from pm_review.app.widgets.text_field import TextField
-from pm_review.forms.loader import Field
-from pm_review.model import Edit, Set
+from pm_review.coach.checking import open_at
+from pm_review.coach.completion import progress
+from pm_review.coach.findings import Finding, Severity
+from pm_review.coach.messages import describe
+from pm_review.forms.schema import Field
+from pm_review.model import Edit, PathError, Set, parent
 from pm_review.model.years import year_and_period
 from pm_review.store.errors import StoreError
 from pm_review.store.session import Session
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place, resumed, section_at
+from pm_review.workspace.record_walk import companion
+from pm_review.workspace.search import search
+from pm_review.workspace.undo import Turned, redo, undo
 
 if TYPE_CHECKING:
     from pm_review.app.views.report import Edition
+
+NAMING = ("add", "next_record")
+"""The commands whose name in the foot line says what kind of record they are about."""
+
+MOST_HITS = 100
+"""Places that the palette finds at most."""
 
 LOOK_AFTER = 0.15
 """Seconds without a key after which rail and guide look at the whole review again."""
@@ -50,7 +67,6 @@ class ReviewScreen(Shell):
     TABLE = (*WIZARD, *ANYWHERE[1:])
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings((*WIZARD, *ANYWHERE)),
-        Binding("escape", "outward", show=False),
         Binding("enter", "next_field", show=False),
     ]
     AUTO_FOCUS = ""
@@ -59,7 +75,6 @@ class ReviewScreen(Shell):
     rail = getters.query_one(Steps)
     guide = getters.query_one(Guide)
     keys = getters.query_one(KeyBar)
-    where_line = getters.query_one("#where", Static)
 
     def __init__(self, session: Session, language: str) -> None:
         """Open the wizard on a session, at the place that was left."""
@@ -75,6 +90,8 @@ class ReviewScreen(Shell):
         """The question whose field has the focus."""
         self.edition: Edition | None = None
         """Which report was looked at last."""
+        self.progress = progress(self.editor.review)
+        """How far the review is, from 0 to 1, when it was looked at last."""
         self._looks = True
         """Whether to look at the review is already on the list of things to do."""
         self._look_timer = self.set_timer(LOOK_AFTER, self.look_closely, pause=True)
@@ -87,15 +104,30 @@ class ReviewScreen(Shell):
     @property
     def offers(self) -> Offers:
         """Undo, redo, and the ways out."""
-        return {**super().offers, "undo": self.undo, "redo": self.redo, "home": self.go_home}
+        return {
+            **super().offers,
+            "undo": self.undo,
+            "redo": self.redo,
+            "home": self.go_home,
+            "outward": self.go_outward,
+        }
 
     def compose(self) -> ComposeResult:
         """Head line, rail, guide and foot line; the view comes between rail and guide."""
         yield Header()
-        yield Static(id="where")
-        yield Steps(self.editor)
+        yield Steps(self.editor, self.place)
         yield Guide(self.editor)
-        yield KeyBar(self.commands(), self.short_name)
+        with Vertical(id="foot"):
+            yield HintBar()
+            yield KeyBar(self.commands(), self.short_name)
+
+    def short_name(self, command: Command) -> str:
+        """What a command is called in the foot line; it names the object."""
+        adds = self.view.adds if self.view else ""
+        named = command.name in NAMING and adds
+        if not named:
+            return super().short_name(command)
+        return self.words(f"commands.{command.name}.named", one=adds)
 
     def about(self) -> Content | None:
         """The guide to the section; on the report what is open in the whole review."""
@@ -149,7 +181,8 @@ class ReviewScreen(Shell):
         """The view that shows a place, and the name of the field in it if it is one."""
         section = section_at(place.section)
         if section is not None:
-            return view_at(self.editor, section, place.path)
+            path = place.path or companion(self.editor.review, self.place.path, section)
+            return view_at(self.editor, section, path)
         from pm_review.app.views.report import Edition, ReportView
 
         self.edition = self.edition or Edition()
@@ -165,16 +198,9 @@ class ReviewScreen(Shell):
                 await before.remove()
             await self.mount(view, after=self.rail)
         self.rail.go_to(place.section)
-        self._show_where()
+        self._show_saved()
         self.refresh_keys()
         self.look_next()
-
-    def _show_where(self) -> None:
-        """Name the place in the line that there is instead of a rail where there is no room for one."""
-        section = section_at(self.place.section)
-        title = self.editor.say(section.title) if section else self.words("report.title")
-        at, last = self.rail.number
-        self.where_line.update(Content(f"‹ {title} › {at + 1}/{last + 1}"))
 
     def refresh_keys(self) -> None:
         """Show in the foot line what can be done now."""
@@ -190,8 +216,21 @@ class ReviewScreen(Shell):
     def _show_saved(self) -> None:
         """Say in the head line whether all is saved; a save may end when the screen is being taken down."""
         with suppress(NoMatches):
-            self.head.right, self.head.trouble = self.editor.saved_words()
+            saved, self.head.trouble = self.editor.saved_words()
+            self.head.parts = (*self._place_parts(), saved)
             self.look_next()
+
+    def _place_parts(self) -> tuple[str, ...]:
+        """The name of the place, its number among all, and how far the review is."""
+        section = section_at(self.place.section)
+        title = self.editor.say(section.title) if section else self.words("report.title")
+        at, last = self.rail.number
+        share = f"{self.progress:.0%}"
+        return (
+            bar(self.progress),
+            share,
+            self.words("head.place", title=title, number=at + 1, count=last + 1),
+        )
 
     def look_next(self) -> None:
         """Look at the review again when what is on its way to the screen is there."""
@@ -200,15 +239,38 @@ class ReviewScreen(Shell):
             self.call_after_refresh(self.look)
 
     def look(self) -> None:
-        """Look at the review again, for rail and guide."""
+        """Look at the review again, for rail, guide and hints."""
         self._looks = False
         self.rail.reread()
         self.guide.show(self.view.section if self.view else None, self.field, self.place.path)
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        """Show what the focused field asks, and the most important remark about its answer."""
+        hints = self.query_one(HintBar)
+        if self.field is None:
+            hints.show("", "")
+            return
+        question = self.editor.say(self.field.question)
+        findings = [each for each in self._findings() if each.place == self.place.path]
+        if findings:
+            text = describe(findings[0], self.editor.language)
+            hints.show(question, f"{findings[0].weight.sign} {text}", findings[0].weight)
+        else:
+            hints.show(question, self.editor.say(self.field.hint))
+
+    def _findings(self) -> Sequence[Finding]:
+        """What is open in the record at hand, the most important first."""
+        try:
+            return sorted(open_at(self.editor.review, parent(self.place.path)[0]), key=_rank)
+        except PathError:
+            return ()
 
     def look_closely(self) -> None:
         """Look through all of the review for what is open."""
         self._looks = False
         self.guide.find()
+        self.progress = progress(self.editor.review)
         self.rail.weigh(self.guide.found)
         self.look()
 
@@ -222,6 +284,8 @@ class ReviewScreen(Shell):
 
     @on(Form.Entered)
     def _enter(self, event: Form.Entered) -> None:
+        if self.view is None or event.form is not self.view.form:
+            return  # it was replaced meanwhile
         self.field = event.field
         self.remember()
         self.look_next()
@@ -230,14 +294,10 @@ class ReviewScreen(Shell):
     def _move_cursor(self) -> None:
         self.remember()
 
-    @on(TextField.Left)
-    def _leave_field(self) -> None:
-        self.focus_next()
-
     def action_next_field(self) -> None:
         """Leave a choice, as one leaves a line; every other field has an Enter of its own."""
-        if isinstance(self.focused, Choice):
-            self.focus_next()
+        if isinstance(self.focused, Choice) and self.view is not None:
+            self.call_later(self.view.leave_field)
 
     def on_descendant_focus(self) -> None:
         """Show in the foot line what can be done where the focus is."""
@@ -276,34 +336,42 @@ class ReviewScreen(Shell):
             self.call_after_refresh(self.view.reread)
         self.keeper.name_owner()
 
-    def action_outward(self) -> None:
+    def go_outward(self) -> None:
         """Go back one level: from a field to its list, to the record that holds it, to the rail."""
-        self.call_later(self._go_outward)
-
-    def _go_outward(self) -> None:
         if self.focused is self.rail or self.view is None or not self.view.outward():
             self.rail.enter()
 
+    def found(self, text: str) -> Iterable[Option]:
+        """Sections, records and answers that hold a text."""
+        hits = islice(search(self.editor, text), MOST_HITS)
+        return [Option(str(hit.place), hit.title, hit.where) for hit in hits]
+
+    def choose(self, key: str) -> None:
+        """Do a command, or go to the place that was chosen in the palette."""
+        place = Place.parse(key)
+        if place is None:
+            super().choose(key)
+        else:
+            self.post_message(GoTo(place))
+
     async def undo(self) -> None:
         """Take the last change of records back."""
-        await self._show_undone(self.session.undo(), "undo.undone")
+        await self._show_turned(undo(self.editor))
 
     async def redo(self) -> None:
         """Do again what was taken back."""
-        await self._show_undone(self.session.redo(), "undo.redone")
+        await self._show_turned(redo(self.editor))
 
-    async def _show_undone(self, label: str | None, key: str) -> None:
-        """Show what is there now, in the same list as far as it is there."""
-        if label is None:
+    async def _show_turned(self, turned: Turned | None) -> None:
+        """Go to what was undone or redone, in the list where it was a record, and say what it was."""
+        if turned is None:
             self.mention(self.words("undo.nothing"))
             return
-        listed = self.view is not None and self.focused is self.view.list
-        path = self.view.origin if self.view else ""
-        await self.show(Place(self.place.section, path if self.editor.at(path) is not None else ""))
+        await self.show(turned.place or self.place)
+        listed = turned.place is not None and not turned.place.path.rpartition("]")[2]
         if listed and self.view is not None and self.view.list is not None:
             self.set_focus(self.view.list)
-        self._edited([])
-        self.mention(self.words(key, label=label))
+        self.mention(turned.text)
 
     def leave(self) -> None:
         """Leave the program; where the disk refuses what was typed, offer another place first."""
@@ -332,3 +400,7 @@ class ReviewScreen(Shell):
             self.set_focus(self.rail)
         elif in_list and self.view is not None:
             self.set_focus(self.view.list)
+
+
+def _rank(finding: Finding) -> int:
+    return list(Severity).index(finding.weight)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from textual import getters
@@ -96,9 +96,17 @@ class Shell(Screen[None]):
             for each in self.commands()
             if each.name != "palette"
         ]
-        chosen = await self.pick(self.words("palette.title"), options)
+        chosen = await self.pick(self.words("palette.title"), options, more=self.found)
         if chosen:
-            self.action_do(chosen[0])
+            self.choose(chosen[0])
+
+    def found(self, text: str) -> Iterable[Option]:
+        """What the palette finds beside commands."""
+        return ()
+
+    def choose(self, key: str) -> None:
+        """Do what was chosen in the palette: a command by its name."""
+        self.action_do(key)
 
     def flow(self, steps: Coroutine[object, object, None]) -> None:
         """Go through dialogs one after the other; what is typed ahead waits for the next one."""
@@ -116,13 +124,16 @@ class Shell(Screen[None]):
         chosen: Sequence[str] | None = None,
         nothing: str = "pick.nothing",
         at: str = "",
+        more: Callable[[str], Iterable[Option]] | None = None,
     ) -> list[str] | None:
         """Let the user choose in a flow, from the option ``at``; ``nothing`` is a key of words."""
         from pm_review.app.dialogs.pick import PickDialog
 
         keys = "pick.keys_one" if chosen is None else "pick.keys_many"
         texts = (self.words(keys), self.words(nothing), self.words("pick.filter"))
-        return await self.answer(PickDialog(title, options, *texts, chosen, at))
+        dialog = PickDialog(title, options, *texts, chosen, at)
+        dialog.more = more
+        return await self.answer(dialog)
 
     async def ask(self, title: str, text: str, answers: Mapping[str, str]) -> str | None:
         """Ask for a decision in a flow; ``answers`` are their names and what the buttons show."""

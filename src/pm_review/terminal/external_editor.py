@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -43,11 +44,15 @@ def edit_text(text: str, suspended: AbstractContextManager[None] | None = None) 
         EditorTextError: when the editor left something that is no text in UTF-8.
     """
     command = _command()
+    if shutil.which(command[0]) is None:
+        raise EditorMissingError(command[0])
     with _scratch() as file:
         with _told():
             file.write_text(text, encoding="utf-8", newline="\n")
         with suspended or nullcontext():
-            _run([*command, str(file)])
+            fault = _run([*command, str(file)])
+        if fault is not None:
+            raise EditorMissingError(command[0]) from fault
         with _told():
             after = file.read_text(encoding="utf-8")
     return after if text.endswith("\n") else after.removesuffix("\n")
@@ -109,9 +114,13 @@ def _command() -> list[str]:
         raise EditorMissingError(told) from error
 
 
-def _run(command: list[str]) -> None:
-    """Start it and wait; what cannot be started, such as a file that is no program, counts as missing."""
+def _run(command: list[str]) -> OSError | None:
+    """Start it and wait; give the fault where it cannot be started, such as a file that is no program.
+
+    Nothing is raised here: Textual would leave the terminal to a program that is not there.
+    """
     try:
         subprocess.run(command, check=False)
     except OSError as error:
-        raise EditorMissingError(command[0]) from error
+        return error
+    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -41,7 +41,9 @@ class OptionLines(Lines):
     def narrow(self, text: str) -> None:
         """Show those whose name or detail holds every word of the text."""
         self._wanted = text.casefold().split()
-        self.shown = self._matching(self.options)
+        begun = text.casefold()
+        found = self._matching(self.options)
+        self.shown = sorted(found, key=lambda each: not each.sought.startswith(begun)) if begun else found
         self.put(0)
         self.changed()
 
@@ -121,6 +123,9 @@ class PickDialog(Dialog[list[str]]):
         self._said = (title, keys, nothing, hint)
         self._touched = False
         self._at = at
+        self.more: Callable[[str], Iterable[Option]] | None = None
+        """Gives further options for a text that is typed."""
+        self._options = list(options)
         self.lines = OptionLines(options, None if chosen is None else set(chosen))
 
     def compose(self) -> ComposeResult:
@@ -144,6 +149,8 @@ class PickDialog(Dialog[list[str]]):
         self._show_whether_there_are()
 
     def _narrow(self, text: str) -> None:
+        if self.more is not None:
+            self.lines.options = [*self._options, *self.more(text)]
         self.lines.narrow(text)
         self._show_whether_there_are()
 

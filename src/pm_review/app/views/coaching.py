@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pm_review.analysis.outcome import unreached
 from pm_review.app.dialogs.option import Option
 from pm_review.app.messages import Changed, GoTo
 from pm_review.app.shell import Shell
@@ -11,10 +12,13 @@ from pm_review.coach.checking import dismissed_findings, open_in
 from pm_review.coach.dismissed import dismiss, restore
 from pm_review.coach.findings import Finding
 from pm_review.coach.messages import describe
-from pm_review.forms.loader import Section
+from pm_review.coach.sections import section_asking
+from pm_review.forms.schema import Section
+from pm_review.model import Goal, record_list, with_paths
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.linked_records import hanging
 from pm_review.workspace.navigation import Place
+from pm_review.workspace.prefill import Sprout, grown, sprouts
 
 
 async def dismiss_finding(shell: Shell, editor: Editor, section: Section) -> None:
@@ -51,3 +55,19 @@ async def follow_thread(shell: Shell, editor: Editor, path: str) -> None:
     if paths:
         section = found[paths[0]].section
         shell.post_message(GoTo(Place(section.place, f"{paths[0]}.{section.fields[0].name}")))
+
+
+async def sprout(shell: Shell, editor: Editor, goal: Goal) -> None:
+    """Let the user choose what to make of a goal, and go to the new record, which is linked and filled in."""
+    kinds = sprouts(goal, missed=unreached(goal))
+    options = [Option(each, shell.words(f"sprout.{each}")) for each in kinds]
+    chosen = await shell.pick(shell.words("sprout.title", name=goal.name or goal.id), options)
+    if not chosen:
+        return
+    edit = grown(editor.review, goal, Sprout(chosen[0]))
+    if editor.apply_all([edit], shell.words("undo.add")):
+        records = record_list(editor.review, edit.path)
+        path, _ = list(with_paths(records, edit.path))[edit.at]
+        section = section_asking(path)
+        if section is not None:
+            shell.post_message(GoTo(Place(section.place, f"{path}.{section.fields[0].name}")))

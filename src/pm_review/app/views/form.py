@@ -1,8 +1,8 @@
-"""The form for one record, built from the definitions of its fields."""
+"""The form for one record: its questions in titled groups, the core ones first, the others folded away."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from textual import events, getters, on
@@ -19,64 +19,116 @@ from pm_review.app.shell import shell_of
 from pm_review.app.views.links import edit_series, pick_links
 from pm_review.app.views.texts import edit_outside, insert_note
 from pm_review.app.widgets.choice import Choice
+from pm_review.app.widgets.fold import Fold
 from pm_review.app.widgets.link_field import LinkField
 from pm_review.app.widgets.record_list import RecordList
 from pm_review.app.widgets.text_field import ANYTHING, TextField
-from pm_review.forms.loader import Field, Input
+from pm_review.forms.record_form import record_form
+from pm_review.forms.schema import Field, Input, Section
 from pm_review.model import PathError, Record, Set
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import group_in
 from pm_review.workspace.summary import standing
 from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, names_of
 
+LONG = (Input.TEXT, Input.LINES)
+"""Inputs whose label is above them."""
+
+
+class Row(Horizontal):
+    """A label and a field, or two of them side by side."""
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        """Make room for the questions of a row."""
+        super().__init__(classes="row long" if fields[0].input in LONG else "row")
+        self.fields = fields
+
 
 class Form(VerticalScroll):
-    """Labels and fields of one record, and how it stands; every change goes to the editor at once."""
+    """Labels and fields of one record, and how it ended; every change goes to the editor at once.
+
+    Every question has its field from the start; those that are not asked now are not displayed. So nothing
+    that is written in is ever exchanged while the form changes.
+    """
 
     standing = getters.query_one("#standing", Static)
+    fold = getters.query_one(Fold)
 
     class Entered(Message):
         """The focus came to a field."""
 
-        def __init__(self, path: str, field: Field) -> None:
-            """Tell where in the review, and what is asked there."""
+        def __init__(self, form: Form, path: str, field: Field) -> None:
+            """Say in which form, where in the review, and what is asked there."""
             super().__init__()
+            self.form = form
             self.path = path
             self.field = field
 
-    def __init__(self, editor: Editor, fields: tuple[Field, ...], path: str) -> None:
-        """Make a form for the record at a path."""
-        super().__init__(can_focus=False)
+    def __init__(self, editor: Editor, asked: Section | Field, path: str, *, opened: bool = False) -> None:
+        """Make a form for the record at a path; ``opened`` folds nothing away."""
+        super().__init__(can_focus=False, id="form")
         self.editor = editor
-        self.fields = fields
+        self.asked = asked
         self.path = path
+        self.opened = opened
+        """Whether the questions that may be folded away are shown."""
         self.inputs: dict[str, Widget] = {}
         """The widget of each field, by the field's name."""
         self.lists: list[RecordList] = []
         """Those of them that are lists of smaller records."""
+        self.fields: dict[str, Field] = {field.name: field for field in asked.fields}
+        """The questions as they are worded for the record now, by their names."""
         self._labels: dict[str, Static] = {}
-        self._stands = ""
-        """What is told of how the record stands."""
+        self._titles: dict[str, Static] = {}
+        self._rows: list[Row] = []
+        self._kept: set[str] = set()
+        """The questions that stay in sight because they were answered here."""
 
-    def compose(self) -> ComposeResult:
-        """How the record stands, and a label and a field for each question."""
+    @property
+    def record(self) -> Record:
+        """The record.
+
+        Raises:
+            PathError: when there is none any more.
+        """
         record = self.editor.at(self.path)
         if not isinstance(record, Record):
             raise PathError(self.path)
-        self._stands = standing(self.editor, record)
-        yield Static(Content(self._stands), id="standing", classes="shown" if self._stands else "")
-        for row in rows_of(self.fields):
-            with Horizontal(classes="row"):
+        return record
+
+    def compose(self) -> ComposeResult:
+        """How the record ended, a label and a field for each question, and the line that unfolds the rest."""
+        record = self.record
+        yield Static(id="standing")
+        group = ""
+        for row in rows_of(self.asked.fields):
+            if row[0].group != group:
+                group = row[0].group
+                yield from self._title(group)
+            with Row(row) as container:
+                self._rows.append(container)
                 for field in row:
                     yield from self._pair(field, record, second=field is not row[0])
+        yield Fold()
+
+    def _title(self, group: str) -> Iterator[Static]:
+        groups = self.asked.groups if isinstance(self.asked, Section) else ()
+        for each in groups:
+            if each.id == group:
+                classes = "group" if self._titles else "group first"
+                self._titles[group] = Static(Content(self.editor.say(each.title)), classes=classes)
+                yield self._titles[group]
 
     def _pair(self, field: Field, record: Record, *, second: bool) -> ComposeResult:
-        classes = "label second" if second else "label"
-        label = Static(Content(self.editor.say(field.label)), classes=classes)
+        label = Static(Content(self.editor.say(field.label)), classes="label second" if second else "label")
         self._labels[field.name] = label
         self.inputs[field.name] = self._widget(field, record)
         yield label
         yield self.inputs[field.name]
+
+    def on_mount(self) -> None:
+        """Show what is asked now."""
+        self.reread()
 
     def at(self, name: str) -> str:
         """The path of a field of this record."""
@@ -84,8 +136,7 @@ class Form(VerticalScroll):
 
     def value(self, field: Field) -> object:
         """What the review holds for a question."""
-        record = self.editor.at(self.path)
-        return record.get(field.name) if isinstance(record, Record) else None
+        return self.record.get(field.name)
 
     def _widget(self, field: Field, record: Record) -> Widget:
         value = record.get(field.name)
@@ -106,16 +157,18 @@ class Form(VerticalScroll):
                     as_text(value),
                     partial(self._store, field),
                     hint=hint,
-                    long=field.input in (Input.TEXT, Input.LINES),
+                    long=field.input in LONG,
                     pattern=PATTERNS.get(field.input, ANYTHING),
                     read_only=self.editor.read_only,
                 )
 
     @property
     def offers(self) -> Offers:
-        """What can be done with the text that has the focus."""
-        text = self._text()
-        return {"editor": self.edit_outside, "notes": self.insert_note} if text else {}
+        """What can be done with the text that has the focus, and the fold."""
+        fold = {"more": self.toggle} if self.fold.display else {}
+        if self._text() is None:
+            return fold
+        return {**fold, "editor": self.edit_outside, "notes": self.insert_note}
 
     def _text(self) -> TextField | None:
         """The text field with the focus."""
@@ -148,25 +201,53 @@ class Form(VerticalScroll):
             shell = shell_of(self)
             shell.flow(pick_links(shell, self.editor, field, self.at(field.name)))
 
+    @on(Fold.Toggled)
+    def toggle(self) -> None:
+        """Open what is folded away and go to the first of it, or fold it again."""
+        folded = [field.name for field in record_form(self.asked, self.record).folded]
+        self.opened = not self.opened
+        self.reread()
+        if self.opened and folded:
+            self.screen.set_focus(self.inputs[folded[0]])
+        elif not self.opened and self.screen.focused is not None and not self.screen.focused.display:
+            self.screen.set_focus(self.fold)
+
+    def reveal(self, name: str) -> None:
+        """Have a question in sight, also one that is folded away."""
+        if name in self.inputs and not self.inputs[name].display:
+            self._kept.add(name)
+            self.reread()
+
     def _store(self, field: Field, text: str) -> None:
+        self._kept.add(field.name)
         self.editor.apply(Set(self.at(field.name), as_value(field, text)))
 
     def reread(self) -> None:
-        """Show what the review holds now, where it was changed from elsewhere."""
+        """Show what the review holds now, and what is asked about that."""
         record = self.editor.at(self.path)
         if not isinstance(record, Record):
             return
-        for field in self.fields:
-            self._reread(field, record)
-        stands = standing(self.editor, record)
-        if stands != self._stands:
-            self._stands = stands
-            self.standing.update(Content(stands))
-            self.standing.set_class(bool(stands), "shown")
+        form = record_form(self.asked, record)
+        asked = record_form(self.asked, record, opened=True).fields
+        self.fields |= {field.name: field for field in asked}
+        shown = {field.name for field in (asked if self.opened else form.fields)} | self._kept
+        for field in self.asked.fields:
+            self._reread(self.fields[field.name], record, shown=field.name in shown)
+        for row in self._rows:
+            row.display = any(field.name in shown for field in row.fields)
+        for group, title in self._titles.items():
+            title.display = any(each.name in shown for each in self.asked.fields if each.group == group)
+        folded = [self.editor.say(each.label) for each in form.folded if each.name not in self._kept]
+        self.fold.show(self.editor.words, folded, opened=self.opened)
+        text = standing(self.editor, record)
+        self.standing.update(Content(text))
+        self.standing.display = bool(text)
 
-    def _reread(self, field: Field, record: Record) -> None:
-        value = record.get(field.name)
-        match self.inputs.get(field.name):
+    def _reread(self, field: Field, record: Record, *, shown: bool) -> None:
+        value, widget = record.get(field.name), self.inputs[field.name]
+        widget.display = self._labels[field.name].display = shown
+        self._labels[field.name].update(Content(self.editor.say(field.label)))
+        match widget:
             case Choice() as choice:
                 choice.relabel(choices_of(self.editor, field, record))
                 choice.put(str(value or ""))
@@ -174,20 +255,29 @@ class Form(VerticalScroll):
                 link.names = names_of(self.editor, field, value)
             case RecordList() as records:
                 records.reread()
+            case TextField() as text if text.has_focus or as_value(field, text.stored) == value:
+                pass
+            case TextField() as text:
+                text.put(as_text(value))
             case _:
                 pass
 
     def field_of(self, widget: Widget | None) -> Field | None:
         """The question that a widget answers."""
-        return next((field for field in self.fields if self.inputs.get(field.name) is widget), None)
+        return next((self.fields[name] for name, each in self.inputs.items() if each is widget), None)
+
+    @property
+    def stops(self) -> Iterable[Widget]:
+        """The fields that are in sight, in order."""
+        return (each for each in self.inputs.values() if each.display)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Mark the label of the field and tell."""
+        """Mark the label of the field, and say that it was entered."""
         field = self.field_of(event.widget)
         for name, label in self._labels.items():
             label.set_class(field is not None and name == field.name, "current")
         if field is not None:
-            self.post_message(self.Entered(self.at(field.name), field))
+            self.post_message(self.Entered(self, self.at(field.name), field))
 
     @on(TextField.SelectionChanged)
     def _follow_cursor(self) -> None:
@@ -207,10 +297,11 @@ class Form(VerticalScroll):
 
 
 def rows_of(fields: Sequence[Field]) -> list[list[Field]]:
-    """The fields by row: two that take half a row stand side by side."""
+    """The fields by row: two of one group that take half a row are side by side."""
     rows: list[list[Field]] = []
     for field in fields:
-        if _half(field) and rows and len(rows[-1]) == 1 and _half(rows[-1][0]):
+        alone = rows and len(rows[-1]) == 1 and _half(rows[-1][0]) and rows[-1][0].group == field.group
+        if alone and _half(field):
             rows[-1].append(field)
         else:
             rows.append([field])

@@ -20,13 +20,14 @@ from pm_review.app.views.form import Form
 from pm_review.app.views.view import View
 from pm_review.app.widgets.lines import Lines, fit
 from pm_review.app.widgets.record_list import RecordList
+from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.loader import Section
 from pm_review.model import Record, parent
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.linked_records import goal_at
 from pm_review.workspace.navigation import Place
 from pm_review.workspace.record_lists import Group, group_in, group_of, takes_records
-from pm_review.workspace.summary import name_of
+from pm_review.workspace.summary import name_of, title_of
 
 NAMED = 40
 """Cells of the name of a record in what is said in passing."""
@@ -43,6 +44,8 @@ class SectionView(View):
         self.group = group or (group_of(section) if section.records else None)
         self.records = RecordList(editor, self.group, at, id="records") if self.group else None
         self.list = self.records
+        self.opened = False
+        """Whether the forms of this view fold nothing away."""
         self._shown = Widget()
         """The form, or what is in its place."""
 
@@ -57,11 +60,16 @@ class SectionView(View):
         offers: dict[str, Action] = {"recall": self.recall, "aside": self.dismiss_finding}
         if takes_records(self.of):
             offers["add"] = self.add
+        if self.records is not None and self.records.paths:
+            offers |= {
+                "next_record": partial(self.go_to_record, 1),
+                "previous_record": partial(self.go_to_record, -1),
+            }
         focused = self.screen.focused
         if focused is None or self not in focused.ancestors:
             return offers
         if goal_at(self.editor, self.origin) is not None:
-            offers["thread"] = self.follow_thread
+            offers |= {"thread": self.follow_thread, "sprout": self.sprout}
         if self.meant is not None:
             offers |= {
                 "duplicate": self.duplicate,
@@ -70,6 +78,11 @@ class SectionView(View):
                 "later": partial(self.move, 1),
             }
         return offers
+
+    @property
+    def adds(self) -> str:
+        """What a record is called that would be added now; empty where none can be."""
+        return self.editor.say(self.meant.group.one) if self.meant else ""
 
     @property
     def inside(self) -> bool:
@@ -92,18 +105,17 @@ class SectionView(View):
         return self.record_path or ""
 
     def compose(self) -> ComposeResult:
-        """Its title, the way to what holds the records, their list, and the form of the chosen one."""
-        yield Static(Content(self.editor.say(self.of.title)), id="title")
-        if self.inside:
-            yield Static(Content(self._crumbs()), id="crumbs")
+        """The list of records in its pane, and the form of the chosen one in another."""
         if self.records is not None:
+            self.records.border_title = Content(self._crumbs())
             yield self.records
         self._shown = self._record()
         yield self._shown
 
     def _crumbs(self) -> str:
-        if self.group is None:
-            return ""
+        """What the list is called; of smaller records, with what holds them."""
+        if self.group is None or not self.inside:
+            return self.editor.say(self.of.title)
         holder = parent(self.group.path)[0]
         record = self.editor.at(holder)
         name = name_of(self.editor, record, self.of.heading) if isinstance(record, Record) else ""
@@ -113,12 +125,24 @@ class SectionView(View):
         """The form of the chosen record, or words that there is none."""
         path = self.record_path
         if path is not None:
-            self.form = Form(self.editor, self.group.fields if self.group else self.of.fields, path)
+            self.form = Form(
+                self.editor, self.group.asked if self.group else self.of, path, opened=self.opened
+            )
+            self.form.border_title = Content(self._title())
             return self.form
         self.form = None
         some = self.records is not None and bool(self.records.paths)
         nothing = self.editor.say(self.group.empty) if self.group and not some else ""
         return Static(Content(nothing), id="empty")
+
+    def _title(self) -> str:
+        """The name of the chosen record and its number, or what the section is called."""
+        if self.records is None or self.group is None or self.records.chosen is None:
+            return self.editor.say(self.of.title)
+        record = self.editor.at(self.records.chosen)
+        name = title_of(self.editor, self.group, record) if isinstance(record, Record) else ""
+        at, of = self.records.cursor + 1, len(self.records.paths)
+        return self.editor.words("form.title", name=name, number=at, count=of)
 
     async def show_record(self) -> None:
         """Show the chosen record.
@@ -126,6 +150,7 @@ class SectionView(View):
         Nothing is painted meanwhile: Textual paints widgets that are gone until the next layout, and a text
         area without its styles cannot be painted.
         """
+        self.opened = self.form.opened if self.form else self.opened
         before, self._shown = self._shown, self._record()
         with self.app.batch_update():
             await before.remove()
@@ -137,11 +162,13 @@ class SectionView(View):
             self.records.redraw()
         if self.form is not None:
             self.form.reread()
+            self.form.border_title = Content(self._title())
 
     def enter(self, name: str = "") -> None:
         """Put the cursor into a field, by its name or the first that can be typed into."""
         if self.form is not None and self.form.inputs:
-            widget = self.form.inputs.get(name) or next(iter(self.form.inputs.values()))
+            self.form.reveal(name)
+            widget = self.form.inputs.get(name) or next(iter(self.form.stops))
             self.screen.set_focus(widget)
         elif self.records is not None:
             self.screen.set_focus(self.records)
@@ -155,6 +182,56 @@ class SectionView(View):
         else:
             return False
         return True
+
+    async def go_to_record(self, by: int) -> None:
+        """Go to another record, in the same field; behind the last one is the line that adds."""
+        records, field = self.records, self.form.field_of(self.screen.focused) if self.form else None
+        if records is None or not 0 <= records.cursor + by < records.count():
+            self.app.bell()
+            return
+        in_form = self.form is not None and self.screen.focused is not records
+        records.put(records.cursor + by)
+        await self.show_record()
+        if records.chosen is None:
+            self.screen.set_focus(records)
+        elif in_form:
+            self.enter(field.name if field else "")
+
+    async def leave_field(self) -> None:
+        """Go on to the next field; from the last one to the next record, but never out of the pane."""
+        stops = list(self.form.stops) if self.form else []
+        if not stops or self.screen.focused is not stops[-1]:
+            self.screen.focus_next()
+        elif self.records is not None:
+            await self.go_to_next()
+        elif self.form is not None and self.form.fold.display:
+            self.screen.set_focus(self.form.fold)
+        else:
+            self.app.bell()
+
+    async def go_to_next(self) -> None:
+        """Go to the first field of the next record, or to the line that adds."""
+        if self.records is None:
+            return
+        self.records.put(self.records.cursor + 1)
+        await self.show_record()
+        self.enter()
+
+    @on(TextField.Left)
+    async def _leave(self, event: TextField.Left) -> None:
+        event.stop()
+        await self.leave_field()
+
+    @on(RecordList.Typed)
+    async def _type(self, event: RecordList.Typed) -> None:
+        """A letter on the line that adds begins the new record."""
+        event.stop()
+        event.records.append(event.letter)
+        if event.records is self.records:
+            await self.show_record()
+            self.enter()
+        else:
+            self.open_group(event.records, add=False)
 
     @on(Lines.Walked, "#records")
     async def _walk(self, event: Lines.Walked) -> None:
@@ -233,6 +310,12 @@ class SectionView(View):
         """List what is linked to the goal at hand, and go there."""
         shell = shell_of(self)
         shell.flow(coaching.follow_thread(shell, self.editor, self.origin))
+
+    def sprout(self) -> None:
+        """Make something of the goal at hand: a failure, a risk, a goal of next year, a metric."""
+        shell, goal = shell_of(self), goal_at(self.editor, self.origin)
+        if goal is not None:
+            shell.flow(coaching.sprout(shell, self.editor, goal))
 
     def dismiss_finding(self) -> None:
         """Dismiss a finding of this section; it comes back when its answer changes."""

@@ -52,6 +52,15 @@ class View(Vertical):
     def reread(self) -> None:
         """Show what was changed in the review."""
 
+    @property
+    def adds(self) -> str:
+        """What a record is called that would be added now; empty where none can be."""
+        return ""
+
+    async def leave_field(self) -> None:
+        """Go on to what is next."""
+        self.screen.focus_next()
+
     def outward(self) -> bool:
         """Go back one level inside the view; whether there was one."""
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -9,33 +10,54 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from pm_review.app.widgets.lines import fitting
+
+BETWEEN = " · "
+"""What is between the parts."""
+
+AROUND = 3
+"""Cells of the margins."""
+
 
 class Header(Horizontal):
-    """Two texts, left and right; the left one gives way."""
+    """What is open at the left, and at the right the parts that there is room for."""
 
     left = reactive("")
-    right = reactive("")
+    parts = reactive[tuple[str, ...]](())
+    """Texts for the right side; where there is no room, those in front are left out."""
     trouble = reactive(False)
-    """Whether the right text is about a fault."""
+    """Whether the last part is about a fault."""
 
     _left = getters.query_one("#head-left", Static)
     _right = getters.query_one("#head-right", Static)
 
     def compose(self) -> ComposeResult:
         """Both texts in one line."""
-        yield Static(Content(self.left), id="head-left")
-        yield Static(Content(self.right), id="head-right")
+        yield Static(id="head-left")
+        yield Static(id="head-right")
 
-    def watch_left(self, text: str) -> None:
-        """Show the left text."""
-        if self.is_mounted:
-            self._left.update(Content(text))
+    def on_mount(self) -> None:
+        """Show what is known."""
+        self._show()
 
-    def watch_right(self, text: str) -> None:
-        """Show the right text."""
-        if self.is_mounted:
-            self._right.update(Content(text))
+    def on_resize(self) -> None:
+        """Show as much as there is room for."""
+        self._show()
+
+    def watch_left(self) -> None:
+        """Show another review."""
+        self._show()
+
+    def watch_parts(self) -> None:
+        """Show other parts."""
+        self._show()
 
     def watch_trouble(self, trouble: bool) -> None:
-        """Show the right text as a fault, or not."""
+        """Show the last part as a fault, or not."""
         self.set_class(trouble, "-trouble")
+
+    def _show(self) -> None:
+        if self.is_mounted:
+            room = self.size.width - min(cell_len(self.left), self.size.width // 3) - AROUND
+            self._left.update(Content(self.left))
+            self._right.update(Content(fitting(self.parts, room, BETWEEN)))

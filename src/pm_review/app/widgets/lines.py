@@ -48,12 +48,12 @@ def fit(text: str, width: int) -> str:
     )
 
 
-def fitting(parts: tuple[str, ...], width: int) -> str:
+def fitting(parts: tuple[str, ...], width: int, gap: str = GAP) -> str:
     """As many of the last parts as fit into a width, in one text."""
-    text = GAP.join(parts)
+    text = gap.join(parts)
     if cell_len(text) <= width or not parts:
         return text
-    return fitting(parts[1:], width) if len(parts) > 1 else fit(text, max(width, 0))
+    return fitting(parts[1:], width, gap) if len(parts) > 1 else fit(text, max(width, 0))
 
 
 class Lines(ScrollView, can_focus=True):

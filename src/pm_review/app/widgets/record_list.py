@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events
+from textual.message import Message
+
 from pm_review.app.rows import row
+from pm_review.app.typeahead import cause
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.model import Edit, Insert, Move, Record, data_at, delete_with_links
 from pm_review.workspace.editor import Editor
@@ -13,6 +17,15 @@ from pm_review.workspace.record_lists import Group
 
 class RecordList(Lines):
     """One line for each record of a group, and one that adds a record."""
+
+    class Typed(Message):
+        """A letter was typed on the line that adds."""
+
+        def __init__(self, records: RecordList, letter: str) -> None:
+            """Say in which list, and which letter."""
+            super().__init__()
+            self.records = records
+            self.letter = letter
 
     def __init__(self, editor: Editor, group: Group, at: str = "", *, id: str | None = None) -> None:
         """Show the records of a group, the one at a path chosen."""
@@ -48,13 +61,20 @@ class RecordList(Lines):
         """The path of the record under the cursor; ``None`` on the line that adds."""
         return self.paths[self.cursor] if self.cursor < len(self.paths) else None
 
+    def on_key(self, event: events.Key) -> None:
+        """Begin a new record with what is typed on the line that adds."""
+        if self.chosen is None and event.is_printable and event.character and event.character.strip():
+            event.stop()
+            event.prevent_default()
+            cause(self, self.Typed(self, event.character))
+
     def add(self) -> bool:
         """Add a record behind the chosen one; like all changes here it tells whether it was possible."""
         return self._insert(min(self.cursor + 1, len(self.paths)), {}, "undo.add")
 
-    def append(self) -> bool:
-        """Add a record at the end."""
-        return self._insert(len(self.paths), {}, "undo.add")
+    def append(self, letter: str = "") -> bool:
+        """Add a record at the end, whose name begins with a letter."""
+        return self._insert(len(self.paths), {self.group.heading: letter} if letter else {}, "undo.add")
 
     def duplicate(self) -> bool:
         """Put a copy of the chosen record behind it."""

@@ -25,6 +25,12 @@ class Row(NamedTuple):
     """How far it is, from 0 to 1; a broken one is not begun."""
 
 
+def bar(share: float) -> str:
+    """A share from 0 to 1 as a bar."""
+    filled = round(share * BAR)
+    return "█" * filled + "░" * (BAR - filled)
+
+
 def row_of(entry: Entry) -> Row:
     """A review as the list shows it."""
     return Row(entry, progress(entry.review) if entry.review else 0.0)
@@ -83,11 +89,9 @@ class ReviewList(Lines):
         edited = entry.updated.astimezone().strftime("%Y-%m-%d %H:%M")
         if entry.review is None:
             return Line(f"{entry.name}  {self.words('home.broken')}", (edited,), "!", "error")
-        filled = round(share * BAR)
         year, named = year_and_period(entry.review.overview) or "····", entry.name
         if entry.product and named == proposed(entry.review):
             named = ""
         left = "  ".join(each for each in (year, entry.product, named, entry.author) if each)
-        bar = "█" * filled + "░" * (BAR - filled)
         mark, tone = ("✓", "success") if share >= 1 else ("◐", "warning")
-        return Line(left, (edited, f"{bar} {share:>4.0%}"), mark, tone)
+        return Line(left, (edited, f"{bar(share)} {share:>4.0%}"), mark, tone)

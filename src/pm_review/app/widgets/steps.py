@@ -18,7 +18,8 @@ from pm_review.coach.findings import Finding, Severity
 from pm_review.forms.loader import Section, sections, steps
 from pm_review.model import Completeness
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.navigation import Place, next_gap
+from pm_review.workspace.navigation import Place
+from pm_review.workspace.short_path import next_on_path
 
 REPORT = "report"
 """The place of the report in the rail."""
@@ -37,13 +38,19 @@ class Stop(NamedTuple):
     place: str
     """``goals/goals``; the name of a step for its heading; ``report``."""
     section: Section | None = None
+    number: str = ""
+    """Of a step that has one section, which is its line."""
 
 
 def stops() -> list[Stop]:
     """Every line of the rail, in order."""
     found = []
     for step in (each for each in steps() if each.sections):
-        found.append(Stop(step.id))
+        number = f"{step.number} " if step.number else ""
+        if len(step.sections) == 1:
+            found.append(Stop(step.sections[0].place, step.sections[0], number))
+            continue
+        found.append(Stop(step.id, None, number))
         found.extend(Stop(section.place, section) for section in step.sections)
     return [*found, Stop(REPORT)]
 
@@ -51,14 +58,17 @@ def stops() -> list[Stop]:
 class Steps(Lines):
     """The steps and sections of the review."""
 
-    def __init__(self, editor: Editor) -> None:
-        """Show the sections of the open review."""
+    def __init__(self, editor: Editor, place: Place) -> None:
+        """Show the sections of the open review, and where the user is."""
         super().__init__(id="rail")
         self.editor = editor
         self.stops = stops()
-        self.place = Place("")
+        self.alone = {stop.place for stop in self.stops if stop.section and _is_alone(stop.section)}
+        """The places of those that are alone in their step."""
+        self.place = place
         """The place that is shown; set by the screen."""
-        self._seen_gaps: list[str] = []
+        self._starts_over = False
+        """Whether the way to what is open begins again with the first of all."""
         self._states: dict[str, tuple[Completeness, str]] = {}
         self._open: dict[str, list[Severity]] = {}
         self.reread()
@@ -90,12 +100,13 @@ class Steps(Lines):
             state, counts = self._states[stop.section.place]
             mark, tone = MARKS[state]
             shown = self._found(stop.section, counts) or ("" if state is Completeness.DONE else counts)
-            return Line(self.editor.say(stop.section.title), (shown,), mark, tone, indent=1)
+            alone = stop.place in self.alone
+            title = stop.number + self.editor.say(stop.section.title)
+            return Line(title, (shown,), mark, tone, indent=0 if alone else 1, strong=alone)
         if stop.place == REPORT:
             return Line(self.editor.words("report.title"), mark="▤", strong=True)
         step = next(each for each in steps() if each.id == stop.place)
-        number = f"{step.number} " if step.number else ""
-        return Line(number + self.editor.say(step.title), strong=True)
+        return Line("  " + stop.number + self.editor.say(step.title), strong=True)
 
     def _found(self, section: Section, counts: str) -> str:
         """How many findings are open in a section that was begun, with the sign of the heaviest."""
@@ -149,16 +160,18 @@ class Steps(Lines):
         cause(self, GoTo(Place(REPORT, self.place.path)))
 
     def go_to_gap(self) -> None:
-        """Go to the next thing that is still open."""
-        review = self.editor.review
-        gap = next_gap(review, self.place.section, self._seen_gaps, self.editor.previous)
-        if gap is None:
-            self._seen_gaps.clear()
-            shell_of(self).mention(self.editor.words("gap.none"))
-            return
-        section, path, key = gap
-        self._seen_gaps.append(key)
-        cause(self, GoTo(Place(section, path)))
+        """Go to the next open core question, and say how many are left."""
+        step = next_on_path(self.editor.review, self.place, start_over=self._starts_over)
+        self._starts_over = step.starts_over
+        shell = shell_of(self)
+        shell.app.clear_notifications()
+        if step.place is not None:
+            shell.mention(shell.words("gap.left", count=step.left))
+            cause(self, GoTo(step.place))
+        elif step.starts_over:
+            shell.mention(shell.words("gap.again", count=step.left))
+        else:
+            shell.mention(shell.words("gap.none"))
 
     def enter(self) -> None:
         """Take the focus; where there is no room for the rail, let a section be chosen from a list."""
@@ -185,6 +198,10 @@ class Steps(Lines):
     @on(Lines.Chosen)
     def _choose(self, event: Lines.Chosen) -> None:
         cause(self, GoTo(Place(self.place_at(event.index))))
+
+
+def _is_alone(section: Section) -> bool:
+    return next(len(step.sections) for step in steps() if step.id == section.step) == 1
 
 
 def places() -> list[str]:

@@ -130,6 +130,17 @@ class TextField(GrowingText, inherit_css=False):
                 self._store(text)
         return super().post_message(message)
 
+    @property
+    def stored(self) -> str:
+        """The text as it was handed over last."""
+        return self._stored
+
+    def put(self, text: str) -> None:
+        """Show text that came from elsewhere, without storing it again."""
+        self._stored = text
+        if text != self.text:
+            self.load_text(text)
+
     def action_undo(self) -> None:
         """Undo in the text; where there is nothing to undo in it, the last change of a list."""
         if self.history.undo_stack:
