@@ -31,13 +31,13 @@ POINTS = 24
 
 def data(w: Writer) -> Iterator[Block]:
     """Metrics, behaviour, market."""
-    metrics = (*_tables(w), *_gauges(w), *_readings(w), *_lines(w))
+    metrics = (*_metric_tables(w), *_gauges(w), *_readings(w), *_lines(w))
     yield from under(w.heading("data/metrics"), metrics)
     for section, path in (("data/behaviour", "data.behaviour"), ("data/market", "data.market")):
         yield from under(w.heading(section), w.form(path))
 
 
-def _tables(w: Writer) -> Iterator[Block]:
+def _metric_tables(w: Writer) -> Iterator[Block]:
     """A table for each line of business; metrics that a goal is measured by come first."""
     computed = False
     for line, found in by_line(w.review.data.metrics):
