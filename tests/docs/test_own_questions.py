@@ -61,7 +61,9 @@ def test_what_the_page_says_comes_about() -> None:
     assert "data/market" not in [each.place for each in sections()]
     assert "source" not in names("data/metrics")
     assert names("goals/goals")[:2] == ["name", "state"]
-    assert names("overview/overview")[1:3] == ["role", "mentor"]
+    assert names("overview/overview")[2:4] == ["role", "mentor"]
+    cause = next(each for each in section("goals/goals").fields if each.name == "cause")
+    assert cause.instead["exceeded"].label["en"] == "Because"
     milestones = next(each for each in section("projects/projects").fields if each.name == "milestones")
     assert milestones.fields[-1].name == "owner"
     lessons = [each.id for each in steps()[4].sections]

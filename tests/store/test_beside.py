@@ -200,7 +200,7 @@ def test_every_fault_has_words_in_both_languages() -> None:
         say = words("store", language)
         for code in {*errors.CODES.values(), "io", "large", "special", "locked"}:
             assert say(f"short.{code}")
-        for code in say.keys("errors"):
+        for code in set(say.keys("errors")) - {"more"}:
             said = describe(StoreError(code, path, line=7, key="k", found="f", expected="e"), language)
             assert "{" not in said
         expected = {each for _, each in READERS.values()} | {"table", "tables", "id", "unique"}
@@ -215,17 +215,17 @@ def test_a_fault_of_the_system_is_told_in_words(number: int) -> None:
 
 
 SENTENCES = {
-    "is not there": ("ENOENT", "ELOOP"),
-    "above it stands a file": ("ENOTDIR",),
+    "Could not find": ("ENOENT", "ELOOP"),
+    "its parent is a file": ("ENOTDIR",),
     "is a folder": ("EISDIR",),
     "No permission": ("EACCES", "EPERM"),
-    "cannot be written": ("EROFS",),
-    "No space left": ("ENOSPC", "EDQUOT", "EFBIG"),
-    "exists already": ("EEXIST",),
-    "cannot be the name": ("ENAMETOOLONG",),
-    "Another program holds": ("EBUSY", "ETXTBSY"),
-    "too many files open": ("EMFILE", "ENFILE"),
-    "does not answer": ("ENODEV", "ENXIO", "ESTALE", "ENOTCONN", "ETIMEDOUT", "EHOSTDOWN"),
+    "disk is read-only": ("EROFS",),
+    "disk is full": ("ENOSPC", "EDQUOT", "EFBIG"),
+    "already exists": ("EEXIST",),
+    "cannot be used as the name": ("ENAMETOOLONG",),
+    "in use by another program": ("EBUSY", "ETXTBSY"),
+    "too many open files": ("EMFILE", "ENFILE"),
+    "does not respond": ("ENODEV", "ENXIO", "ESTALE", "ENOTCONN", "ETIMEDOUT", "EHOSTDOWN"),
     "could not read or write": ("EIO", "EINTR", "EINVAL"),
 }
 """What is told, by the names of the faults that the system has for it."""
@@ -252,19 +252,20 @@ def test_a_fault_that_has_no_words_of_its_own_is_told_by_its_name() -> None:
     [
         (
             StoreError("type", Path("r.toml"), 7, "goals[0].weight", "'2'", "number"),
-            "r.toml, line 7: goals[0].weight holds '2'. It takes a number.",
+            "r.toml, line 7: goals[0].weight is '2'; expected a number up to 10^30.",
         ),
         (
             StoreError("word", Path("r.toml"), 7, "goals[0].state", "won", "met, missed"),
-            "r.toml, line 7: goals[0].state holds “won”. It takes one of: met, missed.",
+            "r.toml, line 7: goals[0].state is “won”; expected one of: met, missed.",
         ),
         (
             StoreError("ambiguous", Path("r"), found="2025", expected=("a", "b", "c")),
-            "Several reviews are of 2025: a, b, c. Give the name of one.",
+            "There are several reviews of 2025: a, b, c. Give the name of one.",
         ),
         (
             StoreError("similar", Path("r"), found="chat", expected=("2025-chat",)),
-            "There is no review called “chat”. Did you mean 2025-chat? “pm-review list” shows what there is.",
+            "There is no review called “chat”. Did you mean 2025-chat? "
+            "Run “pm-review list” to see your reviews.",
         ),
     ],
 )

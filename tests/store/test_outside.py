@@ -12,7 +12,7 @@ from threading import Barrier, Thread
 import pytest
 
 from pm_review.model import Overview, Review, Set, to_dict
-from pm_review.store import files, history, reading
+from pm_review.store import files, history, reading, state
 from pm_review.store.errors import StoreError
 from pm_review.store.export import write_report
 from pm_review.store.library import Library
@@ -347,3 +347,9 @@ def test_whatever_another_program_does_all_that_was_saved_and_typed_is_kept(
     tmp_path: Path, number: int
 ) -> None:
     assert meddle(tmp_path, Random(number), number) == ""
+
+
+@pytest.mark.parametrize("note", [b"x" * 9000, b"/a\0b"])
+def test_a_damaged_note_of_a_path_is_no_path(tmp_path: Path, note: bytes) -> None:
+    (tmp_path / state.PATH).write_bytes(note)
+    assert state.review_of(tmp_path) is None

@@ -11,6 +11,9 @@ from pm_review.store import files
 PLACE = "place"
 """The file that remembers the field that was left."""
 
+LONGEST = 4096
+"""Bytes of a path; a note that is longer is damaged."""
+
 PATH = "path"
 """The file that tells which review a folder is about."""
 
@@ -37,9 +40,10 @@ def begin(folder: Path, review: Path) -> None:
 def review_of(folder: Path) -> Path | None:
     """The review that a folder of state is about."""
     try:
-        return Path(os.fsdecode((folder / PATH).read_bytes()))
+        content = (folder / PATH).read_bytes()
     except OSError:
         return None
+    return None if len(content) > LONGEST or b"\0" in content else Path(os.fsdecode(content))
 
 
 def follow(folder: Path, after: Path, state: Path) -> None:

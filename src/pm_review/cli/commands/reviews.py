@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pm_review.cli.call import Call
 from pm_review.cli.layout import columns
-from pm_review.cli.streams import put, put_error, put_json
+from pm_review.cli.streams import put, put_error, put_json, put_note
 from pm_review.coach.completion import progress
 from pm_review.model import Review
 from pm_review.model.years import year_and_period
@@ -30,7 +30,7 @@ def list_reviews(call: Call) -> int:
             put_error(describe(each.problem, call.language))
     for each in every:
         if each.is_copy:
-            put_error(call.say("list.copy", path=visible_line(str(each.path))))
+            put_note(call.say("list.copy", path=visible_line(str(each.path))))
     return 0
 
 
