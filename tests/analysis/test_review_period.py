@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pm_review.analysis.review_period import declared_period, review_period
+from pm_review.figures.period_grammar import readings
 from pm_review.figures.spans import Span, dates_in, move_years, read_period
 from pm_review.model import Overview
 from pm_review.model.years import year_and_period
@@ -25,6 +26,13 @@ WRITTEN = [
     ("2025/04-2026/03", APRIL),
     ("2025.4-2026.3", APRIL),
     ("202504-202603", APRIL),
+    ("4/2025 – 3/2026", APRIL),
+    ("04/2025-03/2026", APRIL),
+    ("04.2025 bis 03.2026", APRIL),
+    ("4/2025 to March 2026", APRIL),
+    ("2025-04/2026-03", APRIL),
+    ("2025/04/01 - 2026/03/31", APRIL),
+    ("Sept. 2025 – Aug. 2026", Span(date(2025, 9, 1), date(2026, 8, 31))),
     ("20250401–20260331", APRIL),
     ("April 2025 – March 2026", APRIL),
     ("Apr 2025 to Mar 2026", APRIL),
@@ -199,6 +207,11 @@ def test_a_span_knows_its_days_and_months():
     [
         ("2026-05-20", [(date(2026, 5, 20), date(2026, 5, 20))]),
         ("by the end of May 2026", [(date(2026, 5, 1), date(2026, 5, 31))]),
+        ("by 5/2026", [(date(2026, 5, 1), date(2026, 5, 31))]),
+        ("05.2026", [(date(2026, 5, 1), date(2026, 5, 31))]),
+        ("31/05/2026", [(date(2026, 1, 1), date(2026, 12, 31))]),
+        ("31.05.2026", [(date(2026, 1, 1), date(2026, 12, 31))]),
+        ("13/2026", [(date(2026, 1, 1), date(2026, 12, 31))]),
         ("2026年6月底前", [(date(2026, 6, 1), date(2026, 6, 30))]),
         ("2026-Q2", [(date(2026, 1, 1), date(2026, 12, 31))]),
         ("FY26 Q3", [(date(2025, 1, 1), date(2027, 12, 31))]),
@@ -227,6 +240,7 @@ def test_dates_in_a_text_are_found_where_they_name_their_year(text, spans):
         ("2025-04-01 to 2026-03-31", "2026-04-01 to 2027-03-31"),
         ("April 2025 – March 2026", "April 2026 – March 2027"),
         ("Apr '25 – Mar '26", "Apr '26 – Mar '27"),
+        ("4/2025 – 3/2026", "4/2026 – 3/2027"),
         ("2025年4月至2026年3月", "2026年4月至2027年3月"),
         ("25/26财年", "26/27财年"),
         ("2025年4月到次年3月", "2026年4月到次年3月"),
@@ -235,6 +249,14 @@ def test_dates_in_a_text_are_found_where_they_name_their_year(text, spans):
 )
 def test_the_years_move_on_and_the_way_of_writing_stays(text, moved):
     assert move_years(text, 1) == moved
+
+
+@pytest.mark.parametrize(
+    "text", ["4/2025", "04/2025", "04.2025", "2025-04", "2025/4", "April 2025", "Sept 2025", "2025年4月"]
+)
+def test_a_month_in_a_plan_is_the_month_that_it_is_in_a_sheet(text):
+    (reading,) = readings(text)
+    assert dates_in(text) == [Span(reading.period.start, reading.period.end)]
 
 
 def test_the_year_is_told_with_its_period_where_there_is_one():

@@ -37,7 +37,8 @@ def test_it_is_told_in_chinese_too(pm_review: Run, reviews: Path, sheet: Path) -
 
 
 def test_what_was_read_is_told_metric_by_metric(pm_review: Run, reviews: Path, sheet: Path) -> None:
-    assert pm_review("import", "2025", sheet).out == "Users: 2 values\nCrash rate: 3 values\n"
+    told = pm_review("import", "2025", sheet).out
+    assert told.startswith("Users: 2 values\nCrash rate: 3 values\n")
 
 
 def test_a_trial_changes_nothing(pm_review: Run, reviews: Path, sheet: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review.sheets import read_sheet, say
-from pm_review.sheets.parse.numbers import DecimalMark, read_column
+from pm_review.sheets.parse.columns import DecimalMark, read_column
 
 
 def sheet(*cells):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.sheets.parse.numbers import DecimalMark, evidence, read_column
+from pm_review.sheets.parse.columns import DecimalMark, evidence, read_column
 
 
 def values(*cells, custom=DecimalMark.DOT):

@@ -57,11 +57,11 @@ def _goal(planned: NextGoal, before: Goal | None, name: str) -> Goal:
         better=planned.better,
         baseline=planned.baseline or (before.actual if before else ""),
         target=planned.target,
-        parts=[_part(step) for step in planned.steps],
+        parts=[_planned_part(step) for step in planned.steps],
     )
 
 
-def _part(step: Step) -> Part:
+def _planned_part(step: Step) -> Part:
     return Part(name=step.what, due=step.due, note=step.check)
 
 

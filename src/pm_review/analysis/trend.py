@@ -54,16 +54,16 @@ def _figures(metric: Metric, values: Values, say: Words) -> Iterator[tuple[str, 
     yield "change", _over_the_year(values, say.language)
     against = metric_change(metric)
     yield "against", format_change(against, say.language) if against else ""
-    missing = [_named(period, say, with_year=True) for period in values.missing]
+    missing = [_period_name(period, say, with_year=True) for period in values.missing]
     yield "missing", say("separator").join(missing)
 
 
 def _over_the_year(values: Values, language: str) -> str:
-    found = change(_plain(values.first), _plain(values.last))
+    found = change(_as_written(values.first), _as_written(values.last))
     return format_change(found, language) if found else ""
 
 
-def _plain(value: float) -> str:
+def _as_written(value: float) -> str:
     return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
@@ -81,16 +81,16 @@ def sentence(metric: Metric, language: str) -> str:
         f"words.{way}",
         first=format_number(values.first, language),
         last=format_number(values.last, language),
-        begin=_named(periods[0], say, with_year=not one_year),
-        end=_named(periods[-1], say, with_year=not one_year),
+        begin=_period_name(periods[0], say, with_year=not one_year),
+        end=_period_name(periods[-1], say, with_year=not one_year),
         change=_over_the_year(values, language),
     )
     turned = _turned(series, rising=values.last >= values.first)
     if turned:
         key = "words.dipped" if values.last >= values.first else "words.peaked"
-        told += say(key, period=_named(turned, say, with_year=not one_year))
+        told += say(key, period=_period_name(turned, say, with_year=not one_year))
     cut = sorted(metric.series.keys() - series.keys())
-    named = say("separator").join(_named(period, say, with_year=not one_year) for period in cut)
+    named = say("separator").join(_period_name(period, say, with_year=not one_year) for period in cut)
     return told + say("words.stop") + (say("words.cut", periods=named) if cut else "")
 
 
@@ -103,7 +103,7 @@ def _turned(series: Mapping[str, float], *, rising: bool) -> str:
     return min(turns)[1] if turns else ""
 
 
-def _named(text: str, say: Words, *, with_year: bool) -> str:
+def _period_name(text: str, say: Words, *, with_year: bool) -> str:
     """A month by its name, with its year where that is not clear; any other period as it is written."""
     period = Period.parse(text)
     if period is None or period.kind is not PeriodKind.MONTH:

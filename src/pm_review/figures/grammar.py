@@ -11,6 +11,7 @@ from functools import cache
 
 from pm_review.figures import lexicon
 from pm_review.figures.lexicon import CAPITAL_SCALES, COMPOUND_DURATIONS, CURRENCIES, SCALES, UNITS
+from pm_review.figures.number_words import FRACTIONS, NUMBERS
 from pm_review.figures.numerals import HAN, LARGE
 
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -75,9 +76,9 @@ _CHINESE = (
     f"(?:(?:{_LONE}[{HAN}]*[百千万萬亿億][{HAN}]*|{_LONE}[{HAN}]*(?:[点點][{HAN}]+)?(?={_COUNTED}))"
     f"|[{HAN}]{{1,3}}分之[{HAN}]|一半|半(?=个?(?:年|月|天|小时|星期|周(?!年))))"
 )
-ENGLISH_NUMBERS = one_of(lexicon.NUMBERS)
+ENGLISH_NUMBERS = one_of(NUMBERS)
 _SPELLED = f"(?:(?:an? )(?={'|'.join(('hundred', 'dozen', *LARGE))})|half(?= an? |$| of )|{ENGLISH_NUMBERS})"
-_FRACTION_SIGNS = "".join(lexicon.FRACTIONS)
+_FRACTION_SIGNS = "".join(FRACTIONS)
 START = (
     rf"[-+]? ?(?:(?:{CURRENCY}) ?)?-?(?:[百千]分之 ?)?(?:\.?[0-9]|[{_FRACTION_SIGNS}]|{_CHINESE}|{_SPELLED})"
 )

@@ -1,4 +1,4 @@
-"""The words of quantities: scales, units, currencies, spans of time, number words and names of months.
+"""The words of quantities: scales, units, currencies, spans of time and measure words.
 
 Every reader of the program takes its words from here: goals, series, sheets, plain mode and periods. All
 words are in small letters and half width, as `grammar.plain` makes them.
@@ -16,12 +16,12 @@ _YEAR = 365 * _DAY
 _MONTH = _YEAR // 12
 
 
-def _table(words: Mapping[int, str], base: int = 10) -> dict[str, Decimal]:
+def _powers(words: Mapping[int, str], base: int = 10) -> dict[str, Decimal]:
     """Each word with the power of the base that it stands for."""
     return {word: Decimal(base) ** power for power, each in words.items() for word in each.split()}
 
 
-SCALES: dict[str, Decimal] = _table(
+SCALES: dict[str, Decimal] = _powers(
     {
         2: "百 hundred",
         3: "千 k thousand",
@@ -215,96 +215,3 @@ MEASURES = (
 
 PERSONS = frozenset({"人", "名", "位", "people", "person", "persons", "用户", "users", "user"})
 """Ways to count people."""
-
-NUMBERS: dict[str, int] = {
-    word: value
-    for value, word in enumerate(
-        (
-            *(
-                "zero",
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-            ),
-            *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-        )
-    )
-} | {
-    word: value
-    for value, word in zip(
-        range(20, 100, 10),
-        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
-        strict=True,
-    )
-}
-"""English number words."""
-
-HAN_DIGITS: dict[str, int] = dict(
-    zip("零〇一二两兩三四五六七八九", (0, 0, 1, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
-)
-"""Chinese digits."""
-
-HAN_PLACES: dict[str, int] = {"十": 10, "百": 100, "千": 1000}
-"""Chinese places within a group of four."""
-
-HAN_GROUPS: dict[str, int] = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-"""Chinese groups of four."""
-
-FRACTIONS: dict[str, Decimal] = {
-    **{"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅛": Decimal("0.125")},
-    **{"⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3, "⅕": Decimal("0.2"), "⅖": Decimal("0.4")},
-    **{"⅗": Decimal("0.6"), "⅘": Decimal("0.8")},
-}
-"""Signs for fractions."""
-
-MONTHS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar jän jänner janv janvier ene enero janeiro gen gennaio januari",
-            "feb february februar févr fév février febrero fev fevereiro febbraio februari",
-            "mar march märz mär mrz mars marzo março maart",
-            "apr april avr avril abr abril aprile",
-            "may mai mayo maio mag maggio mei",
-            "jun june juni juin junio junho giu giugno",
-            "jul july juli juil juillet julio julho lug luglio",
-            "aug august août ago agosto augustus",
-            "sep sept september septembre septiembre set setembro settembre",
-            "oct october okt oktober octobre octubre out outubro ott ottobre",
-            "nov november novembre noviembre novembro",
-            "dec december dez dezember déc décembre dic diciembre dezembro dicembre",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-"""Names of the months and their short forms in the usual languages."""
-
-ENGLISH_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
-    *(
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ),
-)
-"""Names of months in running text, where names of other languages are common words."""

@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from pm_review.figures.lexicon import FRACTIONS, HAN_DIGITS, HAN_GROUPS, HAN_PLACES, NUMBERS, SCALES
+from pm_review.figures.lexicon import SCALES
+from pm_review.figures.number_words import FRACTIONS, HAN_DIGITS, HAN_GROUPS, HAN_PLACES, NUMBERS
 
 
 class Numeral(NamedTuple):
@@ -75,7 +76,7 @@ def _digits(text: str, at: int) -> Numeral | None:
         return None
     if found["alone"]:
         return Numeral(FRACTIONS[found["alone"]], found.end())
-    value = _value(found)
+    value = _numeral_value(found)
     if value is None or value.adjusted() > 30:
         return None
     bare = not found["decimal"] and not (found["blank"] and _may_be_two(found["blank"]))
@@ -86,7 +87,7 @@ def _may_be_two(blank: str) -> bool:
     return blank.count(" ") == 1 and not blank.endswith("000")
 
 
-def _value(found: re.Match[str]) -> Decimal | None:
+def _numeral_value(found: re.Match[str]) -> Decimal | None:
     """The number of a match; a whole number never begins with 0."""
     body = found["comma"] or found["quote"] or found["blank"] or found["third"] or found["plain"]
     if found["dots"] or found["decimal"]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from pm_review.figures.lexicon import MONTHS
+from pm_review.figures.month_names import MONTHS
 from pm_review.figures.periods import Period, PeriodKind
 
 
@@ -119,7 +119,7 @@ def readings(text: str, year: int | None = None) -> tuple[Reading, ...]:
         return _iso_day(text)
     if not _WORDS.issuperset(_WORD.findall(text.lower())):
         return ()
-    plain = _plain(text)
+    plain = _without_clock(text)
     return _single(plain, year) or _range(plain, year)
 
 
@@ -144,7 +144,7 @@ def _iso_day(text: str) -> tuple[Reading, ...]:
         return ()
 
 
-def _plain(text: str) -> str:
+def _without_clock(text: str) -> str:
     """The text in small letters, half width, without weekday and time of day."""
     plain = text.strip().lower()
     if not plain.isascii():
@@ -182,13 +182,13 @@ def _built(parts: dict[str, str | None], year: int | None) -> Period | None:
     if (following := parts.get("next")) and int(following) != (year + 1) % 10 ** len(following):
         return None
     name = parts.get("b")
-    month = MONTHS[name] if name else _number(parts.get("m"))
-    quarter = _number(parts.get("q") or parts.get("q2"))
-    week = _number(parts.get("w") or parts.get("w2"))
-    return Period.from_parts(year, month, _number(parts.get("d")), quarter=quarter, week=week)
+    month = MONTHS[name] if name else _int_or_none(parts.get("m"))
+    quarter = _int_or_none(parts.get("q") or parts.get("q2"))
+    week = _int_or_none(parts.get("w") or parts.get("w2"))
+    return Period.from_parts(year, month, _int_or_none(parts.get("d")), quarter=quarter, week=week)
 
 
-def _number(text: str | None) -> int | None:
+def _int_or_none(text: str | None) -> int | None:
     return int(text) if text else None
 
 

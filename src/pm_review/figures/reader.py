@@ -60,11 +60,11 @@ def read(text: str, like: str = "") -> Figure:
     ``like`` is the dimension of the figure beside it (``length``, ``duration``, …), which tells what a word
     such as the m of `500m` means.
     """
-    return _read(text, like) if len(text) <= LONGEST else Figure(text, Reading.TEXT)
+    return _read_figure(text, like) if len(text) <= LONGEST else Figure(text, Reading.TEXT)
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, like: str) -> Figure:
+def _read_figure(text: str, like: str) -> Figure:
     tidy = " ".join(re.split(r"[^\S\u00a0\u2007\u2009\u202f]+", text.strip()))
     match = _BARE.fullmatch(tidy)
     if match and like != DECIMAL and not _DATE.fullmatch(tidy):
@@ -93,7 +93,9 @@ def _bare(text: str, match: re.Match[str]) -> Figure:
 def _loss(text: str, tidy: str, match: re.Match[str]) -> Figure:
     """A figure in brackets is below zero, as accountants write it."""
     inner, around = (tidy[match.start(name) : match.end(name)] for name in ("inner", "before")), match
-    figure = _read(f"{tidy[match.start('before') : match.end('before')]}{next(inner)}{around['after']}", "")
+    figure = _read_figure(
+        f"{tidy[match.start('before') : match.end('before')]}{next(inner)}{around['after']}", ""
+    )
     if (
         figure.reading is not Reading.NUMBER
         or figure.low is None
@@ -191,7 +193,7 @@ def _single(source: Source, opening: Opening) -> Figure | None:
     alone = not opening.amount.quantity and not opening.label
     if alone and is_unsure(source, opening, closing):
         return Figure(source.written, Reading.TEXT, unsure=True)
-    rises = _change(opening, closing)
+    rises = _rise_or_fall(opening, closing)
     bounds, strict = _bounds(opening, closing)
     if rises is not None and rises < 0:
         bounds = _Bounds(_negative(bounds.high), _negative(bounds.low))
@@ -204,7 +206,7 @@ def _negative(number: Decimal | None) -> Decimal | None:
     return None if number is None else -number
 
 
-def _change(opening: Opening, closing: Closing) -> int | None:
+def _rise_or_fall(opening: Opening, closing: Closing) -> int | None:
     """1 or -1 when the amount says by how much something rose or fell; 1 too when it has its own minus."""
     amount = opening.amount
     relative = amount.unit in (Unit.PERCENT, Unit.POINTS)

@@ -12,11 +12,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-"""The English names of the months."""
+from pm_review.figures.month_names import ENGLISH_MONTHS, MONTHS
 
 MOST = 3
 """Calendar years that a period may touch; what touches more is no year."""
@@ -28,18 +24,19 @@ DAY = timedelta(days=1)
 
 _DASH = "[-/–—~～至到]"
 _YEAR = r"(?<!\d)20\d\d(?!\d)"
-_NAME = "|".join(f"{each[:3]}(?:{each[3:]})?" for each in MONTHS).replace("sep(?:", "sept?(?:")
+_NAME = "|".join(ENGLISH_MONTHS)
 _PART = r"\b[hq][1-4]\b|[1-4][hq]\b|半年|季"
 """Words for less than a year."""
 
 _POINTS = (
+    r"(?<![\d/.])(?:(?<!-)|(?=\d\d?[/.]\d{4}(?![-/.]?\d)))(?P<m>0?[1-9]|1[0-2])[/.](?P<y>20\d\d)(?!\d)",
     r"(?<!\d)(?P<y>20\d\d)(?P<s>[-/.]?)(?P<m>0[1-9]|1[0-2]|[1-9])"
     r"(?:(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9]))?(?!\d)",
     r"(?:(?<!\d)(?P<y>20\d\d|\d\d)年)?(?P<m>1[0-2]|0?[1-9])月(?:份|底|初)?(?:(?P<d>\d{1,2})[日号])?",
     rf"(?:\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? )?\b(?P<b>{_NAME})\b\.?(?: (?P<e>\d{{1,2}})(?:st|nd|rd|th)?\b)?"
     r"(?:,? ?(?:(?P<y>20\d\d)(?!\d)|['’](?P<y2>\d\d)(?!\d)))?",
 )
-"""A month or a day, with or without its year."""
+"""A month or a day, with or without its year. The first is 4/2025, and no part of 2025-04/2026-03."""
 
 _FISCAL = (
     r"(?:\bfy|fiscal year|财年|财政年度) ?['’]?(?P<y>20\d\d|\d\d)"
@@ -194,13 +191,9 @@ def _scan(text: str) -> tuple[list[_Point], list[_Year]]:
 def _point(found: re.Match[str]) -> _Point:
     parts = found.groupdict()
     name = parts.get("b")
-    month = _month(name) if name else int(parts["m"])
-    day = parts["d"] or parts.get("e")
+    month = MONTHS[name.lower()] if name else int(parts["m"])
+    day = parts.get("d") or parts.get("e")
     return _Point(_full(parts["y"] or parts.get("y2")), month, int(day or 0))
-
-
-def _month(name: str) -> int:
-    return next(at for at, each in enumerate(MONTHS, 1) if each.startswith(name.lower()))
 
 
 def _fiscal(found: re.Match[str]) -> _Year:

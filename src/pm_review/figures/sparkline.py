@@ -15,7 +15,7 @@ def sparkline(values: Sequence[float | None]) -> str:
 
     A series that does not change stands at half height.
     """
-    numbers = [_number(value) for value in values]
+    numbers = [_finite_decimal(value) for value in values]
     known = [number for number in numbers if number is not None]
     if not known:
         return _MISSING * len(numbers)
@@ -23,7 +23,7 @@ def sparkline(values: Sequence[float | None]) -> str:
     return "".join(_MISSING if number is None else _block(number, low, high) for number in numbers)
 
 
-def _number(value: float | None) -> Decimal | None:
+def _finite_decimal(value: float | None) -> Decimal | None:
     number = None if value is None else Decimal(value)
     return number if number is not None and number.is_finite() else None
 

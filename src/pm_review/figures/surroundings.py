@@ -13,6 +13,8 @@ from functools import cache
 from pm_review.figures import lexicon, signal_words
 from pm_review.figures.grammar import CURRENCY, ENGLISH_NUMBERS, START, one_of, words_of
 from pm_review.figures.lexicon import SCALES
+from pm_review.figures.month_names import ENGLISH_MONTHS
+from pm_review.figures.number_words import NUMBERS
 
 _VERBS = words_of(f"{signal_words.LEADS['rise']}|{signal_words.LEADS['fall']}")
 _BECOME = f"(?!up )(?:{_VERBS})了? ?(?:至|到|为|成|to(?![a-z]))"
@@ -96,7 +98,7 @@ def rank() -> re.Pattern[str]:
 @cache
 def calendar() -> re.Pattern[str]:
     """A number that begins a date, a year, a quarter or an ordinal, and so counts nothing."""
-    month = one_of(lexicon.ENGLISH_MONTHS)
+    month = one_of(ENGLISH_MONTHS)
     return re.compile(
         rf"{_YEAR} ?(?:年|[-/][0-9]{{1,2}}(?![0-9])|(?:-|/|~|至|到|to) ?{_YEAR})"
         rf"|{_YEAR} ?(?:q[1-4]|h[12]|[.][0-9]{{1,2}}[.])"
@@ -171,7 +173,7 @@ def stray() -> re.Pattern[str]:
 
     Understood is a thing by its name, a span after a slash, and the punctuation of a remark.
     """
-    numbers = one_of(word for word in lexicon.NUMBERS if word != "one")
+    numbers = one_of(word for word in NUMBERS if word != "one")
     return re.compile(
         r"^(?:-[a-z0-9]|[:'.]| ?(?:[万亿億萬百几幾来來]|千(?![克米瓦卡升])))|[0-9]"
         rf"|{words_of(signal_words.ARROWS)}|{numbers}|(?<![a-z])(?:{words_of(signal_words.UNCLEAR)})"

@@ -20,7 +20,8 @@ from pm_review.sheets.heuristics import (
 )
 from pm_review.sheets.model import Note, Series, Skipped, Table
 from pm_review.sheets.orient.raw_table import RawColumn, RawTable, skip_lines
-from pm_review.sheets.parse.numbers import Column, DecimalMark, evidence, is_missing, read_column
+from pm_review.sheets.parse.columns import Column, DecimalMark, evidence, read_column
+from pm_review.sheets.parse.numbers import is_missing
 from pm_review.sheets.parse.periods import Axis, Calendar, read_axis, usual_kind
 from pm_review.sheets.split import Progress
 from pm_review.sheets.totals import Sum, column_sums, row_sums
@@ -70,7 +71,7 @@ def build(raw_table: RawTable, calendar: Calendar, separator: str, progress: Pro
     if axis.wanting or not any(axis.periods):
         code = axis.wanting or ("no_period" if raw_table.periods else "no_rows")
         unread = (*raw_table.skipped, Skipped(raw_table.extent, code, {"column": raw_table.header}))
-        return _table(raw_table, None, _Columns(skipped=list(unread), notes=list(raw_table.notes)))
+        return _assembled(raw_table, None, _Columns(skipped=list(unread), notes=list(raw_table.notes)))
     order, dropped = _ordered(raw_table, axis)
     read = _read_columns(raw_table, order, _convention(raw_table, separator), progress)
     read.series = _weighted(read.series)
@@ -79,7 +80,7 @@ def build(raw_table: RawTable, calendar: Calendar, separator: str, progress: Pro
         read.notes.append(_put_together(raw_table, order))
     read.skipped = sorted([*raw_table.skipped, *dropped, *read.skipped], key=lambda left: left.lines)
     read.notes = [*raw_table.notes, *axis.notes, *read.notes]
-    return _table(raw_table, usual_kind(axis), read)
+    return _assembled(raw_table, usual_kind(axis), read)
 
 
 @dataclass(slots=True)
@@ -91,7 +92,7 @@ class _Columns:
     notes: list[Note] = field(default_factory=list)
 
 
-def _table(raw_table: RawTable, kind: PeriodKind | None, read: _Columns) -> Table:
+def _assembled(raw_table: RawTable, kind: PeriodKind | None, read: _Columns) -> Table:
     return Table(
         raw_table.title,
         raw_table.extent,
@@ -119,14 +120,14 @@ def _read_columns(
         if column is None or not any(value is not None for value in column.values[:-1]):
             found.skipped.append(_no_figures(raw, raw_table))
             continue
-        found.series.append(_series(raw, column, order))
+        found.series.append(_series_of_column(raw, column, order))
         sums.append(Sum(found.series[-1], column.values[-1], raw.line or raw_table.total_line))
         found.notes += _doubts(raw, column, order, raw_table, settled=convention.settled)
     lines = [raw_table.lines[place] for place in _places(order, raw_table)]
     for raw in raw_table.totals:
         total = read_column(order.take(raw.cells), convention.marks)
         if total and not found.series:
-            found.series.append(_series(raw, replace(total, values=[*total.values, None]), order))
+            found.series.append(_series_of_column(raw, replace(total, values=[*total.values, None]), order))
             continue
         found.skipped.append(_column_out(raw, raw_table, "total_row" if raw.line else "total_column"))
         found.notes += row_sums(raw, total, found.series, lines)
@@ -202,7 +203,7 @@ def _convention(raw_table: RawTable, separator: str) -> Convention:
     return Convention(DecimalMark.COMMA if separator == ";" else DecimalMark.DOT, settled=separator == ",")
 
 
-def _series(raw: RawColumn, column: Column, order: _Order) -> Series:
+def _series_of_column(raw: RawColumn, column: Column, order: _Order) -> Series:
     name, unit = split_unit(raw.column)
     unit = unit or raw.unit or column.unit
     named = kind_by_name(name, unit)
@@ -238,7 +239,7 @@ def _doubts(
     """What should be known about the cells of one series."""
     notes = []
     for code, cells in (("cells_unread", column.unread), ("cells_about", column.about)):
-        lines = _lines(raw, cells, _places(order, raw_table), raw_table)
+        lines = _cell_lines(raw, cells, _places(order, raw_table), raw_table)
         if lines:
             notes.append(Note(code, {"column": raw.column, "lines": lines}))
     if column.ambiguous and not settled:
@@ -248,7 +249,7 @@ def _doubts(
     return notes
 
 
-def _lines(
+def _cell_lines(
     raw: RawColumn, cells: Iterable[int], places: Sequence[int], raw_table: RawTable
 ) -> tuple[int, ...]:
     """The lines of some cells of a raw column, but for its total."""

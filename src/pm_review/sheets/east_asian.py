@@ -60,10 +60,10 @@ def _score(sample: bytes, encoding: str) -> float:
     characters = [each for each in text if not each.isascii() and (each.isalnum() or each == "\ufffd")]
     if not characters or text.count("\ufffd") * 20 > len(characters):
         return 0.0
-    common = sum(1 for each in _written(characters, encoding) if _COMMON[encoding].fullmatch(each))
+    common = sum(1 for each in _encoded_characters(characters, encoding) if _COMMON[encoding].fullmatch(each))
     known = sum(1 for each in characters if each in _IN_HEADERS[encoding])
     return (common + _HEADER_WEIGHT * known) / len(characters)
 
 
-def _written(characters: list[str], encoding: str) -> Iterator[bytes]:
+def _encoded_characters(characters: list[str], encoding: str) -> Iterator[bytes]:
     return (each.encode(encoding, "replace") for each in characters)

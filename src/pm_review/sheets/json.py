@@ -33,7 +33,7 @@ def to_json(sheet: Sheet, words: Words, *, monthly: bool = False) -> dict[str, o
         "file": sheet.name,
         "encoding": sheet.encoding,
         "separator": sheet.separator,
-        "tables": [_table(table, words, monthly=monthly) for table in sheet.tables],
+        "tables": [_table_as_json(table, words, monthly=monthly) for table in sheet.tables],
         "notes": list(dict.fromkeys(say(note, words) for note in notes)),
     }
 
@@ -45,27 +45,29 @@ def say(what: Note | Skipped | SheetError, words: Words) -> str:
 
 
 def _spoken(details: Details) -> dict[str, str]:
-    return {key: _lines(value) if isinstance(value, tuple) else str(value) for key, value in details.items()}
+    return {
+        key: _line_range(value) if isinstance(value, tuple) else str(value) for key, value in details.items()
+    }
 
 
-def _lines(lines: tuple[int, ...]) -> str:
+def _line_range(lines: tuple[int, ...]) -> str:
     shown = ", ".join(str(line) for line in lines[:_MOST_LINES])
     return shown + " …" if len(lines) > _MOST_LINES else shown
 
 
-def _table(table: Table, words: Words, *, monthly: bool) -> dict[str, object]:
+def _table_as_json(table: Table, words: Words, *, monthly: bool) -> dict[str, object]:
     kind = table.kind.value if table.kind else None
     period = {"column": table.period_column, "kind": kind} if table.period_column or kind else None
     return {
         "title": table.title,
         "lines": list(table.lines),
         "period": period,
-        "series": [_series(series, monthly=monthly) for series in table.usable],
+        "series": [_series_as_json(series, monthly=monthly) for series in table.usable],
         "left_out": [{"lines": list(left.lines), "why": say(left, words)} for left in table.left_out],
     }
 
 
-def _series(series: Series, *, monthly: bool) -> dict[str, object]:
+def _series_as_json(series: Series, *, monthly: bool) -> dict[str, object]:
     present = series.present
     values = [value for _, value in present]
     points = [{"period": str(period), "value": integral(value)} for period, value in present]

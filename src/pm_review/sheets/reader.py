@@ -10,8 +10,9 @@ from itertools import count
 from typing import TypedDict, Unpack
 
 from pm_review.sheets.assemble import build, timeless
+from pm_review.sheets.candidate import Candidate
 from pm_review.sheets.decode import check_size, decode
-from pm_review.sheets.detect import Candidate, find_tables
+from pm_review.sheets.detect import find_tables
 from pm_review.sheets.model import Note, Series, Sheet, Table
 from pm_review.sheets.orient import orient
 from pm_review.sheets.parse.fiscal import FiscalYear
@@ -102,13 +103,15 @@ def _tables_in(rows: list[Row], calendar: Calendar, separator: str, progress: Pr
         start, end = days_in("\n".join(" ".join(row.cells) for row in candidate.above))
         if start:
             calendar = replace(calendar, start=start, end=end)
-        tables += _built(candidate, calendar, separator, _part(progress, number, len(candidates)))
+        tables += _built(
+            candidate, calendar, separator, _progress_of_table(progress, number, len(candidates))
+        )
     if progress:
         progress(1.0)
     return tables
 
 
-def _part(progress: Progress | None, number: int, count: int) -> Progress | None:
+def _progress_of_table(progress: Progress | None, number: int, count: int) -> Progress | None:
     """Progress within one of so many tables; reading their cells is the second half of all."""
     if progress is None:
         return None

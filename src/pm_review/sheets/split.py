@@ -55,18 +55,18 @@ def split(
         raise SheetError("unknown_separator", separator=chosen)
     if _TEXT_FORMULA in text:
         text = re.sub(rf"(^|{re.escape(chosen)}){_TEXT_FORMULA}", r'\1"', text, flags=re.MULTILINE)
-    rows = _rows(text, chosen, skipped, csv.QUOTE_MINIMAL, progress)
+    rows = _parsed_rows(text, chosen, skipped, csv.QUOTE_MINIMAL, progress)
     stray = _stray_quote(rows, text)
     if stray is None:
         return rows, chosen, []
     return (
-        _rows(text, chosen, skipped, csv.QUOTE_NONE, progress),
+        _parsed_rows(text, chosen, skipped, csv.QUOTE_NONE, progress),
         chosen,
         [Note("stray_quote", {"line": stray})],
     )
 
 
-def _rows(
+def _parsed_rows(
     text: str, separator: str, skipped: int, quoting: Literal[0, 3], progress: Progress | None
 ) -> list[Row]:
     if '"' not in text and text.count(separator) > MAX_CELLS:

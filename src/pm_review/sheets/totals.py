@@ -9,7 +9,7 @@ from pm_review.model.enums import MetricKind
 from pm_review.sheets.heuristics import decimals
 from pm_review.sheets.model import Details, Note, Series, Value, integral, total
 from pm_review.sheets.orient.raw_table import RawColumn
-from pm_review.sheets.parse.numbers import Column
+from pm_review.sheets.parse.columns import Column
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def read_workbook(data: bytes) -> list[tuple[str, list[Row]]]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         return [
-            (name, _rows(book.get_sheet_by_name(name).to_python(skip_empty_area=False)))
+            (name, _rows_of_text(book.get_sheet_by_name(name).to_python(skip_empty_area=False)))
             for name in book.sheet_names
         ]
     except CalamineError as error:
@@ -47,13 +47,13 @@ def _refuse_bomb(data: bytes) -> None:
         raise SheetError("too_big", size=size // 2**20, limit=_MAX_UNPACKED // 2**20)
 
 
-def _rows(records: Sequence[Sequence[object]]) -> list[Row]:
+def _rows_of_text(records: Sequence[Sequence[object]]) -> list[Row]:
     if sum(len(record) for record in records) > MAX_CELLS:
         raise SheetError("too_many_cells", limit=MAX_CELLS)
-    return [Row(line, [_text(cell) for cell in record]) for line, record in enumerate(records, 1)]
+    return [Row(line, [_cell_text(cell) for cell in record]) for line, record in enumerate(records, 1)]
 
 
-def _text(cell: object) -> str:
+def _cell_text(cell: object) -> str:
     """The cell as a text file would have it."""
     match cell:
         case float() if cell.is_integer() and abs(cell) < 2**53:

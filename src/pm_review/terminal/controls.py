@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """Characters that turn the direction of the text after them."""
@@ -45,18 +41,3 @@ def _sign(code: int) -> str:
     if code < 0x20:
         return chr(PICTURES + code)
     return "␡" if code == DELETE else f"⟨U+{code:04X}⟩"
-
-
-class Visible:
-    """Something that rich draws, with a sign for each control character in its text."""
-
-    def __init__(self, renderable: RenderableType) -> None:
-        """Draw this."""
-        self._renderable = renderable
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """The segments of the renderable; its styles become escape sequences later and are not touched."""
-        from rich.segment import Segment
-
-        for text, style, control in console.render(self._renderable, options):
-            yield Segment(text if control else visible(text), style, control)

@@ -28,7 +28,7 @@ from pm_review.sheets import (
     metric,
     resample,
 )
-from pm_review.sheets.parse.numbers import DecimalMark, read_column
+from pm_review.sheets.parse.columns import DecimalMark, read_column
 from pm_review.store.errors import from_os
 from pm_review.store.reading import read_bytes
 

@@ -189,6 +189,6 @@ def _remarks(sheet: Sheet, call: Call) -> None:
         for left in table.left_out:
             first, last = left.lines
             place = call.say("import.line" if first == last else "import.lines", first=first, last=last)
-            put_note(call.say("import.left_out", place=place, why=say(left, told)))
+            put_note(call.say("import.skipped", place=place, why=say(left, told)))
     for note in dict.fromkeys(say(each, told) for each in notes(sheet)):
         put_note(note)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pm_review.sheets.detect import Candidate
+from pm_review.sheets.candidate import Candidate
 from pm_review.sheets.orient.horizontal import horizontal, matrix, years_across
 from pm_review.sheets.orient.raw_table import RawTable
 from pm_review.sheets.orient.vertical import vertical

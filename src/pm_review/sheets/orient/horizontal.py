@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pm_review.figures.period_grammar import readings
 from pm_review.figures.periods import PeriodKind
-from pm_review.sheets.detect import Candidate, cell_at
+from pm_review.sheets.candidate import Candidate, cell_at
 from pm_review.sheets.heuristics import is_total
 from pm_review.sheets.model import Skipped
 from pm_review.sheets.orient.raw_table import (
@@ -25,39 +25,24 @@ _UNIT_HEADERS = frozenset({"unit", "units", "单位", "计量单位"})
 
 
 def horizontal(candidate: Candidate) -> RawTable:
-    """The raw_table of a table whose periods stand in its header."""
+    """The columns of a table whose periods run across its header, one for each row of figures."""
     if candidate.header is None:
         raise ValueError(candidate)
     header, places = candidate.header, candidate.places
-    labels = range(places[0])
     series = [
         row for row in candidate.body if any(cell_at(row, place) for place in places) and has_figures(row)
     ]
-    telling = [at for at in labels if len({cell_at(row, at) for row in series}) > 1] or list(labels)[:1]
-    unit = next((at for at in labels if header.cells[at].strip().lower() in _UNIT_HEADERS), None)
     sums = [at for at, cell in enumerate(header.cells) if at not in places and is_total(cell)]
-    columns = [
-        RawColumn(
-            " – ".join(filter(None, (cell_at(row, at) for at in telling if at != unit)))
-            or column_name([], 0),
-            cell_at(row, unit) if unit is not None else "",
-            [cell_at(row, place) for place in places],
-            row.line,
-            cell_at(row, sums[-1]) if sums else "",
-        )
-        for row in series
+    columns = _columns_from_rows(header, places, series, sums[-1] if sums else None)
+    totals = [
+        column for column, row in zip(columns, series, strict=True) if len(columns) > 1 and is_total_row(row)
     ]
-    totals = (
-        [raw for raw, row in zip(columns, series, strict=True) if is_total_row(row)]
-        if len(columns) > 1
-        else []
-    )
     return RawTable(
         title=candidate.title,
-        header=" – ".join(filter(None, (header.cells[at].strip() for at in labels))),
+        header=" – ".join(filter(None, (cell.strip() for cell in header.cells[: places[0]]))),
         periods=_with_years(candidate, [cell_at(header, place) for place in places]),
         lines=[header.line] * len(places),
-        columns=[raw for raw in columns if raw not in totals],
+        columns=[column for column in columns if column not in totals],
         extent=candidate.lines,
         totals=totals,
         skipped=_others(candidate.body, series)
@@ -66,6 +51,26 @@ def horizontal(candidate: Candidate) -> RawTable:
             for at in sums
         ],
     )
+
+
+def _columns_from_rows(
+    header: Row, places: Sequence[int], series: Sequence[Row], total: int | None
+) -> list[RawColumn]:
+    """One column for each row, named by the labels in which the rows differ."""
+    labels = range(places[0])
+    distinct = [at for at in labels if len({cell_at(row, at) for row in series}) > 1] or list(labels)[:1]
+    unit = next((at for at in labels if header.cells[at].strip().lower() in _UNIT_HEADERS), None)
+    named = [at for at in distinct if at != unit]
+    return [
+        RawColumn(
+            " – ".join(filter(None, (cell_at(row, at) for at in named))) or column_name([], 0),
+            "" if unit is None else cell_at(row, unit),
+            [cell_at(row, place) for place in places],
+            row.line,
+            "" if total is None else cell_at(row, total),
+        )
+        for row in series
+    ]
 
 
 def _with_years(candidate: Candidate, periods: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from pm_review.figures.period_grammar import readings
-from pm_review.sheets.detect import Candidate, cell_at
+from pm_review.sheets.candidate import Candidate, cell_at
 from pm_review.sheets.heuristics import is_total
 from pm_review.sheets.model import Note, Skipped
 from pm_review.sheets.orient.raw_table import (

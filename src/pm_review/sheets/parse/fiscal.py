@@ -71,11 +71,12 @@ def read_fiscal(text: str, header: str) -> FiscalPart | None:
         return None
     patterns = _WRITTEN + _PLAIN_QUARTER if _HEADER.search(header.lower()) else _WRITTEN
     return next(
-        (part for each in patterns if (found := each.fullmatch(plain)) and (part := _part(found))), None
+        (part for each in patterns if (found := each.fullmatch(plain)) and (part := _fiscal_part(found))),
+        None,
     )
 
 
-def _part(found: re.Match[str]) -> FiscalPart | None:
+def _fiscal_part(found: re.Match[str]) -> FiscalPart | None:
     parts = found.groupdict()
     year = int(parts["y"]) % 100 + 2000 if len(parts["y"]) == 2 else int(parts["y"])
     quarter = parts.get("q") or parts.get("q2") or parts.get("q3")

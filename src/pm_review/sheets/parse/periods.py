@@ -67,7 +67,7 @@ def read_axis(cells: Sequence[str], header: str, calendar: Calendar, lines: Sequ
         return counted
     if calendar.year is None and _lacks_year(texts, options, calendar):
         return Axis([None] * len(cells), [], wanting="needs_year")
-    form, doubtful = _choose(options, calendar)
+    form, doubtful = _choose_form(options, calendar)
     chosen = [_pick(option, form) for option in options]
     if calendar.year is not None:
         chosen = _unrolled(texts, chosen, form, calendar.year)
@@ -106,7 +106,7 @@ def _lacks_year(texts: list[str], options: list[tuple[Reading, ...]], calendar: 
         option if _names_year(text, option) else readings(text, 2000)
         for text, option in zip(texts, options, strict=True)
     ]
-    form, _ = _choose(supposed, calendar)
+    form, _ = _choose_form(supposed, calendar)
     pairs = zip(supposed, options, strict=True)
     lacking = sum(1 for option, own in pairs if _pick(option, form) != _pick(own, form))
     return lacking * 2 > sum(1 for option in supposed if option)
@@ -170,7 +170,7 @@ def _after(start: date, count: int, kind: PeriodKind) -> Period:
     return Period.of(start, kind).next(count)
 
 
-def _choose(options: list[tuple[Reading, ...]], calendar: Calendar) -> tuple[Form, list[int]]:
+def _choose_form(options: list[tuple[Reading, ...]], calendar: Calendar) -> tuple[Form, list[int]]:
     """The form that fits most cells, and the places of the cells for which others would do as well."""
     forms = {reading.form: None for option in options for reading in option}
     if len(forms) < 2:

@@ -1,0 +1,154 @@
+"""From the cells of a column to its values, by the column's own evidence."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+from pm_review.sheets.model import Value, integral
+from pm_review.sheets.parse.numbers import (
+    CURRENCY,
+    MISSING,
+    Written,
+    is_missing,
+    parse_approximate,
+    parse_number,
+)
+
+
+class DecimalMark(Enum):
+    """Which of comma and dot begins the decimals."""
+
+    DOT = "."
+    COMMA = ","
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The values of a column of figures."""
+
+    values: list[Value | None]
+    """One for each cell; None where there is no figure."""
+    unit: str
+    """%, a currency or s for durations, when the cells say so."""
+    unread: list[int]
+    """The places of the cells that are neither a figure nor blank."""
+    ambiguous: bool
+    """Whether 1,234 or 1.234 was read by convention, since nothing in the column tells."""
+    about: list[int] = field(default_factory=list)
+    """The places of the cells that name a figure only about, such as 约12万 and 12万+."""
+
+
+_MOST_DIGITS = 30
+"""A number of more digits counts nothing."""
+_PLAIN = frozenset("0123456789-\n")
+_DECIMAL = frozenset("0123456789-. \n")
+_DECIMAL_DOT = re.compile(r"\.(?!\d{3}(?!\d))|(?<!\d)0\.|\d{4}\.")
+
+
+def read_column(cells: Sequence[str], convention: DecimalMark) -> Column | None:
+    """The column's values, or None when it has no figures; `convention` decides where nothing else does."""
+    blob = "\n".join(cells)
+    alphabet = set(blob)
+    try:
+        if alphabet <= _PLAIN and max(map(len, cells), default=0) < _MOST_DIGITS:
+            return _column_of([int(cell) if cell and cell != "-" else None for cell in cells])
+        if alphabet <= _DECIMAL and _DECIMAL_DOT.search(blob):
+            return _column_of([_decimal(cell) for cell in cells])
+    except ValueError:
+        pass
+    return _column_with_marks(cells, convention)
+
+
+def evidence(cells: Iterable[str]) -> DecimalMark | None:
+    """What the cells themselves prove about comma and dot."""
+    bodies = [written.body for cell in set(cells) if (written := parse_number(cell))]
+    dot, comma = _role(bodies, "."), _role(bodies, ",")
+    if dot is True or comma is False:
+        return None if dot is False or comma is True else DecimalMark.DOT
+    return DecimalMark.COMMA if comma is True or dot is False else None
+
+
+def _column_of(values: list[Value | None]) -> Column | None:
+    return Column(values, "", [], ambiguous=False) if values.count(None) < len(values) else None
+
+
+def _decimal(cell: str) -> Value | None:
+    if "." in cell and len(cell) > 1:
+        return float(cell)
+    return None if cell.strip() in MISSING or not cell.strip() else int(cell)
+
+
+def _column_with_marks(cells: Sequence[str], convention: DecimalMark) -> Column | None:
+    """The same for cells with marks, signs, units or words."""
+    exact = {cell: parse_number(cell) for cell in set(cells)}
+    parts = {cell: part or parse_approximate(cell) for cell, part in exact.items()}
+    written = [part for part in parts.values() if part]
+    proof = evidence(cells)
+    marks = proof or convention
+    read = {cell: _cell_value(part, marks) if part else None for cell, part in parts.items()}
+    unread = [place for place, cell in enumerate(cells) if read[cell] is None and not is_missing(cell)]
+    about = [place for place, cell in enumerate(cells) if read[cell] is not None and not exact[cell]]
+    values = [read[cell] for cell in cells]
+    found = sum(1 for value in values if value is not None)
+    if found == 0 or len(unread) > found:
+        return None
+    doubtful = proof is None and any(_single_mark(part.body) for part in written)
+    return Column(values, _common_unit(written), unread, doubtful, about)
+
+
+def _role(bodies: Iterable[str], mark: str) -> bool | None:
+    """Whether the mark begins decimals (True) or parts thousands (False), as far as these prove it."""
+    roles = {_role_in(body, mark) for body in bodies if mark in body} - {None}
+    return roles.pop() if len(roles) == 1 else None
+
+
+def _role_in(body: str, mark: str) -> bool | None:
+    other = "," if mark == "." else "."
+    before, _, after = body.rpartition(mark)
+    if mark in before:
+        return False
+    if other in body:
+        return other not in after
+    if "e" in body or len(after) != 3 or before in {"", "0"} or len(before) > 3:
+        return True
+    return None
+
+
+def _single_mark(body: str) -> bool:
+    return body.count(".") + body.count(",") == 1 and _role_in(body, "." if "." in body else ",") is None
+
+
+_GROUPED = re.compile(r"\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d\d)+,\d{3}")
+
+
+def _cell_value(written: Written, marks: DecimalMark) -> Value | None:
+    """The value of a cell, or None when its marks contradict those of the column."""
+    if written.seconds is not None:
+        return integral(float(written.seconds * written.sign))
+    whole, point, decimals = written.body.partition(marks.value)
+    mantissa, _, power = decimals.partition("e") if point else whole.partition("e")
+    if not point:
+        whole, mantissa = mantissa, ""
+    if not whole.isdecimal() and whole:
+        if not _GROUPED.fullmatch(whole):
+            return None
+        whole = re.sub(r"\D", "", whole)
+    if mantissa and not mantissa.isdecimal():
+        return None
+    number = Decimal(f"{whole or 0}.{mantissa or 0}e{power or 0}") * written.scale * written.sign
+    if number == number.to_integral_value() and number.adjusted() < 30:
+        return int(number)
+    value = float(number)
+    return value if math.isfinite(value) else None
+
+
+def _common_unit(written: list[Written]) -> str:
+    """The unit that the cells carry, when they agree."""
+    units = {part.unit for part in written} - {""}
+    unit = units.pop() if len(units) == 1 else ""
+    return unit.upper() if len(unit) == 3 and re.fullmatch(CURRENCY, unit) else unit
