@@ -68,7 +68,11 @@ class Interview:
         return way
 
     def _folded(self, asked: Section | Field, path: str) -> list[str]:
-        return [field.name for field in self._form(asked, path).folded]
+        """The questions that are folded away and can be answered."""
+        return [each.name for each in self._form(asked, path).folded if self._askable(each, path)]
+
+    def _askable(self, field: Field, path: str) -> bool:
+        return field.input is Input.RECORDS or Question(self._editor, self._library, field, path).askable
 
     def _form(self, asked: Section | Field, path: str) -> RecordForm:
         record = self._editor.at(path)
