@@ -253,11 +253,13 @@ async def test_a_row_of_a_table_leads_to_its_record(running: Running, example: P
 
 async def test_a_page_is_turned_at_once(running: Running, example: Path) -> None:
     async with running(example) as hand:
-        await hand.press("ctrl+r", "pagedown")
+        await hand.press("ctrl+r")
         lines = shown(hand).lines
-        assert lines.scroll_offset.y == lines.cursor == lines.size.height - 1
+        before, page = lines.cursor, lines.size.height - 1
+        await hand.press("pagedown")
+        assert (lines.scroll_offset.y, lines.cursor) == (page, before + page)
         await hand.press("pageup")
-        assert lines.scroll_offset.y == lines.cursor == 0
+        assert (lines.scroll_offset.y, lines.cursor) == (0, before)
 
 
 async def test_what_is_written_on_the_way_is_in_the_report(running: Running, example: Path) -> None:
