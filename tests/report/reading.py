@@ -25,8 +25,14 @@ class Read:
 
     headings: list[tuple[int, str]] = field(default_factory=list)
     tables: list[list[list[str]]] = field(default_factory=list)
+    below: dict[str, list[list[str]]] = field(default_factory=dict)
+    """The first table below each heading, by the text of the heading."""
     texts: list[str] = field(default_factory=list)
     """Every text in order: headings, paragraphs, cells."""
+
+    def table_of(self, heading: str) -> list[list[str]]:
+        """The table right below a heading; empty where there is none."""
+        return self.below.get(heading, [])
 
     def table(self, title: str) -> list[list[str]]:
         """The first table whose first column has this title."""
@@ -40,6 +46,8 @@ def read(source: str) -> Read:
     for before, token in zip([None, *tokens], tokens, strict=False):
         if token.type == "table_open":
             found.tables.append([])
+            if found.headings:
+                found.below.setdefault(found.headings[-1][1], found.tables[-1])
         elif token.type == "tr_open":
             found.tables[-1].append([])
         elif token.type == "inline":

@@ -23,14 +23,13 @@ def test_the_worked_example_fits_on_one_page_with_all_that_belongs_there(worked,
     assert review.overview.summary.strip().split("\n")[0][:20] in source
     assert [len(table) for table in found.tables] == [4, 4]
     assert source.count("\n- ") == 6
-    assert "2026-12-15" in source
 
 
 def test_a_large_review_fits_on_one_page_too(large: Review) -> None:
     source = page(large)
     assert source.count("\n") <= 60
-    assert "and 32 more" in source
-    assert [len(table) for table in read(source).tables] == [9, 9]
+    assert "and 35 more" in source
+    assert [len(table) for table in read(source).tables] == [6, 6]
 
 
 def test_results_are_those_of_projects_then_successes() -> None:
@@ -65,7 +64,7 @@ def test_marked_and_weighty_goals_are_kept_where_not_all_fit() -> None:
     goals[18]["weight"] = 3
     review = from_dict({"goals": goals, "program": {"brief": ["goals[G20]"]}})
     names = [row[0] for row in read(page(review)).tables[0][1:]]
-    assert names == [*(f"goal {n}" for n in range(1, 7)), "goal 19", "goal 20"]
+    assert names == ["goal 1", "goal 2", "goal 3", "goal 19", "goal 20"]
 
 
 def test_a_wrapped_sentence_is_taken_whole() -> None:
@@ -73,13 +72,6 @@ def test_a_wrapped_sentence_is_taken_whole() -> None:
     assert "- P: Sign-ups went up.\n" in page(review)
     review = from_dict({"projects": [{"name": "P", "results": "注册用户\n增长。更多"}]})
     assert "- P：注册用户增长。\n" in page(review, "zh")
-
-
-def test_the_last_date_of_the_steps_is_that_of_the_goal() -> None:
-    steps = [{"due": "2026-06"}, {"due": "2026-Q3"}, {"due": "2026-05-31"}]
-    assert "2026-Q3" in page(from_dict({"plan": {"goals": [{"name": "N", "steps": steps}]}}))
-    steps.append({"due": "after the fair"})
-    assert "after the fair" in page(from_dict({"plan": {"goals": [{"name": "N", "steps": steps}]}}))
 
 
 def test_an_almost_empty_review_gives_an_almost_empty_page() -> None:
@@ -116,15 +108,15 @@ def test_a_lesson_without_a_name_is_told_by_its_sentence_alone() -> None:
 def test_the_first_paragraph_of_the_summary_has_six_lines_of_room() -> None:
     summary = "\n".join(f"line {n}" for n in range(1, 9))
     source = page(from_dict({"overview": {"summary": f"\n{summary}\n\nsecond paragraph"}}))
-    assert source == "# Year-end review\n\n" + "\\\n".join(f"line {n}" for n in range(1, 7)) + "\n"
+    assert source == "# Year-end review\n\n" + "\n\n".join(f"line {n}" for n in range(1, 7)) + "\n"
 
 
-@pytest.mark.parametrize(("count", "told"), [(8, False), (9, True)])
-def test_more_than_eight_goals_are_counted(count: int, told: bool) -> None:
+@pytest.mark.parametrize(("count", "told"), [(5, False), (6, True)])
+def test_more_than_five_goals_are_counted(count: int, told: bool) -> None:
     goals = [{"id": f"G{n}", "name": f"goal {n}"} for n in range(count)]
     source = page(from_dict({"goals": goals, "plan": {"goals": goals}}))
     assert source.count("*and 1 more*") == 2 * told
-    assert [len(each) for each in read(source).tables] == [9, 9]
+    assert [len(each) for each in read(source).tables] == [6, 6]
 
 
 def test_every_heading_of_the_page_stands_below_its_title() -> None:

@@ -58,13 +58,12 @@ def test_headings_never_skip_a_level(worked) -> None:
     assert levels.count(1) == 1
 
 
-def test_results_of_a_project_come_before_the_way_to_them(worked) -> None:
-    review = worked("en")
-    source = full(review)
-    for project in review.projects:
-        marks = [project.results, project.progress, project.problems[0].what, project.background]
-        places = [source.index(mark.split("\n")[0][:40]) for mark in marks]
-        assert places == sorted(places)
+def test_a_project_is_told_in_the_order_of_a_reader(worked) -> None:
+    blocks = build(worked("en"), "en").blocks
+    found = [each.place for each in blocks if isinstance(each, Paragraph)]
+    for ident in ("P1", "P2"):
+        keys = [place.partition("].")[2] for place in found if place.startswith(f"projects[{ident}].")]
+        assert keys == ["objective", "background", "goals", "results", "evidence", "progress"]
 
 
 def answers(record: Record, path: str) -> list[tuple[str, str]]:
@@ -148,7 +147,7 @@ def test_nothing_is_marked_as_computed_where_nothing_is() -> None:
 @pytest.mark.parametrize(
     ("goal", "explained"),
     [
-        ({"baseline": "2", "target": "10", "actual": "9"}, {"attainment", "from the start"}),
+        ({"baseline": "2", "target": "10", "actual": "9"}, {"attainment", "from baseline"}),
         ({"target": "10", "actual": "9"}, {"attainment"}),
         ({"parts": [{"name": "Step", "done": "2025-03-01"}], "kind": "milestone"}, set()),
     ],
@@ -157,7 +156,7 @@ def test_the_note_explains_what_is_in_the_table_and_nothing_else(goal, explained
     (note,) = [
         line for line in full(from_dict({"goals": [{"name": "A", **goal}]})).splitlines() if "*†" in line
     ]
-    assert {word for word in ("attainment", "from the start") if word in note} == explained
+    assert {word for word in ("attainment", "from baseline") if word in note} == explained
 
 
 def test_a_state_of_her_own_is_not_marked_as_computed() -> None:
@@ -170,7 +169,7 @@ def test_a_metric_whose_year_follows_from_its_series_is_marked_as_computed() -> 
     review = from_dict({"data": {"metrics": [{"name": "Sales", "kind": "flow", "series": series}]}})
     table = read(full(review)).tables[0]
     assert table[1][1] == "4†"
-    assert "Computed" in full(review)
+    assert "Calculated" in full(review)
 
 
 def test_links_are_told_by_name_and_never_by_id() -> None:
@@ -200,7 +199,7 @@ def test_answers_of_several_lines_stand_below_their_table() -> None:
     ]
     source = full(from_dict({"plan": {"risks": risks}}))
     assert read(source).table("Risk") == [["Risk", "Likelihood"], ["Delay", "high"], ["Cost", ""]]
-    assert "- **Delay**\n  - **Response**: first\\\n    second\n- **Cost**\n" in source
+    assert "- **Delay**\n  - **Response**: first\n\n    second\n- **Cost**\n" in source
 
 
 def test_unknown_keys_of_a_file_are_not_told() -> None:
@@ -256,7 +255,7 @@ def test_who_writes_and_about_which_time_stands_below_the_title(audience: str) -
 def test_the_line_below_a_project_tells_when_who_and_where() -> None:
     project = {"id": "P1", "name": "A", "period": "2025-03 – 2025-09", "role": "lead", "line": "Chat"}
     blocks = build(from_dict({"projects": [project]}), "en").blocks
-    assert Paragraph("2025-03 – 2025-09 · lead · Chat", "projects[P1]") in blocks
+    assert Paragraph("Chat · lead · 2025-03 – 2025-09", "projects[P1]") in blocks
 
 
 def test_an_empty_project_is_left_out_and_one_with_a_name_is_told() -> None:
@@ -277,7 +276,7 @@ def test_how_a_figure_is_computed_is_no_answer_for_a_reader() -> None:
     assert "number" not in source.lower()
 
 
-def test_only_what_was_missed_is_listed_with_its_cause() -> None:
+def test_why_not_reached_lists_only_what_was_missed() -> None:
     goals = [
         {"name": "Kept", "state": "met", "lesson": "again"},
         {"name": "Late", "state": "missed", "cause": "tests"},
@@ -296,11 +295,11 @@ def test_a_keyword_stands_before_the_summary_and_what_is_left_behind_it() -> Non
 @pytest.mark.parametrize(
     ("answers", "row"),
     [
-        ({"previous": "9", "current": "18"}, ["Users", "9", "18", "+100%"]),
-        ({"previous": "9", "current": "18", "unit": "k"}, ["Users (k)", "9", "18", "+100%"]),
-        ({"current": "18", "name": " ", "previous": "9"}, ["Without a name", "9", "18", "+100%"]),
-        ({"previous": "top 8", "current": "top 5"}, ["Users", "top 8", "top 5", "-3"]),
-        ({"previous": "15%", "current": "28%"}, ["Users", "15%", "28%", "+13 pp"]),
+        ({"previous": "9", "current": "18"}, ["Users", "9", "18", "+100%†"]),
+        ({"previous": "9", "current": "18", "unit": "k"}, ["Users (k)", "9", "18", "+100%†"]),
+        ({"current": "18", "name": " ", "previous": "9"}, ["Without a name", "9", "18", "+100%†"]),
+        ({"previous": "top 8", "current": "top 5"}, ["Users", "top 8", "top 5", "-3†"]),
+        ({"previous": "15%", "current": "28%"}, ["Users", "15%", "28%", "+13 pp†"]),
     ],
 )
 def test_a_metric_stands_with_its_change(answers: dict[str, str], row: list[str]) -> None:
@@ -321,7 +320,7 @@ def test_a_course_is_brought_together_until_it_fits_its_cell(months: int, points
         assert (found[1][-1][0], found[1][-1][-1]) == ("▁", "█")
 
 
-COMPUTED = "Computed from the figures"
+COMPUTED = "Calculated from the figures"
 
 
 @pytest.mark.parametrize(
@@ -371,7 +370,7 @@ def test_why_a_goal_was_set_is_told_apart_from_why_it_was_missed() -> None:
     goal = {"name": "A", "why": "asked for", "cause": "late", "lesson": "plan", "state": "missed"}
     document = build(from_dict({"goals": [goal]}), "en")
     places = [each.place for each in document.blocks if isinstance(each, Paragraph)]
-    assert places == ["goals[G1].why"]
+    assert places == ["goals", "goals[G1].why"]
     (entry,) = [each for each in document.blocks if isinstance(each, Entry)]
     assert [each.place for each in entry.details] == ["goals[G1].cause", "goals[G1].lesson"]
     levels = {heading.text: heading.level for heading in document.headings()}
@@ -397,24 +396,9 @@ def test_one_value_makes_no_course() -> None:
     assert not [each for each in blocks if isinstance(each, Line)]
 
 
-@pytest.mark.parametrize(
-    ("dues", "last"),
-    [
-        (["2026-06", "2026-Q3", "2026-05-31"], "2026-Q3"),
-        (["2026", "2026-12"], "2026"),
-        (["2026-12", "2026"], "2026-12"),
-        (["2026-06", "2026-06"], "2026-06"),
-        (["2026-12", "after the fair", "2026-06"], "2026-06"),
-        ([" 2026-12 ", "2026-06"], " 2026-12 "),
-        (["", "2026-06", " "], "2026-06"),
-        ([], ""),
-        (["", " "], ""),
-    ],
-)
-def test_the_latest_date_of_the_steps_is_told_where_all_are_dates(dues: list[str], last: str) -> None:
-    goal = {"name": "N", "target": "9", "steps": [{"what": "x", "due": due} for due in dues]}
-    table = read(full(from_dict({"plan": {"goals": [goal]}}))).tables[0]
-    assert table[1][2:] == ([last] if last else [])
+def test_no_date_of_a_step_is_shown_as_that_of_its_goal() -> None:
+    goal = {"name": "N", "target": "9", "steps": [{"what": "x", "due": "2026-06"}]}
+    assert read(full(from_dict({"plan": {"goals": [goal]}}))).tables[0] == [["Goal", "Target"], ["N", "9"]]
 
 
 @pytest.mark.parametrize(
@@ -452,10 +436,10 @@ def test_what_the_author_sees_in_a_metric_stands_below_the_table() -> None:
 def test_the_overview_begins_with_what_sums_up_the_year(about: dict[str, str], order: list[str]) -> None:
     blocks = build(from_dict({"overview": about}), "en").blocks
     assert [each.text for each in blocks if isinstance(each, Paragraph)] == order
-    assert {each.level for each in blocks if isinstance(each, Heading)} == {1, 2}
+    assert {each.level for each in blocks if isinstance(each, Heading)} <= {1, 2}
 
 
-def test_no_answer_about_a_project_is_told_twice_and_each_part_has_its_heading() -> None:
+def test_no_answer_about_a_project_is_told_twice_and_parts_of_more_than_one_have_a_heading() -> None:
     project = {
         "name": "A",
         "role": "lead",
@@ -467,8 +451,8 @@ def test_no_answer_about_a_project_is_told_twice_and_each_part_has_its_heading()
     }
     blocks = build(from_dict({"projects": [project]}), "en").blocks
     texts = [each.text for each in blocks if isinstance(each, Paragraph) and each.text]
-    assert sorted(texts) == sorted({"lead", "done", "step by step", "why", "what for"})
-    assert [each.level for each in blocks if isinstance(each, Heading)] == [1, 2, 3, 4, 4, 4]
+    assert sorted(texts) == sorted({"lead", "done", "step by step", "why", "what for", "late"})
+    assert [each.level for each in blocks if isinstance(each, Heading)] == [1, 2, 3, 4, 4]
 
 
 def test_next_years_goal_without_a_name_is_called_so_only_where_something_else_is_said() -> None:

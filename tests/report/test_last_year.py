@@ -62,14 +62,14 @@ def test_without_a_goal_that_continues_there_is_no_column() -> None:
 
 def test_a_metric_takes_last_years_value_from_last_years_review() -> None:
     table = read(told(now(), LAST)).table("Metric")
-    assert table == [["Metric", "Last year", "This year", "Change†"], ["Users", "9", "18", "+100%"]]
+    assert table == [["Metric", "Last year", "This year", "Change"], ["Users", "9", "18", "+100%†"]]
 
 
 def test_a_value_of_last_year_that_follows_from_its_series_is_marked() -> None:
     last = from_dict({"data": {"metrics": [{"name": "Users", "series": {"2024-11": 8, "2024-12": 9}}]}})
     source = told(now(current="x"), last)
     assert read(source).table("Metric")[1][1] == "9†"
-    assert "Computed" in source
+    assert "Calculated" in source
 
 
 def test_her_own_value_of_last_year_stands() -> None:

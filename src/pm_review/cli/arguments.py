@@ -68,7 +68,7 @@ class Command(NamedTuple):
 SHELLS = ("bash", "zsh", "fish", "powershell")
 """The shells that completion is written for."""
 
-FORMATS = ("markdown", "html", "slides", "docx", "json")
+FORMATS = ("markdown", "html", "slides", "docx", "json", "answers", "questions")
 """The formats of the report."""
 
 GLOBAL = (
@@ -116,6 +116,7 @@ COMMANDS = (
             Argument("--to", "format", words=FORMATS),
             AUDIENCE,
             LANGUAGE,
+            Argument("--slides", "count", whole=True),
             Argument("--hide", "what", hints=("figures", "names"), again=True),
             Argument("--output", "file", short="-o"),
             Argument("--force"),

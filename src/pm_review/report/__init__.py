@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 __all__ = [
     "AUDIENCES",
     "Document",
+    "answers",
     "build",
     "docx",
     "html",
     "markdown",
     "markdown_lines",
     "mask",
+    "questions",
     "slide_lines",
     "slides",
     "to_json",
@@ -47,11 +49,26 @@ def html(document: Document) -> str:
     return page(document)
 
 
-def slides(document: Document) -> str:
-    """The report as slides in Markdown for Marp."""
+def answers(document: Document) -> str:
+    """Each section as plain text with its length, for the form of a company."""
+    from pm_review.report.formats.answers import answers
+
+    return answers(document)
+
+
+def questions(review: Review, language: str, earlier: Sequence[Review] = ()) -> str:
+    """The questions that a reader is likely to ask."""
+    from pm_review.analysis.previous_years import PreviousYears
+    from pm_review.report.formats.questions import questions
+
+    return questions(review, language, PreviousYears(earlier))
+
+
+def slides(document: Document, most: int = 12) -> str:
+    """The report as at most so many slides in Markdown for Marp."""
     from pm_review.report.formats.slides import deck
 
-    return deck(document)
+    return deck(document, most)
 
 
 def slide_lines(document: Document) -> Iterator[Source]:

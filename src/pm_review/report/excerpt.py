@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rich.cells import cell_len, set_cell_size
+
 WRAP = re.compile(r"(\S)[ \t]*\n[ \t]*(\S)")
 """A line break inside a paragraph."""
 
@@ -17,6 +19,11 @@ def sentence(text: str) -> str:
     line = WRAP.sub(_joined, paragraph)
     end = SENTENCE_END.search(line)
     return line[: end.end()] if end else line
+
+
+def truncate(text: str, cells: int = 180) -> str:
+    """The text, with an ellipsis where it is cut to so many cells."""
+    return text if cell_len(text) <= cells else set_cell_size(text, cells - 1).rstrip() + "…"
 
 
 def _joined(wrap: re.Match[str]) -> str:

@@ -20,10 +20,18 @@ from pm_review.store.export import write_report
 STDOUT = "-"
 """The name that stands for standard output."""
 
-MARKDOWN, DOCX, JSON = "markdown", "docx", "json"
+MARKDOWN, SLIDES, DOCX, JSON, QUESTIONS = "markdown", "slides", "docx", "json", "questions"
 """Formats that are treated apart."""
 
-ENDINGS = {MARKDOWN: ".md", "html": ".html", "slides": "-slides.md", DOCX: ".docx", JSON: ".json"}
+ENDINGS = {
+    MARKDOWN: ".md",
+    "html": ".html",
+    SLIDES: "-slides.md",
+    DOCX: ".docx",
+    JSON: ".json",
+    "answers": "-answers.txt",
+    QUESTIONS: "-questions.md",
+}
 """What follows the name of the review in the name of the file, for each format."""
 
 
@@ -111,10 +119,19 @@ def _document(call: Call, review: Review, earlier: Sequence[Review]) -> Document
 def _content(call: Call, review: Review, kind: str, earlier: Sequence[Review]) -> str | bytes:
     if kind == JSON:
         return report.to_json(review, earlier)
+    if kind == QUESTIONS:
+        return report.questions(review, _language(call, review), earlier)
     document = _document(call, review, earlier)
+    if kind == SLIDES and call.arguments.slides:
+        return report.slides(document, call.arguments.slides)
     if kind == DOCX:
         return _word(call, document)
-    writers = {MARKDOWN: report.markdown, "html": report.html, "slides": report.slides}
+    writers = {
+        MARKDOWN: report.markdown,
+        "html": report.html,
+        SLIDES: report.slides,
+        "answers": report.answers,
+    }
     return writers[kind](document)
 
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from pm_review.coach.findings import Severity
 from pm_review.model import Record, with_paths
 from pm_review.report.blocks import Block, Entry, Heading, Note, Paragraph
-from pm_review.report.builder.goals import goals_table
+from pm_review.report.builder.goals import goals_table, tally
 from pm_review.report.builder.plan import next_goals_table
 from pm_review.report.builder.writer import Writer, under
-from pm_review.report.excerpt import sentence
+from pm_review.report.excerpt import sentence, truncate
 
 MOST = 3
 """How many results, and how many lessons, stand on the page."""
 
-GOALS = 8
+LINE = 90
+"""Cells of text on one line of the page."""
+
+GOALS = 5
 """How many goals of either year stand on the page at most."""
 
 SUMMARY = 6
@@ -28,6 +32,7 @@ R = TypeVar("R", bound=Record)
 def brief(w: Writer) -> Iterator[Block]:
     """Keyword, summary, goals, three results, three lessons, next year's goals with their dates."""
     about = w.review.overview
+    yield from tally(w)
     yield from w.details("overview", about, "overview", ("keyword",))
     if about.summary.strip():
         yield Paragraph(_first_lines(about.summary), "overview.summary")
@@ -40,11 +45,13 @@ def brief(w: Writer) -> Iterator[Block]:
     planned = w.review.plan.goals
     next_goals = (*next_goals_table(w, _most(w, planned, "plan.goals", GOALS)), *_more(w, planned))
     yield from under(Heading(2, w.say("brief.next_year"), "plan.goals"), next_goals)
+    if w.review.plan.asks.strip():
+        yield Paragraph(_first_lines(w.review.plan.asks), "plan.asks", w.say("brief.asks"))
 
 
 def _first_lines(text: str) -> str:
     """The first paragraph, as far as the page has room for it."""
-    return "\n".join(text.strip().split("\n\n", 1)[0].split("\n")[:SUMMARY])
+    return truncate("\n".join(text.strip().split("\n\n", 1)[0].split("\n")[:SUMMARY]), SUMMARY * LINE)
 
 
 def _results(w: Writer) -> Iterator[Entry]:
@@ -53,7 +60,7 @@ def _results(w: Writer) -> Iterator[Entry]:
             yield _entry(w, "of_project", place, name=project.name, text=project.results)
     for place, success in with_paths(w.review.lessons.successes, "lessons.successes"):
         if success.what.strip():
-            yield Entry(sentence(success.what), place=place)
+            yield Entry(truncate(sentence(success.what)), place=place)
 
 
 def _lessons(w: Writer) -> Iterator[Entry]:
@@ -68,12 +75,30 @@ def _lessons(w: Writer) -> Iterator[Entry]:
 def _entry(w: Writer, key: str, place: str, *, name: str, text: str) -> Entry:
     """A sentence under a name; the name or the sentence alone where the other is missing."""
     name, text = sentence(name), sentence(text)
-    return Entry(w.say(f"brief.{key}", name=name, text=text) if name and text else name or text, place=place)
+    whole = w.say(f"brief.{key}", name=name, text=text) if name and text else name or text
+    return Entry(truncate(whole), place=place)
 
 
 def _picked(w: Writer, entries: Iterable[Entry]) -> Sequence[Entry]:
-    """Those that the author has marked, filled up in the order of the review."""
-    return sorted(entries, key=lambda entry: not _marked(w, entry.place))[:MOST]
+    """What the author has marked, then what has a figure; what the coach finds weak only fills up."""
+    found = list(entries)
+    weak = _weak(w) if len(found) > MOST else frozenset()
+    return sorted(
+        found,
+        key=lambda each: (not _marked(w, each.place), each.place in weak, not _has_figure(each)),
+    )[:MOST]
+
+
+def _has_figure(entry: Entry) -> bool:
+    return any(sign.isdigit() for sign in entry.lead)
+
+
+def _weak(w: Writer) -> frozenset[str]:
+    """The records of whose answers the coach finds one weak."""
+    from pm_review.coach.checking import findings
+
+    weak = (each.place for each in findings(w.review) if each.weight is not Severity.HINT)
+    return frozenset(place.partition("].")[0] + "]" for place in weak if "]." in place)
 
 
 def _marked(w: Writer, place: str) -> bool:

@@ -11,7 +11,6 @@ from pm_review.report.builder.goals import goals
 from pm_review.report.builder.metrics import data
 from pm_review.report.builder.plan import plan
 from pm_review.report.builder.steps import BYLINE, lessons, overview, own, projects
-from pm_review.report.builder.trace import thread
 from pm_review.report.builder.writer import Writer, under
 
 AUDIENCES = ("full", "brief")
@@ -53,4 +52,3 @@ def _full(w: Writer) -> Iterator[Block]:
         if step.id in PARTS:
             blocks = (*PARTS[step.id](w), *own(w, step.id))
             yield from under(Heading(2, step.title[w.language], step.id), blocks)
-    yield from thread(w)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from pm_review.analysis.outcome import outcome, unreached
 from pm_review.figures import format_percent
-from pm_review.model import Goal, with_paths
-from pm_review.report.blocks import Bar, Bars, Block, Column, Entry, Heading, Note, Row
-from pm_review.report.builder.writer import Writer, table, under
+from pm_review.model import Goal, GoalState, with_paths
+from pm_review.report.blocks import Bar, Bars, Block, Column, Entry, Heading, Note, Paragraph, Row
+from pm_review.report.builder.trace import thread
+from pm_review.report.builder.writer import COMPUTED, Writer, by_line, table, under
 
-COMPUTED = "†"
-"""Stands behind what the program has computed; a note below the table says so."""
-
-IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state"})
+IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state", "grade", "line"})
 """Answers that the table of all goals tells."""
 
 UNTOLD = frozenset({"kind", "better"})
@@ -24,10 +23,29 @@ CAUSES = ("cause", "lesson")
 
 
 def goals(w: Writer) -> Iterator[Block]:
-    """The goals at a glance, what stands behind each, and why some were not reached."""
-    yield from under(w.part("results", "goals"), (*goals_table(w, w.review.goals), *_bars(w)))
+    """The goals at a glance, what each is about, why some were missed, and what next year makes of them."""
+    tables = (each for line, found in by_line(w.review.goals) for each in _of_line(w, line, found))
+    yield from under(w.part("results", "goals"), (*tables, *_bars(w)))
     yield from under(w.part("settings", "goals"), _settings(w))
     yield from under(w.part("causes", "goals"), _causes(w))
+    yield from thread(w)
+
+
+def _of_line(w: Writer, line: str, found: Sequence[Goal]) -> Iterator[Block]:
+    blocks = goals_table(w, found)
+    return under(Heading(4, line, "goals"), blocks) if line else blocks
+
+
+def tally(w: Writer) -> Iterator[Paragraph]:
+    """How many goals there are, and how they ended, in one line."""
+    count = Counter(found for goal in w.review.goals if (found := outcome(goal).state))
+    if count:
+        told = [w.say(f"tally.{state}", count=count[state]) for state in GoalState if count[state]]
+        total = len(w.review.goals)
+        states = w.say("separator").join(told)
+        yield Paragraph(
+            w.say("tally.one" if total == 1 else "tally.all", total=total, states=states), "goals"
+        )
 
 
 def goals_table(w: Writer, goals: Iterable[Goal]) -> Iterator[Block]:
@@ -62,10 +80,11 @@ def _goal_row(w: Writer, goal: Goal) -> Row:
     found = outcome(goal)
     share = found.attainment.ratio if found.attainment else None
     state = w.word("goals", "state", found.state) if found.state else ""
+    state += COMPUTED if state and found.computed else ""
     cells = (
         _percent(w, share),
         _percent(w, found.attainment.progress if found.attainment else None),
-        state + COMPUTED if state and found.computed else state,
+        " · ".join(filter(None, (state, goal.grade.strip()))),
     )
     written = (_last_year(w, goal), goal.baseline, goal.target, goal.actual)
     name = w.named(goal.name) if any((*written, *cells)) else goal.name
@@ -94,7 +113,7 @@ def _bars(w: Writer) -> Iterator[Bars]:
         for goal, each in found
         if each is not None and each.ratio is not None
     )
-    if bars:
+    if len(bars) > 1 and 2 * len(bars) >= len(found):
         yield Bars(w.say("attainment"), bars)
 
 

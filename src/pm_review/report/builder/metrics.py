@@ -12,12 +12,18 @@ from pm_review.analysis.trend import held_against
 from pm_review.figures import format_change, read, sparkline
 from pm_review.model import Metric, with_paths
 from pm_review.model.series import comparable, in_order
-from pm_review.report.blocks import Block, Column, Entry, Gauge, Gauges, Line, Note, Paragraph, Row
-from pm_review.report.builder.goals import COMPUTED, UNTOLD
-from pm_review.report.builder.writer import Writer, table, under
+from pm_review.report.blocks import Block, Column, Entry, Gauge, Gauges, Heading, Line, Note, Paragraph, Row
+from pm_review.report.builder.goals import UNTOLD
+from pm_review.report.builder.writer import COMPUTED, Writer, by_line, table, under
 
-IN_TABLE = frozenset({"name", "unit", "previous", "current", "target", "series"})
+IN_TABLE = frozenset({"name", "unit", "previous", "current", "change", "target", "series", "line"})
 """Answers that the table of all metrics tells."""
+
+FROM_SHEET = frozenset({"period", "partial"})
+"""What is kept about an imported sheet for the program."""
+
+MULTIPLE = 10
+"""Growth, as a share of last year's value, above which a change is said as a multiple."""
 
 POINTS = 24
 """How many points a sparkline has at most."""
@@ -25,34 +31,41 @@ POINTS = 24
 
 def data(w: Writer) -> Iterator[Block]:
     """Metrics, behaviour, market."""
-    metrics = (*_metrics_table(w), *_gauges(w), *_readings(w), *_lines(w))
+    metrics = (*_metric_tables(w), *_gauges(w), *_readings(w), *_lines(w))
     yield from under(w.heading("data/metrics"), metrics)
     for section, path in (("data/behaviour", "data.behaviour"), ("data/market", "data.market")):
         yield from under(w.heading(section), w.form(path))
 
 
-def _metrics_table(w: Writer) -> Iterator[Block]:
-    path = "data.metrics"
-    columns = (
-        w.column(path, "name"),
-        w.column(path, "previous"),
-        w.column(path, "current"),
-        Column(w.say("change") + COMPUTED, right=True),
-        w.column(path, "target"),
-        Column(w.say("course")),
-    )
-    rows = [_metric_row(w, metric) for metric in w.review.data.metrics]
-    yield from table(columns, rows)
-    if any(row.cells[3] or COMPUTED in row.cells[1] + row.cells[2] for row in rows):
+def _metric_tables(w: Writer) -> Iterator[Block]:
+    """A table for each line of business; metrics that a goal is measured by come first."""
+    computed = False
+    for line, found in by_line(w.review.data.metrics):
+        rows = [_metric_row(w, metric) for metric in sorted(found, key=lambda each: not each.goal)]
+        computed = computed or any(COMPUTED in "".join(row.cells[1:4]) for row in rows)
+        blocks = table(_columns(w), rows)
+        yield from under(Heading(4, line, "data.metrics"), blocks) if line else blocks
+    if computed:
         yield Note(w.say("computed_change"))
 
 
+def _columns(w: Writer) -> tuple[Column, ...]:
+    path = "data.metrics"
+    return (
+        w.column(path, "name"),
+        w.column(path, "previous"),
+        w.column(path, "current"),
+        Column(w.say("change"), right=True),
+        w.column(path, "target"),
+        Column(w.say("course"), rank=1),
+    )
+
+
 def _metric_row(w: Writer, metric: Metric) -> Row:
-    change = metric_change(w.earlier.with_previous(metric))
     cells = (
         metric.previous if metric.previous.strip() else _value(w.earlier.metric(metric)),
         _value(metric),
-        format_change(change, w.language) if change else "",
+        metric.change if metric.change.strip() else _change(w, metric),
         metric.target,
         sparkline(_course(metric)) if len(comparable(metric)) > 1 else "",
     )
@@ -60,6 +73,16 @@ def _metric_row(w: Writer, metric: Metric) -> Row:
     if metric.unit.strip():
         name = w.say("unit", name=w.named(name), unit=metric.unit)
     return Row((name, *cells), f"data.metrics[{metric.id}]")
+
+
+def _change(w: Writer, metric: Metric) -> str:
+    """The computed change with its mark; as a multiple where a percentage would have four digits."""
+    found = metric_change(w.earlier.with_previous(metric))
+    if found is None:
+        return ""
+    if found.relative is not None and found.relative > MULTIPLE:
+        return w.say("fold", times=f"{1 + found.relative:.3g}") + COMPUTED
+    return format_change(found, w.language) + COMPUTED
 
 
 def _value(metric: Metric | None) -> str:
@@ -93,14 +116,14 @@ def _gauge(w: Writer, metric: Metric) -> Gauge | None:
     now, *others = (read(text) for text in (metric_current(known), known.previous, known.target))
     before, target = (each.value if each.kind is now.kind else None for each in others)
     values = [each for each in (now.value, before, target) if each is not None]
-    if now.value is None or not 0 < max(values) - min(values) < inf:
+    if target is None or now.value is None or not 0 < max(values) - min(values) < inf:
         return None
     return Gauge(w.named(metric.name), now.value, before, target)
 
 
 def _readings(w: Writer) -> Iterator[Entry]:
     """The years of each metric, and what the author sees in it."""
-    keys = list(w.fields("data.metrics", IN_TABLE | UNTOLD))
+    keys = list(w.fields("data.metrics", IN_TABLE | UNTOLD | FROM_SHEET))
     for place, metric in with_paths(w.review.data.metrics, "data.metrics"):
         details = (
             *_years(w, metric, place),

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from pm_review.figures.periods import Period
 from pm_review.model import NextGoal, with_paths
-from pm_review.report.blocks import Block, Column, Heading, Row
+from pm_review.report.blocks import Block, Heading, Row
 from pm_review.report.builder.goals import UNTOLD
-from pm_review.report.builder.writer import Writer, table, under
+from pm_review.report.builder.writer import Writer, by_line, table, under
 
-IN_TABLE = frozenset({"name", "from", "baseline", "target"})
+IN_TABLE = frozenset({"name", "line", "from", "baseline", "target"})
 """Answers that the table of next year's goals tells."""
 
 
 def plan(w: Writer) -> Iterator[Block]:
     """The whole plan."""
-    yield from under(w.heading("plan/goals"), next_goals_table(w, w.review.plan.goals))
+    groups = by_line(w.review.plan.goals)
+    tables = (each for line, found in groups for each in _of_line(w, line, found))
+    yield from under(w.heading("plan/goals"), tables)
     yield from under(w.part("work", "plan.goals"), _work(w))
     resources, risks = w.review.plan.resources, w.review.plan.risks
     yield from under(
@@ -26,29 +27,24 @@ def plan(w: Writer) -> Iterator[Block]:
     yield from under(w.part("asks", "plan"), w.details("plan", w.review.plan, "plan", ("asks",)))
 
 
+def _of_line(w: Writer, line: str, found: Sequence[NextGoal]) -> Iterator[Block]:
+    blocks = next_goals_table(w, found)
+    return under(Heading(4, line, "plan.goals"), blocks) if line else blocks
+
+
 def next_goals_table(w: Writer, goals: Iterable[NextGoal]) -> Iterator[Block]:
-    """Next year's goals: where each starts, where it leads, and when its last step is due."""
+    """Next year's goals: where each starts, and where it leads."""
     path = "plan.goals"
     columns = (
         *(w.column(path, key) for key in ("name", "baseline", "target")),
-        Column(w.say("last_due")),
         w.column(path, "from"),
     )
     yield from table(columns, (_row(w, goal) for goal in goals))
 
 
 def _row(w: Writer, goal: NextGoal) -> Row:
-    cells = (goal.baseline, goal.target, _last_due(goal), w.text("plan.goals", "from", goal))
+    cells = (goal.baseline, goal.target, w.text("plan.goals", "from", goal))
     return Row((w.named(goal.name) if any(cells) else goal.name, *cells), f"plan.goals[{goal.id}]")
-
-
-def _last_due(goal: NextGoal) -> str:
-    """The latest date of a goal's steps; the last one written where they are not all plain periods."""
-    dues = [step.due for step in goal.steps if step.due.strip()]
-    periods = {due: period.end for due in dues if (period := Period.parse(due.strip()))}
-    if len(periods) == len(set(dues)):
-        return max(dues, key=lambda due: periods[due], default="")
-    return dues[-1]
 
 
 def _work(w: Writer) -> Iterator[Block]:

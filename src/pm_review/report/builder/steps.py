@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pm_review.model import Project, with_paths
 from pm_review.report.blocks import Block, Heading, Paragraph
-from pm_review.report.builder.writer import Writer, under
+from pm_review.report.builder.goals import tally
+from pm_review.report.builder.writer import Writer, by_line, under, under_many
 
 BYLINE = ("author", "role", "period")
 """Answers of the overview that stand below the title."""
@@ -14,30 +15,38 @@ BYLINE = ("author", "role", "period")
 IN_TITLE = frozenset({*BYLINE, "year", "product", "language", "previous", "summary"})
 """Answers of the overview that stand elsewhere, or are for the program."""
 
-PROJECT_LINE = ("period", "role", "line")
-"""Answers about a project that stand below its name."""
+PROJECT_LINE = ("line", "role", "period")
+"""Answers about a project that stand below its name, in one line."""
 
-RESULTS_FIRST = tuple(f"projects/projects/{group}" for group in ("progress", "problems", "background"))
-"""The groups of questions about a project in the order of its reader."""
+PARTS = {
+    "background": ("objective", "background", "goals"),
+    "progress": ("results", "evidence", "progress", "milestones"),
+    "problems": ("problems",),
+}
+"""The other answers about a project by their group of questions, in the order of a reader."""
 
 
 def overview(w: Writer) -> Iterator[Block]:
-    """The year in a paragraph, its keyword, the product and what changed."""
+    """How the goals ended in one line, the year in a paragraph, then the product and what changed."""
     about = w.review.overview
-    blocks = list(
-        w.details("overview", about, "overview", w.section_fields("overview/overview/overview", IN_TITLE))
-    )
+    yield from tally(w)
+    blocks = list(w.details("overview", about, "overview", ("keyword",)))
     if about.summary.strip():
-        blocks.insert(1 if about.keyword.strip() else 0, Paragraph(about.summary, "overview.summary"))
-    yield from under(w.heading("overview/overview/overview", 2), blocks)
+        blocks.append(Paragraph(about.summary, "overview.summary"))
+    keys = w.section_fields("overview/overview/overview", {*IN_TITLE, "keyword"})
+    blocks += w.details("overview", about, "overview", keys)
+    yield from under_many(w.heading("overview/overview/overview", 2), blocks)
     role = w.answers("overview", about, "overview", w.section_fields("overview/overview/role", IN_TITLE))
-    yield from under(w.heading("overview/overview/role", 2), role)
+    yield from under_many(w.heading("overview/overview/role", 2), role)
     yield from own(w, "overview", 2)
 
 
 def projects(w: Writer) -> Iterator[Block]:
     """Each project, its results before the way to them."""
-    for place, project in with_paths(w.review.projects, "projects"):
+    found = list(with_paths(w.review.projects, "projects"))
+    places = {id(project): place for place, project in found}
+    for project in (each for _, group in by_line(w.review.projects) for each in group):
+        place = places[id(project)]
         blocks = list(_project(w, project, place))
         if blocks or project.name.strip():
             yield Heading(3, w.named(project.name), place)
@@ -48,13 +57,16 @@ def _project(w: Writer, project: Project, place: str) -> Iterator[Block]:
     line = [each for each in (w.text("projects", key, project) for key in PROJECT_LINE) if each]
     if line:
         yield Paragraph(" · ".join(line), place)
-    told = {"name", *PROJECT_LINE}
-    for section in (*RESULTS_FIRST, *_about_projects(w)):
-        keys = list(w.section_fields(section, told))
-        told.update(keys)
-        yield from under(
-            Heading(4, w.heading(section).text, place), w.answers("projects", project, place, keys)
-        )
+    for group, keys in PARTS.items():
+        heading = Heading(4, w.heading(f"projects/projects/{group}").text, place)
+        blocks = (each for key in keys for each in w.answers("projects", project, place, (key,)))
+        yield from under_many(heading, blocks)
+    told = {"name", *PROJECT_LINE, *(key for keys in PARTS.values() for key in keys)}
+    yield from w.answers("projects", project, place, w.fields("projects", told))
+    for section in _about_projects(w):
+        asked = list(w.section_fields(section))
+        heading = Heading(4, w.heading(section).text, place)
+        yield from under(heading, w.answers("projects", project, place, asked))
 
 
 def _about_projects(w: Writer) -> Iterator[str]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from pm_review.analysis.outcome import outcome, unreached
 from pm_review.model import Goal, NextGoal, Risk
 from pm_review.report.blocks import Block, Column, Heading, Row
-from pm_review.report.builder.goals import COMPUTED
-from pm_review.report.builder.writer import Writer, table, under
+from pm_review.report.builder.writer import COMPUTED, Writer, table, under
 from pm_review.report.excerpt import sentence
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ FULL_STOPS = ".。"
 
 
 def thread(w: Writer) -> Iterator[Block]:
-    """A table of all goals that shows whether each miss is taken up; none where nothing follows yet.
+    """A table of the goals from which something follows; it shows whether a miss is taken up.
 
     The table of results, which has the same states, explains what is computed.
     """
@@ -35,8 +34,9 @@ def thread(w: Writer) -> Iterator[Block]:
         Column(w.say("thread.result")),
         *(Column(w.say(f"thread.{key}")) for key in told),
     )
-    rows = (_row(w, strand, told) for strand in found)
-    yield from under(Heading(2, w.say("thread.title"), "goals"), table(columns, rows))
+    linked = [each for each in found if unreached(each.goal) or any(LINKS[key](w, each) for key in told)]
+    rows = (_row(w, strand, told) for strand in linked)
+    yield from under(Heading(3, w.say("thread.title"), "goals"), table(columns, rows))
 
 
 def _row(w: Writer, strand: GoalTrace, told: list[str]) -> Row:

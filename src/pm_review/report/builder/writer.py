@@ -17,6 +17,9 @@ from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Ro
 R = TypeVar("R", bound=Record)
 """A class of records."""
 
+COMPUTED = "†"
+"""Stands behind what the program has computed; a note below the table says so."""
+
 LISTED = frozenset({"projects.problems", "data.market.competitors"})
 """Smaller records whose answers are sentences: they stand as lists, others as tables."""
 
@@ -188,11 +191,26 @@ class Writer:
         """The smaller records of a record under their label, as a list or a table."""
         path, label, place = f"{path}.{key}", self.label(path, key), f"{place}.{key}"
         records = cast("list[Record]", getattr(record, key))
-        show = self.entries if path in LISTED else self.records_table
-        blocks = list(show(path, records, place))
-        if blocks:
-            yield Paragraph("", place, label)
-            yield from blocks
+        if path not in LISTED:
+            yield from self.records_table(path, records, place)
+            return
+        one = self._one(path.rpartition(".")) or label
+        for where, each in with_paths(records, place):
+            yield from self._run_in(path, one, where, each)
+
+    def _one(self, path: tuple[str, str, str]) -> str:
+        """The word for one of the smaller records of a field; empty where it has none."""
+        phrase = _fields()[path[0]][path[2]].one
+        return phrase[self.language].capitalize() if phrase else ""
+
+    def _run_in(self, path: str, label: str, place: str, record: Record) -> Iterator[Block]:
+        """A smaller record behind the label of its list, with its other answers below."""
+        lead, *keys = self.fields(path)
+        text, details = self.text(path, lead, record), tuple(self.details(path, record, place, keys))
+        if details:
+            yield Entry(self.say("labelled", label=label, text=self.named(text)), details, place)
+        elif text:
+            yield Paragraph(text, place, label)
 
     def entries(self, path: str, records: Sequence[Record], place: str) -> Iterator[Entry]:
         """Records as items of a list: what names each, and its other answers below."""
@@ -220,6 +238,14 @@ class Writer:
                 yield Entry(self.named(self.text(path, lead, record)), details, where)
 
 
+def by_line(records: Sequence[R]) -> list[tuple[str, list[R]]]:
+    """Records by their line of business, in the order of the lines; one nameless group where none has any."""
+    groups: dict[str, list[R]] = {}
+    for record in records:
+        groups.setdefault(str(record.get("line") or "").strip(), []).append(record)
+    return sorted(groups.items(), key=lambda group: not group[0])
+
+
 def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table]:
     """A table without its empty rows and columns; nothing where none is left."""
     filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
@@ -229,11 +255,17 @@ def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table]:
         yield Table(tuple(columns[at] for at in kept), trimmed)
 
 
-def under(heading: Heading, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks under a heading; no heading where there are none, and no label of all that stands there."""
+def under_many(heading: Heading, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks under a heading where there are two or more; one alone needs none."""
     found = list(blocks)
-    if found and isinstance(found[0], Paragraph) and not found[0].text:
-        del found[0]
+    if found[1:]:
+        yield heading
+    yield from found
+
+
+def under(heading: Heading, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks under a heading; no heading where there are none."""
+    found = list(blocks)
     if found:
         yield heading
         yield from found

@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-BREAK = "\\\n"
-"""A line break inside a paragraph."""
+HARD = "\\\n"
+"""A line break inside a paragraph, for a parser of our own."""
+
+BREAK = "\n\n"
+"""What parts two lines in a file: editors such as Feishu, Notion and Confluence show a backslash."""
 
 NEWLINE = "&#10;"
 """A line break where the source has to stay on one line."""
@@ -55,12 +58,14 @@ URL = re.compile(
 """A link that every parser shows as it is written."""
 
 
-def escape(text: str, *, lead: bool = False, strong: bool = False) -> str:
-    """Text of several lines: blank lines part paragraphs, other line breaks are kept as such.
+def escape(text: str, *, lead: bool = False, strong: bool = False, line_break: str = BREAK) -> str:
+    """Text of several lines: blank lines part paragraphs, ``line_break`` the lines of one.
 
     ``lead``: something else stands before it in its first line; ``strong``: it stands between stars.
     """
-    found = (_paragraph(each, lead and not at, strong) for at, each in enumerate(paragraphs(text)))
+    found = (
+        _paragraph(each, lead and not at, strong, line_break) for at, each in enumerate(paragraphs(text))
+    )
     return "\n\n".join(found)
 
 
@@ -90,7 +95,7 @@ def paragraphs(text: str) -> list[str]:
     return [each.strip("\n") for each in re.split("\n{2,}", "\n".join(lines)) if each.strip("\n")]
 
 
-def _paragraph(text: str, lead: bool, strong: bool) -> str:
+def _paragraph(text: str, lead: bool, strong: bool, line_break: str) -> str:
     lines = text.split("\n")
     blanks = _edges(text)
     signs: set[int] = set()
@@ -101,7 +106,7 @@ def _paragraph(text: str, lead: bool, strong: bool) -> str:
         blanks.update(at + each for each in (0, len(line) - 1) if line[each] in " \t")
         at += len(line) + 1
     written = _written(text, signs | _inline(text, blanks, strong), blanks).split("\n")
-    return BREAK.join(
+    return line_break.join(
         f"<{line}>" if URL.fullmatch(line) else escaped for line, escaped in zip(lines, written, strict=True)
     )
 

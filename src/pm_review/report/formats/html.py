@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from pm_review.i18n.catalog import builtin_dir
 from pm_review.report.blocks import Bars, Block, Document, Line
 from pm_review.report.charts.svg import bars_svg, line_svg
+from pm_review.report.formats.escaping import HARD
 from pm_review.report.formats.markdown import in_markdown
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _body(document: Document) -> Iterator[str]:
         if pictures:
             yield _pictures(blocks, document.language)
         else:
-            yield _rendered(in_markdown(blocks, document.language))
+            yield _rendered(in_markdown(blocks, document.language, HARD))
 
 
 def _pictures(blocks: Sequence[Block], language: str) -> str:

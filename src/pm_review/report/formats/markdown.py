@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from pm_review.i18n.catalog import words
 from pm_review.report.blocks import Block, Document, Drawing, Entry, Heading, Note, Paragraph, Source, Table
 from pm_review.report.charts.text import drawn
-from pm_review.report.formats.escaping import escape, escape_cell, escape_line, paragraphs
+from pm_review.report.formats.escaping import BREAK, escape, escape_cell, escape_line
 
 INDENT = "  "
 """What stands before the lines of a list item that is no first line."""
@@ -32,17 +33,24 @@ def markdown_lines(document: Document) -> Iterator[Source]:
     return lines_of(drawn(document.blocks), document.language)
 
 
-def in_markdown(blocks: Iterable[Block], language: str) -> str:
+def in_markdown(blocks: Iterable[Block], language: str, line_break: str = BREAK) -> str:
     """Blocks as Markdown, ending with one newline; pictures that are not drawn are left out."""
-    return "\n".join(line.text for line in lines_of(blocks, language)) + "\n"
+    return "\n".join(line.text for line in lines_of(blocks, language, line_break)) + "\n"
 
 
-def lines_of(blocks: Iterable[Block], language: str) -> Iterator[Source]:
-    """The lines of blocks in Markdown, each with the place that it tells about."""
-    colon = words("report", language)("colon")
+class _Style(NamedTuple):
+    """What parts a label from its text, and one line of an answer from the next."""
+
+    colon: str
+    line_break: str
+
+
+def lines_of(blocks: Iterable[Block], language: str, line_break: str = BREAK) -> Iterator[Source]:
+    """The lines of blocks in Markdown, each with the place that it is about."""
+    style = _Style(words("report", language)("colon"), line_break)
     before: Block | None = None
     for block in blocks:
-        lines = list(_block(block, colon))
+        lines = list(_block(block, style))
         if not lines:
             continue
         if before is not None and not (isinstance(block, Entry) and isinstance(before, Entry)):
@@ -77,14 +85,14 @@ def _listed(block: Table) -> Iterator[Entry]:
         yield Entry(row.cells[0], details, row.place, row.gist)
 
 
-def _block(block: Block, colon: str) -> Iterator[Source]:
+def _block(block: Block, style: _Style) -> Iterator[Source]:
     match block:
         case Heading(level, text, place):
             yield Source(f"{'#' * level} {escape_line(text)}", place)
         case Paragraph(place=place):
-            yield from _lines(_paragraph(block, colon), place)
+            yield from _lines(_paragraph(block, style), place)
         case Entry():
-            yield from _entry(block, colon)
+            yield from _entry(block, style)
         case Table(rows=rows):
             places = (rows[0].place, rows[0].place, *(row.place for row in rows))
             yield from map(Source, _table(block), places)
@@ -103,21 +111,22 @@ def _lines(text: str, place: str = "", first: str = "", rest: str = "") -> Itera
         yield Source(indent + line if line or not at else "", place)
 
 
-def _paragraph(block: Paragraph, colon: str) -> str:
+def _paragraph(block: Paragraph, style: _Style) -> str:
     if not block.label:
-        return escape(block.text)
+        return escape(block.text, line_break=style.line_break)
     label = f"**{escape(block.label, lead=True, strong=True)}**"
-    return label + colon + escape(block.text, lead=True) if block.text else label
+    text = escape(block.text, lead=True, line_break=style.line_break)
+    return label + style.colon + text if block.text else label
 
 
-def _entry(block: Entry, colon: str) -> Iterator[Source]:
-    if block.details and len(paragraphs(block.lead)) == 1:
+def _entry(block: Entry, style: _Style) -> Iterator[Source]:
+    if block.details and block.lead.strip() and "\n" not in block.lead.strip("\n"):
         lead = f"**{escape(block.lead, lead=True, strong=True)}**"
     else:
-        lead = escape(block.lead)
+        lead = escape(block.lead, line_break=style.line_break)
     yield from _lines(lead, block.place, "- ", INDENT)
     for each in block.details:
-        yield from _lines(_paragraph(each, colon), each.place or block.place, f"{INDENT}- ", INDENT * 2)
+        yield from _lines(_paragraph(each, style), each.place or block.place, f"{INDENT}- ", INDENT * 2)
 
 
 def source_width(block: Table) -> int:

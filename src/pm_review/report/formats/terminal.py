@@ -15,6 +15,7 @@ from rich.theme import Theme
 from pm_review.report.blocks import Block, Document, Drawing, Source, Table
 from pm_review.report.charts.text import drawn
 from pm_review.report.formats.columns import least_widths, whole_widths
+from pm_review.report.formats.escaping import HARD
 from pm_review.report.formats.markdown import lines_of, source_width, with_lists
 from pm_review.report.formats.rich_elements import GAP, LEVEL, LINE, ReportMarkdown
 from pm_review.terminal.controls import visible
@@ -49,7 +50,7 @@ def terminal_lines(document: Document, width: int, theme: Theme | None = None) -
     ``width`` is in cells. Charts that need more than characters are left out.
     """
     width = max(width, NARROWEST)
-    written = list(lines_of(fit_blocks(document.blocks, width), document.language))
+    written = list(lines_of(fit_blocks(document.blocks, width), document.language, HARD))
     console = Console(file=StringIO(), width=width, theme=theme, legacy_windows=False)
     report = ReportMarkdown("\n".join(visible(line.text) for line in written))
     lines = (_line(segments, written) for segments in console.render_lines(report, pad=False))

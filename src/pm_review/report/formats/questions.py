@@ -1,0 +1,75 @@
+"""The questions that a reader is likely to ask, each with the place where its answer should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pm_review.analysis.outcome import metric_change, unreached
+from pm_review.analysis.previous_years import PreviousYears
+from pm_review.coach.checking import findings
+from pm_review.coach.findings import Severity
+from pm_review.coach.messages import describe
+from pm_review.i18n.catalog import words
+from pm_review.model import Direction, Metric, Review, with_paths
+
+MOST = 10
+"""How many questions there are at most."""
+
+
+class Question(NamedTuple):
+    """A question, and the path of the field where its answer should be."""
+
+    text: str
+    place: str
+
+
+def questions(review: Review, language: str, earlier: PreviousYears) -> str:
+    """The questions as a numbered list in Markdown, most important first."""
+    say = words("report", language)
+    found: dict[str, Question] = {}
+    for each in (*_misses(review, language), *_falls(review, language, earlier), *_needs(review, language)):
+        found.setdefault(each.place, each)
+    for each in _weak(review, language):
+        found.setdefault(each.place, each)
+    chosen = list(found.values())[:MOST]
+    lines = [
+        f"{at}. {each.text}\n   {say('questions.place', place=each.place)}"
+        for at, each in enumerate(chosen, 1)
+    ]
+    return "\n".join([f"# {say('questions.title')}", "", *(lines or [say("questions.none")])]) + "\n"
+
+
+def _misses(review: Review, language: str) -> Iterator[Question]:
+    say = words("report", language)
+    for place, goal in with_paths(review.goals, "goals"):
+        if unreached(goal) and not goal.cause.strip():
+            yield Question(say("questions.miss", name=goal.name), f"{place}.cause")
+
+
+def _falls(review: Review, language: str, earlier: PreviousYears) -> Iterator[Question]:
+    say = words("report", language)
+    for place, metric in with_paths(review.data.metrics, "data.metrics"):
+        if _has_worsened(earlier.with_previous(metric)) and not metric.factors.strip():
+            yield Question(say("questions.fall", name=metric.name), f"{place}.factors")
+
+
+def _has_worsened(metric: Metric) -> bool:
+    change = metric_change(metric)
+    if change is None or metric.better == Direction.HOLD:
+        return False
+    return change.absolute > 0 if metric.better == Direction.LOWER else change.absolute < 0
+
+
+def _needs(review: Review, language: str) -> Iterator[Question]:
+    say = words("report", language)
+    served = {resource.goal for resource in review.plan.resources}
+    for _, goal in with_paths(review.plan.goals, "plan.goals"):
+        if goal.name.strip() and goal.id not in served:
+            yield Question(say("questions.need", name=goal.name), f"plan.resources[{goal.id}]")
+
+
+def _weak(review: Review, language: str) -> Iterator[Question]:
+    order = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+    for each in sorted(findings(review), key=lambda finding: order.index(finding.weight)):
+        yield Question(describe(each, language), each.place)
