@@ -1,17 +1,16 @@
-"""``completion``: the scripts that make a shell ask what can follow."""
+"""``completion``: the script that makes a shell ask what can follow."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from pm_review.cli.call import Call
-
-SCRIPTS = Path(__file__).parents[1] / "completions"
-"""One script a shell, named like it."""
+from pm_review.cli.streams import PROGRAM
 
 
 def completion(call: Call) -> int:
     """Print the script of a shell."""
-    sys.stdout.write((SCRIPTS / call.arguments.shell).read_text(encoding="utf-8"))
+    from argcomplete.shell_integration import shellcode
+
+    sys.stdout.write(shellcode([PROGRAM], shell=call.arguments.shell))
     return 0
