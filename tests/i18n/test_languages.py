@@ -170,7 +170,7 @@ class TestACommand:
         told = run_fresh("check", path, LANG="de_DE.UTF-8")
         assert (told.err, "Überblick" in told.out) == ("", True)
         assert "Wie wurde gemessen?" in told.out
-        assert "How could one check “Verbesserung”" in told.out
+        assert "How could you check “Verbesserung”" in told.out
 
 
 def test_a_review_in_a_language_that_nobody_speaks_here_is_told_in_english(tmp_path: Path) -> None:

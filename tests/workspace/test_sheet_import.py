@@ -59,7 +59,7 @@ class TestASeries:
             "Active users",
         ]
 
-    def test_replaces_the_series_and_the_source_of_a_metric_and_nothing_else(self):
+    def test_completes_the_series_of_a_metric_and_keeps_what_the_user_wrote(self):
         known = {
             "id": "M1",
             "name": "Turnover",
@@ -70,8 +70,8 @@ class TestASeries:
             "source": "old.csv",
         }
         (turnover, _) = imported(reviewed(known), sheet(), "M1", "")
-        assert turnover["series"] == {"2025-01": 5, "2025-02": 6}
-        assert turnover["source"].startswith("figures.csv ")
+        assert turnover["series"] == {"2024-12": 1, "2025-01": 5, "2025-02": 6}
+        assert turnover["source"] == "old.csv"
         assert {key: turnover[key] for key in ("name", "unit", "kind", "target")} == {
             "name": "Turnover",
             "unit": "k€",
@@ -116,7 +116,7 @@ def test_what_is_imported_twice_is_there_once(values):
 
 def test_of_two_metrics_of_one_name_the_first_takes_the_series():
     review = reviewed({"id": "M1", "name": "MAU"}, {"id": "M2", "name": "MAU"}, {"id": "M3", "name": "DAU"})
-    assert known_metrics(review) == {"MAU": "M1", "DAU": "M3"}
+    assert known_metrics(review).ids == {"MAU": "M1", "DAU": "M3"}
 
 
 def test_what_should_be_known_is_told_of_the_sheet_and_of_each_table():
