@@ -108,7 +108,10 @@ class Hand:
         await self.press("enter")
 
     async def to_field(self, name: str) -> None:
-        """Go on by Tab to a field of the section."""
+        """Go on by Tab to a field of the section, unfolding it where it is folded away."""
+        form = self.wizard.view.form if self.wizard.view else None
+        if form is not None and name in form.inputs and not form.inputs[name].display:
+            await self.press("ctrl+d")
         for _ in range(MOST_FIELDS):
             if self.wizard.field is not None and self.wizard.field.name == name:
                 return

@@ -10,7 +10,8 @@ from rich.cells import set_cell_size
 
 from app.conftest import Hand, Running
 from pm_review.coach.checking import findings
-from pm_review.paths import data_dir
+from pm_review.paths import notes_dir
+from pm_review.store.library import Library
 from pm_review.store.notes import Notes
 
 BEFORE = """format = 1
@@ -89,9 +90,9 @@ def linked(file: Path) -> Path:
 
 
 @pytest.fixture
-def notes(home: Path) -> Notes:
+def notes(library: Library) -> Notes:
     """Three notes, two of them of 2025."""
-    found = Notes(data_dir())
+    found = Notes(notes_dir(library.folder))
     found.add("[b]crash rate 0.4% → 0.1%", date(2025, 6, 3))
     found.add("an older thing", date(2024, 6, 3))
     found.add("signed the school", date(2025, 9, 9))

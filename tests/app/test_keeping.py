@@ -22,7 +22,7 @@ async def disagreed(hand: Hand, file: Path) -> None:
     """Let another program write a period while another one is typed here."""
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("year = 2025\n", 'year = 2025\nperiod = "Theirs"\n'), encoding="utf-8")
-    await hand.press("tab")
+    await hand.to_field("period")
     await hand.type("Mine")
     await hand.save()
 
@@ -52,7 +52,7 @@ async def test_the_choice_between_two_changes_is_undone_by_name(running: Running
         await hand.choose("undo the last")
         assert hand.review.overview.period == "Mine"
         (said,) = [each.message for each in hand.app._notifications]
-        assert said == "Undone: choosing between two changes."
+        assert said.startswith("Undid:")
 
 
 def refuse(*_: object) -> None:

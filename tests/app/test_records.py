@@ -251,7 +251,9 @@ async def test_links_are_chosen_by_name(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await with_goals(hand, "Alpha", "Beta", "Gamma")
         await hand.open("projects/projects")
-        await hand.press("ctrl+n", *["tab"] * 4, "enter")
+        await hand.press("ctrl+n")
+        await hand.to_field("goals")
+        await hand.press("enter")
         assert "[ ] G2 Beta" in hand.text
         await hand.type("gam")
         assert "G2 Beta" not in hand.text.split("Enter take")[1]
@@ -292,14 +294,16 @@ async def test_links_to_what_is_gone_stay_until_they_are_taken_away(running: Run
     )
     async with running(file) as hand:
         await hand.open("projects/projects")
-        await hand.press(*["tab"] * 4, "enter")
+        await hand.to_field("goals")
+        await hand.press("enter")
         assert "[✓] G9" in hand.text
         await hand.press("enter")
         assert sorted(hand.review.projects[0].goals) == ["G1", "G9"]
         await hand.press("enter", "down", "space", "enter")
         assert hand.review.projects[0].goals == ["G1"]
         await hand.open("plan/resources")
-        await hand.press(*["tab"] * 3, "enter", "enter")
+        await hand.to_field("goal")
+        await hand.press("enter", "enter")
         assert hand.review.plan.resources[0].goal == "N9"
 
 
@@ -307,7 +311,9 @@ async def test_links_are_ticked_by_clicks_too(running: Running, file: Path) -> N
     async with running(file) as hand:
         await with_goals(hand, "Alpha", "Beta")
         await hand.open("projects/projects")
-        await hand.press("ctrl+n", *["tab"] * 4, "enter")
+        await hand.press("ctrl+n")
+        await hand.to_field("goals")
+        await hand.press("enter")
         for row, ticked in ((1, 1), (0, 2), (1, 1)):
             await hand.click("OptionLines", row=row)
             assert hand.text.count("[✓]") == ticked

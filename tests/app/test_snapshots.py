@@ -10,26 +10,19 @@ from textual.pilot import Pilot
 
 from app.conftest import Hand
 from pm_review.app.app import PmReviewApp
+from pm_review.app.review import ReviewScreen
 from pm_review.forms.loader import sections
 from pm_review.i18n.catalog import builtin_dir
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
-from pm_review.workspace.navigation import Place
 
 PLACES = [*(section.place for section in sections()), "report"]
-WIDE = (
-    "overview/overview",
-    "goals/goals",
-    "projects/projects",
-    "data/metrics",
-    "lessons/failures",
-    "plan/goals",
-    "report",
-)
-"""A section of every step."""
-
-
-CASES = [*((place, 80, 24) for place in PLACES), *((place, 120, 36) for place in WIDE)]
+CASES = [
+    *((place, 80, 24) for place in PLACES),
+    ("goals/goals", 100, 30),
+    *((place, 120, 36) for place in ("overview/overview", "goals/goals", "data/metrics", "report")),
+    ("goals/goals", 160, 45),
+]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -47,9 +40,10 @@ def test_section(
 
     async def go(pilot: Pilot[int]) -> None:
         hand = Hand(app, pilot)
-        await hand.settle()
-        await hand.wizard.show(Place(place))
-        await hand.settle()
+        await hand.until(lambda: any(isinstance(each, ReviewScreen) for each in app.screen_stack))
+        await hand.until(lambda: hand.wizard.focused is not None)
+        await hand.open(place)
+        await hand.rest()
 
     assert snap_compare(app, terminal_size=(width, height), run_before=go)
 

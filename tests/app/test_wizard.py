@@ -36,7 +36,7 @@ def filled(file: Path) -> Path:
 async def test_attainment_and_state_follow_every_key(running: Running, filled: Path) -> None:
     async with running(filled) as hand:
         await hand.open("goals/goals")
-        await hand.press("tab", "tab")
+        await hand.to_field("actual")
         await hand.type("180")
         assert "90% of target (computed) · partly (computed)" in hand.text
         await hand.press("backspace", "backspace", "backspace")
@@ -48,9 +48,10 @@ async def test_attainment_and_state_follow_every_key(running: Running, filled: P
 async def test_a_state_of_her_own_overrides_the_computed_one(running: Running, filled: Path) -> None:
     async with running(filled) as hand:
         await hand.open("goals/goals")
-        await hand.press("tab", "tab")
+        await hand.to_field("actual")
         await hand.type("180")
-        await hand.press("tab", "right", "right")
+        await hand.to_field("state")
+        await hand.press("right", "right")
         assert hand.review.goals[0].state == "met"
         assert "reached (set by you)" in hand.text
         await hand.press("backspace")
@@ -60,24 +61,25 @@ async def test_a_state_of_her_own_overrides_the_computed_one(running: Running, f
 async def test_change_and_sparkline_of_a_metric_are_in_sight(running: Running, filled: Path) -> None:
     async with running(filled) as hand:
         await hand.open("data/metrics")
-        await hand.press(*["tab"] * 6)
+        await hand.to_field("current")
         await hand.type("150")
         assert "+50% against last year (computed)" in hand.text
         assert "▁▅█" in hand.text
 
 
 async def test_keys_typed_ahead_land_where_they_were_meant(running: Running, file: Path) -> None:
-    ahead = ["f4", "f4", "ctrl+n", *"Alpha", *["tab"] * 6, *"why", "ctrl+n", *"Beta", "f3", *"Zhang"]
+    ahead = ["f4", "ctrl+n", *"Alpha", "tab", *"200", "ctrl+n", *"Beta", "f3", *"Zhang"]
     async with running(file) as hand:
         for key in ahead:
             hand.app.post_message(key_event(key))
         await hand.settle()
-        assert [(goal.name, goal.why) for goal in hand.review.goals] == [("Alpha", "why"), ("Beta", "")]
+        assert [(goal.name, goal.target) for goal in hand.review.goals] == [("Alpha", "200"), ("Beta", "")]
         assert hand.review.overview.author == "Zhang"
 
 
 async def test_a_wrong_value_never_traps(running: Running, file: Path) -> None:
     async with running(file) as hand:
+        await hand.to_field("year")
         await hand.type("x9")
         assert hand.review.overview.year == 2025
         await hand.press(*["backspace"] * 4)
@@ -91,7 +93,7 @@ async def test_a_wrong_value_never_traps(running: Running, file: Path) -> None:
 async def test_undo_in_a_text_survives_the_going_of_its_scroll_bar(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await hand.open("overview/overview")
-        await hand.press(*["tab"] * 4)
+        await hand.to_field("context")
         for letter in "abcdefghijklmn":
             await hand.press(letter, "enter")
         await hand.press("ctrl+z", "ctrl+z", "ctrl+z")
@@ -148,7 +150,7 @@ async def test_a_change_from_outside_is_taken_in(running: Running, filled: Path)
     async with running(filled, notifications=True) as hand:
         text = filled.read_text(encoding="utf-8")
         filled.write_text(text.replace('target = "200"', 'target = "300"'), encoding="utf-8")
-        await hand.press("tab")
+        await hand.to_field("period")
         await hand.type("Q4")
         await hand.press("ctrl+s")
         await hand.work()
@@ -178,6 +180,6 @@ async def test_resizing_loses_neither_place_nor_text(running: Running, filled: P
             await hand.resize(width, height)
             await hand.type("1")
             assert "11"[: len(hand.review.goals[0].actual)] in hand.text
-            assert "Results" in hand.text
+            assert "Result" in hand.text
             assert max(len(line) for line in hand.lines) <= width
         assert hand.review.goals[0].actual == "1" * 6

@@ -5,12 +5,14 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from pm_review import plain
 from pm_review.forms.loader import sections
-from pm_review.model import Review
+from pm_review.forms.record_form import record_form
+from pm_review.model import FieldSpec, Record, Review, field_spec_at, get
 from pm_review.paths import state_dir
 from pm_review.store.library import Library
 from pm_review.store.reading import read
@@ -58,10 +60,25 @@ class Talk:
         """The review as its file has it now."""
         return read(self.path)
 
-    def position(self, place: str, name: str) -> int:
-        """How many questions a section asks before one."""
-        asked = next(each for each in sections() if each.place == place).fields
-        return [field.name for field in asked].index(name)
+    def to(self, place: str, name: str, record: str = "", *first: str) -> list[str]:
+        """The lines that lead to a question of a section, of the record that a line opens.
+
+        ``first`` are the answers to its first questions, where a record is new.
+        """
+        asked = next(each for each in sections() if each.place == place)
+        found = get(self.review, asked.path)
+        if not isinstance(found, list):
+            about = cast("Record", found)
+        elif record.isdecimal():
+            about = cast("list[Record]", found)[int(record) - 1]
+        else:
+            about = cast("FieldSpec", field_spec_at(asked.path)).record()
+        form = record_form(asked, about)
+        shown, folded = ([each.name for each in fields] for fields in (form.fields, form.folded))
+        lines = [section(place), *([record] if record else []), *first]
+        if name in shown:
+            return [*lines, *[""] * (shown.index(name) - len(first))]
+        return [*lines, *[""] * (len(shown) - len(first)), "+", *[""] * folded.index(name)]
 
     def __call__(self, *lines: str, language: str = "en") -> str:
         """Open the review, type the lines, end the input; gives what was said."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from pm_review.forms.loader import sections
-from pm_review.forms.schema import Field, Input
+from pm_review.forms.record_form import record_form
+from pm_review.forms.schema import Field, Input, Section
+from pm_review.model import Record, Review, field_spec_at, field_specs, from_dict, get
 from pm_review.plain.signs import Sign, read_line
 
 Answers = Mapping[str, object]
@@ -15,55 +18,89 @@ Answers = Mapping[str, object]
 class Dialogue:
     """Gathers lines."""
 
-    def __init__(self) -> None:
-        """Begin with nothing said."""
+    def __init__(self, review: Review | None = None) -> None:
+        """Begin with nothing said, about a review or an empty one."""
         self.lines: list[str] = []
+        self._review = review or from_dict({"overview": {"year": 2025, "language": "en"}})
         self._sections = list(sections())
 
-    def go_to(self, place: str) -> tuple[Field, ...]:
-        """Go to a section; gives its fields."""
+    def go_to(self, place: str) -> Section:
+        """Go to a section."""
         number = next(at for at, section in enumerate(self._sections, 1) if section.place == place)
         self.lines.append(f"/{number}")
-        return self._sections[number - 1].fields
+        return self._sections[number - 1]
 
     def answer(self, place: str, answers: Answers) -> None:
         """Answer a section that is one form."""
-        self._fill(self.go_to(place), answers)
+        section = self.go_to(place)
+        self._fill(section, answers, cast("Record", get(self._review, section.path)))
 
     def add(self, place: str, *records: Answers) -> None:
         """Add records to a section that is a list."""
         for answers in records:
-            fields = self.go_to(place)
+            section = self.go_to(place)
             self.lines.append(Sign.MORE)
-            self._fill(fields, answers)
+            self._fill(section, answers, self._new(section.path))
 
     def change(self, place: str, *records: Answers) -> None:
         """Answer about records that are there already, from the first."""
         for number, answers in enumerate(records, 1):
-            fields = self.go_to(place)
+            section = self.go_to(place)
             self.lines.append(str(number))
-            self._fill(fields, answers)
+            known = cast("list[Record]", get(self._review, section.path))
+            record = known[number - 1] if number <= len(known) else self._new(section.path)
+            self._fill(section, answers, record)
 
-    def _fill(self, fields: tuple[Field, ...], answers: Answers) -> None:
+    def _new(self, path: str) -> Record:
+        spec = field_spec_at(path)
+        assert spec is not None and spec.record is not None
+        return cast("Record", spec.record())
+
+    def _fill(self, asked: Section | Field, answers: Answers, record: Record) -> None:
+        """Answer the questions that the form of a record shows, then open it for the others."""
         left = set(answers)
-        for field in fields:
-            if not left:
-                return
-            self._answer(field, answers.get(field.name, ""))
+        for field in asked.fields:
+            if field.name in {each.name for each in record_form(asked, record).fields}:
+                self._answer(field, answers.get(field.name, ""), record)
+                left.discard(field.name)
+        folded = record_form(asked, record).folded
+        if folded:
+            self.lines.append(Sign.MORE if left else Sign.KEEP)
+        for field in folded if left else ():
+            self._answer(field, answers.get(field.name, ""), record)
             left.discard(field.name)
         assert not left
 
-    def _answer(self, field: Field, answer: object) -> None:
+    def _answer(self, field: Field, answer: object, record: Record) -> None:
+        if answer:
+            known = field_specs(type(record)).get(field.name)
+            value = answer if isinstance(answer, str) else [self._filled(field)]
+            if known:
+                setattr(record, known[0], value)
+            else:
+                record.extra[field.name] = value
         if isinstance(answer, list):
             for inner in answer:
                 self.lines.append(Sign.MORE)
-                self._fill(field.fields, {each.name: inner.get(each.name, "") for each in field.fields})
+                self._fill(field, inner, self._new(self._path_of(field)))
             self.lines.append(Sign.KEEP)
         elif "\n" in str(answer):
             self.lines += [Sign.BLOCK, *map(in_block, str(answer).split("\n")), Sign.BLOCK]
         else:
             self.lines.append(escaped(str(answer)))
             self.lines += [Sign.KEEP] * (field.input is Input.SERIES and answer != "")
+
+    def _filled(self, field: Field) -> Record:
+        """A smaller record that is not blank."""
+        record = self._new(self._path_of(field))
+        setattr(record, field.heading, "x")
+        return record
+
+    def _path_of(self, field: Field) -> str:
+        for section in self._sections:
+            if field in section.fields:
+                return f"{section.path}.{field.name}"
+        raise AssertionError(field.name)
 
 
 def escaped(text: str) -> str:

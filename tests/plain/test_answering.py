@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pytest
-from tests.plain.conftest import REVIEW, Talk, section
+from tests.plain.conftest import REVIEW, Talk
 
 from pm_review.forms.loader import sections
 from pm_review.forms.schema import Field, Input
@@ -192,24 +192,22 @@ def test_every_refusal_has_words_in_both_languages() -> None:
 def test_a_refused_answer_changes_nothing_and_is_asked_again(
     talk: Talk, place: str, name: str, typed: str
 ) -> None:
-    before = [""] * talk.position(place, name)
-    said = talk(section(place), "1", *before, typed, "reached")
+    said = talk(*talk.to(place, name, "1"), typed, "reached")
     assert said.count(words("plain", "en")("refused.choice")) == 1
     assert talk.review.goals[0].state == "met"
 
 
 def test_a_refused_link_is_told_and_the_question_stays(talk: Talk) -> None:
-    at = talk.position("projects/projects", "goals")
-    said = talk(section("projects/projects"), "+", "Growth", *[""] * (at - 1), "1, 7", "1 2")
+    said = talk(*talk.to("projects/projects", "goals", "+", "Growth"), "1, 7", "1 2")
     assert words("plain", "en")("refused.links") in said
     assert talk.review.projects[0].goals == ["G1", "G2"]
 
 
 def test_what_can_be_chosen_is_numbered_and_what_cannot_be_is_not_asked(talk: Talk) -> None:
-    at = talk.position("overview/overview", "previous")
-    assert "Last year" not in talk(*[""] * (at + 1))
+    previous = talk.to("overview/overview", "previous")
+    assert "Last year" not in talk(*previous[:-1], "")
     (talk.library.folder / "2024-maps.toml").write_text(REVIEW, encoding="utf-8")
-    said = talk(section("overview/overview"), *[""] * at, "1")
+    said = talk(*previous, "1")
     assert "  1 2024-maps\n" in said
     assert "  2 r\n" not in said
     assert talk.review.overview.previous == "2024-maps"

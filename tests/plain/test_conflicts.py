@@ -57,22 +57,22 @@ def meddled(talk: Talk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 def test_what_does_not_collide_is_taken_in_and_counted(
     meddled: Conversation, talk: Talk, language: str
 ) -> None:
-    said = meddled('"500万"', '"600万"', "2024", language=language)
+    said = meddled('"500万"', '"600万"', "", "", "2024", language=language)
     assert words("common", language)("outside.merged", count=1) in said
     assert (talk.review.overview.year, talk.review.goals[0].target) == (2024, "600万")
 
 
 def test_the_question_that_follows_shows_what_was_taken_in(meddled: Conversation, talk: Talk) -> None:
-    said = meddled("year = 2025", 'year = 2025\nperiod = "from elsewhere"', "2024")
+    said = meddled("year = 2025", 'year = 2025\nperiod = "from elsewhere"', "", "", "2024")
     assert "  Now: from elsewhere\n" in said
     assert talk.review.overview.period == "from elsewhere"
 
 
-@pytest.mark.parametrize(("language", "place"), [("en", "The year in brief: Year"), ("zh", "年度概览：年度")])
+@pytest.mark.parametrize(("language", "place"), [("en", "Overview: Year"), ("zh", "概览：年度")])
 def test_a_conflict_is_told_with_both_sides(
     meddled: Conversation, talk: Talk, language: str, place: str
 ) -> None:
-    said = meddled("year = 2025", "year = 2023", "2024", "1", language=language)
+    said = meddled("year = 2025", "year = 2023", "", "", "2024", "1", language=language)
     told = words("common", language)
     assert told("outside.conflict", place=place, mine="2024", theirs="2023") in said
     assert f"1 {told('outside.mine')}\n2 {told('outside.theirs')}\n" in said
@@ -81,26 +81,26 @@ def test_a_conflict_is_told_with_both_sides(
 
 @pytest.mark.parametrize(("answer", "year"), [("1", 2024), ("2", 2023), (" ２ ", 2023)])
 def test_a_conflict_is_decided_by_a_number(meddled: Conversation, talk: Talk, answer: str, year: int) -> None:
-    meddled("year = 2025", "year = 2023", "2024", answer)
+    meddled("year = 2025", "year = 2023", "", "", "2024", answer)
     assert talk.review.overview.year == year
 
 
 def test_no_other_answer_decides_a_conflict(meddled: Conversation, talk: Talk) -> None:
-    meddled("year = 2025", "year = 2023", "2024", "", "3", "mine", "12", "2", "the period")
-    assert (talk.review.overview.year, talk.review.overview.period) == (2023, "the period")
+    meddled("year = 2025", "year = 2023", "", "", "2024", "", "3", "mine", "12", "2", "zh")
+    assert (talk.review.overview.year, talk.review.overview.language) == (2023, "zh")
 
 
 def test_a_side_that_took_the_answer_away_is_told_as_empty(meddled: Conversation, talk: Talk) -> None:
-    said = meddled("year = 2025\n", "", "2024", "2")
+    said = meddled("year = 2025\n", "", "", "", "2024", "2")
     sides = {"mine": "2024", "theirs": ""}
-    assert words("common", "en")("outside.conflict", place="The year in brief: Year", **sides) in said
+    assert words("common", "en")("outside.conflict", place="Overview: Year", **sides) in said
     assert talk.review.overview.year is None
 
 
 def test_an_undecided_conflict_keeps_her_side_and_a_copy_of_the_other(
     meddled: Conversation, talk: Talk
 ) -> None:
-    said = meddled("year = 2025", "year = 2023", "2024")
+    said = meddled("year = 2025", "year = 2023", "", "", "2024")
     assert f"Everything is saved in {talk.path}" in said
     assert talk.review.overview.year == 2024
     (copy,) = talk.path.parent.glob("*.conflict-*")
@@ -117,7 +117,7 @@ def test_a_copy_that_cannot_be_written_is_told_and_nothing_is_overwritten(
         raise fault
 
     monkeypatch.setattr(Session, "merge", refuse)
-    said = meddled("year = 2025", "year = 2023", "2024", language=language)
+    said = meddled("year = 2025", "year = 2023", "", "", "2024", language=language)
     why = describe(fault, language)
     assert said.count(why) == 2
     assert said.endswith(words("plain", language)("end.unsaved", why=why) + "\n")
@@ -136,7 +136,7 @@ def test_a_copy_that_can_be_written_later_brings_all_together(
         return merge(session)
 
     monkeypatch.setattr(Session, "merge", once)
-    said = meddled('"500万"', '"600万"', "2024", "April to March")
+    said = meddled('"500万"', '"600万"', "", "", "2024", "April to March")
     assert said.endswith(f"Everything is saved in {talk.path}\npm-review show r prints the report.\n")
     assert (talk.review.overview.year, talk.review.goals[0].target) == (2024, "600万")
 

@@ -62,19 +62,19 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_editor_gets_the_answer_and_gives_the_next(terminal: Terminal, talk: Talk) -> None:
     said = terminal(*SUMMARY, "written here", "<", ":e")
     assert talk.review.overview.summary == "written here\nfrom the editor"
-    assert said.rindex("Self-score. ") > said.rindex("Summary. ")
+    assert said.rindex("7 more: ") > said.rindex("Summary. ")
 
 
 @pytest.mark.usefixtures("editor")
 def test_an_answer_from_the_editor_is_undone_as_one(terminal: Terminal, talk: Talk) -> None:
-    assert "Undone: Summary." in terminal(*SUMMARY, "written here", "<", ":e", ":u")
+    assert "Undid: changed Summary." in terminal(*SUMMARY, "written here", "<", ":e", ":u")
     assert talk.review.overview.summary == "written here"
 
 
 @pytest.mark.usefixtures("editor")
 def test_an_answer_of_one_line_needs_no_editor(terminal: Terminal, talk: Talk) -> None:
-    assert words("plain", "en")("refused.long") in terminal("", ":e", "April to March")
-    assert talk.review.overview.period == "April to March"
+    assert words("plain", "en")("refused.long") in terminal("", ":e", "Social app")
+    assert talk.review.overview.product == "Social app"
 
 
 @pytest.mark.usefixtures("editor")

@@ -23,12 +23,18 @@ def test_the_worked_case_can_be_typed(home: Path) -> None:
     talk.answer("overview/overview", {"author": "小张", "role": "产品经理", "product": "社交应用"})
     talk.add(
         "goals/goals",
-        {"name": "用户增长", "measure": "注册用户数", "target": "500万"},
-        {"name": "提升用户活跃度", "kind": "数值", "better": "1", "target": "200万"},
-        {"name": "产品迭代", "target": "3", "parts": [{"name": "3.0 版", "due": "2025-03"}]},
+        {"name": "用户增长", "measure": "注册用户数", "target": "500万", "actual": "550万"},
+        {
+            "name": "提升用户活跃度",
+            "kind": "数值",
+            "better": "2",
+            "target": "200万",
+            "actual": "180万",
+            "cause": "部分功能少有人用",
+            "lesson": "先小范围验证再全量",
+        },
+        {"name": "产品迭代", "target": "3", "parts": [{"name": "3.0 版", "due": "2025-03"}], "actual": "3"},
     )
-    talk.change("goals/goals", {"actual": "550万"}, {"actual": "180万"}, {"actual": "3"})
-    talk.change("goals/goals", {"cause": "部分功能少有人用", "lesson": "先小范围验证再全量"})
     talk.add(
         "projects/projects",
         {"name": "用户增长项目", "goals": "用户增长"},
@@ -42,7 +48,7 @@ def test_the_worked_case_can_be_typed(home: Path) -> None:
     talk.answer("lessons/growth", {"learned": "学会了营销与活动策划"})
     talk.add("plan/goals", {"name": "注册用户", "target": "800万"}, {"name": "月活跃用户", "target": "300万"})
     talk.change("plan/goals", {"path": "全年营销方案"}, {"path": "激励机制升级"})
-    talk.add("plan/resources", {"goal": "注册用户", "kind": "财力", "what": "营销预算"})
+    talk.answer("plan/resources", {"resources": [{"goal": "注册用户", "kind": "财力", "what": "营销预算"}]})
     talk.add("plan/risks", {"what": "版本延期", "response": "留缓冲"})
     call = ("new", "2025", "--name", "社交", "--language", "zh", "--plain", "--directory", home)
     answer = run_fresh(*call, stdin="\n".join(talk.lines))
@@ -69,14 +75,14 @@ def test_the_worked_case_can_be_typed(home: Path) -> None:
 
 
 def test_the_end_of_the_input_saves_and_ends_well(file: Path) -> None:
-    answer = run_fresh("open", file, "--plain", stdin="2024")
+    answer = run_fresh("open", file, "--plain", stdin="\n\n2024")
     assert (answer.status, answer.err) == (0, "")
     assert answer.out.endswith(f"\n> \nEverything is saved in {file}\npm-review show r prints the report.\n")
     assert read(file).overview.year == 2024
 
 
 def test_the_option_may_stand_before_the_command(file: Path) -> None:
-    assert run_fresh("--plain", "open", file, stdin="2024\n").status == 0
+    assert run_fresh("--plain", "open", file, stdin="\n\n2024\n").status == 0
     assert read(file).overview.year == 2024
 
 

@@ -29,7 +29,7 @@ LISTS = {section.path for section in ASKED if section.records and section.path !
 
 def texts_of(section: Section, text: str) -> dict[str, str]:
     """The same answer to every question of a section that takes text."""
-    return {each.name: text for each in section.fields if is_text(each)}
+    return {each.name: text for each in section.fields if is_text(each) and not each.when}
 
 
 def is_text(field: Field) -> bool:

@@ -197,6 +197,7 @@ class ReviewScreen(Shell):
             if before is not None:
                 await before.remove()
             await self.mount(view, after=self.rail)
+        self.set_class(view.section is None, "-report")
         self.rail.go_to(place.section)
         self._show_saved()
         self.refresh_keys()

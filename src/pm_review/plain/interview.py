@@ -53,13 +53,26 @@ class Interview:
             EOFError: when the input ends.
         """
         start = _key_below(left, path)
-        folded = [field.name for field in self._form(asked, path).folded]
-        if start not in folded:
-            way = self._questions(asked, path, left)
-            folded = [field.name for field in self._form(asked, path).folded]
-            if way is Way.BACK or not folded or not self._opens(asked, path, folded):
-                return way
-        return self._questions(asked, path, left if start in folded else "", folded)
+        folded = self._folded(asked, path)
+        if start in folded:
+            return self._questions(asked, path, left, folded)
+        way = self._questions(asked, path, left)
+        while way is Way.ONWARD and (folded := self._folded(asked, path)):
+            answer = self._offer(asked, folded)
+            if answer is Sign.MORE:
+                return self._questions(asked, path, "", folded)
+            if answer is Sign.KEEP:
+                break
+            shown = self._form(asked, path).fields
+            way = self._questions(asked, path, f"{path}.{shown[-1].name}" if shown else "")
+        return way
+
+    def _folded(self, asked: Section | Field, path: str) -> list[str]:
+        """The questions that are folded away and can be answered."""
+        return [each.name for each in self._form(asked, path).folded if self._askable(each, path)]
+
+    def _askable(self, field: Field, path: str) -> bool:
+        return field.input is Input.RECORDS or Question(self._editor, self._library, field, path).askable
 
     def _form(self, asked: Section | Field, path: str) -> RecordForm:
         record = self._editor.at(path)
@@ -67,8 +80,8 @@ class Interview:
             raise PathError(path)
         return record_form(asked, record)
 
-    def _opens(self, asked: Section | Field, path: str, folded: Sequence[str]) -> bool:
-        """Offer the questions that are folded away; whether the user wants to answer them.
+    def _offer(self, asked: Section | Field, folded: Sequence[str]) -> Sign:
+        """Offer the questions that are folded away; gives ``MORE`` to ask them, ``KEEP`` or ``BACK``.
 
         Raises:
             Jump: when the user goes elsewhere.
@@ -79,12 +92,10 @@ class Interview:
         listed = words("common", self._editor.language)("language.separator").join(labels)
         say("", self._words("more.offer", count=len(labels), labels=listed))
         while True:
-            typed = read_line(ask(), records=True)
-            if typed.sign in (Sign.KEEP, Sign.BACK):
-                return False
-            if typed.sign is Sign.MORE:
-                return True
-            if typed.sign is None:
+            typed = read_line(ask())
+            if typed.sign in (Sign.KEEP, Sign.BACK, Sign.MORE):
+                return typed.sign
+            if typed.sign in (None, Sign.EMPTY, Sign.BLOCK, Sign.EDITOR, Sign.HELP):
                 say(self._words("refused.more"))
             else:
                 self._elsewhere(typed)

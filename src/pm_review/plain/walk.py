@@ -85,6 +85,8 @@ class Walk:
 
     def _title(self, section: Section) -> str:
         step = next(each for each in steps() if each.id == section.step)
+        if len(step.sections) == 1:
+            return self._editor.say(section.title)
         return self._words(
             "section.name", step=self._editor.say(step.title), title=self._editor.say(section.title)
         )

@@ -195,6 +195,7 @@ class Form(VerticalScroll):
         if field is None:
             return
         event.stop()
+        self._kept.add(field.name)
         if field.input is Input.SERIES:
             edit_series(shell_of(self), self.editor, field, self.at(field.name))
         else:
@@ -239,9 +240,10 @@ class Form(VerticalScroll):
             title.display = any(each.name in shown for each in self.asked.fields if each.group == group)
         folded = [self.editor.say(each.label) for each in form.folded if each.name not in self._kept]
         self.fold.show(self.editor.words, folded, opened=self.opened)
-        text = standing(self.editor, record)
-        self.standing.update(Content(text))
-        self.standing.display = bool(text)
+        first, _, rest = standing(self.editor, record).partition("\n")
+        self.border_subtitle = Content(first)
+        self.standing.update(Content(rest))
+        self.standing.display = bool(rest)
 
     def _reread(self, field: Field, record: Record, *, shown: bool) -> None:
         value, widget = record.get(field.name), self.inputs[field.name]

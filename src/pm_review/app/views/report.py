@@ -46,8 +46,8 @@ from pm_review.workspace.navigation import Place
 
 T = TypeVar("T")
 
-FRAME = 3
-"""Cells beside the text: a margin at each side and the scroll bar."""
+FRAME = 5
+"""Cells beside the text: the border, a margin at each side and the scroll bar."""
 
 
 ENDINGS = frozenset({".md", ".html", ".docx", ".json"})

@@ -19,6 +19,7 @@ class KeyBar(Widget):
     def __init__(self, commands: Sequence[Command], label: Callable[[Command], str]) -> None:
         """Show those of the commands that belong into the foot line, by their labels."""
         super().__init__()
+        self.set_reactive(KeyBar.auto_links, False)  # Textual would draw links over the colour of the keys
         self._keys: list[tuple[str, str, str]] = []
         self.show(commands, label)
 

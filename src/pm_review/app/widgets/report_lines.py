@@ -70,7 +70,7 @@ class ReportLines(Lines):
 
     def action_page(self, by: int) -> None:
         """Turn the page, with the cursor on the same row of the screen."""
-        step = by * max(self.size.height - 1, 1)
+        step = by * max(self.scrollable_content_region.height - 1, 1)
         self.scroll_to(y=self.scroll_offset.y + step, animate=False, force=True)
         self.cursor += step
 

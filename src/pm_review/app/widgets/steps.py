@@ -161,7 +161,8 @@ class Steps(Lines):
 
     def go_to_gap(self) -> None:
         """Go to the next open core question, and say how many are left."""
-        step = next_on_path(self.editor.review, self.place, start_over=self._starts_over)
+        again = self._starts_over or self.place.section == REPORT
+        step = next_on_path(self.editor.review, self.place, start_over=again)
         self._starts_over = step.starts_over
         shell = shell_of(self)
         shell.app.clear_notifications()

@@ -74,7 +74,11 @@ class TextField(GrowingText, inherit_css=False):
         &:ansi .text-area--placeholder { text-style: dim italic; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z,super+z", "undo", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z,super+z", "undo", show=False),
+        # These would select or delete; here they are keys of the screen.
+        *(Binding(key, f"screen.press('{key}')", show=False) for key in ("ctrl+d", "f6", "f7")),
+    ]
 
     class Left(Message):
         """Enter was pressed in a field of one line."""
