@@ -53,11 +53,13 @@ async def test_the_place_that_was_left_is_in_sight_when_it_is_opened_again(
 ) -> None:
     async with running(file, size=(80, 24)) as hand:
         await hand.open("goals/goals")
-        await hand.press("ctrl+n", *["tab"] * 6)
+        await hand.press("ctrl+n")
+        await hand.to_field("why")
         await hand.type("first")
         await hand.press(*["enter"] * 30)
         await hand.type("last")
-        await hand.press("f4", "f3", *["tab"] * 7)
+        await hand.press("f4", "f3")
+        await hand.to_field("why")
         assert "last" in hand.text
         assert cursor_in_sight(hand), hand.text
 

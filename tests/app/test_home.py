@@ -14,7 +14,7 @@ from pm_review.store.library import Library
 
 async def test_an_empty_home_says_what_to_do_first(running: Running) -> None:
     async with running() as hand:
-        assert "Ctrl+N begins yours" in hand.text
+        assert "Press Ctrl+N to start" in hand.text
 
 
 async def test_a_new_review_is_begun_for_the_year_that_was_asked_for(running: Running) -> None:
@@ -76,7 +76,7 @@ async def test_a_review_put_away_comes_back(running: Running, file: Path) -> Non
     async with running() as hand:
         await hand.press("f8")
         assert not file.exists()
-        assert "Ctrl+N begins yours" in hand.text
+        assert "Press Ctrl+N to start" in hand.text
         await hand.press("ctrl+z")
         assert file.exists()
 
@@ -157,7 +157,7 @@ async def test_a_broken_file_stays_as_it_is_unless_the_version_is_taken(
 
 async def test_an_empty_home_offers_only_what_can_be_done_there(running: Running) -> None:
     async with running(size=(120, 24)) as hand:
-        assert hand.lines[-1].split() == ["F1", "Help", "^N", "New", "F3", "Example", "^Q", "Quit"]
+        assert hand.lines[-1].split() == ["F1", "Help", "^N", "New", "^E", "Example", "^Q", "Quit"]
         await hand.press("ctrl+p")
         assert "Rename" not in hand.text
 

@@ -128,7 +128,7 @@ async def test_the_cursor_stays_on_the_list_when_the_last_line_goes(
         assert under(hand) == "middle"
         await hand.press("f8", "f8")
         assert under(hand) == ""
-        assert "Ctrl+N begins yours" in hand.text
+        assert "Press Ctrl+N to start" in hand.text
         await hand.press("enter", "ctrl+r", "f5", "f8", "ctrl+t")
         assert not hand.app.screen.is_modal
         assert names(library) == []

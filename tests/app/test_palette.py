@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.conftest import Hand, Running
-from pm_review.app.commands import Command, name_of, shown_key
+from pm_review.app.commands import Command, key_of, name_of
 from pm_review.app.home import HomeScreen
 from pm_review.app.shell import Shell
 
@@ -57,7 +57,7 @@ async def test_help_names_every_command_of_the_place_with_its_key(
 ) -> None:
     async with running(None if place == "home" else example, language=language, size=TALL) as hand:
         await go(hand, place)
-        told = [(shown_key(each.key), name_of(each, hand.app.words)) for each in commands(hand)]
+        told = [(key_of(each), name_of(each, hand.app.words)) for each in commands(hand)]
         say = hand.app.words
         told += [
             (say(f"moves.{name}"), say(f"moves.{name.removesuffix('key')}does"))
@@ -77,7 +77,7 @@ async def test_the_palette_lists_every_command_of_the_place_with_its_key(
 ) -> None:
     async with running(None if place == "home" else example, language=language, size=TALL) as hand:
         await go(hand, place)
-        told = {name_of(each, hand.app.words): shown_key(each.key) for each in commands(hand)}
+        told = {name_of(each, hand.app.words): key_of(each) for each in commands(hand)}
         del told[hand.app.words("commands.palette.name")]
         await hand.press("ctrl+p")
         lines = [line.strip() for line in inside(hand).splitlines()]

@@ -136,7 +136,7 @@ def test_a_copy_that_can_be_written_later_brings_all_together(
         return merge(session)
 
     monkeypatch.setattr(Session, "merge", once)
-    said = meddled('"500万"', '"600万"', "", "", "2024", "April to March")
+    said = meddled('"500万"', '"600万"', "", "", "2024", "zh")
     assert said.endswith(f"Everything is saved in {talk.path}\npm-review show r prints the report.\n")
     assert (talk.review.overview.year, talk.review.goals[0].target) == (2024, "600万")
 
@@ -188,6 +188,6 @@ def test_a_disk_that_has_room_again_gets_all(talk: Talk, monkeypatch: pytest.Mon
 
     talk()
     monkeypatch.setattr(files, "write", once)
-    said = talk("2024", "April to March")
+    said = talk("Zhang", "Social app")
     assert f"Everything is saved in {talk.path}" in said
-    assert (talk.review.overview.year, talk.review.overview.period) == (2024, "April to March")
+    assert (talk.review.overview.author, talk.review.overview.product) == ("Zhang", "Social app")

@@ -195,6 +195,7 @@ class Form(VerticalScroll):
         if field is None:
             return
         event.stop()
+        self._kept.add(field.name)
         if field.input is Input.SERIES:
             edit_series(shell_of(self), self.editor, field, self.at(field.name))
         else:
