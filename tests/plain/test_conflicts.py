@@ -16,9 +16,6 @@ from pm_review.store import files
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.session import Session
 
-TO_YEAR = ("", "")
-"""The lines that pass over the name and the product, and lead to the question for the year."""
-
 Conversation = Callable[..., str]
 """Types lines while another program writes the file; gives what was said."""
 
@@ -49,7 +46,7 @@ def meddled(talk: Talk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
             assert before in text
             talk.path.write_text(text.replace(before, after), encoding="utf-8")
 
-        monkeypatch.setattr("builtins.input", Typed((*TO_YEAR, *lines), meddle))
+        monkeypatch.setattr("builtins.input", Typed(lines, meddle))
         assert plain.run(talk.library, language=language, path=talk.path) in (0, 2)
         return capsys.readouterr().out
 
@@ -60,13 +57,13 @@ def meddled(talk: Talk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 def test_what_does_not_collide_is_taken_in_and_counted(
     meddled: Conversation, talk: Talk, language: str
 ) -> None:
-    said = meddled('"500万"', '"600万"', "2024", language=language)
+    said = meddled('"500万"', '"600万"', "", "", "2024", language=language)
     assert words("common", language)("outside.merged", count=1) in said
     assert (talk.review.overview.year, talk.review.goals[0].target) == (2024, "600万")
 
 
 def test_the_question_that_follows_shows_what_was_taken_in(meddled: Conversation, talk: Talk) -> None:
-    said = meddled("year = 2025", 'year = 2025\nperiod = "from elsewhere"', "2024")
+    said = meddled("year = 2025", 'year = 2025\nperiod = "from elsewhere"', "", "", "2024")
     assert "  Now: from elsewhere\n" in said
     assert talk.review.overview.period == "from elsewhere"
 
@@ -75,7 +72,7 @@ def test_the_question_that_follows_shows_what_was_taken_in(meddled: Conversation
 def test_a_conflict_is_told_with_both_sides(
     meddled: Conversation, talk: Talk, language: str, place: str
 ) -> None:
-    said = meddled("year = 2025", "year = 2023", "2024", "1", language=language)
+    said = meddled("year = 2025", "year = 2023", "", "", "2024", "1", language=language)
     told = words("common", language)
     assert told("outside.conflict", place=place, mine="2024", theirs="2023") in said
     assert f"1 {told('outside.mine')}\n2 {told('outside.theirs')}\n" in said
@@ -84,17 +81,17 @@ def test_a_conflict_is_told_with_both_sides(
 
 @pytest.mark.parametrize(("answer", "year"), [("1", 2024), ("2", 2023), (" ２ ", 2023)])
 def test_a_conflict_is_decided_by_a_number(meddled: Conversation, talk: Talk, answer: str, year: int) -> None:
-    meddled("year = 2025", "year = 2023", "2024", answer)
+    meddled("year = 2025", "year = 2023", "", "", "2024", answer)
     assert talk.review.overview.year == year
 
 
 def test_no_other_answer_decides_a_conflict(meddled: Conversation, talk: Talk) -> None:
-    meddled("year = 2025", "year = 2023", "2024", "", "3", "mine", "12", "2", "", "A year")
-    assert (talk.review.overview.year, talk.review.overview.summary) == (2023, "A year")
+    meddled("year = 2025", "year = 2023", "", "", "2024", "", "3", "mine", "12", "2", "zh")
+    assert (talk.review.overview.year, talk.review.overview.language) == (2023, "zh")
 
 
 def test_a_side_that_took_the_answer_away_is_told_as_empty(meddled: Conversation, talk: Talk) -> None:
-    said = meddled("year = 2025\n", "", "2024", "2")
+    said = meddled("year = 2025\n", "", "", "", "2024", "2")
     sides = {"mine": "2024", "theirs": ""}
     assert words("common", "en")("outside.conflict", place="Overview: Year", **sides) in said
     assert talk.review.overview.year is None
@@ -103,7 +100,7 @@ def test_a_side_that_took_the_answer_away_is_told_as_empty(meddled: Conversation
 def test_an_undecided_conflict_keeps_her_side_and_a_copy_of_the_other(
     meddled: Conversation, talk: Talk
 ) -> None:
-    said = meddled("year = 2025", "year = 2023", "2024")
+    said = meddled("year = 2025", "year = 2023", "", "", "2024")
     assert f"Everything is saved in {talk.path}" in said
     assert talk.review.overview.year == 2024
     (copy,) = talk.path.parent.glob("*.conflict-*")
@@ -120,7 +117,7 @@ def test_a_copy_that_cannot_be_written_is_told_and_nothing_is_overwritten(
         raise fault
 
     monkeypatch.setattr(Session, "merge", refuse)
-    said = meddled("year = 2025", "year = 2023", "2024", language=language)
+    said = meddled("year = 2025", "year = 2023", "", "", "2024", language=language)
     why = describe(fault, language)
     assert said.count(why) == 2
     assert said.endswith(words("plain", language)("end.unsaved", why=why) + "\n")
@@ -139,7 +136,7 @@ def test_a_copy_that_can_be_written_later_brings_all_together(
         return merge(session)
 
     monkeypatch.setattr(Session, "merge", once)
-    said = meddled('"500万"', '"600万"', "2024", "", "A year")
+    said = meddled('"500万"', '"600万"', "", "", "2024", "zh")
     assert said.endswith(f"Everything is saved in {talk.path}\npm-review show r prints the report.\n")
     assert (talk.review.overview.year, talk.review.goals[0].target) == (2024, "600万")
 
@@ -191,6 +188,6 @@ def test_a_disk_that_has_room_again_gets_all(talk: Talk, monkeypatch: pytest.Mon
 
     talk()
     monkeypatch.setattr(files, "write", once)
-    said = talk(*TO_YEAR, "2024", "", "A year")
+    said = talk("Zhang", "Social app")
     assert f"Everything is saved in {talk.path}" in said
-    assert (talk.review.overview.year, talk.review.overview.summary) == (2024, "A year")
+    assert (talk.review.overview.author, talk.review.overview.product) == ("Zhang", "Social app")

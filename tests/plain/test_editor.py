@@ -62,7 +62,7 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_editor_gets_the_answer_and_gives_the_next(terminal: Terminal, talk: Talk) -> None:
     said = terminal(*SUMMARY, "written here", "<", ":e")
     assert talk.review.overview.summary == "written here\nfrom the editor"
-    assert said.rindex("7 more: ") > said.rindex("Summary. ")
+    assert said.rindex(" more: ") > said.rindex("Summary. ")
 
 
 @pytest.mark.usefixtures("editor")
@@ -79,7 +79,7 @@ def test_an_answer_of_one_line_needs_no_editor(terminal: Terminal, talk: Talk) -
 
 @pytest.mark.usefixtures("editor")
 def test_no_editor_is_started_where_the_lines_come_from_a_file(talk: Talk) -> None:
-    assert words("plain", "en")("refused.long") in talk(*SUMMARY, ":e")
+    assert words("plain", "en")("refused.no_terminal") in talk(*SUMMARY, ":e")
     assert talk.review.overview.summary == ""
 
 

@@ -13,7 +13,7 @@ from tests.scripts import HAN
 from pm_review import plain
 from pm_review.forms.loader import sections
 from pm_review.i18n.catalog import words
-from pm_review.paths import data_dir
+from pm_review.paths import notes_dir
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
 from pm_review.store.notes import Notes
@@ -36,7 +36,7 @@ def test_enter_keeps_the_present_answer(talk: Talk) -> None:
 
 
 def test_the_latest_notes_of_the_year_are_told_with_the_question(talk: Talk) -> None:
-    notes = Notes(data_dir())
+    notes = Notes(notes_dir(talk.library.folder))
     for month in range(1, 6):
         notes.add(f"note {month}", date(2025, month, 1))
     notes.add("of another year", date(2024, 5, 1))

@@ -25,7 +25,7 @@ def test_own_questions_are_asked_and_kept(talk: Talk) -> None:
 
 
 def test_they_stand_where_they_were_put(talk: Talk) -> None:
-    said = talk(section("overview/overview"), *[""] * 5, "+", "")
+    said = talk(section("overview/overview"), *[""] * 6, "+", "", "", "")
     asked = [line.split(". ")[0] for line in said.splitlines()]
     assert asked.index("Product") < asked.index("导师") < asked.index("Role")
 

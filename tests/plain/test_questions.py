@@ -8,7 +8,7 @@ import pytest
 from tests.plain.conftest import REVIEW, Talk, section
 
 from pm_review.i18n.catalog import words
-from pm_review.paths import data_dir
+from pm_review.paths import notes_dir
 from pm_review.store.notes import Notes
 
 
@@ -58,7 +58,7 @@ def test_a_state_that_is_computed_is_the_first_choice(talk: Talk) -> None:
 
 def test_links_are_told_by_name_and_how_to_type_them(talk: Talk) -> None:
     talk(*talk.to("projects/projects", "goals", "+", "Growth"), "1, 2")
-    told = asked(talk("<"), "Goals")
+    told = asked(talk(*talk.to("projects/projects", "goals", "1")), "Goals")
     assert told[1] == f"  {words('plain', 'en')('hints.links')}"
     assert told[2:4] == ["  1 G1 Registered users", "  2 G2 Active users"]
     assert told[4] == "  Now: G1 Registered users, G2 Active users"
@@ -128,7 +128,7 @@ def test_an_explanation_tells_what_last_year_said_of_the_same_goal(talk: Talk) -
 
 
 def test_an_explanation_tells_the_three_latest_notes_that_were_not_used(talk: Talk) -> None:
-    notes = Notes(data_dir())
+    notes = Notes(notes_dir(talk.library.folder))
     for month in (3, 1, 4, 2):
         notes.add(f"note of {month}", date(2025, month, 1))
     told = explained(talk("?"))
@@ -169,7 +169,8 @@ def test_a_record_without_a_name_is_told_as_such_and_opened_by_its_id(talk: Talk
 @pytest.mark.parametrize("typed", ["0", "3", "-0", "-3", "-", "G9", "users"])
 def test_what_names_no_record_is_told_and_deletes_none(talk: Talk, typed: str) -> None:
     said = talk(section("goals/goals"), typed)
-    assert words("plain", "en")("refused.record") in said
+    refused = "deletion" if typed.startswith("-") else "record"
+    assert words("plain", "en")(f"refused.{refused}") in said
     assert [goal.id for goal in talk.review.goals] == ["G1", "G2"]
 
 
