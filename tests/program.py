@@ -36,3 +36,18 @@ def run_fresh(
         timeout=60,
     )
     return Answer(done.returncode, done.stdout or "", done.stderr)
+
+
+def completed(line: str, **environment: str) -> list[str]:
+    """What the program proposes to bash for a line that ends at the cursor, as bash would insert it."""
+    asking = {
+        "_ARGCOMPLETE": "1",
+        "_ARGCOMPLETE_SHELL": "bash",
+        "_ARGCOMPLETE_STDOUT_FILENAME": "/dev/stdout",
+        "_ARGCOMPLETE_SUPPRESS_SPACE": "1",
+        "_ARGCOMPLETE_COMP_WORDBREAKS": "=:",
+        "COMP_LINE": line,
+        "COMP_POINT": str(len(line)),
+    }
+    found = run_fresh(**asking, **environment).out
+    return found.split("\v") if found else []

@@ -17,7 +17,7 @@ sys.exit(main(sys.argv[1:]))
 """
 
 TEXTUAL = ("textual",)
-HEAVY = ("textual", "tomlkit", "rich.console", "asyncio", "json", "pm_review.app")
+HEAVY = ("textual", "tomlkit", "rich.console", "asyncio", "json", "argcomplete", "pm_review.app")
 """What would take longer to load than a small command takes."""
 
 REPORT = "pm_review.report"
@@ -47,14 +47,21 @@ def loaded(heavy: tuple[str, ...], *arguments: str) -> list[str]:
         ["export", "-o", "-"],
         ["log", "--list"],
         ["path"],
-        ["completion", "bash"],
-        ["__complete", "=", "show"],
         ["nonsense"],
     ],
     ids=" ".join,
 )
 def test_commands_without_a_screen_import_nothing_heavy(reviews: Path, call: list[str]) -> None:
     assert loaded(HEAVY, *call) == []
+
+
+def test_only_completion_imports_argcomplete(reviews: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert loaded(HEAVY, "completion", "bash") == ["argcomplete"]
+    line = "pm-review show "
+    for name, value in {"_ARGCOMPLETE": "1", "COMP_LINE": line, "COMP_POINT": str(len(line))}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("_ARGCOMPLETE_STDOUT_FILENAME", "/dev/stdout")
+    assert loaded(HEAVY) == ["argcomplete"]
 
 
 def test_show_imports_rich_and_no_textual(reviews: Path) -> None:

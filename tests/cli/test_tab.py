@@ -38,7 +38,7 @@ def shell(request: pytest.FixtureRequest, home: Path) -> Iterator[Terminal]:
     """A shell with the script in it, and reviews whose names have blanks and quotes."""
     reviews = home / "my reviews"
     reviews.mkdir()
-    for name in ("2024-maps", "2025 年终", "it's over"):
+    for name in ("2024-maps", "2025 年终", "it's over", "$HOME x", "`tick` y", "年终 总结"):
         (reviews / f"{name}.toml").write_text("format = 1\n", encoding="utf-8")
     program = home / "bin" / "pm-review"
     program.parent.mkdir()
@@ -66,6 +66,12 @@ COMPLETED = (
     ("show '2025 ", "show '2025 年终'"),
     ('show "2025 ', 'show "2025 年终"'),
     ("show it", r"show it\'s\ over"),
+    (r"show \$H", r"show \$HOME\ x"),
+    ("show '`", "show '`tick` y'"),
+    ("show '$H", "show '$HOME x'"),
+    ("show 年", r"show 年终\ 总结"),
+    ("show 2024-maps --lang", "show 2024-maps --language"),
+    ("list; pm-review show 2024", "list; pm-review show 2024-maps"),
     ("--language=z", "--language=zh"),
     ("export --audience=br", "export --audience=brief"),
     ("--directory=my\\ reviews open 2024", "open 2024-maps"),

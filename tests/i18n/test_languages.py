@@ -20,7 +20,7 @@ from pm_review.i18n.catalog import (
     words,
 )
 from pm_review.paths import config_dir
-from program import run_fresh
+from program import completed, run_fresh
 
 Own = Callable[..., None]
 """Writes files of one's own screens, by name, and lays them over those that ship."""
@@ -147,7 +147,7 @@ class TestACommand:
         assert "en, zh, de" in refused.err
 
     def test_completes_it(self):
-        assert run_fresh("__complete", "=d", "list", "--language").out == "de\n"
+        assert completed("pm-review list --language d") == ["de"]
 
     def test_begins_a_review_whose_report_is_in_it(self, tmp_path: Path):
         path = Path(run_fresh("new", "2025", "--language", "de", "--no-open").out.strip())

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from pm_review.forms.check import Mistake
 
-COMPLETE = "__complete"
-"""The hidden command that the scripts of the shells call."""
+COMPLETING = "_ARGCOMPLETE"
+"""The variable of the environment by which the script of a shell asks what can follow."""
 
 FAILED = 2
 """Exit status of everything that is told in words: wrong usage, no such review, a broken file."""
@@ -58,10 +58,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _answer(asked: list[str]) -> int:
     streams.settle()
     mistakes = _lay_own_screens()
-    if asked[:1] == [COMPLETE]:
+    if COMPLETING in os.environ:
         from pm_review.cli.completion import complete
 
-        return complete(asked[1:])
+        complete()
     language = interface_language(asked, os.environ)
     notice = _told(mistakes, language)
     say = words("cli", language)

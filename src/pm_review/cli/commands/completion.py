@@ -1,17 +1,33 @@
-"""``completion``: the scripts that make a shell ask what can follow."""
+"""``completion``: the script that makes a shell ask what can follow."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from collections.abc import Mapping
 
 from pm_review.cli.call import Call
+from pm_review.cli.streams import PROGRAM
 
-SCRIPTS = Path(__file__).parents[1] / "completions"
-"""One script a shell, named like it."""
+ZSH_LINE: Mapping[str, str] = {
+    "local completions\n": (
+        'local completions line="${(j: :)${(@q)${(@Q)words[1,CURRENT-1]}}} ${(q)${(Q)PREFIX}}"\n'
+    ),
+    '"$BUFFER"': '"$line"',
+    '"$CURSOR"': '"${#line}"',
+}
+"""What argcomplete's script asks with in zsh, and what it asks with here: the words of this command.
+
+zsh takes an open quote out of its buffer, and the buffer holds the commands before this one too.
+"""
 
 
 def completion(call: Call) -> int:
-    """Print the script of a shell."""
-    sys.stdout.write((SCRIPTS / call.arguments.shell).read_text(encoding="utf-8"))
+    """Print argcomplete's script for a shell."""
+    from argcomplete.shell_integration import shellcode
+
+    shell = call.arguments.shell
+    script = shellcode([PROGRAM], shell=shell)
+    for old, new in ZSH_LINE.items() if shell == "zsh" else ():
+        script = script.replace(old, new)
+    sys.stdout.write(script)
     return 0
