@@ -98,7 +98,8 @@ async def test_what_was_recovered_is_told_beside_the_line_that_was_left(
 async def test_a_field_has_a_scroll_bar_once_it_grows_no_more(running: Running, file: Path) -> None:
     async with running(file, size=(100, 40)) as hand:
         await hand.open("goals/goals")
-        await hand.press("ctrl+n", *["tab"] * 6)
+        await hand.press("ctrl+n")
+        await hand.to_field("why")
         field = hand.app.focused
         assert isinstance(field, TextField)
         await hand.press(*["enter"] * (TALLEST - 1))

@@ -19,7 +19,7 @@ async def test_an_older_file_is_opened_lifted_by_the_first_save_and_can_be_gone_
     file.write_bytes(older.FILE.read_bytes())
     async with running(file) as hand:
         assert "growth" in hand.text
-        await hand.press("tab")
+        await hand.to_field("period")
         await hand.type("FY25")
         await hand.save()
         assert "format = 1\n" in file.read_text(encoding="utf-8")

@@ -66,7 +66,7 @@ async def test_a_review_of_any_name_is_copied_put_away_taken_back_renamed_and_op
         await hand.press("enter", "tab", "q")
         await hand.save()
         assert hand.wizard.session.path.stem == f"{name}z"
-    assert reading.read(library.folder / f"{name}z.toml").overview.period == "q"
+    assert reading.read(library.folder / f"{name}z.toml").overview.product == "q"
 
 
 async def test_copies_are_numbered_on(running: Running, library: Library) -> None:
@@ -169,7 +169,7 @@ async def test_the_review_that_was_left_is_the_first_of_the_list(running: Runnin
         await hand.press("f9")
         assert under(hand) == "old"
         await hand.press("enter", "w")
-        assert hand.review.overview.period == "qw"
+        assert hand.review.overview.product == "qw"
 
 
 async def test_the_example_is_a_copy_each_time(running: Running, library: Library) -> None:

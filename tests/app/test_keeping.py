@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from app.conftest import Hand, Running
+from pm_review.app import keeper
+from pm_review.app.keeper import LATEST, SaveDelay
 from pm_review.model import Review
 from pm_review.store import files, reading
 
@@ -19,38 +21,38 @@ def on_disk(file: Path) -> Review:
 
 
 async def disagreed(hand: Hand, file: Path) -> None:
-    """Let another program write a period while another one is typed here."""
+    """Let another program write a product while another one is typed here."""
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("year = 2025\n", 'year = 2025\nperiod = "Theirs"\n'), encoding="utf-8")
-    await hand.to_field("period")
-    await hand.type("Mine")
+    file.write_text(text.replace("year = 2025\n", 'year = 2025\nproduct = "Theirs"\n'), encoding="utf-8")
+    await hand.press("tab")
+    await hand.paste("Mine")
     await hand.save()
 
 
-@pytest.mark.parametrize(("keys", "period"), [(["enter"], "Mine"), (["right", "enter"], "Theirs")])
+@pytest.mark.parametrize(("keys", "product"), [(["enter"], "Mine"), (["right", "enter"], "Theirs")])
 async def test_a_field_changed_on_both_sides_is_chosen_and_the_other_is_kept_beside(
-    keys: list[str], period: str, running: Running, file: Path
+    keys: list[str], product: str, running: Running, file: Path
 ) -> None:
     async with running(file) as hand:
         await disagreed(hand, file)
         assert "Mine" in hand.text
         assert "Theirs" in hand.text
-        assert "“The year in brief: Period” was changed" in hand.text
+        assert "“Overview: Product” was changed" in hand.text
         await hand.press(*keys)
         await hand.save()
-        assert hand.review.overview.period == period
-        assert on_disk(file).overview.period == period
+        assert hand.review.overview.product == product
+        assert on_disk(file).overview.product == product
         beside = [each for each in file.parent.glob("*.toml") if each != file]
-        assert [on_disk(each).overview.period for each in beside] == ["Theirs"]
+        assert [on_disk(each).overview.product for each in beside] == ["Theirs"]
 
 
 async def test_the_choice_between_two_changes_is_undone_by_name(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await disagreed(hand, file)
         await hand.press("right", "enter")
-        assert hand.review.overview.period == "Theirs"
+        assert hand.review.overview.product == "Theirs"
         await hand.choose("undo the last")
-        assert hand.review.overview.period == "Mine"
+        assert hand.review.overview.product == "Mine"
         (said,) = [each.message for each in hand.app._notifications]
         assert said.startswith("Undid:")
 
@@ -74,12 +76,12 @@ async def test_a_full_disk_is_told_and_what_is_typed_is_saved_when_there_is_room
         await hand.type("FY25")
         await hand.save()
         assert "NOT SAVED" in hand.lines[0]
-        assert on_disk(file).overview.period == ""
+        assert on_disk(file).overview.product == ""
         full_disk.undo()
         await hand.type("!")
         await hand.save()
         assert "NOT SAVED" not in hand.lines[0]
-        assert on_disk(file).overview.period == "FY25!"
+        assert on_disk(file).overview.product == "FY25!"
 
 
 async def test_quitting_on_a_full_disk_offers_another_place(
@@ -98,7 +100,7 @@ async def test_quitting_on_a_full_disk_offers_another_place(
         await hand.type(str(elsewhere))
         await hand.press("enter")
         assert hand.app.is_running
-        assert on_disk(elsewhere).overview.period == "FY25"
+        assert on_disk(elsewhere).overview.product == "FY25"
 
 
 @pytest.mark.parametrize(
@@ -131,11 +133,11 @@ async def test_an_earlier_version_is_looked_at_and_restored_and_that_is_undone(
         assert "Overview (1) – as it is now" in hand.text
         assert "the oldest that is kept" in hand.text
         await hand.press("down", "enter")
-        assert '-period = "FY25"' in hand.text
+        assert '-product = "FY25"' in hand.text
         await hand.press("right", "enter")
-        assert hand.review.overview.period == ""
+        assert hand.review.overview.product == ""
         await hand.choose("undo the last")
-        assert hand.review.overview.period == "FY25"
+        assert hand.review.overview.product == "FY25"
 
 
 async def test_a_field_is_edited_in_her_own_editor(
@@ -150,7 +152,7 @@ async def test_a_field_is_edited_in_her_own_editor(
         await hand.press("tab")
         await hand.type("FY25")
         await hand.choose("edit the field")
-        assert hand.review.overview.period == "FY25, by hand"
+        assert hand.review.overview.product == "FY25, by hand"
 
 
 async def test_an_editor_that_is_not_there_is_named(
@@ -177,7 +179,7 @@ async def test_a_file_that_the_editor_cannot_get_is_told_and_the_answer_stays(
         await hand.type("FY25")
         await hand.choose(command)
         assert said in hand.text
-        assert hand.review.overview.period == "FY25"
+        assert hand.review.overview.product == "FY25"
 
 
 @pytest.mark.parametrize("key", ["ctrl+q", "f9"])
@@ -207,4 +209,29 @@ async def test_what_another_program_wrote_is_on_the_screen_once_it_was_taken_in(
         assert "Theirs" in hand.text
         assert "Mine" in hand.text
         await hand.type("!")
-        assert hand.review.overview.period == "Mine!"
+        assert hand.review.overview.product == "Mine!"
+
+
+def test_keys_that_never_rest_put_a_save_off_for_five_seconds_at_most() -> None:
+    now = [0.0]
+    delay = SaveDelay(lambda: now[0])
+    due = []
+    for tenths in range(0, 51, 3):
+        now[0] = tenths / 10
+        due.append(now[0] + delay.after_edit(0.4))
+    assert due[:2] == [0.4, 0.7]
+    assert max(due) == LATEST <= 5
+    delay.begin_save()
+    assert delay.after_edit(0.4) == 0.4
+
+
+async def test_what_is_typed_without_a_rest_is_saved(
+    running: Running, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "LATEST", 0.0)
+    async with running(file) as hand:
+        await hand.press("tab")
+        rest = hand.wizard.keeper.rest
+        monkeypatch.setattr(hand.wizard.keeper, "rest", lambda: rest(3600))
+        await hand.type("FY")
+        await hand.until(lambda: on_disk(file).overview.product == "FY")

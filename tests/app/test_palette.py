@@ -101,7 +101,7 @@ def goals(hand: Hand) -> list[str]:
 
 
 DONE: dict[str, Callable[[Hand], bool]] = {
-    "onward": lambda hand: hand.wizard.place.section == "goals/goals",
+    "onward": lambda hand: hand.wizard.place.section == "projects/projects",
     "back": lambda hand: hand.wizard.place.section == "overview/overview",
     "add": lambda hand: goals(hand)[1] == "",
     "duplicate": lambda hand: goals(hand)[0] == goals(hand)[1],

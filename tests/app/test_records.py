@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.conftest import Hand, Running
+from app.conftest import Hand, Running, key_event
 from pm_review.store.library import Library
 
 
@@ -49,17 +49,16 @@ async def test_a_record_is_added_behind_the_chosen_one(running: Running, file: P
         assert names(hand) == ["Alpha", "Beta", "Gamma"]
 
 
-async def test_enter_leads_through_lines_and_choices_however_fast_one_types(
+async def test_enter_leads_through_the_fields_and_on_to_the_next_record_however_fast_one_types(
     running: Running, file: Path
 ) -> None:
     async with running(file) as hand:
         await with_goals(hand, "Alpha")
-        await hand.pilot.press(
-            "enter", "right", "enter", "right", "right", "enter", "k", "p", "i", "enter", "7"
-        )
+        for key in ("enter", *"20", "enter", *"20", "enter", *"Beta", "enter", "7"):
+            hand.app.post_message(key_event(key))
         await hand.settle()
-        (goal,) = hand.review.goals
-        assert (goal.kind, goal.better, goal.measure, goal.baseline) == ("number", "lower", "kpi", "7")
+        goals = [(each.name, each.target, each.actual) for each in hand.review.goals]
+        assert goals == [("Alpha", "20", "20"), ("Beta", "7", "")]
 
 
 async def test_no_records_are_told_only_where_there_are_none(running: Running, file: Path) -> None:

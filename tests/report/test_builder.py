@@ -63,7 +63,7 @@ def test_a_project_is_told_in_the_order_of_a_reader(worked) -> None:
     found = [each.place for each in blocks if isinstance(each, Paragraph)]
     for ident in ("P1", "P2"):
         keys = [place.partition("].")[2] for place in found if place.startswith(f"projects[{ident}].")]
-        assert keys == ["objective", "background", "goals", "results", "evidence", "progress"]
+        assert keys == ["background", "goals", "results", "evidence", "progress"]
 
 
 def answers(record: Record, path: str) -> list[tuple[str, str]]:
@@ -373,8 +373,6 @@ def test_why_a_goal_was_set_is_told_apart_from_why_it_was_missed() -> None:
     assert places == ["goals", "goals[G1].why"]
     (entry,) = [each for each in document.blocks if isinstance(each, Entry)]
     assert [each.place for each in entry.details] == ["goals[G1].cause", "goals[G1].lesson"]
-    levels = {heading.text: heading.level for heading in document.headings()}
-    assert levels["A"] == 4
 
 
 def test_a_course_is_told_in_the_order_of_time_whatever_the_order_of_the_file() -> None:
@@ -451,8 +449,8 @@ def test_no_answer_about_a_project_is_told_twice_and_parts_of_more_than_one_have
     }
     blocks = build(from_dict({"projects": [project]}), "en").blocks
     texts = [each.text for each in blocks if isinstance(each, Paragraph) and each.text]
-    assert sorted(texts) == sorted({"lead", "done", "step by step", "why", "what for", "late"})
-    assert [each.level for each in blocks if isinstance(each, Heading)] == [1, 2, 3, 4, 4]
+    assert sorted(texts) == sorted({"lead · what for", "done", "step by step", "why", "late"})
+    assert [each.level for each in blocks if isinstance(each, Heading)] == [1, 2, 3, 4]
 
 
 def test_next_years_goal_without_a_name_is_called_so_only_where_something_else_is_said() -> None:

@@ -24,19 +24,19 @@ SWITCHES = (
 
 @pytest.fixture
 def typing(start: Start, reviews: Path) -> Terminal:
-    """A review is open, with the cursor behind a keyword that is saved."""
+    """A review is open, with the cursor behind an objective that is saved."""
     terminal = start("new", "2025", "--name", "r", "--language", "en", lang="en_GB.UTF-8")
     terminal.wait_for("Overview")
-    terminal.press("f4", "f4", "ctrl+n", "Growth", *["tab"] * 6, "Because")
+    terminal.press("f4", "f4", "ctrl+n", "Growth", "tab", "Because")
     terminal.wait_for("Because")
-    terminal.wait_until(lambda: why(reviews / "r.toml") == "Because", "the save")
+    terminal.wait_until(lambda: objective(reviews / "r.toml") == "Because", "the save")
     return terminal
 
 
-def why(file: Path) -> str:
-    """The reason of the goal, as the file has it."""
-    goals = tomllib.loads(file.read_text(encoding="utf-8")).get("goals") or [{}]
-    return goals[0].get("why", "")
+def objective(file: Path) -> str:
+    """The objective of the project, as the file has it."""
+    projects = tomllib.loads(file.read_text(encoding="utf-8")).get("projects") or [{}]
+    return projects[0].get("objective", "")
 
 
 def fill_disk(terminal: Terminal, *, full: bool) -> None:
@@ -52,11 +52,11 @@ def test_a_full_disk_is_told_and_what_was_typed_is_saved_when_there_is_room(
     fill_disk(typing, full=True)
     typing.press(" of this")
     typing.wait_for("NOT SAVED: the disk is full", "Because of this")
-    assert why(reviews / "r.toml") == "Because"
+    assert objective(reviews / "r.toml") == "Because"
     fill_disk(typing, full=False)
     typing.press("!")
     typing.wait_gone("NOT SAVED")
-    typing.wait_until(lambda: why(reviews / "r.toml") == "Because of this!", "the save")
+    typing.wait_until(lambda: objective(reviews / "r.toml") == "Because of this!", "the save")
 
 
 def test_leaving_on_a_full_disk_offers_another_place(typing: Terminal, home: Path) -> None:
@@ -70,14 +70,14 @@ def test_leaving_on_a_full_disk_offers_another_place(typing: Terminal, home: Pat
     typing.wait_for("which file", f"{home.name}/r.toml")
     typing.press("enter")
     typing.wait_until((home / "r.toml").exists, "the copy")
-    assert why(home / "r.toml") == "Because of this"
+    assert objective(home / "r.toml") == "Because of this"
 
 
 def test_a_file_that_was_taken_away_is_written_anew(typing: Terminal, reviews: Path) -> None:
     (reviews / "r.toml").unlink()
     typing.press(" of this")
     typing.wait_until((reviews / "r.toml").exists, "the save")
-    assert why(reviews / "r.toml") == "Because of this"
+    assert objective(reviews / "r.toml") == "Because of this"
 
 
 def test_a_folder_in_the_place_of_the_file_is_told_until_it_is_gone(typing: Terminal, reviews: Path) -> None:
@@ -85,11 +85,11 @@ def test_a_folder_in_the_place_of_the_file_is_told_until_it_is_gone(typing: Term
     file.unlink()
     file.mkdir()
     typing.press(" of this")
-    typing.wait_for("NOT SAVED: a folder stands in its place")
+    typing.wait_for("NOT SAVED: a folder is in its place")
     file.rmdir()
     typing.press("!")
     typing.wait_until(file.is_file, "the save")
-    assert why(file) == "Because of this!"
+    assert objective(file) == "Because of this!"
 
 
 def is_sane(written: bytes) -> bool:
@@ -123,7 +123,7 @@ def test_a_terminal_that_goes_right_after_its_signal_keeps_nothing_from_the_file
     typing.signal(signal.SIGHUP)
     typing.hang_up()
     assert typing.process.returncode == 128 + signal.SIGHUP
-    assert why(reviews / "r.toml") == "Because of this"
+    assert objective(reviews / "r.toml") == "Because of this"
 
 
 def has_stopped(terminal: Terminal) -> bool:
@@ -143,7 +143,7 @@ def test_a_program_that_is_stopped_leaves_the_terminal_sane_and_goes_on(
     typing.signal(signal.SIGCONT)
     typing.wait_until(lambda: not is_sane(typing.written), "the screen again")
     typing.press(" this")
-    typing.wait_until(lambda: why(reviews / "r.toml") == "Because of this", "the save")
+    typing.wait_until(lambda: objective(reviews / "r.toml") == "Because of this", "the save")
 
 
 def test_keys_that_come_between_resizes_are_all_taken(typing: Terminal, reviews: Path) -> None:
@@ -151,11 +151,11 @@ def test_keys_that_come_between_resizes_are_all_taken(typing: Terminal, reviews:
     for letter in text:
         typing.resize(rng.randint(20, 160), rng.randint(5, 50))
         typing.press(letter)
-    typing.wait_until(lambda: why(reviews / "r.toml") == f"Because{text}", "the save")
+    typing.wait_until(lambda: objective(reviews / "r.toml") == f"Because{text}", "the save")
 
 
 def test_a_paste_of_a_megabyte_is_saved_whole(typing: Terminal, reviews: Path) -> None:
     pasted = "".join(f" {number:07d}" for number in range(131_072))
     typing.paste(pasted)
-    typing.wait_until(lambda: len(why(reviews / "r.toml")) > 1_000_000, "the save")
-    assert why(reviews / "r.toml") == f"Because{pasted}"
+    typing.wait_until(lambda: len(objective(reviews / "r.toml")) > 1_000_000, "the save")
+    assert objective(reviews / "r.toml") == f"Because{pasted}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 
 from textual.timer import Timer
 
@@ -25,8 +26,32 @@ from pm_review.workspace.navigation import place_told
 REST = 0.4
 """Seconds without a key after which the review is saved."""
 
+LATEST = 5.0
+"""Seconds after the first unsaved edit after which the review is saved although the keys go on."""
+
 AGAIN = 5.0
 """Seconds after which a save that failed is tried again."""
+
+
+class SaveDelay:
+    """How long a save waits: until the keys rest, but never longer than ``LATEST`` in all."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        """Take what gives the time in seconds."""
+        self._clock = clock
+        self._first: float | None = None
+        """When the first edit was made that no save has begun for."""
+
+    def after_edit(self, rest: float) -> float:
+        """Seconds to wait from now after an edit, where ``rest`` of them without another one are enough."""
+        now = self._clock()
+        if self._first is None:
+            self._first = now
+        return max(0.0, min(rest, self._first + LATEST - now))
+
+    def begin_save(self) -> None:
+        """Count from the next edit on: a save of all edits so far begins."""
+        self._first = None
 
 
 class Keeper:
@@ -38,6 +63,7 @@ class Keeper:
         self._editor = editor
         self._session = editor.session
         self._timer: Timer | None = None
+        self._delay = SaveDelay()
         self._deciding = False
         """Whether the user is being asked about a file that was replaced."""
 
@@ -48,13 +74,19 @@ class Keeper:
         return {"save": self.save, "history": self.show_history, **taken}
 
     def rest(self, seconds: float = REST) -> None:
-        """Save after a time in which this is not called again."""
+        """Save after a time in which this is not called again, and at the latest after ``LATEST``."""
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self._screen.set_timer(seconds, self.save)
+            self._timer = None
+        delay = self._delay.after_edit(seconds)
+        if delay > 0:
+            self._timer = self._screen.set_timer(delay, self.save)
+        else:  # a timer of Textual's cannot be without a delay
+            self._screen.call_later(self.save)
 
     def save(self) -> None:
         """Save in a thread; saves follow one another."""
+        self._delay.begin_save()
         save = partial(self._save, self._session.snapshot())
         self._screen.run_worker(save, thread=True, group="save")
 

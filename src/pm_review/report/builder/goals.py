@@ -10,7 +10,7 @@ from pm_review.figures import format_percent
 from pm_review.model import Goal, GoalState, with_paths
 from pm_review.report.blocks import Bar, Bars, Block, Column, Entry, Heading, Note, Paragraph, Row
 from pm_review.report.builder.trace import thread
-from pm_review.report.builder.writer import COMPUTED, Writer, by_line, table, under
+from pm_review.report.builder.writer import COMPUTED, Writer, by_line, table, under, under_name
 
 IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state", "grade", "line"})
 """Answers that the table of all goals tells."""
@@ -122,7 +122,7 @@ def _settings(w: Writer) -> Iterator[Block]:
     for place, goal in with_paths(w.review.goals, "goals"):
         elsewhere = CAUSES if unreached(goal) else ()
         told = [key for key in keys if key not in elsewhere and (key != "weight" or goal.weight != 1)]
-        yield from under(Heading(4, w.named(goal.name), place), w.answers("goals", goal, place, told))
+        yield from under_name(w, goal.name, place, w.answers("goals", goal, place, told))
 
 
 def _causes(w: Writer) -> Iterator[Entry]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pm_review.model import NextGoal, with_paths
-from pm_review.report.blocks import Block, Heading, Row
+from pm_review.report.blocks import Block, Heading, Paragraph, Row
 from pm_review.report.builder.goals import UNTOLD
-from pm_review.report.builder.writer import Writer, by_line, table, under
+from pm_review.report.builder.writer import Writer, by_line, table, under, under_name
 
 IN_TABLE = frozenset({"name", "line", "from", "baseline", "target"})
 """Answers that the table of next year's goals tells."""
@@ -24,7 +24,8 @@ def plan(w: Writer) -> Iterator[Block]:
         w.part("resources", "plan.resources"), w.records_table("plan.resources", resources, "plan.resources")
     )
     yield from under(w.heading("plan/risks"), w.records_table("plan.risks", risks, "plan.risks"))
-    yield from under(w.part("asks", "plan"), w.details("plan", w.review.plan, "plan", ("asks",)))
+    if w.review.plan.asks.strip():
+        yield from under(w.part("asks", "plan"), (Paragraph(w.review.plan.asks, "plan.asks"),))
 
 
 def _of_line(w: Writer, line: str, found: Sequence[NextGoal]) -> Iterator[Block]:
@@ -50,4 +51,4 @@ def _row(w: Writer, goal: NextGoal) -> Row:
 def _work(w: Writer) -> Iterator[Block]:
     keys = list(w.fields("plan.goals", IN_TABLE | UNTOLD))
     for place, goal in with_paths(w.review.plan.goals, "plan.goals"):
-        yield from under(Heading(4, w.named(goal.name), place), w.answers("plan.goals", goal, place, keys))
+        yield from under_name(w, goal.name, place, w.answers("plan.goals", goal, place, keys))

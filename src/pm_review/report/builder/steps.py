@@ -54,12 +54,14 @@ def projects(w: Writer) -> Iterator[Block]:
 
 
 def _project(w: Writer, project: Project, place: str) -> Iterator[Block]:
-    line = [each for each in (w.text("projects", key, project) for key in PROJECT_LINE) if each]
-    if line:
-        yield Paragraph(" · ".join(line), place)
+    first = [*PROJECT_LINE, *(() if "\n" in project.objective.strip() else ("objective",))]
+    facts = [each for each in (w.text("projects", key, project).strip() for key in first) if each]
+    if facts:
+        yield Paragraph(" · ".join(facts), place)
     for group, keys in PARTS.items():
         heading = Heading(4, w.heading(f"projects/projects/{group}").text, place)
-        blocks = (each for key in keys for each in w.answers("projects", project, place, (key,)))
+        left = (key for key in keys if key not in first)
+        blocks = (each for key in left for each in w.answers("projects", project, place, (key,)))
         yield from under_many(heading, blocks)
     told = {"name", *PROJECT_LINE, *(key for keys in PARTS.values() for key in keys)}
     yield from w.answers("projects", project, place, w.fields("projects", told))

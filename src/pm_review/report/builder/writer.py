@@ -263,6 +263,17 @@ def under_many(heading: Heading, blocks: Iterable[Block]) -> Iterator[Block]:
     yield from found
 
 
+def under_name(w: Writer, name: str, place: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks under the name of a record; a single answer runs in behind it."""
+    found = list(blocks)
+    only = found[0] if len(found) == 1 else None
+    if isinstance(only, Paragraph) and only.label:
+        text = w.say("labelled", label=only.label, text=only.text)
+        yield Paragraph(text, only.place, w.named(name))
+    else:
+        yield from under(Heading(4, w.named(name), place), found)
+
+
 def under(heading: Heading, blocks: Iterable[Block]) -> Iterator[Block]:
     """Blocks under a heading; no heading where there are none."""
     found = list(blocks)

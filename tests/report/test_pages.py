@@ -1,0 +1,56 @@
+"""How many pages the report takes on paper, printed by Chromium where it is installed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from pm_review.model import Review, from_dict
+from pm_review.report import build, html
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+PAGE = re.compile(rb"/Type\s*/Page\b")
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+
+
+def pages(review: Review, language: str, audience: str, folder: Path) -> int:
+    """The pages of the printed report."""
+    source, printed = folder / "report.html", folder / "report.pdf"
+    source.write_text(html(build(review, language, audience)), encoding="utf-8")
+    options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
+    profile = f"--user-data-dir={folder / 'profile'}"
+    call = [str(CHROMIUM), *options, profile, f"--print-to-pdf={printed}", str(source)]
+    subprocess.run(call, check=True, capture_output=True, timeout=120)
+    return len(PAGE.findall(printed.read_bytes()))
+
+
+@pytest.mark.parametrize(
+    ("language", "audience", "most"),
+    [("en", "full", 8), ("zh", "full", 7), ("en", "brief", 1), ("zh", "brief", 1)],
+)
+def test_the_worked_example_takes_few_pages(
+    worked, language: str, audience: str, most: int, tmp_path: Path
+) -> None:
+    assert pages(worked(language), language, audience, tmp_path) <= most
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_brief_of_a_large_review_is_one_page(large: Review, language: str, tmp_path: Path) -> None:
+    for project in large.projects:
+        project.results = "Sign-ups rose by 37% in six pilot cities, at half of the planned cost " * 4
+    for goal in large.goals:
+        goal.lesson = "Ask ten users with a prototype before anything is built, and stop what fails " * 4
+    large.overview.summary = "A year of growth, in which we learned to stop what does not work. " * 60
+    large.plan.asks = "Two developers from March, and a decision about the market in Canada by May. " * 9
+    assert pages(large, language, "brief", tmp_path) == 1
+
+
+def test_a_sparse_review_fits_on_two_pages(tmp_path: Path) -> None:
+    data = tomllib.loads((Path(__file__).parent / "data" / "sparse.toml").read_text(encoding="utf-8"))
+    assert pages(from_dict(data), "en", "full", tmp_path) <= 2
