@@ -119,7 +119,7 @@ async def test_every_kind_of_field_is_reached_and_changed_by_clicks(running: Run
         await hand.click_on("○ quarters")
         assert "2025-Q1" in hand.text
         await hand.click_on("Esc ")
-        await hand.click_on("Add metric")
+        await hand.click_on("+ Add metric")
         assert hand.review.data.metrics[-1].name == ""
         await hand.type("Ratings")
         assert hand.review.data.metrics[-1].name == "Ratings"
