@@ -141,7 +141,8 @@ class Hand:
 
     async def click_on(self, text: str) -> None:
         """Click the last place on the screen at which a text stands."""
-        row = max(at for at, line in enumerate(self.lines) if text in line)
+        rows = self.lines[:-1] if self.app.screen.is_modal else self.lines
+        row = max(at for at, line in enumerate(rows) if text in line)
         column = cell_len(self.lines[row].rpartition(text)[0])
         await self.pilot.click(offset=(column + 1, row))
         await self.settle()

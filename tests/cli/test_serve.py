@@ -114,6 +114,14 @@ async def test_every_run_has_a_token_of_its_own(entrance: URL) -> None:
         assert other.query["token"] != entrance.query["token"]
 
 
+@pytest.mark.parametrize("begun", [b"", b"GET / HTTP/1.1\r\nHost: "], ids=["nothing", "half a header"])
+def test_a_connection_that_never_ends_its_headers_is_closed(entrance: URL, begun: bytes) -> None:
+    assert entrance.host is not None
+    with socket.create_connection((entrance.host, entrance.port or 0), PATIENCE) as connection:
+        connection.sendall(begun)
+        assert connection.recv(1) == b""
+
+
 # What the page loads
 
 

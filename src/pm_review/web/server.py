@@ -34,6 +34,9 @@ TERMINAL: Mapping[str, str] = {"TERM": "xterm-256color", "COLORTERM": "truecolor
 PARTING = 10.0
 """Seconds that a running wizard has for leaving in good order."""
 
+ASKING = 5.0
+"""Seconds that a connection has for the headers of its next request, however slowly they come."""
+
 HEADERS: Mapping[str, str] = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -88,7 +91,12 @@ class GuardedServer(Server):
         self.debug = debug
         os.environ.update(TERMINAL)
         web.run_app(
-            self._make_app(), sock=self._listener, shutdown_timeout=PARTING, access_log=None, print=None
+            self._make_app(),
+            sock=self._listener,
+            shutdown_timeout=PARTING,
+            keepalive_timeout=ASKING,
+            access_log=None,
+            print=None,
         )
 
     async def _make_app(self) -> web.Application:

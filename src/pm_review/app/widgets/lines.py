@@ -205,10 +205,16 @@ class Lines(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the line that was clicked."""
-        index = event.y + self.scroll_offset.y
-        if 0 <= index < self.count():
+        index = self.index_at(event)
+        if index is not None:
             self.put(index)
             cause(self, self.Chosen(self, index))
+
+    def index_at(self, event: events.Click) -> int | None:
+        """The position of the line that was clicked; ``None`` on the border and below the last line."""
+        at = event.get_content_offset(self)
+        index = -1 if at is None else at.y + self.scroll_offset.y
+        return index if 0 <= index < self.count() else None
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""

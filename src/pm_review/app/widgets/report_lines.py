@@ -95,8 +95,8 @@ class ReportLines(Lines):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where it was clicked; a double click chooses the line."""
         event.prevent_default()
-        index = event.y + self.scroll_offset.y
-        if 0 <= index < self.count():
+        index = self.index_at(event)
+        if index is not None:
             self.put(index)
             if event.chain > 1:
                 self.action_choose()
