@@ -86,7 +86,7 @@ def versioned(folder: Path) -> str:
     """Make a version of the review, and give its name."""
     from pm_review.model import Set
     from pm_review.paths import state_dir
-    from pm_review.store import history, state
+    from pm_review.store import state, versions
 
     library = Library(folder, state_dir())
     path = library.find(NAME)
@@ -95,7 +95,7 @@ def versioned(folder: Path) -> str:
         session.apply_all([Set("overview.keyword", text)], "test")
         session.save()
         session.close()
-    return history.versions(state.folder_of(path, state_dir()))[0].name
+    return versions.versions(state.folder_of(path, state_dir()))[0].name
 
 
 CALLS: dict[str, Callable[[Path], list[str]]] = {

@@ -266,7 +266,7 @@ async def test_a_wizard_leaves_when_the_server_is_gone(reviews: Path) -> None:
 
 def is_free(review: Path) -> bool:
     """Whether no program has a review open."""
-    taken = lock.take(state.folder_of(review, state_dir()), datetime.now().astimezone())
+    taken = lock.acquire(state.folder_of(review, state_dir()), datetime.now().astimezone())
     return isinstance(taken, lock.Lock) and taken.release() is None
 
 

@@ -21,7 +21,7 @@ from tests.terminal.terminal import Terminal
 
 from pm_review.app.themes import THEMES
 from pm_review.paths import data_dir, own_screens, state_dir
-from pm_review.store import history, state
+from pm_review.store import state, versions
 from pm_review.store.preferences import Preferences
 
 SET_UP = re.compile(r"python3 -m venv \.venv && \.venv/bin/pip install -q (?:\.|-e '\.\[dev\]')(?: && )?")
@@ -77,7 +77,7 @@ def world(shell: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for screens in (shell / "our-screens", own_screens()):
         screens.mkdir(parents=True)
     folder = state.folder_of(data_dir() / "reviews" / f"{NAME}.toml", state_dir())
-    history.keep(folder, "format = 1\n", datetime(2025, 12, 1, 9, 30, tzinfo=UTC))
+    versions.save_version(folder, "format = 1\n", datetime(2025, 12, 1, 9, 30, tzinfo=UTC))
     monkeypatch.setenv("BROWSER", "true")
     return shell
 

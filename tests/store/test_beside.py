@@ -210,7 +210,7 @@ def test_every_fault_has_words_in_both_languages() -> None:
 
 @pytest.mark.parametrize("number", [*errors.CODES, 9999])
 def test_a_fault_of_the_system_is_told_in_words(number: int) -> None:
-    error = errors.from_os(OSError(number, "what the system says"), Path("x.toml"))
+    error = errors.from_os_error(OSError(number, "what the system says"), Path("x.toml"))
     assert "x.toml" in describe(error, "en")
 
 
@@ -235,7 +235,7 @@ SENTENCES = {
     ("fault", "said"), [(each, said) for said, faults in SENTENCES.items() for each in faults]
 )
 def test_each_fault_of_the_system_is_told_as_what_it_means_for_her(fault: str, said: str) -> None:
-    error = errors.from_os(OSError(getattr(errno, fault), "what the system says"), Path("/r/2025.toml"))
+    error = errors.from_os_error(OSError(getattr(errno, fault), "what the system says"), Path("/r/2025.toml"))
     told = describe(error, "en")
     assert said in told
     assert "2025.toml" in told
@@ -243,8 +243,8 @@ def test_each_fault_of_the_system_is_told_as_what_it_means_for_her(fault: str, s
 
 
 def test_a_fault_that_has_no_words_of_its_own_is_told_by_its_name() -> None:
-    assert "(EIO)" in describe(errors.from_os(OSError(errno.EIO, ""), Path("x")), "en")
-    assert "(?)" in describe(errors.from_os(OSError("no number"), Path("x")), "en")
+    assert "(EIO)" in describe(errors.from_os_error(OSError(errno.EIO, ""), Path("x")), "en")
+    assert "(?)" in describe(errors.from_os_error(OSError("no number"), Path("x")), "en")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Overview, Review, Set
-from pm_review.store import doctor, files, history, journal, lock, mending, reading, state
+from pm_review.store import doctor, files, journal, lock, reading, recovery, state, versions
 from pm_review.store.library import Library
 
 from .conftest import killed
@@ -105,7 +105,7 @@ def test_what_a_kill_left_beside_a_version_is_found_and_goes(library: Library) -
     session.apply(Set("overview.keyword", "kept"))
     assert session.save()
     session.close()
-    left = session.folder / history.FOLDER / files.TEMPORARY.format("old")
+    left = session.folder / versions.FOLDER / files.TEMPORARY.format("old")
     left.touch()
     os.utime(left, (0, 0))
     (found,) = doctor.examine(library)
@@ -119,7 +119,7 @@ def test_a_journal_that_nobody_knows_the_review_of_is_told_and_kept(library: Lib
     session.apply(Set("overview.keyword", "kept"))
     killed(session)
     (session.folder / state.PATH).unlink()
-    lock.clear(session.folder)
+    lock.release_stale(session.folder)
     (found,) = doctor.examine(library)
     assert (found.code, found.path) == ("journal", session.folder)
     assert not doctor.mend(found, library)
@@ -156,7 +156,7 @@ def test_what_an_earlier_version_took_the_place_of_is_told_in_the_order_of_its_n
 ) -> None:
     library.folder.mkdir()
     for name in ("b", "a"):
-        (library.folder / mending.BESIDE.format(f"{name}.toml", "20250101-000000-000000")).touch()
+        (library.folder / recovery.BACKUP_NAME.format(f"{name}.toml", "20250101-000000-000000")).touch()
     found = doctor.examine(library)
     assert [each.code for each in found] == ["aside", "aside"]
     assert [each.path.name[0] for each in found] == ["a", "b"]
@@ -204,7 +204,7 @@ def test_what_cannot_be_brought_back_is_not_said_to_be_mended(
     session = library.open(library.create(Review()))
     session.apply(Set("overview.keyword", "kept"))
     killed(session)
-    lock.clear(session.folder)
+    lock.release_stale(session.folder)
     (found,) = doctor.examine(library)
 
     def refuse(*arguments: object) -> bool:

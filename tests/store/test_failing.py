@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Insert, Review, Set, to_dict
-from pm_review.store import files, history, journal, lock, mending, reading, recorder, state
+from pm_review.store import files, journal, lock, reading, recorder, recovery, state, versions
 from pm_review.store.document import Document
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
@@ -95,8 +95,8 @@ def test_a_lock_whose_note_cannot_be_written_is_let_go(
 ) -> None:
     with monkeypatch.context() as patch, pytest.raises(OSError, match="space"):
         patch.setattr(files, "write_all", refuse)
-        lock.take(tmp_path, NOW)
-    taken = lock.take(tmp_path, NOW)
+        lock.acquire(tmp_path, NOW)
+    taken = lock.acquire(tmp_path, NOW)
     assert isinstance(taken, lock.Lock)
     taken.release()
 
@@ -163,7 +163,7 @@ def test_a_text_that_has_to_be_written_anew_is_a_version_whenever_that_is(
     monkeypatch.setattr(Document, "set", lambda *arguments: None)
     session.apply(Set("overview.keyword", "third"))
     assert session.save()
-    assert before in [version.text() for version in history.versions(session.folder)]
+    assert before in [version.text() for version in versions.versions(session.folder)]
 
 
 def test_another_place_is_written_once_and_for_her_alone(library: Library, tmp_path: Path) -> None:
@@ -187,10 +187,10 @@ def test_a_version_takes_no_place_in_a_review_that_another_program_has(library: 
     session = library.open(file)
     session.apply(Set("overview.keyword", "kept"))
     assert session.save()
-    (*_, version) = history.versions(session.folder)
+    (*_, version) = versions.versions(session.folder)
     file.write_bytes(b"format =")
     with pytest.raises(StoreError, match="locked"):
-        mending.put_back(file, version, library.state_dir, NOW)
+        recovery.restore_backup(file, version, library.state_dir, NOW)
     assert file.read_bytes() == b"format ="
     session.close()
     assert state.folder_of(file, library.state_dir) == session.folder

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Set
-from pm_review.store import history, reading
-from pm_review.store.errors import describe, from_os
+from pm_review.store import reading, versions
+from pm_review.store.errors import describe, from_os_error
 from pm_review.store.library import Library
 from pm_review.store.session import Session, Status
 from store.conftest import SAMPLE, Clock
@@ -77,7 +77,7 @@ def test_a_clock_that_is_set_back_loses_neither_edits_nor_versions(library: Libr
         assert session.save()
         clock.go(days=-400)
     assert reading.read(file).overview.keyword == "three"
-    kept = "".join(each.text() for each in history.versions(session.folder))
+    kept = "".join(each.text() for each in versions.versions(session.folder))
     assert all(word in kept for word in said)
     session.close()
 
@@ -85,7 +85,9 @@ def test_a_clock_that_is_set_back_loses_neither_edits_nor_versions(library: Libr
 @pytest.mark.parametrize("number", sorted(errno.errorcode))
 def test_no_sentence_of_the_system_stands_in_the_words(number: int, tmp_path: Path) -> None:
     path = tmp_path / "R.TOML"
-    said = describe(from_os(OSError(number, "A sentence of the system"), path), "zh").replace(str(path), "")
+    said = describe(from_os_error(OSError(number, "A sentence of the system"), path), "zh").replace(
+        str(path), ""
+    )
     assert "sentence" not in said
     assert re.fullmatch(r"[^a-z]+", said)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Set, to_dict
-from pm_review.store import history, migrations, reading
+from pm_review.store import migrations, reading, versions
 from pm_review.store.library import Library
 from pm_review.store.session import Session
 
@@ -67,7 +67,7 @@ def test_the_old_file_is_the_first_version_and_can_be_gone_back_to(old: Path, op
     session = opened(old)
     session.apply(Set("overview.keyword", "patience"))
     assert session.save()
-    first = history.versions(session.folder)[-1]
+    first = versions.versions(session.folder)[-1]
     assert first.path.read_bytes() == older.FILE.read_bytes()
     session.restore(first, "back")
     assert session.review.overview.keyword == "growth"

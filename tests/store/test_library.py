@@ -93,8 +93,8 @@ def test_a_name_of_any_language_is_taken(library: Library, name: str) -> None:
 
 @given(product=st.text(max_size=300))
 def test_any_product_gives_a_name_that_every_system_takes(product: str) -> None:
-    name = names.proposed(about(2025, product))
-    assert names.checked(name, Path()) == name
+    name = names.suggest(about(2025, product))
+    assert names.validate(name, Path()) == name
 
 
 def test_reviews_are_listed_by_when_they_were_edited_and_broken_ones_too(library: Library) -> None:
@@ -272,7 +272,7 @@ def test_a_year_that_cannot_be_read_ends_the_way_back(library: Library) -> None:
 def test_a_new_review_is_named_by_what_can_stand_in_a_file_name(
     year: int | None, product: str, name: str
 ) -> None:
-    assert names.proposed(about(year, product)) == name
+    assert names.suggest(about(year, product)) == name
 
 
 @pytest.mark.parametrize(
@@ -291,7 +291,7 @@ def test_a_new_review_is_named_by_what_can_stand_in_a_file_name(
     ],
 )
 def test_a_name_is_kept_as_every_system_takes_it(name: str, kept: str) -> None:
-    assert names.checked(name, Path()) == kept
+    assert names.validate(name, Path()) == kept
 
 
 @pytest.mark.parametrize(
@@ -314,7 +314,7 @@ def test_a_name_is_kept_as_every_system_takes_it(name: str, kept: str) -> None:
 )
 def test_a_name_that_only_some_systems_take_is_refused_and_told(name: str) -> None:
     with pytest.raises(StoreError) as caught:
-        names.checked(name, Path("reviews"))
+        names.validate(name, Path("reviews"))
     assert (caught.value.code, caught.value.path) == ("name", Path("reviews"))
     assert name.startswith(caught.value.found)
 
@@ -323,8 +323,8 @@ def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
     for name in ("a.toml", "a-2.toml"):
         (tmp_path / name).touch()
     (tmp_path / "a-3.toml").symlink_to(tmp_path / "nowhere")
-    assert names.free(tmp_path, "a") == tmp_path / "a-4.toml"
-    assert names.free(tmp_path, "b") == tmp_path / "b.toml"
+    assert names.unique_path(tmp_path, "a") == tmp_path / "a-4.toml"
+    assert names.unique_path(tmp_path, "b") == tmp_path / "b.toml"
 
 
 @pytest.mark.parametrize(
@@ -342,7 +342,7 @@ def test_at_most_five_names_are_proposed_and_those_that_hold_what_was_said_go_fi
     reference: str, found: list[str]
 ) -> None:
     known = ["2024-chat", "2025-chat", *(f"shop-{each}" for each in range(9))]
-    assert names.similar(reference, known) == found
+    assert names.closest(reference, known) == found
 
 
 def test_a_review_of_the_name_goes_before_one_of_the_year_and_before_a_file_here(

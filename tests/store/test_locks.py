@@ -17,14 +17,14 @@ NOW = datetime(2025, 12, 20, tzinfo=UTC)
 
 def test_a_lock_is_held_until_it_is_let_go(tmp_path: Path) -> None:
     now = datetime(2025, 12, 20, tzinfo=UTC)
-    held = lock.take(tmp_path, now)
+    held = lock.acquire(tmp_path, now)
     assert isinstance(held, lock.Lock)
-    other = lock.take(tmp_path, now)
+    other = lock.acquire(tmp_path, now)
     assert isinstance(other, lock.Owner)
     assert (other.pid, other.since) == (os.getpid(), now)
     held.release()
-    assert lock.owner(tmp_path) is None
-    again = lock.take(tmp_path, now)
+    assert lock.recorded_owner(tmp_path) is None
+    again = lock.acquire(tmp_path, now)
     assert isinstance(again, lock.Lock)
     again.release()
 
@@ -34,18 +34,18 @@ def test_who_holds_a_lock_is_told_with_machine_process_and_time(tmp_path: Path) 
         str(lock.Owner(7, "desk", datetime(2025, 12, 20, 9, 5, tzinfo=UTC)))
         == "desk, PID 7, 2025-12-20 09:05"
     )
-    held = lock.take(tmp_path, datetime(2025, 12, 20, 9, 5, tzinfo=UTC))
+    held = lock.acquire(tmp_path, datetime(2025, 12, 20, 9, 5, tzinfo=UTC))
     assert isinstance(held, lock.Lock)
-    assert str(lock.holder(tmp_path)) == f"{socket.gethostname()}, PID {os.getpid()}, 2025-12-20 09:05"
+    assert str(lock.current_owner(tmp_path)) == f"{socket.gethostname()}, PID {os.getpid()}, 2025-12-20 09:05"
     held.release()
 
 
 def test_a_lock_whose_note_cannot_be_read_is_held_by_somebody_all_the_same(tmp_path: Path) -> None:
     now = datetime(2025, 12, 20, tzinfo=UTC)
-    held = lock.take(tmp_path, now)
+    held = lock.acquire(tmp_path, now)
     assert isinstance(held, lock.Lock)
     (tmp_path / lock.NAME).write_text("no note", encoding="utf-8")
-    assert lock.take(tmp_path, now) == lock.Owner(0, "?", now)
+    assert lock.acquire(tmp_path, now) == lock.Owner(0, "?", now)
     held.release()
 
 
@@ -53,36 +53,36 @@ def test_the_note_of_a_killed_program_is_emptied_and_that_of_a_living_one_stays(
     (tmp_path / lock.NAME).write_text(
         '{"pid": 1, "host": "gone", "since": "2025-12-20T10:00:00+00:00"}', encoding="utf-8"
     )
-    assert (lock.owner(tmp_path) is None, lock.holder(tmp_path)) == (False, None)
-    lock.clear(tmp_path)
-    assert lock.owner(tmp_path) is None
-    held = lock.take(tmp_path, datetime(2025, 12, 20, tzinfo=UTC))
-    lock.clear(tmp_path)
-    assert lock.owner(tmp_path) == lock.holder(tmp_path) is not None
+    assert (lock.recorded_owner(tmp_path) is None, lock.current_owner(tmp_path)) == (False, None)
+    lock.release_stale(tmp_path)
+    assert lock.recorded_owner(tmp_path) is None
+    held = lock.acquire(tmp_path, datetime(2025, 12, 20, tzinfo=UTC))
+    lock.release_stale(tmp_path)
+    assert lock.recorded_owner(tmp_path) == lock.current_owner(tmp_path) is not None
     assert isinstance(held, lock.Lock)
     held.release()
 
 
 def test_where_nothing_was_ever_open_nobody_holds_anything(tmp_path: Path) -> None:
-    assert (lock.holder(tmp_path), lock.owner(tmp_path)) == (None, None)
-    assert (lock.holder(tmp_path / "gone"), lock.owner(tmp_path / "gone")) == (None, None)
+    assert (lock.current_owner(tmp_path), lock.recorded_owner(tmp_path)) == (None, None)
+    assert (lock.current_owner(tmp_path / "gone"), lock.recorded_owner(tmp_path / "gone")) == (None, None)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_longer_note_of_a_killed_program_does_not_hide_who_has_the_lock(tmp_path: Path) -> None:
     (tmp_path / lock.NAME).write_text("x" * 1000, encoding="utf-8")
-    held = lock.take(tmp_path, datetime(2025, 12, 20, tzinfo=UTC))
+    held = lock.acquire(tmp_path, datetime(2025, 12, 20, tzinfo=UTC))
     assert isinstance(held, lock.Lock)
-    owner = lock.holder(tmp_path)
+    owner = lock.current_owner(tmp_path)
     assert owner is not None
     assert owner.pid == os.getpid()
     held.release()
-    assert lock.holder(tmp_path) is None
+    assert lock.current_owner(tmp_path) is None
 
 
 def test_a_note_of_the_owner_that_makes_no_sense_is_no_owner(tmp_path: Path) -> None:
     (tmp_path / lock.NAME).write_text("[1]", encoding="utf-8")
-    assert lock.owner(tmp_path) is None
+    assert lock.recorded_owner(tmp_path) is None
 
 
 def refuse(*arguments: object) -> None:
@@ -93,7 +93,7 @@ def refuse(*arguments: object) -> None:
 def test_a_lock_is_let_go_without_a_fault_whatever_the_disk_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
-    held, close = lock.take(tmp_path, NOW), os.close
+    held, close = lock.acquire(tmp_path, NOW), os.close
     assert isinstance(held, lock.Lock)
 
     def fail(handle: int, *arguments: object) -> None:
@@ -104,7 +104,7 @@ def test_a_lock_is_let_go_without_a_fault_whatever_the_disk_does(
     with monkeypatch.context() as patch:
         patch.setattr(os, call, fail)
         held.release()
-    again = lock.take(tmp_path, NOW)
+    again = lock.acquire(tmp_path, NOW)
     assert isinstance(again, lock.Lock)
     again.release()
 
@@ -128,24 +128,26 @@ def test_a_lock_is_let_go_without_a_fault_whatever_the_disk_does(
 )
 def test_a_note_that_tells_no_owner_is_none(tmp_path: Path, note: str) -> None:
     (tmp_path / lock.NAME).write_bytes(note.encode(errors="surrogateescape"))
-    assert lock.owner(tmp_path) is None
+    assert lock.recorded_owner(tmp_path) is None
 
 
 def test_the_name_of_a_machine_in_any_language_is_told(tmp_path: Path) -> None:
     note = '{"pid": 7, "host": "小张的电脑", "since": "2025-12-20T10:00:00+00:00"}'
     (tmp_path / lock.NAME).write_text(note, encoding="utf-8")
-    assert lock.owner(tmp_path) == lock.Owner(7, "小张的电脑", datetime(2025, 12, 20, 10, tzinfo=UTC))
+    assert lock.recorded_owner(tmp_path) == lock.Owner(
+        7, "小张的电脑", datetime(2025, 12, 20, 10, tzinfo=UTC)
+    )
 
 
 def test_who_holds_a_lock_is_not_guessed_where_the_system_does_not_tell(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held = lock.take(tmp_path, NOW)
+    held = lock.acquire(tmp_path, NOW)
     assert isinstance(held, lock.Lock)
     with monkeypatch.context() as patch:
         patch.setattr(lock, "try_lock", refuse)
-        assert lock.holder(tmp_path) is None
-    assert lock.holder(tmp_path) is not None
+        assert lock.current_owner(tmp_path) is None
+    assert lock.current_owner(tmp_path) is not None
     held.release()
 
 
@@ -153,16 +155,16 @@ def test_a_folder_that_cannot_be_locked_is_acted_on_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done = []
-    with locking.in_turn(tmp_path / "gone"):
+    with locking.directory_lock(tmp_path / "gone"):
         done.append("gone")
     monkeypatch.setattr(locking, "try_lock", refuse)
-    with locking.in_turn(tmp_path):
+    with locking.directory_lock(tmp_path):
         done.append("not locked")
     assert done == ["gone", "not locked"]
 
 
 def test_the_turn_is_over_when_what_was_done_fails(tmp_path: Path) -> None:
-    with pytest.raises(KeyError), locking.in_turn(tmp_path):
+    with pytest.raises(KeyError), locking.directory_lock(tmp_path):
         raise KeyError
     handle = os.open(tmp_path, os.O_RDONLY)
     assert locking.try_lock(handle)
@@ -174,10 +176,10 @@ def test_whose_turn_it_is_keeps_others_waiting_and_not_for_ever(
 ) -> None:
     pauses: list[float] = []
     monkeypatch.setattr("time.sleep", pauses.append)
-    with locking.in_turn(tmp_path), locking.in_turn(tmp_path):
+    with locking.directory_lock(tmp_path), locking.directory_lock(tmp_path):
         pass
     assert len(pauses) == locking.TRIES
     assert sum(pauses) < 1
     pauses.clear()
-    with locking.in_turn(tmp_path):
+    with locking.directory_lock(tmp_path):
         assert pauses == []

@@ -12,7 +12,7 @@ from threading import Barrier, Thread
 import pytest
 
 from pm_review.model import Overview, Review, Set, to_dict
-from pm_review.store import files, history, reading, state
+from pm_review.store import files, reading, state, versions
 from pm_review.store.errors import StoreError
 from pm_review.store.export import write_report
 from pm_review.store.library import Library
@@ -127,8 +127,8 @@ def test_answers_that_another_program_removes_are_counted_and_kept_in_a_version(
     found = session.merge()
     assert (found.replaced, found.removed) == (False, 1)
     assert session.save()
-    versions = {each.name: each.text() for each in history.versions(session.folder)}
-    assert FIRST in versions[found.version]
+    texts = {each.name: each.text() for each in versions.versions(session.folder)}
+    assert FIRST in texts[found.version]
 
 
 @pytest.mark.parametrize(

@@ -57,14 +57,14 @@ def test_a_change_right_behind_a_save_is_not_taken_for_the_save(
 def test_a_change_while_a_review_is_being_opened_is_noticed(
     file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text_from = reading.text_from
+    decode = reading.decode
 
     def written_meanwhile(content: bytes, path: Path) -> str:
         file.write_bytes(content.replace(b"format = 1", b"format = 1 # theirs"))
-        return text_from(content, path)
+        return decode(content, path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(reading, "text_from", written_meanwhile)
+        patch.setattr(reading, "decode", written_meanwhile)
         session = opened(file)
     session.apply(Set("overview.role", "lead"))
     assert not session.save()
@@ -103,6 +103,6 @@ def test_a_program_that_was_stopped_at_its_turn_does_not_hold_up_the_others_for_
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(locking, "PAUSE", 0)
-    with locking.in_turn(tmp_path):
+    with locking.directory_lock(tmp_path):
         assert files.write(tmp_path / "file", b"content")
     assert (tmp_path / "file").read_bytes() == b"content"

@@ -212,7 +212,7 @@ def test_marks_of_a_merge_within_a_text_are_text(tmp_path: Path) -> None:
     ],
 )
 def test_a_text_has_one_kind_of_line_ends_an_ended_last_line_and_no_mark(content: bytes, text: str) -> None:
-    assert reading.text_from(content, Path("x")) == text
+    assert reading.decode(content, Path("x")) == text
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_a_text_has_one_kind_of_line_ends_an_ended_last_line_and_no_mark(content
 def test_a_text_is_written_with_the_line_ends_and_the_mark_of_the_file_before(
     like: bytes, content: bytes
 ) -> None:
-    assert reading.content_from("a\nb\n", like) == content
+    assert reading.encode_like("a\nb\n", like) == content
 
 
 TEXTS = st.text(st.characters(exclude_characters="\r\0\ufeff", exclude_categories=["Cs"]))
@@ -240,7 +240,7 @@ TEXTS = st.text(st.characters(exclude_characters="\r\0\ufeff", exclude_categorie
 @given(TEXTS, st.sampled_from(["\n", "\r\n"]), st.sampled_from([b"", b"\xef\xbb\xbf"]))
 def test_a_file_that_is_read_and_written_is_the_same_to_the_byte(text: str, ends: str, mark: bytes) -> None:
     content = mark + (text + "\n").replace("\n", ends).encode()
-    assert reading.content_from(reading.text_from(content, Path("x")), content) == content
+    assert reading.encode_like(reading.decode(content, Path("x")), content) == content
 
 
 LINED = """\

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Delete, Insert, Move, PathError, Set, to_dict
-from pm_review.store import files, history, journal, lock, reading, state
+from pm_review.store import files, journal, lock, reading, state, versions
 from pm_review.store.document import Document
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
@@ -38,7 +38,7 @@ def refuse(*arguments: object) -> int:
 
 def kept(folder: Path) -> list[str]:
     """The texts of all versions, the oldest first."""
-    return [each.text() for each in reversed(history.versions(folder))]
+    return [each.text() for each in reversed(versions.versions(folder))]
 
 
 def test_what_was_not_saved_beside_a_change_from_outside_comes_back_after_a_kill(
@@ -241,7 +241,7 @@ def test_versions_hold_what_was_there_before_the_first_save_and_after_it(
     clock.go(hours=2)
     session.apply(MINE)
     assert session.save()
-    before, after = history.versions(session.folder)[::-1]
+    before, after = versions.versions(session.folder)[::-1]
     assert before.text() == SAMPLE.read_text(encoding="utf-8")
     assert after.text() == file.read_text(encoding="utf-8")
     assert after.when - before.when == timedelta(hours=2)
@@ -251,10 +251,10 @@ def test_a_review_is_saved_where_no_version_can_be_kept(
     file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = opened(file)
-    monkeypatch.setattr(history, "keep", refuse)
+    monkeypatch.setattr(versions, "save_version", refuse)
     session.apply(MINE)
     assert session.save()
-    assert (session.status, history.versions(session.folder)) == (Status.SAVED, [])
+    assert (session.status, versions.versions(session.folder)) == (Status.SAVED, [])
 
 
 @pytest.mark.parametrize("fault", [None, LookupError, AssertionError, ValueError])
@@ -286,7 +286,7 @@ def test_a_layout_that_cannot_be_followed_is_written_anew_where_no_version_can_b
     file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = opened(file)
-    monkeypatch.setattr(history, "keep", refuse)
+    monkeypatch.setattr(versions, "save_version", refuse)
     monkeypatch.setattr(Document, "insert", lambda *arguments: None)
     session.apply(Insert("projects", 0, {"name": "new"}))
     assert session.save()
@@ -299,7 +299,7 @@ def test_a_version_that_cannot_be_read_changes_nothing(file: Path, opened: Opene
     before = to_dict(session.review)
     for path in (broken, tmp_path / "gone.toml"):
         with pytest.raises(StoreError):
-            session.restore(history.Version(path.stem, session._clock(), path), "restore")
+            session.restore(versions.Version(path.stem, session._clock(), path), "restore")
     assert to_dict(session.review) == before
     assert (session.undo(), session.status) == (None, Status.SAVED)
 
@@ -318,7 +318,7 @@ def test_one_that_only_reads_keeps_no_place_saves_nothing_and_leaves_the_journal
     assert caught.value.code == "locked"
     second.close()
     assert journal.exists(first.folder)
-    assert lock.holder(first.folder) is not None
+    assert lock.current_owner(first.folder) is not None
     killed(first)
     assert opened(file).review.overview.keyword == "mine"
 
@@ -335,8 +335,8 @@ def test_closing_twice_does_no_harm_and_frees_the_review(file: Path, opened: Ope
     session.apply(MINE)
     session.close()
     session.close()
-    assert lock.holder(session.folder) is None
-    assert lock.owner(session.folder) is None
+    assert lock.current_owner(session.folder) is None
+    assert lock.recorded_owner(session.folder) is None
     assert [each.name for each in session.folder.iterdir() if "journal" in each.name] == []
     other = opened(file)
     assert (other.owner, other.recovered) == (None, 0)

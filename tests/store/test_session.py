@@ -31,7 +31,7 @@ from pm_review.model import (
     sanitize,
     to_dict,
 )
-from pm_review.store import history, journal, reading
+from pm_review.store import journal, reading, versions
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.library import Library
 from pm_review.store.session import Session, Status
@@ -486,8 +486,8 @@ def test_the_first_save_and_every_ten_minutes_of_work_leave_a_version(
         clock.go(minutes=minutes)
         session.apply(Set("overview.keyword", f"{clock.now}"))
         session.save()
-        assert len(history.versions(session.folder)) == count
-    assert history.versions(session.folder)[-1].text() == SAMPLE.read_text(encoding="utf-8")
+        assert len(versions.versions(session.folder)) == count
+    assert versions.versions(session.folder)[-1].text() == SAMPLE.read_text(encoding="utf-8")
 
 
 def test_restoring_a_version_can_be_undone(file: Path, opened: Opened) -> None:
@@ -496,8 +496,8 @@ def test_restoring_a_version_can_be_undone(file: Path, opened: Opened) -> None:
     session.apply(Set("overview.keyword", "later"))
     session.save()
     now = to_dict(session.review)
-    session.restore(history.versions(session.folder)[-1], "restore")
-    assert to_dict(session.review) == to_dict(reading.review_from(SAMPLE.read_text(encoding="utf-8"), file))
+    session.restore(versions.versions(session.folder)[-1], "restore")
+    assert to_dict(session.review) == to_dict(reading.parse_review(SAMPLE.read_text(encoding="utf-8"), file))
     assert session.undo() == "restore"
     assert to_dict(session.review) == now
 
@@ -511,7 +511,7 @@ def test_a_layout_that_cannot_be_followed_is_written_anew_and_kept_as_a_version(
     assert session.save()
     assert reading.read(file).overview.keyword == "x"
     assert SAMPLE.read_text(encoding="utf-8") in [
-        version.text() for version in history.versions(session.folder)
+        version.text() for version in versions.versions(session.folder)
     ]
 
 

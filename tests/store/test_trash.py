@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Overview, Review, Set
-from pm_review.store import history, reading, state, trash
+from pm_review.store import reading, state, trash, versions
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
 
@@ -66,7 +66,7 @@ def test_what_is_kept_about_a_review_goes_to_the_trash_and_comes_back_with_it(li
     back = library.trash.take_back()
     assert (back, back.read_bytes()) == (path, before)
     assert state.place(state.folder_of(path, library.state_dir)) == "report - -"
-    assert len(history.versions(state.folder_of(path, library.state_dir))) == 2
+    assert len(versions.versions(state.folder_of(path, library.state_dir))) == 2
     assert list((library.folder / trash.NAME).iterdir()) == []
 
 

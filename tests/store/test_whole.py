@@ -31,7 +31,7 @@ from pm_review.model import (
     to_dict,
     walk_records,
 )
-from pm_review.store import history, reading
+from pm_review.store import reading, versions
 from pm_review.store.diff import replaced
 from pm_review.store.document import Document
 from pm_review.store.errors import StoreError, describe
@@ -42,7 +42,7 @@ from .following import Follower
 
 WHOLE = Path(__file__).with_name("whole.toml")
 TEXT = WHOLE.read_text(encoding="utf-8")
-REVIEW = reading.review_from(TEXT, WHOLE)
+REVIEW = reading.parse_review(TEXT, WHOLE)
 PLAIN = to_dict(REVIEW)
 
 NEW: dict[FieldType, object] = {
@@ -128,7 +128,7 @@ def comments(text: str) -> list[str]:
 
 
 def plain_of(text: str) -> dict[str, object]:
-    return to_dict(reading.review_from(text, WHOLE))
+    return to_dict(reading.parse_review(text, WHOLE))
 
 
 def without_memory(plain: dict[str, object]) -> dict[str, object]:
@@ -365,7 +365,7 @@ def test_a_version_is_restored_and_that_is_undone_without_a_lost_comment(library
     session.apply_all(edits, "work")
     assert session.save()
     changed = to_dict(session.review)
-    first = history.versions(session.folder)[-1]
+    first = versions.versions(session.folder)[-1]
     session.restore(first, "restore")
     assert without_memory(to_dict(session.review)) == without_memory(PLAIN)
     assert session.save()
@@ -382,7 +382,7 @@ def test_a_wrong_value_of_any_key_is_told_by_file_line_and_key(path: str, spec: 
     document = Document(TEXT)
     document.set(place, WRONG[spec.kind])
     with pytest.raises(StoreError) as caught:
-        reading.review_from(document.text, WHOLE)
+        reading.parse_review(document.text, WHOLE)
     error, below = caught.value, ".2025-01" if spec.kind is FieldType.SERIES else ""
     assert (below or path).split(".")[-1] in document.text.split("\n")[error.line - 1]
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in place)

@@ -10,7 +10,7 @@ import pytest
 from tests.terminal.conftest import Start
 from tests.terminal.terminal import Terminal
 
-from pm_review.store import history, reading, state
+from pm_review.store import reading, state, versions
 
 GOOD = 'format = 1\n[overview]\nyear = 2025\nkeyword = "worth keeping"\n'
 
@@ -40,7 +40,7 @@ def broken(home: Path, reviews: Path) -> Path:
     for age, (name, (content, _)) in enumerate(BROKEN.items()):
         file = reviews / f"{name}.toml"
         folder = state.folder_of(file, home / "state" / "pm-review")
-        history.keep(folder, GOOD, datetime(2025, 12, 20, 10, tzinfo=UTC))
+        versions.save_version(folder, GOOD, datetime(2025, 12, 20, 10, tzinfo=UTC))
         if content is not None:
             file.write_bytes(content)
         elif name == "folder":
@@ -104,7 +104,7 @@ def test_what_only_looks_odd_is_opened_and_keeps_its_look(name: str, start: Star
     terminal.wait_for("Overview", "worth keeping")
     terminal.press("tab", "FY25")
     terminal.wait_until(lambda: reading.read(file).overview.period == "FY25", "the save")
-    assert reading.content_from(reading.read_text(file), READABLE[name]) == file.read_bytes()
+    assert reading.encode_like(reading.read_text(file), READABLE[name]) == file.read_bytes()
 
 
 def test_a_broken_file_that_was_named_leads_to_the_other_reviews(start: Start, broken: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Delete, Edit, Insert, Move, Review, Set, apply, from_dict, to_dict
-from pm_review.store import history
+from pm_review.store import versions
 from pm_review.store.toml_text import file_text
 from pm_review.workspace.versions import difference, told
 
@@ -28,7 +28,7 @@ class Past:
 
     def keep(self, text: str = "") -> None:
         self.now += timedelta(minutes=10)
-        history.keep(self.folder, text or file_text(to_dict(self.review)), self.now)
+        versions.save_version(self.folder, text or file_text(to_dict(self.review)), self.now)
 
     def edit(self, *edits: Edit) -> None:
         for edit in edits:
@@ -36,7 +36,7 @@ class Past:
         self.keep()
 
     def told(self, now: Review | None = None, language: str = "en") -> list[str]:
-        return [words for _, words in told(history.versions(self.folder), now, language)]
+        return [words for _, words in told(versions.versions(self.folder), now, language)]
 
 
 @pytest.fixture

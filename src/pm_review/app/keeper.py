@@ -15,10 +15,10 @@ from pm_review.app.messages import Changed, Reloaded
 from pm_review.app.shell import Shell
 from pm_review.paths import expand_path
 from pm_review.store.errors import StoreError
-from pm_review.store.history import Version, versions
 from pm_review.store.merge import Conflict
 from pm_review.store.reading import read_text
 from pm_review.store.saver import Snapshot
+from pm_review.store.versions import Version, versions
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.external_changes import CHOICES, compare_with_theirs, describe_merge
 from pm_review.workspace.navigation import place_told

@@ -125,10 +125,10 @@ def _told(mistakes: Sequence[Mistake], language: str) -> str:
 
 def _unheard(error: OSError, say: Words) -> int:
     """Tell that the answer could not be written: a fault of the system about no file is one of an output."""
-    from pm_review.store.errors import from_os
+    from pm_review.store.errors import from_os_error
 
     streams.drop_output()
-    why = words("store", say.language)(f"short.{from_os(error, Path(os.devnull)).code}")
+    why = words("store", say.language)(f"short.{from_os_error(error, Path(os.devnull)).code}")
     streams.put_error(say("failures.output", why=why))
     return FAILED
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from pm_review.store import files, history, journal, lock, mending, state
+from pm_review.store import files, journal, lock, recovery, state, versions
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
 from pm_review.terminal.external_editor import left_behind
@@ -71,12 +71,12 @@ def _reviews(library: Library) -> Iterator[Finding]:
             yield Finding("conflict", entry.path)
         elif entry.problem is not None:
             yield Finding("broken", entry.path)
-    for path in sorted(library.folder.glob(mending.BESIDE.format("*", "*"))):
+    for path in sorted(library.folder.glob(recovery.BACKUP_NAME.format("*", "*"))):
         yield Finding("aside", path)
 
 
 def _left_over(library: Library) -> Iterator[Finding]:
-    kept = library.state_dir.glob(f"reviews/*/{history.FOLDER}")
+    kept = library.state_dir.glob(f"reviews/*/{versions.FOLDER}")
     for folder in (library.folder, *kept):
         for path in files.temporaries(folder):
             yield Finding("temporary", path, True)
@@ -87,11 +87,11 @@ def _left_over(library: Library) -> Iterator[Finding]:
 def _states(library: Library) -> Iterator[Finding]:
     for folder in library.state_dir.glob("reviews/*"):
         review = state.review_of(folder)
-        holder = lock.holder(folder)
+        holder = lock.current_owner(folder)
         if holder is not None:
             yield Finding("open", review or folder, owner=str(holder))
             continue
-        if lock.owner(folder) is not None:
+        if lock.recorded_owner(folder) is not None:
             yield Finding("lock", folder / lock.NAME, True)
         if review is not None and not review.exists():
             yield Finding("orphan", folder)
@@ -112,7 +112,7 @@ def mend(finding: Finding, library: Library) -> bool:
             case "open_to_others":
                 finding.path.chmod(files.FOLDER_MODE)
             case "lock":
-                lock.clear(finding.path.parent)
+                lock.release_stale(finding.path.parent)
             case "journal":
                 return _bring_back(finding.path, library)
             case _:

@@ -65,7 +65,7 @@ class StoreError(Exception):
         return f"{self.code}: {self.path}:{self.line} {self.key}".rstrip()
 
 
-def from_os(error: OSError, path: Path) -> StoreError:
+def from_os_error(error: OSError, path: Path) -> StoreError:
     """The same fault as the system told it; its own sentence is in one language only and is left out."""
     number = error.errno or 0
     code = CODES.get(number, "io")
@@ -73,12 +73,12 @@ def from_os(error: OSError, path: Path) -> StoreError:
 
 
 @contextlib.contextmanager
-def told(path: Path) -> Iterator[None]:
+def translate_os_errors(path: Path) -> Iterator[None]:
     """Tell faults of the system as faults of the store, about a path."""
     try:
         yield
     except OSError as error:
-        raise from_os(error, path) from error
+        raise from_os_error(error, path) from error
 
 
 MOST = 20

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from pm_review.store import files
-from pm_review.store.errors import StoreError, told
+from pm_review.store.errors import StoreError, translate_os_errors
 from pm_review.store.reading import is_review_file
 
 
@@ -17,7 +17,7 @@ def write_report(path: Path, content: str | bytes, *, replace: bool) -> None:
         StoreError: ``review_file``, ``exists``, or why it cannot be written.
     """
     data = content.encode() if isinstance(content, str) else content
-    with told(path):
+    with translate_os_errors(path):
         if os.path.lexists(path) and is_review_file(path):
             raise StoreError("review_file", path)
         if replace:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from pm_review.store.locking import in_turn
+from pm_review.store.locking import directory_lock
 
 FILE_MODE = 0o600
 """The mode of files that the program makes."""
@@ -55,7 +55,7 @@ def write(path: Path, content: bytes, unless: Callable[[], bool] = bool, follow:
     temporary = target.parent / TEMPORARY.format(os.urandom(6).hex())
     try:
         _write_new(temporary, content, _mode(target))
-        with in_turn(target.parent):
+        with directory_lock(target.parent):
             if unless():
                 return False
             temporary.replace(target)
@@ -108,7 +108,7 @@ def rename(before: Path, after: Path) -> None:
     except OSError as error:
         if error.errno not in NO_LINKS:
             raise
-        with in_turn(after.parent):
+        with directory_lock(after.parent):
             if os.path.lexists(after):
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(after)) from error
             before.rename(after)

@@ -64,7 +64,7 @@ class Journal:
         with self._lock:
             self._owed.append(_line(parts[0] if len(parts) == 1 else ["all", *parts]))
             while self._owed:
-                self._write(self._owed[0])
+                self._write_line(self._owed[0])
                 del self._owed[0]
 
     @property
@@ -88,7 +88,7 @@ class Journal:
         lacking = [edit_to_dict(edit) for edit in edits]
         with self._lock:
             start = self._size() if mark is None else mark.offset
-            self._write(_line({"saved": digest, "from": start, "edits": lacking}))
+            self._write_line(_line({"saved": digest, "from": start, "edits": lacking}))
 
     def truncate(self, mark: Mark) -> None:
         """Let go of what was added before a mark: it is saved. What was added since stays."""
@@ -134,7 +134,7 @@ class Journal:
             return (self._path.stat() if self._handle is None else os.fstat(self._handle)).st_size
         return 0
 
-    def _write(self, line: bytes) -> None:
+    def _write_line(self, line: bytes) -> None:
         try:
             handle = self._open()
             start, self._torn = b"\n" * self._torn, True

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pm_review.i18n.catalog import example_file
 from pm_review.model import Review, to_dict
 from pm_review.paths import expand_path, notes_dir
-from pm_review.store import files, history, moving, names, reading, state
-from pm_review.store.errors import StoreError, told
+from pm_review.store import files, moving, names, reading, state, versions
+from pm_review.store.errors import StoreError, translate_os_errors
 from pm_review.store.notes import NAME as NOTES
 from pm_review.store.trash import Trash
 
@@ -110,7 +110,7 @@ class Library:
         path = expand_path(reference)
         if reference and _is_there(path):
             return path
-        similar = names.similar(reference, [each.stem for each in self.paths()])
+        similar = names.closest(reference, [each.stem for each in self.paths()])
         code = "similar" if similar else "unknown"
         raise StoreError(code, self.folder, found=reference, expected=tuple(similar))
 
@@ -164,7 +164,7 @@ class Library:
         """
         from pm_review.store.session import Session
 
-        for folder in (path.parent, state.folder_of(path, self.state_dir) / history.FOLDER):
+        for folder in (path.parent, state.folder_of(path, self.state_dir) / versions.FOLDER):
             with contextlib.suppress(OSError):
                 files.remove_stale(folder)
         return Session.open(path, state_dir=self.state_dir)
@@ -175,7 +175,7 @@ class Library:
         Raises:
             StoreError: ``name``, ``exists``, or why it cannot be written.
         """
-        return self._write(_text(review), review, name)
+        return self._create(_new_text(review), review, name)
 
     def create_example(self, language: str) -> Path:
         """Begin a copy of the worked example; in English where there is none in the language.
@@ -185,7 +185,7 @@ class Library:
         """
         source = example_file(language)
         text = reading.read_text(source)
-        return self._write(text, reading.review_from(text, source), None)
+        return self._create(text, reading.parse_review(text, source), None)
 
     def write_elsewhere(self, review: Review, path: Path) -> None:
         """Write a review into a file outside the library, where its own cannot be written.
@@ -193,20 +193,20 @@ class Library:
         Raises:
             StoreError: ``exists``, or why it cannot be written.
         """
-        with told(path):
-            files.create(path, _text(review).encode())
+        with translate_os_errors(path):
+            files.create(path, _new_text(review).encode())
 
-    def _write(self, text: str, review: Review, name: str | None) -> Path:
+    def _create(self, text: str, review: Review, name: str | None) -> Path:
         if name is None:
-            with told(self.folder):
-                return names.create_unique(self.folder, names.proposed(review), text.encode())
+            with translate_os_errors(self.folder):
+                return names.create_unique(self.folder, names.suggest(review), text.encode())
         path = self._vacant(self.folder, name)
-        with told(path):
+        with translate_os_errors(path):
             files.create(path, text.encode())
         return path
 
     def _vacant(self, folder: Path, name: str) -> Path:
-        path = folder / f"{names.checked(name, folder)}{reading.SUFFIX}"
+        path = folder / f"{names.validate(name, folder)}{reading.SUFFIX}"
         if path == self.notes:
             raise StoreError("name", folder, found=name)
         if path.exists() or path.is_symlink():
@@ -219,7 +219,7 @@ class Library:
         Raises:
             StoreError: ``name``, ``exists``, ``locked``, or why it cannot be done.
         """
-        return moving.move(path, self._vacant(path.parent, name), self.state_dir)
+        return moving.rename(path, self._vacant(path.parent, name), self.state_dir)
 
     def duplicate(self, path: Path) -> Path:
         """Copy a review under a name of its own.
@@ -228,11 +228,11 @@ class Library:
             StoreError: when it cannot be read or written.
         """
         content = reading.read_bytes(path)
-        with told(path):
+        with translate_os_errors(path):
             return names.create_unique(path.parent, path.stem, content)
 
 
-def _text(review: Review) -> str:
+def _new_text(review: Review) -> str:
     from pm_review.store.toml_text import file_text
 
     return file_text(to_dict(review))

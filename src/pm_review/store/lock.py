@@ -49,7 +49,7 @@ class Lock:
             os.close(self._handle)
 
 
-def take(folder: Path, now: datetime) -> Lock | Owner:
+def acquire(folder: Path, now: datetime) -> Lock | Owner:
     """Lock the review of a folder of state, or tell who has it.
 
     Raises:
@@ -62,7 +62,7 @@ def take(folder: Path, now: datetime) -> Lock | Owner:
     try:
         if not try_lock(handle):
             os.close(handle)
-            return owner(folder) or Owner(0, "?", now)
+            return recorded_owner(folder) or Owner(0, "?", now)
         os.ftruncate(handle, 0)
         os.lseek(handle, 0, os.SEEK_SET)
         note = {"pid": os.getpid(), "host": socket.gethostname(), "since": now.isoformat()}
@@ -73,32 +73,32 @@ def take(folder: Path, now: datetime) -> Lock | Owner:
     return Lock(handle)
 
 
-def holder(folder: Path) -> Owner | None:
+def current_owner(folder: Path) -> Owner | None:
     """Who holds the review of a folder of state at this moment; nobody where that cannot be told."""
     try:
         handle = os.open(folder / NAME, os.O_RDWR)
     except OSError:
         return None
     try:
-        return None if try_lock(handle) else owner(folder)
+        return None if try_lock(handle) else recorded_owner(folder)
     except OSError:
         return None
     finally:
         os.close(handle)
 
 
-def clear(folder: Path) -> None:
+def release_stale(folder: Path) -> None:
     """Empty the note of a program that was killed.
 
     Raises:
         OSError: when that cannot be done.
     """
-    taken = take(folder, datetime.now().astimezone())
+    taken = acquire(folder, datetime.now().astimezone())
     if isinstance(taken, Lock):
         taken.release()
 
 
-def owner(folder: Path) -> Owner | None:
+def recorded_owner(folder: Path) -> Owner | None:
     """Who has noted in the folder that the review is open; the note of one that was killed stays."""
     import json
 

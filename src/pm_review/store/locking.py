@@ -43,7 +43,7 @@ else:
 
 
 @contextlib.contextmanager
-def in_turn(folder: Path) -> Iterator[None]:
+def directory_lock(folder: Path) -> Iterator[None]:
     """Act on a folder while no other copy of the program does; at once where the system cannot lock it."""
     handle = None
     with contextlib.suppress(OSError):

@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from pm_review.store import files, state
-from pm_review.store.errors import StoreError, told
+from pm_review.store.errors import StoreError, translate_os_errors
 
 
 @contextlib.contextmanager
-def held(path: Path, state_dir: Path) -> Iterator[None]:
+def exclusive(path: Path, state_dir: Path) -> Iterator[None]:
     """Keep other programs from a review while something is done to its file.
 
     Raises:
@@ -22,7 +22,7 @@ def held(path: Path, state_dir: Path) -> Iterator[None]:
 
     taken: lock.Lock | lock.Owner | None = None
     with contextlib.suppress(OSError):
-        taken = lock.take(state.folder_of(path, state_dir), datetime.now().astimezone())
+        taken = lock.acquire(state.folder_of(path, state_dir), datetime.now().astimezone())
     if isinstance(taken, lock.Owner):
         raise StoreError("locked", path, found=str(taken))
     try:
@@ -32,13 +32,13 @@ def held(path: Path, state_dir: Path) -> Iterator[None]:
             taken.release()
 
 
-def move(before: Path, after: Path, state_dir: Path) -> Path:
+def rename(before: Path, after: Path, state_dir: Path) -> Path:
     """Give a review's file another path, and let what is kept about it follow; gives that path.
 
     Raises:
         StoreError: ``locked``, or why it cannot be done.
     """
-    with held(before, state_dir), told(before):
+    with exclusive(before, state_dir), translate_os_errors(before):
         kept = state.folder_of(before, state_dir)
         files.rename(before, after)
         state.follow(kept, after, state_dir)

@@ -32,7 +32,7 @@ MOST_SIMILAR = 5
 """Names that are proposed for one that is not there."""
 
 
-def checked(name: str, folder: Path) -> str:
+def validate(name: str, folder: Path) -> str:
     """A name that can be a review's.
 
     Raises:
@@ -52,7 +52,7 @@ def checked(name: str, folder: Path) -> str:
     return name
 
 
-def proposed(review: Review) -> str:
+def suggest(review: Review) -> str:
     """The name for a new review: its year and product."""
     overview = review.overview
     product = unicodedata.normalize("NFC", overview.product).casefold()
@@ -62,7 +62,7 @@ def proposed(review: Review) -> str:
     return f"{overview.year}-{slug or 'review'}" if overview.year else slug or "review"
 
 
-def free(folder: Path, name: str) -> Path:
+def unique_path(folder: Path, name: str) -> Path:
     """A path for a name that no review has, with a number behind it where needed."""
     path, number = folder / f"{name}{SUFFIX}", 1
     while path.exists() or path.is_symlink():
@@ -78,13 +78,13 @@ def create_unique(folder: Path, name: str, content: bytes) -> Path:
         OSError: when it cannot be written.
     """
     while True:
-        path = free(folder, name)
+        path = unique_path(folder, name)
         with contextlib.suppress(FileExistsError):
             files.create(path, content)
             return path
 
 
-def similar(reference: str, known: Sequence[str]) -> list[str]:
+def closest(reference: str, known: Sequence[str]) -> list[str]:
     """The names that may be meant by one that is not there: those that hold it, else those spelt like it."""
     from difflib import get_close_matches
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pm_review.model import sanitize
 from pm_review.store import files, reading
-from pm_review.store.errors import StoreError, told
+from pm_review.store.errors import StoreError, translate_os_errors
 
 if TYPE_CHECKING:
     from pm_review.store.document import Document
@@ -46,10 +46,10 @@ class Notes:
         Raises:
             StoreError: when the file cannot be read.
         """
-        return self._entries(self._text())
+        return self._entries(self._read_text())
 
     def _entries(self, text: str) -> list[Note]:
-        found = reading.plain_from(text, self.path).get("notes", [])
+        found = reading.parse_toml(text, self.path).get("notes", [])
         rows = found if isinstance(found, list) else [None]
         return [self._note(index, row, text) for index, row in enumerate(rows)]
 
@@ -98,7 +98,7 @@ class Notes:
     def _tried(self, make: Make) -> Note | None:
         from pm_review.store.document import FAULTS, Document
 
-        before = self._text()
+        before = self._read_text()
         count = len(self._entries(before))
         try:
             document = Document(before)
@@ -109,11 +109,11 @@ class Notes:
             raise StoreError("layout", self.path) from error
         if not safe:
             raise StoreError("layout", self.path)
-        with told(self.path):
-            written = files.write(self.path, text.encode(), lambda: self._text() != before)
+        with translate_os_errors(self.path):
+            written = files.write(self.path, text.encode(), lambda: self._read_text() != before)
         return made if written else None
 
-    def _text(self) -> str:
+    def _read_text(self) -> str:
         try:
             return reading.read_text(self.path)
         except StoreError as error:

@@ -18,13 +18,13 @@ class Preferences:
     def __init__(self, folder: Path) -> None:
         """Read what stands in the config folder; a file that cannot be read counts as empty, and stays."""
         self._file = folder / NAME
-        self._plain = reading.plain_from(self._read() or "", self._file)
+        self._values = reading.parse_toml(self._read_file() or "", self._file)
 
-    def _read(self) -> str | None:
+    def _read_file(self) -> str | None:
         """The text of the file as it stands; ``None`` where it is not to be written over."""
         try:
             text = reading.read_text(self._file)
-            reading.plain_from(text, self._file)
+            reading.parse_toml(text, self._file)
         except StoreError as error:
             return "" if error.code == "missing" else None
         return text
@@ -42,17 +42,17 @@ class Preferences:
     @property
     def seen(self) -> tuple[str, ...]:
         """The hints that need not be shown again."""
-        found = self._plain.get("seen")
+        found = self._values.get("seen")
         return tuple(str(each) for each in found) if isinstance(found, list) else ()
 
     def _string(self, key: str) -> str:
-        found = self._plain.get(key)
+        found = self._values.get(key)
         return found if isinstance(found, str) else ""
 
     def change(self, **values: str | list[str]) -> None:
         """Remember preferences; where the file cannot be written they hold until the program ends."""
-        self._plain |= values
-        text = self._read()
+        self._values |= values
+        text = self._read_file()
         if text is None:
             return
         from pm_review.store.document import FAULTS, Document
@@ -61,6 +61,6 @@ class Preferences:
             document = Document(text)
             for key, value in values.items():
                 document.set((key,), value)
-            found = reading.plain_from(document.text, self._file)
+            found = reading.parse_toml(document.text, self._file)
             if all(found.get(key) == value for key, value in values.items()):
                 files.write(self._file, document.text.encode())

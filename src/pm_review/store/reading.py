@@ -22,7 +22,7 @@ from pm_review.model import (
     parse_path,
 )
 from pm_review.store import migrations
-from pm_review.store.errors import StoreError, from_os
+from pm_review.store.errors import StoreError, from_os_error
 
 LARGEST = 64 * 1024 * 1024
 """Bytes above which a file is no review."""
@@ -52,7 +52,7 @@ def read(path: Path) -> Review:
     Raises:
         StoreError: when that is impossible; the file stays as it is.
     """
-    return review_from(read_text(path), path)
+    return parse_review(read_text(path), path)
 
 
 def read_text(path: Path) -> str:
@@ -61,7 +61,7 @@ def read_text(path: Path) -> str:
     Raises:
         StoreError: when it cannot be read or is no text.
     """
-    return text_from(read_bytes(path), path)
+    return decode(read_bytes(path), path)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -89,10 +89,10 @@ def unreadable(path: Path, error: OSError) -> StoreError:
     """Why a file cannot be read: a link to nothing, or what the system says."""
     if path.is_symlink() and not path.exists():
         return StoreError("dangling", path, found=str(path.readlink()))
-    return from_os(error, path)
+    return from_os_error(error, path)
 
 
-def text_from(content: bytes, path: Path) -> str:
+def decode(content: bytes, path: Path) -> str:
     """The text in a file's content.
 
     Raises:
@@ -110,14 +110,14 @@ def text_from(content: bytes, path: Path) -> str:
     return text if text.endswith("\n") or not text else text + "\n"
 
 
-def content_from(text: str, like: bytes) -> bytes:
+def encode_like(text: str, like: bytes) -> bytes:
     """A text as the content of a file, with the line ends and the byte order mark of another content."""
     ends, windows = like.count(b"\n"), like.count(b"\r\n")
     content = text.replace("\n", "\r\n").encode() if 0 < ends == windows else text.encode()
     return BOM_UTF8 + content if like.startswith(BOM_UTF8) else content
 
 
-def review_from(text: str, path: Path) -> Review:
+def parse_review(text: str, path: Path) -> Review:
     """Read a review from a file's text.
 
     Raises:
@@ -129,7 +129,7 @@ def review_from(text: str, path: Path) -> Review:
         raise _all_of(error.problems, text, path) from error
 
 
-def plain_from(text: str, path: Path) -> dict[str, object]:
+def parse_toml(text: str, path: Path) -> dict[str, object]:
     """The plain values in a file's text.
 
     Raises:
@@ -155,7 +155,7 @@ def is_review_file(path: Path) -> bool:
     except StoreError as error:
         return error.code in ("encoding", "nul", "permission") and path.suffix == SUFFIX
     try:
-        return not KEYS.isdisjoint(plain_from(text, path))
+        return not KEYS.isdisjoint(parse_toml(text, path))
     except StoreError:
         return path.suffix == SUFFIX and DAMAGED.search(text) is not None
 
@@ -177,12 +177,12 @@ def _line(text: str, line: int) -> str:
 
 def _all_of(problems: Sequence[Problem], text: str, path: Path) -> StoreError:
     """The first problem of a file as an error, which has the others."""
-    first, *others = (_told(each, text, path) for each in problems)
+    first, *others = (_as_store_error(each, text, path) for each in problems)
     first.others = tuple(others)
     return first
 
 
-def _told(problem: Problem, text: str, path: Path) -> StoreError:
+def _as_store_error(problem: Problem, text: str, path: Path) -> StoreError:
     code = "newer" if problem.code == "format" and _newer(problem.found) else problem.code
     return StoreError(
         code,

@@ -89,4 +89,4 @@ class Reconciler:
 
     def their_text(self) -> str:
         """What another program wrote into the file."""
-        return reading.text_from(self._saver.theirs or b"", self._saver.path)
+        return reading.decode(self._saver.theirs or b"", self._saver.path)

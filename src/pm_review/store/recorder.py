@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pm_review.model import Edit, Insert, PathError, Review, ReviewError, apply, get, to_dict
 from pm_review.store.diff import Data, diff, edit_path
-from pm_review.store.errors import StoreError, from_os
+from pm_review.store.errors import StoreError, from_os_error
 from pm_review.store.journal import Journal, replay
 from pm_review.store.saver import Snapshot
 
@@ -65,7 +65,7 @@ class Recorder:
         try:
             self.journal.append(*step)
         except OSError as error:
-            self._failed = from_os(error, self._folder)
+            self._failed = from_os_error(error, self._folder)
 
     @property
     def failed(self) -> StoreError | None:

@@ -41,7 +41,7 @@ class ReviewText:
 
     def __init__(self, text: str, path: Path) -> None:
         """Parse the text of a file that was read well."""
-        self.review = reading.review_from(text, path)
+        self.review = reading.parse_review(text, path)
         """The review that the text holds."""
         self.rewritten = False
         """Whether the last update had to write the text anew, without comments and unknown layout."""
@@ -53,7 +53,7 @@ class ReviewText:
 
     def _lift(self, document: Document, text: str) -> None:
         """Write down what reading added: the steps to today's format, and ids of records without one."""
-        plain = reading.plain_from(text, self._path)
+        plain = reading.parse_toml(text, self._path)
         lifted = migrations.lift(plain)
         migrations.carry(document, plain, lifted)
         counts: Counter[str] = Counter()
@@ -108,7 +108,7 @@ class ReviewText:
     def _holds(self, text: str, data: Data) -> bool:
         """Whether a text reads as these plain values."""
         try:
-            return same(to_dict(reading.review_from(text, self._path)), data)
+            return same(to_dict(reading.parse_review(text, self._path)), data)
         except StoreError:
             return False
 

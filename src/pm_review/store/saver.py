@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pm_review.model import Edit, to_dict
-from pm_review.store import files, history, names, reading, state
+from pm_review.store import files, names, reading, state, versions
 from pm_review.store.diff import Data, edit_path
-from pm_review.store.errors import StoreError, from_os, told
+from pm_review.store.errors import StoreError, from_os_error, translate_os_errors
 from pm_review.store.journal import Journal, Mark
 from pm_review.store.merge import Merge, answers, merge
 from pm_review.store.names import COPY_MARK
@@ -56,7 +56,7 @@ class Saver:
         self.path = path
         self.lock = threading.Lock()
         """Held while a save or a merge is under way."""
-        self.text = reading.text_from(content, path)
+        self.text = reading.decode(content, path)
         """What the file held when it was last read or written and was a review."""
         self.digest = state.digest(content)
         """Fingerprint of what the file held when it was last taken into account."""
@@ -90,9 +90,9 @@ class Saver:
             if snapshot.edits <= self.saved_edits:
                 return self.theirs is None
             try:
-                done = self._write(snapshot, journal)
+                done = self._replace_file(snapshot, journal)
             except OSError as error:
-                self.failed = from_os(error, self.path)
+                self.failed = from_os_error(error, self.path)
                 return False
             except StoreError as error:
                 self.failed = error
@@ -106,11 +106,11 @@ class Saver:
         """Remember that saving, or writing the journal, failed."""
         self.failed = error
 
-    def _write(self, snapshot: Snapshot, journal: Journal) -> bool:
+    def _replace_file(self, snapshot: Snapshot, journal: Journal) -> bool:
         text = self._text_of(snapshot.data)
         if self._changed_elsewhere():
             return False
-        content = reading.content_from(text, self._content)
+        content = reading.encode_like(text, self._content)
         with contextlib.suppress(OSError):
             journal.checkpoint(state.digest(content), snapshot.mark)
         target = Path(self._target)
@@ -133,7 +133,7 @@ class Saver:
         text = self._review_text.update(data)
         if self._review_text.rewritten:
             with contextlib.suppress(OSError):
-                history.keep(self._folder, self.text, self._clock())
+                versions.save_version(self._folder, self.text, self._clock())
         return text
 
     def _take_into_account(self, content: bytes) -> None:
@@ -170,9 +170,9 @@ class Saver:
         now = self._clock()
         with contextlib.suppress(OSError):
             if self._version_at is None:
-                history.keep(self._folder, self.text, self._began)
-            if self._version_at is None or abs(now - self._version_at) >= history.RHYTHM:
-                history.keep(self._folder, text, now)
+                versions.save_version(self._folder, self.text, self._began)
+            if self._version_at is None or abs(now - self._version_at) >= versions.SAVE_INTERVAL:
+                versions.save_version(self._folder, text, now)
                 self._version_at = now
 
     def compare(self, mine: Data) -> tuple[list[Edit], Merge]:
@@ -184,7 +184,7 @@ class Saver:
             StoreError: when a version or a copy that is needed cannot be written.
         """
         found = Merge()
-        base = to_dict(reading.review_from(self.text, self.path))
+        base = to_dict(reading.parse_review(self.text, self.path))
         try:
             theirs = self.their_data()
         except StoreError as error:
@@ -215,7 +215,7 @@ class Saver:
         )
 
     def _values_in(self, content: bytes) -> Data:
-        return reading.plain_from(reading.text_from(content, self.path), self.path)
+        return reading.parse_toml(reading.decode(content, self.path), self.path)
 
     def _keep_last(self, mine: Data, *, needed: bool) -> str:
         """Keep what was saved last as a version, and the review as it is now; gives the name of the last.
@@ -224,10 +224,10 @@ class Saver:
             StoreError: when they are needed and cannot be kept.
         """
         now = self._clock()
-        with told(self._folder) if needed else contextlib.suppress(OSError):
-            name = history.keep(self._folder, self.text, now)
+        with translate_os_errors(self._folder) if needed else contextlib.suppress(OSError):
+            name = versions.save_version(self._folder, self.text, now)
             text = self._text_of(mine)
-            return history.keep(self._folder, text, now) if text != self.text else name
+            return versions.save_version(self._folder, text, now) if text != self.text else name
         return ""
 
     def their_data(self) -> dict[str, object]:
@@ -236,8 +236,8 @@ class Saver:
         Raises:
             StoreError: when it is no review.
         """
-        text = reading.text_from(self.theirs or b"", self.path)
-        return to_dict(reading.review_from(text, self.path))
+        text = reading.decode(self.theirs or b"", self.path)
+        return to_dict(reading.parse_review(text, self.path))
 
     def adopt(self, *, text: bool) -> None:
         """Take what the other program wrote for what the file holds, so that a save may write over it.
@@ -246,7 +246,7 @@ class Saver:
         """
         content = self.theirs or b""
         if text:
-            self.text, self._content = reading.text_from(content, self.path), content
+            self.text, self._content = reading.decode(content, self.path), content
             self._review_text = None
         if self._is_led_away():
             self._target = str(Path(os.path.realpath(self.path.parent)) / self.path.name)
@@ -261,7 +261,7 @@ class Saver:
         if not self.theirs:
             return None
         name = COPY.format(self.path.stem, f"{self._clock():%Y%m%d-%H%M%S-%f}")
-        with told(self.path):
+        with translate_os_errors(self.path):
             return names.create_unique(self.path.parent, name, self.theirs)
 
     def close(self) -> None:

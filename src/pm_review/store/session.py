@@ -26,13 +26,13 @@ from pm_review.model import (
 )
 from pm_review.store import files, lock, reading, state
 from pm_review.store.diff import diff, replaced
-from pm_review.store.errors import StoreError, from_os, told
-from pm_review.store.history import Version
+from pm_review.store.errors import StoreError, from_os_error, translate_os_errors
 from pm_review.store.merge import Conflict, Merge
 from pm_review.store.reconcile import Reconciler
 from pm_review.store.recorder import Recorder
 from pm_review.store.saver import Saver, Snapshot
 from pm_review.store.undo import Undo
+from pm_review.store.versions import Version
 
 Clock = Callable[[], datetime]
 """Gives the time."""
@@ -71,7 +71,7 @@ class Session:
         self._clock = clock
         self._lock: lock.Lock | None = None
         self._undo = Undo(self._make, lambda path: get(self.review, path))
-        self._read()
+        self._read_file()
 
     @classmethod
     def open(cls, path: Path, *, state_dir: Path, clock: Clock | None = None) -> Session:
@@ -84,14 +84,14 @@ class Session:
         session._begin()
         return session
 
-    def _read(self) -> None:
+    def _read_file(self) -> None:
         content = reading.read_bytes(self.path)
-        with told(self.path):
+        with translate_os_errors(self.path):
             self.protected = files.is_protected(self.path)
         self._saver = saver = Saver(self.path, self.folder, content, self._clock)
         self._recorder = Recorder(self.folder)
         self._reconciler = Reconciler(saver, self._recorder)
-        self.review: Review = reading.review_from(saver.text, self.path)
+        self.review: Review = reading.parse_review(saver.text, self.path)
         """The review as it is now."""
 
     def _begin(self) -> None:
@@ -107,14 +107,14 @@ class Session:
             self.recovered = self._recorder.recover(self.review, self._saver.digest)
         except OSError as error:  # opening would end in removing it
             self._release()
-            raise from_os(error, self.folder) from error
+            raise from_os_error(error, self.folder) from error
 
     def _take_lock(self) -> None:
         try:
             state.begin(self.folder, self.path)
-            taken = lock.take(self.folder, self._clock())
+            taken = lock.acquire(self.folder, self._clock())
         except OSError as error:
-            self._saver.fail(from_os(error, self.folder))
+            self._saver.fail(from_os_error(error, self.folder))
             return
         if isinstance(taken, lock.Owner):
             self.owner = taken
@@ -313,7 +313,7 @@ class Session:
                 return False
         try:
             saver = self._saver
-            self._read()
+            self._read_file()
             saver.close()
             self._begin()
         except StoreError:
@@ -328,7 +328,7 @@ class Session:
         Raises:
             StoreError: when the version cannot be read.
         """
-        review = reading.review_from(version.text(), version.path)
+        review = reading.parse_review(version.text(), version.path)
         self.apply_all(diff(to_dict(self.review), to_dict(review)), label)
 
     def close(self) -> None:

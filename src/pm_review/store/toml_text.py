@@ -38,7 +38,7 @@ def value_text(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return _lines(value) if "\n" in value else _quoted(value)
+        return _multiline(value) if "\n" in value else _quoted(value)
     if isinstance(value, int | float):
         return repr(value)
     if isinstance(value, datetime | date | time):
@@ -60,7 +60,7 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _lines(text: str) -> str:
+def _multiline(text: str) -> str:
     inner = ESCAPED.sub(lambda found: found[0] if found[0] == '"' else _quoted(found[0])[1:-1], text)
     inner = CLOSING.sub('\\\\"', inner)
     return f'"""\n{inner}"""'

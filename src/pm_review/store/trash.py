@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pm_review.store import files, moving, names, reading, state
-from pm_review.store.errors import StoreError, told
+from pm_review.store.errors import StoreError, translate_os_errors
 
 NAME = ".trash"
 """The folder, beside the reviews, of those that were put away; each in a folder named by the moment."""
@@ -32,9 +32,9 @@ class Trash:
             StoreError: ``locked``, or why it cannot be done.
         """
         folder = path.parent / NAME / f"{datetime.now():%Y%m%dT%H%M%S%f}"
-        with told(folder):
+        with translate_os_errors(folder):
             files.make_folder(folder)
-        return moving.move(path, folder / path.name, self._state_dir)
+        return moving.rename(path, folder / path.name, self._state_dir)
 
     def take_back(self) -> Path:
         """Take back the review that was put away last; gives where it is now.
@@ -52,7 +52,7 @@ class Trash:
     def _bring_back(self, path: Path) -> Path:
         while True:
             try:
-                return moving.move(path, names.free(self._folder, path.stem), self._state_dir)
+                return moving.rename(path, names.unique_path(self._folder, path.stem), self._state_dir)
             except StoreError as error:
                 if error.code != "exists":
                     raise
@@ -74,7 +74,7 @@ class Trash:
         import shutil
 
         kept = state.folder_of(path, self._state_dir)
-        with moving.held(path, self._state_dir), told(path):
+        with moving.exclusive(path, self._state_dir), translate_os_errors(path):
             if kept.is_dir():
                 shutil.rmtree(kept)
             path.unlink()

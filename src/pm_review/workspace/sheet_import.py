@@ -29,7 +29,7 @@ from pm_review.sheets import (
     resample,
 )
 from pm_review.sheets.parse.columns import DecimalMark, read_column
-from pm_review.store.errors import from_os
+from pm_review.store.errors import from_os_error
 from pm_review.store.reading import read_bytes
 
 METRICS = "data.metrics"
@@ -53,7 +53,7 @@ def load(path: Path) -> bytes:
             raise SheetError("no_file")
         check_size(path.stat().st_size)
     except OSError as error:
-        raise from_os(error, path) from error
+        raise from_os_error(error, path) from error
     return read_bytes(path)
 
 

@@ -11,8 +11,8 @@ from pm_review.i18n.catalog import Words, words
 from pm_review.model import Review, to_dict
 from pm_review.store.diff import Data, diff, edit_path
 from pm_review.store.errors import StoreError
-from pm_review.store.history import Version
-from pm_review.store.reading import review_from
+from pm_review.store.reading import parse_review
+from pm_review.store.versions import Version
 
 PROGRAM = "program"
 """The program's own memory, which is no work of hers."""
@@ -51,7 +51,7 @@ def _told(versions: Sequence[Version], current: Data | None, say: Words) -> Iter
 
 def _plain(version: Version) -> Data | None:
     try:
-        return _hers(to_dict(review_from(version.text(), version.path)))
+        return _hers(to_dict(parse_review(version.text(), version.path)))
     except StoreError:
         return None
 

@@ -38,7 +38,7 @@ from pm_review.report import (
     to_json,
 )
 from pm_review.report.formats.terminal import TerminalLine, terminal_lines
-from pm_review.store.errors import StoreError, from_os
+from pm_review.store.errors import StoreError, from_os_error
 from pm_review.store.export import write_report
 from pm_review.terminal.wrap import wrap
 from pm_review.workspace.editor import Editor
@@ -235,7 +235,7 @@ class ReportView(View):
             shell.inform("report.fault_title", shell.words("report.no_docx"))
             return False
         except OSError as error:
-            shell.inform("report.fault_title", shell.app.fault(from_os(error, path)))
+            shell.inform("report.fault_title", shell.app.fault(from_os_error(error, path)))
             return False
         except StoreError as error:
             shell.inform("report.fault_title", shell.app.fault(error))

@@ -11,7 +11,7 @@ from pm_review.coach.completion import progress
 from pm_review.forms.loader import Words
 from pm_review.model.years import year_and_period
 from pm_review.store.library import Entry
-from pm_review.store.names import proposed
+from pm_review.store.names import suggest
 
 BAR = 8
 """Cells of the bar that shows how far a review is."""
@@ -90,7 +90,7 @@ class ReviewList(Lines):
         if entry.review is None:
             return Line(f"{entry.name}  {self.words('home.broken')}", (edited,), "!", "error")
         year, named = year_and_period(entry.review.overview) or "····", entry.name
-        if entry.product and named == proposed(entry.review):
+        if entry.product and named == suggest(entry.review):
             named = ""
         left = "  ".join(each for each in (year, entry.product, named, entry.author) if each)
         mark, tone = ("✓", "success") if share >= 1 else ("◐", "warning")

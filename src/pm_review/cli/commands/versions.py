@@ -11,9 +11,9 @@ from pm_review.cli.streams import put
 from pm_review.i18n.catalog import words
 from pm_review.store import state
 from pm_review.store.errors import StoreError
-from pm_review.store.history import Version, versions
-from pm_review.store.mending import is_broken, put_back
 from pm_review.store.reading import read_text
+from pm_review.store.recovery import is_broken, restore_backup
+from pm_review.store.versions import Version, versions
 
 
 def history(call: Call) -> int:
@@ -49,7 +49,7 @@ def _put_back(call: Call, path: Path) -> int:
     """Put a version in the place of a file that cannot be read."""
     state_dir = call.library().state_dir
     version = _named(call, path, versions(state.folder_of(path, state_dir)))
-    beside = put_back(path, version, state_dir, datetime.now().astimezone())
+    beside = restore_backup(path, version, state_dir, datetime.now().astimezone())
     _tell(call, path, version)
     put(call.say("history.beside", path=beside))
     return 0

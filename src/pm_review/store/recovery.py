@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from pm_review.store import files, reading
-from pm_review.store.errors import StoreError, told
-from pm_review.store.history import Version, versions
-from pm_review.store.moving import held
+from pm_review.store.errors import StoreError, translate_os_errors
+from pm_review.store.moving import exclusive
+from pm_review.store.versions import Version, versions
 
-BESIDE = "{}.broken-{}"
+BACKUP_NAME = "{}.broken-{}"
 """The name of what was broken, by that of the review and the moment."""
 
 WHOLE = ("folder", "large")
@@ -42,27 +42,27 @@ def newest_readable(folder: Path) -> Version | None:
     """The newest version in a folder of state that can be read, if there is one."""
     for version in versions(folder):
         with contextlib.suppress(StoreError):
-            reading.review_from(version.text(), version.path)
+            reading.parse_review(version.text(), version.path)
             return version
     return None
 
 
-def put_back(path: Path, version: Version, state_dir: Path, now: datetime) -> Path:
+def restore_backup(path: Path, version: Version, state_dir: Path, now: datetime) -> Path:
     """Put a version in the place of a broken file, which is kept as it is under the name that is given back.
 
     Raises:
         StoreError: ``locked``, when the version is broken too, or why it cannot be written.
     """
     text = version.text()
-    reading.review_from(text, version.path)
-    beside = path.with_name(BESIDE.format(path.name, f"{now:%Y%m%d-%H%M%S-%f}"))
-    with held(path, state_dir), told(path):
-        _put_aside(path, beside)
+    reading.parse_review(text, version.path)
+    beside = path.with_name(BACKUP_NAME.format(path.name, f"{now:%Y%m%d-%H%M%S-%f}"))
+    with exclusive(path, state_dir), translate_os_errors(path):
+        _quarantine(path, beside)
         files.write(path, text.encode())
     return beside
 
 
-def _put_aside(path: Path, beside: Path) -> None:
+def _quarantine(path: Path, beside: Path) -> None:
     """Keep what is broken beside its place; what is no file, or too large to be copied, is moved there."""
     try:
         files.create(beside, reading.read_bytes(path))

@@ -7,23 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.store import files, history, lock, mending, reading, state
+from pm_review.store import files, lock, reading, recovery, state, versions
 from pm_review.store.errors import StoreError
-from pm_review.store.lock import Lock, take
+from pm_review.store.lock import Lock, acquire
 
 NOW = datetime(2025, 12, 20, 10, 0, tzinfo=UTC)
 
 
 def test_the_newest_version_that_can_be_read_is_offered(tmp_path: Path) -> None:
-    history.keep(tmp_path, "format = 1\n", NOW)
-    history.keep(tmp_path, "format = 1\n[overview", NOW)
-    version = mending.newest_readable(tmp_path)
+    versions.save_version(tmp_path, "format = 1\n", NOW)
+    versions.save_version(tmp_path, "format = 1\n[overview", NOW)
+    version = recovery.newest_readable(tmp_path)
     assert version is not None
     assert version.text() == "format = 1\n"
 
 
 def test_nothing_is_offered_where_no_version_can_be_read(tmp_path: Path) -> None:
-    assert mending.newest_readable(tmp_path) is None
+    assert recovery.newest_readable(tmp_path) is None
 
 
 @pytest.mark.parametrize("content", [b"format = 99\n", None])
@@ -32,7 +32,7 @@ def test_a_newer_or_missing_file_is_not_taken_for_a_broken_one(tmp_path: Path, c
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(StoreError):
-        mending.is_broken(path)
+        recovery.is_broken(path)
 
 
 def test_a_broken_file_stays_where_the_copy_beside_it_cannot_be_written(
@@ -40,17 +40,17 @@ def test_a_broken_file_stays_where_the_copy_beside_it_cannot_be_written(
 ) -> None:
     path, folder = tmp_path / "r.toml", state.folder_of(tmp_path / "r.toml", tmp_path / "state")
     path.write_bytes(b"format =")
-    history.keep(folder, "format = 1\n", NOW)
+    versions.save_version(folder, "format = 1\n", NOW)
 
     def full(*arguments: object) -> None:
         raise OSError(28, "full")
 
     monkeypatch.setattr(files, "write", full)
     with pytest.raises(StoreError) as caught:
-        mending.put_back(path, history.versions(folder)[0], tmp_path / "state", NOW)
+        recovery.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
     assert caught.value.code == "full"
     assert path.read_bytes() == b"format ="
-    held = take(folder, NOW)
+    held = acquire(folder, NOW)
     assert isinstance(held, Lock)
     held.release()
 
@@ -58,14 +58,14 @@ def test_a_broken_file_stays_where_the_copy_beside_it_cannot_be_written(
 @pytest.mark.parametrize("kind", ["a folder", "far too large"])
 def test_what_cannot_be_copied_is_moved_aside(tmp_path: Path, kind: str) -> None:
     path, folder = tmp_path / "r.toml", state.folder_of(tmp_path / "r.toml", tmp_path / "state")
-    history.keep(folder, "format = 1\n", NOW)
+    versions.save_version(folder, "format = 1\n", NOW)
     if kind == "a folder":
         (path / "within").mkdir(parents=True)
     else:
         with path.open("wb") as file:
             file.truncate(reading.LARGEST + 1)
-    assert mending.is_broken(path)
-    beside = mending.put_back(path, history.versions(folder)[0], tmp_path / "state", NOW)
+    assert recovery.is_broken(path)
+    beside = recovery.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
     assert path.read_text(encoding="utf-8") == "format = 1\n"
     assert (beside / "within").is_dir() if kind == "a folder" else beside.stat().st_size > reading.LARGEST
 
@@ -73,7 +73,7 @@ def test_what_cannot_be_copied_is_moved_aside(tmp_path: Path, kind: str) -> None
 def place(tmp_path: Path) -> tuple[Path, Path]:
     """A review, and its folder of state with one version."""
     path, folder = tmp_path / "r.toml", state.folder_of(tmp_path / "r.toml", tmp_path / "state")
-    history.keep(folder, "format = 1\n", NOW)
+    versions.save_version(folder, "format = 1\n", NOW)
     return path, folder
 
 
@@ -93,25 +93,25 @@ def test_a_file_is_broken_when_what_stands_in_it_is_no_review(
     tmp_path: Path, content: bytes, broken: bool
 ) -> None:
     (tmp_path / "r.toml").write_bytes(content)
-    assert mending.is_broken(tmp_path / "r.toml") is broken
+    assert recovery.is_broken(tmp_path / "r.toml") is broken
 
 
 def test_what_was_broken_is_kept_beside_the_version_that_takes_its_place(tmp_path: Path) -> None:
     path, folder = place(tmp_path)
     path.write_bytes(b"half a rev\xff")
-    beside = mending.put_back(path, history.versions(folder)[0], tmp_path / "state", NOW)
+    beside = recovery.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
     assert beside == tmp_path / "r.toml.broken-20251220-100000-000000"
     assert (beside.read_bytes(), path.read_bytes()) == (b"half a rev\xff", b"format = 1\n")
-    assert lock.holder(folder) is None
+    assert lock.current_owner(folder) is None
 
 
 def test_a_version_that_is_broken_too_takes_no_place(tmp_path: Path) -> None:
     path, folder = place(tmp_path)
-    history.keep(folder, "format = 1\n[[goals]]\nstate = 'won'\n", NOW + timedelta(hours=1))
+    versions.save_version(folder, "format = 1\n[[goals]]\nstate = 'won'\n", NOW + timedelta(hours=1))
     path.write_bytes(b"broken =")
     with pytest.raises(StoreError) as caught:
-        mending.put_back(path, history.versions(folder)[0], tmp_path / "state", NOW)
-    assert (caught.value.code, caught.value.path) == ("word", history.versions(folder)[0].path)
+        recovery.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
+    assert (caught.value.code, caught.value.path) == ("word", versions.versions(folder)[0].path)
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["r.toml"]
     assert path.read_bytes() == b"broken ="
 
@@ -119,10 +119,10 @@ def test_a_version_that_is_broken_too_takes_no_place(tmp_path: Path) -> None:
 def test_a_review_that_another_program_has_is_not_put_back(tmp_path: Path) -> None:
     path, folder = place(tmp_path)
     path.write_bytes(b"broken =")
-    held = take(folder, NOW)
+    held = acquire(folder, NOW)
     assert isinstance(held, Lock)
     with pytest.raises(StoreError) as caught:
-        mending.put_back(path, history.versions(folder)[0], tmp_path / "state", NOW)
+        recovery.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
     held.release()
     assert caught.value.code == "locked"
     assert str(caught.value.found).startswith(f"{socket.gethostname()}, PID {os.getpid()}")
@@ -134,7 +134,7 @@ def test_what_cannot_be_looked_at_stays_in_its_place(unprivileged: Path) -> None
     path.write_bytes(b"broken =")
     path.chmod(0)
     with pytest.raises(StoreError) as caught:
-        mending.put_back(path, history.versions(folder)[0], unprivileged / "state", NOW)
+        recovery.restore_backup(path, versions.versions(folder)[0], unprivileged / "state", NOW)
     assert caught.value.code == "permission"
     path.chmod(0o600)
     assert path.read_bytes() == b"broken ="
@@ -142,7 +142,7 @@ def test_what_cannot_be_looked_at_stays_in_its_place(unprivileged: Path) -> None
 
 def test_the_newest_of_several_readable_versions_is_offered(tmp_path: Path) -> None:
     for hour, text in enumerate(("a = 1\n", "a = 2\n", "a =\n", "a = '\0'\n")):
-        history.keep(tmp_path, text, NOW + timedelta(hours=hour))
-    version = mending.newest_readable(tmp_path)
+        versions.save_version(tmp_path, text, NOW + timedelta(hours=hour))
+    version = recovery.newest_readable(tmp_path)
     assert version is not None
     assert version.text() == "a = 2\n"

@@ -7,33 +7,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.store import files, history
+from pm_review.store import files, versions
 
 NOW = datetime(2025, 12, 20, 18, 0, tzinfo=UTC).astimezone()
 
 
 def kept(folder: Path, *moments: datetime) -> None:
     for moment in moments:
-        history.keep(folder, f"# {moment.isoformat()}\n", moment)
+        versions.save_version(folder, f"# {moment.isoformat()}\n", moment)
 
 
 def test_versions_are_listed_with_the_newest_first(tmp_path: Path) -> None:
     kept(tmp_path, NOW - timedelta(hours=2), NOW)
-    found = history.versions(tmp_path)
+    found = versions.versions(tmp_path)
     assert [version.when for version in found] == [NOW, NOW - timedelta(hours=2)]
     assert found[0].text() == f"# {NOW.isoformat()}\n"
 
 
 def test_the_same_text_is_kept_once(tmp_path: Path) -> None:
-    history.keep(tmp_path, "a", NOW)
-    history.keep(tmp_path, "a", NOW + timedelta(hours=1))
-    assert len(history.versions(tmp_path)) == 1
+    versions.save_version(tmp_path, "a", NOW)
+    versions.save_version(tmp_path, "a", NOW + timedelta(hours=1))
+    assert len(versions.versions(tmp_path)) == 1
 
 
 def test_two_versions_of_one_moment_are_both_kept(tmp_path: Path) -> None:
-    history.keep(tmp_path, "a", NOW)
-    history.keep(tmp_path, "b", NOW)
-    assert [version.text() for version in history.versions(tmp_path)] == ["b\n", "a\n"]
+    versions.save_version(tmp_path, "a", NOW)
+    versions.save_version(tmp_path, "b", NOW)
+    assert [version.text() for version in versions.versions(tmp_path)] == ["b\n", "a\n"]
 
 
 def test_all_of_today_stay_then_one_of_each_day_then_one_of_each_month(tmp_path: Path) -> None:
@@ -41,29 +41,29 @@ def test_all_of_today_stay_then_one_of_each_day_then_one_of_each_month(tmp_path:
     yesterday = [NOW - timedelta(days=1, minutes=10 * count) for count in range(6)]
     months = [NOW - timedelta(days=60, hours=count) for count in range(0, 400, 40)]
     kept(tmp_path, *sorted([*today, *yesterday, *months]))
-    history.keep(tmp_path, "last", NOW + timedelta(minutes=1))
-    left = [version.when for version in history.versions(tmp_path)]
+    versions.save_version(tmp_path, "last", NOW + timedelta(minutes=1))
+    left = [version.when for version in versions.versions(tmp_path)]
     assert [each for each in today if each not in left] == []
     assert [each for each in yesterday if each in left] == [yesterday[0]]
     assert [each for each in months if each in left] == [months[0]]
 
 
 def test_a_foreign_file_among_the_versions_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / history.FOLDER).mkdir()
-    (tmp_path / history.FOLDER / "mine.toml").touch()
+    (tmp_path / versions.FOLDER).mkdir()
+    (tmp_path / versions.FOLDER / "mine.toml").touch()
     kept(tmp_path, NOW)
-    assert len(history.versions(tmp_path)) == 1
-    assert (tmp_path / history.FOLDER / "mine.toml").exists()
+    assert len(versions.versions(tmp_path)) == 1
+    assert (tmp_path / versions.FOLDER / "mine.toml").exists()
 
 
-def version(when: datetime) -> history.Version:
-    return history.Version(when.astimezone(UTC).strftime(history.STAMP), when, Path())
+def version(when: datetime) -> versions.Version:
+    return versions.Version(when.astimezone(UTC).strftime(versions.STAMP), when, Path())
 
 
 def left(*ages: timedelta) -> list[timedelta]:
-    """Of versions of these ages those that are not superfluous, the youngest first."""
+    """Of versions of these ages those that are not prunable, the youngest first."""
     known = [version(NOW - age) for age in ages]
-    gone = history.superfluous(known, NOW)
+    gone = versions.prunable(known, NOW)
     return sorted(age for age, each in zip(ages, known, strict=True) if each not in gone)
 
 
@@ -111,28 +111,30 @@ def test_a_version_that_somebody_removed_does_not_hinder_the_next(
     write = files.write
 
     def meanwhile(path: Path, content: bytes) -> bool:
-        history.versions(tmp_path)[-1].path.unlink()
+        versions.versions(tmp_path)[-1].path.unlink()
         return write(path, content)
 
     monkeypatch.setattr(files, "write", meanwhile)
     kept(tmp_path, NOW)
-    assert [each.when for each in history.versions(tmp_path)] == [NOW, NOW - 2 * DAY + HOUR]
+    assert [each.when for each in versions.versions(tmp_path)] == [NOW, NOW - 2 * DAY + HOUR]
 
 
 def test_a_text_that_was_kept_before_but_not_last_is_kept_again(tmp_path: Path) -> None:
     for at, text in enumerate(("a", "b", "a", "a")):
-        history.keep(tmp_path, text, NOW + at * HOUR)
-    assert [each.text() for each in history.versions(tmp_path)] == ["a\n", "b\n", "a\n"]
+        versions.save_version(tmp_path, text, NOW + at * HOUR)
+    assert [each.text() for each in versions.versions(tmp_path)] == ["a\n", "b\n", "a\n"]
 
 
 def test_a_version_is_named_by_its_moment_in_world_time(tmp_path: Path) -> None:
-    history.keep(tmp_path, "x", datetime(2025, 12, 20, 18, 0, 0, 5, tzinfo=timezone(timedelta(hours=8))))
-    (found,) = history.versions(tmp_path)
+    versions.save_version(
+        tmp_path, "x", datetime(2025, 12, 20, 18, 0, 0, 5, tzinfo=timezone(timedelta(hours=8)))
+    )
+    (found,) = versions.versions(tmp_path)
     assert (found.name, found.path.name) == ("20251220T100000000005Z", "20251220T100000000005Z.toml")
     assert found.when == datetime(2025, 12, 20, 10, 0, 0, 5, tzinfo=UTC)
 
 
 def test_versions_are_for_their_owner_alone(tmp_path: Path) -> None:
     kept(tmp_path / "state", NOW)
-    (found,) = history.versions(tmp_path / "state")
+    (found,) = versions.versions(tmp_path / "state")
     assert [each.stat().st_mode & 0o777 for each in (found.path, found.path.parent)] == [0o600, 0o700]

@@ -15,7 +15,7 @@ FOLDER = "versions"
 STAMP = "%Y%m%dT%H%M%S%fZ"
 """How a version's moment is written in its name, in world time."""
 
-RHYTHM = timedelta(minutes=10)
+SAVE_INTERVAL = timedelta(minutes=10)
 """Time of work after which another version is kept."""
 
 DAILY = timedelta(days=31)
@@ -53,7 +53,7 @@ def versions(folder: Path) -> list[Version]:
     return sorted(found, key=lambda each: each.name, reverse=True)
 
 
-def keep(folder: Path, text: str, now: datetime) -> str:
+def save_version(folder: Path, text: str, now: datetime) -> str:
     """Keep a text as a version, unless the newest version is the same; gives its name. Thin out those before.
 
     Raises:
@@ -65,7 +65,7 @@ def keep(folder: Path, text: str, now: datetime) -> str:
         return known[0].name
     path = _path(folder, now)
     files.write(path, content)
-    for version in superfluous(known, now):
+    for version in prunable(known, now):
         version.path.unlink(missing_ok=True)
     return path.stem
 
@@ -77,7 +77,7 @@ def _path(folder: Path, now: datetime) -> Path:
     return path
 
 
-def superfluous(known: Iterable[Version], now: datetime) -> list[Version]:
+def prunable(known: Iterable[Version], now: datetime) -> list[Version]:
     """The versions that may go: today all stay, the last of each day for a month, of each month for ever."""
     local = now.astimezone()
     taken: set[str] = set()
