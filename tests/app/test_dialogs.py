@@ -104,7 +104,7 @@ async def test_escape_leaves_every_dialog_of_the_home_screen_without_a_change(
     before = {path: path.read_bytes() for path in library.folder.rglob("*.toml")}
     async with running(language=language, size=(60, 20)) as hand:
         empty = hand.app.words("commands.empty.name")
-        for keys in (["f1"], ["ctrl+n"], ["f2"], ["ctrl+p"], ["slash"]):
+        for keys in (["f1"], ["ctrl+n"], ["ctrl+r"], ["ctrl+p"], ["slash"]):
             await escape_from(hand, keys)
         await hand.press("ctrl+p")
         await hand.paste(empty)
@@ -180,7 +180,17 @@ async def test_what_is_typed_ahead_goes_through_links_and_series(running: Runnin
 async def test_what_is_typed_ahead_exports_the_report_and_goes_on(running: Running, filled: Path) -> None:
     async with running(filled, size=(100, 30)) as hand:
         await type_ahead(
-            hand, "ctrl+r", "ctrl+e", "f7", *"a.md", "enter", "f7", *"projects", "enter", "f3", "f3"
+            hand,
+            "ctrl+r",
+            "ctrl+e",
+            *["shift+up"] * 9,
+            *"a.md",
+            "enter",
+            "f7",
+            *"projects",
+            "enter",
+            "f3",
+            "f3",
         )
         assert hand.wizard.place.section == "plan/resources"
         assert [each.name for each in Path.cwd().iterdir()] == ["a.md"]

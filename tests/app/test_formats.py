@@ -34,7 +34,7 @@ async def test_an_older_file_is_opened_lifted_by_the_first_save_and_can_be_gone_
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "format2waswrittenbyanewerpm-review"), ("zh", "格式2由更新版的pm-review写成")],
+    [("en", "format2isfromanewerpm-review"), ("zh", "格式2由更新版的pm-review写成")],
 )
 async def test_a_newer_file_is_refused_in_words_and_left_alone(
     running: Running, file: Path, language: str, said: str

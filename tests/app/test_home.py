@@ -104,7 +104,7 @@ async def test_an_empty_trash_has_nothing_to_delete(running: Running) -> None:
         await hand.press("ctrl+p")
         await hand.type("empty")
         await hand.press("enter")
-        assert "There is no review in the trash." in hand.text
+        assert "The trash is empty." in hand.text
 
 
 async def test_a_broken_file_is_told_of_and_the_others_open(running: Running, file: Path) -> None:
