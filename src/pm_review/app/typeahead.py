@@ -1,9 +1,10 @@
 """Keys and clicks that come while the focus moves arrive where they belong, at any speed.
 
-A key that may move the focus or change the screen (Tab, Enter, a function key, Ctrl with a letter) is worked
-off behind the text keys in the queue of the focused field, and bubbles from there to the app, which runs its
-binding. Keys and clicks that come after it wait here, until a message sent the same way behind it has arrived
-too; and likewise for a message that the key has caused, such as that a line was chosen.
+A key that may move the focus or change the screen (Tab, Enter, a function key, Ctrl with a letter, and
+outside a text any letter) is worked off behind the text keys in the queue of the focused field, and bubbles
+from there to the app, which runs its binding. Keys and clicks that come after it wait here, until a message
+sent the same way behind it has arrived too; and likewise for a message that the key has caused, such as that
+a line was chosen.
 """
 
 from __future__ import annotations
@@ -137,7 +138,7 @@ class TypeaheadApp(App[int]):
         await super().on_event(event)
         if isinstance(event, events.MouseUp):
             self.wait_for(self.screen)
-        elif moves_on(event):
+        elif moves_on(event, target):
             self.wait_for(target)
 
     @on(WorkedOff)
@@ -153,9 +154,13 @@ class TypeaheadApp(App[int]):
             await self.release()
 
 
-def moves_on(event: events.Event) -> bool:
-    """Whether a key may move the focus."""
-    return isinstance(event, events.Key) and not event.is_printable and event.key not in PLAIN
+def moves_on(event: events.Event, target: Widget) -> bool:
+    """Whether a key may move the focus; outside a text a letter or a digit may do so too."""
+    if not isinstance(event, events.Key):
+        return False
+    if event.is_printable:
+        return not target.check_consume_key(event.key, event.character)
+    return event.key not in PLAIN
 
 
 def cause(widget: Widget, message: Message) -> None:
