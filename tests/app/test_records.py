@@ -329,3 +329,14 @@ async def test_links_are_ticked_by_clicks_too(running: Running, file: Path) -> N
             assert hand.text.count("[✓]") == ticked
         await hand.press("enter")
         assert hand.review.projects[0].goals == ["G1"]
+
+
+async def test_a_name_typed_at_once_on_the_line_that_adds_becomes_one_record(
+    running: Running, file: Path
+) -> None:
+    async with running(file) as hand:
+        await hand.open("goals/goals")
+        for key in "growth":
+            hand.app.post_message(key_event(key))
+        await hand.settle()
+        assert names(hand) == ["growth"]

@@ -1,10 +1,9 @@
 """Keys and clicks that come while the focus moves arrive where they belong, at any speed.
 
-A key that may move the focus or change the screen (Tab, Enter, a function key, Ctrl with a letter, and
-outside a text any letter) is worked off behind the text keys in the queue of the focused field, and bubbles
-from there to the app, which runs its binding. Keys and clicks that come after it wait here, until a message
-sent the same way behind it has arrived too; and likewise for a message that the key has caused, such as that
-a line was chosen.
+A key that may move the focus or change the screen (Tab, Enter, a function key, Ctrl with a letter) is worked
+off behind the text keys in the queue of the focused field, and bubbles from there to the app, which runs its
+binding. Keys and clicks that come after it wait here, until a message sent the same way behind it has arrived
+too; and likewise for a message that the key has caused, such as that a line was chosen.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from textual.app import App, ScreenStackError
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import TextArea
 
 T = TypeVar("T")
 
@@ -155,12 +155,10 @@ class TypeaheadApp(App[int]):
 
 
 def moves_on(event: events.Event, target: Widget) -> bool:
-    """Whether a key may move the focus; outside a text a letter or a digit may do so too."""
+    """Whether a key may move the focus; outside a text, a character may too."""
     if not isinstance(event, events.Key):
         return False
-    if event.is_printable:
-        return not target.check_consume_key(event.key, event.character)
-    return event.key not in PLAIN
+    return not isinstance(target, TextArea) if event.is_printable else event.key not in PLAIN
 
 
 def cause(widget: Widget, message: Message) -> None:
