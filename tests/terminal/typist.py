@@ -30,6 +30,7 @@ class Typist:
         index = next(at for at, section in enumerate(self._sections) if section.place == place)
         self.terminal.press(*["f4"] * (index - self._at))
         self._at = index
+        self.terminal.wait_for(f" {index + 1}/{len(self._sections) + 1}")
         return self._sections[index]
 
     def answer(self, place: str, answers: Answers) -> None:
@@ -88,6 +89,7 @@ class Typist:
             )
         else:
             self.terminal.press(str(answer))
+            self.terminal.wait_for(str(answer))
 
 
 def _name(form: Section | Field) -> str:
