@@ -94,7 +94,6 @@ def test_a_question_that_is_added_is_asked_and_kept_and_reported(copy: Copy) -> 
     environment = copy.environment | colourful
     with Terminal("open", str(copy.review), env=environment, size=(100, 40), cwd=copy.folder) as terminal:
         terminal.wait_for("The year in brief")
-        terminal.press("f4")
         terminal.wait_for("Mentor", "a name, and what")
         terminal.press(*["tab"] * 5)
         terminal.wait_for("Whom did you learn most")

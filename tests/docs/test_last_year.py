@@ -10,7 +10,7 @@ import pytest
 
 from pm_review.cli import main
 from pm_review.i18n.catalog import builtin_dir
-from pm_review.paths import data_dir
+from pm_review.paths import notes_dir
 from pm_review.store.notes import Notes
 from pm_review.store.reading import read
 
@@ -35,7 +35,7 @@ def test_every_call_of_the_page_does_what_it_says(folder: Path, capsys: pytest.C
     assert [called(call) for call in CALLS] == [0] * len(CALLS)
     told = capsys.readouterr().out
     assert "2026-03-14   signed the first school" in told
-    assert len(Notes(data_dir()).entries()) == 2
+    assert len(Notes(notes_dir(folder)).entries()) == 2
 
 
 def test_last_years_answers_become_what_the_page_says(folder: Path) -> None:

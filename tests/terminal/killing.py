@@ -43,7 +43,7 @@ def kill_while_typing(begin: Begin, file: Path, rng: Random, rounds: int, tally:
     seen = ""
     with begin("new", "2025", "--name", file.stem, "--language", "en") as terminal:
         terminal.wait_for("Overview")
-        terminal.press("f4", "f4", "ctrl+n", "Growth", "tab", "tab")
+        terminal.press("f4", "ctrl+n", "Growth", "ctrl+d", *["tab"] * 4)
         seen = _type_until_killed(terminal, "k0.", rng)
     for number in range(1, rounds + 1):
         tally.kills += 1

@@ -48,7 +48,7 @@ def opened(request: pytest.FixtureRequest, start: Start) -> Terminal:
     """The worked example at its goals, in a terminal with few colours or none."""
     terminal = start("example", lang="en_US.UTF-8", size=(110, 34), **request.param)
     terminal.wait_for("The year in brief", "Growth")
-    terminal.press("f4", "f4")
+    terminal.press("f4")
     terminal.wait_for("G3 Ship the product")
     return terminal
 
@@ -57,7 +57,7 @@ def test_no_colour_comes_out_where_none_is_wanted(start: Start) -> None:
     for environment in NONE:
         terminal = start("example", lang="en_US.UTF-8", size=(110, 34), **environment)
         terminal.wait_for("The year in brief", "Growth")
-        terminal.press("f4", "f4", "ctrl+n", "ctrl+r")
+        terminal.press("f4", "ctrl+n", "ctrl+r")
         terminal.wait_for("full report")
         assert codes(terminal) <= PLAIN
 

@@ -26,7 +26,7 @@ def test_a_crash_keeps_every_letter_and_leaves_the_terminal_sane(
 ) -> None:
     terminal = start("new", "2025", "--name", "r", "--language", "en", lang=lang, launch=FAULT + LAUNCH)
     terminal.wait_for("2025")
-    terminal.press("f4", "f4", "ctrl+n", "Growth", "ctrl+g")
+    terminal.press("f4", "ctrl+n", "Growth", "ctrl+g")
     assert terminal.wait_end() == 1
     assert is_sane(terminal.written)
     assert terminal.is_cooked

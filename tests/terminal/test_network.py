@@ -39,7 +39,7 @@ def test_the_watch_hears_of_a_socket(watched: dict[str, str]) -> None:
 def test_the_wizard_opens_no_connection(start: Start, watched: dict[str, str]) -> None:
     terminal = start("example", lang="en_US.UTF-8", **watched)
     terminal.wait_for("The year in brief")
-    terminal.press("f4", "f4", "ctrl+n", "https://example.com/", "ctrl+s", "ctrl+r")
+    terminal.press("f4", "ctrl+n", "https://example.com/", "ctrl+s", "ctrl+r")
     terminal.wait_for("full report")
     terminal.press("ctrl+q")
     assert terminal.wait_end() == 0

@@ -53,7 +53,7 @@ def interrupted(start: Start, home: Path) -> Terminal:
     """A goal is half written: the cursor stands between 注册 and 数, two rows into its reason."""
     terminal = start("new", "2025", "--name", "r", "--language", "zh")
     terminal.wait_for("年度概览")
-    terminal.press("f4", "f4", "ctrl+n", "用户增长", *["tab"] * 6, "第一行", "enter", "注册数", "left")
+    terminal.press("f4", "ctrl+n", "用户增长", "ctrl+d", *["tab"] * 4, "第一行", "enter", "注册数", "left")
     terminal.wait_for("注册数")
     terminal.wait_until(lambda: any(each.read_text().endswith(" 1:2") for each in home.rglob("place")))
     return terminal

@@ -21,7 +21,7 @@ def written(start: Start, home: Path) -> Terminal:
         "new", "2025", "--name", "r", "--language", "en", lang="en_GB.UTF-8", TMPDIR=str(home / "tmp")
     )
     terminal.wait_for("Overview")
-    terminal.press("f4", "f4", "ctrl+n", SECRET, "ctrl+s")
+    terminal.press("f4", "ctrl+n", SECRET, "ctrl+s")
     terminal.wait_for(SECRET, "saved")
     terminal.press("ctrl+r")
     terminal.wait_for("full report")

@@ -47,12 +47,17 @@ def typed(start: Start, reviews: Path) -> Path:
     terminal.wait_for("年度概览")
     typist = Typist(terminal)
     typist.answer(
-        "overview/overview", {"keyword": "增长", "summary": "注册超额，活跃未达，三个大版本按期上线。"}
+        "overview/overview",
+        {
+            "author": "小张",
+            "product": "社交应用",
+            "keyword": "增长",
+            "summary": "注册超额，活跃未达，三个大版本按期上线。",
+        },
     )
-    typist.answer("overview/overview", {"author": "小张", "product": "社交应用"})
     typist.add("goals/goals", *GOALS)
     typist.change("goals/goals", {"actual": "550万"}, {"actual": "180万"}, {"actual": "3"})
-    typist.change("goals/goals", {"cause": "部分功能少有人用", "lesson": "先小范围验证再全量"})
+    typist.change("goals/goals", {}, {"cause": "部分功能少有人用", "lesson": "先小范围验证再全量"})
     typist.add("projects/projects", {"name": "用户增长项目", "goals": 0}, {"name": "活跃度项目", "goals": 1})
     typist.change("projects/projects", {"results": "注册用户达到 550万"}, {"results": "月活达到 180万"})
     typist.answer("data/behaviour", {"habits": "聊天与好友动态", "churn": "功能体验不佳时离开"})
@@ -67,7 +72,10 @@ def typed(start: Start, reviews: Path) -> Path:
         {"name": "大版本", "target": "4"},
     )
     typist.change("plan/goals", {"path": "全年营销方案"}, {"path": "激励机制升级"})
-    typist.add("plan/resources", {"goal": 1, "what": "营销预算"}, {"goal": 3, "what": "研发人手"})
+    typist.answer(
+        "plan/resources",
+        {"resources": [{"goal": 1, "what": "营销预算"}, {"goal": 3, "what": "研发人手"}]},
+    )
     typist.add(
         "plan/risks",
         {"what": "营销效果不及预期", "response": "分阶段投放"},
