@@ -266,7 +266,7 @@ def record_from_dict(kind: type[R], plain: Mapping[str, object]) -> R:
 
 
 def record_to_dict(record: Record) -> dict[str, object]:
-    """One record as a dictionary in the order of the file, without empty fields; it shares no value with it."""
+    """One record as a dictionary in the order of the file, without empty fields; they share no value."""
     plain: dict[str, object] = {}
     for key, (attribute, spec) in field_specs(type(record)).items():
         value = getattr(record, attribute)
