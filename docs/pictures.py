@@ -34,7 +34,7 @@ async def picture(language: str, keys: list[str], name: str) -> None:
 async def main() -> None:
     """Make every picture."""
     for language in ("en", "zh"):
-        await picture(language, ["f4", "f4"], "goals")
+        await picture(language, ["f4", "down"], "goals")
         await picture(language, ["ctrl+r"], "report")
 
 

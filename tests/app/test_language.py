@@ -25,7 +25,8 @@ WALKS: dict[str, tuple[str, list[str]]] = {
 
 
 def where(hand: Hand) -> tuple[object, ...]:
-    """The place, what has the focus, and the cursor in it."""
+    """The place that is kept for the next start, what has the focus, and the cursor in it."""
+    hand.wizard.remember()
     focused = hand.app.focused
     cursor = focused.cursor_location if isinstance(focused, TextField) else None
     return (hand.wizard.place.section, hand.wizard.place.path, type(focused), cursor)

@@ -69,7 +69,7 @@ async def test_the_line_behind_the_last_adds_one_at_the_end(running: Running, ma
 async def test_a_goal_is_added_copied_moved_and_deleted_in_the_middle(running: Running, many: Path) -> None:
     async with running(many) as hand:
         await hand.open("goals/goals")
-        await hand.press("escape", *["pagedown"] * 17)
+        await hand.press("escape", *["pagedown"] * 20)
         name = chosen(hand)
         at = [goal.name for goal in hand.review.goals].index(name)
         assert 90 < at < 120
@@ -106,7 +106,7 @@ async def test_the_wheel_scrolls_the_list_and_a_click_chooses_what_came_into_sig
     async with running(many) as hand:
         await hand.open("goals/goals")
         records = hand.wizard.query_one("#records", Lines)
-        x, y = records.region.x + 4, records.region.y
+        x, y = records.region.x + 4, records.content_region.y
         for _ in range(5):
             hand.app.post_message(
                 events.MouseScrollDown(None, x, y, 0, 0, 0, False, False, False, x, y, None)
@@ -115,7 +115,7 @@ async def test_the_wheel_scrolls_the_list_and_a_click_chooses_what_came_into_sig
         top = records.scroll_offset.y
         assert top > 0
         assert f"G{top + 1} Goal" in hand.lines[y]
-        await hand.click("#records", row=2)
+        await hand.click("#records", row=3)
         assert chosen(hand) == f"Goal number {top + 3}"
 
 

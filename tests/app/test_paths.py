@@ -30,7 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 async def write(hand: Hand, path: str) -> None:
     """Put a path into the line, in the place of what is proposed."""
-    await hand.press("f7")
+    await hand.press("home", "shift+end")
     await hand.paste(path)
 
 

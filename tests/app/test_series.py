@@ -11,18 +11,15 @@ from app.conftest import Running
 from pm_review.app.dialogs.series import kind_of, periods, shown
 from pm_review.figures.periods import PeriodKind
 from pm_review.figures.spans import calendar_year
-from pm_review.forms.loader import sections
 from pm_review.workspace.sheet_import import read_value
-
-FIELDS = next(section.fields for section in sections() if section.place == "data/metrics")
-TABS = [field.name for field in FIELDS].index("series")
-"""How many fields stand before the series."""
 
 
 async def test_pasted_cells_spread_over_the_months_below(file: Path, running: Running) -> None:
     async with running(file) as hand:
         await hand.open("data/metrics")
-        await hand.press("ctrl+n", *["tab"] * TABS, "enter")
+        await hand.press("ctrl+n")
+        await hand.to_field("series")
+        await hand.press("enter")
         hand.app.post_message(events.Paste("10\n11.5\n\n12"))
         await hand.press("escape")
         assert hand.review.data.metrics[0].series == {"2025-01": 10, "2025-02": 11.5, "2025-04": 12}
@@ -32,7 +29,9 @@ async def test_the_months_of_a_fiscal_year_are_offered(file: Path, running: Runn
     file.write_text('format = 1\n[overview]\nyear = 2025\nperiod = "2025-04 – 2026-03"\n', encoding="utf-8")
     async with running(file) as hand:
         await hand.open("data/metrics")
-        await hand.press("ctrl+n", *["tab"] * TABS, "enter")
+        await hand.press("ctrl+n")
+        await hand.to_field("series")
+        await hand.press("enter")
         hand.app.post_message(events.Paste("\n".join(map(str, range(1, 13)))))
         await hand.press("escape")
         series = hand.review.data.metrics[0].series
@@ -42,14 +41,18 @@ async def test_the_months_of_a_fiscal_year_are_offered(file: Path, running: Runn
 async def test_quarters_are_typed_one_after_the_other(file: Path, running: Running) -> None:
     async with running(file) as hand:
         await hand.open("data/metrics")
-        await hand.press("ctrl+n", *["tab"] * TABS, "enter", "shift+tab", "right", "tab", "7", "enter", "8")
+        await hand.press("ctrl+n")
+        await hand.to_field("series")
+        await hand.press("enter", "shift+tab", "right", "tab", "7", "enter", "8")
         assert hand.review.data.metrics[0].series == {"2025-Q1": 7, "2025-Q2": 8}
 
 
 async def test_months_or_quarters_are_always_chosen(file: Path, running: Running) -> None:
     async with running(file) as hand:
         await hand.open("data/metrics")
-        await hand.press("ctrl+n", *["tab"] * TABS, "enter", "shift+tab")
+        await hand.press("ctrl+n")
+        await hand.to_field("series")
+        await hand.press("enter", "shift+tab")
         for key, kind in (("backspace", "months"), ("right", "quarters"), ("delete", "quarters")):
             await hand.press(key)
             assert f"● {kind}" in hand.text
@@ -60,7 +63,9 @@ async def test_months_or_quarters_are_always_chosen(file: Path, running: Running
 async def test_cells_take_numbers_as_people_write_them(file: Path, running: Running) -> None:
     async with running(file, size=(100, 30)) as hand:
         await hand.open("data/metrics")
-        await hand.press("ctrl+n", *["tab"] * TABS, "enter")
+        await hand.press("ctrl+n")
+        await hand.to_field("series")
+        await hand.press("enter")
         for text in ("380万", "1.2亿", "15 %", "1,200,000", "-12.5"):
             await hand.type(text)
             await hand.press("down")
@@ -78,7 +83,9 @@ async def test_a_pasted_column_is_read_as_one_and_what_is_no_number_is_said(
 ) -> None:
     async with running(file, size=(100, 30)) as hand:
         await hand.open("data/metrics")
-        await hand.press("ctrl+n", *["tab"] * TABS, "enter")
+        await hand.press("ctrl+n")
+        await hand.to_field("series")
+        await hand.press("enter")
         hand.app.post_message(events.Paste("380万\n1,200\n1.234.567,5\nsoon"))
         await hand.settle()
         assert "“soon” is not a number" in " ".join(hand.text.split())
@@ -91,7 +98,9 @@ async def test_a_pasted_column_is_read_as_one_and_what_is_no_number_is_said(
 async def test_cells_below_the_screen_are_reached_and_seen(file: Path, running: Running) -> None:
     async with running(file, size=(60, 20)) as hand:
         await hand.open("data/metrics")
-        await hand.press("ctrl+n", *["tab"] * TABS, "enter", *["down"] * 11, *"777")
+        await hand.press("ctrl+n")
+        await hand.to_field("series")
+        await hand.press("enter", *["down"] * 11, *"777")
         assert "2025-12" in hand.text
         assert hand.review.data.metrics[0].series == {"2025-12": 777}
 

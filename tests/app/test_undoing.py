@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from app.conftest import Hand, Running
-from pm_review.forms.loader import sections
 from pm_review.model import to_dict
 from pm_review.store import reading
 
-LISTS = [each.place for each in sections() if each.records]
+LISTS = {"goals/goals": "en", "data/metrics": "zh", "lessons/failures": "en", "plan/risks": "zh"}
+"""Sections with a list, and a language to look at each in."""
+
 CHANGES = {"ctrl+n": "add", "alt+up": "move", "f5": "duplicate", "f8": "delete"}
 """What changes a list, by the keys."""
 
@@ -105,7 +106,7 @@ async def change_each_way(hand: Hand) -> None:
         await hand.press("escape", "end", "up")
 
 
-@pytest.mark.parametrize(("place", "language"), zip(LISTS, ["en", "zh"] * len(LISTS), strict=False))
+@pytest.mark.parametrize(("place", "language"), LISTS.items())
 async def test_every_change_of_a_list_is_undone_and_done_again_by_its_name(
     place: str, language: str, running: Running, filled: Path
 ) -> None:
@@ -119,7 +120,7 @@ async def test_every_change_of_a_list_is_undone_and_done_again_by_its_name(
 
 @pytest.mark.parametrize(
     ("place", "field"),
-    [("goals/goals", "parts"), ("projects/projects", "milestones"), ("data/market", "competitors")],
+    [("goals/goals", "parts"), ("data/market", "competitors")],
 )
 async def test_every_change_of_smaller_records_is_undone_and_done_again_by_its_name(
     place: str, field: str, running: Running, filled: Path

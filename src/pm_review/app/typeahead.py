@@ -19,6 +19,7 @@ from textual.app import App, ScreenStackError
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import TextArea
 
 T = TypeVar("T")
 
@@ -137,7 +138,7 @@ class TypeaheadApp(App[int]):
         await super().on_event(event)
         if isinstance(event, events.MouseUp):
             self.wait_for(self.screen)
-        elif moves_on(event):
+        elif moves_on(event, target):
             self.wait_for(target)
 
     @on(WorkedOff)
@@ -153,9 +154,11 @@ class TypeaheadApp(App[int]):
             await self.release()
 
 
-def moves_on(event: events.Event) -> bool:
-    """Whether a key may move the focus."""
-    return isinstance(event, events.Key) and not event.is_printable and event.key not in PLAIN
+def moves_on(event: events.Event, target: Widget) -> bool:
+    """Whether a key may move the focus; outside a text, a character may too."""
+    if not isinstance(event, events.Key):
+        return False
+    return not isinstance(target, TextArea) if event.is_printable else event.key not in PLAIN
 
 
 def cause(widget: Widget, message: Message) -> None:
