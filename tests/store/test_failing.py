@@ -126,7 +126,7 @@ def test_nothing_is_merged_before_the_other_side_has_its_copy(
     theirs = file.read_bytes()
     assert not session.save()
     with monkeypatch.context() as patch, pytest.raises(StoreError, match="full"):
-        patch.setattr(files, "write", refuse)
+        patch.setattr(files, "create", refuse)
         session.merge()
     assert not session.save()
     assert file.read_bytes() == theirs
@@ -180,7 +180,7 @@ def test_a_link_that_leads_nowhere_is_listed_with_what_is_wrong(library: Library
     entries = {entry.name: entry.problem for entry in library.entries()}
     assert entries[file.stem] is None
     assert entries["gone"] is not None
-    assert entries["gone"].code == "missing"
+    assert entries["gone"].code == "dangling"
 
 
 def test_a_version_takes_no_place_in_a_review_that_another_program_has(library: Library, file: Path) -> None:

@@ -221,7 +221,7 @@ def test_a_record_that_is_put_into_another_list_is_written_anew() -> None:
 def test_a_deleted_record_that_comes_back_with_another_answer_is_written_anew() -> None:
     text = "[[plan.resources]]   # mine\nkind = 'money'\n"
     edits = [Delete("plan.resources[0]"), Insert("plan.resources", 0, {"kind": "people"})]
-    assert followed(text, *edits) == '[[plan.resources]]\nkind = "people"\n'
+    assert followed(text, *edits) == '  [[plan.resources]]\n  kind = "people"\n'
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_a_deleted_record_that_comes_back_with_another_answer_is_written_anew() 
         (("data", "market", "competitors", 0), "  "),
         (("data", "metrics", 0), ""),
         (("data", "metrics", 0, "series"), "  "),
-        (("plan", "goals", 0, "steps", 2), "  "),
+        (("plan", "goals", 0, "steps", 2), "    "),
         (("mine", "deep"), ""),
     ],
 )
@@ -315,7 +315,7 @@ def test_every_table_and_key_is_known_by_its_line() -> None:
 
 
 def test_a_file_that_holds_no_number_is_changed_in_place_like_any_other() -> None:
-    text = "mine = nan   # none\nother = 1\nmore = 2\n\n[[goals]]\nid = 'G1'\nweight = nan   # nor this\n"
+    text = "mine = nan   # none\nother = 1\nmore = 2\n\n[[goals]]\nid = 'G1'\nmine = nan   # nor this\n"
     assert followed(text, Set("other", 3), Set("more", "x")) == (
         text.replace("other = 1", "other = 3").replace("more = 2", 'more = "x"')
     )

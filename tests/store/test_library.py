@@ -373,7 +373,7 @@ def test_a_link_to_nothing_is_listed_and_its_name_is_taken(library: Library) -> 
     (entry,) = library.entries()
     assert (entry.name, entry.review, entry.year, entry.product, entry.author) == ("gone", None, None, "", "")
     assert entry.problem is not None
-    assert entry.problem.code == "missing"
+    assert entry.problem.code == "dangling"
     other = library.create(about(), "other")
     for act in (lambda: library.create(about(), "gone"), lambda: library.rename(other, "gone")):
         with pytest.raises(StoreError) as caught:

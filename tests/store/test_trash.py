@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from pathlib import Path
+import errno
+import os
 
 import pytest
 
@@ -80,12 +81,12 @@ def test_two_reviews_of_one_name_lie_in_the_trash_side_by_side(library: Library)
 
 
 def test_what_cannot_be_put_away_stays_where_it_is(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*arguments: object) -> None:
-        raise PermissionError(1, "no")
+    def refuse(*arguments: object, **options: object) -> None:
+        raise PermissionError(errno.EACCES, "no")
 
     path = library.create(Review(), "one")
     with monkeypatch.context() as patch, pytest.raises(StoreError) as caught:
-        patch.setattr(Path, "rename", refuse)
+        patch.setattr(os, "link", refuse)
         library.trash.put(path)
     assert (caught.value.code, caught.value.path) == ("permission", path)
     assert library.paths() == [path]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from datetime import date, time
 from typing import NamedTuple, TypeVar, cast
 
@@ -164,7 +165,7 @@ class _Reader:
         known = field_specs(kind)
         for key, value in plain.items():
             if key not in known:
-                record.extra[key] = value
+                record.extra[key] = deepcopy(value)
                 self.problems.extend(_oversized(value, join_path(path, key)))
                 continue
             attribute, spec = known[key]
@@ -265,7 +266,7 @@ def record_from_dict(kind: type[R], plain: Mapping[str, object]) -> R:
 
 
 def record_to_dict(record: Record) -> dict[str, object]:
-    """One record as a dictionary in the order of the file, without empty fields."""
+    """One record as a dictionary in the order of the file, without empty fields; they share no value."""
     plain: dict[str, object] = {}
     for key, (attribute, spec) in field_specs(type(record)).items():
         value = getattr(record, attribute)
@@ -277,7 +278,7 @@ def record_to_dict(record: Record) -> dict[str, object]:
             value = value.copy()
         if value not in ("", None, [], {}):
             plain[key] = value
-    return plain | record.extra
+    return plain | deepcopy(record.extra)
 
 
 def to_dict(review: Review) -> dict[str, object]:

@@ -87,7 +87,7 @@ def read_bytes(path: Path) -> bytes:
 
 def unreadable(path: Path, error: OSError) -> StoreError:
     """Why a file cannot be read: a link to nothing, or what the system says."""
-    if path.is_symlink() and not path.exists():
+    if isinstance(error, FileNotFoundError) and path.is_symlink():
         return StoreError("dangling", path, found=str(path.readlink()))
     return from_os_error(error, path)
 
