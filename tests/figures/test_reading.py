@@ -256,6 +256,26 @@ def test_a_place_in_an_order_is_a_rank(text, place):
 
 
 @pytest.mark.parametrize(
+    "text", ["# 2 TB", "#20 h", "#2 k", "no. 2 km", "rank 2 USD", "第2 TB", "2nd place TB"]
+)
+def test_a_place_with_a_scale_or_a_unit_may_be_an_amount_as_well(text):
+    assert read(text).reading is Reading.TEXT
+    assert read(text).unsure
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("一二三四NPS 58", Reading.TEXT),
+        ("一二三四线城市用户 500万", Reading.NUMBER),
+        ("双十一GMV 5亿", Reading.NUMBER),
+    ],
+)
+def test_a_row_of_chinese_digits_is_part_of_a_name_only_as_tiers_of_cities(text, reading):
+    assert read(text).reading is reading
+
+
+@pytest.mark.parametrize(
     ("text", "low", "high", "unit"),
     [
         ("+500", 500, 500, Unit.PLAIN),

@@ -76,7 +76,7 @@ def _read_figure(text: str, like: str) -> Figure:
     if surroundings.doubtful_remark().search(plain):
         return Figure(text, Reading.TEXT)
     source = Source(tidy, plain, like)
-    figure = _rank(tidy, plain) or _figure(source) or Figure(text, Reading.TEXT)
+    figure = _rank(source) or _figure(source) or Figure(text, Reading.TEXT)
     return figure._replace(written=text)
 
 
@@ -106,8 +106,9 @@ def _loss(text: str, tidy: str, match: re.Match[str]) -> Figure:
     return figure._replace(written=text, low=-figure.low, high=-figure.high)
 
 
-def _rank(tidy: str, plain: str) -> Figure | None:
-    match = surroundings.rank().fullmatch(plain)
+def _rank(source: Source) -> Figure | None:
+    """A place in an order; with a scale or a unit behind it, as in `# 2 TB`, it may be an amount as well."""
+    match = surroundings.rank().fullmatch(source.plain)
     if not match:
         return None
     written = match["chinese"]
@@ -115,7 +116,11 @@ def _rank(tidy: str, plain: str) -> Figure | None:
     place = han_value(written) if written else found and found.value
     if not place or surroundings.understood(match["rest"]) is None:
         return None
-    return Figure(tidy, Reading.RANK, float(place), float(place), rest=tidy[match.start("rest") :].strip())
+    rest = source.written[match.start("rest") :].strip()
+    counted = read_amount(Source(f"1 {rest}", f"1 {grammar.plain(rest)}"), 0)
+    if counted and (counted.quantity or counted.unsure):
+        return Figure(source.written, Reading.TEXT, unsure=True)
+    return Figure(source.written, Reading.RANK, float(place), float(place), rest=rest)
 
 
 def _figure(source: Source) -> Figure | None:

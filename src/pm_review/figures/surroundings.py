@@ -142,11 +142,13 @@ def year() -> re.Pattern[str]:
 def label() -> re.Pattern[str]:
     """What may stand before a figure as its name: words without a number of their own; D7 and p99 are words.
 
-    A word that denies the figure, or that counts something itself, is no name.
+    A word that denies the figure, or that counts something itself, is no name; nor are four digits in Chinese
+    that are no tiers of cities.
     """
     counting = "第前后每头双几一二三四五六七八九〇零十百千差欠未没不"
     latin = "not|no|never|without|vs|versus|instead|if|except|minus|or|k|mm|bn|tn"
-    denied = f"(?:.*(?<![a-z]))?(?:{latin})(?![a-z])|没|并非|不是|.*[万萬亿億]"
+    digits = "[〇零一二三四五六七八九]{4}(?!线)"
+    denied = f"(?:.*(?<![a-z]))?(?:{latin})(?![a-z])|没|并非|不是|.*[万萬亿億]|.*{digits}"
     word = r"[^\W0-9_]|[ :=,.;、。'\"“”()&/·-]|(?<![a-z0-9/])[a-z][0-9]{1,2}(?![a-z0-9])"
     return re.compile(rf"(?!{denied})(?:{word})*(?<![{counting}])")
 
