@@ -103,7 +103,7 @@ async def change_each_way(hand: Hand) -> None:
         assert hand.said.startswith(say("undo.undid", what="").rstrip(".。"))
         assert await undo(hand, "redo") == after, key
         assert hand.said.startswith(say("undo.redid", what="").rstrip(".。"))
-        await hand.press("escape", "end", "up")
+        await hand.press("end", "up")
 
 
 @pytest.mark.parametrize(("place", "language"), LISTS.items())
@@ -129,14 +129,12 @@ async def test_every_change_of_smaller_records_is_undone_and_done_again_by_its_n
         await hand.open(place)
         await hand.to_field(field)
         await hand.press("ctrl+n", "a", "ctrl+n", "b")
-        crumbs = next(line for line in hand.lines if "›" in line)
         before = written(hand)
         await hand.press("f8")
         after = written(hand)
         assert after != before
         assert await undo(hand, "undo") == before
         assert hand.said.startswith("Undid: deleted")
-        assert crumbs not in hand.lines
         assert await undo(hand, "redo") == after
 
 
