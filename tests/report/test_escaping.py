@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from pm_review.report.formats.escaping import escape, escape_cell, escape_line, paragraphs
+from pm_review.report.formats.escaping import escape as markdown_escape
+from pm_review.report.formats.escaping import escape_cell, escape_line, paragraphs
+
+escape = partial(markdown_escape, line_break="\\\n")
+"""Keeps the lines of a paragraph together, so that a parser gives them back as one."""
+
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 PLAIN_BLOCKS = {"paragraph_open", "paragraph_close", "inline"}
@@ -176,8 +183,8 @@ def test_what_means_nothing_to_a_parser_is_left_as_it_is(text: str) -> None:
     assert escape(text) == text
 
 
-def test_line_breaks_are_kept_and_blank_lines_part_paragraphs() -> None:
-    assert escape("one\ntwo\n\n\nthree\n") == "one\\\ntwo\n\nthree"
+def test_every_line_becomes_a_paragraph() -> None:
+    assert markdown_escape("one\ntwo\n\n\nthree\n") == "one\n\ntwo\n\nthree"
 
 
 def test_a_plain_link_becomes_a_link() -> None:
