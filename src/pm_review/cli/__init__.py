@@ -63,7 +63,7 @@ def _answer(asked: list[str]) -> int:
 
         complete()
     language = interface_language(asked, os.environ)
-    notice = _told(mistakes, language)
+    notice = _unused_screens_notice(mistakes, language)
     say = words("cli", language)
     _watch_for_crashes(language)
     try:
@@ -113,7 +113,7 @@ def _lay_own_screens() -> list[Mistake]:
     return mistakes
 
 
-def _told(mistakes: Sequence[Mistake], language: str) -> str:
+def _unused_screens_notice(mistakes: Sequence[Mistake], language: str) -> str:
     """Why the user's own screens are not used."""
     if not mistakes:
         return ""
