@@ -66,7 +66,7 @@ def test_a_phrase_is_missing_until_it_is_there(tmp_path: Path) -> None:
 
 
 def test_questions_of_ones_own_are_missing_too(tmp_path: Path) -> None:
-    text = "\n".join(lines_of(german(tmp_path, goals=QUESTION), "goals/screen.toml"))
+    text = "\n".join([*lines_of(german(tmp_path, goals=QUESTION), "goals/screen.toml"), ""])
     assert '[[sections]]\nid = "goals"\npurpose.de = ' in text
     assert '[[sections.fields]]\nname = "mood"\nlabel.de = "Mood"\n' in text
 

@@ -46,21 +46,21 @@ def test_the_review_and_the_signs_that_matter_are_told_first(talk: Talk, languag
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_where_everything_is_saved_is_told_last(talk: Talk, language: str) -> None:
     end = words("plain", language)("end.saved", path=talk.path, name="r")
-    assert talk("2024", language=language).endswith(f"\n> \n{end}\n")
+    assert talk("Kim", language=language).endswith(f"\n> \n{end}\n")
     assert talk(":q", language=language).endswith(f"\n> :q\n{end}\n")
 
 
 def test_nothing_is_asked_of_a_review_that_another_program_has_open(talk: Talk) -> None:
     session = talk.library.open(talk.path)
     with pytest.raises(StoreError) as refused:
-        talk("2024")
+        talk("Kim")
     session.close()
     assert (refused.value.code, refused.value.path) == ("locked", talk.path)
     assert refused.value.found
 
 
 def test_the_review_is_free_again_afterwards(talk: Talk) -> None:
-    talk("2024")
+    talk("Kim")
     session = talk.library.open(talk.path)
     assert session.owner is None
     session.close()
@@ -137,18 +137,18 @@ def test_a_name_that_no_review_has_is_told(
 def test_a_new_review_speaks_the_language_of_the_interface(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    start(library, "+", "2031", monkeypatch=monkeypatch, language="zh")
+    start(library, "+", "小李", monkeypatch=monkeypatch, language="zh")
     (path,) = library.paths()
-    assert (read(path).overview.language, read(path).overview.year) == ("zh", 2031)
+    assert (read(path).overview.language, read(path).overview.author) == ("zh", "小李")
 
 
 @pytest.mark.parametrize("line", [":example", " :example "])
 def test_the_example_is_a_copy_in_the_language_of_the_interface(
     library: Library, monkeypatch: pytest.MonkeyPatch, line: str
 ) -> None:
-    start(library, line, "2031", monkeypatch=monkeypatch, language="zh")
+    start(library, line, "", "短视频", monkeypatch=monkeypatch, language="zh")
     (path,) = library.paths()
-    assert (read(path).overview.author, read(path).overview.year) == ("小张", 2031)
+    assert (read(path).overview.author, read(path).overview.product) == ("小张", "短视频")
 
 
 # Signals
@@ -157,7 +157,7 @@ def test_the_example_is_a_copy_in_the_language_of_the_interface(
 def test_ctrl_c_tells_where_everything_is_saved(
     talk: Talk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed = iter(["2024"])
+    typed = iter(["Kim"])
 
     def ask(_: str) -> str:
         for line in typed:
@@ -170,7 +170,7 @@ def test_ctrl_c_tells_where_everything_is_saved(
     assert capsys.readouterr().out.endswith(
         f"\n\nEverything is saved in {talk.path}\npm-review show r prints the report.\n"
     )
-    assert talk.review.overview.year == 2024
+    assert talk.review.overview.author == "Kim"
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
@@ -181,13 +181,13 @@ def test_a_signal_saves_lets_the_review_go_and_is_told_by_the_exit_status(
     with subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stdin is not None
         assert process.stdout is not None
-        process.stdin.write("2024\n")
+        process.stdin.write("Kim\n")
         process.stdin.flush()
-        while not process.stdout.readline().startswith("Period."):
+        while not process.stdout.readline().startswith("Product."):
             pass
         process.send_signal(number)
         assert process.wait(30) == 128 + number
-    assert read(file).overview.year == 2024
+    assert read(file).overview.author == "Kim"
     assert run_fresh("open", file, "--plain", stdin="").status == 0
 
 
@@ -201,33 +201,33 @@ def typed_as(file: Path, typed: bytes, **environment: str) -> subprocess.Complet
 
 
 def test_what_cannot_be_decoded_is_refused_and_what_was_typed_before_is_kept(file: Path) -> None:
-    done = typed_as(file, "\n年终\n增长 ".encode() + b"\xff\xfe\nlater\n")
+    done = typed_as(file, "小李\n增长 ".encode() + b"\xff\xfe\nlater\n")
     assert (done.returncode, done.stderr) == (2, b"")
     assert "not text in utf-8" in done.stdout.decode()
     assert "Everything is saved" in done.stdout.decode()
     overview = read(file).overview
-    assert (overview.period, overview.keyword) == ("年终", "")
+    assert (overview.author, overview.product) == ("小李", "")
     assert "\ufffd" not in file.read_text(encoding="utf-8")
 
 
 def test_the_input_is_read_in_the_encoding_of_the_locale(file: Path) -> None:
-    done = typed_as(file, "\n年终\n".encode("gbk"), PYTHONIOENCODING="gbk")
+    done = typed_as(file, "小李\n".encode("gbk"), PYTHONIOENCODING="gbk")
     assert done.returncode == 0
-    assert read(file).overview.period == "年终"
+    assert read(file).overview.author == "小李"
 
 
 def test_chinese_is_read_and_written_whatever_the_locale(file: Path) -> None:
     foreign = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    answer = run_fresh("open", file, "--plain", stdin="\n年终\n", **foreign)
+    answer = run_fresh("open", file, "--plain", stdin="小李\n", **foreign)
     assert (answer.status, answer.err) == (0, "")
-    assert read(file).overview.period == "年终"
+    assert read(file).overview.author == "小李"
 
 
 def test_control_characters_of_a_file_or_an_answer_do_not_reach_the_terminal(talk: Talk) -> None:
     text = talk.path.read_text(encoding="utf-8")
     talk.path.write_text(
-        text.replace("year = 2025", 'year = 2025\nperiod = "a\\u001b[31mb"'), encoding="utf-8"
+        text.replace("year = 2025", 'year = 2025\nauthor = "a\\u001b[31mb"'), encoding="utf-8"
     )
-    said = talk("", "c\x1b[2Jd", "<")
+    said = talk("c\x1b[2Jd", "<")
     assert "\x1b" not in said
-    assert "\x1b" not in talk.review.overview.period
+    assert "\x1b" not in talk.review.overview.author

@@ -27,10 +27,10 @@ def test_a_disk_that_takes_no_review_is_told_with_what_became_of_the_answers(
 ) -> None:
     talk()
     monkeypatch.setattr(files, refused, refuse)
-    end = talk("2026").rpartition("NOT SAVED. ")[2]
+    end = talk("Kim").rpartition("NOT SAVED. ")[2]
     assert said in end
     assert unsaid not in end
-    assert "2026" not in talk.path.read_text(encoding="utf-8")
+    assert "Kim" not in talk.path.read_text(encoding="utf-8")
 
 
 def test_answers_that_only_the_journal_took_are_there_at_the_next_start(
@@ -39,6 +39,6 @@ def test_answers_that_only_the_journal_took_are_there_at_the_next_start(
     talk()
     with monkeypatch.context() as full:
         full.setattr(files, "write", refuse)
-        talk("2026")
+        talk("Kim")
     talk()
-    assert talk.review.overview.year == 2026
+    assert talk.review.overview.author == "Kim"

@@ -5,7 +5,6 @@ What a command needs is imported only when that command is called, so that the s
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -38,21 +37,14 @@ INTERRUPTED = 130
 PIPE_CLOSED = 141
 """Exit status when whoever read the output has gone, as shells have it."""
 
-FEW = 1_000_000
-"""New objects after which Python looks for circles among them; commands end and screens appear before."""
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line asks and give the exit status."""
-    gc.set_threshold(FEW)
     try:
         return _answer(list(sys.argv[1:] if argv is None else argv))
     except ScreenError as error:
         streams.put_error(str(error))
         return FAILED
-    finally:
-        # Else Python looks through all that was loaded before it leaves: more work than reading a review.
-        gc.freeze()
 
 
 def _answer(asked: list[str]) -> int:
@@ -63,7 +55,7 @@ def _answer(asked: list[str]) -> int:
 
         complete()
     language = interface_language(asked, os.environ)
-    notice = _told(mistakes, language)
+    notice = _unused_screens_notice(mistakes, language)
     say = words("cli", language)
     _watch_for_crashes(language)
     try:
@@ -113,7 +105,7 @@ def _lay_own_screens() -> list[Mistake]:
     return mistakes
 
 
-def _told(mistakes: Sequence[Mistake], language: str) -> str:
+def _unused_screens_notice(mistakes: Sequence[Mistake], language: str) -> str:
     """Why the user's own screens are not used."""
     if not mistakes:
         return ""

@@ -83,14 +83,14 @@ def _shielded(argv: Sequence[str]) -> Iterator[str]:
         yield f"{name}{sign}{SHIELD}{value}" if is_dashes else each
 
 
-def _text(value: str) -> str:
+def _unshielded(value: str) -> str:
     return value.removeprefix(SHIELD)
 
 
 def _kind(argument: Argument) -> Callable[[str], str | int]:
     if argument.value == "year":
         return _year
-    return int if argument.whole else _text
+    return int if argument.whole else _unshielded
 
 
 def _year(text: str) -> int:

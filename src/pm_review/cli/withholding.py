@@ -34,11 +34,11 @@ def masked(call: Call, review: Review, language: str) -> tuple[Review, Hidden]:
 def tell(call: Call, hidden: Hidden) -> None:
     """List on standard error what was withheld."""
     width = shutil.get_terminal_size().columns
-    for told in _told(call, hidden):
+    for told in _hidden_lines(call, hidden):
         put_note("\n".join(wrap(visible(told), width)))
 
 
-def _told(call: Call, hidden: Hidden) -> Iterator[str]:
+def _hidden_lines(call: Call, hidden: Hidden) -> Iterator[str]:
     if hidden.figures:
         each = (f"{figure} ×{count}" for figure, count in hidden.figures.items())
         figures = call.say("export.hidden_separator").join(each)

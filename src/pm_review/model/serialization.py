@@ -51,7 +51,7 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and -LARGEST <= value <= LARGEST
 
 
-def _text(value: object) -> str | None:
+def _as_text(value: object) -> str | None:
     if isinstance(value, str):
         return value
     return value.isoformat() if isinstance(value, date | time) else None
@@ -60,7 +60,7 @@ def _text(value: object) -> str | None:
 def _figure(value: object) -> str | None:
     if isinstance(value, bool) or is_too_large(value):
         return None
-    return str(value) if isinstance(value, int | float) else _text(value)
+    return str(value) if isinstance(value, int | float) else _as_text(value)
 
 
 def _number(value: object) -> object:
@@ -88,9 +88,9 @@ def _series(value: object) -> dict[str, float] | None:
 
 
 READERS: Mapping[FieldType, tuple[Callable[[object], object], str]] = {
-    FieldType.TEXT: (_text, "text"),
-    FieldType.LINK: (_text, "text"),
-    FieldType.WORD: (_text, "text"),
+    FieldType.TEXT: (_as_text, "text"),
+    FieldType.LINK: (_as_text, "text"),
+    FieldType.WORD: (_as_text, "text"),
     FieldType.CODE: (_code, "code"),
     FieldType.FIGURE: (_figure, "figure"),
     FieldType.NUMBER: (_number, "number"),
@@ -107,7 +107,7 @@ def read_value(spec: FieldSpec, value: object, path: str, problems: list[Problem
     reader, expected = READERS[spec.kind]
     found = reader(value)
     if spec.words and found not in ("", *spec.words):
-        problems.append(Problem("word", path, str(found or _shown(value)), ", ".join(spec.words)))
+        problems.append(Problem("word", path, str(found or _as_written(value)), ", ".join(spec.words)))
         return None
     if found is None:
         problems.extend(_misfits(value, path, expected))
@@ -119,13 +119,13 @@ def _misfits(value: object, path: str, expected: str) -> Iterator[Problem]:
     if expected == "texts" and isinstance(value, list):
         for at, each in enumerate(value):
             if not isinstance(each, str):
-                yield Problem("type", f"{path}[{at}]", _shown(each), "text")
+                yield Problem("type", f"{path}[{at}]", _as_written(each), "text")
     elif expected == "series" and isinstance(value, Mapping):
         for period, each in value.items():
             if not _is_number(each):
-                yield Problem("type", join_path(path, period), _shown(each), "number")
+                yield Problem("type", join_path(path, period), _as_written(each), "number")
     else:
-        yield Problem("type", path, _shown(value), expected)
+        yield Problem("type", path, _as_written(value), expected)
 
 
 def _oversized(value: object, path: str) -> Iterator[Problem]:
@@ -137,10 +137,10 @@ def _oversized(value: object, path: str) -> Iterator[Problem]:
         for at, each in enumerate(value):
             yield from _oversized(each, f"{path}[{at}]")
     elif is_too_large(value):
-        yield Problem("type", path, _shown(value), "number")
+        yield Problem("type", path, _as_written(value), "number")
 
 
-def _shown(value: object) -> str:
+def _as_written(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, date | time):
@@ -180,7 +180,7 @@ class _Reader:
         if spec.kind is FieldType.TABLE:
             if isinstance(value, Mapping):
                 return self.record(kind, value, path)
-            self.problems.append(Problem("type", path, _shown(value), "table"))
+            self.problems.append(Problem("type", path, _as_written(value), "table"))
             return None
         if spec.kind is FieldType.RECORDS:
             return self.records(kind, spec.prefix, value, path)
@@ -189,11 +189,11 @@ class _Reader:
     def records(self, kind: type[Record], prefix: str, value: object, path: str) -> list[Record] | None:
         """A list of tables as records; None where it is no such list."""
         if not isinstance(value, list):
-            self.problems.append(Problem("type", path, _shown(value), "tables"))
+            self.problems.append(Problem("type", path, _as_written(value), "tables"))
             return None
         strange = [(at, each) for at, each in enumerate(value) if not isinstance(each, Mapping)]
         for at, each in strange:
-            self.problems.append(Problem("type", f"{path}[{at}]", _shown(each), "table"))
+            self.problems.append(Problem("type", f"{path}[{at}]", _as_written(each), "table"))
         if strange:
             return None
         found = [self.record(kind, each, f"{path}[{index}]") for index, each in enumerate(value)]
@@ -242,7 +242,7 @@ def from_dict(plain: Mapping[str, object]) -> Review:
     """
     number = plain.get("format", FORMAT)
     if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= FORMAT:
-        raise ReviewError([Problem("format", "format", _shown(number), str(FORMAT))])
+        raise ReviewError([Problem("format", "format", _as_written(number), str(FORMAT))])
     reader = _Reader()
     review = reader.record(Review, {key: value for key, value in plain.items() if key != "format"}, "")
     if reader.problems:

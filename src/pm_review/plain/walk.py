@@ -115,13 +115,13 @@ class Walk:
             case Sign.ONWARD:
                 raise Jump(Place(self._at(self._number(self._place) + 1)))
             case Sign.SECTIONS if typed.number is None:
-                self._choose()
+                self._choose_section()
             case Sign.SECTIONS:
                 self._go(str(typed.number))
             case Sign.UNDO:
                 self._undo()
 
-    def _choose(self) -> None:
+    def _choose_section(self) -> None:
         """Show the sections and ask for one.
 
         Raises:

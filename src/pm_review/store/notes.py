@@ -73,7 +73,7 @@ class Notes:
             document.insert(("notes",), count, {"date": day, "text": sanitize(text)})
             return Note(count, day, sanitize(text), ())
 
-        return self._change(put)
+        return self._until_made(put)
 
     def mark_used(self, note: Note, where: str) -> None:
         """Remember where a note was taken into a review.
@@ -86,9 +86,9 @@ class Notes:
             document.set(("notes", note.at, "used"), [*note.used, where])
             return note._replace(used=(*note.used, where))
 
-        self._change(put)
+        self._until_made(put)
 
-    def _change(self, make: Make) -> Note:
+    def _until_made(self, make: Make) -> Note:
         """Change the file; once more where another program changed it meanwhile."""
         made = None
         while made is None:

@@ -167,10 +167,10 @@ def _syntax_error(message: str, text: str, path: Path) -> StoreError:
         return StoreError("marker", path, line=line, found=marker[0])
     named = AT_LINE.search(message)
     line = int(named[1]) if named else max(text.count("\n"), 1)
-    return StoreError("syntax", path, line=line, found=_line(text, line))
+    return StoreError("syntax", path, line=line, found=_excerpt_of_line(text, line))
 
 
-def _line(text: str, line: int) -> str:
+def _excerpt_of_line(text: str, line: int) -> str:
     shown = text.split("\n")[line - 1].strip()
     return shown if len(shown) <= SHOWN else shown[:SHOWN] + "…"
 

@@ -63,7 +63,7 @@ class Undo:
         changes: list[Change] = []
         try:
             for edit in edits:
-                changes.insert(0, self._change(edit))
+                changes.insert(0, self._made_change(edit))
         except (PathError, ReviewError):
             for change in changes:
                 self._make(change.inverse)
@@ -71,7 +71,7 @@ class Undo:
         self._done.append((label, changes))
         self._undone.clear()
 
-    def _change(self, edit: Edit) -> Change:
+    def _made_change(self, edit: Edit) -> Change:
         inverse = self._make(edit)
         return Change(inverse, self._held(inverse.path) if isinstance(inverse, Set) else None)
 
@@ -91,6 +91,6 @@ class Undo:
         for change in changes:
             with contextlib.suppress(PathError, ReviewError):
                 now = self._held(change.inverse.path) if isinstance(change.inverse, Set) else None
-                turned.insert(0, self._change(change.taken_back(now)))
+                turned.insert(0, self._made_change(change.taken_back(now)))
         target.append((label, turned))
         return label

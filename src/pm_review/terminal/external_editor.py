@@ -47,13 +47,13 @@ def edit_text(text: str, suspended: AbstractContextManager[None] | None = None) 
     if shutil.which(command[0]) is None:
         raise EditorMissingError(command[0])
     with _scratch() as file:
-        with _told():
+        with _as_editor_errors():
             file.write_text(text, encoding="utf-8", newline="\n")
         with suspended or nullcontext():
             fault = _run([*command, str(file)])
         if fault is not None:
             raise EditorMissingError(command[0]) from fault
-        with _told():
+        with _as_editor_errors():
             after = file.read_text(encoding="utf-8")
     return after if text.endswith("\n") else after.removesuffix("\n")
 
@@ -82,7 +82,7 @@ def _is_running(process: int) -> bool:
 @contextmanager
 def _scratch() -> Iterator[Path]:
     """An empty file that only the user can read, gone afterwards."""
-    with _told():
+    with _as_editor_errors():
         handle, name = tempfile.mkstemp(prefix=f"{PREFIX}{os.getpid()}-", suffix=SUFFIX)
         os.close(handle)
     file = Path(name)
@@ -94,7 +94,7 @@ def _scratch() -> Iterator[Path]:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _as_editor_errors() -> Iterator[None]:
     """Tell faults of the disk as faults of the editor's file."""
     try:
         yield

@@ -31,7 +31,7 @@ def last_year(editor: Editor, section: Section, path: str) -> Iterator[str]:
         return
     record = editor.at(parent(path)[0]) if path else None
     if isinstance(record, Goal | Metric):
-        yield from _told(editor, record)
+        yield from _reminders(editor, record)
     if isinstance(record, Metric):
         yield from _years(editor, record)
     reminder = REMINDERS.get(section.place) or REMINDERS.get(schema_path(path) if path else "")
@@ -47,23 +47,23 @@ def _years(editor: Editor, metric: Metric) -> Iterator[str]:
     """The line of years that the report has, where several are known."""
     told = PreviousYears(editor.earlier).line_of_years(metric, editor.review.overview.year)
     if told:
-        yield _line(editor, editor.words("guide.years"), told)
+        yield _labelled(editor, editor.words("guide.years"), told)
 
 
-def _told(editor: Editor, record: Goal | Metric) -> Iterator[str]:
+def _reminders(editor: Editor, record: Goal | Metric) -> Iterator[str]:
     before = _before(editor, record)
     if before is None:
         return
     if isinstance(before, Metric) and metric_current(before):
-        yield _line(editor, editor.words("guide.value"), metric_current(before))
+        yield _labelled(editor, editor.words("guide.value"), metric_current(before))
     labels = {field.name: field.label for field in _fields(record)}
     for key in TOLD[type(record)]:
         value = str(before.get(key) or "")
         if value and key in labels:
-            yield _line(editor, editor.say(labels[key]), value)
+            yield _labelled(editor, editor.say(labels[key]), value)
 
 
-def _line(editor: Editor, label: str, value: str) -> str:
+def _labelled(editor: Editor, label: str, value: str) -> str:
     return f"{label}{editor.words('language.colon')}{value}"
 
 

@@ -28,7 +28,7 @@ def search(editor: Editor, text: str) -> Iterator[Hit]:
     """Everything whose words hold all words of a text: sections first, then records, then answers."""
     wanted = text.casefold().split()
     if wanted:
-        found = (*_sections(editor), *_records(editor), *_answers(editor))
+        found = (*_sections(editor), *_records(editor), *_answer_hits(editor))
         yield from (hit for hit in found if all(word in hit.title.casefold() for word in wanted))
 
 
@@ -48,7 +48,7 @@ def _records(editor: Editor) -> Iterator[Hit]:
                 yield Hit(title_of(editor, group, record), editor.say(section.title), place)
 
 
-def _answers(editor: Editor) -> Iterator[Hit]:
+def _answer_hits(editor: Editor) -> Iterator[Hit]:
     for place, text in answers(editor.review):
         section, question = section_asking(place.path), question_at(schema_path(place.path))
         if section is not None and question is not None and question.name != section.heading:

@@ -41,14 +41,16 @@ class PathStep(NamedTuple):
 def open_questions(review: Review) -> list[Place]:
     """The open core questions in the order of the path; those that are asked last are at the end."""
     found = [Place(section.place, path) for section in sections() for path in _open_in(review, section)]
-    return sorted(found, key=lambda place: _rank(review, place))
+    return sorted(found, key=lambda place: _method_rank(review, place))
 
 
 def next_on_path(review: Review, here: Place, *, start_over: bool = False) -> PathStep:
     """The next open core question after a place; ``start_over`` begins with the first of all."""
     places = open_questions(review)
-    rank = () if start_over else _rank(review, here)
-    return PathStep(next((place for place in places if _rank(review, place) > rank), None), len(places))
+    rank = () if start_over else _method_rank(review, here)
+    return PathStep(
+        next((place for place in places if _method_rank(review, place) > rank), None), len(places)
+    )
 
 
 def _open_in(review: Review, section: Section) -> Iterator[str]:
@@ -60,7 +62,7 @@ def _open_in(review: Review, section: Section) -> Iterator[str]:
         yield from (f"{path}.{below}" for below in unanswered(section, record, owed=False))
 
 
-def _rank(review: Review, place: Place) -> Rank:
+def _method_rank(review: Review, place: Place) -> Rank:
     section = next((each for each in sections() if each.place == place.section), None)
     if section is None:
         return (LAST + 1,)

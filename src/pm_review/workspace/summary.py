@@ -33,7 +33,7 @@ def details(editor: Editor, group: Group, record: Record) -> tuple[str, ...]:
 
 def _details(editor: Editor, group: Group, record: Record) -> Iterator[str]:
     fields = {field.name: field for field in group.fields}
-    shown = [_shown(editor, fields.get(key), record.get(key)) for key in group.row]
+    shown = [_field_text(editor, fields.get(key), record.get(key)) for key in group.row]
     if isinstance(record, Goal) and all(shown):
         yield " → ".join(shown)
     else:
@@ -44,7 +44,7 @@ def _details(editor: Editor, group: Group, record: Record) -> Iterator[str]:
         yield change_of(editor, record)
 
 
-def _shown(editor: Editor, field: Field | None, value: object) -> str:
+def _field_text(editor: Editor, field: Field | None, value: object) -> str:
     if isinstance(value, str) and field is not None and field.spec is not None:
         if field.spec.kind is FieldType.WORD and value in field.choices:
             return editor.say(field.choices[value])

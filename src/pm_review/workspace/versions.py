@@ -33,14 +33,16 @@ def difference(now: str, then: str) -> str:
 def told(versions: Sequence[Version], now: Review | None, language: str) -> list[tuple[Version, str]]:
     """Each version with what it changed; ``now`` is the review as it stands, ``None`` where it is broken."""
     current = None if now is None else _hers(to_dict(now))
-    return list(_told(versions, current, words("common", language)))[::-1]
+    return list(_differences(versions, current, words("common", language)))[::-1]
 
 
-def _told(versions: Sequence[Version], current: Data | None, say: Words) -> Iterator[tuple[Version, str]]:
+def _differences(
+    versions: Sequence[Version], current: Data | None, say: Words
+) -> Iterator[tuple[Version, str]]:
     """From the oldest on; a version that cannot be read is passed over by the one behind it."""
     before: Data | None = None
     for version in reversed(versions):
-        plain = _plain(version)
+        plain = _version_data(version)
         if plain is None:
             yield version, say("history.unreadable")
             continue
@@ -49,7 +51,7 @@ def _told(versions: Sequence[Version], current: Data | None, say: Words) -> Iter
         before = plain
 
 
-def _plain(version: Version) -> Data | None:
+def _version_data(version: Version) -> Data | None:
     try:
         return _hers(to_dict(parse_review(version.text(), version.path)))
     except StoreError:

@@ -85,7 +85,7 @@ class SheetSettings(Vertical):
         yield self._row("fiscal", fiscal, asked_fiscal)
 
     def _choice(self, name: str, words: dict[str, str]) -> Horizontal:
-        self._offered[name] = Choice(words, "", partial(self._choose, name))
+        self._offered[name] = Choice(words, "", partial(self._set_choice, name))
         return self._row(name, self._offered[name])
 
     def _row(self, name: str, *widgets: Choice | TextField | Static) -> Horizontal:
@@ -119,7 +119,7 @@ class SheetSettings(Vertical):
         if sheet.needs_fiscal and year and not self.fiscal.text:
             self.fiscal.replace(f"{year}-01", (0, 0), self.fiscal.document.end)
 
-    def _choose(self, name: str, value: str) -> None:
+    def _set_choice(self, name: str, value: str) -> None:
         if name == "encoding":
             self.choices["encoding"] = value or None
         elif name == "separator":

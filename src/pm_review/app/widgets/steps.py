@@ -197,7 +197,7 @@ class Steps(Lines):
             cause(self, GoTo(Place(place), enter=False))
 
     @on(Lines.Chosen)
-    def _choose(self, event: Lines.Chosen) -> None:
+    def _go_to_chosen(self, event: Lines.Chosen) -> None:
         cause(self, GoTo(Place(self.place_at(event.index))))
 
 

@@ -27,14 +27,14 @@ def check(call: Call) -> int:
     found = findings(review, previous=call.library().previous(review))
     blocked = any(each.weight is Severity.ERROR for each in found)
     if call.arguments.json:
-        plain = {"ready": not blocked, "findings": [_plain(each, call) for each in found]}
+        plain = {"ready": not blocked, "findings": [_finding_data(each, call) for each in found]}
         put_json(plain)
     else:
         put("\n".join([*_by_step(review, found, call), _counts(found, call)]))
     return BLOCKED if blocked else 0
 
 
-def _plain(finding: Finding, call: Call) -> dict[str, str]:
+def _finding_data(finding: Finding, call: Call) -> dict[str, str]:
     text = describe(finding, call.language)
     return {"code": finding.code, "place": finding.place, "weight": finding.weight, "text": text}
 
@@ -46,11 +46,11 @@ def _by_step(review: Review, found: list[Finding], call: Call) -> Iterator[str]:
         here = [each for section, each in places if section is not None and section.step == step.id]
         if here:
             yield f"{step.number or ''} {step.title[call.language]}".strip()
-            yield from (_line(review, each, call) for each in remarks(here))
+            yield from (_remark_line(review, each, call) for each in remarks(here))
             yield ""
 
 
-def _line(review: Review, remark: Remark, call: Call) -> str:
+def _remark_line(review: Review, remark: Remark, call: Call) -> str:
     """A remark; where it is about one record, with the place of its answer."""
     text = visible_line(describe_remark(review, remark, call.language))
     if len(remark.findings) == 1:

@@ -22,7 +22,7 @@ def log(call: Call) -> int:
         month = _month(call, asked.month or " ".join(asked.text))
         found = [each for each in notes.entries() if str(each.date).startswith(month)]
         for each in sorted(found, key=lambda note: note.date):
-            put(_line(each))
+            put(_note_line(each))
         if not found:
             put(call.say("log.none"))
         return 0
@@ -49,6 +49,6 @@ def _month(call: Call, written: str | None) -> str:
     return written or ""
 
 
-def _line(note: Note) -> str:
+def _note_line(note: Note) -> str:
     mark = USED if note.used else " "
     return f"{note.date} {mark} {' '.join(note.text.split())}"

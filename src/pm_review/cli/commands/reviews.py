@@ -19,10 +19,10 @@ def list_reviews(call: Call) -> int:
     entries = [each for each in every if not each.is_copy]
     readable = [(each, each.review) for each in entries if each.review is not None]
     if call.arguments.json:
-        put_json([_plain(*each) for each in readable])
+        put_json([_entry_data(*each) for each in readable])
     elif readable:
         heads = [call.say(f"list.{name}") for name in ("name", "year", "product", "progress", "updated")]
-        put("\n".join(columns([heads, *(_row(*each) for each in readable)])))
+        put("\n".join(columns([heads, *(_review_row(*each) for each in readable)])))
     elif not entries:
         put(call.say("list.empty"))
     for each in entries:
@@ -34,7 +34,7 @@ def list_reviews(call: Call) -> int:
     return 0
 
 
-def _plain(entry: Entry, review: Review) -> dict[str, object]:
+def _entry_data(entry: Entry, review: Review) -> dict[str, object]:
     return {
         "name": entry.name,
         "year": entry.year,
@@ -46,7 +46,7 @@ def _plain(entry: Entry, review: Review) -> dict[str, object]:
     }
 
 
-def _row(entry: Entry, review: Review) -> list[str]:
+def _review_row(entry: Entry, review: Review) -> list[str]:
     edited = entry.updated.astimezone().strftime("%Y-%m-%d %H:%M")
     row = [entry.name, year_and_period(review.overview), entry.product, f"{progress(review):.0%}", edited]
     return [visible_line(cell) for cell in row]

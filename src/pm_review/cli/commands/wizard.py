@@ -66,7 +66,7 @@ def _open_or_tell(call: Call, path: Path) -> int:
     return _into_wizard(call, path)
 
 
-def _plain(call: Call) -> bool:
+def _wants_plain(call: Call) -> bool:
     return getattr(call.arguments, "plain", False)
 
 
@@ -76,7 +76,7 @@ def _need_terminal(call: Call) -> None:
     Raises:
         Failure: when there is no terminal that can show the wizard.
     """
-    if _plain(call) or os.environ.get("TEXTUAL_DRIVER"):
+    if _wants_plain(call) or os.environ.get("TEXTUAL_DRIVER"):
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Failure(call.say("failures.terminal.none"))
@@ -86,7 +86,7 @@ def _need_terminal(call: Call) -> None:
 
 def _into_wizard(call: Call, path: Path | None = None) -> int:
     _need_terminal(call)
-    if _plain(call):
+    if _wants_plain(call):
         from pm_review import plain
 
         return plain.run(call.library(), language=call.language, path=path)
