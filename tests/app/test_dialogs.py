@@ -92,7 +92,7 @@ async def test_escape_leaves_every_dialog_of_the_wizard_without_a_change(
         assert hand.app.theme == "ink"
     assert filled.read_bytes() == content
     assert list(Path.cwd().iterdir()) == []
-    assert [each.used for each in Notes(data_dir()).entries()] == [()]
+    assert [each.used for each in Notes(notes_dir(filled.parent)).entries()] == [()]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
