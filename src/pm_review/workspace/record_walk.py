@@ -45,7 +45,7 @@ def companion(review: Review, path: str, section: Section) -> str:
 
 
 def _goals_of(review: Review, path: str) -> list[str]:
-    """The ids of the goals that the outermost record of a path is, or is linked with; none once it is deleted."""
+    """The ids of the goals that the outermost record of a path is, or is linked with."""
     if "]" not in path:
         return []
     try:
