@@ -102,7 +102,7 @@ async def test_a_name_that_is_taken_is_refused_and_the_same_name_changes_nothing
         faults = []
         for name in ("", "r", "other"):
             await rename(hand, name)
-            faults.append("exists already" in told(hand))
+            faults.append("already exists" in told(hand))
             await hand.press(*["enter"] * faults[-1])
         assert sorted(faults) == [False, False, True]
     assert names(library) == ["other", "r"]

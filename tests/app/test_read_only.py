@@ -82,7 +82,7 @@ async def test_a_version_is_looked_at_but_not_restored(running: Running, taken: 
         await hand.choose("earlier versions")
         await hand.press("down", "enter")
         assert '-keyword = "now"' in hand.text
-        assert "Restore it" in hand.text
+        assert "Restore this version" in hand.text
         await hand.press("right", "enter")
         assert hand.review.overview.keyword == "now"
         assert is_told(hand)

@@ -64,7 +64,7 @@ def test_every_broken_file_is_told_by_line_and_key_with_the_offer_of_a_version_a
     terminal.wait_for("Your reviews")
     for name, (content, said) in BROKEN.items():
         terminal.press("enter")
-        terminal.wait_for("This review cannot be read", "Take that version")
+        terminal.wait_for("This review cannot be read", "Restore that version")
         assert said.replace(" ", "") in squeezed(terminal), (name, terminal.text)
         assert f"{name}.toml" in squeezed(terminal)
         terminal.press("escape")
@@ -84,7 +84,7 @@ def test_an_earlier_version_takes_its_place_and_what_was_there_is_kept_beside_it
     name: str, start: Start, broken: Path
 ) -> None:
     terminal = start("open", name, lang="en_GB.UTF-8")
-    terminal.wait_for("Take that version")
+    terminal.wait_for("Restore that version")
     terminal.press("right", "enter")
     terminal.wait_for("Overview", "worth keeping")
     terminal.press("ctrl+q")

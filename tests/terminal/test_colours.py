@@ -58,7 +58,7 @@ def test_no_colour_comes_out_where_none_is_wanted(start: Start) -> None:
         terminal = start("example", lang="en_US.UTF-8", size=(110, 34), **environment)
         terminal.wait_for("The year in brief", "Growth")
         terminal.press("f4", "ctrl+n", "ctrl+r")
-        terminal.wait_for("full report")
+        terminal.wait_for("Full report")
         assert codes(terminal) <= PLAIN
 
 
@@ -92,10 +92,10 @@ def test_an_empty_no_color_is_none(start: Start) -> None:
 
 def test_what_has_the_focus_and_what_is_selected_can_be_told(opened: Terminal) -> None:
     opened.press("tab")
-    wait_look(opened, "Kind", "bold")
+    wait_look(opened, "Type", "bold")
     wait_look(opened, "● number", "underscore")
-    assert looks(opened, "○ milestone", "underscore")
-    assert not looks(opened, "Better", "bold")
+    assert looks(opened, "○ deliverable", "underscore")
+    assert not looks(opened, "Direction", "bold")
     opened.press("tab", "tab")
     wait_look(opened, "Measure", "bold")
     assert not looks(opened, "● number", "underscore")

@@ -113,7 +113,7 @@ def test_another_place_takes_what_a_read_only_disk_does_not(desk: Desk, typing: 
     typing.press("/26")
     typing.wait_for("NOT SAVED: the disk cannot be written", "FY25/26")
     typing.press("ctrl+q")
-    typing.wait_for("Another place")
+    typing.wait_for("Save elsewhere")
     typing.press("enter")
     typing.wait_for("which file", f"{home.name}/r.toml")
     typing.press("enter")

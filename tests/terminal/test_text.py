@@ -42,7 +42,7 @@ def test_typed_text_comes_back_from_every_step(kind: str, opened: Terminal, revi
     opened.press(odd, *["tab"] * 4, odd, "f4", "ctrl+n", odd)
     opened.press(*["f4"] * 5, "ctrl+n", odd, *["f4"] * 3, odd)
     opened.press("ctrl+r")
-    opened.wait_for("full report")
+    opened.wait_for("Full report")
     found = saved(opened, reviews)
     assert found["overview"]["summary"] == odd
     assert found["overview"]["author"] == odd
