@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 import time
 from pathlib import Path
 from threading import Thread
 
 from benchmarks.measuring import Result, compare
-from pm_review.app import TURN, settle
 from pm_review.model import Set
 from pm_review.store.session import Session
 
-PROMISE = 0.005
+PROMISE = 0.008
 """Seconds that a key may have to wait for a save."""
 
 TICK = 0.0002
@@ -37,13 +34,7 @@ def saving(path: Path, state: Path, rounds: int) -> Result:
             before = now
         return max(gaps)
 
-    usual, thresholds = sys.getswitchinterval(), gc.get_threshold()
-    sys.setswitchinterval(TURN)
-    settle()
     try:
         return compare(f"a save, {path.stem} records", lambda: PROMISE, longest, 1, rounds)
     finally:
-        sys.setswitchinterval(usual)
-        gc.set_threshold(*thresholds)
-        gc.unfreeze()
         session.close()

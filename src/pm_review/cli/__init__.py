@@ -5,7 +5,6 @@ What a command needs is imported only when that command is called, so that the s
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -38,21 +37,14 @@ INTERRUPTED = 130
 PIPE_CLOSED = 141
 """Exit status when whoever read the output has gone, as shells have it."""
 
-FEW = 1_000_000
-"""New objects after which Python looks for circles among them; commands end and screens appear before."""
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line asks and give the exit status."""
-    gc.set_threshold(FEW)
     try:
         return _answer(list(sys.argv[1:] if argv is None else argv))
     except ScreenError as error:
         streams.put_error(str(error))
         return FAILED
-    finally:
-        # Else Python looks through all that was loaded before it leaves: more work than reading a review.
-        gc.freeze()
 
 
 def _answer(asked: list[str]) -> int:
