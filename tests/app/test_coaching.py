@@ -202,7 +202,7 @@ async def test_a_remark_is_set_aside_until_its_answer_changes(running: Running, 
     async with running(linked, size=WIDE) as hand:
         await hand.open("goals/goals")
         assert remarks(hand) == 1
-        await hand.choose("set a remark")
+        await hand.choose("dismiss a")
         await hand.type("better")
         await hand.press("enter")
         await hand.rest()
@@ -221,14 +221,14 @@ async def test_a_remark_comes_back_when_she_wants_it(running: Running, linked: P
         await hand.open("goals/goals")
         before = open_here(hand)
         assert [line.partition(":")[0] for line in before] == ["! G1, “Users”", "~ G1, “Users”"]
-        await hand.choose("set a remark")
+        await hand.choose("dismiss a")
         await hand.press("enter")
-        await hand.choose("bring back")
+        await hand.choose("restore a dismissed")
         await hand.press("enter")
         await hand.rest()
         assert open_here(hand) == before
         assert hand.review.program.aside == []
-        await hand.choose("bring back")
+        await hand.choose("restore a dismissed")
         assert "No dismissed suggestions." in hand.text
 
 

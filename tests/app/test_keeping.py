@@ -151,7 +151,7 @@ async def test_a_field_is_edited_in_her_own_editor(
         monkeypatch.setattr(hand.app, "suspend", nullcontext)
         await hand.press("tab")
         await hand.type("FY25")
-        await hand.choose("edit the field")
+        await hand.choose("edit this field")
         assert hand.review.overview.product == "FY25, by hand"
 
 
@@ -161,13 +161,13 @@ async def test_an_editor_that_is_not_there_is_named(
     monkeypatch.setenv("VISUAL", "no-such-editor")
     async with running(file, notifications=True) as hand:
         monkeypatch.setattr(hand.app, "suspend", nullcontext)
-        await hand.choose("edit the field")
+        await hand.choose("edit this field")
         assert "no-such-editor" in hand.text
 
 
 @pytest.mark.parametrize(
     ("language", "command", "said"),
-    [("en", "edit the field", "temporary file"), ("zh", "编辑当前字段", "无法读写")],
+    [("en", "edit this field", "temporary file"), ("zh", "编辑当前字段", "无法读写")],
 )
 async def test_a_file_that_the_editor_cannot_get_is_told_and_the_answer_stays(
     running: Running, file: Path, monkeypatch: pytest.MonkeyPatch, language: str, command: str, said: str

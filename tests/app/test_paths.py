@@ -73,7 +73,7 @@ def test_tab_completes_what_all_begin_with(paths: list[str], same: str) -> None:
     assert prefix(paths) == same
 
 
-@pytest.mark.parametrize(("path", "said"), [(LONG, "cannot be the name"), (NOBODY, "is not there")])
+@pytest.mark.parametrize(("path", "said"), [(LONG, "cannot be used as the name"), (NOBODY, "Could not find")])
 async def test_a_sheet_with_a_path_that_no_system_takes_is_told(
     path: str, said: str, running: Running, file: Path
 ) -> None:

@@ -107,7 +107,7 @@ async def test_links_and_remarks_stay_as_they_are(running: Running, taken: Path)
     async with running(taken) as hand:
         await hand.open("goals/goals")
         before = to_dict(hand.review)
-        await hand.choose("set a remark")
+        await hand.choose("dismiss a")
         await hand.press("enter")
         assert to_dict(hand.review) == before
         await hand.open("projects/projects")

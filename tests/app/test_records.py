@@ -103,7 +103,7 @@ async def test_a_deleted_record_comes_back_with_the_links_to_it(running: Running
         await hand.choose("undo the last")
         assert names(hand) == ["Alpha", "Beta"]
         assert hand.review.projects[0].goals == ["G1"]
-        await hand.choose("redo what")
+        await hand.choose("redo the last")
         assert names(hand) == ["Beta"]
 
 
