@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pm_review.app.commands import (
+    ALT,
     ANYWHERE,
     FORM,
     HOME,
     KEEPER,
     METRICS,
-    ORDER,
     RECORDS,
     REPORT,
     STEPS,
@@ -57,8 +57,8 @@ def _table(commands: Iterable[Command], say: Words) -> Iterator[str]:
 
 
 def _second(command: Command) -> Iterator[str]:
-    """The keys of the row of digits that do what a function key does."""
-    yield from (ORDER[int(key[1:]) - 1] for key in command.keys if key[0] == "f" and key[1:].isdecimal())
+    """The keys that do what a function key does."""
+    yield from (ALT[key] for key in command.keys if key in ALT)
 
 
 def _name(key: str) -> str:

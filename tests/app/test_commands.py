@@ -77,3 +77,24 @@ async def test_the_foot_line_tells_whole_commands_from_the_first_on_and_always_t
             *shown, way_out = hand.lines[-1].strip().split("  ")
             assert (shown, way_out) == (others[: len(shown)], last), width
             assert width - len(hand.lines[-1]) < 16 or shown == others
+
+
+async def test_a_figure_typed_beside_a_field_moves_and_deletes_nothing(
+    running: Running, example: Path
+) -> None:
+    async with running(example) as hand:
+        for place in ("goals/goals", "data/metrics"):
+            await hand.open(place)
+            before = hand.review
+            await hand.press(*"380")
+            assert hand.wizard.place.section == place
+            assert hand.review == before
+
+
+async def test_alt_and_a_digit_do_what_the_function_key_does(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        await hand.open("overview/overview")
+        await hand.press("alt+4")
+        assert hand.wizard.place.section == "goals/goals"
+        await hand.press("alt+3")
+        assert hand.wizard.place.section == "overview/overview"

@@ -109,10 +109,10 @@ async def test_text_that_is_drawn_over_is_replaced_by_what_is_typed(running: Run
 async def test_every_kind_of_field_is_reached_and_changed_by_clicks(running: Running, example: Path) -> None:
     async with running(example, size=(100, 40)) as hand:
         await hand.open("data/metrics")
-        await hand.click_on("○ ratio")
+        await hand.click_on("○ average")
         assert hand.review.data.metrics[0].kind == "ratio"
         await hand.click_on("▾ G2")
-        assert "Space tick" not in hand.text
+        assert "Space toggle" not in hand.text
         await hand.click_on("G3 ")
         assert hand.review.data.metrics[0].goal == "G3"
         await hand.click_on("▾ ▁")

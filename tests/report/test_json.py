@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from pm_review.model import from_dict, to_dict
+from pm_review.model import Data, Metric, Overview, Review, from_dict, to_dict
 from pm_review.report import to_json
 
 
@@ -109,7 +109,7 @@ def test_a_state_is_told_with_where_it_comes_from(answers, expected) -> None:
 
 def test_what_json_has_no_number_for_is_null_and_signs_stand_as_they_are() -> None:
     series = {"2025-01": float("nan"), "2025-02": float("inf"), "2025-03": 3.0}
-    review = from_dict({"overview": {"author": "小张"}, "data": {"metrics": [{"series": series}]}})
+    review = Review(overview=Overview(author="小张"), data=Data(metrics=[Metric(series=series)]))
     source = to_json(review)
     assert source.endswith("}\n") and not source.endswith("\n\n")
     assert "小张" in source

@@ -21,6 +21,7 @@ from pm_review.report.blocks import (
     Row,
     Table,
 )
+from pm_review.report.builder.metrics import FROM_SHEET
 from pm_review.report.charts.text import drawn
 from pm_review.report.formats.escaping import paragraphs
 from report.reading import narrow, read
@@ -46,13 +47,15 @@ TEXT = st.sampled_from(HARD) | st.text(
     max_size=30,
 )
 UNTOLD = {"id", "previous", "language"}
+FOR_THE_PROGRAM = {"program", *FROM_SHEET}
+"""Fields that no user writes: a sheet or the program fills them."""
 
 
 def filled(kind: type[Record], texts: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, object]]:
     """Plain values of a record with text in every field that takes text."""
     fields: dict[str, st.SearchStrategy[object]] = {}
     for key, (_, spec) in field_specs(kind).items():
-        if key in UNTOLD or key == "program":
+        if key in UNTOLD | FOR_THE_PROGRAM:
             continue
         if spec.kind in (FieldType.TEXT, FieldType.FIGURE):
             fields[key] = texts

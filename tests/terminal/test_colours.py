@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from tests.terminal.conftest import Start
 from tests.terminal.terminal import Terminal
 
+from pm_review.i18n.catalog import example_file
+
 RENDITION = re.compile(rb"\x1b\[([0-9;]*)m")
 """What sets the look of the text that follows."""
 
-COUNTED = re.compile(r"◐ Goals and parts +!\d")
+COUNTED = re.compile(r"◐ 1 Goals +!\d")
 """A section that is begun, with the number of its findings and the sign of the heaviest."""
 
 PLAIN = {0, 1, 2, 3, 4, 7, 22, 23, 24, 27, 39, 49}
@@ -21,7 +25,10 @@ PLAIN = {0, 1, 2, 3, 4, 7, 22, 23, 24, 27, 39, 49}
 SIXTEEN = {*range(30, 38), *range(40, 48), *range(90, 98), *range(100, 108)}
 """The colours that a terminal itself chooses."""
 
-NONE: list[Mapping[str, str]] = [{"NO_COLOR": "1"}, {"TERM": "vt100", "COLORTERM": ""}]
+NONE: Mapping[str, Mapping[str, str]] = {
+    "NO_COLOR": {"NO_COLOR": "1"},
+    "vt100": {"TERM": "vt100", "COLORTERM": ""},
+}
 FEW: Mapping[str, str] = {"TERM": "xterm", "COLORTERM": ""}
 
 
@@ -43,83 +50,80 @@ def wait_look(terminal: Terminal, text: str, look: str) -> None:
     terminal.wait_until(lambda: looks(terminal, text, look), f"{text!r} to be {look}")
 
 
-@pytest.fixture(params=[*NONE, FEW], ids=["NO_COLOR", "vt100", "xterm"])
-def opened(request: pytest.FixtureRequest, start: Start) -> Terminal:
-    """The worked example at its goals, in a terminal with few colours or none."""
-    terminal = start("example", lang="en_US.UTF-8", size=(110, 34), **request.param)
+@pytest.mark.parametrize(
+    ("environment", "allowed"),
+    [*((each, PLAIN) for each in NONE.values()), (FEW, PLAIN | SIXTEEN)],
+    ids=[*NONE, "xterm"],
+)
+def test_nothing_is_told_by_colour_alone_and_no_colour_comes_out_that_is_not_wanted(
+    environment: Mapping[str, str], allowed: set[int], start: Start
+) -> None:
+    terminal = start("example", lang="en_US.UTF-8", size=(110, 34), **environment)
     terminal.wait_for("The year in brief", "Growth")
     terminal.press("f4")
-    terminal.wait_for("G3 Ship the product")
-    return terminal
+    terminal.wait_for("★ G1 Grow", "◐ G2 Make", "✓ G3 Ship", "✓ 1 Goals", "What did you want")
+    focus_and_selection_can_be_told(terminal)
+    terminal.press("f4")
+    links_can_be_told(terminal)
+    terminal.press("f3")
+    hints_and_findings_can_be_told(terminal)
+    terminal.press("ctrl+r")
+    terminal.wait_for("Full report")
+    found = codes(terminal)
+    assert found <= allowed
+    assert (found & SIXTEEN != set()) == (allowed != PLAIN)
 
 
-def test_no_colour_comes_out_where_none_is_wanted(start: Start) -> None:
-    for environment in NONE:
-        terminal = start("example", lang="en_US.UTF-8", size=(110, 34), **environment)
-        terminal.wait_for("The year in brief", "Growth")
-        terminal.press("f4", "ctrl+n", "ctrl+r")
-        terminal.wait_for("Full report")
-        assert codes(terminal) <= PLAIN
+def focus_and_selection_can_be_told(terminal: Terminal) -> None:
+    terminal.press(*["tab"] * 4)
+    wait_look(terminal, "Type", "bold")
+    wait_look(terminal, "● number", "underscore")
+    assert looks(terminal, "● number", "bold")
+    assert not looks(terminal, "○ deliverable", "bold")
+    assert not looks(terminal, "Direction", "bold")
+    terminal.press("shift+tab")
+    wait_look(terminal, "Measure", "bold")
+    assert not looks(terminal, "● number", "underscore")
+    terminal.press("home", *["\x1b[1;2C"] * len("Registered"))
+    wait_look(terminal, "Registered", "reverse")
+    assert not looks(terminal, "users on", "reverse")
+    terminal.press("f2")
+    wait_look(terminal, "✓ 1 Goals", "reverse")
+    assert looks(terminal, "G1 Grow", "underscore")
+    assert not looks(terminal, "G2 Make", "underscore")
 
 
-def test_the_report_in_the_terminal_has_no_colour_where_none_is_wanted(start: Start) -> None:
-    for environment in NONE:
-        assert start("example", "--no-open", lang="en_US.UTF-8", **environment).wait_end() == 0
-        terminal = start("show", lang="en_US.UTF-8", **environment)
-        assert terminal.wait_end() == 0
-        assert codes(terminal) <= PLAIN
-        assert 1 in codes(terminal)
+def links_can_be_told(terminal: Terminal) -> None:
+    terminal.wait_for("Why it was started", "▾ G1 Grow")
+    assert not looks(terminal, "▾ G1 Grow", "underscore")
+    terminal.press(*["tab"] * 5)
+    wait_look(terminal, "▾ G1 Grow", "underscore")
 
 
-def test_a_terminal_of_sixteen_colours_chooses_them_itself(start: Start) -> None:
-    terminal = start("example", lang="en_US.UTF-8", size=(110, 34), **FEW)
-    terminal.wait_for("The year in brief", "Nothing left.")
-    assert codes(terminal) <= PLAIN | SIXTEEN
-    assert codes(terminal) & SIXTEEN
+def hints_and_findings_can_be_told(terminal: Terminal) -> None:
+    terminal.wait_for("◐ G2", "✓ 1 Goals")
+    terminal.press("ctrl+n")
+    terminal.wait_for("one outcome", "· G4", "such as 2 million")
+    terminal.wait_until(lambda: bool(COUNTED.search(terminal.text)), "what is open, counted in the rail")
+    assert looks(terminal, "such as 2 million", "italics")
+    terminal.press("what")
+    terminal.wait_for("G4 what")
+    assert not looks(terminal, "G4 what", "italics")
 
 
-def test_a_terminal_of_today_gets_the_colours_of_the_theme(start: Start) -> None:
-    terminal = start("example", lang="en_US.UTF-8", size=(110, 34))
-    terminal.wait_for("The year in brief", "Growth")
-    assert b"\x1b[38;2;" in terminal.written
+@pytest.mark.parametrize("environment", NONE.values(), ids=NONE)
+def test_the_report_in_the_terminal_has_no_colour_where_none_is_wanted(
+    environment: Mapping[str, str], start: Start, reviews: Path
+) -> None:
+    reviews.mkdir(parents=True)
+    shutil.copyfile(example_file("en"), reviews / "r.toml")
+    terminal = start("show", lang="en_US.UTF-8", **environment)
+    assert terminal.wait_end() == 0
+    assert codes(terminal) <= PLAIN
+    assert 1 in codes(terminal)
 
 
-def test_an_empty_no_color_is_none(start: Start) -> None:
+def test_a_terminal_of_today_gets_the_colours_of_the_theme_also_where_no_color_is_empty(start: Start) -> None:
     terminal = start("example", lang="en_US.UTF-8", size=(110, 34), NO_COLOR="")
     terminal.wait_for("The year in brief", "Growth")
     assert b"\x1b[38;2;" in terminal.written
-
-
-def test_what_has_the_focus_and_what_is_selected_can_be_told(opened: Terminal) -> None:
-    opened.press("tab")
-    wait_look(opened, "Type", "bold")
-    wait_look(opened, "● number", "underscore")
-    assert looks(opened, "○ deliverable", "underscore")
-    assert not looks(opened, "Direction", "bold")
-    opened.press("tab", "tab")
-    wait_look(opened, "Measure", "bold")
-    assert not looks(opened, "● number", "underscore")
-    opened.press("tab", "home")
-    opened.write("\x1b[1;2C" * len("4 million"))
-    wait_look(opened, "4 million", "reverse")
-    assert not looks(opened, "Grow the", "reverse")
-    opened.press("f2")
-    wait_look(opened, "✓ Goals and parts", "reverse")
-    assert looks(opened, "G1 Grow", "underscore")
-    assert not looks(opened, "G2 Make", "underscore")
-    opened.press(*["f4"] * 3)
-    opened.wait_for("Why it was started", "▾ G1 Grow")
-    assert not looks(opened, "▾ G1 Grow", "underscore")
-    opened.press(*["tab"] * 4)
-    wait_look(opened, "▾ G1 Grow", "underscore")
-
-
-def test_hints_states_and_findings_can_be_told(opened: Terminal) -> None:
-    opened.wait_for("✓ G1", "◐ G2", "✓ Goals and parts")
-    opened.press("ctrl+n")
-    opened.wait_for("what is counted", "· G4", "! G4: What was this goal")
-    opened.wait_until(lambda: bool(COUNTED.search(opened.text)), "what is open, counted in the rail")
-    assert looks(opened, "what is counted", "italics")
-    opened.press("what")
-    opened.wait_for("G4 what")
-    assert not looks(opened, "G4 what", "italics")

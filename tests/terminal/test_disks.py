@@ -26,9 +26,9 @@ def mounts() -> Iterator[Mounts]:
             pytest.skip(str(error))
 
 
-def period(folder: Path) -> str:
-    """The period that the file in a folder holds."""
-    return tomllib.loads((folder / "r.toml").read_text(encoding="utf-8"))["overview"].get("period", "")
+def product(folder: Path) -> str:
+    """The product that the file in a folder holds."""
+    return tomllib.loads((folder / "r.toml").read_text(encoding="utf-8"))["overview"].get("product", "")
 
 
 class Desk:
@@ -61,11 +61,11 @@ def desk(start: Start, mounts: Mounts, tmp_path: Path) -> Desk:
 
 @pytest.fixture
 def typing(desk: Desk) -> Terminal:
-    """A new review is open, with the cursor behind a period that is saved."""
+    """A new review is open, with the cursor behind a product that is saved."""
     terminal = desk.open("new", "2025", "--name", "r", "--language", "en")
     terminal.wait_for("Overview")
-    terminal.press("tab", "FY25")
-    terminal.wait_until(lambda: period(desk.folder) == "FY25", "the save")
+    terminal.press("tab", "app")
+    terminal.wait_until(lambda: product(desk.folder) == "app", "the save")
     return terminal
 
 
@@ -82,12 +82,12 @@ def test_a_disk_that_is_full_is_told_and_tried_again_until_there_is_room(
     desk: Desk, typing: Terminal
 ) -> None:
     filler = fill(desk.folder)
-    typing.press("/26")
-    typing.wait_for("NOT SAVED: the disk is full", "FY25/26")
-    assert period(desk.folder) == "FY25"
+    typing.press(" two")
+    typing.wait_for("NOT SAVED: the disk is full", "app two")
+    assert product(desk.folder) == "app"
     assert {each.name for each in desk.folder.iterdir()} == {"r.toml", "filler"}
     filler.unlink()
-    typing.wait_until(lambda: period(desk.folder) == "FY25/26", "the save that is tried again by itself")
+    typing.wait_until(lambda: product(desk.folder) == "app two", "the save that is tried again by itself")
     typing.wait_gone("NOT SAVED")
 
 
@@ -95,28 +95,14 @@ def test_a_disk_that_turns_read_only_is_told_and_what_was_typed_comes_back_after
     desk: Desk, typing: Terminal
 ) -> None:
     desk.remount("ro")
-    typing.press("/26")
-    typing.wait_for("NOT SAVED: the disk cannot be written", "FY25/26")
+    typing.press(" two")
+    typing.wait_for("NOT SAVED: the disk is read-only", "app two")
     typing.press("ctrl+q")
     typing.wait_for("What you typed is kept in the journal")
     typing.process.kill()
     typing.wait_end()
-    assert period(desk.folder) == "FY25"
+    assert product(desk.folder) == "app"
     desk.remount("rw")
     again = desk.open("open", "r")
-    again.wait_for("FY25/26")
-    again.wait_until(lambda: period(desk.folder) == "FY25/26", "the save")
-
-
-def test_another_place_takes_what_a_read_only_disk_does_not(desk: Desk, typing: Terminal, home: Path) -> None:
-    desk.remount("ro")
-    typing.press("/26")
-    typing.wait_for("NOT SAVED: the disk cannot be written", "FY25/26")
-    typing.press("ctrl+q")
-    typing.wait_for("Save elsewhere")
-    typing.press("enter")
-    typing.wait_for("which file", f"{home.name}/r.toml")
-    typing.press("enter")
-    typing.wait_until((home / "r.toml").exists, "the copy")
-    assert period(home) == "FY25/26"
-    assert period(desk.folder) == "FY25"
+    again.wait_for("app two")
+    again.wait_until(lambda: product(desk.folder) == "app two", "the save")

@@ -100,22 +100,23 @@ def test_what_cannot_be_started_is_a_missing_editor_and_no_crash(
         edit_text("x")
 
 
-@pytest.fixture
+@contextmanager
 def full_disk() -> Iterator[None]:
-    """No file of this process can grow."""
+    """No file of this process can grow, its log of the tests among them."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-@pytest.mark.usefixtures("full_disk")
 def test_a_disk_that_does_not_take_the_text_is_told_before_any_editor_starts(
     scratch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mark = tmp_path / "ran"
     monkeypatch.setenv("EDITOR", f"touch '{mark}'")
-    with pytest.raises(EditorFileError):
+    with full_disk(), pytest.raises(EditorFileError):
         edit_text("x")
     assert not mark.exists()
     assert list(scratch.iterdir()) == []

@@ -6,7 +6,6 @@ import signal
 import tomllib
 from pathlib import Path
 
-import pytest
 from tests.terminal.conftest import Start
 from tests.terminal.terminal import Terminal
 
@@ -48,15 +47,11 @@ ENDINGS = {
 }
 
 
-@pytest.fixture
-def interrupted(start: Start, home: Path) -> Terminal:
-    """A goal is half written: the cursor stands between 注册 and 数, two rows into its reason."""
-    terminal = start("new", "2025", "--name", "r", "--language", "zh")
-    terminal.wait_for("年度概览")
-    terminal.press("f4", "ctrl+n", "用户增长", "ctrl+d", *["tab"] * 4, "第一行", "enter", "注册数", "left")
-    terminal.wait_for("注册数")
-    terminal.wait_until(lambda: any(each.read_text().endswith(" 1:2") for each in home.rglob("place")))
-    return terminal
+def wait_remembered(terminal: Terminal, home: Path, column: int) -> None:
+    """Wait until the cursor's place, two rows into the reason, is kept for the next start."""
+    terminal.wait_until(
+        lambda: any(each.read_text().endswith(f" 1:{column}") for each in home.rglob("place")), "the place"
+    )
 
 
 def stored(file: Path) -> dict[str, object]:
@@ -70,44 +65,37 @@ def is_itself(terminal: Terminal) -> bool:
     return LEFT_ALTERNATE_SCREEN in written and shown and b"Traceback" not in written
 
 
-@pytest.mark.parametrize("how", ENDINGS)
-def test_all_is_saved_and_the_next_letter_goes_where_the_last_one_went(
-    how: str, interrupted: Terminal, start: Start, reviews: Path
+def test_however_it_ends_all_is_saved_and_the_next_letter_goes_where_the_last_one_went(
+    start: Start, reviews: Path, home: Path
 ) -> None:
-    end, status = ENDINGS[how]
-    assert end(interrupted) == status
-    if how != "SIGKILL":
-        assert stored(reviews / "r.toml")["why"] == "第一行\n注册数"
-    if how not in ("SIGKILL", "terminal closed"):
-        assert is_itself(interrupted)
-    again = start("open", "r")
-    again.wait_for("用户增长", "注册数")
-    again.press("人")
-    again.wait_for("注册人数")
-    assert quit_by_key(again) == 0
-    goal = stored(reviews / "r.toml")
-    assert goal["name"] == "用户增长"
-    assert goal["why"] == "第一行\n注册人数"
+    terminal = start("new", "2025", "--name", "r", "--language", "zh")
+    terminal.wait_for("概览")
+    terminal.press("f4", "ctrl+n", "用户增长", "ctrl+d", *["tab"] * 4, "第一行", "enter", "注册数", "left")
+    terminal.wait_for("注册数")
+    for column, (how, (end, status)) in enumerate(ENDINGS.items(), 2):
+        wait_remembered(terminal, home, column)
+        assert end(terminal) == status, how
+        written = f"注册{'人' * (column - 2)}数"
+        if how != "SIGKILL":
+            assert stored(reviews / "r.toml")["why"] == f"第一行\n{written}", how
+        if how not in ("SIGKILL", "terminal closed"):
+            assert is_itself(terminal), how
+            assert terminal.is_cooked, how
+        terminal = start("open", "r")
+        terminal.wait_for("用户增长", written)
+        terminal.press("人")
+        terminal.wait_for(written.replace("数", "人数"))
 
 
-def test_the_review_left_last_is_chosen_at_home_and_enter_resumes_it(
-    interrupted: Terminal, start: Start
+def test_the_review_left_last_is_chosen_at_home_and_enter_resumes_it_even_in_the_report(
+    start: Start, reviews: Path
 ) -> None:
-    quit_by_key(interrupted)
+    terminal = start("new", "2025", "--name", "r", "--language", "zh")
+    terminal.wait_for("概览")
+    terminal.press("ctrl+r")
+    terminal.wait_for("完整版")
+    assert kill(terminal) == -signal.SIGKILL
     again = start()
     again.wait_for("我的总结")
     again.press("enter")
-    again.wait_for("目标设定与分解", "注册数")
-    again.press("人")
-    again.wait_for("注册人数")
-
-
-@pytest.mark.parametrize("how", ENDINGS)
-def test_the_report_is_a_place_to_come_back_to(how: str, start: Start) -> None:
-    terminal = start("new", "2025", "--name", "r", "--language", "zh")
-    terminal.wait_for("年度概览")
-    terminal.press("ctrl+r")
-    terminal.wait_for("完整版")
-    end, status = ENDINGS[how]
-    assert end(terminal) == status
-    start("open", "r").wait_for("完整版")
+    again.wait_for("完整版")

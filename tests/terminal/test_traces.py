@@ -12,6 +12,9 @@ from tests.terminal.terminal import Terminal
 
 SECRET = "zebra-heron-quartz"
 
+STATE = "state/pm-review/reviews"
+"""Holds the journal, and versions; after a good end there may be neither."""
+
 
 @pytest.fixture
 def written(start: Start, home: Path) -> Terminal:
@@ -38,7 +41,7 @@ def holding(folder: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("killed", [False, True])
-def test_what_is_typed_is_in_the_review_and_its_folder_of_state_alone(
+def test_what_is_typed_is_in_the_review_and_its_folder_of_state_alone_and_nobody_else_can_read_it(
     killed: bool, written: Terminal, home: Path
 ) -> None:
     if killed:
@@ -46,10 +49,7 @@ def test_what_is_typed_is_in_the_review_and_its_folder_of_state_alone(
     else:
         written.press("ctrl+q")
     written.wait_end()
-    assert set(holding(home)) == {"data/pm-review/reviews", "state/pm-review/reviews"}
-
-
-def test_nobody_else_can_read_what_the_program_makes(written: Terminal, home: Path) -> None:
+    assert {*holding(home), STATE} == {"data/pm-review/reviews", STATE}
     modes = {
         path: stat.S_IMODE(path.stat().st_mode)
         for folder in ("data", "state", "config")

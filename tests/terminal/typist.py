@@ -1,8 +1,8 @@
-"""Fills in forms with the keyboard alone, in the order in which the screens ask."""
+"""Fills in forms with the keyboard alone, reading below the form what is asked."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from tests.terminal.terminal import Terminal
 
@@ -10,8 +10,14 @@ from pm_review.forms.loader import sections
 from pm_review.forms.schema import Field, Input, Section
 
 Answers = Mapping[str, object]
-"""Answers by the name of the field: text, the number of steps to the right in a choice, the position of a
-link in its list, or a list of answers for smaller records."""
+"""Answers by the name of the field, in any order: text, the position of a link in its list, or a list of
+answers for smaller records."""
+
+LANGUAGE = "zh"
+"""The language of the program that is typed into."""
+
+QUESTION = -3
+"""The row of the screen that asks the question of the field with the cursor."""
 
 
 class Typist:
@@ -23,7 +29,7 @@ class Typist:
         self._sections = list(sections())
         self._at = 0
         self._opened: set[str] = set()
-        """The labels of the forms that fold nothing away any more."""
+        """The forms that fold nothing away any more."""
 
     def go_to(self, place: str) -> Section:
         """Walk on to a section by F4."""
@@ -35,62 +41,65 @@ class Typist:
 
     def answer(self, place: str, answers: Answers) -> None:
         """Answer a section that is one form."""
-        self._fill(self.go_to(place), answers)
+        section = self.go_to(place)
+        self._wait_for(section.fields[0])
+        self._fill(section, place, answers)
 
     def add(self, place: str, *records: Answers) -> None:
         """Add records to a section that is a list."""
         section = self.go_to(place)
         for answers in records:
-            self.terminal.press("ctrl+n")
-            self._fill(section, answers)
+            self._add(section, place, answers)
 
-    def change(self, place: str, *records: Answers) -> None:
-        """Answer about records that were added before, from the first."""
-        section = self.go_to(place)
-        for number, answers in enumerate(records):
-            self.terminal.press("escape", "home", *["down"] * number, "enter")
-            self._fill(section, answers)
+    def _add(self, asked: Section | Field, name: str, answers: Answers) -> None:
+        self.terminal.press("ctrl+n")
+        self._wait_for(asked.fields[0])
+        self._fill(asked, name, answers)
 
-    def _fill(self, form: Section | Field, answers: Answers) -> None:
-        """Answer a form from its first field on; unfolding it leads to the first field that was folded."""
-        left = {field.name: field for field in form.fields if field.name in answers}
-        assert len(left) == len(answers), answers
-        for field in form.fields:
-            if not left:
-                return
-            if self._is_folded(form, field):
-                if not any(self._is_folded(form, each) for each in left.values()):
-                    continue
-                self.terminal.press("ctrl+d")
-                self._opened.add(_name(form))
-            if field.name in left:
+    def _fill(self, asked: Section | Field, name: str, answers: Answers) -> None:
+        """Answer a form from its first field on; what is folded away comes last."""
+        core = {key.partition("|")[0] for key in asked.core}
+        fields = [field for field in asked.fields if field.name in answers]
+        assert len(fields) == len(answers), answers
+        folded = [field for field in fields if core and field.name not in core and name not in self._opened]
+        for field in fields:
+            if field not in folded:
                 self._answer(field, answers[field.name])
-                del left[field.name]
-            elif field.when:
-                continue
-            if left:
-                self.terminal.press("tab")
-
-    def _is_folded(self, form: Section | Field, field: Field) -> bool:
-        leading = {key.partition("|")[0] for key in form.core}
-        return bool(leading) and field.name not in leading and _name(form) not in self._opened
+        if folded:
+            self.terminal.press("ctrl+d")
+            self._opened.add(name)
+        for field in folded:
+            self._answer(field, answers[field.name])
 
     def _answer(self, field: Field, answer: object) -> None:
-        if field.input is Input.RECORDS and isinstance(answer, list):
+        """Go on to a field by Tab, and answer it."""
+        while not self._asks(field):
+            before = self._question
+            self.terminal.press("tab")
+            self.terminal.wait_until(lambda before=before: self._question != before, field.name)
+        if isinstance(answer, list):
             for inner in answer:
-                self.terminal.press("ctrl+n")
-                self._fill(field, inner)
+                self._add(field, field.name, inner)
             self.terminal.press("escape", "escape")
-        elif field.input is Input.CHOICE:
-            self.terminal.press(*["right"] * int(str(answer)))
         elif field.input in (Input.LINK, Input.LINKS):
-            self.terminal.press(
-                "enter", *["down"] * int(str(answer)), *[" "] * (field.input is Input.LINKS), "enter"
-            )
+            mark = [" "] * (field.input is Input.LINKS)
+            self.terminal.press("enter", *["down"] * int(str(answer)), *mark, "enter")
         else:
             self.terminal.press(str(answer))
-            self.terminal.wait_for(str(answer))
+
+    @property
+    def _question(self) -> str:
+        return self.terminal.lines[QUESTION].strip()
+
+    def _asks(self, field: Field) -> bool:
+        return self._question in _wordings(field)
+
+    def _wait_for(self, field: Field) -> None:
+        self.terminal.wait_until(lambda: self._asks(field), field.name)
 
 
-def _name(form: Section | Field) -> str:
-    return form.place if isinstance(form, Section) else form.name
+def _wordings(field: Field) -> Iterator[str]:
+    """What is asked of a field, whatever came of its record."""
+    yield field.question[LANGUAGE]
+    for each in field.instead.values():
+        yield each.question[LANGUAGE]

@@ -30,6 +30,7 @@ def run(
         Exception: what ended the program, where that was a fault of its own; the terminal is itself again.
     """
     sys.setswitchinterval(TURN)
+    from pm_review.app.alt_keys import read_alt_digits
     from pm_review.app.app import PmReviewApp
     from pm_review.i18n.catalog import words
     from pm_review.terminal.colours import Colours, colours_of
@@ -38,6 +39,7 @@ def run(
     colours = colours_of(os.environ)
     if colours is Colours.NONE:
         os.environ["NO_COLOR"] = "1"  # also of a terminal that has none: it tells Textual
+    read_alt_digits()
     host = PmReviewApp(library, preferences, language, open_path, colours, notice)
     status = host.run() or 0
     if host.crash is not None:

@@ -40,18 +40,19 @@ class Command(NamedTuple):
 
     @property
     def all_keys(self) -> tuple[str, ...]:
-        """Its keys, and for each function key those that do the same without one."""
-        return (*self.keys, *(each for key in self.keys for each in DIGITS.get(key, ())))
+        """Its keys, and for each function key the one that does the same without it."""
+        return (*self.keys, *(ALT[key] for key in self.keys if key in ALT))
 
 
 ORDER = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "minus", "equals_sign")
-"""The keys of the row of digits, which stand for F1 to F12."""
+"""The row of digits, which with Alt stands for F1 to F12."""
 
-DIGITS = {f"f{number}": (key, f"alt+{key}") for number, key in enumerate(ORDER, 1)}
-"""Keys that do what a function key does, outside a text; Esc and a digit pressed together arrive as Alt."""
+ALT = {f"f{number}": f"alt+{key}" for number, key in enumerate(ORDER, 1)}
+"""Keys that do what a function key does. A bare digit is none of them: one that is typed beside a field must
+not move or delete anything."""
 
 ANYWHERE = (
-    Command("help", ("f1",), foot=True),
+    Command("help", ("f1", "question_mark"), foot=True),
     Command("palette", ("ctrl+p",)),
     Command("language", ("ctrl+l",)),
     Command("theme"),
@@ -73,8 +74,8 @@ HOME = (
 """Commands of the home screen."""
 
 STEPS = (
-    Command("back", ("f3",), foot=True),
-    Command("onward", ("f4",), foot=True),
+    Command("back", ("f3", "ctrl+pageup"), foot=True),
+    Command("onward", ("f4", "ctrl+pagedown"), foot=True),
     Command("gap", ("ctrl+g",), foot=True),
     Command("report", ("ctrl+r",), foot=True),
     Command("rail", ("f2",)),
@@ -140,7 +141,10 @@ KEYS = {
     "alt+down": "Alt+↓",
     "ctrl+up": "^↑",
     "ctrl+down": "^↓",
+    "ctrl+pageup": "^PgUp",
+    "ctrl+pagedown": "^PgDn",
     "slash": "/",
+    "question_mark": "?",
     "escape": "Esc",
     "minus": "-",
     "equals_sign": "=",
@@ -152,6 +156,8 @@ def shown_key(key: str) -> str:
     """A key as it is written for people: ``^N``, ``F4``, ``Alt+↑``."""
     if key in KEYS:
         return KEYS[key]
+    if key.startswith("alt+"):
+        return f"Alt+{shown_key(key[4:])}"
     return "^" + key[5:].upper() if key.startswith("ctrl+") else key.upper()
 
 

@@ -126,6 +126,8 @@ class TypeaheadApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys, pastes and clicks through the gate, everything else as usual."""
+        if isinstance(event, events.Key) and event.key.startswith("alt+"):
+            event.character = None  # else a text would take Alt+4 as a 4
         if not isinstance(event, HELD) or event.is_forwarded:
             await super().on_event(event)
         elif not self.is_open:

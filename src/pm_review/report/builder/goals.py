@@ -84,7 +84,7 @@ def _goal_row(w: Writer, goal: Goal) -> Row:
     cells = (
         _percent(w, share),
         _percent(w, found.attainment.progress if found.attainment else None),
-        " · ".join(filter(None, (state, goal.grade.strip()))),
+        " · ".join(filter(str.strip, (state, goal.grade))),
     )
     written = (_last_year(w, goal), goal.baseline, goal.target, goal.actual)
     name = w.named(goal.name) if any((*written, *cells)) else goal.name

@@ -55,7 +55,7 @@ def projects(w: Writer) -> Iterator[Block]:
 
 def _project(w: Writer, project: Project, place: str) -> Iterator[Block]:
     first = [*PROJECT_LINE, *(() if "\n" in project.objective.strip() else ("objective",))]
-    facts = [each for each in (w.text("projects", key, project).strip() for key in first) if each]
+    facts = [each.strip("\n") for each in (w.text("projects", key, project) for key in first) if each.strip()]
     if facts:
         yield Paragraph(" · ".join(facts), place)
     for group, keys in PARTS.items():

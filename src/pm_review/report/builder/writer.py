@@ -239,11 +239,15 @@ class Writer:
 
 
 def by_line(records: Sequence[R]) -> list[tuple[str, list[R]]]:
-    """Records by their line of business, in the order of the lines; one nameless group where none has any."""
-    groups: dict[str, list[R]] = {}
+    """Records by their line of business as first written, in the order of the lines; those without come last.
+
+    Blanks around a line make no other line of it.
+    """
+    groups: dict[str, tuple[str, list[R]]] = {}
     for record in records:
-        groups.setdefault(str(record.get("line") or "").strip(), []).append(record)
-    return sorted(groups.items(), key=lambda group: not group[0])
+        line = str(record.get("line") or "")
+        groups.setdefault(line.strip(), (line if line.strip() else "", []))[1].append(record)
+    return sorted(groups.values(), key=lambda group: not group[0])
 
 
 def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table]:

@@ -12,7 +12,7 @@ WORD = 12
 """Cells up to which a word is kept whole; Chinese, which is broken anywhere, gets as much."""
 
 HEAD_LINES = 2
-"""Lines that the title of a column of figures may take."""
+"""Lines that the title of a column gets where the page has room."""
 
 
 Measure = Callable[[str], int]
@@ -22,12 +22,14 @@ Measure = Callable[[str], int]
 def share_width(table: Table, room: float, measure: Measure = cell_len) -> list[float]:
     """The width of each column in cells: no word is broken, and long texts share what is left.
 
-    Figures and titles are kept whole where there is room for that, else broken between their words.
+    Figures are kept whole where there is room for that, else broken between their words. Titles get
+    more lines before they take room from the texts below them.
     """
-    whole, needs = whole_widths(table, measure), []
-    for at, column in enumerate(table.columns):
-        needs.append(max(_head(column, measure), _widest(table, at, measure)))
-    return _shared(whole if sum(whole) <= room else least_widths(table, measure), needs, room)
+    whole = whole_widths(table, measure)
+    least = whole if sum(whole) <= room else least_widths(table, measure)
+    needs = [max(each, _widest(table, at, measure)) for at, each in enumerate(least)]
+    titled = list(map(max, needs, (_head(column, measure) for column in table.columns)))
+    return _shared(least, titled if sum(titled) <= room else needs, room)
 
 
 def least_widths(table: Table, measure: Measure = cell_len) -> list[int]:
@@ -42,7 +44,7 @@ def least_widths(table: Table, measure: Measure = cell_len) -> list[int]:
 def whole_widths(table: Table, measure: Measure = cell_len) -> list[int]:
     """The cells that each column needs so that no figure is broken either."""
     return [
-        max(_head(column, measure), _widest(table, at, measure) if column.right else least)
+        max(least, _widest(table, at, measure)) if column.right else least
         for at, (column, least) in enumerate(zip(table.columns, least_widths(table, measure), strict=True))
     ]
 
