@@ -197,7 +197,7 @@ async def test_a_remark_is_set_aside_until_its_answer_changes(running: Running, 
     linked.write_text(vague, encoding="utf-8")
 
     def remarks(hand: Hand) -> int:
-        return sum("How could one" in each for each in open_here(hand))
+        return sum("How could you" in each for each in open_here(hand))
 
     async with running(linked, size=WIDE) as hand:
         await hand.open("goals/goals")
@@ -257,7 +257,7 @@ async def test_the_rail_counts_what_is_open(running: Running, linked: Path) -> N
         await hand.rest()
         assert rail(hand, "Goals").endswith("~1")
         await hand.press("ctrl+l")
-        assert rail(hand, "目标").endswith("~1")
+        assert rail(hand, "年度目标").endswith("~1")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -314,15 +314,17 @@ async def test_the_years_of_a_metric_stand_in_a_line(running: Running, linked: P
 
 
 @pytest.mark.parametrize(
-    ("place", "reminder"),
-    [("goals/goals", "? Events came too late"), ("plan/risks", "? A rival is faster")],
+    ("place", "field", "reminder"),
+    [("goals/goals", "cause", "? Events came too late"), ("plan/risks", "", "? A rival is faster")],
 )
 async def test_failures_and_risks_of_last_year_are_called_to_mind(
-    place: str, reminder: str, running: Running, linked: Path
+    place: str, field: str, reminder: str, running: Running, linked: Path
 ) -> None:
     async with running(linked, size=WIDE) as hand:
         assert reminder not in hand.text
         await hand.open(place)
+        if field:
+            await hand.to_field(field)
         assert reminder in hand.text
 
 

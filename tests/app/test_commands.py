@@ -33,7 +33,7 @@ async def test_no_key_means_two_things_at_one_place(running: Running, example: P
 async def test_every_command_is_offered_by_somebody(running: Running, example: Path) -> None:
     offered = {"take_over"}
     async with running(example) as hand:
-        for place in ("goals/setting", "data/metrics", "report"):
+        for place in ("goals/goals", "data/metrics", "report"):
             await hand.open(place)
             offered |= {each.name for each in hand.wizard.commands()}
     assert {each.name for each in (*WIZARD, *ANYWHERE)} == offered

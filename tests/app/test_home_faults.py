@@ -88,7 +88,7 @@ async def test_what_no_file_can_be_called_is_refused_in_a_sentence(
 ) -> None:
     async with running() as hand:
         await rename(hand, name)
-        assert "cannot be used as the name of a review" in told(hand)
+        assert "cannot be used as the name of a file" in told(hand)
         await hand.press("enter")
         assert names(library) == ["r"]
 

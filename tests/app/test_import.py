@@ -211,7 +211,7 @@ async def test_a_bad_file_is_told_in_a_sentence(
 async def test_a_folder_or_nothing_is_told(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await name(hand, "nowhere.csv")
-        await until(hand, lambda: "is not there" in hand.text)
+        await until(hand, lambda: "Could not find nowhere.csv" in hand.text)
 
 
 async def test_nothing_ticked_is_not_imported(running: Running, file: Path) -> None:

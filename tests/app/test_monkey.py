@@ -108,7 +108,7 @@ async def test_a_monkey_breaks_nothing_and_all_that_it_wrote_is_shown_and_saved(
             assert to_dict(on_disk) == to_dict(wizard.session.review)
     assert hand.app.crash is None
     for each in library.paths():
-        if each.stem != "broken":
+        if not each.stem.startswith("broken"):
             reading.read(each)
 
 

@@ -61,6 +61,7 @@ def test_the_next_record_is_asked_the_same_question(path: str, by: int, expected
         ("plan.goals[N1].path", "projects/projects", "projects[P2]"),
         ("plan.risks[R1].what", "goals/goals", "goals[G2]"),
         ("goals[G3]", "projects/projects", ""),
+        ("goals[G9].name", "projects/projects", ""),
         ("overview.year", "goals/goals", ""),
         ("goals[G2]", "data/market", ""),
     ],

@@ -116,7 +116,7 @@ METRICS = (
 
 REPORT = (
     Command("export", ("ctrl+e",), foot=True),
-    Command("copy", ("ctrl+y",), foot=True),
+    Command("copy", ("f5",), foot=True),
     Command("audience", ("ctrl+b",), foot=True),
     Command("origin", ("f10",), foot=True),
     Command("format", ("f6",)),

@@ -7,7 +7,7 @@ from typing import cast
 from pm_review.analysis.trace import LinkIndex, records_of_goal
 from pm_review.coach.sections import section_asking
 from pm_review.forms.schema import Section
-from pm_review.model import Record, Review, get, id_of, parent, record_list, with_paths
+from pm_review.model import PathError, Record, Review, get, id_of, parent, record_list, with_paths
 from pm_review.workspace.record_lists import Group, group_in, group_of
 
 
@@ -46,7 +46,12 @@ def companion(review: Review, path: str, section: Section) -> str:
 
 def _goals_of(review: Review, path: str) -> list[str]:
     """The ids of the goals that the outermost record of a path is, or is linked with."""
-    record = get(review, path[: path.index("]") + 1]) if "]" in path else None
+    if "]" not in path:
+        return []
+    try:
+        record = get(review, path[: path.index("]") + 1])
+    except PathError:  # it was deleted
+        return []
     if not isinstance(record, Record):
         return []
     links = [id_of(record), *(str(record.get(key) or "") for key in ("goal", "from"))]

@@ -48,7 +48,7 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
             background: $panel;
             border: round $primary;
         }
-        .title { text-style: bold; color: $text-accent; margin-bottom: 1; }
+        .title { text-style: bold; color: $text-accent; margin-bottom: 1; max-height: 3; }
         .said { height: auto; margin-bottom: 1; }
         .keys { color: $text-muted; margin-top: 1; }
     }
