@@ -149,9 +149,9 @@ async def test_readers_language_and_format_are_switched_and_stay(running: Runnin
         hand.wizard.action_do("report_language")
         await hand.settle()
         await hand.press("f6")
-        assert "one page · Chinese · Markdown" in hand.text
+        assert "One page · Chinese · Markdown" in hand.text
         await hand.press("f4", "f3", "ctrl+r")
-        assert "one page · Chinese · Markdown" in hand.text
+        assert "One page · Chinese · Markdown" in hand.text
 
 
 async def test_the_markdown_and_the_slides_are_shown_as_they_are_written(
