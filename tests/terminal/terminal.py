@@ -218,13 +218,13 @@ class Terminal:
         """Whether the terminal echoes keys and gathers them into lines, as a shell wants it."""
         return bool(termios.tcgetattr(self._handle)[3] & (termios.ECHO | termios.ICANON))
 
+    def stop_foreground(self, number: signal.Signals = signal.SIGTSTP) -> None:
+        """Stop the job that a shell runs in the foreground, as it does itself at Ctrl+Z."""
+        os.killpg(os.tcgetpgrp(self._handle), number)
+
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         self.process.send_signal(number)
-
-    def stop_foreground(self) -> None:
-        """Stop the job that a shell runs in the foreground, as it does itself at Ctrl+Z."""
-        os.killpg(os.tcgetpgrp(self._handle), signal.SIGTSTP)
 
     def hang_up(self) -> None:
         """Close the terminal, as a window that is closed does."""

@@ -70,6 +70,11 @@ def test_what_takes_no_review_is_told_and_all_is_saved_when_it_is_gone(
     typing.press("!")
     typing.wait_until(file.is_file, "the save")
     assert objective(file) == "Because of this!!!!"
+    stop_by_force(typing)
+    typing.press("ctrl+q")
+    assert typing.wait_end() == 0
+    assert is_sane(typing.written)
+    assert typing.is_cooked
 
 
 def test_leaving_on_a_full_disk_offers_another_place(typing: Terminal, home: Path) -> None:
@@ -118,7 +123,14 @@ def has_stopped(terminal: Terminal) -> bool:
     return os.WIFSTOPPED(status)
 
 
-def test_a_program_that_is_stopped_leaves_the_terminal_sane_and_takes_all_keys_that_come_between_resizes(
+def stop_by_force(terminal: Terminal) -> None:
+    """Stop the program by the signal that no program hears, and let it go on."""
+    terminal.signal(signal.SIGSTOP)
+    terminal.wait_until(lambda: has_stopped(terminal), "the stop")
+    terminal.signal(signal.SIGCONT)
+
+
+def test_a_stopped_program_leaves_the_terminal_sane_goes_on_and_takes_all_keys_between_resizes(
     typing: Terminal, reviews: Path
 ) -> None:
     typing.press(" of")
@@ -132,4 +144,11 @@ def test_a_program_that_is_stopped_leaves_the_terminal_sane_and_takes_all_keys_t
     for letter in text:
         typing.resize(rng.randint(20, 160), rng.randint(5, 50))
         typing.press(letter)
-    typing.wait_until(lambda: objective(reviews / "r.toml") == f"Because of{text}", "the save")
+    for _ in range(2):
+        stop_by_force(typing)
+    typing.press("!")
+    typing.wait_until(lambda: objective(reviews / "r.toml") == f"Because of{text}!", "the save")
+    typing.signal(signal.SIGTERM)
+    assert typing.wait_end() == 128 + signal.SIGTERM
+    assert is_sane(typing.written)
+    assert typing.is_cooked

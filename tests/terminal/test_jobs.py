@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import tomllib
 from pathlib import Path
@@ -57,10 +58,16 @@ def test_a_stopped_program_gives_the_terminal_to_the_shell_and_goes_on_with_fg(
         run(shell, "fg", "one")
         shell.press(letters)
         shell.wait_for(shown)
+    shell.stop_foreground(signal.SIGSTOP)
+    shell.wait_for("Stopped", PROMPT)
+    shell.press("fg", "enter")
+    shell.wait_gone(PROMPT)
+    shell.press("!")
+    shell.wait_for("one two!")
     shell.press("ctrl+q")
     shell.wait_for(PROMPT)
     assert is_its_own(shell)
-    assert overview(reviews / "r.toml")["product"] == "one two"
+    assert overview(reviews / "r.toml")["product"] == "one two!"
 
 
 def test_ctrl_z_stops_plain_mode_and_fg_goes_on_with_the_question(shell: Terminal, reviews: Path) -> None:

@@ -15,7 +15,7 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.theme import Theme
 
-from pm_review.app import ending
+from pm_review.app import ending, stops
 from pm_review.app.controls import ControlFilter
 from pm_review.app.themes import LOOKS, TERMINAL, THEMES
 from pm_review.app.typeahead import TypeaheadApp
@@ -114,6 +114,7 @@ class PmReviewApp(TypeaheadApp):
     def on_ready(self) -> None:
         """Show what is to be shown; sooner, Textual would draw it and throw the drawing away."""
         ending.watch(self.exit)
+        stops.watch(self)
         if self._open_path is None:
             self.go_home()
         else:
