@@ -39,7 +39,7 @@ def thread(w: Writer) -> Iterator[Block]:
     )
     linked = [each for each in found if unreached(each.goal) or any(LINKS[key](w, each) for key in told)]
     rows = (_row(w, strand, told) for strand in linked)
-    blocks = (*table(columns, rows), *_note(w, linked))
+    blocks: tuple[Block, ...] = (*table(columns, rows), *_note(w, linked))
     yield from under(Heading(3, w.say("thread.title"), "goals"), blocks)
 
 
