@@ -28,7 +28,8 @@ __all__ = [
     "unreached",
 ]
 
-_YEAR_OR_MONTH = re.compile("20[0-9]{2}(?:0[1-9]|1[0-2])?")
+_MAY_BE_NUMBER = re.compile("20[0-9]{2}(?:0[1-9]|1[0-2])?|[0-9]{1,2}[.][0-9]{2}")
+"""What may be a year, a month or a day, and may be a number as well: 2025, 202506, 6.30."""
 
 PARTLY = 0.5
 """Share of the target, or of the way to it, from which a goal counts as partly reached."""
@@ -77,7 +78,7 @@ def _by_dates(goal: Goal) -> GoalState | None:
     """A target and a result that are both dates: done in time, or slipped."""
     if goal.kind in (GoalKind.TRACKED, GoalKind.JUDGEMENT):
         return None
-    numbers = all(map(_YEAR_OR_MONTH.fullmatch, (goal.target.strip(), goal.actual.strip())))
+    numbers = all(map(_MAY_BE_NUMBER.fullmatch, (goal.target.strip(), goal.actual.strip())))
     if numbers and goal.kind != GoalKind.MILESTONE:
         return None
     in_time = is_in_time([goal.target], [goal.actual])
