@@ -147,10 +147,10 @@ class Shell(Screen[None]):
 
     async def interrupt(self, title: str, text: str, answers: Mapping[str, str]) -> str | None:
         """Ask likewise while the user may be typing: no button is pressed before one was gone to."""
-        from pm_review.app.dialogs.message import MessageDialog
+        from pm_review.app.dialogs.message import UnaskedDialog
 
         keys = self.words("ask.unasked_keys")
-        return await self.answer(MessageDialog(self.words(title), text, answers, keys))
+        return await self.answer(UnaskedDialog(self.words(title), text, answers, keys))
 
     def inform(self, title: str, text: str) -> None:
         """Say something that needs no decision; ``title`` is a key of words."""

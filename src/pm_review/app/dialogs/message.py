@@ -68,17 +68,14 @@ class MessageDialog(Dialog[str]):
         *(Binding(key, f"read('{key}')", show=False) for key in MOVES),
     ]
 
-    def __init__(self, title: str, text: str, answers: Mapping[str, str], unasked: str = "") -> None:
+    def __init__(self, title: str, text: str, answers: Mapping[str, str], keys: str = "") -> None:
         """Say a text under a title; ``answers`` are the names of the buttons and what stands on them.
 
-        Where it comes ``unasked``, no button has the focus, so that what is being typed is no answer; the
-        text says by which keys to get to one.
+        ``keys`` says what keys do, where that is not plain.
         """
         super().__init__()
         self._said = (title, text)
-        self._unasked = unasked
-        if unasked:
-            self.AUTO_FOCUS = ""
+        self._keys = keys
         self._answers = answers
 
     def compose(self) -> ComposeResult:
@@ -93,8 +90,8 @@ class MessageDialog(Dialog[str]):
                     yield AnswerButton(
                         Content(shown), name=name, variant="default" if number else "primary", compact=True
                     )
-            if self._unasked:
-                yield Static(keys_told(self._unasked), classes="keys")
+            if self._keys:
+                yield Static(keys_told(self._keys), classes="keys")
 
     def on_mount(self) -> None:
         """Tell where the text goes on below."""
@@ -109,14 +106,20 @@ class MessageDialog(Dialog[str]):
 
     def on_resize(self) -> None:
         """Leave room for the buttons, however long the text is."""
-        around = AROUND + 2 * bool(self._unasked)
+        around = AROUND + 2 * bool(self._keys)
         self.scroll.styles.max_height = min(self.room(around), TALLEST_TEXT)
-
-    def on_key(self, event: events.Key) -> None:
-        """Ring at what is typed on while no button has the focus."""
-        if self.focused is None and (event.is_printable or event.key == "enter"):
-            self.app.bell()
 
     @on(Button.Pressed)
     def _press(self, event: Button.Pressed) -> None:
         self.dismiss(event.button.name)
+
+
+class UnaskedDialog(MessageDialog):
+    """A question that comes while the user may be typing: no button has the focus, so no key is an answer."""
+
+    AUTO_FOCUS = ""
+
+    def on_key(self, event: events.Key) -> None:
+        """Ring at what is typed before a button was gone to."""
+        if self.focused is None and (event.is_printable or event.key == "enter"):
+            self.app.bell()
