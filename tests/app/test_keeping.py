@@ -107,7 +107,7 @@ async def test_quitting_on_a_full_disk_offers_another_place(
         await hand.type("FY25")
         await hand.save()
         await hand.press("ctrl+q")
-        assert "Another place" in hand.text
+        assert "Save elsewhere" in hand.text
         full_disk.undo()
         full_disk.setattr(hand.wizard.session, "save", lambda *_: False)
         await hand.press("enter", *["backspace"] * 200)
@@ -145,7 +145,7 @@ async def test_an_earlier_version_is_looked_at_and_restored_and_that_is_undone(
         await hand.save()
         await hand.choose("earlier versions")
         assert "Overview (1) – as it is now" in hand.text
-        assert "the oldest that is kept" in hand.text
+        assert "oldest version kept" in hand.text
         await hand.press("down", "enter")
         assert '-product = "FY25"' in hand.text
         await hand.press("right", "enter")
@@ -165,7 +165,7 @@ async def test_a_field_is_edited_in_her_own_editor(
         monkeypatch.setattr(hand.app, "suspend", nullcontext)
         await hand.press("tab")
         await hand.type("FY25")
-        await hand.choose("edit the field")
+        await hand.choose("edit this field")
         assert hand.review.overview.product == "FY25, by hand"
 
 
@@ -175,13 +175,13 @@ async def test_an_editor_that_is_not_there_is_named(
     monkeypatch.setenv("VISUAL", "no-such-editor")
     async with running(file, notifications=True) as hand:
         monkeypatch.setattr(hand.app, "suspend", nullcontext)
-        await hand.choose("edit the field")
+        await hand.choose("edit this field")
         assert "no-such-editor" in hand.text
 
 
 @pytest.mark.parametrize(
     ("language", "command", "said"),
-    [("en", "edit the field", "cannot be written or read"), ("zh", "编辑当前字段", "无法读写")],
+    [("en", "edit this field", "temporary file"), ("zh", "编辑当前字段", "无法读写")],
 )
 async def test_a_file_that_the_editor_cannot_get_is_told_and_the_answer_stays(
     running: Running, file: Path, monkeypatch: pytest.MonkeyPatch, language: str, command: str, said: str

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from pm_review.figures import Attainment, Change, Doubtful, change, judge
 from pm_review.figures.deadlines import is_in_time
@@ -38,7 +38,8 @@ NOT_REACHED = frozenset({GoalState.PARTLY, GoalState.MISSED, GoalState.SLIPPED, 
 """States whose cause and lesson are asked for."""
 
 
-class Outcome(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Outcome:
     """How a goal ended."""
 
     state: GoalState | None
@@ -118,7 +119,8 @@ def metric_change(metric: Metric) -> Change | None:
     return change(metric.previous, metric_current(metric))
 
 
-class Values(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Values:
     """What the series of a metric holds."""
 
     first: float
