@@ -35,7 +35,7 @@ LATIN, CHINESE = "Calibri", "Microsoft YaHei"
 PAGE = 17.0
 """How wide a line of text is, in centimetres."""
 
-CELL, SIDES = 0.18, 0.5
+CELL, SIDES = 0.18, 0.46
 """How wide one cell of text is in a table, and the margins of a column, in centimetres."""
 
 LISTS = {"Normal": "List Bullet"}
