@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pm_review.i18n.catalog import example_file
 from pm_review.model import Review, to_dict
-from pm_review.paths import expand_path, notes_dir
+from pm_review.paths import expand_path, is_there, notes_dir
 from pm_review.store import files, moving, names, reading, state, versions
 from pm_review.store.errors import StoreError, translate_os_errors
 from pm_review.store.notes import NAME as NOTES
@@ -103,12 +102,12 @@ class Library:
         """
         if Path(reference).name == reference:
             named = self.folder / f"{reference.removesuffix(reading.SUFFIX)}{reading.SUFFIX}"
-            if _is_there(named):
+            if is_there(named):
                 return named
             if reference.isdecimal() and len(reference) == 4:
                 return self._of_year(int(reference))
         path = expand_path(reference)
-        if reference and _is_there(path):
+        if reference and is_there(path):
             return path
         similar = names.closest(reference, [each.stem for each in self.paths()])
         code = "similar" if similar else "unknown"
@@ -209,7 +208,7 @@ class Library:
         path = folder / f"{names.validate(name, folder)}{reading.SUFFIX}"
         if path == self.notes:
             raise StoreError("name", folder, found=name)
-        if path.exists() or path.is_symlink():
+        if is_there(path):
             raise StoreError("exists", path)
         return path
 
@@ -236,14 +235,6 @@ def _new_text(review: Review) -> str:
     from pm_review.store.toml_text import file_text
 
     return file_text(to_dict(review))
-
-
-def _is_there(path: Path) -> bool:
-    """Whether there is anything at a path, be it a broken link; a name that no system takes is nowhere."""
-    try:
-        return os.path.lexists(path)
-    except (OSError, ValueError):
-        return False
 
 
 def _time(path: Path) -> int:
