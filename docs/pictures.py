@@ -35,6 +35,7 @@ async def main() -> None:
     """Make every picture."""
     for language in ("en", "zh"):
         await picture(language, ["f4", "down"], "goals")
+        await picture(language, ["f4", "f4", "f4"], "metrics")
         await picture(language, ["ctrl+r"], "report")
 
 

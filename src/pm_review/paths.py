@@ -52,6 +52,14 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def matching(folder: Path, pattern: str) -> list[Path]:
+    """The paths below a folder that match a pattern, likewise."""
+    try:
+        return sorted(folder.glob(pattern))
+    except OSError:
+        return []
+
+
 def reviews_dir(override: Path | None = None) -> Path:
     """The folder of reviews: the one given, else ``PM_REVIEW_DIR``, else that of the system."""
     if override is not None:

@@ -146,7 +146,7 @@ async def test_notes_that_were_not_used_stand_beside_the_questions(
 ) -> None:
     notes.mark_used(notes.entries()[0], "r overview.summary")
     async with running(file, size=WIDE) as hand:
-        assert "Notes of the year (Ctrl+F)" in hand.text
+        assert "Your notes (Ctrl+F)" in hand.text
         assert "2025-09-09 signed the school" in hand.text
         assert "crash rate" not in hand.text
 
@@ -154,7 +154,7 @@ async def test_notes_that_were_not_used_stand_beside_the_questions(
 async def test_without_notes_of_the_year_it_says_how_to_keep_one(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await hand.press("ctrl+f")
-        assert "pm-review log keeps one" in hand.text
+        assert "Add one any time with pm-review log" in hand.text
 
 
 async def test_broken_notes_are_told_and_hinder_nothing(running: Running, file: Path, notes: Notes) -> None:
@@ -180,16 +180,16 @@ async def test_the_thread_of_a_goal_is_listed_and_leads_there(running: Running, 
 
 async def test_what_hangs_on_a_goal_stands_beside_it(running: Running, linked: Path) -> None:
     async with running(linked, size=WIDE) as hand:
-        assert "Hangs on this goal" not in hand.text
+        assert "Linked to this goal" not in hand.text
         await hand.open("goals/goals")
-        assert "Hangs on this goal (Ctrl+T)" in hand.text
+        assert "Linked to this goal (Ctrl+T)" in hand.text
         assert "Core metrics: Active" in hand.text
 
 
 async def test_where_there_is_no_goal_at_hand_there_is_no_thread(running: Running, linked: Path) -> None:
     async with running(linked) as hand:
         await hand.press("ctrl+t")
-        assert "What hangs on this goal" not in hand.text
+        assert "What is linked to this goal" not in hand.text
 
 
 async def test_a_remark_is_set_aside_until_its_answer_changes(running: Running, linked: Path) -> None:
@@ -202,7 +202,7 @@ async def test_a_remark_is_set_aside_until_its_answer_changes(running: Running, 
     async with running(linked, size=WIDE) as hand:
         await hand.open("goals/goals")
         assert remarks(hand) == 1
-        await hand.choose("set a remark")
+        await hand.choose("dismiss a")
         await hand.type("better")
         await hand.press("enter")
         await hand.rest()
@@ -221,15 +221,15 @@ async def test_a_remark_comes_back_when_she_wants_it(running: Running, linked: P
         await hand.open("goals/goals")
         before = open_here(hand)
         assert [line.partition(":")[0] for line in before] == ["! G1, “Users”", "~ G1, “Users”"]
-        await hand.choose("set a remark")
+        await hand.choose("dismiss a")
         await hand.press("enter")
-        await hand.choose("bring back")
+        await hand.choose("restore a dismissed")
         await hand.press("enter")
         await hand.rest()
         assert open_here(hand) == before
         assert hand.review.program.aside == []
-        await hand.choose("bring back")
-        assert "Nothing is set aside." in hand.text
+        await hand.choose("restore a dismissed")
+        assert "No dismissed suggestions." in hand.text
 
 
 @pytest.mark.parametrize(("language", "why"), [("en", "every goal not reached"), ("zh", "没达成的目标")])
@@ -283,7 +283,7 @@ async def test_after_the_last_gap_it_says_so_and_begins_again(running: Running, 
         await hand.press("ctrl+g")
         first = hand.wizard.place
         seen = set()
-        while "press again to start over" not in hand.said:
+        while "Press again to start from the top" not in hand.said:
             assert hand.wizard.place not in seen
             seen.add(hand.wizard.place)
             await hand.press("ctrl+g")

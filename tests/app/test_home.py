@@ -188,9 +188,9 @@ async def test_what_a_key_does_goes_on_below_its_beginning(running: Running, fil
         await hand.press("f1")
         lines = [line[line.find("│") + 1 :].rstrip("│ ") for line in hand.lines]
         (at,) = (at for at, line in enumerate(lines) if "F1   " in line)
-        start = lines[at].index("Explain")
+        start = lines[at].index("Show help")
         assert lines[at + 1][:start].isspace()
-        assert f"{lines[at]} {lines[at + 1][start:]}".endswith("Explain this place and list every key")
+        assert f"{lines[at]} {lines[at + 1][start:]}".endswith("Show help for this screen and all its keys")
 
 
 @pytest.mark.parametrize("width", range(60, 90, 3))
@@ -206,4 +206,4 @@ async def test_help_at_home_answers_a_newcomer_before_it_lists_the_keys(running:
     async with running() as hand:
         await hand.press("f1")
         assert "Why write a year-end review?" in hand.text
-        assert "What belongs in it?" in hand.text
+        assert "What should it cover?" in hand.text

@@ -31,7 +31,9 @@ async def disagreed(hand: Hand, file: Path) -> None:
     await hand.save()
 
 
-@pytest.mark.parametrize(("keys", "product"), [(["enter"], "Mine"), (["right", "enter"], "Theirs")])
+@pytest.mark.parametrize(
+    ("keys", "product"), [(["tab", "enter"], "Mine"), (["tab", "right", "enter"], "Theirs")]
+)
 async def test_a_field_changed_on_both_sides_is_chosen_and_the_other_is_kept_beside(
     keys: list[str], product: str, running: Running, file: Path
 ) -> None:
@@ -48,10 +50,22 @@ async def test_a_field_changed_on_both_sides_is_chosen_and_the_other_is_kept_bes
         assert [on_disk(each).overview.product for each in beside] == ["Theirs"]
 
 
+async def test_what_is_typed_on_is_no_answer_to_a_question_that_comes_meanwhile(
+    running: Running, file: Path, rings: list[object]
+) -> None:
+    async with running(file) as hand:
+        await disagreed(hand, file)
+        await hand.press("x", "space", "enter")
+        assert "was changed here and in another program" in hand.text
+        assert len(rings) == 3
+        await hand.press("escape")
+        assert hand.review.overview.product == "Mine"
+
+
 async def test_the_choice_between_two_changes_is_undone_by_name(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await disagreed(hand, file)
-        await hand.press("right", "enter")
+        await hand.press("tab", "right", "enter")
         assert hand.review.overview.product == "Theirs"
         await hand.choose("undo the last")
         assert hand.review.overview.product == "Mine"
@@ -95,7 +109,7 @@ async def test_quitting_on_a_full_disk_offers_another_place(
         await hand.type("FY25")
         await hand.save()
         await hand.press("ctrl+q")
-        assert "Another place" in hand.text
+        assert "Save elsewhere" in hand.text
         full_disk.undo()
         full_disk.setattr(hand.wizard.session, "save", lambda *_: False)
         await hand.press("enter", *["backspace"] * 200)
@@ -150,7 +164,7 @@ async def test_leaving_asks_also_where_a_save_that_began_before_the_disk_was_ful
         assert on_disk(file).overview.product == "FY"
         assert "NOT SAVED" in hand.lines[0]
         await hand.press("ctrl+q")
-        assert "Another place" in hand.text
+        await hand.until(lambda: "Save elsewhere" in hand.text)
 
 
 async def test_an_earlier_version_is_looked_at_and_restored_and_that_is_undone(
@@ -162,7 +176,7 @@ async def test_an_earlier_version_is_looked_at_and_restored_and_that_is_undone(
         await hand.save()
         await hand.choose("earlier versions")
         assert "Overview (1) – as it is now" in hand.text
-        assert "the oldest that is kept" in hand.text
+        assert "oldest version kept" in hand.text
         await hand.press("down", "enter")
         assert '-product = "FY25"' in hand.text
         await hand.press("right", "enter")
@@ -182,7 +196,7 @@ async def test_a_field_is_edited_in_her_own_editor(
         monkeypatch.setattr(hand.app, "suspend", nullcontext)
         await hand.press("tab")
         await hand.type("FY25")
-        await hand.choose("edit the field")
+        await hand.choose("edit this field")
         assert hand.review.overview.product == "FY25, by hand"
 
 
@@ -192,13 +206,13 @@ async def test_an_editor_that_is_not_there_is_named(
     monkeypatch.setenv("VISUAL", "no-such-editor")
     async with running(file, notifications=True) as hand:
         monkeypatch.setattr(hand.app, "suspend", nullcontext)
-        await hand.choose("edit the field")
+        await hand.choose("edit this field")
         assert "no-such-editor" in hand.text
 
 
 @pytest.mark.parametrize(
     ("language", "command", "said"),
-    [("en", "edit the field", "cannot be written or read"), ("zh", "编辑当前字段", "无法读写")],
+    [("en", "edit this field", "temporary file"), ("zh", "编辑当前字段", "无法读写")],
 )
 async def test_a_file_that_the_editor_cannot_get_is_told_and_the_answer_stays(
     running: Running, file: Path, monkeypatch: pytest.MonkeyPatch, language: str, command: str, said: str

@@ -84,7 +84,7 @@ async def test_the_language_of_the_screen_is_not_that_of_the_report(running: Run
         assert "Social app" in hand.text
         assert hand.review.overview.language == "en"
         await hand.press("ctrl+l")
-        assert "full report · English" in hand.text
+        assert "Full report · English" in hand.text
     assert example.read_bytes() == content
 
 

@@ -29,7 +29,7 @@ async def test_a_goal_is_found_read_and_reported_without_a_key(running: Running,
         await hand.click_on("1 Goals")
         await hand.click_on("G2 Make users")
         assert hand.wizard.place.path.startswith("goals[G2]")
-        await hand.click_on("○ milestone")
+        await hand.click_on("○ deliverable")
         assert hand.review.goals[1].kind == "milestone"
         await hand.click_on("Report")
         assert hand.report is not None
@@ -70,7 +70,7 @@ async def test_a_click_on_enter_takes_what_was_ticked_by_clicks(running: Running
         await hand.press("enter")
         before = list(hand.review.projects[0].goals)
         await hand.click_on("Ship the product")
-        await hand.click_on("Enter take")
+        await hand.click_on("Enter select")
         assert set(hand.review.projects[0].goals) ^ set(before) == {"G3"}
 
 
@@ -78,7 +78,7 @@ async def test_the_report_is_exported_without_a_key(running: Running, example: P
     async with running(example) as hand:
         await hand.click_on("^R Report")
         await hand.click_on("^E Export")
-        await hand.click_on("Enter write")
+        await hand.click_on("Enter save")
         assert [each.suffix for each in Path.cwd().iterdir()] == [".md"]
 
 
@@ -109,10 +109,10 @@ async def test_text_that_is_drawn_over_is_replaced_by_what_is_typed(running: Run
 async def test_every_kind_of_field_is_reached_and_changed_by_clicks(running: Running, example: Path) -> None:
     async with running(example, size=(100, 40)) as hand:
         await hand.open("data/metrics")
-        await hand.click_on("○ ratio")
+        await hand.click_on("○ average")
         assert hand.review.data.metrics[0].kind == "ratio"
         await hand.click_on("▾ G2")
-        assert "Space tick" not in hand.text
+        assert "Space toggle" not in hand.text
         await hand.click_on("G3 ")
         assert hand.review.data.metrics[0].goal == "G3"
         await hand.click_on("▾ ▁")
@@ -137,8 +137,11 @@ async def test_a_click_beside_the_words_of_a_choice_chooses_nothing(running: Run
     async with running(example, size=(120, 40)) as hand:
         await hand.open("goals/goals")
         before = hand.review.goals[0].kind
-        row = next(at for at, line in enumerate(hand.lines) if "○ milestone" in line)
-        for column in (hand.lines[row].index("○ milestone") - 1, hand.lines[row].index("○ milestone") - 2):
+        row = next(at for at, line in enumerate(hand.lines) if "○ deliverable" in line)
+        for column in (
+            hand.lines[row].index("○ deliverable") - 1,
+            hand.lines[row].index("○ deliverable") - 2,
+        ):
             await hand.pilot.click(offset=(column, row))
             await hand.settle()
             assert hand.review.goals[0].kind == before
@@ -165,7 +168,7 @@ async def test_a_command_is_chosen_in_the_palette_by_a_click(running: Running, e
         assert hand.wizard.place.section == "goals/goals"
 
 
-@pytest.mark.parametrize("answer", ["Keep it", "Overwrite"])
+@pytest.mark.parametrize("answer", ["Keep the old file", "Overwrite"])
 async def test_a_button_is_pressed_by_a_click(answer: str, running: Running, example: Path) -> None:
     async with running(example) as hand:
         await hand.press("ctrl+r", "ctrl+e", "enter", "ctrl+e", "enter")
@@ -173,7 +176,7 @@ async def test_a_button_is_pressed_by_a_click(answer: str, running: Running, exa
         written.write_text("mine", encoding="utf-8")
         await hand.click_on(answer)
         assert not hand.app.screen.is_modal
-        assert (written.read_text(encoding="utf-8") == "mine") is (answer == "Keep it")
+        assert (written.read_text(encoding="utf-8") == "mine") is (answer == "Keep the old file")
 
 
 async def test_the_home_screen_needs_no_key(running: Running, example: Path) -> None:

@@ -82,7 +82,7 @@ async def test_a_version_is_looked_at_but_not_restored(running: Running, taken: 
         await hand.choose("earlier versions")
         await hand.press("down", "enter")
         assert '-keyword = "now"' in hand.text
-        assert "Restore it" in hand.text
+        assert "Restore this version" in hand.text
         await hand.press("right", "enter")
         assert hand.review.overview.keyword == "now"
         assert is_told(hand)
@@ -107,7 +107,7 @@ async def test_links_and_remarks_stay_as_they_are(running: Running, taken: Path)
     async with running(taken) as hand:
         await hand.open("goals/goals")
         before = to_dict(hand.review)
-        await hand.choose("set a remark")
+        await hand.choose("dismiss a")
         await hand.press("enter")
         assert to_dict(hand.review) == before
         await hand.open("projects/projects")

@@ -103,7 +103,7 @@ async def test_a_deleted_record_comes_back_with_the_links_to_it(running: Running
         await hand.choose("undo the last")
         assert names(hand) == ["Alpha", "Beta"]
         assert hand.review.projects[0].goals == ["G1"]
-        await hand.choose("redo what")
+        await hand.choose("redo the last")
         assert names(hand) == ["Beta"]
 
 
@@ -119,7 +119,7 @@ async def test_what_is_deleted_is_named_and_comes_back_by_a_key(running: Running
     async with running(file) as hand:
         await with_goals(hand, "Alpha", "Beta", "Gamma")
         await hand.press("escape", "up", "f8")
-        assert mentions(hand) == ["Deleted “G2 Beta”; Ctrl+Z outside a text brings it back."]
+        assert mentions(hand) == ["Deleted “G2 Beta”. Press Ctrl+Z outside a text field to undo."]
         await hand.press("f8")
         assert names(hand) == ["Alpha"]
         await hand.press("ctrl+z", "ctrl+z")
@@ -162,7 +162,7 @@ async def test_a_place_without_records_offers_no_keys_for_them(running: Running,
             await hand.open(place)
             assert ("^N Add" in hand.lines[-1]) == adds, place
             await hand.press("ctrl+p")
-            assert ("Duplicate what" in hand.text) == adds, place
+            assert ("Duplicate the selected" in hand.text) == adds, place
             await hand.press("escape")
 
 
@@ -258,7 +258,7 @@ async def test_links_are_chosen_by_name(running: Running, file: Path) -> None:
         await hand.press("enter")
         assert "[ ] G2 Beta" in hand.text
         await hand.type("gam")
-        assert "G2 Beta" not in hand.text.split("Enter take")[1]
+        assert "G2 Beta" not in hand.text.split("Enter select")[1]
         await hand.press("space", "backspace", "backspace", "backspace", "space", "enter")
         assert hand.review.projects[0].goals == ["G1", "G3"]
         assert "G1 Alpha, G3" in hand.text

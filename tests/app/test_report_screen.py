@@ -70,7 +70,7 @@ async def choose_file(hand: Hand, path: str) -> None:
 async def test_the_report_is_shown_with_what_it_is(running: Running, example: Path) -> None:
     async with running(example) as hand:
         await hand.press("ctrl+r")
-        assert "full report · English · as it reads" in hand.text
+        assert "Full report · English · Preview" in hand.text
         assert "Social app: year-end review 2025" in hand.text
 
 
@@ -149,9 +149,9 @@ async def test_readers_language_and_format_are_switched_and_stay(running: Runnin
         hand.wizard.action_do("report_language")
         await hand.settle()
         await hand.press("f6")
-        assert "one page · Chinese · Markdown" in hand.text
+        assert "One page · Chinese · Markdown" in hand.text
         await hand.press("f4", "f3", "ctrl+r")
-        assert "one page · Chinese · Markdown" in hand.text
+        assert "One page · Chinese · Markdown" in hand.text
 
 
 async def test_the_markdown_and_the_slides_are_shown_as_they_are_written(
@@ -171,7 +171,7 @@ async def test_switching_elsewhere_rings_and_changes_nothing(running: Running, e
         await hand.press("ctrl+b", "f6", "ctrl+e", "f7", "f5")
         assert len(hand.app.screen_stack) == 2
         await hand.press("ctrl+r")
-        assert "full report · English · as it reads" in hand.text
+        assert "Full report · English · Preview" in hand.text
 
 
 async def test_the_outline_leads_to_a_heading(running: Running, example: Path) -> None:
@@ -302,9 +302,9 @@ async def test_what_is_open_is_in_the_help_where_it_is_narrow(
 ) -> None:
     async with running(file, size=size) as hand:
         await hand.press("ctrl+r")
-        assert "Still open in this review" not in hand.text
+        assert "To do in this review" not in hand.text
         await hand.press("f1")
-        assert "Still open in this review" in hand.text
+        assert "To do in this review" in hand.text
 
 
 async def test_the_next_gap_is_reached_from_the_report(running: Running, file: Path) -> None:
@@ -322,9 +322,9 @@ async def test_export_proposes_a_file_and_says_where_it_was_written(
     async with running(example, notifications=True) as hand:
         await hand.press("ctrl+r", "ctrl+e", "enter")
         (written,) = folder.glob("*.md")
-        assert f"Written to {written}" in [each.message for each in hand.app._notifications]
+        assert f"Saved to {written}" in [each.message for each in hand.app._notifications]
         assert shown(hand).written == str(written)
-        assert "Written to" in "".join(hand.lines[:6])
+        assert "Saved to" in "".join(hand.lines[:6])
 
 
 async def test_every_format_is_written_as_the_command_writes_it(
@@ -384,7 +384,7 @@ async def test_a_file_that_exists_is_overwritten_only_when_that_is_wanted(
     async with running(example) as hand:
         await hand.press("ctrl+r", "ctrl+e")
         await choose_file(hand, "r.md")
-        assert "exists already" in hand.text
+        assert "already exists" in hand.text
         await hand.press("escape")
         assert (folder / "r.md").read_text(encoding="utf-8") == "mine"
         await hand.press("ctrl+e")
@@ -398,7 +398,7 @@ async def test_a_file_that_cannot_be_written_is_told(running: Running, example: 
     async with running(example) as hand:
         await hand.press("ctrl+r", "ctrl+e")
         await choose_file(hand, "file/r.md")
-        assert "Not written" in hand.text
+        assert "Report not saved" in hand.text
 
 
 async def test_escape_writes_nothing(running: Running, example: Path, folder: Path) -> None:
@@ -415,7 +415,7 @@ async def test_the_report_goes_to_the_terminal_and_that_is_said(running: Running
         await hand.press("ctrl+r", "f5")
         assert hand.app.clipboard == markdown(build(hand.review, "en"))
         (said,) = [each.message for each in hand.app._notifications]
-        assert "handed to your terminal" in said
+        assert "sent to your terminal" in said
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
@@ -445,7 +445,7 @@ async def test_where_there_is_no_browser_it_says_what_to_do(
         (written,) = folder.glob("*.html")
         (said,) = [each.message for each in hand.app._notifications]
         assert str(written) in said
-        assert "No browser can be opened" in said
+        assert "cannot open a browser" in said
 
 
 async def test_the_browser_shows_the_page_that_was_written(
@@ -463,7 +463,7 @@ async def test_the_browser_shows_the_page_that_was_written(
         (written,) = folder.glob("*.html")
         assert opened == [written.as_uri()]
         (said,) = [each.message for each in hand.app._notifications]
-        assert "the browser shows it" in said
+        assert "opened in the browser" in said
 
 
 # Where she was
@@ -492,7 +492,7 @@ async def test_another_language_of_the_interface_keeps_the_line(running: Running
         await walk_to(hand, "• Ship the product in major releases")
         line = under(hand)
         await hand.press("ctrl+l")
-        assert "排版视图" in hand.text
+        assert "预览" in hand.text
         assert under(hand) == line
         assert line in hand.text
 

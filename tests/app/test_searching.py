@@ -72,12 +72,12 @@ async def test_what_is_typed_before_the_reviews_are_read_is_found(
     async with running() as hand:
         await hand.press("slash")
         await hand.type("map")
-        assert "still looking" in hand.text
+        assert "still searching" in hand.text
         go.set()
         await done(hand)
         assert "Ship the map" in hand.text
         assert "Win back" not in hand.text
-        assert "still looking" not in hand.text
+        assert "still searching" not in hand.text
 
 
 async def test_enter_before_anything_is_found_opens_the_first_that_comes(

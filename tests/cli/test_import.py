@@ -99,7 +99,7 @@ def test_a_dry_run_tells_the_reading_and_changes_nothing(pm_review: Run, reviews
     [
         (["--metric", "Sales"], "no column “Sales”"),
         (["--level", "Sales"], "no column “Sales”"),
-        (["--into", "M1"], "takes one column"),
+        (["--into", "M1"], "needs exactly one column"),
         (["--metric", "Crash rate", "--into", "M9"], "no metric M9"),
         (["--encoding", "klingon"], "no encoding called klingon"),
     ],
@@ -186,7 +186,7 @@ def test_what_the_user_wrote_stays(pm_review: Run, reviews: Path, tmp_path: Path
     )
     sheet = put_sheet(tmp_path, TWO_YEARS)
     answer = pm_review("import", "2025", sheet)
-    assert "1 values that you typed are kept" in answer.err
+    assert "kept 1 values that you typed" in answer.err
     (orders,) = review_in(reviews).data.metrics
     assert (orders.previous, orders.current, orders.unit) == ("9", "31", "pcs")
     assert (orders.kind, orders.source) == ("level", "our shop")

@@ -88,4 +88,7 @@ def test_the_list_of_a_month_is_asked_for_behind_the_option(pm_review: Run, home
     told = pm_review("log", "--list", "2025-03").out
     assert "note of 2025-03-01" in told
     assert "2025-04" not in told
+    assert pm_review("log", "--list", "2025-05").out == "No notes in 2025-05.\n"
+    for wrong in ("March", "2025-13", "2025-00"):
+        assert f"{wrong} is not a month" in pm_review("log", "--list", wrong).err
     assert pm_review("log", "--list", "March").status == 2

@@ -71,7 +71,7 @@ def test_a_place_that_cannot_be_written_is_told(pm_review: Run, reviews: Path, h
     (here / "file").write_text("")
     answer = pm_review("export", "2025", "-o", here / "file" / "below.md")
     assert answer.status == 2
-    assert "could not be written" in answer.err
+    assert "Could not write" in answer.err
     assert len(answer.err.splitlines()) <= 2
 
 

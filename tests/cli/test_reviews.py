@@ -152,7 +152,7 @@ def test_a_folder_is_no_review(pm_review: Run, reviews: Path) -> None:
         ("list", "2025-social"),
         ("check 2025-social", "Which year is this review about?"),
         ("show 2025-social", "550万"),
-        ("history 2025-social", "No versions of 2025-social"),
+        ("history 2025-social", "no versions of 2025-social"),
     ],
 )
 def test_a_number_that_is_no_year_stops_no_command(

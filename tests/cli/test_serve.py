@@ -237,7 +237,7 @@ async def test_no_editor_is_started_where_there_is_no_terminal(reviews: Path) ->
             await websocket.send_json(["stdin", "\r"])
             await painted(websocket, "增长的一年")
             await websocket.send_json(["stdin", "\x0f"])
-            await painted(websocket, "in the browser it cannot be started")
+            await painted(websocket, "cannot be started from the browser")
 
 
 # How it begins and ends

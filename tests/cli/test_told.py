@@ -24,10 +24,10 @@ def test_a_sheet_is_told_column_by_column(pm_review: Run, reviews: Path, sheet: 
     answer = pm_review("import", "2025", sheet, "--dry-run")
     title, blank, table, users, crashes = answer.out.splitlines()
     assert (title, blank) == ("figures.csv (utf-8)", "")
-    assert table == "Lines 1 to 5"
-    assert users == "  Users  2025-01 – 2025-03  last value counts  n=2"
-    assert crashes == "  Crash rate  2025-01 – 2025-03  averaged  n=3"
-    assert answer.err.startswith("Line 5: ")
+    assert table == "Rows 1 to 5"
+    assert users == "  Users  2025-01 – 2025-03  last value  n=2"
+    assert crashes == "  Crash rate  2025-01 – 2025-03  average  n=3"
+    assert answer.err.startswith("Row 5: ")
 
 
 def test_it_is_told_in_chinese_too(pm_review: Run, reviews: Path, sheet: Path) -> None:
@@ -52,9 +52,9 @@ def test_what_was_withheld_is_listed_with_how_often(pm_review: Run, reviews: Pat
         "export", "2025", "-o", "-", "--hide", "figures", "--hide", "names", "--language", "en"
     ).err
     lines = told.splitlines()
-    assert lines[0].startswith("Figures withheld (2): ")
+    assert lines[0].startswith("Figures hidden (2): ")
     assert "500万 ×1" in lines[0]
-    assert any(line.startswith("Names withheld (") for line in lines)
+    assert any(line.startswith("Names hidden (") for line in lines)
     assert any(line.startswith("小张 → Person A ×") for line in lines)
     check = words("cli", "en")("export.hidden_check")
     assert check in " ".join(told.split("\n"))
@@ -62,7 +62,7 @@ def test_what_was_withheld_is_listed_with_how_often(pm_review: Run, reviews: Pat
 
 @pytest.mark.parametrize(
     ("hidden", "told", "untold"),
-    [("figures", "Figures withheld", "Names withheld"), ("names", "Names withheld", "Figures withheld")],
+    [("figures", "Figures hidden", "Names hidden"), ("names", "Names hidden", "Figures hidden")],
 )
 def test_of_what_was_not_withheld_nothing_is_listed(
     pm_review: Run, reviews: Path, hidden: str, told: str, untold: str

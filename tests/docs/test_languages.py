@@ -50,7 +50,7 @@ def test_the_check_ends_as_the_page_shows(review: Path) -> None:
 def test_what_is_missing_is_listed(review: Path) -> None:
     told = run_fresh("screens", "missing")
     assert told.status == 0
-    assert 'help.name.de = "Explain' in told.out
+    assert 'help.name.de = "Show help' in told.out
     assert "help.short.de" not in told.out
 
 

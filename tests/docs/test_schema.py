@@ -120,7 +120,7 @@ def test_the_documented_file_keeps_to_it() -> None:
 
 def test_editors_are_told_the_question_and_the_words_of_a_choice() -> None:
     goal = WRITTEN["review.schema.json"]["properties"]["goals"]["items"]["properties"]
-    assert goal["target"]["description"] == "Where did it have to stand at the end of the year?"
+    assert goal["target"]["description"] == "What did it have to reach by the end of the year?"
     assert {"exceeded", "met", "partly", "missed"} < set(goal["state"]["enum"])
     assert goal["parts"]["items"]["properties"]["due"]["description"] == "When was it due?"
 

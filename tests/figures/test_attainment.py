@@ -277,17 +277,17 @@ def test_a_currency_or_a_span_may_be_left_out(actual, target):
 
 
 @pytest.mark.parametrize(
-    ("actual", "target", "better", "reached"),
+    ("actual", "target", "better", "reached", "passed"),
     [
-        ("5", "0", "higher", True),
-        ("0", "0", "lower", True),
-        ("-50k", "-67k", "higher", True),
-        ("-70k", "-67k", "higher", False),
-        ("-5", "10", "higher", False),
+        ("5", "0", "higher", True, True),
+        ("0", "0", "lower", True, False),
+        ("-50k", "-67k", "higher", True, True),
+        ("-70k", "-67k", "higher", False, False),
+        ("-5", "10", "higher", False, False),
     ],
 )
-def test_zero_and_negative_targets_are_met_or_not_without_a_share(actual, target, better, reached):
-    assert attainment(actual, target, better) == Attainment(None, None, reached)
+def test_zero_and_negative_targets_are_met_or_not_without_a_share(actual, target, better, reached, passed):
+    assert attainment(actual, target, better) == Attainment(None, None, reached, beyond=passed)
 
 
 @given(ANY, ANY, BETTER, ANY)

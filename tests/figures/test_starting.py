@@ -142,7 +142,7 @@ def test_a_rank_and_a_part_stand_beside_their_like_alone(actual, target):
 def test_nothing_of_a_target_is_a_share_of_zero():
     assert attainment("0", "5") == Attainment(0.0, None, False)
     assert attainment("0%", "28%", "higher", "0%") == Attainment(0.0, 0.0, False)
-    assert attainment("0", "5", "lower") == Attainment(None, None, True)
+    assert attainment("0", "5", "lower") == Attainment(None, None, True, beyond=True)
 
 
 @pytest.mark.parametrize(

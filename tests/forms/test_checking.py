@@ -399,12 +399,12 @@ WORDS = {
     "a key too deep": ("[undo.nothing.zh]\nx = 1", 1, "undo.nothing.zh", "text", "{'x': 1}", ""),
     "a table that is none": ("undo = 3", 1, "undo", "table", "3", ""),
     "a misspelt placeholder": (
-        "[undo]\nundone.en = 'Undone: {lable}'",
+        "[undo]\nundid.en = 'Undid: {waht}'",
         2,
-        "undo.undone.en",
+        "undo.undid.en",
         "placeholder",
-        "{lable}",
-        "{label}",
+        "{waht}",
+        "{what}",
     ),
     "a placeholder where nothing is filled in": (
         "[undo]\nnothing.en = 'No {label}'",
@@ -415,22 +415,22 @@ WORDS = {
         "",
     ),
     "a placeholder that asks for more": (
-        "[undo]\nundone.en = 'Undone: {label.x}'",
+        "[undo]\nundid.en = 'Undid: {what.x}'",
         2,
-        "undo.undone.en",
+        "undo.undid.en",
         "placeholder",
-        "{label.x}",
-        "{label}",
+        "{what.x}",
+        "{what}",
     ),
     "a placeholder made up": (
-        "[undo]\nundone.en = 'Undone: {label:d}'",
+        "[undo]\nundid.en = 'Undid: {what:d}'",
         2,
-        "undo.undone.en",
+        "undo.undid.en",
         "placeholder",
-        "{label}",
-        "{label}",
+        "{what}",
+        "{what}",
     ),
-    "a lonely brace": ("[undo]\nundone.en = 'Undone: {label'", 2, "undo.undone.en", "braces", "", ""),
+    "a lonely brace": ("[undo]\nundid.en = 'Undid: {what'", 2, "undo.undid.en", "braces", "", ""),
 }
 
 

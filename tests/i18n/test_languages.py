@@ -139,7 +139,7 @@ class TestACommand:
     def test_is_explained_in_it_as_far_as_it_goes(self):
         told = run_fresh("export", "--help", LANG="de_DE.UTF-8").out
         assert told.startswith("Aufruf: pm-review export")
-        assert "The language of the report: en, zh, de. Left out:" in " ".join(told.split())
+        assert "The language of the report: en, zh, de. Default:" in " ".join(told.split())
 
     def test_takes_no_other(self):
         refused = run_fresh("list", "--language", "fr")
@@ -198,4 +198,4 @@ def test_a_language_of_a_folder_with_mistakes_is_refused_and_the_mistake_is_told
     refused = run_fresh("list", "--language", "de")
     assert refused.status == 2
     assert "help.usag" in refused.err
-    assert refused.err.endswith("--language takes one of: en, zh.\n")
+    assert refused.err.endswith("--language must be one of: en, zh.\n")

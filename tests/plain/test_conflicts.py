@@ -142,7 +142,7 @@ def test_a_copy_that_can_be_written_later_brings_all_together(
 
 
 def test_no_file_that_was_left_alone_is_merged(talk: Talk) -> None:
-    assert "taken in" not in talk("2024", "April to March", "2")
+    assert "Merged changes" not in talk("2024", "April to March", "2")
 
 
 # A disk that takes nothing

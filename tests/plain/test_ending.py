@@ -147,7 +147,8 @@ def test_the_example_is_a_copy_in_the_language_of_the_interface(
     library: Library, monkeypatch: pytest.MonkeyPatch, line: str
 ) -> None:
     start(library, line, "", "短视频", monkeypatch=monkeypatch, language="zh")
-    (path,) = library.paths()
+    path = library.example("zh")
+    assert library.paths() == []
     assert (read(path).overview.author, read(path).overview.product) == ("小张", "短视频")
 
 
@@ -203,7 +204,7 @@ def typed_as(file: Path, typed: bytes, **environment: str) -> subprocess.Complet
 def test_what_cannot_be_decoded_is_refused_and_what_was_typed_before_is_kept(file: Path) -> None:
     done = typed_as(file, "小李\n增长 ".encode() + b"\xff\xfe\nlater\n")
     assert (done.returncode, done.stderr) == (2, b"")
-    assert "not text in utf-8" in done.stdout.decode()
+    assert "not utf-8 text" in done.stdout.decode()
     assert "Everything is saved" in done.stdout.decode()
     overview = read(file).overview
     assert (overview.author, overview.product) == ("小李", "")

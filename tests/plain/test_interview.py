@@ -139,7 +139,7 @@ def test_a_year_that_is_none_is_refused(talk: Talk) -> None:
 
 def test_attainment_is_told_after_target_and_result(talk: Talk) -> None:
     said = talk(section("goals/goals"), "1", "", "400万", "440万")
-    assert "  110% of target (computed) · exceeded (computed)\n" in said
+    assert "  110% of target (calculated) · exceeded (calculated)\n" in said
 
 
 def test_a_list_shows_figures_attainment_and_state_in_words(talk: Talk) -> None:
@@ -211,7 +211,7 @@ def test_help_explains_the_question_and_lists_the_signs(talk: Talk) -> None:
 
 def test_what_is_open_is_told_at_the_end_of_a_section(talk: Talk) -> None:
     said = talk(section("overview/overview"), *[""] * 6)
-    assert "Still open here\n  Who writes this review?\n" in said
+    assert "To do here\n  Who writes this review?\n" in said
 
 
 def test_the_walk_ends_behind_the_last_section(talk: Talk) -> None:
@@ -247,7 +247,7 @@ def test_what_another_program_writes_meanwhile_is_taken_in(
     monkeypatch.setattr(sys, "stdin", Meddling("\nthe app\n"))
     plain.run(talk.library, language="en", path=talk.path)
     assert (talk.review.overview.role, talk.review.overview.product) == ("PM", "the app")
-    assert "taken in" in capsys.readouterr().out
+    assert "Merged changes" in capsys.readouterr().out
 
 
 def test_a_conflict_is_decided_by_her(
@@ -292,4 +292,5 @@ def test_a_review_is_begun_and_the_example_opened(
     monkeypatch.setattr(sys, "stdin", io.StringIO(f"{line}\n"))
     assert plain.run(library, language="en") == 0
     assert words("plain", "en")("home.first") in capsys.readouterr().out
-    assert len(library.paths()) == 1
+    assert library.latest().exists()
+    assert len(library.paths()) == (line == "+")

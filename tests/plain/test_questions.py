@@ -25,7 +25,7 @@ def explained(said: str) -> list[str]:
 
 def test_a_question_has_its_label_its_words_its_hint_and_the_present_answer(talk: Talk) -> None:
     assert asked(talk("", ""), "Year") == [
-        "Year. Which year is the review about?",
+        "Year. Which year are you reviewing?",
         "  such as 2025",
         "  Now: 2025",
     ]
@@ -91,7 +91,7 @@ def test_how_a_metric_stands_is_told_when_its_figures_change(talk: Talk) -> None
 
 def test_how_a_goal_stands_is_told_once_when_it_changes(talk: Talk) -> None:
     said = talk(*talk.to("goals/goals", "actual", "1"), "500万", "<", "500万")
-    assert said.count("  100% of target (computed) · reached (computed)\n") == 1
+    assert said.count("  100% of target (calculated) · reached (calculated)\n") == 1
 
 
 # What a question mark brings
@@ -143,7 +143,7 @@ def test_an_explanation_tells_the_three_latest_notes_that_were_not_used(talk: Ta
 
 def test_an_explanation_tells_what_is_open_in_the_record(talk: Talk) -> None:
     told = explained(talk(section("goals/goals"), "2", "?"))
-    assert told[told.index("Still open here") + 1].startswith("  G2, ")
+    assert told[told.index("To do here") + 1].startswith("  G2, ")
 
 
 # Lists

@@ -56,7 +56,7 @@ def squeezed(terminal: Terminal) -> str:
 
 def wait_told(terminal: Terminal, name: str) -> None:
     """Wait until the open dialog has said all about a file."""
-    terminal.wait_for("This review cannot be read", "Take that version")
+    terminal.wait_for("This review cannot be read", "Restore that version")
     said = BROKEN[name][1].replace(" ", "")
     terminal.wait_until(lambda: said in squeezed(terminal) and f"{name}.toml" in squeezed(terminal), said)
 

@@ -68,7 +68,7 @@ def test_nothing_is_told_by_colour_alone_and_no_colour_comes_out_that_is_not_wan
     terminal.press("f3")
     hints_and_findings_can_be_told(terminal)
     terminal.press("ctrl+r")
-    terminal.wait_for("full report")
+    terminal.wait_for("Full report")
     found = codes(terminal)
     assert found <= allowed
     assert (found & SIXTEEN != set()) == (allowed != PLAIN)
@@ -76,11 +76,11 @@ def test_nothing_is_told_by_colour_alone_and_no_colour_comes_out_that_is_not_wan
 
 def focus_and_selection_can_be_told(terminal: Terminal) -> None:
     terminal.press(*["tab"] * 4)
-    wait_look(terminal, "Kind", "bold")
+    wait_look(terminal, "Type", "bold")
     wait_look(terminal, "● number", "underscore")
     assert looks(terminal, "● number", "bold")
-    assert not looks(terminal, "○ milestone", "bold")
-    assert not looks(terminal, "Better", "bold")
+    assert not looks(terminal, "○ deliverable", "bold")
+    assert not looks(terminal, "Direction", "bold")
     terminal.press("shift+tab")
     wait_look(terminal, "Measure", "bold")
     assert not looks(terminal, "● number", "underscore")

@@ -82,7 +82,7 @@ def test_leaving_on_a_full_disk_offers_another_place(typing: Terminal, home: Pat
     typing.press(" of this")
     typing.wait_for("NOT SAVED")
     typing.press("ctrl+q")
-    typing.wait_for("Another place", "The journal could not be written either")
+    typing.wait_for("Save elsewhere", "The journal could not be written either")
     fill_disk(typing, full=False)
     typing.press("enter")
     typing.wait_for("which file", f"{home.name}/r.toml")

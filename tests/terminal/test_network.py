@@ -40,7 +40,7 @@ def test_the_wizard_opens_no_connection(start: Start, watched: dict[str, str]) -
     terminal = start("example", lang="en_US.UTF-8", **watched)
     terminal.wait_for("The year in brief")
     terminal.press("f4", "ctrl+n", "https://example.com/", "ctrl+s", "ctrl+r")
-    terminal.wait_for("full report")
+    terminal.wait_for("Full report")
     terminal.press("ctrl+q")
     assert terminal.wait_end() == 0
     assert not Path(watched["ASKED"]).exists()

@@ -45,7 +45,7 @@ def test_typed_text_comes_back_from_every_step_and_pasted_text_too(opened: Termi
     opened.wait_for("8599 增长 [red] | a |~")
     opened.press("f4", "ctrl+n", odd, *["f4"] * 5, "ctrl+n", odd, *["f4"] * 3, odd)
     opened.press("ctrl+r")
-    opened.wait_for("full report")
+    opened.wait_for("Full report")
     found = saved(opened, reviews)
     assert found["overview"]["author"] == odd
     assert found["overview"]["summary"] == f"{long}~"

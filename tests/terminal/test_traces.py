@@ -27,7 +27,7 @@ def written(start: Start, home: Path) -> Terminal:
     terminal.press("f4", "ctrl+n", SECRET, "ctrl+s")
     terminal.wait_for(SECRET, "saved")
     terminal.press("ctrl+r")
-    terminal.wait_for("full report")
+    terminal.wait_for("Full report")
     terminal.press("f3", "ctrl+n", f"{SECRET}, once more")
     terminal.wait_for("once more")
     return terminal

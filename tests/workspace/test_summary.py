@@ -13,7 +13,7 @@ from pm_review.workspace.summary import details, linked, linked_name, standing, 
 
 def test_a_goal_tells_its_attainment_and_its_state(editor: Editor) -> None:
     reached, open_ = editor.review.goals
-    assert standing(editor, reached) == "110% of target (computed) · exceeded (computed)"
+    assert standing(editor, reached) == "110% of target (calculated) · exceeded (calculated)"
     assert standing(editor, open_) == ""
 
 
@@ -83,11 +83,11 @@ def test_a_list_tells_each_record_in_one_line(
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("goals[G1]", "110% of target (computed) · exceeded (computed)"),
+        ("goals[G1]", "110% of target (calculated) · exceeded (calculated)"),
         ("goals[G2]", ""),
-        ("goals[G3]", "62.5% of target (computed) · 40% of the way from the start · missed (computed)"),
+        ("goals[G3]", "62.5% of target (calculated) · 40% of the planned improvement · missed (calculated)"),
         ("goals[G4]", "dropped (set by you)"),
-        ("data.metrics[M2]", "+5 pp against last year (computed)"),
+        ("data.metrics[M2]", "+5 pp from last year (calculated)"),
         ("plan.goals[N1]", ""),
         ("overview", ""),
     ],
@@ -102,7 +102,7 @@ def test_a_metric_with_a_series_tells_its_course_below_its_change(filled: Editor
     filled.apply(Set("data.metrics[M1].previous", "100"))
     metric = filled.review.data.metrics[0]
     change, course = standing(filled, metric).split("\n")
-    assert change == "+20% against last year (computed)"
+    assert change == "+20% from last year (calculated)"
     assert course
     filled.apply(Set("data.metrics[M1].previous", ""))
     assert standing(filled, metric) == course

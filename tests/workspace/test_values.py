@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -154,7 +156,7 @@ def test_links_are_joined_as_the_language_does(editor: Editor) -> None:
 
 
 def test_an_own_question_has_no_names_to_show(editor: Editor) -> None:
-    own = field_of("projects/projects", "goals")._replace(spec=None)
+    own = replace(field_of("projects/projects", "goals"), spec=None)
     assert names_of(editor, own, ["G1"]) == ""
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from pm_review.figures import Attainment, Change, Doubtful, change, judge
 from pm_review.figures.deadlines import is_in_time
@@ -28,7 +28,8 @@ __all__ = [
     "unreached",
 ]
 
-_YEAR_OR_MONTH = re.compile("20[0-9]{2}(?:0[1-9]|1[0-2])?")
+_MAY_BE_NUMBER = re.compile("20[0-9]{2}(?:0[1-9]|1[0-2])?|[0-9]{1,2}[.][0-9]{2}")
+"""What may be a year, a month or a day, and may be a number as well: 2025, 202506, 6.30."""
 
 PARTLY = 0.5
 """Share of the target, or of the way to it, from which a goal counts as partly reached."""
@@ -37,7 +38,8 @@ NOT_REACHED = frozenset({GoalState.PARTLY, GoalState.MISSED, GoalState.SLIPPED, 
 """States whose cause and lesson are asked for."""
 
 
-class Outcome(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Outcome:
     """How a goal ended."""
 
     state: GoalState | None
@@ -77,7 +79,7 @@ def _by_dates(goal: Goal) -> GoalState | None:
     """A target and a result that are both dates: done in time, or slipped."""
     if goal.kind in (GoalKind.TRACKED, GoalKind.JUDGEMENT):
         return None
-    numbers = all(map(_YEAR_OR_MONTH.fullmatch, (goal.target.strip(), goal.actual.strip())))
+    numbers = all(map(_MAY_BE_NUMBER.fullmatch, (goal.target.strip(), goal.actual.strip())))
     if numbers and goal.kind != GoalKind.MILESTONE:
         return None
     in_time = is_in_time([goal.target], [goal.actual])
@@ -117,7 +119,8 @@ def metric_change(metric: Metric) -> Change | None:
     return change(metric.previous, metric_current(metric))
 
 
-class Values(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Values:
     """What the series of a metric holds."""
 
     first: float

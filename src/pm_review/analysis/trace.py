@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pm_review.analysis.outcome import unreached
 from pm_review.model import Failure, Goal, Metric, NextGoal, Project, Record, Review, Risk, Success
@@ -90,7 +90,8 @@ def _linked_records(links: LinkIndex, goal: str) -> Iterator[Named]:
             yield f"{path}[{record.id}]", record
 
 
-class GoalTrace(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class GoalTrace:
     """One goal from its cause to next year's plan: a row of the report's table."""
 
     goal: Goal

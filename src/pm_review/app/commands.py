@@ -7,7 +7,8 @@ can carry out now, by name. What the owners on a screen offer is what foot line,
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from typing import NamedTuple, Protocol
+from dataclasses import dataclass
+from typing import Protocol
 
 from textual.binding import Binding
 
@@ -28,7 +29,8 @@ class Owner(Protocol):
         """What it can do now."""
 
 
-class Command(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Command:
     """One thing that a user can ask for, by key, by palette and by mouse."""
 
     name: str
@@ -69,6 +71,7 @@ HOME = (
     Command("duplicate", ("f5",), foot=True),
     Command("delete", ("f8",), foot=True),
     Command("undo", ("ctrl+z",)),
+    Command("fresh_example"),
     Command("empty"),
 )
 """Commands of the home screen."""

@@ -5,12 +5,13 @@ Parser, help and completion are made from it; the words for each entry are in ``
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pm_review.i18n.catalog import languages
 
 
-class Argument(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Argument:
     """One argument of a command: an option when its name starts with dashes, else a place in the line."""
 
     name: str
@@ -53,7 +54,8 @@ class Argument(NamedTuple):
         return self.key or self.name.lstrip("-").replace("-", "_")
 
 
-class Command(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Command:
     """One thing that the program does when asked by name."""
 
     name: str
@@ -103,7 +105,7 @@ COMMANDS = (
         ),
     ),
     Command("open", "wizard:open_review", (REVIEW, PLAIN), aliases=("resume",)),
-    Command("example", "wizard:example", (LANGUAGE, NO_OPEN, PLAIN)),
+    Command("example", "wizard:example", (LANGUAGE, Argument("--fresh"), NO_OPEN, PLAIN)),
     Command("serve", "serve:serve", (Argument("--port", "port", whole=True), NO_OPEN), rare=True),
     Command("list", "reviews:list_reviews", (JSON,)),
     Command("show", "report:show", (REVIEW, AUDIENCE, LANGUAGE)),

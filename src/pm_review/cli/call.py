@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import stat
 from argparse import Namespace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pm_review.cli.failure import Failure
 from pm_review.i18n.catalog import Words
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from pm_review.store.library import Library
 
 
-class Call(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Call:
     """What was asked, and the words to answer with."""
 
     arguments: Namespace

@@ -6,13 +6,19 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from pm_review.figures import grammar
 from pm_review.figures.comparable import Measure, after, alike, first_of, in_percent, measure, read_together
 from pm_review.figures.direction import Hints, infer_direction
 from pm_review.figures.doubt import Doubt, Doubtful
 from pm_review.figures.quantity import Figure, Reading
+from pm_review.figures.surroundings import nearly
 
 _PERIOD = re.compile(r"20(?:2[1-9]|3[0-5])(?:0[1-9]|1[0-2])?")
 """What beside another of its like may be a year or a month: 2025, 202506."""
+
+
+FAR = 100
+"""How many times the target a result may be, of which only one is without words."""
 
 
 class Attainment(NamedTuple):
@@ -68,15 +74,52 @@ def judge(
     periods = [_PERIOD.fullmatch(text.strip()) for text in (target, actual)]
     if all(periods) and target.strip() != actual.strip():
         return Doubtful(Doubt.NUMBER, actual)
-    if not better:
-        start, origin = _start(result, goal, base, in_percent(result, goal, base))
-        better = infer_direction(Hints(goal, start, origin, about))
-        if not better:
-            return Doubtful(Doubt.DIRECTION)
+    if better:
+        return _judged(result, goal, better, base)
+    if base.reading is Reading.TEXT and any(map(str.isdigit, baseline)):
+        return Doubtful(Doubt.UNREAD, baseline)
+    start, origin = _start(result, goal, base, in_percent(result, goal, base))
+    better = infer_direction(Hints(goal, start, origin, about))
+    return _judged(result, goal, better, base) if better else _either_way(result, goal, base)
+
+
+def _judged(result: Figure, goal: Figure, better: str, base: Figure) -> Attainment | Doubtful:
+    """What was reached where it is known whether more or less is better."""
     if result.reading is Reading.RANGE:
         return _of_range(result, goal, better, base)
     case = _case(result, goal, better, base)
-    return _attained(case) if case else Doubtful(_reason(result, goal, base))
+    if case is None:
+        return Doubtful(_reason(result, goal, base))
+    if _may_be_either(case, result):
+        return Doubtful(Doubt.RANGE, result.written)
+    found = _attained(case)
+    return Doubtful(Doubt.SIZE, result.written) if _is_far_off(found, result, goal) else found
+
+
+def _either_way(result: Figure, goal: Figure, base: Figure) -> Attainment | Doubtful:
+    """What is exactly the target is reached whichever way is better; all else has to be asked."""
+    found = _judged(result, goal, "higher", base)
+    if isinstance(found, Doubtful):
+        return found
+    case = _case(result, goal, "hold", base)
+    equal = case is not None and not case.side and case.actual == case.target.value and _met(case)
+    return found if equal else Doubtful(Doubt.DIRECTION)
+
+
+def _may_be_either(case: _Case, result: Figure) -> bool:
+    """Whether a result may lie on both sides of the target: `less than 120`, or `nearly 100`, of 100."""
+    if result.reading is not Reading.NUMBER or case.better == "hold":
+        return False
+    worse_end = result.low if case.better == "higher" else result.high
+    if worse_end is None:
+        return _met(case)
+    return _met(case) and _ratio(case) == 1 and nearly().match(grammar.plain(result.written)) is not None
+
+
+def _is_far_off(found: Attainment, result: Figure, goal: Figure) -> bool:
+    """Whether a bare number beside one with words lacks their scale or unit: 550万 of 500."""
+    bare = [not any(map(str.isalpha, figure.written)) for figure in (result, goal)]
+    return bare[0] != bare[1] and found.ratio is not None and not 0.1 / FAR < found.ratio <= FAR
 
 
 def _unread(figure: Figure, *texts: str) -> Doubtful | None:
@@ -114,7 +157,16 @@ def _attained(case: _Case) -> Attainment:
     ratio = None if case.better == "hold" else _ratio(case)
     side = {"higher": case.side, "lower": -case.side}.get(case.better, 0)
     met = _met(case)
-    return Attainment(_float(ratio), _float(_progress(case)), met, beyond=met and ratio == 1 and side > 0)
+    beyond = side > 0 if ratio == 1 else ratio is None and _passed(case)
+    return Attainment(_float(ratio), _float(_progress(case)), met, beyond=met and beyond)
+
+
+def _passed(case: _Case) -> bool:
+    """Whether a target of which there is no share was passed: a loss of 400k where 500k was the target."""
+    goal = case.target.value
+    if goal is None or case.better == "hold":
+        return False
+    return case.actual > goal if case.better == "higher" else case.actual < goal
 
 
 def _case(actual: Figure, target: Figure, better: str, baseline: Figure) -> _Case | None:

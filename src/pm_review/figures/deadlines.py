@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pm_review.figures import grammar
-from pm_review.figures.period_grammar import Form, Reading, readings
-from pm_review.figures.periods import Period
+from pm_review.figures.period_grammar import Form, half_year, readings
+from pm_review.figures.periods import Period, PeriodKind
 
 LONGEST = 60
 """Characters beyond which a text is no date."""
 
 SOME_YEAR = 2000
 """The year of dates without one, so that they can be compared; a leap year has every day."""
+
+
+class Days(NamedTuple):
+    """Days from the first to the last."""
+
+    start: date
+    end: date
+
+
+class Dated(NamedTuple):
+    """One way to read a date."""
+
+    form: Form
+    days: Days
 
 
 def is_in_time(due: Sequence[str], done: Sequence[str]) -> bool | None:
@@ -24,7 +40,7 @@ def is_in_time(due: Sequence[str], done: Sequence[str]) -> bool | None:
     """
     texts = [text for text in (*due, *done) if text.strip()]
     own = [readings_of(text, None) for text in texts]
-    years = [reading.period.start.year for each in own for reading in each]
+    years = [reading.days.start.year for each in own for reading in each]
     year = max(years) if years and not all(own) else SOME_YEAR
     order = _order([readings_of(text, year) for text in texts])
     dues, dones = _dates(due, year, order), _dates(done, year, order)
@@ -34,44 +50,83 @@ def is_in_time(due: Sequence[str], done: Sequence[str]) -> bool | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _compared(due: Period, done: Period) -> bool | None:
+def _compared(due: Days, done: Days) -> bool | None:
     if done.end <= due.end:
         return True
     return False if done.start > due.end else None
 
 
-def _order(dates: list[tuple[Reading, ...]]) -> Form | None:
+def _order(dates: list[tuple[Dated, ...]]) -> Form | None:
     """Whether day or month comes first, where one of the dates shows it and none contradicts."""
     shown = {each[0].form for each in dates if len(each) == 1} & {Form.MONTH_FIRST, Form.DAY_FIRST}
     return shown.pop() if len(shown) == 1 else None
 
 
-def _dates(texts: Sequence[str], year: int, order: Form | None) -> list[tuple[Period, ...]]:
+def _dates(texts: Sequence[str], year: int, order: Form | None) -> list[tuple[Days, ...]]:
     """What some texts mean; nothing where one that is filled in is no date."""
     filled = [readings_of(text, year) for text in texts if text.strip()]
     return [_ordered(each, order) for each in filled] if all(filled) else []
 
 
-def _ordered(dates: tuple[Reading, ...], order: Form | None) -> tuple[Period, ...]:
-    fitting = [reading.period for reading in dates if reading.form is order]
-    return tuple(fitting or [reading.period for reading in dates])
+def _ordered(dates: tuple[Dated, ...], order: Form | None) -> tuple[Days, ...]:
+    fitting = [reading.days for reading in dates if reading.form is order]
+    return tuple(fitting or [reading.days for reading in dates])
 
 
-def _last(dates: list[tuple[Period, ...]]) -> tuple[Period, ...]:
+def _last(dates: list[tuple[Days, ...]]) -> tuple[Days, ...]:
     """The latest of several dates, with all that it may mean."""
     return max(dates, key=lambda each: max(period.end for period in each))
 
 
 @lru_cache(maxsize=1024)
-def readings_of(text: str, year: int | None) -> tuple[Reading, ...]:
-    """The periods that a text with one date may mean; `year` is for one that names none."""
+def readings_of(text: str, year: int | None) -> tuple[Dated, ...]:
+    """The days that a text with one date may mean; `year` is for one that names none."""
     if len(text) > LONGEST:
         return ()
-    bare = _around().sub(" ", grammar.plain(text)).strip(" ,.;:()")
+    plain = _year_end().sub(r"\g<year>12月底", grammar.plain(text))
+    third = _third().search(plain)
+    bare = _around().sub(" ", _third().sub(" ", plain)).strip(" ,.;:()")
+    if half := half_year(bare, year):
+        return (Dated(Form.PLAIN, Days(*half)),)
     compact = _compact().fullmatch(bare)
     if compact:
         bare = f"{int(compact['m'])}/{int(compact['d'])}"
-    return readings(bare, year)
+    found = readings(bare, year)
+    if _named_day().fullmatch(bare):
+        found = tuple(each for each in found if each.period.kind is PeriodKind.DAY)
+    part = third.lastgroup if third else None
+    return tuple(Dated(form, _part_of(period, part)) for form, period in found)
+
+
+def _part_of(period: Period, third: str | None) -> Days:
+    """The days of a period; of a month its first, middle or last ten days where the text says so."""
+    if third is None or period.kind is not PeriodKind.MONTH:
+        return Days(period.start, period.end)
+    first, last = {"early": (1, 10), "middle": (11, 20), "late": (21, period.end.day)}[third]
+    return Days(period.start.replace(day=first), period.start.replace(day=last))
+
+
+@cache
+def _year_end() -> re.Pattern[str]:
+    """The end of a year by its name."""
+    return re.compile(
+        r"(?P<year>(?:20\d\d年)?)(?:年[底末]|(?<=年)[底末]|(?:the )?(?:end of (?:the )?year|year[- ]end))"
+    )
+
+
+@cache
+def _third() -> re.Pattern[str]:
+    """Words for the first, the middle and the last ten days of a month."""
+    return re.compile(
+        r"(?P<early>上旬|初|(?<![a-z])early(?![a-z]))|(?P<middle>中旬|(?<=月)中|(?<![a-z])mid(?:dle of)?[- ])"
+        r"|(?P<late>下旬|底|末|(?<![a-z])(?:late|(?:the )?end of)(?![a-z]))"
+    )
+
+
+@cache
+def _named_day() -> re.Pattern[str]:
+    """A day as June 30 or 30 June, which beside a result is hardly June of a year 2030."""
+    return re.compile(r"[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.?")
 
 
 @cache
@@ -84,9 +139,9 @@ def _compact() -> re.Pattern[str]:
 def _around() -> re.Pattern[str]:
     """Words around a date that do not change it."""
     return re.compile(
-        r"(?<![a-z])(?:by|before|until|till|on|at|in|due|done|the|end of|launch|launched|released|release"
+        r"(?<![a-z])(?:by|before|until|till|on|at|in|due|done|the|launch|launched|released|release"
         r"|live|shipped|completed|finished|delivered|deadline|date|go-live|it|was|no later than"
         r"|at the latest|went)(?![a-z])"
         r"|(?:正式|全量)?(?:上线|发布|完成|交付|启动|达成|验收|发版|提测|结束|截止|到期)"
-        r"(?:时间|日期)?|之前|以前|前|已|于|在|底|末|初"
+        r"(?:时间|日期)?|之前|以前|前|已|于|在"
     )

@@ -37,7 +37,7 @@ def infer_direction(hints: Hints) -> str:
         return found
     text = grammar.plain(hints.target.written)
     about = grammar.plain(" \n ".join(hints.about))
-    burden = bool(_pattern(signal_words.BURDENS).search(f"{about} {text}"))
+    burden = _is_burden(hints.target, f"{about} {text}")
     falls, rises = _says(text, _pattern(signal_words.LOWER), _pattern(signal_words.HIGHER))
     if not (falls or rises):
         falls, rises = _says(about, _lower_of_goal(), _pattern(signal_words.HIGHER_OF_GOAL))
@@ -77,8 +77,17 @@ def _says(text: str, lower: re.Pattern[str], higher: re.Pattern[str]) -> tuple[b
     return bool(lower.search(text)), bool(higher.search(text))
 
 
+def _is_burden(target: Figure, text: str) -> bool:
+    """Whether most want less of what is counted; of a time, unless people enjoy it."""
+    if target.kind is Unit.DURATION:
+        return not _pattern(signal_words.ENJOYED).search(text)
+    return bool(_pattern(signal_words.BURDENS).search(text))
+
+
 def _by_or_to(target: Figure, about: str) -> bool:
     """Whether `reduce costs`, 30% leaves open if costs are to fall to 30% or by 30%."""
+    if re.search(signal_words.BY_HOW_MUCH, about):
+        return True
     if target.kind is not Unit.PERCENT or _pattern(signal_words.TO).search(about):
         return False
     return not re.search(r"率|占比|比例|\brates?\b|\bshare\b|\bratio\b|%", about)
@@ -86,7 +95,8 @@ def _by_or_to(target: Figure, about: str) -> bool:
 
 def _unknown_start(hints: Hints) -> bool:
     """Whether a start is written that cannot be compared with the target."""
-    return any(map(str.isdigit, hints.base.written)) and not alike(hints.base, hints.target)
+    start = hints.start.value
+    return start is not None and hints.base is not hints.target and not alike(hints.base, hints.target)
 
 
 @cache

@@ -21,6 +21,8 @@ class Doubt(StrEnum):
     """Where a change began."""
     RANGE = "range"
     """On which side of the target a range lies."""
+    SIZE = "size"
+    """Whether a scale was forgotten: the result is a hundred times the target."""
 
 
 class Doubtful(NamedTuple):

@@ -88,6 +88,16 @@ _FORMS = tuple(
     )
 )
 
+_HALF = re.compile(
+    r"(?:(?P<y>20\d\d)[ 年/-]*)?"
+    r"(?:h(?P<h>[12])|(?P<h2>[12])h(?= ?['’]?\d)"
+    r"|(?P<second>下半年|second half(?: of(?: the year)?)?|2nd half(?: of)?)"
+    r"|上半年|first half(?: of(?: the year)?)?|1st half(?: of)?)"
+    r"(?:[ ,/'’-]*(?P<y2>20\d\d|\d\d))?",
+    re.ASCII,
+)
+"""Half a year, with or without its year."""
+
 _ISO_DAY = re.compile(r"[12]\d{3}-\d\d-\d\d", re.ASCII)
 _CLOCK = re.compile(
     r"(?<=[\d日])(?:t| +)(?P<h>\d{1,2}):(?P<m>\d\d)(?::(?P<s>\d\d(?:[.,]\d+)?))?"
@@ -121,6 +131,21 @@ def readings(text: str, year: int | None = None) -> tuple[Reading, ...]:
         return ()
     plain = _without_clock(text)
     return _single(plain, year) or _range(plain, year)
+
+
+def half_year(text: str, year: int | None = None) -> tuple[date, date] | None:
+    """The first and the last day of half a calendar year: H1 2025, 2025年上半年, second half of 2025."""
+    found = _HALF.fullmatch(unicodedata.normalize("NFKC", text).strip().lower())
+    if found is None:
+        return None
+    parts = found.groupdict()
+    number = parts["y"] or parts["y2"]
+    year = int(number) % 100 + 2000 if number else year
+    if year is None:
+        return None
+    half = parts["h"] or parts["h2"]
+    second = half == "2" if half else bool(parts["second"])
+    return (date(year, 7, 1), date(year, 12, 31)) if second else (date(year, 1, 1), date(year, 6, 30))
 
 
 def time_of_day(text: str) -> float:

@@ -131,6 +131,13 @@ HIGHER_OF_GOAL = (
 )
 """The same of rising."""
 
+BY_HOW_MUCH = (
+    r"(?<![a-z])by (?!20\d\d(?!\d))[\d½¼]|(?:降|减|缩|降本|降低|下降|减少|缩短|压缩|削减)(?:了|约|近)? ?\d"
+    r"|(?:降|减)幅|(?:降低|下降|减少|缩减|缩短|压降|节省|节约)(?:比例|率|比率|百分比|幅度|额|量)"
+    r"|reduction(?! target)|decrease(?: rate)?$"
+)
+"""Words of a name that say that its figure is by how much something falls: then less may be the worse."""
+
 TO = "to|到|至|为|under|below|at most|≤|<=|<|不超过|以内|控制在|以下|低于"
 """Words that say that the figure is where it ends."""
 
@@ -148,9 +155,18 @@ BURDENS = (
     "|事故|错误|报错|崩溃|闪退|卡顿|退款|退货|差评|跳出|工单|响应时间|响应时长|加载时间|加载时长|等待"
     "|处理时间|处理时长|时效|周期|离职|逾期|超时|宕机|积压|损失|亏损|坏账|漏洞|异常|返工|延期|退订"
     "|取消率|取消订单|弃购|损耗|排放|能耗|不良率|次品|误报|拒绝率|失败|失误|漏测|欠款|负债|获客成本"
-    "|告警|报警|首屏|启动时间|人力投入|用时|bug"
+    "|告警|报警|首屏|启动时间|人力投入|用时|bug|manual|effort|page load|人工|工时|白屏|黑屏|死锁|拥堵"
+    "|churned|lost customers|debts|dissatisfaction|不满|负面|违约|死亡率|空置率|缺货率|滞销|报废"
 )
-"""What most want less of, though it may be meant otherwise: then it is asked."""
+"""What most want less of, though it may be meant otherwise: then it is asked. So is every time."""
+
+ENJOYED = (
+    "watch|watched|watching|viewing|viewed|listening|listened|session|sessions|time on|time spent"
+    "|engagement|engaged|usage|use|used|dwell|uptime|availability|battery|training|learning|study"
+    "|volunteer|volunteering|content|saved|saving|savings|play|played|playing|reading|practice"
+    "|停留|观看|播放|使用时长|在线|学习|训练|培训|续航|阅读|收听|收看|节省|节约|可用|陪伴|互动|练习|直播"
+)
+"""Times that most want more of."""
 
 UNCLEAR = (
     "or|vs|vs.|versus|not|than|instead|except|without|short|missing|behind|left|remaining|tbd|tbc"

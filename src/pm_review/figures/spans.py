@@ -13,6 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from pm_review.figures.month_names import ENGLISH_MONTHS, MONTHS
+from pm_review.figures.period_grammar import half_year
 
 MOST = 3
 """Calendar years that a period may touch; what touches more is no year."""
@@ -89,6 +90,8 @@ def calendar_year(year: int) -> Span:
 @lru_cache(maxsize=64)
 def read_period(text: str, year: int | None = None) -> Span | None:
     """The days that a written period comes to; ``year`` is the review's, which it must touch."""
+    if half := half_year(text, year):
+        return Span(*half) if _is_about(Span(*half), year) else None
     points, years = _scan(text)
     if any(each.year for each in points):
         dated = [each for each in points if each.year] if len(points) > 2 else points

@@ -99,14 +99,16 @@ def rank() -> re.Pattern[str]:
 def calendar() -> re.Pattern[str]:
     """A number that begins a date, a year, a quarter or an ordinal, and so counts nothing."""
     month = one_of(ENGLISH_MONTHS)
+    things = f"(?!{launch().pattern}|[月日号])[a-z\u4e00-\u9fff]"
     return re.compile(
         rf"{_YEAR} ?(?:年|[-/][0-9]{{1,2}}(?![0-9])|(?:-|/|~|至|到|to) ?{_YEAR})"
         rf"|{_YEAR} ?(?:q[1-4]|h[12]|[.][0-9]{{1,2}}[.])"
         rf"|20[0-3][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9.,])"
         rf"|0[0-9]{{1,3}}(?![0-9.,])|0[1-9][.](?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
-        rf"|(?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
+        rf"|(?:0[1-9]|1[0-2](?![-/][0-9]+ ?{things}))[-/](?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
         rf"|[0-9]{{1,2}} ?(?:[月日号號](?!活)|季|(?:st|nd|rd|th)(?![a-z])|(?:of )?(?:{month}))"
         rf"|[0-9]{{1,2}}/[0-9]{{1,2}}/(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])"
+        rf"|(?:0?[1-9]|1[0-2])/{_YEAR}(?![0-9])"
         rf"|[一二三四五六七八九十]+ ?[月季号]"
     )
 
@@ -126,7 +128,7 @@ def day() -> re.Pattern[str]:
 def name() -> re.Pattern[str]:
     """A number that is part of a name, such as 10周年, 360 feedback, 24/7 and 00后."""
     return re.compile(
-        r"[0-9]+(?: ?(?:周年|周岁|年级|年代|度(?!电)|后|级|号|期|月份|日|点钟)"
+        r"[0-9]+[.][0-9.]+ ?版|[0-9]+(?: ?(?:周年|周岁|年级|年代|度(?!电)|后|级|号|期|月份|日|点钟)"
         r"| ?(?:degrees?|feedback|review|reviews)(?![a-z]) ?(?:feedback|review|reviews|view)?$)"
         r"|24/7|7/24|50/50|80/20|[2-6]g(?![a-z])(?! ?/)|[1-9]s(?![a-z])$(?<=5s)"
     )
@@ -203,6 +205,12 @@ def launch() -> re.Pattern[str]:
 def roughly() -> re.Pattern[str]:
     """A word that says that a number is not meant to the last digit."""
     return re.compile(f"{words_of(signal_words.LEADS['about'])}|{words_of(signal_words.TAILS['about'])}")
+
+
+@cache
+def nearly() -> re.Pattern[str]:
+    """Words before a number which say that it was not quite reached."""
+    return re.compile("(?:.*[^a-z])?(?:nearly|almost|close to|just under|近|将近|接近|差不多)")
 
 
 @cache

@@ -6,8 +6,9 @@ What only mistakes need is imported with the first: a folder without any is look
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pm_review.i18n.catalog import words
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from pm_review.store.layout import TomlPath
 
 
-class Mistake(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Mistake:
     """One thing that is wrong in a file."""
 
     file: Path
@@ -30,7 +32,8 @@ class Mistake(NamedTuple):
     """What may stand there, separated by commas."""
 
 
-class Spot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Spot:
     """A place in a file, for the eye and for the machine."""
 
     place: TomlPath = ()

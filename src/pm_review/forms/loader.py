@@ -6,6 +6,7 @@ A phrase is a mapping of language to words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import count
 
@@ -191,7 +192,7 @@ def steps() -> tuple[Step, ...]:
     numbers = count(1)
     found = (read_step(name, read_screen(name + SCREEN)) for name in names)
     counted = ((step, step.id in numbered and bool(step.sections)) for step in found)
-    return tuple(step._replace(number=next(numbers)) if counts else step for step, counts in counted)
+    return tuple(replace(step, number=next(numbers)) if counts else step for step, counts in counted)
 
 
 def sections() -> Iterator[Section]:

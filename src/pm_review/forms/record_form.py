@@ -7,7 +7,8 @@ until the user opens them. A form without core questions shows everything.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from dataclasses import dataclass, replace
+from typing import cast
 
 from pm_review.analysis.outcome import outcome, unreached
 from pm_review.forms.answers import satisfies
@@ -16,7 +17,8 @@ from pm_review.i18n.catalog import Phrase
 from pm_review.model import Goal, GoalState, Record, answered, is_blank, with_paths
 
 
-class FormGroup(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FormGroup:
     """Questions that are shown together."""
 
     title: Phrase
@@ -25,7 +27,8 @@ class FormGroup(NamedTuple):
     fields: tuple[Field, ...]
 
 
-class RecordForm(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class RecordForm:
     """What the form of a record shows now."""
 
     groups: tuple[FormGroup, ...]
@@ -62,7 +65,8 @@ def worded(field: Field, record: Record) -> Field:
     wording = field.instead.get(result_of(record)) if field.instead else None
     if wording is None:
         return field
-    return field._replace(
+    return replace(
+        field,
         label=wording.label or field.label,
         question=wording.question or field.question,
         hint=wording.hint or field.hint,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
 
 from pm_review.i18n.catalog import Phrase
 from pm_review.model import FieldSpec, FieldType
@@ -62,7 +62,8 @@ WORDING = ("label", "question", "hint", "example")
 """What a question may say in other words for a result of its record, in the order of ``Wording``."""
 
 
-class Wording(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Wording:
     """How a question is worded for one result of its record; what is empty stays as it is."""
 
     label: Phrase
@@ -71,7 +72,8 @@ class Wording(NamedTuple):
     example: Phrase
 
 
-class Field(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Field:
     """One question of a section."""
 
     name: str
@@ -96,7 +98,7 @@ class Field(NamedTuple):
     """The id of the group of its section that it belongs to."""
     when: tuple[str, ...] = ()
     """The results (``RESULTS``) of its record for which it is asked; empty: for all."""
-    instead: Mapping[str, Wording] = {}
+    instead: Mapping[str, Wording] = field(default_factory=dict)
     """Its wording for some results of its record."""
     infer: bool = False
     """Whether the program infers an answer that is left out."""
@@ -112,7 +114,7 @@ class Field(NamedTuple):
     """Of smaller records: the key that names one in a list."""
     row: tuple[str, ...] = ()
     """Of smaller records: the keys that are shown beside the name in a list."""
-    one: Phrase = Phrase()
+    one: Phrase = field(default_factory=Phrase)
     """Of smaller records: what one is called."""
 
     @property
@@ -121,7 +123,8 @@ class Field(NamedTuple):
         return self.fields + self.hidden
 
 
-class Group(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Group:
     """A titled group of questions in the form of a section."""
 
     id: str
@@ -132,7 +135,8 @@ class Group(NamedTuple):
     """What a good answer holds; empty where the section says it."""
 
 
-class Section(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Section:
     """One section of a step: a form, or a list of records with a form for the chosen one."""
 
     id: str
@@ -180,7 +184,8 @@ class Section(NamedTuple):
         return next(groups, self)
 
 
-class Step(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Step:
     """One step of the wizard."""
 
     id: str

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, cast
+from dataclasses import dataclass
+from typing import cast
 
 from pm_review.model.fields import FieldSpec, FieldType, field_specs
 from pm_review.model.paths import (
@@ -36,14 +37,16 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Characters that a review never holds; carriage returns become newlines before they are removed."""
 
 
-class Set(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Set:
     """Set the field at a path to a value; an empty one (``""``, ``None``, ``[]``, ``{}``) clears it."""
 
     path: str
     value: object
 
 
-class Insert(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Insert:
     """Insert a record, given as a dictionary, into the list at a path; it gets an id if its kind has one."""
 
     path: str
@@ -52,13 +55,15 @@ class Insert(NamedTuple):
     record: Mapping[str, object]
 
 
-class Delete(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Delete:
     """Delete the record at a path from its list."""
 
     path: str
 
 
-class Move(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Move:
     """Move the record at a path to another position of its list."""
 
     path: str

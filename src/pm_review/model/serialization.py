@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 from datetime import date, time
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 from pm_review.model.fields import FieldSpec, FieldType, field_specs
 from pm_review.model.paths import join_path
@@ -24,7 +25,8 @@ R = TypeVar("R", bound=Record)
 """A class of records."""
 
 
-class Problem(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Problem:
     """One value of a file that cannot be read."""
 
     code: str

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from pm_review.paths import is_folder, is_there
+from pm_review.paths import is_folder, is_there, matching
 from pm_review.store import files, journal, lock, recovery, state, versions
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
@@ -62,7 +62,7 @@ def _folders(library: Library) -> Iterator[Finding]:
 
 def _kept(library: Library) -> list[Path]:
     """The folders of state of the reviews."""
-    return sorted(library.state_dir.glob("reviews/*")) if is_folder(library.state_dir) else []
+    return matching(library.state_dir, "reviews/*")
 
 
 def _can_be_made(folder: Path) -> bool:
@@ -77,7 +77,7 @@ def _reviews(library: Library) -> Iterator[Finding]:
             yield Finding("conflict", entry.path)
         elif entry.problem is not None:
             yield Finding("broken", entry.path)
-    for path in sorted(library.folder.glob(recovery.BACKUP_NAME.format("*", "*"))):
+    for path in matching(library.folder, recovery.BACKUP_NAME.format("*", "*")):
         yield Finding("aside", path)
 
 

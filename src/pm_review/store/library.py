@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pm_review.i18n.catalog import example_file
 from pm_review.model import Review, to_dict
-from pm_review.paths import expand_path, is_there, notes_dir
+from pm_review.paths import expand_path, is_there, matching, notes_dir
 from pm_review.store import files, moving, names, reading, state, versions
 from pm_review.store.errors import StoreError, translate_os_errors
 from pm_review.store.notes import NAME as NOTES
@@ -18,6 +18,10 @@ from pm_review.store.trash import Trash
 
 if TYPE_CHECKING:
     from pm_review.store.session import Session
+
+
+EXAMPLES = "example"
+"""The folder of state with the copies of the worked example, those of each language in one of its own."""
 
 
 class Entry(NamedTuple):
@@ -67,11 +71,8 @@ class Library:
 
     def paths(self) -> list[Path]:
         """The files of the reviews, the one edited last first."""
-        with contextlib.suppress(OSError):
-            found = [(_time(path), path) for path in self.folder.glob(f"*{reading.SUFFIX}")]
-            kept = (path for _, path in sorted(found, reverse=True) if path != self.notes)
-            return [path for path in kept if not path.name.startswith(".")]
-        return []
+        found = _newest_first(matching(self.folder, f"*{reading.SUFFIX}"))
+        return [path for path in found if path != self.notes and not path.name.startswith(".")]
 
     def entries(self) -> list[Entry]:
         """Every review, the one edited last first; a broken one does not hinder the others."""
@@ -104,6 +105,9 @@ class Library:
             named = self.folder / f"{reference.removesuffix(reading.SUFFIX)}{reading.SUFFIX}"
             if is_there(named):
                 return named
+            for copy in self._examples():
+                if copy.name == named.name:
+                    return copy
             if reference.isdecimal() and len(reference) == 4:
                 return self._of_year(int(reference))
         path = expand_path(reference)
@@ -115,6 +119,7 @@ class Library:
 
     def _of_year(self, year: int) -> Path:
         found = [entry for entry in self.entries() if entry.year == year and not entry.is_copy]
+        found = found or [entry for entry in map(self.entry, self._examples()[:1]) if entry.year == year]
         if len(found) == 1:
             return found[0].path
         if found:
@@ -123,12 +128,12 @@ class Library:
         raise StoreError("unknown", self.folder, found=str(year))
 
     def latest(self) -> Path:
-        """The review edited last.
+        """The review edited last; the copy of the example where there is no other.
 
         Raises:
             StoreError: ``none``, when there is no review.
         """
-        for path in self.paths():
+        for path in (*self.paths(), *self._examples()):
             if names.COPY_MARK not in path.stem:
                 return path
         raise StoreError("none", self.folder)
@@ -176,15 +181,36 @@ class Library:
         """
         return self._create(_new_text(review), review, name)
 
-    def create_example(self, language: str) -> Path:
-        """Begin a copy of the worked example; in English where there is none in the language.
+    def example(self, language: str, *, fresh: bool = False) -> Path:
+        """The copy of the worked example that was changed last, outside the folder of reviews.
+
+        A new one where there is none or a ``fresh`` one is wanted; in English where there is no example in
+        the language.
+
+        Raises:
+            StoreError: when it cannot be written.
+        """
+        folder = self.state_dir / EXAMPLES / language
+        copies = [] if fresh else _newest_first(folder.glob(f"*{reading.SUFFIX}"))
+        return copies[0] if copies else self.create_example(language, folder)
+
+    def create_example(self, language: str, folder: Path | None = None) -> Path:
+        """Begin a copy of the worked example in a folder, by default that of the reviews.
 
         Raises:
             StoreError: when it cannot be written.
         """
         source = example_file(language)
         text = reading.read_text(source)
-        return self._create(text, reading.parse_review(text, source), None)
+        folder = folder or self.folder
+        with translate_os_errors(folder):
+            return names.create_unique(
+                folder, names.suggest(reading.parse_review(text, source)), text.encode()
+            )
+
+    def _examples(self) -> list[Path]:
+        """The copies of the worked example, the one changed last first."""
+        return _newest_first(matching(self.state_dir, f"{EXAMPLES}/*/*{reading.SUFFIX}"))
 
     def write_elsewhere(self, review: Review, path: Path) -> None:
         """Write a review into a file outside the library, where its own cannot be written.
@@ -235,6 +261,11 @@ def _new_text(review: Review) -> str:
     from pm_review.store.toml_text import file_text
 
     return file_text(to_dict(review))
+
+
+def _newest_first(paths: Iterable[Path]) -> list[Path]:
+    """Files, the one written last first."""
+    return [path for _, path in sorted(((_time(path), path) for path in paths), reverse=True)]
 
 
 def _time(path: Path) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pm_review.analysis.trace import records_of_goal
 from pm_review.coach.sections import section_asking
@@ -13,7 +13,8 @@ from pm_review.workspace.editor import Editor
 from pm_review.workspace.summary import name_of
 
 
-class Hanging(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Hanging:
     """A project, a metric, a lesson or a plan that belongs to a goal."""
 
     path: str

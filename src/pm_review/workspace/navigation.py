@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from pm_review.coach.checking import open_in
 from pm_review.coach.sections import section_asking
@@ -13,7 +13,8 @@ from pm_review.i18n.catalog import words
 from pm_review.model import Review, parse_path, schema_path
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Place:
     """A section, a field in it, and the position of the cursor in its text."""
 
     section: str
@@ -63,7 +64,7 @@ def resumed(text: str) -> Place:
     if "/" not in place.section or section_at(place.section) is not None:
         return place
     asking = section_asking(place.path)
-    return place._replace(section=asking.place) if asking else Place(next(sections()).place)
+    return replace(place, section=asking.place) if asking else Place(next(sections()).place)
 
 
 def next_gap(

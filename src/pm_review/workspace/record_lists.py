@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import Phrase
 from pm_review.model import Review, record_list, with_paths
 
 
-class Group(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Group:
     """A list of records: those of a section, or smaller ones inside a record."""
 
     path: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import asked, question_at, sections, steps
@@ -14,7 +14,8 @@ from pm_review.workspace.record_lists import group_of
 from pm_review.workspace.summary import title_of
 
 
-class Hit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Hit:
     """Something that was found."""
 
     title: str

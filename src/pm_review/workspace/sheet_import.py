@@ -28,6 +28,7 @@ from pm_review.sheets import (
     combine,
     metric,
     resample,
+    say,
 )
 from pm_review.sheets.parse.columns import DecimalMark, read_column
 from pm_review.store.errors import translate_os_errors
@@ -62,6 +63,15 @@ def sentences(language: str) -> Words:
     told = words("data/sheets", language)
     groups = ("errors", "notes", "left_out")
     return {group: {code: told(f"{group}.{code}") for code in told.keys(group)} for group in groups}
+
+
+def describe_error(error: SheetError, language: str) -> str:
+    """Why a sheet cannot be read and what to do; a missing package with the command that installs it."""
+    if error.code == "xlsx_missing":
+        from pm_review.extras import install_command
+
+        error = SheetError(error.code, command=install_command("xlsx"))
+    return say(error, sentences(language))
 
 
 def notes(sheet: Sheet) -> list[Note]:

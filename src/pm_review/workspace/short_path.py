@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, cast
+from dataclasses import dataclass
+from typing import cast
 
 from pm_review.coach.completion import records_in
 from pm_review.forms.loader import sections
@@ -19,7 +20,8 @@ LAST = 10_000
 """The section of what is asked after everything else."""
 
 
-class PathStep(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PathStep:
     """Where the short path leads next."""
 
     place: Place | None

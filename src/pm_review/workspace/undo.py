@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import question_at
@@ -16,7 +16,8 @@ from pm_review.workspace.record_walk import list_at, record_of
 from pm_review.workspace.summary import name_of
 
 
-class Turned(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Turned:
     """A change that was undone or redone."""
 
     text: str

@@ -55,6 +55,17 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
 
+    def on_resize(self) -> None:
+        """Let the screens below go on once they are laid out: Textual stops their painting by that.
+
+        What waits for it, such as keys typed ahead, would wait until something else happened there.
+        """
+        self.call_later(self._wake_below)
+
+    def _wake_below(self) -> None:
+        for screen in self.app.screen_stack[:-1]:
+            screen.check_idle()
+
     def room(self, around: int) -> int:
         """Rows that a part of the box may take where the rest of it takes some; what is more is scrolled."""
         return max(self.app.size.height * TALLEST // 100 - around, 1)

@@ -30,7 +30,14 @@ from pm_review.i18n.catalog import join_list
 from pm_review.model import MetricKind
 from pm_review.sheets import Choices, Series, Sheet, SheetError, read_sheet, resample, say
 from pm_review.store.errors import StoreError, describe
-from pm_review.workspace.sheet_import import KnownMetrics, Target, notes, sentences, this_year
+from pm_review.workspace.sheet_import import (
+    KnownMetrics,
+    Target,
+    describe_error,
+    notes,
+    sentences,
+    this_year,
+)
 
 STEP = 0.01
 """The share of a sheet after which the progress is told again."""
@@ -140,7 +147,7 @@ class SheetDialog(Dialog[Import]):
         except CancelledError:
             return
         except SheetError as error:
-            ended = self.Ended(None, say(error, sentences(language)))
+            ended = self.Ended(None, describe_error(error, language))
         except StoreError as error:
             ended = self.Ended(None, describe(error, language))
         if not worker.is_cancelled:

@@ -233,7 +233,10 @@ class ReportView(View):
                 return False
             write_report(path, content, replace=True)
         except ImportError:
-            shell.inform("report.fault_title", shell.words("report.no_docx"))
+            from pm_review.extras import install_command
+
+            command = install_command("docx")
+            shell.inform("report.fault_title", shell.words("report.no_docx", command=command))
             return False
         except OSError as error:
             shell.inform("report.fault_title", shell.app.fault(from_os_error(error, path)))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.coach.completion import progress
@@ -17,7 +17,8 @@ BAR = 8
 """Cells of the bar that shows how far a review is."""
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Row:
     """A review in the list."""
 
     entry: Entry

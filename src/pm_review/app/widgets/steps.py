@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from textual import on
 
@@ -32,7 +32,8 @@ MARKS = {
 """The sign and the tone of each state of a section."""
 
 
-class Stop(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Stop:
     """One line of the rail."""
 
     place: str

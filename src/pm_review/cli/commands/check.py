@@ -55,7 +55,7 @@ def _remark_line(review: Review, remark: Remark, call: Call) -> str:
     text = visible_line(describe_remark(review, remark, call.language))
     if len(remark.findings) == 1:
         place = place_name(review, remark.findings[0].place, call.language)
-        text = f"{text} ({visible_line(place)})"
+        text = call.say("check.located", text=text, place=visible_line(place))
     return f"  {remark.severity.sign} {text}"
 
 

@@ -12,7 +12,10 @@ from pm_review.paths import notes_dir
 from pm_review.store.notes import Note, Notes
 
 USED = "✓"
-"""The mark of a note that was taken into a review."""
+"""The mark of a note that was used in a review."""
+
+MONTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?", re.ASCII)
+"""A year or a month, as a user writes it: ``2025`` or ``2025-11``."""
 
 
 def log(call: Call) -> int:
@@ -24,7 +27,7 @@ def log(call: Call) -> int:
         for each in sorted(found, key=lambda note: note.date):
             put(_note_line(each))
         if not found:
-            put(call.say("log.none"))
+            put(call.say("log.none_in", month=month) if month else call.say("log.none"))
         return 0
     text = " ".join(asked.text)
     if not text.strip():
@@ -44,7 +47,7 @@ def _day(call: Call, written: str | None) -> date:
 
 def _month(call: Call, written: str | None) -> str:
     """How the dates of the notes that are asked for begin: with a month or a year."""
-    if written and not re.fullmatch(r"\d{4}(-\d\d)?", written, re.ASCII):
+    if written and not MONTH.fullmatch(written):
         raise Failure(call.say("failures.log.month", month=written))
     return written or ""
 

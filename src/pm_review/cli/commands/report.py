@@ -139,6 +139,6 @@ def _word(call: Call, document: Document) -> bytes:
     try:
         return report.docx(document)
     except ImportError as error:
-        from pm_review.cli.extras import install_command
+        from pm_review.extras import install_command
 
         raise Failure(call.say("failures.file.no_docx", command=install_command("docx"))) from error

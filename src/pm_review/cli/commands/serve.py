@@ -31,7 +31,7 @@ def serve(call: Call) -> int:
     try:
         from pm_review.web.server import GuardedServer
     except ImportError as error:
-        from pm_review.cli.extras import install_command
+        from pm_review.extras import install_command
 
         raise Failure(call.say("failures.serve.no_web", command=install_command("web"))) from error
     with _listener(call) as listener, ExitStack() as stack:

@@ -20,6 +20,7 @@ from pm_review.terminal.controls import visible_line
 from pm_review.workspace.sheet_import import (
     KnownMetrics,
     Target,
+    describe_error,
     edits,
     fiscal_year,
     known_metrics,
@@ -94,7 +95,7 @@ def _read(path: Path, known: KnownMetrics, call: Call) -> Sheet:
             day_first=asked.day_first or None,
         )
     except SheetError as error:
-        raise Failure(f"{path}: {say(error, sentences(call.language))}") from error
+        raise Failure(f"{path}: {describe_error(error, call.language)}") from error
 
 
 def _fiscal(known: KnownMetrics, call: Call) -> FiscalYear | None:

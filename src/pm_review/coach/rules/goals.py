@@ -141,9 +141,10 @@ def without_direction(goal: Goal) -> Iterator[Match]:
 @RULES.local(Goal, "goal-number", Severity.WARNING)
 def with_unclear_number(goal: Goal) -> Iterator[Match]:
     """A figure that can be read in two ways, or not at all, is compared with nothing."""
-    text = _doubtful(goal, Doubt.NUMBER, Doubt.UNREAD, Doubt.RANGE)
+    text = _doubtful(goal, Doubt.NUMBER, Doubt.UNREAD, Doubt.RANGE, Doubt.SIZE)
     if text is not None:
-        yield Match("target" if text == goal.target else "actual", {"text": text})
+        places = {goal.baseline: "baseline", goal.target: "target", goal.actual: "actual"}
+        yield Match(places.get(text, "actual"), {"text": text})
 
 
 @RULES.local(Goal, "goal-units", Severity.WARNING)

@@ -1,4 +1,4 @@
-"""How to add what an optional part of the program needs, to the environment that it runs in."""
+"""The command that installs an optional part of the program into the environment that it runs in."""
 
 from __future__ import annotations
 
@@ -9,32 +9,33 @@ from importlib.metadata import PackageNotFoundError, requires
 from importlib.util import find_spec
 from pathlib import Path
 
-from pm_review.cli.streams import PROGRAM
+PACKAGE = "pm-review"
+"""The name under which the program is installed."""
 
 UV_TOOL = "uv-receipt.toml"
-"""The file by which uv knows an environment of its own tools."""
+"""The file that uv leaves in an environment of ``uv tool install``."""
 
 PIPX = "pipx_metadata.json"
-"""The file by which pipx knows one of its environments."""
+"""The file that pipx leaves in each of its environments."""
 
 
 def install_command(extra: str) -> str:
-    """The command that adds an extra such as ``docx`` where this program is installed."""
+    """Return the shell command that adds an extra, such as ``docx``, to the running installation."""
     home = Path(sys.prefix)
-    wanted = f"{PROGRAM}[{extra}]"
+    wanted = f"{PACKAGE}[{extra}]"
     if (home / UV_TOOL).exists():
         return shlex.join(["uv", "tool", "install", "--force", wanted])
     if (home / PIPX).exists():
-        return shlex.join(["pipx", "inject", PROGRAM, *_packages(extra)])
+        return shlex.join(["pipx", "inject", PACKAGE, *_packages(extra)])
     if find_spec("pip") is None:
         return shlex.join(["uv", "pip", "install", "--python", sys.executable, wanted])
     return shlex.join([sys.executable, "-m", "pip", "install", wanted])
 
 
 def _packages(extra: str) -> Iterator[str]:
-    """The packages that an extra stands for, each with the versions that do."""
+    """The requirements of an extra, each with its versions: ``python-docx>=1.1``."""
     try:
-        declared = requires(PROGRAM) or []
+        declared = requires(PACKAGE) or []
     except PackageNotFoundError:
         return
     for each in declared:

@@ -1,0 +1,55 @@
+"""A missing extra is named with the command that adds it where the program is installed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from pm_review import extras
+from pm_review.extras import install_command
+from pm_review.sheets import SheetError
+from pm_review.workspace.sheet_import import describe_error
+
+
+@pytest.fixture
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty environment in the place of the one that runs the tests."""
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    monkeypatch.setattr(sys, "executable", "/opt/my env/python")
+    return tmp_path
+
+
+def test_a_tool_of_uv_is_installed_anew_with_the_extra(environment: Path) -> None:
+    (environment / "uv-receipt.toml").touch()
+    assert install_command("docx") == "uv tool install --force 'pm-review[docx]'"
+
+
+def test_an_environment_of_pipx_gets_the_packages_injected(
+    environment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (environment / "pipx_metadata.json").touch()
+    declared = ["textual>=1", 'python-docx>=1.1; extra == "docx"', "python-calamine>=0.3; extra == 'xlsx'"]
+    monkeypatch.setattr(extras, "requires", lambda name: declared)
+    assert install_command("docx") == "pipx inject pm-review 'python-docx>=1.1'"
+
+
+def test_any_other_environment_gets_it_by_its_own_pip(
+    environment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extras, "find_spec", lambda name: object())
+    assert install_command("xlsx") == "'/opt/my env/python' -m pip install 'pm-review[xlsx]'"
+
+
+def test_an_environment_without_pip_gets_it_by_uv(environment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extras, "find_spec", lambda name: None)
+    assert install_command("web") == "uv pip install --python '/opt/my env/python' 'pm-review[web]'"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_workbook_that_cannot_be_read_says_how_to_read_it(environment: Path, language: str) -> None:
+    (environment / "uv-receipt.toml").touch()
+    said = describe_error(SheetError("xlsx_missing"), language)
+    assert "uv tool install --force 'pm-review[xlsx]'" in said
+    assert "CSV" in said
