@@ -26,6 +26,7 @@ from pm_review.app.widgets.report_lines import ReportLines
 from pm_review.app.widgets.steps import REPORT
 from pm_review.coach.sections import section_asking
 from pm_review.i18n.catalog import language_after, language_name
+from pm_review.paths import is_there
 from pm_review.report import (
     AUDIENCES,
     Document,
@@ -232,7 +233,7 @@ class ReportView(View):
         shell = shell_of(self)
         try:
             content = self.content(path.suffix.lower())
-            if path.exists() and not await self._may_overwrite(path):
+            if is_there(path) and not await self._may_overwrite(path):
                 return False
             write_report(path, content, replace=True)
         except ImportError:
