@@ -33,9 +33,9 @@ async def test_a_field_that_grows_beyond_the_screen_shows_what_is_typed(
         await hand.open("goals/goals")
         await hand.press("ctrl+n", *["tab"] * 6)
         for row in range(TALLEST + 8):
-            await hand.type(f"row{row}")
+            await hand.type(f"r{row}")
             assert cursor_in_sight(hand), hand.text
-            assert f"row{row}" in hand.text
+            assert f"r{row}" in hand.text
             await hand.press("enter")
 
 
