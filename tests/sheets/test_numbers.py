@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review.sheets.parse.columns import DecimalMark, evidence, read_column
+from pm_review.sheets.parse.numbers import parse_number
 
 
 def values(*cells, custom=DecimalMark.DOT):
@@ -206,3 +207,11 @@ def test_numbers_in_words_are_read_as_in_every_figure(cell, value):
 )
 def test_numbers_beside_names_are_no_figures(cell):
     assert read_column([cell, "1"], DecimalMark.DOT).values == [None, 1]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"), [("5 m", None), ("5 M", 5e6), ("5 w", None), ("5m", 5e6), ("5w", 5e4), ("5兆", 5e12)]
+)
+def test_a_cell_is_read_like_every_other_figure(cell: str, value: float | None) -> None:
+    found = parse_number(cell)
+    assert (None if found is None else float(found.body) * float(found.scale)) == value

@@ -8,6 +8,7 @@ from pm_review.analysis.outcome import outcome
 from pm_review.app.widgets.lines import Line
 from pm_review.figures import sparkline
 from pm_review.model import Goal, GoalState, Metric, Record
+from pm_review.model.series import comparable, in_order
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import Group
 from pm_review.workspace.summary import details, title_of
@@ -34,6 +35,6 @@ def row(editor: Editor, group: Group, record: Record) -> Line:
 
 def _course(record: Record) -> tuple[str, ...]:
     """The sparkline of a metric with a series."""
-    if isinstance(record, Metric) and len(record.series) > 1:
-        return (sparkline(list(record.series.values())[-12:]),)
+    if isinstance(record, Metric) and len(found := in_order(comparable(record))) > 1:
+        return (sparkline(found[-12:]),)
     return ()

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.model import Metric, MetricKind
+from pm_review.model.series import comparable
 
 ENOUGH = 6
 """Months below which a series shows no trend."""
@@ -28,7 +29,7 @@ def expected(metric: Metric) -> float | None:
 
 def _months(metric: Metric) -> list[tuple[int, float]]:
     """The numbers of a monthly series by the index of the month; none where its periods are others."""
-    found = [(Period.parse(period), value) for period, value in metric.series.items()]
+    found = [(Period.parse(period), value) for period, value in comparable(metric).items()]
     months = sorted((each.ordinal, value) for each, value in found if each and each.kind is PeriodKind.MONTH)
     whole = len(months) == len(found) and all(one[0] < other[0] for one, other in pairwise(months))
     return months if whole else []

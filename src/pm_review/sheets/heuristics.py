@@ -24,7 +24,8 @@ _LEVEL = re.compile(
     r"\b(?:daus?|waus?|maus?|uv|active|actives|stock|balances?|inventory|followers?|subscribers?"
     r"|subscriptions?|members?|headcount|total|installed base|population|employees|registered|users?"
     r"|visitors?|customers?|accounts?|unique|uniq|mrr|arr|outstanding|backlog|fans?|runway"
-    r"|usuarios|usuários|utilisateurs|nutzer|benutzer|utenti|clientes|clients|kunden|abonnés|abonnenten)\b"
+    r"|usuarios|usuários|utilisateurs|nutzer|benutzer|utenti|clientes|clients|kunden|abonnés|abonnenten"
+    r"|bestand|lagerbestand|saldo|solde|existencias|estoque)\b"
     r"|[日周月]活|活跃|总用户|总数|存量|余额|库存|粉丝|在册|人数|用户数?|会员数?|客户数?|访客|期末|保有"
 )
 _CUMULATIVE = re.compile(

@@ -15,6 +15,7 @@ from pm_review.app.dialogs.dialog import Dialog, keys_told
 from pm_review.app.widgets.plot import plot
 from pm_review.forms.loader import words
 from pm_review.model import Metric
+from pm_review.model.series import comparable
 
 WIDEST, HIGHEST = 96, 14
 """Cells and rows beyond which a plot does not grow."""
@@ -74,11 +75,11 @@ class PlotDialog(Dialog[None]):
     def _rows(self, width: int, height: int) -> Iterator[str]:
         metric, language = self._metric, self._language
         say = words("data/course", language)
-        if len(metric.series) > 1:
+        if len(comparable(metric)) > 1:
             levels = {
                 each.called(say(f"plot.{each.key}"), language): each.value for each in held_against(metric)
             }
-            drawn = plot(metric.series, levels, width=width, height=height, language=language)
+            drawn = plot(comparable(metric), levels, width=width, height=height, language=language)
             yield from (*drawn, "") if drawn else ()
         told = [say("figure", label=label, value=value) for label, value in figures(metric, language)]
         for at in range(0, len(told), IN_A_ROW):
