@@ -132,7 +132,7 @@ def _goal() -> dict[str, object]:
     state = {"enum": [*map(str, GoalState), None]}
     before = _object(target={"type": "string"}, actual={"type": "string"}, state=state)
     return _object(
-        state=state | {"description": "The state chosen by the user, otherwise the one that follows from the figures."},
+        state=state | {"description": "The state that the user chose, otherwise the calculated one."},
         state_computed={"type": "boolean"},
         attainment=_calculated("number", "The share of the target that was reached; 1 is the whole."),
         progress=_calculated("number", "The share of the way from the baseline to the target."),
@@ -148,7 +148,10 @@ def _metric() -> dict[str, object]:
     )
     return _object(
         previous={"type": "string", "description": "Last year's value, also from last year's review."},
-        current={"type": "string", "description": "The value entered by the user, otherwise that of the series."},
+        current={
+            "type": "string",
+            "description": "The user's value, otherwise that of the series.",
+        },
         current_computed={"type": "boolean"},
         change={"oneOf": [change, {"type": "null"}]},
         years={

@@ -77,7 +77,7 @@ def sentence(metric: Metric, language: str) -> str:
     say = words("data/course", language)
     one_year = len({period[:4] for period in periods}) == 1
     way = "flat" if values.first == values.last else "rose" if values.last > values.first else "fell"
-    told = say(
+    sentence = say(
         f"words.{way}",
         first=format_number(values.first, language),
         last=format_number(values.last, language),
@@ -88,10 +88,10 @@ def sentence(metric: Metric, language: str) -> str:
     turned = _turned(series, rising=values.last >= values.first)
     if turned:
         key = "words.dipped" if values.last >= values.first else "words.peaked"
-        told += say(key, period=_period_name(turned, say, with_year=not one_year))
+        sentence += say(key, period=_period_name(turned, say, with_year=not one_year))
     cut = sorted(metric.series.keys() - series.keys())
     named = say("separator").join(_period_name(period, say, with_year=not one_year) for period in cut)
-    return told + say("words.stop") + (say("words.cut", periods=named) if cut else "")
+    return sentence + say("words.stop") + (say("words.cut", periods=named) if cut else "")
 
 
 def _turned(series: Mapping[str, float], *, rising: bool) -> str:

@@ -29,7 +29,7 @@ COMPLETING = "_ARGCOMPLETE"
 """The variable of the environment by which the script of a shell asks what can follow."""
 
 FAILED = 2
-"""Exit status of everything that is told in words: wrong usage, no such review, a broken file."""
+"""Exit status for every error: wrong usage, no such review, a broken file."""
 
 INTERRUPTED = 130
 """Exit status after Ctrl+C, as shells have it."""
@@ -109,9 +109,9 @@ def _unused_screens_notice(mistakes: Sequence[Mistake], language: str) -> str:
     """Why the user's own screens are not used."""
     if not mistakes:
         return ""
-    from pm_review.forms.check import tell
+    from pm_review.forms.check import describe_mistake
 
-    first = tell(mistakes[0], language)
+    first = describe_mistake(mistakes[0], language)
     return words("overlay", language)("start.unused", first=first, count=len(mistakes))
 
 

@@ -16,16 +16,16 @@ class Argument:
 
     name: str
     value: str = ""
-    """What it takes, as named in the words (``values.<value>``); empty for a flag."""
+    """What it accepts, as named in the words (``values.<value>``); empty for a flag."""
     short: str = ""
     """The short form of an option, such as ``-o``."""
     words: tuple[str, ...] = ()
-    """The words of which it takes one."""
+    """The words that it accepts."""
     hints: tuple[str, ...] = ()
-    """What completion proposes where anything may stand."""
+    """What completion proposes for a free value."""
     needed: bool = False
     many: bool = False
-    """Whether it takes all the words that follow, or may be given several times."""
+    """Whether it accepts all words that follow, or can be given several times."""
     again: bool = False
     """Whether it may be given several times, a word each time."""
     whole: bool = False
@@ -35,7 +35,7 @@ class Argument:
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """What it takes one of, where that is known: words, or the languages that there are."""
+        """The values that it accepts, where they are known: words, or the available languages."""
         return tuple(languages()) if self.value == "language" else self.words
 
     @property
@@ -79,7 +79,7 @@ GLOBAL = (
     Argument("--help", short="-h"),
     Argument("--version"),
 )
-"""What every command takes, before or after its name."""
+"""The arguments of every command, before or after its name."""
 
 REVIEW = Argument("review", "review")
 LANGUAGE = Argument("--language", "language")

@@ -1,4 +1,4 @@
-"""One call of the program, as the commands take it."""
+"""One call of the program, as passed to the commands."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Call:
         """The reviews that the call is about.
 
         Raises:
-            Failure: when a file stands where their folder should be.
+            Failure: if the folder of the reviews is a file.
         """
         from pm_review.store.library import Library
 

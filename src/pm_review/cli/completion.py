@@ -34,7 +34,7 @@ class Completer(BaseCompleter):
     def __call__(
         self, *, prefix: str, action: Action, parser: ArgumentParser, parsed_args: Namespace
     ) -> list[str]:
-        """All values that may stand there; argcomplete keeps those that begin with the prefix."""
+        """All possible values; argcomplete keeps those that begin with the prefix."""
         command = parser.command if isinstance(parser, Parser) else HOME
         argument = next(each for each in arguments_of(command) if each.dest == action.dest)
         if argument.value == "review":

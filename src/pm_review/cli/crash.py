@@ -21,7 +21,7 @@ LARGEST = 256 * 1024
 
 
 def report_crash(language: str, kind: type[BaseException], trace: TracebackType | None) -> None:
-    """Log where an unexpected exception came from and tell the user so."""
+    """Log where an unexpected exception came from, and print a message."""
     log = log_file()
     text = "\n".join([*_account(kind, trace), "", ""])
     with suppress(OSError):

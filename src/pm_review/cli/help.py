@@ -12,7 +12,7 @@ from pm_review.terminal.controls import visible
 from pm_review.terminal.wrap import wrap
 
 WIDEST = 100
-"""Cells that a line of help takes at most, however wide the terminal."""
+"""The largest width of a line of help, in cells."""
 
 
 def help_text(command: Command, say: Words) -> str:

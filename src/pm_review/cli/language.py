@@ -17,7 +17,7 @@ VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def asked_language(argv: Sequence[str]) -> str:
-    """The language that the command line asks for, read before it is parsed so that errors are told in it."""
+    """The language of ``--language``, read before parsing so that errors are in it too."""
     for option, following in zip(argv, [*argv[1:], ""], strict=False):
         name, _, joined = option.partition("=")
         if name == "--language" and (joined or following) in languages():

@@ -29,7 +29,7 @@ SIGNALLED = 128
 
 
 def run(library: Library, *, language: str, path: Path | None = None) -> int:
-    """Ask the questions of a review, one that she chooses where none is named, and give the exit status.
+    """Ask the questions of a review, chosen by the user if none is named, and return the exit status.
 
     Raises:
         StoreError: when it cannot be read, or another program has it open.
@@ -73,9 +73,9 @@ def _keep_while_walking(editor: Editor, walk: Walk) -> int:
         with suppress(Leave, EOFError):
             walk.run()
     except (KeyboardInterrupt, UndecodableError):
-        keeper.tell()
+        keeper.report()
         raise
-    return 0 if keeper.tell() else FAILED
+    return 0 if keeper.report() else FAILED
 
 
 def _watch_signals() -> None:

@@ -21,18 +21,18 @@ EXAMPLE = ":example"
 
 
 def choose(library: Library, language: str) -> Path:
-    """The review that she chooses, a new one, or a copy of the example.
+    """Return the review that the user chooses, a new one, or a copy of the example.
 
     Raises:
-        Leave: when she wants to leave.
+        Leave: if the user quits.
         EOFError: when the input ends.
         StoreError: when a new review cannot be written.
     """
-    told = words("plain", language)
+    phrase = words("plain", language)
     paths = library.paths()[:SHOWN]
     while True:
-        say(told("home.title"), *(f"  {number} {path.stem}" for number, path in enumerate(paths, 1)))
-        say(told("home.choose" if paths else "home.first"))
+        say(phrase("home.title"), *(f"  {number} {path.stem}" for number, path in enumerate(paths, 1)))
+        say(phrase("home.choose" if paths else "home.first"))
         typed = read_line(ask())
         match typed.sign:
             case Sign.LEAVE:

@@ -1,4 +1,4 @@
-"""What a typed line means: an answer, or one of a few signs that stand alone on their line."""
+"""What a typed line means: an answer, or one of a few signs alone on a line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 from unicodedata import normalize
 
 ESCAPE = "\\"
-"""Before a sign, it makes the line an answer; of several, one is taken away."""
+"""Before a sign, it makes the line an answer; one of several is removed."""
 
 
 class Sign(StrEnum):
@@ -76,8 +76,8 @@ def block_line(line: str) -> str:
 
 
 def _sign(line: str) -> Sign | None:
-    told = narrow(line)
-    return next((sign for sign in Sign if sign == told), None)
+    narrowed = narrow(line)
+    return next((sign for sign in Sign if sign == narrowed), None)
 
 
 def _unescaped(line: str) -> str:

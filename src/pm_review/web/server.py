@@ -29,7 +29,7 @@ LOOPBACK = "127.0.0.1"
 """The only address that is listened on: that of this machine, for this machine."""
 
 TERMINAL: Mapping[str, str] = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
-"""What the wizard is told of the terminal in the page, in the place of that in which the server runs."""
+"""Environment of the wizard that describes the terminal in the page instead of the server's."""
 
 PARTING = 10.0
 """Seconds that a running wizard has for leaving in good order."""
@@ -44,7 +44,7 @@ HEADERS: Mapping[str, str] = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-"""What each answer tells the browser, besides the policy."""
+"""Headers of each response, besides the policy."""
 
 SIZES: Mapping[str, tuple[int, int, int]] = {"width": (20, 80, 500), "height": (5, 24, 200)}
 """The fewest, the usual and the most cells of the terminal in the page."""
@@ -54,7 +54,7 @@ POLICY = (
     "img-src 'self' data:; connect-src 'self' ws://{host}; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-"""Nothing is fetched from elsewhere. Styles may stand in the page: its terminal makes them as it runs."""
+"""Fetch nothing from elsewhere. Inline styles are allowed: the page's terminal creates them."""
 
 
 class GuardedServer(Server):
@@ -123,7 +123,7 @@ class GuardedServer(Server):
         return secrets.compare_digest(found.encode(errors="replace"), self.token.encode())
 
     def _is_from_here(self, request: web.Request) -> bool:
-        """Whether it names the address that was told, and no other page asks; for a websocket a page must."""
+        """Whether the request names the served address and no other page; a websocket must name a page."""
         origin = request.headers.get("Origin", "" if request.path == "/ws" else self.public_url)
         return request.headers.get("Host") == self.authority and origin == self.public_url
 
@@ -146,7 +146,7 @@ class GuardedServer(Server):
             self._sockets.discard(websocket)
 
     async def on_startup(self, app: web.Application) -> None:
-        """Say nothing: the command has told the address."""
+        """Print nothing: the command has printed the address."""
 
     async def on_shutdown(self, app: web.Application) -> None:
         """Close what is open, so that each wizard leaves now and the server does not wait for it."""

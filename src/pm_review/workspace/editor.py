@@ -1,4 +1,4 @@
-"""The open review as the screens see it: every change goes through here, and who shows it is told."""
+"""The open review as the screens see it: applies every change and notifies a listener."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pm_review.workspace.prefill import filled_by_links, followers, is_link
 
 
 class Editor:
-    """Applies edits to the session and tells one listener what was changed."""
+    """Applies edits to the session and notifies one listener of the changes."""
 
     def __init__(self, session: Session, language: str) -> None:
         """Take the open session and the language of the interface."""
@@ -53,7 +53,7 @@ class Editor:
         return phrase[self.language]
 
     def at(self, path: str) -> object:
-        """What stands at a path; ``None`` where nothing does, as for the form of a record just deleted."""
+        """The value at a path; ``None`` if there is none, as for a record that was just deleted."""
         try:
             return get(self.review, path)
         except PathError:
@@ -91,7 +91,7 @@ class Editor:
         return filled
 
     def apply_all(self, edits: Sequence[Edit], label: str) -> bool:
-        """Make several changes that are undone as one, under a name; tells whether they were made."""
+        """Make several changes that are undone as one, under a name; return whether they were made."""
         if self.read_only:
             self.refused()
             return False

@@ -13,7 +13,7 @@ WEIGHT = "1"
 
 
 def inferred(field: Field, record: Record) -> str:
-    """The answer that the program infers, as the file writes it; empty where it cannot tell."""
+    """The answer that the program infers, as written in the file; empty if it cannot."""
     if not field.infer or record.get(field.name):
         return ""
     match field.name:

@@ -92,7 +92,7 @@ def grown(review: Review, goal: Goal, kind: Sprout) -> Insert:
 
 
 def _continued(goal: Goal) -> Mapping[str, object]:
-    """What a goal of next year takes over from the one that it continues; this year's result is its start."""
+    """Answers of a next-year goal from the goal that it continues; this year's result is its baseline."""
     start = goal.actual if goal.target or goal.baseline else ""
     return {
         "name": goal.name,

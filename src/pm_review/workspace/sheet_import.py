@@ -34,10 +34,10 @@ from pm_review.store.errors import from_os_error
 from pm_review.store.reading import read_bytes
 
 METRICS = "data.metrics"
-"""Where the metrics stand in a review."""
+"""The path of the metrics in a review."""
 
 LACKING = ("unit", "kind", "previous")
-"""What a metric takes from a sheet only where it has nothing of its own."""
+"""Fields of a metric that an import fills only if they are empty."""
 
 MONTHS_IN_A_YEAR = 12
 
@@ -60,9 +60,9 @@ def load(path: Path) -> bytes:
 
 def sentences(language: str) -> Words:
     """What is said about sheets, in a language."""
-    told = words("data/sheets", language)
+    phrases = words("data/sheets", language)
     groups = ("errors", "notes", "left_out")
-    return {group: {code: told(f"{group}.{code}") for code in told.keys(group)} for group in groups}
+    return {group: {code: phrases(f"{group}.{code}") for code in phrases.keys(group)} for group in groups}
 
 
 def describe_error(error: SheetError, language: str) -> str:
@@ -134,11 +134,11 @@ def fiscal_year(year: int, start: str) -> FiscalYear | None:
 
 @dataclass(slots=True)
 class Target:
-    """A series and the metric that takes it."""
+    """A series and the metric that it is imported into."""
 
     series: Series
     metric: str
-    """The metric's id; empty where a new one takes it."""
+    """The metric's id; empty for a new metric."""
     replace: bool = True
     """Whether values that the metric has already give way to those of the sheet."""
 
@@ -177,7 +177,7 @@ class ThisYear:
     value: float | None
     """Its sum, last value or mean over the review's own period; None without a value in it."""
     beyond: int
-    """How many of its months lie outside that period."""
+    """The number of its months outside that period."""
     previous: float | None
     """The same over the year before, where the sheet has all of it."""
 
@@ -221,7 +221,7 @@ def _year_before(day: date) -> date:
 def edits(review: Review, sheet: Sheet, targets: Iterable[Target], time: str) -> Iterator[Edit]:
     """What makes each series, in months, that of its metric.
 
-    ``time`` is when it is imported, as it shall stand in the file.
+    ``time`` is the time of the import, as written in the file.
     """
     known = known_metrics(review)
     index = len(review.data.metrics)

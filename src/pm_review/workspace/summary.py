@@ -1,4 +1,4 @@
-"""What a list says about a record in one line, and how a goal or a metric stands, in words."""
+"""One-line summaries: a record in a list, and the outcome of a goal or a metric in words."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def title_of(editor: Editor, group: Group, record: Record) -> str:
 
 
 def details(editor: Editor, group: Group, record: Record) -> tuple[str, ...]:
-    """What stands beside the name of a record in its list, the most telling last."""
+    """The columns next to the name of a record in its list, the most important last."""
     return tuple(part for part in _details(editor, group, record) if part)
 
 

@@ -28,8 +28,8 @@ def doctor(call: Call) -> int:
     for finding in examine(library):
         mended = call.arguments.fix and mend(finding, library)
         left += finding.wrong and not mended
-        told = say(f"doctor.{finding.code}", path=finding.path, owner=finding.owner)
-        put(f"{'✓' if mended else '!' if finding.wrong else '·'} {told}")
+        text = say(f"doctor.{finding.code}", path=finding.path, owner=finding.owner)
+        put(f"{'✓' if mended else '!' if finding.wrong else '·'} {text}")
     if not left:
         put(say("doctor.well"))
     return UNWELL if left else 0

@@ -18,7 +18,7 @@ from pm_review.store.errors import StoreError
 from pm_review.store.export import write_report
 
 STDOUT = "-"
-"""The name that stands for standard output."""
+"""The file name that means standard output."""
 
 MARKDOWN, SLIDES, DOCX, JSON, QUESTIONS = "markdown", "slides", "docx", "json", "questions"
 """Formats that are treated apart."""
@@ -62,7 +62,7 @@ def export(call: Call) -> int:
     path, review = call.review()
     kind = call.arguments.to or MARKDOWN
     if call.arguments.hide:
-        from pm_review.cli.withholding import masked, tell
+        from pm_review.cli.withholding import masked, print_hidden
 
         review, hidden = masked(call, review, _language(call, review))
         _hand_out(
@@ -70,7 +70,7 @@ def export(call: Call) -> int:
             _content(call, review, kind, ()),
             f"{review.overview.year or 'review'}{MASKED}{ENDINGS[kind]}",
         )
-        tell(call, hidden)
+        print_hidden(call, hidden)
     else:
         earlier = call.library().earlier(review)
         _hand_out(call, _content(call, review, kind, earlier), f"{path.stem}{ENDINGS[kind]}")

@@ -1,11 +1,11 @@
-"""``screens``: the mistakes in a folder of somebody's own screens, and what is still to be translated."""
+"""``screens``: mistakes in a folder of user-defined screens, and missing translations."""
 
 from __future__ import annotations
 
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
 from pm_review.cli.streams import put
-from pm_review.forms.check import check, own_files, tell
+from pm_review.forms.check import check, describe_mistake, own_files
 from pm_review.forms.coverage import coverage, missing
 from pm_review.i18n.catalog import words
 from pm_review.paths import expand_path, own_screens
@@ -26,7 +26,7 @@ def screens(call: Call) -> int:
         raise Failure(say("check.missing", folder=folder))
     found = check(folder)
     for each in found:
-        put(tell(each, call.language))
+        put(describe_mistake(each, call.language))
     if found:
         put(say("check.ill", count=len(found)))
         return ILL

@@ -58,7 +58,7 @@ def _show(entrance: str, stack: ExitStack) -> None:
 
 
 def _listener(call: Call) -> socket.socket:
-    """A socket that listens already, so that the address can be told before the server runs."""
+    """A listening socket, so that the address is known before the server runs."""
     from pm_review.web.server import LOOPBACK
 
     port = call.arguments.port or 0

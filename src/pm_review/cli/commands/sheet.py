@@ -123,8 +123,8 @@ def _named(sheet: Sheet, column: str, call: Call) -> Series:
     if len(found) != 1:
         code = "several" if found else "no_column"
         known = [series.name for series in sheet.series]
-        told = join_list(known, call.language)
-        raise Failure(call.say(f"failures.sheet.{code}", column=column, known=told))
+        available = join_list(known, call.language)
+        raise Failure(call.say(f"failures.sheet.{code}", column=column, known=available))
     return found[0]
 
 
@@ -137,7 +137,7 @@ def _of_kinds(sheet: Sheet, call: Call) -> Sheet:
 
 
 def _targets(review: Review, chosen: list[Series], sheet: Sheet, call: Call) -> list[Target]:
-    """Each series with the metric that takes it: the one that was named, else the one of the same name."""
+    """Pair each series with a metric: the one given by ``--into``, else the one of the same name."""
     into = call.arguments.into
     if not chosen:
         code = "needs_year" if sheet.needs_year else "needs_fiscal" if sheet.needs_fiscal else "nothing"
@@ -185,11 +185,11 @@ def _facts(series: Series, known: KnownMetrics, call: Call) -> Iterator[str]:
 
 def _remarks(sheet: Sheet, call: Call) -> None:
     """What was left out and what should be known, on standard error."""
-    told = sentences(call.language)
+    phrases = sentences(call.language)
     for table in sheet.tables:
         for left in table.left_out:
             first, last = left.lines
             place = call.say("import.line" if first == last else "import.lines", first=first, last=last)
-            put_note(call.say("import.skipped", place=place, why=say(left, told)))
-    for note in dict.fromkeys(say(each, told) for each in notes(sheet)):
+            put_note(call.say("import.skipped", place=place, why=say(left, phrases)))
+    for note in dict.fromkeys(say(each, phrases) for each in notes(sheet)):
         put_note(note)

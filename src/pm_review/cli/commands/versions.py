@@ -18,7 +18,7 @@ from pm_review.store.versions import Version, versions
 
 def history(call: Call) -> int:
     """List the versions of a review, the newest first, or show what going back to one would change."""
-    from pm_review.workspace.versions import difference, told
+    from pm_review.workspace.versions import described, difference
 
     library, path = call.library(), call.path()
     kept = versions(state.folder_of(path, library.state_dir))
@@ -26,7 +26,7 @@ def history(call: Call) -> int:
         then = _named(call, path, kept).text()
         put(difference(read_text(path), then) or words("common", call.language)("history.same"))
         return 0
-    for version, changed in told(kept, library.entry(path).review, call.language):
+    for version, changed in described(kept, library.entry(path).review, call.language):
         put(f"{version.name}  {version.when.astimezone():%Y-%m-%d %H:%M}  {changed}")
     if not kept:
         put(call.say("history.none", name=path.stem))
@@ -41,7 +41,7 @@ def restore(call: Call) -> int:
     with edited(call) as session:
         version = _named(call, path, versions(session.folder))
         session.restore(version, call.say("history.label"))
-    _tell(call, path, version)
+    _print_restored(call, path, version)
     return 0
 
 
@@ -50,7 +50,7 @@ def _put_back(call: Call, path: Path) -> int:
     state_dir = call.library().state_dir
     version = _named(call, path, versions(state.folder_of(path, state_dir)))
     beside = restore_backup(path, version, state_dir, datetime.now().astimezone())
-    _tell(call, path, version)
+    _print_restored(call, path, version)
     put(call.say("history.beside", path=beside))
     return 0
 
@@ -63,5 +63,5 @@ def _named(call: Call, path: Path, kept: list[Version]) -> Version:
     raise StoreError("version", path, found=named)
 
 
-def _tell(call: Call, path: Path, version: Version) -> None:
+def _print_restored(call: Call, path: Path, version: Version) -> None:
     put(call.say("history.restored", path=path, when=f"{version.when.astimezone():%Y-%m-%d %H:%M}"))

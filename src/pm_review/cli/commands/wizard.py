@@ -38,11 +38,11 @@ def new(call: Call) -> int:
     else:
         review = Review(overview=Overview(year=asked.year or year_to_review(date.today())))
     review.overview.language = getattr(asked, "language", None) or review.overview.language or call.language
-    return _open_or_tell(call, call.library().create(review, asked.name))
+    return _open_or_print(call, call.library().create(review, asked.name))
 
 
 def _started(call: Call, year: int | None, source: str) -> Review:
-    """A review that looks back on the plan of an earlier one; of the year after it unless told otherwise."""
+    """A review of the plan of an earlier one; for the year after it unless another is given."""
     from pm_review.analysis.rollover import roll_over
 
     path = call.library().find(source)
@@ -56,10 +56,10 @@ def example(call: Call) -> int:
     """Open a copy of the worked example."""
     if not call.arguments.no_open:
         _need_terminal(call)
-    return _open_or_tell(call, call.library().create_example(call.language))
+    return _open_or_print(call, call.library().create_example(call.language))
 
 
-def _open_or_tell(call: Call, path: Path) -> int:
+def _open_or_print(call: Call, path: Path) -> int:
     if call.arguments.no_open:
         put(str(path))
         return 0
