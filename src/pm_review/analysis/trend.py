@@ -1,4 +1,4 @@
-"""The course of a metric over its series: the figures of it, and a sentence in words."""
+"""The trend of a metric over its series: its figures, and a sentence in words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ IN_A_YEAR: Mapping[PeriodKind | None, int] = {
 
 
 class Level(NamedTuple):
-    """What the values of a series are held against."""
+    """A line that the values of a series are compared with."""
 
     key: str
     """The field of the metric that it comes from: ``previous`` or ``target``."""
@@ -68,7 +68,7 @@ def _as_written(value: float) -> str:
 
 
 def sentence(metric: Metric, language: str) -> str:
-    """How the series went, in words; empty where it has fewer than two values."""
+    """The trend of the series in words; empty with fewer than two values."""
     values = metric_values(metric)
     series = comparable(metric)
     periods = sorted(series)

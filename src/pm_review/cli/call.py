@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What was asked, and the words to answer with."""
+    """The parsed arguments and the words for the output."""
 
     arguments: Namespace
     say: Words
     notice: str = ""
-    """Why the user's own screens are not used, in a line or two; empty where all is well."""
+    """Why user-defined screens are not used, in a line or two; empty if they are."""
 
     @property
     def language(self) -> str:

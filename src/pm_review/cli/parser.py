@@ -19,14 +19,14 @@ YEAR = re.compile("[12][0-9]{3}")
 """The form of a year."""
 
 FORMATTER = partial(HelpFormatter, width=80)
-"""Never shown; without a width ``argparse`` loads ``shutil`` to ask the terminal for it at each argument."""
+"""Never shown; without a width ``argparse`` asks the terminal for it at each argument."""
 
 
 class Parser(ArgumentParser):
-    """A parser whose help and errors are ours: ``argparse`` knows only English ones."""
+    """A parser with our own help and errors, since those of ``argparse`` are English only."""
 
     def __init__(self, command: Command, say: Words, prog: str = PROGRAM) -> None:
-        """Take the arguments of one command."""
+        """Add the arguments of one command."""
         super().__init__(
             prog=prog, add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=FORMATTER
         )
@@ -127,7 +127,7 @@ def build(commands: Iterable[Command], say: Words) -> Parser:
 
 
 def parse(argv: Sequence[str], say: Words) -> Namespace:
-    """What was asked; prints and leaves when that was help or the version.
+    """Parse a call; prints and exits for help and version.
 
     Raises:
         Failure: when the call is no proper one.
@@ -145,7 +145,7 @@ def parse(argv: Sequence[str], say: Words) -> Namespace:
 
 
 def _fill_places(found: Namespace, surplus: Sequence[str], command: Command) -> bool:
-    """Give the places of a command the words that an option has parted from the others, if they fit exactly.
+    """Assign words after an option to the positional arguments of a command, if they fit exactly.
 
     ``argparse`` fills all places at once: it reads 2025 in ``import 2025 --dry-run mau.csv`` as the sheet.
     """
@@ -162,7 +162,7 @@ def _fill_places(found: Namespace, surplus: Sequence[str], command: Command) -> 
 
 
 def _explained(command: Command, name: str | None, argv: Sequence[str], say: Words) -> Failure:
-    """Say in our words what ``argparse`` found wrong, judging by the argument that it was about."""
+    """Describe an error of ``argparse`` in our words, by the argument that it is about."""
     if name == "command":
         return _unknown(_first_word(argv), say)
     names = (name or "").split("/")
@@ -179,7 +179,7 @@ def _explained(command: Command, name: str | None, argv: Sequence[str], say: Wor
 
 
 def _unknown(found: str, say: Words) -> Failure:
-    """Say that there is no such command, and which one may be meant."""
+    """Refuse an unknown command, with the one that may be meant."""
     from difflib import get_close_matches
 
     near = get_close_matches(found, [name for each in COMMANDS for name in (each.name, *each.aliases)], 1)

@@ -22,10 +22,10 @@ from pm_review.store.session import Session
 from pm_review.workspace.editor import Editor
 
 FAILED = 2
-"""Exit status where something could not be saved or understood."""
+"""Exit status if something could not be saved or understood."""
 
 SIGNALLED = 128
-"""Added to the number of a signal, it is the exit status of a program that was ended by it."""
+"""Added to the number of a signal for the exit status after it."""
 
 
 def run(library: Library, *, language: str, path: Path | None = None) -> int:
@@ -47,7 +47,7 @@ def run(library: Library, *, language: str, path: Path | None = None) -> int:
 
 
 def _walk(library: Library, session: Session, language: str) -> int:
-    """Ask about an open review, close it, and give the exit status."""
+    """Ask about an open review, close it, and return the exit status."""
     try:
         if session.owner is not None:
             raise StoreError("locked", session.path, found=str(session.owner))
@@ -79,7 +79,7 @@ def _keep_while_walking(editor: Editor, walk: Walk) -> int:
 
 
 def _watch_signals() -> None:
-    """Leave in good order when the system asks for it or the terminal is gone."""
+    """Quit properly when the system asks for it or the terminal is closed."""
     if sys.platform != "win32":
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, _leave)

@@ -14,7 +14,7 @@ from pm_review.plain.signs import block_line, ends_block
 from pm_review.terminal.controls import visible
 
 PROMPT = "> "
-"""Stands before what is typed."""
+"""The prompt."""
 
 
 ESCAPED = re.compile("[\udc80-\udcff]")
@@ -53,7 +53,7 @@ def say(*lines: str) -> None:
 
 
 def ask() -> str:
-    """The next line; one that no terminal has shown is printed, so that the output can be read by itself.
+    """Read the next line; without a terminal it is also printed, so that the output is complete.
 
     Raises:
         EOFError: when there is none any more.

@@ -14,10 +14,10 @@ from pm_review.store.errors import StoreError, describe
 from pm_review.store.library import Library
 
 SHOWN = 20
-"""So many reviews are listed; any other opens by its name."""
+"""The number of reviews that are listed; others are opened by name."""
 
 EXAMPLE = ":example"
-"""Opens a copy of the worked example."""
+"""The command that opens a copy of the example."""
 
 
 def choose(library: Library, language: str) -> Path:
@@ -60,6 +60,6 @@ def _named(library: Library, paths: list[Path], text: str, language: str) -> Pat
 
 
 def _new(library: Library, language: str) -> Path:
-    """Begin a review; its year is the first question of the wizard."""
+    """Start a review; its year is the first question."""
     overview = Overview(year=year_to_review(date.today()), language=language)
     return library.create(Review(overview=overview))

@@ -118,7 +118,7 @@ class Interview:
         return way
 
     def _say_title(self, asked: Section | Field, field: Field, before: str) -> str:
-        """Say the title of a question's group where it is another than before; give the group."""
+        """Print the title of a question's group if it differs from the previous one; return the group."""
         groups = asked.groups if isinstance(asked, Section) else ()
         title = next((self._editor.say(group.title) for group in groups if group.id == field.group), "")
         if title and field.group != before:
@@ -126,7 +126,7 @@ class Interview:
         return field.group
 
     def _field(self, field: Field, path: str, way: Way, left: str) -> Way:
-        """Ask for a field; where there is nothing to ask, go on in the way in which one came."""
+        """Ask for a field; if there is nothing to ask, continue in the same direction."""
         if field.input is Input.RECORDS:
             say("", self._ask_of(field))
             return self.records(group_in(field, f"{path}.{field.name}"), left)
@@ -229,7 +229,7 @@ class Interview:
                 self.form(group.asked, chosen)
 
     def _of_list(self, listing: Listing, typed: Typed) -> str | None:
-        """Do what a line asks of a list, and give the record that is to be asked about."""
+        """Carry out a typed line in a list, and return the record to ask about."""
         match typed.sign:
             case None:
                 chosen = listing.called(typed.text)

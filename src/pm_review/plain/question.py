@@ -45,7 +45,7 @@ class Question:
 
     @property
     def text(self) -> str:
-        """The present answer as one would type it; for what is chosen, the names."""
+        """The current answer as it would be typed; for choices and links, the names."""
         value = self.value
         if isinstance(value, dict):
             return "\n".join(f"{period} {number:.15g}" for period, number in value.items())
@@ -62,7 +62,7 @@ class Question:
         return bool(self._options) or self.field.input not in CHOSEN
 
     def shown(self) -> Iterator[str]:
-        """The lines that ask it: question, hint, what can be chosen, the present answer."""
+        """The lines of the question: question, hint, choices, current answer."""
         say = self._editor.say
         yield self._words("question.ask", label=say(self.field.label), question=say(self.field.question))
         hint = self._hint()
@@ -80,7 +80,7 @@ class Question:
         return "" if self._options else self._editor.say(self.field.hint)
 
     def explained(self, section: Section) -> Iterator[str]:
-        """What helps to answer it: an example, what is good, last year, notes, what is open in the record."""
+        """The lines of the explanation: example, good answer, last year, notes, what is open."""
         say, common = self._editor.say, words("common", self._editor.language)
         if say(self.field.example):
             yield from titled(common("guide.example"), say(self.field.example))
@@ -106,7 +106,7 @@ class Question:
         self._set(value_for(self.field, typed, self.value, self._options))
 
     def draft(self, typed: str) -> None:
-        """Bring what is typed so far into the journal, for the case that the program is killed.
+        """Write the lines typed so far into the journal, in case the program is killed.
 
         The review gets it as one answer, so that one undo removes all its lines. The values of a series
         are each an answer of their own.
@@ -116,7 +116,7 @@ class Question:
             self._editor.session.draft(Set(self.path, value))
 
     def empty(self) -> None:
-        """Take the answer away."""
+        """Clear the answer."""
         self._set(None)
 
     def _set(self, value: object) -> None:
@@ -128,7 +128,7 @@ class Question:
 
 
 def indented(text: str) -> Iterator[str]:
-    """The lines of a text, set in."""
+    """The lines of a text, indented."""
     return (f"  {line}" for line in text.split("\n"))
 
 

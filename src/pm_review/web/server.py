@@ -1,7 +1,7 @@
 """The wizard in the browser: textual-serve behind a guard. Needs the extra ``web``.
 
 textual-serve gives the program to whoever reaches its port. Here a request must name the address that was
-told, come from a page of that address, and know the token of this run. So neither another page in the same
+printed, come from a page of that address, and know the token of this run. So neither another page in the same
 browser, nor a name that was made to lead here (DNS rebinding), nor another user of the machine gets in.
 """
 
@@ -22,17 +22,17 @@ from textual_serve.server import Server
 from pm_review.i18n.catalog import Words, builtin_dir
 
 PAGE = builtin_dir() / "web"
-"""The folder of the page and of what it needs besides the terminal; in place of textual-serve's own, which
+"""The folder of the page and its files besides the terminal; it replaces that of textual-serve, which
 fetches a font from the network."""
 
 LOOPBACK = "127.0.0.1"
-"""The only address that is listened on: that of this machine, for this machine."""
+"""The only address to listen on."""
 
 TERMINAL: Mapping[str, str] = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 """Environment of the wizard that describes the terminal in the page instead of the server's."""
 
 PARTING = 10.0
-"""Seconds that a running wizard has for leaving in good order."""
+"""Seconds that a running wizard has to quit properly."""
 
 ASKING = 5.0
 """Seconds that a connection has for the headers of its next request, however slowly they come."""
@@ -58,15 +58,15 @@ POLICY = (
 
 
 class GuardedServer(Server):
-    """Serves the wizard to the browser that knows the token, and to nobody else."""
+    """Serves the wizard only to a browser with the token."""
 
     def __init__(self, command: str, listener: socket.socket, say: Words) -> None:
-        """Take the command that runs the wizard, a socket that listens already, and the words of the page."""
+        """Keep the command that runs the wizard, a listening socket, and the words of the page."""
         address, port = listener.getsockname()[:2]
         self.authority = f"{address}:{port}"
         """Host and port as browsers send them."""
         self.token = secrets.token_urlsafe(32)
-        """What a browser must know; another one in each run."""
+        """The secret of this run that a browser must send."""
         self.cookie = f"pm-review-{port}"
         """The cookie that keeps the token; browsers share cookies between ports."""
         super().__init__(
@@ -109,7 +109,7 @@ class GuardedServer(Server):
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Let in who may; the first visit brings the token along and gets it as a cookie."""
+        """Check the token of a request; the first visit gets it as a cookie."""
         brought = request.path == "/" and self._is_token(request.query.get("token", ""))
         known = brought or self._is_token(request.cookies.get(self.cookie, ""))
         if not (known and self._is_from_here(request)):
@@ -164,7 +164,7 @@ def _within(wanted: object, name: str) -> int:
 
 
 async def _obey(text: str, websocket: web.WebSocketResponse, app_service: AppService) -> None:
-    """Do what a message of the page asks for; one that means nothing is passed over."""
+    """Handle a message of the page; unknown messages are ignored."""
     try:
         message = json.loads(text)
     except (ValueError, RecursionError):

@@ -16,17 +16,17 @@ class Editor:
     """Applies edits to the session and notifies one listener of the changes."""
 
     def __init__(self, session: Session, language: str) -> None:
-        """Take the open session and the language of the interface."""
+        """Edit the review of an open session, in the language of the interface."""
         self.session = session
         self.language = language
         self.earlier: Sequence[Review] = ()
         """The reviews of the years before, last year's first."""
         self.notes: Sequence[Note] = ()
-        """What was noted on any day of any year."""
+        """All notes of all years."""
         self.changed: Callable[[Sequence[Edit]], None] = lambda edits: None
-        """Told after every change, with the edits that made it."""
+        """Called after every change, with its edits."""
         self.refused: Callable[[], None] = lambda: None
-        """Told when a change is not made, because the review is read-only."""
+        """Called when a change is refused because the review is read-only."""
 
     @property
     def review(self) -> Review:
@@ -81,7 +81,7 @@ class Editor:
         self.changed([*edits, *self._fill_in(edits)])
 
     def _fill_in(self, edits: Sequence[Edit]) -> list[Edit]:
-        """Fill in what the links that some edits have set know."""
+        """Fill in fields from the links that the edits have set."""
         links = (each for each in edits if isinstance(each, Set) and each.value)
         filled = [
             new for link in links if is_link(link.path) for new in filled_by_links(self.review, link.path)
@@ -101,7 +101,7 @@ class Editor:
         return True
 
     def saved_words(self) -> tuple[str, bool]:
-        """Whether all is saved, and when, in words; and whether that is trouble."""
+        """The state of saving in words, and whether it is a problem."""
         session, say = self.session, self.words
         if self.read_only:
             return say("saved.protected" if session.protected else "saved.read_only"), True

@@ -1,4 +1,4 @@
-"""The notes that were kept during the year of a review."""
+"""The notes for the year of a review."""
 
 from __future__ import annotations
 

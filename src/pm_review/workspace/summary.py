@@ -14,7 +14,7 @@ from pm_review.workspace.record_lists import Group
 
 
 def name_of(editor: Editor, record: Record, heading: str) -> str:
-    """What a record is called: its first words, or that it has no name yet."""
+    """The name of a record: its first words, or that it has no name yet."""
     written = str(record.get(heading) or "").strip()
     return written.split("\n", 1)[0] if written else editor.words("records.unnamed")
 
@@ -68,12 +68,12 @@ def change_of(editor: Editor, metric: Metric) -> str:
 
 
 def state_word(editor: Editor, state: GoalState) -> str:
-    """What a state is called."""
+    """The name of a state."""
     return editor.words(f"states.{state}")
 
 
 def standing(editor: Editor, record: Record) -> str:
-    """How a goal or a metric ended by its figures, in a line or two; in doubt, what to ask."""
+    """The outcome of a goal or a metric by its figures, in a line or two; in doubt, what to ask."""
     if isinstance(record, Goal):
         return _goal_standing(editor, outcome(record))
     if isinstance(record, Metric):

@@ -23,7 +23,7 @@ CONTEXT = 1
 
 
 def difference(now: str, then: str) -> str:
-    """What restoring a text would do to the one of now, line by line; nothing where they are the same."""
+    """What restoring a text would change in the current one, line by line; empty if nothing."""
     from difflib import unified_diff
 
     lines = unified_diff(now.splitlines(), then.splitlines(), n=CONTEXT, lineterm="")

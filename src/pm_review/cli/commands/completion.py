@@ -1,4 +1,4 @@
-"""``completion``: the script that makes a shell ask what can follow."""
+"""``completion``: the completion script of a shell."""
 
 from __future__ import annotations
 

@@ -11,14 +11,14 @@ from pm_review.i18n.catalog import words
 from pm_review.paths import expand_path, own_screens
 
 MISSING = "missing"
-"""Asks for what is still to be translated."""
+"""The action that lists missing translations."""
 
 ILL = 1
-"""Exit status while there is a mistake."""
+"""Exit status if there are mistakes."""
 
 
 def screens(call: Call) -> int:
-    """Tell every mistake, else what was asked for; the exit status says whether there is one."""
+    """Print every mistake, or else what was asked for; the exit status is 1 if there are mistakes."""
     named = call.arguments.folder
     folder = expand_path(named) if named else own_screens()
     say = words("overlay", call.language)

@@ -1,4 +1,4 @@
-"""``history`` and ``restore``: a review as it once was."""
+"""``history`` and ``restore``: earlier versions of a review."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pm_review.store.versions import Version, versions
 
 
 def history(call: Call) -> int:
-    """List the versions of a review, the newest first, or show what going back to one would change."""
+    """List the versions of a review, newest first, or show what restoring one would change."""
     from pm_review.workspace.versions import described, difference
 
     library, path = call.library(), call.path()
@@ -34,7 +34,7 @@ def history(call: Call) -> int:
 
 
 def restore(call: Call) -> int:
-    """Make a review what it was in a version; what it is now becomes a version too, or a file beside it."""
+    """Restore a version of a review; the current one is kept as a version, or as a file next to it."""
     path = call.path()
     if is_broken(path):
         return _put_back(call, path)
@@ -46,7 +46,7 @@ def restore(call: Call) -> int:
 
 
 def _put_back(call: Call, path: Path) -> int:
-    """Put a version in the place of a file that cannot be read."""
+    """Replace an unreadable file with a version."""
     state_dir = call.library().state_dir
     version = _named(call, path, versions(state.folder_of(path, state_dir)))
     beside = restore_backup(path, version, state_dir, datetime.now().astimezone())

@@ -1,4 +1,4 @@
-"""Without a command, ``new``, ``open`` and ``example``: into the wizard."""
+"""``new``, ``open``, ``example`` and the call without a command: start the wizard."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def home(call: Call) -> int:
 
 
 def open_review(call: Call) -> int:
-    """Go on with a review at the field that was left."""
+    """Open a review at the field that was left."""
     _need_terminal(call)
     return _into_wizard(call, call.path())
 
 
 def new(call: Call) -> int:
-    """Begin a review, from last year's where one is named."""
+    """Start a review, from last year's with ``--from``."""
     asked = call.arguments
     if not asked.no_open:
         _need_terminal(call)
@@ -53,7 +53,7 @@ def _started(call: Call, year: int | None, source: str) -> Review:
 
 
 def example(call: Call) -> int:
-    """Open a copy of the worked example."""
+    """Open a copy of the example."""
     if not call.arguments.no_open:
         _need_terminal(call)
     return _open_or_print(call, call.library().create_example(call.language))
@@ -71,7 +71,7 @@ def _wants_plain(call: Call) -> bool:
 
 
 def _need_terminal(call: Call) -> None:
-    """Refuse to draw where nobody sees it; with another driver, as in the browser, Textual needs no terminal.
+    """Refuse to start without a terminal; with another driver, as in the browser, Textual needs none.
 
     Raises:
         Failure: when there is no terminal that can show the wizard.
