@@ -130,7 +130,7 @@ def parse(argv: Sequence[str], say: Words) -> Namespace:
     """Parse a call; prints and exits for help and version.
 
     Raises:
-        Failure: when the call is no proper one.
+        Failure: when the call is not valid.
     """
     argv = list(_shielded(argv))
     named = dict.fromkeys(known for each in argv if (known := command_named(each)))

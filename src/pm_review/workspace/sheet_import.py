@@ -140,7 +140,7 @@ class Target:
     metric: str
     """The metric's id; empty for a new metric."""
     replace: bool = True
-    """Whether values that the metric has already give way to those of the sheet."""
+    """Whether existing values of the metric are replaced by those of the sheet."""
 
 
 def target(series: Series, to: str, known: KnownMetrics) -> Target:
