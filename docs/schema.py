@@ -42,7 +42,7 @@ BOUNDS: dict[str, object] = {"minimum": -LARGEST, "maximum": LARGEST}
 
 WRITTEN: Values = {
     **EXPORTED,
-    FieldType.FIGURE: {"type": ["string", "number"]} | BOUNDS,
+    FieldType.FIGURE: {"type": ["string", "number"]},
     FieldType.NUMBER: {"type": "number"} | BOUNDS,
     FieldType.WHOLE: {"type": "integer"} | BOUNDS,
     FieldType.SERIES: {"type": "object", "additionalProperties": {"type": "number"} | BOUNDS},
