@@ -112,6 +112,15 @@ async def test_a_theme_that_was_chosen_is_there_the_next_time(running: Running) 
         assert [line.count("✓") for line in hand.lines if "High contrast" in line] == [1]
 
 
+async def test_a_theme_is_shown_while_the_list_is_walked_and_goes_with_escape(running: Running) -> None:
+    async with running() as hand:
+        before = hand.app.theme
+        await hand.press("ctrl+p", *"theme", "enter", "down", "down")
+        assert hand.app.theme == "contrast"
+        await hand.press("escape")
+        assert hand.app.theme == before
+
+
 async def test_nothing_moves_by_itself(library: Library, running: Running) -> None:
     async with running(library.create_example("en")) as hand:
         assert hand.app.animation_level == "none"

@@ -29,7 +29,9 @@ async def disagreed(hand: Hand, file: Path) -> None:
     await hand.save()
 
 
-@pytest.mark.parametrize(("keys", "product"), [(["enter"], "Mine"), (["right", "enter"], "Theirs")])
+@pytest.mark.parametrize(
+    ("keys", "product"), [(["tab", "enter"], "Mine"), (["tab", "right", "enter"], "Theirs")]
+)
 async def test_a_field_changed_on_both_sides_is_chosen_and_the_other_is_kept_beside(
     keys: list[str], product: str, running: Running, file: Path
 ) -> None:
@@ -46,10 +48,22 @@ async def test_a_field_changed_on_both_sides_is_chosen_and_the_other_is_kept_bes
         assert [on_disk(each).overview.product for each in beside] == ["Theirs"]
 
 
+async def test_what_is_typed_on_is_no_answer_to_a_question_that_comes_meanwhile(
+    running: Running, file: Path, rings: list[object]
+) -> None:
+    async with running(file) as hand:
+        await disagreed(hand, file)
+        await hand.press("x", "space", "enter")
+        assert "was changed here and in another program" in hand.text
+        assert len(rings) == 3
+        await hand.press("escape")
+        assert hand.review.overview.product == "Mine"
+
+
 async def test_the_choice_between_two_changes_is_undone_by_name(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await disagreed(hand, file)
-        await hand.press("right", "enter")
+        await hand.press("tab", "right", "enter")
         assert hand.review.overview.product == "Theirs"
         await hand.choose("undo the last")
         assert hand.review.overview.product == "Mine"

@@ -23,7 +23,7 @@ async def test_an_emptied_file_is_asked_about_before_anything_is_saved(
         await hand.save()
         assert "Another program replaced this file" in hand.text
         assert file.read_bytes() == b""
-        await hand.press(*keys, "enter")
+        await hand.press("tab", *keys, "enter")
         await hand.save()
         assert read(file).overview.product == period
 

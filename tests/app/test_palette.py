@@ -150,3 +150,11 @@ async def test_what_matches_nothing_does_nothing(running: Running, example: Path
         await hand.press("down", "pagedown", "enter")
         assert hand.app.screen is hand.wizard
         assert hand.wizard.place.section == "overview/overview"
+
+
+async def test_space_takes_what_is_under_the_cursor_where_it_is_no_text(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await hand.press("ctrl+p", *"theme", "enter", "down", "space")
+        assert hand.app.theme == "paper"
+        await hand.press("ctrl+p", *"next", "space", *"sec", "down", "up", "space")
+        assert hand.wizard.place.section == "goals/goals"

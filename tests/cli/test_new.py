@@ -35,13 +35,17 @@ def test_two_reviews_of_a_year_get_different_files(pm_review: Run, home: Path) -
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_example_is_a_copy_in_her_folder(pm_review: Run, home: Path, language: str) -> None:
-    first, second = (
-        Path(pm_review("--directory", home, "example", "--language", language, "--no-open").out.strip())
-        for _ in range(2)
+def test_the_example_is_one_copy_outside_the_folder_of_reviews(
+    pm_review: Run, home: Path, language: str
+) -> None:
+    first, second, fresh = (
+        Path(
+            pm_review("--directory", home, "example", "--language", language, "--no-open", *more).out.strip()
+        )
+        for more in ((), (), ("--fresh",))
     )
-    assert first != second
-    assert first.parent == second.parent == home
+    assert first == second != fresh
+    assert home not in {path.parent for path in (first, fresh)}
     assert read(first).overview.language == language
 
 

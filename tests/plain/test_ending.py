@@ -147,7 +147,8 @@ def test_the_example_is_a_copy_in_the_language_of_the_interface(
     library: Library, monkeypatch: pytest.MonkeyPatch, line: str
 ) -> None:
     start(library, line, "", "短视频", monkeypatch=monkeypatch, language="zh")
-    (path,) = library.paths()
+    path = library.example("zh")
+    assert library.paths() == []
     assert (read(path).overview.author, read(path).overview.product) == ("小张", "短视频")
 
 

@@ -292,4 +292,5 @@ def test_a_review_is_begun_and_the_example_opened(
     monkeypatch.setattr(sys, "stdin", io.StringIO(f"{line}\n"))
     assert plain.run(library, language="en") == 0
     assert words("plain", "en")("home.first") in capsys.readouterr().out
-    assert len(library.paths()) == 1
+    assert library.latest().exists()
+    assert len(library.paths()) == (line == "+")

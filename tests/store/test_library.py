@@ -228,6 +228,21 @@ def test_the_example_is_a_copy_of_ones_own(library: Library) -> None:
     shutil.rmtree(library.folder)
 
 
+def test_the_example_is_the_copy_that_is_there_unless_a_fresh_one_is_wanted(library: Library) -> None:
+    one = library.example("en")
+    assert library.example("en") == library.find(one.stem) == library.find("2025") == library.latest() == one
+    assert library.paths() == []
+    fresh, chinese = library.example("en", fresh=True), library.example("zh")
+    assert len({one, fresh, chinese}) == 3
+    assert reading.read(fresh) == reading.read(one)
+
+
+def test_a_review_comes_before_the_copy_of_the_example(library: Library) -> None:
+    library.example("en")
+    mine = library.create(Review(overview=Overview(year=2025)))
+    assert library.find("2025") == library.latest() == mine
+
+
 def test_years_are_followed_back_from_review_to_review(library: Library) -> None:
     for year, before in ((2022, "2021-gone"), (2023, "2022-review"), (2024, "2023-review")):
         library.create(Review(overview=Overview(year=year, previous=before)))

@@ -153,12 +153,16 @@ class PmReviewApp(TypeaheadApp):
         self.language = language_after(self.language)
         self.preferences.change(language=self.language)
 
-    def choose_theme(self, name: str) -> None:
-        """Put a theme on and remember it."""
+    def show_theme(self, name: str) -> None:
+        """Put a theme on."""
         self.theme = name
         for screen in self.screen_stack:
             for field in screen.query(TextField):
                 field.dress()
+
+    def choose_theme(self, name: str) -> None:
+        """Put a theme on and remember it."""
+        self.show_theme(name)
         self.preferences.change(theme=name)
 
     def go_home(self) -> None:

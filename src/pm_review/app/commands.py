@@ -71,6 +71,7 @@ HOME = (
     Command("duplicate", ("f5",), foot=True),
     Command("delete", ("f8",), foot=True),
     Command("undo", ("ctrl+z",)),
+    Command("fresh_example"),
     Command("empty"),
 )
 """Commands of the home screen."""

@@ -62,6 +62,7 @@ class HomeScreen(Shell):
             **super().offers,
             "new": self.new,
             "example": self.open_example,
+            "fresh_example": self.open_fresh_example,
             "undo": self.undo,
             "empty": self.empty_trash,
         }
@@ -140,8 +141,12 @@ class HomeScreen(Shell):
         return None if year is None else int(year or proposed)
 
     def open_example(self) -> None:
-        """Open a copy of the worked example."""
-        self._begin(lambda: self.app.library.create_example(self.app.language))
+        """Open the copy of the worked example."""
+        self._begin(lambda: self.app.library.example(self.app.language))
+
+    def open_fresh_example(self) -> None:
+        """Open another copy of the worked example, as it ships."""
+        self._begin(lambda: self.app.library.example(self.app.language, fresh=True))
 
     def _begin(self, make: Callable[[], Path]) -> None:
         try:

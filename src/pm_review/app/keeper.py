@@ -132,7 +132,7 @@ class Keeper:
         answer, text = "compare", say("outside.replaced")
         self._deciding = True
         while answer == "compare":
-            answer = await self._screen.ask("outside.title", text, answers) or ""
+            answer = await self._screen.interrupt("outside.title", text, answers) or ""
             text = compare_with_theirs(session, self._editor.language) if answer == "compare" else text
         self._deciding = False
         try:
@@ -153,7 +153,7 @@ class Keeper:
         place = place_label(conflict.path, self._editor.language)
         text = say("outside.conflict", place=place, mine=conflict.mine or "", theirs=conflict.theirs or "")
         answers = {"mine": say("outside.mine"), "theirs": say("outside.theirs")}
-        answer = await self._screen.ask("outside.title", text, answers)
+        answer = await self._screen.interrupt("outside.title", text, answers)
         value = conflict.theirs if answer == "theirs" else conflict.mine
         self._session.resolve(conflict.path, value, say("undo.resolve"))
         self.rest()

@@ -125,14 +125,18 @@ class Shell(Screen[None]):
         nothing: str = "pick.nothing",
         at: str = "",
         more: Callable[[str], Iterable[Option]] | None = None,
+        preview: Callable[[str], None] | None = None,
     ) -> list[str] | None:
-        """Let the user choose in a flow, from the option ``at``; ``nothing`` is a key of words."""
+        """Let the user choose in a flow, from the option ``at``; ``nothing`` is a key of words.
+
+        ``more`` gives further options for a text, ``preview`` shows the option under the cursor.
+        """
         from pm_review.app.dialogs.pick import PickDialog
 
         keys = "pick.keys_one" if chosen is None else "pick.keys_many"
         texts = (self.words(keys), self.words(nothing), self.words("pick.filter"))
         dialog = PickDialog(title, options, *texts, chosen, at)
-        dialog.more = more
+        dialog.more, dialog.preview = more, preview
         return await self.answer(dialog)
 
     async def ask(self, title: str, text: str, answers: Mapping[str, str]) -> str | None:
@@ -140,6 +144,13 @@ class Shell(Screen[None]):
         from pm_review.app.dialogs.message import MessageDialog
 
         return await self.answer(MessageDialog(self.words(title), text, answers))
+
+    async def interrupt(self, title: str, text: str, answers: Mapping[str, str]) -> str | None:
+        """Ask likewise while the user may be typing: no button is pressed before one was gone to."""
+        from pm_review.app.dialogs.message import UnaskedDialog
+
+        keys = self.words("ask.unasked_keys")
+        return await self.answer(UnaskedDialog(self.words(title), text, answers, keys))
 
     def inform(self, title: str, text: str) -> None:
         """Say something that needs no decision; ``title`` is a key of words."""
@@ -170,9 +181,12 @@ class Shell(Screen[None]):
             Option(each.name, self.words(f"themes.{each.name}"), "✓" if each.name == self.app.theme else "")
             for each in THEMES
         ]
-        names = await self.pick(self.words("themes.title"), options, at=self.app.theme)
+        before, title = self.app.theme, self.words("themes.title")
+        names = await self.pick(title, options, at=before, preview=self.app.show_theme)
         if names:
             self.app.choose_theme(names[0])
+        else:
+            self.app.show_theme(before)
 
     def leave(self) -> None:
         """Leave the program; everything is saved."""

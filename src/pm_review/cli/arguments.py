@@ -105,7 +105,7 @@ COMMANDS = (
         ),
     ),
     Command("open", "wizard:open_review", (REVIEW, PLAIN), aliases=("resume",)),
-    Command("example", "wizard:example", (LANGUAGE, NO_OPEN, PLAIN)),
+    Command("example", "wizard:example", (LANGUAGE, Argument("--fresh"), NO_OPEN, PLAIN)),
     Command("serve", "serve:serve", (Argument("--port", "port", whole=True), NO_OPEN), rare=True),
     Command("list", "reviews:list_reviews", (JSON,)),
     Command("show", "report:show", (REVIEW, AUDIENCE, LANGUAGE)),

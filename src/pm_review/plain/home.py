@@ -42,7 +42,7 @@ def choose(library: Library, language: str) -> Path:
             case Sign.MORE:
                 return _new(library, language)
             case None if typed.text.strip() == EXAMPLE:
-                return library.create_example(language)
+                return library.example(language)
             case None if found := _named(library, paths, typed.text.strip(), language):
                 return found
             case _:

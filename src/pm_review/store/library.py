@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +19,10 @@ from pm_review.store.trash import Trash
 
 if TYPE_CHECKING:
     from pm_review.store.session import Session
+
+
+EXAMPLES = "example"
+"""The folder of state with the copies of the worked example, those of each language in one of its own."""
 
 
 class Entry(NamedTuple):
@@ -69,9 +73,8 @@ class Library:
     def paths(self) -> list[Path]:
         """The files of the reviews, the one edited last first."""
         with contextlib.suppress(OSError):
-            found = [(_time(path), path) for path in self.folder.glob(f"*{reading.SUFFIX}")]
-            kept = (path for _, path in sorted(found, reverse=True) if path != self.notes)
-            return [path for path in kept if not path.name.startswith(".")]
+            found = _newest_first(self.folder.glob(f"*{reading.SUFFIX}"))
+            return [path for path in found if path != self.notes and not path.name.startswith(".")]
         return []
 
     def entries(self) -> list[Entry]:
@@ -105,6 +108,9 @@ class Library:
             named = self.folder / f"{reference.removesuffix(reading.SUFFIX)}{reading.SUFFIX}"
             if _is_there(named):
                 return named
+            for copy in self._examples():
+                if copy.name == named.name:
+                    return copy
             if reference.isdecimal() and len(reference) == 4:
                 return self._of_year(int(reference))
         path = expand_path(reference)
@@ -116,6 +122,7 @@ class Library:
 
     def _of_year(self, year: int) -> Path:
         found = [entry for entry in self.entries() if entry.year == year and not entry.is_copy]
+        found = found or [entry for entry in map(self.entry, self._examples()[:1]) if entry.year == year]
         if len(found) == 1:
             return found[0].path
         if found:
@@ -124,12 +131,12 @@ class Library:
         raise StoreError("unknown", self.folder, found=str(year))
 
     def latest(self) -> Path:
-        """The review edited last.
+        """The review edited last; the copy of the example where there is no other.
 
         Raises:
             StoreError: ``none``, when there is no review.
         """
-        for path in self.paths():
+        for path in (*self.paths(), *self._examples()):
             if names.COPY_MARK not in path.stem:
                 return path
         raise StoreError("none", self.folder)
@@ -177,15 +184,36 @@ class Library:
         """
         return self._create(_new_text(review), review, name)
 
-    def create_example(self, language: str) -> Path:
-        """Begin a copy of the worked example; in English where there is none in the language.
+    def example(self, language: str, *, fresh: bool = False) -> Path:
+        """The copy of the worked example that was changed last, outside the folder of reviews.
+
+        A new one where there is none or a ``fresh`` one is wanted; in English where there is no example in
+        the language.
+
+        Raises:
+            StoreError: when it cannot be written.
+        """
+        folder = self.state_dir / EXAMPLES / language
+        copies = [] if fresh else _newest_first(folder.glob(f"*{reading.SUFFIX}"))
+        return copies[0] if copies else self.create_example(language, folder)
+
+    def create_example(self, language: str, folder: Path | None = None) -> Path:
+        """Begin a copy of the worked example in a folder, by default that of the reviews.
 
         Raises:
             StoreError: when it cannot be written.
         """
         source = example_file(language)
         text = reading.read_text(source)
-        return self._create(text, reading.parse_review(text, source), None)
+        folder = folder or self.folder
+        with translate_os_errors(folder):
+            return names.create_unique(
+                folder, names.suggest(reading.parse_review(text, source)), text.encode()
+            )
+
+    def _examples(self) -> list[Path]:
+        """The copies of the worked example, the one changed last first."""
+        return _newest_first(self.state_dir.glob(f"{EXAMPLES}/*/*{reading.SUFFIX}"))
 
     def write_elsewhere(self, review: Review, path: Path) -> None:
         """Write a review into a file outside the library, where its own cannot be written.
@@ -244,6 +272,11 @@ def _is_there(path: Path) -> bool:
         return os.path.lexists(path)
     except (OSError, ValueError):
         return False
+
+
+def _newest_first(paths: Iterable[Path]) -> list[Path]:
+    """Files, the one written last first."""
+    return [path for _, path in sorted(((_time(path), path) for path in paths), reverse=True)]
 
 
 def _time(path: Path) -> int:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar, Self
 
-from textual import getters, on
+from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from pm_review.app.dialogs.dialog import Dialog
+from pm_review.app.dialogs.dialog import Dialog, keys_told
 from pm_review.app.typeahead import TypeaheadApp
 from pm_review.app.widgets.prose import Prose
 
@@ -68,10 +68,14 @@ class MessageDialog(Dialog[str]):
         *(Binding(key, f"read('{key}')", show=False) for key in MOVES),
     ]
 
-    def __init__(self, title: str, text: str, answers: Mapping[str, str]) -> None:
-        """Say a text under a title; ``answers`` are the names of the buttons and what stands on them."""
+    def __init__(self, title: str, text: str, answers: Mapping[str, str], keys: str = "") -> None:
+        """Say a text under a title; ``answers`` are the names of the buttons and what stands on them.
+
+        ``keys`` says what keys do, where that is not plain.
+        """
         super().__init__()
         self._said = (title, text)
+        self._keys = keys
         self._answers = answers
 
     def compose(self) -> ComposeResult:
@@ -86,6 +90,8 @@ class MessageDialog(Dialog[str]):
                     yield AnswerButton(
                         Content(shown), name=name, variant="default" if number else "primary", compact=True
                     )
+            if self._keys:
+                yield Static(keys_told(self._keys), classes="keys")
 
     def on_mount(self) -> None:
         """Tell where the text goes on below."""
@@ -100,8 +106,20 @@ class MessageDialog(Dialog[str]):
 
     def on_resize(self) -> None:
         """Leave room for the buttons, however long the text is."""
-        self.scroll.styles.max_height = min(self.room(AROUND), TALLEST_TEXT)
+        around = AROUND + 2 * bool(self._keys)
+        self.scroll.styles.max_height = min(self.room(around), TALLEST_TEXT)
 
     @on(Button.Pressed)
     def _press(self, event: Button.Pressed) -> None:
         self.dismiss(event.button.name)
+
+
+class UnaskedDialog(MessageDialog):
+    """A question that comes while the user may be typing: no button has the focus, so no key is an answer."""
+
+    AUTO_FOCUS = ""
+
+    def on_key(self, event: events.Key) -> None:
+        """Ring at what is typed before a button was gone to."""
+        if self.focused is None and (event.is_printable or event.key == "enter"):
+            self.app.bell()

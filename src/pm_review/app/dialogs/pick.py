@@ -80,16 +80,16 @@ class OptionLines(Lines):
 
 
 class FilterField(TextField):
-    """The line that narrows the list; where options are ticked, Space is the list's."""
+    """The line that narrows the list; a Space that chooses from the list is no text."""
 
-    def __init__(self, store: Callable[[str], None], hint: str, *, ticks: bool) -> None:
-        """Start empty, with a hint at what may be typed."""
+    def __init__(self, store: Callable[[str], None], hint: str, chooses: Callable[[], bool]) -> None:
+        """Start empty, with a hint at what may be typed; ``chooses`` says whether Space chooses now."""
         super().__init__("", store, hint=hint)
-        self._ticks = ticks
+        self._chooses = chooses
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """Take every character but a space that ticks; Textual asks before it runs a binding."""
-        return not (self._ticks and key == "space") and super().check_consume_key(key, character)
+        """Take every character but a space that chooses; Textual asks before it runs a binding."""
+        return not (key == "space" and self._chooses()) and super().check_consume_key(key, character)
 
 
 class PickDialog(Dialog[list[str]]):
@@ -100,7 +100,7 @@ class PickDialog(Dialog[list[str]]):
         Binding("down", "walk(1)", show=False, priority=True),
         Binding("pageup", "walk(-10)", show=False, priority=True),
         Binding("pagedown", "walk(10)", show=False, priority=True),
-        Binding("space", "tick", show=False, priority=True),
+        Binding("space", "choose", show=False, priority=True),
     ]
 
     nothing = getters.query_one("#nothing", Static)
@@ -122,9 +122,14 @@ class PickDialog(Dialog[list[str]]):
         super().__init__()
         self._said = (title, keys, nothing, hint)
         self._touched = False
+        self._typed = ""
+        self._walked = False
+        """Whether the list was walked since the last letter was typed."""
         self._at = at
         self.more: Callable[[str], Iterable[Option]] | None = None
         """Gives further options for a text that is typed."""
+        self.preview: Callable[[str], None] | None = None
+        """Shows what the option under the cursor would do."""
         self._options = list(options)
         self.lines = OptionLines(options, None if chosen is None else set(chosen))
 
@@ -133,7 +138,7 @@ class PickDialog(Dialog[list[str]]):
         title, keys, nothing, hint = self._said
         with Vertical(classes="box"):
             yield Static(Content(title), classes="title")
-            yield FilterField(self._narrow, hint, ticks=self.lines.chosen is not None)
+            yield FilterField(self._narrow, hint, self._space_chooses)
             yield self.lines
             yield Static(Content(nothing), id="nothing")
             yield Static(keys_told(keys), classes="keys")
@@ -149,6 +154,7 @@ class PickDialog(Dialog[list[str]]):
         self._show_whether_there_are()
 
     def _narrow(self, text: str) -> None:
+        self._typed, self._walked = text, False
         if self.more is not None:
             self.lines.options = [*self._options, *self.more(text)]
         self.lines.narrow(text)
@@ -160,15 +166,22 @@ class PickDialog(Dialog[list[str]]):
 
     def action_walk(self, by: int) -> None:
         """Move the cursor of the list, while the text keeps the focus."""
+        self._walked = True
         self.lines.action_walk(by)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the space key to the text where nothing is ticked."""
-        return action != "tick" or self.lines.chosen is not None
+        """Leave a space between two words to the text."""
+        return action != "choose" or self._space_chooses()
 
-    def action_tick(self) -> None:
-        """Tick the option under the cursor, or take the tick away."""
-        if self.lines.shown:
+    def _space_chooses(self) -> bool:
+        """Whether Space chooses from the list and is no text: always where options are ticked."""
+        return self.lines.chosen is not None or self._walked or not self._typed
+
+    def action_choose(self) -> None:
+        """Tick the option under the cursor, or take the tick away; where only one is taken, take it."""
+        if self.lines.chosen is None:
+            self.give_back()
+        elif self.lines.shown:
             self._toggle(self.lines.shown[self.lines.cursor].key)
 
     def _toggle(self, key: str) -> None:
@@ -191,6 +204,11 @@ class PickDialog(Dialog[list[str]]):
             self.dismiss(under)
         else:
             self.dismiss([each.key for each in self.lines.options if each.key in ticked])
+
+    @on(Lines.Walked)
+    def _show_option(self) -> None:
+        if self.preview is not None and self.lines.shown:
+            self.preview(self.lines.shown[self.lines.cursor].key)
 
     @on(Lines.Chosen)
     def _click(self, event: Lines.Chosen) -> None:

@@ -53,10 +53,10 @@ def _started(call: Call, year: int | None, source: str) -> Review:
 
 
 def example(call: Call) -> int:
-    """Open a copy of the example."""
+    """Open the existing copy of the example, or a fresh one."""
     if not call.arguments.no_open:
         _need_terminal(call)
-    return _open_or_print(call, call.library().create_example(call.language))
+    return _open_or_print(call, call.library().example(call.language, fresh=call.arguments.fresh))
 
 
 def _open_or_print(call: Call, path: Path) -> int:
