@@ -18,7 +18,7 @@ from pm_review.cli.failure import Failure
 from pm_review.cli.language import interface_language
 from pm_review.cli.parser import parse
 from pm_review.i18n.catalog import ScreenError, Words, use_overrides, words
-from pm_review.paths import own_screens
+from pm_review.paths import is_folder, own_screens
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -95,7 +95,7 @@ def _run(call: Call) -> int:
 def _lay_own_screens() -> list[Mistake]:
     """Merge user-defined screens over the built-in ones, unless they have mistakes."""
     folder = own_screens()
-    if not folder.is_dir():
+    if not is_folder(folder):
         return []
     from pm_review.forms.check import check
 

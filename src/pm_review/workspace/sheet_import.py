@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,7 +31,7 @@ from pm_review.sheets import (
     say,
 )
 from pm_review.sheets.parse.columns import DecimalMark, read_column
-from pm_review.store.errors import from_os_error
+from pm_review.store.errors import translate_os_errors
 from pm_review.store.reading import read_bytes
 
 METRICS = "data.metrics"
@@ -49,12 +50,11 @@ def load(path: Path) -> bytes:
         SheetError: when it is no file, empty or too big.
         StoreError: when it cannot be read.
     """
-    try:
-        if path.exists() and not path.is_file():
-            raise SheetError("no_file")
-        check_size(path.stat().st_size)
-    except OSError as error:
-        raise from_os_error(error, path) from error
+    with translate_os_errors(path):
+        found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise SheetError("no_file")
+    check_size(found.st_size)
     return read_bytes(path)
 
 

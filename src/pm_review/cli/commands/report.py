@@ -20,12 +20,12 @@ from pm_review.store.export import write_report
 STDOUT = "-"
 """The file name that means standard output."""
 
-MARKDOWN, SLIDES, DOCX, JSON, QUESTIONS = "markdown", "slides", "docx", "json", "questions"
+MARKDOWN, HTML, SLIDES, DOCX, JSON, QUESTIONS = "markdown", "html", "slides", "docx", "json", "questions"
 """Formats with a case of their own below."""
 
 ENDINGS = {
     MARKDOWN: ".md",
-    "html": ".html",
+    HTML: ".html",
     SLIDES: "-slides.md",
     DOCX: ".docx",
     JSON: ".json",
@@ -73,7 +73,7 @@ def export(call: Call) -> int:
         print_hidden(call, hidden)
     else:
         earlier = call.library().earlier(review)
-        _hand_out(call, _content(call, review, kind, earlier), f"{path.stem}{ENDINGS[kind]}")
+        _hand_out(call, _content(call, review, kind, earlier, path.parent), f"{path.stem}{ENDINGS[kind]}")
     return 0
 
 
@@ -116,7 +116,10 @@ def _document(call: Call, review: Review, earlier: Sequence[Review]) -> Document
     return report.build(review, _language(call, review), audience, earlier)
 
 
-def _content(call: Call, review: Review, kind: str, earlier: Sequence[Review]) -> str | bytes:
+def _content(
+    call: Call, review: Review, kind: str, earlier: Sequence[Review], folder: Path | None = None
+) -> str | bytes:
+    """The report in a format; ``folder`` is where the pictures of the review are looked for."""
     if kind == JSON:
         return report.to_json(review, earlier)
     if kind == QUESTIONS:
@@ -126,9 +129,11 @@ def _content(call: Call, review: Review, kind: str, earlier: Sequence[Review]) -
         return report.slides(document, call.arguments.slides)
     if kind == DOCX:
         return _word(call, document)
+    if kind == HTML:
+        return report.html(document, folder)
     writers = {
         MARKDOWN: report.markdown,
-        "html": report.html,
+        HTML: report.html,
         SLIDES: report.slides,
         "answers": report.answers,
     }

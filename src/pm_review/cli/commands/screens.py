@@ -8,7 +8,7 @@ from pm_review.cli.streams import put
 from pm_review.forms.check import check, describe_mistake, own_files
 from pm_review.forms.coverage import coverage, missing
 from pm_review.i18n.catalog import words
-from pm_review.paths import expand_path, own_screens
+from pm_review.paths import expand_path, is_folder, own_screens
 
 MISSING = "missing"
 """The action that lists missing translations."""
@@ -22,7 +22,7 @@ def screens(call: Call) -> int:
     named = call.arguments.folder
     folder = expand_path(named) if named else own_screens()
     say = words("overlay", call.language)
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise Failure(say("check.missing", folder=folder))
     found = check(folder)
     for each in found:
