@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,6 +26,7 @@ from pm_review.app.widgets.report_lines import ReportLines
 from pm_review.app.widgets.steps import REPORT
 from pm_review.coach.sections import section_asking
 from pm_review.i18n.catalog import language_after, language_name
+from pm_review.paths import is_there
 from pm_review.report import (
     AUDIENCES,
     Document,
@@ -136,7 +138,10 @@ class ReportView(View):
         Raises:
             ImportError: when the format needs an extra that is not installed.
         """
-        writers: dict[str, Callable[[Document], str | bytes]] = {".html": html, ".docx": docx}
+        writers: dict[str, Callable[[Document], str | bytes]] = {
+            ".html": partial(html, folder=self.editor.session.path.parent),
+            ".docx": docx,
+        }
         if ending == ".json":
             return to_json(self.editor.review, self.editor.earlier)
         return writers[ending](self.document) if ending in writers else self.text
@@ -228,7 +233,7 @@ class ReportView(View):
         shell = shell_of(self)
         try:
             content = self.content(path.suffix.lower())
-            if path.exists() and not await self._may_overwrite(path):
+            if is_there(path) and not await self._may_overwrite(path):
                 return False
             write_report(path, content, replace=True)
         except ImportError:
