@@ -129,9 +129,9 @@ def _goal_trace(links: LinkIndex, goal: Goal) -> GoalTrace:
     successes = [
         (links.is_guess(goal.id, each), each.why, each.pattern) for each in links.successes.get(goal.id, ())
     ]
-    told = [(False, goal.cause, goal.lesson)]
-    told += failures + successes if unreached(goal) else successes + failures
-    causes, lessons = ([(guess, texts[at]) for guess, *texts in told] for at in (0, 1))
+    found = [(False, goal.cause, goal.lesson)]
+    found += failures + successes if unreached(goal) else successes + failures
+    causes, lessons = ([(guess, texts[at]) for guess, *texts in found] for at in (0, 1))
     (one, cause), (other, lesson) = _first(causes), _first(lessons)
     guessed = frozenset(key for key, guess in (("cause", one), ("lesson", other)) if guess)
     return GoalTrace(goal, cause, lesson, tuple(links.answers(goal)), guessed)

@@ -11,7 +11,7 @@ from pm_review.model import Goal, Metric, get, parent, schema_path
 from pm_review.model.series import metric_current
 from pm_review.workspace.editor import Editor
 
-TOLD = {
+SHOWN = {
     Goal: ("target", "actual", "cause", "lesson"),
     Metric: ("trend", "factors"),
 }
@@ -57,7 +57,7 @@ def _reminders(editor: Editor, record: Goal | Metric) -> Iterator[str]:
     if isinstance(before, Metric) and metric_current(before):
         yield _labelled(editor, editor.words("guide.value"), metric_current(before))
     labels = {field.name: field.label for field in _fields(record)}
-    for key in TOLD[type(record)]:
+    for key in SHOWN[type(record)]:
         value = str(before.get(key) or "")
         if value and key in labels:
             yield _labelled(editor, editor.say(labels[key]), value)
