@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.cli.arguments import COMMANDS, FORMATS, arguments_of
-from pm_review.paths import own_screens, state_dir
+from pm_review.paths import data_dir, own_screens, state_dir
 from program import run_fresh
 from pseudo import CODE, LOCALE, NAME, pseudo, write_pseudo
 from scripts import HAN, LATIN
@@ -132,7 +132,8 @@ def test_a_command_says_nothing_in_english(review: Path, tmp_path: Path, call: l
     asked = [{"REVIEW": str(review), "SHEET": str(sheet)}.get(each, each) for each in call]
     told = run_fresh(*asked, stdin="\n" * 300)
     assert "unexpected" not in told.err
-    assert plain(told.out + told.err, review, sheet, own_screens(), state_dir(), *call) - options() == set()
+    folders = (own_screens(), state_dir(), data_dir() / "reviews")
+    assert plain(told.out + told.err, review, sheet, *folders, *call) - options() == set()
 
 
 def test_what_is_missing_is_told_without_a_word_of_english(review: Path) -> None:
