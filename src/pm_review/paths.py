@@ -28,6 +28,38 @@ def expand_path(named: str | Path) -> Path:
         return Path(named)
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is anything at a path, be it a broken link; a path that no system takes is nowhere."""
+    try:
+        return os.path.lexists(path)
+    except (OSError, ValueError):
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file at a path; none is where the system takes no such path or lets nobody look."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder at a path, likewise."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def matching(folder: Path, pattern: str) -> list[Path]:
+    """The paths below a folder that match a pattern, likewise."""
+    try:
+        return sorted(folder.glob(pattern))
+    except OSError:
+        return []
+
+
 def reviews_dir(override: Path | None = None) -> Path:
     """The folder of reviews: the one given, else ``PM_REVIEW_DIR``, else that of the system."""
     if override is not None:
@@ -37,7 +69,7 @@ def reviews_dir(override: Path | None = None) -> Path:
 
 
 def notes_dir(reviews: Path) -> Path:
-    """Where the notes of the year lie: beside the usual folder of reviews, inside a folder that was named."""
+    """The folder of the notes: next to the usual folder of reviews, or inside a folder that was named."""
     usual = data_dir()
     return usual if reviews == usual / "reviews" else reviews
 
@@ -53,7 +85,7 @@ def config_dir() -> Path:
 
 
 def own_screens() -> Path:
-    """The folder beside the preferences that holds screens of somebody's own, which may be missing."""
+    """The folder of user-defined screens, next to the preferences; it may not exist."""
     return config_dir() / "screens"
 
 

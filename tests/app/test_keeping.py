@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -134,6 +136,35 @@ async def test_quitting_on_a_full_disk_tells_whether_the_journal_has_what_was_ty
         await hand.save()
         await hand.press("ctrl+q")
         assert said in hand.text
+
+
+async def test_leaving_asks_also_where_a_save_that_began_before_the_disk_was_full_has_ended_well(
+    running: Running, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, released, write = Event(), Event(), files.write
+
+    def hang(path: Path, content: bytes, *more: Callable[[], bool]) -> bool:
+        reached.set()
+        assert released.wait(60)
+        monkeypatch.setattr(files, "write", refuse)
+        return write(path, content, *more)
+
+    async with running(file) as hand:
+        await hand.press("tab")
+        await hand.type("FY")
+        monkeypatch.setattr(files, "write", hang)
+        hand.wizard.keeper.save()
+        await hand.until(reached.is_set)
+        with monkeypatch.context() as full:
+            full.setattr(files, "write_all", refuse)
+            await hand.type("25")
+            assert "NOT SAVED" in hand.lines[0]
+        released.set()
+        await hand.work()
+        assert on_disk(file).overview.product == "FY"
+        assert "NOT SAVED" in hand.lines[0]
+        await hand.press("ctrl+q")
+        await hand.until(lambda: "Save elsewhere" in hand.text)
 
 
 async def test_an_earlier_version_is_looked_at_and_restored_and_that_is_undone(

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from app.conftest import Hand, Running
-from pm_review.app.dialogs.path import is_file, is_folder, matches, prefix
+from pm_review.app.dialogs.path import matches, prefix
 from pm_review.app.dialogs.sheetfile import SUFFIXES
 from pm_review.app.widgets.text_field import TextField
-from pm_review.paths import expand_path
+from pm_review.paths import expand_path, is_file, is_folder
 
 LONG = "x" * 300
 NOBODY = "~no-such-user/x"
@@ -48,6 +48,7 @@ async def write(hand: Hand, path: str) -> None:
         ("Notes.TXT/", []),
         (NOBODY, []),
         (LONG, []),
+        ("x\0/", []),
         (f"{LONG}/x", []),
     ],
 )

@@ -136,6 +136,10 @@ FIRES = [
         {"overview.summary": "A busy year for the whole team."},
     ),
     ("summary-general", "overview.summary", CHINESE, {"overview.summary": "整体来看，今年工作完成得不错。"}),
+    ("why-general", "goals[G2].why", ENGLISH, {"goals[G2].why": "It is important for the company."}),
+    ("why-general", "goals[G3].why", CHINESE, {"goals[G3].why": "对公司业务很重要。"}),
+    ("next-why-general", "plan.goals[N1].why", ENGLISH, {"plan.goals[N1].why": "It supports our strategy."}),
+    ("next-why-general", "plan.goals[N1].why", CHINESE, {"plan.goals[N1].why": "有助于业务发展。"}),
     ("lesson-general", "goals[G2].lesson", ENGLISH, {"goals[G2].lesson": "Plan better."}),
     ("lesson-general", "goals[G3].lesson", CHINESE, {"goals[G3].lesson": "要做好规划。"}),
     (

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import time
 import tracemalloc
 import zipfile
+from collections import deque
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -18,6 +20,16 @@ from pm_review.sheets import MAX_BYTES, SheetError, check_size, read_sheet
 from pm_review.sheets.decode import detect
 
 CHINESE = "月份,新增用户\n2025-01,5\n2025-02,6\n"
+
+
+LONG_TEXT = b"the team did not ship the feature in May\n" * 200_000
+
+
+def pass_over(data: bytes) -> float:
+    """The seconds of the processor that ``csv.reader`` takes for a text: the yardstick on any machine."""
+    start = time.process_time()
+    deque(csv.reader(io.StringIO(data.decode())), maxlen=0)
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize(
@@ -98,15 +110,14 @@ def test_a_bad_file_is_told_at_once(data, code):
     with pytest.raises(SheetError) as caught:
         read_sheet(data, name="bad.csv")
     assert caught.value.code == code
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 30 * pass_over(LONG_TEXT)
 
 
 def test_a_long_text_without_a_table_is_given_up_soon():
-    data = b"the team did not ship the feature in May\n" * 200_000
     start = time.process_time()
-    sheet = read_sheet(data, name="notes.txt")
+    sheet = read_sheet(LONG_TEXT, name="notes.txt")
     assert (sheet.tables, [note.code for note in sheet.notes]) == ((), ["nothing_found"])
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 30 * pass_over(LONG_TEXT)
 
 
 def test_a_long_table_is_read_to_its_end_below_a_preamble():

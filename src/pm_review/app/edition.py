@@ -21,11 +21,10 @@ ENDINGS: Mapping[str, str] = {
 
 WRITERS: Mapping[str, Callable[[Document], str | bytes]] = {
     "markdown": markdown,
-    "html": html,
     "slides": slides,
     "docx": docx,
 }
-"""What writes a document in each format; JSON is written from the review."""
+"""What writes a document in each format that needs nothing else."""
 
 
 class Format(StrEnum):
@@ -77,6 +76,8 @@ class Printing:
         """
         if kind == "json":
             return to_json(self.editor.review, self.editor.earlier)
+        if kind == "html":
+            return html(self.document, folder=self.editor.session.path.parent)
         return WRITERS[kind](self.document)
 
     def kind_of(self, path: Path) -> str:

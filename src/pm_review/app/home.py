@@ -25,7 +25,7 @@ from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.prose import Prose
 from pm_review.app.widgets.review_list import ReviewList, row_of
 from pm_review.i18n.catalog import language_name
-from pm_review.model import Overview, Review, year_to_review
+from pm_review.model import Overview, Review, Set, apply, year_to_review
 from pm_review.model.years import year_after
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Entry
@@ -170,7 +170,7 @@ class HomeScreen(Shell):
         if year is None:
             return
         review = roll_over(before, year)
-        review.overview.previous = name
+        apply(review, Set("overview.previous", name))
         self._begin(lambda: self.app.library.create(review))
 
     def search(self) -> None:

@@ -1,7 +1,9 @@
-"""One call of the program, as the commands take it."""
+"""One call of the program, as passed to the commands."""
 
 from __future__ import annotations
 
+import contextlib
+import stat
 from argparse import Namespace
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pm_review.cli.failure import Failure
 from pm_review.i18n.catalog import Words
-from pm_review.paths import reviews_dir, state_dir
+from pm_review.paths import is_there, reviews_dir, state_dir
 
 if TYPE_CHECKING:
     from pm_review.model import Review
@@ -18,12 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What was asked, and the words to answer with."""
+    """The parsed arguments and the words for the output."""
 
     arguments: Namespace
     say: Words
     notice: str = ""
-    """Why the user's own screens are not used, in a line or two; empty where all is well."""
+    """Why user-defined screens are not used, in a line or two; empty if they are."""
 
     @property
     def language(self) -> str:
@@ -34,14 +36,24 @@ class Call:
         """The reviews that the call is about.
 
         Raises:
-            Failure: when a file stands where their folder should be.
+            Failure: if the folder of the reviews is a file.
+            StoreError: if the path is not valid.
         """
         from pm_review.store.library import Library
 
         folder = reviews_dir(getattr(self.arguments, "directory", None) or None).absolute()
-        if folder.is_file():
+        if not self._may_be_folder(folder):
             raise Failure(self.say("failures.file.no_folder", path=folder))
         return Library(folder, state_dir())
+
+    @staticmethod
+    def _may_be_folder(path: Path) -> bool:
+        """Whether a path is that of a folder, or nothing is there yet."""
+        from pm_review.store.errors import translate_os_errors
+
+        with translate_os_errors(path), contextlib.suppress(FileNotFoundError, PermissionError):
+            return stat.S_ISDIR(path.stat().st_mode)
+        return not is_there(path)
 
     def path(self) -> Path:
         """The file of the review that is named, else of the one edited last.

@@ -93,14 +93,19 @@ def is_general(text: str) -> bool:
 
     What is left after the words of ``patterns.generic`` are taken out is counted in letters.
     """
-    if not is_filled(text) or matches("placeholder", text) or matches("specific", text):
+    if not is_without_facts(text):
         return False
-    if has_evidence(without("year", text)):
+    left = size(MARKS.sub("", without("generic", text)))
+    return left <= max(LEFT_OVER, LEFT_SHARE * size(text))
+
+
+def is_without_facts(text: str) -> bool:
+    """Whether an answer has no figure, name, date, example or step; a year by itself is none of them."""
+    if not is_filled(text) or matches("placeholder", text) or matches("specific", text):
         return False
     rest = without("generic", text)
     names = any(rest[found.start()] != " " for found in MIDDLE_WORD.finditer(text))
-    left = size(MARKS.sub("", rest))
-    return not names and left <= max(LEFT_OVER, LEFT_SHARE * size(text))
+    return not names and not has_evidence(without("year", text))
 
 
 def buzzword(text: str) -> str:

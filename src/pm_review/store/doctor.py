@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from pm_review.paths import is_folder, is_there, matching
 from pm_review.store import files, journal, lock, recovery, state, versions
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
@@ -43,7 +44,7 @@ def examine(library: Library) -> list[Finding]:
 
 def _folders(library: Library) -> Iterator[Finding]:
     for folder in (library.folder, library.state_dir):
-        if not folder.exists():
+        if not is_there(folder):
             if not _can_be_made(folder):
                 yield Finding("unmakeable", folder)
             continue
@@ -52,17 +53,22 @@ def _folders(library: Library) -> Iterator[Finding]:
         with contextlib.suppress(OSError):
             if shutil.disk_usage(folder).free < LEAST:
                 yield Finding("space", folder)
-    if os.name == "posix" and library.folder.exists() and library.folder.stat().st_mode & stat.S_IWOTH:
+    if os.name == "posix" and is_folder(library.folder) and library.folder.stat().st_mode & stat.S_IWOTH:
         yield Finding("others_write", library.folder)
-    for path in (library.state_dir, *library.state_dir.glob("reviews/*")):
-        if os.name == "posix" and path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+    for path in (library.state_dir, *_kept(library)):
+        if os.name == "posix" and is_folder(path) and stat.S_IMODE(path.stat().st_mode) & 0o077:
             yield Finding("open_to_others", path, True)
+
+
+def _kept(library: Library) -> list[Path]:
+    """The folders of state of the reviews."""
+    return matching(library.state_dir, "reviews/*")
 
 
 def _can_be_made(folder: Path) -> bool:
     """Whether a folder that is not there can be made: the nearest one above takes another."""
-    above = next(each for each in folder.absolute().parents if os.path.lexists(each))
-    return above.is_dir() and os.access(above, os.W_OK | os.X_OK)
+    above = next(each for each in folder.absolute().parents if is_there(each))
+    return is_folder(above) and os.access(above, os.W_OK | os.X_OK)
 
 
 def _reviews(library: Library) -> Iterator[Finding]:
@@ -71,12 +77,12 @@ def _reviews(library: Library) -> Iterator[Finding]:
             yield Finding("conflict", entry.path)
         elif entry.problem is not None:
             yield Finding("broken", entry.path)
-    for path in sorted(library.folder.glob(recovery.BACKUP_NAME.format("*", "*"))):
+    for path in matching(library.folder, recovery.BACKUP_NAME.format("*", "*")):
         yield Finding("aside", path)
 
 
 def _left_over(library: Library) -> Iterator[Finding]:
-    kept = library.state_dir.glob(f"reviews/*/{versions.FOLDER}")
+    kept = (folder / versions.FOLDER for folder in _kept(library))
     for folder in (library.folder, *kept):
         for path in files.temporaries(folder):
             yield Finding("temporary", path, True)
@@ -85,7 +91,7 @@ def _left_over(library: Library) -> Iterator[Finding]:
 
 
 def _states(library: Library) -> Iterator[Finding]:
-    for folder in library.state_dir.glob("reviews/*"):
+    for folder in _kept(library):
         review = state.review_of(folder)
         holder = lock.current_owner(folder)
         if holder is not None:
@@ -93,7 +99,7 @@ def _states(library: Library) -> Iterator[Finding]:
             continue
         if lock.recorded_owner(folder) is not None:
             yield Finding("lock", folder / lock.NAME, True)
-        if review is not None and not review.exists():
+        if review is not None and not is_there(review):
             yield Finding("orphan", folder)
         elif _has_journal(folder):
             yield Finding("journal", review or folder, review is not None)

@@ -74,7 +74,9 @@ def from_os_error(error: OSError, path: Path) -> StoreError:
 
 @contextlib.contextmanager
 def translate_os_errors(path: Path) -> Iterator[None]:
-    """Tell faults of the system as faults of the store, about a path."""
+    """Tell faults of the system as faults of the store, about a path; one with a zero byte fits no system."""
+    if "\0" in str(path):
+        raise StoreError("name", path, found=path.name)
     try:
         yield
     except OSError as error:

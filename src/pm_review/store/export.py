@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
+from pm_review.paths import is_there
 from pm_review.store import files
 from pm_review.store.errors import StoreError, translate_os_errors
 from pm_review.store.reading import is_review_file
@@ -18,7 +18,7 @@ def write_report(path: Path, content: str | bytes, *, replace: bool) -> None:
     """
     data = content.encode() if isinstance(content, str) else content
     with translate_os_errors(path):
-        if os.path.lexists(path) and is_review_file(path):
+        if is_there(path) and is_review_file(path):
             raise StoreError("review_file", path)
         if replace:
             files.write(path, data)

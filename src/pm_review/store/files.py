@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from pm_review.paths import matching
 from pm_review.store.locking import directory_lock
 
 FILE_MODE = 0o600
@@ -158,7 +159,7 @@ def sync_folder(folder: Path) -> None:
 def temporaries(folder: Path) -> list[Path]:
     """Temporary files that a program left behind when it was killed."""
     found = []
-    for path in folder.glob(TEMPORARY.format("*")):
+    for path in matching(folder, TEMPORARY.format("*")):
         with contextlib.suppress(OSError):
             if time.time() - path.stat().st_mtime > STALE:
                 found.append(path)

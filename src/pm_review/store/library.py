@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pm_review.i18n.catalog import example_file
 from pm_review.model import Review, to_dict
-from pm_review.paths import expand_path, notes_dir
+from pm_review.paths import expand_path, is_there, matching, notes_dir
 from pm_review.store import files, moving, names, reading, state, versions
 from pm_review.store.errors import StoreError, translate_os_errors
 from pm_review.store.notes import NAME as NOTES
@@ -72,10 +71,8 @@ class Library:
 
     def paths(self) -> list[Path]:
         """The files of the reviews, the one edited last first."""
-        with contextlib.suppress(OSError):
-            found = _newest_first(self.folder.glob(f"*{reading.SUFFIX}"))
-            return [path for path in found if path != self.notes and not path.name.startswith(".")]
-        return []
+        found = _newest_first(matching(self.folder, f"*{reading.SUFFIX}"))
+        return [path for path in found if path != self.notes and not path.name.startswith(".")]
 
     def entries(self) -> list[Entry]:
         """Every review, the one edited last first; a broken one does not hinder the others."""
@@ -106,7 +103,7 @@ class Library:
         """
         if Path(reference).name == reference:
             named = self.folder / f"{reference.removesuffix(reading.SUFFIX)}{reading.SUFFIX}"
-            if _is_there(named):
+            if is_there(named):
                 return named
             for copy in self._examples():
                 if copy.name == named.name:
@@ -114,7 +111,7 @@ class Library:
             if reference.isdecimal() and len(reference) == 4:
                 return self._of_year(int(reference))
         path = expand_path(reference)
-        if reference and _is_there(path):
+        if reference and is_there(path):
             return path
         similar = names.closest(reference, [each.stem for each in self.paths()])
         code = "similar" if similar else "unknown"
@@ -213,7 +210,7 @@ class Library:
 
     def _examples(self) -> list[Path]:
         """The copies of the worked example, the one changed last first."""
-        return _newest_first(self.state_dir.glob(f"{EXAMPLES}/*/*{reading.SUFFIX}"))
+        return _newest_first(matching(self.state_dir, f"{EXAMPLES}/*/*{reading.SUFFIX}"))
 
     def write_elsewhere(self, review: Review, path: Path) -> None:
         """Write a review into a file outside the library, where its own cannot be written.
@@ -237,7 +234,7 @@ class Library:
         path = folder / f"{names.validate(name, folder)}{reading.SUFFIX}"
         if path == self.notes:
             raise StoreError("name", folder, found=name)
-        if path.exists() or path.is_symlink():
+        if is_there(path):
             raise StoreError("exists", path)
         return path
 
@@ -264,14 +261,6 @@ def _new_text(review: Review) -> str:
     from pm_review.store.toml_text import file_text
 
     return file_text(to_dict(review))
-
-
-def _is_there(path: Path) -> bool:
-    """Whether there is anything at a path, be it a broken link; a name that no system takes is nowhere."""
-    try:
-        return os.path.lexists(path)
-    except (OSError, ValueError):
-        return False
 
 
 def _newest_first(paths: Iterable[Path]) -> list[Path]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pm_review.model import Review
+from pm_review.paths import is_there
 from pm_review.store import files
 from pm_review.store.errors import StoreError
 from pm_review.store.reading import SUFFIX
@@ -65,7 +66,7 @@ def suggest(review: Review) -> str:
 def unique_path(folder: Path, name: str) -> Path:
     """A path for a name that no review has, with a number behind it where needed."""
     path, number = folder / f"{name}{SUFFIX}", 1
-    while path.exists() or path.is_symlink():
+    while is_there(path):
         number += 1
         path = folder / f"{name}-{number}{SUFFIX}"
     return path

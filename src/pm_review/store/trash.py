@@ -6,6 +6,7 @@ import contextlib
 from datetime import datetime
 from pathlib import Path
 
+from pm_review.paths import matching
 from pm_review.store import files, moving, names, reading, state
 from pm_review.store.errors import StoreError, translate_os_errors
 
@@ -23,7 +24,7 @@ class Trash:
 
     def paths(self) -> list[Path]:
         """The reviews that were put away, the last one first."""
-        return sorted(self._folder.glob(f"{NAME}/*/*{reading.SUFFIX}"), reverse=True)
+        return matching(self._folder, f"{NAME}/*/*{reading.SUFFIX}")[::-1]
 
     def put(self, path: Path) -> Path:
         """Put a review away, with what is kept about it; gives where it is now.

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from pm_review.paths import matching
 from pm_review.store import files
 
 FOLDER = "versions"
@@ -44,7 +45,7 @@ class Version(NamedTuple):
 def versions(folder: Path) -> list[Version]:
     """The versions in a folder of state, the newest first."""
     found = []
-    for path in (folder / FOLDER).glob("*.toml"):
+    for path in matching(folder / FOLDER, "*.toml"):
         try:
             when = datetime.strptime(path.stem, STAMP).replace(tzinfo=UTC)
         except ValueError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 from pathlib import Path
 from typing import ClassVar, Generic
@@ -17,7 +17,7 @@ from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import OptionLines
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.text_field import TextField
-from pm_review.paths import expand_path
+from pm_review.paths import expand_path, is_folder
 
 MOST = 200
 """How many files and folders are offered."""
@@ -39,7 +39,7 @@ def matches(text: str, suffixes: Collection[str]) -> list[str]:
     try:
         with os.scandir(folder) as entries:
             found = sorted((not each.is_dir(), each.name) for each in entries)
-    except OSError:
+    except (OSError, ValueError):
         return []
     lead = f"{head}/" if "/" in text else ""
     return [
@@ -49,23 +49,6 @@ def matches(text: str, suffixes: Collection[str]) -> list[str]:
         and name.startswith(".") <= start.startswith(".")
         and (not flat or Path(name).suffix.lower() in suffixes)
     ][:MOST]
-
-
-def is_file(path: Path) -> bool:
-    """Whether there is a file at a path; none is where the system takes no such path or lets nobody look."""
-    return _looked(path.is_file)
-
-
-def is_folder(path: Path) -> bool:
-    """Whether there is a folder at a path, likewise."""
-    return _looked(path.is_dir)
-
-
-def _looked(look: Callable[[], bool]) -> bool:
-    try:
-        return look()
-    except OSError:
-        return False
 
 
 def prefix(paths: Sequence[str]) -> str:

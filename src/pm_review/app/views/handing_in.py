@@ -7,6 +7,7 @@ from pathlib import Path
 from pm_review.app.dialogs.hand_in import HandIn, HandInDialog, Target
 from pm_review.app.edition import ENDINGS, Printing
 from pm_review.app.shell import Shell
+from pm_review.paths import is_there
 from pm_review.store.errors import StoreError, from_os_error
 from pm_review.store.export import write_report
 
@@ -62,7 +63,7 @@ async def _write(shell: Shell, printing: Printing, path: Path, kind: str) -> boo
     """Write the report to a file, over another one only where that is wanted; whether it was written."""
     try:
         content = printing.content(kind)
-        if path.exists() and not await _may_overwrite(shell, path):
+        if is_there(path) and not await _may_overwrite(shell, path):
             return False
         write_report(path, content, replace=True)
     except ImportError:

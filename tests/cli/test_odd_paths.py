@@ -1,0 +1,90 @@
+"""Paths that no system takes, lead in a circle or mean no file, for every command: told in words."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from program import Run
+
+ODD = {
+    "a name that is too long": "x" * 300,
+    "a path that is too long": f"{'a/' * 3_000}b.toml",
+    "a link to itself": "loop",
+    "below a link to itself": "loop/x.toml",
+    "a link that leads nowhere": "dangling",
+    "below a file": "file/x.toml",
+    "the home of nobody": "~nobody-of-that-name/x.toml",
+    "a byte that is no text": "x\udcff.toml",
+    "below a folder that is no text": "d\udcff/x.toml",
+    "a folder": ".",
+    "a device": "/dev/null",
+    "below a device": "/dev/full/x.toml",
+    "a zero byte": "a\0b",
+    "below a zero byte": "x\0/y.toml",
+    "two lines": "a\nb",
+    "nothing": "",
+}
+
+COMMANDS = (
+    "open {} --plain",
+    "show {}",
+    "check {}",
+    "export {} -o -",
+    "export 2025-social -o {}",
+    "export 2025-social -o {} --force",
+    "import {} 2025-social",
+    "import sheet.csv {}",
+    "history {}",
+    "restore {} 20250101",
+    "restore 2025-social {}",
+    "new 2025 --no-open --name {}",
+    "new 2026 --no-open --from {}",
+    "screens check {}",
+    "list --directory {}",
+    "new 2025 --no-open --directory {}",
+    "log word --directory {}",
+    "doctor --directory {}",
+    "path --directory {}",
+    "example --no-open --directory {}",
+    "--plain --directory {}",
+)
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_no_path_ends_a_command_with_a_fault(
+    kind: str, pm_review: Run, reviews: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
+    (home / "loop").symlink_to(home / "loop")
+    (home / "dangling").symlink_to(home / "no" / "where")
+    (home / "file").write_text("x", encoding="utf-8")
+    (home / "sheet.csv").write_text("month,users\n2025-01,1\n2025-02,2\n", encoding="utf-8")
+    for command in COMMANDS:
+        answer = pm_review(*(ODD[kind] if word == "{}" else word for word in command.split()))
+        assert answer.status in (0, 1, 2), (command, answer)
+        assert "Something went wrong" not in answer.err, command
+        assert answer.status != 2 or len(answer.err.splitlines()) <= 3, (command, answer.err)
+
+
+def test_a_review_begun_from_one_whose_name_is_no_text_can_be_read(pm_review: Run, reviews: Path) -> None:
+    odd = (reviews / "2025-social.toml").rename(reviews / "x\udcff.toml")
+    assert pm_review("new", "2026", "--no-open", "--name", "next", "--from", odd.stem).status == 0
+    assert pm_review("check", "next").status in (0, 1)
+
+
+@pytest.mark.parametrize("variable", ["XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"])
+@pytest.mark.parametrize("odd", ["x" * 300, "loop/x", "file/x"])
+def test_no_folder_of_the_system_ends_a_command_with_a_fault(
+    variable: str, odd: str, pm_review: Run, reviews: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "loop").symlink_to(home / "loop")
+    (home / "file").write_text("x", encoding="utf-8")
+    monkeypatch.setenv(variable, str(home / odd))
+    for command in ("list", "doctor", "check", "log word", "new 2025 --no-open", "history", "screens check"):
+        answer = pm_review(*command.split())
+        assert answer.status in (0, 1, 2), (command, answer)
+        assert "Something went wrong" not in answer.err, command
