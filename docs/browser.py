@@ -36,7 +36,7 @@ PATIENCE = 30.0
 
 @asynccontextmanager
 async def running(*command: str) -> AsyncIterator[str]:
-    """The address that a program tells, while it runs."""
+    """The address that a running program prints."""
     process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, stderr=STDOUT)
     assert process.stdout is not None
     try:

@@ -29,7 +29,7 @@ def reports(language: str) -> Iterator[tuple[str, str | bytes]]:
     yield f"review-{language}.json", to_json(review)
 
 
-def told(content: bytes) -> list[str]:
+def word_text(content: bytes) -> list[str]:
     """The text of a Word document, which holds the time of its writing as well."""
     word = Document(BytesIO(content))
     cells = (cell.text for table in word.tables for row in table.rows for cell in row.cells)
@@ -42,7 +42,7 @@ def written(name: str, content: str | bytes) -> bool:
     if not path.exists():
         return False
     if isinstance(content, bytes):
-        return told(path.read_bytes()) == told(content)
+        return word_text(path.read_bytes()) == word_text(content)
     return path.read_text(encoding="utf-8") == content
 
 

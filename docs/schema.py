@@ -12,12 +12,13 @@ from pm_review.forms.schema import Field
 from pm_review.i18n.catalog import languages
 from pm_review.model import CODE, FORMAT, FieldSpec, FieldType, GoalState, Review, field_specs
 from pm_review.report.formats.json import VERSION
+from pm_review.toml import LARGEST
 
 DOCS = Path(__file__).parent
 """Where the schemas go."""
 
 Values = Mapping[FieldType, dict[str, object]]
-"""What may stand for each kind of answer."""
+"""The JSON Schema of each kind of answer."""
 
 TEXT: dict[str, object] = {"type": "string"}
 TEXTS: dict[str, object] = {"type": "array", "items": TEXT}
@@ -35,14 +36,18 @@ EXPORTED: Values = {
     FieldType.LINKS: TEXTS,
     FieldType.SERIES: {"type": "object", "additionalProperties": {"type": ["number", "null"]}},
 }
-"""What stands in the export."""
+"""The values of an export."""
+
+BOUNDS: dict[str, object] = {"minimum": -LARGEST, "maximum": LARGEST}
 
 WRITTEN: Values = {
     **EXPORTED,
     FieldType.FIGURE: {"type": ["string", "number"]},
-    FieldType.SERIES: {"type": "object", "additionalProperties": {"type": "number"}},
+    FieldType.NUMBER: {"type": "number"} | BOUNDS,
+    FieldType.WHOLE: {"type": "integer"} | BOUNDS,
+    FieldType.SERIES: {"type": "object", "additionalProperties": {"type": "number"} | BOUNDS},
 }
-"""What a person may write into the file; editors take a date without quotes for text."""
+"""The values of a review file; editors treat a date without quotes as text."""
 
 ID: dict[str, object] = TEXT | {"pattern": r"^(?![0-9]+$)[^\[\]]*$"}
 """An id; a number would be a position."""
@@ -64,7 +69,7 @@ def schemas() -> Iterator[tuple[str, dict[str, object]]]:
 
 
 def _review(values: Values) -> dict[str, object]:
-    """A review; keys of her own are allowed in every table."""
+    """A review; additional keys are allowed in every table."""
     answers = _answers(Review, "", values)
     return {"type": "object", "properties": {"format": {"const": FORMAT}, **answers}}
 
@@ -119,7 +124,7 @@ def _by_place(item: dict[str, object]) -> dict[str, object]:
     return {"type": "object", "additionalProperties": item}
 
 
-def _told(kind: str, meaning: str) -> dict[str, object]:
+def _calculated(kind: str, meaning: str) -> dict[str, object]:
     return {"type": [kind, "null"], "description": meaning}
 
 
@@ -127,10 +132,10 @@ def _goal() -> dict[str, object]:
     state = {"enum": [*map(str, GoalState), None]}
     before = _object(target={"type": "string"}, actual={"type": "string"}, state=state)
     return _object(
-        state=state | {"description": "Her own state, else the one that the figures make."},
+        state=state | {"description": "The state that the user chose, otherwise the calculated one."},
         state_computed={"type": "boolean"},
-        attainment=_told("number", "The share of the target that was reached; 1 is the whole."),
-        progress=_told("number", "The share of the way from the baseline to the target."),
+        attainment=_calculated("number", "The share of the target that was reached; 1 is the whole."),
+        progress=_calculated("number", "The share of the way from the baseline to the target."),
         last_year={"oneOf": [before, {"type": "null"}], "description": "The goal that this one continues."},
     )
 
@@ -138,12 +143,15 @@ def _goal() -> dict[str, object]:
 def _metric() -> dict[str, object]:
     change = _object(
         absolute={"type": "number"},
-        relative=_told("number", "The share of last year's value."),
+        relative=_calculated("number", "The share of last year's value."),
         points={"type": "boolean", "description": "Whether absolute counts percentage points."},
     )
     return _object(
         previous={"type": "string", "description": "Last year's value, also from last year's review."},
-        current={"type": "string", "description": "Her own value, else what the series comes to."},
+        current={
+            "type": "string",
+            "description": "The user's value, otherwise that of the series.",
+        },
         current_computed={"type": "boolean"},
         change={"oneOf": [change, {"type": "null"}]},
         years={

@@ -26,6 +26,23 @@ def test_a_tool_of_uv_is_installed_anew_with_the_extra(environment: Path) -> Non
     assert install_command("docx") == "uv tool install --force 'pm-review[docx]'"
 
 
+def test_a_tool_of_uv_from_a_folder_keeps_its_folder_and_its_other_extras(environment: Path) -> None:
+    entry = (
+        '[tool]\nrequirements = [{ name = "pm-review", extras = ["xlsx"], directory = "/src/pm review" }]\n'
+    )
+    (environment / "uv-receipt.toml").write_text(entry, encoding="utf-8")
+    wanted = "pm-review[xlsx,docx] @ file:///src/pm%20review"
+    assert install_command("docx") == f"uv tool install --force '{wanted}'"
+
+
+@pytest.mark.parametrize(
+    "receipt", ["[tool", "tool = 1", "[tool]\nrequirements = [1]", "[tool]\nrequirements = []"]
+)
+def test_an_odd_receipt_of_uv_is_passed_over(receipt: str, environment: Path) -> None:
+    (environment / "uv-receipt.toml").write_text(receipt, encoding="utf-8")
+    assert install_command("web") == "uv tool install --force 'pm-review[web]'"
+
+
 def test_an_environment_of_pipx_gets_the_packages_injected(
     environment: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

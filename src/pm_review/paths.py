@@ -69,7 +69,7 @@ def reviews_dir(override: Path | None = None) -> Path:
 
 
 def notes_dir(reviews: Path) -> Path:
-    """Where the notes of the year lie: beside the usual folder of reviews, inside a folder that was named."""
+    """The folder of the notes: next to the usual folder of reviews, or inside a folder that was named."""
     usual = data_dir()
     return usual if reviews == usual / "reviews" else reviews
 
@@ -85,7 +85,7 @@ def config_dir() -> Path:
 
 
 def own_screens() -> Path:
-    """The folder beside the preferences that holds screens of somebody's own, which may be missing."""
+    """The folder of user-defined screens, next to the preferences; it may not exist."""
     return config_dir() / "screens"
 
 

@@ -19,15 +19,15 @@ def test_the_sentence_tells_first_last_change_and_dip() -> None:
 
 def test_the_sentence_is_told_in_chinese() -> None:
     told = sentence(metric(1_510_000, 1_400_000, 1_800_000), "zh")
-    assert told == "从1月的 151万 升至3月的 180万，+19.2%，2月曾回落。"
+    assert told == "从1月的 151万 升至3月的 180万（+19.2%），2月曾回落。"
 
 
 @pytest.mark.parametrize(
     ("values", "told"),
     [
         ((9, 6, 3), "Fell from 9 in January to 3 in March, -66.7%."),
-        ((9, 6, 7, 3), "Fell from 9 in January to 3 in April, -66.7%, rose for a while in March."),
-        ((5, 5, 5), "Stood at 5 in March as in January."),
+        ((9, 6, 7, 3), "Fell from 9 in January to 3 in April, -66.7%, rose briefly in March."),
+        ((5, 5, 5), "Unchanged at 5 from January to March."),
         ((5,), ""),
         ((), ""),
     ],
@@ -58,7 +58,7 @@ def test_the_figures_tell_changes_and_missing_months() -> None:
         "Highest": "200",
         "Mean": "116.67",
         "First to last": "+100%",
-        "Against last year": "+25%",
+        "From last year": "+25%",
         "Missing": "February 2025",
     }
     assert figures(Metric(), "en") == []
@@ -128,7 +128,7 @@ def test_a_share_is_called_so_beside_a_plot(language: str, share: str) -> None:
         ((1, 2, 3), "Rose"),
         ((1, 0, 2), "dipped in February"),
         ((1, 0, 0, 2), "Rose from 1 in January to 2 in April, +100%."),
-        ((3, 4, 1), "rose for a while in February"),
+        ((3, 4, 1), "rose briefly in February"),
         ((1, 0, 1), "dipped in February"),
         ((-5, 5), "Rose from -5 in January to 5 in February"),
         ((0, 5), "Rose from 0 in January to 5 in February"),

@@ -94,7 +94,7 @@ async def test_figures_are_plotted_but_neither_imported_nor_typed(running: Runni
         await hand.press("f12")
         assert hand.app.screen is hand.wizard
         await hand.press("f11")
-        assert "course of the year" in hand.text
+        assert "over the year" in hand.text
         await hand.press("escape")
         await hand.to_field("series")
         await hand.press("enter", "9", "escape")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.reviews import changed, good
+from coach.reviews import DATA, changed, good
 from pm_review.coach.checking import findings
 
 WEAK = [
@@ -92,6 +92,13 @@ STRONG = [
 ]
 
 
+MORE = [
+    tuple(line.split("\t"))
+    for line in (DATA / "answers.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
 def remarked(language: str, place: str, answer: str) -> list[str]:
     """The codes of what the coach newly finds at a place once an answer stands there."""
     before = {(each.code, each.place) for each in findings(good(language))}
@@ -108,6 +115,11 @@ def test_nearly_all_weak_answers_are_noticed():
 @pytest.mark.parametrize(("language", "place", "answer"), STRONG)
 def test_a_strong_answer_is_left_in_peace(language, place, answer):
     assert remarked(language, place, answer) == []
+
+
+@pytest.mark.parametrize(("judged", "language", "place", "answer"), MORE)
+def test_more_answers_are_judged_as_by_hand(judged, language, place, answer):
+    assert bool(remarked(language, place, answer)) == (judged == "weak")
 
 
 def test_half_of_the_fifty_answers_are_strong():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.forms.check import Mistake, check, tell
+from pm_review.forms.check import Mistake, check, describe_mistake
 from pm_review.forms.loader import sections
 from pm_review.i18n.catalog import languages, words
 
@@ -616,7 +616,7 @@ def test_every_mistake_has_words(language: str) -> None:
     codes |= {"code", "pattern", "parts", "many"}
     assert codes == set(words("overlay", language).keys("mistakes"))
     for code in codes:
-        told = tell(Mistake(Path("goals/screen.toml"), 7, "title", code, "x", "y, z"), language)
+        told = describe_mistake(Mistake(Path("goals/screen.toml"), 7, "title", code, "x", "y, z"), language)
         assert told.startswith("goals/screen.toml")
         assert "7" in told
         assert "\n" not in told

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from pm_review.cli.arguments import COMMANDS, FORMATS, arguments_of
-from pm_review.paths import own_screens, state_dir
+from pm_review.i18n.catalog import example_file
+from pm_review.paths import own_screens, reviews_dir, state_dir
 from program import run_fresh
 from pseudo import CODE, LOCALE, NAME, pseudo, write_pseudo
 from scripts import HAN, LATIN
@@ -46,7 +47,9 @@ def _spoken(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def review(home: Path) -> Path:
     """The Chinese example in the library: what is said about it stands apart from what it says."""
-    path = Path(run_fresh("example", "--language", "zh", "--no-open").out.strip())
+    path = reviews_dir() / "2025.toml"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(example_file("zh").read_bytes())
     path.with_name("2024.toml").write_text(LAST_YEAR, encoding="utf-8")
     return path
 

@@ -91,7 +91,7 @@ def test_how_a_metric_stands_is_told_when_its_figures_change(talk: Talk) -> None
 
 def test_how_a_goal_stands_is_told_once_when_it_changes(talk: Talk) -> None:
     said = talk(*talk.to("goals/goals", "actual", "1"), "500万", "<", "500万")
-    assert said.count("  100% of target (calculated) · reached (calculated)\n") == 1
+    assert said.count("  100% of target · reached (calculated)\n") == 1
 
 
 # What a question mark brings

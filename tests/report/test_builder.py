@@ -147,7 +147,7 @@ def test_nothing_is_marked_as_computed_where_nothing_is() -> None:
 @pytest.mark.parametrize(
     ("goal", "explained"),
     [
-        ({"baseline": "2", "target": "10", "actual": "9"}, {"attainment", "from start"}),
+        ({"baseline": "2", "target": "10", "actual": "9"}, {"attainment", "from baseline"}),
         ({"target": "10", "actual": "9"}, {"attainment"}),
         ({"parts": [{"name": "Step", "done": "2025-03-01"}], "kind": "milestone"}, set()),
     ],
@@ -156,7 +156,7 @@ def test_the_note_explains_what_is_in_the_table_and_nothing_else(goal, explained
     (note,) = [
         line for line in full(from_dict({"goals": [{"name": "A", **goal}]})).splitlines() if "*†" in line
     ]
-    assert {word for word in ("attainment", "from start") if word in note} == explained
+    assert {word for word in ("attainment", "from baseline") if word in note} == explained
 
 
 def test_a_state_of_her_own_is_not_marked_as_computed() -> None:

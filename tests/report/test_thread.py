@@ -53,6 +53,21 @@ def test_a_miss_that_is_not_taken_up_is_shown_and_a_goal_without_a_link_is_not()
     ]
 
 
+def test_what_was_said_of_a_project_with_several_goals_is_marked_as_a_guess() -> None:
+    failure = {"what": "Too late", "cause": "No plan", "improvement": "Plan in May", "links": ["P1"]}
+    plain: dict[str, Any] = {
+        "goals": [MISSED, REACHED],
+        "projects": [{"id": "P1", "name": "App", "goals": ["G1", "G2"]}],
+        "lessons": {"failures": [failure]},
+    }
+    source = markdown(build(from_dict(plain), "en"))
+    assert "No plan‡" in source and "Plan in May‡" in source and "*‡ Said of a project" in source
+    failure["links"] = ["P1", "G1"]
+    assert "No plan‡" not in (source := markdown(build(from_dict(plain), "en"))).split("Keep")[0]
+    plain["projects"][0]["goals"] = ["G1"]
+    assert "‡" not in markdown(build(from_dict(plain), "en"))
+
+
 def test_a_link_that_no_goal_has_makes_no_column() -> None:
     review = from_dict({"goals": [{**MISSED, "cause": "Why. And more."}]})
     assert rows(review) == [["Goal", "Result", "Why"], ["Grow", "4 (missed†)", "Why."]]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pm_review.coach.checking import open_in
 from pm_review.forms.loader import sections
 from pm_review.model import Review, from_dict
-from pm_review.workspace.navigation import Place, next_gap, place_told, resumed, section_at
+from pm_review.workspace.navigation import Place, next_gap, place_label, resumed, section_at
 from pm_review.workspace.record_lists import group_in, group_of
 
 FIRST = next(sections()).place
@@ -168,5 +168,5 @@ def test_smaller_records_are_a_list_of_their_own_with_the_words_of_their_questio
     ],
 )
 def test_a_path_is_told_by_the_names_on_the_screen(path: str, english: str, chinese: str) -> None:
-    assert place_told(path, "en") == english
-    assert place_told(path, "zh") == chinese
+    assert place_label(path, "en") == english
+    assert place_label(path, "zh") == chinese

@@ -13,7 +13,7 @@ from pm_review.workspace.summary import details, linked, linked_name, standing, 
 
 def test_a_goal_tells_its_attainment_and_its_state(editor: Editor) -> None:
     reached, open_ = editor.review.goals
-    assert standing(editor, reached) == "110% of target (calculated) · exceeded (calculated)"
+    assert standing(editor, reached) == "110% of target · exceeded (calculated)"
     assert standing(editor, open_) == ""
 
 
@@ -83,9 +83,9 @@ def test_a_list_tells_each_record_in_one_line(
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("goals[G1]", "110% of target (calculated) · exceeded (calculated)"),
+        ("goals[G1]", "110% of target · exceeded (calculated)"),
         ("goals[G2]", ""),
-        ("goals[G3]", "62.5% of target (calculated) · 40% of the planned improvement · missed (calculated)"),
+        ("goals[G3]", "62.5% of target · 40% of the planned improvement · missed (calculated)"),
         ("goals[G4]", "dropped (set by you)"),
         ("data.metrics[M2]", "+5 pp from last year (calculated)"),
         ("plan.goals[N1]", ""),

@@ -10,7 +10,7 @@ import pytest
 from pm_review.model import Delete, Edit, Insert, Move, Review, Set, apply, from_dict, to_dict
 from pm_review.store import versions
 from pm_review.store.toml_text import file_text
-from pm_review.workspace.versions import difference, told
+from pm_review.workspace.versions import described, difference
 
 NOW = datetime(2025, 12, 20, 18, 0, tzinfo=UTC)
 
@@ -36,7 +36,7 @@ class Past:
         self.keep()
 
     def told(self, now: Review | None = None, language: str = "en") -> list[str]:
-        return [words for _, words in told(versions.versions(self.folder), now, language)]
+        return [words for _, words in described(versions.versions(self.folder), now, language)]
 
 
 @pytest.fixture

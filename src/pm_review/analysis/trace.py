@@ -64,6 +64,14 @@ class LinkIndex:
             found.update(dict.fromkeys((link,) if link in self.goals else self._above.get(link, ())))
         return list(found)
 
+    def is_guess(self, goal: str, lesson: Success | Failure) -> bool:
+        """Whether a lesson leads to a goal only by a project of several goals, and may be about another."""
+        if goal in lesson.links:
+            return False
+        return all(
+            len(self._above.get(link, ())) > 1 for link in lesson.links if goal in self.goals_of([link])
+        )
+
     def answers(self, goal: Goal) -> list[NextGoal | Risk]:
         """The goals of next year that continue a goal, and the risks that answer its failures."""
         risks = {
@@ -102,6 +110,8 @@ class GoalTrace:
     """What it taught: its own words, else those of the lessons about it."""
     answers: tuple[NextGoal | Risk, ...]
     """The goals and risks of next year that follow from it."""
+    guessed: frozenset[str] = frozenset()
+    """Which of cause and lesson were said of a project of several goals, and may be about another goal."""
 
 
 def goal_traces(review: Review) -> list[GoalTrace]:
@@ -112,12 +122,21 @@ def goal_traces(review: Review) -> list[GoalTrace]:
 
 def _goal_trace(links: LinkIndex, goal: Goal) -> GoalTrace:
     """A missed goal is explained by what failed before what worked, any other the other way round."""
-    failures = [(each.cause, each.improvement) for each in links.failures.get(goal.id, ())]
-    successes = [(each.why, each.pattern) for each in links.successes.get(goal.id, ())]
-    texts = [(goal.cause, goal.lesson), *(failures + successes if unreached(goal) else successes + failures)]
-    cause, lesson = (_first(each) for each in zip(*texts, strict=True))
-    return GoalTrace(goal, cause, lesson, tuple(links.answers(goal)))
+    failures = [
+        (links.is_guess(goal.id, each), each.cause, each.improvement)
+        for each in links.failures.get(goal.id, ())
+    ]
+    successes = [
+        (links.is_guess(goal.id, each), each.why, each.pattern) for each in links.successes.get(goal.id, ())
+    ]
+    found = [(False, goal.cause, goal.lesson)]
+    found += failures + successes if unreached(goal) else successes + failures
+    causes, lessons = ([(guess, texts[at]) for guess, *texts in found] for at in (0, 1))
+    (one, cause), (other, lesson) = _first(causes), _first(lessons)
+    guessed = frozenset(key for key, guess in (("cause", one), ("lesson", other)) if guess)
+    return GoalTrace(goal, cause, lesson, tuple(links.answers(goal)), guessed)
 
 
-def _first(texts: Iterable[str]) -> str:
-    return next((text for text in texts if text.strip()), "")
+def _first(texts: Iterable[tuple[bool, str]]) -> tuple[bool, str]:
+    """The first text that says something, with whether it is a guess."""
+    return next((each for each in texts if each[1].strip()), (False, ""))

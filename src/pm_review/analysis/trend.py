@@ -1,4 +1,4 @@
-"""The course of a metric over its series: the figures of it, and a sentence in words."""
+"""The trend of a metric over its series: its figures, and a sentence in words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ IN_A_YEAR: Mapping[PeriodKind | None, int] = {
 
 
 class Level(NamedTuple):
-    """What the values of a series are held against."""
+    """A line that the values of a series are compared with."""
 
     key: str
     """The field of the metric that it comes from: ``previous`` or ``target``."""
@@ -68,7 +68,7 @@ def _as_written(value: float) -> str:
 
 
 def sentence(metric: Metric, language: str) -> str:
-    """How the series went, in words; empty where it has fewer than two values."""
+    """The trend of the series in words; empty with fewer than two values."""
     values = metric_values(metric)
     series = comparable(metric)
     periods = sorted(series)
@@ -77,7 +77,7 @@ def sentence(metric: Metric, language: str) -> str:
     say = words("data/course", language)
     one_year = len({period[:4] for period in periods}) == 1
     way = "flat" if values.first == values.last else "rose" if values.last > values.first else "fell"
-    told = say(
+    sentence = say(
         f"words.{way}",
         first=format_number(values.first, language),
         last=format_number(values.last, language),
@@ -88,10 +88,10 @@ def sentence(metric: Metric, language: str) -> str:
     turned = _turned(series, rising=values.last >= values.first)
     if turned:
         key = "words.dipped" if values.last >= values.first else "words.peaked"
-        told += say(key, period=_period_name(turned, say, with_year=not one_year))
+        sentence += say(key, period=_period_name(turned, say, with_year=not one_year))
     cut = sorted(metric.series.keys() - series.keys())
     named = say("separator").join(_period_name(period, say, with_year=not one_year) for period in cut)
-    return told + say("words.stop") + (say("words.cut", periods=named) if cut else "")
+    return sentence + say("words.stop") + (say("words.cut", periods=named) if cut else "")
 
 
 def _turned(series: Mapping[str, float], *, rising: bool) -> str:

@@ -21,7 +21,7 @@ from pm_review.store.saver import Snapshot
 from pm_review.store.versions import Version, versions
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.external_changes import CHOICES, compare_with_theirs, describe_merge
-from pm_review.workspace.navigation import place_told
+from pm_review.workspace.navigation import place_label
 
 REST = 0.4
 """Seconds without a key after which the review is saved."""
@@ -150,7 +150,7 @@ class Keeper:
     async def _decide(self, conflict: Conflict) -> None:
         """Let the user choose between the text here and what the other program wrote."""
         say = self._screen.words
-        place = place_told(conflict.path, self._editor.language)
+        place = place_label(conflict.path, self._editor.language)
         text = say("outside.conflict", place=place, mine=conflict.mine or "", theirs=conflict.theirs or "")
         answers = {"mine": say("outside.mine"), "theirs": say("outside.theirs")}
         answer = await self._screen.interrupt("outside.title", text, answers)
@@ -215,9 +215,9 @@ class Keeper:
         self._screen.flow(self._choose_version())
 
     async def _choose_version(self) -> None:
-        from pm_review.workspace.versions import told
+        from pm_review.workspace.versions import described
 
-        found = told(versions(self._session.folder), self._editor.review, self._editor.language)
+        found = described(versions(self._session.folder), self._editor.review, self._editor.language)
         named = {version.name: version for version, _ in found}
         options = [
             Option(version.name, f"{version.when.astimezone():%Y-%m-%d %H:%M:%S}", changed)

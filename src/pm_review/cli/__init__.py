@@ -26,20 +26,20 @@ if TYPE_CHECKING:
     from pm_review.forms.check import Mistake
 
 COMPLETING = "_ARGCOMPLETE"
-"""The variable of the environment by which the script of a shell asks what can follow."""
+"""The environment variable by which a shell's completion script asks for candidates."""
 
 FAILED = 2
-"""Exit status of everything that is told in words: wrong usage, no such review, a broken file."""
+"""Exit status for every error: wrong usage, no such review, a broken file."""
 
 INTERRUPTED = 130
-"""Exit status after Ctrl+C, as shells have it."""
+"""Exit status after Ctrl+C, as in shells."""
 
 PIPE_CLOSED = 141
-"""Exit status when whoever read the output has gone, as shells have it."""
+"""Exit status after a broken pipe, as in shells."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what the command line asks and give the exit status."""
+    """Run the command line and return the exit status."""
     try:
         return _answer(list(sys.argv[1:] if argv is None else argv))
     except ScreenError as error:
@@ -77,7 +77,7 @@ def _answer(asked: list[str]) -> int:
 
 
 def _parsed(asked: Sequence[str], say: Words, notice: str) -> Namespace:
-    """What was asked; where it is refused, own screens that are not used may be why."""
+    """Parse the call; an error mentions user-defined screens that are not used."""
     try:
         return parse(asked, say)
     except Failure:
@@ -93,7 +93,7 @@ def _run(call: Call) -> int:
 
 
 def _lay_own_screens() -> list[Mistake]:
-    """Lay the user's own screens over those that ship, unless there are mistakes in them."""
+    """Merge user-defined screens over the built-in ones, unless they have mistakes."""
     folder = own_screens()
     if not is_folder(folder):
         return []
@@ -106,17 +106,17 @@ def _lay_own_screens() -> list[Mistake]:
 
 
 def _unused_screens_notice(mistakes: Sequence[Mistake], language: str) -> str:
-    """Why the user's own screens are not used."""
+    """Why user-defined screens are not used."""
     if not mistakes:
         return ""
-    from pm_review.forms.check import tell
+    from pm_review.forms.check import describe_mistake
 
-    first = tell(mistakes[0], language)
+    first = describe_mistake(mistakes[0], language)
     return words("overlay", language)("start.unused", first=first, count=len(mistakes))
 
 
 def _unheard(error: OSError, say: Words) -> int:
-    """Tell that the answer could not be written: a fault of the system about no file is one of an output."""
+    """Report that the output could not be written: a system error without a file is about the output."""
     from pm_review.store.errors import from_os_error
 
     streams.drop_output()
@@ -126,7 +126,7 @@ def _unheard(error: OSError, say: Words) -> int:
 
 
 def _watch_for_crashes(language: str) -> None:
-    """Answer an exception that nobody expected with a sentence in place of a traceback."""
+    """Report an unexpected exception with a sentence instead of a traceback."""
 
     def hook(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         """Write the crash report in place of Python's traceback."""

@@ -1,4 +1,4 @@
-"""What may be typed on the command line: every command and its arguments, in one table.
+"""The command line: every command and its arguments, in one table.
 
 Parser, help and completion are made from it; the words for each entry are in ``screens/cli.toml``.
 """
@@ -16,16 +16,16 @@ class Argument:
 
     name: str
     value: str = ""
-    """What it takes, as named in the words (``values.<value>``); empty for a flag."""
+    """What it accepts, as named in the words (``values.<value>``); empty for a flag."""
     short: str = ""
     """The short form of an option, such as ``-o``."""
     words: tuple[str, ...] = ()
-    """The words of which it takes one."""
+    """The words that it accepts."""
     hints: tuple[str, ...] = ()
-    """What completion proposes where anything may stand."""
+    """What completion proposes for a free value."""
     needed: bool = False
     many: bool = False
-    """Whether it takes all the words that follow, or may be given several times."""
+    """Whether it accepts all words that follow, or can be given several times."""
     again: bool = False
     """Whether it may be given several times, a word each time."""
     whole: bool = False
@@ -35,7 +35,7 @@ class Argument:
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """What it takes one of, where that is known: words, or the languages that there are."""
+        """The values that it accepts, where they are known: words, or the available languages."""
         return tuple(languages()) if self.value == "language" else self.words
 
     @property
@@ -45,7 +45,7 @@ class Argument:
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """Every way to write it."""
+        """All its spellings."""
         return (self.short, self.name) if self.short else (self.name,)
 
     @property
@@ -60,11 +60,11 @@ class Command:
 
     name: str
     run: str
-    """Where it is done: a module of ``cli.commands`` and a function in it, imported when it is called."""
+    """Its function: a module of ``cli.commands`` and a name in it, imported when called."""
     arguments: tuple[Argument, ...] = ()
     aliases: tuple[str, ...] = ()
     rare: bool = False
-    """Whether the help lists it behind those that everybody needs."""
+    """Whether the help lists it under "More"."""
 
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -79,7 +79,7 @@ GLOBAL = (
     Argument("--help", short="-h"),
     Argument("--version"),
 )
-"""What every command takes, before or after its name."""
+"""The arguments of every command, before or after its name."""
 
 REVIEW = Argument("review", "review")
 LANGUAGE = Argument("--language", "language")
@@ -89,7 +89,7 @@ JSON = Argument("--json")
 AUDIENCE = Argument("--audience", "audience", words=("full", "brief"))
 
 HOME = Command("", "wizard:home", (PLAIN,))
-"""What happens when no command is named."""
+"""The command that runs when none is named."""
 
 COMMANDS = (
     Command(
@@ -192,6 +192,6 @@ def command_named(name: str) -> Command | None:
 
 
 def arguments_of(command: Command) -> tuple[Argument, ...]:
-    """All arguments of a command, with the global ones that it does not give a meaning of its own."""
+    """All arguments of a command, including the global ones that it does not redefine."""
     own = {each.name for each in command.arguments}
     return command.arguments + tuple(each for each in GLOBAL if each.name not in own)

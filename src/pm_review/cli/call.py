@@ -1,4 +1,4 @@
-"""One call of the program, as the commands take it."""
+"""One call of the program, as passed to the commands."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What was asked, and the words to answer with."""
+    """The parsed arguments and the words for the output."""
 
     arguments: Namespace
     say: Words
     notice: str = ""
-    """Why the user's own screens are not used, in a line or two; empty where all is well."""
+    """Why user-defined screens are not used, in a line or two; empty if they are."""
 
     @property
     def language(self) -> str:
@@ -36,8 +36,8 @@ class Call:
         """The reviews that the call is about.
 
         Raises:
-            Failure: when a file stands where their folder should be.
-            StoreError: when the system takes no such path.
+            Failure: if the folder of the reviews is a file.
+            StoreError: if the path is not valid.
         """
         from pm_review.store.library import Library
 

@@ -1,4 +1,4 @@
-"""What can follow on an unfinished command line, answered by argcomplete; loaded only when Tab is pressed."""
+"""Completion of a command line with argcomplete; loaded only when Tab is pressed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FILES = ("file", "folder", "directory")
 
 
 def complete() -> None:
-    """Write what can follow to the shell that asks through the environment, and leave."""
+    """Print the candidates for the shell that asks through the environment, and exit."""
     argcomplete.autocomplete(
         build(COMMANDS, words("cli", "en")),
         always_complete_options=False,
@@ -29,12 +29,12 @@ def complete() -> None:
 
 
 class Completer(BaseCompleter):
-    """Proposes the values of an argument that is not one of a few words: reviews, files, hints."""
+    """Proposes values of an argument without fixed words: reviews, files, hints."""
 
     def __call__(
         self, *, prefix: str, action: Action, parser: ArgumentParser, parsed_args: Namespace
     ) -> list[str]:
-        """All values that may stand there; argcomplete keeps those that begin with the prefix."""
+        """All possible values; argcomplete keeps those that begin with the prefix."""
         command = parser.command if isinstance(parser, Parser) else HOME
         argument = next(each for each in arguments_of(command) if each.dest == action.dest)
         if argument.value == "review":
@@ -43,7 +43,7 @@ class Completer(BaseCompleter):
 
 
 def review_names(directory: str | None) -> list[str]:
-    """The names of the reviews in a folder, else in the usual one; their files are not read."""
+    """The names of the reviews in a folder, else in the usual one, without reading the files."""
     folder = reviews_dir(Path(directory) if directory else None)
     return sorted(path.stem for path in folder.glob("*.toml"))
 

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 
 class Failure(Exception):
-    """A reason to stop with exit status 2, told in one or two lines in the user's language."""
+    """A reason to stop with exit status 2: one or two lines in the user's language."""

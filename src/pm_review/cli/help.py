@@ -12,11 +12,11 @@ from pm_review.terminal.controls import visible
 from pm_review.terminal.wrap import wrap
 
 WIDEST = 100
-"""Cells that a line of help takes at most, however wide the terminal."""
+"""The largest width of a line of help, in cells."""
 
 
 def help_text(command: Command, say: Words) -> str:
-    """All that the help says about a command; about the whole program for the one without a name."""
+    """The help text of a command; of the whole program for the one without a name."""
     width = min(shutil.get_terminal_size().columns, WIDEST)
     return visible("\n".join([*_lines(command, say, width), ""]))
 
@@ -69,7 +69,7 @@ def _written(argument: Argument, say: Words) -> str:
 
 
 def call_of(command: Command, say: Words) -> str:
-    """The command as one calls it, such as ``pm-review show [REVIEW] [OPTIONS]``."""
+    """The usage of a command, such as ``pm-review show [REVIEW] [OPTIONS]``."""
     places = [each for each in command.arguments if not each.is_option]
     parts = [_place(each, say) for each in places]
     name = command.name or f"[{say('values.command')}]"

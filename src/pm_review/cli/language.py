@@ -1,4 +1,4 @@
-"""The language in which the program speaks."""
+"""The language of the interface."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from pm_review.i18n.catalog import languages
 from pm_review.paths import config_dir
 
 PREFERENCES = "preferences.toml"
-"""The file in the config folder that remembers the language chosen in the wizard."""
+"""The file in the config folder with the language chosen in the wizard."""
 
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""The variables of the environment that name a language; the first that is set counts."""
+"""The environment variables that name a language; the first one that is set counts."""
 
 
 def asked_language(argv: Sequence[str]) -> str:
-    """The language that the command line asks for, read before it is parsed so that errors are told in it."""
+    """The language of ``--language``, read before parsing so that errors are in it too."""
     for option, following in zip(argv, [*argv[1:], ""], strict=False):
         name, _, joined = option.partition("=")
         if name == "--language" and (joined or following) in languages():
@@ -26,7 +26,7 @@ def asked_language(argv: Sequence[str]) -> str:
 
 
 def saved_language() -> str:
-    """The language chosen in the wizard; read here, since loading the store would cost more than all help."""
+    """The language chosen in the wizard; read here, since loading the store would be slower than the help."""
     try:
         preferences = toml.loads((config_dir() / PREFERENCES).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -48,5 +48,5 @@ def _kind(code: str) -> str:
 
 
 def interface_language(argv: Sequence[str], environment: Mapping[str, str]) -> str:
-    """The language to speak: the one asked for, else the saved preference, else that of the environment."""
+    """The language to use: that of the option, else the saved preference, else that of the environment."""
     return asked_language(argv) or saved_language() or system_language(environment)

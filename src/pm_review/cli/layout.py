@@ -8,19 +8,19 @@ from rich.cells import cell_len
 
 
 def pad(text: str, width: int) -> str:
-    """The text with blanks behind it up to a width in cells."""
+    """Pad the text with spaces to a width in cells."""
     return text + " " * (width - cell_len(text))
 
 
 def columns(rows: Sequence[Sequence[str]], gap: str = "  ") -> Iterator[str]:
-    """The rows as lines with their cells one below the other."""
+    """The rows as lines with aligned columns."""
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         yield gap.join(pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
 def explained(rows: Iterable[tuple[str, str]], width: int, start: int = 24) -> Iterator[str]:
-    """Names and beside them, from ``start`` on, their explanations; a longer name has its own line."""
+    """Names with their explanations from column ``start`` on; a longer name has its own line."""
     from pm_review.terminal.wrap import wrap
 
     for name, text in rows:

@@ -16,17 +16,17 @@ from pm_review.cli.streams import PROGRAM
 from pm_review.i18n.catalog import Words, join_list
 
 YEAR = re.compile("[12][0-9]{3}")
-"""What is taken as a year."""
+"""The form of a year."""
 
 FORMATTER = partial(HelpFormatter, width=80)
-"""Never shown; without a width ``argparse`` loads ``shutil`` to ask the terminal for it at each argument."""
+"""Never shown; without a width ``argparse`` asks the terminal for it at each argument."""
 
 
 class Parser(ArgumentParser):
-    """A parser whose help and errors are ours: ``argparse`` knows only English ones."""
+    """A parser with our own help and errors, since those of ``argparse`` are English only."""
 
     def __init__(self, command: Command, say: Words, prog: str = PROGRAM) -> None:
-        """Take the arguments of one command."""
+        """Add the arguments of one command."""
         super().__init__(
             prog=prog, add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=FORMATTER
         )
@@ -40,7 +40,7 @@ class Parser(ArgumentParser):
         return help_text(self.command, self.say)
 
     def error(self, message: str) -> NoReturn:
-        """Refuse a call that lacks something: all that ``argparse`` still tells in this way."""
+        """Refuse a call with a missing argument, the only error that ``argparse`` reports here."""
         raise ArgumentError(None, message)
 
 
@@ -67,7 +67,7 @@ def _add(parser: ArgumentParser, argument: Argument) -> Action:
 
 
 SHIELD = "\0"
-"""Before a value ``--``, which ``argparse`` would take away; no argument of a program can hold it."""
+"""Marks a value ``--``, which ``argparse`` would drop; no argument of a program can contain it."""
 
 
 def _shielded(argv: Sequence[str]) -> Iterator[str]:
@@ -105,7 +105,7 @@ def _year(text: str) -> int:
 
 
 def _nargs(argument: Argument) -> str | None:
-    """How many words it takes, as ``argparse`` writes that."""
+    """The number of words that it accepts, in the notation of ``argparse``."""
     if argument.is_option:
         return "+" if argument.many else None
     if argument.many:
@@ -114,7 +114,7 @@ def _nargs(argument: Argument) -> str | None:
 
 
 def build(commands: Iterable[Command], say: Words) -> Parser:
-    """The parser of a command line on which only these commands can stand: each takes its time to build."""
+    """Build the parser for these commands only, since building each costs time."""
     parser = Parser(HOME, say)
     for argument in arguments_of(HOME):
         _add(parser, argument)
@@ -127,10 +127,10 @@ def build(commands: Iterable[Command], say: Words) -> Parser:
 
 
 def parse(argv: Sequence[str], say: Words) -> Namespace:
-    """What was asked; prints and leaves when that was help or the version.
+    """Parse a call; prints and exits for help and version.
 
     Raises:
-        Failure: when the call is no proper one.
+        Failure: when the call is not valid.
     """
     argv = list(_shielded(argv))
     named = dict.fromkeys(known for each in argv if (known := command_named(each)))
@@ -145,9 +145,9 @@ def parse(argv: Sequence[str], say: Words) -> Namespace:
 
 
 def _fill_places(found: Namespace, surplus: Sequence[str], command: Command) -> bool:
-    """Give the places of a command the words that an option has parted from the others, if they fit exactly.
+    """Assign words after an option to the positional arguments of a command, if they fit exactly.
 
-    ``argparse`` fills the places in one go: of ``import 2025 --dry-run mau.csv`` it takes 2025 as the sheet.
+    ``argparse`` fills all places at once: it reads 2025 in ``import 2025 --dry-run mau.csv`` as the sheet.
     """
     places = [each for each in command.arguments if not each.is_option]
     words = [getattr(found, each.dest) for each in places if getattr(found, each.dest) is not None]
@@ -162,7 +162,7 @@ def _fill_places(found: Namespace, surplus: Sequence[str], command: Command) -> 
 
 
 def _explained(command: Command, name: str | None, argv: Sequence[str], say: Words) -> Failure:
-    """Say in our words what ``argparse`` found wrong, judging by the argument that it was about."""
+    """Describe an error of ``argparse`` in our words, by the argument that it is about."""
     if name == "command":
         return _unknown(_first_word(argv), say)
     names = (name or "").split("/")
@@ -179,7 +179,7 @@ def _explained(command: Command, name: str | None, argv: Sequence[str], say: Wor
 
 
 def _unknown(found: str, say: Words) -> Failure:
-    """Say that there is no such command, and which one may be meant."""
+    """Refuse an unknown command, with the one that may be meant."""
     from difflib import get_close_matches
 
     near = get_close_matches(found, [name for each in COMMANDS for name in (each.name, *each.aliases)], 1)
@@ -187,7 +187,7 @@ def _unknown(found: str, say: Words) -> Failure:
 
 
 def _surplus(found: str, command: Command, say: Words) -> Failure:
-    """Say that a word can not stand here; of an option also which one may be meant."""
+    """Refuse an unexpected word, with the option or command that may be meant."""
     from difflib import get_close_matches
 
     if not found.startswith("-"):
@@ -200,7 +200,7 @@ def _surplus(found: str, command: Command, say: Words) -> Failure:
 
 
 def _first_word(argv: Sequence[str]) -> str:
-    """The first word that is no option and no value of one: where the command should stand."""
+    """The first word that is neither an option nor its value: the command."""
     taking = {flag for each in GLOBAL if each.value for flag in each.flags}
     words = (word for before, word in pairwise(("", *argv)) if before not in taking)
     return next((word for word in words if not word.startswith("-")), "")

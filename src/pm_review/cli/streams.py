@@ -9,11 +9,11 @@ from io import TextIOWrapper
 from pm_review.terminal.controls import visible, visible_json
 
 PROGRAM = "pm-review"
-"""The name of the program as one types it, before each of its errors."""
+"""The name of the command, printed before each error."""
 
 
 def settle() -> None:
-    """Write UTF-8 with plain newlines, whatever the locale; a closed stream reads and keeps nothing."""
+    """Set the streams to UTF-8 and plain newlines; replace closed ones by the null device."""
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), "r" if name == "stdin" else "w"))
@@ -23,7 +23,7 @@ def settle() -> None:
 
 
 def drop_output() -> None:
-    """Write nothing more where nobody reads, not even when Python leaves."""
+    """Discard further output after a broken pipe, also when Python exits."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -1,4 +1,4 @@
-"""``export --hide``: what is withheld from a report, and the list by which she checks it."""
+"""``export --hide``: hide figures and names in a report, and list what was hidden."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def masked(call: Call, review: Review, language: str) -> tuple[Review, Hidden]:
     """The review without what is to be withheld, and what that was.
 
     Raises:
-        Failure: when a word that is to be withheld stands nowhere, as a mistyped one does.
+        Failure: if a word to hide does not occur in the review, such as a mistyped one.
     """
     hide = [word for each in call.arguments.hide for word in each.split(",") if word.strip()]
     shown, hidden = report.mask(review, hide, language)
@@ -31,11 +31,11 @@ def masked(call: Call, review: Review, language: str) -> tuple[Review, Hidden]:
     return shown, hidden
 
 
-def tell(call: Call, hidden: Hidden) -> None:
+def print_hidden(call: Call, hidden: Hidden) -> None:
     """List on standard error what was withheld."""
     width = shutil.get_terminal_size().columns
-    for told in _hidden_lines(call, hidden):
-        put_note("\n".join(wrap(visible(told), width)))
+    for line in _hidden_lines(call, hidden):
+        put_note("\n".join(wrap(visible(line), width)))
 
 
 def _hidden_lines(call: Call, hidden: Hidden) -> Iterator[str]:

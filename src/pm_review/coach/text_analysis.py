@@ -93,14 +93,19 @@ def is_general(text: str) -> bool:
 
     What is left after the words of ``patterns.generic`` are taken out is counted in letters.
     """
-    if not is_filled(text) or matches("placeholder", text) or matches("specific", text):
+    if not is_without_facts(text):
         return False
-    if has_evidence(without("year", text)):
+    left = size(MARKS.sub("", without("generic", text)))
+    return left <= max(LEFT_OVER, LEFT_SHARE * size(text))
+
+
+def is_without_facts(text: str) -> bool:
+    """Whether an answer has no figure, name, date, example or step; a year by itself is none of them."""
+    if not is_filled(text) or matches("placeholder", text) or matches("specific", text):
         return False
     rest = without("generic", text)
     names = any(rest[found.start()] != " " for found in MIDDLE_WORD.finditer(text))
-    left = size(MARKS.sub("", rest))
-    return not names and left <= max(LEFT_OVER, LEFT_SHARE * size(text))
+    return not names and not has_evidence(without("year", text))
 
 
 def buzzword(text: str) -> str:
@@ -169,6 +174,12 @@ def _terms(text: str) -> set[str]:
     wide = "".join(each if _is_wide(each) and each.isalnum() else " " for each in text)
     pairs = (one + other for one, other in pairwise(wide) if " " not in one + other)
     return {*words, *pairs}
+
+
+def names_topic(topic: str, text: str) -> bool:
+    """Whether a text uses most of the terms of a short name, such as a measure."""
+    terms = _terms(without("calendar", without("year", topic)))
+    return len(terms) > 1 and 2 * len(terms & _terms(text)) > len(terms)
 
 
 class TopicIndex:

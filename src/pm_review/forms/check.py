@@ -1,4 +1,4 @@
-"""A folder of somebody's own screens: every mistake in it, by file, line and key."""
+"""Check a folder of user-defined screens: every mistake by file, line and key."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from pathlib import Path
 from pm_review import toml
 from pm_review.forms.check_screens import asks_nothing, check_screen
 from pm_review.forms.check_words import check_languages, check_words
-from pm_review.forms.issues import Mistake, Sheet, Spot, tell
+from pm_review.forms.issues import Mistake, Sheet, Spot, describe_mistake
 from pm_review.i18n.catalog import SCREEN, ScreenError, builtin_dir, read_toml
 from pm_review.model import CODE
 
-__all__ = ["Mistake", "check", "own_files", "tell"]
+__all__ = ["Mistake", "check", "describe_mistake", "own_files"]
 
 AT_LINE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
 """Where ``tomllib`` found a mistake."""
@@ -42,7 +42,7 @@ def own_files(folder: Path) -> list[Path]:
 
 
 def check(folder: Path) -> list[Mistake]:
-    """Every mistake in a folder of somebody's own screens, file by file."""
+    """Find every mistake in a folder of user-defined screens, file by file."""
     known = {_name(each, builtin_dir()) for each in builtin_dir().rglob("*.toml")}
     languages = _languages(folder)
     examples = {f"example/{each}" for each in languages} - known

@@ -1,4 +1,4 @@
-"""Whether the sections and questions of somebody's own can be laid over a step of the wizard."""
+"""Check user-defined sections and questions against a step of the wizard."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 """What a name in the review file is made of."""
 
 TYPED = ("line", "text")
-"""How a question of one's own is answered."""
+"""The inputs of a custom question."""
 
 SECTION_WORDS = ("title", "purpose", "good", "one", "empty")
 """What a section says."""
@@ -30,7 +30,7 @@ QUESTION_WORDS = ("label", "question", "hint", "example", "one")
 """What a question says."""
 
 PLACING = ("after", "hide", "half", "group")
-"""Where something stands and whether it is shown."""
+"""Where something is and whether it is shown."""
 
 SECTION = ("id", *SECTION_WORDS, "record", "records", "core", "after", "hide", "groups", "fields")
 """What can be said about a section."""
@@ -258,7 +258,7 @@ class _Screen:
 
 
 def _is_first_of_circle(name: str, behind: Mapping[str, str]) -> bool:
-    """Whether a table stands behind others that stand behind it in turn, and before them in the file."""
+    """Whether a table follows others that follow it in turn, and comes before them in the file."""
     passed = [name]
     while (at := behind[passed[-1]]) in behind and at not in passed:
         passed.append(at)

@@ -1,4 +1,4 @@
-"""Whether words of somebody's own can stand in the place of those that ship."""
+"""Check user-defined words that replace the built-in ones."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def check_languages(sheet: Sheet, above: Mapping[str, object]) -> None:
 
 
 def _check_patterns(sheet: Sheet, spot: Spot, above: object, below: Mapping[str, Mapping[str, str]]) -> None:
-    """Look through the patterns for languages of one's own; those that ship stay as they are."""
+    """Check the patterns of added languages; built-in ones cannot be changed."""
     if not isinstance(above, Mapping):
         sheet.add(spot, "table", above)
         return

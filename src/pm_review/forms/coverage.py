@@ -1,4 +1,4 @@
-"""How much of all that the program says stands in each language of somebody's own, and what does not yet."""
+"""How much of the program is translated into each user-defined language, and what is missing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Coverage(NamedTuple):
     code: str
     name: str
     said: int
-    """The phrases that stand in it."""
+    """The number of translated phrases."""
     of: int
     """All phrases."""
 

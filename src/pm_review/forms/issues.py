@@ -1,4 +1,4 @@
-"""Mistakes in a folder of somebody's own screens: what they are, and how they are told.
+"""Mistakes in a folder of user-defined screens, and how they are described.
 
 What only mistakes need is imported with the first: a folder without any is looked through at every start.
 """
@@ -29,7 +29,7 @@ class Mistake:
     """What is wrong: a key of the words."""
     found: str = ""
     expected: str = ""
-    """What may stand there, separated by commas."""
+    """The values that are allowed, separated by commas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,11 @@ class Spot:
     key: str = ""
 
     def at(self, key: str) -> Spot:
-        """The place of a key of the table that stands here."""
+        """The place of a key in this table."""
         return Spot((*self.place, key), f"{self.key}.{key}".lstrip("."))
 
     def entry(self, index: int, name: str) -> Spot:
-        """The place of a table of the list that stands here."""
+        """The place of a table in this list."""
         return Spot((*self.place, index), f"{self.key}[{name}]")
 
 
@@ -52,11 +52,11 @@ class Sheet:
     """A file that is looked through, and the mistakes found in it so far."""
 
     def __init__(self, file: Path, text: str, languages: Sequence[str], own: dict[str, str]) -> None:
-        """Look through the text of a file, whose phrases may stand in some languages."""
+        """Check the text of a file whose phrases may be in some languages."""
         self.file = file
         self.languages = languages
         self.own = own
-        """Where each question about nothing else in the review stands, of all files so far, by the name that
+        """The place of each custom question without a record, in all files so far, by the name that
         keeps its answer."""
         self.text = text
         self.found: list[Mistake] = []
@@ -76,7 +76,7 @@ class Sheet:
         self.add(spot, "unknown_like" if alike else "unknown", key, alike)
 
 
-def tell(mistake: Mistake, language: str) -> str:
+def describe_mistake(mistake: Mistake, language: str) -> str:
     """What is wrong, where, and what to do, in one line."""
     say = words("overlay", language)
     where = "key" if mistake.key else "line" if mistake.line else "file"

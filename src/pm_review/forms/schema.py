@@ -52,7 +52,7 @@ INPUTS: Mapping[FieldType, tuple[Input, ...]] = {
     FieldType.SERIES: (Input.SERIES,),
     FieldType.RECORDS: (Input.RECORDS,),
 }
-"""The inputs that can answer each kind of field; one that the review does not know takes a line or a text."""
+"""The inputs that can answer each kind of field; a custom field is a line or a text."""
 
 RESULTS = ("missed", "exceeded")
 """The results of a record on which a question may depend."""

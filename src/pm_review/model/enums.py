@@ -1,4 +1,4 @@
-"""The words that a field of choice may hold, as they stand in the file."""
+"""The words of choice fields, as written in the file."""
 
 from __future__ import annotations
 

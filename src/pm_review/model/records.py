@@ -171,7 +171,7 @@ class Competitor(Record):
 
 @dataclass(kw_only=True, eq=False, slots=True)
 class Market(Record):
-    """Where the product stands in its market."""
+    """The product's position in its market."""
 
     position: str = text()
     ratings: str = text()
@@ -213,7 +213,7 @@ class Failure(Record):
 
 @dataclass(kw_only=True, eq=False, slots=True)
 class Growth(Record):
-    """What the author learned, and how she means to go on."""
+    """What the author learned, and the development plan."""
 
     learned: str = text()
     strengths: str = text()
@@ -245,7 +245,7 @@ class Lessons(Record):
 
 @dataclass(kw_only=True, eq=False, slots=True)
 class Own(Record):
-    """Answers to questions of somebody's own that are about nothing else in the review."""
+    """Answers to custom questions that belong to no other record."""
 
 
 @dataclass(kw_only=True, eq=False, slots=True)

@@ -11,7 +11,7 @@ AUTUMN = 10
 
 
 FIRST, LAST = 1000, 2999
-"""The first and last year that a review can have; a year that is only half typed lies outside."""
+"""The first and last year that a review can have; a half-typed year is outside."""
 
 
 def is_year(number: int | None) -> bool:

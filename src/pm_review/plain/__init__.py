@@ -22,14 +22,14 @@ from pm_review.store.session import Session
 from pm_review.workspace.editor import Editor
 
 FAILED = 2
-"""Exit status where something could not be saved or understood."""
+"""Exit status if something could not be saved or understood."""
 
 SIGNALLED = 128
-"""Added to the number of a signal, it is the exit status of a program that was ended by it."""
+"""Added to the number of a signal for the exit status after it."""
 
 
 def run(library: Library, *, language: str, path: Path | None = None) -> int:
-    """Ask the questions of a review, one that she chooses where none is named, and give the exit status.
+    """Ask the questions of a review, chosen by the user if none is named, and return the exit status.
 
     Raises:
         StoreError: when it cannot be read, or another program has it open.
@@ -47,7 +47,7 @@ def run(library: Library, *, language: str, path: Path | None = None) -> int:
 
 
 def _walk(library: Library, session: Session, language: str) -> int:
-    """Ask about an open review, close it, and give the exit status."""
+    """Ask about an open review, close it, and return the exit status."""
     try:
         if session.owner is not None:
             raise StoreError("locked", session.path, found=str(session.owner))
@@ -73,13 +73,13 @@ def _keep_while_walking(editor: Editor, walk: Walk) -> int:
         with suppress(Leave, EOFError):
             walk.run()
     except (KeyboardInterrupt, UndecodableError):
-        keeper.tell()
+        keeper.report()
         raise
-    return 0 if keeper.tell() else FAILED
+    return 0 if keeper.report() else FAILED
 
 
 def _watch_signals() -> None:
-    """Leave in good order when the system asks for it or the terminal is gone."""
+    """Quit properly when the system asks for it or the terminal is closed."""
     if sys.platform != "win32":
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, _leave)

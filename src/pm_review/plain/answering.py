@@ -23,7 +23,7 @@ CHOSEN = frozenset({Input.CHOICE, Input.LINK, Input.LINKS, Input.REVIEW})
 
 
 class RefusedError(ValueError):
-    """An answer that cannot be kept, told by a key of the words."""
+    """An answer that is refused; its code is a key of the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Option:
     """Something that can be chosen."""
 
     key: str
-    """As it stands in the file."""
+    """As written in the file."""
     name: str
 
     def called(self, text: str) -> bool:
@@ -97,7 +97,7 @@ def _split(text: str, separators: str) -> list[str]:
 
 
 def _series(typed: str, before: Mapping[str, float]) -> dict[str, float]:
-    """The series with the values of some lines such as ``2025-01 151万``; a dash takes a value away."""
+    """The series updated with lines such as ``2025-01 151万``; a dash removes a value."""
     values = dict(before)
     for line in filter(None, map(str.strip, typed.split("\n"))):
         period, _, number = line.replace("=", " ").partition(" ")

@@ -15,7 +15,7 @@ class Way(IntEnum):
 
 
 class Jump(Exception):
-    """She wants to be at another place."""
+    """The user goes to another place."""
 
     def __init__(self, place: Place) -> None:
         """Go to a place."""
@@ -24,4 +24,4 @@ class Jump(Exception):
 
 
 class Leave(Exception):
-    """She wants to leave."""
+    """The user quits."""

@@ -14,7 +14,7 @@ from pm_review.plain.signs import block_line, ends_block
 from pm_review.terminal.controls import visible
 
 PROMPT = "> "
-"""Stands before what is typed."""
+"""The prompt."""
 
 
 ESCAPED = re.compile("[\udc80-\udcff]")
@@ -28,7 +28,7 @@ class UndecodableError(Exception):
 def settle() -> None:
     """Keep bytes that are no text of the locale recognisable, and let lines be edited where that is possible.
 
-    A terminal cuts a line of its own after 4,096 bytes; ``readline`` does not, and takes a paste of several
+    A terminal cuts a line after 4,096 bytes; ``readline`` does not, and accepts a paste of several
     lines as one answer.
     """
     if isinstance(sys.stdin, TextIOWrapper):
@@ -53,7 +53,7 @@ def say(*lines: str) -> None:
 
 
 def ask() -> str:
-    """The next line; one that no terminal has shown is printed, so that the output can be read by itself.
+    """Read the next line; without a terminal it is also printed, so that the output is complete.
 
     Raises:
         EOFError: when there is none any more.
@@ -63,7 +63,7 @@ def ask() -> str:
     try:
         line = input(PROMPT)
     except (EOFError, KeyboardInterrupt):
-        say("")  # what is said next stands on a line of its own
+        say("")  # start the next output on a new line
         raise
     if ESCAPED.search(line):
         raise UndecodableError(getattr(sys.stdin, "encoding", "utf-8"))
@@ -74,7 +74,7 @@ def ask() -> str:
 
 
 def ask_block(lines: list[str], added: Callable[[], None]) -> None:
-    """Add to some lines all those up to the sign that ends them, and tell of each that was added.
+    """Add lines to an answer until the sign that ends it, and call back for each.
 
     Raises:
         EOFError: when the input ends before.

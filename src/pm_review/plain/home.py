@@ -14,25 +14,25 @@ from pm_review.store.errors import StoreError, describe
 from pm_review.store.library import Library
 
 SHOWN = 20
-"""So many reviews are listed; any other opens by its name."""
+"""The number of reviews that are listed; others are opened by name."""
 
 EXAMPLE = ":example"
-"""Opens a copy of the worked example."""
+"""The command that opens a copy of the example."""
 
 
 def choose(library: Library, language: str) -> Path:
-    """The review that she chooses, a new one, or a copy of the example.
+    """Return the review that the user chooses, a new one, or a copy of the example.
 
     Raises:
-        Leave: when she wants to leave.
+        Leave: if the user quits.
         EOFError: when the input ends.
         StoreError: when a new review cannot be written.
     """
-    told = words("plain", language)
+    phrase = words("plain", language)
     paths = library.paths()[:SHOWN]
     while True:
-        say(told("home.title"), *(f"  {number} {path.stem}" for number, path in enumerate(paths, 1)))
-        say(told("home.choose" if paths else "home.first"))
+        say(phrase("home.title"), *(f"  {number} {path.stem}" for number, path in enumerate(paths, 1)))
+        say(phrase("home.choose" if paths else "home.first"))
         typed = read_line(ask())
         match typed.sign:
             case Sign.LEAVE:
@@ -60,6 +60,6 @@ def _named(library: Library, paths: list[Path], text: str, language: str) -> Pat
 
 
 def _new(library: Library, language: str) -> Path:
-    """Begin a review; its year is the first question of the wizard."""
+    """Start a review; its year is the first question."""
     overview = Overview(year=year_to_review(date.today()), language=language)
     return library.create(Review(overview=overview))

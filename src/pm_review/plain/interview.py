@@ -34,7 +34,7 @@ class Interview:
         reached: Callable[[str], None],
         elsewhere: Elsewhere,
     ) -> None:
-        """Ask for a section; ``reached`` is told the path of each question."""
+        """Ask for a section; ``reached`` is called with the path of each question."""
         self._editor = editor
         self._library = library
         self._section = section
@@ -118,7 +118,7 @@ class Interview:
         return way
 
     def _say_title(self, asked: Section | Field, field: Field, before: str) -> str:
-        """Say the title of a question's group where it is another than before; give the group."""
+        """Print the title of a question's group if it differs from the previous one; return the group."""
         groups = asked.groups if isinstance(asked, Section) else ()
         title = next((self._editor.say(group.title) for group in groups if group.id == field.group), "")
         if title and field.group != before:
@@ -126,7 +126,7 @@ class Interview:
         return field.group
 
     def _field(self, field: Field, path: str, way: Way, left: str) -> Way:
-        """Ask for a field; where there is nothing to ask, go on in the way in which one came."""
+        """Ask for a field; if there is nothing to ask, continue in the same direction."""
         if field.input is Input.RECORDS:
             say("", self._ask_of(field))
             return self.records(group_in(field, f"{path}.{field.name}"), left)
@@ -134,8 +134,8 @@ class Interview:
         return self._ask(question) if question.askable else way
 
     def _ask_of(self, field: Field) -> str:
-        told = self._editor.say
-        return self._words("question.ask", label=told(field.label), question=told(field.question))
+        phrase = self._editor.say
+        return self._words("question.ask", label=phrase(field.label), question=phrase(field.question))
 
     def _ask(self, question: Question) -> Way:
         self._reached(question.path)
@@ -150,7 +150,7 @@ class Interview:
                 return Way.ONWARD
 
     def _take(self, question: Question, typed: Typed) -> bool:
-        """Keep an answer, tell what follows from it, and say whether it was one."""
+        """Keep an answer and print what follows from it; return whether it was one."""
         before = question.standing()
         try:
             if not self._answer(question, typed):
@@ -194,23 +194,23 @@ class Interview:
                 question.answer("\n".join(lines))
 
     def _edit(self, question: Question) -> bool:
-        told = words("common", self._editor.language)
+        common = words("common", self._editor.language)
         try:
             question.answer(edit_text(question.text))
         except EditorMissingError as error:
-            say(told("editor.missing", command=str(error)))
+            say(common("editor.missing", command=str(error)))
             return False
         except EditorFileError as error:
-            say(told(f"editor.{error.code}"))
+            say(common(f"editor.{error.code}"))
             return False
         return True
 
     def records(self, group: Group, left: str = "") -> Way:
-        """Show a list of records until she goes on or back, beginning inside the one that was left.
+        """Show a list of records until the user continues or goes back, starting in the one left last.
 
         Raises:
-            Jump: when she wants to be elsewhere.
-            Leave: when she wants to leave.
+            Jump: if the user goes elsewhere.
+            Leave: if the user quits.
             EOFError: when the input ends.
         """
         listing = Listing(self._editor, group)
@@ -229,7 +229,7 @@ class Interview:
                 self.form(group.asked, chosen)
 
     def _of_list(self, listing: Listing, typed: Typed) -> str | None:
-        """Do what a line asks of a list, and give the record that is to be asked about."""
+        """Carry out a typed line in a list, and return the record to ask about."""
         match typed.sign:
             case None:
                 chosen = listing.called(typed.text)

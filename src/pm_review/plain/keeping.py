@@ -1,4 +1,4 @@
-"""Every answer is saved before the next question is asked; what hinders that is told."""
+"""Save every answer before the next question, and print why if that fails."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pm_review.store.errors import StoreError, describe
 from pm_review.store.merge import Conflict
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.external_changes import CHOICES, compare_with_theirs, describe_merge
-from pm_review.workspace.navigation import place_told
+from pm_review.workspace.navigation import place_label
 
 
 class Keeper:
@@ -24,7 +24,7 @@ class Keeper:
         self._session = editor.session
         self._say = words("common", editor.language)
         self._apart: StoreError | None = None
-        """Why what another program has changed could not be taken in, so that nothing is saved."""
+        """Why changes of another program could not be merged, so that nothing is saved."""
         editor.changed = self._keep
 
     def _keep(self, edits: Sequence[Edit]) -> None:
@@ -46,8 +46,8 @@ class Keeper:
             self._decide_whole()
         for conflict in found.conflicts:
             self._decide(conflict)
-        if told := describe_merge(found, self._editor.language):
-            say(told)
+        if merged := describe_merge(found, self._editor.language):
+            say(merged)
         self._session.save()
 
     def _decide_whole(self) -> None:
@@ -64,7 +64,7 @@ class Keeper:
 
     def _decide(self, conflict: Conflict) -> None:
         mine, theirs = conflict.mine or "", conflict.theirs or ""
-        place = place_told(conflict.path, self._editor.language)
+        place = place_label(conflict.path, self._editor.language)
         say(self._say("outside.conflict", place=place, mine=mine, theirs=theirs))
         say(f"1 {self._say('outside.mine')}", f"2 {self._say('outside.theirs')}")
         chosen = ""
@@ -72,8 +72,8 @@ class Keeper:
             chosen = narrow(ask())
         self._session.resolve(conflict.path, conflict.theirs if chosen == "2" else conflict.mine)
 
-    def tell(self) -> bool:
-        """Say at the end whether all is saved, and where the file is; whether it is."""
+    def report(self) -> bool:
+        """Print at the end whether everything is saved and where the file is; return whether it is."""
         failed = self._session.failed or self._apart
         if failed is not None and not self._session.save():
             why = describe(failed, self._editor.language)

@@ -1,4 +1,4 @@
-"""A list of records: told line by line, added to, deleted from."""
+"""A list of records: shown line by line, added to, deleted from."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ class Listing:
 
     def called(self, text: str) -> str | None:
         """The path of the record with a number, an id or a name; ``None`` where there is none."""
-        told = text.strip().casefold()
+        typed = text.strip().casefold()
         for number, path in enumerate(self.paths, 1):
-            if narrow(text) == str(number) or told in self._names(path):
+            if narrow(text) == str(number) or typed in self._names(path):
                 return path
         return None
 
@@ -70,7 +70,7 @@ class Listing:
         return self.paths[index]
 
     def delete(self, number: int | None) -> str:
-        """Delete the record with a number, and tell what was done."""
+        """Delete the record with a number, and print what was deleted."""
         paths = self.paths
         if number is None or not 0 < number <= len(paths):
             return self._words("refused.deletion")

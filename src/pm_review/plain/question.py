@@ -22,7 +22,7 @@ class Question:
     """What is asked about one field of the record at a path."""
 
     def __init__(self, editor: Editor, library: Library, field: Field, path: str) -> None:
-        """Ask for a field of the record that stands at a path.
+        """Ask for a field of the record at a path.
 
         Raises:
             PathError: when there is none.
@@ -45,7 +45,7 @@ class Question:
 
     @property
     def text(self) -> str:
-        """The present answer as one would type it; for what is chosen, the names."""
+        """The current answer as it would be typed; for choices and links, the names."""
         value = self.value
         if isinstance(value, dict):
             return "\n".join(f"{period} {number:.15g}" for period, number in value.items())
@@ -62,7 +62,7 @@ class Question:
         return bool(self._options) or self.field.input not in CHOSEN
 
     def shown(self) -> Iterator[str]:
-        """The lines that ask it: question, hint, what can be chosen, the present answer."""
+        """The lines of the question: question, hint, choices, current answer."""
         say = self._editor.say
         yield self._words("question.ask", label=say(self.field.label), question=say(self.field.question))
         hint = self._hint()
@@ -80,20 +80,22 @@ class Question:
         return "" if self._options else self._editor.say(self.field.hint)
 
     def explained(self, section: Section) -> Iterator[str]:
-        """What helps to answer it: an example, what is good, last year, notes, what is open in the record."""
-        say, told = self._editor.say, words("common", self._editor.language)
+        """The lines of the explanation: example, good answer, last year, notes, what is open."""
+        say, common = self._editor.say, words("common", self._editor.language)
         if say(self.field.example):
-            yield from titled(told("guide.example"), say(self.field.example))
-        yield from titled(told("guide.good"), say(section.part(self.field).good or section.good))
+            yield from titled(common("guide.example"), say(self.field.example))
+        yield from titled(common("guide.good"), say(section.part(self.field).good or section.good))
         before = list(last_year(self._editor, section, self.path))
         if before:
-            yield from titled(told("guide.last_year"), *before)
+            yield from titled(common("guide.last_year"), *before)
         notes = unused(self._editor.notes, self._editor.review)[:LATEST]
         if notes:
-            yield from titled(told("notes.title"), *(f"{each.date} {each.text}" for each in notes))
+            yield from titled(common("notes.title"), *(f"{each.date} {each.text}" for each in notes))
         found = open_at(self._editor.review, self._above)
         if found:
-            yield from titled(told("guide.open"), *(describe(each, self._editor.language) for each in found))
+            yield from titled(
+                common("guide.open"), *(describe(each, self._editor.language) for each in found)
+            )
 
     def answer(self, typed: str) -> None:
         """Keep an answer.
@@ -104,9 +106,9 @@ class Question:
         self._set(value_for(self.field, typed, self.value, self._options))
 
     def draft(self, typed: str) -> None:
-        """Bring what is typed so far into the journal, for the case that the program is killed.
+        """Write the lines typed so far into the journal, in case the program is killed.
 
-        The review has it only as an answer, so that one undo takes all its lines back. The values of a series
+        The review gets it as one answer, so that one undo removes all its lines. The values of a series
         are each an answer of their own.
         """
         if self.field.input is not Input.SERIES:
@@ -114,19 +116,19 @@ class Question:
             self._editor.session.draft(Set(self.path, value))
 
     def empty(self) -> None:
-        """Take the answer away."""
+        """Clear the answer."""
         self._set(None)
 
     def _set(self, value: object) -> None:
         self._editor.apply_all([Set(self.path, value)], self._editor.say(self.field.label))
 
     def standing(self) -> str:
-        """How the record stands by its figures; empty where nothing can be computed."""
+        """The attainment and state of the record; empty if nothing can be calculated."""
         return standing(self._editor, self._record)
 
 
 def indented(text: str) -> Iterator[str]:
-    """The lines of a text, set in."""
+    """The lines of a text, indented."""
     return (f"  {line}" for line in text.split("\n"))
 
 

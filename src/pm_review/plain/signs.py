@@ -1,4 +1,4 @@
-"""What a typed line means: an answer, or one of a few signs that stand alone on their line."""
+"""What a typed line means: an answer, or one of a few signs alone on a line."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from enum import StrEnum
 from unicodedata import normalize
 
 ESCAPE = "\\"
-"""Before a sign, it makes the line an answer; of several, one is taken away."""
+"""Before a sign, it makes the line an answer; one of several is removed."""
 
 
 class Sign(StrEnum):
-    """A line that is no answer; in Chinese, the wide form of a sign does as well."""
+    """A line that is no answer; the full-width form of a sign works as well."""
 
     KEEP = ""
-    """Nothing typed: the present answer stays."""
+    """Nothing typed: keep the current answer."""
     HELP = "?"
     BACK = "<"
     ONWARD = ">"
-    """On to the next section."""
+    """Go to the next section."""
     EMPTY = "-"
-    """Takes an answer away."""
+    """Clear the answer."""
     MORE = "+"
-    """Adds a record to a list, or lines to an answer."""
+    """Add a record to a list, or lines to an answer."""
     BLOCK = '"""'
-    """Begins an answer of several lines, and ends it."""
+    """Start an answer of several lines, and end it."""
     SECTIONS = "/"
-    """Lists the sections, or goes to the one whose number follows."""
+    """List the sections, or go to the one whose number follows."""
     UNDO = ":u"
     EDITOR = ":e"
     LEAVE = ":q"
@@ -76,8 +76,8 @@ def block_line(line: str) -> str:
 
 
 def _sign(line: str) -> Sign | None:
-    told = narrow(line)
-    return next((sign for sign in Sign if sign == told), None)
+    narrowed = narrow(line)
+    return next((sign for sign in Sign if sign == narrowed), None)
 
 
 def _unescaped(line: str) -> str:

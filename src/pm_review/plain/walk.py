@@ -35,7 +35,7 @@ class Walk:
         """Ask section after section until the last is done.
 
         Raises:
-            Leave: when she wants to leave before.
+            Leave: if the user quits before.
             EOFError: when the input ends.
         """
         at = self._number(self._place)
@@ -46,9 +46,9 @@ class Walk:
             except Jump as jump:
                 target = jump.place
             if target.section != section.place and self._number(target) > at:
-                self._tell_open(section)
+                self._say_open(section)
             self._place, at = target, self._number(target)
-        self._tell_end()
+        self._say_end()
 
     def _number(self, place: Place) -> int:
         """The position of a place's section; behind the last where there is no such section."""
@@ -62,7 +62,7 @@ class Walk:
     def _ask(self, section: Section) -> Way:
         path = self._place.path
         self._reached(section, path)
-        self._tell_title(section)
+        self._say_title(section)
         interview = Interview(
             self._editor,
             self._library,
@@ -78,7 +78,7 @@ class Walk:
         self._place = Place(section.place, path)
         self._editor.session.remember(str(self._place))
 
-    def _tell_title(self, section: Section) -> None:
+    def _say_title(self, section: Section) -> None:
         number = self._sections.index(section) + 1
         title = self._words("section.title", at=number, all=len(self._sections), title=self._title(section))
         say("", title, self._editor.say(section.purpose))
@@ -91,13 +91,13 @@ class Walk:
             "section.name", step=self._editor.say(step.title), title=self._editor.say(section.title)
         )
 
-    def _tell_open(self, section: Section) -> None:
+    def _say_open(self, section: Section) -> None:
         found = open_in(self._editor.review, section, previous=self._editor.previous)
         if found:
             title = words("common", self._editor.language)("guide.open")
             say("", *titled(title, *(describe(each, self._editor.language) for each in found)))
 
-    def _tell_end(self) -> None:
+    def _say_end(self) -> None:
         found = findings(self._editor.review, previous=self._editor.previous)
         self._editor.session.remember(str(Place(self._sections[0].place)))
         say("", self._words("end.open", count=len(found)) if found else self._words("end.nothing_open"))
@@ -107,7 +107,7 @@ class Walk:
 
         Raises:
             Jump: to another section, or to this place again after an undo.
-            Leave: when she wants to leave.
+            Leave: if the user quits.
         """
         match typed.sign:
             case Sign.LEAVE:
@@ -126,7 +126,7 @@ class Walk:
 
         Raises:
             Jump: to the one that is named, else to this place again.
-            Leave: when she wants to leave.
+            Leave: if the user quits.
         """
         for number, section in enumerate(self._sections, 1):
             state = self._words(f"states.{section_state(self._editor.review, section)}")

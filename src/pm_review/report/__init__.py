@@ -13,6 +13,7 @@ from pm_review.report.formats.markdown import markdown, markdown_lines
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+    from pathlib import Path
 
     from pm_review.model import Review
     from pm_review.report.blocks import Source
@@ -42,11 +43,11 @@ def mask(review: Review, hide: Collection[str], language: str) -> tuple[Review, 
     return mask(review, hide, language)
 
 
-def html(document: Document) -> str:
-    """The report as one HTML file that needs nothing else."""
+def html(document: Document, folder: Path | None = None) -> str:
+    """The report as one HTML file that needs nothing else, with the local pictures below a ``folder``."""
     from pm_review.report.formats.html import page
 
-    return page(document)
+    return page(document, folder)
 
 
 def answers(document: Document) -> str:

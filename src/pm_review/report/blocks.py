@@ -21,6 +21,8 @@ class Paragraph(NamedTuple):
     place: str = ""
     label: str = ""
     """What it answers; empty where the text stands by itself. A label alone leads what follows."""
+    picture: str = ""
+    """Where the picture is that the text names as ``![…](path)``; empty for any other text."""
 
 
 class Entry(NamedTuple):

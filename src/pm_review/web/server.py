@@ -1,7 +1,7 @@
 """The wizard in the browser: textual-serve behind a guard. Needs the extra ``web``.
 
 textual-serve gives the program to whoever reaches its port. Here a request must name the address that was
-told, come from a page of that address, and know the token of this run. So neither another page in the same
+printed, come from a page of that address, and know the token of this run. So neither another page in the same
 browser, nor a name that was made to lead here (DNS rebinding), nor another user of the machine gets in.
 """
 
@@ -22,17 +22,17 @@ from textual_serve.server import Server
 from pm_review.i18n.catalog import Words, builtin_dir
 
 PAGE = builtin_dir() / "web"
-"""The folder of the page and of what it needs besides the terminal; in place of textual-serve's own, which
+"""The folder of the page and its files besides the terminal; it replaces that of textual-serve, which
 fetches a font from the network."""
 
 LOOPBACK = "127.0.0.1"
-"""The only address that is listened on: that of this machine, for this machine."""
+"""The only address to listen on."""
 
 TERMINAL: Mapping[str, str] = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
-"""What the wizard is told of the terminal in the page, in the place of that in which the server runs."""
+"""Environment of the wizard that describes the terminal in the page instead of the server's."""
 
 PARTING = 10.0
-"""Seconds that a running wizard has for leaving in good order."""
+"""Seconds that a running wizard has to quit properly."""
 
 ASKING = 5.0
 """Seconds that a connection has for the headers of its next request, however slowly they come."""
@@ -44,7 +44,7 @@ HEADERS: Mapping[str, str] = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-"""What each answer tells the browser, besides the policy."""
+"""Headers of each response, besides the policy."""
 
 SIZES: Mapping[str, tuple[int, int, int]] = {"width": (20, 80, 500), "height": (5, 24, 200)}
 """The fewest, the usual and the most cells of the terminal in the page."""
@@ -54,19 +54,19 @@ POLICY = (
     "img-src 'self' data:; connect-src 'self' ws://{host}; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-"""Nothing is fetched from elsewhere. Styles may stand in the page: its terminal makes them as it runs."""
+"""Fetch nothing from elsewhere. Inline styles are allowed: the page's terminal creates them."""
 
 
 class GuardedServer(Server):
-    """Serves the wizard to the browser that knows the token, and to nobody else."""
+    """Serves the wizard only to a browser with the token."""
 
     def __init__(self, command: str, listener: socket.socket, say: Words) -> None:
-        """Take the command that runs the wizard, a socket that listens already, and the words of the page."""
+        """Keep the command that runs the wizard, a listening socket, and the words of the page."""
         address, port = listener.getsockname()[:2]
         self.authority = f"{address}:{port}"
         """Host and port as browsers send them."""
         self.token = secrets.token_urlsafe(32)
-        """What a browser must know; another one in each run."""
+        """The secret of this run that a browser must send."""
         self.cookie = f"pm-review-{port}"
         """The cookie that keeps the token; browsers share cookies between ports."""
         super().__init__(
@@ -109,7 +109,7 @@ class GuardedServer(Server):
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Let in who may; the first visit brings the token along and gets it as a cookie."""
+        """Check the token of a request; the first visit gets it as a cookie."""
         brought = request.path == "/" and self._is_token(request.query.get("token", ""))
         known = brought or self._is_token(request.cookies.get(self.cookie, ""))
         if not (known and self._is_from_here(request)):
@@ -123,7 +123,7 @@ class GuardedServer(Server):
         return secrets.compare_digest(found.encode(errors="replace"), self.token.encode())
 
     def _is_from_here(self, request: web.Request) -> bool:
-        """Whether it names the address that was told, and no other page asks; for a websocket a page must."""
+        """Whether the request names the served address and no other page; a websocket must name a page."""
         origin = request.headers.get("Origin", "" if request.path == "/ws" else self.public_url)
         return request.headers.get("Host") == self.authority and origin == self.public_url
 
@@ -146,7 +146,7 @@ class GuardedServer(Server):
             self._sockets.discard(websocket)
 
     async def on_startup(self, app: web.Application) -> None:
-        """Say nothing: the command has told the address."""
+        """Print nothing: the command has printed the address."""
 
     async def on_shutdown(self, app: web.Application) -> None:
         """Close what is open, so that each wizard leaves now and the server does not wait for it."""
@@ -164,7 +164,7 @@ def _within(wanted: object, name: str) -> int:
 
 
 async def _obey(text: str, websocket: web.WebSocketResponse, app_service: AppService) -> None:
-    """Do what a message of the page asks for; one that means nothing is passed over."""
+    """Handle a message of the page; unknown messages are ignored."""
     try:
         message = json.loads(text)
     except (ValueError, RecursionError):

@@ -1,1 +1,1 @@
-"""The open review as every interface sees it: changes, lists of records, places, and how things stand."""
+"""The open review, shared by all interfaces: changes, record lists, places, summaries."""

@@ -1,4 +1,4 @@
-"""The open review as the screens see it: every change goes through here, and who shows it is told."""
+"""The open review as the screens see it: applies every change and notifies a listener."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from pm_review.workspace.prefill import filled_by_links, followers, is_link
 
 
 class Editor:
-    """Applies edits to the session and tells one listener what was changed."""
+    """Applies edits to the session and notifies one listener of the changes."""
 
     def __init__(self, session: Session, language: str) -> None:
-        """Take the open session and the language of the interface."""
+        """Edit the review of an open session, in the language of the interface."""
         self.session = session
         self.language = language
         self.earlier: Sequence[Review] = ()
         """The reviews of the years before, last year's first."""
         self.notes: Sequence[Note] = ()
-        """What was noted on any day of any year."""
+        """All notes of all years."""
         self.changed: Callable[[Sequence[Edit]], None] = lambda edits: None
-        """Told after every change, with the edits that made it."""
+        """Called after every change, with its edits."""
         self.refused: Callable[[], None] = lambda: None
-        """Told when a change is not made, because the review is read-only."""
+        """Called when a change is refused because the review is read-only."""
 
     @property
     def review(self) -> Review:
@@ -53,7 +53,7 @@ class Editor:
         return phrase[self.language]
 
     def at(self, path: str) -> object:
-        """What stands at a path; ``None`` where nothing does, as for the form of a record just deleted."""
+        """The value at a path; ``None`` if there is none, as for a record that was just deleted."""
         try:
             return get(self.review, path)
         except PathError:
@@ -81,7 +81,7 @@ class Editor:
         self.changed([*edits, *self._fill_in(edits)])
 
     def _fill_in(self, edits: Sequence[Edit]) -> list[Edit]:
-        """Fill in what the links that some edits have set know."""
+        """Fill in fields from the links that the edits have set."""
         links = (each for each in edits if isinstance(each, Set) and each.value)
         filled = [
             new for link in links if is_link(link.path) for new in filled_by_links(self.review, link.path)
@@ -91,7 +91,7 @@ class Editor:
         return filled
 
     def apply_all(self, edits: Sequence[Edit], label: str) -> bool:
-        """Make several changes that are undone as one, under a name; tells whether they were made."""
+        """Make several changes that are undone as one, under a name; return whether they were made."""
         if self.read_only:
             self.refused()
             return False
@@ -101,7 +101,7 @@ class Editor:
         return True
 
     def saved_words(self) -> tuple[str, bool]:
-        """Whether all is saved, and when, in words; and whether that is trouble."""
+        """The state of saving in words, and whether it is a problem."""
         session, say = self.session, self.words
         if self.read_only:
             return say("saved.protected" if session.protected else "saved.read_only"), True

@@ -1,4 +1,4 @@
-"""What became of a change that another program made to the open file, in words."""
+"""Describe changes that another program made to the open file."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pm_review.store.session import Session
 from pm_review.workspace.versions import difference
 
 CHOICES = ("keep", "take", "compare")
-"""What can be done where the file was replaced; keys of the group ``outside`` of the words."""
+"""The choices after the file was replaced; keys of the group ``outside`` of the words."""
 
 
 def describe_merge(found: Merge, language: str) -> str:
-    """What is to be said about a merge; empty where there is nothing, or where conflicts are asked about."""
+    """Describe a merge; empty if nothing was merged, or if conflicts are asked about."""
     say = words("common", language)
     if found.unreadable is not None:
         return say("outside.unreadable", why=describe(found.unreadable, language), copy=found.copy or "")
@@ -25,6 +25,6 @@ def describe_merge(found: Merge, language: str) -> str:
 
 
 def compare_with_theirs(session: Session, language: str) -> str:
-    """What taking the file that replaced the review would change, line by line."""
+    """What using the file that replaced the review would change, line by line."""
     text = difference(session.saved_text, session.their_text())
     return text or words("common", language)("history.same")

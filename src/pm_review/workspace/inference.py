@@ -1,4 +1,4 @@
-"""What the program infers for a question that is left open, so that it can be shown in its place."""
+"""Infer the answer of an open question, to show it in place of the empty field."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pm_review.forms.schema import Field
 from pm_review.model import Direction, Goal, GoalKind, Metric, NextGoal, Record
 
 WEIGHT = "1"
-"""What a goal weighs whose weight is left out."""
+"""The weight of a goal without one."""
 
 
 def inferred(field: Field, record: Record) -> str:
-    """The answer that the program infers, as the file writes it; empty where it cannot tell."""
+    """The answer that the program infers, as written in the file; empty if it cannot."""
     if not field.infer or record.get(field.name):
         return ""
     match field.name:

@@ -11,7 +11,7 @@ from pm_review.model import Goal, Metric, get, parent, schema_path
 from pm_review.model.series import metric_current
 from pm_review.workspace.editor import Editor
 
-TOLD = {
+SHOWN = {
     Goal: ("target", "actual", "cause", "lesson"),
     Metric: ("trend", "factors"),
 }
@@ -22,7 +22,7 @@ REMINDERS = {
     "lessons/failures": ("lessons.failures", "what"),
     "plan/risks": ("plan.risks", "what"),
 }
-"""Sections and questions beside which last year's failures or risks stand: did it happen again?"""
+"""Sections and questions that show last year's failures or risks: did it happen again?"""
 
 
 def last_year(editor: Editor, section: Section, path: str) -> Iterator[str]:
@@ -45,9 +45,9 @@ def last_year(editor: Editor, section: Section, path: str) -> Iterator[str]:
 
 def _years(editor: Editor, metric: Metric) -> Iterator[str]:
     """The line of years that the report has, where several are known."""
-    told = PreviousYears(editor.earlier).line_of_years(metric, editor.review.overview.year)
-    if told:
-        yield _labelled(editor, editor.words("guide.years"), told)
+    years = PreviousYears(editor.earlier).line_of_years(metric, editor.review.overview.year)
+    if years:
+        yield _labelled(editor, editor.words("guide.years"), years)
 
 
 def _reminders(editor: Editor, record: Goal | Metric) -> Iterator[str]:
@@ -57,7 +57,7 @@ def _reminders(editor: Editor, record: Goal | Metric) -> Iterator[str]:
     if isinstance(before, Metric) and metric_current(before):
         yield _labelled(editor, editor.words("guide.value"), metric_current(before))
     labels = {field.name: field.label for field in _fields(record)}
-    for key in TOLD[type(record)]:
+    for key in SHOWN[type(record)]:
         value = str(before.get(key) or "")
         if value and key in labels:
             yield _labelled(editor, editor.say(labels[key]), value)

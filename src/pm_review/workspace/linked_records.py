@@ -1,4 +1,4 @@
-"""What hangs on the goal at hand, by name and by the section where it stands."""
+"""Records linked to the current goal, by name and section."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def goal_at(editor: Editor, path: str) -> Goal | None:
 
 
 def hanging(editor: Editor, path: str) -> Iterator[Hanging]:
-    """Everything that hangs on the goal at a path; nothing where there is none."""
+    """Everything linked to the goal at a path; nothing if there is no goal."""
     goal = goal_at(editor, path)
     for place, record in records_of_goal(editor.review, goal.id) if goal else ():
         section = section_asking(place)

@@ -1,4 +1,4 @@
-"""Places in the wizard: where she is, and the next thing that is still open."""
+"""Places in the wizard: where the user is, and the next open question."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def section_at(place: str) -> Section | None:
     return next((section for section in sections() if section.place == place), None)
 
 
-def place_told(path: str, language: str) -> str:
+def place_label(path: str, language: str) -> str:
     """What a path of the review is called: section, id of the record, question; itself where nothing asks."""
     section, question = section_asking(path), question_at(schema_path(path))
     if section is None:

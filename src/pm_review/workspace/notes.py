@@ -1,4 +1,4 @@
-"""The notes that were kept during the year of a review."""
+"""The notes for the year of a review."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pm_review.model import Review
 from pm_review.store.notes import Note
 
 LATEST = 3
-"""How many notes stand beside a question."""
+"""The number of notes shown next to a question."""
 
 
 def unused(notes: Iterable[Note], review: Review) -> list[Note]:
-    """The notes of the year that were not taken into a review yet, the latest first."""
+    """The year's notes that are not used in a review yet, newest first."""
     return [each for each in of_the_year(notes, review) if not each.used]
 
 

@@ -32,11 +32,11 @@ SHARED = {"target": "target", "actual": "current"}
 
 
 FILLING = frozenset({"plan.goals.from", "data.metrics.goal"})
-"""The links that fill in what they know."""
+"""The links that fill in other fields."""
 
 
 class Sprout(StrEnum):
-    """What can be made of a goal."""
+    """The kinds of records that can be made from a goal."""
 
     FAILURE = "failure"
     RISK = "risk"
@@ -50,11 +50,11 @@ LISTS = {
     Sprout.NEXT_GOAL: "plan.goals",
     Sprout.METRIC: "data.metrics",
 }
-"""Where what is made of a goal goes."""
+"""The list for each kind of record that is made from a goal."""
 
 
 def is_link(path: str) -> bool:
-    """Whether a path is that of a link which fills in what it knows."""
+    """Whether a path is that of a link that fills in other fields."""
     return schema_path(path) in FILLING
 
 
@@ -78,13 +78,13 @@ def filled_by_links(review: Review, path: str) -> list[Edit]:
 
 
 def sprouts(goal: Goal, *, missed: bool) -> list[Sprout]:
-    """What can be made of a goal: of a missed one also a failure and a risk."""
+    """The records that can be made from a goal: for a missed one also a failure and a risk."""
     kinds = (Sprout.FAILURE, Sprout.RISK) if missed else ()
     return [*kinds, Sprout.NEXT_GOAL, *((Sprout.METRIC,) if goal.kind != "milestone" else ())]
 
 
 def grown(review: Review, goal: Goal, kind: Sprout) -> Insert:
-    """The edit that makes a record of a goal, linked with it and filled in from it."""
+    """The edit that makes a record from a goal, linked to it and filled in from it."""
     path = LISTS[kind]
     records = get(review, path)
     values = {key: value for key, value in _VALUES[kind](review, goal).items() if value}
@@ -92,7 +92,7 @@ def grown(review: Review, goal: Goal, kind: Sprout) -> Insert:
 
 
 def _continued(goal: Goal) -> Mapping[str, object]:
-    """What a goal of next year takes over from the one that it continues; this year's result is its start."""
+    """Answers of a next-year goal from the goal that it continues; this year's result is its baseline."""
     start = goal.actual if goal.target or goal.baseline else ""
     return {
         "name": goal.name,

@@ -1,4 +1,4 @@
-"""From the file of a sheet to the edits that bring its series into a review."""
+"""Import a sheet: from the file to the edits that write its series into a review."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ from pm_review.store.errors import translate_os_errors
 from pm_review.store.reading import read_bytes
 
 METRICS = "data.metrics"
-"""Where the metrics stand in a review."""
+"""The path of the metrics in a review."""
 
 LACKING = ("unit", "kind", "previous")
-"""What a metric takes from a sheet only where it has nothing of its own."""
+"""Fields of a metric that an import fills only if they are empty."""
 
 MONTHS_IN_A_YEAR = 12
 
@@ -59,10 +59,10 @@ def load(path: Path) -> bytes:
 
 
 def sentences(language: str) -> Words:
-    """What is said about sheets, in a language."""
-    told = words("data/sheets", language)
+    """The sentences about sheets in a language."""
+    phrases = words("data/sheets", language)
     groups = ("errors", "notes", "left_out")
-    return {group: {code: told(f"{group}.{code}") for code in told.keys(group)} for group in groups}
+    return {group: {code: phrases(f"{group}.{code}") for code in phrases.keys(group)} for group in groups}
 
 
 def describe_error(error: SheetError, language: str) -> str:
@@ -75,7 +75,7 @@ def describe_error(error: SheetError, language: str) -> str:
 
 
 def notes(sheet: Sheet) -> list[Note]:
-    """What should be known about a sheet and about its tables."""
+    """The notes about a sheet and its tables."""
     return [*sheet.notes, *(note for table in sheet.tables for note in table.notes)]
 
 
@@ -134,17 +134,17 @@ def fiscal_year(year: int, start: str) -> FiscalYear | None:
 
 @dataclass(slots=True)
 class Target:
-    """A series and the metric that takes it."""
+    """A series and the metric that it is imported into."""
 
     series: Series
     metric: str
-    """The metric's id; empty where a new one takes it."""
+    """The metric's id; empty for a new metric."""
     replace: bool = True
-    """Whether values that the metric has already give way to those of the sheet."""
+    """Whether existing values of the metric are replaced by those of the sheet."""
 
 
 def target(series: Series, to: str, known: KnownMetrics) -> Target:
-    """A series for a metric; values give way where an import wrote them, and stay where the user did."""
+    """Pair a series with a metric; values of an earlier import are replaced, typed ones are kept."""
     metric = known.metrics.get(to)
     return Target(series, to, metric is None or not metric.series or bool(IMPORTED.fullmatch(metric.source)))
 
@@ -172,18 +172,18 @@ def _mixed(series: Mapping[str, float], new: Mapping[str, float]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ThisYear:
-    """What a series comes to in the year under review, and in the year before."""
+    """The value of a series for the year under review and the year before."""
 
     value: float | None
     """Its sum, last value or mean over the review's own period; None without a value in it."""
     beyond: int
-    """How many of its months lie outside that period."""
+    """The number of its months outside that period."""
     previous: float | None
     """The same over the year before, where the sheet has all of it."""
 
 
 def this_year(series: Series, span: Span | None) -> ThisYear:
-    """What a series comes to in the days under review; without these, in all of its months."""
+    """The value of a series for the days under review; without these, for all its months."""
     values = _values(series)
     cut = {str(each.period) for each in resample(series) if each.partial}
     if span is None:
@@ -219,9 +219,9 @@ def _year_before(day: date) -> date:
 
 
 def edits(review: Review, sheet: Sheet, targets: Iterable[Target], time: str) -> Iterator[Edit]:
-    """What makes each series, in months, that of its metric.
+    """The edits that write each series, in months, into its metric.
 
-    ``time`` is when it is imported, as it shall stand in the file.
+    ``time`` is the time of the import, as written in the file.
     """
     known = known_metrics(review)
     index = len(review.data.metrics)
@@ -235,7 +235,7 @@ def edits(review: Review, sheet: Sheet, targets: Iterable[Target], time: str) ->
 
 
 def _data(target: Target, sheet: Sheet, time: str, known: KnownMetrics) -> dict[str, object]:
-    """What a metric gets from a series, by key; values of its own stay where they do not give way."""
+    """The values that a metric gets from a series, by key; typed values are kept unless they are replaced."""
     found = metric(target.series, sheet, time, "month")
     new = _values(target.series)
     cut = {str(each.period) for each in resample(target.series) if each.partial}

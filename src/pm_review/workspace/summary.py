@@ -1,4 +1,4 @@
-"""What a list says about a record in one line, and how a goal or a metric stands, in words."""
+"""One-line summaries: a record in a list, and the outcome of a goal or a metric in words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pm_review.workspace.record_lists import Group
 
 
 def name_of(editor: Editor, record: Record, heading: str) -> str:
-    """What a record is called: its first words, or that it has no name yet."""
+    """The name of a record: its first words, or that it has no name yet."""
     written = str(record.get(heading) or "").strip()
     return written.split("\n", 1)[0] if written else editor.words("records.unnamed")
 
@@ -27,7 +27,7 @@ def title_of(editor: Editor, group: Group, record: Record) -> str:
 
 
 def details(editor: Editor, group: Group, record: Record) -> tuple[str, ...]:
-    """What stands beside the name of a record in its list, the most telling last."""
+    """The columns next to the name of a record in its list, the most important last."""
     return tuple(part for part in _details(editor, group, record) if part)
 
 
@@ -68,12 +68,12 @@ def change_of(editor: Editor, metric: Metric) -> str:
 
 
 def state_word(editor: Editor, state: GoalState) -> str:
-    """What a state is called."""
+    """The name of a state."""
     return editor.words(f"states.{state}")
 
 
 def standing(editor: Editor, record: Record) -> str:
-    """How a goal or a metric ended by its figures, in a line or two; in doubt, what to ask."""
+    """The outcome of a goal or a metric by its figures, in a line or two; in doubt, what to ask."""
     if isinstance(record, Goal):
         return _goal_standing(editor, outcome(record))
     if isinstance(record, Metric):

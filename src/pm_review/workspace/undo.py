@@ -72,7 +72,7 @@ class _Description:
                 return self._field(edit.path)
 
     def _record(self, review: Review, path: str, undone: bool, when_undone: str) -> str:
-        """The change of a record; what undo turns round is named by what the user did."""
+        """Describe the change of a record; an undone change is named by what the user did."""
         group, record = list_at(path), get(review, path)
         if group is None or not isinstance(record, Record):
             return ""

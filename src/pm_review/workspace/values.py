@@ -19,7 +19,7 @@ PATTERNS: Mapping[Input, re.Pattern[str]] = {
 
 
 def as_text(value: object) -> str:
-    """A value as it stands in a field of text; a list has one entry a line."""
+    """A value as text for a field; a list has one entry per line."""
     if isinstance(value, list):
         return "\n".join(map(str, value))
     return "" if value is None else str(value)

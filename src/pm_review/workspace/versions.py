@@ -15,7 +15,7 @@ from pm_review.store.reading import parse_review
 from pm_review.store.versions import Version
 
 PROGRAM = "program"
-"""The program's own memory, which is no work of hers."""
+"""The table of the program itself, which has no answers."""
 
 
 CONTEXT = 1
@@ -23,23 +23,23 @@ CONTEXT = 1
 
 
 def difference(now: str, then: str) -> str:
-    """What restoring a text would do to the one of now, line by line; nothing where they are the same."""
+    """What restoring a text would change in the current one, line by line; empty if nothing."""
     from difflib import unified_diff
 
     lines = unified_diff(now.splitlines(), then.splitlines(), n=CONTEXT, lineterm="")
     return "\n".join(list(lines)[2:])
 
 
-def told(versions: Sequence[Version], now: Review | None, language: str) -> list[tuple[Version, str]]:
-    """Each version with what it changed; ``now`` is the review as it stands, ``None`` where it is broken."""
-    current = None if now is None else _hers(to_dict(now))
+def described(versions: Sequence[Version], now: Review | None, language: str) -> list[tuple[Version, str]]:
+    """Pair each version with what it changed; ``now`` is the current review, ``None`` if it is broken."""
+    current = None if now is None else _answers_of(to_dict(now))
     return list(_differences(versions, current, words("common", language)))[::-1]
 
 
 def _differences(
     versions: Sequence[Version], current: Data | None, say: Words
 ) -> Iterator[tuple[Version, str]]:
-    """From the oldest on; a version that cannot be read is passed over by the one behind it."""
+    """Compare from the oldest on; the version after an unreadable one is compared with the one before."""
     before: Data | None = None
     for version in reversed(versions):
         plain = _version_data(version)
@@ -53,12 +53,12 @@ def _differences(
 
 def _version_data(version: Version) -> Data | None:
     try:
-        return _hers(to_dict(parse_review(version.text(), version.path)))
+        return _answers_of(to_dict(parse_review(version.text(), version.path)))
     except StoreError:
         return None
 
 
-def _hers(plain: Data) -> Data:
+def _answers_of(plain: Data) -> Data:
     return {key: value for key, value in plain.items() if key != PROGRAM}
 
 
@@ -74,5 +74,5 @@ def _changed(before: Data, after: Data, say: Words) -> str:
 
 
 def _part(path: str) -> str:
-    """The step that asks about what stands at a path."""
+    """The step that asks about a path."""
     return re.split(r"[.\[]", path, maxsplit=1)[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -137,7 +138,10 @@ class ReportView(View):
         Raises:
             ImportError: when the format needs an extra that is not installed.
         """
-        writers: dict[str, Callable[[Document], str | bytes]] = {".html": html, ".docx": docx}
+        writers: dict[str, Callable[[Document], str | bytes]] = {
+            ".html": partial(html, folder=self.editor.session.path.parent),
+            ".docx": docx,
+        }
         if ending == ".json":
             return to_json(self.editor.review, self.editor.earlier)
         return writers[ending](self.document) if ending in writers else self.text

@@ -14,7 +14,7 @@ from pm_review.store.errors import StoreError, describe
 
 
 def run(call: Call) -> int:
-    """Do what was asked and give the exit status.
+    """Run a command and return the exit status.
 
     Raises:
         Failure: when it cannot be done.

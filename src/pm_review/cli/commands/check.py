@@ -18,11 +18,11 @@ from pm_review.terminal.controls import visible_line
 from pm_review.workspace.place_names import place_name
 
 BLOCKED = 1
-"""Exit status while something blocks."""
+"""Exit status while anything must be fixed."""
 
 
 def check(call: Call) -> int:
-    """Print every finding; the exit status says whether one of them blocks."""
+    """Print every finding; the exit status is 1 while one of them must be fixed."""
     _, review = call.review()
     found = findings(review, previous=call.library().previous(review))
     blocked = any(each.weight is Severity.ERROR for each in found)
@@ -51,7 +51,7 @@ def _by_step(review: Review, found: list[Finding], call: Call) -> Iterator[str]:
 
 
 def _remark_line(review: Review, remark: Remark, call: Call) -> str:
-    """A remark; where it is about one record, with the place of its answer."""
+    """A remark; with the place of its answer if it is about one record."""
     text = visible_line(describe_remark(review, remark, call.language))
     if len(remark.findings) == 1:
         place = place_name(review, remark.findings[0].place, call.language)

@@ -1,4 +1,4 @@
-"""``completion``: the script that makes a shell ask what can follow."""
+"""``completion``: the completion script of a shell."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ZSH_LINE: Mapping[str, str] = {
 }
 """What argcomplete's script asks with in zsh, and what it asks with here: the words of this command.
 
-zsh takes an open quote out of its buffer, and the buffer holds the commands before this one too.
+zsh removes an open quote from its buffer, and the buffer also contains earlier commands.
 """
 
 

@@ -1,4 +1,4 @@
-"""``doctor``: where everything is, and whether all is well with it."""
+"""``doctor``: where the files are, and whether they are healthy."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pm_review.paths import config_dir, log_file
 from pm_review.store.doctor import examine, mend
 
 UNWELL = 1
-"""Exit status while something is not as it should be."""
+"""Exit status if there are problems."""
 
 
 def doctor(call: Call) -> int:
-    """Tell where the files are and how they are; put right what is safe when asked to."""
+    """Print where the files are and their problems; with ``--fix``, fix what is safe."""
     library = call.library()
     places = {
         "reviews": library.folder,
@@ -28,8 +28,8 @@ def doctor(call: Call) -> int:
     for finding in examine(library):
         mended = call.arguments.fix and mend(finding, library)
         left += finding.wrong and not mended
-        told = say(f"doctor.{finding.code}", path=finding.path, owner=finding.owner)
-        put(f"{'✓' if mended else '!' if finding.wrong else '·'} {told}")
+        text = say(f"doctor.{finding.code}", path=finding.path, owner=finding.owner)
+        put(f"{'✓' if mended else '!' if finding.wrong else '·'} {text}")
     if not left:
         put(say("doctor.well"))
     return UNWELL if left else 0

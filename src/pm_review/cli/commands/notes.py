@@ -1,4 +1,4 @@
-"""``log``: notes during the year, offered as evidence when the review is written."""
+"""``log``: notes during the year, shown in the wizard when the review is written."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MONTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?", re.ASCII)
 
 
 def log(call: Call) -> int:
-    """Keep a note under today's date or another, or list the notes."""
+    """Save a note under today's date or another, or list the notes."""
     asked, notes = call.arguments, Notes(notes_dir(call.library().folder))
     if asked.list or asked.month:
         month = _month(call, asked.month or " ".join(asked.text))
@@ -46,7 +46,7 @@ def _day(call: Call, written: str | None) -> date:
 
 
 def _month(call: Call, written: str | None) -> str:
-    """How the dates of the notes that are asked for begin: with a month or a year."""
+    """The prefix of the dates to list: a month, a year, or empty."""
     if written and not MONTH.fullmatch(written):
         raise Failure(call.say("failures.log.month", month=written))
     return written or ""

@@ -18,25 +18,25 @@ from pm_review.store.errors import StoreError
 from pm_review.store.export import write_report
 
 STDOUT = "-"
-"""The name that stands for standard output."""
+"""The file name that means standard output."""
 
-MARKDOWN, SLIDES, DOCX, JSON, QUESTIONS = "markdown", "slides", "docx", "json", "questions"
-"""Formats that are treated apart."""
+MARKDOWN, HTML, SLIDES, DOCX, JSON, QUESTIONS = "markdown", "html", "slides", "docx", "json", "questions"
+"""Formats with a case of their own below."""
 
 ENDINGS = {
     MARKDOWN: ".md",
-    "html": ".html",
+    HTML: ".html",
     SLIDES: "-slides.md",
     DOCX: ".docx",
     JSON: ".json",
     "answers": "-answers.txt",
     QUESTIONS: "-questions.md",
 }
-"""What follows the name of the review in the name of the file, for each format."""
+"""The file name extension of each format, after the name of the review."""
 
 
 MASKED = "-masked"
-"""Follows the year in the name of a file that withholds something: a review is named by its product."""
+"""Follows the year in the file name if something is hidden, since a review's name may contain the product."""
 
 
 def show(call: Call) -> int:
@@ -58,11 +58,11 @@ def show(call: Call) -> int:
 
 
 def export(call: Call) -> int:
-    """Write the report as the preview shows it, or without what is to be withheld."""
+    """Write the report as in the preview, or without hidden figures and names."""
     path, review = call.review()
     kind = call.arguments.to or MARKDOWN
     if call.arguments.hide:
-        from pm_review.cli.withholding import masked, tell
+        from pm_review.cli.withholding import masked, print_hidden
 
         review, hidden = masked(call, review, _language(call, review))
         _hand_out(
@@ -70,15 +70,15 @@ def export(call: Call) -> int:
             _content(call, review, kind, ()),
             f"{review.overview.year or 'review'}{MASKED}{ENDINGS[kind]}",
         )
-        tell(call, hidden)
+        print_hidden(call, hidden)
     else:
         earlier = call.library().earlier(review)
-        _hand_out(call, _content(call, review, kind, earlier), f"{path.stem}{ENDINGS[kind]}")
+        _hand_out(call, _content(call, review, kind, earlier, path.parent), f"{path.stem}{ENDINGS[kind]}")
     return 0
 
 
 def _hand_out(call: Call, content: str | bytes, name: str) -> None:
-    """Write to the file that was asked for, else to one of this name."""
+    """Write to the file of ``-o``, else to one with this name."""
     target = call.arguments.output or name
     if target == STDOUT:
         _print(call, content)
@@ -106,17 +106,20 @@ def _write(call: Call, path: Path, content: str | bytes) -> None:
 
 
 def _language(call: Call, review: Review) -> str:
-    """The language of the report: the one that was asked for, else the review's own."""
+    """The language of the report: that of ``--language``, else the review's."""
     return getattr(call.arguments, "language", None) or review.overview.language or call.language
 
 
 def _document(call: Call, review: Review, earlier: Sequence[Review]) -> Document:
-    """The report for the readers and in the language that were asked for."""
+    """The report for the chosen audience and language."""
     audience = call.arguments.audience or report.AUDIENCES[0]
     return report.build(review, _language(call, review), audience, earlier)
 
 
-def _content(call: Call, review: Review, kind: str, earlier: Sequence[Review]) -> str | bytes:
+def _content(
+    call: Call, review: Review, kind: str, earlier: Sequence[Review], folder: Path | None = None
+) -> str | bytes:
+    """The report in a format; ``folder`` is where the pictures of the review are looked for."""
     if kind == JSON:
         return report.to_json(review, earlier)
     if kind == QUESTIONS:
@@ -126,9 +129,11 @@ def _content(call: Call, review: Review, kind: str, earlier: Sequence[Review]) -
         return report.slides(document, call.arguments.slides)
     if kind == DOCX:
         return _word(call, document)
+    if kind == HTML:
+        return report.html(document, folder)
     writers = {
         MARKDOWN: report.markdown,
-        "html": report.html,
+        HTML: report.html,
         SLIDES: report.slides,
         "answers": report.answers,
     }

@@ -14,7 +14,7 @@ from pm_review.terminal.controls import visible_line
 
 
 def list_reviews(call: Call) -> int:
-    """List every review; those that cannot be read are told on standard error."""
+    """List every review; unreadable ones are reported on standard error."""
     every = call.library().entries()
     entries = [each for each in every if not each.is_copy]
     readable = [(each, each.review) for each in entries if each.review is not None]

@@ -1,24 +1,24 @@
-"""``screens``: the mistakes in a folder of somebody's own screens, and what is still to be translated."""
+"""``screens``: mistakes in a folder of user-defined screens, and missing translations."""
 
 from __future__ import annotations
 
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
 from pm_review.cli.streams import put
-from pm_review.forms.check import check, own_files, tell
+from pm_review.forms.check import check, describe_mistake, own_files
 from pm_review.forms.coverage import coverage, missing
 from pm_review.i18n.catalog import words
 from pm_review.paths import expand_path, is_folder, own_screens
 
 MISSING = "missing"
-"""Asks for what is still to be translated."""
+"""The action that lists missing translations."""
 
 ILL = 1
-"""Exit status while there is a mistake."""
+"""Exit status if there are mistakes."""
 
 
 def screens(call: Call) -> int:
-    """Tell every mistake, else what was asked for; the exit status says whether there is one."""
+    """Print every mistake, or else what was asked for; the exit status is 1 if there are mistakes."""
     named = call.arguments.folder
     folder = expand_path(named) if named else own_screens()
     say = words("overlay", call.language)
@@ -26,7 +26,7 @@ def screens(call: Call) -> int:
         raise Failure(say("check.missing", folder=folder))
     found = check(folder)
     for each in found:
-        put(tell(each, call.language))
+        put(describe_mistake(each, call.language))
     if found:
         put(say("check.ill", count=len(found)))
         return ILL

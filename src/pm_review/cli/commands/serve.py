@@ -1,4 +1,4 @@
-"""``serve``: the wizard in the browser, for this machine alone."""
+"""``serve``: the wizard in the browser, on this computer only."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ PAGE = """<!DOCTYPE html>
 <meta charset="utf-8"><meta name="referrer" content="no-referrer">
 <meta http-equiv="refresh" content="0; url={entrance}">
 """
-"""A page that leads on to the wizard."""
+"""A page that redirects to the wizard."""
 
 PASSED_ON = ("directory", "language")
-"""The arguments that the wizard gets as they were given here."""
+"""The arguments that are passed on to the wizard."""
 
 
 def serve(call: Call) -> int:
-    """Serve the wizard until Ctrl+C, and show it in the browser of the desktop."""
+    """Serve the wizard until Ctrl+C, and open it in the browser."""
     try:
         from pm_review.web.server import GuardedServer
     except ImportError as error:
@@ -46,7 +46,7 @@ def serve(call: Call) -> int:
 
 
 def _show(entrance: str, stack: ExitStack) -> None:
-    """Show the wizard by way of a page of the user's own, so that the token is in no list of processes."""
+    """Open the wizard through a private file, so that the token is in no list of processes."""
     from pm_review.app.browser import show_page
     from pm_review.store.files import write
 
@@ -58,7 +58,7 @@ def _show(entrance: str, stack: ExitStack) -> None:
 
 
 def _listener(call: Call) -> socket.socket:
-    """A socket that listens already, so that the address can be told before the server runs."""
+    """A listening socket, so that the address is known before the server runs."""
     from pm_review.web.server import LOOPBACK
 
     port = call.arguments.port or 0
@@ -69,7 +69,7 @@ def _listener(call: Call) -> socket.socket:
 
 
 def _wizard(call: Call) -> list[str]:
-    """The call that runs the wizard on the same reviews, by this Python and not by what is in the folder."""
+    """The command that runs the wizard on the same reviews, with this Python."""
     given = [(name, getattr(call.arguments, name, None)) for name in PASSED_ON]
     return [sys.executable, "-P", "-m", "pm_review", *(f"--{name}={value}" for name, value in given if value)]
 

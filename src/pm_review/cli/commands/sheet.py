@@ -34,7 +34,7 @@ from pm_review.workspace.sheet_import import (
 
 
 def import_sheet(call: Call) -> int:
-    """Read a sheet and bring its series into a review, or only print the reading."""
+    """Import the series of a sheet into a review, or only print what was read."""
     asked = call.arguments
     known = _known(call)
     sheet = _of_kinds(_read(expand_path(asked.sheet), known, call), call)
@@ -54,7 +54,7 @@ def import_sheet(call: Call) -> int:
 
 
 def _known(call: Call) -> KnownMetrics:
-    """What the review says about metrics and time; a dry run needs no review."""
+    """The metrics and the period of the review; a dry run needs no review."""
     try:
         return known_metrics(call.review()[1])
     except StoreError:
@@ -110,7 +110,7 @@ def _fiscal(known: KnownMetrics, call: Call) -> FiscalYear | None:
 
 
 def _chosen(sheet: Sheet, call: Call) -> Iterator[Series]:
-    """The series that were asked for by column or name; all of them when none was."""
+    """The series chosen with ``--metric``, by column or name; all without it."""
     asked = call.arguments
     if asked.metric is None:
         yield from sheet.series
@@ -123,13 +123,13 @@ def _named(sheet: Sheet, column: str, call: Call) -> Series:
     if len(found) != 1:
         code = "several" if found else "no_column"
         known = [series.name for series in sheet.series]
-        told = join_list(known, call.language)
-        raise Failure(call.say(f"failures.sheet.{code}", column=column, known=told))
+        available = join_list(known, call.language)
+        raise Failure(call.say(f"failures.sheet.{code}", column=column, known=available))
     return found[0]
 
 
 def _of_kinds(sheet: Sheet, call: Call) -> Sheet:
-    """The sheet with the series that were named as of another kind."""
+    """The sheet with the kinds set by ``--flow``, ``--level`` and ``--ratio``."""
     for kind in MetricKind:
         for column in getattr(call.arguments, kind) or ():
             sheet = sheet.of_kind(_named(sheet, column, call), kind)
@@ -137,7 +137,7 @@ def _of_kinds(sheet: Sheet, call: Call) -> Sheet:
 
 
 def _targets(review: Review, chosen: list[Series], sheet: Sheet, call: Call) -> list[Target]:
-    """Each series with the metric that takes it: the one that was named, else the one of the same name."""
+    """Pair each series with a metric: the one given by ``--into``, else the one of the same name."""
     into = call.arguments.into
     if not chosen:
         code = "needs_year" if sheet.needs_year else "needs_fiscal" if sheet.needs_fiscal else "nothing"
@@ -168,7 +168,7 @@ def _print(sheet: Sheet, known: KnownMetrics, call: Call) -> None:
 
 
 def _facts(series: Series, known: KnownMetrics, call: Call) -> Iterator[str]:
-    """A series in a line: its column, its time, how months come together, and what counts for the review."""
+    """A series in one line: column, periods, how months are combined, and the value for the review."""
     present = series.present
     kind = call.say(f"import.kinds.{series.kind}")
     yield visible_line(series.column)
@@ -184,12 +184,12 @@ def _facts(series: Series, known: KnownMetrics, call: Call) -> Iterator[str]:
 
 
 def _remarks(sheet: Sheet, call: Call) -> None:
-    """What was left out and what should be known, on standard error."""
-    told = sentences(call.language)
+    """Print what was left out, and warnings, on standard error."""
+    phrases = sentences(call.language)
     for table in sheet.tables:
         for left in table.left_out:
             first, last = left.lines
             place = call.say("import.line" if first == last else "import.lines", first=first, last=last)
-            put_note(call.say("import.skipped", place=place, why=say(left, told)))
-    for note in dict.fromkeys(say(each, told) for each in notes(sheet)):
+            put_note(call.say("import.skipped", place=place, why=say(left, phrases)))
+    for note in dict.fromkeys(say(each, phrases) for each in notes(sheet)):
         put_note(note)

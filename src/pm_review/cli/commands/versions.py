@@ -1,4 +1,4 @@
-"""``history`` and ``restore``: a review as it once was."""
+"""``history`` and ``restore``: earlier versions of a review."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from pm_review.store.versions import Version, versions
 
 
 def history(call: Call) -> int:
-    """List the versions of a review, the newest first, or show what going back to one would change."""
-    from pm_review.workspace.versions import difference, told
+    """List the versions of a review, newest first, or show what restoring one would change."""
+    from pm_review.workspace.versions import described, difference
 
     library, path = call.library(), call.path()
     kept = versions(state.folder_of(path, library.state_dir))
@@ -26,7 +26,7 @@ def history(call: Call) -> int:
         then = _named(call, path, kept).text()
         put(difference(read_text(path), then) or words("common", call.language)("history.same"))
         return 0
-    for version, changed in told(kept, library.entry(path).review, call.language):
+    for version, changed in described(kept, library.entry(path).review, call.language):
         put(f"{version.name}  {version.when.astimezone():%Y-%m-%d %H:%M}  {changed}")
     if not kept:
         put(call.say("history.none", name=path.stem))
@@ -34,23 +34,23 @@ def history(call: Call) -> int:
 
 
 def restore(call: Call) -> int:
-    """Make a review what it was in a version; what it is now becomes a version too, or a file beside it."""
+    """Restore a version of a review; the current one is kept as a version, or as a file next to it."""
     path = call.path()
     if is_broken(path):
         return _put_back(call, path)
     with edited(call) as session:
         version = _named(call, path, versions(session.folder))
         session.restore(version, call.say("history.label"))
-    _tell(call, path, version)
+    _print_restored(call, path, version)
     return 0
 
 
 def _put_back(call: Call, path: Path) -> int:
-    """Put a version in the place of a file that cannot be read."""
+    """Replace an unreadable file with a version."""
     state_dir = call.library().state_dir
     version = _named(call, path, versions(state.folder_of(path, state_dir)))
     beside = restore_backup(path, version, state_dir, datetime.now().astimezone())
-    _tell(call, path, version)
+    _print_restored(call, path, version)
     put(call.say("history.beside", path=beside))
     return 0
 
@@ -63,5 +63,5 @@ def _named(call: Call, path: Path, kept: list[Version]) -> Version:
     raise StoreError("version", path, found=named)
 
 
-def _tell(call: Call, path: Path, version: Version) -> None:
+def _print_restored(call: Call, path: Path, version: Version) -> None:
     put(call.say("history.restored", path=path, when=f"{version.when.astimezone():%Y-%m-%d %H:%M}"))

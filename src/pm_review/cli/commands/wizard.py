@@ -1,4 +1,4 @@
-"""Without a command, ``new``, ``open`` and ``example``: into the wizard."""
+"""``new``, ``open``, ``example`` and the call without a command: start the wizard."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def home(call: Call) -> int:
 
 
 def open_review(call: Call) -> int:
-    """Go on with a review at the field that was left."""
+    """Open a review at the field that was left."""
     _need_terminal(call)
     return _into_wizard(call, call.path())
 
 
 def new(call: Call) -> int:
-    """Begin a review, from last year's where one is named."""
+    """Start a review, from last year's with ``--from``."""
     asked = call.arguments
     if not asked.no_open:
         _need_terminal(call)
@@ -38,11 +38,11 @@ def new(call: Call) -> int:
     else:
         review = Review(overview=Overview(year=asked.year or year_to_review(date.today())))
     review.overview.language = getattr(asked, "language", None) or review.overview.language or call.language
-    return _open_or_tell(call, call.library().create(review, asked.name))
+    return _open_or_print(call, call.library().create(review, asked.name))
 
 
 def _started(call: Call, year: int | None, source: str) -> Review:
-    """A review that looks back on the plan of an earlier one; of the year after it unless told otherwise."""
+    """A review of the plan of an earlier one; for the year after it unless another is given."""
     from pm_review.analysis.rollover import roll_over
 
     path = call.library().find(source)
@@ -53,13 +53,13 @@ def _started(call: Call, year: int | None, source: str) -> Review:
 
 
 def example(call: Call) -> int:
-    """Open the copy of the worked example that is there, or a fresh one."""
+    """Open the existing copy of the example, or a fresh one."""
     if not call.arguments.no_open:
         _need_terminal(call)
-    return _open_or_tell(call, call.library().example(call.language, fresh=call.arguments.fresh))
+    return _open_or_print(call, call.library().example(call.language, fresh=call.arguments.fresh))
 
 
-def _open_or_tell(call: Call, path: Path) -> int:
+def _open_or_print(call: Call, path: Path) -> int:
     if call.arguments.no_open:
         put(str(path))
         return 0
@@ -71,7 +71,7 @@ def _wants_plain(call: Call) -> bool:
 
 
 def _need_terminal(call: Call) -> None:
-    """Refuse to draw where nobody sees it; with another driver, as in the browser, Textual needs no terminal.
+    """Refuse to start without a terminal; with another driver, as in the browser, Textual needs none.
 
     Raises:
         Failure: when there is no terminal that can show the wizard.

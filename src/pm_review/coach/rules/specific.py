@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Match, Rules
-from pm_review.coach.text_analysis import buzzword, is_general, matches
+from pm_review.coach.text_analysis import buzzword, is_general, is_without_facts, matches
 from pm_review.model import (
     Behaviour,
     Failure,
@@ -28,7 +28,7 @@ RULES = Rules()
 """The rules of this module."""
 
 FIELDS: tuple[tuple[type[Record], str, str], ...] = (
-    (Overview, "summary", "summary-general"),
+    (Goal, "why", "why-general"),
     (Goal, "lesson", "lesson-general"),
     (Project, "objective", "objective-general"),
     (Problem, "action", "action-general"),
@@ -45,6 +45,7 @@ FIELDS: tuple[tuple[type[Record], str, str], ...] = (
     (Growth, "weaknesses", "weaknesses-general"),
     (Growth, "development", "development-general"),
     (People, "teamwork", "teamwork-general"),
+    (NextGoal, "why", "next-why-general"),
     (NextGoal, "path", "path-general"),
     (Risk, "response", "response-general"),
 )
@@ -60,6 +61,13 @@ def _register(record: type[Record], key: str, code: str) -> None:
         answer = each.get(key)
         if isinstance(answer, str) and is_general(answer) and not buzzword(answer):
             yield Match(key)
+
+
+@RULES.local(Overview, "summary-general", Severity.HINT)
+def summary_without_facts(overview: Overview) -> Iterator[Match]:
+    """The summary is what most read alone: it needs a figure, a date or a name."""
+    if is_without_facts(overview.summary) and not buzzword(overview.summary):
+        yield Match("summary")
 
 
 for _record, _key, _code in FIELDS:

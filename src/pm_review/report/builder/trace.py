@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from pm_review.analysis.outcome import outcome, unreached
 from pm_review.model import Goal, NextGoal, Risk
-from pm_review.report.blocks import Block, Column, Heading, Row
+from pm_review.report.blocks import Block, Column, Heading, Note, Row
 from pm_review.report.builder.writer import COMPUTED, Writer, table, under
 from pm_review.report.excerpt import sentence
 
 if TYPE_CHECKING:
     from pm_review.analysis.trace import GoalTrace
+
+GUESSED = "‡"
+"""Stands behind what may be about another goal; a note below the table says so."""
 
 FULL_STOPS = ".。"
 """What ends a sentence, but not an item of a list in one line."""
@@ -36,7 +39,14 @@ def thread(w: Writer) -> Iterator[Block]:
     )
     linked = [each for each in found if unreached(each.goal) or any(LINKS[key](w, each) for key in told)]
     rows = (_row(w, strand, told) for strand in linked)
-    yield from under(Heading(3, w.say("thread.title"), "goals"), table(columns, rows))
+    blocks: tuple[Block, ...] = (*table(columns, rows), *_note(w, linked))
+    yield from under(Heading(3, w.say("thread.title"), "goals"), blocks)
+
+
+def _note(w: Writer, strands: list[GoalTrace]) -> Iterator[Note]:
+    """What the mark of a guess means, where one is there."""
+    if any(strand.guessed for strand in strands):
+        yield Note(w.say("thread.guessed"))
 
 
 def _row(w: Writer, strand: GoalTrace, told: list[str]) -> Row:
@@ -72,8 +82,8 @@ def _answer(w: Writer, answer: NextGoal | Risk) -> str:
 
 
 LINKS: dict[str, Callable[[Writer, GoalTrace], str]] = {
-    "cause": lambda _, strand: sentence(strand.cause),
-    "lesson": lambda _, strand: sentence(strand.lesson),
+    "cause": lambda _, strand: sentence(strand.cause) + GUESSED * ("cause" in strand.guessed),
+    "lesson": lambda _, strand: sentence(strand.lesson) + GUESSED * ("lesson" in strand.guessed),
     "answer": _answers,
 }
 """How each link that follows from a result is told."""

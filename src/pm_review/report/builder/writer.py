@@ -13,6 +13,7 @@ from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import FieldType, Record, Review, answered, field_specs, get, id_of, with_paths
 from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row, Table
+from pm_review.report.pictures import named_picture
 
 R = TypeVar("R", bound=Record)
 """A class of records."""
@@ -185,7 +186,11 @@ class Writer:
             text = self.text(path, key, record)
             if text:
                 label = worded(_fields()[path][key], record).label[self.language]
-                yield Paragraph(text, f"{place}.{key}", label)
+                known = _fields()[path][key].spec
+                if known is not None and known.kind is FieldType.TEXTS:
+                    yield from _with_pictures(text.split("\n"), f"{place}.{key}", label)
+                else:
+                    yield Paragraph(text, f"{place}.{key}", label)
 
     def smaller(self, path: str, key: str, record: Record, place: str) -> Iterator[Block]:
         """The smaller records of a record under their label, as a list or a table."""
@@ -238,6 +243,15 @@ class Writer:
                 yield Entry(self.named(self.text(path, lead, record)), details, where)
 
 
+def _with_pictures(lines: Sequence[str], place: str, label: str) -> Iterator[Paragraph]:
+    """Evidence under its label: first what is text, then each picture by itself."""
+    texts = [line for line in lines if not named_picture(line)]
+    if texts:
+        yield Paragraph("\n".join(texts), place, label)
+    for at, line in enumerate(line for line in lines if named_picture(line)):
+        yield Paragraph(line, place, "" if texts or at else label, named_picture(line))
+
+
 def by_line(records: Sequence[R]) -> list[tuple[str, list[R]]]:
     """Records by their line of business as first written, in the order of the lines; those without come last.
 
@@ -271,7 +285,7 @@ def under_name(w: Writer, name: str, place: str, blocks: Iterable[Block]) -> Ite
     """Blocks under the name of a record; a single answer runs in behind it."""
     found = list(blocks)
     only = found[0] if len(found) == 1 else None
-    if isinstance(only, Paragraph) and only.label:
+    if isinstance(only, Paragraph) and only.label and not only.picture:
         text = w.say("labelled", label=only.label, text=only.text)
         yield Paragraph(text, only.place, w.named(name))
     else:

@@ -18,8 +18,11 @@ from pm_review.i18n.catalog import words
 from pm_review.report.blocks import Block, Document, Entry, Heading, Note, Paragraph, Table
 from pm_review.report.formats.columns import share_width
 from pm_review.report.formats.escaping import paragraphs
+from pm_review.report.formats.markdown import BULLET, typed_lists
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docx.document import Document as WordDocument
     from docx.table import _Cell as WordCell
     from docx.table import _Row as WordRow
@@ -32,8 +35,11 @@ LATIN, CHINESE = "Calibri", "Microsoft YaHei"
 PAGE = 17.0
 """How wide a line of text is, in centimetres."""
 
-CELL, SIDES = 0.18, 0.5
+CELL, SIDES = 0.18, 0.46
 """How wide one cell of text is in a table, and the margins of a column, in centimetres."""
+
+LISTS = {"Normal": "List Bullet"}
+"""The style of a list below a paragraph of a style; below any other it is one further in."""
 
 SMALL = Pt(9.5)
 """The size of text in a table."""
@@ -114,15 +120,29 @@ def _add(word: WordDocument, block: Block, colon: str) -> None:
 
 def _paragraph(word: WordDocument, block: Paragraph, colon: str, style: str) -> None:
     """A labelled text; its further paragraphs follow without a bullet."""
-    first, *others = paragraphs(block.text) or [""]
+    first, *others = list(_parts(block.text)) or [(False, "")]
+    if block.label and first[0]:
+        first, others = (False, ""), [first, *others]
     found = word.add_paragraph(style=style)
     if block.label:
         _run(found, block.label).bold = True
-        _run(found, colon if first else "")
-        found.paragraph_format.keep_with_next = not first
-    _run(found, first)
-    for other in others:
-        _continued(word, other, found)
+        _run(found, colon if first[1] else "")
+        found.paragraph_format.keep_with_next = not first[1]
+    _run(found, first[1])
+    for listed, text in others:
+        if listed:
+            _run(word.add_paragraph(style=LISTS.get(style, "List Bullet 2")), text)
+        else:
+            _continued(word, text, found)
+
+
+def _parts(text: str) -> Iterator[tuple[bool, str]]:
+    """The paragraphs of a text, and the items of its lists, each with whether it is an item."""
+    for listed, lines in typed_lists(text):
+        if listed:
+            yield from ((True, BULLET.sub("", line, count=1)) for line in lines)
+        else:
+            yield from ((False, each) for each in paragraphs("\n".join(lines)))
 
 
 def _text(word: WordDocument, text: str, style: str, *, bold: bool) -> WordParagraph:

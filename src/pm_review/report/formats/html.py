@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 from itertools import groupby, pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from pm_review.i18n.catalog import builtin_dir
-from pm_review.report.blocks import Bars, Block, Document, Line
+from pm_review.report.blocks import Bars, Block, Document, Line, Paragraph
 from pm_review.report.charts.svg import bars_svg, line_svg
 from pm_review.report.formats.escaping import HARD
 from pm_review.report.formats.markdown import in_markdown
+from pm_review.report.pictures import alternative, embedded
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -55,13 +57,16 @@ PAGE = """<!DOCTYPE html>
 """
 
 
-def page(document: Document) -> str:
-    """The report as a page of HTML, which can hold any sign but NUL."""
+def page(document: Document, folder: Path | None = None) -> str:
+    """The report as a page of HTML, which can hold any sign but NUL.
+
+    Local pictures are part of the page where ``folder`` says where the review is; else they are links.
+    """
     return PAGE.format(
         language=LANGUAGE_TAGS.get(document.language, document.language),
         title=escape(document.title),
         style=_style(),
-        body="".join(_body(document)),
+        body="".join(_body(document, folder)),
     ).replace("\0", "\ufffd")
 
 
@@ -70,13 +75,29 @@ def _style() -> str:
     return (builtin_dir() / "report.css").read_text(encoding="utf-8")
 
 
-def _body(document: Document) -> Iterator[str]:
+def _body(document: Document, folder: Path | None) -> Iterator[str]:
     for pictures, found in groupby(document.blocks, lambda block: isinstance(block, Bars | Line)):
         blocks = list(found)
         if pictures:
             yield _pictures(blocks, document.language)
-        else:
+        elif folder is None:
             yield _rendered(in_markdown(blocks, document.language, HARD))
+        else:
+            yield from _with_evidence(blocks, document.language, folder)
+
+
+def _with_evidence(blocks: Sequence[Block], language: str, folder: Path) -> Iterator[str]:
+    """Blocks as HTML, each local picture that can be read behind the link to it."""
+    rendered: list[Block] = []
+    for block in blocks:
+        rendered.append(block)
+        data = embedded(block.picture, folder) if isinstance(block, Paragraph) and block.picture else ""
+        if data and isinstance(block, Paragraph):
+            yield _rendered(in_markdown(rendered, language, HARD))
+            yield f'<p class="evidence"><img src="{data}" alt="{escape(alternative(block.text))}"></p>\n'
+            rendered = []
+    if rendered:
+        yield _rendered(in_markdown(rendered, language, HARD))
 
 
 def _pictures(blocks: Sequence[Block], language: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -11,9 +13,13 @@ from pm_review.i18n.catalog import words
 from pm_review.report.blocks import Block, Document, Drawing, Entry, Heading, Note, Paragraph, Source, Table
 from pm_review.report.charts.text import drawn
 from pm_review.report.formats.escaping import BREAK, escape, escape_cell, escape_line
+from pm_review.report.pictures import alternative
 
 INDENT = "  "
 """What stands before the lines of a list item that is no first line."""
+
+BULLET = re.compile(r"[ \t]*[-*+•·–] +(?=[^\s-])")
+"""How a line of a list begins that a user types."""
 
 SHORTEST = 3
 """The fewest dashes under a column's title that every parser takes for a table."""
@@ -112,11 +118,38 @@ def _lines(text: str, place: str = "", first: str = "", rest: str = "") -> Itera
 
 
 def _paragraph(block: Paragraph, style: _Style) -> str:
-    if not block.label:
-        return escape(block.text, line_break=style.line_break)
-    label = f"**{escape(block.label, lead=True, strong=True)}**"
-    text = escape(block.text, lead=True, line_break=style.line_break)
-    return label + style.colon + text if block.text else label
+    label = f"**{escape(block.label, lead=True, strong=True)}**" if block.label else ""
+    if block.picture:
+        link = f"[{escape_line(alternative(block.text))}](<{block.picture}>)"
+        return label + style.colon + link if label else link
+    parts = [
+        "\n".join(_item(line) for line in lines)
+        if listed
+        else escape("\n".join(lines), lead=bool(label) and not at, line_break=style.line_break)
+        for at, (listed, lines) in enumerate(typed_lists(block.text))
+    ]
+    text = "\n\n".join(filter(None, parts))
+    if not label or not text:
+        return label or text
+    begins_with_list = next(typed_lists(block.text))[0]
+    return f"{label}\n\n{text}" if begins_with_list else label + style.colon + text
+
+
+def _item(line: str) -> str:
+    """A line that the user began with a sign of a list, as an item."""
+    return f"- {escape(BULLET.sub('', line, count=1))}"
+
+
+def typed_lists(text: str) -> Iterator[tuple[bool, list[str]]]:
+    """The lines of a text in groups, each with whether it is a typed list of two or more items."""
+    lines = text.split("\n")
+    bullets = [BULLET.match(line) is not None for line in lines]
+    listed = [
+        here and (before or after)
+        for before, here, after in zip([False, *bullets], bullets, [*bullets[1:], False], strict=False)
+    ]
+    for kind, found in groupby(zip(listed, lines, strict=True), key=lambda each: each[0]):
+        yield kind, [line for _, line in found]
 
 
 def _entry(block: Entry, style: _Style) -> Iterator[Source]:
