@@ -49,7 +49,7 @@ from pm_review.workspace.search import search
 from pm_review.workspace.undo import Turned, redo, undo
 
 if TYPE_CHECKING:
-    from pm_review.app.views.report import Edition
+    from pm_review.app.edition import Edition
 
 NAMING = ("add", "next_record")
 """The commands whose name in the foot line says what kind of record they are about."""
@@ -183,7 +183,8 @@ class ReviewScreen(Shell):
         if section is not None:
             path = place.path or companion(self.editor.review, self.place.path, section)
             return view_at(self.editor, section, path)
-        from pm_review.app.views.report import Edition, ReportView
+        from pm_review.app.edition import Edition
+        from pm_review.app.views.report import ReportView
 
         self.edition = self.edition or Edition()
         origin = place.path or self.place.path or (self.view.origin if self.view else "")
@@ -301,7 +302,10 @@ class ReviewScreen(Shell):
             self.call_later(self.view.leave_field)
 
     def on_descendant_focus(self) -> None:
-        """Show in the foot line what can be done where the focus is."""
+        """Show in the foot line what can be done here; give a report that is read all the room."""
+        reading = self.view is not None and self.view.section is None and self.focused is not self.rail
+        self.rail.give_way(reading)
+        self.set_class(reading, "-reading")
         self.refresh_keys()
 
     @on(GoTo)
