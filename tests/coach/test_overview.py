@@ -20,3 +20,19 @@ def test_what_is_left_of_a_year_is_none(year):
 
 def test_blanks_are_no_author():
     assert "overview-author" in said(changed(good("en"), {"overview.author": " \u3000"}))
+
+
+@pytest.mark.parametrize(
+    ("language", "summary"),
+    [
+        ("en example", "We reached all goals but one; 1.8 million people are active every month."),
+        ("en example", "Not all goals were reached: 1.8 million monthly active users instead of 2 million."),
+        ("en example", "In June 1.6 million people were active every month, in December 1.8 million."),
+        ("en example", "Monthly active users came to 1.81 million."),
+        ("zh example", "三个目标没有全部达成：月活180万，差20万。"),
+        ("zh example", "月活跃用户6月为160万，12月为180万，明年目标全部达成才算数。"),
+    ],
+)
+def test_a_summary_that_agrees_with_the_goals_is_left_in_peace(language, summary):
+    found = said(changed(good(language), {"overview.summary": summary}))
+    assert not {"summary-reached", "summary-contradiction"} & found.keys()

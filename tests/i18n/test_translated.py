@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from pm_review.cli.arguments import COMMANDS, FORMATS, arguments_of
-from pm_review.paths import data_dir, own_screens, state_dir
+from pm_review.i18n.catalog import example_file
+from pm_review.paths import own_screens, reviews_dir, state_dir
 from program import run_fresh
 from pseudo import CODE, LOCALE, NAME, pseudo, write_pseudo
 from scripts import HAN, LATIN
@@ -46,7 +47,9 @@ def _spoken(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def review(home: Path) -> Path:
     """The Chinese example in the library: what is said about it stands apart from what it says."""
-    path = Path(run_fresh("example", "--language", "zh", "--no-open").out.strip())
+    path = reviews_dir() / "2025.toml"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(example_file("zh").read_bytes())
     path.with_name("2024.toml").write_text(LAST_YEAR, encoding="utf-8")
     return path
 
@@ -132,8 +135,7 @@ def test_a_command_says_nothing_in_english(review: Path, tmp_path: Path, call: l
     asked = [{"REVIEW": str(review), "SHEET": str(sheet)}.get(each, each) for each in call]
     told = run_fresh(*asked, stdin="\n" * 300)
     assert "unexpected" not in told.err
-    folders = (own_screens(), state_dir(), data_dir() / "reviews")
-    assert plain(told.out + told.err, review, sheet, *folders, *call) - options() == set()
+    assert plain(told.out + told.err, review, sheet, own_screens(), state_dir(), *call) - options() == set()
 
 
 def test_what_is_missing_is_told_without_a_word_of_english(review: Path) -> None:

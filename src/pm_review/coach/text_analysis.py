@@ -176,6 +176,12 @@ def _terms(text: str) -> set[str]:
     return {*words, *pairs}
 
 
+def names_topic(topic: str, text: str) -> bool:
+    """Whether a text uses most of the terms of a short name, such as a measure."""
+    terms = _terms(without("calendar", without("year", topic)))
+    return len(terms) > 1 and 2 * len(terms & _terms(text)) > len(terms)
+
+
 class TopicIndex:
     """Texts by the terms that they use, to find one about the same thing as another text."""
 
