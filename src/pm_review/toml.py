@@ -22,6 +22,20 @@ LARGEST = 10**30
 LONG_LOOKING = re.compile(r"[0-9][0-9_]{30}|0x[0-9A-Fa-f_]{25}|0[ob][0-7_]{34}")
 """What a number above the largest looks like."""
 
+MOST_VALUES = 200_000
+"""Keys, tables and items of lists above which a file counts as damaged: more take minutes, in any command."""
+
+SEPARATORS = "=[,"
+"""The signs that come before a value."""
+
+SEPARATOR = re.compile(
+    r'"{3}[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"{3}|"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
+    r"|'{3}.*?'{3}|'[^'\n]*'"
+    rf"|#[^\n]*|([{re.escape(SEPARATORS)}])",
+    re.DOTALL,
+)
+"""A text or a comment, or one of those signs outside of both."""
+
 KEY = re.compile(r"""\s*\[{0,2}\s*([\w."'-]+)""")
 """The key at the beginning of a line."""
 
@@ -30,7 +44,7 @@ class TomlLimitError(tomllib.TOMLDecodeError):
     """A text in TOML that is beyond the bounds of this module."""
 
     def __init__(self, code: str, line: int, key: str) -> None:
-        """Keep what is wrong (``deep`` or ``digits``), the line from 1, and the key that begins it."""
+        """Keep the fault (``deep``, ``digits`` or ``many``), the line from 1, and the key that begins it."""
         super().__init__(f"{code} (at line {line}, column 1)")
         self.code = code
         self.line = line
@@ -55,8 +69,9 @@ def parse(text: str) -> dict[str, object]:
 
     Raises:
         tomllib.TOMLDecodeError: when it is none.
-        TomlLimitError: when it is nested too deeply.
+        TomlLimitError: when it is nested too deeply, or holds too many values.
     """
+    _check_count(text)
     try:
         found = _read(text)
     except RecursionError as error:
@@ -74,6 +89,21 @@ def is_too_large(value: object) -> bool:
 def digits_of(number: int) -> int:
     """About how many digits a whole number has; Python refuses to write those of thousands."""
     return int(number.bit_length() * log10(2)) + 1
+
+
+def _check_count(text: str) -> None:
+    """Refuse a text with too many values before it is read.
+
+    Raises:
+        TomlLimitError: when there are.
+    """
+    if sum(map(text.count, SEPARATORS)) <= MOST_VALUES:
+        return
+    values = (found for found in SEPARATOR.finditer(text) if found[1])
+    for number, found in enumerate(values):
+        if number == MOST_VALUES:
+            line = text.count("\n", 0, found.start()) + 1
+            raise TomlLimitError("many", line, "")
 
 
 def _read(text: str) -> dict[str, object]:

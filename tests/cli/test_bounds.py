@@ -30,6 +30,8 @@ REVIEWS = {
     "tables within tables": (f"{HEAD}x = {'{a=' * DEEP}1{'}' * DEEP}\n", 5, "x"),
     "dots": (f"{HEAD}{'a.' * DEEP}a = 1\n", 5, "a"),
     "dots in a header": (f"{HEAD}[{'a.' * DEEP}a]\nx = 1\n", 5, "a"),
+    "more keys than are read": (HEAD + "x = 1\n" * 200_001, 200_002, ""),
+    "a list of more items than are read": (f"{HEAD}x = [{'1,' * 200_001}]\n", 5, ""),
     "5,000 brackets": (f"format = 1\nx = {'[' * 5_000}\n", 2, "x"),
 }
 

@@ -613,7 +613,7 @@ def test_every_mistake_of_a_folder_is_told_by_file_and_line(tmp_path: Path) -> N
 def test_every_mistake_has_words(language: str) -> None:
     codes = {code for *_, code, _, _ in (*SCREENS.values(), *WORDS.values())}
     codes |= {"asked", "closed", "file", "file_like", "unreadable", "syntax", "nothing", "deep", "digits"}
-    codes |= {"code", "pattern", "parts"}
+    codes |= {"code", "pattern", "parts", "many"}
     assert codes == set(words("overlay", language).keys("mistakes"))
     for code in codes:
         told = describe_mistake(Mistake(Path("goals/screen.toml"), 7, "title", code, "x", "y, z"), language)

@@ -118,9 +118,10 @@ METRICS = (
 """Commands of the metrics, beside those of any section."""
 
 REPORT = (
+    Command("hand_in", ("f12",), foot=True),
     Command("export", ("ctrl+e",), foot=True),
-    Command("copy", ("f5",), foot=True),
-    Command("audience", ("ctrl+b",), foot=True),
+    Command("copy", ("f5",)),
+    Command("audience", ("ctrl+b",)),
     Command("origin", ("f10",), foot=True),
     Command("format", ("f6",)),
     Command("browser"),

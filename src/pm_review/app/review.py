@@ -47,9 +47,10 @@ from pm_review.workspace.navigation import Place, resumed, section_at
 from pm_review.workspace.record_walk import companion
 from pm_review.workspace.search import search
 from pm_review.workspace.undo import Turned, redo, undo
+from pm_review.workspace.values import meaning_of
 
 if TYPE_CHECKING:
-    from pm_review.app.views.report import Edition
+    from pm_review.app.edition import Edition
 
 NAMING = ("add", "next_record")
 """The commands whose name in the foot line says what kind of record they are about."""
@@ -183,7 +184,8 @@ class ReviewScreen(Shell):
         if section is not None:
             path = place.path or companion(self.editor.review, self.place.path, section)
             return view_at(self.editor, section, path)
-        from pm_review.app.views.report import Edition, ReportView
+        from pm_review.app.edition import Edition
+        from pm_review.app.views.report import ReportView
 
         self.edition = self.edition or Edition()
         origin = place.path or self.place.path or (self.view.origin if self.view else "")
@@ -258,7 +260,14 @@ class ReviewScreen(Shell):
             text = describe(findings[0], self.editor.language)
             hints.show(question, f"{findings[0].weight.sign} {text}", findings[0].weight)
         else:
-            hints.show(question, self.editor.say(self.field.hint))
+            hints.show(question, self._meaning() or self.editor.say(self.field.hint))
+
+    def _meaning(self) -> str:
+        """What the word means that is chosen in the focused field; empty where none is."""
+        form = self.view.form if self.view else None
+        if form is None or self.field is None:
+            return ""
+        return meaning_of(self.editor, self.field, form.value(self.field))
 
     def _findings(self) -> Sequence[Finding]:
         """What is open in the record at hand, the most important first."""
@@ -301,7 +310,10 @@ class ReviewScreen(Shell):
             self.call_later(self.view.leave_field)
 
     def on_descendant_focus(self) -> None:
-        """Show in the foot line what can be done where the focus is."""
+        """Show in the foot line what can be done here; give a report that is read all the room."""
+        reading = self.view is not None and self.view.section is None and self.focused is not self.rail
+        self.rail.give_way(reading)
+        self.set_class(reading, "-reading")
         self.refresh_keys()
 
     @on(GoTo)

@@ -1,47 +1,33 @@
-"""The report as it will be handed in: its text, its outline, and the ways to hand it in."""
+"""The report as it will be handed in: its contents, its text, and the ways to hand it in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import partial
-from pathlib import Path
+from collections.abc import Coroutine, Iterator, Sequence
 from typing import TypeVar
 
 from rich.segment import Segment
 from textual import getters, on
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.app.commands import Offers
 from pm_review.app.dialogs.option import Option
+from pm_review.app.edition import Edition, Format, Printing
 from pm_review.app.messages import GoTo
 from pm_review.app.shell import shell_of
 from pm_review.app.typeahead import cause
+from pm_review.app.views.handing_in import copy_text, hand_in, save_as
 from pm_review.app.views.view import View
+from pm_review.app.widgets.contents import Contents
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.report_lines import ReportLines
 from pm_review.app.widgets.steps import REPORT
 from pm_review.coach.sections import section_asking
 from pm_review.i18n.catalog import language_after, language_name
-from pm_review.paths import is_there
-from pm_review.report import (
-    AUDIENCES,
-    Document,
-    build,
-    docx,
-    html,
-    markdown,
-    markdown_lines,
-    slide_lines,
-    slides,
-    to_json,
-)
+from pm_review.report import AUDIENCES, markdown_lines, slide_lines
 from pm_review.report.formats.terminal import TerminalLine, terminal_lines
-from pm_review.store.errors import StoreError, from_os_error
-from pm_review.store.export import write_report
 from pm_review.terminal.wrap import wrap
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
@@ -52,29 +38,8 @@ FRAME = 5
 """Cells beside the text: the border, a margin at each side and the scroll bar."""
 
 
-ENDINGS = frozenset({".md", ".html", ".docx", ".json"})
-"""How the names of reports end."""
-
 GAP = "  "
 """How far in a heading of the next level is listed."""
-
-
-class Format(StrEnum):
-    """What the preview shows: the report as it reads, or the source of a format of text."""
-
-    PAGE = "page"
-    MARKDOWN = "markdown"
-    SLIDES = "slides"
-
-
-@dataclass(slots=True)
-class Edition:
-    """Which of all reports about a review is shown."""
-
-    language: str = ""
-    """Empty for the review's own."""
-    audience: str = AUDIENCES[0]
-    format: Format = Format.PAGE
 
 
 class ReportView(View):
@@ -82,11 +47,13 @@ class ReportView(View):
 
     facts = getters.query_one("#facts", Static)
     lines = getters.query_one(ReportLines)
+    contents = getters.query_one(Contents)
 
     def __init__(self, editor: Editor, edition: Edition, origin: str = "") -> None:
         """Preview an edition of the report, at what it says about a place of the review."""
         super().__init__(editor, REPORT)
         self.edition = edition
+        self.printing = Printing(editor, edition)
         self.list = ReportLines()
         self.written = ""
         """Where it was written to last."""
@@ -97,6 +64,7 @@ class ReportView(View):
     def offers(self) -> Offers:
         """The ways to hand the report in, and to look at it."""
         return {
+            "hand_in": self.hand_in,
             "export": self.export,
             "copy": self.copy,
             "browser": self.open_in_browser,
@@ -112,46 +80,14 @@ class ReportView(View):
         """The path in the review that the line under the cursor came from."""
         return self.lines.place
 
-    @property
-    def language(self) -> str:
-        """The language of the report."""
-        return self.edition.language or self.editor.review.overview.language or self.editor.language
-
-    @property
-    def document(self) -> Document:
-        """The report for the chosen readers in the chosen language."""
-        return build(self.editor.review, self.language, self.edition.audience, self.editor.earlier)
-
-    @property
-    def text(self) -> str:
-        """The source of the slides where they are shown, else the Markdown; as the export writes it."""
-        return slides(self.document) if self.edition.format is Format.SLIDES else markdown(self.document)
-
-    @property
-    def ending(self) -> str:
-        """How the file is named that holds what is shown."""
-        return "-slides.md" if self.edition.format is Format.SLIDES else ".md"
-
-    def content(self, ending: str) -> str | bytes:
-        """The report in the format that an ending of a file name stands for; its text for any other.
-
-        Raises:
-            ImportError: when the format needs an extra that is not installed.
-        """
-        writers: dict[str, Callable[[Document], str | bytes]] = {
-            ".html": partial(html, folder=self.editor.session.path.parent),
-            ".docx": docx,
-        }
-        if ending == ".json":
-            return to_json(self.editor.review, self.editor.earlier)
-        return writers[ending](self.document) if ending in writers else self.text
-
     def compose(self) -> ComposeResult:
-        """Its title, what is shown, and its lines."""
-        yield Static(Content(self.editor.words("report.title")), id="title")
-        yield Static(id="facts")
-        if self.list is not None:
-            yield self.list
+        """Its headings; beside them its title, what is shown, and its lines."""
+        yield Contents()
+        with Vertical(id="paper"):
+            yield Static(Content(self.editor.words("report.title")), id="title")
+            yield Static(id="facts")
+            if self.list is not None:
+                yield self.list
 
     def on_mount(self) -> None:
         """Write the report anew in the colours of another theme."""
@@ -159,7 +95,8 @@ class ReportView(View):
 
     def on_resize(self) -> None:
         """Show the report in the room that there is."""
-        width = self.size.width - FRAME
+        beside = self.contents.outer_size.width if self.contents.display else 0
+        width = self.size.width - beside - FRAME
         if width != self._width:
             self._width = width
             self.reread()
@@ -169,22 +106,25 @@ class ReportView(View):
         self.lines.show(list(self._shown_lines()))
         self.lines.lead_to(self._origin)
         self._origin = ""
+        self.contents.fill(list(self.lines.headings()))
+        self.contents.follow(self.lines.cursor)
         self.tell()
 
     def _shown_lines(self) -> Iterator[TerminalLine]:
+        document = self.printing.document
         if self.edition.format is Format.PAGE:
-            return terminal_lines(self.document, self._width, self.lines.look)
+            return terminal_lines(document, self._width, self.lines.look)
         shown = slide_lines if self.edition.format is Format.SLIDES else markdown_lines
         return (
             TerminalLine((Segment(line),), place)
-            for text, place in shown(self.document)
+            for text, place in shown(document)
             for line in _folded(text, self._width)
         )
 
     def tell(self) -> None:
         """Say which report this is, and where it was written to."""
         say, edition = self.editor.words, self.edition
-        language = language_name(self.language, say.language)
+        language = language_name(self.printing.language, say.language)
         facts = " · ".join((say(f"report.{edition.audience}"), language, say(f"report.{edition.format}")))
         written = say("report.exported", path=self.written) if self.written else ""
         self.facts.update(Content("\n".join(filter(None, (facts, written)))))
@@ -196,7 +136,7 @@ class ReportView(View):
 
     def switch_language(self) -> None:
         """To the next language."""
-        self.edition.language = language_after(self.language)
+        self.edition.language = language_after(self.printing.language)
         self.reread()
 
     def switch_format(self) -> None:
@@ -208,61 +148,28 @@ class ReportView(View):
         """Take the focus, so that the keys walk through the lines."""
         self.screen.set_focus(self.lines)
 
+    def hand_in(self) -> None:
+        """Hand the report in by one dialog: for whom, in which language and format, and where to."""
+        self._hand_in(hand_in(shell_of(self), self.printing))
+
     def export(self) -> None:
         """Ask for a file and write the report to it; the ending of its name says in which format."""
-        shell_of(self).flow(self._hand_in(self.ending))
+        self._hand_in(save_as(shell_of(self), self.printing, self.printing.source))
 
     def open_in_browser(self) -> None:
         """Write the report as HTML and show it in the browser."""
-        shell_of(self).flow(self._hand_in(".html", show=True))
+        self._hand_in(save_as(shell_of(self), self.printing, "html", show=True))
 
-    async def _hand_in(self, ending: str, *, show: bool = False) -> None:
-        from pm_review.app.dialogs.saveas import SaveAsDialog
+    def _hand_in(self, steps: Coroutine[object, object, str]) -> None:
+        shell_of(self).flow(self._show_written(steps))
 
-        shell = shell_of(self)
-        proposed = str(Path.cwd() / f"{self.editor.session.path.stem}{ending}")
-        path = await shell.answer(SaveAsDialog(shell.words, proposed, ENDINGS))
-        if path is None or not await self._write(path):
-            return
-        self.written = str(path.resolve())
-        self.tell()
-        shell.mention(shell.words(_shown(path) if show else "report.exported", path=self.written))
-
-    async def _write(self, path: Path) -> bool:
-        """Write the report to a file, over another one only where that is wanted; whether it was written."""
-        shell = shell_of(self)
-        try:
-            content = self.content(path.suffix.lower())
-            if is_there(path) and not await self._may_overwrite(path):
-                return False
-            write_report(path, content, replace=True)
-        except ImportError:
-            from pm_review.extras import install_command
-
-            command = install_command("docx")
-            shell.inform("report.fault_title", shell.words("report.no_docx", command=command))
-            return False
-        except OSError as error:
-            shell.inform("report.fault_title", shell.app.fault(from_os_error(error, path)))
-            return False
-        except StoreError as error:
-            shell.inform("report.fault_title", shell.app.fault(error))
-            return False
-        return True
-
-    async def _may_overwrite(self, path: Path) -> bool:
-        shell = shell_of(self)
-        answers = {"keep": shell.words("report.keep"), "over": shell.words("report.overwrite")}
-        text = shell.words("report.exists", path=path)
-        return await shell.ask("report.exists_title", text, answers) == "over"
+    async def _show_written(self, steps: Coroutine[object, object, str]) -> None:
+        self.written = await steps or self.written
+        self.reread()
 
     def copy(self) -> None:
         """Put the report on the clipboard."""
-        from pm_review.app.clipboard import copy
-
-        taken = copy(self.app, self.text)
-        key = "report.copied" if taken else "report.copied_by_terminal"
-        shell_of(self).mention(self.editor.words(key))
+        copy_text(shell_of(self), self.printing, self.printing.source)
 
     def choose_heading(self) -> None:
         """Go to a heading of the report."""
@@ -273,9 +180,31 @@ class ReportView(View):
         shell = shell_of(self)
         keys = await shell.pick(shell.words("commands.outline.short"), options)
         if keys:
-            self.lines.put(int(keys[0]))
+            self.lines.show_at_top(int(keys[0]))
 
-    @on(Lines.Chosen)
+    def outward(self) -> bool:
+        """From the lines to their headings, where those are in sight."""
+        if not self.contents.display or self.screen.focused is self.contents:
+            return False
+        self.screen.set_focus(self.contents)
+        return True
+
+    @on(Lines.Walked, "#contents")
+    def _walk_headings(self, event: Lines.Walked) -> None:
+        event.stop()
+        self.lines.show_at_top(self.contents.target)
+
+    @on(Lines.Chosen, "#contents")
+    def _choose_from_contents(self, event: Lines.Chosen) -> None:
+        event.stop()
+        self.lines.show_at_top(self.contents.target)
+        self.screen.set_focus(self.lines)
+
+    @on(Lines.Walked, "#printed")
+    def _follow(self, event: Lines.Walked) -> None:
+        self.contents.follow(event.index)
+
+    @on(Lines.Chosen, "#printed")
     def go_to_origin(self) -> None:
         """From a line of the report to the field that it came from; the report's key leads back."""
         section = section_asking(self.origin) if self.origin else None
@@ -283,13 +212,6 @@ class ReportView(View):
             self.app.bell()
         else:
             cause(self, GoTo(Place(section.place, self.origin)))
-
-
-def _shown(path: Path) -> str:
-    """Show a page in the browser; the key of the words that say whether it could be shown."""
-    from pm_review.app.browser import show_page
-
-    return "report.in_browser" if show_page(path) else "report.no_browser"
 
 
 def _folded(text: str, width: int) -> Iterator[str]:

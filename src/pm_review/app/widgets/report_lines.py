@@ -64,6 +64,11 @@ class ReportLines(Lines):
         if self.cursor - self.scroll_offset.y > self.size.height // 2:
             self.scroll_to(y=self.cursor - self.size.height // 4, animate=False, force=True)
 
+    def show_at_top(self, index: int) -> None:
+        """Put the cursor on a line and leave the screen to what follows it."""
+        self.put(index)
+        self.call_after_refresh(self._bring_up)
+
     def headings(self) -> Iterator[tuple[int, str, int]]:
         """Level, text and position of each heading."""
         return ((line.level, line.text, at) for at, line in enumerate(self.lines) if line.level)

@@ -175,8 +175,13 @@ class Steps(Lines):
         else:
             shell.mention(shell.words("gap.none"))
 
+    def give_way(self, to_report: bool) -> None:
+        """Leave the room to the report while it is read; else show the rail where the width allows it."""
+        self.styles.display = "none" if to_report else None
+
     def enter(self) -> None:
         """Take the focus; where there is no room for the rail, let a section be chosen from a list."""
+        self.give_way(to_report=False)
         if self.display:
             self.screen.set_focus(self)
         else:

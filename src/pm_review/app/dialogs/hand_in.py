@@ -1,0 +1,135 @@
+"""Handing the report in, in one place: for whom, in which language and format, and where to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_review.app.dialogs.dialog import Dialog, keys_told
+from pm_review.app.edition import ENDINGS
+from pm_review.app.widgets.choice import Choice
+from pm_review.app.widgets.text_field import TextField
+from pm_review.forms.loader import Words
+from pm_review.i18n.catalog import language_name, languages
+from pm_review.report import AUDIENCES
+
+
+class Target(StrEnum):
+    """Where the report goes."""
+
+    FILE = "file"
+    CLIPBOARD = "clipboard"
+    BROWSER = "browser"
+
+
+OFFERED: Mapping[Target, tuple[str, ...]] = {
+    Target.FILE: tuple(ENDINGS),
+    Target.CLIPBOARD: ("markdown", "slides", "html", "json"),
+    Target.BROWSER: ("html",),
+}
+"""The formats that can go to each target."""
+
+
+@dataclass(slots=True)
+class HandIn:
+    """How the report is handed in."""
+
+    audience: str
+    language: str
+    kind: str
+    """The format, as ``ENDINGS`` names it."""
+    target: Target
+    path: str
+    """The file, for all targets but the clipboard."""
+
+
+class HandInDialog(Dialog[HandIn]):
+    """Gives back how the report is to be handed in, when Enter is pressed in any of its fields."""
+
+    DEFAULT_CSS = """
+    HandInDialog {
+        .row { height: auto; }
+        .label { width: 12; color: $text-muted; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+    ]
+
+    field = getters.query_one(TextField)
+    file = getters.query_one("#file", Horizontal)
+
+    def __init__(self, words: Words, wanted: HandIn) -> None:
+        """Begin with what is shown now."""
+        super().__init__()
+        self._words = words
+        self._wanted = wanted
+        self._kinds = Choice(self._offered_kinds(), wanted.kind, self._set_kind, required=True)
+
+    def compose(self) -> ComposeResult:
+        """A row for each decision."""
+        wanted, say = self._wanted, self._words
+        spoken = {each: language_name(each, say.language) for each in languages()}
+        readers = {each: say(f"report.{each}") for each in AUDIENCES}
+        targets = {each.value: say(f"hand_in.{each}") for each in Target}
+        with Vertical(classes="box"):
+            yield Static(Content(say("hand_in.title")), classes="title")
+            yield self._row("audience", Choice(readers, wanted.audience, self._set_audience, required=True))
+            yield self._row("language", Choice(spoken, wanted.language, self._set_language, required=True))
+            yield self._row("target", Choice(targets, wanted.target, self._set_target, required=True))
+            yield self._row("kind", self._kinds)
+            yield self._row("path", TextField(wanted.path, self._set_path), id="file")
+            yield Static(keys_told(say("hand_in.keys")), classes="keys")
+
+    def _row(self, name: str, widget: Choice | TextField, id: str | None = None) -> Horizontal:
+        label = Static(Content(self._words(f"hand_in.{name}")), classes="label")
+        return Horizontal(label, widget, classes="row", id=id)
+
+    def _offered_kinds(self) -> dict[str, str]:
+        return {each: self._words(f"hand_in.{each}") for each in OFFERED[self._wanted.target]}
+
+    def _set_audience(self, audience: str) -> None:
+        self._wanted.audience = audience
+
+    def _set_language(self, language: str) -> None:
+        self._wanted.language = language
+
+    def _set_path(self, path: str) -> None:
+        self._wanted.path = path
+
+    def _set_target(self, target: str) -> None:
+        """Offer the formats that can go there; the clipboard needs no file."""
+        self._wanted.target = Target(target)
+        kinds = self._offered_kinds()
+        self._kinds.relabel(kinds)
+        if self._wanted.kind not in kinds:
+            self._kinds.value = next(iter(kinds))
+        self.file.display = self._wanted.target is not Target.CLIPBOARD
+
+    def _set_kind(self, kind: str) -> None:
+        """Let the name of the file end as the format does, where it ended as another one."""
+        self._wanted.kind = kind
+        endings = sorted(ENDINGS.values(), key=len, reverse=True)
+        ending = next((each for each in endings if self._wanted.path.endswith(each)), None)
+        if ending is not None:
+            self._wanted.path = self._wanted.path.removesuffix(ending) + ENDINGS[kind]
+            self.field.put(self._wanted.path)
+
+    @on(TextField.Left)
+    def action_take(self) -> None:
+        """Hand it in; a file needs a name."""
+        if self._wanted.path.strip() or self._wanted.target is Target.CLIPBOARD:
+            self.dismiss(self._wanted)
+        else:
+            self.app.bell()

@@ -1,0 +1,93 @@
+"""Handing the report in: as a file, on the clipboard, in the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pm_review.app.dialogs.hand_in import HandIn, HandInDialog, Target
+from pm_review.app.edition import ENDINGS, Printing
+from pm_review.app.shell import Shell
+from pm_review.paths import is_there
+from pm_review.store.errors import StoreError, from_os_error
+from pm_review.store.export import write_report
+
+
+def proposed(printing: Printing, kind: str) -> str:
+    """The file in the current folder that is proposed for a format."""
+    return str(Path.cwd() / f"{printing.editor.session.path.stem}{ENDINGS[kind]}")
+
+
+async def hand_in(shell: Shell, printing: Printing) -> str:
+    """Ask for whom, in which language and format, and where to; the path of the file if one was written."""
+    edition = printing.edition
+    path = proposed(printing, printing.source)
+    wanted = HandIn(edition.audience, printing.language, printing.source, Target.FILE, path)
+    chosen = await shell.answer(HandInDialog(shell.words, wanted))
+    if chosen is None:
+        return ""
+    edition.audience, edition.language = chosen.audience, chosen.language
+    if chosen.target is Target.CLIPBOARD:
+        copy_text(shell, printing, chosen.kind)
+        return ""
+    return await _hand_out(shell, printing, Path(chosen.path), chosen.kind, chosen.target is Target.BROWSER)
+
+
+async def save_as(shell: Shell, printing: Printing, kind: str, *, show: bool = False) -> str:
+    """Ask for a file and write the report to it, in the format of its ending; ``show`` opens the browser."""
+    from pm_review.app.dialogs.saveas import SaveAsDialog
+
+    suffixes = {Path(f"x{each}").suffix for each in ENDINGS.values()}
+    path = await shell.answer(SaveAsDialog(shell.words, proposed(printing, kind), suffixes))
+    return await _hand_out(shell, printing, path, printing.kind_of(path), show) if path else ""
+
+
+def copy_text(shell: Shell, printing: Printing, kind: str) -> None:
+    """Put the report on the clipboard, in a format of text."""
+    from pm_review.app.clipboard import copy
+
+    text = printing.content(kind)
+    taken = isinstance(text, str) and copy(shell.app, text)
+    shell.mention(shell.words("report.copied" if taken else "report.copied_by_terminal"))
+
+
+async def _hand_out(shell: Shell, printing: Printing, path: Path, kind: str, show: bool) -> str:
+    """Write a file and say so; its path, or nothing where it was not written."""
+    if not await _write(shell, printing, path, kind):
+        return ""
+    written = str(path.resolve())
+    shell.mention(shell.words(_shown(path) if show else "report.exported", path=written))
+    return written
+
+
+async def _write(shell: Shell, printing: Printing, path: Path, kind: str) -> bool:
+    """Write the report to a file, over another one only where that is wanted; whether it was written."""
+    try:
+        content = printing.content(kind)
+        if is_there(path) and not await _may_overwrite(shell, path):
+            return False
+        write_report(path, content, replace=True)
+    except ImportError:
+        from pm_review.extras import install_command
+
+        command = install_command("docx")
+        shell.inform("report.fault_title", shell.words("report.no_docx", command=command))
+        return False
+    except OSError as error:
+        shell.inform("report.fault_title", shell.app.fault(from_os_error(error, path)))
+        return False
+    except StoreError as error:
+        shell.inform("report.fault_title", shell.app.fault(error))
+        return False
+    return True
+
+
+async def _may_overwrite(shell: Shell, path: Path) -> bool:
+    answers = {"keep": shell.words("report.keep"), "over": shell.words("report.overwrite")}
+    return await shell.ask("report.exists_title", shell.words("report.exists", path=path), answers) == "over"
+
+
+def _shown(path: Path) -> str:
+    """Show a page in the browser; the key of the words that say whether it could be shown."""
+    from pm_review.app.browser import show_page
+
+    return "report.in_browser" if show_page(path) else "report.no_browser"

@@ -1,0 +1,86 @@
+"""The report is handed in by one dialog, and its contents lead through it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.conftest import Running
+from pm_review.app.widgets.contents import Contents
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty current folder."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+async def test_one_dialog_asks_for_whom_in_which_language_and_format_and_where_to(
+    running: Running, example: Path, here: Path
+) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "f12", "right", "down", "right", "down", "down", "right", "enter")
+        await hand.work()
+        (written,) = here.iterdir()
+        assert written.name == "2025-social-app.html"
+        text = written.read_text(encoding="utf-8")
+        assert text.startswith("<!DOCTYPE html>")
+        assert "年终总结" in text
+        assert "One page · Chinese · Preview" in hand.text
+        assert hand.report is not None
+        assert hand.report.written == str(written.resolve())
+
+
+async def test_escape_hands_nothing_in_and_changes_nothing(
+    running: Running, example: Path, here: Path
+) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "f12", "right", "escape")
+        assert "Full report · English · Preview" in hand.text
+        assert list(here.iterdir()) == []
+
+
+async def test_only_what_can_go_to_a_target_is_offered_for_it(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "f12", "down", "down", "right")
+        assert "○ Word" not in hand.text
+        assert "2025-social-app.md" not in hand.text
+        await hand.press("right")
+        assert "● HTML" in hand.text
+        assert "2025-social-app.html" in hand.text
+
+
+async def test_the_contents_take_the_place_of_the_rail_and_lead_to_headings(
+    running: Running, example: Path
+) -> None:
+    async with running(example, size=(110, 30)) as hand:
+        await hand.press("ctrl+r")
+        assert not hand.wizard.rail.display
+        contents = hand.app.screen.query_one(Contents)
+        assert contents.display
+        await hand.press("escape", "end")
+        assert contents.has_focus
+        assert hand.report is not None
+        assert hand.report.lines.cursor == contents.target
+        await hand.press("enter")
+        assert hand.report.lines.has_focus
+        await hand.press("f2")
+        assert hand.wizard.rail.has_focus
+        assert hand.wizard.rail.display
+        assert not contents.display
+
+
+async def test_a_report_that_is_read_has_all_the_width_of_a_small_terminal(
+    running: Running, example: Path
+) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r")
+        assert hand.report is not None
+        assert hand.report.size.width == 80
+        await hand.press("f2")
+        assert hand.wizard.rail.display
+        assert hand.report.size.width < 80
