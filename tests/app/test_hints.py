@@ -27,7 +27,7 @@ async def test_a_hint_that_does_not_fit_is_cut_with_a_sign(running: Running, goa
     async with running(goal) as hand:
         await hand.open("goals/goals")
         await hand.press("ctrl+d", "tab")
-        assert "such as 1.5 mil…" in hand.text
+        assert "such as 1.5 m…" in hand.text
         assert HINT not in hand.text
 
 
@@ -38,7 +38,7 @@ async def test_a_hint_is_whole_where_there_is_room(running: Running, goal: Path)
         await hand.resize(160, 24)
         assert HINT in hand.text
         await hand.resize(80, 24)
-        assert "such as 1.5 mil…" in hand.text
+        assert "such as 1.5 m…" in hand.text
 
 
 async def test_all_of_a_hint_stands_beside_the_question(running: Running, goal: Path) -> None:
@@ -73,3 +73,31 @@ async def test_no_hint_is_cut_without_a_sign(running: Running, goal: Path) -> No
             for width in (50, 80, 120):
                 await hand.resize(width, 24)
                 assert cut(hand) == [], (section.place, width)
+
+
+@pytest.mark.parametrize(
+    ("language", "known", "chosen"),
+    [
+        ("en", "worked out from your answers", "a figure: the result"),
+        ("zh", "由程序根据你的填写判断", "数值目标"),
+    ],
+)
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+async def test_the_line_below_the_question_says_what_the_chosen_word_means(
+    size: tuple[int, int], language: str, known: str, chosen: str, running: Running, goal: Path
+) -> None:
+    async with running(goal, language, size=size) as hand:
+        await hand.open("goals/goals")
+        await hand.to_field("kind")
+        assert known in hand.lines[-2]
+        await hand.press("right")
+        assert chosen in hand.lines[-2]
+
+
+async def test_help_explains_each_word_of_a_choice(running: Running, goal: Path) -> None:
+    async with running(goal, size=(100, 40)) as hand:
+        await hand.open("goals/goals")
+        await hand.to_field("kind")
+        await hand.press("f1")
+        for said in ("a figure: the result", "something to deliver", "you judge how", "without a target"):
+            assert said in hand.text

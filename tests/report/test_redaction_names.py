@@ -169,3 +169,15 @@ def test_what_a_page_begins_with_is_kept_and_what_was_set_aside_is_not() -> None
     shown, _ = mask(from_dict({"program": program}), ["figures"], "en")
     assert shown.program.brief == ["goals[G1]"]
     assert shown.program.aside == []
+
+
+@pytest.mark.parametrize("place", ["goals", "projects", "data.metrics", "plan.goals"])
+def test_a_line_of_business_is_withheld_wherever_it_stands(place: str) -> None:
+    step, _, key = place.partition(".")
+    records = [{"name": "Grow", "line": "Zephyr"}]
+    plain: dict[str, object] = {
+        step: {key: records} if key else records,
+        "overview": {"summary": "Zephyr grew."},
+    }
+    shown, _hidden = mask(from_dict(plain), ["names"], "en")
+    assert "Zephyr" not in shown.overview.summary

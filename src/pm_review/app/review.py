@@ -47,6 +47,7 @@ from pm_review.workspace.navigation import Place, resumed, section_at
 from pm_review.workspace.record_walk import companion
 from pm_review.workspace.search import search
 from pm_review.workspace.undo import Turned, redo, undo
+from pm_review.workspace.values import meaning_of
 
 if TYPE_CHECKING:
     from pm_review.app.edition import Edition
@@ -259,7 +260,14 @@ class ReviewScreen(Shell):
             text = describe(findings[0], self.editor.language)
             hints.show(question, f"{findings[0].weight.sign} {text}", findings[0].weight)
         else:
-            hints.show(question, self.editor.say(self.field.hint))
+            hints.show(question, self._meaning() or self.editor.say(self.field.hint))
+
+    def _meaning(self) -> str:
+        """What the word means that is chosen in the focused field; empty where none is."""
+        form = self.view.form if self.view else None
+        if form is None or self.field is None:
+            return ""
+        return meaning_of(self.editor, self.field, form.value(self.field))
 
     def _findings(self) -> Sequence[Finding]:
         """What is open in the record at hand, the most important first."""

@@ -67,8 +67,8 @@ def _named(review: Review) -> Iterator[tuple[str, str]]:
     """Each name with its kind: people, the product, competitors, lines of business."""
     owners = [step.owner for goal in review.plan.goals for step in goal.steps]
     owners += [risk.owner for risk in review.plan.risks]
-    lines = [project.line for project in review.projects]
-    lines += [metric.line for metric in review.data.metrics]
+    grouped = (review.goals, review.projects, review.data.metrics, review.plan.goals)
+    lines = [str(record.get("line") or "") for records in grouped for record in records]
     kinds = {
         "person": [review.overview.author, *owners],
         "product": [review.overview.product],

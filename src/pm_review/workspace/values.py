@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pm_review.forms.schema import Field, Input
 from pm_review.model import Record
@@ -60,6 +60,20 @@ def choices_of(editor: Editor, field: Field, record: Record) -> dict[str, str]:
     """
     words = {key: editor.say(phrase) for key, phrase in field.choices.items()}
     return {"": _automatic(editor, field, record)} | words if field.infer else words
+
+
+def meaning_of(editor: Editor, field: Field, value: object) -> str:
+    """What a chosen word means; empty for words that say it themselves."""
+    name = str(value or "") or ("automatic" if field.infer else "")
+    known = field.input is Input.CHOICE and name in editor.words.keys("meanings")
+    return editor.words(f"meanings.{name}") if known else ""
+
+
+def meanings(editor: Editor, field: Field) -> Iterator[tuple[str, str]]:
+    """Each word of a choice, and what it means, where there is something to say about it."""
+    for key, phrase in field.choices.items():
+        if meaning := meaning_of(editor, field, key):
+            yield editor.say(phrase), meaning
 
 
 def _automatic(editor: Editor, field: Field, record: Record) -> str:

@@ -20,6 +20,7 @@ from pm_review.workspace.editor import Editor
 from pm_review.workspace.last_year import last_year
 from pm_review.workspace.linked_records import hanging
 from pm_review.workspace.notes import LATEST, unused
+from pm_review.workspace.values import meanings
 
 TONES = {Severity.ERROR: "$text-error", Severity.WARNING: "$text-warning", Severity.HINT: "$text-muted"}
 """The tone of a finding, beside its sign."""
@@ -49,6 +50,8 @@ def _asked(editor: Editor, section: Section, field: Field | None) -> Iterator[Co
         yield Content(editor.say(field.question)).stylize("bold")
         if editor.say(field.hint):
             yield Content(editor.say(field.hint)).stylize("$text-muted")
+        for word, meaning in meanings(editor, field):
+            yield Content(editor.words("guide.meaning", word=word, meaning=meaning))
         if editor.say(field.example):
             yield Content(editor.words("guide.example")).stylize(HEADING)
             yield Content(editor.say(field.example)).stylize("italic")

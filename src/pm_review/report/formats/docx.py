@@ -35,8 +35,20 @@ LATIN, CHINESE = "Calibri", "Microsoft YaHei"
 PAGE = 17.0
 """How wide a line of text is, in centimetres."""
 
+MARGIN = 1.6
+"""The space above and below the text of a page, in centimetres."""
+
 CELL, SIDES = 0.18, 0.46
 """How wide one cell of text is in a table, and the margins of a column, in centimetres."""
+
+MEASURES = {
+    "Normal": (10, 0, 3),
+    "Title": (20, 0, 6),
+    "Heading 1": (14, 8, 2),
+    "Heading 2": (12, 8, 2),
+    "Heading 3": (11, 6, 2),
+}
+"""Size of text, and the space before and after a paragraph of each style, in points: a brief is one page."""
 
 LISTS = {"Normal": "List Bullet"}
 """The style of a list below a paragraph of a style; below any other it is one further in."""
@@ -83,7 +95,7 @@ def _dress(word: WordDocument) -> None:
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
-    section.top_margin = section.bottom_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(MARGIN)
     for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "List Bullet 2"):
         style = word.styles[name]
         style.font.name = LATIN
@@ -91,7 +103,11 @@ def _dress(word: WordDocument) -> None:
         for each in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             fonts.attrib.pop(qn(each), None)
         fonts.set(qn("w:eastAsia"), CHINESE)
-    word.styles["Normal"].font.size = Pt(10.5)
+    for name, (size, before, after) in MEASURES.items():
+        style = word.styles[name]
+        style.font.size = Pt(size)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    word.styles["Normal"].paragraph_format.line_spacing = 1.0
     for name in ("List Bullet", "List Bullet 2"):
         word.styles[name].paragraph_format.space_after = Pt(2)
     for border in word.styles["Table Grid"].element.iter(*map(qn, BORDERS)):
@@ -189,7 +205,8 @@ def _table(word: WordDocument, block: Table) -> None:
         for text, column, width, cell in zip(line, block.columns, shares, row.cells, strict=True):
             cell.width = width
             _fill(cell, text, head=at == 0, right=column.right)
-    word.add_paragraph().paragraph_format.space_after = Pt(0)
+    below = word.add_paragraph().paragraph_format
+    below.space_after, below.line_spacing = Pt(0), Pt(6)
 
 
 def page_widths(block: Table) -> list[float]:

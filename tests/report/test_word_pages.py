@@ -1,0 +1,69 @@
+"""How much of a page the brief takes in Word, by the measures of its styles: no office program is needed."""
+
+from __future__ import annotations
+
+import math
+from io import BytesIO
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from pm_review.model import Review
+from pm_review.report import build
+from pm_review.report import docx as in_word
+from pm_review.report.formats.docx import CELL, MARGIN, MEASURES, PAGE, SIDES
+
+docx = pytest.importorskip("docx")
+
+POINT = 2.54 / 72
+"""Centimetres."""
+
+ROOM = 29.7 - 2 * MARGIN
+"""The height of a page of A4 between its margins, in centimetres."""
+
+LINE = {"en": 1.22, "zh": 1.33}
+"""The height of a line of Calibri and of Microsoft YaHei, as a multiple of the size of its text."""
+
+
+def lines(text: str, width: float) -> int:
+    """The lines of a text in a column of some centimetres."""
+    return sum(max(1, math.ceil(cell_len(line) * CELL / width)) for line in text.split("\n"))
+
+
+def height(word: Any, line: float) -> float:
+    """The centimetres that a document takes."""
+    found = 0.0
+    for paragraph in word.paragraphs:
+        if not paragraph.text:
+            found += 6 * POINT
+            continue
+        size, before, after = MEASURES.get(paragraph.style.name, (10, 0, 2))
+        count = lines(paragraph.text, PAGE - 0.7 * ("List" in paragraph.style.name))
+        found += (before + after + count * size * line) * POINT
+    for table in word.tables:
+        widths = [column.width.cm - SIDES + 0.08 for column in table.columns]
+        for row in table.rows:
+            most = max(lines(cell.text, width) for cell, width in zip(row.cells, widths, strict=True))
+            found += (4 + most * 9.5 * line) * POINT
+    return found
+
+
+def brief(review: Review, language: str) -> float:
+    return height(docx.Document(BytesIO(in_word(build(review, language, "brief")))), LINE[language])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_brief_of_the_worked_example_is_one_page(worked: Any, language: str) -> None:
+    assert brief(worked(language), language) <= ROOM
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_brief_of_a_large_review_is_one_page(large: Review, language: str) -> None:
+    for project in large.projects:
+        project.results = "Sign-ups rose by 37% in six pilot cities, at half of the planned cost " * 4
+    for goal in large.goals:
+        goal.lesson = "Ask ten users with a prototype before anything is built, and stop what fails " * 4
+    large.overview.summary = "A year of growth, in which we learned to stop what does not work. " * 60
+    large.plan.asks = "Two developers from March, and a decision about the market in Canada by May. " * 9
+    assert brief(large, language) <= ROOM
