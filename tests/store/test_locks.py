@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.store import lock, locking
+from pm_review.store import files, lock
 
 NOW = datetime(2025, 12, 20, tzinfo=UTC)
 
@@ -155,19 +155,19 @@ def test_a_folder_that_cannot_be_locked_is_acted_on_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done = []
-    with locking.directory_lock(tmp_path / "gone"):
+    with files.directory_lock(tmp_path / "gone"):
         done.append("gone")
-    monkeypatch.setattr(locking, "try_lock", refuse)
-    with locking.directory_lock(tmp_path):
+    monkeypatch.setattr(files, "try_lock", refuse)
+    with files.directory_lock(tmp_path):
         done.append("not locked")
     assert done == ["gone", "not locked"]
 
 
 def test_the_turn_is_over_when_what_was_done_fails(tmp_path: Path) -> None:
-    with pytest.raises(KeyError), locking.directory_lock(tmp_path):
+    with pytest.raises(KeyError), files.directory_lock(tmp_path):
         raise KeyError
     handle = os.open(tmp_path, os.O_RDONLY)
-    assert locking.try_lock(handle)
+    assert files.try_lock(handle)
     os.close(handle)
 
 
@@ -176,10 +176,10 @@ def test_whose_turn_it_is_keeps_others_waiting_and_not_for_ever(
 ) -> None:
     pauses: list[float] = []
     monkeypatch.setattr("time.sleep", pauses.append)
-    with locking.directory_lock(tmp_path), locking.directory_lock(tmp_path):
+    with files.directory_lock(tmp_path), files.directory_lock(tmp_path):
         pass
-    assert len(pauses) == locking.TRIES
+    assert len(pauses) == files.TRIES
     assert sum(pauses) < 1
     pauses.clear()
-    with locking.directory_lock(tmp_path):
+    with files.directory_lock(tmp_path):
         assert pauses == []

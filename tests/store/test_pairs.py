@@ -14,7 +14,7 @@ from random import Random
 import pytest
 
 from pm_review.model import Set
-from pm_review.store import files, locking, reading
+from pm_review.store import files, reading
 from pm_review.store.session import Session
 
 from . import pairing
@@ -90,19 +90,19 @@ def test_no_other_copy_writes_between_the_last_look_and_the_new_content(
     other = os.open(tmp_path, os.O_RDONLY)
 
     def looked() -> bool:
-        free.append(locking.try_lock(other))
+        free.append(files.try_lock(other))
         return False
 
     assert files.write(tmp_path / "file", b"content", looked)
     assert free == [False]
-    assert locking.try_lock(other)
+    assert files.try_lock(other)
     os.close(other)
 
 
 def test_a_program_that_was_stopped_at_its_turn_does_not_hold_up_the_others_for_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(locking, "PAUSE", 0)
-    with locking.directory_lock(tmp_path):
+    monkeypatch.setattr(files, "PAUSE", 0)
+    with files.directory_lock(tmp_path):
         assert files.write(tmp_path / "file", b"content")
     assert (tmp_path / "file").read_bytes() == b"content"

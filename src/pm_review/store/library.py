@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pm_review.i18n.catalog import example_file
 from pm_review.model import Review, to_dict
 from pm_review.paths import expand_path, is_there, matching, notes_dir
-from pm_review.store import files, moving, names, reading, state, versions
+from pm_review.store import files, names, reading, state, versions
 from pm_review.store.errors import StoreError, translate_os_errors
 from pm_review.store.notes import NAME as NOTES
 from pm_review.store.trash import Trash
@@ -244,7 +244,7 @@ class Library:
         Raises:
             StoreError: ``name``, ``exists``, ``locked``, or why it cannot be done.
         """
-        return moving.rename(path, self._vacant(path.parent, name), self.state_dir)
+        return names.rename(path, self._vacant(path.parent, name), self.state_dir)
 
     def duplicate(self, path: Path) -> Path:
         """Copy a review under a name of its own.

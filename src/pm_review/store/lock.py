@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from pm_review.store import files
-from pm_review.store.locking import try_lock
+from pm_review.store import files, state
+from pm_review.store.errors import StoreError
+from pm_review.store.files import try_lock
 
 NAME = "lock"
 """The lock's file in the folder of state."""
@@ -71,6 +73,25 @@ def acquire(folder: Path, now: datetime) -> Lock | Owner:
         os.close(handle)
         raise
     return Lock(handle)
+
+
+@contextlib.contextmanager
+def exclusive(path: Path, state_dir: Path) -> Iterator[None]:
+    """Keep other programs from a review while something is done to its file.
+
+    Raises:
+        StoreError: ``locked``, when another program has it.
+    """
+    taken: Lock | Owner | None = None
+    with contextlib.suppress(OSError):
+        taken = acquire(state.folder_of(path, state_dir), datetime.now().astimezone())
+    if isinstance(taken, Owner):
+        raise StoreError("locked", path, found=str(taken))
+    try:
+        yield
+    finally:
+        if taken is not None:
+            taken.release()
 
 
 def current_owner(folder: Path) -> Owner | None:

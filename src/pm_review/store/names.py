@@ -10,8 +10,8 @@ from pathlib import Path
 
 from pm_review.model import Review
 from pm_review.paths import is_there
-from pm_review.store import files
-from pm_review.store.errors import StoreError
+from pm_review.store import files, lock, state
+from pm_review.store.errors import StoreError, translate_os_errors
 from pm_review.store.reading import SUFFIX
 
 FORBIDDEN = '[\x00-\x1f\x7f<>:"/\\\\|?*\ud800-\udfff]'
@@ -83,6 +83,19 @@ def create_unique(folder: Path, name: str, content: bytes) -> Path:
         with contextlib.suppress(FileExistsError):
             files.create(path, content)
             return path
+
+
+def rename(before: Path, after: Path, state_dir: Path) -> Path:
+    """Give a review's file another path, and let what is kept about it follow; gives that path.
+
+    Raises:
+        StoreError: ``locked``, or why it cannot be done.
+    """
+    with lock.exclusive(before, state_dir), translate_os_errors(before):
+        kept = state.folder_of(before, state_dir)
+        files.rename(before, after)
+        state.follow(kept, after, state_dir)
+    return after
 
 
 def closest(reference: str, known: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pm_review.store import files, reading
 from pm_review.store.errors import StoreError, translate_os_errors
-from pm_review.store.moving import exclusive
+from pm_review.store.lock import exclusive
 from pm_review.store.versions import Version, versions
 
 BACKUP_NAME = "{}.broken-{}"

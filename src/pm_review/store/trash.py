@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pm_review.paths import matching
-from pm_review.store import files, moving, names, reading, state
+from pm_review.store import files, lock, names, reading, state
 from pm_review.store.errors import StoreError, translate_os_errors
 
 NAME = ".trash"
@@ -35,7 +35,7 @@ class Trash:
         folder = path.parent / NAME / f"{datetime.now():%Y%m%dT%H%M%S%f}"
         with translate_os_errors(folder):
             files.make_folder(folder)
-        return moving.rename(path, folder / path.name, self._state_dir)
+        return names.rename(path, folder / path.name, self._state_dir)
 
     def take_back(self) -> Path:
         """Take back the review that was put away last; gives where it is now.
@@ -53,7 +53,7 @@ class Trash:
     def _bring_back(self, path: Path) -> Path:
         while True:
             try:
-                return moving.rename(path, names.unique_path(self._folder, path.stem), self._state_dir)
+                return names.rename(path, names.unique_path(self._folder, path.stem), self._state_dir)
             except StoreError as error:
                 if error.code != "exists":
                     raise
@@ -75,7 +75,7 @@ class Trash:
         import shutil
 
         kept = state.folder_of(path, self._state_dir)
-        with moving.exclusive(path, self._state_dir), translate_os_errors(path):
+        with lock.exclusive(path, self._state_dir), translate_os_errors(path):
             if kept.is_dir():
                 shutil.rmtree(kept)
             path.unlink()

@@ -85,14 +85,14 @@ class HandInDialog(Dialog[HandIn]):
         targets = {each.value: say(f"hand_in.{each}") for each in Target}
         with Vertical(classes="box"):
             yield Static(Content(say("hand_in.title")), classes="title")
-            yield self._row("audience", Choice(readers, wanted.audience, self._set_audience, required=True))
-            yield self._row("language", Choice(spoken, wanted.language, self._set_language, required=True))
-            yield self._row("target", Choice(targets, wanted.target, self._set_target, required=True))
-            yield self._row("kind", self._kinds)
-            yield self._row("path", TextField(wanted.path, self._set_path), id="file")
+            yield self._line("audience", Choice(readers, wanted.audience, self._set_audience, required=True))
+            yield self._line("language", Choice(spoken, wanted.language, self._set_language, required=True))
+            yield self._line("target", Choice(targets, wanted.target, self._set_target, required=True))
+            yield self._line("kind", self._kinds)
+            yield self._line("path", TextField(wanted.path, self._set_path), id="file")
             yield Static(keys_told(say("hand_in.keys")), classes="keys")
 
-    def _row(self, name: str, widget: Choice | TextField, id: str | None = None) -> Horizontal:
+    def _line(self, name: str, widget: Choice | TextField, id: str | None = None) -> Horizontal:
         label = Static(Content(self._words(f"hand_in.{name}")), classes="label")
         return Horizontal(label, widget, classes="row", id=id)
 
