@@ -253,10 +253,7 @@ def _with_pictures(lines: Sequence[str], place: str, label: str) -> Iterator[Par
 
 
 def by_line(records: Sequence[R]) -> list[tuple[str, list[R]]]:
-    """Records by their line of business as first written, in the order of the lines; those without come last.
-
-    Blanks around a line make no other line of it.
-    """
+    """Records by their line of business as first written, blanks aside; those without come last."""
     groups: dict[str, tuple[str, list[R]]] = {}
     for record in records:
         line = str(record.get("line") or "")
