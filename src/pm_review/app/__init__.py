@@ -38,7 +38,7 @@ def run(
 
     colours = colours_of(os.environ)
     if colours is Colours.NONE:
-        os.environ["NO_COLOR"] = "1"  # also of a terminal that has none: it tells Textual
+        os.environ["NO_COLOR"] = "1"  # also of a terminal that has none: Textual reads it
     read_alt_digits()
     host = PmReviewApp(library, preferences, language, open_path, colours, notice)
     status = host.run() or 0

@@ -131,7 +131,7 @@ class PmReviewApp(TypeaheadApp):
         self.push_screen(MessageDialog(title, self._notice, {"ok": self.words("answers.ok")}))
 
     def _handle_exception(self, error: Exception) -> None:
-        """End on a fault of the program; Textual's report would print answers, so the caller tells of it."""
+        """End on a fault of the program; Textual's report would print answers, so the caller reports it."""
         self.crash = self.crash or error
         super()._handle_exception(error)
         self._exit_renderables.clear()

@@ -8,7 +8,7 @@ import webbrowser
 from pathlib import Path
 
 DESKTOPS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
-"""The environment variables that tell of a browser; without them only one in the terminal would be found."""
+"""The environment variables that name a browser; without them only one in the terminal would be found."""
 
 
 def show_page(path: Path) -> bool:

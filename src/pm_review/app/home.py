@@ -49,7 +49,7 @@ class HomeScreen(Shell):
     lines = getters.query_one(ReviewList)
     head = getters.query_one(Header)
     welcome = getters.query_one("#welcome", Prose)
-    told = getters.query_one("#told", Prose)
+    hint = getters.query_one("#hint", Prose)
     keys = getters.query_one(KeyBar)
 
     known = False
@@ -82,11 +82,11 @@ class HomeScreen(Shell):
         with Vertical(id="hall"):
             yield Prose(id="welcome")
             yield ReviewList(self.words)
-            yield Prose(id="told")
+            yield Prose(id="hint")
         yield KeyBar(self.commands(), self.short_name)
 
     def on_mount(self) -> None:
-        """Tell the program's name and the language."""
+        """Show the program's name and the language."""
         self.head.left = "pm-review"
         self.head.parts = (language_name(self.app.language, self.app.language),)
 
@@ -101,7 +101,7 @@ class HomeScreen(Shell):
         self.lines.expect(paths)
         self.lines.fill(row_of(self.app.library.entry(path)) for path in paths[:AT_ONCE])
         self.welcome.update(Content(self.words("home.title" if known else "home.empty")))
-        self.told.update(Content(self.words("home.hint") if known else ""))
+        self.hint.update(Content(self.words("home.hint") if known else ""))
         self.lines.display = known
         self.keys.show(self.commands(), self.short_name)
         if known:

@@ -1,4 +1,4 @@
-"""The wizard in the browser, as ``serve`` starts it: what it draws and is told goes through pipes."""
+"""The wizard in the browser, as ``serve`` starts it: what it draws and reads goes through pipes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class ServedDriver(WebDriver):
     """
 
     def start_application_mode(self) -> None:
-        """Take the focus back that Textual takes away until the page tells; that may have been before."""
+        """Take back the focus that Textual drops until the page reports it; that may be past."""
         super().start_application_mode()
         self._app.call_later(self._app.post_message, AppFocus())
 

@@ -1,6 +1,6 @@
 """Numbers as people write them: reading them, computing with them, and showing what was computed.
 
-An author's figure is text and stays as written. `read` tells what it says; `attainment` and `change` compute
+An author's figure is text and stays as written. `read` gives what it says; `attainment` and `change` compute
 only where both sides can be read and count the same thing, and else give None.
 """
 

@@ -55,7 +55,7 @@ def read_together(*texts: str) -> list[Figure]:
 
 
 def _dimension(figure: Figure) -> str:
-    """The dimension that tells what a short word beside another figure means."""
+    """The dimension that decides what a short word beside another figure means."""
     return Unit.DURATION.value if figure.kind is Unit.DURATION else figure.counted.dimension
 
 

@@ -68,7 +68,7 @@ class Source(NamedTuple):
     plain: str
     """In small letters and half width, of the same length."""
     like: str = ""
-    """The dimension of the figure beside it, which tells what `m` means."""
+    """The dimension of the figure beside it, which decides what `m` means."""
 
 
 def read_amount(source: Source, at: int) -> Amount | None:

@@ -57,7 +57,7 @@ class _Bounds(NamedTuple):
 def read(text: str, like: str = "") -> Figure:
     """What a text says; any text can be read, at worst as text.
 
-    ``like`` is the dimension of the figure beside it (``length``, ``duration``, …), which tells what a word
+    ``like`` is the dimension of the figure beside it (``length``, ``duration``, …), which decides what a word
     such as the m of `500m` means.
     """
     return _read_figure(text, like) if len(text) <= LONGEST else Figure(text, Reading.TEXT)

@@ -51,7 +51,7 @@ _FISCAL = (
 class Span(NamedTuple):
     """Days from the first to the last.
 
-    ``FY25/26`` does not tell its months: there the span holds both years that it touches.
+    ``FY25/26`` does not name its months: there the span holds both years that it touches.
     """
 
     first: date

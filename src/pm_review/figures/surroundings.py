@@ -36,7 +36,7 @@ def opening() -> re.Pattern[str]:
 
 @cache
 def lead() -> re.Pattern[str]:
-    """A word before a number, in the group of its meaning. 提升至 tells where it ended, not a change."""
+    """A word before a number, in the group of its meaning. 提升至 says where it ended, not a change."""
     return re.compile(f"(?P<become>{_BECOME})|{_groups(signal_words.LEADS)}")
 
 

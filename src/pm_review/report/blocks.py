@@ -42,7 +42,7 @@ class Column(NamedTuple):
     right: bool = False
     """Whether its cells are figures, which stand at the right."""
     bar: bool = False
-    """Whether its cells tell each row's share, which can be drawn beside them."""
+    """Whether its cells state each row's share, which can be drawn beside them."""
     rank: int = 0
     """Columns of the highest rank go first where there is no room for all."""
 
@@ -146,4 +146,4 @@ class Source(NamedTuple):
 
     text: str
     place: str = ""
-    """The path in the review of what it tells."""
+    """The path in the review of what it shows."""

@@ -1,6 +1,6 @@
 """A review with its figures or names withheld, to be shown where they must not be seen.
 
-The review is masked before the report is built, so that no format can tell what another withholds. Outcomes
+The review is masked before the report is built, so that no format can show what another withholds. Outcomes
 are computed first: a goal keeps its state, though nobody can compute it any more.
 """
 

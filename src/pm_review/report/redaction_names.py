@@ -1,4 +1,4 @@
-"""The names in a review that tell outsiders who and what it is about, and masks for them."""
+"""The names in a review that show outsiders who and what it is about, and masks for them."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ class Series:
     name: str
     """The header without the unit; with its table's title where several in the sheet have the same."""
     unit: str
-    """From the header or from the cells; empty when neither tells."""
+    """From the header or from the cells; empty when neither says."""
     kind: MetricKind
     """How values come together; a guess until someone confirms it."""
     periods: tuple[Period, ...]

@@ -64,7 +64,7 @@ def read_sheet(data: bytes, *, name: str, **choices: Unpack[Choices]) -> Sheet:
 
 
 def _distinct(tables: list[Table]) -> list[Table]:
-    """The same, series of one name told apart by the titles of their tables, else by numbers."""
+    """The same, series of one name distinguished by the titles of their tables, else by numbers."""
     many = Counter(each.name for table in tables for each in table.series)
     taken: set[str] = set()
 

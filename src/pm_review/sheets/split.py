@@ -46,11 +46,11 @@ def split(
     """The rows, the separator, and what should be known about the splitting; raises SheetError."""
     if max(text.count("\n"), text.count("\r")) > MAX_LINES:
         raise SheetError("too_many_lines", limit=MAX_LINES)
-    told = _SIGN_LINE.match(text)
+    named = _SIGN_LINE.match(text)
     skipped = 0
-    if told:
-        text, skipped = text[told.end() :], 1
-    chosen = separator or (told[1] if told else _likeliest(text))
+    if named:
+        text, skipped = text[named.end() :], 1
+    chosen = separator or (named[1] if named else _likeliest(text))
     if len(chosen) != 1 or chosen in '"\r\n':
         raise SheetError("unknown_separator", separator=chosen)
     if _TEXT_FORMULA in text:

@@ -66,7 +66,7 @@ class StoreError(Exception):
 
 
 def from_os_error(error: OSError, path: Path) -> StoreError:
-    """The same fault as the system told it; its own sentence is in one language only and is left out."""
+    """The same fault as the system reported it; its own sentence is in one language only and is left out."""
     number = error.errno or 0
     code = CODES.get(number, "io")
     return StoreError(code, path, found=path.name if code == "name" else errno.errorcode.get(number, "?"))
@@ -74,7 +74,7 @@ def from_os_error(error: OSError, path: Path) -> StoreError:
 
 @contextlib.contextmanager
 def translate_os_errors(path: Path) -> Iterator[None]:
-    """Tell faults of the system as faults of the store, about a path; one with a zero byte fits no system."""
+    """Report system faults as faults of the store, about a path; one with a zero byte fits no system."""
     if "\0" in str(path):
         raise StoreError("name", path, found=path.name)
     try:

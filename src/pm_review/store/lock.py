@@ -52,7 +52,7 @@ class Lock:
 
 
 def acquire(folder: Path, now: datetime) -> Lock | Owner:
-    """Lock the review of a folder of state, or tell who has it.
+    """Lock the review of a folder of state, or report who has it.
 
     Raises:
         OSError: when the folder cannot be written.
@@ -95,7 +95,7 @@ def exclusive(path: Path, state_dir: Path) -> Iterator[None]:
 
 
 def current_owner(folder: Path) -> Owner | None:
-    """Who holds the review of a folder of state at this moment; nobody where that cannot be told."""
+    """Who holds the review of a folder of state at this moment; nobody where that is unknown."""
     try:
         handle = os.open(folder / NAME, os.O_RDWR)
     except OSError:

@@ -122,7 +122,7 @@ def _within(path: str, above: str) -> bool:
 
 
 def _positional_list(edit: Edit) -> str | None:
-    """The list that an edit changes, when its records are told apart by their position."""
+    """The list that an edit changes, when its records are identified by their position."""
     rows, _, name = edit_path(edit).rpartition("[")
     return rows if not isinstance(edit, Set) and name[:-1].isdecimal() else None
 

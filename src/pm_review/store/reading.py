@@ -1,4 +1,4 @@
-"""Reading a review file; whatever is wrong with it is told by line and key."""
+"""Reading a review file; whatever is wrong with it is reported by line and key."""
 
 from __future__ import annotations
 

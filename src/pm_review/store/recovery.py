@@ -27,7 +27,7 @@ def is_broken(path: Path) -> bool:
     """Whether a file holds something that is no review; one of a newer format is not broken.
 
     Raises:
-        StoreError: when it cannot be told, as for a file that is not there.
+        StoreError: when it is unknown, as for a file that is not there.
     """
     try:
         reading.read(path)

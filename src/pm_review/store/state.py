@@ -15,7 +15,7 @@ LONGEST = 4096
 """Bytes of a path; a note that is longer is damaged."""
 
 PATH = "path"
-"""The file that tells which review a folder is about."""
+"""The file that names the review a folder is about."""
 
 
 def folder_of(review: Path, state: Path) -> Path:

@@ -95,7 +95,7 @@ def _scratch() -> Iterator[Path]:
 
 @contextmanager
 def _as_editor_errors() -> Iterator[None]:
-    """Tell faults of the disk as faults of the editor's file."""
+    """Report faults of the disk as faults of the editor's file."""
     try:
         yield
     except OSError as error:
@@ -107,11 +107,11 @@ def _as_editor_errors() -> Iterator[None]:
 def _command() -> list[str]:
     """The editor that she named, with its options; a variable that holds nothing but blanks names none."""
     named = (os.environ.get("VISUAL", ""), os.environ.get("EDITOR", ""), "vi")
-    told = next(filter(str.strip, named))
+    named_editor = next(filter(str.strip, named))
     try:
-        return shlex.split(told)
+        return shlex.split(named_editor)
     except ValueError as error:
-        raise EditorMissingError(told) from error
+        raise EditorMissingError(named_editor) from error
 
 
 def _run(command: list[str]) -> OSError | None:

@@ -16,7 +16,7 @@ TALLEST = 92
 """The percentage of the screen's height to which the box grows, as its style says."""
 
 BETWEEN = " · "
-"""Stands between the keys that a dialog tells."""
+"""Separates the keys that a dialog names."""
 
 CLICKED = {"Enter": "enter", "Esc": "escape", "Tab": "tab"}
 """Keys that a click on their name presses, so that the mouse alone leads out of a dialog."""
@@ -29,8 +29,8 @@ def keys_told(text: str) -> Content:
 
 def _told(part: str) -> Content:
     key = CLICKED.get(part.split(" ", 1)[0])
-    told = Content(part)
-    return told.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"})) if key else told
+    content = Content(part)
+    return content.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"})) if key else content
 
 
 class Dialog(ModalScreen[Answer | None], Generic[Answer]):

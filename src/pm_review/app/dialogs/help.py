@@ -19,7 +19,7 @@ KEY = 18
 """Cells of a key before what it does."""
 
 
-class Told(Prose):
+class HelpText(Prose):
     """The text of the help, in which what a key does goes on below its beginning."""
 
     column = KEY
@@ -32,7 +32,7 @@ class HelpDialog(Dialog[None]):
     HelpDialog {
         & > .box { width: 84; height: 92%; }
         VerticalScroll { height: 1fr; }
-        VerticalScroll Told { height: auto; }
+        VerticalScroll HelpText { height: auto; }
     }
     """
 
@@ -48,7 +48,7 @@ class HelpDialog(Dialog[None]):
         with Vertical(classes="box"):
             yield Static(Content(self._words("help.title")), classes="title")
             with VerticalScroll():
-                yield Told(Content("\n").join(self._parts()))
+                yield HelpText(Content("\n").join(self._parts()))
             yield Static(keys_told(self._words("help.keys_below")), classes="keys")
 
     def _parts(self) -> Iterator[Content]:

@@ -1,4 +1,4 @@
-"""Something that has to be told, with the ways to go on."""
+"""A message with the ways to go on."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class MessageDialog(Dialog[str]):
                 yield Static(keys_told(self._keys), classes="keys")
 
     def on_mount(self) -> None:
-        """Tell where the text goes on below."""
+        """Show that the text goes on below."""
         self.watch(self.scroll, "show_vertical_scrollbar", self._tell_more)
 
     def _tell_more(self, more: bool) -> None:

@@ -81,7 +81,7 @@ class PlotDialog(Dialog[None]):
             }
             drawn = plot(comparable(metric), levels, width=width, height=height, language=language)
             yield from (*drawn, "") if drawn else ()
-        told = [say("figure", label=label, value=value) for label, value in figures(metric, language)]
-        for at in range(0, len(told), IN_A_ROW):
-            yield " · ".join(told[at : at + IN_A_ROW])
+        shown = [say("figure", label=label, value=value) for label, value in figures(metric, language)]
+        for at in range(0, len(shown), IN_A_ROW):
+            yield " · ".join(shown[at : at + IN_A_ROW])
         yield sentence(metric, language)

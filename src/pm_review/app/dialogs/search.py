@@ -30,7 +30,7 @@ class SearchDialog(PickDialog):
         """More answers to look through; the last ones come with ``done``."""
 
         def __init__(self, hits: list[Hit], options: list[Option], *, done: bool) -> None:
-            """Tell which, and how the list shows them."""
+            """Keep which, and how the list shows them."""
             super().__init__()
             self.hits = hits
             self.options = options

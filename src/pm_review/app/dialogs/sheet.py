@@ -40,7 +40,7 @@ from pm_review.workspace.sheet_import import (
 )
 
 STEP = 0.01
-"""The share of a sheet after which the progress is told again."""
+"""The share of a sheet after which the progress is shown again."""
 
 
 class CancelledError(Exception):
@@ -130,15 +130,15 @@ class SheetDialog(Dialog[Import]):
         worker = get_current_worker()
         language = self._words.language
 
-        told = 0.0
+        shown = 0.0
 
         def progress(share: float) -> None:
-            """Tell how much is read, a step at a time; raises ``CancelledError`` once nobody waits for it."""
-            nonlocal told
+            """Show how much is read, a step at a time; raises ``CancelledError`` once nobody waits for it."""
+            nonlocal shown
             if worker.is_cancelled:
                 raise CancelledError
-            if share >= told + STEP:
-                told = share
+            if share >= shown + STEP:
+                shown = share
                 self.post_message(self.Progressed(share))
 
         choices["language"], choices["progress"] = language, progress
@@ -249,10 +249,10 @@ def course(series: Series, words: Words, known: KnownMetrics) -> Iterator[str]:
 
 def remarks(sheet: Sheet, words: Words) -> Iterator[str]:
     """What was left out and what should be known, each once."""
-    told = sentences(words.language)
+    worded = sentences(words.language)
     for table in sheet.tables:
         for left in table.left_out:
             first, last = left.lines
             place = words("preview.line" if first == last else "preview.lines", first=first, last=last)
-            yield words("preview.left_out", place=place, why=say(left, told))
-    yield from dict.fromkeys(say(each, told) for each in notes(sheet))
+            yield words("preview.left_out", place=place, why=say(left, worded))
+    yield from dict.fromkeys(say(each, worded) for each in notes(sheet))

@@ -64,4 +64,4 @@ async def import_sheet(shell: Shell, editor: Editor) -> None:
     editor.apply_all(changes, say("done.label", name=wanted.sheet.name))
     first = wanted.targets[0].metric or editor.review.data.metrics[before].id
     shell.post_message(GoTo(Place(METRICS, f"{PATH}[{first}].name")))
-    shell.mention(say("done.told", count=len(wanted.targets), name=wanted.sheet.name))
+    shell.mention(say("done.imported", count=len(wanted.targets), name=wanted.sheet.name))

@@ -84,7 +84,7 @@ def _notes(editor: Editor) -> Iterator[Content]:
 
 
 def _hanging(editor: Editor, path: str) -> Iterator[Content]:
-    """What hangs on the goal at hand."""
+    """What is linked to the goal at hand."""
     found = list(hanging(editor, path))
     if found:
         yield Content("")

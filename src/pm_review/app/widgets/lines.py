@@ -107,7 +107,7 @@ class Lines(ScrollView, can_focus=True):
         """Something about a line of a list."""
 
         def __init__(self, lines: Lines, index: int) -> None:
-            """Tell which list, and which of its lines."""
+            """Keep the list and the line."""
             super().__init__()
             self.lines = lines
             self.index = index
@@ -178,7 +178,7 @@ class Lines(ScrollView, can_focus=True):
         return max(0, min(index, self.count() - 1))
 
     def watch_cursor(self, before: int, after: int) -> None:
-        """Draw both lines and tell."""
+        """Draw both lines and post the message."""
         self.refresh_line(before)
         self.refresh_line(after)
         self._show_cursor()

@@ -43,7 +43,7 @@ class LinkField(Widget, can_focus=True):
         """The list is wanted."""
 
         def __init__(self, field: LinkField) -> None:
-            """Tell for which field."""
+            """Keep the field that it is for."""
             super().__init__()
             self.field = field
 

@@ -69,7 +69,7 @@ class RecordList(Lines):
             cause(self, self.Typed(self, event.character))
 
     def add(self) -> bool:
-        """Add a record behind the chosen one; like all changes here it tells whether it was possible."""
+        """Add a record behind the chosen one; like all changes here it returns whether it was possible."""
         return self._insert(min(self.cursor + 1, len(self.paths)), {}, "undo.add")
 
     def append(self, letter: str = "") -> bool:

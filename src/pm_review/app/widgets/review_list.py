@@ -85,7 +85,7 @@ class ReviewList(Lines):
         return len(self.rows)
 
     def line(self, index: int) -> Line:
-        """Year, product, its name where that tells more, author; how far it is and when it was edited."""
+        """Year, product, its name where that says more, author; how far it is and when it was edited."""
         entry, share = self.rows[index].entry, self.rows[index].share
         edited = entry.updated.astimezone().strftime("%Y-%m-%d %H:%M")
         if entry.review is None:

@@ -1,4 +1,4 @@
-"""Rules about whether what is told agrees with the goals and their figures."""
+"""Rules about whether the texts agree with the goals and their figures."""
 
 from __future__ import annotations
 

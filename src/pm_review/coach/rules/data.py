@@ -70,7 +70,7 @@ def against_goal(metric: Metric, context: Context) -> Iterator[Match]:
 
 @RULES.local(Behaviour, "behaviour-churn", Severity.WARNING)
 def without_leaving(behaviour: Behaviour) -> Iterator[Match]:
-    """Why users leave tells where to improve."""
+    """Why users leave shows where to improve."""
     if is_filled(behaviour.habits + behaviour.paths) and not is_filled(behaviour.churn):
         yield Match("churn")
 
@@ -78,8 +78,8 @@ def without_leaving(behaviour: Behaviour) -> Iterator[Match]:
 @RULES.local(Behaviour, "behaviour-figures", Severity.HINT)
 def without_evidence(behaviour: Behaviour) -> Iterator[Match]:
     """How users behave is observed; a figure or a quotation shows it."""
-    told = behaviour.habits + behaviour.paths + behaviour.churn
-    if is_filled(told) and not has_evidence(told):
+    described = behaviour.habits + behaviour.paths + behaviour.churn
+    if is_filled(described) and not has_evidence(described):
         yield Match(
             "habits" if is_filled(behaviour.habits) else "paths" if is_filled(behaviour.paths) else "churn"
         )

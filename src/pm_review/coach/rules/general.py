@@ -194,7 +194,7 @@ def not_adding_up(goal: Goal) -> Iterator[Match]:
 
 @RULES.contextual(Review, "repeated", Severity.WARNING)
 def repeated(review: Review, _: Context) -> Iterator[Match]:
-    """The same paragraph twice tells a reader that neither place was thought about."""
+    """The same paragraph twice shows a reader that neither place was thought about."""
     first: dict[str, str] = {}
     for path, record in walk_records(review):
         for key, text in _answers(record, FieldType.TEXT):

@@ -113,7 +113,7 @@ def without_result(goal: Goal) -> Iterator[Match]:
 
 @RULES.local(Goal, "goal-state", Severity.WARNING)
 def without_state(goal: Goal) -> Iterator[Match]:
-    """Where the figures do not tell whether a goal was reached, the author has to."""
+    """Where the figures do not decide whether a goal was reached, the author has to."""
     if goal.kind == GoalKind.TRACKED or not is_filled(goal.actual) or any(without_target(goal)):
         return
     found = outcome(goal)

@@ -30,7 +30,7 @@ LOG = 2.0
 
 @RULES.local(Project, "project-objective", Severity.WARNING)
 def without_objective(project: Project) -> Iterator[Match]:
-    """Without what was expected of it, nobody can tell whether a project was worth it."""
+    """Without what was expected of it, nobody can judge whether a project was worth it."""
     if is_filled(project.name) and not is_filled(project.objective):
         yield Match("objective")
 

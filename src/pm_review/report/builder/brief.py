@@ -1,4 +1,4 @@
-"""The report on one page, for a reader who reads nothing else. Its rules are told in docs/report.md."""
+"""The report on one page, for a reader who reads nothing else. docs/report.md lists its rules."""
 
 from __future__ import annotations
 

@@ -13,13 +13,13 @@ from pm_review.report.builder.trace import thread
 from pm_review.report.builder.writer import COMPUTED, Writer, by_line, table, under, under_name
 
 IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state", "grade", "line"})
-"""Answers that the table of all goals tells."""
+"""Answers that the table of all goals shows."""
 
 UNTOLD = frozenset({"kind", "better"})
-"""Answers that tell the program how to compute, and a reader nothing that the figures do not."""
+"""Answers that say how to compute, and say a reader nothing that the figures do not."""
 
 CAUSES = ("cause", "lesson")
-"""Answers that tell why a goal was not reached."""
+"""Answers that say why a goal was not reached."""
 
 
 def goals(w: Writer) -> Iterator[Block]:
@@ -40,9 +40,9 @@ def tally(w: Writer) -> Iterator[Paragraph]:
     """How many goals there are, and how they ended, in one line."""
     count = Counter(found for goal in w.review.goals if (found := outcome(goal).state))
     if count:
-        told = [w.say(f"tally.{state}", count=count[state]) for state in GoalState if count[state]]
+        shown = [w.say(f"tally.{state}", count=count[state]) for state in GoalState if count[state]]
         total = len(w.review.goals)
-        states = w.say("separator").join(told)
+        states = w.say("separator").join(shown)
         yield Paragraph(
             w.say("tally.one" if total == 1 else "tally.all", total=total, states=states), "goals"
         )
@@ -121,8 +121,8 @@ def _settings(w: Writer) -> Iterator[Block]:
     keys = list(w.fields("goals", IN_TABLE | UNTOLD))
     for place, goal in with_paths(w.review.goals, "goals"):
         elsewhere = CAUSES if unreached(goal) else ()
-        told = [key for key in keys if key not in elsewhere and (key != "weight" or goal.weight != 1)]
-        yield from under_name(w, goal.name, place, w.answers("goals", goal, place, told))
+        shown = [key for key in keys if key not in elsewhere and (key != "weight" or goal.weight != 1)]
+        yield from under_name(w, goal.name, place, w.answers("goals", goal, place, shown))
 
 
 def _causes(w: Writer) -> Iterator[Entry]:

@@ -17,7 +17,7 @@ from pm_review.report.builder.goals import UNTOLD
 from pm_review.report.builder.writer import COMPUTED, Writer, by_line, table, under
 
 IN_TABLE = frozenset({"name", "unit", "previous", "current", "change", "target", "series", "line"})
-"""Answers that the table of all metrics tells."""
+"""Answers that the table of all metrics shows."""
 
 FROM_SHEET = frozenset({"period", "partial"})
 """What is kept about an imported sheet for the program."""
@@ -139,10 +139,10 @@ def _with_source(w: Writer, metric: Metric) -> Metric:
 
 
 def _years(w: Writer, metric: Metric, place: str) -> Iterator[Paragraph]:
-    """A line of years, where more of them are known than the table tells."""
-    told = w.earlier.line_of_years(metric, w.review.overview.year)
-    if told:
-        yield Paragraph(told, f"{place}.current", w.say("years"))
+    """A line of years, where more of them are known than the table shows."""
+    years = w.earlier.line_of_years(metric, w.review.overview.year)
+    if years:
+        yield Paragraph(years, f"{place}.current", w.say("years"))
 
 
 def _lines(w: Writer) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from pm_review.report.builder.goals import UNTOLD
 from pm_review.report.builder.writer import Writer, by_line, table, under, under_name
 
 IN_TABLE = frozenset({"name", "line", "from", "baseline", "target"})
-"""Answers that the table of next year's goals tells."""
+"""Answers that the table of next year's goals shows."""
 
 
 def plan(w: Writer) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""The parts of a report that are told question by question: overview, projects and lessons."""
+"""The parts of a report that go question by question: overview, projects and lessons."""
 
 from __future__ import annotations
 
@@ -63,8 +63,8 @@ def _project(w: Writer, project: Project, place: str) -> Iterator[Block]:
         left = (key for key in keys if key not in first)
         blocks = (each for key in left for each in w.answers("projects", project, place, (key,)))
         yield from under_many(heading, blocks)
-    told = {"name", *PROJECT_LINE, *(key for keys in PARTS.values() for key in keys)}
-    yield from w.answers("projects", project, place, w.fields("projects", told))
+    shown = {"name", *PROJECT_LINE, *(key for keys in PARTS.values() for key in keys)}
+    yield from w.answers("projects", project, place, w.fields("projects", shown))
     for section in _about_projects(w):
         asked = list(w.section_fields(section))
         heading = Heading(4, w.heading(section).text, place)
@@ -78,9 +78,9 @@ def _about_projects(w: Writer) -> Iterator[str]:
 
 def own(w: Writer, step: str, level: int = 3) -> Iterator[Block]:
     """Somebody's own sections of a step, behind what ships."""
-    told = set(_about_projects(w))
+    shown = set(_about_projects(w))
     for place in w.own_sections(step):
-        if place not in told:
+        if place not in shown:
             yield from w.own_section(place, level)
 
 

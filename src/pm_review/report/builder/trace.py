@@ -29,16 +29,16 @@ def thread(w: Writer) -> Iterator[Block]:
     from pm_review.analysis.trace import goal_traces
 
     found = goal_traces(w.review)
-    told = [key for key, tell in LINKS.items() if any(tell(w, strand) for strand in found)]
-    if not told:
+    shown = [key for key, word in LINKS.items() if any(word(w, strand) for strand in found)]
+    if not shown:
         return
     columns = (
         w.column("goals", "name"),
         Column(w.say("thread.result")),
-        *(Column(w.say(f"thread.{key}")) for key in told),
+        *(Column(w.say(f"thread.{key}")) for key in shown),
     )
-    linked = [each for each in found if unreached(each.goal) or any(LINKS[key](w, each) for key in told)]
-    rows = (_row(w, strand, told) for strand in linked)
+    linked = [each for each in found if unreached(each.goal) or any(LINKS[key](w, each) for key in shown)]
+    rows = (_row(w, strand, shown) for strand in linked)
     blocks: tuple[Block, ...] = (*table(columns, rows), *_note(w, linked))
     yield from under(Heading(3, w.say("thread.title"), "goals"), blocks)
 
@@ -49,11 +49,11 @@ def _note(w: Writer, strands: list[GoalTrace]) -> Iterator[Note]:
         yield Note(w.say("thread.guessed"))
 
 
-def _row(w: Writer, strand: GoalTrace, told: list[str]) -> Row:
-    """A goal's row; where it was missed, a link that other goals have and this one lacks is told so."""
+def _row(w: Writer, strand: GoalTrace, shown: list[str]) -> Row:
+    """A goal's row; where it was missed, a link that other goals have and this one lacks is named."""
     goal = strand.goal
     missing = unreached(goal)
-    links = [LINKS[key](w, strand) or (w.say(f"thread.no_{key}") if missing else "") for key in told]
+    links = [LINKS[key](w, strand) or (w.say(f"thread.no_{key}") if missing else "") for key in shown]
     result = _result(w, goal)
     name = w.named(goal.name) if any((result, *links)) else goal.name
     gist = w.say("thread.gist", name=name, result=result, answer=links[-1]) if result and links[-1] else ""
@@ -70,8 +70,8 @@ def _result(w: Writer, goal: Goal) -> str:
 
 
 def _answers(w: Writer, strand: GoalTrace) -> str:
-    told = [_answer(w, each) for each in strand.answers]
-    return w.say("thread.separator").join(filter(None, told))
+    shown = [_answer(w, each) for each in strand.answers]
+    return w.say("thread.separator").join(filter(None, shown))
 
 
 def _answer(w: Writer, answer: NextGoal | Risk) -> str:
@@ -86,4 +86,4 @@ LINKS: dict[str, Callable[[Writer, GoalTrace], str]] = {
     "lesson": lambda _, strand: sentence(strand.lesson) + GUESSED * ("lesson" in strand.guessed),
     "answer": _answers,
 }
-"""How each link that follows from a result is told."""
+"""How each link that follows from a result is worded."""

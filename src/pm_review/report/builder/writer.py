@@ -31,7 +31,7 @@ Questions = dict[str, dict[str, Field]]
 
 @cache
 def _sections() -> dict[str, Section]:
-    """Every section by its place: what was answered is told, also where it is hidden by now."""
+    """Every section by its place: what was answered is shown, also where it is hidden by now."""
     return {each.place: each for step in steps() for each in (*step.sections, *step.hidden)}
 
 
@@ -43,7 +43,7 @@ def _section_and_group(place: str) -> tuple[Section, str]:
 
 @cache
 def _told() -> Questions:
-    """The questions whose answers the parts of the report tell."""
+    """The questions whose answers the parts of the report show."""
     return _questions(each for each in _sections().values() if not each.own)
 
 
@@ -147,7 +147,7 @@ class Writer:
         return (each.place for each in _sections().values() if each.own and each.step == step)
 
     def own_section(self, place: str, level: int = 3) -> Iterator[Block]:
-        """What a section of somebody's own asks for, under its title; not what the report tells elsewhere."""
+        """What a user-defined section asks for, under its title; not what the report shows elsewhere."""
         path = _sections()[place].path
         keys = list(self.section_fields(place, _told().get(path, ())))
         found = get(self.review, path)

@@ -1,4 +1,4 @@
-"""Pictures in characters, for Markdown and the screen: they tell the same without colour as with it."""
+"""Pictures in characters, for Markdown and the screen: they say the same without colour as with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A review as JSON with all that the program computes, for scripts. docs/report.md tells the format."""
+"""A review as JSON with all that the program computes, for scripts. docs/report.md describes the format."""
 
 from __future__ import annotations
 

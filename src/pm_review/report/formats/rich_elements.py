@@ -18,7 +18,7 @@ from pm_review.report.formats.columns import share_width
 from pm_review.terminal.wrap import breaks
 
 LINE, LEVEL = "line", "level"
-"""What the style of a part tells: its line of Markdown from 0, and the level of the heading it begins."""
+"""What the style of a part carries: its line of Markdown from 0, and the level of the heading it begins."""
 
 GAP = 2
 """Cells between two columns of a table."""
@@ -81,7 +81,7 @@ class Heading(markdown.Heading):
         return made
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Draw its lines and its rule; the first line tells its level."""
+        """Draw its lines and its rule; the first line carries its level."""
         level = int(self.tag.removeprefix("h"))
         self.text.stylize(self.mark)
         first, *others = fold(self.text, options.max_width)

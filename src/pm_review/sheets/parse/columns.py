@@ -38,7 +38,7 @@ class Column:
     unread: list[int]
     """The places of the cells that are neither a figure nor blank."""
     ambiguous: bool
-    """Whether 1,234 or 1.234 was read by convention, since nothing in the column tells."""
+    """Whether 1,234 or 1.234 was read by convention, since nothing in the column decides it."""
     about: list[int] = field(default_factory=list)
     """The places of the cells that name a figure only about, such as 约12万 and 12万+."""
 

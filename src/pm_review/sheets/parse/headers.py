@@ -80,7 +80,7 @@ _FROM_TO = re.compile(rf"({_DATE})\s*(?:-|–|—|~|to|至|到)\s*({_DATE})")
 
 @lru_cache(maxsize=8192)
 def hint_of(header: str) -> Hint | None:
-    """What sort of period a column of that name holds; None for a name that tells nothing."""
+    """What sort of period a column of that name holds; None for a name that says nothing."""
     text = " ".join(re.split(r"[\s_-]+", header.strip().strip('"#').lower()))
     if not text or len(text) > 40:
         return None

@@ -38,7 +38,7 @@ _MISSING_WORDS = (
     " #div/0! #value! #ref! #name? #num! 无 暂无 暂缺 缺失 空 未统计 无数据 不适用"
 )
 DOUBTFUL = frozenset(f" {word}" for word in CLOSE_SCALES)
-"""Ends of a cell that may be a scale or a unit, as only capitals tell: `5 M` and `5 m`."""
+"""Ends of a cell that may be a scale or a unit, as only capitals decide: `5 M` and `5 m`."""
 MISSING = frozenset(_MISSING_WORDS.split())
 """Cells that say that there is no figure."""
 CURRENCY = (
