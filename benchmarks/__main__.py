@@ -100,13 +100,13 @@ def main() -> None:
     asked = parser.parse_args()
     if unknown := set(asked.names) - PARTS.keys():
         parser.error(f"there is no {', '.join(sorted(unknown))}")
-    rows = list(results(asked.names or [each for each in PARTS if each != "peers"], asked.rounds))
+    rows = results(asked.names or [each for each in PARTS if each != "peers"], asked.rounds)
     if asked.json:
         print(json.dumps([asdict(row) | {"ratio": row.ratio, "holds": row.holds} for row in rows], indent=2))
         return
     for row in rows:
         budget = f" of {row.budget} {'holds' if row.holds else 'fails'}" if row.budget else ""
-        print(f"{row.name:24} {row.floor:10.4f} {row.measured:10.4f} {row.ratio:6.2f}{budget}")
+        print(f"{row.name:24} {row.floor:10.4f} {row.measured:10.4f} {row.ratio:6.2f}{budget}", flush=True)
 
 
 if __name__ == "__main__":

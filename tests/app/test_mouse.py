@@ -87,6 +87,7 @@ async def test_the_wheel_scrolls_what_lies_under_it(running: Running, example: P
         await hand.click_on("^R Report")
         assert hand.report is not None
         printed, rail = hand.report.lines, hand.wizard.rail
+        await hand.press("f2")
         await hand.resize(80, 16)
         before = printed.scroll_offset.y, rail.scroll_offset.y
         await hand.wheel(events.MouseScrollUp, 5, 6)

@@ -211,7 +211,7 @@ def test_help_explains_the_question_and_lists_the_signs(talk: Talk) -> None:
 
 def test_what_is_open_is_told_at_the_end_of_a_section(talk: Talk) -> None:
     said = talk(section("overview/overview"), *[""] * 6)
-    assert "To do here\n  Who writes this review?\n" in said
+    assert "To do here\n  Who is writing this review?\n" in said
 
 
 def test_the_walk_ends_behind_the_last_section(talk: Talk) -> None:

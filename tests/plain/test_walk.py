@@ -112,7 +112,7 @@ def test_nothing_is_told_of_a_section_where_nothing_is_open(talk: Talk) -> None:
 
 
 def test_a_jump_forward_over_several_sections_tells_of_the_one_that_was_left(talk: Talk) -> None:
-    assert "To do here\n  Who writes this review?\n" in talk("/1", "/9")
+    assert "To do here\n  Who is writing this review?\n" in talk("/1", "/9")
 
 
 def test_it_goes_on_in_the_middle_of_a_record_and_names_it(talk: Talk) -> None:

@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import getters, on
+from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from pm_review.app.dialogs.dialog import Dialog, keys_told
 from pm_review.app.dialogs.option import Option, from_found
+from pm_review.app.typeahead import cause
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.app.widgets.text_field import TextField
 
@@ -82,14 +84,20 @@ class OptionLines(Lines):
 class FilterField(TextField):
     """The line that narrows the list; a Space that chooses from the list is no text."""
 
-    def __init__(self, store: Callable[[str], None], hint: str, chooses: Callable[[], bool]) -> None:
-        """Start empty, with a hint at what may be typed; ``chooses`` says whether Space chooses now."""
+    class Chosen(Message):
+        """Space was pressed to choose what is under the cursor of the list."""
+
+    def __init__(self, store: Callable[[str], None], hint: str, chooses: Callable[[str], bool]) -> None:
+        """Start empty, with a hint at what may be typed; ``chooses``: whether Space behind a text chooses."""
         super().__init__("", store, hint=hint)
         self._chooses = chooses
 
-    def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """Take every character but a space that chooses; Textual asks before it runs a binding."""
-        return not (key == "space" and self._chooses()) and super().check_consume_key(key, character)
+    def on_key(self, event: events.Key) -> None:
+        """Choose by Space; in its turn behind the letters, however fast they are typed."""
+        if event.key == "space" and self._chooses(self.text):
+            event.stop()
+            event.prevent_default()
+            cause(self, self.Chosen())
 
 
 class PickDialog(Dialog[list[str]]):
@@ -100,7 +108,6 @@ class PickDialog(Dialog[list[str]]):
         Binding("down", "walk(1)", show=False, priority=True),
         Binding("pageup", "walk(-10)", show=False, priority=True),
         Binding("pagedown", "walk(10)", show=False, priority=True),
-        Binding("space", "choose", show=False, priority=True),
     ]
 
     nothing = getters.query_one("#nothing", Static)
@@ -122,7 +129,6 @@ class PickDialog(Dialog[list[str]]):
         super().__init__()
         self._said = (title, keys, nothing, hint)
         self._touched = False
-        self._typed = ""
         self._walked = False
         """Whether the list was walked since the last letter was typed."""
         self._at = at
@@ -154,7 +160,7 @@ class PickDialog(Dialog[list[str]]):
         self._show_whether_there_are()
 
     def _narrow(self, text: str) -> None:
-        self._typed, self._walked = text, False
+        self._walked = False
         if self.more is not None:
             self.lines.options = [*self._options, *self.more(text)]
         self.lines.narrow(text)
@@ -169,15 +175,12 @@ class PickDialog(Dialog[list[str]]):
         self._walked = True
         self.lines.action_walk(by)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave a space between two words to the text."""
-        return action != "choose" or self._space_chooses()
-
-    def _space_chooses(self) -> bool:
+    def _space_chooses(self, typed: str) -> bool:
         """Whether Space chooses from the list and is no text: always where options are ticked."""
-        return self.lines.chosen is not None or self._walked or not self._typed
+        return self.lines.chosen is not None or self._walked or not typed
 
-    def action_choose(self) -> None:
+    @on(FilterField.Chosen)
+    def _choose_by_space(self) -> None:
         """Tick the option under the cursor, or take the tick away; where only one is taken, take it."""
         if self.lines.chosen is None:
             self.give_back()
