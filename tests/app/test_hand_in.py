@@ -9,14 +9,7 @@ import pytest
 from app.conftest import Running
 from pm_review.app.widgets.contents import Contents
 
-
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty current folder."""
-    folder = tmp_path / "here"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return folder
+pytestmark = pytest.mark.usefixtures("here")
 
 
 async def test_one_dialog_asks_for_whom_in_which_language_and_format_and_where_to(

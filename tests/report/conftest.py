@@ -58,3 +58,15 @@ def large() -> Review:
             },
         }
     )
+
+
+@pytest.fixture
+def wordy(large: Review) -> Review:
+    """A large review whose author wrote more than a page can hold."""
+    for project in large.projects:
+        project.results = "Sign-ups rose by 37% in six pilot cities, at half of the planned cost " * 4
+    for goal in large.goals:
+        goal.lesson = "Ask ten users with a prototype before anything is built, and stop what fails " * 4
+    large.overview.summary = "A year of growth, in which we learned to stop what does not work. " * 60
+    large.plan.asks = "Two developers from March, and a decision about the market in Canada by May. " * 9
+    return large
