@@ -389,7 +389,5 @@ def test_a_wrong_value_of_any_key_is_told_by_file_line_and_key(path: str, spec: 
     assert error.issue.key == "".join(steps)[1:] + below
     for language in ("en", "zh"):
         said = describe(error, language)
-        assert all(
-            each in said
-            for each in (str(WHOLE), f"{error.issue.line}", error.issue.key, error.issue.values["found"])
-        )
+        issue = error.issue
+        assert all(each in said for each in (str(WHOLE), f"{issue.line}", issue.key, issue.values["found"]))

@@ -38,7 +38,8 @@ def misfit(code: str, key: str, found: str, expected: str) -> Issue:
     """The issue of one value that cannot be read: ``type``, ``word``, ``duplicate`` or ``format``.
 
     ``key`` leads to it, such as ``goals[1].state``, with records by position from 0; ``found`` is the value
-    as the author would recognise it; ``expected`` is the kind of value that is allowed, or the words, separated by commas.
+    as the author would recognise it; ``expected`` is the kind of value that is allowed, or the words,
+    separated by commas.
     """
     return Issue(code, key, {"found": found, "expected": expected})
 
