@@ -25,9 +25,8 @@ from pm_review.app.widgets.serieslines import SeriesLines
 from pm_review.app.widgets.sheetsettings import SheetSettings
 from pm_review.app.widgets.text_field import TextField
 from pm_review.figures import format_number, format_percent
-from pm_review.forms.loader import Words
 from pm_review.i18n import catalog
-from pm_review.i18n.catalog import join_list
+from pm_review.i18n.catalog import Words, join_list
 from pm_review.model import MetricKind
 from pm_review.sheets import WORDS, Choices, Series, Sheet, SheetError, read_sheet, resample
 from pm_review.store.errors import StoreError, describe

@@ -14,7 +14,8 @@ from pm_review.coach.completion import section_state
 from pm_review.coach.findings import Remark
 from pm_review.coach.messages import describe_remark, reason
 from pm_review.coach.remarks import most_important, remarks
-from pm_review.forms.loader import Field, Section, sections
+from pm_review.forms.loader import sections
+from pm_review.forms.schema import Field, Section
 from pm_review.i18n.issue import Issue, Severity
 from pm_review.model import Completeness
 from pm_review.workspace.editor import Editor

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.text_field import TextField
-from pm_review.forms.loader import Words
+from pm_review.i18n.catalog import Words
 from pm_review.sheets import Choices, Sheet
 from pm_review.workspace.sheet_import import KnownMetrics, fiscal_year
 

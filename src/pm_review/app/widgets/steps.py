@@ -14,7 +14,8 @@ from pm_review.app.shell import shell_of
 from pm_review.app.typeahead import cause
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.coach.completion import section_counts, section_state
-from pm_review.forms.loader import Section, sections, steps
+from pm_review.forms.loader import sections, steps
+from pm_review.forms.schema import Section
 from pm_review.i18n.issue import Issue, Severity
 from pm_review.model import Completeness
 from pm_review.workspace.editor import Editor
