@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pm_review.coach.amounts import amounts
-from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.sections import section_asking
 from pm_review.coach.text_analysis import (
@@ -19,6 +18,7 @@ from pm_review.coach.text_analysis import (
     size,
 )
 from pm_review.forms.patterns import is_filled
+from pm_review.i18n.issue import Severity
 from pm_review.model import FieldType, Goal, Record, Review, field_specs, walk_records
 
 RULES = Rules()

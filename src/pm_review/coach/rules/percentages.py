@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from pm_review.coach.amounts import amount
-from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Match, Rules
 from pm_review.coach.text_analysis import forms, matches
 from pm_review.figures import Reading, read
+from pm_review.i18n.issue import Severity
 from pm_review.model import FieldType, Record, field_specs
 
 RULES = Rules()

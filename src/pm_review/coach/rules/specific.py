@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Match, Rules
 from pm_review.coach.rules.general import AHEAD, QUOTED
 from pm_review.coach.text_analysis import buzzword, is_general, is_without_facts, matches, own_words, size
+from pm_review.i18n.issue import Severity
 from pm_review.model import (
     Behaviour,
     Failure,
