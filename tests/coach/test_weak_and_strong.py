@@ -101,9 +101,9 @@ MORE = [
 
 def remarked(language: str, place: str, answer: str) -> list[str]:
     """The codes of what the coach newly finds at a place once an answer stands there."""
-    before = {(each.code, each.place) for each in findings(good(language))}
+    before = {(each.code, each.key) for each in findings(good(language))}
     found = findings(changed(good(language), {place: answer}))
-    return [each.code for each in found if (each.code, each.place) not in before and each.place == place]
+    return [each.code for each in found if (each.code, each.key) not in before and each.key == place]
 
 
 def test_nearly_all_weak_answers_are_noticed():

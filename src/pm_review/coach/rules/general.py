@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 
 from pm_review.coach.amounts import amount, amounts
-from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.sections import section_asking
 from pm_review.coach.text_analysis import (
@@ -22,6 +21,7 @@ from pm_review.coach.text_analysis import (
 )
 from pm_review.figures import Reading, read
 from pm_review.forms.patterns import is_filled
+from pm_review.i18n.issue import Severity
 from pm_review.model import FieldType, Goal, Record, Review, field_specs, walk_records
 
 RULES = Rules()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import (
     blames_others,
@@ -15,6 +14,7 @@ from pm_review.coach.text_analysis import (
 )
 from pm_review.forms.answers import has_answer
 from pm_review.forms.patterns import is_filled
+from pm_review.i18n.issue import Severity
 from pm_review.model import Milestone, Project, Review
 from pm_review.model.records import Problem
 
