@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pm_review.analysis.outcome import unreached
 from pm_review.model import Failure, Goal, Metric, NextGoal, Project, Record, Review, Risk, Success
 
 Named = tuple[str, Record]
@@ -64,7 +63,7 @@ class LinkIndex:
             found.update(dict.fromkeys((link,) if link in self.goals else self._above.get(link, ())))
         return list(found)
 
-    def is_guess(self, goal: str, lesson: Success | Failure) -> bool:
+    def is_guess(self, goal: str, lesson: Failure) -> bool:
         """Whether a lesson leads to a goal only by a project of several goals, and may be about another."""
         if goal in lesson.links:
             return False
@@ -100,18 +99,16 @@ def _linked_records(links: LinkIndex, goal: str) -> Iterator[Named]:
 
 @dataclass(frozen=True, slots=True)
 class GoalTrace:
-    """One goal from its cause to next year's plan: a row of the report's table."""
+    """One goal, the failures that explain it, and what next year makes of it."""
 
     goal: Goal
     """Its result and its state are those of ``outcome(goal)``."""
-    cause: str
-    """Why it was not reached, or why it worked: its own words, else those of the lessons about it."""
-    lesson: str
-    """What it taught: its own words, else those of the lessons about it."""
+    failures: tuple[Failure, ...]
+    """The failures that are linked to it."""
+    guessed: tuple[Failure, ...]
+    """Those of them that are linked to a project of several goals, and may be about another goal."""
     answers: tuple[NextGoal | Risk, ...]
     """The goals and risks of next year that follow from it."""
-    guessed: frozenset[str] = frozenset()
-    """Which of cause and lesson were said of a project of several goals, and may be about another goal."""
 
 
 def goal_traces(review: Review) -> list[GoalTrace]:
@@ -121,22 +118,6 @@ def goal_traces(review: Review) -> list[GoalTrace]:
 
 
 def _goal_trace(links: LinkIndex, goal: Goal) -> GoalTrace:
-    """A missed goal is explained by what failed before what worked, any other the other way round."""
-    failures = [
-        (links.is_guess(goal.id, each), each.cause, each.improvement)
-        for each in links.failures.get(goal.id, ())
-    ]
-    successes = [
-        (links.is_guess(goal.id, each), each.why, each.pattern) for each in links.successes.get(goal.id, ())
-    ]
-    found = [(False, goal.cause, goal.lesson)]
-    found += failures + successes if unreached(goal) else successes + failures
-    causes, lessons = ([(guess, texts[at]) for guess, *texts in found] for at in (0, 1))
-    (one, cause), (other, lesson) = _first(causes), _first(lessons)
-    guessed = frozenset(key for key, guess in (("cause", one), ("lesson", other)) if guess)
-    return GoalTrace(goal, cause, lesson, tuple(links.answers(goal)), guessed)
-
-
-def _first(texts: Iterable[tuple[bool, str]]) -> tuple[bool, str]:
-    """The first text that says something, with whether it is a guess."""
-    return next((each for each in texts if each[1].strip()), (False, ""))
+    failures = tuple(links.failures.get(goal.id, ()))
+    guessed = tuple(each for each in failures if links.is_guess(goal.id, each))
+    return GoalTrace(goal, failures, guessed, tuple(links.answers(goal)))

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pm_review.analysis.outcome import outcome, unreached
 from pm_review.figures import format_percent
 from pm_review.model import Goal, GoalState, with_paths
-from pm_review.report.blocks import Bar, Bars, Block, Column, Entry, Heading, Note, Paragraph, Row
-from pm_review.report.builder.trace import thread
+from pm_review.report.blocks import Bar, Bars, Block, Column, Heading, Note, Paragraph, Row
+from pm_review.report.builder.trace import OWN, thread
 from pm_review.report.builder.writer import COMPUTED, Writer, by_line, table, under, under_name
 
 IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state", "grade", "line"})
@@ -18,16 +18,12 @@ IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state", "grade", 
 UNTOLD = frozenset({"kind", "better"})
 """Answers that say how to compute, and say a reader nothing that the figures do not."""
 
-CAUSES = ("cause", "lesson")
-"""Answers that say why a goal was not reached."""
-
 
 def goals(w: Writer) -> Iterator[Block]:
     """The goals at a glance, what each is about, why some were missed, and what next year makes of them."""
     tables = (each for line, found in by_line(w.review.goals) for each in _of_line(w, line, found))
     yield from under(w.part("results", "goals"), (*tables, *_bars(w)))
     yield from under(w.part("settings", "goals"), _settings(w))
-    yield from under(w.part("causes", "goals"), _causes(w))
     yield from thread(w)
 
 
@@ -120,15 +116,6 @@ def _bars(w: Writer) -> Iterator[Bars]:
 def _settings(w: Writer) -> Iterator[Block]:
     keys = list(w.fields("goals", IN_TABLE | UNTOLD))
     for place, goal in with_paths(w.review.goals, "goals"):
-        elsewhere = CAUSES if unreached(goal) else ()
+        elsewhere = OWN if unreached(goal) else ()
         shown = [key for key in keys if key not in elsewhere and (key != "weight" or goal.weight != 1)]
         yield from under_name(w, goal.name, place, w.answers("goals", goal, place, shown))
-
-
-def _causes(w: Writer) -> Iterator[Entry]:
-    """Causes and lessons of the goals that were not reached."""
-    for goal in filter(unreached, w.review.goals):
-        place = f"goals[{goal.id}]"
-        details = tuple(w.details("goals", goal, place, CAUSES))
-        if details:
-            yield Entry(w.named(goal.name), details, place)
