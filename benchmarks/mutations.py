@@ -1,8 +1,8 @@
 """Damaged files through every command: reviews, preferences, notes and journals, each damaged at random.
 
-``python -m benchmarks.mutations [ROUNDS] [SEED]`` damages as many files and runs every command on each, all in
-this process. It counts commands that end with an exception or with the sentence about a fault of the program,
-and files that a command has changed, but for those that it is there to change. All three have to be 0.
+``python -m benchmarks.mutations [ROUNDS] [SEED]`` damages as many files and runs every command on each, all
+in this process. It counts commands that end with an exception or with the sentence about a fault of the
+program, and files that a command has changed, but for those that it is there to change. All have to be 0.
 """
 
 from __future__ import annotations
@@ -233,8 +233,9 @@ def faults(rounds: int, seed: int, folder: Path) -> Iterator[Fault]:
         content = whole[kinds[kind]]
         for _ in range(chance.randint(1, 3)):
             content = chance.choice(MUTATIONS)(content or b"\n", chance)
-        damaged = {path: each for path, each in whole.items() if kind == "journal" or path != kinds["journal"]}
-        damaged[kinds[kind]] = content
+        damaged = whole | {kinds[kind]: content}
+        if kind != "journal":
+            del damaged[kinds["journal"]]
         for command in COMMANDS:
             restore(folder, damaged)
             yield from run(kind, command, folder)
@@ -285,7 +286,9 @@ def measure(rounds: int, seed: int) -> int:
             counts[fault] = counts.get(fault, 0) + 1
             if counts[fault] == 1:
                 print(fault.kind, fault.command, fault.what, sep=" | ", flush=True)
-    print(f"{rounds} damaged files (seed {seed}), {len(COMMANDS)} commands each: {sum(counts.values())} faults")
+    print(
+        f"{rounds} damaged files (seed {seed}), {len(COMMANDS)} commands each: {sum(counts.values())} faults"
+    )
     return sum(counts.values())
 
 

@@ -70,8 +70,8 @@ def leave(what: str, folder: Path) -> None:
         case "journal":
             session = library.open(folder / "2024-maps.toml")
             session.apply(Set("overview.keyword", "brought back"))
-            session._recorder.journal.close(empty=False)
-            session._release()
+            session._journal.close(empty=False)
+            session._access.release()
         case "lock":
             session = library.open(folder / "2024-maps.toml")
             session.close()

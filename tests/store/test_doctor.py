@@ -123,7 +123,7 @@ def test_a_journal_that_nobody_knows_the_review_of_is_told_and_kept(library: Lib
     (found,) = doctor.examine(library)
     assert (found.code, found.path) == ("journal", session.folder)
     assert not doctor.mend(found, library)
-    assert journal.exists(session.folder)
+    assert (session.folder / journal.NAME).exists()
 
 
 def test_the_doctor_tells_who_has_a_review_open_and_leaves_it_alone(library: Library) -> None:

@@ -14,6 +14,7 @@ from pm_review.paths import is_folder, is_there, matching
 from pm_review.store import files, journal, lock, recovery, state, versions
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
+from pm_review.store.session import Status
 from pm_review.terminal.external_editor import left_behind
 
 LEAST = 50 * 1024 * 1024
@@ -101,12 +102,8 @@ def _states(library: Library) -> Iterator[Finding]:
             yield Finding("lock", folder / lock.NAME, True)
         if review is not None and not is_there(review):
             yield Finding("orphan", folder)
-        elif _has_journal(folder):
+        elif is_there(folder / journal.NAME):
             yield Finding("journal", review or folder, review is not None)
-
-
-def _has_journal(folder: Path) -> bool:
-    return journal.exists(folder)
 
 
 def mend(finding: Finding, library: Library) -> bool:
@@ -131,4 +128,4 @@ def _bring_back(review: Path, library: Library) -> bool:
     """Save what a killed program could not; whether that is done."""
     session = library.open(review)
     session.close()
-    return session.failed is None and not session.pending
+    return session.status is Status.SAVED
