@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Overview, Review, Set
-from pm_review.store import doctor, files, journal, lock, reading, recovery, state, versions
+from pm_review.store import doctor, files, journal, lock, reading, state, versions
 from pm_review.store.library import Library
 
 from .conftest import killed
@@ -156,7 +156,7 @@ def test_what_an_earlier_version_took_the_place_of_is_told_in_the_order_of_its_n
 ) -> None:
     library.folder.mkdir()
     for name in ("b", "a"):
-        (library.folder / recovery.BACKUP_NAME.format(f"{name}.toml", "20250101-000000-000000")).touch()
+        (library.folder / versions.BACKUP_NAME.format(f"{name}.toml", "20250101-000000-000000")).touch()
     found = doctor.examine(library)
     assert [each.code for each in found] == ["aside", "aside"]
     assert [each.path.name[0] for each in found] == ["a", "b"]

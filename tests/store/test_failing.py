@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Insert, Review, Set, to_dict
-from pm_review.store import files, journal, lock, reading, recovery, saver, state, versions
+from pm_review.store import files, journal, lock, reading, saver, state, versions
 from pm_review.store.document import Document
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
@@ -190,7 +190,7 @@ def test_a_version_takes_no_place_in_a_review_that_another_program_has(library: 
     (*_, version) = versions.versions(session.folder)
     file.write_bytes(b"format =")
     with pytest.raises(StoreError, match="locked"):
-        recovery.restore_backup(file, version, library.state_dir, NOW)
+        versions.restore_backup(file, version, library.state_dir, NOW)
     assert file.read_bytes() == b"format ="
     session.close()
     assert state.folder_of(file, library.state_dir) == session.folder

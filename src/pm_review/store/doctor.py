@@ -7,11 +7,11 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from pm_review.paths import is_folder, is_there, matching
-from pm_review.store import files, journal, lock, recovery, state, versions
+from pm_review.store import files, journal, lock, state, versions
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
 from pm_review.store.session import Status
@@ -21,7 +21,8 @@ LEAST = 50 * 1024 * 1024
 """Bytes of free space below which a disk counts as nearly full."""
 
 
-class Finding(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Finding:
     """Something to know about the files; most of it is not as it should be."""
 
     code: str
@@ -78,7 +79,7 @@ def _reviews(library: Library) -> Iterator[Finding]:
             yield Finding("conflict", entry.path)
         elif entry.problem is not None:
             yield Finding("broken", entry.path)
-    for path in matching(library.folder, recovery.BACKUP_NAME.format("*", "*")):
+    for path in matching(library.folder, versions.BACKUP_NAME.format("*", "*")):
         yield Finding("aside", path)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from pm_review.store import files, state
 from pm_review.store.errors import StoreError, translate_os_errors
@@ -17,7 +17,8 @@ NAME = "lock"
 """The lock's file in the folder of state."""
 
 
-class Owner(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Owner:
     """Who has a review open."""
 
     pid: int
