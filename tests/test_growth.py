@@ -41,5 +41,5 @@ def count_calls(work: Callable[[Review], object], goals: int) -> int:
 )
 def test_twice_the_goals_cost_twice_the_calls(work: Callable[[Review], object]) -> None:
     work(review_of(1))
-    few, some, many = (count_calls(work, goals) for goals in (100, 200, 400))
-    assert (many - some) < 2.2 * (some - few)
+    few, some, many = (count_calls(work, goals) for goals in (25, 50, 100))
+    assert (many - some) < 3 * (some - few), "four times as many would be the square"

@@ -125,7 +125,7 @@ def test_a_review_that_another_program_has_is_not_put_back(tmp_path: Path) -> No
         versions.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
     held.release()
     assert caught.value.code == "locked"
-    assert str(caught.value.found).startswith(f"{socket.gethostname()}, PID {os.getpid()}")
+    assert str(caught.value.issue.values["found"]).startswith(f"{socket.gethostname()}, PID {os.getpid()}")
     assert path.read_bytes() == b"broken ="
 
 

@@ -20,8 +20,7 @@ from pm_review.app.controls import ControlFilter
 from pm_review.app.themes import LOOKS, TERMINAL, THEMES
 from pm_review.app.typeahead import TypeaheadApp
 from pm_review.app.widgets.text_field import TextField
-from pm_review.forms.loader import Words, words
-from pm_review.i18n.catalog import builtin_dir, language_after
+from pm_review.i18n.catalog import Words, builtin_dir, language_after, words
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences

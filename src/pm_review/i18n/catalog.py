@@ -8,9 +8,13 @@ from functools import cache
 from pathlib import Path
 
 from pm_review import toml
+from pm_review.i18n.issue import Issue
 
 ENGLISH = "en"
 """The language of the fallback for a missing translation."""
+
+MOST_ITEMS = 20
+"""Items of a list that the words of an issue name."""
 
 SCREEN = "/screen"
 """The ending of the name of a step's screen; every other file has nothing but phrases."""
@@ -89,13 +93,14 @@ def read_screen(name: str) -> dict[str, object]:
 
 
 def read_toml(file: Path) -> dict[str, object]:
-    """Read one file of screens.
+    """Read one file of screens; one that is built in needs no bounds.
 
     Raises:
         ScreenError: when it is not valid TOML.
     """
+    loads = tomllib.loads if file.is_relative_to(builtin_dir()) else toml.loads
     try:
-        return toml.loads(file.read_text(encoding="utf-8").removeprefix("\ufeff"))
+        return loads(file.read_text(encoding="utf-8").removeprefix("\ufeff"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ScreenError(str(file), "", "syntax", str(error)) from error
 
@@ -160,6 +165,10 @@ class Words:
         text = phrase[self.language]
         return text.format_map(values) if values else text
 
+    def __contains__(self, key: str) -> bool:
+        """Whether there is a phrase under a dotted key."""
+        return key in self._phrases
+
     def keys(self, group: str) -> list[str]:
         """The keys of a group in the order of the file, without the group's name."""
         return [key[len(group) + 1 :] for key in self._phrases if key.startswith(group + ".")]
@@ -187,3 +196,24 @@ def words(file: str, language: str) -> Words:
         ScreenError: when a phrase misses a language.
     """
     return Words(f"{file}.toml", language, _file(file))
+
+
+def describe(issue: Issue, file: str, group: str, language: str) -> str:
+    """An issue in a language: the phrase of its code in a group of a file, filled in with values and place.
+
+    A value that has words of its own under its name, such as ``expected.number``, is given in these.
+    """
+    say, path = words(file, language), issue.path
+    place = {"path": path, "name": path.stem if path else "", "line": issue.line, "key": issue.key}
+    values = {name: _value_text(say, name, value) for name, value in issue.values.items()}
+    return say(f"{group}.{issue.code}", **place | values)
+
+
+def _value_text(say: Words, name: str, value: object) -> object:
+    """A value of an issue as it is shown; a number stays one, for a phrase that formats it."""
+    if isinstance(value, Phrase):
+        return value[say.language]
+    if isinstance(value, list | tuple):
+        more = " …" if len(value) > MOST_ITEMS else ""
+        return join_list(map(str, value[:MOST_ITEMS]), say.language) + more
+    return say(f"{name}.{value}") if f"{name}.{value}" in say else value

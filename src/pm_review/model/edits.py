@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from pm_review.i18n.issue import Issue
 from pm_review.model.fields import FieldSpec, FieldType, field_specs
 from pm_review.model.paths import (
     PathError,
@@ -24,10 +25,10 @@ from pm_review.model.paths import (
 from pm_review.model.record import Record, id_of
 from pm_review.model.records import Review
 from pm_review.model.serialization import (
-    Problem,
     ReviewError,
     highest_id,
     is_id,
+    misfit,
     read_value,
     record_from_dict,
     record_to_dict,
@@ -126,13 +127,13 @@ def _set(review: Review, path: str, value: object) -> Set:
 
 def _coerce(holder: Record, attribute: str, spec: FieldSpec, value: object) -> object:
     if spec.kind in (FieldType.TABLE, FieldType.RECORDS):
-        raise ReviewError([Problem("type", attribute, "", "text")])
+        raise ReviewError([misfit("type", attribute, "", "text")])
     if value in ("", None, [], {}):
         return getattr(type(holder)(), attribute)
-    problems: list[Problem] = []
-    found = read_value(spec, value, attribute, problems)
-    if problems:
-        raise ReviewError(problems)
+    issues: list[Issue] = []
+    found = read_value(spec, value, attribute, issues)
+    if issues:
+        raise ReviewError(issues)
     return found
 
 

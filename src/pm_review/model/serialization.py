@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date, time
 from typing import TypeVar, cast
 
+from pm_review.i18n.issue import Issue
 from pm_review.model.fields import FieldSpec, FieldType, field_specs
 from pm_review.model.paths import join_path
 from pm_review.model.record import Record, id_of
@@ -25,27 +25,23 @@ R = TypeVar("R", bound=Record)
 """A class of records."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One value of a file that cannot be read."""
-
-    code: str
-    """``type``, ``word``, ``duplicate`` or ``format``; the words for each are in ``screens/``."""
-    path: str
-    """The keys that lead to it, such as ``goals[1].state``; records by position from 0."""
-    found: str
-    """The value in the file, as the author would recognise it."""
-    expected: str
-    """What is allowed: a kind of value, or the words separated by commas."""
-
-
 class ReviewError(ValueError):
     """The file is TOML but not a review."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        """Keep the problems, in the order of the file."""
-        super().__init__(f"{len(problems)} problems, first: {problems[0]}")
-        self.problems = problems
+    def __init__(self, issues: list[Issue]) -> None:
+        """Keep what is wrong, in the order of the file."""
+        super().__init__(f"{len(issues)} issues, first: {issues[0]}")
+        self.issues = issues
+
+
+def misfit(code: str, key: str, found: str, expected: str) -> Issue:
+    """The issue of one value that cannot be read: ``type``, ``word``, ``duplicate`` or ``format``.
+
+    ``key`` leads to it, such as ``goals[1].state``, with records by position from 0; ``found`` is the value
+    as the author would recognise it; ``expected`` is the kind of value that is allowed, or the words,
+    separated by commas.
+    """
+    return Issue(code, key, {"found": found, "expected": expected})
 
 
 def _is_number(value: object) -> bool:
@@ -104,33 +100,33 @@ READERS: Mapping[FieldType, tuple[Callable[[object], object], str]] = {
 """How each kind of value is read, and the code of what it expects."""
 
 
-def read_value(spec: FieldSpec, value: object, path: str, problems: list[Problem]) -> object:
-    """Read one value by its spec; a value that does not fit is added to the problems and gives ``None``."""
+def read_value(spec: FieldSpec, value: object, path: str, issues: list[Issue]) -> object:
+    """Read one value by its spec; a value that does not fit is added to the issues and gives ``None``."""
     reader, expected = READERS[spec.kind]
     found = reader(value)
     if spec.words and found not in ("", *spec.words):
-        problems.append(Problem("word", path, str(found or _as_written(value)), ", ".join(spec.words)))
+        issues.append(misfit("word", path, str(found or _as_written(value)), ", ".join(spec.words)))
         return None
     if found is None:
-        problems.extend(_misfits(value, path, expected))
+        issues.extend(_misfits(value, path, expected))
     return found
 
 
-def _misfits(value: object, path: str, expected: str) -> Iterator[Problem]:
+def _misfits(value: object, path: str, expected: str) -> Iterator[Issue]:
     """The value that does not fit, or everything in it that does not."""
     if expected == "texts" and isinstance(value, list):
         for at, each in enumerate(value):
             if not isinstance(each, str):
-                yield Problem("type", f"{path}[{at}]", _as_written(each), "text")
+                yield misfit("type", f"{path}[{at}]", _as_written(each), "text")
     elif expected == "series" and isinstance(value, Mapping):
         for period, each in value.items():
             if not _is_number(each):
-                yield Problem("type", join_path(path, period), _as_written(each), "number")
+                yield misfit("type", join_path(path, period), _as_written(each), "number")
     else:
-        yield Problem("type", path, _as_written(value), expected)
+        yield misfit("type", path, _as_written(value), expected)
 
 
-def _oversized(value: object, path: str) -> Iterator[Problem]:
+def _oversized(value: object, path: str) -> Iterator[Issue]:
     """The whole numbers, in a value that the program does not know, that are too large to be written back."""
     if isinstance(value, Mapping):
         for key, each in value.items():
@@ -139,7 +135,7 @@ def _oversized(value: object, path: str) -> Iterator[Problem]:
         for at, each in enumerate(value):
             yield from _oversized(each, f"{path}[{at}]")
     elif is_too_large(value):
-        yield Problem("type", path, _as_written(value), "number")
+        yield misfit("type", path, _as_written(value), "number")
 
 
 def _as_written(value: object) -> str:
@@ -154,10 +150,10 @@ def _as_written(value: object) -> str:
 
 
 class _Reader:
-    """Reads dictionaries into records and collects every problem."""
+    """Reads dictionaries into records and collects every issue."""
 
     def __init__(self) -> None:
-        self.problems: list[Problem] = []
+        self.issues: list[Issue] = []
         self.named: list[tuple[list[Record], str]] = []
         """The lists whose records have ids, with the prefix of these."""
 
@@ -168,7 +164,7 @@ class _Reader:
         for key, value in plain.items():
             if key not in known:
                 record.extra[key] = deepcopy(value)
-                self.problems.extend(_oversized(value, join_path(path, key)))
+                self.issues.extend(_oversized(value, join_path(path, key)))
                 continue
             attribute, spec = known[key]
             found = self.value(spec, value, f"{path}.{key}" if path else key)
@@ -177,25 +173,25 @@ class _Reader:
         return record
 
     def value(self, spec: FieldSpec, value: object, path: str) -> object:
-        """The value of a field by its spec; ``None`` and a problem where it does not fit."""
+        """The value of a field by its spec; ``None`` and an issue where it does not fit."""
         kind = cast("type[Record]", spec.record)
         if spec.kind is FieldType.TABLE:
             if isinstance(value, Mapping):
                 return self.record(kind, value, path)
-            self.problems.append(Problem("type", path, _as_written(value), "table"))
+            self.issues.append(misfit("type", path, _as_written(value), "table"))
             return None
         if spec.kind is FieldType.RECORDS:
             return self.records(kind, spec.prefix, value, path)
-        return read_value(spec, value, path, self.problems)
+        return read_value(spec, value, path, self.issues)
 
     def records(self, kind: type[Record], prefix: str, value: object, path: str) -> list[Record] | None:
         """A list of tables as records; None where it is no such list."""
         if not isinstance(value, list):
-            self.problems.append(Problem("type", path, _as_written(value), "tables"))
+            self.issues.append(misfit("type", path, _as_written(value), "tables"))
             return None
         strange = [(at, each) for at, each in enumerate(value) if not isinstance(each, Mapping)]
         for at, each in strange:
-            self.problems.append(Problem("type", f"{path}[{at}]", _as_written(each), "table"))
+            self.issues.append(misfit("type", f"{path}[{at}]", _as_written(each), "table"))
         if strange:
             return None
         found = [self.record(kind, each, f"{path}[{index}]") for index, each in enumerate(value)]
@@ -209,9 +205,9 @@ class _Reader:
         for index, record in enumerate(found):
             name = id_of(record)
             if name in seen:
-                self.problems.append(Problem("duplicate", f"{path}[{index}].id", name, "unique"))
+                self.issues.append(misfit("duplicate", f"{path}[{index}].id", name, "unique"))
             elif name and (name.isdecimal() or "[" in name or "]" in name):
-                self.problems.append(Problem("type", f"{path}[{index}].id", name, "id"))
+                self.issues.append(misfit("type", f"{path}[{index}].id", name, "id"))
             elif name:
                 seen.add(name)
 
@@ -244,11 +240,11 @@ def from_dict(plain: Mapping[str, object]) -> Review:
     """
     number = plain.get("format", FORMAT)
     if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= FORMAT:
-        raise ReviewError([Problem("format", "format", _as_written(number), str(FORMAT))])
+        raise ReviewError([misfit("format", "format", _as_written(number), str(FORMAT))])
     reader = _Reader()
     review = reader.record(Review, {key: value for key, value in plain.items() if key != "format"}, "")
-    if reader.problems:
-        raise ReviewError(reader.problems)
+    if reader.issues:
+        raise ReviewError(reader.issues)
     for found, prefix in reader.named:
         name_records(found, prefix, review.program.retired)
     return review
@@ -262,8 +258,8 @@ def record_from_dict(kind: type[R], plain: Mapping[str, object]) -> R:
     """
     reader = _Reader()
     record = reader.record(kind, plain, "")
-    if reader.problems:
-        raise ReviewError(reader.problems)
+    if reader.issues:
+        raise ReviewError(reader.issues)
     return record
 
 

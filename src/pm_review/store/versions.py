@@ -104,7 +104,7 @@ def prunable(known: Iterable[Version], now: datetime) -> list[Version]:
 
 def is_damage(error: StoreError) -> bool:
     """Whether a fault lies in what stands in the place of a review; a newer format is none."""
-    return error.code in WHOLE or (error.line > 0 and error.code != "newer")
+    return error.code in WHOLE or (error.issue.line > 0 and error.code != "newer")
 
 
 def is_broken(path: Path) -> bool:

@@ -78,7 +78,7 @@ def next_gap(
     start = next((at for at, section in enumerate(found) if section.place == after), 0)
     for section in found[start:] + found[:start]:
         for finding in open_in(review, section, previous=previous):
-            key = f"{finding.code} {finding.place}"
+            key = f"{finding.code} {finding.key}"
             if key not in seen:
-                return section.place, finding.place, key
+                return section.place, finding.key, key
     return None

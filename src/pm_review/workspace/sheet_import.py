@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,22 +13,20 @@ from pm_review.analysis.imported_source import IMPORTED
 from pm_review.analysis.review_period import declared_period, review_period
 from pm_review.figures.periods import Period
 from pm_review.figures.spans import Span
-from pm_review.i18n.catalog import words
+from pm_review.i18n.catalog import describe
 from pm_review.model import Edit, Insert, Metric, Review, Set
 from pm_review.model.enums import MetricKind
 from pm_review.model.series import month_of
 from pm_review.sheets import (
+    WORDS,
     FiscalYear,
-    Note,
     Series,
     Sheet,
     SheetError,
-    Words,
     check_size,
     combine,
     metric,
     resample,
-    say,
 )
 from pm_review.sheets.parse.columns import DecimalMark, read_column
 from pm_review.store.errors import translate_os_errors
@@ -58,25 +56,14 @@ def load(path: Path) -> bytes:
     return read_bytes(path)
 
 
-def sentences(language: str) -> Words:
-    """The sentences about sheets in a language."""
-    phrases = words("data/sheets", language)
-    groups = ("errors", "notes", "left_out")
-    return {group: {code: phrases(f"{group}.{code}") for code in phrases.keys(group)} for group in groups}
-
-
 def describe_error(error: SheetError, language: str) -> str:
     """Why a sheet cannot be read and what to do; a missing package with the command that installs it."""
-    if error.code == "xlsx_missing":
+    issue = error.issue
+    if issue.code == "xlsx_missing":
         from pm_review.extras import install_command
 
-        error = SheetError(error.code, command=install_command("xlsx"))
-    return say(error, sentences(language))
-
-
-def notes(sheet: Sheet) -> list[Note]:
-    """The notes about a sheet and its tables."""
-    return [*sheet.notes, *(note for table in sheet.tables for note in table.notes)]
+        issue = replace(issue, values={"command": install_command("xlsx")})
+    return describe(issue, WORDS, "errors", language)
 
 
 def read_value(text: str) -> float | None:

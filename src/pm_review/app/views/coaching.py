@@ -10,10 +10,10 @@ from pm_review.app.messages import Changed, GoTo
 from pm_review.app.shell import Shell
 from pm_review.coach.checking import dismissed_findings, open_in
 from pm_review.coach.dismissed import dismiss, restore
-from pm_review.coach.findings import Finding
 from pm_review.coach.messages import describe
 from pm_review.coach.sections import section_asking
 from pm_review.forms.schema import Section
+from pm_review.i18n.issue import Issue
 from pm_review.model import Goal, record_list, with_paths
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.linked_records import hanging
@@ -40,8 +40,8 @@ async def restore_finding(shell: Shell, editor: Editor) -> None:
 
 
 async def _choose(
-    shell: Shell, editor: Editor, found: Sequence[Finding], title: str, nothing: str
-) -> Finding | None:
+    shell: Shell, editor: Editor, found: Sequence[Issue], title: str, nothing: str
+) -> Issue | None:
     options = [Option(str(at), describe(each, editor.language)) for at, each in enumerate(found)]
     keys = await shell.pick(shell.words(title), options, nothing=nothing)
     return found[int(keys[0])] if keys else None

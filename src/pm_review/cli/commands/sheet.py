@@ -11,10 +11,10 @@ from pm_review.cli.commands.editing import edited
 from pm_review.cli.failure import Failure
 from pm_review.cli.streams import put, put_json, put_note
 from pm_review.figures import format_number
-from pm_review.i18n.catalog import join_list
+from pm_review.i18n.catalog import describe, join_list
 from pm_review.model import MetricKind, Review
 from pm_review.paths import expand_path
-from pm_review.sheets import FiscalYear, Series, Sheet, SheetError, read_sheet, say, to_json
+from pm_review.sheets import WORDS, FiscalYear, Series, Sheet, SheetError, read_sheet, to_json
 from pm_review.store.errors import StoreError
 from pm_review.terminal.controls import visible_line
 from pm_review.workspace.sheet_import import (
@@ -25,9 +25,7 @@ from pm_review.workspace.sheet_import import (
     fiscal_year,
     known_metrics,
     load,
-    notes,
     replaced,
-    sentences,
     target,
     this_year,
 )
@@ -156,7 +154,7 @@ def _targets(review: Review, chosen: list[Series], sheet: Sheet, call: Call) -> 
 def _print(sheet: Sheet, known: KnownMetrics, call: Call) -> None:
     asked = call.arguments
     if asked.json:
-        reading = to_json(sheet, sentences(call.language), monthly=asked.monthly)
+        reading = to_json(sheet, call.language, monthly=asked.monthly)
         put_json(reading)
         return
     put(call.say("import.file", name=sheet.name, encoding=sheet.encoding))
@@ -185,11 +183,11 @@ def _facts(series: Series, known: KnownMetrics, call: Call) -> Iterator[str]:
 
 def _remarks(sheet: Sheet, call: Call) -> None:
     """Print what was left out, and warnings, on standard error."""
-    phrases = sentences(call.language)
     for table in sheet.tables:
         for left in table.left_out:
             first, last = left.lines
             place = call.say("import.line" if first == last else "import.lines", first=first, last=last)
-            put_note(call.say("import.skipped", place=place, why=say(left, phrases)))
-    for note in dict.fromkeys(say(each, phrases) for each in notes(sheet)):
+            why = describe(left, WORDS, "left_out", call.language)
+            put_note(call.say("import.skipped", place=place, why=why))
+    for note in dict.fromkeys(describe(each, WORDS, "notes", call.language) for each in sheet.all_notes):
         put_note(note)
