@@ -26,5 +26,5 @@ def describe_merge(found: Merge, language: str) -> str:
 
 def compare_with_theirs(session: Session, language: str) -> str:
     """What using the file that replaced the review would change, line by line."""
-    text = difference(session.saved_text, session.their_text())
+    text = difference(*session.both_texts())
     return text or words("common", language)("history.same")
