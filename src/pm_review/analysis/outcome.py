@@ -71,8 +71,12 @@ def _judged(goal: Goal) -> tuple[Attainment | None, Doubtful | None]:
     return found, None
 
 
-_computed = lru_cache(2**14)(judge)
-"""``judge`` with a cache: list, progress, coach and report ask for the same, mostly unchanged goals."""
+_computed = lru_cache(2**16)(judge)
+"""A goal is asked for its outcome by the list, the rail, the coach and the report, mostly unchanged.
+
+No file that is read holds more goals with figures than are kept here (``toml.MOST_VALUES``): with fewer kept,
+each would be computed anew each time as soon as there are too many.
+"""
 
 
 def _by_dates(goal: Goal) -> GoalState | None:

@@ -10,6 +10,7 @@ from pm_review.plain.console import ask, say
 from pm_review.plain.signs import narrow
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.merge import Conflict
+from pm_review.store.session import Status
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.external_changes import CHOICES, compare_with_theirs, describe_merge
 from pm_review.workspace.navigation import place_label
@@ -28,7 +29,7 @@ class Keeper:
         editor.changed = self._keep
 
     def _keep(self, edits: Sequence[Edit]) -> None:
-        if not self._session.save() and self._session.external_change:
+        if not self._session.save() and self._session.status is Status.CHANGED:
             self._merge()
         if self._session.failed is not None:
             say(self._editor.saved_words()[0])

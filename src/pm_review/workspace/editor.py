@@ -8,7 +8,7 @@ from pm_review.figures import format_number, sparkline
 from pm_review.i18n.catalog import Phrase, Words, words
 from pm_review.model import Edit, PathError, Review, Set, get
 from pm_review.store.notes import Note
-from pm_review.store.session import Session
+from pm_review.store.session import Session, Status
 from pm_review.workspace.prefill import filled_by_links, followers, is_link
 
 
@@ -102,14 +102,16 @@ class Editor:
 
     def saved_words(self) -> tuple[str, bool]:
         """Return a text about the state of saving, and whether it is a problem."""
-        session, say = self.session, self.words
-        if self.read_only:
+        session, say, status = self.session, self.words, self.session.status
+        if status is Status.READ_ONLY:
             return say("saved.protected" if session.protected else "saved.read_only"), True
-        if session.replaced:
+        if status is Status.REPLACED:
             return say("saved.replaced"), True
         if session.failed is not None:
             why = words("store", self.language)(f"short.{session.failed.code}")
             return say("saved.failed", why=why), True
-        if session.pending or session.saved_at is None:
-            return say("saved.pending" if session.pending else "saved.unchanged"), False
+        if status is not Status.SAVED:
+            return say("saved.pending"), False
+        if session.saved_at is None:
+            return say("saved.unchanged"), False
         return say("saved.at", time=session.saved_at.strftime("%H:%M:%S")), False

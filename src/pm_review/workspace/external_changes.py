@@ -26,5 +26,5 @@ def describe_merge(found: Merge, language: str) -> str:
 
 def compare_with_theirs(session: Session, language: str) -> str:
     """Return a line diff from the review to the file that replaced it."""
-    text = difference(session.saved_text, session.their_text())
+    text = difference(*session.both_texts())
     return text or words("common", language)("history.same")

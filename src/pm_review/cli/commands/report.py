@@ -50,8 +50,8 @@ def show(call: Call) -> int:
     path, review = call.review()
     document = _document(call, review, call.library().earlier(review))
     console = Console(no_color=colours_of(os.environ) is Colours.NONE)
-    for line in terminal_lines(document, console.width):
-        console.print(Segments((*line.segments, Segment.line())), end="")
+    lines = terminal_lines(document, console.width)
+    console.print(Segments(part for line in lines for part in (*line.segments, Segment.line())), end="")
     if document.blocks == tuple(document.headings()):
         put_note(call.say("show.empty", name=path.stem))
     return 0
