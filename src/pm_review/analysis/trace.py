@@ -1,4 +1,4 @@
-"""What is linked to a goal, from its projects and lessons to what next year's plan makes of it."""
+"""The records linked to a goal: projects, metrics, lessons, and goals and risks of next year's plan."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Named = tuple[str, Record]
 
 
 class LinkIndex:
-    """An index of all links of a review, by id."""
+    """An index of all links of a review by ID."""
 
     def __init__(self, review: Review) -> None:
         """Index every link of the review."""
@@ -24,7 +24,7 @@ class LinkIndex:
         self.failures: dict[str, list[Failure]] = defaultdict(list)
         self.next_goals: dict[str, list[NextGoal]] = defaultdict(list)
         self.risks: dict[str, list[Risk]] = defaultdict(list)
-        """By the failure that they answer; everything else by the goal that it is linked to."""
+        """Risks by the failure that they address; all other records by the goal that they are linked to."""
         self._read_work(review)
         self._read_lessons(review)
         self._read_plan(review)
@@ -57,14 +57,17 @@ class LinkIndex:
                 self.risks[failure].append(risk)
 
     def goals_of(self, links: Iterable[str]) -> list[str]:
-        """The ids of the goals that links lead to, directly or through a project or metric, each once."""
+        """Return the IDs of the goals that links refer to, directly or through a project or metric."""
         found: dict[str, None] = {}
         for link in links:
             found.update(dict.fromkeys((link,) if link in self.goals else self._above.get(link, ())))
         return list(found)
 
     def is_guess(self, goal: str, lesson: Failure) -> bool:
-        """Whether a lesson leads to a goal only by a project of several goals, and may be about another."""
+        """Whether a lesson is linked to a goal only by projects or metrics with several goals.
+
+        Such a lesson may be about another goal.
+        """
         if goal in lesson.links:
             return False
         return all(
@@ -72,7 +75,7 @@ class LinkIndex:
         )
 
     def answers(self, goal: Goal) -> list[NextGoal | Risk]:
-        """The goals of next year that continue a goal, and the risks that answer its failures."""
+        """Return next year's goals that continue a goal, and the risks that address its failures."""
         risks = {
             id(risk): risk for failure in self.failures.get(goal.id, ()) for risk in self.risks[failure.id]
         }
@@ -80,7 +83,7 @@ class LinkIndex:
 
 
 def records_of_goal(review: Review, goal: str) -> list[Named]:
-    """What is linked to the goal with an id: projects, metrics, lessons, next goals, each with its path."""
+    """Return the records linked to a goal, each with its path: projects, metrics, lessons, next goals."""
     return list(_linked_records(LinkIndex(review), goal))
 
 
@@ -112,7 +115,7 @@ class GoalTrace:
 
 
 def goal_traces(review: Review) -> list[GoalTrace]:
-    """The trace of every goal, in the order of the review."""
+    """Return the trace of every goal, in the order of the review."""
     links = LinkIndex(review)
     return [_goal_trace(links, goal) for goal in review.goals]
 
