@@ -64,17 +64,17 @@ def test_a_miss_that_is_not_taken_up_is_shown_and_a_goal_without_a_link_is_not()
             "plan": {"goals": [{"name": "Next", "from": "G3"}]},
         }
     )
+    assert not titled(build(review, "en"))
+    grow = ["Grow", "no cause named yet, no lesson drawn yet"]
+    late = ["Late", "Cause: Why", "Lesson: So"]
+    assert causes(review) == [*grow, "Next year: not taken up yet", *late, "Next year: Next"]
+    review.plan.goals[0].from_ = "G2"
     assert rows(review)[1:] == [
         ["Grow", "4 (missed†)", "not taken up yet"],
-        ["Late", "4 (missed†)", "Next"],
+        ["Keep", "10 (reached†)", "Next"],
+        ["Late", "4 (missed†)", "not taken up yet"],
     ]
-    assert causes(review) == [
-        "Grow",
-        "no cause named yet, no lesson drawn yet",
-        "Late",
-        "Cause: Why",
-        "Lesson: So",
-    ]
+    assert causes(review) == [*grow, *late]
 
 
 def test_what_was_said_of_a_project_with_several_goals_is_marked_as_a_guess() -> None:

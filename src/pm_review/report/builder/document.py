@@ -19,6 +19,9 @@ AUDIENCES = ("full", "brief")
 PARTS = {"goals": goals, "projects": projects, "data": data, "lessons": lessons, "plan": plan}
 """Who writes the part of each step."""
 
+NAMED = ("goals", "projects")
+"""Steps whose parts have names of their own, or stand above tables that need one."""
+
 
 def build(review: Review, language: str, audience: str = "full", earlier: Sequence[Review] = ()) -> Document:
     """The report of a review in a language; ``audience`` is one of ``AUDIENCES``.
@@ -50,5 +53,13 @@ def _full(w: Writer) -> Iterator[Block]:
     yield from overview(w)
     for step in steps():
         if step.id in PARTS:
-            blocks = (*PARTS[step.id](w), *own(w, step.id))
+            blocks = [*PARTS[step.id](w), *own(w, step.id)]
+            if step.id not in NAMED and _is_one_part(blocks):
+                del blocks[0]
             yield from under(Heading(2, step.title[w.language], step.id), blocks)
+
+
+def _is_one_part(blocks: Sequence[Block]) -> bool:
+    """Whether a step has one part only, which needs no title below that of the step."""
+    titled = [block for block in blocks if isinstance(block, Heading)]
+    return len(titled) == 1 and titled[0].level == 3 and blocks[0] is titled[0]

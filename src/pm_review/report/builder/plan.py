@@ -51,4 +51,8 @@ def _row(w: Writer, goal: NextGoal) -> Row:
 def _work(w: Writer) -> Iterator[Block]:
     keys = list(w.fields("plan.goals", IN_TABLE | UNTOLD))
     for place, goal in with_paths(w.review.plan.goals, "plan.goals"):
-        yield from under_name(w, goal.name, place, w.answers("plan.goals", goal, place, keys))
+        blocks = list(w.answers("plan.goals", goal, place, keys))
+        if len(blocks) == 1 and goal.path.strip():
+            yield Paragraph(goal.path, f"{place}.path", w.named(goal.name))
+        else:
+            yield from under_name(w, goal.name, place, blocks)

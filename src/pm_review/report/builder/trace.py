@@ -27,14 +27,21 @@ OWN = ("cause", "lesson")
 def thread(w: Writer) -> Iterator[Block]:
     """Why goals were missed, then a table of the goals from which something follows for next year.
 
-    A cause is written once: the table has results and answers only. The table of results above, which has
-    the same states, explains what is computed.
+    A cause is written once: the table has results and answers only, and where all its goals were missed
+    there is none, since their answers follow their causes. The table of results above, which has the same
+    states, explains what is computed.
     """
     from pm_review.analysis.trace import goal_traces
 
     found = goal_traces(w.review)
-    yield from under(w.part("causes", "goals"), _causes(w, [each for each in found if unreached(each.goal)]))
-    if any(_answers(w, each) for each in found):
+    missed = [each for each in found if unreached(each.goal)]
+    answered = [each for each in found if _answers(w, each)]
+    explained = any(_explained(each, key) for each in missed for key in OWN)
+    tabled = any(not unreached(each.goal) for each in answered) or (bool(answered) and not explained)
+    if explained:
+        causes = _causes(w, missed, answers=bool(answered) and not tabled)
+        yield from under(w.part("causes", "goals"), causes)
+    if tabled:
         columns = (
             w.column("goals", "name"),
             Column(w.say("thread.result")),
@@ -44,12 +51,12 @@ def thread(w: Writer) -> Iterator[Block]:
         yield from under(Heading(3, w.say("thread.title"), "goals"), table(columns, rows))
 
 
-def _causes(w: Writer, missed: Sequence[GoalTrace]) -> Iterator[Block]:
-    """Each missed goal with its cause and its lesson; what one of them lacks is named once any has it."""
-    if not any(_explained(each, key) for each in missed for key in OWN):
-        return
+def _causes(w: Writer, missed: Sequence[GoalTrace], *, answers: bool) -> Iterator[Block]:
+    """Each missed goal with its cause, its lesson and, if asked for, its answer; what it lacks is named."""
     for each in missed:
-        yield Entry(w.named(each.goal.name), tuple(_why(w, each)), f"goals[{each.goal.id}]")
+        place = f"goals[{each.goal.id}]"
+        answer = Paragraph(_answers(w, each) or w.say("thread.no_answer"), place, w.say("thread.answer"))
+        yield Entry(w.named(each.goal.name), (*_why(w, each), *((answer,) if answers else ())), place)
     if any(_linked(each) and each.guessed for each in missed):
         yield Note(w.say("thread.guessed"))
 
