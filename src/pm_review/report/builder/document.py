@@ -8,10 +8,11 @@ from pm_review.forms.loader import steps
 from pm_review.model import Review
 from pm_review.report.blocks import Block, Document, Heading, Paragraph
 from pm_review.report.builder.goals import goals
+from pm_review.report.builder.layout import under
 from pm_review.report.builder.metrics import data
 from pm_review.report.builder.plan import plan
 from pm_review.report.builder.steps import BYLINE, lessons, overview, own, projects
-from pm_review.report.builder.writer import Writer, under
+from pm_review.report.builder.writer import Writer
 
 AUDIENCES = ("full", "brief")
 """For whom a report is written: about all that the review holds, or one page of it."""
@@ -19,8 +20,8 @@ AUDIENCES = ("full", "brief")
 PARTS = {"goals": goals, "projects": projects, "data": data, "lessons": lessons, "plan": plan}
 """Who writes the part of each step."""
 
-NAMED = ("goals", "projects")
-"""Steps whose parts have names of their own, or stand above tables that need one."""
+IMPLIED = frozenset({"data.metrics", "plan.goals"})
+"""What the first part of a step is about where the title of the step says as much."""
 
 
 def build(review: Review, language: str, audience: str = "full", earlier: Sequence[Review] = ()) -> Document:
@@ -54,12 +55,12 @@ def _full(w: Writer) -> Iterator[Block]:
     for step in steps():
         if step.id in PARTS:
             blocks = [*PARTS[step.id](w), *own(w, step.id)]
-            if step.id not in NAMED and _is_one_part(blocks):
+            if _is_one_part(blocks):
                 del blocks[0]
             yield from under(Heading(2, step.title[w.language], step.id), blocks)
 
 
 def _is_one_part(blocks: Sequence[Block]) -> bool:
-    """Whether a step has one part only, which needs no title below that of the step."""
+    """Whether a step has one part only, whose title says no more than that of the step."""
     titled = [block for block in blocks if isinstance(block, Heading)]
-    return len(titled) == 1 and titled[0].level == 3 and blocks[0] is titled[0]
+    return len(titled) == 1 and titled[0].place in IMPLIED and blocks[0] is titled[0]

@@ -9,8 +9,9 @@ from pm_review.analysis.outcome import outcome, unreached
 from pm_review.figures import format_percent
 from pm_review.model import Goal, GoalState, with_paths
 from pm_review.report.blocks import Bar, Bars, Block, Column, Heading, Note, Paragraph, Row
+from pm_review.report.builder.layout import by_line, table, under
 from pm_review.report.builder.trace import OWN, thread
-from pm_review.report.builder.writer import COMPUTED, Writer, by_line, table, under, under_name
+from pm_review.report.builder.writer import COMPUTED, Writer, under_name
 
 IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state", "grade", "line"})
 """Answers that the table of all goals shows."""

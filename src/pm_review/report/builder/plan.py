@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pm_review.model import NextGoal, with_paths
 from pm_review.report.blocks import Block, Heading, Paragraph, Row
 from pm_review.report.builder.goals import UNTOLD
-from pm_review.report.builder.writer import Writer, by_line, table, under, under_name
+from pm_review.report.builder.layout import by_line, table, under
+from pm_review.report.builder.writer import Writer, under_name
 
 IN_TABLE = frozenset({"name", "line", "from", "baseline", "target"})
 """Answers that the table of next year's goals shows."""
