@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from pm_review.figures import format_number, sparkline
 from pm_review.i18n.catalog import Phrase, Words, words
-from pm_review.model import Edit, PathError, Review, Set, get
+from pm_review.model import Edit, PathError, Review, Set, get, parent
 from pm_review.store.notes import Note
 from pm_review.store.session import Session
 from pm_review.workspace.prefill import filled_by_links, followers, is_link
@@ -70,10 +70,13 @@ class Editor:
     def apply(self, edit: Edit) -> None:
         """Make one change, with the linked figures that follow it; none while the review is read-only.
 
-        A link that is set fills in what it knows, which is undone as one.
+        A link that is set fills in what it knows, which is undone as one. A record that was deleted while its
+        field was written in takes no answer any more.
         """
         if self.read_only:
             self.refused()
+            return
+        if self.at(parent(edit.path)[0]) is None:
             return
         edits = [edit, *followers(self.review, edit)]
         for each in edits:

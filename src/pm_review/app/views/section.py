@@ -110,6 +110,7 @@ class SectionView(View):
             self.records.border_title = Content(self._crumbs())
             yield self.records
         self._shown = self._record()
+        self.form = self._shown if isinstance(self._shown, Form) else None
         yield self._shown
 
     def _crumbs(self) -> str:
@@ -125,12 +126,9 @@ class SectionView(View):
         """The form of the chosen record, or words that there is none."""
         path = self.record_path
         if path is not None:
-            self.form = Form(
-                self.editor, self.group.asked if self.group else self.of, path, opened=self.opened
-            )
-            self.form.border_title = Content(self._title())
-            return self.form
-        self.form = None
+            form = Form(self.editor, self.group.asked if self.group else self.of, path, opened=self.opened)
+            form.border_title = Content(self._title())
+            return form
         some = self.records is not None and bool(self.records.paths)
         nothing = self.editor.say(self.group.empty) if self.group and not some else ""
         return Static(Content(nothing), id="empty")
@@ -145,16 +143,17 @@ class SectionView(View):
         return self.editor.words("form.title", name=name, number=at, count=of)
 
     async def show_record(self) -> None:
-        """Show the chosen record.
+        """Show the chosen record; until it is shown there is no form to ask.
 
         Nothing is painted meanwhile: Textual paints widgets that are gone until the next layout, and a text
         area without its styles cannot be painted.
         """
         self.opened = self.form.opened if self.form else self.opened
-        before, self._shown = self._shown, self._record()
+        before, self._shown, self.form = self._shown, self._record(), None
         with self.app.batch_update():
             await before.remove()
             await self.mount(self._shown)
+        self.form = self._shown if isinstance(self._shown, Form) else None
 
     def reread(self) -> None:
         """Show what was changed: the line of the record, how it stands, choices and links."""
@@ -224,9 +223,9 @@ class SectionView(View):
 
     @on(RecordList.Typed)
     async def _type(self, event: RecordList.Typed) -> None:
-        """A letter on the line that adds begins the new record."""
+        """A letter or a paste on the line that adds begins the new record."""
         event.stop()
-        event.records.append(event.letter)
+        event.records.append(event.text)
         if event.records is self.records:
             await self.show_record()
             self.enter()
