@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
+from pm_review.analysis.outcome import unreached
 from pm_review.model import (
     Edit,
     Goal,
@@ -23,6 +24,7 @@ from pm_review.model import (
     get,
     join_path,
     parent,
+    record_list,
     schema_path,
     with_paths,
 )
@@ -83,6 +85,26 @@ def sprouts(goal: Goal, *, missed: bool) -> list[Sprout]:
     return [*kinds, Sprout.NEXT_GOAL, *((Sprout.METRIC,) if goal.kind != "milestone" else ())]
 
 
+def sprout_for(path: str) -> Sprout:
+    """The kind of records in the list at a path.
+
+    Raises:
+        KeyError: when no record of that list is made from goals.
+    """
+    return {path: kind for kind, path in LISTS.items()}[path]
+
+
+def sprouting_goals(review: Review, path: str) -> list[Goal]:
+    """The goals from which a record of the list at a path can be made, and was not made yet."""
+    if path not in LISTS.values():
+        return []
+    kind = sprout_for(path)
+    records = [each for _, each in with_paths(record_list(review, path), path)]
+    names = {str(each.get(_NAMES[kind])) for each in records}
+    able = (each for each in review.goals if each.id and kind in sprouts(each, missed=unreached(each)))
+    return [each for each in able if _VALUES[kind](review, each)[_NAMES[kind]] not in names]
+
+
 def grown(review: Review, goal: Goal, kind: Sprout) -> Insert:
     """The edit that makes a record from a goal, linked to it and filled in from it."""
     path = LISTS[kind]
@@ -141,6 +163,10 @@ _VALUES = {
     Sprout.NEXT_GOAL: _next_goal,
     Sprout.METRIC: _metric,
 }
+
+
+_NAMES = {Sprout.FAILURE: "what", Sprout.RISK: "what", Sprout.NEXT_GOAL: "name", Sprout.METRIC: "name"}
+"""The key of the answer that names a record of each kind."""
 
 
 def _shortfall(goal: Goal) -> str:

@@ -15,7 +15,7 @@ from pm_review.app.commands import Action, Offers, Owner
 from pm_review.app.messages import GoTo
 from pm_review.app.shell import shell_of
 from pm_review.app.typeahead import cause
-from pm_review.app.views import coaching
+from pm_review.app.views.coaching import Coaching
 from pm_review.app.views.form import Form
 from pm_review.app.views.view import View
 from pm_review.app.widgets.lines import Lines, fit
@@ -24,7 +24,6 @@ from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.loader import Section
 from pm_review.model import Record, parent
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.linked_records import goal_at
 from pm_review.workspace.navigation import Place
 from pm_review.workspace.record_lists import Group, group_in, group_of, takes_records
 from pm_review.workspace.summary import name_of, title_of
@@ -46,18 +45,19 @@ class SectionView(View):
         self.list = self.records
         self.opened = False
         """Whether the forms of this view fold nothing away."""
+        self.coaching = Coaching(self)
         self._shown = Widget()
         """The form, or what is in its place."""
 
     @property
     def owners(self) -> Iterable[Owner]:
-        """The form, and the section."""
-        return (self.form, self) if self.form else (self,)
+        """The form, the section, and what is done about findings and goals."""
+        return (*([self.form] if self.form else []), self, self.coaching)
 
     @property
     def offers(self) -> Offers:
         """What can be done with the records here; only what adds may be asked for from outside."""
-        offers: dict[str, Action] = {"recall": self.recall, "aside": self.dismiss_finding}
+        offers: dict[str, Action] = {}
         if takes_records(self.of):
             offers["add"] = self.add
         if self.records is not None and self.records.paths:
@@ -65,12 +65,7 @@ class SectionView(View):
                 "next_record": partial(self.go_to_record, 1),
                 "previous_record": partial(self.go_to_record, -1),
             }
-        focused = self.screen.focused
-        if focused is None or self not in focused.ancestors:
-            return offers
-        if goal_at(self.editor, self.origin) is not None:
-            offers |= {"thread": self.follow_thread, "sprout": self.sprout}
-        if self.meant is not None:
+        if self.is_entered and self.meant is not None:
             offers |= {
                 "duplicate": self.duplicate,
                 "delete": self.delete,
@@ -304,27 +299,6 @@ class SectionView(View):
         elif meant is self.records:
             await self.show_record()
         return done
-
-    def follow_thread(self) -> None:
-        """List what is linked to the goal at hand, and go there."""
-        shell = shell_of(self)
-        shell.flow(coaching.follow_thread(shell, self.editor, self.origin))
-
-    def sprout(self) -> None:
-        """Make something of the goal at hand: a failure, a risk, a goal of next year, a metric."""
-        shell, goal = shell_of(self), goal_at(self.editor, self.origin)
-        if goal is not None:
-            shell.flow(coaching.sprout(shell, self.editor, goal))
-
-    def dismiss_finding(self) -> None:
-        """Dismiss a finding of this section; it comes back when its answer changes."""
-        shell = shell_of(self)
-        shell.flow(coaching.dismiss_finding(shell, self.editor, self.of))
-
-    def recall(self) -> None:
-        """Let a finding that was dismissed count again."""
-        shell = shell_of(self)
-        shell.flow(coaching.restore_finding(shell, self.editor))
 
 
 def view_at(editor: Editor, section: Section, path: str) -> tuple[SectionView, str]:
