@@ -1,4 +1,4 @@
-"""Save every answer before the next question, and print why if that fails."""
+"""Save every answer before the next question, and print the reason if that fails."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class Keeper:
     """Saves the review of an editor after each change."""
 
     def __init__(self, editor: Editor) -> None:
-        """Keep the review of an editor from now on."""
+        """Start saving the changes of an editor."""
         self._editor = editor
         self._session = editor.session
         self._say = words("common", editor.language)
         self._apart: StoreError | None = None
-        """Why changes of another program could not be merged, so that nothing is saved."""
+        """Why another program's changes could not be merged, which prevents saving."""
         editor.changed = self._keep
 
     def _keep(self, edits: Sequence[Edit]) -> None:
@@ -35,7 +35,7 @@ class Keeper:
             say(self._editor.saved_words()[0])
 
     def _merge(self) -> None:
-        """Take in what another program has changed meanwhile."""
+        """Merge the changes that another program has made in the meantime."""
         try:
             found = self._session.merge()
         except StoreError as error:
@@ -52,7 +52,7 @@ class Keeper:
         self._session.save()
 
     def _decide_whole(self) -> None:
-        """Let the user choose between the review and the file that replaced it."""
+        """Ask the user to choose between the review and the file that replaced it."""
         say(self._say("outside.replaced"))
         say(*(f"{number} {self._say(f'outside.{each}')}" for number, each in enumerate(CHOICES, 1)))
         while (chosen := narrow(ask())) not in ("1", "2"):
@@ -74,7 +74,7 @@ class Keeper:
         self._session.resolve(conflict.path, conflict.theirs if chosen == "2" else conflict.mine)
 
     def report(self) -> bool:
-        """Print at the end whether everything is saved and where the file is; return whether it is."""
+        """Print the file's location and whether everything is saved; return whether it is."""
         failed = self._session.failed or self._apart
         if failed is not None and not self._session.save():
             why = describe(failed, self._editor.language)
