@@ -31,7 +31,7 @@ def saved_language() -> str:
     It is read without the store, which takes longer to import than the help takes to print.
     """
     try:
-        preferences = toml.loads((config_dir() / PREFERENCES).read_text(encoding="utf-8"))
+        preferences = toml.loads(toml.read_text(config_dir() / PREFERENCES))
     except (OSError, ValueError):
         return ""
     found = preferences.get("language")
