@@ -36,12 +36,12 @@ def put(text: str) -> None:
 
 def put_list(lines: Iterable[str]) -> None:
     """Print a list of remarks on standard output; on a terminal, long ones are wrapped and indented."""
-    shown = map(visible, lines)
+    shown = [visible(line) for line in lines]
     if sys.stdout.isatty():
         from pm_review.terminal.wrap import hang
 
         width = shutil.get_terminal_size().columns
-        shown = (part for line in shown for part in (hang(line, width) if line else [""]))
+        shown = [part for line in shown for part in (hang(line, width) if line else [""])]
     print("\n".join(shown))
 
 
