@@ -1,9 +1,11 @@
-"""Standard input, output and error: how they are encoded, and the one way to print on them."""
+"""Standard input, output and error: their encoding, and the functions to print on them."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+from collections.abc import Iterable
 from io import TextIOWrapper
 
 from pm_review.terminal.controls import visible, visible_json
@@ -13,7 +15,7 @@ PROGRAM = "pm-review"
 
 
 def settle() -> None:
-    """Set the streams to UTF-8 and plain newlines; replace closed ones by the null device."""
+    """Set the streams to UTF-8 and plain newlines; replace closed streams with the null device."""
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), "r" if name == "stdin" else "w"))
@@ -23,7 +25,7 @@ def settle() -> None:
 
 
 def drop_output() -> None:
-    """Discard further output after a broken pipe, also when Python exits."""
+    """Discard further output after a broken pipe, including at Python's exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -32,13 +34,24 @@ def put(text: str) -> None:
     print(visible(text))
 
 
+def put_list(lines: Iterable[str]) -> None:
+    """Print a list of remarks on standard output; on a terminal, long ones are wrapped and indented."""
+    shown = [visible(line) for line in lines]
+    if sys.stdout.isatty():
+        from pm_review.terminal.wrap import hang
+
+        width = shutil.get_terminal_size().columns
+        shown = [part for line in shown for part in (hang(line, width) if line else [""])]
+    print("\n".join(shown))
+
+
 def put_note(text: str) -> None:
     """Print a text on standard error, with visible signs for control characters."""
     print(visible(text), file=sys.stderr)
 
 
 def put_error(text: str) -> None:
-    """Print what went wrong on standard error, after the name of the program."""
+    """Print an error on standard error, after the name of the program."""
     put_note(f"{PROGRAM}: {text}")
 
 
@@ -50,7 +63,7 @@ def put_json(value: object) -> None:
 
 
 def put_report(text: str, *, is_json: bool) -> None:
-    """Print a whole report; a pipe gets directional marks as they are, which a file would hold as well."""
+    """Print a whole report; directional marks become visible only on a terminal, not in a pipe."""
     if is_json:
         text = visible_json(text)
     sys.stdout.write(visible(text, bidi=sys.stdout.isatty()))

@@ -82,8 +82,8 @@ def _check(
     if name.startswith(EXAMPLE):
         return
     try:
-        sheet = Sheet(file, file.read_text(encoding="utf-8"), languages, own)
-        above = toml.loads(sheet.text.removeprefix("\ufeff"))
+        sheet = Sheet(file, toml.read_text(file), languages, own)
+        above = toml.loads(sheet.text)
     except (OSError, UnicodeDecodeError):
         yield Mistake(file, 0, "", "unreadable")
     except toml.TomlLimitError as error:

@@ -28,7 +28,7 @@ from pm_review.forms.schema import Field, Input, Section
 from pm_review.model import PathError, Record, Set
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import group_in
-from pm_review.workspace.summary import standing
+from pm_review.workspace.summary import outcome_text
 from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, names_of
 
 LONG = (Input.TEXT, Input.LINES)
@@ -239,7 +239,7 @@ class Form(VerticalScroll):
             title.display = any(each.name in shown for each in self.asked.fields if each.group == group)
         folded = [self.editor.say(each.label) for each in form.folded if each.name not in self._kept]
         self.fold.show(self.editor.words, folded, opened=self.opened)
-        first, _, rest = standing(self.editor, record).partition("\n")
+        first, _, rest = outcome_text(self.editor, record).partition("\n")
         self.border_subtitle = Content(first)
         self.standing.update(Content(rest))
         self.standing.display = bool(rest)
@@ -273,12 +273,17 @@ class Form(VerticalScroll):
         return (each for each in self.inputs.values() if each.display)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Mark the label of the field, and say that it was entered."""
+        """Mark the form and the label of the field, and say that it was entered."""
+        self.add_class("-current")
         field = self.field_of(event.widget)
         for name, label in self._labels.items():
             label.set_class(field is not None and name == field.name, "current")
         if field is not None:
             self.post_message(self.Entered(self, self.at(field.name), field))
+
+    def on_descendant_blur(self) -> None:
+        """Mark the form no longer when the focus has gone elsewhere."""
+        self.set_class(self.has_focus_within, "-current")
 
     @on(TextField.SelectionChanged)
     def _follow_cursor(self) -> None:

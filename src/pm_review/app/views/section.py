@@ -21,7 +21,7 @@ from pm_review.app.views.view import View
 from pm_review.app.widgets.lines import Lines, fit
 from pm_review.app.widgets.record_list import RecordList
 from pm_review.app.widgets.text_field import TextField
-from pm_review.forms.loader import Section
+from pm_review.forms.schema import Section
 from pm_review.model import Record, parent
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
-from pm_review.cli.streams import put
+from pm_review.cli.streams import put, put_list
 from pm_review.forms.check import check, describe_mistake, own_files
 from pm_review.forms.coverage import coverage, missing
 from pm_review.i18n.catalog import words
@@ -18,16 +18,15 @@ ILL = 1
 
 
 def screens(call: Call) -> int:
-    """Print every mistake, or else what was asked for; the exit status is 1 if there are mistakes."""
+    """Print every mistake, or what the action asks for; the exit status is 1 if there are mistakes."""
     named = call.arguments.folder
     folder = expand_path(named) if named else own_screens()
     say = words("overlay", call.language)
     if not is_folder(folder):
         raise Failure(say("check.missing", folder=folder))
     found = check(folder)
-    for each in found:
-        put(describe_mistake(each, call.language))
     if found:
+        put_list(describe_mistake(each, call.language) for each in found)
         put(say("check.ill", count=len(found)))
         return ILL
     if call.arguments.action == MISSING:
