@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from pm_review import toml
 from pm_review.i18n.catalog import languages
 from pm_review.paths import config_dir
-
-PREFERENCES = "preferences.toml"
-"""The file in the config folder with the language chosen in the wizard."""
+from pm_review.store.preferences import Preferences
 
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """The environment variables that name a language; the first one that is set counts."""
@@ -26,13 +23,9 @@ def asked_language(argv: Sequence[str]) -> str:
 
 
 def saved_language() -> str:
-    """The language chosen in the wizard; read here, since loading the store would be slower than the help."""
-    try:
-        preferences = toml.loads((config_dir() / PREFERENCES).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return ""
-    found = preferences.get("language")
-    return found if isinstance(found, str) and found in languages() else ""
+    """The language chosen in the wizard."""
+    found = Preferences(config_dir()).language
+    return found if found in languages() else ""
 
 
 def system_language(environment: Mapping[str, str]) -> str:
