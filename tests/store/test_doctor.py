@@ -11,7 +11,7 @@ import pytest
 
 from pm_review.i18n.issue import Severity
 from pm_review.model import Overview, Review, Set
-from pm_review.store import doctor, files, journal, lock, reading, recovery, state, versions
+from pm_review.store import doctor, files, journal, lock, reading, state, versions
 from pm_review.store.library import Library
 
 from .conftest import killed
@@ -124,7 +124,7 @@ def test_a_journal_that_nobody_knows_the_review_of_is_told_and_kept(library: Lib
     (found,) = doctor.examine(library)
     assert (found.code, found.path) == ("journal", session.folder)
     assert not doctor.mend(found, library)
-    assert journal.exists(session.folder)
+    assert (session.folder / journal.NAME).exists()
 
 
 def test_the_doctor_tells_who_has_a_review_open_and_leaves_it_alone(library: Library) -> None:
@@ -157,7 +157,7 @@ def test_what_an_earlier_version_took_the_place_of_is_told_in_the_order_of_its_n
 ) -> None:
     library.folder.mkdir()
     for name in ("b", "a"):
-        (library.folder / recovery.BACKUP_NAME.format(f"{name}.toml", "20250101-000000-000000")).touch()
+        (library.folder / versions.BACKUP_NAME.format(f"{name}.toml", "20250101-000000-000000")).touch()
     found = doctor.examine(library)
     assert [each.code for each in found] == ["aside", "aside"]
     assert [each.path.name[0] for each in found] == ["a", "b"]

@@ -46,7 +46,7 @@ from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place, resumed, section_at
 from pm_review.workspace.record_walk import companion
 from pm_review.workspace.search import search
-from pm_review.workspace.undo import Turned, redo, undo
+from pm_review.workspace.undo import UndoResult, redo, undo
 from pm_review.workspace.values import meaning_of
 
 if TYPE_CHECKING:
@@ -369,13 +369,13 @@ class ReviewScreen(Shell):
 
     async def undo(self) -> None:
         """Take the last change of records back."""
-        await self._show_turned(undo(self.editor))
+        await self._show_undo_result(undo(self.editor))
 
     async def redo(self) -> None:
         """Do again what was taken back."""
-        await self._show_turned(redo(self.editor))
+        await self._show_undo_result(redo(self.editor))
 
-    async def _show_turned(self, turned: Turned | None) -> None:
+    async def _show_undo_result(self, turned: UndoResult | None) -> None:
         """Go to what was undone or redone, in the list where it was a record, and say what it was."""
         if turned is None:
             self.mention(self.words("undo.nothing"))

@@ -10,11 +10,11 @@ from pm_review.paths import config_dir
 from pm_review.store.preferences import Preferences
 
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""The environment variables that name a language; the first one that is set counts."""
+"""The environment variables that name a language; the first one that is set wins."""
 
 
 def asked_language(argv: Sequence[str]) -> str:
-    """The language of ``--language``, read before parsing so that errors are in it too."""
+    """Return the value of ``--language``, read before parsing so that errors use it too; empty if none."""
     for option, following in zip(argv, [*argv[1:], ""], strict=False):
         name, _, joined = option.partition("=")
         if name == "--language" and (joined or following) in languages():
@@ -23,13 +23,16 @@ def asked_language(argv: Sequence[str]) -> str:
 
 
 def saved_language() -> str:
-    """The language chosen in the wizard."""
+    """Return the language chosen in the wizard, or an empty text.
+
+    It is read without the store, which takes longer to import than the help takes to print.
+    """
     found = Preferences(config_dir()).language
     return found if found in languages() else ""
 
 
 def system_language(environment: Mapping[str, str]) -> str:
-    """The language of the environment, such as ``pt_BR.UTF-8``, or one of its kin; else the first of all."""
+    """Return the language of the environment, such as ``pt_BR.UTF-8``, or the closest one available."""
     locale = next((environment[name] for name in VARIABLES if environment.get(name)), "")
     wanted = re.split("[.@]", locale)[0].replace("_", "-").lower()
     kin = {code: (code.lower() == wanted, _kind(code) == _kind(wanted)) for code in languages()}
@@ -41,5 +44,5 @@ def _kind(code: str) -> str:
 
 
 def interface_language(argv: Sequence[str], environment: Mapping[str, str]) -> str:
-    """The language to use: that of the option, else the saved preference, else that of the environment."""
+    """Return the language to use: from the option, the saved preference, or else the environment."""
     return asked_language(argv) or saved_language() or system_language(environment)

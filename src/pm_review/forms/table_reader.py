@@ -12,7 +12,7 @@ from pm_review.i18n.issue import Issue
 from pm_review.i18n.overrides import NAMES
 
 if TYPE_CHECKING:
-    from pm_review.store.layout import TomlPath
+    from pm_review.store.toml_text import TomlPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class ScreenFile:
         """Keep a mistake at a place."""
         line = 0
         if self.text:
-            from pm_review.store.line_numbers import line_of
+            from pm_review.store.toml_tree import line_of
 
             line = line_of(self.text, spot.place)
         values = {"found": str(found), "expected": ", ".join(expected)}

@@ -1,4 +1,4 @@
-"""An issue: one thing that the user should know about a file or a review."""
+"""An issue: a problem or a fact that the user should know about a file or a review."""
 
 from __future__ import annotations
 
@@ -9,38 +9,38 @@ from pathlib import Path
 
 
 class Severity(StrEnum):
-    """How much an issue matters."""
+    """The importance of an issue."""
 
     ERROR = "blocks"
-    """It must be fixed: without it this is no review yet, or the file cannot be used."""
+    """Must be fixed: otherwise the review is incomplete, or the file cannot be used."""
     WARNING = "weak"
-    """A reader will ask."""
+    """Should be fixed: a reader will ask about it."""
     HINT = "idea"
-    """Worth a thought, or good to know."""
+    """A suggestion or information."""
 
     @property
     def sign(self) -> str:
-        """How it is shown before the words of an issue, or before their number."""
+        """The sign shown before the text of an issue, or before the number of issues."""
         return {Severity.ERROR: "!", Severity.WARNING: "~", Severity.HINT: "·"}[self]
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One thing that is missing, wrong or good to know; ``catalog.describe`` words it."""
+    """A problem or a fact that the user should know; ``catalog.describe`` turns it into text."""
 
     code: str
-    """Stable; a key of the words."""
+    """A stable code; the key of its phrase."""
     key: str = ""
-    """The keys that lead to it in the file or review, such as ``goals[G2].cause``; empty for all of it."""
+    """The path in the file or review, such as ``goals[G2].cause``; empty for the whole of it."""
     values: Mapping[str, object] = field(default_factory=dict)
-    """What its words are filled in with."""
+    """The values for the placeholders of its phrase."""
     severity: Severity = Severity.ERROR
     path: Path | None = None
-    """The file, or the folder, that it is about; ``None`` where only one is open."""
+    """The file or folder concerned; ``None`` if only one file is open."""
     lines: tuple[int, int] = (0, 0)
-    """The first and the last line, from 1; 0 where it is about the whole file."""
+    """The first and the last line, from 1; 0 if the whole file is concerned."""
 
     @property
     def line(self) -> int:
-        """The first line, from 1; 0 where it is about the whole file."""
+        """The first line, from 1; 0 if the whole file is concerned."""
         return self.lines[0]

@@ -1,4 +1,4 @@
-"""What a review is: typed records, the words they may hold, paths into them, and edits."""
+"""The model of a review: typed records, their enumerations, paths into them, and edits."""
 
 from pm_review.model.edits import (
     Delete,

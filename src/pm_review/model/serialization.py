@@ -1,4 +1,4 @@
-"""Records to and from the dictionaries that TOML holds, checked against the field specs."""
+"""Conversion between records and the dictionaries of TOML, checked against the field specs."""
 
 from __future__ import annotations
 
@@ -16,36 +16,36 @@ from pm_review.model.records import Review
 from pm_review.toml import LARGEST, digits_of, is_too_large
 
 FORMAT = 1
-"""The newest format of the review file that this program knows."""
+"""The newest format of the review file that this program supports."""
 
 CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
-"""The code of a language."""
+"""A language code."""
 
 R = TypeVar("R", bound=Record)
-"""A class of records."""
+"""A record class."""
 
 
 class ReviewError(ValueError):
-    """The file is TOML but not a review."""
+    """A file that is valid TOML but not a valid review."""
 
     def __init__(self, issues: list[Issue]) -> None:
-        """Keep what is wrong, in the order of the file."""
+        """Create the error with its issues, in the order of the file."""
         super().__init__(f"{len(issues)} issues, first: {issues[0]}")
         self.issues = issues
 
 
 def misfit(code: str, key: str, found: str, expected: str) -> Issue:
-    """The issue of one value that cannot be read: ``type``, ``word``, ``duplicate`` or ``format``.
+    """Create the issue for a value that cannot be read: ``type``, ``word``, ``duplicate`` or ``format``.
 
-    ``key`` leads to it, such as ``goals[1].state``, with records by position from 0; ``found`` is the value
-    as the author would recognise it; ``expected`` is the kind of value that is allowed, or the words,
+    ``key`` is its path, such as ``goals[1].state``, with records by index from 0; ``found`` is the value as
+    the author would recognise it; ``expected`` is the kind of value that is allowed, or the allowed words,
     separated by commas.
     """
     return Issue(code, key, {"found": found, "expected": expected})
 
 
 def _is_number(value: object) -> bool:
-    """Whether a value is a number to compute with; of a TOML file that is neither ``nan`` nor ``1e308``."""
+    """Whether a value is a number within the range for calculations; excludes ``nan`` and ``1e308``."""
     return isinstance(value, int | float) and not isinstance(value, bool) and -LARGEST <= value <= LARGEST
 
 
@@ -97,11 +97,11 @@ READERS: Mapping[FieldType, tuple[Callable[[object], object], str]] = {
     FieldType.LINKS: (_texts, "texts"),
     FieldType.SERIES: (_series, "series"),
 }
-"""How each kind of value is read, and the code of what it expects."""
+"""The reader for each field type, and the code of the expected value."""
 
 
 def read_value(spec: FieldSpec, value: object, path: str, issues: list[Issue]) -> object:
-    """Read one value by its spec; a value that does not fit is added to the issues and gives ``None``."""
+    """Read one value by its spec; for an invalid value, add an issue and return ``None``."""
     reader, expected = READERS[spec.kind]
     found = reader(value)
     if spec.words and found not in ("", *spec.words):
@@ -113,7 +113,7 @@ def read_value(spec: FieldSpec, value: object, path: str, issues: list[Issue]) -
 
 
 def _misfits(value: object, path: str, expected: str) -> Iterator[Issue]:
-    """The value that does not fit, or everything in it that does not."""
+    """Yield issues for an invalid value, or for each invalid item in it."""
     if expected == "texts" and isinstance(value, list):
         for at, each in enumerate(value):
             if not isinstance(each, str):
@@ -127,7 +127,7 @@ def _misfits(value: object, path: str, expected: str) -> Iterator[Issue]:
 
 
 def _oversized(value: object, path: str) -> Iterator[Issue]:
-    """The whole numbers, in a value that the program does not know, that are too large to be written back."""
+    """Yield issues for integers in an unknown value that are too large to be written back."""
     if isinstance(value, Mapping):
         for key, each in value.items():
             yield from _oversized(each, join_path(path, key))
@@ -150,15 +150,15 @@ def _as_written(value: object) -> str:
 
 
 class _Reader:
-    """Reads dictionaries into records and collects every issue."""
+    """Reads dictionaries into records and collects all issues."""
 
     def __init__(self) -> None:
         self.issues: list[Issue] = []
         self.named: list[tuple[list[Record], str]] = []
-        """The lists whose records have ids, with the prefix of these."""
+        """The lists whose records have IDs, with the prefix of the IDs."""
 
     def record(self, kind: type[R], plain: Mapping[str, object], path: str) -> R:
-        """A table as a record; keys that its class does not know go into ``extra``."""
+        """Read a table as a record; unknown keys go into ``extra``."""
         record = kind()
         known = field_specs(kind)
         for key, value in plain.items():
@@ -173,7 +173,7 @@ class _Reader:
         return record
 
     def value(self, spec: FieldSpec, value: object, path: str) -> object:
-        """The value of a field by its spec; ``None`` and an issue where it does not fit."""
+        """Read the value of a field by its spec; for an invalid value, add an issue and return ``None``."""
         kind = cast("type[Record]", spec.record)
         if spec.kind is FieldType.TABLE:
             if isinstance(value, Mapping):
@@ -185,7 +185,7 @@ class _Reader:
         return read_value(spec, value, path, self.issues)
 
     def records(self, kind: type[Record], prefix: str, value: object, path: str) -> list[Record] | None:
-        """A list of tables as records; None where it is no such list."""
+        """Read a list of tables as records; ``None`` if it is not valid."""
         if not isinstance(value, list):
             self.issues.append(misfit("type", path, _as_written(value), "tables"))
             return None
@@ -213,7 +213,7 @@ class _Reader:
 
 
 def name_records(found: list[Record], prefix: str, retired: list[str]) -> None:
-    """Give an id to each record that was added by hand without one; never one that was used before."""
+    """Assign an unused ID to each record that was added by hand without one."""
     highest = highest_id([*map(id_of, found), *retired], prefix)
     for record in found:
         if not id_of(record):
@@ -222,12 +222,12 @@ def name_records(found: list[Record], prefix: str, retired: list[str]) -> None:
 
 
 def highest_id(ids: list[str], prefix: str) -> int:
-    """The highest number among ids such as ``G2`` with this prefix; 0 where there is none."""
+    """Return the highest number of the IDs with a prefix, such as ``G2``; 0 if there is none."""
     return max((int(each[len(prefix) :]) for each in ids if is_id(each, prefix)), default=0)
 
 
 def is_id(text: str, prefix: str) -> bool:
-    """Whether a text is an id as the program gives them: the prefix and a number."""
+    """Whether a text is an ID as assigned by the program: the prefix and a number."""
     number = text[len(prefix) :]
     return text.startswith(prefix) and number.isascii() and number.isdecimal() and len(number) < 10
 
@@ -236,7 +236,7 @@ def from_dict(plain: Mapping[str, object]) -> Review:
     """Read a review from the dictionary of its file.
 
     Raises:
-        ReviewError: with every value of a wrong type, every unknown word, and a format that is too new.
+        ReviewError: with every invalid value, or if the format is too new.
     """
     number = plain.get("format", FORMAT)
     if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= FORMAT:
@@ -254,7 +254,7 @@ def record_from_dict(kind: type[R], plain: Mapping[str, object]) -> R:
     """Read one record from a dictionary.
 
     Raises:
-        ReviewError: when a value does not fit.
+        ReviewError: if a value is not valid.
     """
     reader = _Reader()
     record = reader.record(kind, plain, "")
@@ -264,7 +264,7 @@ def record_from_dict(kind: type[R], plain: Mapping[str, object]) -> R:
 
 
 def record_to_dict(record: Record) -> dict[str, object]:
-    """One record as a dictionary in the order of the file, without empty fields; they share no value."""
+    """Return a record as a dictionary in the order of the file, without empty fields, as a deep copy."""
     plain: dict[str, object] = {}
     for key, (attribute, spec) in field_specs(type(record)).items():
         value = getattr(record, attribute)
@@ -280,5 +280,5 @@ def record_to_dict(record: Record) -> dict[str, object]:
 
 
 def to_dict(review: Review) -> dict[str, object]:
-    """The review as the dictionary of its file."""
+    """Return the review as the dictionary of its file."""
     return {"format": FORMAT} | record_to_dict(review)

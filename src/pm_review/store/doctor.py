@@ -11,9 +11,10 @@ from pathlib import Path
 
 from pm_review.i18n.issue import Issue, Severity
 from pm_review.paths import is_folder, is_there, matching
-from pm_review.store import files, journal, lock, recovery, state, versions
+from pm_review.store import files, journal, lock, state, versions
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
+from pm_review.store.session import Status
 from pm_review.terminal.external_editor import left_behind
 
 LEAST = 50 * 1024 * 1024
@@ -67,7 +68,7 @@ def _reviews(library: Library) -> Iterator[Issue]:
             yield Issue("conflict", path=entry.path)
         elif entry.problem is not None:
             yield Issue("broken", path=entry.path)
-    for path in matching(library.folder, recovery.BACKUP_NAME.format("*", "*")):
+    for path in matching(library.folder, versions.BACKUP_NAME.format("*", "*")):
         yield Issue("aside", path=path)
 
 
@@ -91,12 +92,8 @@ def _states(library: Library) -> Iterator[Issue]:
             yield Issue("lock", path=folder / lock.NAME)
         if review is not None and not is_there(review):
             yield Issue("orphan", path=folder)
-        elif _has_journal(folder):
+        elif is_there(folder / journal.NAME):
             yield Issue("journal", path=review or folder)
-
-
-def _has_journal(folder: Path) -> bool:
-    return journal.exists(folder)
 
 
 def mend(issue: Issue, library: Library) -> bool:
@@ -121,4 +118,4 @@ def _bring_back(review: Path, library: Library) -> bool:
     """Save what a killed program could not; whether that is done."""
     session = library.open(review)
     session.close()
-    return session.failed is None and not session.pending
+    return session.status is Status.SAVED

@@ -196,10 +196,10 @@ def _newer(found: str) -> bool:
 
 def line_of(text: str, path: str) -> int:
     """The line of what stands at a path of plain values, from 1; else of what holds it."""
-    from pm_review.store import line_numbers
+    from pm_review.store import toml_tree
 
     try:
         steps = parse_path(path)
     except PathError:
         return 1
-    return line_numbers.line_of(text, tuple(int(each[1:]) if each[0] == "[" else each for each in steps))
+    return toml_tree.line_of(text, tuple(int(each[1:]) if each[0] == "[" else each for each in steps))

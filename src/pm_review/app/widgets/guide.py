@@ -20,7 +20,7 @@ from pm_review.i18n.issue import Issue, Severity
 from pm_review.model import Completeness
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.last_year import last_year
-from pm_review.workspace.linked_records import hanging
+from pm_review.workspace.linked_records import linked_to_goal
 from pm_review.workspace.notes import LATEST, unused
 from pm_review.workspace.values import meanings
 
@@ -87,7 +87,7 @@ def _notes(editor: Editor) -> Iterator[Content]:
 
 def _hanging(editor: Editor, path: str) -> Iterator[Content]:
     """What is linked to the goal at hand."""
-    found = list(hanging(editor, path))
+    found = list(linked_to_goal(editor, path))
     if found:
         yield Content("")
         yield Content(editor.words("guide.hanging")).stylize(HEADING)

@@ -1,4 +1,4 @@
-"""``check``: what is missing or weak, and whether the review can be handed in."""
+"""``check``: show what is missing or weak, and whether the review is ready to hand in."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from pm_review.terminal.controls import visible_line
 from pm_review.workspace.place_names import place_name
 
 BLOCKED = 1
-"""Exit status while anything must be fixed."""
+"""Exit status while there are errors that must be fixed."""
 
 
 def check(call: Call) -> int:
-    """Print every finding; the exit status is 1 while one of them must be fixed."""
+    """Print every finding; the exit status is 1 if any of them must be fixed."""
     _, review = call.review()
     found = findings(review, previous=call.library().previous(review))
     blocked = any(each.severity is Severity.ERROR for each in found)
@@ -41,7 +41,7 @@ def _finding_data(finding: Issue, call: Call) -> dict[str, str]:
 
 
 def _by_step(review: Review, found: list[Issue], call: Call) -> Iterator[str]:
-    """Every remark under the step that asks for its answer."""
+    """Yield the lines of the remarks, grouped under the step that asks for the answer."""
     places = [(section_asking(each.key), each) for each in found]
     for step in steps():
         here = [each for section, each in places if section is not None and section.step == step.id]
@@ -52,7 +52,7 @@ def _by_step(review: Review, found: list[Issue], call: Call) -> Iterator[str]:
 
 
 def _remark_line(review: Review, remark: Remark, call: Call) -> str:
-    """A remark; with the place of its answer if it is about one record."""
+    """Format a remark, with its place in the review if it is about one record."""
     text = visible_line(describe_remark(review, remark, call.language))
     if len(remark.findings) == 1:
         place = place_name(review, remark.findings[0].key, call.language)

@@ -1,4 +1,4 @@
-"""``doctor``: where the files are, and whether they are healthy."""
+"""``doctor``: show where the files are and check their health."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ UNWELL = 1
 
 
 def doctor(call: Call) -> int:
-    """Print where the files are and their problems; with ``--fix``, fix what is safe."""
+    """Print where the files are and their problems; with ``--fix``, fix the ones that are safe to fix."""
     library = call.library()
     places = {
         "reviews": library.folder,

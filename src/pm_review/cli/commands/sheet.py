@@ -1,4 +1,4 @@
-"""``import``: the figures of a sheet, as series of metrics."""
+"""``import``: read the figures of a sheet as series of metrics."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from pm_review.workspace.sheet_import import (
 
 
 def import_sheet(call: Call) -> int:
-    """Import the series of a sheet into a review, or only print what was read."""
+    """Import the series of a sheet into a review, or with ``--dry-run`` only print what was read."""
     asked = call.arguments
     known = _known(call)
     sheet = _of_kinds(_read(expand_path(asked.sheet), known, call), call)
@@ -52,7 +52,7 @@ def import_sheet(call: Call) -> int:
 
 
 def _known(call: Call) -> KnownMetrics:
-    """The metrics and the period of the review; a dry run needs no review."""
+    """Return the metrics and the period of the review; a dry run needs no review."""
     try:
         return known_metrics(call.review()[1])
     except StoreError:
@@ -97,7 +97,7 @@ def _read(path: Path, known: KnownMetrics, call: Call) -> Sheet:
 
 
 def _fiscal(known: KnownMetrics, call: Call) -> FiscalYear | None:
-    """The fiscal year that was given, else the review's own."""
+    """Return the fiscal year from the option, or else from the review."""
     start = call.arguments.fiscal_start
     if start is None:
         return known.fiscal
@@ -108,7 +108,7 @@ def _fiscal(known: KnownMetrics, call: Call) -> FiscalYear | None:
 
 
 def _chosen(sheet: Sheet, call: Call) -> Iterator[Series]:
-    """The series chosen with ``--metric``, by column or name; all without it."""
+    """Yield the series chosen with ``--metric``, by column or name; all of them without it."""
     asked = call.arguments
     if asked.metric is None:
         yield from sheet.series
@@ -127,7 +127,7 @@ def _named(sheet: Sheet, column: str, call: Call) -> Series:
 
 
 def _of_kinds(sheet: Sheet, call: Call) -> Sheet:
-    """The sheet with the kinds set by ``--flow``, ``--level`` and ``--ratio``."""
+    """Return the sheet with the kinds set by ``--flow``, ``--level`` and ``--ratio``."""
     for kind in MetricKind:
         for column in getattr(call.arguments, kind) or ():
             sheet = sheet.of_kind(_named(sheet, column, call), kind)
@@ -135,7 +135,7 @@ def _of_kinds(sheet: Sheet, call: Call) -> Sheet:
 
 
 def _targets(review: Review, chosen: list[Series], sheet: Sheet, call: Call) -> list[Target]:
-    """Pair each series with a metric: the one given by ``--into``, else the one of the same name."""
+    """Pair each series with a metric: the one given by ``--into``, or the one with the same name."""
     into = call.arguments.into
     if not chosen:
         code = "needs_year" if sheet.needs_year else "needs_fiscal" if sheet.needs_fiscal else "nothing"
@@ -166,7 +166,7 @@ def _print(sheet: Sheet, known: KnownMetrics, call: Call) -> None:
 
 
 def _facts(series: Series, known: KnownMetrics, call: Call) -> Iterator[str]:
-    """A series in one line: column, periods, how months are combined, and the value for the review."""
+    """Yield the cells of a series: column, periods, how months are combined, and the review's value."""
     present = series.present
     kind = call.say(f"import.kinds.{series.kind}")
     yield visible_line(series.column)
@@ -182,7 +182,7 @@ def _facts(series: Series, known: KnownMetrics, call: Call) -> Iterator[str]:
 
 
 def _remarks(sheet: Sheet, call: Call) -> None:
-    """Print what was left out, and warnings, on standard error."""
+    """Print skipped lines and warnings on standard error."""
     for table in sheet.tables:
         for left in table.left_out:
             first, last = left.lines

@@ -52,10 +52,10 @@ def without_figures(project: Project) -> Iterator[Match]:
 @RULES.local(Project, "project-output", Severity.WARNING)
 def output_alone(project: Project) -> Iterator[Match]:
     """What was shipped is output; what changed by it is the effect that a reader looks for."""
-    results = _results(project)
-    if is_filled(project.results) and has_evidence(results) and not shows_effect(results):
-        found = next(passages("output", project.results), project.results)
-        yield Match("results", {"found": found})
+    output = next(passages("output", project.results), "")
+    said = project.results if output else _results(project)
+    if is_filled(project.results) and has_evidence(said) and not shows_effect(said):
+        yield Match("results", {"found": output or project.results})
 
 
 def _results(project: Project) -> str:
