@@ -103,7 +103,7 @@ def read_toml(file: Path) -> dict[str, object]:
     """
     loads = tomllib.loads if file.is_relative_to(builtin_dir()) else toml.loads
     try:
-        return loads(file.read_text(encoding="utf-8").removeprefix("\ufeff"))
+        return loads(toml.read_text(file))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ScreenError([screen_issue(file, "", "syntax", str(error))]) from error
 
