@@ -455,7 +455,7 @@ def test_of_words_is_told(
         ("[patterns.buzzwords]\nfr = 'x'", "patterns.buzzwords.fr", "language", "fr"),
         ("[patterns.buzzwords]\nde = '''\nx|y\n('''", "patterns.buzzwords.de", "pattern", "("),
         ("[patterns.buzzwords]\nde = '(?P<one>x)'", "patterns.buzzwords.de", "parts", "(?P<one>x)"),
-        ("[patterns.change]\nde = '(?P<one>x)'", "patterns.change.de", "parts", "(?P<one>x)"),
+        ("[patterns.pair]\nde = '(?P<one>x)'", "patterns.pair.de", "parts", "(?P<one>x)"),
         ("[patterns.buzzwords]\nde = 3", "patterns.buzzwords.de", "text", "3"),
         ("[patterns]\nbuzzwords = 'x'", "patterns.buzzwords", "phrase", "x"),
         ("[patterns]\nbuzzword = {}", "patterns.buzzword", "unknown_like", "buzzword"),
@@ -470,8 +470,8 @@ def test_of_the_coachs_patterns_is_told(tmp_path: Path, text: str, key: str, cod
 
 def test_patterns_for_a_language_of_ones_own_are_well(tmp_path: Path) -> None:
     (tmp_path / "languages.toml").write_text('de = "Deutsch"')
-    percentage = r"von (?P<one>\d+) auf (?P<other>\d+), (?P<percent>\d+)%"
-    text = f"[patterns]\nbuzzwords.de = 'Synergie'\nchange.de = '{percentage}'"
+    percentage = r"von (?P<one>\d+) auf (?P<other>\d+)"
+    text = f"[patterns]\nbuzzwords.de = 'Synergie'\npair.de = '{percentage}'"
     assert found(tmp_path, "coach.toml", text) == []
 
 
