@@ -7,12 +7,13 @@ import re
 import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from pm_review import toml
 from pm_review.forms.changes import Owners, read_changed_step
 from pm_review.forms.check_words import check_languages, check_words
-from pm_review.forms.table_reader import ScreenFile, Spot
+from pm_review.forms.table_reader import Keys, ScreenFile, Spot
 from pm_review.i18n.catalog import SCREEN, ScreenError, builtin_dir, describe, read_toml, words
 from pm_review.i18n.issue import Issue
 from pm_review.model import CODE
@@ -89,9 +90,15 @@ def _check(path: Path, name: str, usable: list[str], languages: list[str], owner
     except tomllib.TOMLDecodeError as error:
         yield _syntax(str(error), path, text)
     else:
-        file = ScreenFile(path, text, languages, needed=())
+        file = ScreenFile(path, partial(_line_of, text), languages, needed=())
         _check_tables(file, name, changed, owners)
         yield from sorted(file.issues, key=lambda each: each.line)
+
+
+def _line_of(text: str, keys: Keys) -> int:
+    from pm_review.store.toml_tree import line_of
+
+    return line_of(text, keys)
 
 
 def _check_tables(file: ScreenFile, name: str, changed: dict[str, object], owners: Owners) -> None:

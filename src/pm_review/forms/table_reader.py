@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pm_review.i18n.catalog import Phrase, languages, overrides_dir
 from pm_review.i18n.issue import Issue
 from pm_review.i18n.overrides import NAMES
 
-if TYPE_CHECKING:
-    from pm_review.store.toml_text import TomlPath
+Keys = tuple[str | int, ...]
+"""The keys, and the positions in lists from 0, that lead to a value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place in a file, for the eye and for the machine."""
 
-    place: TomlPath = ()
+    place: Keys = ()
     key: str = ""
     """The keys that lead to it, such as ``sections[setting].fields[why].label``."""
 
@@ -38,7 +37,7 @@ class ScreenFile:
     def __init__(
         self,
         path: Path,
-        text: str = "",
+        line_of: Callable[[Keys], int] = lambda keys: 0,
         known: Sequence[str] | None = None,
         needed: Iterable[str] | None = None,
     ) -> None:
@@ -47,18 +46,14 @@ class ScreenFile:
         By default both are all languages; with user-defined screens in use, none is needed.
         """
         self.path = path
-        self.text = text
+        self._line_of = line_of
         self.known = [*languages()] if known is None else known
         self.needed = ([] if overrides_dir() else [*languages()]) if needed is None else needed
         self.issues: list[Issue] = []
 
     def add(self, spot: Spot, code: str, found: object = "", expected: Iterable[str] = ()) -> None:
         """Keep a mistake at a place."""
-        line = 0
-        if self.text:
-            from pm_review.store.toml_tree import line_of
-
-            line = line_of(self.text, spot.place)
+        line = self._line_of(spot.place)
         values = {"found": str(found), "expected": ", ".join(expected)}
         self.issues.append(Issue(code, spot.key, values, path=self.path, lines=(line, line)))
 
