@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from math import log, log10
+from pathlib import Path
 
 DEEPEST = 100
 """The depth of tables and lists above which a file counts as damaged; a review has nine levels."""
@@ -52,6 +55,18 @@ class TomlLimitError(tomllib.TOMLDecodeError):
         self.code = code
         self.line = line
         self.key = key
+
+
+def read_text(path: Path) -> str:
+    """The text of a file, without a byte order mark; what is no ordinary file, as a pipe, is not waited for.
+
+    Raises:
+        OSError: when it cannot be read.
+        UnicodeDecodeError: when it is no text in UTF-8.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE), str(path))
+    return path.read_text(encoding="utf-8-sig")
 
 
 def loads(text: str) -> dict[str, object]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import tomllib
 from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
@@ -22,7 +21,7 @@ from pm_review.model import (
     from_dict,
     parse_path,
 )
-from pm_review.store import migrations
+from pm_review.store import files, migrations
 from pm_review.store.errors import StoreError, from_os_error
 
 LARGEST = 64 * 1024 * 1024
@@ -72,14 +71,10 @@ def read_bytes(path: Path) -> bytes:
         StoreError: when it cannot be read, or is no file, or larger than a review can be.
     """
     try:
-        found = path.stat()
-        if stat.S_ISDIR(found.st_mode):
-            raise StoreError("folder", path)
-        if not stat.S_ISREG(found.st_mode):
-            raise StoreError("special", path)
-        if found.st_size > LARGEST:
-            raise StoreError("large", path, found=str(found.st_size >> 20), expected=str(LARGEST >> 20))
-        return path.read_bytes()
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise StoreError("large", path, found=str(size >> 20), expected=str(LARGEST >> 20))
+        return files.read(path)
     except OSError as error:
         raise unreadable(path, error) from error
     except ValueError as error:

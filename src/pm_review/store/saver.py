@@ -17,6 +17,7 @@ from pm_review.model import Edit, Insert, PathError, Review, ReviewError, apply,
 from pm_review.store import reading, state, versions
 from pm_review.store.diff import Data, diff, edit_path
 from pm_review.store.errors import StoreError, from_os_error, translate_os_errors
+from pm_review.store.journal import NAME as JOURNAL
 from pm_review.store.journal import Journal, Mark, replay
 from pm_review.store.lock import Access
 from pm_review.store.merge import Merge, answers, merge
@@ -94,7 +95,7 @@ class Saver:
             StoreError: when the journal cannot be read; it stays as it is.
         """
         touched = set()
-        with translate_os_errors(self._folder):
+        with translate_os_errors(self._folder / JOURNAL):
             edits = replay(self._folder, self.file.digest)
         for edit in edits:
             with contextlib.suppress(PathError, ReviewError):
