@@ -202,8 +202,8 @@ def test_records_with_an_answer_of_several_lines_are_a_list_and_each_is_named_on
     assert source.count("Delay") == 1
     risks[0]["response"] = "first"
     assert read(full(from_dict({"plan": {"risks": risks}}))).table("Risk")[1:] == [
-        ["Delay", "high", "first"],
-        ["Cost", "", "x"],
+        ["Delay", "first", "high"],
+        ["Cost", "x", ""],
     ]
 
 
