@@ -418,3 +418,23 @@ def test_many_changes_of_one_review_are_merged_and_no_other_review(library: Libr
     assert not session.save()
     assert not session.merge().replaced
     assert (session.review.overview.role, session.review.overview.team) == ("c", "d")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("log.toml", '[[notes]]\ndate = 2025-01-01\ntext = "x"\n'),
+        ("a.toml", ""),
+        ("b.toml", "# a\n"),
+        ("c.toml", "[[notes\n"),
+    ],
+)
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_report_replaces_neither_notes_nor_an_emptied_review(
+    tmp_path: Path, name: str, text: str, replace: bool
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(StoreError, match="review_file"):
+        write_report(path, "report", replace=replace)
+    assert path.read_text(encoding="utf-8") == text
