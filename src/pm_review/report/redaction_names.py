@@ -9,13 +9,18 @@ from string import ascii_uppercase
 
 from pm_review.i18n.catalog import languages, words
 from pm_review.model import Review
-from pm_review.report.alternation import LATIN, any_of
 
 SIGNS = ",;/&+、，；"
 """Signs that part several names in one answer; words that do so stand in ``screens/report.toml``."""
 
 LINK = r"https?://[^\s<>\"，。；、）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 """Links and addresses, which name a company too."""
+
+LATIN = r"A-Za-zÀ-ÖØ-öø-ɏ0-9_"
+"""Letters beside which a Latin name is part of another word."""
+
+_FIRST = re.compile(f"[{LATIN}]")
+_LAST = re.compile(f"[{LATIN}]$")
 
 PART = re.compile(rf"(?<![{LATIN}])[A-ZÀ-ÖØ-Þ][{LATIN}]+(?![{LATIN}])")
 """A first or last name by which people are called too; beside others it stands with a capital."""
@@ -40,8 +45,9 @@ class Names:
                 used[kind] += 1
             if kind == "person":
                 parts |= dict.fromkeys(PART.findall(name), self.masks[name.casefold()])
-        patterns = (f"(?i:{LINK})", any_of(spelt, ignore_case=True), any_of(parts))
-        self._pattern = re.compile("|".join(filter(None, patterns)))
+        patterns = (LINK, any_of(spelt))
+        ignoring_case = f"(?i:{'|'.join(filter(None, patterns))})"
+        self._pattern = re.compile("|".join(filter(None, (ignoring_case, any_of(parts)))))
         self.masks = {part.casefold(): mask for part, mask in parts.items()} | self.masks
 
     def masked(self, text: str) -> str:
@@ -55,6 +61,17 @@ class Names:
     def mask_of(self, found: str) -> str:
         """The mask of a name, or of a link, that was found."""
         return self.masks.get(found.casefold(), self._link)
+
+
+def any_of(names: Iterable[str]) -> str:
+    """An expression that finds the longest of the names; a Latin one only where it is a word of its own."""
+    latin: list[str] = []
+    others: list[str] = []
+    for name in sorted(names, key=len, reverse=True):
+        after = rf"(?![{LATIN}])" if _LAST.search(name) else ""
+        (latin if _FIRST.match(name) else others).append(re.escape(name) + after)
+    parts = [rf"(?<![{LATIN}])(?:{'|'.join(latin)})"] if latin else []
+    return "|".join([*parts, *others])
 
 
 def _letter(at: int) -> str:

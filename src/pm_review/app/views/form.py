@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from textual import events, getters, on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -52,9 +52,6 @@ class Form(VerticalScroll):
     that is written in is ever exchanged while the form changes.
     """
 
-    standing = getters.query_one("#standing", Caption)
-    fold = getters.query_one(Fold)
-
     class Entered(Message):
         """The focus came to a field."""
 
@@ -79,6 +76,8 @@ class Form(VerticalScroll):
         """Those of them that are lists of smaller records."""
         self.fields: dict[str, Field] = {field.name: field for field in asked.fields}
         """The questions as they are worded for the record now, by their names."""
+        self.standing = Caption(id="standing")
+        self.fold = Fold()
         self._labels: dict[str, Caption] = {}
         self._titles: dict[str, Static] = {}
         self._rows: list[Row] = []
@@ -100,7 +99,7 @@ class Form(VerticalScroll):
     def compose(self) -> ComposeResult:
         """How the record ended, a label and a field for each question, and the line that unfolds the rest."""
         record = self.record
-        yield Caption(id="standing")
+        yield self.standing
         group = ""
         for row in rows_of(self.asked.fields):
             if row[0].group != group:
@@ -110,7 +109,7 @@ class Form(VerticalScroll):
                 self._rows.append(container)
                 for field in row:
                     yield from self._pair(field, record, second=field is not row[0])
-        yield Fold()
+        yield self.fold
 
     def _title(self, group: str) -> Iterator[Static]:
         groups = self.asked.groups if isinstance(self.asked, Section) else ()
