@@ -1,4 +1,4 @@
-"""How blocks are put together: lists by line of business, tables without gaps, headings above something."""
+"""Grouping of records by product line, tables without empty columns, and headings above blocks."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pm_review.model import Record
 from pm_review.report.blocks import Block, Column, Heading, Row, Table
 
 R = TypeVar("R", bound=Record)
-"""A class of records."""
+"""A record class."""
 
 
 def by_line(records: Sequence[R]) -> list[tuple[str, list[R]]]:
-    """Records by their line of business as first written, blanks aside; those without come last."""
+    """Group records by product line, ignoring surrounding blanks; those without come last."""
     groups: dict[str, tuple[str, list[R]]] = {}
     for record in records:
         line = str(record.get("line") or "")
@@ -22,7 +22,7 @@ def by_line(records: Sequence[R]) -> list[tuple[str, list[R]]]:
 
 
 def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table]:
-    """A table without its empty rows and columns; nothing where none is left."""
+    """Yield a table without its empty rows and columns; nothing if the table is empty."""
     filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
     kept = [at for at in range(len(columns)) if any(row.cells[at].strip() for row in filled)]
     if kept:
@@ -31,7 +31,7 @@ def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table]:
 
 
 def under_many(heading: Heading, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks under a heading where there are two or more; one alone needs none."""
+    """Yield blocks under a heading if there are two or more; a single block has no heading."""
     found = list(blocks)
     if found[1:]:
         yield heading
@@ -39,7 +39,7 @@ def under_many(heading: Heading, blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def under(heading: Heading, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks under a heading; no heading where there are none."""
+    """Yield blocks under a heading; nothing if there are no blocks."""
     found = list(blocks)
     if found:
         yield heading

@@ -19,7 +19,7 @@ GUESSED = "‡"
 """Stands behind what may be about another goal; a note below says so."""
 
 FULL_STOPS = ".。"
-"""What ends a sentence, but not an item of a list in one line."""
+"""Punctuation that ends a sentence, but not an item in a list on one line."""
 
 OWN = ("cause", "lesson")
 """A goal's own answers about why it was not reached."""
@@ -112,7 +112,7 @@ def _answers(w: Writer, trace: GoalTrace) -> str:
 
 
 def _answer(w: Writer, answer: NextGoal | Risk) -> str:
-    """A goal of next year by its name; a risk by what will be done about it, without its full stop."""
+    """Return the name of a goal of next year, or the response to a risk without its full stop."""
     if isinstance(answer, NextGoal):
         return sentence(answer.name)
     return sentence(answer.response or answer.what).rstrip(FULL_STOPS)
