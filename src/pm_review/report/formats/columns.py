@@ -32,6 +32,12 @@ def share_width(table: Table, room: float, measure: Measure = cell_len) -> list[
     return _shared(least, titled if sum(titled) <= room else needs, room)
 
 
+def without_column(table: Table, at: int) -> Table:
+    """Return the table without one of its columns."""
+    rows = tuple(row._replace(cells=row.cells[:at] + row.cells[at + 1 :]) for row in table.rows)
+    return Table(table.columns[:at] + table.columns[at + 1 :], rows)
+
+
 def least_widths(table: Table, measure: Measure = cell_len) -> list[int]:
     """Return the width of each column at which no word of usual length is broken, in cells."""
     least = []
