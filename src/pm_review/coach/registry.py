@@ -7,8 +7,9 @@ alone and runs at every key; a contextual rule looks around in the review and ru
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 from pm_review.analysis.previous_years import PreviousYears
 from pm_review.analysis.trace import LinkIndex
@@ -20,12 +21,13 @@ R = TypeVar("R", bound=Record)
 """A class of records."""
 
 
-class Match(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Match:
     """What a rule finds in a record."""
 
     key: str
     """Path of the field below the record."""
-    values: Mapping[str, object] = {}
+    values: Mapping[str, object] = field(default_factory=dict)
     """What the words of the finding are filled in with."""
 
 
@@ -69,7 +71,8 @@ ContextualRule = Callable[[R, Context], Iterator[Match]]
 """A function that looks at its record and around it."""
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rule:
     """A rule about the records of a class, with its stable code and the severity of its findings."""
 
     record: type[Record]

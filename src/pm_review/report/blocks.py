@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
-class Heading(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Heading:
     """A heading; the title has level 1."""
 
     level: int
@@ -14,7 +16,8 @@ class Heading(NamedTuple):
     place: str = ""
 
 
-class Paragraph(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Paragraph:
     """Text; blank lines in it part paragraphs, other line breaks stay."""
 
     text: str
@@ -25,7 +28,8 @@ class Paragraph(NamedTuple):
     """Where the picture is that the text names as ``![…](path)``; empty for any other text."""
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """An item of a list: what leads it, and labelled text below. Entries in a row make up one list."""
 
     lead: str
@@ -35,7 +39,8 @@ class Entry(NamedTuple):
     """The item in one line, where there is no room for it; its lead where empty."""
 
 
-class Column(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Column:
     """A column of a table."""
 
     title: str
@@ -47,7 +52,8 @@ class Column(NamedTuple):
     """Columns of the highest rank go first where there is no room for all."""
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Row:
     """A row of a table, and the record it is about."""
 
     cells: tuple[str, ...]
@@ -58,20 +64,23 @@ class Row(NamedTuple):
     """The row in one line, where there is no room for it; what names it where empty."""
 
 
-class Table(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Table:
     """A table; no column of it is empty."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
 
-class Note(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Note:
     """A remark of the program, such as which values are computed."""
 
     text: str
 
 
-class Bar(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bar:
     """One bar of a chart: what it stands for, its share of the whole, and the share in words."""
 
     label: str
@@ -80,14 +89,16 @@ class Bar(NamedTuple):
     text: str
 
 
-class Bars(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bars:
     """Bars against a common whole, where pictures can be drawn; the table before says the same in figures."""
 
     title: str
     bars: tuple[Bar, ...]
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Line:
     """The values of one metric over its periods, where pictures can be drawn."""
 
     title: str
@@ -98,7 +109,8 @@ class Line(NamedTuple):
     place: str = ""
 
 
-class Gauge(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Gauge:
     """Where a value stands between last year's and its target, of which one may be missing."""
 
     label: str
@@ -107,7 +119,8 @@ class Gauge(NamedTuple):
     target: float | None
 
 
-class Gauges(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Gauges:
     """Where values stand, to be drawn in characters; the table before says the same in figures."""
 
     gauges: tuple[Gauge, ...]
@@ -115,7 +128,8 @@ class Gauges(NamedTuple):
     """The words for last year's value, the value of now and the target."""
 
 
-class Drawing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Drawing:
     """Lines of characters that stand below one another."""
 
     lines: tuple[str, ...]
@@ -125,7 +139,8 @@ Block = Heading | Paragraph | Entry | Table | Note | Bars | Line | Gauges | Draw
 """A part of a report."""
 
 
-class Document(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Document:
     """A whole report."""
 
     language: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TypeVar, cast
 
@@ -234,7 +235,7 @@ class Writer:
         keys = [lead, *(key for key in keys if key not in long)]
         rows = [Row(tuple(self.text(path, key, record) for key in keys), where) for where, record in found]
         named = (
-            row._replace(cells=(self.named(row.cells[0]), *row.cells[1:])) for row in rows if any(row.cells)
+            replace(row, cells=(self.named(row.cells[0]), *row.cells[1:])) for row in rows if any(row.cells)
         )
         yield from table([self.column(path, key) for key in keys], named)
         for where, record in found:
@@ -266,7 +267,7 @@ def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table]:
     filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
     kept = [at for at in range(len(columns)) if any(row.cells[at].strip() for row in filled)]
     if kept:
-        trimmed = tuple(row._replace(cells=tuple(row.cells[at] for at in kept)) for row in filled)
+        trimmed = tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in filled)
         yield Table(tuple(columns[at] for at in kept), trimmed)
 
 
