@@ -96,11 +96,6 @@ def split_unit(header: str) -> tuple[str, str]:
     return header, ""
 
 
-def guess_kind(name: str, unit: str) -> MetricKind:
-    """Whether values of that name are summed, the last one counts, or they are averaged."""
-    return kind_by_name(name, unit) or MetricKind.FLOW
-
-
 def kind_by_name(name: str, unit: str) -> MetricKind | None:
     """The kind that a name or its unit says; None where they say nothing."""
     text = "" if is_total(name) else name.lower().replace("_", " ")
