@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import TypeVar, cast
+from typing import cast
 
 from pm_review.analysis.previous_years import PreviousYears
 from pm_review.forms.loader import steps
@@ -13,11 +13,9 @@ from pm_review.forms.record_form import worded
 from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import FieldType, Record, Review, answered, field_specs, get, id_of, with_paths
-from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row, Table
+from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row
+from pm_review.report.builder.layout import table, under
 from pm_review.report.pictures import named_picture
-
-R = TypeVar("R", bound=Record)
-"""A record class."""
 
 COMPUTED = "†"
 """Follows a computed value; a note below the table explains it."""
@@ -230,20 +228,40 @@ class Writer:
                 yield Entry(self.named(text), details, where)
 
     def records_table(self, path: str, records: Sequence[Record], place: str) -> Iterator[Block]:
-        """Yield records as table rows; fields with several lines, which do not fit a cell, follow below."""
+        """Yield records as table rows, or as list items if an answer has several lines, which fit no cell."""
         lead, *keys = self.fields(path)
-        found = list(with_paths(records, place))
         long = [key for key in keys if any("\n" in self.text(path, key, each) for each in records)]
-        keys = [lead, *(key for key in keys if key not in long)]
-        rows = [Row(tuple(self.text(path, key, record) for key in keys), where) for where, record in found]
+        if long:
+            yield from self._records_list(path, records, place, long)
+            return
+        rows = [
+            Row(tuple(self.text(path, key, record) for key in (lead, *keys)), where)
+            for where, record in with_paths(records, place)
+        ]
         named = (
             replace(row, cells=(self.named(row.cells[0]), *row.cells[1:])) for row in rows if any(row.cells)
         )
-        yield from table([self.column(path, key) for key in keys], named)
-        for where, record in found:
-            details = tuple(self.details(path, record, where, long))
-            if details:
-                yield Entry(self.named(self.text(path, lead, record)), details, where)
+        yield from table([self.column(path, key) for key in (lead, *keys)], named)
+
+    def _records_list(
+        self, path: str, records: Sequence[Record], place: str, long: Sequence[str]
+    ) -> Iterator[Entry]:
+        """Yield records as list items: the short answers in one line, then the long ones."""
+        lead, *keys = self.fields(path)
+        for where, record in with_paths(records, place):
+            texts = {key: self.text(path, key, record) for key in keys if key not in long}
+            short = [
+                self.say("labelled", label=self.label(path, key), text=text)
+                for key, text in texts.items()
+                if text
+            ]
+            details = (
+                *((Paragraph(" · ".join(short), where),) if short else ()),
+                *self.details(path, record, where, long),
+            )
+            text = self.text(path, lead, record)
+            if text or details:
+                yield Entry(self.named(text), details, where)
 
 
 def _with_pictures(lines: Sequence[str], place: str, label: str) -> Iterator[Paragraph]:
@@ -290,11 +308,3 @@ def under_name(w: Writer, name: str, place: str, blocks: Iterable[Block]) -> Ite
         yield Paragraph(text, only.place, w.named(name))
     else:
         yield from under(Heading(4, w.named(name), place), found)
-
-
-def under(heading: Heading, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield blocks under a heading; nothing if there are no blocks."""
-    found = list(blocks)
-    if found:
-        yield heading
-        yield from found
