@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from pm_review.model import Record
@@ -26,7 +27,7 @@ def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table]:
     filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
     kept = [at for at in range(len(columns)) if any(row.cells[at].strip() for row in filled)]
     if kept:
-        trimmed = tuple(row._replace(cells=tuple(row.cells[at] for at in kept)) for row in filled)
+        trimmed = tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in filled)
         yield Table(tuple(columns[at] for at in kept), trimmed)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import cast
 
@@ -238,7 +239,7 @@ class Writer:
             for where, record in with_paths(records, place)
         ]
         named = (
-            row._replace(cells=(self.named(row.cells[0]), *row.cells[1:])) for row in rows if any(row.cells)
+            replace(row, cells=(self.named(row.cells[0]), *row.cells[1:])) for row in rows if any(row.cells)
         )
         yield from table([self.column(path, key) for key in (lead, *keys)], named)
 

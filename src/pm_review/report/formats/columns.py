@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from rich.cells import cell_len
 
@@ -34,7 +35,7 @@ def share_width(table: Table, room: float, measure: Measure = cell_len) -> list[
 
 def without_column(table: Table, at: int) -> Table:
     """Return the table without one of its columns."""
-    rows = tuple(row._replace(cells=row.cells[:at] + row.cells[at + 1 :]) for row in table.rows)
+    rows = tuple(replace(row, cells=row.cells[:at] + row.cells[at + 1 :]) for row in table.rows)
     return Table(table.columns[:at] + table.columns[at + 1 :], rows)
 
 

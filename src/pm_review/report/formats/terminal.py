@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from io import StringIO
 from itertools import dropwhile
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -27,7 +27,8 @@ NARROWEST = 16
 """The minimum width of the rendered lines, in cells; a narrower screen shows their beginnings."""
 
 
-class TerminalLine(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TerminalLine:
     """A rendered line without blanks at its end."""
 
     segments: tuple[Segment, ...] = ()
