@@ -6,13 +6,14 @@ The sheet does not contain their calendar months; the first day of one fiscal ye
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from pm_review.figures.periods import Period, PeriodKind
 
 
-class FiscalYear(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FiscalYear:
     """One fiscal year, which determines all others."""
 
     number: int
@@ -42,7 +43,8 @@ _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _LAST_MONTH = 12
 
 
-class FiscalPart(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FiscalPart:
     """A quarter or a month by its number in a fiscal year."""
 
     year: int

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from pm_review.figures.cells import read_cell
 from pm_review.figures.lexicon import CLOSE_SCALES
 from pm_review.figures.quantity import Unit
 
 
-class Written(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Written:
     """A cell, split into its parts."""
 
     body: str
