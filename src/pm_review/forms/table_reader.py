@@ -168,10 +168,12 @@ class ScreenTable:
             self.add(key, "tables", key)
             return []
         listed = self._written.get(key)
-        written = {_name(each, key): at for at, each in enumerate(listed)} if isinstance(listed, list) else {}
+        written = (
+            {_entry_name(each, key): at for at, each in enumerate(listed)} if isinstance(listed, list) else {}
+        )
         found = []
         for at, each in enumerate(value):
-            name = _name(each, key)
+            name = _entry_name(each, key)
             spot = self.spot.at(key).entry(written.get(name, at), name or str(at + 1))
             own = listed[written[name]] if isinstance(listed, list) and name in written else {}
             found.append(ScreenTable(self.file, each, spot, own))
@@ -193,7 +195,7 @@ class ScreenTable:
                 self.file.unknown(self.spot.at(key), key, self._known)
 
 
-def _name(table: object, key: str) -> str:
+def _entry_name(table: object, key: str) -> str:
     """Return the name of a table in the list at a key; empty if it has none."""
     name = table.get(NAMES[key]) if isinstance(table, Mapping) and key in NAMES else None
     return name if isinstance(name, str) else ""
