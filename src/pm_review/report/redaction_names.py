@@ -13,8 +13,8 @@ from pm_review.model import Review
 SIGNS = ",;/&+、，；"
 """Signs that part several names in one answer; words that do so stand in ``screens/report.toml``."""
 
-LINK = r"https?://[^\s<>\"，。；、）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-"""Links and addresses, which name a company too."""
+LINK = r"https?://[^\s<>\"，。；、）]+|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"
+"""Links and addresses, which name a company too; what may be one is looked at once, however long it is."""
 
 LATIN = r"A-Za-zÀ-ÖØ-öø-ɏ0-9_"
 """Letters beside which a Latin name is part of another word."""
