@@ -1,10 +1,11 @@
-"""What every part of a report is written with: labels, answers as text, tables without empty columns."""
+"""Common tools for all parts of a report: labels, answers as text, tables without empty columns."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
-from typing import TypeVar, cast
+from typing import cast
 
 from pm_review.analysis.previous_years import PreviousYears
 from pm_review.forms.loader import steps
@@ -12,17 +13,15 @@ from pm_review.forms.record_form import worded
 from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import FieldType, Record, Review, answered, field_specs, get, id_of, with_paths
-from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row, Table
+from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row
+from pm_review.report.builder.layout import table, under
 from pm_review.report.pictures import named_picture
 
-R = TypeVar("R", bound=Record)
-"""A class of records."""
-
 COMPUTED = "†"
-"""Stands behind what the program has computed; a note below the table says so."""
+"""Follows a computed value; a note below the table explains it."""
 
 LISTED = frozenset({"projects.problems", "data.market.competitors"})
-"""Smaller records whose answers are sentences: they stand as lists, others as tables."""
+"""Lists of smaller records that are shown as lists because their answers are sentences."""
 
 
 Questions = dict[str, dict[str, Field]]
@@ -31,25 +30,25 @@ Questions = dict[str, dict[str, Field]]
 
 @cache
 def _sections() -> dict[str, Section]:
-    """Every section by its place: what was answered is shown, also where it is hidden by now."""
+    """Return all sections by place, including hidden ones, because their answers are still shown."""
     return {each.place: each for step in steps() for each in (*step.sections, *step.hidden)}
 
 
 def _section_and_group(place: str) -> tuple[Section, str]:
-    """The section that a place such as ``goals/goals`` or ``goals/goals/set`` names, and its group."""
+    """Return the section of a place such as ``goals/goals`` or ``goals/goals/set``, and its group."""
     step, section, *group = place.split("/")
     return _sections()[f"{step}/{section}"], "".join(group)
 
 
 @cache
-def _told() -> Questions:
-    """The questions whose answers the parts of the report show."""
+def _built_in_fields() -> Questions:
+    """Return the questions of built-in sections, which the parts of the report show."""
     return _questions(each for each in _sections().values() if not each.own)
 
 
 @cache
 def _fields() -> Questions:
-    """Every question, those of somebody's own sections too."""
+    """Return all questions, including those of user-defined sections."""
     return _questions(_sections().values())
 
 
@@ -70,7 +69,7 @@ class Writer:
     """Writes parts of one review in one language."""
 
     def __init__(self, review: Review, language: str, earlier: Sequence[Review] = ()) -> None:
-        """Write about a review in a language, which need not be the review's own; last year's comes first."""
+        """Create a writer for a review; ``earlier`` has the reviews of earlier years, last year's first."""
         self.review = review
         self.earlier = PreviousYears(earlier)
         self._names: dict[tuple[str, ...], dict[str, str]] = {}
@@ -78,35 +77,35 @@ class Writer:
         self.say: Words = words("report", language)
 
     def label(self, path: str, key: str) -> str:
-        """The label of a field, by the path of its record without ids, and its name."""
+        """Return the label of a field, by the path of its record without IDs, and its name."""
         return _fields()[path][key].label[self.language]
 
     def heading(self, place: str, level: int = 3) -> Heading:
-        """The title of a section, ``goals/goals``, or of a group of it, ``goals/goals/set``, as a heading."""
+        """Return a heading titled after a section, ``goals/goals``, or a group of it, ``goals/goals/set``."""
         section, group = _section_and_group(place)
         titled = next((each for each in section.groups if each.id == group), section)
         return Heading(level, titled.title[self.language], section.path)
 
     def part(self, name: str, path: str) -> Heading:
-        """The title of a part of the report that is about many records at once."""
+        """Return the heading of a part of the report about several records."""
         return Heading(3, self.say(f"parts.{name}"), path)
 
     def column(self, path: str, key: str, rank: int = 0) -> Column:
-        """A column of a table for a field."""
+        """Return the table column of a field."""
         spec = _fields()[path][key].spec
         return Column(self.label(path, key), spec is not None and spec.kind is FieldType.FIGURE, rank=rank)
 
     def word(self, path: str, key: str, value: str) -> str:
-        """The word of a choice as people read it."""
+        """Return the readable word of a choice."""
         phrase = _fields()[path][key].choices.get(value)
         return phrase[self.language] if phrase else value
 
     def named(self, name: str) -> str:
-        """A record's name, or that it has none."""
+        """Return a record's name, or the text for a record without a name."""
         return name if name.strip() else self.say("unnamed")
 
     def names(self, idents: Iterable[str], targets: tuple[str, ...]) -> str:
-        """The names of linked records, in one line; a link that leads nowhere says nothing."""
+        """Return the names of linked records on one line; broken links are left out."""
         if targets not in self._names:
             records = [each for target in targets for each in cast("list[Record]", get(self.review, target))]
             self._names[targets] = {
@@ -116,7 +115,7 @@ class Writer:
         return self.say("separator").join(known[each] for each in idents if known.get(each, "").strip())
 
     def text(self, path: str, key: str, record: Record) -> str:
-        """A field's answer as text: links by name, choices in words, lists line by line."""
+        """Return a field's answer as text: links as names, choices as words, lists line by line."""
         if not answered(record, key):
             return ""
         known = field_specs(type(record)).get(key)
@@ -133,23 +132,25 @@ class Writer:
         return f"{value:g}" if spec.kind is FieldType.NUMBER else str(value)
 
     def fields(self, path: str, skip: Collection[str] = ()) -> Iterator[str]:
-        """The names of all fields of a record in the order of its screen, but for some."""
-        return (name for name in _told()[path] if name not in skip)
+        """Yield the names of all built-in fields of a record in the order of its screen, except some."""
+        return (name for name in _built_in_fields()[path] if name not in skip)
 
     def section_fields(self, place: str, skip: Collection[str] = ()) -> Iterator[str]:
-        """The names of the fields of one section, or of a group of it, but for some."""
+        """Yield the names of the fields of a section or group, except some."""
         section, group = _section_and_group(place)
         fields = (field for field in section.known if not group or field.group == group)
         return (field.name for field in fields if field.name not in skip)
 
     def own_sections(self, step: str) -> Iterator[str]:
-        """The places of somebody's own sections in a step."""
+        """Yield the places of user-defined sections in a step."""
         return (each.place for each in _sections().values() if each.own and each.step == step)
 
     def own_section(self, place: str, level: int = 3) -> Iterator[Block]:
-        """What a user-defined section asks for, under its title; not what the report shows elsewhere."""
+        """Yield the answers of a user-defined section under its title, unless the report shows them
+        elsewhere.
+        """
         path = _sections()[place].path
-        keys = list(self.section_fields(place, _told().get(path, ())))
+        keys = list(self.section_fields(place, _built_in_fields().get(path, ())))
         found = get(self.review, path)
         if isinstance(found, Record):
             yield from under(self.heading(place, level), self.answers(path, found, path, keys))
@@ -165,11 +166,11 @@ class Writer:
             yield Entry(self.named(self.text(path, heading, record)), details, place)
 
     def form(self, path: str) -> Iterator[Block]:
-        """All answers of the one record at a path."""
+        """Yield all answers of the single record at a path."""
         yield from self.answers(path, cast("Record", get(self.review, path)), path, self.fields(path))
 
     def answers(self, path: str, record: Record, place: str, keys: Iterable[str]) -> Iterator[Block]:
-        """Labelled answers of a record in the order of the keys; its smaller records come last."""
+        """Yield labelled answers of a record in the order of the keys; its smaller records come last."""
         known = list(keys)
         smaller = [key for key in known if self._has_records(path, key)]
         yield from self.details(path, record, place, (key for key in known if key not in smaller))
@@ -181,7 +182,7 @@ class Writer:
         return spec is not None and spec.kind is FieldType.RECORDS
 
     def details(self, path: str, record: Record, place: str, keys: Iterable[str]) -> Iterator[Paragraph]:
-        """Labelled answers of a record in the order of the keys; nothing for what is not answered."""
+        """Yield labelled answers of a record in the order of the keys; empty fields are left out."""
         for key in keys:
             text = self.text(path, key, record)
             if text:
@@ -193,7 +194,7 @@ class Writer:
                     yield Paragraph(text, f"{place}.{key}", label)
 
     def smaller(self, path: str, key: str, record: Record, place: str) -> Iterator[Block]:
-        """The smaller records of a record under their label, as a list or a table."""
+        """Yield the smaller records of a record under their label, as a list or a table."""
         path, label, place = f"{path}.{key}", self.label(path, key), f"{place}.{key}"
         records = cast("list[Record]", getattr(record, key))
         if path not in LISTED:
@@ -204,12 +205,12 @@ class Writer:
             yield from self._run_in(path, one, where, each)
 
     def _one(self, path: tuple[str, str, str]) -> str:
-        """The word for one of the smaller records of a field; empty where it has none."""
+        """Return the word for one of the smaller records of a field; empty if it has none."""
         phrase = _fields()[path[0]][path[2]].one
         return phrase[self.language].capitalize() if phrase else ""
 
     def _run_in(self, path: str, label: str, place: str, record: Record) -> Iterator[Block]:
-        """A smaller record behind the label of its list, with its other answers below."""
+        """Yield a smaller record after the label of its list, with its other answers below."""
         lead, *keys = self.fields(path)
         text, details = self.text(path, lead, record), tuple(self.details(path, record, place, keys))
         if details:
@@ -218,7 +219,7 @@ class Writer:
             yield Paragraph(text, place, label)
 
     def entries(self, path: str, records: Sequence[Record], place: str) -> Iterator[Entry]:
-        """Records as items of a list: what names each, and its other answers below."""
+        """Yield records as list items: the name of each, with its other answers below."""
         lead, *keys = self.fields(path)
         for where, record in with_paths(records, place):
             details = tuple(self.details(path, record, where, keys))
@@ -227,24 +228,44 @@ class Writer:
                 yield Entry(self.named(text), details, where)
 
     def records_table(self, path: str, records: Sequence[Record], place: str) -> Iterator[Block]:
-        """Records as rows of a table; answers of several lines, which no cell can hold, follow below it."""
+        """Yield records as table rows, or as list items if an answer has several lines, which fit no cell."""
         lead, *keys = self.fields(path)
-        found = list(with_paths(records, place))
         long = [key for key in keys if any("\n" in self.text(path, key, each) for each in records)]
-        keys = [lead, *(key for key in keys if key not in long)]
-        rows = [Row(tuple(self.text(path, key, record) for key in keys), where) for where, record in found]
+        if long:
+            yield from self._records_list(path, records, place, long)
+            return
+        rows = [
+            Row(tuple(self.text(path, key, record) for key in (lead, *keys)), where)
+            for where, record in with_paths(records, place)
+        ]
         named = (
-            row._replace(cells=(self.named(row.cells[0]), *row.cells[1:])) for row in rows if any(row.cells)
+            replace(row, cells=(self.named(row.cells[0]), *row.cells[1:])) for row in rows if any(row.cells)
         )
-        yield from table([self.column(path, key) for key in keys], named)
-        for where, record in found:
-            details = tuple(self.details(path, record, where, long))
-            if details:
-                yield Entry(self.named(self.text(path, lead, record)), details, where)
+        yield from table([self.column(path, key) for key in (lead, *keys)], named)
+
+    def _records_list(
+        self, path: str, records: Sequence[Record], place: str, long: Sequence[str]
+    ) -> Iterator[Entry]:
+        """Yield records as list items: the long answers, then the short ones in one line."""
+        lead, *keys = self.fields(path)
+        for where, record in with_paths(records, place):
+            texts = {key: self.text(path, key, record) for key in keys if key not in long}
+            short = [
+                self.say("labelled", label=self.label(path, key), text=text)
+                for key, text in texts.items()
+                if text
+            ]
+            details = (
+                *self.details(path, record, where, long),
+                *((Paragraph(" · ".join(short), where),) if short else ()),
+            )
+            text = self.text(path, lead, record)
+            if text or details:
+                yield Entry(self.named(text), details, where)
 
 
 def _with_pictures(lines: Sequence[str], place: str, label: str) -> Iterator[Paragraph]:
-    """Evidence under its label: first what is text, then each picture by itself."""
+    """Yield evidence under its label: texts first, then each picture separately."""
     texts = [line for line in lines if not named_picture(line)]
     if texts:
         yield Paragraph("\n".join(texts), place, label)
@@ -252,34 +273,8 @@ def _with_pictures(lines: Sequence[str], place: str, label: str) -> Iterator[Par
         yield Paragraph(line, place, "" if texts or at else label, named_picture(line))
 
 
-def by_line(records: Sequence[R]) -> list[tuple[str, list[R]]]:
-    """Records by their line of business as first written, blanks aside; those without come last."""
-    groups: dict[str, tuple[str, list[R]]] = {}
-    for record in records:
-        line = str(record.get("line") or "")
-        groups.setdefault(line.strip(), (line if line.strip() else "", []))[1].append(record)
-    return sorted(groups.values(), key=lambda group: not group[0])
-
-
-def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table]:
-    """A table without its empty rows and columns; nothing where none is left."""
-    filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
-    kept = [at for at in range(len(columns)) if any(row.cells[at].strip() for row in filled)]
-    if kept:
-        trimmed = tuple(row._replace(cells=tuple(row.cells[at] for at in kept)) for row in filled)
-        yield Table(tuple(columns[at] for at in kept), trimmed)
-
-
-def under_many(heading: Heading, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks under a heading where there are two or more; one alone needs none."""
-    found = list(blocks)
-    if found[1:]:
-        yield heading
-    yield from found
-
-
 def under_name(w: Writer, name: str, place: str, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks under the name of a record; a single answer runs in behind it."""
+    """Yield blocks under the name of a record; a single answer is on the same line."""
     found = list(blocks)
     only = found[0] if len(found) == 1 else None
     if isinstance(only, Paragraph) and only.label and not only.picture:
@@ -287,11 +282,3 @@ def under_name(w: Writer, name: str, place: str, blocks: Iterable[Block]) -> Ite
         yield Paragraph(text, only.place, w.named(name))
     else:
         yield from under(Heading(4, w.named(name), place), found)
-
-
-def under(heading: Heading, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks under a heading; no heading where there are none."""
-    found = list(blocks)
-    if found:
-        yield heading
-        yield from found

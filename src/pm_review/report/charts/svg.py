@@ -1,4 +1,4 @@
-"""Charts as SVG, to stand inside HTML; its style sheet gives them their colours."""
+"""Charts as SVG for HTML, coloured by the page's style sheet."""
 
 from __future__ import annotations
 
@@ -12,26 +12,29 @@ from pm_review.figures.periods import Period
 from pm_review.report.blocks import Bar, Bars, Line
 
 WIDTH, HEIGHT = 400, 170
-"""The size of the course of one metric, in pixels."""
+"""The size of a line chart, in pixels; wider if the label of a reference value is long."""
 
 LEFT, RIGHT, TOP, BOTTOM = 8, 284, 36, 136
-"""The frame inside which its values are drawn; the levels are named at its right, where no line runs."""
+"""The plot area of a line chart; the labels of reference values are to its right."""
+
+LETTER = 7
+"""The maximum width of a letter, in pixels."""
 
 LINE = 15
 """The height of a line of text."""
 
 ROW = 26
-"""The height of one bar with what surrounds it."""
+"""The height of one bar including its margins."""
 
 NAME = 36
-"""How many cells of a name stand beside its bar."""
+"""The maximum width of a name beside its bar, in cells."""
 
 TRACK, END = 264, 580
-"""Where bars begin, and where the longest ends."""
+"""The left edge of the bars, and the right edge of the longest one."""
 
 
 def bars_svg(chart: Bars) -> str:
-    """Bars below one another, with a line where the whole is."""
+    """Draw a bar chart with a line at the whole."""
     longest = max(1.0, *(bar.share for bar in chart.bars))
     whole = TRACK + (END - TRACK) / longest
     height = ROW * len(chart.bars) + 8
@@ -57,7 +60,7 @@ def _cut(name: str, width: int = NAME) -> str:
 
 
 def line_svg(chart: Line, language: str) -> str:
-    """Values over time, between their periods, with the levels that they are held against."""
+    """Draw values over time, with their reference values."""
     values = [value for _, value in chart.points]
     held = [value for _, value in chart.levels]
     low, high = min(values + held), max(values + held)
@@ -74,25 +77,32 @@ def line_svg(chart: Line, language: str) -> str:
         _end(first, language, ""),
         _end(last, language, "end"),
     ]
-    return _svg("course", chart.title, WIDTH, HEIGHT, parts)
+    labels = (cell_len(_level_label(level, language)) for level in chart.levels)
+    width = max(WIDTH, RIGHT + 16 + LETTER * max(labels, default=0))
+    return _svg("course", chart.title, width, HEIGHT, parts)
 
 
 def _end(point: tuple[str, float], language: str, side: str) -> str:
-    """The first or the last period with its value, below its end of the line."""
+    """Draw the first or the last period with its value, below that end of the line."""
     text = f"{point[0]}  {format_number(point[1], language)}"
     return f'<text class="muted {side}" x="{RIGHT if side else LEFT}" y="{HEIGHT - 8}">{escape(text)}</text>'
 
 
 def _levels(levels: Sequence[tuple[str, float]], low: float, spread: float, language: str) -> Iterator[str]:
     heights = [BOTTOM - (value - low) / spread * (BOTTOM - TOP) for _, value in levels]
-    for (label, value), y, named in zip(levels, heights, _apart(heights), strict=True):
+    for level, y, named in zip(levels, heights, _apart(heights), strict=True):
         yield f'<line class="level" x1="{LEFT}" y1="{y:.1f}" x2="{RIGHT}" y2="{y:.1f}"/>'
-        text = escape(f"{label} {format_number(value, language)}")
+        text = escape(_level_label(level, language))
         yield f'<text class="muted" x="{RIGHT + 8}" y="{named + 4:.1f}">{text}</text>'
 
 
+def _level_label(level: tuple[str, float], language: str) -> str:
+    label, value = level
+    return f"{label} {format_number(value, language)}"
+
+
 def _apart(heights: Sequence[float]) -> list[float]:
-    """Where labels stand that are to be at these heights: no two of them on one line."""
+    """Return the vertical positions of labels, moved apart so that none overlap."""
     found = list(heights)
     lowest = float("-inf")
     for at in sorted(range(len(found)), key=found.__getitem__):
@@ -101,7 +111,7 @@ def _apart(heights: Sequence[float]) -> list[float]:
 
 
 def _places(periods: Sequence[str]) -> list[float]:
-    """Where each period stands between left and right: by the calendar, else one after the other."""
+    """Return the horizontal positions of the periods: by the calendar if possible, else evenly spaced."""
     parsed = [Period.parse(period) for period in periods]
     if all(parsed) and len({each.kind for each in parsed if each}) == 1:
         steps = [each.ordinal for each in parsed if each]

@@ -1,9 +1,9 @@
-"""The questions that a reader is likely to ask, each with the place where its answer should be."""
+"""The questions that a reader is likely to ask, each with the place for its answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pm_review.analysis.outcome import metric_change, unreached
 from pm_review.analysis.previous_years import PreviousYears
@@ -14,18 +14,19 @@ from pm_review.i18n.issue import Severity
 from pm_review.model import Direction, Metric, Review, with_paths
 
 MOST = 10
-"""How many questions there are at most."""
+"""The maximum number of questions."""
 
 
-class Question(NamedTuple):
-    """A question, and the path of the field where its answer should be."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, and the path of the field for its answer."""
 
     text: str
     place: str
 
 
 def questions(review: Review, language: str, earlier: PreviousYears) -> str:
-    """The questions as a numbered list in Markdown, most important first."""
+    """Return the questions as a numbered list in Markdown, most important first."""
     say = words("report", language)
     found: dict[str, Question] = {}
     for each in (*_misses(review, language), *_falls(review, language, earlier), *_needs(review, language)):
