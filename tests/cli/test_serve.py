@@ -243,10 +243,20 @@ async def test_no_editor_is_started_where_there_is_no_terminal(reviews: Path) ->
 # Start and end
 
 
+def refused(entrance: URL, message: bytes) -> None:
+    """Send what is no HTTP, and see that it is answered as such."""
+    assert entrance.host is not None
+    with socket.create_connection((entrance.host, entrance.port or 0), PATIENCE) as connection:
+        connection.sendall(message)
+        assert b" 400 " in connection.recv(64)
+
+
 async def test_ctrl_c_ends_it_and_the_wizards_that_run_without_a_word(reviews: Path) -> None:
     with serving(f"--directory={reviews}") as (process, entrance):
         async with connected(entrance) as websocket:
             await painted(websocket, "社交应用")
+            for message in (b"GET /" + b"a" * 9_000, b"GET / HTTP/1.1\r\nCookie: \x01", b"\0\1"):
+                await asyncio.to_thread(refused, entrance, message + b"\r\n\r\n")
             process.send_signal(signal.SIGINT)
             out, err = await asyncio.to_thread(process.communicate, timeout=PARTING)
     assert (process.returncode, out, err) == (0, "", "")
