@@ -30,7 +30,6 @@ from pm_review.app.widgets.guide import Guide, guide, overall
 from pm_review.app.widgets.header import Header
 from pm_review.app.widgets.hint_bar import HintBar
 from pm_review.app.widgets.key_bar import KeyBar
-from pm_review.app.widgets.review_list import bar
 from pm_review.app.widgets.steps import Steps
 from pm_review.app.widgets.text_field import TextField
 from pm_review.coach.checking import open_at
@@ -220,20 +219,15 @@ class ReviewScreen(Shell):
         """Say in the head line whether all is saved; a save may end when the screen is being taken down."""
         with suppress(NoMatches):
             saved, self.head.trouble = self.editor.saved_words()
-            self.head.parts = (*self._place_parts(), saved)
+            self.head.share, self.head.parts = self.progress, (*self._place_parts(), saved)
             self.look_next()
 
     def _place_parts(self) -> tuple[str, ...]:
-        """The name of the place, its number among all, and how far the review is."""
+        """The name of the place and its number among all."""
         section = section_at(self.place.section)
         title = self.editor.say(section.title) if section else self.words("report.title")
         at, last = self.rail.number
-        share = f"{self.progress:.0%}"
-        return (
-            bar(self.progress),
-            share,
-            self.words("head.place", title=title, number=at + 1, count=last + 1),
-        )
+        return (self.words("head.place", title=title, number=at + 1, count=last + 1),)
 
     def look_next(self) -> None:
         """Look at the review again when what is on its way to the screen is there."""

@@ -24,7 +24,7 @@ class Choice(Widget, can_focus=True):
     Choice {
         height: auto;
         width: 1fr;
-        &:focus { background: $primary 22%; }
+        &:focus { background: $field-focus; }
         &:ansi:focus { background: ansi_default; }
         &:ansi:focus > .choice--other { text-style: underline; }
         & > .choice--chosen { text-style: bold; color: $text-accent; }
