@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pm_review.figures.month_names import MONTHS
@@ -51,42 +51,46 @@ _OF = "(?:[. /-]*| de | of )"
 YEARS_AS_NUMBERS = range(1990, 2080)
 """A bare number such as 2025, 202501 or 20250131 names a period only within these years."""
 
-_FORMS = tuple(
-    (form, re.compile(pattern, re.ASCII))
-    for form, pattern in (
-        (Form.PLAIN, rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}"),
-        (Form.PLAIN, rf"{_YEAR}(?P<m>\d\d)(?P<d>\d\d)(?:[01]\d|2[0-3])?"),
-        (Form.PLAIN, rf"(?:{_ANY_YEAR}年)?{_MONTH}月{_DAY}[日号]?"),
-        (Form.PLAIN, rf"{_NAME}[ -]*{_DAY}{_ORDINAL},? +{_YEAR}"),
-        (Form.PLAIN, rf"{_DAY}{_ORDINAL}{_OF}{_NAME}(?:[ ,/-]*| de )(?P<y>\d{{4}}|\d\d)"),
-        (Form.PLAIN, rf"{_YEAR}[ -]{_NAME}[ -]{_DAY}"),
-        (Form.MONTH_FIRST, rf"{_MONTH}[-/]{_DAY}[-/]{_ANY_YEAR}"),
-        (Form.DAY_FIRST, rf"{_DAY}[-/.]{_MONTH}[-/.]{_ANY_YEAR}"),
-        (Form.YEAR_FIRST, rf"(?P<y>\d\d)[-/.]{_MONTH}[-/.]{_DAY}"),
-        (Form.PLAIN, rf"{_YEAR}[-/.]{_MONTH}"),
-        (Form.PLAIN, rf"{_YEAR}(?P<m>\d\d)"),
-        (Form.PLAIN, rf"(?:{_ANY_YEAR}年)?{_MONTH}月份?"),
-        (Form.PLAIN, rf"{_YEAR}[ -]?m{_MONTH}"),
-        (Form.PLAIN, rf"{_MONTH}[-/.]{_YEAR}"),
-        (Form.PLAIN, rf"{_NAME}(?:[ ,/'-]*| de ){_ANY_YEAR}"),
-        (Form.PLAIN, rf"{_YEAR}[ -]*{_NAME}"),
-        (Form.PLAIN, _NAME),
-        (Form.PLAIN, rf"(?:fy)?{_YEAR}[ 年/-]*(?:q{_QUARTER}|第?(?P<q2>[1-4])(?:季度?|q))"),
-        (Form.PLAIN, rf"q{_QUARTER}(?:[ ,/'-]*(?:fy)?{_ANY_YEAR})?"),
-        (Form.PLAIN, rf"{_QUARTER}q(?:[ /'-]*{_ANY_YEAR})?"),
-        (Form.PLAIN, rf"第?{_QUARTER}季度?|quarter (?P<q2>[1-4])"),
-        (Form.PLAIN, rf"{_YEAR}[ 年/-]*(?:{_WEEK_WORD} ?{_WEEK}|第(?P<w2>\d{{1,2}})周)"),
-        (Form.PLAIN, rf"{_WEEK_WORD} ?{_WEEK}(?:[ ,/'-]+{_YEAR})?"),
-        (Form.PLAIN, rf"第{_WEEK}周"),
-        (Form.PLAIN, rf"{_YEAR}(?:年度?|财年)?|fy ?'?(?P<y2>\d{{4}}|\d\d)"),
-        (Form.BUSINESS_YEAR, rf"(?:fy ?)?{_YEAR}[-/](?P<next>\d{{4}}|\d\d)(?:财年|年度)?"),
-        (Form.MONTH_FIRST, rf"{_MONTH}[-/.]{_DAY}"),
-        (Form.DAY_FIRST, rf"{_DAY}[-/.]{_MONTH}\.?"),
-        (Form.DAY_OF_MONTH, rf"{_NAME}[ -]*{_DAY}{_ORDINAL}"),
-        (Form.PLAIN, rf"{_DAY}{_ORDINAL}{_OF}{_NAME}"),
-        (Form.YEAR_FIRST, rf"(?P<y>\d\d)[ -]*{_NAME}"),
-    )
+_FORMS = (
+    (Form.PLAIN, rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}"),
+    (Form.PLAIN, rf"{_YEAR}(?P<m>\d\d)(?P<d>\d\d)(?:[01]\d|2[0-3])?"),
+    (Form.PLAIN, rf"(?:{_ANY_YEAR}年)?{_MONTH}月{_DAY}[日号]?"),
+    (Form.PLAIN, rf"{_NAME}[ -]*{_DAY}{_ORDINAL},? +{_YEAR}"),
+    (Form.PLAIN, rf"{_DAY}{_ORDINAL}{_OF}{_NAME}(?:[ ,/-]*| de )(?P<y>\d{{4}}|\d\d)"),
+    (Form.PLAIN, rf"{_YEAR}[ -]{_NAME}[ -]{_DAY}"),
+    (Form.MONTH_FIRST, rf"{_MONTH}[-/]{_DAY}[-/]{_ANY_YEAR}"),
+    (Form.DAY_FIRST, rf"{_DAY}[-/.]{_MONTH}[-/.]{_ANY_YEAR}"),
+    (Form.YEAR_FIRST, rf"(?P<y>\d\d)[-/.]{_MONTH}[-/.]{_DAY}"),
+    (Form.PLAIN, rf"{_YEAR}[-/.]{_MONTH}"),
+    (Form.PLAIN, rf"{_YEAR}(?P<m>\d\d)"),
+    (Form.PLAIN, rf"(?:{_ANY_YEAR}年)?{_MONTH}月份?"),
+    (Form.PLAIN, rf"{_YEAR}[ -]?m{_MONTH}"),
+    (Form.PLAIN, rf"{_MONTH}[-/.]{_YEAR}"),
+    (Form.PLAIN, rf"{_NAME}(?:[ ,/'-]*| de ){_ANY_YEAR}"),
+    (Form.PLAIN, rf"{_YEAR}[ -]*{_NAME}"),
+    (Form.PLAIN, _NAME),
+    (Form.PLAIN, rf"(?:fy)?{_YEAR}[ 年/-]*(?:q{_QUARTER}|第?(?P<q2>[1-4])(?:季度?|q))"),
+    (Form.PLAIN, rf"q{_QUARTER}(?:[ ,/'-]*(?:fy)?{_ANY_YEAR})?"),
+    (Form.PLAIN, rf"{_QUARTER}q(?:[ /'-]*{_ANY_YEAR})?"),
+    (Form.PLAIN, rf"第?{_QUARTER}季度?|quarter (?P<q2>[1-4])"),
+    (Form.PLAIN, rf"{_YEAR}[ 年/-]*(?:{_WEEK_WORD} ?{_WEEK}|第(?P<w2>\d{{1,2}})周)"),
+    (Form.PLAIN, rf"{_WEEK_WORD} ?{_WEEK}(?:[ ,/'-]+{_YEAR})?"),
+    (Form.PLAIN, rf"第{_WEEK}周"),
+    (Form.PLAIN, rf"{_YEAR}(?:年度?|财年)?|fy ?'?(?P<y2>\d{{4}}|\d\d)"),
+    (Form.BUSINESS_YEAR, rf"(?:fy ?)?{_YEAR}[-/](?P<next>\d{{4}}|\d\d)(?:财年|年度)?"),
+    (Form.MONTH_FIRST, rf"{_MONTH}[-/.]{_DAY}"),
+    (Form.DAY_FIRST, rf"{_DAY}[-/.]{_MONTH}\.?"),
+    (Form.DAY_OF_MONTH, rf"{_NAME}[ -]*{_DAY}{_ORDINAL}"),
+    (Form.PLAIN, rf"{_DAY}{_ORDINAL}{_OF}{_NAME}"),
+    (Form.YEAR_FIRST, rf"(?P<y>\d\d)[ -]*{_NAME}"),
 )
+
+
+@cache
+def _patterns() -> tuple[tuple[Form, re.Pattern[str]], ...]:
+    """Every form with its pattern; compiled when the first period is read, not at the start."""
+    return tuple((form, re.compile(pattern, re.ASCII)) for form, pattern in _FORMS)
+
 
 _HALF = re.compile(
     r"(?:(?P<y>20\d\d)[ 年/-]*)?"
@@ -191,7 +195,7 @@ def _single(text: str, year: int | None) -> tuple[Reading, ...]:
     if text.isdecimal() and len(text) >= 4 and int(text[:4]) not in YEARS_AS_NUMBERS:
         return ()
     results: dict[Reading, None] = {}
-    for form, pattern in _FORMS:
+    for form, pattern in _patterns():
         if (found := pattern.fullmatch(text)) and (period := _built(found.groupdict(), year)):
             results[Reading(form, period)] = None
     return tuple(results)

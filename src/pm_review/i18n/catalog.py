@@ -89,13 +89,14 @@ def read_screen(name: str) -> dict[str, object]:
 
 
 def read_toml(file: Path) -> dict[str, object]:
-    """Read one file of screens.
+    """Read one file of screens; one that is built in needs no bounds.
 
     Raises:
         ScreenError: when it is not valid TOML.
     """
+    loads = tomllib.loads if file.is_relative_to(builtin_dir()) else toml.loads
     try:
-        return toml.loads(file.read_text(encoding="utf-8").removeprefix("\ufeff"))
+        return loads(file.read_text(encoding="utf-8").removeprefix("\ufeff"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ScreenError(str(file), "", "syntax", str(error)) from error
 

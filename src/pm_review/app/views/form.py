@@ -274,12 +274,17 @@ class Form(VerticalScroll):
         return (each for each in self.inputs.values() if each.display)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Mark the label of the field, and say that it was entered."""
+        """Mark the form and the label of the field, and say that it was entered."""
+        self.add_class("-current")
         field = self.field_of(event.widget)
         for name, label in self._labels.items():
             label.set_class(field is not None and name == field.name, "current")
         if field is not None:
             self.post_message(self.Entered(self, self.at(field.name), field))
+
+    def on_descendant_blur(self) -> None:
+        """Mark the form no longer when the focus has gone elsewhere."""
+        self.set_class(self.has_focus_within, "-current")
 
     @on(TextField.SelectionChanged)
     def _follow_cursor(self) -> None:
