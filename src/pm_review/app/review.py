@@ -351,7 +351,7 @@ class ReviewScreen(Shell):
     def found(self, text: str) -> Iterable[Option]:
         """Sections, records and answers that hold a text."""
         hits = islice(search(self.editor, text), MOST_HITS)
-        return [Option(str(hit.place), hit.title, hit.where) for hit in hits]
+        return [Option(str(hit.place), hit.title, about=hit.where) for hit in hits]
 
     def choose(self, key: str) -> None:
         """Do a command, or go to the place that was chosen in the palette."""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.style import Style
+from textual.widget import Widget
+from textual.widgets import Static
 
 Answer = TypeVar("Answer")
 """What the dialog gives back."""
@@ -18,24 +24,77 @@ TALLEST = 92
 BETWEEN = " · "
 """Separates the keys that a dialog names."""
 
+KEY = re.compile(r"[↑↓←→](?: [↑↓←→])*|\b(?:Enter|Esc|Tab|Space|M)\b|空格")
+"""The name of a key where a dialog says what keys do."""
+
+LEAST = 2
+"""Rows that a list keeps in any case; where even they do not fit, the box is scrolled."""
+
 CLICKED = {"Enter": "enter", "Esc": "escape", "Tab": "tab"}
 """Keys that a click on their name presses, so that the mouse alone leads out of a dialog."""
 
-
-def keys_told(text: str) -> Content:
-    """The keys of a dialog and what they do, such as ``Enter take · Esc close``."""
-    return Content(BETWEEN).join(map(_told, text.split(BETWEEN)))
+MOST_ROWS = 2
+"""Rows that the keys take at most."""
 
 
-def _told(part: str) -> Content:
-    key = CLICKED.get(part.split(" ", 1)[0])
+class KeyLine(Static):
+    """The keys of a dialog and what they do, such as ``Enter take · Esc close``.
+
+    Where there is little room, those in front are left out; the last one, which leads out, always stays.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        """Name keys."""
+        super().__init__(classes="keys")
+        self.auto_links = False
+        self._parts = text.split(BETWEEN)
+
+    def tell(self, text: str) -> None:
+        """Name other keys."""
+        self._parts = text.split(BETWEEN)
+        self.refresh(layout=True)
+
+    def _rows(self, width: int) -> list[list[str]]:
+        """As many of the last parts as fit into the rows."""
+        *others, last = self._parts
+        parts = [*(each for each in others if cell_len(each) <= width), last]
+        while len(_filled(parts, width)) > MOST_ROWS:
+            del parts[0]
+        return _filled(parts, width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the parts need."""
+        return len(self._rows(width))
+
+    def render(self) -> Content:
+        """The parts with their keys in colour."""
+        rows = self._rows(self.size.width)
+        return Content("\n").join(Content(BETWEEN).join(map(_lit, row)) for row in rows)
+
+
+def _filled(parts: Sequence[str], width: int) -> list[list[str]]:
+    rows: list[list[str]] = [[]]
+    for part in parts:
+        if rows[-1] and cell_len(BETWEEN.join((*rows[-1], part))) > width:
+            rows.append([])
+        rows[-1].append(part)
+    return rows
+
+
+def _lit(part: str) -> Content:
+    """What a key does, with the key in colour and as a place to click."""
     content = Content(part)
+    for found in KEY.finditer(part):
+        content = content.stylize("bold $footer-key-foreground", *found.span())
+    key = CLICKED.get(part.split(" ", 1)[0])
     return content.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"})) if key else content
 
 
 class Dialog(ModalScreen[Answer | None], Generic[Answer]):
     """A box over the screen; Escape gives nothing back."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (44, "-normal")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (19, "-high")]
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
@@ -45,12 +104,22 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
             height: auto;
             max-height: 92%;
             padding: 1 2;
+            overflow: hidden auto;
+            scrollbar-size-vertical: 1;
             background: $panel;
             border: round $primary;
         }
-        .title { text-style: bold; color: $text-accent; margin-bottom: 1; max-height: 3; }
+        .title { dock: top; text-style: bold; color: $text-accent; margin-bottom: 1; max-height: 3; }
         .said { height: auto; margin-bottom: 1; }
-        .keys { color: $text-muted; margin-top: 1; }
+        .keys { dock: bottom; color: $text-muted; margin-top: 1; }
+        VerticalScroll { scrollbar-size-vertical: 1; }
+        &.-slim > .box { padding: 0 1; max-width: 100%; }
+        &.-slim .row, &.-slim .buttons { layout: vertical; }
+        &.-slim .label { width: 100%; }
+        &.-low > .box { padding: 0 1; max-height: 100%; max-width: 100%; }
+        &.-low .title { margin-bottom: 0; max-height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        &.-low .said { margin-bottom: 0; }
+        &.-low .keys { margin-top: 0; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
@@ -66,9 +135,20 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         for screen in self.app.screen_stack[:-1]:
             screen.check_idle()
 
-    def room(self, around: int) -> int:
-        """Rows that a part of the box may take where the rest of it takes some; what is more is scrolled."""
-        return max(self.app.size.height * TALLEST // 100 - around, 1)
+    @property
+    def _tallest(self) -> int:
+        """Rows to which the box may grow."""
+        return self.app.size.height * (100 if self.has_class("-low") else TALLEST) // 100
+
+    def leave_room(self, part: Widget, *, step: int = 1, most: int = 1_000) -> int:
+        """Let a part of the box be no higher than the rest leaves, in steps of rows, and give that height."""
+        box = self.query_one(".box")
+        rest = (each for each in box.children if each.display and each is not part)
+        around = box.gutter.height + part.styles.margin.height
+        around += sum(each.outer_size.height + each.styles.margin.height for each in rest)
+        room = max(min(self._tallest - around, most) // step * step, LEAST)
+        part.styles.max_height = room
+        return room
 
     def action_cancel(self) -> None:
         """Close without an answer."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar, Self
 
 from textual import events, getters, on
@@ -12,12 +13,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from pm_review.app.dialogs.dialog import Dialog, keys_told
+from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.typeahead import TypeaheadApp
 from pm_review.app.widgets.prose import Prose
-
-AROUND = 8
-"""Rows of the border, the padding, the title and the buttons."""
 
 TALLEST_TEXT = 14
 """Rows to which the text grows."""
@@ -91,7 +89,7 @@ class MessageDialog(Dialog[str]):
                         Content(shown), name=name, variant="default" if number else "primary", compact=True
                     )
             if self._keys:
-                yield Static(keys_told(self._keys), classes="keys")
+                yield KeyLine(self._keys)
 
     def on_mount(self) -> None:
         """Show that the text goes on below."""
@@ -106,8 +104,7 @@ class MessageDialog(Dialog[str]):
 
     def on_resize(self) -> None:
         """Leave room for the buttons, however long the text is."""
-        around = AROUND + 2 * bool(self._keys)
-        self.scroll.styles.max_height = min(self.room(around), TALLEST_TEXT)
+        self.call_after_refresh(partial(self.leave_room, self.scroll, most=TALLEST_TEXT))
 
     @on(Button.Pressed)
     def _press(self, event: Button.Pressed) -> None:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.analysis.trend import figures, held_against, sentence
-from pm_review.app.dialogs.dialog import Dialog, keys_told
+from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.widgets.plot import plot
 from pm_review.forms.loader import words
 from pm_review.model import Metric
@@ -28,9 +28,6 @@ IN_A_ROW = 3
 
 FRAME = 7
 """Cells that the border, the padding and the scroll bar of the dialog take."""
-
-AROUND = 7
-"""Rows of the border, the padding, the title and the keys."""
 
 
 class PlotDialog(Dialog[None]):
@@ -62,15 +59,15 @@ class PlotDialog(Dialog[None]):
             yield Static(Content(say("plot.title", name=self._name)), classes="title")
             with VerticalScroll():
                 yield self._drawn
-            yield Static(keys_told(words("common", self._language)("help.keys_below")), classes="keys")
+            yield KeyLine(words("common", self._language)("help.keys_below"))
 
     def on_resize(self) -> None:
         """Draw for the room that there is."""
         columns, rows = self.app.size
         width = min(columns * 9 // 10 - FRAME, WIDEST)
         self.box.styles.width = width + FRAME
-        self.scroll.styles.max_height = self.room(AROUND)
         self._drawn.update(Content("\n".join(self._rows(width, max(min(rows - BELOW, HIGHEST), 3)))))
+        self.call_after_refresh(self.leave_room, self.scroll)
 
     def _rows(self, width: int, height: int) -> Iterator[str]:
         metric, language = self._metric, self._language

@@ -116,8 +116,9 @@ class Form(VerticalScroll):
         for each in groups:
             if each.id == group:
                 classes = "group" if self._titles else "group first"
-                self._titles[group] = Static(Content(self.editor.say(each.title)), classes=classes)
-                yield self._titles[group]
+                self._titles[group] = title = Static(classes=classes)
+                title.border_title = Content(f" {self.editor.say(each.title)} ")
+                yield title
 
     def _pair(self, field: Field, record: Record, *, second: bool) -> ComposeResult:
         label = Static(Content(self.editor.say(field.label)), classes="label second" if second else "label")
@@ -292,14 +293,17 @@ class Form(VerticalScroll):
         self.call_after_refresh(self._show_cursor)
 
     def on_resize(self) -> None:
-        """Keep it in sight in a window of another size too."""
+        """Keep it in sight in a window of another size too, and when that has brought another layout."""
         self.call_after_refresh(self._show_cursor)
+        self.call_after_refresh(self._follow_cursor)
 
     def _show_cursor(self) -> None:
         field = self.screen.focused if self.is_attached else None
-        if isinstance(field, TextField):
+        row = field.parent if field else None
+        if isinstance(field, TextField) and isinstance(row, Row):
             field.scroll_cursor_visible()
-            at = field.cursor_screen_offset - self.content_region.offset + self.scroll_offset
+            within = field.cursor_screen_offset - field.region.offset
+            at = within + field.virtual_region.offset + row.virtual_region.offset
             self.scroll_to_region(Region(*at, 1, 1), animate=False)
 
 
@@ -316,5 +320,5 @@ def rows_of(fields: Sequence[Field]) -> list[list[Field]]:
 
 
 def _half(field: Field) -> bool:
-    """Whether a field needs half a row only; the words of a choice need a whole one."""
-    return field.half and field.input is not Input.CHOICE
+    """Whether a field needs half a row only; words to choose from and names of records need a whole one."""
+    return field.half and field.input not in (Input.CHOICE, Input.LINK, Input.LINKS)

@@ -81,10 +81,11 @@ class ReportView(View):
         return self.lines.place
 
     def compose(self) -> ComposeResult:
-        """Its headings; beside them its title, what is shown, and its lines."""
-        yield Contents()
+        """Its headings; beside them its lines, and where they were written to."""
+        contents = Contents()
+        contents.border_title = Content(self.editor.words("commands.outline.short"))
+        yield contents
         with Vertical(id="paper"):
-            yield Static(Content(self.editor.words("report.title")), id="title")
             yield Static(id="facts")
             if self.list is not None:
                 yield self.list
@@ -125,9 +126,10 @@ class ReportView(View):
         """Say which report this is, and where it was written to."""
         say, edition = self.editor.words, self.edition
         language = language_name(self.printing.language, say.language)
-        facts = " · ".join((say(f"report.{edition.audience}"), language, say(f"report.{edition.format}")))
-        written = say("report.exported", path=self.written) if self.written else ""
-        self.facts.update(Content("\n".join(filter(None, (facts, written)))))
+        facts = say(f"report.{edition.audience}"), language, say(f"report.{edition.format}")
+        self.lines.border_title = Content(" · ".join((say("report.title"), *facts)))
+        self.facts.display = bool(self.written)
+        self.facts.update(Content(say("report.exported", path=self.written)))
 
     def switch_audience(self) -> None:
         """To the next readers."""

@@ -24,6 +24,8 @@ class Choice(Widget, can_focus=True):
     Choice {
         height: auto;
         width: 1fr;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
         &:focus { background: $field-focus; }
         &:ansi:focus { background: ansi_default; }
         &:ansi:focus > .choice--other { text-style: underline; }

@@ -64,17 +64,15 @@ def aligned(text: str, column: Column, width: int) -> str:
 def widths_of(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> list[int]:
     """How many cells each column takes of a room; 0 for one that is empty or left out.
 
-    Each has a gap before it. The last one that is left is cut where even it does not fit.
+    Each has a gap before it. A column that is shown is never cut.
     """
-    found = [max((cell_len(row[at]) for row in rows), default=0) for at in range(len(columns))]
-    found = [
-        max(width, cell_len(each.head)) if width else 0 for each, width in zip(columns, found, strict=True)
-    ]
-    by_rank = sorted((at for at, width in enumerate(found) if width), key=lambda at: columns[at].rank)
-    while len(by_rank) > 1 and sum(found[at] + len(GAP) for at in by_rank) > room:
-        found[by_rank.pop(0)] = 0
-    if len(by_rank) == 1:
-        found[by_rank[0]] = max(min(found[by_rank[0]], room - len(GAP)), 0)
+    found = []
+    for at, column in enumerate(columns):
+        widest = max((cell_len(row[at]) for row in rows), default=0)
+        found.append(max(widest, cell_len(column.head)) if widest else 0)
+    for at in sorted(range(len(columns)), key=lambda at: columns[at].rank):
+        if sum(width + len(GAP) for width in found if width) > room:
+            found[at] = 0
     return found
 
 

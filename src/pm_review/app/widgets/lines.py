@@ -40,7 +40,7 @@ class Line:
     indent: int = 0
     strong: bool = False
     below: str = ""
-    """A second row, fainter, where the list has two for each line."""
+    """A second row, fainter, where the list has two for each line; the parts at the edge are there too."""
 
 
 class Lines(ScrollView, can_focus=True):
@@ -226,11 +226,14 @@ class Lines(ScrollView, can_focus=True):
         return self.lit and index == self.cursor
 
     def _second_row(self, index: int, base: Style) -> list[Segment]:
-        """The second row of a line, fainter than the first."""
+        """The second row of a line, fainter than the first; what is at the right edge comes there."""
         line = self.line(index)
         faint = base if self._barred(index) else base + self._tone("muted")
-        lead = GAP * bool(line.below) + " " * line.indent
-        return [Segment(lead + fit(line.below, max(self.size.width - len(lead) - 1, 0)) + " ", faint)]
+        right = self._cells(line, base, base)
+        used = sum(segment.cell_length for segment in right)
+        lead = GAP + " " * line.indent
+        below = fit(line.below, max(self.size.width - 1 - len(lead) - used, 0))
+        return [Segment(lead + below, faint), *right, Segment(" ", base)]
 
     def _tone(self, name: str) -> Style:
         return self.get_component_rich_style(f"lines--{name}", partial=True)
@@ -252,7 +255,7 @@ class Lines(ScrollView, can_focus=True):
         width = self.size.width - 1
         tone = base + self._tone(line.tone) if line.tone and not self._barred(index) else base
         strong = base + self._tone("strong") if line.strong else base
-        right = self._cells(line, base, tone)
+        right = self._cells(line, base, tone) if self.depth == 1 else []
         lead = _lead(line)
         used = sum(segment.cell_length for segment in right)
         left = fit(line.left, max(width - cell_len(lead) - used, 0))

@@ -91,24 +91,21 @@ class ReviewList(Lines):
 
     def columns(self) -> Sequence[Column]:
         """Its file where the name says more, its author, when it was edited, and how far it is."""
-        ranks = {"file": 0, "author": 1, "edited": 2}
+        ranks = {"file": 3, "author": 1, "edited": 2}
         found = [Column(self.words(f"columns.{name}"), rank) for name, rank in ranks.items()]
-        return (*found, Column(self.words("columns.progress"), 3, toned=True))
+        progress = Column(self.words("columns.progress"), 4, right=True, toned=True)
+        return (*found, Column(rank=0, toned=True), progress)
 
     def line(self, index: int) -> Line:
         """Year and product, and what is beside them in the columns."""
         entry, share = self.rows[index].entry, self.rows[index].share
         edited = entry.updated.astimezone().strftime("%Y-%m-%d %H:%M")
         if entry.review is None:
-            return Line(f"{entry.name}  {self.words('home.broken')}", ("", "", edited, ""), "!", "error")
+            return Line(f"{entry.name}  {self.words('home.broken')}", ("", "", edited, "", ""), "!", "error")
         named = entry.name
         if entry.product and named == suggest(entry.review):
             named = ""
         left = fit(_year(self.rows[index]), self._years) + (entry.product or named)
-        right = (
-            named if entry.product else "",
-            entry.author,
-            edited,
-            f"{''.join(bar(share, BAR))} {share:>4.0%}",
-        )
+        far = ("".join(bar(share, BAR)), f"{share:.0%}")
+        right = (named if entry.product else "", entry.author, edited, *far)
         return Line(left, right, *(("✓", "success") if share >= 1 else ("◐", "warning")))

@@ -72,6 +72,7 @@ class Steps(Lines):
         """Whether the way to what is open begins again with the first of all."""
         self._states: dict[str, tuple[Completeness, str]] = {}
         self._open: dict[str, list[Severity]] = {}
+        self.border_title = editor.words("commands.rail.short")
         self.reread()
 
     def reread(self) -> None:
