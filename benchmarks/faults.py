@@ -68,7 +68,7 @@ def mutations(rounds: int) -> int:
             try:
                 reading.read(file)
             except StoreError as error:
-                lost += error.line < 1 or str(error.line) not in describe(error, "zh")
+                lost += error.issue.line < 1 or str(error.issue.line) not in describe(error, "zh")
             lost += file.read_bytes() != damaged
     return lost
 

@@ -1,18 +1,20 @@
 """Damaged files through every command: reviews, preferences, notes and journals, each damaged at random.
 
-``python -m benchmarks.mutations [ROUNDS] [SEED]`` counts commands that end with an exception or with the
-sentence about a fault of the program, and files that a command has changed. All three have to be 0.
+``python -m benchmarks.mutations [ROUNDS] [SEED]`` damages as many files and runs every command on each, all
+in this process. It counts commands that end with an exception or with the sentence about a fault of the
+program, and files that a command has changed, but for those that it is there to change. All have to be 0.
 """
 
 from __future__ import annotations
 
+import argparse
 import io
 import os
 import random
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -20,10 +22,15 @@ from typing import NamedTuple
 
 from pm_review.cli import main
 from pm_review.i18n.catalog import builtin_dir
-from pm_review.paths import config_dir, data_dir, state_dir
+from pm_review.paths import config_dir, notes_dir, state_dir
+from pm_review.store import reading
+from pm_review.store.errors import StoreError
 
 NAME = "2025-social-app"
 """The review that is damaged; another one beside it stays whole."""
+
+SHEET = "sheet.csv"
+"""A sheet to import, in the working folder."""
 
 FAULT = "Something went wrong"
 """What the program says of a fault of its own."""
@@ -44,9 +51,15 @@ COMMANDS = (
     ("log", "--list"),
     ("screens", "missing"),
     ("new", "2030", "--from", NAME, "--no-open", "--name", "next"),
+    ("import", NAME, SHEET, "--dry-run"),
+    ("import", NAME, SHEET, "--replace"),
+    ("log", "shipped 3.2"),
     ("open", NAME, "--plain"),
 )
-"""Everything that reads a file; of those that write, what they write goes elsewhere."""
+"""Every command that reads a file of the user's, in every format."""
+
+WRITES = {**dict.fromkeys(("open", "import", "restore"), f"{NAME}.toml"), "log": "log.toml"}
+"""The file that a command may change, if it can be read; of other commands that write, it goes elsewhere."""
 
 TYPED = "\n?\n\n>\n\n?\n\n/\n\n>\n>\n:q\n"
 """What is typed in plain mode: a walk without an answer."""
@@ -191,7 +204,7 @@ def prepare(folder: Path) -> dict[str, Path]:
     example = (builtin_dir() / "example" / "en.toml").read_text(encoding="utf-8")
     kinds = {
         "review": reviews / f"{NAME}.toml",
-        "notes": data_dir() / "log.toml",
+        "notes": notes_dir(reviews) / WRITES["log"],
         "preferences": config_dir() / "preferences.toml",
     }
     for each in (*kinds.values(), reviews / "whole.toml"):
@@ -203,6 +216,7 @@ def prepare(folder: Path) -> dict[str, Path]:
     kinds["preferences"].write_text(
         'language = "en"\ntheme = "pm-light"\nseen = ["a", "b"]\n', encoding="utf-8"
     )
+    (folder / SHEET).write_text("month,mau\n2025-01,100\n2025-02,120\n", encoding="utf-8")
     subprocess.run([sys.executable, "-c", KEEP_A_JOURNAL, str(kinds["review"])], check=True)
     journals = [each for each in state_dir().rglob("*") if "journal" in each.name and each.is_file()]
     return kinds | {"journal": journals[0]}
@@ -214,34 +228,43 @@ def faults(rounds: int, seed: int, folder: Path) -> Iterator[Fault]:
     kinds = prepare(folder)
     whole = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     weighted = ("review",) * 3 + ("notes", "preferences", "journal")
-    for number in range(rounds):
+    for _ in range(rounds):
         kind = chance.choice(weighted)
         content = whole[kinds[kind]]
         for _ in range(chance.randint(1, 3)):
             content = chance.choice(MUTATIONS)(content or b"\n", chance)
-        restore(folder, whole)
+        damaged = whole | {kinds[kind]: content}
         if kind != "journal":
-            kinds["journal"].unlink()
-        kinds[kind].write_bytes(content)
-        for command in COMMANDS if number % 10 == 0 else chance.sample(COMMANDS, 6):
-            yield from run(kind, command, folder, kinds[kind])
+            del damaged[kinds["journal"]]
+        for command in COMMANDS:
+            restore(folder, damaged)
+            yield from run(kind, command, folder)
 
 
-def run(kind: str, command: tuple[str, ...], folder: Path, damaged: Path) -> Iterator[Fault]:
+def run(kind: str, command: tuple[str, ...], folder: Path) -> Iterator[Fault]:
     """What must not happen when a command meets a damaged file."""
     before = files_below(folder)
-    what = call(command)
+    with chdir(folder):
+        what = call(command)
     after = files_below(folder)
     if what:
         yield Fault(kind, " ".join(command), what)
-    recovers = kind == "journal" or command[0] == "open"
-    changed = [
-        path for path in before if after.get(path) != before[path] and not (recovers and NAME in path.name)
-    ]
-    if changed:
-        yield Fault(kind, " ".join(command), f"changed {changed[0].name}")
-    if after.get(damaged) is None and kind != "journal":
-        damaged.write_bytes(before[damaged])
+    for path, content in before.items():
+        if after.get(path) != content and not may_change(command, path, content, after.get(path)):
+            yield Fault(kind, " ".join(command), f"changed {path.name}")
+
+
+def may_change(command: tuple[str, ...], path: Path, before: bytes, after: bytes | None) -> bool:
+    """Whether a command is there to change a file, which could be read before and can be read now."""
+    if after is None or path.name != WRITES.get(command[0]):
+        return False
+    read = reading.parse_review if path.stem == NAME else reading.parse_toml
+    try:
+        for content in (before, after):
+            read(reading.decode(content, path), path)
+    except StoreError:
+        return False
+    return True
 
 
 def restore(folder: Path, whole: dict[Path, bytes]) -> None:
@@ -250,22 +273,28 @@ def restore(folder: Path, whole: dict[Path, bytes]) -> None:
         if path not in whole:
             path.unlink()
     for path, content in whole.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        if not path.is_file() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
 
 
 def measure(rounds: int, seed: int) -> int:
-    """Print every fault with how often it came, and give how many there were."""
+    """Print every fault the first time it comes, and give how many there were."""
     counts: dict[Fault, int] = {}
     with TemporaryDirectory() as folder:
         for fault in faults(rounds, seed, Path(folder)):
             counts[fault] = counts.get(fault, 0) + 1
             if counts[fault] == 1:
                 print(fault.kind, fault.command, fault.what, sep=" | ", flush=True)
-    print(f"{rounds} damaged files (seed {seed}): {sum(counts.values())} faults")
+    print(
+        f"{rounds} damaged files (seed {seed}), {len(COMMANDS)} commands each: {sum(counts.values())} faults"
+    )
     return sum(counts.values())
 
 
 if __name__ == "__main__":
-    given = [int(each) for each in sys.argv[1:]]
-    sys.exit(measure(*(given + [3_000, 1][len(given) :])) > 0)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.mutations", description=__doc__)
+    parser.add_argument("rounds", type=int, nargs="?", default=3_000)
+    parser.add_argument("seed", type=int, nargs="?", default=1)
+    asked = parser.parse_args()
+    sys.exit(measure(asked.rounds, asked.seed) > 0)

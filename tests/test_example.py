@@ -11,10 +11,10 @@ import pytest
 from pm_review.analysis.outcome import outcome
 from pm_review.coach.checking import findings
 from pm_review.coach.completion import is_complete, progress
-from pm_review.coach.findings import Severity
 from pm_review.figures import Reading, read
 from pm_review.forms.loader import sections
 from pm_review.i18n.catalog import builtin_dir, languages
+from pm_review.i18n.issue import Severity
 from pm_review.model import FieldType, GoalState, Record, Review, field_specs, from_dict, get
 from scripts import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE
 
@@ -97,7 +97,7 @@ class TestTheWorkedExample:
     def test_leaves_nothing_open(self, language):
         review = example(language)
         assert progress(review) == 1
-        assert [each for each in findings(review) if each.weight is not Severity.HINT] == []
+        assert [each for each in findings(review) if each.severity is not Severity.HINT] == []
 
     @pytest.mark.parametrize("language", languages())
     def test_tells_the_case_of_the_method(self, language):

@@ -1,4 +1,4 @@
-"""The command that installs an optional part of the program into the environment that it runs in."""
+"""The shell command that installs an optional extra into the running installation."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def install_command(extra: str) -> str:
 
 
 def _uv_requirement(receipt: Path, extra: str) -> str:
-    """The requirement of a uv tool with one more extra, from the folder that it was installed from."""
+    """Return the requirement of a uv tool with one more extra, from the folder that it was installed from."""
     installed = _uv_entry(receipt)
     extras = installed.get("extras")
     wanted = dict.fromkeys([*(map(str, extras) if isinstance(extras, list) else ()), extra])
@@ -44,7 +44,7 @@ def _uv_requirement(receipt: Path, extra: str) -> str:
 
 
 def _uv_entry(receipt: Path) -> Mapping[str, object]:
-    """What uv noted about the installed program; nothing if the receipt cannot be read."""
+    """Return uv's record of the installed program; empty if the receipt cannot be read."""
     try:
         requirements = tomllib.loads(receipt.read_text(encoding="utf-8"))["tool"]["requirements"]
         return next(dict(each) for each in requirements if each.get("name") == PACKAGE)
@@ -53,7 +53,7 @@ def _uv_entry(receipt: Path) -> Mapping[str, object]:
 
 
 def _packages(extra: str) -> Iterator[str]:
-    """The requirements of an extra, each with its versions: ``python-docx>=1.1``."""
+    """Yield the requirements of an extra with their versions, such as ``python-docx>=1.1``."""
     try:
         declared = requires(PACKAGE) or []
     except PackageNotFoundError:

@@ -1,4 +1,4 @@
-"""Where files live, as the system has it. Nothing is created here."""
+"""The standard locations of files on each system. Nothing is created here."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ def _dirs() -> PlatformDirs:
 
 
 def data_dir() -> Path:
-    """Where the user's own writing lives: reviews and the year's notes."""
+    """Return the folder of the user's own writing: reviews and notes."""
     return _dirs().user_data_path
 
 
 def expand_path(named: str | Path) -> Path:
-    """The path that somebody means by a name; ``~`` of a user who is not known stays as it is."""
+    """Expand ``~`` in a path; if the user after it is unknown, return the path unchanged."""
     try:
         return Path(named).expanduser()
     except RuntimeError:
@@ -29,7 +29,7 @@ def expand_path(named: str | Path) -> Path:
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is anything at a path, be it a broken link; a path that no system takes is nowhere."""
+    """Whether anything exists at a path, even a broken link; false if the path is not valid."""
     try:
         return os.path.lexists(path)
     except (OSError, ValueError):
@@ -37,7 +37,7 @@ def is_there(path: Path) -> bool:
 
 
 def is_file(path: Path) -> bool:
-    """Whether there is a file at a path; none is where the system takes no such path or lets nobody look."""
+    """Whether a path is a file; false if the path is not valid or not accessible."""
     try:
         return path.is_file()
     except OSError:
@@ -45,7 +45,7 @@ def is_file(path: Path) -> bool:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether there is a folder at a path, likewise."""
+    """Whether a path is a folder; false if the path is not valid or not accessible."""
     try:
         return path.is_dir()
     except OSError:
@@ -53,7 +53,7 @@ def is_folder(path: Path) -> bool:
 
 
 def matching(folder: Path, pattern: str) -> list[Path]:
-    """The paths below a folder that match a pattern, likewise."""
+    """Return the paths below a folder that match a pattern; none if the folder is not accessible."""
     try:
         return sorted(folder.glob(pattern))
     except OSError:
@@ -61,7 +61,7 @@ def matching(folder: Path, pattern: str) -> list[Path]:
 
 
 def reviews_dir(override: Path | None = None) -> Path:
-    """The folder of reviews: the one given, else ``PM_REVIEW_DIR``, else that of the system."""
+    """Return the folder of reviews: the given one, ``PM_REVIEW_DIR``, or else the system's."""
     if override is not None:
         return expand_path(override)
     named = os.environ.get("PM_REVIEW_DIR")
@@ -69,26 +69,26 @@ def reviews_dir(override: Path | None = None) -> Path:
 
 
 def notes_dir(reviews: Path) -> Path:
-    """The folder of the notes: next to the usual folder of reviews, or inside a folder that was named."""
+    """Return the folder of notes: next to the usual folder of reviews, or inside any other one."""
     usual = data_dir()
     return usual if reviews == usual / "reviews" else reviews
 
 
 def state_dir() -> Path:
-    """Where the program keeps journals, locks, versions and its log."""
+    """Return the folder where the program keeps journals, locks, versions and its log."""
     return _dirs().user_state_path
 
 
 def config_dir() -> Path:
-    """Where preferences live."""
+    """Return the folder of the preferences."""
     return _dirs().user_config_path
 
 
 def own_screens() -> Path:
-    """The folder of user-defined screens, next to the preferences; it may not exist."""
+    """Return the folder of user-defined screens, next to the preferences; it may not exist."""
     return config_dir() / "screens"
 
 
 def log_file() -> Path:
-    """The program's log; it never holds an answer."""
+    """Return the path of the program's log, which never contains answers."""
     return state_dir() / "pm-review.log"

@@ -1,4 +1,4 @@
-"""TOML read within bounds: a file may be nested as deeply and hold numbers as long as it likes."""
+"""A TOML reader with limits on nesting, the size of numbers and the count of values."""
 
 from __future__ import annotations
 
@@ -8,25 +8,28 @@ from collections.abc import Iterator, Mapping
 from math import log, log10
 
 DEEPEST = 100
-"""Levels of tables and lists above which a file counts as damaged; a review has nine."""
+"""The depth of tables and lists above which a file counts as damaged; a review has nine levels."""
 
 MOST_DIGITS = 4_000
-"""Digits of a number above which Python refuses to read it."""
+"""The number of digits above which Python refuses to parse an integer."""
 
 LONG_NUMBER = re.compile(rf"(?<![\w.])[0-9][0-9_]{{{MOST_DIGITS},}}")
-"""A number that Python refuses to read."""
+"""An integer that Python refuses to parse."""
 
 LARGEST = 10**30
-"""The largest number that is read as one: what is computed with it stays far from what a float can hold."""
+"""The largest accepted integer; results computed from it stay far below the limit of a float."""
 
 LONG_LOOKING = re.compile(r"[0-9][0-9_]{30}|0x[0-9A-Fa-f_]{25}|0[ob][0-7_]{34}")
-"""What a number above the largest looks like."""
+"""The text of an integer that may exceed the largest accepted one."""
 
 MOST_VALUES = 200_000
-"""Keys, tables and items of lists above which a file counts as damaged: more take minutes, in any command."""
+"""The number of keys, tables and list items above which a file counts as damaged.
+
+A larger file would take minutes in any command.
+"""
 
 SEPARATORS = "=[,"
-"""The signs that come before a value."""
+"""The characters that precede a value."""
 
 SEPARATOR = re.compile(
     r'"{3}[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"{3}|"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
@@ -34,17 +37,17 @@ SEPARATOR = re.compile(
     rf"|#[^\n]*|([{re.escape(SEPARATORS)}])",
     re.DOTALL,
 )
-"""A text or a comment, or one of those signs outside of both."""
+"""A string or a comment, or one of the separators outside both."""
 
 KEY = re.compile(r"""\s*\[{0,2}\s*([\w."'-]+)""")
 """The key at the beginning of a line."""
 
 
 class TomlLimitError(tomllib.TOMLDecodeError):
-    """A text in TOML that is beyond the bounds of this module."""
+    """A TOML text that exceeds the limits of this module."""
 
     def __init__(self, code: str, line: int, key: str) -> None:
-        """Keep the fault (``deep``, ``digits`` or ``many``), the line from 1, and the key that begins it."""
+        """Store the code (``deep``, ``digits`` or ``many``), the line from 1, and the key on that line."""
         super().__init__(f"{code} (at line {line}, column 1)")
         self.code = code
         self.line = line
@@ -52,11 +55,11 @@ class TomlLimitError(tomllib.TOMLDecodeError):
 
 
 def loads(text: str) -> dict[str, object]:
-    """Read TOML.
+    """Parse TOML.
 
     Raises:
-        tomllib.TOMLDecodeError: when it is none.
-        TomlLimitError: when it is nested too deeply, or holds a whole number that is too large.
+        tomllib.TOMLDecodeError: if it is not valid TOML.
+        TomlLimitError: if it exceeds a limit, or contains an integer that is too large.
     """
     found = parse(text)
     if any(is_too_large(each) for each, _ in _values(found)):
@@ -65,11 +68,11 @@ def loads(text: str) -> dict[str, object]:
 
 
 def parse(text: str) -> dict[str, object]:
-    """Read TOML; a number that Python refuses to read becomes another one with as many digits.
+    """Parse TOML; replace an integer that Python refuses to parse with another of as many digits.
 
     Raises:
-        tomllib.TOMLDecodeError: when it is none.
-        TomlLimitError: when it is nested too deeply, or holds too many values.
+        tomllib.TOMLDecodeError: if it is not valid TOML.
+        TomlLimitError: if it is nested too deeply or contains too many values.
     """
     _check_count(text)
     try:
@@ -82,20 +85,20 @@ def parse(text: str) -> dict[str, object]:
 
 
 def is_too_large(value: object) -> bool:
-    """Whether a value is a whole number beyond the largest that is read as one."""
+    """Whether a value is an integer above the largest accepted one."""
     return isinstance(value, int) and abs(value) > LARGEST
 
 
 def digits_of(number: int) -> int:
-    """About how many digits a whole number has; Python refuses to write those of thousands."""
+    """Return the approximate number of digits of an integer; Python refuses to print very long ones."""
     return int(number.bit_length() * log10(2)) + 1
 
 
 def _check_count(text: str) -> None:
-    """Refuse a text with too many values before it is read.
+    """Reject a text with too many values before it is parsed.
 
     Raises:
-        TomlLimitError: when there are.
+        TomlLimitError: if there are too many.
     """
     if sum(map(text.count, SEPARATORS)) <= MOST_VALUES:
         return
@@ -116,7 +119,7 @@ def _read(text: str) -> dict[str, object]:
 
 
 def readable(text: str) -> str:
-    """The text with hexadecimals of about as many digits for the numbers that Python refuses to read."""
+    """Return the text with each integer that Python refuses to parse as a hexadecimal of similar size."""
     return LONG_NUMBER.sub(_as_hexadecimal, text)
 
 
@@ -125,7 +128,7 @@ def _as_hexadecimal(found: re.Match[str]) -> str:
 
 
 def _values(found: dict[str, object]) -> Iterator[tuple[object, int]]:
-    """Every value in a table, with the number of tables and lists around it; no deeper than need be."""
+    """Yield every value in a table with its depth, down to one level below the limit."""
     waiting: list[tuple[object, int]] = [(found, 0)]
     while waiting:
         value, depth = waiting.pop()
@@ -140,7 +143,7 @@ def _too_deep(text: str) -> TomlLimitError:
 
 
 def _at(code: str, text: str, pattern: re.Pattern[str]) -> TomlLimitError:
-    """The error about the first line that holds a pattern; about the first of all where none does."""
+    """Create the error for the first line that matches a pattern, or for line 1 if none does."""
     lines = text.split("\n")
     number = next((number for number, line in enumerate(lines, 1) if pattern.search(line)), 1)
     named = KEY.match(lines[number - 1])

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.analysis.outcome import metric_change, metric_current, metric_values, outcome, unreached
+from pm_review import toml
+from pm_review.analysis.outcome import (
+    _computed,
+    metric_change,
+    metric_current,
+    metric_values,
+    outcome,
+    unreached,
+)
 from pm_review.model import Goal, GoalState, Metric, Part
 
 
@@ -207,3 +215,8 @@ def test_a_milestone_without_parts_is_not_judged():
 def test_her_own_state_of_a_tracked_goal_stands():
     found = outcome(goal("100", "50", kind="tracked", state="met"))
     assert (found.state, found.computed, found.attainment) == (GoalState.MET, False, None)
+
+
+def test_no_file_holds_more_goals_with_figures_than_are_judged_only_once() -> None:
+    signs = sum(map("[{target='1',actual='2'},{target='1',actual='2'}]".count, toml.SEPARATORS)) - 1
+    assert _computed.cache_parameters()["maxsize"] > toml.MOST_VALUES / (signs / 2)

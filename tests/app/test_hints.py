@@ -9,7 +9,8 @@ import pytest
 from app.conftest import Hand, Running
 from pm_review.app.views.form import Form
 from pm_review.app.widgets.text_field import TextField
-from pm_review.forms.loader import Input, sections
+from pm_review.forms.loader import sections
+from pm_review.forms.schema import Input
 from pm_review.model import from_dict
 from pm_review.store.library import Library
 

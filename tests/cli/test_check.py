@@ -27,15 +27,15 @@ def test_every_finding_is_told_once_under_its_step(pm_review: Run, reviews: Path
     singles = [each.findings[0] for each in remarks(found) if len(each.findings) == 1]
     places = [line.rpartition("(")[2].rstrip(")") for line in told]
     assert len(told) == len(remarks(found))
-    assert {place_name(review, each.place, "en") for each in singles} <= set(places)
-    assert not any(each.place in line for each in found for line in told if "[" in each.place)
+    assert {place_name(review, each.key, "en") for each in singles} <= set(places)
+    assert not any(each.key in line for each in found for line in told if "[" in each.key)
     heads = [line for line in lines[:-1] if line and line not in told]
     assert heads == [f"{each.number or ''} {each.title['en']}".strip() for each in steps()][-len(heads) :]
 
 
 def test_the_last_line_counts(pm_review: Run, reviews: Path) -> None:
     found = findings(read(reviews / "2025-social.toml"))
-    blocking = sum(each.weight == "blocks" for each in found)
+    blocking = sum(each.severity == "blocks" for each in found)
     assert f"! {blocking} " in pm_review("check", "2025").out.splitlines()[-1]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from pm_review.model import Set
 from pm_review.paths import state_dir
-from pm_review.store import files, lock, recovery
+from pm_review.store import files, lock, versions
 from pm_review.store.library import Library
 from pm_review.store.versions import Version
 from program import Run
@@ -63,15 +63,15 @@ def leave(what: str, folder: Path) -> None:
             library.open(folder / "2024-maps.toml").close()
             (folder / "2024-maps.toml").write_text("format =")
             version = Version("", NOW, folder / "2025-social.toml")
-            recovery.restore_backup(folder / "2024-maps.toml", version, state_dir(), NOW)
+            versions.restore_backup(folder / "2024-maps.toml", version, state_dir(), NOW)
         case "temporary":
             (folder / files.TEMPORARY.format("old")).touch()
             os.utime(folder / files.TEMPORARY.format("old"), (0, 0))
         case "journal":
             session = library.open(folder / "2024-maps.toml")
             session.apply(Set("overview.keyword", "brought back"))
-            session._recorder.journal.close(empty=False)
-            session._release()
+            session._journal.close(empty=False)
+            session._access.release()
         case "lock":
             session = library.open(folder / "2024-maps.toml")
             session.close()

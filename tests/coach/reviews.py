@@ -54,10 +54,10 @@ def said(review: Review, **more: object) -> dict[str, str]:
     """Place by code of what the coach finds; the first where a code is found more than once."""
     found: dict[str, str] = {}
     for each in findings(review, **more):
-        found.setdefault(each.code, each.place)
+        found.setdefault(each.code, each.key)
     return found
 
 
 def places(review: Review, code: str) -> list[str]:
     """Every place where a rule finds something."""
-    return [each.place for each in findings(review) if each.code == code]
+    return [each.key for each in findings(review) if each.code == code]

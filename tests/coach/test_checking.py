@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from coach.reviews import GOOD, changed, good, minimal
 from pm_review.coach.checking import findings, open_at, open_in
-from pm_review.coach.findings import Severity
 from pm_review.coach.messages import describe
 from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import sections
+from pm_review.i18n.issue import Severity
 from pm_review.model import Failure, FieldType, Goal, PathError, Record, Review, field_specs, walk_records
 
 EMPTIED = {
@@ -29,7 +29,7 @@ EMPTIED = {
 
 def test_findings_come_in_the_order_of_the_wizard_and_of_the_fields():
     order = [
-        each.place for each in findings(changed(good("en"), EMPTIED)) if each.weight is not Severity.HINT
+        each.key for each in findings(changed(good("en"), EMPTIED)) if each.severity is not Severity.HINT
     ]
     assert order == [
         "overview.author",
@@ -53,17 +53,17 @@ def test_each_finding_of_a_section_is_about_a_field_of_it():
     review = changed(good("en"), EMPTIED)
     for section in sections():
         for finding in open_in(review, section):
-            assert section_asking(finding.place) == section
+            assert section_asking(finding.key) == section
 
 
 def test_nothing_is_said_twice_at_one_place():
     found = findings(Review())
-    assert len({each.place for each in found}) == len(found)
+    assert len({each.key for each in found}) == len(found)
 
 
 def test_an_empty_review_blocks_and_every_step_is_open():
     found = findings(Review())
-    blocks = [each.code for each in found if each.weight is Severity.ERROR]
+    blocks = [each.code for each in found if each.severity is Severity.ERROR]
     assert sorted(blocks) == sorted(
         [
             "overview-year",
@@ -75,7 +75,7 @@ def test_an_empty_review_blocks_and_every_step_is_open():
             "no-next-goals",
         ]
     )
-    assert {section.step for each in found if (section := section_asking(each.place))} == {
+    assert {section.step for each in found if (section := section_asking(each.key))} == {
         "overview",
         "goals",
         "projects",
@@ -89,7 +89,7 @@ def test_a_gap_that_no_rule_speaks_of_is_told_by_its_label():
     found = next(
         each for each in findings(changed(good("en"), {"overview.summary": " "})) if each.code == "empty"
     )
-    assert (found.place, found.weight) == ("overview.summary", Severity.WARNING)
+    assert (found.key, found.severity) == ("overview.summary", Severity.WARNING)
     assert describe(found, "en") == "Still empty: Summary."
     assert "还没有写" in describe(found, "zh")
 
@@ -190,7 +190,7 @@ def test_a_review_without_words_is_looked_at_without_a_fault():
 def test_an_empty_record_is_no_goal_and_no_project(code, empty):
     empty = empty if code != "no-projects" else {key: text for key, text in empty.items() if key != "kind"}
     tables = {"goals": [empty], "projects": [empty], "plan": {"goals": [empty]}}
-    assert code in {each.code for each in findings(minimal(**tables)) if each.weight is Severity.ERROR}
+    assert code in {each.code for each in findings(minimal(**tables)) if each.severity is Severity.ERROR}
     filled = {"name": "Growth"}
     tables = {"goals": [filled], "projects": [filled], "plan": {"goals": [filled]}}
     assert code not in {each.code for each in findings(minimal(**tables))}

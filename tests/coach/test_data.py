@@ -6,7 +6,7 @@ import pytest
 
 from coach.reviews import changed, good, minimal, places, said
 from pm_review.coach.checking import findings
-from pm_review.coach.findings import Severity
+from pm_review.i18n.issue import Severity
 
 FIRES = [
     ("metric-compare", "data.metrics[M1].previous", "en", {"data.metrics[M1].previous": ""}),
@@ -59,7 +59,7 @@ def test_what_is_only_held_needs_no_course_over_the_year(better):
 @pytest.mark.parametrize("key", ["factors", "unit"])
 def test_an_answer_that_may_well_be_missing_is_an_idea(key):
     review = minimal(data={"metrics": [{"id": "M1", "name": "MAU", "previous": "1", "current": "1"}]})
-    found = [each.weight for each in findings(review) if each.place == f"data.metrics[M1].{key}"]
+    found = [each.severity for each in findings(review) if each.key == f"data.metrics[M1].{key}"]
     assert found == ([Severity.HINT] if key == "factors" else [])
 
 

@@ -7,8 +7,8 @@ import pytest
 from coach.reviews import changed, good, places
 from pm_review.coach.checking import dismissed_findings, findings, open_in
 from pm_review.coach.dismissed import dismiss, restore
-from pm_review.coach.findings import Finding
 from pm_review.forms.loader import sections
+from pm_review.i18n.issue import Issue
 from pm_review.model import Insert, Move, Review, Set, apply
 
 
@@ -16,11 +16,11 @@ def weak() -> Review:
     return changed(good("en"), {"projects[P3].results": "Most customers liked it."})
 
 
-def found(review: Review, code: str) -> Finding:
+def found(review: Review, code: str) -> Issue:
     return next(each for each in findings(review) if each.code == code)
 
 
-def aside(review: Review, code: str) -> Finding:
+def aside(review: Review, code: str) -> Issue:
     finding = found(review, code)
     apply(review, dismiss(review, finding))
     return finding

@@ -7,13 +7,13 @@ import pytest
 from coach.reviews import GOOD, good
 from pm_review.coach.checking import findings
 from pm_review.coach.completion import progress
-from pm_review.coach.findings import Severity
 from pm_review.coach.messages import describe
+from pm_review.i18n.issue import Severity
 
 
 @pytest.mark.parametrize("name", GOOD)
 def test_a_well_written_review_is_ready_and_has_nothing_weak(name):
-    assert [each for each in findings(good(name)) if each.weight is not Severity.HINT] == []
+    assert [each for each in findings(good(name)) if each.severity is not Severity.HINT] == []
 
 
 @pytest.mark.parametrize("name", ["en example", "zh example"])

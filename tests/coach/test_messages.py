@@ -7,16 +7,16 @@ import pytest
 from coach.reviews import GOOD, changed, good, minimal, places
 from pm_review.coach.checking import dismissed_findings, findings, open_at, open_by_section, open_in
 from pm_review.coach.dismissed import dismiss
-from pm_review.coach.findings import Finding, Severity
 from pm_review.coach.messages import describe
 from pm_review.coach.missing import missing
 from pm_review.forms.loader import sections
 from pm_review.forms.schema import Section
+from pm_review.i18n.issue import Issue, Severity
 from pm_review.model import Review, apply, walk_records
 
 
-def finding(code: str, place: str, **values: object) -> Finding:
-    return Finding(code, place, Severity.WARNING, values)
+def finding(code: str, place: str, **values: object) -> Issue:
+    return Issue(code, place, values, Severity.WARNING)
 
 
 def section(place: str) -> Section:
@@ -78,14 +78,14 @@ def test_each_weight_has_a_sign_that_says_the_same_without_colour(weight, sign):
 
 def test_a_list_without_records_is_told_what_to_write_first():
     (gap,) = missing(Review(), section("plan/risks"))
-    assert (gap.code, gap.place, gap.weight) == ("none", "plan.risks", Severity.WARNING)
+    assert (gap.code, gap.key, gap.severity) == ("none", "plan.risks", Severity.WARNING)
     assert describe(gap, "en") == "Nothing here yet. Start with: What could happen?"
     assert describe(gap, "zh") == "这里还没有内容。先写：可能发生什么？"
 
 
 def test_an_answer_is_told_by_its_label_and_one_of_several_by_all_of_theirs():
     found = missing(minimal(goals=[{"id": "G1"}]), section("goals/goals"))
-    assert {each.place: describe(each, "en") for each in found} == {
+    assert {each.key: describe(each, "en") for each in found} == {
         "goals[G1].name": "G1: Still empty: Goal.",
         "goals[G1].target": "G1: Still empty: Target / Measure / Parts.",
         "goals[G1].actual": "G1: Still empty: Result / State.",
@@ -103,7 +103,7 @@ def test_what_a_good_review_may_lack_is_but_an_idea():
         data={"metrics": [{"id": "M1", "name": "x"}]},
         plan={"resources": [{"what": "x"}]},
     )
-    weights = {each.place: each.weight for place in sections() for each in missing(review, place)}
+    weights = {each.key: each.severity for place in sections() for each in missing(review, place)}
     ideas = {place for place, weight in weights.items() if weight is Severity.HINT}
     assert ideas == {
         "projects[P1].problems",
@@ -116,7 +116,7 @@ def test_what_a_good_review_may_lack_is_but_an_idea():
 
 def test_records_come_in_their_order_in_the_list_and_fields_in_their_order_on_the_screen():
     review = minimal(goals=[{"id": "G7"}, {"id": "G2"}, {"id": "G5", "name": "x"}])
-    order = [each.place for each in open_in(review, section("goals/goals")) if each.weight is Severity.ERROR]
+    order = [each.key for each in open_in(review, section("goals/goals")) if each.severity is Severity.ERROR]
     assert order == [
         "goals[G7].name",
         "goals[G7].target",
@@ -133,7 +133,7 @@ def test_what_is_about_a_whole_list_comes_before_what_is_about_its_records():
     before = minimal(plan={"goals": [{"name": "Old promise"}]})
     review = minimal(goals=[{"id": "G1"}])
     found = open_in(review, section("goals/goals"), previous=before)
-    assert found[0].place == "goals"
+    assert found[0].key == "goals"
     assert len(found) > 1
 
 
@@ -147,13 +147,13 @@ def test_every_finding_stands_in_one_section_and_in_the_whole():
     found = open_by_section(Review())
     told = [each for section in found.values() for each in section]
     assert told == findings(Review())
-    assert len({(each.code, each.place) for each in told}) == len(told)
+    assert len({(each.code, each.key) for each in told}) == len(told)
 
 
 def test_a_gap_is_silent_where_a_rule_speaks_of_the_answer():
     review = minimal(goals=[{"id": "G1", "name": "x", "target": "10", "actual": "5"}])
     for found in (findings(review), open_at(review, "goals[G1]")):
-        assert [each.code for each in found if each.place == "goals[G1].cause"] == ["goal-cause"]
+        assert [each.code for each in found if each.key == "goals[G1].cause"] == ["goal-cause"]
 
 
 def test_what_last_year_knew_is_asked_only_where_last_year_is_at_hand():
@@ -177,16 +177,16 @@ def test_what_is_set_aside_is_told_with_last_year_too():
 @pytest.mark.parametrize("name", GOOD)
 def test_a_record_alone_is_told_in_the_words_of_the_whole(name):
     review = changed(good(name), {"goals[G1].name": ""})
-    whole = {(each.code, each.place): describe(each, "en") for each in findings(review)}
+    whole = {(each.code, each.key): describe(each, "en") for each in findings(review)}
     for path, _ in walk_records(review):
         for each in open_at(review, path):
-            assert describe(each, "en") == whole[each.code, each.place]
+            assert describe(each, "en") == whole[each.code, each.key]
 
 
 def test_fields_are_told_in_their_order_on_the_screen_whatever_the_order_of_the_rules():
     review = minimal(goals=[{"id": "G1", "name": "TBD", "kind": "number", "target": "10", "actual": "10"}])
     found = open_in(review, section("goals/goals"))
-    assert [(each.code, each.place) for each in found][:2] == [
+    assert [(each.code, each.key) for each in found][:2] == [
         ("goal-name", "goals[G1].name"),
         ("goal-measure", "goals[G1].measure"),
     ]
@@ -195,13 +195,13 @@ def test_fields_are_told_in_their_order_on_the_screen_whatever_the_order_of_the_
 def test_a_record_alone_is_told_what_it_lacks():
     review = minimal(data={"metrics": [{"id": "M1", "name": "MAU", "previous": "1"}]})
     found = open_at(review, "data.metrics[M1]")
-    assert ("empty", "data.metrics[M1].current") in [(each.code, each.place) for each in found]
-    assert [each for each in open_at(review, "data.metrics[M1]") if each.place.endswith(".name")] == []
+    assert ("empty", "data.metrics[M1].current") in [(each.code, each.key) for each in found]
+    assert [each for each in open_at(review, "data.metrics[M1]") if each.key.endswith(".name")] == []
 
 
 def test_a_goal_alone_is_not_asked_for_a_cause_unless_it_was_missed():
     answers = {"id": "G1", "name": "x", "measure": "y", "target": "10"}
     for actual, asked in (("10", False), ("5", True)):
         review = minimal(goals=[answers | {"actual": actual}])
-        places_of = {each.place for each in open_at(review, "goals[G1]")}
+        places_of = {each.key for each in open_at(review, "goals[G1]")}
         assert ({"goals[G1].cause", "goals[G1].lesson"} <= places_of) is asked

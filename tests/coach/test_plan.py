@@ -256,5 +256,5 @@ def test_last_years_promises_are_looked_at():
     before = minimal(plan={"goals": [{"name": "Monthly actives"}, {"name": "Releases"}]})
     review = minimal(goals=[{"name": "monthly actives!"}])
     found = [each for each in findings(review, previous=before) if each.code == "promise-forgotten"]
-    assert [(each.place, each.values) for each in found] == [("goals", {"goals": "Releases"})]
+    assert [(each.key, each.values) for each in found] == [("goals", {"goals": "Releases"})]
     assert "promise-forgotten" not in said(review)

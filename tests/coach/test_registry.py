@@ -9,11 +9,11 @@ from collections import Counter
 import pytest
 
 from coach.reviews import good
-from pm_review.coach.findings import Finding, Severity
 from pm_review.coach.messages import describe, reason
 from pm_review.coach.registry import Context
 from pm_review.coach.rules import ALL_RULES, rules_for
 from pm_review.i18n.catalog import words
+from pm_review.i18n.issue import Issue
 from pm_review.model import Goal, walk_records
 
 CODES = sorted({rule.code for rule in ALL_RULES} | {"none", "empty"})
@@ -71,19 +71,18 @@ def test_surroundings_are_gathered_once():
 
 
 def test_words_are_filled_in_by_language():
-    finding = Finding("goal-beyond", "goals[G2].changed", Severity.HINT, {"percent": 1.5})
+    finding = Issue("goal-beyond", "goals[G2].changed", {"percent": 1.5})
     assert describe(finding, "en").startswith("G2: 150")
     assert describe(finding, "zh").startswith("G2：")
     phrase = {"en": "What?", "zh": "什么？"}
-    empty = Finding("none", "goals", Severity.WARNING, {"question": phrase})
+    empty = Issue("none", "goals", {"question": phrase})
     assert describe(empty, "en") == "Nothing here yet. Start with: What?"
 
 
 def test_a_long_answer_is_told_by_its_beginning():
-    finding = Finding(
+    finding = Issue(
         "failure-untaken",
         "lessons.failures[F1].improvement",
-        Severity.WARNING,
         {"failure": "x" * 500 + "\ny"},
     )
     assert len(describe(finding, "en")) < 200
@@ -91,11 +90,11 @@ def test_a_long_answer_is_told_by_its_beginning():
 
 
 def test_an_answer_with_braces_is_told_as_it_is():
-    finding = Finding("placeholder", "overview.summary", Severity.WARNING, {"found": "{x} {0} [/]"})
+    finding = Issue("placeholder", "overview.summary", {"found": "{x} {0} [/]"})
     assert "{x} {0} [/]" in describe(finding, "en")
 
 
 def test_a_reason_is_drawn_from_the_method():
-    finding = Finding("goal-cause", "goals[G2].cause", Severity.ERROR)
+    finding = Issue("goal-cause", "goals[G2].cause")
     assert "cause" in reason(finding, "en")
     assert "原因" in reason(finding, "zh")

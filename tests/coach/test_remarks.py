@@ -6,9 +6,10 @@ import pytest
 
 from coach.reviews import minimal
 from pm_review.coach.checking import findings
-from pm_review.coach.findings import Remark, Severity
+from pm_review.coach.findings import Remark
 from pm_review.coach.messages import describe_remark
 from pm_review.coach.remarks import MOST, most_important, remarks
+from pm_review.i18n.issue import Severity
 from pm_review.model import Review
 
 METRICS = [{"id": f"M{at}", "name": f"metric {at}", "current": "1", "factors": "x 1"} for at in range(1, 15)]
@@ -54,9 +55,7 @@ def test_no_remark_shows_a_path():
 def test_every_finding_is_in_exactly_one_remark():
     found = findings(minimal(data={"metrics": METRICS}))
     inside = [finding for remark in remarks(found) for finding in remark.findings]
-    assert sorted(each.place + each.code for each in inside) == sorted(
-        each.place + each.code for each in found
-    )
+    assert sorted(each.key + each.code for each in inside) == sorted(each.key + each.code for each in found)
 
 
 def test_at_most_seven_come_first_and_the_most_important_before_the_rest():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from coach.reviews import DATA, changed, good
@@ -99,11 +101,17 @@ MORE = [
 ]
 
 
+@cache
+def found_before(language: str) -> frozenset[tuple[str, str]]:
+    """Code and place of what the coach finds in the unchanged review."""
+    return frozenset((each.code, each.key) for each in findings(good(language)))
+
+
 def remarked(language: str, place: str, answer: str) -> list[str]:
     """The codes of what the coach newly finds at a place once an answer stands there."""
-    before = {(each.code, each.place) for each in findings(good(language))}
     found = findings(changed(good(language), {place: answer}))
-    return [each.code for each in found if (each.code, each.place) not in before and each.place == place]
+    new = (each for each in found if (each.code, each.key) not in found_before(language))
+    return [each.code for each in new if each.key == place]
 
 
 def test_nearly_all_weak_answers_are_noticed():

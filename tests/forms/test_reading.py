@@ -139,15 +139,15 @@ class TestTheReport:
 class TestTheCoach:
     def test_misses_the_core_of_an_own_section(self, review: Review) -> None:
         del review.own_answers.extra["courage"]
-        found = [each for each in findings(review) if each.place == "own_answers.courage"]
+        found = [each for each in findings(review) if each.key == "own_answers.courage"]
         assert [describe(each, "zh") for each in found] == ["“担当”还没有写。"]
         at = section_asking("own_answers.courage")
         assert at is not None and at.place == "lessons/values"
 
     def test_misses_it_in_each_record(self, review: Review) -> None:
         del review.projects[0].extra["personal_data"]
-        assert "projects[P1].personal_data" in [each.place for each in findings(review)]
-        assert "projects[P1].personal_data" in [each.place for each in open_at(review, "projects[P1]")]
+        assert "projects[P1].personal_data" in [each.key for each in findings(review)]
+        assert "projects[P1].personal_data" in [each.key for each in open_at(review, "projects[P1]")]
 
     def test_counts_an_own_section_as_done_when_its_core_is_answered(self, review: Review) -> None:
         values = section("lessons/values")
@@ -159,14 +159,14 @@ class TestTheCoach:
 
     def test_lets_an_own_section_be_put_aside(self, review: Review) -> None:
         del review.own_answers.extra["courage"]
-        (finding,) = [each for each in findings(review) if each.place == "own_answers.courage"]
+        (finding,) = [each for each in findings(review) if each.key == "own_answers.courage"]
         apply(review, dismiss(review, finding))
-        assert "own_answers.courage" not in [each.place for each in findings(review)]
+        assert "own_answers.courage" not in [each.key for each in findings(review)]
 
     def test_asks_for_nothing_that_is_hidden(self, review: Review) -> None:
         review.goals[0].cause = ""
         hidden = ("cause", "lesson", "weight", "data.market")
-        places = [each.place for each in (*findings(review), *open_at(review, "goals[G1]"))]
+        places = [each.key for each in (*findings(review), *open_at(review, "goals[G1]"))]
         assert [each for each in places if each.endswith(hidden) or "market" in each] == []
 
 

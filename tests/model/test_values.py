@@ -6,7 +6,8 @@ from datetime import date, datetime, time
 
 import pytest
 
-from pm_review.model import Problem, ReviewError, from_dict, get
+from pm_review.i18n.issue import Issue
+from pm_review.model import ReviewError, from_dict, get
 
 DAY, MOMENT, CLOCK = date(2025, 6, 30), datetime(2025, 6, 30, 7, 5), time(7, 5)
 
@@ -37,10 +38,14 @@ def read(path: str, value: object) -> object:
     return get(from_dict(plain_with(path, value)), path)
 
 
-def problem(path: str, value: object) -> Problem:
+def issue(code: str, path: str, found: str, expected: str) -> Issue:
+    return Issue(code, path, {"found": found, "expected": expected})
+
+
+def problem(path: str, value: object) -> Issue:
     with pytest.raises(ReviewError) as caught:
         from_dict(plain_with(path, value))
-    (found,) = caught.value.problems
+    (found,) = caught.value.issues
     return found
 
 
@@ -105,7 +110,7 @@ def test_a_field_keeps_what_it_takes(kind: str, value: object, kept: object) -> 
 def test_what_a_field_does_not_take_is_told_with_what_stands_there_and_what_may(
     kind: str, value: object, found: str, expected: str
 ) -> None:
-    assert problem(PLACES[kind], value) == Problem("type", PLACES[kind], found, expected)
+    assert problem(PLACES[kind], value) == issue("type", PLACES[kind], found, expected)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +133,7 @@ def test_a_field_of_choice_takes_each_of_its_words_and_names_them_for_any_other(
 ) -> None:
     assert [read(path, word) for word in words.split(", ")] == words.split(", ")
     for value, found in (("High", "High"), (1, "1"), (True, "true"), (["low"], "[…]"), (DAY, "2025-06-30")):
-        assert problem(path, value) == Problem("word", path, found, words)
+        assert problem(path, value) == issue("word", path, found, words)
 
 
 @pytest.mark.parametrize("path", ["goals[0].evidence", "projects[0].goals", "lessons.successes[0].links"])
@@ -145,7 +150,7 @@ def test_a_field_of_choice_takes_each_of_its_words_and_names_them_for_any_other(
 def test_what_a_list_of_texts_does_not_take_is_told_by_its_position(
     path: str, value: object, place: str, found: str, expected: str
 ) -> None:
-    assert problem(path, value) == Problem("type", path + place, found, expected)
+    assert problem(path, value) == issue("type", path + place, found, expected)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +167,7 @@ def test_what_a_series_does_not_take_is_told_by_its_period(
     value: object, place: str, found: str, expected: str
 ) -> None:
     path = "data.metrics[0].series"
-    assert problem(path, value) == Problem("type", path + place, found, expected)
+    assert problem(path, value) == issue("type", path + place, found, expected)
 
 
 def test_a_series_keeps_its_periods_in_the_order_in_which_they_are_written() -> None:
@@ -175,7 +180,7 @@ def test_a_series_keeps_its_periods_in_the_order_in_which_they_are_written() -> 
 def test_a_list_of_records_takes_tables_alone(path: str, value: object) -> None:
     found = problem(path, value)
     below = isinstance(value, list)
-    assert (found.code, found.path, found.expected) == (
+    assert (found.code, found.key, found.values["expected"]) == (
         "type",
         f"{path}[0]" if below else path,
         "table" if below else "tables",
@@ -184,8 +189,8 @@ def test_a_list_of_records_takes_tables_alone(path: str, value: object) -> None:
 
 @pytest.mark.parametrize("path", ["overview", "data", "data.market", "lessons.people", "own_answers"])
 def test_a_part_of_a_review_is_a_table(path: str) -> None:
-    assert problem(path, [{}]) == Problem("type", path, "[…]", "table")
-    assert problem(path, "none") == Problem("type", path, "'none'", "table")
+    assert problem(path, [{}]) == issue("type", path, "[…]", "table")
+    assert problem(path, "none") == issue("type", path, "'none'", "table")
 
 
 @pytest.mark.parametrize(
@@ -193,11 +198,11 @@ def test_a_part_of_a_review_is_a_table(path: str) -> None:
     [("1", "'1'"), (1.0, "1.0"), (True, "true"), (0, "0"), (-1, "-1"), (2, "2"), ([1], "[…]")],
 )
 def test_a_format_that_is_not_known_is_told_before_anything_else(value: object, found: str) -> None:
-    assert problem("format", value) == Problem("format", "format", found, "1")
+    assert problem("format", value) == issue("format", "format", found, "1")
     with pytest.raises(ReviewError) as caught:
         from_dict({"format": value, "goals": 5})
-    assert [each.path for each in caught.value.problems] == ["format"]
+    assert [each.key for each in caught.value.issues] == ["format"]
 
 
 def test_a_long_text_in_the_wrong_place_is_told_by_its_beginning() -> None:
-    assert problem("overview.year", "x" * 500).found == "'" + "x" * 39
+    assert problem("overview.year", "x" * 500).values["found"] == "'" + "x" * 39

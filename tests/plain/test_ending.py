@@ -56,7 +56,7 @@ def test_nothing_is_asked_of_a_review_that_another_program_has_open(talk: Talk) 
         talk("Kim")
     session.close()
     assert (refused.value.code, refused.value.path) == ("locked", talk.path)
-    assert refused.value.found
+    assert refused.value.issue.values["found"]
 
 
 def test_the_review_is_free_again_afterwards(talk: Talk) -> None:

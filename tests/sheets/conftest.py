@@ -16,10 +16,7 @@ def sentences():
     return tomllib.loads(SENTENCES.read_text("utf-8"))
 
 
-@pytest.fixture(scope="session", params=["en", "zh"])
-def words(sentences, request):
-    """The sentences of one language."""
-    return {
-        group: {code: said[request.param] for code, said in codes.items()}
-        for group, codes in sentences.items()
-    }
+@pytest.fixture(params=["en", "zh"])
+def language(request):
+    """Each language."""
+    return request.param

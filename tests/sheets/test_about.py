@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.sheets import read_sheet, say
+from pm_review.i18n.catalog import describe
+from pm_review.sheets import WORDS, read_sheet
 from pm_review.sheets.parse.columns import DecimalMark, read_column
 
 
@@ -18,7 +19,7 @@ def sheet(*cells):
 
 def told(read):
     """What should be known about the tables of a sheet: code and lines."""
-    return [(note.code, note.details["lines"]) for table in read.tables for note in table.notes]
+    return [(note.code, note.values["lines"]) for table in read.tables for note in table.notes]
 
 
 @pytest.mark.parametrize(
@@ -119,9 +120,10 @@ def test_a_total_given_about_is_no_cell_of_the_series():
     assert told(read) == [("cells_about", (2,))]
 
 
-def test_it_is_said_in_words(words):
+def test_it_is_said_in_words(language):
     (note,) = sheet("1", "约2", "3").tables[0].notes
-    assert "用户" in say(note, words) and say(note, words).rstrip("。.").endswith("3")
+    said = describe(note, WORDS, "notes", language)
+    assert "用户" in said and said.rstrip("。.").endswith("3")
 
 
 AROUND = ["约{}", "大约{}", "接近{}", "~{}", "{}+", "{}左右", "{}上下", "{}多", "about {}"]

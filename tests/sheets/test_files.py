@@ -109,7 +109,7 @@ def test_a_bad_file_is_told_at_once(data, code):
     start = time.process_time()
     with pytest.raises(SheetError) as caught:
         read_sheet(data, name="bad.csv")
-    assert caught.value.code == code
+    assert caught.value.issue.code == code
     assert time.process_time() - start < 30 * pass_over(LONG_TEXT)
 
 
@@ -129,7 +129,7 @@ def test_a_long_table_is_read_to_its_end_below_a_preamble():
 def test_the_size_can_be_checked_before_a_file_is_read():
     with pytest.raises(SheetError) as caught:
         check_size(200 * 2**20)
-    assert caught.value.details == {"size": 200, "limit": 32}
+    assert caught.value.issue.values == {"size": 200, "limit": 32}
 
 
 def test_one_long_line_takes_little_memory():
@@ -148,7 +148,7 @@ def test_an_unknown_encoding_or_separator_is_refused():
     ):
         with pytest.raises(SheetError) as caught:
             read_sheet(b"a,b\n", name="a.csv", **choices)
-        assert caught.value.code == code
+        assert caught.value.issue.code == code
 
 
 def test_reading_tells_how_far_it_is_and_can_be_stopped():
@@ -172,7 +172,7 @@ def test_any_bytes_are_read_or_refused(data):
     try:
         read_sheet(data, name="any.csv", year=2025)
     except SheetError as error:
-        assert error.code
+        assert error.issue.code
 
 
 def test_mutated_sheets_are_read_or_refused():
@@ -210,7 +210,7 @@ def test_chinese_and_japanese_encodings_are_recognised(encoding, language):
 def test_short_headers_are_recognised_or_the_doubt_is_said(encoding, header):
     rows = "".join(f"2025-0{at}{',5' * header.count(',')}\n" for at in (1, 2))
     sheet = read_sheet(f"{header}\n{rows}".encode(encoding), name="export.csv")
-    doubts = [note.details for note in sheet.notes if note.code == "encoding_doubtful"]
+    doubts = [note.values for note in sheet.notes if note.code == "encoding_doubtful"]
     assert sheet.encoding == encoding or (doubts and doubts[0]["other"] == encoding)
 
 

@@ -8,8 +8,9 @@ import re
 from pathlib import Path
 
 import pm_review.sheets
-from pm_review.sheets import read_sheet, say, to_json
-from pm_review.sheets.model import Note, SheetError, Skipped
+from pm_review.i18n.catalog import describe
+from pm_review.sheets import WORDS, read_sheet, to_json
+from pm_review.sheets.model import SheetError, note, skipped
 
 TEXT = """\
 Shop
@@ -21,8 +22,8 @@ Total,6,,,
 """
 
 
-def test_the_object_is_what_the_contract_says(words):
-    plain = to_json(read_sheet(TEXT.encode(), name="shop.csv"), words)
+def test_the_object_is_what_the_contract_says(language):
+    plain = to_json(read_sheet(TEXT.encode(), name="shop.csv"), language)
     assert (plain["file"], plain["encoding"], plain["separator"]) == ("shop.csv", "utf-8", ",")
     (table,) = plain["tables"]
     assert (table["title"], table["lines"], table["period"]) == (
@@ -54,34 +55,34 @@ def test_the_object_is_what_the_contract_says(words):
     json.dumps(plain, allow_nan=False)
 
 
-def test_months_are_added_on_request_and_cut_ones_marked(words):
+def test_months_are_added_on_request_and_cut_ones_marked(language):
     text = "Date,Orders\n2025-01-31,1\n2025-02-01,2\n"
-    plain = to_json(read_sheet(text.encode(), name="a.csv"), words, monthly=True)
+    plain = to_json(read_sheet(text.encode(), name="a.csv"), language, monthly=True)
     assert plain["tables"][0]["series"][0]["months"] == [
         {"period": "2025-01", "value": 1, "partial": True, "missing": 30},
         {"period": "2025-02", "value": 2, "partial": True, "missing": 27},
     ]
 
 
-def test_a_table_without_a_time_axis_has_no_period(words):
-    plain = to_json(read_sheet(b"Country,Users\nDE,5\nFR,6\n", name="a.csv"), words)
+def test_a_table_without_a_time_axis_has_no_period(language):
+    plain = to_json(read_sheet(b"Country,Users\nDE,5\nFR,6\n", name="a.csv"), language)
     assert plain["tables"][0]["period"] is None and plain["tables"][0]["series"] == []
 
 
-def test_periods_below_no_header_still_have_a_kind(words):
+def test_periods_below_no_header_still_have_a_kind(language):
     sheet = read_sheet(b",2024,,2025,\n,Q1,Q2,Q1,Q2\nUsers,1,2,3,4\nOrders,5,6,7,8\n", name="x.csv")
-    assert to_json(sheet, words)["tables"][0]["period"] == {"column": "", "kind": "quarter"}
+    assert to_json(sheet, language)["tables"][0]["period"] == {"column": "", "kind": "quarter"}
 
 
-def test_long_lists_of_lines_are_cut_short(words):
-    text = say(Note("cells_unread", {"column": "A", "lines": tuple(range(1, 100))}), words)
+def test_long_lists_of_lines_are_cut_short(language):
+    text = describe(note("cells_unread", column="A", lines=tuple(range(1, 100))), WORDS, "notes", language)
     assert "20 …" in text and "21" not in text
 
 
 def _codes():
     """Each class with the codes that the source gives it."""
-    found = {"Note": set(), "LeftOut": set(), "SheetError": set()}
-    for path in Path(pm_review.sheets.__file__).parent.glob("*.py"):
+    found = {"note": set(), "skipped": set(), "SheetError": set()}
+    for path in Path(pm_review.sheets.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
@@ -89,15 +90,15 @@ def _codes():
             texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
             if name in found:
                 found[name].update(text for text in texts if isinstance(text, str))
-            elif name in {"leave", "leave_lines", "_column_out"}:
-                found["LeftOut"].update(text for text in texts if isinstance(text, str))
+            elif name in {"skip_rows", "skip_lines", "_column_out"}:
+                found["skipped"].update(text for text in texts if isinstance(text, str))
     return found
 
 
 def test_there_are_words_for_all_that_can_be_said(sentences):
     codes = _codes()
-    assert codes["Note"] - {"dates_as_"} <= sentences["notes"].keys()
-    assert codes["LeftOut"] <= sentences["left_out"].keys()
+    assert codes["note"] - {"dates_as_"} <= sentences["notes"].keys()
+    assert codes["skipped"] <= sentences["left_out"].keys()
     assert codes["SheetError"] <= sentences["errors"].keys()
 
 
@@ -108,6 +109,6 @@ def test_both_languages_have_the_same_blanks_to_fill(sentences):
             assert blanks[0] == blanks[1], code
 
 
-def test_errors_and_reasons_are_said_in_words(words):
-    assert "12" in say(SheetError("too_big", size=12, limit=3), words)
-    assert "7" in say(Skipped((1, 1), "duplicate", {"line": 7}), words)
+def test_errors_and_reasons_are_said_in_words(language):
+    assert "12" in describe(SheetError("too_big", size=12, limit=3).issue, WORDS, "errors", language)
+    assert "7" in describe(skipped((1, 1), "duplicate", line=7), WORDS, "left_out", language)

@@ -60,7 +60,7 @@ def test_evidence_counts_more_than_what_the_user_says():
 def test_only_the_cells_that_may_mean_two_days_are_told_by_their_lines():
     axis = read("Date", "1/3/2025", "1/4/2025", "5/5/2025", "1/6/2025")
     (note,) = axis.notes
-    assert note.details["lines"] == (2, 3, 5)
+    assert note.values["lines"] == (2, 3, 5)
 
 
 # -- years that are left out

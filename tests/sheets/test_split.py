@@ -28,7 +28,7 @@ def lines(text: str) -> list[int]:
 def refused(text: str, separator: str | None = None) -> str:
     with pytest.raises(SheetError) as caught:
         split(text, separator)
-    return caught.value.code
+    return caught.value.issue.code
 
 
 # -- the separator
@@ -114,13 +114,13 @@ def test_a_cell_of_sixty_lines_may_be_meant_and_a_longer_one_is_a_stray_quote(br
     notes = split(text, ",")[2]
     assert [note.code for note in notes] == (["stray_quote"] if stray else [])
     if stray:
-        assert notes[0].details == {"line": 1}
+        assert notes[0].values == {"line": 1}
 
 
 def test_a_last_quote_that_nobody_closes_is_a_stray_one():
     found, _, notes = split('a,b\nc,"d\ne,f\n', ",")
     assert [row.cells for row in found] == [["a", "b"], ["c", '"d'], ["e", "f"]]
-    assert notes[0].details == {"line": 2}
+    assert notes[0].values == {"line": 2}
     assert split('a,b\nc,"d\ne"\n', ",")[2] == []
 
 
@@ -197,7 +197,7 @@ def test_an_encoding_that_nobody_knows_is_refused(asked):
     if asked:
         with pytest.raises(SheetError) as caught:
             decode(b"a,b\n", asked, "en")
-        assert caught.value.code == "unknown_encoding"
+        assert caught.value.issue.code == "unknown_encoding"
     else:
         assert decode(b"a,b\n", asked, "en")[1] == "utf-8"
 
@@ -210,7 +210,7 @@ def test_the_mark_at_the_beginning_is_no_part_of_the_text():
 def test_the_line_of_a_zero_byte_is_told():
     with pytest.raises(SheetError) as caught:
         decode(b"a,b\nc,d\ne,\0\n", None, "en")
-    assert (caught.value.code, caught.value.details) == ("nul_bytes", {"line": 3})
+    assert (caught.value.issue.code, caught.value.issue.values) == ("nul_bytes", {"line": 3})
 
 
 # -- names, lines and values

@@ -22,7 +22,7 @@ def left_out(table):
 
 def differing(table):
     """The lines whose total is not what the values come to."""
-    return [note.details["line"] for note in table.notes if note.code == "total_differs"]
+    return [note.values["line"] for note in table.notes if note.code == "total_differs"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ def read(text: str):
 def complaints(text: str) -> list[tuple[str, object]]:
     """Where a sum differs: the column, and its line or lines."""
     return [
-        (str(note.details["column"]), note.details.get("line") or note.details["lines"])
+        (str(note.values["column"]), note.values.get("line") or note.values["lines"])
         for note in read(text).notes
         if note.code in {"total_differs", "row_totals_differ"}
     ]

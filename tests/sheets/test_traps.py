@@ -36,7 +36,7 @@ def left_out(sheet):
 
 
 def notes(sheet):
-    return {note.code: note.details for note in (*sheet.notes, *(n for t in sheet.tables for n in t.notes))}
+    return {note.code: note.values for note in (*sheet.notes, *(n for t in sheet.tables for n in t.notes))}
 
 
 # -- where a table begins and ends
@@ -347,7 +347,7 @@ def test_a_row_that_stands_twice_counts_once():
     sheet = read("Month,Orders\n2025-01,1\n2025-02,2\n2025-01,1\n2025-03,3\n")
     assert facts(sheet.tables[0].series[0])[4] == 6
     (left,) = sheet.tables[0].skipped
-    assert (left.code, left.lines, left.details) == ("duplicate", (4, 4), {"line": 2})
+    assert (left.code, left.lines, left.values) == ("duplicate", (4, 4), {"line": 2})
 
 
 def test_of_several_rows_for_a_date_a_level_is_refused_until_another_kind_is_chosen():
@@ -459,7 +459,7 @@ def test_cells_not_understood_are_missing_and_told_with_their_lines():
 def test_a_column_of_words_is_left_out_and_named():
     sheet = read("Month,Note,Orders\n2025-01,fine,5\n2025-02,good,6\n")
     (left,) = sheet.tables[0].skipped
-    assert (left.code, left.details) == ("no_figures", {"column": "Note"})
+    assert (left.code, left.values) == ("no_figures", {"column": "Note"})
 
 
 def test_thousands_marks_are_settled_by_other_columns():

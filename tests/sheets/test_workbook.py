@@ -76,14 +76,14 @@ def test_a_damaged_workbook_is_told():
     pytest.importorskip("python_calamine")
     with pytest.raises(SheetError) as caught:
         read_sheet(workbook(ROWS)[:-30], name="growth.xlsx")
-    assert caught.value.code == "xlsx_broken"
+    assert caught.value.issue.code == "xlsx_broken"
 
 
 def test_without_the_library_it_is_said_how_to_get_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     with pytest.raises(SheetError) as caught:
         read_sheet(workbook(ROWS), name="growth.xlsx")
-    assert caught.value.code == "xlsx_missing"
+    assert caught.value.issue.code == "xlsx_missing"
 
 
 def read(rows):

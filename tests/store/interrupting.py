@@ -14,9 +14,12 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Delete, Edit, Insert, Move, Set, to_dict
-from pm_review.store import reading, state
+from pm_review.store import reading
 from pm_review.store.errors import describe
-from pm_review.store.recorder import Recorder
+from pm_review.store.journal import Journal
+from pm_review.store.lock import Access
+from pm_review.store.review_file import ReviewFile
+from pm_review.store.saver import Saver
 from pm_review.store.session import Session
 
 from .faulty import Disk, Killed, failing
@@ -164,7 +167,9 @@ def _told(session: Session, number: int) -> bool:
 def _brought_back(session: Session) -> list[str]:
     """What the next start would lack, were the program killed now."""
     content, review = session.path.read_bytes(), reading.read(session.path)
-    Recorder(session.folder).recover(review, state.digest(content))
+    file, access = ReviewFile(session.path, content), Access(session.path, session.folder)
+    Saver(file, Journal(session.folder), access, session.folder, Clock()).recover(review)
+    file.close()
     return [] if to_dict(review) == KNOWN[-1] else ["not in the journal"]
 
 

@@ -12,7 +12,7 @@ from unittest.mock import patch
 from pm_review import plain
 from pm_review.model import Overview, Review, Set
 from pm_review.store.library import Library
-from pm_review.store.session import Session
+from pm_review.store.session import Session, Status
 
 FIELDS = ("overview.context", "overview.role", "data.behaviour.habits", "lessons.people.thanks", "plan.asks")
 """What is typed into, one after the other."""
@@ -88,9 +88,9 @@ def meddle(folder: Path, rng: Random, number: int) -> str:
 def _save(session: Session, rng: Random) -> None:
     """Save as the wizard does; what replaced the file is kept, taken, or not decided."""
     while not session.save():
-        if session.external_change:
+        if session.status is Status.CHANGED:
             session.merge()
-        if session.replaced:
+        if session.status is Status.REPLACED:
             decision = rng.choice(("keep", "take", "none"))
             if decision == "none":
                 return

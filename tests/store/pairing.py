@@ -18,7 +18,7 @@ from subprocess import PIPE
 from typing import cast
 
 from pm_review.model import Set, get
-from pm_review.store.session import Session
+from pm_review.store.session import Session, Status
 
 SAMPLE = Path(__file__).with_name("sample.toml")
 ROOT = Path(__file__).parents[2]
@@ -102,7 +102,7 @@ def take_part(file: Path, state_dir: Path, name: str, rng: Random) -> list[str]:
 def _save(session: Session) -> bool:
     """Save as the program does, taking in what the other side wrote before; whether it is done."""
     while not session.save():
-        if not session.external_change:
+        if session.status is not Status.CHANGED:
             return False
         session.merge()
     return True

@@ -49,7 +49,7 @@ def test_a_note_that_cannot_be_read_is_told_by_its_line_and_nothing_is_written(t
     before = notes.path.read_bytes()
     with pytest.raises(StoreError) as caught:
         notes.add("y", date(2025, 1, 2))
-    assert (caught.value.code, caught.value.line) == ("note", 4)
+    assert (caught.value.code, caught.value.issue.line) == ("note", 4)
     assert notes.path.read_bytes() == before
 
 
@@ -82,7 +82,7 @@ def test_what_is_no_note_is_told_by_line_and_key(tmp_path: Path, text: str, line
     with pytest.raises(StoreError) as caught:
         notes.entries()
     assert (caught.value.code, caught.value.path) == ("note", notes.path)
-    assert (caught.value.line, caught.value.key) == (line, key)
+    assert (caught.value.issue.line, caught.value.issue.key) == (line, key)
 
 
 def test_a_file_of_notes_that_is_no_toml_is_told_and_left_alone(tmp_path: Path) -> None:

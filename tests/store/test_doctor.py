@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from pm_review.i18n.issue import Severity
 from pm_review.model import Overview, Review, Set
-from pm_review.store import doctor, files, journal, lock, reading, recovery, state, versions
+from pm_review.store import doctor, files, journal, lock, reading, state, versions
 from pm_review.store.library import Library
 
 from .conftest import killed
@@ -53,7 +54,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_left_to_her(unprivileged: P
     for folder in (library.folder, library.state_dir):
         folder.chmod(0o500)
         (found,) = doctor.examine(library)
-        assert (found.code, found.path, found.wrong) == ("permission", folder, True)
+        assert (found.code, found.path, found.severity) == ("permission", folder, Severity.ERROR)
         assert not doctor.mend(found, library)
         assert stat.S_IMODE(folder.stat().st_mode) == 0o500
         folder.chmod(0o700)
@@ -109,7 +110,7 @@ def test_what_a_kill_left_beside_a_version_is_found_and_goes(library: Library) -
     left.touch()
     os.utime(left, (0, 0))
     (found,) = doctor.examine(library)
-    assert (found.code, found.path, found.mendable) == ("temporary", left, True)
+    assert (found.code, found.path) == ("temporary", left)
     library.open(session.path).close()
     assert not left.exists()
 
@@ -123,15 +124,15 @@ def test_a_journal_that_nobody_knows_the_review_of_is_told_and_kept(library: Lib
     (found,) = doctor.examine(library)
     assert (found.code, found.path) == ("journal", session.folder)
     assert not doctor.mend(found, library)
-    assert journal.exists(session.folder)
+    assert (session.folder / journal.NAME).exists()
 
 
 def test_the_doctor_tells_who_has_a_review_open_and_leaves_it_alone(library: Library) -> None:
     session = library.open(library.create(Review()))
     session.apply(Set("overview.keyword", "on its way"))
     (found,) = doctor.examine(library)
-    assert (found.code, found.path, found.wrong) == ("open", session.path, False)
-    assert f"PID {os.getpid()}" in found.owner
+    assert (found.code, found.path, found.severity) == ("open", session.path, Severity.HINT)
+    assert f"PID {os.getpid()}" in str(found.values["owner"])
     assert not doctor.mend(found, library)
     session.close()
     assert doctor.examine(library) == []
@@ -156,7 +157,7 @@ def test_what_an_earlier_version_took_the_place_of_is_told_in_the_order_of_its_n
 ) -> None:
     library.folder.mkdir()
     for name in ("b", "a"):
-        (library.folder / recovery.BACKUP_NAME.format(f"{name}.toml", "20250101-000000-000000")).touch()
+        (library.folder / versions.BACKUP_NAME.format(f"{name}.toml", "20250101-000000-000000")).touch()
     found = doctor.examine(library)
     assert [each.code for each in found] == ["aside", "aside"]
     assert [each.path.name[0] for each in found] == ["a", "b"]
@@ -166,7 +167,7 @@ def test_what_an_earlier_version_took_the_place_of_is_told_in_the_order_of_its_n
 def test_every_folder_of_state_is_looked_at_whatever_is_wrong_with_the_first(library: Library) -> None:
     sessions = [library.open(library.create(Review(), name)) for name in ("a", "b", "c")]
     found = doctor.examine(library)
-    assert [(each.code, each.wrong) for each in found] == [("open", False)] * 3
+    assert [(each.code, each.severity) for each in found] == [("open", Severity.HINT)] * 3
     for session in sessions:
         session.apply(Set("overview.keyword", "kept"))
         killed(session)

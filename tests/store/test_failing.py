@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Insert, Review, Set, to_dict
-from pm_review.store import files, journal, lock, reading, recorder, recovery, state, versions
+from pm_review.store import files, journal, lock, reading, saver, state, versions
 from pm_review.store.document import Document
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
@@ -85,7 +85,7 @@ def test_a_journal_that_cannot_be_read_is_told_and_keeps_nobody_from_the_review(
     file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch, pytest.raises(StoreError, match="full"):
-        patch.setattr(recorder, "replay", refuse)
+        patch.setattr(saver, "replay", refuse)
         opened(file)
     assert opened(file).owner is None
 
@@ -190,7 +190,7 @@ def test_a_version_takes_no_place_in_a_review_that_another_program_has(library: 
     (*_, version) = versions.versions(session.folder)
     file.write_bytes(b"format =")
     with pytest.raises(StoreError, match="locked"):
-        recovery.restore_backup(file, version, library.state_dir, NOW)
+        versions.restore_backup(file, version, library.state_dir, NOW)
     assert file.read_bytes() == b"format ="
     session.close()
     assert state.folder_of(file, library.state_dir) == session.folder

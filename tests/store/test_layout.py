@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Delete, Edit, Insert, Move, Set
-from pm_review.store import layout, line_numbers
-from pm_review.store.layout import TomlPath
-from pm_review.store.toml_text import file_text
+from pm_review.store import toml_text, toml_tree
+from pm_review.store.toml_text import TomlPath, file_text
 
 from .following import Follower
 
@@ -240,7 +239,7 @@ def test_a_deleted_record_that_comes_back_with_another_answer_is_written_anew() 
     ],
 )
 def test_a_table_is_indented_below_the_record_that_it_belongs_to(place: TomlPath, indent: str) -> None:
-    assert layout.indent(place) == indent
+    assert toml_text.indent_of(place) == indent
 
 
 def test_places_are_ordered_as_the_format_has_them_and_own_keys_come_last() -> None:
@@ -264,7 +263,7 @@ def test_places_are_ordered_as_the_format_has_them_and_own_keys_come_last() -> N
         ("program",),
         ("mine",),
     ]
-    assert sorted(set(places), key=layout.order) == places
+    assert sorted(set(places), key=toml_text.order_of) == places
 
 
 def test_a_new_file_is_written_in_the_order_of_the_review_with_blank_lines_between_its_tables() -> None:
@@ -303,7 +302,7 @@ z = 1
 
 
 def test_every_table_and_key_is_known_by_its_line() -> None:
-    assert list(line_numbers.lines(LINES)) == [
+    assert list(toml_tree.lines(LINES)) == [
         (("a",), 1),
         (("b", "c"), 2),
         (("t", 0), 7),

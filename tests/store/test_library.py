@@ -154,7 +154,7 @@ def test_names_like_the_one_that_is_not_there_are_proposed(library: Library, ref
     library.create(about(), "other")
     with pytest.raises(StoreError) as caught:
         library.find(reference)
-    assert (code(caught), caught.value.expected) == ("similar", ("2025-chat",))
+    assert (code(caught), caught.value.issue.values["expected"]) == ("similar", ("2025-chat",))
 
 
 def test_a_year_of_several_reviews_names_them(library: Library) -> None:
@@ -162,7 +162,7 @@ def test_a_year_of_several_reviews_names_them(library: Library) -> None:
     library.create(about(), "b")
     with pytest.raises(StoreError) as caught:
         library.find("2025")
-    assert (code(caught), caught.value.expected) == ("ambiguous", ("a", "b"))
+    assert (code(caught), caught.value.issue.values["expected"]) == ("ambiguous", ("a", "b"))
 
 
 def test_renaming_takes_along_what_is_kept_about_a_review(library: Library) -> None:
@@ -331,7 +331,7 @@ def test_a_name_that_only_some_systems_take_is_refused_and_told(name: str) -> No
     with pytest.raises(StoreError) as caught:
         names.validate(name, Path("reviews"))
     assert (caught.value.code, caught.value.path) == ("name", Path("reviews"))
-    assert name.startswith(caught.value.found)
+    assert name.startswith(caught.value.issue.values["found"])
 
 
 def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
@@ -379,7 +379,7 @@ def test_what_is_no_year_of_four_digits_is_a_name(library: Library, reference: s
     library.create(about(25), "old")
     with pytest.raises(StoreError) as caught:
         library.find(reference)
-    assert (caught.value.code, caught.value.found) == ("unknown", reference)
+    assert (caught.value.code, caught.value.issue.values["found"]) == ("unknown", reference)
 
 
 def test_a_link_to_nothing_is_listed_and_its_name_is_taken(library: Library) -> None:

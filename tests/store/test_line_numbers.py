@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.store.layout import TomlPath
-from pm_review.store.line_numbers import line_of
+from pm_review.store.toml_text import TomlPath
+from pm_review.store.toml_tree import line_of
 
 TEXT = """# What we ask.
 title = { en = "Goals", zh = "目标" }

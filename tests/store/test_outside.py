@@ -63,10 +63,10 @@ def test_a_file_that_was_replaced_is_one_conflict_and_nothing_is_removed_before_
     session.path.write_bytes(theirs)
     session.apply(Set("overview.role", THIRD))
     assert not session.save()
-    assert session.external_change
+    assert session.status is Status.CHANGED
     found = session.merge()
     assert (found.replaced, found.taken, found.conflicts) == (True, [], [])
-    assert (session.status, session.external_change) == (Status.REPLACED, False)
+    assert session.status is Status.REPLACED
     mine = to_dict(session.review)
     assert session.review.overview.context == FIRST
     assert not session.save()

@@ -15,7 +15,7 @@ import pytest
 
 from pm_review.model import Set
 from pm_review.store import files, reading
-from pm_review.store.session import Session
+from pm_review.store.session import Session, Status
 
 from . import pairing
 
@@ -51,7 +51,7 @@ def test_a_change_right_behind_a_save_is_not_taken_for_the_save(
         assert session.save()
     session.apply(Set("overview.role", "lead"))
     assert not session.save()
-    assert session.external_change
+    assert session.status is Status.CHANGED
 
 
 def test_a_change_while_a_review_is_being_opened_is_noticed(
@@ -68,7 +68,7 @@ def test_a_change_while_a_review_is_being_opened_is_noticed(
         session = opened(file)
     session.apply(Set("overview.role", "lead"))
     assert not session.save()
-    assert session.external_change
+    assert session.status is Status.CHANGED
 
 
 def test_two_contradictions_at_one_moment_have_a_copy_each(file: Path, opened: Opened) -> None:

@@ -25,7 +25,7 @@ def refusal(tmp_path: Path, content: bytes) -> StoreError:
 
 
 def place(error: StoreError) -> tuple[str, int, str]:
-    return error.code, error.line, error.key
+    return error.code, error.issue.line, error.issue.key
 
 
 def test_a_mark_at_the_head_and_foreign_line_ends_are_read(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
         file.truncate(reading.LARGEST + 1)
     with pytest.raises(StoreError) as caught:
         reading.read(path)
-    assert (caught.value.code, caught.value.expected) == ("large", "64")
+    assert (caught.value.code, caught.value.issue.values["expected"]) == ("large", "64")
 
 
 @pytest.mark.parametrize("name", ["gone.toml", "a\0b", "x" * 5000])
@@ -148,8 +148,8 @@ def test_a_damaged_file_is_read_or_refused_with_a_place(tmp_path: Path, seed: in
     try:
         reading.read(path)
     except StoreError as error:
-        assert error.line >= 1
-        assert str(error.line) in describe(error, "en")
+        assert error.issue.line >= 1
+        assert str(error.issue.line) in describe(error, "en")
     assert path.read_bytes() == content
 
 
@@ -185,7 +185,7 @@ def test_the_line_that_is_no_toml_is_shown_as_it_stands_and_not_too_much_of_it(
     tmp_path: Path, content: bytes, found: str
 ) -> None:
     error = refusal(tmp_path, content)
-    assert error.found == found
+    assert error.issue.values["found"] == found
     assert found in describe(error, "en")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.store import files, lock, reading, recovery, state, versions
+from pm_review.store import files, lock, reading, state, versions
 from pm_review.store.errors import StoreError
 from pm_review.store.lock import Lock, acquire
 
@@ -17,13 +17,13 @@ NOW = datetime(2025, 12, 20, 10, 0, tzinfo=UTC)
 def test_the_newest_version_that_can_be_read_is_offered(tmp_path: Path) -> None:
     versions.save_version(tmp_path, "format = 1\n", NOW)
     versions.save_version(tmp_path, "format = 1\n[overview", NOW)
-    version = recovery.newest_readable(tmp_path)
+    version = versions.newest_readable(tmp_path)
     assert version is not None
     assert version.text() == "format = 1\n"
 
 
 def test_nothing_is_offered_where_no_version_can_be_read(tmp_path: Path) -> None:
-    assert recovery.newest_readable(tmp_path) is None
+    assert versions.newest_readable(tmp_path) is None
 
 
 @pytest.mark.parametrize("content", [b"format = 99\n", None])
@@ -32,7 +32,7 @@ def test_a_newer_or_missing_file_is_not_taken_for_a_broken_one(tmp_path: Path, c
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(StoreError):
-        recovery.is_broken(path)
+        versions.is_broken(path)
 
 
 def test_a_broken_file_stays_where_the_copy_beside_it_cannot_be_written(
@@ -47,7 +47,7 @@ def test_a_broken_file_stays_where_the_copy_beside_it_cannot_be_written(
 
     monkeypatch.setattr(files, "write", full)
     with pytest.raises(StoreError) as caught:
-        recovery.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
+        versions.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
     assert caught.value.code == "full"
     assert path.read_bytes() == b"format ="
     held = acquire(folder, NOW)
@@ -64,8 +64,8 @@ def test_what_cannot_be_copied_is_moved_aside(tmp_path: Path, kind: str) -> None
     else:
         with path.open("wb") as file:
             file.truncate(reading.LARGEST + 1)
-    assert recovery.is_broken(path)
-    beside = recovery.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
+    assert versions.is_broken(path)
+    beside = versions.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
     assert path.read_text(encoding="utf-8") == "format = 1\n"
     assert (beside / "within").is_dir() if kind == "a folder" else beside.stat().st_size > reading.LARGEST
 
@@ -93,13 +93,13 @@ def test_a_file_is_broken_when_what_stands_in_it_is_no_review(
     tmp_path: Path, content: bytes, broken: bool
 ) -> None:
     (tmp_path / "r.toml").write_bytes(content)
-    assert recovery.is_broken(tmp_path / "r.toml") is broken
+    assert versions.is_broken(tmp_path / "r.toml") is broken
 
 
 def test_what_was_broken_is_kept_beside_the_version_that_takes_its_place(tmp_path: Path) -> None:
     path, folder = place(tmp_path)
     path.write_bytes(b"half a rev\xff")
-    beside = recovery.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
+    beside = versions.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
     assert beside == tmp_path / "r.toml.broken-20251220-100000-000000"
     assert (beside.read_bytes(), path.read_bytes()) == (b"half a rev\xff", b"format = 1\n")
     assert lock.current_owner(folder) is None
@@ -110,7 +110,7 @@ def test_a_version_that_is_broken_too_takes_no_place(tmp_path: Path) -> None:
     versions.save_version(folder, "format = 1\n[[goals]]\nstate = 'won'\n", NOW + timedelta(hours=1))
     path.write_bytes(b"broken =")
     with pytest.raises(StoreError) as caught:
-        recovery.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
+        versions.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
     assert (caught.value.code, caught.value.path) == ("word", versions.versions(folder)[0].path)
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["r.toml"]
     assert path.read_bytes() == b"broken ="
@@ -122,10 +122,10 @@ def test_a_review_that_another_program_has_is_not_put_back(tmp_path: Path) -> No
     held = acquire(folder, NOW)
     assert isinstance(held, Lock)
     with pytest.raises(StoreError) as caught:
-        recovery.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
+        versions.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
     held.release()
     assert caught.value.code == "locked"
-    assert str(caught.value.found).startswith(f"{socket.gethostname()}, PID {os.getpid()}")
+    assert str(caught.value.issue.values["found"]).startswith(f"{socket.gethostname()}, PID {os.getpid()}")
     assert path.read_bytes() == b"broken ="
 
 
@@ -134,7 +134,7 @@ def test_what_cannot_be_looked_at_stays_in_its_place(unprivileged: Path) -> None
     path.write_bytes(b"broken =")
     path.chmod(0)
     with pytest.raises(StoreError) as caught:
-        recovery.restore_backup(path, versions.versions(folder)[0], unprivileged / "state", NOW)
+        versions.restore_backup(path, versions.versions(folder)[0], unprivileged / "state", NOW)
     assert caught.value.code == "permission"
     path.chmod(0o600)
     assert path.read_bytes() == b"broken ="
@@ -143,6 +143,6 @@ def test_what_cannot_be_looked_at_stays_in_its_place(unprivileged: Path) -> None
 def test_the_newest_of_several_readable_versions_is_offered(tmp_path: Path) -> None:
     for hour, text in enumerate(("a = 1\n", "a = 2\n", "a =\n", "a = '\0'\n")):
         versions.save_version(tmp_path, text, NOW + timedelta(hours=hour))
-    version = recovery.newest_readable(tmp_path)
+    version = versions.newest_readable(tmp_path)
     assert version is not None
     assert version.text() == "a = 2\n"

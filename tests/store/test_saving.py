@@ -75,10 +75,10 @@ def test_until_it_is_merged_nothing_is_written_however_often_it_is_saved(file: P
     for edit in (Set("overview.role", "a"), Set("overview.role", "b")):
         assert not session.save()
         session.apply(edit)
-        assert (session.status, session.external_change) == (Status.PENDING, True)
+        assert session.status is Status.CHANGED
     assert file.read_bytes() == theirs
     session.merge()
-    assert not session.external_change
+    assert session.status is Status.PENDING
     assert session.save()
     review = reading.read(file)
     assert (review.overview.keyword, review.overview.role, review.goals[1].name) == ("mine", "b", "Ships")
@@ -197,7 +197,6 @@ def test_a_fault_is_told_until_a_save_succeeds(
         for _ in range(3):
             assert not session.save()
             assert session.status is Status.FAILED
-            assert session.pending
             assert session.journalled
     assert session.saved_at is None
     assert session.save()
@@ -317,7 +316,7 @@ def test_one_that_only_reads_keeps_no_place_saves_nothing_and_leaves_the_journal
         second.apply_all([Delete("goals[G2]")], "delete")
     assert caught.value.code == "locked"
     second.close()
-    assert journal.exists(first.folder)
+    assert (first.folder / journal.NAME).exists()
     assert lock.current_owner(first.folder) is not None
     killed(first)
     assert opened(file).review.overview.keyword == "mine"

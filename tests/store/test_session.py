@@ -90,7 +90,7 @@ def test_a_change_that_comes_while_a_save_is_under_way_is_not_overwritten(
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", slow)
         assert not session.save()
-    assert session.external_change
+    assert session.status is Status.CHANGED
     assert session.merge().taken == ["goals[G5].name"]
     assert session.save()
     review = reading.read(file)
@@ -379,7 +379,7 @@ def test_a_change_from_outside_in_another_field_is_merged(file: Path, opened: Op
     session.apply(Set("goals[G2].target", "3M"))
     edited(file, '"Releases"', '"Ships"   # changed in vim')
     assert not session.save()
-    assert session.external_change
+    assert session.status is Status.CHANGED
     found = session.merge()
     assert (found.taken, found.conflicts, found.copy) == (["goals[G5].name"], [], None)
     assert session.save()

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pm_review.model import sanitize
-from pm_review.store import line_numbers
+from pm_review.store import toml_tree
 from pm_review.store.document import Document
 from pm_review.store.toml_text import file_text, pair_text, value_text
 
@@ -32,7 +32,7 @@ def test_any_file_comes_back_and_tomlkit_reads_it(plain: dict[str, object]) -> N
     text = file_text(plain)
     assert tomllib.loads(text) == plain
     assert tomllib.loads(Document(text).text) == plain
-    assert all(text.split("\n")[line - 1].strip() for _, line in line_numbers.lines(text))
+    assert all(text.split("\n")[line - 1].strip() for _, line in toml_tree.lines(text))
 
 
 def test_text_of_several_lines_can_be_read_as_such() -> None:

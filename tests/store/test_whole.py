@@ -384,9 +384,10 @@ def test_a_wrong_value_of_any_key_is_told_by_file_line_and_key(path: str, spec: 
     with pytest.raises(StoreError) as caught:
         reading.parse_review(document.text, WHOLE)
     error, below = caught.value, ".2025-01" if spec.kind is FieldType.SERIES else ""
-    assert (below or path).split(".")[-1] in document.text.split("\n")[error.line - 1]
+    assert (below or path).split(".")[-1] in document.text.split("\n")[error.issue.line - 1]
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in place)
-    assert error.key == "".join(steps)[1:] + below
+    assert error.issue.key == "".join(steps)[1:] + below
     for language in ("en", "zh"):
         said = describe(error, language)
-        assert all(each in said for each in (str(WHOLE), f"{error.line}", error.key, error.found))
+        issue = error.issue
+        assert all(each in said for each in (str(WHOLE), f"{issue.line}", issue.key, issue.values["found"]))

@@ -6,7 +6,7 @@ import pytest
 
 from pm_review.model import Insert
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.linked_records import goal_at, hanging
+from pm_review.workspace.linked_records import goal_at, linked_to_goal
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def linked(editor: Editor) -> Editor:
 
 @pytest.mark.parametrize("path", ["goals[G2]", "goals[G2].actual", "goals[G2].parts[0].due"])
 def test_projects_and_metrics_hang_on_their_goal(linked: Editor, path: str) -> None:
-    found = [(each.path, each.name, each.section.place) for each in hanging(linked, path)]
+    found = [(each.path, each.name, each.section.place) for each in linked_to_goal(linked, path)]
     assert found == [
         ("projects[P1]", "Spring", "projects/projects"),
         ("data.metrics[M1]", "MAU", "data/metrics"),
@@ -28,8 +28,8 @@ def test_projects_and_metrics_hang_on_their_goal(linked: Editor, path: str) -> N
 @pytest.mark.parametrize("path", ["", "overview.year", "projects[P1].name", "goals[G9].name"])
 def test_nothing_hangs_on_what_is_no_goal(linked: Editor, path: str) -> None:
     assert goal_at(linked, path) is None
-    assert list(hanging(linked, path)) == []
+    assert list(linked_to_goal(linked, path)) == []
 
 
 def test_a_goal_that_nothing_is_linked_to_has_nothing(linked: Editor) -> None:
-    assert list(hanging(linked, "goals[G1].name")) == []
+    assert list(linked_to_goal(linked, "goals[G1].name")) == []

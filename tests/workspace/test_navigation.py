@@ -86,7 +86,7 @@ OPEN = from_dict({"goals": [{"id": "G1", "name": "Users"}, {"id": "G2"}], "overv
 
 def test_the_way_from_gap_to_gap_leads_round_the_whole_review_and_passes_each_once() -> None:
     everything = {
-        (section.place, finding.place, f"{finding.code} {finding.place}")
+        (section.place, finding.key, f"{finding.code} {finding.key}")
         for section in sections()
         for finding in open_in(OPEN, section)
     }

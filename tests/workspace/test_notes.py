@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -31,7 +32,7 @@ def test_notes_of_the_year_stand_the_latest_first(overview, found):
 
 def test_a_note_that_was_taken_into_a_review_is_used_up():
     review = Review(overview=Overview(year=2025))
-    taken = [each._replace(used=("2025 goals[G1].evidence",)) if each.at == 2 else each for each in NOTES]
+    taken = [replace(each, used=("2025 goals[G1].evidence",)) if each.at == 2 else each for each in NOTES]
     assert [each.at for each in unused(taken, review)] == [4, 1]
     assert [each.at for each in of_the_year(taken, review)] == [4, 2, 1]
     assert unused([], review) == []

@@ -6,7 +6,7 @@ import pytest
 
 from pm_review.model import Review, Set, apply, from_dict
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.prefill import Sprout, filled_by_links, grown, sprouts
+from pm_review.workspace.prefill import Derived, derivable, derive, filled_by_links
 
 GOAL = {
     "id": "G2",
@@ -26,8 +26,8 @@ def missed(**more: object) -> Review:
     return from_dict({"goals": [GOAL], **more})
 
 
-def made(review: Review, kind: Sprout) -> dict[str, object]:
-    return dict(grown(review, review.goals[0], kind).record)
+def made(review: Review, kind: Derived) -> dict[str, object]:
+    return dict(derive(review, review.goals[0], kind).record)
 
 
 def test_a_goal_that_continues_another_gets_its_start_measure_kind_and_direction() -> None:
@@ -49,21 +49,21 @@ def test_a_metric_of_a_goal_and_the_goal_share_their_figures() -> None:
 
 def test_a_missed_goal_becomes_a_failure_a_risk_a_goal_or_a_metric_linked_and_filled_in() -> None:
     review = missed()
-    failure = made(review, Sprout.FAILURE)
+    failure = made(review, Derived.FAILURE)
     assert failure["links"] == ["G2"]
     assert (failure["cause"], failure["improvement"]) == (GOAL["cause"], GOAL["lesson"])
-    assert made(review, Sprout.NEXT_GOAL)["baseline"] == "180万"
-    assert made(review, Sprout.METRIC)["current"] == "180万"
-    apply(review, grown(review, review.goals[0], Sprout.FAILURE))
-    apply(review, grown(review, review.goals[0], Sprout.NEXT_GOAL))
-    risk = made(review, Sprout.RISK)
+    assert made(review, Derived.NEXT_GOAL)["baseline"] == "180万"
+    assert made(review, Derived.METRIC)["current"] == "180万"
+    apply(review, derive(review, review.goals[0], Derived.FAILURE))
+    apply(review, derive(review, review.goals[0], Derived.NEXT_GOAL))
+    risk = made(review, Derived.RISK)
     assert (risk["answers"], risk["goal"]) == (["F1"], "N1")
 
 
 def test_only_of_a_missed_goal_a_failure_is_made() -> None:
     goal = missed().goals[0]
-    assert Sprout.FAILURE in sprouts(goal, missed=True)
-    assert Sprout.FAILURE not in sprouts(goal, missed=False)
+    assert Derived.FAILURE in derivable(goal, missed=True)
+    assert Derived.FAILURE not in derivable(goal, missed=False)
 
 
 @pytest.fixture

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pm_review.i18n.catalog import words
 from pm_review.model import Review, apply, from_dict, to_dict
-from pm_review.sheets import Sheet, SheetError, read_sheet, say
+from pm_review.sheets import WORDS, Sheet, SheetError, read_sheet
 from pm_review.store.errors import StoreError
-from pm_review.workspace.sheet_import import Target, edits, known_metrics, load, notes, sentences
+from pm_review.workspace.sheet_import import Target, describe_error, edits, known_metrics, load
 
 TIME = "2025-12-20T10:00:00"
 SHEET = "Month,Revenue (USD),Active users\n2025-01,5,100\n2025-02,6,120\n"
@@ -121,16 +122,15 @@ def test_of_two_metrics_of_one_name_the_first_takes_the_series():
 
 def test_what_should_be_known_is_told_of_the_sheet_and_of_each_table():
     found = sheet("Month,A\n2025-01,0\n2025-02,0\n\nMonth,B\n2025-01,0\n2025-02,0\n")
-    assert [note.code for note in notes(found)] == ["only_zeros", "only_zeros"]
-    assert [note.code for note in notes(sheet("words\n"))] == ["nothing_found"]
+    assert [note.code for note in found.all_notes] == ["only_zeros", "only_zeros"]
+    assert [note.code for note in sheet("words\n").all_notes] == ["nothing_found"]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_group_of_sentences_is_there_in_every_language(language):
-    told = sentences(language)
-    assert set(told) == {"errors", "notes", "left_out"}
-    assert all(said for group in told.values() for said in group.values())
-    assert say(SheetError("no_file"), told) == told["errors"]["no_file"]
+    told = words(WORDS, language)
+    assert all(told.keys(group) for group in ("errors", "notes", "left_out"))
+    assert describe_error(SheetError("no_file"), language) == told("errors.no_file")
 
 
 class TestAFile:
@@ -144,12 +144,12 @@ class TestAFile:
             file.truncate(size)
         with pytest.raises(SheetError) as caught:
             load(tmp_path / "a.csv")
-        assert caught.value.code == ("too_big" if size else "empty")
+        assert caught.value.issue.code == ("too_big" if size else "empty")
 
     def test_must_be_no_folder(self, tmp_path: Path):
         with pytest.raises(SheetError) as caught:
             load(tmp_path)
-        assert caught.value.code == "no_file"
+        assert caught.value.issue.code == "no_file"
 
     def test_that_is_not_there_is_told_by_its_name(self, tmp_path: Path):
         with pytest.raises(StoreError) as caught:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pm_review.forms.loader import sections
 from pm_review.model import Edit, Insert, Review, Set, apply, from_dict
 from pm_review.workspace.navigation import Place
-from pm_review.workspace.prefill import Sprout, followers, grown
+from pm_review.workspace.prefill import Derived, derive, followers
 from pm_review.workspace.short_path import next_on_path, open_questions
 
 HERE = Place("overview/overview")
@@ -100,11 +100,11 @@ def test_the_smallest_honest_review_needs_at_most_35_answers() -> None:
         author.type(f"goals[{ident}].target", "5")
         author.type(f"goals[{ident}].actual", result)
     missed = author.review.goals[1]
-    for kind in (Sprout.METRIC, Sprout.FAILURE, Sprout.NEXT_GOAL):
-        if kind is Sprout.FAILURE:
+    for kind in (Derived.METRIC, Derived.FAILURE, Derived.NEXT_GOAL):
+        if kind is Derived.FAILURE:
             author.follow("goals/goals")
-        author.make([grown(author.review, missed, kind)])
-    author.make([grown(author.review, author.review.goals[0], Sprout.METRIC)])
+        author.make([derive(author.review, missed, kind)])
+    author.make([derive(author.review, author.review.goals[0], Derived.METRIC)])
     for section in sections():
         if section.core:
             author.follow(section.place)

@@ -8,13 +8,13 @@ from pm_review.model import Edit, Insert, Record, Set
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import section_at
 from pm_review.workspace.record_lists import group_of
-from pm_review.workspace.summary import details, linked, linked_name, standing, title_of
+from pm_review.workspace.summary import details, linked, linked_name, outcome_text, title_of
 
 
 def test_a_goal_tells_its_attainment_and_its_state(editor: Editor) -> None:
     reached, open_ = editor.review.goals
-    assert standing(editor, reached) == "110% of target · exceeded (calculated)"
-    assert standing(editor, open_) == ""
+    assert outcome_text(editor, reached) == "110% of target · exceeded (calculated)"
+    assert outcome_text(editor, open_) == ""
 
 
 def test_a_line_holds_name_figures_and_attainment(editor: Editor) -> None:
@@ -95,17 +95,17 @@ def test_a_list_tells_each_record_in_one_line(
 def test_a_goal_and_a_metric_tell_what_their_figures_come_to(filled: Editor, path: str, said: str) -> None:
     record = filled.at(path)
     assert isinstance(record, Record)
-    assert standing(filled, record) == said
+    assert outcome_text(filled, record) == said
 
 
 def test_a_metric_with_a_series_tells_its_course_below_its_change(filled: Editor) -> None:
     filled.apply(Set("data.metrics[M1].previous", "100"))
     metric = filled.review.data.metrics[0]
-    change, course = standing(filled, metric).split("\n")
+    change, course = outcome_text(filled, metric).split("\n")
     assert change == "+20% from last year (calculated)"
     assert course
     filled.apply(Set("data.metrics[M1].previous", ""))
-    assert standing(filled, metric) == course
+    assert outcome_text(filled, metric) == course
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""What the figures make of a review: outcomes, trends, its period, rollover, and the trace of a miss."""
+"""Analysis of a review: outcomes, trends, its period, rollover, and the trace of a missed goal."""

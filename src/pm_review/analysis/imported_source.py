@@ -1,4 +1,4 @@
-"""The source that an import writes into a metric: file, hash and time; and the same in words."""
+"""The source that an import writes into a metric: file, hash and time; and its readable form."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from datetime import datetime
 from pm_review.i18n.catalog import words
 
 IMPORTED = re.compile(r"(?P<file>.+) sha256:[0-9a-f]{64} (?P<time>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)")
-"""A source that an import wrote; anything else is the user's own."""
+"""A source written by an import; any other text was written by the user."""
 
 
 def describe_source(source: str, language: str) -> str:
-    """The source for readers: "monthly.csv, imported 26 November 2026"; the user's own as written."""
+    """Return a readable source: "monthly.csv, imported 26 November 2026"; other text is unchanged."""
     found = IMPORTED.fullmatch(source.strip())
     if found is None:
         return source

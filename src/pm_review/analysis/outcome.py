@@ -1,7 +1,7 @@
-"""What the figures make of a review: attainment and state of a goal, value and change of a metric.
+"""Results computed from figures: attainment and state of a goal, value and change of a metric.
 
-Nothing computed is ever written into the author's fields, and a state that the author chose is kept. Where
-the figures are not beyond doubt nothing is computed, and the doubt says what to ask.
+Computed values are never written into the author's fields, and a state that the author chose is kept. If the
+figures are ambiguous, nothing is computed, and the doubt names the question to ask.
 """
 
 from __future__ import annotations
@@ -29,29 +29,29 @@ __all__ = [
 ]
 
 _MAY_BE_NUMBER = re.compile("20[0-9]{2}(?:0[1-9]|1[0-2])?|[0-9]{1,2}[.][0-9]{2}")
-"""What may be a year, a month or a day, and may be a number as well: 2025, 202506, 6.30."""
+"""A text that may be a year, a month or a day, but also a number: 2025, 202506, 6.30."""
 
 PARTLY = 0.5
-"""Share of the target, or of the way to it, from which a goal counts as partly reached."""
+"""The share of the target, or of the way to it, above which a goal counts as partly reached."""
 
 NOT_REACHED = frozenset({GoalState.PARTLY, GoalState.MISSED, GoalState.SLIPPED, GoalState.DROPPED})
-"""States whose cause and lesson are asked for."""
+"""The states for which a cause and a lesson are required."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a goal ended."""
+    """The result of a goal."""
 
     state: GoalState | None
     computed: bool
-    """Whether the state follows from the figures and is not the author's own."""
+    """Whether the state was computed from the figures rather than set by the author."""
     attainment: Attainment | None
     doubt: Doubtful | None = None
-    """Why nothing is computed though target and result are there: what to ask the author."""
+    """Why nothing could be computed from target and result; names the question for the author."""
 
 
 def outcome(goal: Goal) -> Outcome:
-    """How a goal ended: by the author's own state, else by its figures, its dates or its parts."""
+    """Return the outcome of a goal: the author's state, or else from its figures, dates or parts."""
     found, doubt = _judged(goal)
     if goal.state:
         return Outcome(GoalState(goal.state), False, found, doubt)
@@ -62,7 +62,7 @@ def outcome(goal: Goal) -> Outcome:
 
 
 def _judged(goal: Goal) -> tuple[Attainment | None, Doubtful | None]:
-    """What the figures come to, or the doubt about them."""
+    """Return the attainment computed from the figures, or the doubt about them."""
     if goal.kind == GoalKind.TRACKED or not (goal.actual and goal.target):
         return None, None
     found = _computed(goal.actual, goal.target, goal.better, goal.baseline, (goal.name, goal.measure))
@@ -71,12 +71,16 @@ def _judged(goal: Goal) -> tuple[Attainment | None, Doubtful | None]:
     return found, None
 
 
-_computed = lru_cache(2**14)(judge)
-"""A goal is asked for its outcome by the list, the rail, the coach and the report, mostly unchanged."""
+_computed = lru_cache(2**16)(judge)
+"""A goal is asked for its outcome by the list, the rail, the coach and the report, mostly unchanged.
+
+No file that is read holds more goals with figures than are kept here (``toml.MOST_VALUES``): with fewer kept,
+each would be computed anew each time as soon as there are too many.
+"""
 
 
 def _by_dates(goal: Goal) -> GoalState | None:
-    """A target and a result that are both dates: done in time, or slipped."""
+    """Return the state of a goal whose target and result are dates: met in time, or slipped."""
     if goal.kind in (GoalKind.TRACKED, GoalKind.JUDGEMENT):
         return None
     numbers = all(map(_MAY_BE_NUMBER.fullmatch, (goal.target.strip(), goal.actual.strip())))
@@ -87,9 +91,9 @@ def _by_dates(goal: Goal) -> GoalState | None:
 
 
 def by_figures(goal: Goal, found: Attainment) -> GoalState:
-    """The state that the attainment of a goal makes: more than the target is exceeded, the target reached.
+    """Return the state for an attainment: exceeded above the target, met at the target.
 
-    To hold is reached or not, without degrees.
+    A goal to hold a value is either met or missed.
     """
     if found.met:
         return GoalState.EXCEEDED if found.exceeded else GoalState.MET
@@ -99,7 +103,7 @@ def by_figures(goal: Goal, found: Attainment) -> GoalState:
 
 
 def _by_parts(goal: Goal) -> GoalState | None:
-    """All parts of a milestone done: met, or slipped where the last was late; some done: partly."""
+    """Return the state of a milestone from its parts: met, slipped if late, or partly reached."""
     if goal.kind != GoalKind.MILESTONE or not goal.parts:
         return None
     done = sum(bool(part.done.strip()) for part in goal.parts)
@@ -110,18 +114,18 @@ def _by_parts(goal: Goal) -> GoalState | None:
 
 
 def unreached(goal: Goal) -> bool:
-    """Whether a goal ended in a way that asks for a cause."""
+    """Whether the outcome of a goal requires a cause."""
     return outcome(goal).state in NOT_REACHED
 
 
 def metric_change(metric: Metric) -> Change | None:
-    """The change of a metric against last year, where both values can be read."""
+    """Return the change of a metric since last year, or ``None`` if a value cannot be read."""
     return change(metric.previous, metric_current(metric))
 
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What the series of a metric holds."""
+    """Key values of a metric's series."""
 
     first: float
     last: float
@@ -129,11 +133,11 @@ class Values:
     highest: float
     mean: float
     missing: tuple[str, ...]
-    """Periods without a number between the first and the last."""
+    """Periods between the first and the last that have no value."""
 
 
 def metric_values(metric: Metric) -> Values | None:
-    """What the series of a metric holds; ``None`` where it is empty."""
+    """Return the key values of a metric's series; ``None`` if it is empty."""
     values = in_order(comparable(metric))
     if not values:
         return None

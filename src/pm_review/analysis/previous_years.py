@@ -1,4 +1,4 @@
-"""The same goals and metrics in the reviews of earlier years."""
+"""Match the goals and metrics of a review with those of earlier years."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pm_review.model.records import Goal, Metric, Review
 from pm_review.model.series import metric_current
 
 Named = TypeVar("Named", Goal, Metric, NextGoal)
-"""Records that are matched across years by their names."""
+"""Records that are matched across years by name."""
 
 
 class PreviousYears:
-    """Looks up the goals and metrics of this year in the reviews of earlier years."""
+    """Finds the goals and metrics of this year in the reviews of earlier years."""
 
     def __init__(self, reviews: Sequence[Review]) -> None:
         """Index the reviews, last year's first."""
@@ -26,26 +26,26 @@ class PreviousYears:
         self._metrics = [(review.overview.year, _by_name(review.data.metrics)) for review in reviews]
 
     def goal(self, goal: Goal) -> Goal | None:
-        """Last year's goal that a goal continues: as last year's plan says, else the one of the same name."""
+        """Return the goal of last year that a goal continues: by last year's plan, or else by name."""
         planned = self._planned.get(_match_key(goal.name))
         continued = self._continued.get(planned.from_) if planned else None
         return continued or self._goals.get(_match_key(goal.name))
 
     def metric(self, metric: Metric) -> Metric | None:
-        """Last year's metric of the same name."""
+        """Return last year's metric of the same name."""
         return self._metrics[0][1].get(_match_key(metric.name)) if self._metrics else None
 
     def with_previous(self, metric: Metric) -> Metric:
-        """The metric with last year's value: as the author wrote it, else last year's result."""
+        """Return the metric with last year's value: the author's, or else from last year's review."""
         before = self.metric(metric)
         if metric.previous.strip() or before is None:
             return metric
         return replace(metric, previous=metric_current(before))
 
     def years(self, metric: Metric, year: int | None) -> list[tuple[int, str]]:
-        """Every year with a known value, the earliest first, each with the value as it was written.
+        """Return all known years with the value as written, earliest first.
 
-        A review also holds the value of the year before its own; the newer review wins.
+        A review also contains the value of the year before; if both exist, the newer review wins.
         """
         values: dict[int, str] = {}
         for at, found in self._yearly(metric, year):
@@ -55,21 +55,21 @@ class PreviousYears:
         return sorted(values.items())
 
     def line_of_years(self, metric: Metric, year: int | None) -> str:
-        """The values year by year as one line; empty unless three or more years are known."""
+        """Return the values by year on one line; empty if fewer than three years are known."""
         years = self.years(metric, year)
         return " → ".join(f"{at} {value}" for at, value in years) if len(years) > 2 else ""
 
     def _yearly(self, metric: Metric, year: int | None) -> Iterator[tuple[int, Metric]]:
-        """The metric of each year that has a review, this year's first."""
+        """Yield the metric of each year that has a review, this year's first."""
         found = [(year, metric), *((at, named.get(_match_key(metric.name))) for at, named in self._metrics)]
         return ((at, each) for at, each in found if at is not None and each is not None)
 
 
 def _match_key(name: str) -> str:
-    """A name as it is compared: without outer blanks, in lower case."""
+    """Normalize a name for comparison: without surrounding blanks, in lower case."""
     return name.strip().casefold()
 
 
 def _by_name(records: Sequence[Named]) -> Mapping[str, Named]:
-    """Records by name; the first of several with one name, and none without a name."""
+    """Index records by name; the first of duplicates wins, and records without a name are left out."""
     return {_match_key(each.name): each for each in reversed(records) if _match_key(each.name)}

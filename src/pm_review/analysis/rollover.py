@@ -1,4 +1,4 @@
-"""A new review from last year's: the plan becomes the goals, and results become values to compare with."""
+"""Create a review from last year's: planned goals become goals, results become values to compare with."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from pm_review.model.records import Goal, Metric, Overview, Part, Review
 from pm_review.model.series import metric_current
 
 STAYING = ("language", "author", "role", "product", "team")
-"""Answers of the overview that carry over to the next year."""
+"""Answers of the overview that are carried over to the next year."""
 
 
 def roll_over(previous: Review, year: int) -> Review:
-    """Build a review of ``year`` with last year's plan as its goals and last year's values to compare with.
+    """Create a review for ``year`` with last year's plan as its goals and last year's values to compare with.
 
-    Results, causes, lessons and trends are not carried over: they are about another year. The caller sets
-    ``overview.previous`` to the name of last year's review.
+    Results, causes, lessons and trends are not carried over, because they belong to last year. The caller
+    sets ``overview.previous`` to the name of last year's review.
     """
     review = Review(overview=_overview(previous.overview, year))
     ends = {goal.id: goal for goal in previous.goals}
@@ -38,7 +38,7 @@ def _overview(previous: Overview, year: int) -> Overview:
 
 
 def _period(previous: Overview, year: int) -> str:
-    """Last year's period moved to ``year``, in the author's notation; empty unless it is one whole year."""
+    """Return last year's period moved to ``year``, in the author's notation; empty unless one whole year."""
     span = declared_period(previous)
     if previous.year is None or span is None or not span.whole:
         return ""
@@ -47,7 +47,7 @@ def _period(previous: Overview, year: int) -> str:
 
 
 def _goal(planned: NextGoal, before: Goal | None, name: str) -> Goal:
-    """A planned goal as a goal of this year; last year's result is its baseline."""
+    """Return a planned goal as a goal of this year; last year's result becomes its baseline."""
     return Goal(
         id=name,
         name=planned.name,

@@ -1,4 +1,4 @@
-"""What is linked to a goal, from its projects and lessons to what next year's plan makes of it."""
+"""The records linked to a goal: projects, metrics, lessons, and goals and risks of next year's plan."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Named = tuple[str, Record]
 
 
 class LinkIndex:
-    """An index of all links of a review, by id."""
+    """An index of all links of a review by ID."""
 
     def __init__(self, review: Review) -> None:
         """Index every link of the review."""
@@ -25,7 +25,7 @@ class LinkIndex:
         self.failures: dict[str, list[Failure]] = defaultdict(list)
         self.next_goals: dict[str, list[NextGoal]] = defaultdict(list)
         self.risks: dict[str, list[Risk]] = defaultdict(list)
-        """By the failure that they answer; everything else by the goal that it is linked to."""
+        """Risks by the failure that they address; all other records by the goal that they are linked to."""
         self._read_work(review)
         self._read_lessons(review)
         self._read_plan(review)
@@ -58,14 +58,17 @@ class LinkIndex:
                 self.risks[failure].append(risk)
 
     def goals_of(self, links: Iterable[str]) -> list[str]:
-        """The ids of the goals that links lead to, directly or through a project or metric, each once."""
+        """Return the IDs of the goals that links refer to, directly or through a project or metric."""
         found: dict[str, None] = {}
         for link in links:
             found.update(dict.fromkeys((link,) if link in self.goals else self._above.get(link, ())))
         return list(found)
 
     def is_guess(self, goal: str, lesson: Success | Failure) -> bool:
-        """Whether a lesson leads to a goal only by a project of several goals, and may be about another."""
+        """Whether a lesson is linked to a goal only by projects or metrics with several goals.
+
+        Such a lesson may be about another goal.
+        """
         if goal in lesson.links:
             return False
         return all(
@@ -73,7 +76,7 @@ class LinkIndex:
         )
 
     def answers(self, goal: Goal) -> list[NextGoal | Risk]:
-        """The goals of next year that continue a goal, and the risks that answer its failures."""
+        """Return next year's goals that continue a goal, and the risks that address its failures."""
         risks = {
             id(risk): risk for failure in self.failures.get(goal.id, ()) for risk in self.risks[failure.id]
         }
@@ -81,7 +84,7 @@ class LinkIndex:
 
 
 def records_of_goal(review: Review, goal: str) -> list[Named]:
-    """What is linked to the goal with an id: projects, metrics, lessons, next goals, each with its path."""
+    """Return the records linked to a goal, each with its path: projects, metrics, lessons, next goals."""
     return list(_linked_records(LinkIndex(review), goal))
 
 
@@ -100,28 +103,28 @@ def _linked_records(links: LinkIndex, goal: str) -> Iterator[Named]:
 
 @dataclass(frozen=True, slots=True)
 class GoalTrace:
-    """One goal from its cause to next year's plan: a row of the report's table."""
+    """A goal from its cause to next year's plan: a row in the report's table."""
 
     goal: Goal
-    """Its result and its state are those of ``outcome(goal)``."""
+    """The goal itself; see ``outcome(goal)`` for its result and state."""
     cause: str
-    """Why it was not reached, or why it worked: its own words, else those of the lessons about it."""
+    """Why it was missed or met: the text of the goal, or else of its lessons."""
     lesson: str
-    """What it taught: its own words, else those of the lessons about it."""
+    """The lesson learned: the text of the goal, or else of its lessons."""
     answers: tuple[NextGoal | Risk, ...]
     """The goals and risks of next year that follow from it."""
     guessed: frozenset[str] = frozenset()
-    """Which of cause and lesson were said of a project of several goals, and may be about another goal."""
+    """The fields, ``cause`` or ``lesson``, that come from a project with several goals."""
 
 
 def goal_traces(review: Review) -> list[GoalTrace]:
-    """The trace of every goal, in the order of the review."""
+    """Return the trace of every goal, in the order of the review."""
     links = LinkIndex(review)
     return [_goal_trace(links, goal) for goal in review.goals]
 
 
 def _goal_trace(links: LinkIndex, goal: Goal) -> GoalTrace:
-    """A missed goal is explained by what failed before what worked, any other the other way round."""
+    """Trace a goal; failures explain a missed goal first, and successes any other goal."""
     failures = [
         (links.is_guess(goal.id, each), each.cause, each.improvement)
         for each in links.failures.get(goal.id, ())
@@ -138,5 +141,5 @@ def _goal_trace(links: LinkIndex, goal: Goal) -> GoalTrace:
 
 
 def _first(texts: Iterable[tuple[bool, str]]) -> tuple[bool, str]:
-    """The first text that says something, with whether it is a guess."""
+    """Return the first text that is not blank, with whether it is a guess."""
     return next((each for each in texts if each[1].strip()), (False, ""))

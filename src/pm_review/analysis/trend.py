@@ -1,4 +1,4 @@
-"""The trend of a metric over its series: its figures, and a sentence in words."""
+"""The trend of a metric over its series: its figures, and a sentence that describes it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pm_review.model import Metric, MetricKind
 from pm_review.model.series import comparable
 
 FAR = 3
-"""How many times beyond a series a value may be and still count the same thing as the series."""
+"""The factor by which a value may lie outside a series and still measure the same thing."""
 
 IN_A_YEAR: Mapping[PeriodKind | None, int] = {
     PeriodKind.QUARTER: 4,
@@ -22,25 +22,25 @@ IN_A_YEAR: Mapping[PeriodKind | None, int] = {
     PeriodKind.WEEK: 52,
     PeriodKind.DAY: 365,
 }
-"""How many periods make a year."""
+"""The number of periods in a year."""
 
 
 class Level(NamedTuple):
-    """A line that the values of a series are compared with."""
+    """A reference value for a series."""
 
     key: str
-    """The field of the metric that it comes from: ``previous`` or ``target``."""
+    """The metric's field that it comes from: ``previous`` or ``target``."""
     value: float
     share: bool
-    """Whether it is an even share of a figure for the whole year."""
+    """Whether it is an equal share of a figure for the whole year."""
 
     def called(self, label: str, language: str) -> str:
-        """Its name beside a plot, from the label of its field."""
+        """Return its name next to a plot, derived from the label of its field."""
         return words("data/course", language)("share", label=label) if self.share else label
 
 
 def figures(metric: Metric, language: str) -> list[tuple[str, str]]:
-    """First, last, lowest, highest, mean, changes and missing periods, each with its label."""
+    """Return labels and values: first, last, lowest, highest, mean, changes and missing periods."""
     values = metric_values(metric)
     if values is None:
         return []
@@ -68,7 +68,7 @@ def _as_written(value: float) -> str:
 
 
 def sentence(metric: Metric, language: str) -> str:
-    """The trend of the series in words; empty with fewer than two values."""
+    """Describe the trend of the series in a sentence; empty with fewer than two values."""
     values = metric_values(metric)
     series = comparable(metric)
     periods = sorted(series)
@@ -95,7 +95,7 @@ def sentence(metric: Metric, language: str) -> str:
 
 
 def _turned(series: Mapping[str, float], *, rising: bool) -> str:
-    """The period in which the series went furthest against its course and turned; empty where none did."""
+    """Return the period at which the series went furthest against its trend and turned; empty if none."""
     sign = 1 if rising else -1
     periods = sorted(series)
     steps = [(sign * (series[later] - series[earlier]), later) for earlier, later in pairwise(periods)]
@@ -104,7 +104,7 @@ def _turned(series: Mapping[str, float], *, rising: bool) -> str:
 
 
 def _period_name(text: str, say: Words, *, with_year: bool) -> str:
-    """A month by its name, with its year where that is not clear; any other period as it is written."""
+    """Format a month as its name, optionally with its year; any other period as written."""
     period = Period.parse(text)
     if period is None or period.kind is not PeriodKind.MONTH:
         return text
@@ -113,9 +113,9 @@ def _period_name(text: str, say: Words, *, with_year: bool) -> str:
 
 
 def held_against(metric: Metric) -> list[Level]:
-    """Last year's value and the target, where they count the same as the single values of the series.
+    """Return last year's value and the target as reference values, if they are comparable to the series.
 
-    A flow's figure for the year is held against its months as an even share of each.
+    A flow's figure for the whole year is divided equally among its periods.
     """
     series = comparable(metric)
     if not series:
@@ -132,6 +132,6 @@ def held_against(metric: Metric) -> list[Level]:
 
 
 def _in_a_year(metric: Metric) -> int:
-    """How many of a series' periods make a year; 1 where they differ in length."""
+    """Return the number of the series' periods in a year; 1 if their lengths differ."""
     kinds = {period.kind if (period := Period.parse(text)) else None for text in metric.series}
     return IN_A_YEAR.get(kinds.pop(), 1) if len(kinds) == 1 else 1

@@ -20,8 +20,7 @@ from pm_review.app.controls import ControlFilter
 from pm_review.app.themes import LOOKS, TERMINAL, THEMES
 from pm_review.app.typeahead import TypeaheadApp
 from pm_review.app.widgets.text_field import TextField
-from pm_review.forms.loader import Words, words
-from pm_review.i18n.catalog import builtin_dir, language_after
+from pm_review.i18n.catalog import Words, builtin_dir, language_after, words
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
@@ -189,11 +188,11 @@ class PmReviewApp(TypeaheadApp):
     async def _offer_recovery(self, path: Path, error: StoreError) -> None:
         """Say why a review cannot be read, and offer to restore the newest version that can be."""
         from pm_review.app.dialogs.message import MessageDialog
-        from pm_review.store import recovery, state
+        from pm_review.store import state, versions
 
         answers, text = {"ok": self.words("answers.ok")}, self.fault(error)
         folder = state.folder_of(path, self.library.state_dir)
-        version = recovery.newest_readable(folder) if recovery.is_damage(error) else None
+        version = versions.newest_readable(folder) if versions.is_damage(error) else None
         if version is not None:
             answers["restore"] = self.words("home.broken_restore")
             when = f"{version.when.astimezone():%Y-%m-%d %H:%M}"
@@ -205,10 +204,10 @@ class PmReviewApp(TypeaheadApp):
     async def _restore(self, path: Path, version: Version) -> None:
         """Put a version in the place of a broken file, and open it."""
         from pm_review.app.dialogs.message import MessageDialog
-        from pm_review.store import recovery
+        from pm_review.store import versions
 
         try:
-            recovery.restore_backup(path, version, self.library.state_dir, datetime.now().astimezone())
+            versions.restore_backup(path, version, self.library.state_dir, datetime.now().astimezone())
         except StoreError as error:
             answers = {"ok": self.words("answers.ok")}
             await self.answer(MessageDialog(self.words("home.fault"), self.fault(error), answers))

@@ -18,6 +18,7 @@ from pm_review.store.errors import StoreError
 from pm_review.store.merge import Conflict
 from pm_review.store.reading import read_text
 from pm_review.store.saver import Snapshot
+from pm_review.store.session import Status
 from pm_review.store.versions import Version, versions
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.external_changes import CHOICES, compare_with_theirs, describe_merge
@@ -99,9 +100,9 @@ class Keeper:
         self._screen.post_message(Changed())
         if self._session.failed:
             self.rest(AGAIN)
-        if self._session.external_change:
+        if self._session.status is Status.CHANGED:
             self._screen.flow(self._merge())
-        elif self._session.replaced and not self._deciding:
+        elif self._session.status is Status.REPLACED and not self._deciding:
             self._screen.flow(self._decide_whole())
 
     async def _merge(self) -> None:

@@ -34,9 +34,9 @@ from pm_review.app.widgets.steps import Steps
 from pm_review.app.widgets.text_field import TextField
 from pm_review.coach.checking import open_at
 from pm_review.coach.completion import progress
-from pm_review.coach.findings import Finding, Severity
 from pm_review.coach.messages import describe
 from pm_review.forms.schema import Field
+from pm_review.i18n.issue import Issue, Severity
 from pm_review.model import Edit, PathError, Set, parent
 from pm_review.model.years import year_and_period
 from pm_review.store.errors import StoreError
@@ -45,7 +45,7 @@ from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place, resumed, section_at
 from pm_review.workspace.record_walk import companion
 from pm_review.workspace.search import search
-from pm_review.workspace.undo import Turned, redo, undo
+from pm_review.workspace.undo import UndoResult, redo, undo
 from pm_review.workspace.values import meaning_of
 
 if TYPE_CHECKING:
@@ -249,10 +249,10 @@ class ReviewScreen(Shell):
             hints.show("", "")
             return
         question = self.editor.say(self.field.question)
-        findings = [each for each in self._findings() if each.place == self.place.path]
+        findings = [each for each in self._findings() if each.key == self.place.path]
         if findings:
             text = describe(findings[0], self.editor.language)
-            hints.show(question, f"{findings[0].weight.sign} {text}", findings[0].weight)
+            hints.show(question, f"{findings[0].severity.sign} {text}", findings[0].severity)
         else:
             hints.show(question, self._meaning() or self.editor.say(self.field.hint))
 
@@ -263,7 +263,7 @@ class ReviewScreen(Shell):
             return ""
         return meaning_of(self.editor, self.field, form.value(self.field))
 
-    def _findings(self) -> Sequence[Finding]:
+    def _findings(self) -> Sequence[Issue]:
         """What is open in the record at hand, the most important first."""
         try:
             return sorted(open_at(self.editor.review, parent(self.place.path)[0]), key=_rank)
@@ -363,13 +363,13 @@ class ReviewScreen(Shell):
 
     async def undo(self) -> None:
         """Take the last change of records back."""
-        await self._show_turned(undo(self.editor))
+        await self._show_undo_result(undo(self.editor))
 
     async def redo(self) -> None:
         """Do again what was taken back."""
-        await self._show_turned(redo(self.editor))
+        await self._show_undo_result(redo(self.editor))
 
-    async def _show_turned(self, turned: Turned | None) -> None:
+    async def _show_undo_result(self, turned: UndoResult | None) -> None:
         """Go to what was undone or redone, in the list where it was a record, and say what it was."""
         if turned is None:
             self.mention(self.words("undo.nothing"))
@@ -409,5 +409,5 @@ class ReviewScreen(Shell):
             self.set_focus(self.view.list)
 
 
-def _rank(finding: Finding) -> int:
-    return list(Severity).index(finding.weight)
+def _rank(finding: Issue) -> int:
+    return list(Severity).index(finding.severity)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import cast
 
 from pm_review.coach.sections import section_asking
-from pm_review.forms.loader import Section, asked
+from pm_review.forms.loader import asked
+from pm_review.forms.schema import Section
 from pm_review.model import FieldType, Record, Review, field_specs, schema_path, walk_records
 from pm_review.workspace.navigation import Place
 

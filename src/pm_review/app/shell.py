@@ -15,7 +15,7 @@ from pm_review.app.commands import Command, Offers, Owner, key_of, name_of, offe
 from pm_review.app.dialogs.dialog import Dialog
 from pm_review.app.dialogs.option import Option
 from pm_review.app.themes import THEMES
-from pm_review.forms.loader import Words
+from pm_review.i18n.catalog import Words
 
 Answer = TypeVar("Answer")
 """What a dialog gives back."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pm_review.forms.check import Mistake
 
 COMPLETING = "_ARGCOMPLETE"
-"""The environment variable by which a shell's completion script asks for candidates."""
+"""The environment variable that a shell's completion script sets to request candidates."""
 
 FAILED = 2
 """Exit status for every error: wrong usage, no such review, a broken file."""
@@ -106,7 +106,7 @@ def _lay_own_screens() -> list[Mistake]:
 
 
 def _unused_screens_notice(mistakes: Sequence[Mistake], language: str) -> str:
-    """Why user-defined screens are not used."""
+    """Explain why user-defined screens are not used; empty if they are."""
     if not mistakes:
         return ""
     from pm_review.forms.check import describe_mistake
@@ -116,7 +116,7 @@ def _unused_screens_notice(mistakes: Sequence[Mistake], language: str) -> str:
 
 
 def _unheard(error: OSError, say: Words) -> int:
-    """Report that the output could not be written: a system error without a file is about the output."""
+    """Report that the output could not be written: a system error without a file name concerns the output."""
     from pm_review.store.errors import from_os_error
 
     streams.drop_output()

@@ -12,30 +12,30 @@ from pm_review.i18n.catalog import languages
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument of a command: an option when its name starts with dashes, else a place in the line."""
+    """One argument of a command: an option if its name starts with dashes, otherwise a positional one."""
 
     name: str
     value: str = ""
-    """What it accepts, as named in the words (``values.<value>``); empty for a flag."""
+    """The kind of value, as named in the words (``values.<value>``); empty for a flag."""
     short: str = ""
     """The short form of an option, such as ``-o``."""
     words: tuple[str, ...] = ()
-    """The words that it accepts."""
+    """The only words that it accepts; empty if any value is accepted."""
     hints: tuple[str, ...] = ()
-    """What completion proposes for a free value."""
+    """The values that completion suggests when any value is accepted."""
     needed: bool = False
     many: bool = False
-    """Whether it accepts all words that follow, or can be given several times."""
+    """Whether it accepts all following words, or several uses of the option."""
     again: bool = False
-    """Whether it may be given several times, a word each time."""
+    """Whether it can be repeated, with one word each time."""
     whole: bool = False
     """Whether its value is a whole number."""
     key: str = ""
-    """Where the parsed value is kept; from the name where empty."""
+    """The attribute that holds the parsed value; derived from the name if empty."""
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The values that it accepts, where they are known: words, or the available languages."""
+        """The values that it accepts, if they are fixed: words, or the available languages."""
         return tuple(languages()) if self.value == "language" else self.words
 
     @property
@@ -56,11 +56,11 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing that the program does when asked by name."""
+    """A command of the program."""
 
     name: str
     run: str
-    """Its function: a module of ``cli.commands`` and a name in it, imported when called."""
+    """The function to run, as ``module:function`` in ``cli.commands``; imported when called."""
     arguments: tuple[Argument, ...] = ()
     aliases: tuple[str, ...] = ()
     rare: bool = False

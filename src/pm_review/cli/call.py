@@ -25,7 +25,7 @@ class Call:
     arguments: Namespace
     say: Words
     notice: str = ""
-    """Why user-defined screens are not used, in a line or two; empty if they are."""
+    """One or two lines that explain why user-defined screens are not used; empty if they are."""
 
     @property
     def language(self) -> str:
@@ -33,7 +33,7 @@ class Call:
         return self.say.language
 
     def library(self) -> Library:
-        """The reviews that the call is about.
+        """Return the library of reviews that the call works on.
 
         Raises:
             Failure: if the folder of the reviews is a file.
@@ -48,7 +48,7 @@ class Call:
 
     @staticmethod
     def _may_be_folder(path: Path) -> bool:
-        """Whether a path is that of a folder, or nothing is there yet."""
+        """Whether a path is a folder, or nothing exists there yet."""
         from pm_review.store.errors import translate_os_errors
 
         with translate_os_errors(path), contextlib.suppress(FileNotFoundError, PermissionError):
@@ -56,20 +56,20 @@ class Call:
         return not is_there(path)
 
     def path(self) -> Path:
-        """The file of the review that is named, else of the one edited last.
+        """Return the file of the named review, or of the one edited last.
 
         Raises:
-            StoreError: when there is no such review.
+            StoreError: if there is no such review.
         """
         library = self.library()
         named = self.arguments.review
         return library.find(named).absolute() if named else library.latest()
 
     def review(self) -> tuple[Path, Review]:
-        """The review that is named, else the one edited last, and its file.
+        """Return the named review, or the one edited last, with its file.
 
         Raises:
-            StoreError: when there is no such review or it cannot be read.
+            StoreError: if there is no such review, or it cannot be read.
         """
         from pm_review.store.reading import read
 

@@ -15,11 +15,11 @@ from pm_review.i18n.catalog import words
 from pm_review.paths import expand_path, reviews_dir
 
 FILES = ("file", "folder", "directory")
-"""The values that name a file or a folder."""
+"""The kinds of values that are paths."""
 
 
 def complete() -> None:
-    """Print the candidates for the shell that asks through the environment, and exit."""
+    """Print the candidates that the shell requests through the environment, and exit."""
     argcomplete.autocomplete(
         build(COMMANDS, words("cli", "en")),
         always_complete_options=False,
@@ -29,12 +29,12 @@ def complete() -> None:
 
 
 class Completer(BaseCompleter):
-    """Proposes values of an argument without fixed words: reviews, files, hints."""
+    """Suggests values for an argument without fixed words: reviews, files, hints."""
 
     def __call__(
         self, *, prefix: str, action: Action, parser: ArgumentParser, parsed_args: Namespace
     ) -> list[str]:
-        """All possible values; argcomplete keeps those that begin with the prefix."""
+        """Return all possible values; argcomplete filters them by the prefix."""
         command = parser.command if isinstance(parser, Parser) else HOME
         argument = next(each for each in arguments_of(command) if each.dest == action.dest)
         if argument.value == "review":
@@ -43,13 +43,13 @@ class Completer(BaseCompleter):
 
 
 def review_names(directory: str | None) -> list[str]:
-    """The names of the reviews in a folder, else in the usual one, without reading the files."""
+    """Return the names of the reviews in a folder, by default the usual one, without reading the files."""
     folder = reviews_dir(Path(directory) if directory else None)
     return sorted(path.stem for path in folder.glob("*.toml"))
 
 
 def file_names(prefix: str) -> list[str]:
-    """The paths that begin with a prefix; folders end with a slash."""
+    """Return the paths that begin with a prefix; folders end with a slash."""
     folder, _, name = prefix.rpartition("/")
     parent = f"{folder}/" if "/" in prefix else ""
     found = (path for path in expand_path(parent or ".").glob("*") if path.name.startswith(name))

@@ -1,4 +1,4 @@
-"""The report of an internal error: one sentence, and a log without any answers."""
+"""The report of an internal error: a message, and a log that contains no answers."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from pm_review.paths import log_file
 from pm_review.store.files import FILE_MODE, make_folder
 
 LARGEST = 256 * 1024
-"""The largest size of a log in bytes before a new one is started."""
+"""The size of a log in bytes above which a new one is started."""
 
 
 def report_crash(language: str, kind: type[BaseException], trace: TracebackType | None) -> None:
-    """Log where an unexpected exception came from, and print a message."""
+    """Log the origin of an unexpected exception, and print a message."""
     log = log_file()
     text = "\n".join([*_account(kind, trace), "", ""])
     with suppress(OSError):
@@ -34,13 +34,13 @@ def report_crash(language: str, kind: type[BaseException], trace: TracebackType 
 
 
 def _rotate(log: Path) -> None:
-    """Rename a large log to the previous one, so that at most two are kept."""
+    """Rename a large log, so that at most two are kept."""
     if log.exists() and log.stat().st_size > LARGEST:
         log.replace(log.with_name(f"{log.name}.1"))
 
 
 def _account(kind: type[BaseException], trace: TracebackType | None) -> Iterator[str]:
-    """The lines of the log, without message and values, which could contain answers."""
+    """Yield the lines of the log; they omit the message and values, which could contain answers."""
     yield f"{datetime.now().astimezone().isoformat(timespec='seconds')} pm-review {__version__}"
     yield f"Python {sys.version.split()[0]} on {sys.platform}: {kind.__module__}.{kind.__qualname__}"
     for frame, line in walk_tb(trace):

@@ -1,7 +1,7 @@
-"""What stops a command."""
+"""The exception that ends a command."""
 
 from __future__ import annotations
 
 
 class Failure(Exception):
-    """A reason to stop with exit status 2: one or two lines in the user's language."""
+    """An error that ends the program with exit status 2; its message is one or two lines for the user."""

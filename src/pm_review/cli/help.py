@@ -12,11 +12,11 @@ from pm_review.terminal.controls import visible
 from pm_review.terminal.wrap import wrap
 
 WIDEST = 100
-"""The largest width of a line of help, in cells."""
+"""The maximum width of the help text, in cells."""
 
 
 def help_text(command: Command, say: Words) -> str:
-    """The help text of a command; of the whole program for the one without a name."""
+    """Return the help text of a command; the one without a name stands for the whole program."""
     width = min(shutil.get_terminal_size().columns, WIDEST)
     return visible("\n".join([*_lines(command, say, width), ""]))
 
@@ -63,13 +63,13 @@ def _rows(command: Command, arguments: tuple[Argument, ...], say: Words) -> list
 
 
 def _written(argument: Argument, say: Words) -> str:
-    """The argument as the help lists it, such as ``-o, --output FILE``."""
+    """Format an argument for the help, such as ``-o, --output FILE``."""
     value = say(f"values.{argument.value}") if argument.value else ""
     return f"{', '.join(argument.flags)} {value}".rstrip() if argument.is_option else value
 
 
 def call_of(command: Command, say: Words) -> str:
-    """The usage of a command, such as ``pm-review show [REVIEW] [OPTIONS]``."""
+    """Return the usage of a command, such as ``pm-review show [REVIEW] [OPTIONS]``."""
     places = [each for each in command.arguments if not each.is_option]
     parts = [_place(each, say) for each in places]
     name = command.name or f"[{say('values.command')}]"

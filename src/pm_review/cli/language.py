@@ -13,11 +13,11 @@ PREFERENCES = "preferences.toml"
 """The file in the config folder with the language chosen in the wizard."""
 
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""The environment variables that name a language; the first one that is set counts."""
+"""The environment variables that name a language; the first one that is set wins."""
 
 
 def asked_language(argv: Sequence[str]) -> str:
-    """The language of ``--language``, read before parsing so that errors are in it too."""
+    """Return the value of ``--language``, read before parsing so that errors use it too; empty if none."""
     for option, following in zip(argv, [*argv[1:], ""], strict=False):
         name, _, joined = option.partition("=")
         if name == "--language" and (joined or following) in languages():
@@ -26,7 +26,10 @@ def asked_language(argv: Sequence[str]) -> str:
 
 
 def saved_language() -> str:
-    """The language chosen in the wizard; read here, since loading the store would be slower than the help."""
+    """Return the language chosen in the wizard, or an empty text.
+
+    It is read without the store, which takes longer to import than the help takes to print.
+    """
     try:
         preferences = toml.loads((config_dir() / PREFERENCES).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -36,7 +39,7 @@ def saved_language() -> str:
 
 
 def system_language(environment: Mapping[str, str]) -> str:
-    """The language of the environment, such as ``pt_BR.UTF-8``, or one of its kin; else the first of all."""
+    """Return the language of the environment, such as ``pt_BR.UTF-8``, or the closest one available."""
     locale = next((environment[name] for name in VARIABLES if environment.get(name)), "")
     wanted = re.split("[.@]", locale)[0].replace("_", "-").lower()
     kin = {code: (code.lower() == wanted, _kind(code) == _kind(wanted)) for code in languages()}
@@ -48,5 +51,5 @@ def _kind(code: str) -> str:
 
 
 def interface_language(argv: Sequence[str], environment: Mapping[str, str]) -> str:
-    """The language to use: that of the option, else the saved preference, else that of the environment."""
+    """Return the language to use: from the option, the saved preference, or else the environment."""
     return asked_language(argv) or saved_language() or system_language(environment)

@@ -1,4 +1,4 @@
-"""Plain text for a terminal, in which a Chinese character is two cells wide."""
+"""Layout of plain text for a terminal, in which a Chinese character is two cells wide."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ def pad(text: str, width: int) -> str:
 
 
 def columns(rows: Sequence[Sequence[str]], gap: str = "  ") -> Iterator[str]:
-    """The rows as lines with aligned columns."""
+    """Yield the rows as lines with aligned columns."""
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         yield gap.join(pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
 def explained(rows: Iterable[tuple[str, str]], width: int, start: int = 24) -> Iterator[str]:
-    """Names with their explanations from column ``start`` on; a longer name has its own line."""
+    """Yield names with their explanations, aligned at column ``start``; a longer name gets its own line."""
     from pm_review.terminal.wrap import wrap
 
     for name, text in rows:

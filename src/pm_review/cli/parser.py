@@ -1,4 +1,4 @@
-"""The command line, parsed by ``argparse`` and answered in the user's language."""
+"""The parser of the command line: ``argparse`` with messages in the user's language."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from pm_review.cli.streams import PROGRAM
 from pm_review.i18n.catalog import Words, join_list
 
 YEAR = re.compile("[12][0-9]{3}")
-"""The form of a year."""
+"""A year with four digits."""
 
 FORMATTER = partial(HelpFormatter, width=80)
-"""Never shown; without a width ``argparse`` asks the terminal for it at each argument."""
+"""Never shown; without a width, ``argparse`` would query the terminal for each argument."""
 
 
 class Parser(ArgumentParser):
-    """A parser with our own help and errors, since those of ``argparse`` are English only."""
+    """A parser with our own help and errors, because those of ``argparse`` are in English only."""
 
     def __init__(self, command: Command, say: Words, prog: str = PROGRAM) -> None:
-        """Add the arguments of one command."""
+        """Create a parser without arguments for one command."""
         super().__init__(
             prog=prog, add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=FORMATTER
         )
@@ -34,13 +34,13 @@ class Parser(ArgumentParser):
         self.say = say
 
     def format_help(self) -> str:
-        """The help of the command in the user's language."""
+        """Return the help of the command in the user's language."""
         from pm_review.cli.help import help_text
 
         return help_text(self.command, self.say)
 
     def error(self, message: str) -> NoReturn:
-        """Refuse a call with a missing argument, the only error that ``argparse`` reports here."""
+        """Report a missing argument, the only error that ``argparse`` sends here."""
         raise ArgumentError(None, message)
 
 
@@ -67,11 +67,11 @@ def _add(parser: ArgumentParser, argument: Argument) -> Action:
 
 
 SHIELD = "\0"
-"""Marks a value ``--``, which ``argparse`` would drop; no argument of a program can contain it."""
+"""Marks a value ``--``, which ``argparse`` would drop; no command-line argument can contain NUL."""
 
 
 def _shielded(argv: Sequence[str]) -> Iterator[str]:
-    """The command line with ``--option=--`` as a value, and without ``--`` before the command."""
+    """Yield the arguments with ``--option=--`` protected, and without any ``--`` before the command."""
     found = begun = False
     for each in argv:
         found = found or command_named(each) is not None
@@ -94,10 +94,10 @@ def _kind(argument: Argument) -> Callable[[str], str | int]:
 
 
 def _year(text: str) -> int:
-    """A year of four digits.
+    """Parse a year with four digits.
 
     Raises:
-        ValueError: where it is none.
+        ValueError: if the text is not one.
     """
     if not YEAR.fullmatch(text):
         raise ValueError(text)
@@ -105,7 +105,7 @@ def _year(text: str) -> int:
 
 
 def _nargs(argument: Argument) -> str | None:
-    """The number of words that it accepts, in the notation of ``argparse``."""
+    """Return the number of words that an argument accepts, in the notation of ``argparse``."""
     if argument.is_option:
         return "+" if argument.many else None
     if argument.many:
@@ -114,7 +114,7 @@ def _nargs(argument: Argument) -> str | None:
 
 
 def build(commands: Iterable[Command], say: Words) -> Parser:
-    """Build the parser for these commands only, since building each costs time."""
+    """Build a parser for these commands only, because each one takes time."""
     parser = Parser(HOME, say)
     for argument in arguments_of(HOME):
         _add(parser, argument)
@@ -127,10 +127,10 @@ def build(commands: Iterable[Command], say: Words) -> Parser:
 
 
 def parse(argv: Sequence[str], say: Words) -> Namespace:
-    """Parse a call; prints and exits for help and version.
+    """Parse the arguments; ``--help`` and ``--version`` print and exit.
 
     Raises:
-        Failure: when the call is not valid.
+        Failure: if the arguments are not valid.
     """
     argv = list(_shielded(argv))
     named = dict.fromkeys(known for each in argv if (known := command_named(each)))
@@ -147,7 +147,7 @@ def parse(argv: Sequence[str], say: Words) -> Namespace:
 def _fill_places(found: Namespace, surplus: Sequence[str], command: Command) -> bool:
     """Assign words after an option to the positional arguments of a command, if they fit exactly.
 
-    ``argparse`` fills all places at once: it reads 2025 in ``import 2025 --dry-run mau.csv`` as the sheet.
+    ``argparse`` fills all positions at once: in ``import 2025 --dry-run mau.csv`` it reads 2025 as the sheet.
     """
     places = [each for each in command.arguments if not each.is_option]
     words = [getattr(found, each.dest) for each in places if getattr(found, each.dest) is not None]
@@ -162,7 +162,7 @@ def _fill_places(found: Namespace, surplus: Sequence[str], command: Command) -> 
 
 
 def _explained(command: Command, name: str | None, argv: Sequence[str], say: Words) -> Failure:
-    """Describe an error of ``argparse`` in our words, by the argument that it is about."""
+    """Describe an error of ``argparse`` in our words, by the argument that caused it."""
     if name == "command":
         return _unknown(_first_word(argv), say)
     names = (name or "").split("/")
@@ -179,7 +179,7 @@ def _explained(command: Command, name: str | None, argv: Sequence[str], say: Wor
 
 
 def _unknown(found: str, say: Words) -> Failure:
-    """Refuse an unknown command, with the one that may be meant."""
+    """Report an unknown command, and suggest a similar one."""
     from difflib import get_close_matches
 
     near = get_close_matches(found, [name for each in COMMANDS for name in (each.name, *each.aliases)], 1)
@@ -187,7 +187,7 @@ def _unknown(found: str, say: Words) -> Failure:
 
 
 def _surplus(found: str, command: Command, say: Words) -> Failure:
-    """Refuse an unexpected word, with the option or command that may be meant."""
+    """Report an unexpected word, and suggest a similar option."""
     from difflib import get_close_matches
 
     if not found.startswith("-"):
@@ -200,7 +200,7 @@ def _surplus(found: str, command: Command, say: Words) -> Failure:
 
 
 def _first_word(argv: Sequence[str]) -> str:
-    """The first word that is neither an option nor its value: the command."""
+    """Return the first word that is neither an option nor its value, which is the command."""
     taking = {flag for each in GLOBAL if each.value for flag in each.flags}
     words = (word for before, word in pairwise(("", *argv)) if before not in taking)
     return next((word for word in words if not word.startswith("-")), "")

@@ -1,4 +1,4 @@
-"""Standard input, output and error: how they are encoded, and the one way to print on them."""
+"""Standard input, output and error: their encoding, and the functions to print on them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PROGRAM = "pm-review"
 
 
 def settle() -> None:
-    """Set the streams to UTF-8 and plain newlines; replace closed ones by the null device."""
+    """Set the streams to UTF-8 and plain newlines; replace closed streams with the null device."""
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), "r" if name == "stdin" else "w"))
@@ -23,7 +23,7 @@ def settle() -> None:
 
 
 def drop_output() -> None:
-    """Discard further output after a broken pipe, also when Python exits."""
+    """Discard further output after a broken pipe, including at Python's exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -38,7 +38,7 @@ def put_note(text: str) -> None:
 
 
 def put_error(text: str) -> None:
-    """Print what went wrong on standard error, after the name of the program."""
+    """Print an error on standard error, after the name of the program."""
     put_note(f"{PROGRAM}: {text}")
 
 
@@ -50,7 +50,7 @@ def put_json(value: object) -> None:
 
 
 def put_report(text: str, *, is_json: bool) -> None:
-    """Print a whole report; a pipe gets directional marks as they are, which a file would hold as well."""
+    """Print a whole report; directional marks become visible only on a terminal, not in a pipe."""
     if is_json:
         text = visible_json(text)
     sys.stdout.write(visible(text, bidi=sys.stdout.isatty()))

@@ -1,4 +1,4 @@
-"""``export --hide``: hide figures and names in a report, and list what was hidden."""
+"""``export --hide``: hide figures and names in a report, and list them."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 def masked(call: Call, review: Review, language: str) -> tuple[Review, Hidden]:
-    """The review without what is to be withheld, and what that was.
+    """Return the review without the figures and names to hide, and a list of them.
 
     Raises:
-        Failure: if a word to hide does not occur in the review, such as a mistyped one.
+        Failure: if a word to hide does not occur in the review, for example because of a typo.
     """
     hide = [word for each in call.arguments.hide for word in each.split(",") if word.strip()]
     shown, hidden = report.mask(review, hide, language)
@@ -32,7 +32,7 @@ def masked(call: Call, review: Review, language: str) -> tuple[Review, Hidden]:
 
 
 def print_hidden(call: Call, hidden: Hidden) -> None:
-    """List on standard error what was withheld."""
+    """List the hidden figures and names on standard error."""
     width = shutil.get_terminal_size().columns
     for line in _hidden_lines(call, hidden):
         put_note("\n".join(wrap(visible(line), width)))

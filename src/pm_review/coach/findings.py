@@ -1,45 +1,18 @@
-"""What the coach says about a place of the review."""
+"""What the coach finds: issues of a review, and those that say the same as one remark."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import NamedTuple
+from dataclasses import dataclass
 
+from pm_review.i18n.issue import Issue, Severity
 from pm_review.model import Record
 
 NAMING = ("name", "what")
 """Keys that name a record."""
 
-
-class Severity(StrEnum):
-    """How much a finding matters."""
-
-    ERROR = "blocks"
-    """Without it this is no review yet."""
-    WARNING = "weak"
-    """A reader will ask."""
-    HINT = "idea"
-    """Worth a thought."""
-
-    @property
-    def sign(self) -> str:
-        """How it is shown before the words of a finding, or before their number."""
-        return {Severity.ERROR: "!", Severity.WARNING: "~", Severity.HINT: "·"}[self]
-
-
-class Finding(NamedTuple):
-    """One thing that is missing or weak."""
-
-    code: str
-    """Stable; its words are in ``screens/coach.toml`` under ``findings``."""
-    place: str
-    """The path of the field it is about, such as ``goals[G2].cause``."""
-    weight: Severity
-    values: Mapping[str, object] = {}
-    """What its words are filled in with."""
-    subject: str = ""
-    """What the author calls the record it is about; empty where that has no name."""
+SUBJECT = "subject"
+"""The value of an issue that holds what the author calls its record; missing where that has no name."""
 
 
 def name_of(record: Record) -> str:
@@ -47,13 +20,25 @@ def name_of(record: Record) -> str:
     return next((text for key in NAMING if (text := str(record.get(key) or "").strip())), "")
 
 
-class Remark(NamedTuple):
-    """Findings that say the same about several records, shown as one line."""
+def about(record: Record, values: Mapping[str, object]) -> dict[str, object]:
+    """The values of an issue about a record, with what the author calls it."""
+    name = name_of(record)
+    return {**values, SUBJECT: name} if name else {**values}
 
-    findings: tuple[Finding, ...]
+
+def quoted(issue: Issue) -> dict[str, object]:
+    """The values that the words of an issue quote: all but what its record is called."""
+    return {name: value for name, value in issue.values.items() if name != SUBJECT}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Issues that say the same about several records, shown as one line."""
+
+    findings: tuple[Issue, ...]
     """One or more, all with one code and one severity."""
 
     @property
     def severity(self) -> Severity:
         """How much it matters."""
-        return self.findings[0].weight
+        return self.findings[0].severity

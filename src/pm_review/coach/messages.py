@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
-from pm_review.coach.findings import Finding, Remark
+from pm_review.coach.findings import SUBJECT, Remark, quoted
 from pm_review.figures import format_number, format_percent
+from pm_review.i18n import catalog
 from pm_review.i18n.catalog import join_list, languages, words
+from pm_review.i18n.issue import Issue
 from pm_review.model import Review, schema_path, walk_records
 
 ID = re.compile(r"\[([A-Za-z]\w*)\]")
@@ -24,10 +27,10 @@ CUT = 40
 """How many characters of an answer a finding quotes."""
 
 
-def describe(finding: Finding, language: str) -> str:
+def describe(finding: Issue, language: str) -> str:
     """What a finding says, in a language, after the id and the name of the record that it is about."""
     say, text = words("coach", language), _question(finding, language)
-    ident, name = _id(finding), _excerpt(finding.subject, NAME)
+    ident, name = _id(finding), _name(finding)
     if name and ident:
         return say("about_named", id=ident, name=name, text=text)
     if name:
@@ -41,7 +44,7 @@ def describe_remark(review: Review, remark: Remark, language: str) -> str:
     if not others:
         return describe(first, language)
     say = words("coach", language)
-    known = [_id(each) or _excerpt(each.subject, NAME) for each in remark.findings]
+    known = [_id(each) or _name(each) for each in remark.findings]
     distinct = [each for each in dict.fromkeys(known) if each]
     names = join_list(distinct[:NAMES], language)
     if len(distinct) > NAMES:
@@ -63,24 +66,29 @@ def _merged_codes() -> frozenset[str]:
     return frozenset(words("coach", next(iter(languages()))).keys("merged"))
 
 
-def _count_like(review: Review, finding: Finding) -> int:
+def _count_like(review: Review, finding: Issue) -> int:
     """How many records of the review are of the kind that a finding is about."""
-    kind = schema_path(finding.place.rpartition(".")[0])
+    kind = schema_path(finding.key.rpartition(".")[0])
     return sum(schema_path(path) == kind for path, _ in walk_records(review))
 
 
-def _id(finding: Finding) -> str:
-    found = ID.search(finding.place)
+def _id(finding: Issue) -> str:
+    found = ID.search(finding.key)
     return found[1] if found else ""
 
 
-def _question(finding: Finding, language: str) -> str:
+def _name(finding: Issue) -> str:
+    """The beginning of what the author calls the record of a finding; empty where it has no name."""
+    return _excerpt(str(finding.values.get(SUBJECT, "")), NAME)
+
+
+def _question(finding: Issue, language: str) -> str:
     """The words of a finding, filled in, without the record that it is about."""
-    values = {key: _value_text(value, language) for key, value in finding.values.items()}
-    return words("coach", language)(f"findings.{finding.code}", **values)
+    values = {key: _value_text(value, language) for key, value in quoted(finding).items()}
+    return catalog.describe(replace(finding, values=values), "coach", "findings", language)
 
 
-def reason(finding: Finding, language: str) -> str:
+def reason(finding: Issue, language: str) -> str:
     """Why the coach says it, drawn from the method."""
     return words("coach", language)(f"reasons.{finding.code}")
 

@@ -5,33 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.coach.completion import lacking, records_in
-from pm_review.coach.findings import Finding, Severity, name_of
+from pm_review.coach.findings import about
 from pm_review.forms.loader import question_at
 from pm_review.forms.record_form import worded
 from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import Phrase, languages
+from pm_review.i18n.issue import Issue, Severity
 from pm_review.model import Record, Review, schema_path
 
 SPARED = frozenset({"cause", "previous", "factors", "problems", "amount", "due", "resources"})
 """Core answers that a good review may well lack: nothing stood out, went wrong, or can be counted."""
 
 
-def missing(review: Review, section: Section) -> Iterator[Finding]:
+def missing(review: Review, section: Section) -> Iterator[Issue]:
     """The core answers of a section that are missing; a list without records is one gap."""
     records = records_in(review, section)
     if not records and section.core:
-        yield Finding("none", section.path, Severity.WARNING, {"question": section.fields[0].question})
+        yield Issue("none", section.path, {"question": section.fields[0].question}, Severity.WARNING)
     for path, record in records:
         yield from missing_in_record(section, path, record)
 
 
-def missing_in_record(section: Section, path: str, record: Record) -> Iterator[Finding]:
+def missing_in_record(section: Section, path: str, record: Record) -> Iterator[Issue]:
     """The core answers of a section that are missing in one of its records."""
     for below in lacking(section, record):
         key = below.rpartition(".")[2]
         severity = Severity.HINT if key in SPARED else Severity.WARNING
         label = _label(section, path, below, record)
-        yield Finding("empty", f"{path}.{below}", severity, {"field": label}, name_of(record))
+        yield Issue("empty", f"{path}.{below}", about(record, {"field": label}), severity)
 
 
 def _label(section: Section, path: str, below: str, record: Record) -> Phrase:

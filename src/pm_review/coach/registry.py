@@ -12,8 +12,8 @@ from typing import NamedTuple, TypeVar, cast
 
 from pm_review.analysis.previous_years import PreviousYears
 from pm_review.analysis.trace import LinkIndex
-from pm_review.coach.findings import Severity
 from pm_review.coach.text_analysis import TopicIndex
+from pm_review.i18n.issue import Severity
 from pm_review.model import Record, Review
 
 R = TypeVar("R", bound=Record)
@@ -75,7 +75,7 @@ class Rule(NamedTuple):
     record: type[Record]
     """The class; ``Record`` for every record."""
     code: str
-    weight: Severity
+    severity: Severity
     local: Callable[[Record], Iterator[Match]] | None = None
     contextual: Callable[[Record, Context], Iterator[Match]] | None = None
 
@@ -93,25 +93,25 @@ class Rules:
         """Begin without any."""
         self.registered: list[Rule] = []
 
-    def local(self, record: type[R], code: str, weight: Severity) -> Callable[[LocalRule[R]], LocalRule[R]]:
+    def local(self, record: type[R], code: str, severity: Severity) -> Callable[[LocalRule[R]], LocalRule[R]]:
         """Register a function as a rule that looks at each record of a class alone."""
 
         def register(find: LocalRule[R]) -> LocalRule[R]:
             """Register the function and return it unchanged."""
-            self.registered.append(Rule(record, code, weight, local=cast("LocalRule[Record]", find)))
+            self.registered.append(Rule(record, code, severity, local=cast("LocalRule[Record]", find)))
             return find
 
         return register
 
     def contextual(
-        self, record: type[R], code: str, weight: Severity
+        self, record: type[R], code: str, severity: Severity
     ) -> Callable[[ContextualRule[R]], ContextualRule[R]]:
         """Register a function as a rule that looks at a record and around it."""
 
         def register(find: ContextualRule[R]) -> ContextualRule[R]:
             """Register the function and return it unchanged."""
             found = cast("ContextualRule[Record]", find)
-            self.registered.append(Rule(record, code, weight, contextual=found))
+            self.registered.append(Rule(record, code, severity, contextual=found))
             return find
 
         return register

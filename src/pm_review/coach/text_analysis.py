@@ -35,6 +35,9 @@ LEFT_OVER = 6
 LEFT_SHARE = 0.1
 """The same for a long answer, as a share of it."""
 
+ONE_WORD_SHARE = 0.2
+"""The same where all that is left is one word."""
+
 SHARED = 3
 """So many words, or pairs of characters, two texts about one thing have in common at least."""
 
@@ -89,14 +92,20 @@ def shows_effect(text: str) -> bool:
 
 
 def is_general(text: str) -> bool:
-    """Whether an answer would fit any review: no figure, name, date, example or step, and no word of its own.
+    """Whether an answer would fit any review: no figure, name, date, example or step, no words of its own.
 
-    What is left after the words of ``patterns.generic`` are taken out is counted in letters.
+    A short word of its own, or one word in a longer answer, does not make it less general.
     """
     if not is_without_facts(text):
         return False
-    left = size(MARKS.sub("", without("generic", text)))
-    return left <= max(LEFT_OVER, LEFT_SHARE * size(text))
+    own = own_words(text)
+    left, whole = sum(map(size, own)), size(text)
+    return left <= max(LEFT_OVER, LEFT_SHARE * whole) or (len(own) == 1 and left <= ONE_WORD_SHARE * whole)
+
+
+def own_words(text: str) -> list[str]:
+    """What is left of a text without the words that fit any review."""
+    return MARKS.sub(" ", without("generic", text)).split()
 
 
 def is_without_facts(text: str) -> bool:
@@ -141,7 +150,7 @@ def is_vague(target: str, around: str) -> bool:
 
     For a goal that is a number nothing around it does: leave ``around`` empty there.
     """
-    wish = matches("vague", target) and not matches("deed", target)
+    wish = (matches("wish", target) or matches("vague", target)) and not matches("deed", target)
     return wish and not has_evidence(target) and not has_evidence(around)
 
 

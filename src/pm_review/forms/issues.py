@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pm_review.i18n.catalog import words
 
 if TYPE_CHECKING:
-    from pm_review.store.layout import TomlPath
+    from pm_review.store.toml_text import TomlPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Sheet:
 
     def add(self, spot: Spot, code: str, found: object = "", expected: Iterable[str] = ()) -> None:
         """Keep a mistake at a place."""
-        from pm_review.store.line_numbers import line_of
+        from pm_review.store.toml_tree import line_of
 
         line = line_of(self.text, spot.place)
         self.found.append(Mistake(self.file, line, spot.key, code, str(found), ", ".join(expected)))

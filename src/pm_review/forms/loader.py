@@ -12,23 +12,8 @@ from itertools import count
 
 from pm_review.forms.schema import INPUTS, RESULTS, WORDING, Field, Group, Input, Section, Step, Wording
 from pm_review.forms.table_reader import ScreenTable
-from pm_review.i18n.catalog import SCREEN, Phrase, Words, languages, read_screen, words
+from pm_review.i18n.catalog import SCREEN, Phrase, languages, read_screen
 from pm_review.model import FieldSpec, FieldType, field_spec_at
-
-__all__ = [
-    "Field",
-    "Input",
-    "Phrase",
-    "Section",
-    "Words",
-    "asked",
-    "question_at",
-    "read_step",
-    "sections",
-    "steps",
-    "unasked",
-    "words",
-]
 
 
 def _questions(

@@ -1,1 +1,1 @@
-"""Words for people in every language: the message catalog, and user-defined screens merged over it."""
+"""The texts of the program in every language: the catalog, and user-defined screens merged over it."""

@@ -8,19 +8,23 @@ from functools import cache
 from pathlib import Path
 
 from pm_review import toml
+from pm_review.i18n.issue import Issue
 
 ENGLISH = "en"
-"""The language of the fallback for a missing translation."""
+"""The fallback language for a missing translation."""
+
+MOST_ITEMS = 20
+"""The number of list items that the message of an issue can contain."""
 
 SCREEN = "/screen"
-"""The ending of the name of a step's screen; every other file has nothing but phrases."""
+"""The end of the name of a step's screen file; all other files contain only phrases."""
 
 
 class Phrase(dict[str, str]):
     """One phrase in each language, with fallbacks for a missing one."""
 
     def __missing__(self, language: str) -> str:
-        """The phrase in the base language, else in English, else in any language."""
+        """Return the phrase in the base language, in English, or else in any language."""
         fallbacks = (language.partition("-")[0], ENGLISH, *self)
         return next((self[each] for each in fallbacks if each in self), "")
 
@@ -29,7 +33,7 @@ class ScreenError(ValueError):
     """A mistake in a file of screens."""
 
     def __init__(self, file: str, key: str, code: str, found: str = "") -> None:
-        """Keep the file, the key, the code of the mistake (a key of the catalog) and the value found."""
+        """Create the error with the file, the key, the code (a key of the catalog) and the invalid value."""
         super().__init__(f"{file}: {key}: {code} {found}".rstrip())
         self.file = file
         self.key = key
@@ -38,7 +42,7 @@ class ScreenError(ValueError):
 
 
 def builtin_dir() -> Path:
-    """The folder of built-in screens: in the package, or beside ``src`` in a checkout."""
+    """Return the folder of built-in screens: in the package, or next to ``src`` in a checkout."""
     inside = Path(__file__).parents[1] / "screens"
     return inside if inside.is_dir() else Path(__file__).parents[3] / "screens"
 
@@ -49,7 +53,7 @@ _overrides: list[Path] = []
 def use_overrides(folder: Path | None) -> None:
     """Merge a folder of user-defined screens over the built-in ones; ``None`` removes it.
 
-    Call this before anything is read, since what is read is cached.
+    Call this before anything else is read, because results are cached.
     """
     _overrides[:] = [folder] if folder else []
     languages.cache_clear()
@@ -58,22 +62,22 @@ def use_overrides(folder: Path | None) -> None:
 
 
 def overrides_dir() -> Path | None:
-    """The folder of user-defined screens in use, if there is one."""
+    """Return the folder of user-defined screens in use, or ``None``."""
     return _overrides[0] if _overrides else None
 
 
 def example_file(language: str) -> Path:
-    """The file of the worked example in a language, user-defined or built in; else the English one."""
+    """Return the file of the example in a language, user-defined or built-in, or else in English."""
     folders = [*_overrides, builtin_dir()]
     names = [f"example/{each}.toml" for each in (language, ENGLISH)]
     return next(path for name in names for folder in folders if (path := folder / name).is_file())
 
 
 def read_screen(name: str) -> dict[str, object]:
-    """The tables of ``<name>.toml``, with the user-defined file of that name merged over the built-in one.
+    """Read the tables of ``<name>.toml``, with the user-defined file of that name merged over the built-in.
 
     Raises:
-        ScreenError: when one of the two is not valid TOML.
+        ScreenError: if one of the two is not valid TOML.
     """
     tables = read_toml(builtin_dir() / f"{name}.toml")
     own = overrides_dir()
@@ -89,10 +93,10 @@ def read_screen(name: str) -> dict[str, object]:
 
 
 def read_toml(file: Path) -> dict[str, object]:
-    """Read one file of screens; one that is built in needs no bounds.
+    """Read one file of screens; size limits apply only to user-defined files.
 
     Raises:
-        ScreenError: when it is not valid TOML.
+        ScreenError: if it is not valid TOML.
     """
     loads = tomllib.loads if file.is_relative_to(builtin_dir()) else toml.loads
     try:
@@ -105,7 +109,7 @@ def read_phrase(file: str, key: str, value: object) -> Phrase:
     """Read a phrase, which must be in every language; with user-defined screens, in at least one.
 
     Raises:
-        ScreenError: when it is not a table of texts, or a language is missing.
+        ScreenError: if it is not a table of texts, or a language is missing.
     """
     if not isinstance(value, dict) or not set(map(type, value.values())) <= {str}:
         raise ScreenError(file, key, "missing" if value is None else "phrase")
@@ -118,18 +122,18 @@ def read_phrase(file: str, key: str, value: object) -> Phrase:
 
 @cache
 def languages() -> Mapping[str, str]:
-    """The languages of the interface by code, each with its own name: built in and user-defined."""
+    """Return the languages of the interface, as code and native name: built-in and user-defined."""
     return {code: str(name) for code, name in read_screen("languages").items()}
 
 
 def language_after(language: str) -> str:
-    """The next language in a cycle; the first one after a language that the interface does not have."""
+    """Return the next language in a cycle, or the first one if the given language is unknown."""
     codes = list(languages())
     return codes[(codes.index(language) + 1) % len(codes)] if language in codes else codes[0]
 
 
 def language_name(language: str, shown_in: str) -> str:
-    """The name of a language in another one; its own name where that has no word for it."""
+    """Return the name of a language in another one, or its native name if that is not translated."""
     say, key = words("common", shown_in), f"name_{language}"
     known = say.keys("language")
     return say(f"language.{key}") if key in known else languages().get(language, language)
@@ -144,16 +148,16 @@ class Words:
     """The phrases of one file in one language."""
 
     def __init__(self, file: str, language: str, phrases: Mapping[str, Phrase]) -> None:
-        """Keep the phrases by dotted key."""
+        """Create the words from the phrases by dotted key."""
         self.file = file
         self.language = language
         self._phrases = phrases
 
     def __call__(self, key: str, /, **values: object) -> str:
-        """The phrase under a dotted key, with its ``{placeholders}`` filled in.
+        """Return the phrase of a dotted key, with its ``{placeholders}`` filled in.
 
         Raises:
-            ScreenError: when there is no such phrase.
+            ScreenError: if there is no such phrase.
         """
         phrase = self._phrases.get(key)
         if phrase is None:
@@ -161,8 +165,12 @@ class Words:
         text = phrase[self.language]
         return text.format_map(values) if values else text
 
+    def __contains__(self, key: str) -> bool:
+        """Whether a phrase exists for a dotted key."""
+        return key in self._phrases
+
     def keys(self, group: str) -> list[str]:
-        """The keys of a group in the order of the file, without the group's name."""
+        """Return the keys of a group in the order of the file, without the group's name."""
         return [key[len(group) + 1 :] for key in self._phrases if key.startswith(group + ".")]
 
 
@@ -182,9 +190,30 @@ def _file(name: str) -> dict[str, Phrase]:
 
 @cache
 def words(file: str, language: str) -> Words:
-    """The phrases of ``<file>.toml`` in a language; ``file`` is such as ``common`` or ``home/screen``.
+    """Return the phrases of ``<file>.toml`` in a language; ``file`` is, for example, ``common``.
 
     Raises:
-        ScreenError: when a phrase misses a language.
+        ScreenError: if a phrase is not in every language.
     """
     return Words(f"{file}.toml", language, _file(file))
+
+
+def describe(issue: Issue, file: str, group: str, language: str) -> str:
+    """Describe an issue with the phrase of its code, filled in with its values and place.
+
+    A value with a phrase of its own, such as ``expected.number``, is shown as that phrase.
+    """
+    say, path = words(file, language), issue.path
+    place = {"path": path, "name": path.stem if path else "", "line": issue.line, "key": issue.key}
+    values = {name: _value_text(say, name, value) for name, value in issue.values.items()}
+    return say(f"{group}.{issue.code}", **place | values)
+
+
+def _value_text(say: Words, name: str, value: object) -> object:
+    """Format a value of an issue; a number is unchanged, because the phrase may format it."""
+    if isinstance(value, Phrase):
+        return value[say.language]
+    if isinstance(value, list | tuple):
+        more = " …" if len(value) > MOST_ITEMS else ""
+        return join_list(map(str, value[:MOST_ITEMS]), say.language) + more
+    return say(f"{name}.{value}") if f"{name}.{value}" in say else value

@@ -1,6 +1,6 @@
 """Merge the tables of user-defined screens over the built-in ones.
 
-The tables have been checked before; ``forms.check`` reports their mistakes.
+The tables are checked first; ``forms.check`` reports mistakes.
 """
 
 from __future__ import annotations
@@ -10,33 +10,33 @@ from copy import deepcopy
 from typing import cast
 
 Plain = dict[str, object]
-"""A table as it is read from TOML."""
+"""A table as read from TOML."""
 
 NAMES = {"sections": "id", "groups": "id", "fields": "name"}
 """The key that identifies the tables of a list."""
 
 OWN = "own_answers"
-"""The record of the answers of a user-defined section that is about no other record."""
+"""The record that stores the answers of a user-defined section without a record of its own."""
 
 PLACING = ("group", "half", "hide", "after")
-"""The keys about where and whether a question is shown, which each section sets for itself."""
+"""The keys for the position and visibility of a question, which each section sets for itself."""
 
 SHARED = ("heading", "row", "one", "empty")
 """The keys that a user-defined section inherits from the first section about the same records."""
 
 
 def tables(plain: Mapping[str, object], key: str) -> list[Plain]:
-    """The tables in the list at a key."""
+    """Return the list of tables at a key."""
     return cast("list[Plain]", plain.get(key, []))
 
 
 def record_of(section: Mapping[str, object]) -> str:
-    """The path of the record, or of the list of records, of a section; empty where it names none."""
+    """Return the path of a section's record or list of records; empty if it has neither."""
     return str(section.get("records") or section.get("record") or "")
 
 
 def merge(below: Plain, above: Mapping[str, object]) -> None:
-    """Merge tables into others in place: table into table, key by key; new keys are added."""
+    """Merge tables into others in place: nested tables key by key; new keys are added."""
     for key, value in above.items():
         under = below.get(key)
         if isinstance(under, dict) and isinstance(value, dict):
@@ -48,7 +48,7 @@ def merge(below: Plain, above: Mapping[str, object]) -> None:
 
 
 def _merge_list(below: Sequence[Plain], above: Sequence[Plain], name: str) -> list[Plain]:
-    """Merge the tables of a list into those of the same name; new ones come last."""
+    """Merge the tables of a list into those of the same name; new ones are appended."""
     found = {each[name]: each for each in below}
     for each in above:
         merge(found.setdefault(each[name], {}), each)
@@ -73,7 +73,7 @@ def merge_screen(below: Plain, above: Mapping[str, object]) -> None:
 
 
 def _name_groups(section: Plain) -> None:
-    """Write down the group of each question, so that it stays in it wherever it is moved."""
+    """Store the group of each question explicitly, so that moving the question does not change it."""
     group: object = None
     for field in tables(section, "fields"):
         group = field.get("group", group)
@@ -82,7 +82,7 @@ def _name_groups(section: Plain) -> None:
 
 
 def _order(plain: Plain) -> None:
-    """Sort every list so that a table follows the one that it names under ``after``."""
+    """Sort every list so that a table follows the one named by its ``after`` key."""
     for key in NAMES.keys() & plain.keys():
         found = tables(plain, key)
         plain[key] = _in_order(found, NAMES[key])
@@ -91,7 +91,7 @@ def _order(plain: Plain) -> None:
 
 
 def _in_order(found: Sequence[Plain], name: str) -> list[Plain]:
-    """The tables, each after the one that it names; those that name each other come last."""
+    """Return the tables, each following the one that it names; circular references come last."""
     behind: dict[object, list[Plain]] = {}
     for each in found:
         behind.setdefault(each.pop("after", None), []).append(each)
@@ -110,7 +110,7 @@ def _questions(sections: Sequence[Plain]) -> Iterator[tuple[str, Plain]]:
 
 
 def _complete_section(section: Plain, shipped: Sequence[Plain]) -> None:
-    """Complete a new section from a built-in one about the same records."""
+    """Complete a new section with keys from a built-in section about the same records."""
     section["own"] = True
     if not record_of(section):
         section["record"] = OWN
@@ -121,7 +121,7 @@ def _complete_section(section: Plain, shipped: Sequence[Plain]) -> None:
 
 
 def _completed(field: Plain, known: Plain) -> Plain:
-    """A question that another section defines, in full, with the keys of this section merged in."""
+    """Return a question copied from the section that defines it, with this section's keys merged in."""
     if field is known:
         return field
     whole = {key: deepcopy(value) for key, value in known.items() if key not in PLACING}

@@ -1,4 +1,4 @@
-"""What a review is: typed records, the words they may hold, paths into them, and edits."""
+"""The model of a review: typed records, their enumerations, paths into them, and edits."""
 
 from pm_review.model.edits import (
     Delete,
@@ -58,7 +58,7 @@ from pm_review.model.records import (
     Review,
     Success,
 )
-from pm_review.model.serialization import CODE, FORMAT, Problem, ReviewError, from_dict, to_dict
+from pm_review.model.serialization import CODE, FORMAT, ReviewError, from_dict, to_dict
 from pm_review.model.years import year_to_review
 
 __all__ = [
@@ -92,7 +92,6 @@ __all__ = [
     "PathError",
     "People",
     "Plan",
-    "Problem",
     "Program",
     "Project",
     "Record",

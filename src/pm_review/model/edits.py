@@ -1,6 +1,6 @@
-"""Edits: the only way to change a review.
+"""Edits, the only way to change a review.
 
-An edit is a value that a journal can hold. Applying one returns its inverse.
+An edit is a value that can be stored in a journal. Applying an edit returns its inverse.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from pm_review.i18n.issue import Issue
 from pm_review.model.fields import FieldSpec, FieldType, field_specs
 from pm_review.model.paths import (
     PathError,
@@ -24,22 +25,22 @@ from pm_review.model.paths import (
 from pm_review.model.record import Record, id_of
 from pm_review.model.records import Review
 from pm_review.model.serialization import (
-    Problem,
     ReviewError,
     highest_id,
     is_id,
+    misfit,
     read_value,
     record_from_dict,
     record_to_dict,
 )
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-"""Characters that a review never holds; carriage returns become newlines before they are removed."""
+"""Characters that are removed from a review; carriage returns become newlines first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """Set the field at a path to a value; an empty one (``""``, ``None``, ``[]``, ``{}``) clears it."""
+    """Set the field at a path to a value; an empty value (``""``, ``None``, ``[]``, ``{}``) clears it."""
 
     path: str
     value: object
@@ -47,11 +48,11 @@ class Set:
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """Insert a record, given as a dictionary, into the list at a path; it gets an id if its kind has one."""
+    """Insert a record, given as a dictionary, into the list at a path; it gets an ID if its kind has one."""
 
     path: str
     at: int
-    """The position that it gets in the list, from 0."""
+    """The new record's index in the list, from 0."""
     record: Mapping[str, object]
 
 
@@ -64,11 +65,11 @@ class Delete:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Move the record at a path to another position of its list."""
+    """Move the record at a path to another index of its list."""
 
     path: str
     at: int
-    """The position that it gets, from 0."""
+    """The record's new index, from 0."""
 
 
 Edit = Set | Insert | Delete | Move
@@ -76,7 +77,9 @@ Edit = Set | Insert | Delete | Move
 
 
 def sanitize(text: str) -> str:
-    """The text as a review keeps it: newlines as ``\\n``, no controls but tab, no surrogates."""
+    r"""Normalize text for a review: newlines as ``\
+    ``, no control characters except tab, no surrogates.
+    """
     encodable = text.encode("utf-8", "ignore").decode("utf-8")
     return CONTROL.sub("", encodable.replace("\r\n", "\n").replace("\r", "\n"))
 
@@ -95,8 +98,8 @@ def apply(review: Review, edit: Edit) -> Edit:
     """Change the review and return the inverse edit.
 
     Raises:
-        PathError: when the edit's path does not exist.
-        ReviewError: when a value does not fit its field. The review is left unchanged.
+        PathError: if the edit's path does not exist.
+        ReviewError: if a value does not fit its field. The review is unchanged.
     """
     match edit:
         case Set(path, value):
@@ -126,13 +129,13 @@ def _set(review: Review, path: str, value: object) -> Set:
 
 def _coerce(holder: Record, attribute: str, spec: FieldSpec, value: object) -> object:
     if spec.kind in (FieldType.TABLE, FieldType.RECORDS):
-        raise ReviewError([Problem("type", attribute, "", "text")])
+        raise ReviewError([misfit("type", attribute, "", "text")])
     if value in ("", None, [], {}):
         return getattr(type(holder)(), attribute)
-    problems: list[Problem] = []
-    found = read_value(spec, value, attribute, problems)
-    if problems:
-        raise ReviewError(problems)
+    issues: list[Issue] = []
+    found = read_value(spec, value, attribute, issues)
+    if issues:
+        raise ReviewError(issues)
     return found
 
 
@@ -168,7 +171,7 @@ def _delete(review: Review, path: str) -> Insert:
 
 
 def _retire(review: Review, name: str, left: list[Record]) -> None:
-    """Remember a deleted id that was the highest of its kind, so that it is never given again."""
+    """Remember a deleted ID that was the highest of its kind, so that it is never used again."""
     prefix = name.rstrip("0123456789")
     if not is_id(name, prefix):
         return
@@ -189,7 +192,7 @@ def _move(review: Review, path: str, index: int) -> Move:
 
 
 def next_id(review: Review, path: str) -> str:
-    """The id for the next record of the list at a path."""
+    """Return the ID for the next record of the list at a path."""
     spec = field_spec_at(path)
     prefix = spec.prefix if spec else ""
     used = [id_of(record) for record in record_list(review, path)]
@@ -197,19 +200,19 @@ def next_id(review: Review, path: str) -> str:
 
 
 def delete_with_links(review: Review, path: str) -> list[Edit]:
-    """The edits that delete the record at a path and every link to it."""
+    """Return the edits that delete the record at a path and every link to it."""
     above, name = parent(path)
     return [*_relinkings(review, above, name[1:], ""), Delete(path)]
 
 
 def rename_with_links(review: Review, path: str, name: str) -> list[Edit]:
-    """The edits that give the record at a path another id, and every link to it."""
+    """Return the edits that change the ID of the record at a path and every link to it."""
     above, before = parent(path)
     return [*_relinkings(review, above, before[1:], name), Set(f"{path}.id", name)]
 
 
 def _relinkings(review: Review, target: str, name: str, other: str) -> Iterator[Edit]:
-    """Point the links to a record at another one of its list, or remove them."""
+    """Yield the edits that point the links of a record at another one of its list, or remove them."""
     for path, record in walk_records(review):
         for key, (attribute, spec) in field_specs(type(record)).items():
             if target not in spec.targets:
@@ -223,7 +226,7 @@ def _relinkings(review: Review, target: str, name: str, other: str) -> Iterator[
 
 
 def walk_records(holder: Record, path: str = "") -> Iterator[tuple[str, Record]]:
-    """Every record below one, with its path, in the order of the file."""
+    """Yield every record below one, with its path, in the order of the file."""
     for key, attribute, kind in _nested(type(holder)):
         below = f"{path}.{key}" if path else key
         value = getattr(holder, attribute)
@@ -237,17 +240,17 @@ def walk_records(holder: Record, path: str = "") -> Iterator[tuple[str, Record]]
 
 
 def _nested(holder: type[Record]) -> list[tuple[str, str, FieldType]]:
-    """The fields of a class of records that hold records: key, attribute and kind."""
+    """Return the fields of a record class that contain records: key, attribute and kind."""
     nested = (FieldType.TABLE, FieldType.RECORDS)
     fields = field_specs(holder).items()
     return [(key, attribute, spec.kind) for key, (attribute, spec) in fields if spec.kind in nested]
 
 
 def data_at(review: Review, path: str) -> dict[str, object]:
-    """The record at a path as a dictionary.
+    """Return the record at a path as a dictionary.
 
     Raises:
-        PathError: when there is no record.
+        PathError: if there is no record.
     """
     record = get(review, path)
     if not isinstance(record, Record):
@@ -256,7 +259,7 @@ def data_at(review: Review, path: str) -> dict[str, object]:
 
 
 def edit_to_dict(edit: Edit) -> list[object]:
-    """The edit as a list for JSON."""
+    """Return an edit as a list for JSON."""
     match edit:
         case Set(path, value):
             return ["set", path, value]
@@ -269,10 +272,10 @@ def edit_to_dict(edit: Edit) -> list[object]:
 
 
 def edit_from_dict(plain: object) -> Edit:
-    """The edit from the list that ``edit_to_dict`` returned.
+    """Return the edit from a list that ``edit_to_dict`` returned.
 
     Raises:
-        ValueError: when it is not one.
+        ValueError: if the list is not an edit.
     """
     match plain:
         case ["set", str(path), value]:

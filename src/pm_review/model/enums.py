@@ -1,4 +1,4 @@
-"""The words of choice fields, as written in the file."""
+"""The allowed values of choice fields, as written in the file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class GoalKind(StrEnum):
-    """How a goal is tested."""
+    """How the success of a goal is judged."""
 
     NUMBER = "number"
     MILESTONE = "milestone"
@@ -15,7 +15,7 @@ class GoalKind(StrEnum):
 
 
 class Direction(StrEnum):
-    """Which way a figure is meant to move."""
+    """The direction in which a figure should move."""
 
     HIGHER = "higher"
     LOWER = "lower"
@@ -23,7 +23,7 @@ class Direction(StrEnum):
 
 
 class GoalState(StrEnum):
-    """How a goal ended."""
+    """The final state of a goal."""
 
     EXCEEDED = "exceeded"
     MET = "met"
@@ -35,7 +35,7 @@ class GoalState(StrEnum):
 
 
 class MetricKind(StrEnum):
-    """How the values of a series come together: summed, last one counts, or averaged."""
+    """How the values of a series are combined: summed, last value, or averaged."""
 
     FLOW = "flow"
     LEVEL = "level"
@@ -43,7 +43,7 @@ class MetricKind(StrEnum):
 
 
 class ResourceKind(StrEnum):
-    """What a goal needs."""
+    """The kind of a resource that a goal needs."""
 
     PEOPLE = "people"
     MATERIAL = "material"
@@ -51,7 +51,7 @@ class ResourceKind(StrEnum):
 
 
 class Level(StrEnum):
-    """How likely a risk is, or how hard it would hit."""
+    """The likelihood or the impact of a risk."""
 
     LOW = "low"
     MEDIUM = "medium"

@@ -1,7 +1,7 @@
-"""The types of fields that a record may have, and how a record class declares them.
+"""The types of fields that a record may have, and the functions that declare them.
 
-A record is a dataclass. What the file format needs beyond the Python type (the field type, allowed words,
-link targets) is in the metadata of each dataclass field, as a ``FieldSpec``.
+A record is a dataclass. Properties that the file format needs in addition to the Python type (field type,
+allowed words, link targets) are stored in the metadata of each dataclass field, as a ``FieldSpec``.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ class FieldType(Enum):
     """The type of a field's value."""
 
     TEXT = auto()
-    """Text of any length; a TOML date is read as its ISO form."""
+    """Text of any length; a TOML date is converted to its ISO form."""
     FIGURE = auto()
-    """Text with a figure as the author wrote it; a TOML number is accepted too."""
+    """Text with a figure as the author wrote it; a TOML number is also accepted."""
     NUMBER = auto()
     """A number or nothing."""
     WHOLE = auto()
@@ -36,9 +36,9 @@ class FieldType(Enum):
     TEXTS = auto()
     """A list of texts."""
     LINKS = auto()
-    """A list of ids of other records."""
+    """A list of IDs of other records."""
     LINK = auto()
-    """The id of one other record."""
+    """The ID of one other record."""
     SERIES = auto()
     """Numbers by period."""
     TABLE = auto()
@@ -49,28 +49,28 @@ class FieldType(Enum):
 
 @dataclass(frozen=True)
 class FieldSpec:
-    """What one field may hold."""
+    """The type and constraints of one field."""
 
     kind: FieldType
     words: tuple[str, ...] = ()
-    """The words that a WORD field may hold."""
+    """The words that a WORD field can contain."""
     targets: tuple[str, ...] = ()
-    """Paths of the lists whose records a link may name, such as ``goals``."""
+    """The paths of the lists whose records a link can refer to, such as ``goals``."""
     record: type | None = None
-    """The record class, of TABLE and RECORDS."""
+    """The record class of a TABLE or RECORDS field."""
     prefix: str = ""
-    """The first letters of the ids of RECORDS; empty where the records have none."""
+    """The first letters of the IDs of RECORDS; empty if the records have no IDs."""
     key: str = ""
-    """The key in the file where it is not the attribute's name."""
+    """The key in the file if it differs from the attribute's name."""
 
 
 def _field(spec: FieldSpec, empty: Callable[[], T]) -> T:
-    """A dataclass field with a spec; typed as the value that a record then holds."""
+    """Create a dataclass field with a spec, typed as the value of the field."""
     return field(default_factory=empty, metadata={SPEC: spec})
 
 
 def _none() -> None:
-    """The empty value of a number."""
+    """Return the empty value of a number."""
 
 
 def text() -> str:
@@ -109,12 +109,12 @@ def texts() -> list[str]:
 
 
 def links(*targets: str) -> list[str]:
-    """Declare a field with the ids of records in the lists at the given paths."""
+    """Declare a field with the IDs of records in the lists at the given paths."""
     return _field(FieldSpec(FieldType.LINKS, targets=targets), list)
 
 
 def link(*targets: str, key: str = "") -> str:
-    """Declare a field with the id of one record in the lists at the given paths."""
+    """Declare a field with the ID of one record in the lists at the given paths."""
     return _field(FieldSpec(FieldType.LINK, targets=targets, key=key), str)
 
 
@@ -129,7 +129,7 @@ def table(record: type[T]) -> T:
 
 
 def records(record: type[T], prefix: str = "") -> list[T]:
-    """Declare a list of nested records whose ids begin with the prefix."""
+    """Declare a list of nested records whose IDs begin with the prefix."""
     return _field(FieldSpec(FieldType.RECORDS, record=record, prefix=prefix), list)
 
 
@@ -137,7 +137,7 @@ _specs: dict[type, Mapping[str, tuple[str, FieldSpec]]] = {}
 
 
 def field_specs(record: type) -> Mapping[str, tuple[str, FieldSpec]]:
-    """The fields of a record class in the order of the file: file key to attribute name and spec."""
+    """Return the fields of a record class in the order of the file: file key to attribute name and spec."""
     if record not in _specs:
         declared = [(each.name, each.metadata[SPEC]) for each in fields(record) if SPEC in each.metadata]
         _specs[record] = {spec.key or name: (name, spec) for name, spec in declared}

@@ -1,8 +1,8 @@
 """Paths into a review: ``overview.summary``, ``goals[G2].actual``, ``goals[G2].parts[0].name``.
 
-A record with an id is named by it, another by its position from 0. A key that the typed review does not know
-is looked up in ``extra``; one with characters other than ASCII letters, digits, ``_`` and ``-`` is quoted.
-A key that begins with a bracket has no path.
+A record is identified by its ID, or by its index from 0 if it has none. Unknown keys are looked up in
+``extra``; a key with characters other than ASCII letters, digits, ``_`` and ``-`` is quoted. A key that
+begins with a bracket has no path.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ BARE = re.compile(r"[A-Za-z0-9_-]+")
 """A key that needs no quotes."""
 
 TOKEN = re.compile(rf'({BARE.pattern})|"((?:\\.|[^"\\])*)"|\[([^\[\]]+)\]', re.DOTALL)
-"""A key, a key in quotes, or a record's id or position in brackets."""
+"""A key, a quoted key, or the ID or index of a record in brackets."""
 
 
 class PathError(LookupError):
-    """A path names nothing in this review."""
+    """A path that does not exist in the review."""
 
 
 def parse_path(path: str) -> tuple[str, ...]:
-    """Split a path into its keys and record names; a record's name keeps its opening bracket.
+    """Split a path into its keys and record names; a record name keeps its opening bracket.
 
     Raises:
-        PathError: when the text is no path.
+        PathError: if the text is not a valid path.
     """
     return _parsed(path)[0]
 
 
 @lru_cache(maxsize=4096)
 def _parsed(path: str) -> tuple[tuple[str, ...], int]:
-    """The steps of a path, and where in it the last one begins."""
+    """Return the steps of a path, and the index of its last step in the text."""
     steps: list[str] = []
     begin = at = 0
     while at < len(path):
@@ -64,16 +64,16 @@ def parent(path: str) -> tuple[str, str]:
 
 
 def join_path(path: str, key: str) -> str:
-    """The path of a key in the record at a path."""
+    """Return the path of a key in the record at a path."""
     step = key if BARE.fullmatch(key) else '"' + re.sub(r'["\\]', r"\\\g<0>", key) + '"'
     return f"{path}.{step}" if path else step
 
 
 def index_of(items: list[Record], name: str) -> int:
-    """The index in a list of the record called ``name`` (an id or a position).
+    """Return the index of a record in a list by its ID or index.
 
     Raises:
-        PathError: when the list has no such record.
+        PathError: if the list has no such record.
     """
     if name.isdecimal():
         if int(name) < len(items):
@@ -99,10 +99,10 @@ def _step(holder: object, step: str) -> object:
 
 
 def get(review: Review, path: str) -> object:
-    """The value, record or list at a path; ``None`` for an unknown key without a value.
+    """Return the value, record or list at a path; ``None`` for an unknown key without a value.
 
     Raises:
-        PathError: when the path leads nowhere.
+        PathError: if the path does not exist.
     """
     holder: object = review
     for step in _parsed(path)[0] if path else ():
@@ -111,16 +111,16 @@ def get(review: Review, path: str) -> object:
 
 
 def resolve(review: Review, path: str) -> tuple[object, str]:
-    """The container of the last step of a path, and that step."""
+    """Return the container of the last step of a path, and that step."""
     above, last = parent(path)
     return get(review, above), last
 
 
 def record_list(review: Review, path: str) -> list[Record]:
-    """The list of records at a path.
+    """Return the list of records at a path.
 
     Raises:
-        PathError: when there is none.
+        PathError: if there is none.
     """
     found = get(review, path)
     if not isinstance(found, list):
@@ -129,18 +129,18 @@ def record_list(review: Review, path: str) -> list[Record]:
 
 
 def with_paths(records: Iterable[R], path: str) -> Iterator[tuple[str, R]]:
-    """The records of the list at a path, each with its own path: by its id, else by its position."""
+    """Yield the records of the list at a path, each with its own path by ID or index."""
     return ((f"{path}[{id_of(record) or at}]", record) for at, record in enumerate(records))
 
 
 def schema_path(path: str) -> str:
-    """The keys of a path without ids and positions: ``goals.cause`` of ``goals[G2].cause``."""
+    """Return the keys of a path without IDs and indexes: ``goals.cause`` for ``goals[G2].cause``."""
     return ".".join(step for step in parse_path(path) if not step.startswith("["))
 
 
 @lru_cache(maxsize=1024)
 def field_spec_at(path: str) -> FieldSpec | None:
-    """The spec of the field at a path, found from the classes alone; ``None`` for an unknown key."""
+    """Return the spec of the field at a path from the record classes; ``None`` for an unknown key."""
     record: type = Review
     spec: FieldSpec | None = None
     for step in parse_path(path):

@@ -1,4 +1,4 @@
-"""The records of next year's plan, with the names of the review file."""
+"""The records of next year's plan, with the same names as in the review file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Step(Record):
 
 @dataclass(kw_only=True, eq=False, slots=True)
 class NextGoal(Record):
-    """A goal of next year and the way to it."""
+    """A goal of next year and how to reach it."""
 
     id: str = text()
     name: str = text()
@@ -49,7 +49,7 @@ class Resource(Record):
 
 @dataclass(kw_only=True, eq=False, slots=True)
 class Risk(Record):
-    """What could go wrong next year, and the response."""
+    """A risk of next year, and the response to it."""
 
     id: str = text()
     goal: str = link("plan.goals")

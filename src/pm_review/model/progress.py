@@ -1,4 +1,4 @@
-"""Whether a record holds an answer."""
+"""Whether a record contains answers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pm_review.model.record import Record
 
 
 class Completeness(StrEnum):
-    """How much of what matters in a section is answered."""
+    """How much of the important content of a section is answered."""
 
     EMPTY = "empty"
     BEGUN = "begun"
@@ -17,7 +17,7 @@ class Completeness(StrEnum):
 
 
 def answered(record: Record, key: str) -> bool:
-    """Whether a record holds an answer under a key of the file; blanks and blank records are none."""
+    """Whether a record has an answer for a key of the file; blank texts and blank records do not count."""
     value = record.get(key)
     if isinstance(value, list):
         return any(not is_blank(each) if isinstance(each, Record) else True for each in value)
@@ -25,13 +25,13 @@ def answered(record: Record, key: str) -> bool:
 
 
 def is_blank(record: Record) -> bool:
-    """Whether a record answers nothing at all; its id is no answer."""
+    """Whether a record contains no answers, apart from its ID."""
     keys = (*field_specs(type(record)), *record.extra)
     return not any(answered(record, key) for key in keys if key != "id")
 
 
 def satisfied(record: Record, core: str) -> bool:
-    """Whether a record answers a core key, or one of several that are joined by ``|``."""
+    """Whether a record answers a core key, or one of several keys joined by ``|``."""
     if "|" not in core:
         return answered(record, core)
     return any(answered(record, key) for key in core.split("|"))

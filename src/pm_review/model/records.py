@@ -1,7 +1,7 @@
-"""The records of the year under review and the review itself, in the order and with the names of the file.
+"""The records of a review, in the order and with the names of the file.
 
-Empty text, an empty list and ``None`` all mean that the field is not answered. Figures are text as the author
-wrote them. What a file holds beyond these fields is kept in ``extra``.
+Empty text, an empty list and ``None`` all mean that a field is not answered. Figures are text as the author
+wrote them. Other content of the file is kept in ``extra``.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from pm_review.model.record import Record
 
 @dataclass(kw_only=True, eq=False, slots=True)
 class Overview(Record):
-    """Who writes, about what, and the year in a paragraph."""
+    """The author, the product, and a summary of the year."""
 
     year: int | None = whole()
     period: str = text()
@@ -52,7 +52,7 @@ class Overview(Record):
 
 @dataclass(kw_only=True, eq=False, slots=True)
 class Part(Record):
-    """A smaller goal or staged milestone that a goal is broken into."""
+    """A smaller goal or milestone that is part of a goal."""
 
     name: str = text()
     target: str = figure()
@@ -88,7 +88,7 @@ class Goal(Record):
 
 @dataclass(kw_only=True, eq=False, slots=True)
 class Milestone(Record):
-    """A milestone of a project and its effect in figures."""
+    """A milestone of a project and its measured effect."""
 
     name: str = text()
     date: str = text()
@@ -97,7 +97,7 @@ class Milestone(Record):
 
 @dataclass(kw_only=True, eq=False, slots=True)
 class Problem(Record):
-    """A problem met in a project, and its cure."""
+    """A problem of a project, and its solution."""
 
     what: str = text()
     impact: str = text()
@@ -108,7 +108,7 @@ class Problem(Record):
 
 @dataclass(kw_only=True, eq=False, slots=True)
 class Project(Record):
-    """A key project looked back on."""
+    """A key project of the year."""
 
     id: str = text()
     name: str = text()
@@ -144,7 +144,7 @@ class Metric(Record):
     factors: str = text()
     source: str = text()
     period: str = text()
-    """The first and the last month that make this year's value, such as 2025-01/2025-12; empty for all."""
+    """The first and last month of this year's value, such as 2025-01/2025-12; empty for all months."""
     partial: list[str] = texts()
     """Periods of the series that the imported sheet covers only in part."""
     series: dict[str, float] = series()
@@ -152,7 +152,7 @@ class Metric(Record):
 
 @dataclass(kw_only=True, eq=False, slots=True)
 class Behaviour(Record):
-    """How users use the product."""
+    """How people use the product."""
 
     habits: str = text()
     paths: str = text()
@@ -182,7 +182,7 @@ class Market(Record):
 
 @dataclass(kw_only=True, eq=False, slots=True)
 class Data(Record):
-    """The year in data."""
+    """The year's metrics, user behaviour and market."""
 
     metrics: list[Metric] = records(Metric, "M")
     behaviour: Behaviour = table(Behaviour)
@@ -191,7 +191,7 @@ class Data(Record):
 
 @dataclass(kw_only=True, eq=False, slots=True)
 class Success(Record):
-    """What worked, why, and the pattern to repeat."""
+    """A success, its reason, and the pattern to repeat."""
 
     id: str = text()
     what: str = text()
@@ -202,7 +202,7 @@ class Success(Record):
 
 @dataclass(kw_only=True, eq=False, slots=True)
 class Failure(Record):
-    """What did not work, why, and what keeps it from coming back."""
+    """A failure, its cause, and how to prevent it in future."""
 
     id: str = text()
     what: str = text()
@@ -213,7 +213,7 @@ class Failure(Record):
 
 @dataclass(kw_only=True, eq=False, slots=True)
 class Growth(Record):
-    """What the author learned, and the development plan."""
+    """The author's learning, and the development plan."""
 
     learned: str = text()
     strengths: str = text()
@@ -223,7 +223,7 @@ class Growth(Record):
 
 @dataclass(kw_only=True, eq=False, slots=True)
 class People(Record):
-    """Teamwork, feedback, what was stopped on purpose, and thanks."""
+    """Teamwork, feedback, deliberately stopped work, and thanks."""
 
     teamwork: str = text()
     team_changes: str = text()
@@ -235,7 +235,7 @@ class People(Record):
 
 @dataclass(kw_only=True, eq=False, slots=True)
 class Lessons(Record):
-    """What the year taught."""
+    """The lessons of the year."""
 
     successes: list[Success] = records(Success, "S")
     failures: list[Failure] = records(Failure, "F")
@@ -245,24 +245,24 @@ class Lessons(Record):
 
 @dataclass(kw_only=True, eq=False, slots=True)
 class Own(Record):
-    """Answers to custom questions that belong to no other record."""
+    """Answers to user-defined questions outside all other records."""
 
 
 @dataclass(kw_only=True, eq=False, slots=True)
 class Program(Record):
-    """What the program itself remembers about a review."""
+    """The program's own data about a review."""
 
     retired: list[str] = texts()
-    """Highest ids that were deleted, so that none is given again."""
+    """The highest deleted IDs, so that none is used again."""
     aside: list[str] = texts()
-    """Findings of the coach that the author has set aside, each with a mark of the answer it was about."""
+    """Dismissed findings of the coach, each with a fingerprint of the answer at that time."""
     brief: list[str] = texts()
-    """Records that the author wants in the one-page report."""
+    """The records chosen for the one-page report."""
 
 
 @dataclass(kw_only=True, eq=False, slots=True)
 class Review(Record):
-    """One year-end review."""
+    """A year-end review."""
 
     overview: Overview = table(Overview)
     goals: list[Goal] = records(Goal, "G")

@@ -1,14 +1,14 @@
-"""Records to and from the dictionaries that TOML holds, checked against the field specs."""
+"""Conversion between records and the dictionaries of TOML, checked against the field specs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date, time
 from typing import TypeVar, cast
 
+from pm_review.i18n.issue import Issue
 from pm_review.model.fields import FieldSpec, FieldType, field_specs
 from pm_review.model.paths import join_path
 from pm_review.model.record import Record, id_of
@@ -16,40 +16,36 @@ from pm_review.model.records import Review
 from pm_review.toml import LARGEST, digits_of, is_too_large
 
 FORMAT = 1
-"""The newest format of the review file that this program knows."""
+"""The newest format of the review file that this program supports."""
 
 CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
-"""The code of a language."""
+"""A language code."""
 
 R = TypeVar("R", bound=Record)
-"""A class of records."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One value of a file that cannot be read."""
-
-    code: str
-    """``type``, ``word``, ``duplicate`` or ``format``; the words for each are in ``screens/``."""
-    path: str
-    """The keys that lead to it, such as ``goals[1].state``; records by position from 0."""
-    found: str
-    """The value in the file, as the author would recognise it."""
-    expected: str
-    """What is allowed: a kind of value, or the words separated by commas."""
+"""A record class."""
 
 
 class ReviewError(ValueError):
-    """The file is TOML but not a review."""
+    """A file that is valid TOML but not a valid review."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        """Keep the problems, in the order of the file."""
-        super().__init__(f"{len(problems)} problems, first: {problems[0]}")
-        self.problems = problems
+    def __init__(self, issues: list[Issue]) -> None:
+        """Create the error with its issues, in the order of the file."""
+        super().__init__(f"{len(issues)} issues, first: {issues[0]}")
+        self.issues = issues
+
+
+def misfit(code: str, key: str, found: str, expected: str) -> Issue:
+    """Create the issue for a value that cannot be read: ``type``, ``word``, ``duplicate`` or ``format``.
+
+    ``key`` is its path, such as ``goals[1].state``, with records by index from 0; ``found`` is the value as
+    the author would recognise it; ``expected`` is the kind of value that is allowed, or the allowed words,
+    separated by commas.
+    """
+    return Issue(code, key, {"found": found, "expected": expected})
 
 
 def _is_number(value: object) -> bool:
-    """Whether a value is a number to compute with; of a TOML file that is neither ``nan`` nor ``1e308``."""
+    """Whether a value is a number within the range for calculations; excludes ``nan`` and ``1e308``."""
     return isinstance(value, int | float) and not isinstance(value, bool) and -LARGEST <= value <= LARGEST
 
 
@@ -101,37 +97,37 @@ READERS: Mapping[FieldType, tuple[Callable[[object], object], str]] = {
     FieldType.LINKS: (_texts, "texts"),
     FieldType.SERIES: (_series, "series"),
 }
-"""How each kind of value is read, and the code of what it expects."""
+"""The reader for each field type, and the code of the expected value."""
 
 
-def read_value(spec: FieldSpec, value: object, path: str, problems: list[Problem]) -> object:
-    """Read one value by its spec; a value that does not fit is added to the problems and gives ``None``."""
+def read_value(spec: FieldSpec, value: object, path: str, issues: list[Issue]) -> object:
+    """Read one value by its spec; for an invalid value, add an issue and return ``None``."""
     reader, expected = READERS[spec.kind]
     found = reader(value)
     if spec.words and found not in ("", *spec.words):
-        problems.append(Problem("word", path, str(found or _as_written(value)), ", ".join(spec.words)))
+        issues.append(misfit("word", path, str(found or _as_written(value)), ", ".join(spec.words)))
         return None
     if found is None:
-        problems.extend(_misfits(value, path, expected))
+        issues.extend(_misfits(value, path, expected))
     return found
 
 
-def _misfits(value: object, path: str, expected: str) -> Iterator[Problem]:
-    """The value that does not fit, or everything in it that does not."""
+def _misfits(value: object, path: str, expected: str) -> Iterator[Issue]:
+    """Yield issues for an invalid value, or for each invalid item in it."""
     if expected == "texts" and isinstance(value, list):
         for at, each in enumerate(value):
             if not isinstance(each, str):
-                yield Problem("type", f"{path}[{at}]", _as_written(each), "text")
+                yield misfit("type", f"{path}[{at}]", _as_written(each), "text")
     elif expected == "series" and isinstance(value, Mapping):
         for period, each in value.items():
             if not _is_number(each):
-                yield Problem("type", join_path(path, period), _as_written(each), "number")
+                yield misfit("type", join_path(path, period), _as_written(each), "number")
     else:
-        yield Problem("type", path, _as_written(value), expected)
+        yield misfit("type", path, _as_written(value), expected)
 
 
-def _oversized(value: object, path: str) -> Iterator[Problem]:
-    """The whole numbers, in a value that the program does not know, that are too large to be written back."""
+def _oversized(value: object, path: str) -> Iterator[Issue]:
+    """Yield issues for integers in an unknown value that are too large to be written back."""
     if isinstance(value, Mapping):
         for key, each in value.items():
             yield from _oversized(each, join_path(path, key))
@@ -139,7 +135,7 @@ def _oversized(value: object, path: str) -> Iterator[Problem]:
         for at, each in enumerate(value):
             yield from _oversized(each, f"{path}[{at}]")
     elif is_too_large(value):
-        yield Problem("type", path, _as_written(value), "number")
+        yield misfit("type", path, _as_written(value), "number")
 
 
 def _as_written(value: object) -> str:
@@ -154,21 +150,21 @@ def _as_written(value: object) -> str:
 
 
 class _Reader:
-    """Reads dictionaries into records and collects every problem."""
+    """Reads dictionaries into records and collects all issues."""
 
     def __init__(self) -> None:
-        self.problems: list[Problem] = []
+        self.issues: list[Issue] = []
         self.named: list[tuple[list[Record], str]] = []
-        """The lists whose records have ids, with the prefix of these."""
+        """The lists whose records have IDs, with the prefix of the IDs."""
 
     def record(self, kind: type[R], plain: Mapping[str, object], path: str) -> R:
-        """A table as a record; keys that its class does not know go into ``extra``."""
+        """Read a table as a record; unknown keys go into ``extra``."""
         record = kind()
         known = field_specs(kind)
         for key, value in plain.items():
             if key not in known:
                 record.extra[key] = deepcopy(value)
-                self.problems.extend(_oversized(value, join_path(path, key)))
+                self.issues.extend(_oversized(value, join_path(path, key)))
                 continue
             attribute, spec = known[key]
             found = self.value(spec, value, f"{path}.{key}" if path else key)
@@ -177,25 +173,25 @@ class _Reader:
         return record
 
     def value(self, spec: FieldSpec, value: object, path: str) -> object:
-        """The value of a field by its spec; ``None`` and a problem where it does not fit."""
+        """Read the value of a field by its spec; for an invalid value, add an issue and return ``None``."""
         kind = cast("type[Record]", spec.record)
         if spec.kind is FieldType.TABLE:
             if isinstance(value, Mapping):
                 return self.record(kind, value, path)
-            self.problems.append(Problem("type", path, _as_written(value), "table"))
+            self.issues.append(misfit("type", path, _as_written(value), "table"))
             return None
         if spec.kind is FieldType.RECORDS:
             return self.records(kind, spec.prefix, value, path)
-        return read_value(spec, value, path, self.problems)
+        return read_value(spec, value, path, self.issues)
 
     def records(self, kind: type[Record], prefix: str, value: object, path: str) -> list[Record] | None:
-        """A list of tables as records; None where it is no such list."""
+        """Read a list of tables as records; ``None`` if it is not valid."""
         if not isinstance(value, list):
-            self.problems.append(Problem("type", path, _as_written(value), "tables"))
+            self.issues.append(misfit("type", path, _as_written(value), "tables"))
             return None
         strange = [(at, each) for at, each in enumerate(value) if not isinstance(each, Mapping)]
         for at, each in strange:
-            self.problems.append(Problem("type", f"{path}[{at}]", _as_written(each), "table"))
+            self.issues.append(misfit("type", f"{path}[{at}]", _as_written(each), "table"))
         if strange:
             return None
         found = [self.record(kind, each, f"{path}[{index}]") for index, each in enumerate(value)]
@@ -209,15 +205,15 @@ class _Reader:
         for index, record in enumerate(found):
             name = id_of(record)
             if name in seen:
-                self.problems.append(Problem("duplicate", f"{path}[{index}].id", name, "unique"))
+                self.issues.append(misfit("duplicate", f"{path}[{index}].id", name, "unique"))
             elif name and (name.isdecimal() or "[" in name or "]" in name):
-                self.problems.append(Problem("type", f"{path}[{index}].id", name, "id"))
+                self.issues.append(misfit("type", f"{path}[{index}].id", name, "id"))
             elif name:
                 seen.add(name)
 
 
 def name_records(found: list[Record], prefix: str, retired: list[str]) -> None:
-    """Give an id to each record that was added by hand without one; never one that was used before."""
+    """Assign an unused ID to each record that was added by hand without one."""
     highest = highest_id([*map(id_of, found), *retired], prefix)
     for record in found:
         if not id_of(record):
@@ -226,12 +222,12 @@ def name_records(found: list[Record], prefix: str, retired: list[str]) -> None:
 
 
 def highest_id(ids: list[str], prefix: str) -> int:
-    """The highest number among ids such as ``G2`` with this prefix; 0 where there is none."""
+    """Return the highest number of the IDs with a prefix, such as ``G2``; 0 if there is none."""
     return max((int(each[len(prefix) :]) for each in ids if is_id(each, prefix)), default=0)
 
 
 def is_id(text: str, prefix: str) -> bool:
-    """Whether a text is an id as the program gives them: the prefix and a number."""
+    """Whether a text is an ID as assigned by the program: the prefix and a number."""
     number = text[len(prefix) :]
     return text.startswith(prefix) and number.isascii() and number.isdecimal() and len(number) < 10
 
@@ -240,15 +236,15 @@ def from_dict(plain: Mapping[str, object]) -> Review:
     """Read a review from the dictionary of its file.
 
     Raises:
-        ReviewError: with every value of a wrong type, every unknown word, and a format that is too new.
+        ReviewError: with every invalid value, or if the format is too new.
     """
     number = plain.get("format", FORMAT)
     if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= FORMAT:
-        raise ReviewError([Problem("format", "format", _as_written(number), str(FORMAT))])
+        raise ReviewError([misfit("format", "format", _as_written(number), str(FORMAT))])
     reader = _Reader()
     review = reader.record(Review, {key: value for key, value in plain.items() if key != "format"}, "")
-    if reader.problems:
-        raise ReviewError(reader.problems)
+    if reader.issues:
+        raise ReviewError(reader.issues)
     for found, prefix in reader.named:
         name_records(found, prefix, review.program.retired)
     return review
@@ -258,17 +254,17 @@ def record_from_dict(kind: type[R], plain: Mapping[str, object]) -> R:
     """Read one record from a dictionary.
 
     Raises:
-        ReviewError: when a value does not fit.
+        ReviewError: if a value is not valid.
     """
     reader = _Reader()
     record = reader.record(kind, plain, "")
-    if reader.problems:
-        raise ReviewError(reader.problems)
+    if reader.issues:
+        raise ReviewError(reader.issues)
     return record
 
 
 def record_to_dict(record: Record) -> dict[str, object]:
-    """One record as a dictionary in the order of the file, without empty fields; they share no value."""
+    """Return a record as a dictionary in the order of the file, without empty fields, as a deep copy."""
     plain: dict[str, object] = {}
     for key, (attribute, spec) in field_specs(type(record)).items():
         value = getattr(record, attribute)
@@ -284,5 +280,5 @@ def record_to_dict(record: Record) -> dict[str, object]:
 
 
 def to_dict(review: Review) -> dict[str, object]:
-    """The review as the dictionary of its file."""
+    """Return the review as the dictionary of its file."""
     return {"format": FORMAT} | record_to_dict(review)

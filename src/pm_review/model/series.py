@@ -10,12 +10,12 @@ from pm_review.model.records import Metric
 
 
 def in_order(series: Mapping[str, float]) -> list[float]:
-    """The numbers of a series in the order of time; periods of one length sort as text."""
+    """Return the values of a series in chronological order; periods of equal length sort as text."""
     return [series[period] for period in sorted(series)]
 
 
 def this_year(metric: Metric) -> dict[str, float]:
-    """The numbers of the series that make this year's value: those of the metric's own months, else all."""
+    """Return the values for this year: those in the metric's period, or else all of them."""
     first, dash, last = metric.period.partition("/")
     if not dash:
         return metric.series
@@ -23,13 +23,13 @@ def this_year(metric: Metric) -> dict[str, float]:
 
 
 def comparable(metric: Metric) -> dict[str, float]:
-    """The numbers of the series that can be compared: sums and means only of whole months."""
+    """Return the comparable values: for sums and means only complete periods."""
     cut = set(metric.partial) if metric.kind != MetricKind.LEVEL else set()
     return {period: value for period, value in metric.series.items() if period not in cut}
 
 
 def month_of(period: str) -> str:
-    """The month, such as 2025-01, in which a period of a series begins; of a week that of its Thursday."""
+    """Return the month, such as 2025-01, in which a period begins; for a week, the month of its Thursday."""
     year, _, rest = period.partition("-")
     if rest.startswith("Q") and rest[1:].isdecimal():
         return f"{year}-{int(rest[1:]) * 3 - 2:02d}"
@@ -42,7 +42,7 @@ def month_of(period: str) -> str:
 
 
 def total(metric: Metric) -> float | None:
-    """The sum of a flow, the mean of a ratio, the last value of a level; ``None`` without a series."""
+    """Return the sum of a flow, the mean of a ratio or the last value of a level, if there is a series."""
     values = in_order(this_year(metric))
     if not values:
         return None
@@ -54,7 +54,7 @@ def total(metric: Metric) -> float | None:
 
 
 def metric_current(metric: Metric) -> str:
-    """This year's value of a metric: as the author wrote it, else calculated from its series, else empty."""
+    """Return this year's value of a metric: the author's, or else calculated from the series."""
     found = total(metric)
     if metric.current.strip() or found is None:
         return metric.current

@@ -22,17 +22,17 @@ from pm_review.store.session import Session
 from pm_review.workspace.editor import Editor
 
 FAILED = 2
-"""Exit status if something could not be saved or understood."""
+"""Exit status if something could not be saved or decoded."""
 
 SIGNALLED = 128
-"""Added to the number of a signal for the exit status after it."""
+"""Exit status after a signal, before its number is added."""
 
 
 def run(library: Library, *, language: str, path: Path | None = None) -> int:
-    """Ask the questions of a review, chosen by the user if none is named, and return the exit status.
+    """Ask the questions of a review and return the exit status; the user chooses if no path is given.
 
     Raises:
-        StoreError: when it cannot be read, or another program has it open.
+        StoreError: if it cannot be read, or another program has it open.
         KeyboardInterrupt: after everything is saved.
     """
     settle()

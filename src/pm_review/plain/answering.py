@@ -1,4 +1,4 @@
-"""From a typed answer to the value of a question."""
+"""Convert typed answers to the values of questions."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ from pm_review.workspace.summary import linked
 from pm_review.workspace.values import PATTERNS, as_value, choices_of
 
 LONG = frozenset({Input.TEXT, Input.LINES, Input.SERIES})
-"""Inputs whose answers have lines; elsewhere a line break becomes a blank."""
+"""Inputs whose answers can have several lines; in other answers a line break becomes a space."""
 
 CHOSEN = frozenset({Input.CHOICE, Input.LINK, Input.LINKS, Input.REVIEW})
-"""Inputs that are answered by choosing."""
+"""Inputs that are answered by choosing an option."""
 
 
 class RefusedError(ValueError):
-    """An answer that is refused; its code is a key of the words."""
+    """An answer that is refused; its message is a key of the catalog."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something that can be chosen."""
+    """An option that can be chosen."""
 
     key: str
-    """As written in the file."""
+    """The value as written in the file."""
     name: str
 
     def called(self, text: str) -> bool:
-        """Whether a text is its name, in full or without the id, or its key."""
+        """Whether a text is the option's name, with or without the ID, or its key."""
         names = (self.key, self.name, self.name.removeprefix(f"{self.key} "))
         return text.casefold() in (each.casefold() for each in names)
 
 
 def options_of(editor: Editor, library: Library, field: Field, record: Record) -> list[Option]:
-    """What a question can be answered with, in the order of the numbers."""
+    """Return the options of a question, in the order of their numbers."""
     if field.input is Input.CHOICE:
         return [Option(*each) for each in choices_of(editor, field, record).items()]
     if field.input is Input.REVIEW:
@@ -51,10 +51,10 @@ def options_of(editor: Editor, library: Library, field: Field, record: Record) -
 
 
 def value_for(field: Field, typed: str, before: object, options: Sequence[Option]) -> object:
-    """What the review keeps for an answer.
+    """Return the value that the review stores for an answer.
 
     Raises:
-        RefusedError: when it cannot be kept.
+        RefusedError: if the answer is not valid.
     """
     if field.input is Input.LINKS:
         return _several(typed, options)
@@ -80,7 +80,7 @@ def _chosen(text: str, options: Sequence[Option]) -> str:
 
 
 def _several(typed: str, options: Sequence[Option]) -> list[str]:
-    """Links by number, id or name, between commas or blanks; a name may hold either."""
+    """Parse links by number, ID or name, separated by commas or spaces; a name may contain both."""
     text = typed.strip()
     for parts in ([text], _split(text, ",，、;；\n"), text.split()):
         try:
@@ -97,7 +97,7 @@ def _split(text: str, separators: str) -> list[str]:
 
 
 def _series(typed: str, before: Mapping[str, float]) -> dict[str, float]:
-    """The series updated with lines such as ``2025-01 151万``; a dash removes a value."""
+    """Return the series updated with lines such as ``2025-01 151万``; a dash removes a value."""
     values = dict(before)
     for line in filter(None, map(str.strip, typed.split("\n"))):
         period, _, number = line.replace("=", " ").partition(" ")

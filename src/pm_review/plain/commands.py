@@ -1,4 +1,4 @@
-"""Ways through a review other than the next question."""
+"""Ways to move through a review other than answering the next question."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pm_review.workspace.navigation import Place
 
 
 class Way(IntEnum):
-    """Where to go from a question, a list or a section."""
+    """The direction in which to leave a question, a list or a section."""
 
     BACK = -1
     ONWARD = 1
@@ -18,7 +18,7 @@ class Jump(Exception):
     """The user goes to another place."""
 
     def __init__(self, place: Place) -> None:
-        """Go to a place."""
+        """Create a jump to a place."""
         super().__init__(str(place))
         self.place = place
 

@@ -1,4 +1,4 @@
-"""Lines out and lines in, and nothing else: no colour, no cursor, no redrawing."""
+"""Input and output line by line: no colour, no cursor, no redrawing."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ PROMPT = "> "
 
 
 ESCAPED = re.compile("[\udc80-\udcff]")
-"""A byte of the input that is no text."""
+"""An undecodable byte of the input."""
 
 
 class UndecodableError(Exception):
-    """A line of the input is no text in the encoding of the locale, which is the argument."""
+    """An input line that cannot be decoded; the argument is the encoding."""
 
 
 def settle() -> None:
-    """Keep bytes that are no text of the locale recognisable, and let lines be edited where that is possible.
+    """Mark undecodable bytes instead of failing, and enable line editing if possible.
 
-    A terminal cuts a line after 4,096 bytes; ``readline`` does not, and accepts a paste of several
-    lines as one answer.
+    A terminal cuts a line after 4,096 bytes; ``readline`` does not, and accepts a paste of several lines as
+    one answer.
     """
     if isinstance(sys.stdin, TextIOWrapper):
-        bare = codecs.lookup(sys.stdin.encoding).name == "ascii"  # the locale C names no encoding
+        bare = codecs.lookup(sys.stdin.encoding).name == "ascii"  # the locale "C" specifies no real encoding
         sys.stdin.reconfigure(encoding="utf-8" if bare else sys.stdin.encoding, errors="surrogateescape")
     if interactive():
         with contextlib.suppress(ImportError):
@@ -42,12 +42,12 @@ def settle() -> None:
 
 
 def interactive() -> bool:
-    """Whether a person types, and not a file."""
+    """Whether a person types the answers, rather than a file or a pipe."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def say(*lines: str) -> None:
-    """Print lines, with visible signs for the control characters that a file may hold."""
+    """Print lines, with visible signs for control characters from files."""
     for line in lines:
         print(visible(line))
 
@@ -56,8 +56,8 @@ def ask() -> str:
     """Read the next line; without a terminal it is also printed, so that the output is complete.
 
     Raises:
-        EOFError: when there is none any more.
-        UndecodableError: when it is no text in the encoding of the input.
+        EOFError: if the input has ended.
+        UndecodableError: if the line cannot be decoded.
     """
     sys.stdout.flush()
     try:
@@ -74,10 +74,10 @@ def ask() -> str:
 
 
 def ask_block(lines: list[str], added: Callable[[], None]) -> None:
-    """Add lines to an answer until the sign that ends it, and call back for each.
+    """Add lines to an answer until the sign that ends it, and call ``added`` after each.
 
     Raises:
-        EOFError: when the input ends before.
+        EOFError: if the input ends first.
     """
     while not ends_block(line := ask()):
         lines.append(block_line(line))

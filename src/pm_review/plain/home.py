@@ -1,4 +1,4 @@
-"""Which review to open, chosen by number or name."""
+"""The choice of a review to open, by number or name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pm_review.store.errors import StoreError, describe
 from pm_review.store.library import Library
 
 SHOWN = 20
-"""The number of reviews that are listed; others are opened by name."""
+"""The maximum number of reviews listed; others are opened by name."""
 
 EXAMPLE = ":example"
 """The command that opens a copy of the example."""
@@ -25,8 +25,8 @@ def choose(library: Library, language: str) -> Path:
 
     Raises:
         Leave: if the user quits.
-        EOFError: when the input ends.
-        StoreError: when a new review cannot be written.
+        EOFError: if the input ends.
+        StoreError: if a new review cannot be written.
     """
     phrase = words("plain", language)
     paths = library.paths()[:SHOWN]
@@ -60,6 +60,6 @@ def _named(library: Library, paths: list[Path], text: str, language: str) -> Pat
 
 
 def _new(library: Library, language: str) -> Path:
-    """Start a review; its year is the first question."""
+    """Create a review; the first question asks for its year."""
     overview = Overview(year=year_to_review(date.today()), language=language)
     return library.create(Review(overview=overview))

@@ -1,4 +1,4 @@
-"""Asks what there is to ask about records: question by question, list by list."""
+"""Asks about records, question by question and list by list."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import Group, group_in
 
 Elsewhere = Callable[[Typed], None]
-"""Handles the signs that mean the same everywhere; may raise ``Jump`` or ``Leave``."""
+"""Handles the signs that have the same meaning at every prompt; may raise ``Jump`` or ``Leave``."""
 
 
 class Interview:
@@ -34,7 +34,7 @@ class Interview:
         reached: Callable[[str], None],
         elsewhere: Elsewhere,
     ) -> None:
-        """Ask for a section; ``reached`` is called with the path of each question."""
+        """Create an interview for a section; ``reached`` is called with the path of each question."""
         self._editor = editor
         self._library = library
         self._section = section
@@ -43,14 +43,14 @@ class Interview:
         self._words = words("plain", editor.language)
 
     def form(self, asked: Section | Field, path: str, left: str = "") -> Way:
-        """Ask about the record at a path, from the question that was left on, and give the way out.
+        """Ask about the record at a path, starting at the question ``left``, and return the way to continue.
 
-        The core questions and those that are answered come first; the others are offered after them.
+        Core questions and those with an answer come first; the others are offered afterwards.
 
         Raises:
-            Jump: when the user goes elsewhere.
-            Leave: when the user leaves.
-            EOFError: when the input ends.
+            Jump: if the user goes to another place.
+            Leave: if the user quits.
+            EOFError: if the input ends.
         """
         start = _key_below(left, path)
         folded = self._folded(asked, path)
@@ -68,7 +68,7 @@ class Interview:
         return way
 
     def _folded(self, asked: Section | Field, path: str) -> list[str]:
-        """The questions that are folded away and can be answered."""
+        """Return the names of the folded questions that can be answered."""
         return [each.name for each in self._form(asked, path).folded if self._askable(each, path)]
 
     def _askable(self, field: Field, path: str) -> bool:
@@ -81,12 +81,12 @@ class Interview:
         return record_form(asked, record)
 
     def _offer(self, asked: Section | Field, folded: Sequence[str]) -> Sign:
-        """Offer the questions that are folded away; gives ``MORE`` to ask them, ``KEEP`` or ``BACK``.
+        """Offer the folded questions; return ``MORE`` to ask them, ``KEEP`` or ``BACK``.
 
         Raises:
-            Jump: when the user goes elsewhere.
-            Leave: when the user leaves.
-            EOFError: when the input ends.
+            Jump: if the user goes to another place.
+            Leave: if the user quits.
+            EOFError: if the input ends.
         """
         labels = [self._editor.say(field.label) for field in asked.fields if field.name in folded]
         listed = words("common", self._editor.language)("language.separator").join(labels)
@@ -101,7 +101,7 @@ class Interview:
                 self._elsewhere(typed)
 
     def _questions(self, asked: Section | Field, path: str, left: str = "", names: Sequence[str] = ()) -> Way:
-        """Ask the named questions about a record, else those that its form shows after each answer."""
+        """Ask the named questions about a record; without names, those that its form shows."""
         start = _key_below(left, path)
         order = [field.name for field in asked.fields]
         at = order.index(start) if start in order else 0
@@ -126,7 +126,7 @@ class Interview:
         return field.group
 
     def _field(self, field: Field, path: str, way: Way, left: str) -> Way:
-        """Ask for a field; if there is nothing to ask, continue in the same direction."""
+        """Ask the question of a field; if there is nothing to ask, continue in the same direction."""
         if field.input is Input.RECORDS:
             say("", self._ask_of(field))
             return self.records(group_in(field, f"{path}.{field.name}"), left)
@@ -150,15 +150,15 @@ class Interview:
                 return Way.ONWARD
 
     def _take(self, question: Question, typed: Typed) -> bool:
-        """Keep an answer and print what follows from it; return whether it was one."""
-        before = question.standing()
+        """Store an answer and print its effect; return whether the typed line was a valid answer."""
+        before = question.outcome_text()
         try:
             if not self._answer(question, typed):
                 return False
         except RefusedError as refused:
             say(self._words(f"refused.{refused}"))
             return False
-        standing = question.standing()
+        standing = question.outcome_text()
         if standing and standing != before:
             say(*indented(standing))
         return True
@@ -185,7 +185,7 @@ class Interview:
         return True
 
     def _take_block(self, question: Question, lines: list[str]) -> None:
-        """Add the lines of a block to some lines and keep all, even if the input ends before the block."""
+        """Add the lines of a block to some lines and store them all, even if the input ends first."""
         say(*indented(self._words("question.block")))
         try:
             ask_block(lines, lambda: question.draft("\n".join(lines)))
@@ -206,12 +206,12 @@ class Interview:
         return True
 
     def records(self, group: Group, left: str = "") -> Way:
-        """Show a list of records until the user continues or goes back, starting in the one left last.
+        """Show a list of records until the user continues or goes back, starting in the record of ``left``.
 
         Raises:
-            Jump: if the user goes elsewhere.
+            Jump: if the user goes to another place.
             Leave: if the user quits.
-            EOFError: when the input ends.
+            EOFError: if the input ends.
         """
         listing = Listing(self._editor, group)
         record = next((each for each in listing.paths if _is_below(left, each)), None)
@@ -229,7 +229,7 @@ class Interview:
                 self.form(group.asked, chosen)
 
     def _of_list(self, listing: Listing, typed: Typed) -> str | None:
-        """Carry out a typed line in a list, and return the record to ask about."""
+        """Handle a typed line in a list, and return the record to ask about, if any."""
         match typed.sign:
             case None:
                 chosen = listing.called(typed.text)
@@ -250,11 +250,11 @@ class Interview:
 
 
 def _is_below(path: str, record: str) -> bool:
-    """Whether a path leads to a record or into it."""
+    """Whether a path refers to a record or to part of it."""
     return f"{path}.".startswith(f"{record}.")
 
 
 def _key_below(path: str, record: str) -> str:
-    """The first key of a path below a record's; empty where it leads elsewhere."""
+    """Return the first key of a path inside a record; empty if the path is elsewhere."""
     below = parse_path(path)[len(parse_path(record)) :] if _is_below(path, record) else ()
     return below[0] if below else ""

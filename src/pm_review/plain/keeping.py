@@ -1,4 +1,4 @@
-"""Save every answer before the next question, and print why if that fails."""
+"""Save every answer before the next question, and print the reason if that fails."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pm_review.plain.console import ask, say
 from pm_review.plain.signs import narrow
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.merge import Conflict
+from pm_review.store.session import Status
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.external_changes import CHOICES, compare_with_theirs, describe_merge
 from pm_review.workspace.navigation import place_label
@@ -19,22 +20,22 @@ class Keeper:
     """Saves the review of an editor after each change."""
 
     def __init__(self, editor: Editor) -> None:
-        """Keep the review of an editor from now on."""
+        """Start saving the changes of an editor."""
         self._editor = editor
         self._session = editor.session
         self._say = words("common", editor.language)
         self._apart: StoreError | None = None
-        """Why changes of another program could not be merged, so that nothing is saved."""
+        """Why another program's changes could not be merged, which prevents saving."""
         editor.changed = self._keep
 
     def _keep(self, edits: Sequence[Edit]) -> None:
-        if not self._session.save() and self._session.external_change:
+        if not self._session.save() and self._session.status is Status.CHANGED:
             self._merge()
         if self._session.failed is not None:
             say(self._editor.saved_words()[0])
 
     def _merge(self) -> None:
-        """Take in what another program has changed meanwhile."""
+        """Merge the changes that another program has made in the meantime."""
         try:
             found = self._session.merge()
         except StoreError as error:
@@ -51,7 +52,7 @@ class Keeper:
         self._session.save()
 
     def _decide_whole(self) -> None:
-        """Let the user choose between the review and the file that replaced it."""
+        """Ask the user to choose between the review and the file that replaced it."""
         say(self._say("outside.replaced"))
         say(*(f"{number} {self._say(f'outside.{each}')}" for number, each in enumerate(CHOICES, 1)))
         while (chosen := narrow(ask())) not in ("1", "2"):
@@ -73,7 +74,7 @@ class Keeper:
         self._session.resolve(conflict.path, conflict.theirs if chosen == "2" else conflict.mine)
 
     def report(self) -> bool:
-        """Print at the end whether everything is saved and where the file is; return whether it is."""
+        """Print the file's location and whether everything is saved; return whether it is."""
         failed = self._session.failed or self._apart
         if failed is not None and not self._session.save():
             why = describe(failed, self._editor.language)

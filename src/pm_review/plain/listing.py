@@ -1,4 +1,4 @@
-"""A list of records: shown line by line, added to, deleted from."""
+"""A list of records, printed line by line, to add to and delete from."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pm_review.workspace.summary import details, name_of, state_word, title_of
 
 
 class Listing:
-    """The records of a group, by their numbers."""
+    """The records of a group, by number."""
 
     def __init__(self, editor: Editor, group: Group) -> None:
         """List the records of a group."""
@@ -29,7 +29,7 @@ class Listing:
         return self._group.paths(self._editor.review)
 
     def shown(self) -> Iterator[str]:
-        """A line for each record, and what can be done."""
+        """Yield a line for each record, and a line with the available actions."""
         one = self._editor.say(self._group.one)
         paths = self.paths
         for number, path in enumerate(paths, 1):
@@ -39,7 +39,7 @@ class Listing:
         yield self._words("list.any" if paths else "list.add", one=one)
 
     def line(self, path: str) -> str:
-        """A record in one line: what it is called, and what is shown beside it."""
+        """Describe a record on one line: its name and details."""
         record = self._editor.at(path)
         if not isinstance(record, Record):
             return ""
@@ -49,7 +49,7 @@ class Listing:
         return self._common("language.separator").join(parts)
 
     def called(self, text: str) -> str | None:
-        """The path of the record with a number, an id or a name; ``None`` where there is none."""
+        """Return the path of the record with a number, an ID or a name; ``None`` if there is none."""
         typed = text.strip().casefold()
         for number, path in enumerate(self.paths, 1):
             if narrow(text) == str(number) or typed in self._names(path):
@@ -64,13 +64,13 @@ class Listing:
         return (id_of(record) or name).casefold(), name.casefold()
 
     def add(self) -> str:
-        """Add a record at the end and give its path."""
+        """Add a record at the end and return its path."""
         index = len(self.paths)
         self._editor.apply_all([Insert(self._group.path, index, {})], self._common("undo.add"))
         return self.paths[index]
 
     def delete(self, number: int | None) -> str:
-        """Delete the record with a number, and print what was deleted."""
+        """Delete the record with a number, and return a message about it."""
         paths = self.paths
         if number is None or not 0 < number <= len(paths):
             return self._words("refused.deletion")

@@ -14,18 +14,18 @@ from pm_review.store.library import Library
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.last_year import last_year
 from pm_review.workspace.notes import LATEST, unused
-from pm_review.workspace.summary import standing
+from pm_review.workspace.summary import outcome_text
 from pm_review.workspace.values import as_text, names_of
 
 
 class Question:
-    """What is asked about one field of the record at a path."""
+    """The question about one field of the record at a path."""
 
     def __init__(self, editor: Editor, library: Library, field: Field, path: str) -> None:
-        """Ask for a field of the record at a path.
+        """Create the question for a field of the record at a path.
 
         Raises:
-            PathError: when there is none.
+            PathError: if there is no record.
         """
         record = editor.at(path)
         if not isinstance(record, Record):
@@ -40,12 +40,12 @@ class Question:
 
     @property
     def value(self) -> object:
-        """What the review holds."""
+        """The stored value."""
         return self._record.get(self.field.name)
 
     @property
     def text(self) -> str:
-        """The current answer as it would be typed; for choices and links, the names."""
+        """The current answer as the user would type it; names for choices and links."""
         value = self.value
         if isinstance(value, dict):
             return "\n".join(f"{period} {number:.15g}" for period, number in value.items())
@@ -58,11 +58,11 @@ class Question:
 
     @property
     def askable(self) -> bool:
-        """Whether there is an answer: none where records are to be linked and there are none."""
+        """Whether the question can be answered; false if it needs a link and there are no records."""
         return bool(self._options) or self.field.input not in CHOSEN
 
     def shown(self) -> Iterator[str]:
-        """The lines of the question: question, hint, choices, current answer."""
+        """Yield the lines of the question: question, hint, choices, current answer."""
         say = self._editor.say
         yield self._words("question.ask", label=say(self.field.label), question=say(self.field.question))
         hint = self._hint()
@@ -80,7 +80,7 @@ class Question:
         return "" if self._options else self._editor.say(self.field.hint)
 
     def explained(self, section: Section) -> Iterator[str]:
-        """The lines of the explanation: example, good answer, last year, notes, what is open."""
+        """Yield the lines of the help: example, good answer, last year, notes, open items."""
         say, common = self._editor.say, words("common", self._editor.language)
         if say(self.field.example):
             yield from titled(common("guide.example"), say(self.field.example))
@@ -98,18 +98,18 @@ class Question:
             )
 
     def answer(self, typed: str) -> None:
-        """Keep an answer.
+        """Store an answer.
 
         Raises:
-            RefusedError: when it cannot be kept.
+            RefusedError: if the answer is not valid.
         """
         self._set(value_for(self.field, typed, self.value, self._options))
 
     def draft(self, typed: str) -> None:
-        """Write the lines typed so far into the journal, in case the program is killed.
+        """Write the lines typed so far to the journal, in case the program is killed.
 
-        The review gets it as one answer, so that one undo removes all its lines. The values of a series
-        are each an answer of their own.
+        The review receives them as one answer, so that one undo removes all lines. The values of a series are
+        separate answers.
         """
         if self.field.input is not Input.SERIES:
             value = value_for(self.field, typed, self.value, self._options)
@@ -122,18 +122,18 @@ class Question:
     def _set(self, value: object) -> None:
         self._editor.apply_all([Set(self.path, value)], self._editor.say(self.field.label))
 
-    def standing(self) -> str:
-        """The attainment and state of the record; empty if nothing can be calculated."""
-        return standing(self._editor, self._record)
+    def outcome_text(self) -> str:
+        """Describe the attainment and state of the record; empty if nothing can be calculated."""
+        return outcome_text(self._editor, self._record)
 
 
 def indented(text: str) -> Iterator[str]:
-    """The lines of a text, indented."""
+    """Yield the lines of a text, indented."""
     return (f"  {line}" for line in text.split("\n"))
 
 
 def titled(title: str, *texts: str) -> Iterator[str]:
-    """Texts below a title."""
+    """Yield a title, and below it the lines of some texts, indented."""
     yield title
     for text in texts:
         yield from indented(text)

@@ -1,4 +1,4 @@
-"""What a typed line means: an answer, or one of a few signs alone on a line."""
+"""The meaning of a typed line: an answer, or one of a few signs alone on a line."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from enum import StrEnum
 from unicodedata import normalize
 
 ESCAPE = "\\"
-"""Before a sign, it makes the line an answer; one of several is removed."""
+"""A prefix that makes a sign an answer; one of several is removed."""
 
 
 class Sign(StrEnum):
-    """A line that is no answer; the full-width form of a sign works as well."""
+    """A line that is a command instead of an answer; the full-width form of a sign works as well."""
 
     KEEP = ""
-    """Nothing typed: keep the current answer."""
+    """Keep the current answer; nothing is typed."""
     HELP = "?"
     BACK = "<"
     ONWARD = ">"
@@ -25,7 +25,7 @@ class Sign(StrEnum):
     MORE = "+"
     """Add a record to a list, or lines to an answer."""
     BLOCK = '"""'
-    """Start an answer of several lines, and end it."""
+    """Begin or end an answer with several lines."""
     SECTIONS = "/"
     """List the sections, or go to the one whose number follows."""
     UNDO = ":u"
@@ -34,23 +34,23 @@ class Sign(StrEnum):
 
 
 NUMBERED = re.compile(r"([/-]) ?(\d{1,4})", re.ASCII)
-"""A sign with the number of a section or of a record."""
+"""A sign followed by the number of a section or a record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A line as it is meant."""
+    """A typed line and its meaning."""
 
     sign: Sign | None
-    """``None`` where it is an answer."""
+    """The sign; ``None`` for an answer."""
     text: str = ""
     """The answer."""
     number: int | None = None
-    """What a sign is about, from 1."""
+    """The number after the sign, from 1."""
 
 
 def read_line(line: str, *, records: bool = False) -> Typed:
-    """What a line means; a dash with a number is a sign only where ``records`` can be deleted."""
+    """Interpret a line; a dash with a number is a sign only if ``records`` can be deleted."""
     sign = _sign(line)
     if sign is not None:
         return Typed(sign)
@@ -61,17 +61,17 @@ def read_line(line: str, *, records: bool = False) -> Typed:
 
 
 def narrow(text: str) -> str:
-    """A typed text for comparing: the wide signs and digits of Chinese keyboards as the usual ones."""
+    """Normalize a typed text: full-width signs and digits of Chinese keyboards become ASCII."""
     return normalize("NFKC", text.strip())
 
 
 def ends_block(line: str) -> bool:
-    """Whether a line ends an answer of several lines."""
+    """Whether a line ends an answer with several lines."""
     return _sign(line) is Sign.BLOCK
 
 
 def block_line(line: str) -> str:
-    """A line inside an answer of several lines, where only the sign that ends it needs an escape."""
+    """Return a line inside an answer with several lines; only the sign that ends it needs an escape."""
     return line[1:] if line.startswith(ESCAPE) and ends_block(line.lstrip(ESCAPE)) else line
 
 
@@ -81,7 +81,7 @@ def _sign(line: str) -> Sign | None:
 
 
 def _unescaped(line: str) -> str:
-    """The line without the escape of a sign; any other backslash is the author's own."""
+    """Remove the escape before a sign; any other backslash belongs to the answer."""
     bare = line.lstrip(ESCAPE)
     escaped = bare != line and (_sign(bare) or NUMBERED.fullmatch(narrow(bare)))
     return line[1:] if escaped else line

@@ -1,4 +1,4 @@
-"""The way through a review, section by section."""
+"""The walk through a review, section by section."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from pm_review.workspace.undo import undo
 
 
 class Walk:
-    """Leads through all sections, from the place that was left."""
+    """Asks the questions of all sections, starting where the user left off."""
 
     def __init__(self, editor: Editor, library: Library) -> None:
-        """Walk through the review of an editor."""
+        """Create a walk through the review of an editor."""
         self._editor = editor
         self._library = library
         self._words = words("plain", editor.language)
@@ -32,11 +32,11 @@ class Walk:
         self._place = resumed(editor.session.place or "")
 
     def run(self) -> None:
-        """Ask section after section until the last is done.
+        """Ask section after section until the last one is finished.
 
         Raises:
-            Leave: if the user quits before.
-            EOFError: when the input ends.
+            Leave: if the user quits first.
+            EOFError: if the input ends.
         """
         at = self._number(self._place)
         while at < len(self._sections):
@@ -51,12 +51,12 @@ class Walk:
         self._say_end()
 
     def _number(self, place: Place) -> int:
-        """The position of a place's section; behind the last where there is no such section."""
+        """Return the index of a place's section, or the number of sections if there is none."""
         places = [section.place for section in self._sections]
         return places.index(place.section) if place.section in places else len(places)
 
     def _at(self, number: int) -> str:
-        """The place of the section at a position; empty behind the last."""
+        """Return the place of the section at an index; empty after the last one."""
         return self._sections[max(number, 0)].place if number < len(self._sections) else ""
 
     def _ask(self, section: Section) -> Way:
@@ -103,10 +103,10 @@ class Walk:
         say("", self._words("end.open", count=len(found)) if found else self._words("end.nothing_open"))
 
     def _elsewhere(self, typed: Typed) -> None:
-        """What a sign means at every prompt.
+        """Handle a sign that has the same meaning at every prompt.
 
         Raises:
-            Jump: to another section, or to this place again after an undo.
+            Jump: to another section, or to the same place after an undo.
             Leave: if the user quits.
         """
         match typed.sign:
@@ -125,7 +125,7 @@ class Walk:
         """Show the sections and ask for one.
 
         Raises:
-            Jump: to the one that is named, else to this place again.
+            Jump: to the chosen section, or else to the same place.
             Leave: if the user quits.
         """
         for number, section in enumerate(self._sections, 1):

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pm_review.figures.period_grammar import time_of_day
 from pm_review.figures.periods import Period, PeriodKind
+from pm_review.i18n.issue import Issue
 from pm_review.model.enums import MetricKind
 from pm_review.sheets.heuristics import (
     contradicts,
@@ -18,7 +19,7 @@ from pm_review.sheets.heuristics import (
     kind_by_name,
     split_unit,
 )
-from pm_review.sheets.model import Note, Series, Skipped, Table
+from pm_review.sheets.model import Series, Table, note, skipped
 from pm_review.sheets.orient.raw_table import RawColumn, RawTable, skip_lines
 from pm_review.sheets.parse.columns import Column, DecimalMark, evidence, read_column
 from pm_review.sheets.parse.numbers import is_missing
@@ -70,7 +71,7 @@ def build(raw_table: RawTable, calendar: Calendar, separator: str, progress: Pro
     axis = read_axis(raw_table.periods, raw_table.header, calendar, raw_table.lines)
     if axis.wanting or not any(axis.periods):
         code = axis.wanting or ("no_period" if raw_table.periods else "no_rows")
-        unread = (*raw_table.skipped, Skipped(raw_table.extent, code, {"column": raw_table.header}))
+        unread = (*raw_table.skipped, skipped(raw_table.extent, code, column=raw_table.header))
         return _assembled(raw_table, None, _Columns(skipped=list(unread), notes=list(raw_table.notes)))
     order, dropped = _ordered(raw_table, axis)
     read = _read_columns(raw_table, order, _convention(raw_table, separator), progress)
@@ -88,8 +89,8 @@ class _Columns:
     """What the columns of a table hold."""
 
     series: list[Series] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    skipped: list[Issue] = field(default_factory=list)
+    notes: list[Issue] = field(default_factory=list)
 
 
 def _assembled(raw_table: RawTable, kind: PeriodKind | None, read: _Columns) -> Table:
@@ -139,7 +140,7 @@ def _places(order: _Order, raw_table: RawTable) -> Sequence[int]:
     return range(len(raw_table.lines)) if isinstance(order.places, slice) else order.places
 
 
-def _ordered(raw_table: RawTable, axis: Axis) -> tuple[_Order, list[Skipped]]:
+def _ordered(raw_table: RawTable, axis: Axis) -> tuple[_Order, list[Issue]]:
     """The cells that have a period of their own, by period, and what is left out for having none."""
     kind = usual_kind(axis)
     used = [(place, period) for place, period in enumerate(axis.periods) if period and period.kind is kind]
@@ -183,16 +184,16 @@ def _copies(raw_table: RawTable, used: Sequence[tuple[int, Period]]) -> dict[int
     return again if same and len(again) <= _MOST_COPIES else {}
 
 
-def _copy(raw_table: RawTable, place: int, earlier: int) -> Skipped:
+def _copy(raw_table: RawTable, place: int, earlier: int) -> Issue:
     line = raw_table.lines[place]
-    return Skipped((line, line), "duplicate", {"line": raw_table.lines[earlier]})
+    return skipped((line, line), "duplicate", line=raw_table.lines[earlier])
 
 
-def _put_together(raw_table: RawTable, order: _Order) -> Note:
+def _put_together(raw_table: RawTable, order: _Order) -> Issue:
     """That a period had several values."""
     if order.several:
-        return Note("several_rows", {"line": order.several})
-    return Note("times_gathered", {"column": raw_table.header})
+        return note("several_rows", line=order.several)
+    return note("times_gathered", column=raw_table.header)
 
 
 def _convention(raw_table: RawTable, separator: str) -> Convention:
@@ -214,7 +215,7 @@ def _series_of_column(raw: RawColumn, column: Column, order: _Order) -> Series:
     return Series(raw.column, name, unit, kind, order.periods, tuple(values), doubtful=doubtful)
 
 
-def _no_figures(raw: RawColumn, raw_table: RawTable) -> Skipped:
+def _no_figures(raw: RawColumn, raw_table: RawTable) -> Issue:
     blank = all(is_missing(cell) for cell in raw.cells)
     return _column_out(raw, raw_table, "blank_column" if blank else "no_figures")
 
@@ -228,24 +229,24 @@ def _no_metric(raw: RawColumn) -> str:
     return "comparison_column" if is_comparison(raw.column) else ""
 
 
-def _column_out(raw: RawColumn, raw_table: RawTable, code: str) -> Skipped:
+def _column_out(raw: RawColumn, raw_table: RawTable, code: str) -> Issue:
     lines = (raw.line, raw.line) if raw.line else raw_table.extent
-    return Skipped(lines, code, {"column": raw.column})
+    return skipped(lines, code, column=raw.column)
 
 
 def _doubts(
     raw: RawColumn, column: Column, order: _Order, raw_table: RawTable, *, settled: bool
-) -> list[Note]:
+) -> list[Issue]:
     """What should be known about the cells of one series."""
     notes = []
     for code, cells in (("cells_unread", column.unread), ("cells_about", column.about)):
         lines = _cell_lines(raw, cells, _places(order, raw_table), raw_table)
         if lines:
-            notes.append(Note(code, {"column": raw.column, "lines": lines}))
+            notes.append(note(code, column=raw.column, lines=lines))
     if column.ambiguous and not settled:
-        notes.append(Note("marks_by_custom", {"column": raw.column}))
+        notes.append(note("marks_by_custom", column=raw.column))
     if all(value == 0 for value in column.values[:-1] if value is not None):
-        notes.append(Note("only_zeros", {"column": raw.column}))
+        notes.append(note("only_zeros", column=raw.column))
     return notes
 
 
@@ -266,4 +267,4 @@ def _weighted(series: list[Series]) -> list[Series]:
 
 def timeless(title: str, lines: tuple[int, int], code: str) -> Table:
     """A table without a time axis, or one of cohorts: mentioned, not offered."""
-    return Table(title, lines, "", None, (), (Skipped(lines, code),))
+    return Table(title, lines, "", None, (), (skipped(lines, code),))

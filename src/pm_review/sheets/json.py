@@ -2,68 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import islice
 
+from pm_review.i18n.catalog import describe
 from pm_review.sheets.aggregate import resample
-from pm_review.sheets.model import (
-    Details,
-    Note,
-    Series,
-    Sheet,
-    SheetError,
-    Skipped,
-    Table,
-    integral,
-    mean,
-    total,
-)
+from pm_review.sheets.model import WORDS, Series, Sheet, Table, integral, mean, total
 
-Words = Mapping[str, Mapping[str, str]]
-"""Sentences in one language by group (`errors`, `notes`, `left_out`) and code, with {placeholders}."""
-
-_MOST_LINES = 20
 _MOST_GAPS = 10_000
 
 
-def to_json(sheet: Sheet, words: Words, *, monthly: bool = False) -> dict[str, object]:
-    """The whole reading; with `monthly` each series also has its months, marked where they are cut."""
-    notes = [*sheet.notes, *(note for table in sheet.tables for note in table.notes)]
+def to_json(sheet: Sheet, language: str, *, monthly: bool = False) -> dict[str, object]:
+    """The whole reading, with its sentences in a language.
+
+    With `monthly` each series also has its months, marked where they are cut.
+    """
     return {
         "file": sheet.name,
         "encoding": sheet.encoding,
         "separator": sheet.separator,
-        "tables": [_table_as_json(table, words, monthly=monthly) for table in sheet.tables],
-        "notes": list(dict.fromkeys(say(note, words) for note in notes)),
+        "tables": [_table_as_json(table, language, monthly=monthly) for table in sheet.tables],
+        "notes": list(dict.fromkeys(describe(each, WORDS, "notes", language) for each in sheet.all_notes)),
     }
 
 
-def say(what: Note | Skipped | SheetError, words: Words) -> str:
-    """The sentence for a note, a reason or an error."""
-    group = "notes" if isinstance(what, Note) else "left_out" if isinstance(what, Skipped) else "errors"
-    return words[group][what.code].format_map(_spoken(what.details))
-
-
-def _spoken(details: Details) -> dict[str, str]:
-    return {
-        key: _line_range(value) if isinstance(value, tuple) else str(value) for key, value in details.items()
-    }
-
-
-def _line_range(lines: tuple[int, ...]) -> str:
-    shown = ", ".join(str(line) for line in lines[:_MOST_LINES])
-    return shown + " …" if len(lines) > _MOST_LINES else shown
-
-
-def _table_as_json(table: Table, words: Words, *, monthly: bool) -> dict[str, object]:
+def _table_as_json(table: Table, language: str, *, monthly: bool) -> dict[str, object]:
     kind = table.kind.value if table.kind else None
     period = {"column": table.period_column, "kind": kind} if table.period_column or kind else None
+    left_out = [
+        {"lines": list(each.lines), "why": describe(each, WORDS, "left_out", language)}
+        for each in table.left_out
+    ]
     return {
         "title": table.title,
         "lines": list(table.lines),
         "period": period,
         "series": [_series_as_json(series, monthly=monthly) for series in table.usable],
-        "left_out": [{"lines": list(left.lines), "why": say(left, words)} for left in table.left_out],
+        "left_out": left_out,
     }
 
 

@@ -4,47 +4,36 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from pm_review.figures.periods import Period, PeriodKind, gaps
+from pm_review.i18n.issue import Issue, Severity
 from pm_review.model.enums import MetricKind
 
 Value = int | float
 """A figure of a series."""
 
-Details = Mapping[str, "str | int | tuple[int, ...]"]
-"""What fills the placeholders of a sentence; a tuple holds line numbers."""
+WORDS = "data/sheets"
+"""The file of the words for the issues of a sheet; its groups are ``errors``, ``notes`` and ``left_out``."""
 
 
 class SheetError(Exception):
-    """The sheet cannot be read at all; `code` names a sentence under `[errors]` of the words."""
+    """The sheet cannot be read at all."""
 
-    def __init__(self, code: str, **details: str | int) -> None:
-        super().__init__(code, details)
-        self.code = code
-        self.details = details
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something that the reader of a sheet should know; `code` names a sentence under `[notes]`."""
-
-    code: str
-    """Which sentence."""
-    details: Details = field(default_factory=dict)
-    """What fills its placeholders."""
+    def __init__(self, code: str, **values: object) -> None:
+        """Keep why: a code of the group ``errors``, and what its words are filled in with."""
+        super().__init__(code, values)
+        self.issue = Issue(code, values=values)
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """Lines, or one column of them, that did not become part of a series."""
+def note(code: str, **values: object) -> Issue:
+    """Something that the user should know about a sheet: a code of the group ``notes``."""
+    return Issue(code, values=values, severity=Severity.HINT)
 
-    lines: tuple[int, int]
-    """The first and the last of them, counted from 1."""
-    code: str
-    """Why: the name of a sentence under `[skipped]`."""
-    details: Details = field(default_factory=dict)
-    """What fills its placeholders."""
+
+def skipped(lines: tuple[int, int], code: str, **values: object) -> Issue:
+    """Why lines, or one column of them, did not become part of a series: a code of the group ``left_out``."""
+    return Issue(code, values=values, severity=Severity.WARNING, lines=lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +132,9 @@ class Table:
     """How long its periods are; None without a time axis."""
     series: tuple[Series, ...]
     """What the sheet has over time."""
-    skipped: tuple[Skipped, ...]
+    skipped: tuple[Issue, ...]
     """What cannot, and why."""
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Issue, ...] = ()
     """What should be known about it."""
 
     @property
@@ -154,10 +143,10 @@ class Table:
         return tuple(each for each in self.series if not each.refused)
 
     @property
-    def left_out(self) -> tuple[Skipped, ...]:
+    def left_out(self) -> tuple[Issue, ...]:
         """What cannot be imported, and why, by line."""
         refused = (each for each in self.series if each.refused)
-        several = (Skipped(self.lines, "several_rows", {"column": each.column}) for each in refused)
+        several = (skipped(self.lines, "several_rows", column=each.column) for each in refused)
         return tuple(sorted((*self.skipped, *several), key=lambda each: each.lines))
 
 
@@ -175,13 +164,18 @@ class Sheet:
     """What stands between two cells; empty for a workbook."""
     tables: tuple[Table, ...]
     """In the order of the file."""
-    notes: tuple[Note, ...]
+    notes: tuple[Issue, ...]
     """What should be known about the file as a whole."""
 
     @property
     def series(self) -> list[Series]:
         """The series of all tables that can be imported."""
         return [each for table in self.tables for each in table.usable]
+
+    @property
+    def all_notes(self) -> tuple[Issue, ...]:
+        """What should be known about the file and about its tables."""
+        return (*self.notes, *(note for table in self.tables for note in table.notes))
 
     @property
     def needs_year(self) -> bool:

@@ -9,11 +9,12 @@ from dataclasses import replace
 from itertools import count
 from typing import TypedDict, Unpack
 
+from pm_review.i18n.issue import Issue
 from pm_review.sheets.assemble import build, timeless
 from pm_review.sheets.candidate import Candidate
 from pm_review.sheets.decode import check_size, decode
 from pm_review.sheets.detect import find_tables
-from pm_review.sheets.model import Note, Series, Sheet, Table
+from pm_review.sheets.model import Series, Sheet, Table, note
 from pm_review.sheets.orient import orient
 from pm_review.sheets.parse.fiscal import FiscalYear
 from pm_review.sheets.parse.headers import days_in
@@ -46,19 +47,19 @@ def read_sheet(data: bytes, *, name: str, **choices: Unpack[Choices]) -> Sheet:
     check_size(len(data))
     calendar = Calendar(choices.get("year"), choices.get("day_first"), fiscal=choices.get("fiscal"))
     progress = choices.get("progress")
-    notes: list[Note] = []
+    notes: list[Issue] = []
     if is_workbook(data):
         found, used, tables = "xlsx", "", _workbook_tables(data, calendar, progress)
     else:
         text, found, rival = decode(data, choices.get("encoding"), choices.get("language", "en"))
         rows, used, notes = split(text, choices.get("separator"), progress)
         if "\ufffd" in text:
-            notes.append(Note("bad_bytes", {"encoding": found}))
+            notes.append(note("bad_bytes", encoding=found))
         if rival:
-            notes.append(Note("encoding_doubtful", {"encoding": found, "other": rival}))
+            notes.append(note("encoding_doubtful", encoding=found, other=rival))
         tables = _tables_in(rows, calendar, used, progress)
     if not any(table.usable for table in tables):
-        notes.append(Note("nothing_found"))
+        notes.append(note("nothing_found"))
     tables = _distinct(tables)
     return Sheet(name, hashlib.sha256(data).hexdigest(), found, used, tuple(tables), tuple(notes))
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from pm_review.sheets.model import Note, SheetError
+from pm_review.i18n.issue import Issue
+from pm_review.sheets.model import SheetError, note
 
 SEPARATORS = ",;\t|"
 """What may stand between two cells, likeliest first."""
@@ -42,7 +43,7 @@ class Row(NamedTuple):
 
 def split(
     text: str, separator: str | None, progress: Progress | None = None
-) -> tuple[list[Row], str, list[Note]]:
+) -> tuple[list[Row], str, list[Issue]]:
     """The rows, the separator, and what should be known about the splitting; raises SheetError."""
     if max(text.count("\n"), text.count("\r")) > MAX_LINES:
         raise SheetError("too_many_lines", limit=MAX_LINES)
@@ -62,7 +63,7 @@ def split(
     return (
         _parsed_rows(text, chosen, skipped, csv.QUOTE_NONE, progress),
         chosen,
-        [Note("stray_quote", {"line": stray})],
+        [note("stray_quote", line=stray)],
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pm_review.i18n.issue import Issue
 from pm_review.model.enums import MetricKind
 from pm_review.sheets.heuristics import decimals
-from pm_review.sheets.model import Details, Note, Series, Value, integral, total
+from pm_review.sheets.model import Series, Value, integral, note, total
 from pm_review.sheets.orient.raw_table import RawColumn
 from pm_review.sheets.parse.columns import Column
 
@@ -24,7 +25,7 @@ class Sum:
     """Where it stands."""
 
 
-def column_sums(sums: Sequence[Sum]) -> list[Note]:
+def column_sums(sums: Sequence[Sum]) -> list[Issue]:
     """What differs between stated and real sums; ratios do not add up and are not compared."""
     notes = []
     for each in sums:
@@ -35,18 +36,14 @@ def column_sums(sums: Sequence[Sum]) -> list[Note]:
             continue
         if each.series.kind is MetricKind.LEVEL and _agree(each.stated, values[-1:]):
             continue
-        details: dict[str, str | int] = {
-            "column": each.series.column,
-            "line": each.line,
-            "stated": str(each.stated),
-        }
-        notes.append(Note("total_differs", {**details, "sum": str(total(values))}))
+        column, stated, found = each.series.column, str(each.stated), str(total(values))
+        notes.append(note("total_differs", column=column, line=each.line, stated=stated, sum=found))
     return notes
 
 
 def row_sums(
     raw: RawColumn, column: Column | None, series: Sequence[Series], lines: Sequence[int]
-) -> list[Note]:
+) -> list[Issue]:
     """The lines on which a total is not the sum of what stands beside it."""
     addends = [each.values for each in series if each.kind is not MetricKind.RATIO]
     if column is None or not addends:
@@ -57,8 +54,8 @@ def row_sums(
         known = [value for value in values if value is not None]
         if stated is not None and known and not _agree(stated, known):
             differing.append(lines[place])
-    details: Details = {"column": raw.column, "lines": tuple(sorted(set(differing)))}
-    return [Note("row_totals_differ", details)] if differing else []
+    found = tuple(sorted(set(differing)))
+    return [note("row_totals_differ", column=raw.column, lines=found)] if differing else []
 
 
 def _agree(stated: Value, values: Sequence[Value]) -> bool:

@@ -8,56 +8,47 @@ import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+from pm_review.i18n.issue import Issue, Severity
 from pm_review.paths import is_folder, is_there, matching
-from pm_review.store import files, journal, lock, recovery, state, versions
+from pm_review.store import files, journal, lock, state, versions
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
+from pm_review.store.session import Status
 from pm_review.terminal.external_editor import left_behind
 
 LEAST = 50 * 1024 * 1024
 """Bytes of free space below which a disk counts as nearly full."""
 
 
-class Finding(NamedTuple):
-    """Something to know about the files; most of it is not as it should be."""
-
-    code: str
-    """A key of the group ``doctor`` of the words of the store."""
-    path: Path
-    mendable: bool = False
-    """Whether ``mend`` can put it right without risk."""
-    owner: str = ""
-    """The program that has the review open."""
-
-    @property
-    def wrong(self) -> bool:
-        """Whether anything is to be done about it."""
-        return not self.owner
+MENDABLE = {"open_to_others", "temporary", "lock", "journal"}
+"""The codes of what ``mend`` can put right without risk."""
 
 
-def examine(library: Library) -> list[Finding]:
-    """What there is to know about the library and about what is kept beside it."""
+def examine(library: Library) -> list[Issue]:
+    """What there is to know about the library and about what is kept beside it.
+
+    The words are in the group ``doctor`` of the words of the store. Nothing is to be done about a hint.
+    """
     return [*_folders(library), *_reviews(library), *_left_over(library), *_states(library)]
 
 
-def _folders(library: Library) -> Iterator[Finding]:
+def _folders(library: Library) -> Iterator[Issue]:
     for folder in (library.folder, library.state_dir):
         if not is_there(folder):
             if not _can_be_made(folder):
-                yield Finding("unmakeable", folder)
+                yield Issue("unmakeable", path=folder)
             continue
         if not os.access(folder, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids):
-            yield Finding("permission", folder)
+            yield Issue("permission", path=folder)
         with contextlib.suppress(OSError):
             if shutil.disk_usage(folder).free < LEAST:
-                yield Finding("space", folder)
+                yield Issue("space", path=folder)
     if os.name == "posix" and is_folder(library.folder) and library.folder.stat().st_mode & stat.S_IWOTH:
-        yield Finding("others_write", library.folder)
+        yield Issue("others_write", path=library.folder)
     for path in (library.state_dir, *_kept(library)):
         if os.name == "posix" and is_folder(path) and stat.S_IMODE(path.stat().st_mode) & 0o077:
-            yield Finding("open_to_others", path, True)
+            yield Issue("open_to_others", path=path)
 
 
 def _kept(library: Library) -> list[Path]:
@@ -71,58 +62,54 @@ def _can_be_made(folder: Path) -> bool:
     return is_folder(above) and os.access(above, os.W_OK | os.X_OK)
 
 
-def _reviews(library: Library) -> Iterator[Finding]:
+def _reviews(library: Library) -> Iterator[Issue]:
     for entry in library.entries():
         if entry.is_copy:
-            yield Finding("conflict", entry.path)
+            yield Issue("conflict", path=entry.path)
         elif entry.problem is not None:
-            yield Finding("broken", entry.path)
-    for path in matching(library.folder, recovery.BACKUP_NAME.format("*", "*")):
-        yield Finding("aside", path)
+            yield Issue("broken", path=entry.path)
+    for path in matching(library.folder, versions.BACKUP_NAME.format("*", "*")):
+        yield Issue("aside", path=path)
 
 
-def _left_over(library: Library) -> Iterator[Finding]:
+def _left_over(library: Library) -> Iterator[Issue]:
     kept = (folder / versions.FOLDER for folder in _kept(library))
     for folder in (library.folder, *kept):
         for path in files.temporaries(folder):
-            yield Finding("temporary", path, True)
+            yield Issue("temporary", path=path)
     for path in left_behind():
-        yield Finding("editor", path)
+        yield Issue("editor", path=path)
 
 
-def _states(library: Library) -> Iterator[Finding]:
+def _states(library: Library) -> Iterator[Issue]:
     for folder in _kept(library):
         review = state.review_of(folder)
         holder = lock.current_owner(folder)
         if holder is not None:
-            yield Finding("open", review or folder, owner=str(holder))
+            yield Issue("open", "", {"owner": str(holder)}, Severity.HINT, path=review or folder)
             continue
         if lock.recorded_owner(folder) is not None:
-            yield Finding("lock", folder / lock.NAME, True)
+            yield Issue("lock", path=folder / lock.NAME)
         if review is not None and not is_there(review):
-            yield Finding("orphan", folder)
-        elif _has_journal(folder):
-            yield Finding("journal", review or folder, review is not None)
+            yield Issue("orphan", path=folder)
+        elif is_there(folder / journal.NAME):
+            yield Issue("journal", path=review or folder)
 
 
-def _has_journal(folder: Path) -> bool:
-    return journal.exists(folder)
-
-
-def mend(finding: Finding, library: Library) -> bool:
-    """Put one finding right where that is without risk; whether it is done."""
-    if not finding.mendable:
+def mend(issue: Issue, library: Library) -> bool:
+    """Put one thing right where that is without risk; whether it is done."""
+    if issue.code not in MENDABLE or issue.path is None:
         return False
     with contextlib.suppress(OSError, StoreError):
-        match finding.code:
+        match issue.code:
             case "open_to_others":
-                finding.path.chmod(files.FOLDER_MODE)
+                issue.path.chmod(files.FOLDER_MODE)
             case "lock":
-                lock.release_stale(finding.path.parent)
+                lock.release_stale(issue.path.parent)
             case "journal":
-                return _bring_back(finding.path, library)
+                return _bring_back(issue.path, library)
             case _:
-                finding.path.unlink()
+                issue.path.unlink()
         return True
     return False
 
@@ -131,4 +118,4 @@ def _bring_back(review: Path, library: Library) -> bool:
     """Save what a killed program could not; whether that is done."""
     session = library.open(review)
     session.close()
-    return session.failed is None and not session.pending
+    return session.status is Status.SAVED

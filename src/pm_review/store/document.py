@@ -14,10 +14,8 @@ from tomlkit.container import Container, OutOfOrderTableProxy
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Array, InlineTable, Item, SingleKey, Table, Trivia, Whitespace
 
-from pm_review.store import layout
-from pm_review.store.comments import Body, headers, hoist, inner_comments, join_lead, margin, split_lead
-from pm_review.store.layout import TomlPath
-from pm_review.store.toml_text import table_text, value_text
+from pm_review.store.toml_text import TomlPath, indent_of, order_of, table_text, value_text
+from pm_review.store.toml_tree import Body, headers, hoist, inner_comments, join_lead, margin, split_lead
 
 FAULTS = (TOMLKitError, LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
 """What tomlkit may raise for a file that is valid, but laid out in a way that it cannot read or change."""
@@ -158,7 +156,7 @@ class Document:
         for at, step in enumerate(path, 1):
             if isinstance(step, str) and step not in node:
                 implied = not header or at < len(path)
-                indent = "" if implied else "\n" + layout.indent(path[:at])
+                indent = "" if implied else "\n" + indent_of(path[:at])
                 part = _part(node, step)
                 self._add_header(part, path[:at], Table(Container(), Trivia(indent), False, implied, step))
                 node = part[step]
@@ -169,11 +167,11 @@ class Document:
     def _add(self, path: TomlPath, value: object) -> None:
         """Put a key where the format has it, with the indent of its neighbours."""
         container, above = self._container(path[:-1]), path[:-1]
-        body, rank = cast("Body", container.body), layout.order(path)
+        body, rank = cast("Body", container.body), order_of(path)
         values = [at for at, (key, each) in enumerate(body) if key and not isinstance(each, Table | AoT)]
-        before = [at for at in values if layout.order((*above, body[at][0].key)) <= rank]
+        before = [at for at in values if order_of((*above, body[at][0].key)) <= rank]
         new = tomlkit.value(value_text(value))
-        new.trivia.indent = margin(body[values[-1]][1]) if values else layout.indent(above)
+        new.trivia.indent = margin(body[values[-1]][1]) if values else indent_of(above)
         if values and before[-1:] != values[-1:]:
             at = before[-1] + 1 if before else values[0]
         else:
@@ -182,9 +180,9 @@ class Document:
 
     def _add_header(self, container: Container, path: TomlPath, new: Table | AoT) -> None:
         """Put a table where the format has it."""
-        rank, last = layout.order(path), -1
+        rank, last = order_of(path), -1
         for at, (key, item) in enumerate(cast("Body", container.body)):
-            if not _has_header(key, item) or layout.order((*path[:-1], key.key)) <= rank:
+            if not _has_header(key, item) or order_of((*path[:-1], key.key)) <= rank:
                 last = at
         _insert(container, last + 1, str(path[-1]), new)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from pm_review.i18n.issue import Issue
 
 CODES = {
     errno.ENOENT: "missing",
@@ -46,23 +48,30 @@ class StoreError(Exception):
         found: str = "",
         expected: str | tuple[str, ...] = "",
     ) -> None:
-        """Keep what is wrong, as a key of the words, and where."""
+        """Keep what is wrong, as a key of the words, and where.
+
+        ``line`` is 0 where it is not about one; ``key`` leads to it, such as ``goals[1].state``. ``expected``
+        is what may be there, as a text or a key of the words; several where any of them may.
+        """
         super().__init__(code, path)
-        self.code = code
         self.path = path
-        self.line = line
-        """The line from 1; 0 where it is not about one."""
-        self.key = key
-        """The keys that lead to it, such as ``goals[1].state``."""
-        self.found = found
-        self.expected = expected
-        """What should stand there, as a text or a key of the words; several where any of them may."""
-        self.others: tuple[StoreError, ...] = ()
-        """What else is wrong with the file."""
+        values = {"found": found, "expected": expected}
+        self.issues: Sequence[Issue] = [Issue(code, key, values, path=path, lines=(line, line))]
+        """All that is wrong with the file, one or more."""
+
+    @property
+    def issue(self) -> Issue:
+        """What is wrong first."""
+        return self.issues[0]
+
+    @property
+    def code(self) -> str:
+        """What is wrong first, as a key of the words."""
+        return self.issue.code
 
     def __str__(self) -> str:
         """Code and place, for a log; what stands there is not in it."""
-        return f"{self.code}: {self.path}:{self.line} {self.key}".rstrip()
+        return f"{self.code}: {self.path}:{self.issue.line} {self.issue.key}".rstrip()
 
 
 def from_os_error(error: OSError, path: Path) -> StoreError:
@@ -89,29 +98,9 @@ MOST = 20
 
 def describe(error: StoreError, language: str) -> str:
     """What is wrong, where, and what to do, in one or two lines; one for each problem of a file."""
-    from pm_review.i18n.catalog import words
+    from pm_review.i18n import catalog
 
-    problems = (error, *error.others)
-    lines = [_describe_one(each, language) for each in problems[:MOST]]
-    if len(problems) > MOST:
-        lines.append(words("store", language)("errors.more", count=len(problems) - MOST))
+    lines = [catalog.describe(each, "store", "errors", language) for each in error.issues[:MOST]]
+    if len(error.issues) > MOST:
+        lines.append(catalog.words("store", language)("errors.more", count=len(error.issues) - MOST))
     return "\n".join(lines)
-
-
-def _describe_one(error: StoreError, language: str) -> str:
-    from pm_review.i18n.catalog import join_list, words
-
-    say = words("store", language)
-    kinds = say.keys("expected")
-    expected = error.expected if isinstance(error.expected, str) else join_list(error.expected, language)
-    if expected in kinds:
-        expected = say(f"expected.{expected}")
-    return say(
-        f"errors.{error.code}",
-        path=error.path,
-        name=error.path.stem,
-        line=error.line,
-        key=error.key,
-        found=error.found,
-        expected=expected,
-    )

@@ -14,8 +14,8 @@ import os
 import threading
 import tomllib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from pm_review.model import Edit, edit_from_dict, edit_to_dict
 from pm_review.store import files
@@ -31,7 +31,8 @@ LARGE = 1 << 20
 """Bytes of saved steps above which a journal that cannot be removed is written anew without them."""
 
 
-class Mark(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Mark:
     """A moment of a journal: what a review that is read at this moment holds of it."""
 
     offset: int
@@ -52,20 +53,41 @@ class Journal:
         """Whether the last line may lack its end."""
         self._owed: list[bytes] = []
         self._doubtful = False
+        self._failed: OSError | None = None
+        self._step: list[Edit] | None = None
+        """The edits of ``together`` so far."""
         self._timer: threading.Timer | None = None
 
     def append(self, *edits: Edit) -> None:
-        """Write a step down, of which either all comes back or nothing.
+        """Write a step down, of which either all comes back or nothing; within ``together``, as a part of it.
 
-        Raises:
-            OSError: when the disk does not take it. It is owed then, and written with the next one.
+        What the disk does not take is owed, and written with the next step; ``failed`` says why.
         """
+        if self._step is not None:
+            self._step += edits
+            return
         parts = [edit_to_dict(edit) for edit in edits]
-        with self._lock:
+        with self._lock, contextlib.suppress(OSError):
             self._owed.append(_line(parts[0] if len(parts) == 1 else ["all", *parts]))
             while self._owed:
                 self._write_line(self._owed[0])
                 del self._owed[0]
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """Make one step of all that is written down meanwhile."""
+        self._step = []
+        try:
+            yield
+        finally:
+            step, self._step = self._step, None
+            if step:
+                self.append(*step)
+
+    @property
+    def failed(self) -> OSError | None:
+        """Why a step is not written down; ``None`` where every one is."""
+        return None if self.is_complete else self._failed
 
     @property
     def is_complete(self) -> bool:
@@ -139,7 +161,8 @@ class Journal:
             handle = self._open()
             start, self._torn = b"\n" * self._torn, True
             files.write_all(handle, start + line)
-        except OSError:
+        except OSError as error:
+            self._failed = error
             self._close_file()
             raise
         self._torn = False
@@ -198,14 +221,6 @@ class Journal:
             with self._noting_faults():
                 os.close(self._handle)
             self._handle = None
-
-
-def exists(folder: Path) -> bool:
-    """Whether there is a journal in a folder of state; none in one that is closed to the user."""
-    try:
-        return (folder / NAME).exists()
-    except OSError:
-        return False
 
 
 def replay(folder: Path, digest: str) -> list[Edit]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pm_review.i18n.catalog import example_file
 from pm_review.model import Review, to_dict
@@ -24,7 +25,8 @@ EXAMPLES = "example"
 """The folder of state with the copies of the worked example, those of each language in one of its own."""
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """A review in the library, or a file that cannot be read as one."""
 
     name: str

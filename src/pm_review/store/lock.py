@@ -5,19 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from pm_review.store import files, state
-from pm_review.store.errors import StoreError
+from pm_review.store.errors import StoreError, translate_os_errors
 from pm_review.store.files import try_lock
 
 NAME = "lock"
 """The lock's file in the folder of state."""
 
 
-class Owner(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Owner:
     """Who has a review open."""
 
     pid: int
@@ -73,6 +74,75 @@ def acquire(folder: Path, now: datetime) -> Lock | Owner:
         os.close(handle)
         raise
     return Lock(handle)
+
+
+class Access:
+    """Whether this program may write a review: not where another one has it, or the file is protected."""
+
+    def __init__(self, path: Path, folder: Path) -> None:
+        """Take the review's path and its folder of state; nothing is locked yet."""
+        self.owner: Owner | None = None
+        """The other program that has the review."""
+        self.protected = False
+        """Whether the file may not be written: its owner may only read it, or is somebody else."""
+        self._path = path
+        self._folder = folder
+        self._lock: Lock | None = None
+        self._held = False
+        """Whether it was ever locked here."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self.protected or self.owner is not None
+
+    def check(self) -> None:
+        """Go on where the review may be changed.
+
+        Raises:
+            StoreError: ``locked`` or ``protected``, where it may not.
+        """
+        if self.owner is not None:
+            raise StoreError("locked", self._path, found=str(self.owner))
+        if self.protected:
+            raise StoreError("protected", self._path)
+
+    def take(self, now: datetime) -> None:
+        """Lock the review, unless that is done or another program has it.
+
+        Raises:
+            StoreError: when the folder of state cannot be written.
+        """
+        if self._lock is not None:
+            return
+        with translate_os_errors(self._folder):
+            state.begin(self._folder, self._path)
+            taken = acquire(self._folder, now)
+        if isinstance(taken, Owner):
+            self.owner = taken
+        else:
+            self.owner, self._lock, self._held = None, taken, True
+
+    def keep(self, now: datetime) -> None:
+        """Lock the review anew where its folder of state was taken away; go on without, where that fails.
+
+        Raises:
+            StoreError: ``locked``, where another program has the review now.
+        """
+        if not self._held or (self._lock is not None and self._lock.is_in(self._folder)):
+            return
+        self.release()
+        with contextlib.suppress(StoreError):
+            self.take(now)
+        owner, self.owner = self.owner, None
+        if owner is not None:
+            raise StoreError("locked", self._path, found=str(owner))
+
+    def release(self) -> None:
+        """Let others have the review."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
 
 
 @contextlib.contextmanager

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from pm_review.model import (
     Delete,
@@ -26,7 +25,8 @@ PROGRAM = "program."
 """Where the program's own memory stands: there both sides are right."""
 
 
-class Conflict(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Conflict:
     """A field, or a record or a list of them, that both sides changed."""
 
     path: str

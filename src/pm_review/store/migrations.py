@@ -9,7 +9,7 @@ from pm_review.model import FORMAT
 
 if TYPE_CHECKING:
     from pm_review.store.document import Document
-    from pm_review.store.layout import TomlPath
+    from pm_review.store.toml_text import TomlPath
 
 Plain = dict[str, object]
 """The plain values of a file."""

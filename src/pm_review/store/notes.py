@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pm_review.model import sanitize
 from pm_review.store import files, reading
@@ -18,7 +19,8 @@ NAME = "log.toml"
 """The file in the data folder."""
 
 
-class Note(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Note:
     """One thing that was worth noting."""
 
     at: int
@@ -84,7 +86,7 @@ class Notes:
 
         def put(document: Document, _: int) -> Note:
             document.set(("notes", note.at, "used"), [*note.used, where])
-            return note._replace(used=(*note.used, where))
+            return replace(note, used=(*note.used, where))
 
         self._until_made(put)
 

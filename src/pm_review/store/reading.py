@@ -8,13 +8,14 @@ import stat
 import tomllib
 from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pm_review import toml
+from pm_review.i18n.issue import Issue
 from pm_review.model import (
     FORMAT,
     PathError,
-    Problem,
     Review,
     ReviewError,
     field_specs,
@@ -126,7 +127,7 @@ def parse_review(text: str, path: Path) -> Review:
     try:
         return from_dict(migrations.lift(_parsed(text, path, toml.parse)))
     except ReviewError as error:
-        raise _all_of(error.problems, text, path) from error
+        raise _all_of(error.issues, text, path) from error
 
 
 def parse_toml(text: str, path: Path) -> dict[str, object]:
@@ -175,23 +176,18 @@ def _excerpt_of_line(text: str, line: int) -> str:
     return shown if len(shown) <= SHOWN else shown[:SHOWN] + "…"
 
 
-def _all_of(problems: Sequence[Problem], text: str, path: Path) -> StoreError:
-    """The first problem of a file as an error, which has the others."""
-    first, *others = (_as_store_error(each, text, path) for each in problems)
-    first.others = tuple(others)
-    return first
+def _all_of(issues: Sequence[Issue], text: str, path: Path) -> StoreError:
+    """The issues of a file as one error."""
+    error = StoreError("type", path)
+    error.issues = [_located(each, text, path) for each in issues]
+    return error
 
 
-def _as_store_error(problem: Problem, text: str, path: Path) -> StoreError:
-    code = "newer" if problem.code == "format" and _newer(problem.found) else problem.code
-    return StoreError(
-        code,
-        path,
-        line=line_of(text, problem.path),
-        key=problem.path,
-        found=problem.found,
-        expected=problem.expected,
-    )
+def _located(issue: Issue, text: str, path: Path) -> Issue:
+    """An issue with its file and line; a format from the future is one of its own kind."""
+    code = "newer" if issue.code == "format" and _newer(str(issue.values["found"])) else issue.code
+    line = line_of(text, issue.key)
+    return replace(issue, code=code, path=path, lines=(line, line))
 
 
 def _newer(found: str) -> bool:
@@ -200,10 +196,10 @@ def _newer(found: str) -> bool:
 
 def line_of(text: str, path: str) -> int:
     """The line of what stands at a path of plain values, from 1; else of what holds it."""
-    from pm_review.store import line_numbers
+    from pm_review.store import toml_tree
 
     try:
         steps = parse_path(path)
     except PathError:
         return 1
-    return line_numbers.line_of(text, tuple(int(each[1:]) if each[0] == "[" else each for each in steps))
+    return toml_tree.line_of(text, tuple(int(each[1:]) if each[0] == "[" else each for each in steps))

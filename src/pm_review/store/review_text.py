@@ -32,8 +32,7 @@ from pm_review.store import migrations, reading
 from pm_review.store.diff import Data, diff
 from pm_review.store.document import FAULTS, Document
 from pm_review.store.errors import StoreError
-from pm_review.store.layout import TomlPath
-from pm_review.store.toml_text import file_text
+from pm_review.store.toml_text import TomlPath, file_text
 
 
 class ReviewText:
@@ -115,16 +114,7 @@ class ReviewText:
 
 def same(one: object, other: object) -> bool:
     """Whether plain values are equal, also where a number is none (``nan``)."""
-    return _equal(one, other) or _as_json(one) == _as_json(other)
-
-
-def _equal(one: object, other: object) -> bool:
-    """Compare record by record: in one go, no other thread would have its turn meanwhile."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_equal(each, other[key]) for key, each in one.items())
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(mine == its for mine, its in zip(one, other, strict=True))
-    return one == other
+    return one == other or _as_json(one) == _as_json(other)
 
 
 def _as_json(data: object) -> str:

@@ -1,4 +1,4 @@
-"""Brings the review to its file, and never over what another program wrote there.
+"""Brings the review to its file, and takes in what another program wrote there.
 
 Any thread may save: what is saved is a snapshot, and one save follows the other.
 """
@@ -6,34 +6,36 @@ Any thread may save: what is saved is a snapshot, and one save follows the other
 from __future__ import annotations
 
 import contextlib
-import os
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from pm_review.model import Edit, to_dict
-from pm_review.store import files, names, reading, state, versions
-from pm_review.store.diff import Data, edit_path
+from pm_review.model import Edit, Insert, PathError, Review, ReviewError, apply, get, to_dict
+from pm_review.store import reading, state, versions
+from pm_review.store.diff import Data, diff, edit_path
 from pm_review.store.errors import StoreError, from_os_error, translate_os_errors
-from pm_review.store.journal import Journal, Mark
+from pm_review.store.journal import Journal, Mark, replay
+from pm_review.store.lock import Access
 from pm_review.store.merge import Merge, answers, merge
-from pm_review.store.names import COPY_MARK
-from pm_review.store.witness import Witness
+from pm_review.store.review_file import ReviewFile
 
 if TYPE_CHECKING:
     from pm_review.store.review_text import ReviewText
 
-Stamp = tuple[int, int, int]
-"""Time of change, size and number of a file: where they stay, the content does."""
-
-COPY = f"{{}}{COPY_MARK}{{}}"
-"""The name of a copy of what another program wrote, by that of the review and the moment."""
+Clock = Callable[[], datetime]
+"""Gives the time."""
 
 
-class Snapshot(NamedTuple):
+def now() -> datetime:
+    """The time in the zone of the system."""
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
     """A review at a moment."""
 
     data: Data
@@ -45,82 +47,100 @@ class Snapshot(NamedTuple):
 
 
 class Saver:
-    """Knows what the file held last, and what another program has made of it since."""
+    """Saves and merges one open review, and counts the edits that its file lacks."""
 
-    def __init__(self, path: Path, folder: Path, content: bytes, clock: Callable[[], datetime]) -> None:
-        """Take the file's path and content, the folder of state, and what gives the time.
-
-        Raises:
-            StoreError: when the content is no text.
-        """
-        self.path = path
-        self.lock = threading.Lock()
-        """Held while a save or a merge is under way."""
-        self.text = reading.decode(content, path)
-        """What the file held when it was last read or written and was a review."""
-        self.digest = state.digest(content)
-        """Fingerprint of what the file held when it was last taken into account."""
-        self.theirs: bytes | None = None
-        """What another program has written into the file since; a merge is waited for."""
-        self.saved_edits = 0
-        """How many edits the file holds."""
+    def __init__(
+        self, file: ReviewFile, journal: Journal, access: Access, folder: Path, clock: Clock
+    ) -> None:
+        """Take the file, the journal of what it lacks, the right to write, the folder of state, a clock."""
+        self.file = file
+        self.edits = 0
+        """How many edits were made since the review was opened."""
         self.saved_at: datetime | None = None
         self.failed: StoreError | None = None
         """Why the last save failed."""
+        self._saved_edits = 0
+        self._journal = journal
+        self._access = access
         self._folder = folder
         self._clock = clock
-        self._content = content
-        self._known = {self.digest}
-        """Fingerprints of all that was read or written here."""
-        self._target = self._leads_to = os.path.realpath(path)
-        """Where the file is written, and where its path led when it was last taken into account."""
-        self._stamp: Stamp | None = None
-        """What the file was known by when its content was last looked at."""
+        self._lock = threading.Lock()
+        """Held while a save or a merge is under way."""
+        self._undecided: bytes | None = None
+        """The content of the file that was found to be no change of it, while that is undecided."""
         self._review_text: ReviewText | None = None
         self._began = clock()
         self._version_at: datetime | None = None
-        self._witness = Witness(path)
 
-    def save(self, snapshot: Snapshot, journal: Journal) -> bool:
+    @property
+    def pending(self) -> bool:
+        """Whether the file lacks an edit."""
+        return self.edits > self._saved_edits
+
+    @property
+    def changed(self) -> bool:
+        """Whether another program has changed the file, which a merge is waited for."""
+        return self.file.theirs not in (None, self._undecided)
+
+    @property
+    def replaced(self) -> bool:
+        """Whether the file was replaced, and it is not decided what is to become of it."""
+        return self._undecided is not None and self.file.theirs == self._undecided
+
+    def recover(self, review: Review) -> int:
+        """Make the edits that a killed program could not save; how many fields and records they are about.
+
+        Raises:
+            StoreError: when the journal cannot be read; it stays as it is.
+        """
+        touched = set()
+        with translate_os_errors(self._folder):
+            edits = replay(self._folder, self.file.digest)
+        for edit in edits:
+            with contextlib.suppress(PathError, ReviewError):
+                if isinstance(edit, Insert) and edit.record.get("id") and _is_there(review, edit_path(edit)):
+                    continue
+                apply(review, edit)
+                touched.add(edit_path(edit))
+        self.edits += len(touched)
+        return len(touched)
+
+    def snapshot(self, review: Review) -> Snapshot:
+        """The review as it is now."""
+        return Snapshot(to_dict(review), self.edits, self._journal.mark())
+
+    def save(self, snapshot: Snapshot) -> bool:
         """Bring a snapshot to the file; whether it is there.
 
-        ``failed`` says why not; or another program has changed the file, and ``theirs`` is set.
+        ``failed`` says why not; or another program has changed the file.
         """
-        with self.lock:
-            if snapshot.edits <= self.saved_edits:
-                return self.theirs is None
+        with self._lock:
+            if snapshot.edits <= self._saved_edits:
+                return self.file.theirs is None
             try:
-                done = self._replace_file(snapshot, journal)
+                self._access.keep(self._clock())
+                done = self._replace_file(snapshot)
             except OSError as error:
-                self.failed = from_os_error(error, self.path)
+                self.failed = from_os_error(error, self.file.path)
                 return False
             except StoreError as error:
                 self.failed = error
                 return False
             self.failed = None
             if done:
-                journal.truncate(snapshot.mark)
+                self._journal.truncate(snapshot.mark)
             return done
 
-    def fail(self, error: StoreError) -> None:
-        """Remember that saving, or writing the journal, failed."""
-        self.failed = error
-
-    def _replace_file(self, snapshot: Snapshot, journal: Journal) -> bool:
-        text = self._text_of(snapshot.data)
-        if self._changed_elsewhere():
+    def _replace_file(self, snapshot: Snapshot) -> bool:
+        text, before = self._text_of(snapshot.data), self.file.text
+        if self.file.is_changed():
             return False
-        content = reading.encode_like(text, self._content)
         with contextlib.suppress(OSError):
-            journal.checkpoint(state.digest(content), snapshot.mark)
-        target = Path(self._target)
-        write = partial(files.write, follow=False) if target.is_symlink() else files.write
-        if not write(target, content, self._changed_elsewhere):
+            self._journal.checkpoint(state.digest(self.file.encode(text)), snapshot.mark)
+        if not self.file.write(text):
             return False
-        self._take_into_account(content)
-        self._keep_versions(text)
-        self.text, self._content = text, content
-        self.saved_edits = snapshot.edits
+        self._keep_versions(before, text)
+        self._saved_edits = snapshot.edits
         self.saved_at = self._clock()
         return True
 
@@ -129,70 +149,58 @@ class Saver:
         if self._review_text is None:
             from pm_review.store.review_text import ReviewText
 
-            self._review_text = ReviewText(self.text, self.path)
+            self._review_text = ReviewText(self.file.text, self.file.path)
         text = self._review_text.update(data)
         if self._review_text.rewritten:
             with contextlib.suppress(OSError):
-                versions.save_version(self._folder, self.text, self._clock())
+                versions.save_version(self._folder, self.file.text, self._clock())
         return text
 
-    def _take_into_account(self, content: bytes) -> None:
-        """Know what the file holds now."""
-        self.theirs, self.digest, self._stamp = None, state.digest(content), None
-        self._known.add(self.digest)
-        self._leads_to = os.path.realpath(self.path)
-        self._witness.look()
-
-    def _changed_elsewhere(self) -> bool:
-        """Whether the file holds what this program neither read nor wrote; a deleted one is written anew.
-
-        Raises:
-            StoreError: ``moved``, when the file is elsewhere now.
-        """
-        stamp = _stamp(self.path)
-        if stamp is None:
-            elsewhere = self._witness.elsewhere()
-            if elsewhere is not None:
-                raise StoreError("moved", self.path, found=elsewhere)
-            self.theirs = None
-            return False
-        if stamp != self._stamp or self._is_led_away():
-            content = reading.read_bytes(self.path)
-            same = state.digest(content) == self.digest and not self._is_led_away()
-            self._stamp, self.theirs = stamp, None if same else content
-        return self.theirs is not None
-
-    def _is_led_away(self) -> bool:
-        """Whether a link has taken the place of the file, or leads elsewhere now."""
-        return os.path.realpath(self.path) != self._leads_to
-
-    def _keep_versions(self, text: str) -> None:
+    def _keep_versions(self, before: str, text: str) -> None:
         now = self._clock()
         with contextlib.suppress(OSError):
             if self._version_at is None:
-                versions.save_version(self._folder, self.text, self._began)
+                versions.save_version(self._folder, before, self._began)
             if self._version_at is None or abs(now - self._version_at) >= versions.SAVE_INTERVAL:
                 versions.save_version(self._folder, text, now)
                 self._version_at = now
 
-    def compare(self, mine: Data) -> tuple[list[Edit], Merge]:
+    def merge(self, review: Review) -> Merge:
+        """Take into the review what another program changed; where it replaced the file, nothing.
+
+        Raises:
+            StoreError: when a copy or version cannot be written. Nothing is merged then.
+        """
+        with self._lock:
+            before = to_dict(review)
+            edits, found = self._compare(before)
+            theirs = None if found.unreadable else self.file.their_data()
+            if found.replaced and theirs is not None:
+                self._undecided = self.file.theirs
+                self._note_lacking(review, state.digest(self.file.theirs or b""), theirs)
+                return found
+            for edit in edits:
+                with contextlib.suppress(PathError, ReviewError):
+                    apply(review, edit)
+            self._adopt(review, theirs)
+        found.removed = len(answers(before) - answers(to_dict(review)))
+        return found
+
+    def _compare(self, mine: Data) -> tuple[list[Edit], Merge]:
         """The edits of the other program that can be made to the review, and what contradicts it.
 
         The last saved text is a version from then on. Nothing can be made where the file was replaced.
-
-        Raises:
-            StoreError: when a version or a copy that is needed cannot be written.
         """
         found = Merge()
-        base = to_dict(reading.parse_review(self.text, self.path))
+        base = to_dict(reading.parse_review(self.file.text, self.file.path))
         try:
-            theirs = self.their_data()
+            theirs = self.file.their_data()
         except StoreError as error:
             self._keep_last(mine, needed=False)
-            found.unreadable, found.copy = error, self.copy_theirs()
+            found.unreadable, found.copy = error, self.file.copy_theirs(self._clock())
             return [], found
         lost = answers(base) - answers(theirs)
-        if self._is_replaced(len(lost), len(answers(base))):
+        if self.file.is_replaced(len(lost), len(answers(base))):
             self._keep_last(mine, needed=True)
             found.replaced = True
             return [], found
@@ -200,22 +208,8 @@ class Saver:
         found.version = self._keep_last(base, needed=bool(lost))
         found.taken = [edit_path(edit) for edit in edits]
         if found.conflicts:
-            found.copy = self.copy_theirs()
+            found.copy = self.file.copy_theirs(self._clock())
         return edits, found
-
-    def _is_replaced(self, lost: int, count: int) -> bool:
-        """Whether what the file holds is no change of it: emptied, cut, rolled back, or a link."""
-        content = self.theirs or b""
-        return (
-            self._is_led_away()
-            or not content.strip()
-            or 2 * lost > count
-            or state.digest(content) in self._known
-            or ("format" in self._values_in(self._content) and "format" not in self._values_in(content))
-        )
-
-    def _values_in(self, content: bytes) -> Data:
-        return reading.parse_toml(reading.decode(content, self.path), self.path)
 
     def _keep_last(self, mine: Data, *, needed: bool) -> str:
         """Keep what was saved last as a version, and the review as it is now; gives the name of the last.
@@ -223,55 +217,55 @@ class Saver:
         Raises:
             StoreError: when they are needed and cannot be kept.
         """
-        now = self._clock()
+        now, last = self._clock(), self.file.text
         with translate_os_errors(self._folder) if needed else contextlib.suppress(OSError):
-            name = versions.save_version(self._folder, self.text, now)
+            name = versions.save_version(self._folder, last, now)
             text = self._text_of(mine)
-            return versions.save_version(self._folder, text, now) if text != self.text else name
+            return versions.save_version(self._folder, text, now) if text != last else name
         return ""
 
-    def their_data(self) -> dict[str, object]:
-        """The plain values of what the other program wrote.
-
-        Raises:
-            StoreError: when it is no review.
-        """
-        text = reading.decode(self.theirs or b"", self.path)
-        return to_dict(reading.parse_review(text, self.path))
-
-    def adopt(self, *, text: bool) -> None:
-        """Take what the other program wrote for what the file holds, so that a save may write over it.
-
-        With its text, the review is written into that; without, into the text that was saved here last.
-        """
-        content = self.theirs or b""
-        if text:
-            self.text, self._content = reading.decode(content, self.path), content
+    def _adopt(self, review: Review, theirs: Data | None) -> None:
+        """Go on from what the other program wrote; ``None`` where the review is to be written over it."""
+        self.file.adopt(text=theirs is not None)
+        if theirs is not None:
             self._review_text = None
-        if self._is_led_away():
-            self._target = str(Path(os.path.realpath(self.path.parent)) / self.path.name)
-        self._take_into_account(content)
+        lacking = theirs is None or self._note_lacking(review, self.file.digest, theirs)
+        self.edits += 1
+        self._saved_edits = self.edits - lacking
+        self._undecided = None
 
-    def copy_theirs(self) -> Path | None:
-        """Copy what the other program wrote beside the review; an empty file needs no copy.
+    def _note_lacking(self, review: Review, digest: str, theirs: Data) -> bool:
+        """Note in the journal what the file of another program lacks; whether that is anything."""
+        lacking = diff(theirs, to_dict(review))
+        with contextlib.suppress(OSError):
+            self._journal.checkpoint(digest, None, lacking)
+        return bool(lacking)
+
+    def keep_mine(self, review: Review) -> Path | None:
+        """Let the next save write over what replaced the file; gives the copy that keeps it.
 
         Raises:
-            StoreError: when the copy cannot be written.
+            StoreError: when the copy cannot be written. Nothing is decided then.
         """
-        if not self.theirs:
-            return None
-        name = COPY.format(self.path.stem, f"{self._clock():%Y%m%d-%H%M%S-%f}")
-        with translate_os_errors(self.path):
-            return names.create_unique(self.path.parent, name, self.theirs)
+        with self._lock:
+            copy = self.file.copy_theirs(self._clock())
+            self._adopt(review, None)
+        return copy
 
-    def close(self) -> None:
-        """Let the file go."""
-        self._witness.close()
+    def take_theirs(self, review: Review) -> list[Edit]:
+        """The edits that make the review what replaced the file, which is the file from now on.
+
+        Raises:
+            StoreError: when the file cannot be read as a review.
+        """
+        with self._lock:
+            theirs = self.file.their_data()
+            self._adopt(review, theirs)
+        return diff(to_dict(review), theirs)
 
 
-def _stamp(path: Path) -> Stamp | None:
+def _is_there(review: Review, path: str) -> bool:
     try:
-        found = path.stat()
-    except FileNotFoundError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+        return get(review, path) is not None
+    except PathError:
+        return False

@@ -6,36 +6,23 @@ Everything belongs on one thread, that of the interface, but for ``save`` with a
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import cast
 
-from pm_review.model import (
-    Delete,
-    Edit,
-    Insert,
-    Review,
-    Set,
-    apply,
-    data_at,
-    get,
-    parse_path,
-    to_dict,
-)
-from pm_review.store import files, lock, reading, state
-from pm_review.store.diff import diff, replaced
+from pm_review.model import Delete, Edit, Insert, Review, Set, apply, data_at, get, parse_path, to_dict
+from pm_review.store import files, reading, state
+from pm_review.store.diff import Data, diff, replaced
 from pm_review.store.errors import StoreError, from_os_error, translate_os_errors
+from pm_review.store.journal import Journal
+from pm_review.store.lock import Access, Owner
 from pm_review.store.merge import Conflict, Merge
-from pm_review.store.reconcile import Reconciler
-from pm_review.store.recorder import Recorder
-from pm_review.store.saver import Saver, Snapshot
+from pm_review.store.review_file import ReviewFile
+from pm_review.store.saver import Clock, Saver, Snapshot, now
 from pm_review.store.undo import Undo
 from pm_review.store.versions import Version
-
-Clock = Callable[[], datetime]
-"""Gives the time."""
 
 
 class Status(StrEnum):
@@ -45,6 +32,8 @@ class Status(StrEnum):
     PENDING = "pending"
     FAILED = "failed"
     """``failed`` says why; the next save tries again."""
+    CHANGED = "changed"
+    """Another program has changed the file: nothing is saved before ``merge``."""
     REPLACED = "replaced"
     """Another program emptied, cut or rolled back the file: nothing is saved before that is decided."""
     READ_ONLY = "read_only"
@@ -58,10 +47,6 @@ class Session:
         self.path = path
         self.folder = folder
         """Where the program keeps what belongs to the review: journal, versions, the place that was left."""
-        self.owner: lock.Owner | None = None
-        """The other program that has the review open, so that this one only reads."""
-        self.protected = False
-        """Whether the file may not be written: its owner may only read it, or is somebody else."""
         self.recovered = 0
         """How many fields and records were brought back from the journal when it was opened."""
         self.conflicts: list[Conflict] = []
@@ -69,103 +54,92 @@ class Session:
         self.place = state.place(folder)
         """The place that was left when it was last open."""
         self._clock = clock
-        self._lock: lock.Lock | None = None
+        self._access = Access(path, folder)
         self._undo = Undo(self._make, lambda path: get(self.review, path))
         self._read_file()
 
     @classmethod
-    def open(cls, path: Path, *, state_dir: Path, clock: Clock | None = None) -> Session:
+    def open(cls, path: Path, *, state_dir: Path, clock: Clock = now) -> Session:
         """Open a review, with the edits that a program which was killed could not save.
 
         Raises:
             StoreError: when the file cannot be read; it stays as it is, and so does its journal.
         """
-        session = cls(path, state.folder_of(path, state_dir), clock or _now)
+        session = cls(path, state.folder_of(path, state_dir), clock)
         session._begin()
         return session
 
     def _read_file(self) -> None:
         content = reading.read_bytes(self.path)
         with translate_os_errors(self.path):
-            self.protected = files.is_protected(self.path)
-        self._saver = saver = Saver(self.path, self.folder, content, self._clock)
-        self._recorder = Recorder(self.folder)
-        self._reconciler = Reconciler(saver, self._recorder)
-        self.review: Review = reading.parse_review(saver.text, self.path)
+            self._access.protected = files.is_protected(self.path)
+        self._journal = Journal(self.folder)
+        self._file = ReviewFile(self.path, content)
+        self._saver = Saver(self._file, self._journal, self._access, self.folder, self._clock)
+        self.review: Review = reading.parse_review(self._file.text, self.path)
         """The review as it is now."""
 
     def _begin(self) -> None:
         """Become the only one who writes, and go on from the journal."""
-        if self.protected:
-            self._release()
-            return
-        if self._lock is None:
-            self._take_lock()
-        if self.owner is not None:
-            return
-        try:
-            self.recovered = self._recorder.recover(self.review, self._saver.digest)
-        except OSError as error:  # opening would end in removing it
-            self._release()
-            raise from_os_error(error, self.folder) from error
-
-    def _take_lock(self) -> None:
-        try:
-            state.begin(self.folder, self.path)
-            taken = lock.acquire(self.folder, self._clock())
-        except OSError as error:
-            self._saver.fail(from_os_error(error, self.folder))
-            return
-        if isinstance(taken, lock.Owner):
-            self.owner = taken
+        access = self._access
+        if access.protected:
+            access.release()
         else:
-            self.owner, self._lock = None, taken
+            try:
+                access.take(self._clock())
+            except StoreError as error:
+                self._saver.failed = error
+        if access.read_only:
+            return
+        try:
+            self.recovered = self._saver.recover(self.review)
+        except StoreError:  # opening would end in removing the journal
+            access.release()
+            raise
 
     @property
     def status(self) -> Status:
         """Whether what the user sees is on the disk."""
         if self.read_only:
             return Status.READ_ONLY
-        if self.replaced:
+        if self._saver.replaced:
             return Status.REPLACED
+        if self._saver.changed:
+            return Status.CHANGED
         if self.failed is not None:
             return Status.FAILED
-        return Status.PENDING if self.pending else Status.SAVED
+        return Status.PENDING if self._saver.pending else Status.SAVED
 
     @property
     def read_only(self) -> bool:
         """Whether nothing can be changed: another program has the review, or the file is protected."""
-        return self.protected or self.owner is not None
+        return self._access.read_only
+
+    @property
+    def owner(self) -> Owner | None:
+        """The other program that has the review open, so that this one only reads."""
+        return self._access.owner
+
+    @property
+    def protected(self) -> bool:
+        """Whether the file may not be written: its owner may only read it, or is somebody else."""
+        return self._access.protected
 
     @property
     def failed(self) -> StoreError | None:
         """Why the last save, or writing the journal, failed."""
-        return self._saver.failed or self._recorder.failed
-
-    @property
-    def pending(self) -> bool:
-        """Whether there is anything that is not saved yet."""
-        return self._recorder.edits > self._saver.saved_edits
+        fault = self._journal.failed
+        return self._saver.failed or (from_os_error(fault, self.folder) if fault else None)
 
     @property
     def journalled(self) -> bool:
         """Whether the journal holds what is not saved, so that it comes back at the next start."""
-        return self._recorder.journal.is_complete
+        return self._journal.is_complete
 
     @property
     def saved_at(self) -> datetime | None:
         """When the review was last saved since it was opened."""
         return self._saver.saved_at
-
-    @property
-    def external_change(self) -> bool:
-        """Whether another program has changed the file, so that nothing is saved before ``merge``."""
-        return self._reconciler.external_change
-
-    @property
-    def replaced(self) -> bool:
-        """Whether the file was replaced: ``keep_mine`` or ``take_theirs`` is waited for."""
-        return self._reconciler.replaced
 
     def apply(self, edit: Edit) -> None:
         """Make one change; typing into a field is no step of its own for ``undo``.
@@ -181,30 +155,22 @@ class Session:
             self._undo.make([edit], "")
 
     def apply_all(self, edits: Sequence[Edit], label: str) -> None:
-        """Make several changes, all or none, that ``undo`` takes back as one.
-
-        Raises:
-            PathError: when a path leads nowhere.
-            ReviewError: when a value does not fit its field.
-            StoreError: ``locked`` or ``protected``, when nothing can be changed.
-        """
-        with self._recorder.together():
+        """Make several changes, all or none, undone as one; raises what ``apply`` does."""
+        with self._journal.together():
             self._undo.make(edits, label)
 
     def draft(self, edit: Edit) -> None:
         """Write down in the journal alone what is not an answer yet, in case the program is killed."""
         if not self.read_only:
-            self._recorder.write([edit])
+            self._journal.append(edit)
 
     def _make(self, edit: Edit) -> Edit:
-        if self.owner is not None:
-            raise StoreError("locked", self.path, found=str(self.owner))
-        if self.protected:
-            raise StoreError("protected", self.path)
+        self._access.check()
         inverse = apply(self.review, edit)
         if isinstance(edit, Insert):
             edit = Insert(edit.path, edit.at, data_at(self.review, cast("Delete", inverse).path))
-        self._recorder.add(edit)
+        self._saver.edits += 1
+        self._journal.append(edit)
         return inverse
 
     def undo(self) -> str | None:
@@ -212,12 +178,12 @@ class Session:
 
         What was typed or linked since in a field that the change touched stays.
         """
-        with self._recorder.together():
+        with self._journal.together():
             return self._undo.undo()
 
     def redo(self) -> str | None:
         """Do again what was taken back last and give its label; ``None`` when there is nothing."""
-        with self._recorder.together():
+        with self._journal.together():
             return self._undo.redo()
 
     def remember(self, place: str) -> None:
@@ -228,28 +194,14 @@ class Session:
 
     def snapshot(self) -> Snapshot:
         """The review as it is now, for ``save`` on another thread."""
-        return self._recorder.snapshot(self.review)
+        return self._saver.snapshot(self.review)
 
     def save(self, snapshot: Snapshot | None = None) -> bool:
         """Bring everything, or a snapshot, to the disk; whether that is done. Waits for the disk.
 
-        With a snapshot, any thread may call it. ``failed`` says why it is not done. Where ``external_change``
-        is set, ``merge`` has to be called; where ``replaced`` is, that has to be decided.
+        With a snapshot, any thread may call it. ``status`` says why it is not done, and what is to be done.
         """
-        if self.read_only or not (snapshot or self._keep_lock()):
-            return False
-        return self._saver.save(snapshot or self.snapshot(), self._recorder.journal)
-
-    def _keep_lock(self) -> bool:
-        """Whether the review is still this program's; a folder of state that was taken away is made anew."""
-        if self._lock is None or self._lock.is_in(self.folder):
-            return True
-        self._release()
-        self._take_lock()
-        owner, self.owner = self.owner, None
-        if owner is not None:
-            self._saver.fail(StoreError("locked", self.path, found=str(owner)))
-        return owner is None
+        return not self.read_only and self._saver.save(snapshot or self.snapshot())
 
     def merge(self) -> Merge:
         """Take in what another program has changed in the file; call ``save`` afterwards.
@@ -260,7 +212,7 @@ class Session:
         Raises:
             StoreError: when a copy or version cannot be written. Nothing is merged then.
         """
-        found = self._reconciler.merge(self.review)
+        found = self._saver.merge(self.review)
         self.conflicts += found.conflicts
         return found
 
@@ -270,7 +222,7 @@ class Session:
         Raises:
             StoreError: when the copy cannot be written. Nothing is decided then.
         """
-        return self._reconciler.keep_mine(self.review)
+        return self._saver.keep_mine(self.review)
 
     def take_theirs(self, label: str) -> None:
         """Decide for what replaced the file; ``undo`` takes that back, by a label.
@@ -278,24 +230,18 @@ class Session:
         Raises:
             StoreError: when the file cannot be read as a review.
         """
-        edits = self._reconciler.take_theirs(self.review)
+        edits = self._saver.take_theirs(self.review)
         self.conflicts = []
         self.apply_all(edits, label)
 
-    @property
-    def saved_text(self) -> str:
-        """What the file held when it was last read or saved here."""
-        return self._saver.text
-
-    def their_text(self) -> str:
-        """What another program wrote into the file, for comparing."""
-        return self._reconciler.their_text()
+    def both_texts(self) -> tuple[str, str]:
+        """What the file held when it was last read or saved here, and what another program made of it."""
+        return self._file.text, self._file.their_text()
 
     def resolve(self, path: str, value: object, label: str = "") -> None:
         """Decide a conflict: its path gets this value; ``undo`` takes that back, by a label."""
-        now = to_dict(self.review)
-        wanted = cast("dict[str, object]", replaced(now, parse_path(path), value))
-        self.apply_all(diff(now, wanted), label)
+        wanted = replaced(to_dict(self.review), parse_path(path), value)
+        self._become(cast("Data", wanted), label)
         self.conflicts = [each for each in self.conflicts if each.path != path]
 
     def take_over(self) -> bool:
@@ -306,19 +252,19 @@ class Session:
         """
         if not self.read_only:
             return True
-        owner, protected = self.owner, self.protected
-        if owner is not None:
-            self._take_lock()
-            if self.owner is not None:
-                return False
+        access, file = self._access, self._file
+        owner, protected = access.owner, access.protected
         try:
-            saver = self._saver
+            if owner is not None:
+                access.take(self._clock())
+            if access.owner is not None:
+                return False
             self._read_file()
-            saver.close()
+            file.close()
             self._begin()
         except StoreError:
-            self.owner, self.protected = owner, protected
-            self._release()
+            access.owner, access.protected = owner, protected
+            access.release()
             raise
         return not self.read_only
 
@@ -328,8 +274,10 @@ class Session:
         Raises:
             StoreError: when the version cannot be read.
         """
-        review = reading.parse_review(version.text(), version.path)
-        self.apply_all(diff(to_dict(self.review), to_dict(review)), label)
+        self._become(to_dict(reading.parse_review(version.text(), version.path)), label)
+
+    def _become(self, data: Data, label: str) -> None:
+        self.apply_all(diff(to_dict(self.review), data), label)
 
     def close(self) -> None:
         """Save what is left and let the review go; what cannot be saved stays in the journal.
@@ -338,20 +286,11 @@ class Session:
         """
         if not self.save():
             with contextlib.suppress(StoreError):
-                if self.external_change:
+                if self._saver.changed:
                     self.merge()
-                if self.replaced:
+                if self._saver.replaced:
                     self.keep_mine()
             self.save()
-        self._recorder.journal.close(empty=not self.read_only and not self.pending)
-        self._saver.close()
-        self._release()
-
-    def _release(self) -> None:
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
+        self._journal.close(empty=not self.read_only and not self._saver.pending)
+        self._file.close()
+        self._access.release()

@@ -1,4 +1,4 @@
-"""Plain values as TOML text, as a person would write it: single values, tables, whole review files."""
+"""Plain values as TOML text, as a person would write it: values, tables, whole review files in order."""
 
 from __future__ import annotations
 
@@ -8,8 +8,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
 from pm_review.i18n.catalog import words
-from pm_review.store import layout
-from pm_review.store.layout import TomlPath
+from pm_review.model import FieldType, Review, field_specs
+
+TomlPath = tuple[str | int, ...]
+"""The way to something in a TOML file: keys, and positions in lists, such as ``("goals", 0, "name")``."""
+
+LAST = 1000
+"""The rank of keys that the program does not know: behind those it knows."""
+
+INDENT = "  "
+"""The indent of a table that belongs to a record."""
 
 BARE = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 """A key that needs no quotes."""
@@ -89,13 +97,13 @@ def file_text(plain: Mapping[str, object]) -> str:
 def header_text(path: TomlPath) -> str:
     """The header of the table at a path, after a blank line."""
     name = ".".join(key_text(step) for step in path if isinstance(step, str))
-    return f"\n{layout.indent(path)}{f'[[{name}]]' if isinstance(path[-1], int) else f'[{name}]'}\n"
+    return f"\n{indent_of(path)}{f'[[{name}]]' if isinstance(path[-1], int) else f'[{name}]'}\n"
 
 
 def table_text(path: TomlPath, plain: Mapping[str, object]) -> str:
     """A table with everything below it, in the order of the review format as far as ``plain`` is."""
     values = {key: value for key, value in plain.items() if not _is_table(value)}
-    indent = layout.indent(path)
+    indent = indent_of(path)
     pairs = "".join(pair_text(key, value, indent) for key, value in values.items())
     below = "".join(_nested_tables(path, plain))
     needed = path and (values or not below or isinstance(path[-1], int))
@@ -115,3 +123,36 @@ def _is_table(value: object) -> bool:
     if isinstance(value, list):
         return bool(value) and all(isinstance(each, Mapping) for each in value)
     return isinstance(value, Mapping)
+
+
+def _classes(path: TomlPath) -> Iterator[tuple[str | int, type | None]]:
+    """Each step of a path with the class of the record that holds it."""
+    holder: type | None = Review
+    for step in path:
+        yield step, holder
+        if isinstance(step, str):
+            known = field_specs(holder).get(step) if holder else None
+            holder = known[1].record if known else None
+
+
+def order_of(path: TomlPath) -> tuple[int, ...]:
+    """A key to sort paths by, in the order of the review format."""
+    return tuple(step if isinstance(step, int) else _rank(step, holder) for step, holder in _classes(path))
+
+
+def _rank(key: str, holder: type | None) -> int:
+    if holder is Review and key == "format":
+        return -1
+    keys = list(field_specs(holder)) if holder else []
+    return keys.index(key) if key in keys else LAST
+
+
+def indent_of(path: TomlPath) -> str:
+    """The indent of the table at a path: a level for each record above it that has values of its own."""
+    holders = [holder for step, holder in _classes(path) if isinstance(step, str)]
+    return INDENT * sum(_has_values(holder) for holder in holders[1:])
+
+
+def _has_values(holder: type | None) -> bool:
+    tables = (FieldType.TABLE, FieldType.RECORDS)
+    return holder is not None and any(spec.kind not in tables for _, spec in field_specs(holder).values())

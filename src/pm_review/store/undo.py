@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pm_review.model import Edit, PathError, ReviewError, Set
 
@@ -15,7 +15,8 @@ Held = Callable[[str], object]
 """What stands at a path now."""
 
 
-class Change(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Change:
     """One edit that was made."""
 
     inverse: Edit

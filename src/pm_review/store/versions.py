@@ -1,14 +1,17 @@
-"""Versions of a review: kept while it is worked on, thinned as they grow old."""
+"""Versions of a review: kept while it is worked on, thinned as they age, put in place of a broken file."""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
 
 from pm_review.paths import matching
-from pm_review.store import files
+from pm_review.store import files, reading
+from pm_review.store.errors import StoreError, translate_os_errors
+from pm_review.store.lock import exclusive
 
 FOLDER = "versions"
 """The folder of versions in the folder of state."""
@@ -22,8 +25,15 @@ SAVE_INTERVAL = timedelta(minutes=10)
 DAILY = timedelta(days=31)
 """For so long one version of each day is kept, then one of each month."""
 
+BACKUP_NAME = "{}.broken-{}"
+"""The name of what was broken, by that of the review and the moment."""
 
-class Version(NamedTuple):
+WHOLE = ("folder", "large")
+"""Faults of what is not read at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
     """A review as it once was."""
 
     name: str
@@ -37,9 +47,7 @@ class Version(NamedTuple):
         Raises:
             StoreError: when it cannot be read.
         """
-        from pm_review.store.reading import read_text
-
-        return read_text(self.path)
+        return reading.read_text(self.path)
 
 
 def versions(folder: Path) -> list[Version]:
@@ -92,3 +100,57 @@ def prunable(known: Iterable[Version], now: datetime) -> list[Version]:
             gone.append(version)
         taken.add(span)
     return gone
+
+
+def is_damage(error: StoreError) -> bool:
+    """Whether a fault lies in what stands in the place of a review; a newer format is none."""
+    return error.code in WHOLE or (error.issue.line > 0 and error.code != "newer")
+
+
+def is_broken(path: Path) -> bool:
+    """Whether a file holds something that is no review; one of a newer format is not broken.
+
+    Raises:
+        StoreError: when it is unknown, as for a file that is not there.
+    """
+    try:
+        reading.read(path)
+    except StoreError as error:
+        if not is_damage(error):
+            raise
+        return True
+    return False
+
+
+def newest_readable(folder: Path) -> Version | None:
+    """The newest version in a folder of state that can be read, if there is one."""
+    for version in versions(folder):
+        with contextlib.suppress(StoreError):
+            reading.parse_review(version.text(), version.path)
+            return version
+    return None
+
+
+def restore_backup(path: Path, version: Version, state_dir: Path, now: datetime) -> Path:
+    """Put a version in the place of a broken file, which is kept as it is under the name that is given back.
+
+    Raises:
+        StoreError: ``locked``, when the version is broken too, or why it cannot be written.
+    """
+    text = version.text()
+    reading.parse_review(text, version.path)
+    beside = path.with_name(BACKUP_NAME.format(path.name, f"{now:%Y%m%d-%H%M%S-%f}"))
+    with exclusive(path, state_dir), translate_os_errors(path):
+        _quarantine(path, beside)
+        files.write(path, text.encode())
+    return beside
+
+
+def _quarantine(path: Path, beside: Path) -> None:
+    """Keep what is broken beside its place; what is no file, or too large to be copied, is moved there."""
+    try:
+        files.create(beside, reading.read_bytes(path))
+    except StoreError as error:
+        if error.code not in WHOLE:
+            raise
+        path.rename(beside)

@@ -1,4 +1,4 @@
-"""What colours a terminal can show."""
+"""The number of colours that a terminal can show."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from collections.abc import Mapping
 from enum import Enum, auto
 
 TRUE_COLOUR = ("truecolor", "24bit")
-"""What ``COLORTERM`` says where every colour can be shown."""
+"""Values of ``COLORTERM`` for terminals that can show every colour."""
 
 RICH = re.compile(r".*(-256color|kitty)")
-"""The names of terminals, as ``TERM`` has them, that show at least 256 colours."""
+"""Values of ``TERM`` for terminals that show at least 256 colours."""
 
 MONOCHROME = re.compile(r"vt(52|[1-4]\d\d)\b.*|.*-(m|mono)")
-"""The names of terminals that show none."""
+"""Values of ``TERM`` for terminals without colours."""
 
 
 class Colours(Enum):
-    """How many colours there are to draw with."""
+    """The number of colours available for drawing."""
 
     MANY = auto()
     SIXTEEN = auto()
-    """Those that the terminal itself chooses."""
+    """The 16 colours whose shades the terminal defines."""
     NONE = auto()
 
 
 def colours_of(environment: Mapping[str, str]) -> Colours:
-    """The colours that a program with these variables may use."""
+    """Return the colours that a program may use, given its environment variables."""
     term = environment.get("TERM", "")
     if environment.get("NO_COLOR") or MONOCHROME.fullmatch(term):
         return Colours.NONE

@@ -1,39 +1,39 @@
-"""Control characters as visible signs, so that no text from a file can command the terminal."""
+"""Control characters as visible signs, so that text from a file cannot control the terminal."""
 
 from __future__ import annotations
 
 import re
 
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-"""Characters that turn the direction of the text after them."""
+"""Characters that change the direction of the following text."""
 
 CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{BIDI}]")
-"""Everything that a terminal obeys in place of showing it; tab and line feed stay."""
+"""Characters that control a terminal instead of being shown; excludes tab and line feed."""
 
 CODE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """The same without the directional characters."""
 
 PICTURES = 0x2400
-"""Where Unicode has a picture of each C0 control, such as ``␛``."""
+"""The code point of the first Unicode control picture, such as ``␛``."""
 
 DELETE = 0x7F
 
 
 def visible(text: str, *, bidi: bool = True) -> str:
-    """The text with a sign for each control character: ``␛`` for C0, ``⟨U+202E⟩`` for C1 and bidi.
+    """Return the text with a sign for each control character: ``␛`` for C0, ``⟨U+202E⟩`` for C1 and bidi.
 
-    Without ``bidi``, directional characters stay as they are.
+    Without ``bidi``, directional characters are unchanged.
     """
     return (CONTROL if bidi else CODE).sub(lambda found: _sign(ord(found[0])), text)
 
 
 def visible_line(text: str) -> str:
-    """The same on one line: line feeds, tabs and runs of blanks become one blank."""
+    """Return the visible text on one line; each run of white space becomes one space."""
     return visible(" ".join(text.split()))
 
 
 def visible_json(text: str) -> str:
-    """JSON text with an escape for each control character that JSON itself allows."""
+    """Escape the control characters that JSON itself allows in a JSON text."""
     return CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

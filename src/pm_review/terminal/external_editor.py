@@ -1,4 +1,4 @@
-"""A field's text in the user's own editor."""
+"""Edit a field's text in the user's own editor."""
 
 from __future__ import annotations
 
@@ -13,35 +13,35 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 from pathlib import Path
 
 PREFIX, SUFFIX = "pm-review-", ".txt"
-"""How the name of the editor's file begins and ends; between stands the number of the process."""
+"""The start and end of the temporary file's name; the process ID is between them."""
 
 
 class EditorMissingError(OSError):
-    """There is no editor to be started."""
+    """No editor can be started."""
 
 
 class EditorFileError(OSError):
-    """The file by which the editor gets the text cannot be written or read."""
+    """The file that passes the text to the editor cannot be written or read."""
 
     code = "unwritten"
-    """The key of its words."""
+    """The key of its message."""
 
 
 class EditorTextError(EditorFileError):
-    """What the editor saved is no text in UTF-8."""
+    """The file that the editor saved is not UTF-8 text."""
 
     code = "undecodable"
 
 
 def edit_text(text: str, suspended: AbstractContextManager[None] | None = None) -> str:
-    """Give the terminal to ``$VISUAL`` or ``$EDITOR`` with a text and return what it became.
+    """Edit a text with ``$VISUAL`` or ``$EDITOR`` and return the result.
 
-    ``suspended`` is entered while the editor runs, by a program that otherwise holds the terminal.
+    The context ``suspended`` is entered while the editor runs, to release the terminal.
 
     Raises:
-        EditorMissingError: when the editor cannot be started.
-        EditorFileError: when the disk does not take the text, or the editor leaves no file.
-        EditorTextError: when the editor left something that is no text in UTF-8.
+        EditorMissingError: if the editor cannot be started.
+        EditorFileError: if the file cannot be written, or the editor has removed it.
+        EditorTextError: if the editor saved a file that is not UTF-8 text.
     """
     command = _command()
     if shutil.which(command[0]) is None:
@@ -59,7 +59,7 @@ def edit_text(text: str, suspended: AbstractContextManager[None] | None = None) 
 
 
 def left_behind() -> Iterator[Path]:
-    """The files of editors whose pm-review was killed; they hold what was being written."""
+    """Yield the files left by editors whose pm-review was killed; they may contain unsaved text."""
     for file in sorted(Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*{SUFFIX}")):
         number = file.name.removeprefix(PREFIX).partition("-")[0]
         if number.isdecimal() and len(number) < 10 and not _is_running(int(number)):
@@ -67,7 +67,7 @@ def left_behind() -> Iterator[Path]:
 
 
 def _is_running(process: int) -> bool:
-    """Whether there is such a process; on Windows, where asking would end it, each counts as running."""
+    """Whether a process exists; always true on Windows, where checking would end it."""
     if sys.platform == "win32":
         return True
     try:
@@ -81,7 +81,7 @@ def _is_running(process: int) -> bool:
 
 @contextmanager
 def _scratch() -> Iterator[Path]:
-    """An empty file that only the user can read, gone afterwards."""
+    """Create an empty file that only the user can read, and delete it afterwards."""
     with _as_editor_errors():
         handle, name = tempfile.mkstemp(prefix=f"{PREFIX}{os.getpid()}-", suffix=SUFFIX)
         os.close(handle)
@@ -95,7 +95,7 @@ def _scratch() -> Iterator[Path]:
 
 @contextmanager
 def _as_editor_errors() -> Iterator[None]:
-    """Report faults of the disk as faults of the editor's file."""
+    """Convert errors of the file system to errors of the editor's file."""
     try:
         yield
     except OSError as error:
@@ -105,7 +105,7 @@ def _as_editor_errors() -> Iterator[None]:
 
 
 def _command() -> list[str]:
-    """The editor that she named, with its options; a variable that holds nothing but blanks names none."""
+    """Return the user's editor with its options; variables that are empty or blank are ignored."""
     named = (os.environ.get("VISUAL", ""), os.environ.get("EDITOR", ""), "vi")
     named_editor = next(filter(str.strip, named))
     try:
@@ -115,9 +115,9 @@ def _command() -> list[str]:
 
 
 def _run(command: list[str]) -> OSError | None:
-    """Start it and wait; give the fault where it cannot be started, such as a file that is no program.
+    """Run a command and wait; return the error if it cannot be started.
 
-    Nothing is raised here: Textual would leave the terminal to a program that is not there.
+    The error is not raised, because Textual would not restore its terminal after an exception.
     """
     try:
         subprocess.run(command, check=False)

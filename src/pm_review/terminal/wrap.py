@@ -1,4 +1,4 @@
-"""Lines no wider than a terminal, in which a Chinese character is two cells wide."""
+"""Wrap lines to the width of a terminal, in which a Chinese character is two cells wide."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from collections.abc import Iterator
 from rich.cells import cell_len, chop_cells
 
 CLOSING = "、。，；：？！）」』》”’"
-"""Marks that stay with what is before them."""
+"""Punctuation that stays with the preceding character."""
 
 PIECES = re.compile(
     rf"[（「『《“‘]*[\u2e80-\u9fff\uf900-\ufaff][{CLOSING}]*"
     rf"|\s+|[“‘]*[!-~\u00a1-\u052f\u1e00-\u1fff‐-–’”…€]+[{CLOSING}]*|\S"
 )
-"""What a line may be broken between: a wide character with its marks, blanks, a word of an alphabet."""
+"""The pieces that a line may be broken between: a wide character with its marks, blanks, or a word."""
 
 
 def wrap(text: str, width: int, *, fold: bool = False) -> Iterator[str]:
-    """The lines of a text, none wider than so many cells, but for words that are; ``fold`` breaks those too.
+    """Yield the lines of a text, at most ``width`` cells wide; longer words are broken only with ``fold``.
 
-    A path or an address that is whole can be copied.
+    Unbroken paths and addresses can be copied.
     """
     for paragraph in text.splitlines():
         line = ""
@@ -33,7 +33,7 @@ def wrap(text: str, width: int, *, fold: bool = False) -> Iterator[str]:
 
 
 def breaks(line: str, width: int) -> Iterator[int]:
-    """Where a line has to be broken so that no part is wider; blanks stay at the end of the part before."""
+    """Yield the indexes at which to break a line; blanks stay at the end of the preceding part."""
     at = used = 0
     for piece in _folded(line, width):
         if used and used + cell_len(piece.rstrip()) > width:

@@ -1,8 +1,9 @@
-"""The wizard in the browser: textual-serve behind a guard. Needs the extra ``web``.
+"""The wizard in the browser: textual-serve with access control. Requires the extra ``web``.
 
-textual-serve gives the program to whoever reaches its port. Here a request must name the address that was
-printed, come from a page of that address, and know the token of this run. So neither another page in the same
-browser, nor a name that was made to lead here (DNS rebinding), nor another user of the machine gets in.
+textual-serve gives everyone who can reach its port access to the program. This server accepts a request only
+if it names the address that was printed, comes from a page of that address, and has the token of this run.
+This keeps out other pages in the same browser, names that were redirected to this address (DNS rebinding),
+and other users of the machine.
 """
 
 from __future__ import annotations
@@ -22,20 +23,22 @@ from textual_serve.server import Server
 from pm_review.i18n.catalog import Words, builtin_dir
 
 PAGE = builtin_dir() / "web"
-"""The folder of the page and its files besides the terminal; it replaces that of textual-serve, which
-fetches a font from the network."""
+"""The folder of the page and its static files.
+
+It replaces that of textual-serve, which loads a font from the network.
+"""
 
 LOOPBACK = "127.0.0.1"
 """The only address to listen on."""
 
 TERMINAL: Mapping[str, str] = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
-"""Environment of the wizard that describes the terminal in the page instead of the server's."""
+"""Environment variables of the wizard that describe the page's terminal instead of the server's."""
 
 PARTING = 10.0
 """Seconds that a running wizard has to quit properly."""
 
 ASKING = 5.0
-"""Seconds that a connection has for the headers of its next request, however slowly they come."""
+"""Seconds that a connection has to send the headers of its next request."""
 
 HEADERS: Mapping[str, str] = {
     "Cache-Control": "no-store",
@@ -44,31 +47,33 @@ HEADERS: Mapping[str, str] = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-"""Headers of each response, besides the policy."""
+"""Headers of each response, in addition to the content security policy."""
 
 SIZES: Mapping[str, tuple[int, int, int]] = {"width": (20, 80, 500), "height": (5, 24, 200)}
-"""The fewest, the usual and the most cells of the terminal in the page."""
+"""The minimum, default and maximum size of the terminal in the page, in cells."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; "
     "img-src 'self' data:; connect-src 'self' ws://{host}; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-"""Fetch nothing from elsewhere. Inline styles are allowed: the page's terminal creates them."""
+"""The content security policy: load nothing from elsewhere; the page's terminal creates inline styles."""
 
 
 class GuardedServer(Server):
-    """Serves the wizard only to a browser with the token."""
+    """A server that accepts only browsers with the token."""
 
     def __init__(self, command: str, listener: socket.socket, say: Words) -> None:
-        """Keep the command that runs the wizard, a listening socket, and the words of the page."""
+        """Create a server for a wizard command, a listening socket, and the words of the page."""
         address, port = listener.getsockname()[:2]
         self.authority = f"{address}:{port}"
         """Host and port as browsers send them."""
         self.token = secrets.token_urlsafe(32)
         """The secret of this run that a browser must send."""
         self.cookie = f"pm-review-{port}"
-        """The cookie that keeps the token; browsers share cookies between ports."""
+        """The name of the cookie for the token; it includes the port because browsers share cookies between
+        ports.
+        """
         super().__init__(
             command,
             address,
@@ -83,7 +88,7 @@ class GuardedServer(Server):
 
     @property
     def entrance(self) -> str:
-        """The address that lets a browser in."""
+        """The address that gives a browser access."""
         return f"{self.public_url}/?token={self.token}"
 
     def serve(self, debug: bool = False) -> None:
@@ -109,7 +114,7 @@ class GuardedServer(Server):
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Check the token of a request; the first visit gets it as a cookie."""
+        """Check the token of a request; the first visit receives it as a cookie."""
         brought = request.path == "/" and self._is_token(request.query.get("token", ""))
         known = brought or self._is_token(request.cookies.get(self.cookie, ""))
         if not (known and self._is_from_here(request)):
@@ -123,7 +128,7 @@ class GuardedServer(Server):
         return secrets.compare_digest(found.encode(errors="replace"), self.token.encode())
 
     def _is_from_here(self, request: web.Request) -> bool:
-        """Whether the request names the served address and no other page; a websocket must name a page."""
+        """Whether the request names the served address and no other page; a websocket must name its page."""
         origin = request.headers.get("Origin", "" if request.path == "/ws" else self.public_url)
         return request.headers.get("Host") == self.authority and origin == self.public_url
 
@@ -132,7 +137,7 @@ class GuardedServer(Server):
         response.headers["Content-Security-Policy"] = POLICY.format(host=self.authority)
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
-        """Run a wizard for a page, in a terminal of a size within bounds."""
+        """Run a wizard for a page, in a terminal whose size is within the limits."""
         size = {name: _within(request.query.get(name, ""), name) for name in SIZES}
         return await super().handle_websocket(request.clone(rel_url=request.rel_url.update_query(size)))
 
@@ -149,13 +154,13 @@ class GuardedServer(Server):
         """Print nothing: the command has printed the address."""
 
     async def on_shutdown(self, app: web.Application) -> None:
-        """Close what is open, so that each wizard leaves now and the server does not wait for it."""
+        """Close all websockets, so that each wizard quits now and the server does not wait for it."""
         for websocket in [*self._sockets]:
             await websocket.close(code=WSCloseCode.GOING_AWAY)
 
 
 def _within(wanted: object, name: str) -> int:
-    """A width or height as a page asks for it, within bounds; the usual one where it is no number."""
+    """Return a width or height requested by a page, within the limits; the default if it is not a number."""
     fewest, usual, most = SIZES[name]
     text = str(wanted)
     if not text.isascii() or not text.isdecimal() or len(text) > 9:
@@ -164,7 +169,7 @@ def _within(wanted: object, name: str) -> int:
 
 
 async def _obey(text: str, websocket: web.WebSocketResponse, app_service: AppService) -> None:
-    """Handle a message of the page; unknown messages are ignored."""
+    """Handle a message from the page; ignore unknown messages."""
     try:
         message = json.loads(text)
     except (ValueError, RecursionError):

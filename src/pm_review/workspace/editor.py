@@ -1,4 +1,4 @@
-"""The open review as the screens see it: applies every change and notifies a listener."""
+"""The open review for the interfaces: applies every change and notifies a listener."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pm_review.figures import format_number, sparkline
 from pm_review.i18n.catalog import Phrase, Words, words
 from pm_review.model import Edit, PathError, Review, Set, get
 from pm_review.store.notes import Note
-from pm_review.store.session import Session
+from pm_review.store.session import Session, Status
 from pm_review.workspace.prefill import filled_by_links, followers, is_link
 
 
@@ -16,51 +16,51 @@ class Editor:
     """Applies edits to the session and notifies one listener of the changes."""
 
     def __init__(self, session: Session, language: str) -> None:
-        """Edit the review of an open session, in the language of the interface."""
+        """Create an editor for an open session, in the language of the interface."""
         self.session = session
         self.language = language
         self.earlier: Sequence[Review] = ()
-        """The reviews of the years before, last year's first."""
+        """The reviews of earlier years, last year's first."""
         self.notes: Sequence[Note] = ()
-        """All notes of all years."""
+        """The notes of all years."""
         self.changed: Callable[[Sequence[Edit]], None] = lambda edits: None
-        """Called after every change, with its edits."""
+        """Called with the edits after every change."""
         self.refused: Callable[[], None] = lambda: None
         """Called when a change is refused because the review is read-only."""
 
     @property
     def review(self) -> Review:
-        """The review as it is now."""
+        """The review in its current state."""
         return self.session.review
 
     @property
     def previous(self) -> Review | None:
-        """Last year's review, where there is one."""
+        """Last year's review, or ``None``."""
         return next(iter(self.earlier), None)
 
     @property
     def words(self) -> Words:
-        """The words that belong to no one screen."""
+        """The texts that all screens share."""
         return words("common", self.language)
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be changed here: another program has the review, or the file is protected."""
+        """Whether changes are refused: another program has the review open, or the file is protected."""
         return self.session.read_only
 
     def say(self, phrase: Phrase) -> str:
-        """A phrase in the language of the interface."""
+        """Return a phrase in the language of the interface."""
         return phrase[self.language]
 
     def at(self, path: str) -> object:
-        """The value at a path; ``None`` if there is none, as for a record that was just deleted."""
+        """Return the value at a path; ``None`` if there is none, as for a record that was just deleted."""
         try:
             return get(self.review, path)
         except PathError:
             return None
 
     def series_line(self, values: object) -> str:
-        """A series in one line: its sparkline, its first and its last value."""
+        """Format a series on one line: its sparkline, first and last value."""
         if not isinstance(values, dict) or not values:
             return ""
         numbers = list(values.values())
@@ -68,9 +68,9 @@ class Editor:
         return f"{sparkline(numbers[-24:])}  {first} → {last}"
 
     def apply(self, edit: Edit) -> None:
-        """Make one change, with the linked figures that follow it; none while the review is read-only.
+        """Make one change, together with the linked figures that follow it; refused if read-only.
 
-        A link that is set fills in what it knows, which is undone as one.
+        When the change sets a link, empty fields are filled in from it as a separate step of undo.
         """
         if self.read_only:
             self.refused()
@@ -81,7 +81,7 @@ class Editor:
         self.changed([*edits, *self._fill_in(edits)])
 
     def _fill_in(self, edits: Sequence[Edit]) -> list[Edit]:
-        """Fill in fields from the links that the edits have set."""
+        """Fill in fields from the links that the edits have set, and return the new edits."""
         links = (each for each in edits if isinstance(each, Set) and each.value)
         filled = [
             new for link in links if is_link(link.path) for new in filled_by_links(self.review, link.path)
@@ -91,7 +91,7 @@ class Editor:
         return filled
 
     def apply_all(self, edits: Sequence[Edit], label: str) -> bool:
-        """Make several changes that are undone as one, under a name; return whether they were made."""
+        """Make several changes as one step of undo with a label; return whether they were made."""
         if self.read_only:
             self.refused()
             return False
@@ -101,15 +101,17 @@ class Editor:
         return True
 
     def saved_words(self) -> tuple[str, bool]:
-        """The state of saving in words, and whether it is a problem."""
-        session, say = self.session, self.words
-        if self.read_only:
+        """Return a text about the state of saving, and whether it is a problem."""
+        session, say, status = self.session, self.words, self.session.status
+        if status is Status.READ_ONLY:
             return say("saved.protected" if session.protected else "saved.read_only"), True
-        if session.replaced:
+        if status is Status.REPLACED:
             return say("saved.replaced"), True
         if session.failed is not None:
             why = words("store", self.language)(f"short.{session.failed.code}")
             return say("saved.failed", why=why), True
-        if session.pending or session.saved_at is None:
-            return say("saved.pending" if session.pending else "saved.unchanged"), False
+        if status is not Status.SAVED:
+            return say("saved.pending"), False
+        if session.saved_at is None:
+            return say("saved.unchanged"), False
         return say("saved.at", time=session.saved_at.strftime("%H:%M:%S")), False

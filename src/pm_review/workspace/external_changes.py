@@ -9,11 +9,11 @@ from pm_review.store.session import Session
 from pm_review.workspace.versions import difference
 
 CHOICES = ("keep", "take", "compare")
-"""The choices after the file was replaced; keys of the group ``outside`` of the words."""
+"""The choices after the file was replaced; keys of the group ``outside`` in the catalog."""
 
 
 def describe_merge(found: Merge, language: str) -> str:
-    """Describe a merge; empty if nothing was merged, or if conflicts are asked about."""
+    """Describe a merge; empty if nothing was merged, or if the user is asked about conflicts."""
     say = words("common", language)
     if found.unreadable is not None:
         return say("outside.unreadable", why=describe(found.unreadable, language), copy=found.copy or "")
@@ -25,6 +25,6 @@ def describe_merge(found: Merge, language: str) -> str:
 
 
 def compare_with_theirs(session: Session, language: str) -> str:
-    """What using the file that replaced the review would change, line by line."""
-    text = difference(session.saved_text, session.their_text())
+    """Return a line diff from the review to the file that replaced it."""
+    text = difference(*session.both_texts())
     return text or words("common", language)("history.same")

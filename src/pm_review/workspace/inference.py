@@ -1,4 +1,4 @@
-"""Infer the answer of an open question, to show it in place of the empty field."""
+"""Infer the answer to an open question, to show it in place of the empty field."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pm_review.forms.schema import Field
 from pm_review.model import Direction, Goal, GoalKind, Metric, NextGoal, Record
 
 WEIGHT = "1"
-"""The weight of a goal without one."""
+"""The default weight of a goal."""
 
 
 def inferred(field: Field, record: Record) -> str:
-    """The answer that the program infers, as written in the file; empty if it cannot."""
+    """Return the answer that the program infers, as written in the file; empty if it cannot."""
     if not field.infer or record.get(field.name):
         return ""
     match field.name:
@@ -35,7 +35,7 @@ def _state(record: Record) -> str:
 
 
 def _kind(record: Record) -> str:
-    """A goal with a figure is a number, one with a date a milestone, one without a target is open."""
+    """Infer the kind of a goal: a figure makes a number, a date a milestone."""
     if not isinstance(record, Goal | NextGoal):
         return ""
     target = record.target.strip()
@@ -48,7 +48,7 @@ def _kind(record: Record) -> str:
 
 
 def _direction(record: Record) -> str:
-    """Down where the start is above the target, up where it is below; elsewhere it has to be asked."""
+    """Infer the good direction by comparing the start with the target; empty if they are not comparable."""
     if not isinstance(record, Goal | NextGoal | Metric):
         return ""
     start = record.previous if isinstance(record, Metric) else record.baseline

@@ -1,4 +1,4 @@
-"""What last year's review says about the record that is being written."""
+"""Information from last year's review about the current record."""
 
 from __future__ import annotations
 
@@ -15,18 +15,20 @@ SHOWN = {
     Goal: ("target", "actual", "cause", "lesson"),
     Metric: ("trend", "factors"),
 }
-"""The answers of last year that are shown beside a record that continues one; a metric's value besides."""
+"""Last year's answers shown beside a goal or metric that continues one."""
 
 REMINDERS = {
     "goals.cause": ("lessons.failures", "what"),
     "lessons/failures": ("lessons.failures", "what"),
     "plan/risks": ("plan.risks", "what"),
 }
-"""Sections and questions that show last year's failures or risks: did it happen again?"""
+"""Sections and questions for which last year's failures or risks are shown as reminders."""
 
 
 def last_year(editor: Editor, section: Section, path: str) -> Iterator[str]:
-    """Lines about last year: of the record of the same name, and reminders; none without such a review."""
+    """Yield lines about last year: the record of the same name, and reminders; none without last year's
+    review.
+    """
     if editor.previous is None:
         return
     record = editor.at(parent(path)[0]) if path else None
@@ -44,7 +46,7 @@ def last_year(editor: Editor, section: Section, path: str) -> Iterator[str]:
 
 
 def _years(editor: Editor, metric: Metric) -> Iterator[str]:
-    """The line of years that the report has, where several are known."""
+    """Yield the metric's values by year, as in the report, if enough years are known."""
     years = PreviousYears(editor.earlier).line_of_years(metric, editor.review.overview.year)
     if years:
         yield _labelled(editor, editor.words("guide.years"), years)

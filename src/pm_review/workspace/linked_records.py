@@ -1,4 +1,4 @@
-"""Records linked to the current goal, by name and section."""
+"""The records linked to the current goal, with their names and sections."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from pm_review.workspace.summary import name_of
 
 
 @dataclass(frozen=True, slots=True)
-class Hanging:
-    """A project, a metric, a lesson or a plan that belongs to a goal."""
+class LinkedRecord:
+    """A project, metric, lesson or plan that is linked to a goal."""
 
     path: str
     name: str
@@ -23,7 +23,7 @@ class Hanging:
 
 
 def goal_at(editor: Editor, path: str) -> Goal | None:
-    """The goal that a path leads to or into."""
+    """Return the goal that a path refers to or leads into."""
     while path:
         record = editor.at(path)
         if isinstance(record, Goal):
@@ -32,10 +32,10 @@ def goal_at(editor: Editor, path: str) -> Goal | None:
     return None
 
 
-def hanging(editor: Editor, path: str) -> Iterator[Hanging]:
-    """Everything linked to the goal at a path; nothing if there is no goal."""
+def linked_to_goal(editor: Editor, path: str) -> Iterator[LinkedRecord]:
+    """Yield everything linked to the goal at a path; nothing if there is no goal."""
     goal = goal_at(editor, path)
     for place, record in records_of_goal(editor.review, goal.id) if goal else ():
         section = section_asking(place)
         if section is not None:
-            yield Hanging(place, name_of(editor, record, section.heading), section)
+            yield LinkedRecord(place, name_of(editor, record, section.heading), section)

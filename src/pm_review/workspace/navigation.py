@@ -1,4 +1,4 @@
-"""Places in the wizard: where the user is, and the next open question."""
+"""Places in the wizard: the user's position, and the next open question."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ class Place:
     """A section, a field in it, and the position of the cursor in its text."""
 
     section: str
-    """Such as ``goals/goals``; ``report``."""
+    """The name of the section, such as ``goals/goals`` or ``report``."""
     path: str = ""
     """The path of the field in the review, such as ``goals[G2].actual``."""
     cursor: tuple[int, int] | None = None
-    """Row and column in its text; ``None`` for its end."""
+    """Row and column in its text; ``None`` for the end."""
 
     def __str__(self) -> str:
-        """The place as it is remembered."""
+        """Return the place as text for storage."""
         cursor = "{}:{}".format(*self.cursor) if self.cursor else "-"
         return f"{self.section} {self.path or '-'} {cursor}"
 
     @classmethod
     def parse(cls, text: str) -> Place | None:
-        """Read a remembered place; ``None`` where it is none."""
+        """Parse a stored place; ``None`` if it is not valid."""
         section, _, rest = text.partition(" ")
         path, blank, cursor = rest.rpartition(" ")
         if not blank:
@@ -42,12 +42,12 @@ class Place:
 
 
 def section_at(place: str) -> Section | None:
-    """The section with a name such as ``goals/goals``."""
+    """Return the section with a name such as ``goals/goals``."""
     return next((section for section in sections() if section.place == place), None)
 
 
 def place_label(path: str, language: str) -> str:
-    """What a path of the review is called: section, id of the record, question; itself where nothing asks."""
+    """Name a path of the review: section, record ID, question; the path itself if no section asks for it."""
     section, question = section_asking(path), question_at(schema_path(path))
     if section is None:
         return path
@@ -57,7 +57,7 @@ def place_label(path: str, language: str) -> str:
 
 
 def resumed(text: str) -> Place:
-    """The place that was left, or where its answer is asked for now, else the first section."""
+    """Return a stored place, or the section that asks for its answer now, or else the first section."""
     place = Place.parse(text)
     if place is None:
         return Place(next(sections()).place)
@@ -70,15 +70,15 @@ def resumed(text: str) -> Place:
 def next_gap(
     review: Review, after: str, seen: Sequence[str], previous: Review | None = None
 ) -> tuple[str, str, str] | None:
-    """The next open thing from a section on, round the whole review, that is not among those seen already.
+    """Find the next open item not in ``seen``, starting at a section and wrapping around.
 
-    Gives the place of its section, its path in the review, and a key under which it counts as seen.
+    Returns the section's place, the path in the review, and the key to add to ``seen``.
     """
     found = list(sections())
     start = next((at for at, section in enumerate(found) if section.place == after), 0)
     for section in found[start:] + found[:start]:
         for finding in open_in(review, section, previous=previous):
-            key = f"{finding.code} {finding.place}"
+            key = f"{finding.code} {finding.key}"
             if key not in seen:
-                return section.place, finding.place, key
+                return section.place, finding.key, key
     return None

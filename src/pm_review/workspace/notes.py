@@ -13,12 +13,12 @@ LATEST = 3
 
 
 def unused(notes: Iterable[Note], review: Review) -> list[Note]:
-    """The year's notes that are not used in a review yet, newest first."""
+    """Return the notes from the review's period that it does not use yet, newest first."""
     return [each for each in of_the_year(notes, review) if not each.used]
 
 
 def of_the_year(notes: Iterable[Note], review: Review) -> list[Note]:
-    """The notes of the days that a review is about, the latest first; every note where it names no year."""
+    """Return the notes from the review's period, newest first; all notes if it has no year."""
     span = review_period(review.overview)
     found = [each for each in notes if span is None or each.date in span]
     return sorted(found, key=lambda each: (each.date, each.at), reverse=True)

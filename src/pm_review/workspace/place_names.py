@@ -1,4 +1,4 @@
-"""What a place in a review is called: "2 Key projects › User activity › problem 1"."""
+"""The name of a place in a review: "2 Key projects › User activity › problem 1"."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pm_review.forms.schema import Section
 from pm_review.model import PathError, Record, Review, get, id_of, join_path, parse_path
 
 BETWEEN = " › "
-"""Parts the names of a place."""
+"""The separator between the names of a place."""
 
 
 def place_name(review: Review, path: str, language: str) -> str:
-    """The step, the records that lead to a place, and the question; the path where nothing asks there."""
+    """Name a place by step, records and question; the path itself if no section asks for it."""
     section = section_asking(path)
     if section is None:
         return path
@@ -25,7 +25,7 @@ def place_name(review: Review, path: str, language: str) -> str:
 
 
 def _names(review: Review, path: str, section: Section, language: str) -> Iterator[str]:
-    """The names of the records that a path leads through, and of the question at its end."""
+    """Yield the names of the records that a path leads through, and of the question at its end."""
     above = len(parse_path(section.path))
     here, fields = "", section.fields
     one = section.one
@@ -43,7 +43,7 @@ def _names(review: Review, path: str, section: Section, language: str) -> Iterat
 
 
 def _record_name(review: Review, path: str, heading: str, one: str) -> str:
-    """What a record is called: its own name, else what one of its kind is called, and its number or id."""
+    """Return the name of a record, or else the word for its kind with its ID or number."""
     try:
         record = get(review, path)
     except PathError:

@@ -1,6 +1,6 @@
-"""Answers that the review already holds elsewhere: what a link fills in, and what follows a figure.
+"""Answers derived from other parts of the review: values filled in by links, and linked figures.
 
-No answer is overwritten: only empty fields are filled, and a linked figure follows another only while both
+No answer is overwritten: only empty fields are filled, and a linked figure changes with another only if both
 were equal. The edits are proposals; the caller applies them.
 """
 
@@ -28,15 +28,15 @@ from pm_review.model import (
 )
 
 SHARED = {"target": "target", "actual": "current"}
-"""The figures of a goal and those of a metric that measures it, by their keys."""
+"""The keys of a goal's figures, with those of the same figures in a metric."""
 
 
 FILLING = frozenset({"plan.goals.from", "data.metrics.goal"})
 """The links that fill in other fields."""
 
 
-class Sprout(StrEnum):
-    """The kinds of records that can be made from a goal."""
+class Derived(StrEnum):
+    """The kinds of records that can be created from a goal."""
 
     FAILURE = "failure"
     RISK = "risk"
@@ -45,23 +45,23 @@ class Sprout(StrEnum):
 
 
 LISTS = {
-    Sprout.FAILURE: "lessons.failures",
-    Sprout.RISK: "plan.risks",
-    Sprout.NEXT_GOAL: "plan.goals",
-    Sprout.METRIC: "data.metrics",
+    Derived.FAILURE: "lessons.failures",
+    Derived.RISK: "plan.risks",
+    Derived.NEXT_GOAL: "plan.goals",
+    Derived.METRIC: "data.metrics",
 }
-"""The list for each kind of record that is made from a goal."""
+"""The list for each kind of record that is created from a goal."""
 
 
 def is_link(path: str) -> bool:
-    """Whether a path is that of a link that fills in other fields."""
+    """Whether a path is a link that fills in other fields."""
     return schema_path(path) in FILLING
 
 
 def filled_by_links(review: Review, path: str) -> list[Edit]:
-    """What the link at a path fills in: a continued goal, or the goal that a metric measures.
+    """Return the edits that fill in fields from the link at a path: a continued or a measured goal.
 
-    A metric's own figures fill its goal as well.
+    A metric also fills in the figures of its goal.
     """
     path = parent(path)[0]
     record = _record_at(review, path)
@@ -77,14 +77,14 @@ def filled_by_links(review: Review, path: str) -> list[Edit]:
     return []
 
 
-def sprouts(goal: Goal, *, missed: bool) -> list[Sprout]:
-    """The records that can be made from a goal: for a missed one also a failure and a risk."""
-    kinds = (Sprout.FAILURE, Sprout.RISK) if missed else ()
-    return [*kinds, Sprout.NEXT_GOAL, *((Sprout.METRIC,) if goal.kind != "milestone" else ())]
+def derivable(goal: Goal, *, missed: bool) -> list[Derived]:
+    """Return the kinds of records that can be created from a goal: failure and risk only if missed."""
+    kinds = (Derived.FAILURE, Derived.RISK) if missed else ()
+    return [*kinds, Derived.NEXT_GOAL, *((Derived.METRIC,) if goal.kind != "milestone" else ())]
 
 
-def grown(review: Review, goal: Goal, kind: Sprout) -> Insert:
-    """The edit that makes a record from a goal, linked to it and filled in from it."""
+def derive(review: Review, goal: Goal, kind: Derived) -> Insert:
+    """Return the edit that creates a record from a goal, linked to it and filled in from it."""
     path = LISTS[kind]
     records = get(review, path)
     values = {key: value for key, value in _VALUES[kind](review, goal).items() if value}
@@ -92,7 +92,7 @@ def grown(review: Review, goal: Goal, kind: Sprout) -> Insert:
 
 
 def _continued(goal: Goal) -> Mapping[str, object]:
-    """Answers of a next-year goal from the goal that it continues; this year's result is its baseline."""
+    """Return answers for next year's goal from the goal that it continues; the result is its baseline."""
     start = goal.actual if goal.target or goal.baseline else ""
     return {
         "name": goal.name,
@@ -136,21 +136,21 @@ def _metric(review: Review, goal: Goal) -> Mapping[str, object]:
 
 
 _VALUES = {
-    Sprout.FAILURE: _failure,
-    Sprout.RISK: _risk,
-    Sprout.NEXT_GOAL: _next_goal,
-    Sprout.METRIC: _metric,
+    Derived.FAILURE: _failure,
+    Derived.RISK: _risk,
+    Derived.NEXT_GOAL: _next_goal,
+    Derived.METRIC: _metric,
 }
 
 
 def _shortfall(goal: Goal) -> str:
-    """A missed goal in a few words that need no language: its name and its figures."""
+    """Summarize a missed goal without words of any language: its name and its figures."""
     figures = f" ({goal.actual} / {goal.target})" if goal.actual and goal.target else ""
     return f"{goal.name}{figures}"
 
 
 def followers(review: Review, edit: Edit) -> Iterator[Set]:
-    """The linked figures that change with a figure, because they were equal before the edit."""
+    """Yield edits for linked figures that were equal to a figure before its edit."""
     if not isinstance(edit, Set) or not isinstance(edit.value, str):
         return
     above, key = parent(edit.path)
@@ -168,7 +168,7 @@ def followers(review: Review, edit: Edit) -> Iterator[Set]:
 
 
 def _equal(records: Iterable[tuple[str, Record]], key: str, before: object, value: str) -> Iterator[Set]:
-    """Edits for the records whose figure is the same as another was; a value that a series makes stays."""
+    """Yield edits for the records whose figure equals another; computed values are left alone."""
     for path, record in records:
         computed = isinstance(record, Metric) and record.series and not record.get(key)
         if record.get(key) == before and not computed:
@@ -176,7 +176,7 @@ def _equal(records: Iterable[tuple[str, Record]], key: str, before: object, valu
 
 
 def _fill(path: str, record: Record, values: Mapping[str, object]) -> Iterator[Set]:
-    """Edits for the empty fields of a record."""
+    """Yield edits for the empty fields of a record."""
     for key, value in values.items():
         if value and not answered(record, key):
             yield Set(join_path(path, key), value)

@@ -1,4 +1,4 @@
-"""Lists of records as the wizard walks them: where they are and what is asked about each."""
+"""Lists of records in the wizard: their paths and the questions about each record."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Group:
 
     path: str
     asked: Section | Field
-    """What asks about each record: its section, or the question whose smaller records these are."""
+    """The section or question that asks about the records."""
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -24,44 +24,44 @@ class Group:
 
     @property
     def heading(self) -> str:
-        """The key that names a record in the list."""
+        """The key of the field that names a record."""
         return self.asked.heading
 
     @property
     def row(self) -> tuple[str, ...]:
-        """The keys that are shown beside the name."""
+        """The keys of the fields shown beside the name."""
         return self.asked.row
 
     @property
     def one(self) -> Phrase:
-        """What one record is called."""
+        """The word for one record."""
         return self.asked.one
 
     @property
     def empty(self) -> Phrase:
-        """What to say while there is no record."""
+        """The text shown if there are no records."""
         return self.asked.empty if isinstance(self.asked, Section) else self.asked.hint
 
     @property
     def section(self) -> Section | None:
-        """The section whose list this is; ``None`` for smaller records inside a record."""
+        """The section of the list; ``None`` for smaller records inside a record."""
         return self.asked if isinstance(self.asked, Section) else None
 
     def paths(self, review: Review) -> list[str]:
-        """The paths of its records, in order."""
+        """Return the paths of its records, in order."""
         return [path for path, _ in with_paths(record_list(review, self.path), self.path)]
 
 
 def takes_records(section: Section) -> bool:
-    """Whether records can be added in a section: to its list, or to one inside its form."""
+    """Whether records can be added in a section: to its list, or to a list inside its form."""
     return section.records or any(field.fields for field in section.fields)
 
 
 def group_of(section: Section) -> Group:
-    """The list of records that a section is about."""
+    """Return the list of records of a section."""
     return Group(section.path, section)
 
 
 def group_in(field: Field, path: str) -> Group:
-    """The list of smaller records at a path."""
+    """Return the list of smaller records at a path."""
     return Group(path, field)

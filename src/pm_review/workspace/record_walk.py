@@ -1,4 +1,4 @@
-"""From record to record: the next of a list, the companion in another section, and where one is added."""
+"""Movement between records: the next in a list, the related one in another section, the list to add to."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from pm_review.workspace.record_lists import Group, group_in, group_of
 
 
 def record_of(path: str) -> str:
-    """The path of the innermost record of a list that a path leads to or into; empty where there is none."""
+    """Return the path of the innermost record that contains a path; empty if there is none."""
     while path and not path.endswith("]"):
         path = parent(path)[0]
     return path
 
 
 def neighbour(review: Review, path: str, by: int) -> str | None:
-    """The same question of the next (1) or previous (-1) record of a list; ``None`` beyond its ends."""
+    """Return the same question in the next (1) or previous (-1) record; ``None`` beyond the ends."""
     record = record_of(path)
     if not record:
         return None
@@ -30,9 +30,9 @@ def neighbour(review: Review, path: str, by: int) -> str | None:
 
 
 def companion(review: Review, path: str, section: Section) -> str:
-    """The record of a section that belongs to the one at a path: itself, else one that is linked with it.
+    """Return the record of a section that matches the one at a path: itself, or else one linked to it.
 
-    Empty where the section has no list, or no record that belongs to it.
+    Empty if the section has no list, or no matching record.
     """
     if not section.records:
         return ""
@@ -45,12 +45,12 @@ def companion(review: Review, path: str, section: Section) -> str:
 
 
 def _goals_of(review: Review, path: str) -> list[str]:
-    """The ids of the goals that the outermost record of a path is, or is linked with."""
+    """Return the ID of the goal at the outermost record of a path, or those of the goals linked to it."""
     if "]" not in path:
         return []
     try:
         record = get(review, path[: path.index("]") + 1])
-    except PathError:  # it was deleted
+    except PathError:  # the record was deleted
         return []
     if not isinstance(record, Record):
         return []
@@ -62,10 +62,9 @@ def _goals_of(review: Review, path: str) -> list[str]:
 
 
 def list_to_add(section: Section, path: str) -> Group | None:
-    """The list to which a record is added at a path; ``None`` where there is none.
+    """Return the list to which a record at a path is added; ``None`` if there is none.
 
-    Inside smaller records it is their list, on a question about smaller records that one, else the section's
-    own list, else the only one of its form.
+    In order: the list of smaller records around the path, the section's list, the only list in its form.
     """
     for field in section.fields:
         holder = f".{field.name}"
@@ -79,6 +78,6 @@ def list_to_add(section: Section, path: str) -> Group | None:
 
 
 def list_at(path: str) -> Group | None:
-    """The list to which a record is added at a path, by the section that asks about it."""
+    """Return the list to which a record at a path is added, using the section that asks about it."""
     section = section_asking(path)
     return list_to_add(section, path) if section else None

@@ -1,4 +1,4 @@
-"""What the user can go to by typing a part of its name: steps and sections, records, and answers."""
+"""Search of a review: steps and sections, records, and answers."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from pm_review.workspace.summary import title_of
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that was found."""
+    """A search result."""
 
     title: str
-    """Its name, or the line of an answer that matches."""
+    """The name of the item, or the line of an answer that matches."""
     where: str
-    """The section that it is in, and for an answer its question."""
+    """The section of the item; for an answer, also its question."""
     place: Place
 
 
 def search(editor: Editor, text: str) -> Iterator[Hit]:
-    """Everything whose words hold all words of a text: sections first, then records, then answers."""
+    """Yield the items that contain all words of a text: sections first, then records, then answers."""
     wanted = text.casefold().split()
     if wanted:
         found = (*_sections(editor), *_records(editor), *_answer_hits(editor))
@@ -59,7 +59,7 @@ def _answer_hits(editor: Editor) -> Iterator[Hit]:
 
 
 def answers(review: Review) -> Iterator[tuple[Place, str]]:
-    """Every answer of a review that is text, with its place in the wizard; what is hidden has none."""
+    """Yield every text answer of a review with its place in the wizard; hidden questions are left out."""
     for path, record in walk_records(review):
         above = schema_path(path)
         for key, value in _texts_of(record):

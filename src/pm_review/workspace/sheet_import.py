@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,22 +13,20 @@ from pm_review.analysis.imported_source import IMPORTED
 from pm_review.analysis.review_period import declared_period, review_period
 from pm_review.figures.periods import Period
 from pm_review.figures.spans import Span
-from pm_review.i18n.catalog import words
+from pm_review.i18n.catalog import describe
 from pm_review.model import Edit, Insert, Metric, Review, Set
 from pm_review.model.enums import MetricKind
 from pm_review.model.series import month_of
 from pm_review.sheets import (
+    WORDS,
     FiscalYear,
-    Note,
     Series,
     Sheet,
     SheetError,
-    Words,
     check_size,
     combine,
     metric,
     resample,
-    say,
 )
 from pm_review.sheets.parse.columns import DecimalMark, read_column
 from pm_review.store.errors import translate_os_errors
@@ -44,11 +42,11 @@ MONTHS_IN_A_YEAR = 12
 
 
 def load(path: Path) -> bytes:
-    """What the file of a sheet holds; a file that is too big is refused before it is read.
+    """Read the file of a sheet; check its size first.
 
     Raises:
-        SheetError: when it is no file, empty or too big.
-        StoreError: when it cannot be read.
+        SheetError: if it is not a regular file, empty or too big.
+        StoreError: if it cannot be read.
     """
     with translate_os_errors(path):
         found = path.stat()
@@ -58,60 +56,52 @@ def load(path: Path) -> bytes:
     return read_bytes(path)
 
 
-def sentences(language: str) -> Words:
-    """The sentences about sheets in a language."""
-    phrases = words("data/sheets", language)
-    groups = ("errors", "notes", "left_out")
-    return {group: {code: phrases(f"{group}.{code}") for code in phrases.keys(group)} for group in groups}
-
-
 def describe_error(error: SheetError, language: str) -> str:
-    """Why a sheet cannot be read and what to do; a missing package with the command that installs it."""
-    if error.code == "xlsx_missing":
+    """Explain why a sheet cannot be read, including the command that installs a missing package."""
+    issue = error.issue
+    if issue.code == "xlsx_missing":
         from pm_review.extras import install_command
 
-        error = SheetError(error.code, command=install_command("xlsx"))
-    return say(error, sentences(language))
-
-
-def notes(sheet: Sheet) -> list[Note]:
-    """The notes about a sheet and its tables."""
-    return [*sheet.notes, *(note for table in sheet.tables for note in table.notes)]
+        issue = replace(issue, values={"command": install_command("xlsx")})
+    return describe(issue, WORDS, "errors", language)
 
 
 def read_value(text: str) -> float | None:
-    """The number that is typed into a cell, such as 3.8M, 15 % or 1,200,000; None for anything else."""
+    """Parse the number typed into a cell, such as 3.8M, 15 % or 1,200,000; ``None`` for other text."""
     return read_values([text])[0]
 
 
 def read_values(cells: list[str]) -> list[float | None]:
-    """The numbers of a pasted column, by what all of it proves about comma and dot; None for other text."""
+    """Parse the numbers of a pasted column; ``None`` for other text.
+
+    All cells together determine the meaning of comma and dot.
+    """
     column = read_column(cells, DecimalMark.DOT)
     return [*column.values] if column else [None] * len(cells)
 
 
 @dataclass(frozen=True, slots=True)
 class KnownMetrics:
-    """What an import must know about a review: its metrics and the time that it covers."""
+    """The facts about a review that an import uses: its metrics and its period."""
 
     ids: Mapping[str, str] = field(default_factory=dict)
-    """The ids of the metrics by their names."""
+    """The IDs of the metrics by name."""
     metrics: Mapping[str, Metric] = field(default_factory=dict)
-    """The metrics by their ids."""
+    """The metrics by ID."""
     year: int | None = None
-    """The year under review."""
+    """The year of the review."""
     span: Span | None = None
-    """The days under review."""
+    """The dates that the review covers."""
     fiscal: FiscalYear | None = None
-    """The fiscal year that the review's period is; None where the review names no period."""
+    """The fiscal year of the review's period; ``None`` if the review has no period."""
 
     def get(self, name: str) -> str:
-        """The id of the metric of that name; empty where there is none."""
+        """Return the ID of the metric with a name; empty if there is none."""
         return self.ids.get(name, "")
 
 
 def known_metrics(review: Review) -> KnownMetrics:
-    """What an import must know about a review."""
+    """Return the facts about a review that an import uses."""
     overview = review.overview
     declared = declared_period(overview) if overview.period.strip() else None
     whole = declared and len(declared.months()) == MONTHS_IN_A_YEAR
@@ -125,7 +115,7 @@ def known_metrics(review: Review) -> KnownMetrics:
 
 
 def fiscal_year(year: int, start: str) -> FiscalYear | None:
-    """The fiscal year of that number which begins in a month such as 2025-04; None for what is no month."""
+    """Return a fiscal year that begins in a month such as 2025-04; ``None`` if the text is not a month."""
     found = re.fullmatch(r"(\d{4})-(\d{1,2})", start.strip())
     if not found or not 1 <= int(found[2]) <= MONTHS_IN_A_YEAR:
         return None
@@ -138,7 +128,7 @@ class Target:
 
     series: Series
     metric: str
-    """The metric's id; empty for a new metric."""
+    """The metric's ID; empty for a new metric."""
     replace: bool = True
     """Whether existing values of the metric are replaced by those of the sheet."""
 
@@ -150,7 +140,7 @@ def target(series: Series, to: str, known: KnownMetrics) -> Target:
 
 
 def replaced(target: Target, known: KnownMetrics) -> int:
-    """How many values of the metric would change if those of the sheet replaced them."""
+    """Return how many values of the metric would change if those of the sheet replaced them."""
     metric = known.metrics.get(target.metric)
     if metric is None:
         return 0
@@ -165,25 +155,25 @@ def _values(series: Series) -> dict[str, float]:
 
 
 def _mixed(series: Mapping[str, float], new: Mapping[str, float]) -> bool:
-    """Whether two series count in periods of different length, so that one cannot complete the other."""
+    """Whether two series have periods of different lengths, so that they cannot be combined."""
     kinds = {found.kind for each in (*series, *new) if (found := Period.parse(each))}
     return len(kinds) > 1
 
 
 @dataclass(frozen=True, slots=True)
 class ThisYear:
-    """The value of a series for the year under review and the year before."""
+    """The value of a series for the year of the review and the year before."""
 
     value: float | None
-    """Its sum, last value or mean over the review's own period; None without a value in it."""
+    """Its sum, last value or mean over the review's period; ``None`` without values in it."""
     beyond: int
-    """The number of its months outside that period."""
+    """The number of its values outside that period."""
     previous: float | None
-    """The same over the year before, where the sheet has all of it."""
+    """The value for the year before, if the sheet covers all of it."""
 
 
 def this_year(series: Series, span: Span | None) -> ThisYear:
-    """The value of a series for the days under review; without these, for all its months."""
+    """Compute the value of a series for the review's dates, or for all its values without dates."""
     values = _values(series)
     cut = {str(each.period) for each in resample(series) if each.partial}
     if span is None:
@@ -207,7 +197,7 @@ def _in_months(period: str, span: Span) -> bool:
 
 
 def _covers(values: Mapping[str, float], span: Span) -> bool:
-    """Whether the values are there for all of a span: twelve months, four quarters or a year."""
+    """Whether the values cover all of a span: twelve months, four quarters or a year."""
     first = [found for each in values if (found := Period.parse(each))]
     days = sum((period.end - period.start).days + 1 for period in first)
     return days >= (span.last - span.first).days + 1
@@ -219,7 +209,7 @@ def _year_before(day: date) -> date:
 
 
 def edits(review: Review, sheet: Sheet, targets: Iterable[Target], time: str) -> Iterator[Edit]:
-    """The edits that write each series, in months, into its metric.
+    """Yield the edits that write each series, by month, into its metric.
 
     ``time`` is the time of the import, as written in the file.
     """
@@ -235,7 +225,7 @@ def edits(review: Review, sheet: Sheet, targets: Iterable[Target], time: str) ->
 
 
 def _data(target: Target, sheet: Sheet, time: str, known: KnownMetrics) -> dict[str, object]:
-    """The values that a metric gets from a series, by key; typed values are kept unless they are replaced."""
+    """Return the values of a metric from a series, by key; typed values are kept unless replaced."""
     found = metric(target.series, sheet, time, "month")
     new = _values(target.series)
     cut = {str(each.period) for each in resample(target.series) if each.partial}

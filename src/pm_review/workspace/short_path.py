@@ -1,4 +1,4 @@
-"""The short path: the core questions of a review that are open, in the order of the method."""
+"""The short path: the open core questions of a review, in the order of the method."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from pm_review.model import Record, Review, get, parse_path
 from pm_review.workspace.navigation import Place
 
 Rank = tuple[int, ...]
-"""Where something is on the path: its section, then record, question, smaller record, smaller question."""
+"""The position on the path: section, record, question, smaller record, smaller question."""
 
 LAST = 10_000
-"""The section of what is asked after everything else."""
+"""The section rank of questions that come after all others."""
 
 
 @dataclass(frozen=True, slots=True)
 class PathStep:
-    """Where the short path leads next."""
+    """The next step of the short path."""
 
     place: Place | None
     """The next open core question, or the list that needs a first record; ``None`` at the end of the path."""
     left: int
-    """How many open core questions there are in the whole review, this one included."""
+    """The number of open core questions in the whole review, including this one."""
 
     @property
     def finished(self) -> bool:
@@ -36,18 +36,18 @@ class PathStep:
 
     @property
     def starts_over(self) -> bool:
-        """Whether the path is at its end while questions before it are open: ask again to start over."""
+        """Whether the path has ended with earlier questions still open, so that it can start over."""
         return self.place is None and self.left > 0
 
 
 def open_questions(review: Review) -> list[Place]:
-    """The open core questions in the order of the path; those that are asked last are at the end."""
+    """Return the open core questions in the order of the path."""
     found = [Place(section.place, path) for section in sections() for path in _open_in(review, section)]
     return sorted(found, key=lambda place: _method_rank(review, place))
 
 
 def next_on_path(review: Review, here: Place, *, start_over: bool = False) -> PathStep:
-    """The next open core question after a place; ``start_over`` begins with the first of all."""
+    """Return the next open core question after a place, or the first of all with ``start_over``."""
     places = open_questions(review)
     rank = () if start_over else _method_rank(review, here)
     return PathStep(
@@ -56,7 +56,7 @@ def next_on_path(review: Review, here: Place, *, start_over: bool = False) -> Pa
 
 
 def _open_in(review: Review, section: Section) -> Iterator[str]:
-    """The paths of the open core questions of a section; its list where a first record is needed."""
+    """Yield the paths of a section's open core questions; its list if it needs a first record."""
     records = records_in(review, section)
     if section.core and not records:
         yield section.path
@@ -80,7 +80,7 @@ def _method_rank(review: Review, place: Place) -> Rank:
 def _below(
     section: int, position: int, fields: Sequence[Field], steps: Sequence[str], records: Sequence[Record]
 ) -> Rank:
-    """The rank of a record's question, and of a smaller question inside one of its smaller records."""
+    """Return the rank of a record's question, or of a smaller question inside one of its smaller records."""
     if not steps:
         return section, position
     names = [field.name for field in fields]
@@ -97,7 +97,7 @@ def _below(
 
 
 def _position(records: Sequence[Record], step: str) -> int:
-    """The position that a step of a path such as ``[G2]`` or ``[0]`` names."""
+    """Return the position of a record named by a path step such as ``[G2]`` or ``[0]``; -1 if unknown."""
     name = step[1:]
     ids = [getattr(each, "id", "") for each in records]
     return ids.index(name) if name in ids else int(name) if name.isdecimal() else -1

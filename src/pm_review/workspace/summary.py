@@ -1,4 +1,4 @@
-"""One-line summaries: a record in a list, and the outcome of a goal or a metric in words."""
+"""One-line summaries: a record in a list, and the outcome of a goal or a metric."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from pm_review.workspace.record_lists import Group
 
 
 def name_of(editor: Editor, record: Record, heading: str) -> str:
-    """The name of a record: its first words, or that it has no name yet."""
+    """Return the first line of a record's name, or the text for a record without a name."""
     written = str(record.get(heading) or "").strip()
     return written.split("\n", 1)[0] if written else editor.words("records.unnamed")
 
 
 def title_of(editor: Editor, group: Group, record: Record) -> str:
-    """The id and the name of a record, as a list begins its line."""
+    """Return the ID and the name of a record, as shown first in its list."""
     name = name_of(editor, record, group.heading)
     ident = id_of(record)
     return f"{ident} {name}" if ident else name
 
 
 def details(editor: Editor, group: Group, record: Record) -> tuple[str, ...]:
-    """What is said beside the name of a record, the most important last."""
+    """Return what is said beside the name of a record, the most important last."""
     shown = shown_values(editor, group, record)
     if isinstance(record, Goal):
         joined = (" → ".join(shown),) if all(shown) else shown
@@ -38,7 +38,7 @@ def details(editor: Editor, group: Group, record: Record) -> tuple[str, ...]:
 
 
 def shown_values(editor: Editor, group: Group, record: Record) -> tuple[str, ...]:
-    """The answers that are shown beside the name of a record, one for each key of ``group.row``."""
+    """Return the answers shown beside the name of a record, one for each key of ``group.row``."""
     fields = {field.name: field for field in group.fields}
     return tuple(_field_text(editor, fields.get(key), record.get(key)) for key in group.row)
 
@@ -53,7 +53,7 @@ def _field_text(editor: Editor, field: Field | None, value: object) -> str:
 
 
 def percent(editor: Editor, found: Outcome) -> str:
-    """The attainment of a goal as a percentage, or nothing."""
+    """Format the attainment of a goal as a percentage; empty if there is none."""
     attainment = found.attainment
     if attainment is None or attainment.ratio is None:
         return ""
@@ -61,20 +61,20 @@ def percent(editor: Editor, found: Outcome) -> str:
 
 
 def change_of(editor: Editor, metric: Metric) -> str:
-    """The change of a metric against last year, or nothing."""
+    """Format the change of a metric since last year; empty if there is none."""
     change = metric_change(metric)
     return format_change(change, editor.language) if change else ""
 
 
 def state_word(editor: Editor, state: GoalState) -> str:
-    """The name of a state."""
+    """Return the name of a state."""
     return editor.words(f"states.{state}")
 
 
-def standing(editor: Editor, record: Record) -> str:
-    """The outcome of a goal or a metric by its figures, in a line or two; in doubt, what to ask."""
+def outcome_text(editor: Editor, record: Record) -> str:
+    """Describe the computed outcome of a goal or a metric in a line or two, or the question to clarify it."""
     if isinstance(record, Goal):
-        return _goal_standing(editor, outcome(record))
+        return _goal_outcome_text(editor, outcome(record))
     if isinstance(record, Metric):
         change = change_of(editor, record)
         against = editor.words("computed.change", change=change) if change else ""
@@ -82,7 +82,7 @@ def standing(editor: Editor, record: Record) -> str:
     return ""
 
 
-def _goal_standing(editor: Editor, found: Outcome) -> str:
+def _goal_outcome_text(editor: Editor, found: Outcome) -> str:
     parts = []
     attained = percent(editor, found)
     if attained:
@@ -100,7 +100,7 @@ def _goal_standing(editor: Editor, found: Outcome) -> str:
 
 
 def linked(editor: Editor, targets: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Id and name of every record that a link may name."""
+    """Yield the ID and name of every record that a link may refer to."""
     for target in targets:
         records = get(editor.review, target)
         for record in records if isinstance(records, list) else ():
@@ -109,7 +109,7 @@ def linked(editor: Editor, targets: tuple[str, ...]) -> Iterator[tuple[str, str]
 
 
 def linked_name(editor: Editor, targets: tuple[str, ...], ident: str) -> str:
-    """The name of the record with an id; the id itself where nothing has it."""
+    """Return the name of the record with an ID; the ID itself if there is no such record."""
     if not ident:
         return ""
     return next((name for key, name in linked(editor, targets) if key == ident), ident)

@@ -1,4 +1,4 @@
-"""Undo and redo, with what was changed by them and where."""
+"""Undo and redo, with a description and the place of the change."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from pm_review.workspace.summary import name_of
 
 
 @dataclass(frozen=True, slots=True)
-class Turned:
+class UndoResult:
     """A change that was undone or redone."""
 
     text: str
-    """What was changed, in words: ``Undid: added step “Plan four releases”.``"""
+    """The description: ``Undid: added step “Plan four releases”.``"""
     place: Place | None
-    """Where it was; ``None`` where nothing asks for it."""
+    """The place of the change; ``None`` if no section asks for it."""
 
 
-def undo(editor: Editor) -> Turned | None:
-    """Undo the last change; ``None`` when there is none."""
+def undo(editor: Editor) -> UndoResult | None:
+    """Undo the last change; return ``None`` if there is none."""
     return _turn(editor, editor.session.undo, "undid")
 
 
-def redo(editor: Editor) -> Turned | None:
-    """Redo what was undone last; ``None`` when there is nothing."""
+def redo(editor: Editor) -> UndoResult | None:
+    """Redo the last undone change; return ``None`` if there is none."""
     return _turn(editor, editor.session.redo, "redid")
 
 
-def _turn(editor: Editor, step: Callable[[], str | None], key: str) -> Turned | None:
+def _turn(editor: Editor, step: Callable[[], str | None], key: str) -> UndoResult | None:
     before = to_dict(editor.review)
     label = step()
     if label is None:
@@ -44,21 +44,21 @@ def _turn(editor: Editor, step: Callable[[], str | None], key: str) -> Turned | 
     made = diff(before, to_dict(editor.review))
     editor.changed(made)
     if not made:
-        return Turned(editor.words(f"undo.{key}", what=label), None)
+        return UndoResult(editor.words(f"undo.{key}", what=label), None)
     first = next((edit for edit in made if not isinstance(edit, Set)), made[0])
     what = _Description(editor, from_dict(before)).of(first, undone=key == "undid")
-    return Turned(editor.words(f"undo.{key}", what=what or label), _place_of(editor, first))
+    return UndoResult(editor.words(f"undo.{key}", what=what or label), _place_of(editor, first))
 
 
 class _Description:
-    """What an edit did, in words; a record that it removed is named as it was before."""
+    """Describes an edit in words; a record that it removed has its former name."""
 
     def __init__(self, editor: Editor, before: Review) -> None:
         self._editor = editor
         self._before = before
 
     def of(self, edit: Edit, *, undone: bool) -> str:
-        """What the user did: undoing an added record removes it."""
+        """Describe the user's action: undoing an added record removes it."""
         match edit:
             case Insert():
                 return self._record(
@@ -72,7 +72,7 @@ class _Description:
                 return self._field(edit.path)
 
     def _record(self, review: Review, path: str, undone: bool, when_undone: str) -> str:
-        """Describe the change of a record; an undone change is named by what the user did."""
+        """Describe the change of a record; an undone change is described by the user's original action."""
         group, record = list_at(path), get(review, path)
         if group is None or not isinstance(record, Record):
             return ""
@@ -95,14 +95,14 @@ class _Description:
 
 
 def _inserted(review: Review, edit: Insert) -> str:
-    """The path of a record that an edit has inserted."""
+    """Return the path of a record that an edit has inserted."""
     group = list_at(f"{edit.path}[0]")
     paths = group.paths(review) if group else []
     return paths[edit.at] if edit.at < len(paths) else edit.path
 
 
 def _place_of(editor: Editor, edit: Edit) -> Place | None:
-    """Where an edit was: its record or field, else what is left of its list."""
+    """Return the place of an edit: its record or field, or what remains of the list around it."""
     path = _inserted(editor.review, edit) if isinstance(edit, Insert) else edit.path
     section = section_asking(path)
     if section is None:

@@ -1,4 +1,4 @@
-"""Answers as they are shown and typed: the value of a question as text, and text as its value."""
+"""Conversion between answers and text: to show them, and to store typed text."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ PATTERNS: Mapping[Input, re.Pattern[str]] = {
     Input.YEAR: re.compile(r"\d{0,4}", re.ASCII),
     Input.NUMBER: re.compile(r"\d{0,6}(\.\d{0,3})?", re.ASCII),
 }
-"""What may be typed where only a number can be kept."""
+"""The text that may be typed in number fields."""
 
 
 def as_text(value: object) -> str:
-    """A value as text for a field; a list has one entry per line."""
+    """Return a value as text for a field; a list has one item per line."""
     if isinstance(value, list):
         return "\n".join(map(str, value))
     return "" if value is None else str(value)
 
 
 def as_value(field: Field, text: str) -> object:
-    """What the review keeps for a text that was typed."""
+    """Return the value that the review stores for a typed text."""
     if field.input is Input.LINES:
         return [line for line in text.split("\n") if line]
     if field.input is Input.YEAR:
@@ -41,7 +41,7 @@ def _number(text: str) -> float | int | None:
 
 
 def names_of(editor: Editor, field: Field, value: object) -> str:
-    """What a field that is not typed into shows: the names of linked records, a series in one line."""
+    """Return the text of a field that is not typed into: names of linked records, or a series on one line."""
     if field.spec is None or not value:
         return ""
     if field.input is Input.SERIES:
@@ -54,23 +54,23 @@ def names_of(editor: Editor, field: Field, value: object) -> str:
 
 
 def choices_of(editor: Editor, field: Field, record: Record) -> dict[str, str]:
-    """The words of a choice, from the word in the file to the one that is shown.
+    """Return the options of a choice: stored word and label.
 
-    Where the program infers an answer, the first choice leaves it to the program and says what it is.
+    If the program can infer the answer, the first option leaves it to the program and shows its result.
     """
     words = {key: editor.say(phrase) for key, phrase in field.choices.items()}
     return {"": _automatic(editor, field, record)} | words if field.infer else words
 
 
 def meaning_of(editor: Editor, field: Field, value: object) -> str:
-    """What a chosen word means; empty for words that say it themselves."""
+    """Return the explanation of a chosen word; empty if the word needs none."""
     name = str(value or "") or ("automatic" if field.infer else "")
     known = field.input is Input.CHOICE and name in editor.words.keys("meanings")
     return editor.words(f"meanings.{name}") if known else ""
 
 
 def meanings(editor: Editor, field: Field) -> Iterator[tuple[str, str]]:
-    """Each word of a choice, and what it means, where there is something to say about it."""
+    """Yield the label and the explanation of each word of a choice that has an explanation."""
     for key, phrase in field.choices.items():
         if meaning := meaning_of(editor, field, key):
             yield editor.say(phrase), meaning

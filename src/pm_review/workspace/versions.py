@@ -1,4 +1,4 @@
-"""What each version of a review changed, in a few words or line by line."""
+"""The changes of each version of a review, summarized or line by line."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from pm_review.store.reading import parse_review
 from pm_review.store.versions import Version
 
 PROGRAM = "program"
-"""The table of the program itself, which has no answers."""
+"""The table for the program's own use, which contains no answers."""
 
 
 CONTEXT = 1
-"""Unchanged lines shown around a difference."""
+"""The number of unchanged lines shown around a difference."""
 
 
 def difference(now: str, then: str) -> str:
-    """What restoring a text would change in the current one, line by line; empty if nothing."""
+    """Return a line diff from the current text to another; empty if they are equal."""
     from difflib import unified_diff
 
     lines = unified_diff(now.splitlines(), then.splitlines(), n=CONTEXT, lineterm="")
@@ -31,7 +31,7 @@ def difference(now: str, then: str) -> str:
 
 
 def described(versions: Sequence[Version], now: Review | None, language: str) -> list[tuple[Version, str]]:
-    """Pair each version with what it changed; ``now`` is the current review, ``None`` if it is broken."""
+    """Pair each version with a summary of its changes; ``now`` is ``None`` if the review is unreadable."""
     current = None if now is None else _answers_of(to_dict(now))
     return list(_differences(versions, current, words("common", language)))[::-1]
 
@@ -39,7 +39,7 @@ def described(versions: Sequence[Version], now: Review | None, language: str) ->
 def _differences(
     versions: Sequence[Version], current: Data | None, say: Words
 ) -> Iterator[tuple[Version, str]]:
-    """Compare from the oldest on; the version after an unreadable one is compared with the one before."""
+    """Compare each version with the readable one before it, starting with the oldest."""
     before: Data | None = None
     for version in reversed(versions):
         plain = _version_data(version)
@@ -63,7 +63,7 @@ def _answers_of(plain: Data) -> Data:
 
 
 def _changed(before: Data, after: Data, say: Words) -> str:
-    """The steps with the number of answers and records that changed in each."""
+    """Summarize the changes as the number of changed answers and records per step."""
     counts = Counter(_part(edit_path(edit)) for edit in diff(before, after))
     titles = {step.id: step.title[say.language] for step in steps()}
     counted = [(title, counts.pop(name)) for name, title in titles.items() if name in counts]
@@ -74,5 +74,5 @@ def _changed(before: Data, after: Data, say: Words) -> str:
 
 
 def _part(path: str) -> str:
-    """The step that asks about a path."""
+    """Return the step that asks about a path."""
     return re.split(r"[.\[]", path, maxsplit=1)[0]

@@ -18,8 +18,7 @@ from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.edition import ENDINGS
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.text_field import TextField
-from pm_review.forms.loader import Words
-from pm_review.i18n.catalog import language_name, languages
+from pm_review.i18n.catalog import Words, language_name, languages
 from pm_review.report import AUDIENCES
 
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from pm_review.app.commands import Command, key_of, name_of
 from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.widgets.prose import Prose
-from pm_review.forms.loader import Words
+from pm_review.i18n.catalog import Words
 
 KEY = 18
 """Cells of a key before what it does."""

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from pm_review.analysis.trend import figures, held_against, sentence
 from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.widgets.plot import plot
-from pm_review.forms.loader import words
+from pm_review.i18n.catalog import words
 from pm_review.model import Metric
 from pm_review.model.series import comparable
 

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from pm_review.app.dialogs.dialog import KeyLine
 from pm_review.app.dialogs.path import PathDialog
 from pm_review.app.widgets.text_field import TextField
-from pm_review.forms.loader import Words
+from pm_review.i18n.catalog import Words
 
 
 class SaveAsDialog(PathDialog[Path]):

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import PickDialog
 from pm_review.app.searching import texts
-from pm_review.forms.loader import Words
+from pm_review.i18n.catalog import Words
 from pm_review.store.library import Library
 from pm_review.workspace.navigation import Place, section_at
 

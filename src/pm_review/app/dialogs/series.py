@@ -18,7 +18,7 @@ from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.text_field import TextField
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.figures.spans import Span
-from pm_review.forms.loader import Words
+from pm_review.i18n.catalog import Words
 from pm_review.workspace.sheet_import import read_value, read_values
 
 KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER)

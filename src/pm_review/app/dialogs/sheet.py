@@ -25,17 +25,15 @@ from pm_review.app.widgets.serieslines import SeriesLines
 from pm_review.app.widgets.sheetsettings import SheetSettings
 from pm_review.app.widgets.text_field import TextField
 from pm_review.figures import format_number, format_percent
-from pm_review.forms.loader import Words
-from pm_review.i18n.catalog import join_list
+from pm_review.i18n import catalog
+from pm_review.i18n.catalog import Words, join_list
 from pm_review.model import MetricKind
-from pm_review.sheets import Choices, Series, Sheet, SheetError, read_sheet, resample, say
+from pm_review.sheets import WORDS, Choices, Series, Sheet, SheetError, read_sheet, resample
 from pm_review.store.errors import StoreError, describe
 from pm_review.workspace.sheet_import import (
     KnownMetrics,
     Target,
     describe_error,
-    notes,
-    sentences,
     this_year,
 )
 
@@ -249,10 +247,12 @@ def course(series: Series, words: Words, known: KnownMetrics) -> Iterator[str]:
 
 def remarks(sheet: Sheet, words: Words) -> Iterator[str]:
     """What was left out and what should be known, each once."""
-    worded = sentences(words.language)
     for table in sheet.tables:
         for left in table.left_out:
             first, last = left.lines
             place = words("preview.line" if first == last else "preview.lines", first=first, last=last)
-            yield words("preview.left_out", place=place, why=say(left, worded))
-    yield from dict.fromkeys(say(each, worded) for each in notes(sheet))
+            yield words(
+                "preview.left_out", place=place, why=catalog.describe(left, WORDS, "left_out", words.language)
+            )
+    said = (catalog.describe(each, WORDS, "notes", words.language) for each in sheet.all_notes)
+    yield from dict.fromkeys(said)

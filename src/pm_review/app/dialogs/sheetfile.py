@@ -18,7 +18,7 @@ from pm_review.app.dialogs.dialog import KeyLine
 from pm_review.app.dialogs.path import PathDialog
 from pm_review.app.typeahead import cause
 from pm_review.app.widgets.text_field import TextField
-from pm_review.forms.loader import Words
+from pm_review.i18n.catalog import Words
 from pm_review.paths import expand_path, is_file
 from pm_review.workspace.sheet_import import load
 

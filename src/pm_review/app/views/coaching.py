@@ -10,15 +10,15 @@ from pm_review.app.messages import Changed, GoTo
 from pm_review.app.shell import Shell
 from pm_review.coach.checking import dismissed_findings, open_in
 from pm_review.coach.dismissed import dismiss, restore
-from pm_review.coach.findings import Finding
 from pm_review.coach.messages import describe
 from pm_review.coach.sections import section_asking
 from pm_review.forms.schema import Section
+from pm_review.i18n.issue import Issue
 from pm_review.model import Goal, record_list, with_paths
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.linked_records import hanging
+from pm_review.workspace.linked_records import linked_to_goal
 from pm_review.workspace.navigation import Place
-from pm_review.workspace.prefill import Sprout, grown, sprouts
+from pm_review.workspace.prefill import Derived, derivable, derive
 
 
 async def dismiss_finding(shell: Shell, editor: Editor, section: Section) -> None:
@@ -40,8 +40,8 @@ async def restore_finding(shell: Shell, editor: Editor) -> None:
 
 
 async def _choose(
-    shell: Shell, editor: Editor, found: Sequence[Finding], title: str, nothing: str
-) -> Finding | None:
+    shell: Shell, editor: Editor, found: Sequence[Issue], title: str, nothing: str
+) -> Issue | None:
     options = [Option(str(at), describe(each, editor.language)) for at, each in enumerate(found)]
     keys = await shell.pick(shell.words(title), options, nothing=nothing)
     return found[int(keys[0])] if keys else None
@@ -49,7 +49,7 @@ async def _choose(
 
 async def follow_thread(shell: Shell, editor: Editor, path: str) -> None:
     """Let the user choose among what is linked to the goal at a path, and go there."""
-    found = {each.path: each for each in hanging(editor, path)}
+    found = {each.path: each for each in linked_to_goal(editor, path)}
     options = [Option(path, each.name, editor.say(each.section.title)) for path, each in found.items()]
     paths = await shell.pick(shell.words("thread.title"), options, nothing="thread.none")
     if paths:
@@ -59,12 +59,12 @@ async def follow_thread(shell: Shell, editor: Editor, path: str) -> None:
 
 async def sprout(shell: Shell, editor: Editor, goal: Goal) -> None:
     """Let the user choose what to make of a goal, and go to the new record, which is linked and filled in."""
-    kinds = sprouts(goal, missed=unreached(goal))
+    kinds = derivable(goal, missed=unreached(goal))
     options = [Option(each, shell.words(f"sprout.{each}")) for each in kinds]
     chosen = await shell.pick(shell.words("sprout.title", name=goal.name or goal.id), options)
     if not chosen:
         return
-    edit = grown(editor.review, goal, Sprout(chosen[0]))
+    edit = derive(editor.review, goal, Derived(chosen[0]))
     if editor.apply_all([edit], shell.words("undo.add")):
         records = record_list(editor.review, edit.path)
         path, _ = list(with_paths(records, edit.path))[edit.at]

@@ -28,7 +28,7 @@ from pm_review.forms.schema import Field, Input, Section
 from pm_review.model import PathError, Record, Set
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import group_in
-from pm_review.workspace.summary import standing
+from pm_review.workspace.summary import outcome_text
 from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, names_of
 
 LONG = (Input.TEXT, Input.LINES)
@@ -241,7 +241,7 @@ class Form(VerticalScroll):
             title.display = any(each.name in shown for each in self.asked.fields if each.group == group)
         folded = [self.editor.say(each.label) for each in form.folded if each.name not in self._kept]
         self.fold.show(self.editor.words, folded, opened=self.opened)
-        first, _, rest = standing(self.editor, record).partition("\n")
+        first, _, rest = outcome_text(self.editor, record).partition("\n")
         self.border_subtitle = Content(first)
         self.standing.update(Content(rest))
         self.standing.display = bool(rest)

@@ -8,7 +8,7 @@ from pm_review.analysis.review_period import review_period
 from pm_review.app.dialogs.option import Option
 from pm_review.app.shell import Shell
 from pm_review.figures.spans import calendar_year
-from pm_review.forms.loader import Field, Input
+from pm_review.forms.schema import Field, Input
 from pm_review.model import Record, Set, parent, year_to_review
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.summary import linked

@@ -8,7 +8,7 @@ from pm_review.app.commands import Offers
 from pm_review.app.messages import GoTo
 from pm_review.app.shell import Shell, shell_of
 from pm_review.app.views.section import SectionView
-from pm_review.forms.loader import words
+from pm_review.i18n.catalog import words
 from pm_review.model import Metric, get
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place

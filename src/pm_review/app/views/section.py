@@ -22,7 +22,7 @@ from pm_review.app.widgets.columns import fit
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.record_list import RecordList
 from pm_review.app.widgets.text_field import TextField
-from pm_review.forms.loader import Section
+from pm_review.forms.schema import Section
 from pm_review.model import Record, parent
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.linked_records import goal_at

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 
 from pm_review.app.commands import Offers, Owner
 from pm_review.app.widgets.lines import Lines
-from pm_review.forms.loader import Section
+from pm_review.forms.schema import Section
 from pm_review.workspace.editor import Editor
 
 if TYPE_CHECKING:

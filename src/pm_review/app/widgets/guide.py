@@ -11,14 +11,16 @@ from textual.content import Content
 from pm_review.app.widgets.prose import Prose
 from pm_review.coach.checking import open_by_section, open_in
 from pm_review.coach.completion import section_state
-from pm_review.coach.findings import Finding, Remark, Severity
+from pm_review.coach.findings import Remark
 from pm_review.coach.messages import describe_remark, reason
 from pm_review.coach.remarks import most_important, remarks
-from pm_review.forms.loader import Field, Section, sections
+from pm_review.forms.loader import sections
+from pm_review.forms.schema import Field, Section
+from pm_review.i18n.issue import Issue, Severity
 from pm_review.model import Completeness
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.last_year import last_year
-from pm_review.workspace.linked_records import hanging
+from pm_review.workspace.linked_records import linked_to_goal
 from pm_review.workspace.notes import LATEST, unused
 from pm_review.workspace.values import meanings
 
@@ -34,7 +36,7 @@ def guide(
     section: Section,
     field: Field | None,
     path: str = "",
-    found: Sequence[Finding] | None = None,
+    found: Sequence[Issue] | None = None,
 ) -> Content:
     """The guide to a section and to the field that has the focus; ``found`` is open there, where known."""
     if found is None:
@@ -85,7 +87,7 @@ def _notes(editor: Editor) -> Iterator[Content]:
 
 def _hanging(editor: Editor, path: str) -> Iterator[Content]:
     """What is linked to the goal at hand."""
-    found = list(hanging(editor, path))
+    found = list(linked_to_goal(editor, path))
     if found:
         yield Content("")
         yield Content(editor.words("guide.hanging")).stylize(HEADING)
@@ -95,18 +97,18 @@ def _hanging(editor: Editor, path: str) -> Iterator[Content]:
         )
 
 
-def _open(editor: Editor, section: Section, found: Sequence[Finding], path: str) -> Iterator[Content]:
+def _open(editor: Editor, section: Section, found: Sequence[Issue], path: str) -> Iterator[Content]:
     """What is open in the section; what is open in the field itself comes first, with its reason."""
     yield Content("")
     yield Content(editor.words("guide.open")).stylize(HEADING)
-    here = [each for each in found if each.place == path]
+    here = [each for each in found if each.key == path]
     for finding in here:
         yield _remark(editor, Remark((finding,)))
         yield Content(reason(finding, editor.language)).stylize("italic")
     if not found and section_state(editor.review, section) is Completeness.EMPTY:
         yield Content(editor.words("guide.start", question=editor.say(section.fields[0].question)))
     elif not here or len(found) > len(here):
-        yield from _listed(editor, [each for each in found if each.place != path])
+        yield from _listed(editor, [each for each in found if each.key != path])
 
 
 def _remark(editor: Editor, remark: Remark) -> Content:
@@ -115,7 +117,7 @@ def _remark(editor: Editor, remark: Remark) -> Content:
     return Content(line).stylize(TONES[remark.severity])
 
 
-def _listed(editor: Editor, found: Sequence[Finding]) -> Iterator[Content]:
+def _listed(editor: Editor, found: Sequence[Issue]) -> Iterator[Content]:
     if not found:
         yield Content("✓ " + editor.words("guide.nothing_open")).stylize("$text-success")
     first, rest = most_important(remarks(found))
@@ -145,7 +147,7 @@ class Guide(VerticalScroll):
         super().__init__(id="guide", can_focus=False)
         self.editor = editor
         self.border_title = editor.words("guide.title")
-        self.found: Mapping[str, Sequence[Finding]] = {}
+        self.found: Mapping[str, Sequence[Issue]] = {}
         """What is open in each section, as it was found last."""
         self._text = Prose()
 

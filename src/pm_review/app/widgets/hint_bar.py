@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.coach.findings import Severity
+from pm_review.i18n.issue import Severity
 
 
 class HintBar(Vertical):

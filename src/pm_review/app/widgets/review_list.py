@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from pm_review.app.widgets.columns import GAP, Column, bar, fit
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.coach.completion import progress
-from pm_review.forms.loader import Words
+from pm_review.i18n.catalog import Words
 from pm_review.model.years import year_and_period
 from pm_review.store.library import Entry
 from pm_review.store.names import suggest

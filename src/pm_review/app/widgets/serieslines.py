@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from pm_review.app.widgets.lines import Line, Lines
-from pm_review.forms.loader import Words
+from pm_review.i18n.catalog import Words
 from pm_review.model import MetricKind
 from pm_review.sheets import Series, Sheet, Table
 from pm_review.workspace.sheet_import import KnownMetrics, Target, replaced, target

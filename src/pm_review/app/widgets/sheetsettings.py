@@ -14,9 +14,9 @@ from textual.widgets import Static
 
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.text_field import TextField
-from pm_review.forms.loader import Words
+from pm_review.i18n.catalog import Words
 from pm_review.sheets import Choices, Sheet
-from pm_review.workspace.sheet_import import KnownMetrics, fiscal_year, notes
+from pm_review.workspace.sheet_import import KnownMetrics, fiscal_year
 
 YEAR = re.compile(r"\d{0,4}", re.ASCII)
 """What may be typed as a year."""
@@ -97,7 +97,7 @@ class SheetSettings(Vertical):
         """Show how a sheet was read."""
         if sheet is None:
             return
-        orders = [ORDERS[each.code] for each in notes(sheet) if each.code in ORDERS]
+        orders = [ORDERS[each.code] for each in sheet.all_notes if each.code in ORDERS]
         self._offered["encoding"].relabel(
             {each: each for each in dict.fromkeys((*ENCODINGS, sheet.encoding))}
         )

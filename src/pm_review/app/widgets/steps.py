@@ -14,8 +14,9 @@ from pm_review.app.shell import shell_of
 from pm_review.app.typeahead import cause
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.coach.completion import section_counts, section_state
-from pm_review.coach.findings import Finding, Severity
-from pm_review.forms.loader import Section, sections, steps
+from pm_review.forms.loader import sections, steps
+from pm_review.forms.schema import Section
+from pm_review.i18n.issue import Issue, Severity
 from pm_review.model import Completeness
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
@@ -80,10 +81,10 @@ class Steps(Lines):
         self._states = {stop.section.place: self._state(stop.section) for stop in self.stops if stop.section}
         self.redraw()
 
-    def weigh(self, found: Mapping[str, Sequence[Finding]]) -> None:
+    def weigh(self, found: Mapping[str, Sequence[Issue]]) -> None:
         """Count what the coach found open in each section."""
         order = list(Severity).index
-        weights = {place: [each.weight for each in inside] for place, inside in found.items()}
+        weights = {place: [each.severity for each in inside] for place, inside in found.items()}
         self._open = {place: sorted(each, key=order) for place, each in weights.items()}
         self.redraw()
 

@@ -1,4 +1,4 @@
-"""What the commands do, each in a module that is imported when it is called."""
+"""The commands, each in a module that is imported when it is called."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def run(call: Call) -> int:
     """Run a command and return the exit status.
 
     Raises:
-        Failure: when it cannot be done.
+        Failure: if the command fails.
     """
     command = command_named(call.arguments.command or "") or HOME
     if call.notice and command.name != "screens":

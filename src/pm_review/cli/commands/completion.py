@@ -15,7 +15,7 @@ ZSH_LINE: Mapping[str, str] = {
     '"$BUFFER"': '"$line"',
     '"$CURSOR"': '"${#line}"',
 }
-"""What argcomplete's script asks with in zsh, and what it asks with here: the words of this command.
+"""Replacements in argcomplete's zsh script: complete only the words of the current command.
 
 zsh removes an open quote from its buffer, and the buffer also contains earlier commands.
 """

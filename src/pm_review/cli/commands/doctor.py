@@ -1,10 +1,11 @@
-"""``doctor``: where the files are, and whether they are healthy."""
+"""``doctor``: show where the files are and check their health."""
 
 from __future__ import annotations
 
 from pm_review.cli.call import Call
 from pm_review.cli.streams import put
-from pm_review.i18n.catalog import words
+from pm_review.i18n.catalog import describe, words
+from pm_review.i18n.issue import Severity
 from pm_review.paths import config_dir, log_file
 from pm_review.store.doctor import examine, mend
 
@@ -13,7 +14,7 @@ UNWELL = 1
 
 
 def doctor(call: Call) -> int:
-    """Print where the files are and their problems; with ``--fix``, fix what is safe."""
+    """Print where the files are and their problems; with ``--fix``, fix the ones that are safe to fix."""
     library = call.library()
     places = {
         "reviews": library.folder,
@@ -25,11 +26,11 @@ def doctor(call: Call) -> int:
         put(call.say(f"doctor.{name}", path=place))
     say = words("store", call.language)
     left = 1 if call.notice else 0
-    for finding in examine(library):
-        mended = call.arguments.fix and mend(finding, library)
-        left += finding.wrong and not mended
-        text = say(f"doctor.{finding.code}", path=finding.path, owner=finding.owner)
-        put(f"{'✓' if mended else '!' if finding.wrong else '·'} {text}")
+    for issue in examine(library):
+        mended = call.arguments.fix and mend(issue, library)
+        left += issue.severity is Severity.ERROR and not mended
+        text = describe(issue, "store", "doctor", call.language)
+        put(f"{'✓' if mended else issue.severity.sign} {text}")
     if not left:
         put(say("doctor.well"))
     return UNWELL if left else 0

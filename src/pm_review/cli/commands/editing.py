@@ -1,4 +1,4 @@
-"""Changing a review without a screen, under the same lock, journal and history as in the wizard."""
+"""Edit a review without a screen, with the same lock, journal and history as in the wizard."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from pm_review.store.session import Session
 
 @contextmanager
 def edited(call: Call) -> Iterator[Session]:
-    """The review of a call, open for changes and saved when the block ends.
+    """Open the review of a call for changes, and save it when the block ends.
 
     Raises:
-        StoreError: when it cannot be read or saved, or another program has it open.
+        StoreError: if it cannot be read or saved, or another program has it open.
     """
     path = call.path()
     session = call.library().open(path)

@@ -19,7 +19,7 @@ MONTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?", re.ASCII)
 
 
 def log(call: Call) -> int:
-    """Save a note under today's date or another, or list the notes."""
+    """Save a note for today or for another date, or list the notes."""
     asked, notes = call.arguments, Notes(notes_dir(call.library().folder))
     if asked.list or asked.month:
         month = _month(call, asked.month or " ".join(asked.text))
@@ -38,7 +38,7 @@ def log(call: Call) -> int:
 
 
 def _day(call: Call, written: str | None) -> date:
-    """The day of a note: today unless another is named."""
+    """Return the date of a note: today unless another is given."""
     try:
         return date.fromisoformat(written) if written else date.today()
     except ValueError as error:
@@ -46,7 +46,7 @@ def _day(call: Call, written: str | None) -> date:
 
 
 def _month(call: Call, written: str | None) -> str:
-    """The prefix of the dates to list: a month, a year, or empty."""
+    """Return the prefix of the dates to list: a month, a year, or empty for all."""
     if written and not MONTH.fullmatch(written):
         raise Failure(call.say("failures.log.month", month=written))
     return written or ""

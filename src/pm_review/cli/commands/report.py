@@ -36,11 +36,11 @@ ENDINGS = {
 
 
 MASKED = "-masked"
-"""Follows the year in the file name if something is hidden, since a review's name may contain the product."""
+"""Follows the year in the file name if something is hidden; the review's name may contain the product's."""
 
 
 def show(call: Call) -> int:
-    """Print the report, drawn by rich's Markdown."""
+    """Print the report, rendered with rich."""
     from rich.console import Console
     from rich.segment import Segment, Segments
 
@@ -50,15 +50,15 @@ def show(call: Call) -> int:
     path, review = call.review()
     document = _document(call, review, call.library().earlier(review))
     console = Console(no_color=colours_of(os.environ) is Colours.NONE)
-    for line in terminal_lines(document, console.width):
-        console.print(Segments((*line.segments, Segment.line())), end="")
+    lines = terminal_lines(document, console.width)
+    console.print(Segments(part for line in lines for part in (*line.segments, Segment.line())), end="")
     if document.blocks == tuple(document.headings()):
         put_note(call.say("show.empty", name=path.stem))
     return 0
 
 
 def export(call: Call) -> int:
-    """Write the report as in the preview, or without hidden figures and names."""
+    """Write the report as in the preview, or with figures and names hidden."""
     path, review = call.review()
     kind = call.arguments.to or MARKDOWN
     if call.arguments.hide:
@@ -78,7 +78,7 @@ def export(call: Call) -> int:
 
 
 def _hand_out(call: Call, content: str | bytes, name: str) -> None:
-    """Write to the file of ``-o``, else to one with this name."""
+    """Write to the file given with ``-o``, or to a file of this name."""
     target = call.arguments.output or name
     if target == STDOUT:
         _print(call, content)
@@ -106,12 +106,12 @@ def _write(call: Call, path: Path, content: str | bytes) -> None:
 
 
 def _language(call: Call, review: Review) -> str:
-    """The language of the report: that of ``--language``, else the review's."""
+    """Return the language of the report: ``--language``, or else the review's."""
     return getattr(call.arguments, "language", None) or review.overview.language or call.language
 
 
 def _document(call: Call, review: Review, earlier: Sequence[Review]) -> Document:
-    """The report for the chosen audience and language."""
+    """Build the report for the chosen audience and language."""
     audience = call.arguments.audience or report.AUDIENCES[0]
     return report.build(review, _language(call, review), audience, earlier)
 
@@ -119,7 +119,7 @@ def _document(call: Call, review: Review, earlier: Sequence[Review]) -> Document
 def _content(
     call: Call, review: Review, kind: str, earlier: Sequence[Review], folder: Path | None = None
 ) -> str | bytes:
-    """The report in a format; ``folder`` is where the pictures of the review are looked for."""
+    """Return the report in a format; ``folder`` is where the review's pictures are searched."""
     if kind == JSON:
         return report.to_json(review, earlier)
     if kind == QUESTIONS:

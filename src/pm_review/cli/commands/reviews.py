@@ -1,4 +1,4 @@
-"""``list`` and ``path``: what reviews there are, and where."""
+"""``list`` and ``path``: show which reviews exist, and where they are."""
 
 from __future__ import annotations
 
@@ -53,6 +53,6 @@ def _review_row(entry: Entry, review: Review) -> list[str]:
 
 
 def path(call: Call) -> int:
-    """Print where a review is, or the folder of all."""
+    """Print where a review is, or the folder that contains all reviews."""
     put(str(call.path() if call.arguments.review else call.library().folder))
     return 0

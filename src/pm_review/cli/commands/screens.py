@@ -18,7 +18,7 @@ ILL = 1
 
 
 def screens(call: Call) -> int:
-    """Print every mistake, or else what was asked for; the exit status is 1 if there are mistakes."""
+    """Print every mistake, or what the action asks for; the exit status is 1 if there are mistakes."""
     named = call.arguments.folder
     folder = expand_path(named) if named else own_screens()
     say = words("overlay", call.language)

@@ -27,7 +27,7 @@ PASSED_ON = ("directory", "language")
 
 
 def serve(call: Call) -> int:
-    """Serve the wizard until Ctrl+C, and open it in the browser."""
+    """Serve the wizard until Ctrl+C, and open it in the browser unless ``--no-open`` is given."""
     try:
         from pm_review.web.server import GuardedServer
     except ImportError as error:
@@ -46,7 +46,7 @@ def serve(call: Call) -> int:
 
 
 def _show(entrance: str, stack: ExitStack) -> None:
-    """Open the wizard through a private file, so that the token is in no list of processes."""
+    """Open the wizard through a private file, so that the token does not appear in a list of processes."""
     from pm_review.app.browser import show_page
     from pm_review.store.files import write
 
@@ -58,7 +58,7 @@ def _show(entrance: str, stack: ExitStack) -> None:
 
 
 def _listener(call: Call) -> socket.socket:
-    """A listening socket, so that the address is known before the server runs."""
+    """Open a listening socket, so that the address is known before the server runs."""
     from pm_review.web.server import LOOPBACK
 
     port = call.arguments.port or 0
@@ -69,7 +69,7 @@ def _listener(call: Call) -> socket.socket:
 
 
 def _wizard(call: Call) -> list[str]:
-    """The command that runs the wizard on the same reviews, with this Python."""
+    """Return the command that runs the wizard on the same reviews, with the same Python."""
     given = [(name, getattr(call.arguments, name, None)) for name in PASSED_ON]
     return [sys.executable, "-P", "-m", "pm_review", *(f"--{name}={value}" for name, value in given if value)]
 

@@ -1,4 +1,4 @@
-"""``import``: the figures of a sheet, as series of metrics."""
+"""``import``: read the figures of a sheet as series of metrics."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pm_review.cli.commands.editing import edited
 from pm_review.cli.failure import Failure
 from pm_review.cli.streams import put, put_json, put_note
 from pm_review.figures import format_number
-from pm_review.i18n.catalog import join_list
+from pm_review.i18n.catalog import describe, join_list
 from pm_review.model import MetricKind, Review
 from pm_review.paths import expand_path
-from pm_review.sheets import FiscalYear, Series, Sheet, SheetError, read_sheet, say, to_json
+from pm_review.sheets import WORDS, FiscalYear, Series, Sheet, SheetError, read_sheet, to_json
 from pm_review.store.errors import StoreError
 from pm_review.terminal.controls import visible_line
 from pm_review.workspace.sheet_import import (
@@ -25,16 +25,14 @@ from pm_review.workspace.sheet_import import (
     fiscal_year,
     known_metrics,
     load,
-    notes,
     replaced,
-    sentences,
     target,
     this_year,
 )
 
 
 def import_sheet(call: Call) -> int:
-    """Import the series of a sheet into a review, or only print what was read."""
+    """Import the series of a sheet into a review, or with ``--dry-run`` only print what was read."""
     asked = call.arguments
     known = _known(call)
     sheet = _of_kinds(_read(expand_path(asked.sheet), known, call), call)
@@ -54,7 +52,7 @@ def import_sheet(call: Call) -> int:
 
 
 def _known(call: Call) -> KnownMetrics:
-    """The metrics and the period of the review; a dry run needs no review."""
+    """Return the metrics and the period of the review; a dry run needs no review."""
     try:
         return known_metrics(call.review()[1])
     except StoreError:
@@ -99,7 +97,7 @@ def _read(path: Path, known: KnownMetrics, call: Call) -> Sheet:
 
 
 def _fiscal(known: KnownMetrics, call: Call) -> FiscalYear | None:
-    """The fiscal year that was given, else the review's own."""
+    """Return the fiscal year from the option, or else from the review."""
     start = call.arguments.fiscal_start
     if start is None:
         return known.fiscal
@@ -110,7 +108,7 @@ def _fiscal(known: KnownMetrics, call: Call) -> FiscalYear | None:
 
 
 def _chosen(sheet: Sheet, call: Call) -> Iterator[Series]:
-    """The series chosen with ``--metric``, by column or name; all without it."""
+    """Yield the series chosen with ``--metric``, by column or name; all of them without it."""
     asked = call.arguments
     if asked.metric is None:
         yield from sheet.series
@@ -129,7 +127,7 @@ def _named(sheet: Sheet, column: str, call: Call) -> Series:
 
 
 def _of_kinds(sheet: Sheet, call: Call) -> Sheet:
-    """The sheet with the kinds set by ``--flow``, ``--level`` and ``--ratio``."""
+    """Return the sheet with the kinds set by ``--flow``, ``--level`` and ``--ratio``."""
     for kind in MetricKind:
         for column in getattr(call.arguments, kind) or ():
             sheet = sheet.of_kind(_named(sheet, column, call), kind)
@@ -137,7 +135,7 @@ def _of_kinds(sheet: Sheet, call: Call) -> Sheet:
 
 
 def _targets(review: Review, chosen: list[Series], sheet: Sheet, call: Call) -> list[Target]:
-    """Pair each series with a metric: the one given by ``--into``, else the one of the same name."""
+    """Pair each series with a metric: the one given by ``--into``, or the one with the same name."""
     into = call.arguments.into
     if not chosen:
         code = "needs_year" if sheet.needs_year else "needs_fiscal" if sheet.needs_fiscal else "nothing"
@@ -156,7 +154,7 @@ def _targets(review: Review, chosen: list[Series], sheet: Sheet, call: Call) -> 
 def _print(sheet: Sheet, known: KnownMetrics, call: Call) -> None:
     asked = call.arguments
     if asked.json:
-        reading = to_json(sheet, sentences(call.language), monthly=asked.monthly)
+        reading = to_json(sheet, call.language, monthly=asked.monthly)
         put_json(reading)
         return
     put(call.say("import.file", name=sheet.name, encoding=sheet.encoding))
@@ -168,7 +166,7 @@ def _print(sheet: Sheet, known: KnownMetrics, call: Call) -> None:
 
 
 def _facts(series: Series, known: KnownMetrics, call: Call) -> Iterator[str]:
-    """A series in one line: column, periods, how months are combined, and the value for the review."""
+    """Yield the cells of a series: column, periods, how months are combined, and the review's value."""
     present = series.present
     kind = call.say(f"import.kinds.{series.kind}")
     yield visible_line(series.column)
@@ -184,12 +182,12 @@ def _facts(series: Series, known: KnownMetrics, call: Call) -> Iterator[str]:
 
 
 def _remarks(sheet: Sheet, call: Call) -> None:
-    """Print what was left out, and warnings, on standard error."""
-    phrases = sentences(call.language)
+    """Print skipped lines and warnings on standard error."""
     for table in sheet.tables:
         for left in table.left_out:
             first, last = left.lines
             place = call.say("import.line" if first == last else "import.lines", first=first, last=last)
-            put_note(call.say("import.skipped", place=place, why=say(left, phrases)))
-    for note in dict.fromkeys(say(each, phrases) for each in notes(sheet)):
+            why = describe(left, WORDS, "left_out", call.language)
+            put_note(call.say("import.skipped", place=place, why=why))
+    for note in dict.fromkeys(describe(each, WORDS, "notes", call.language) for each in sheet.all_notes):
         put_note(note)

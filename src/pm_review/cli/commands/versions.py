@@ -12,8 +12,7 @@ from pm_review.i18n.catalog import words
 from pm_review.store import state
 from pm_review.store.errors import StoreError
 from pm_review.store.reading import read_text
-from pm_review.store.recovery import is_broken, restore_backup
-from pm_review.store.versions import Version, versions
+from pm_review.store.versions import Version, is_broken, restore_backup, versions
 
 
 def history(call: Call) -> int:

@@ -1,4 +1,4 @@
-"""``new``, ``open``, ``example`` and the call without a command: start the wizard."""
+"""``new``, ``open``, ``example`` and the call without a command: open the wizard."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def home(call: Call) -> int:
 
 
 def open_review(call: Call) -> int:
-    """Open a review at the field that was left."""
+    """Open a review at the field where the user left it."""
     _need_terminal(call)
     return _into_wizard(call, call.path())
 
 
 def new(call: Call) -> int:
-    """Start a review, from last year's with ``--from``."""
+    """Start a review, based on last year's with ``--from``."""
     asked = call.arguments
     if not asked.no_open:
         _need_terminal(call)
@@ -42,7 +42,7 @@ def new(call: Call) -> int:
 
 
 def _started(call: Call, year: int | None, source: str) -> Review:
-    """A review of the plan of an earlier one; for the year after it unless another is given."""
+    """Create a review from the plan of an earlier one, for the following year unless another is given."""
     from pm_review.analysis.rollover import roll_over
 
     path = call.library().find(source)
@@ -71,10 +71,10 @@ def _wants_plain(call: Call) -> bool:
 
 
 def _need_terminal(call: Call) -> None:
-    """Refuse to start without a terminal; with another driver, as in the browser, Textual needs none.
+    """Refuse to start without a terminal; Textual needs none with another driver, as in the browser.
 
     Raises:
-        Failure: when there is no terminal that can show the wizard.
+        Failure: if no terminal can show the wizard.
     """
     if _wants_plain(call) or os.environ.get("TEXTUAL_DRIVER"):
         return

@@ -5,12 +5,26 @@ from __future__ import annotations
 from functools import cache
 
 from pm_review.coach.registry import Rule
-from pm_review.coach.rules import agreement, data, general, goals, lessons, overview, plan, projects, specific
+from pm_review.coach.rules import (
+    agreement,
+    data,
+    general,
+    goals,
+    lessons,
+    overview,
+    percentages,
+    plan,
+    projects,
+    specific,
+)
 from pm_review.model import Record
 
 ALL_RULES: tuple[Rule, ...] = tuple(
     rule
-    for step in (overview, goals, projects, data, lessons, plan, general, specific, agreement)
+    for step in (
+        *(overview, goals, projects, data, lessons, plan),
+        *(general, percentages, specific, agreement),
+    )
     for rule in step.RULES.registered
 )
 """Every rule, in the order of the wizard."""

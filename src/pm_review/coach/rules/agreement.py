@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from pm_review.analysis.outcome import unreached
 from pm_review.coach.amounts import amount
-from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import matches, names_topic, same_measure
 from pm_review.figures import read
 from pm_review.figures.find_numbers import measurements
+from pm_review.i18n.issue import Severity
 from pm_review.model import Goal, Overview, Project, Review
 
 RULES = Rules()

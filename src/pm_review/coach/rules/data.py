@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from pm_review.analysis.outcome import metric_current
 from pm_review.coach.amounts import amounts, growth, growth_in_words
-from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import has_evidence, same_measure
 from pm_review.forms.patterns import is_filled
+from pm_review.i18n.issue import Severity
 from pm_review.model import Behaviour, Direction, Goal, GoalKind, Market, Metric
 
 RULES = Rules()

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import pairwise
 
-from pm_review.coach.amounts import amount, amounts
-from pm_review.coach.findings import Severity
+from pm_review.coach.amounts import amounts
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.sections import section_asking
 from pm_review.coach.text_analysis import (
     buzzword,
-    forms,
     impossible_date,
     is_date,
     is_nobody,
@@ -20,8 +17,8 @@ from pm_review.coach.text_analysis import (
     plain,
     size,
 )
-from pm_review.figures import Reading, read
 from pm_review.forms.patterns import is_filled
+from pm_review.i18n.issue import Severity
 from pm_review.model import FieldType, Goal, Record, Review, field_specs, walk_records
 
 RULES = Rules()
@@ -36,6 +33,9 @@ PAST = frozenset(
 )
 """Keys of answers that are to be made of facts."""
 
+QUOTED = AHEAD | PAST
+"""Keys of answers whose buzzwords are quoted."""
+
 MAY_BE_NONE = frozenset(
     {"changed", "stopped", "team_changes", "note", "thanks", "previous", "moves", "impact"}
 )
@@ -43,9 +43,6 @@ MAY_BE_NONE = frozenset(
 
 DATES = frozenset({"due", "date"})
 """Keys of dates."""
-
-PERCENT = re.compile("[%\uff05]|per ?cent")
-"""A sign or a word for percent."""
 
 LABELS = frozenset({"name", "measure", "check", "source"})
 """Keys of answers that may well be the same: a goal's measure is a metric's name, and next year's measure;
@@ -59,12 +56,6 @@ NEAR = (0.8, 1.25)
 
 EXACT = 0.005
 """Share by which a sum may differ from the whole by rounding."""
-
-LOOSE = 0.03
-"""Share by which a percentage may differ from its two numbers by rounding."""
-
-POINT = 0.6
-"""Percentage points by which it may always differ."""
 
 
 def _answers(record: Record, *kinds: FieldType) -> list[tuple[str, str]]:
@@ -134,47 +125,6 @@ def no_such_date(record: Record) -> Iterator[Match]:
 def _dates(record: Record) -> Iterator[tuple[str, str]]:
     """The answers of a record that are dates."""
     return ((key, text) for key, text in _answers(record, FieldType.TEXT) if key in DATES and is_filled(text))
-
-
-@RULES.local(Record, "percentage", Severity.HINT)
-def percentage(record: Record) -> Iterator[Match]:
-    """A reader works out a percentage that stands beside its two numbers."""
-    for key, text in _answers(record, FieldType.TEXT):
-        if not PERCENT.search(text):
-            continue
-        changes = (each for each in forms("change", text) if not _is_change(**each.groupdict()))
-        shares = (each for each in forms("share", text) if not _is_share(**each.groupdict()))
-        for found in chain(changes, shares):
-            yield Match(key, {"found": text[found.start() : found.end()].strip()})
-            break
-
-
-def _is_change(one: str, other: str, percent: str) -> bool:
-    """Whether a percentage is the change from one number to another; in doubt it is."""
-    numbers = _three_numbers(one, other, percent)
-    if numbers is None:
-        return True
-    before, after, stated = numbers
-    return _is_near(stated, abs(after - before) / before * 100)
-
-
-def _is_share(one: str, other: str, percent: str) -> bool:
-    """Whether a percentage is the share of one number in another; in doubt it is."""
-    numbers = _three_numbers(one, other, percent)
-    if numbers is None:
-        return True
-    part, whole, stated = numbers
-    return _is_near(stated, part / whole * 100)
-
-
-def _three_numbers(one: str, other: str, percent: str) -> tuple[float, float, float] | None:
-    pair, stated = read(f"{one} → {other}"), amount(percent.replace("percent", "%").replace("per cent", "%"))
-    a, b = pair.low, pair.high
-    return (a, b, stated) if pair.reading is Reading.PAIR and a and b and stated is not None else None
-
-
-def _is_near(stated: float, worked_out: float) -> bool:
-    return abs(stated - worked_out) <= max(POINT, LOOSE * worked_out)
 
 
 @RULES.local(Goal, "parts-sum", Severity.HINT)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.analysis.outcome import outcome, unreached
-from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import blames_others, is_vague, matches
 from pm_review.figures import Doubt
 from pm_review.forms.answers import has_answer
 from pm_review.forms.patterns import is_filled
 from pm_review.forms.record_form import result_of
+from pm_review.i18n.issue import Severity
 from pm_review.model import Direction, Goal, GoalKind, GoalState, Review
 
 RULES = Rules()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import blames_others
 from pm_review.forms.answers import has_answer
 from pm_review.forms.patterns import is_filled
+from pm_review.i18n.issue import Severity
 from pm_review.model import Failure, Growth, Lessons, Review, Success
 
 RULES = Rules()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Match, Rules
 from pm_review.forms.patterns import is_filled
+from pm_review.i18n.issue import Severity
 from pm_review.model import Overview
 from pm_review.model.years import is_year
 

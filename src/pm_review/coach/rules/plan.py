@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pm_review.analysis.outcome import metric_current, unreached
 from pm_review.analysis.review_period import declared_period
 from pm_review.coach.amounts import amounts, gap_closed, growth
-from pm_review.coach.findings import Severity
 from pm_review.coach.projection import expected
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.rules.goals import UNCOUNTED
@@ -15,6 +14,7 @@ from pm_review.coach.text_analysis import alike, has_evidence, is_vague, plain, 
 from pm_review.figures.spans import dates_in
 from pm_review.forms.answers import has_answer
 from pm_review.forms.patterns import is_filled
+from pm_review.i18n.issue import Severity
 from pm_review.model import (
     Direction,
     Failure,

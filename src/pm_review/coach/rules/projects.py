@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import (
     blames_others,
@@ -15,6 +14,7 @@ from pm_review.coach.text_analysis import (
 )
 from pm_review.forms.answers import has_answer
 from pm_review.forms.patterns import is_filled
+from pm_review.i18n.issue import Severity
 from pm_review.model import Milestone, Project, Review
 from pm_review.model.records import Problem
 
@@ -52,10 +52,10 @@ def without_figures(project: Project) -> Iterator[Match]:
 @RULES.local(Project, "project-output", Severity.WARNING)
 def output_alone(project: Project) -> Iterator[Match]:
     """What was shipped is output; what changed by it is the effect that a reader looks for."""
-    results = _results(project)
-    if is_filled(project.results) and has_evidence(results) and not shows_effect(results):
-        found = next(passages("output", project.results), project.results)
-        yield Match("results", {"found": found})
+    output = next(passages("output", project.results), "")
+    said = project.results if output else _results(project)
+    if is_filled(project.results) and has_evidence(said) and not shows_effect(said):
+        yield Match("results", {"found": output or project.results})
 
 
 def _results(project: Project) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.coach.findings import Severity
 from pm_review.coach.registry import Match, Rules
-from pm_review.coach.text_analysis import buzzword, is_general, is_without_facts, matches
+from pm_review.coach.rules.general import AHEAD, QUOTED
+from pm_review.coach.text_analysis import buzzword, is_general, is_without_facts, matches, own_words, size
+from pm_review.i18n.issue import Severity
 from pm_review.model import (
     Behaviour,
     Failure,
@@ -51,6 +52,12 @@ FIELDS: tuple[tuple[type[Record], str, str], ...] = (
 )
 """The fields in which a general answer is asked about: class, key and code."""
 
+OWN_SHARE = 0.3
+"""Share of its own words up to which a summary without facts is general."""
+
+WISHES = AHEAD | {"objective"}
+"""Keys of answers in which a wish to do better, without a fact, is general whatever it is about."""
+
 
 def _register(record: type[Record], key: str, code: str) -> None:
     """Register the rule about one field; words that the rule about buzzwords quotes are left to it."""
@@ -59,14 +66,19 @@ def _register(record: type[Record], key: str, code: str) -> None:
     def general(each: Record) -> Iterator[Match]:
         """An answer without figure, name, date, example or step leaves the reader's question open."""
         answer = each.get(key)
-        if isinstance(answer, str) and is_general(answer) and not buzzword(answer):
+        if not isinstance(answer, str) or (key in QUOTED and buzzword(answer)):
+            return
+        wish = key in WISHES and matches("wish", answer) and is_without_facts(answer)
+        if wish or is_general(answer):
             yield Match(key)
 
 
 @RULES.local(Overview, "summary-general", Severity.HINT)
 def summary_without_facts(overview: Overview) -> Iterator[Match]:
-    """The summary is what most read alone: it needs a figure, a date or a name."""
-    if is_without_facts(overview.summary) and not buzzword(overview.summary):
+    """The summary is what most read alone: it needs a figure, a date or a name, or else words of its own."""
+    summary = overview.summary
+    own = sum(map(size, own_words(summary)))
+    if is_without_facts(summary) and own <= OWN_SHARE * size(summary) and not buzzword(summary):
         yield Match("summary")
 
 
@@ -78,5 +90,8 @@ for _record, _key, _code in FIELDS:
 def general_cause(record: Record) -> Iterator[Match]:
     """A cause that would explain any miss explains none; one that blames others is asked about as that."""
     cause = record.get("cause")
-    if isinstance(cause, str) and is_general(cause) and not buzzword(cause) and not matches("blame", cause):
+    if not isinstance(cause, str) or buzzword(cause) or matches("blame", cause):
+        return
+    admitted = matches("own", cause) and own_words(cause)
+    if is_general(cause) and not admitted:
         yield Match("cause")

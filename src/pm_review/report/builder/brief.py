@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from pm_review.coach.findings import Severity
+from pm_review.i18n.issue import Severity
 from pm_review.model import Record, with_paths
 from pm_review.report.blocks import Block, Entry, Heading, Note, Paragraph
 from pm_review.report.builder.goals import goals_table, tally
@@ -97,7 +97,7 @@ def _weak(w: Writer) -> frozenset[str]:
     """The records of whose answers the coach finds one weak."""
     from pm_review.coach.checking import findings
 
-    weak = (each.place for each in findings(w.review) if each.weight is not Severity.HINT)
+    weak = (each.key for each in findings(w.review) if each.severity is not Severity.HINT)
     return frozenset(place.partition("].")[0] + "]" for place in weak if "]." in place)
 
 

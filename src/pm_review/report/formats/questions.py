@@ -8,9 +8,9 @@ from typing import NamedTuple
 from pm_review.analysis.outcome import metric_change, unreached
 from pm_review.analysis.previous_years import PreviousYears
 from pm_review.coach.checking import findings
-from pm_review.coach.findings import Severity
 from pm_review.coach.messages import describe
 from pm_review.i18n.catalog import words
+from pm_review.i18n.issue import Severity
 from pm_review.model import Direction, Metric, Review, with_paths
 
 MOST = 10
@@ -71,5 +71,5 @@ def _needs(review: Review, language: str) -> Iterator[Question]:
 
 def _weak(review: Review, language: str) -> Iterator[Question]:
     order = (Severity.ERROR, Severity.WARNING, Severity.HINT)
-    for each in sorted(findings(review), key=lambda finding: order.index(finding.weight)):
-        yield Question(describe(each, language), each.place)
+    for each in sorted(findings(review), key=lambda finding: order.index(finding.severity)):
+        yield Question(describe(each, language), each.key)

@@ -125,20 +125,19 @@ class FoldingTable(markdown.TableElement):
         if head is None:
             return
         widths = _column_widths(head, rows, options.max_width)
-        lines = (fold(cell.content, at) for row in rows for cell, at in zip(row.cells, widths, strict=True))
+        folded = [_folded(row, widths) for row in rows]
         grid = Grid(
             box=box.SIMPLE,
             show_edge=False,
             pad_edge=False,
             collapse_padding=True,
-            leading=int(any(len(each) > 1 for each in lines)),
+            leading=int(any("\n" in cell.plain for row in folded for cell in row)),
             border_style=console.get_style("markdown.table.border") + _row_mark(head),
         )
-        for cell, width in zip(head.cells, widths, strict=True):
-            grid.add_column(_folded(cell, width), "", header_style="markdown.table.header", width=width)
-        for row in rows:
-            cells = zip(row.cells, widths, strict=True)
-            grid.add_row(*(_folded(cell, width) for cell, width in cells), style=_row_mark(row))
+        for cell, width in zip(_folded(head, widths), widths, strict=True):
+            grid.add_column(cell, "", header_style="markdown.table.header", width=width)
+        for row, cells in zip(rows, folded, strict=True):
+            grid.add_row(*cells, style=_row_mark(row))
         yield grid
 
 
@@ -146,11 +145,14 @@ def _row_mark(row: markdown.TableRowElement) -> Style:
     return row.mark if isinstance(row, TableRow) else Style()
 
 
-def _folded(cell: markdown.TableDataElement, width: int) -> Text:
-    """The content of a cell in lines of its own."""
-    lines = Text("\n", justify=cell.justify).join(fold(cell.content, width))
-    lines.justify = cell.justify
-    return lines
+def _folded(row: markdown.TableRowElement, widths: Sequence[int]) -> list[Text]:
+    """The contents of the cells of a row, each in lines as wide as its column."""
+    cells = []
+    for cell, width in zip(row.cells, widths, strict=True):
+        lines = Text("\n").join(fold(cell.content, width))
+        lines.justify = cell.justify
+        cells.append(lines)
+    return cells
 
 
 def _column_widths(

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from pm_review.figures.period_grammar import readings
 from pm_review.figures.periods import PeriodKind
+from pm_review.i18n.issue import Issue
 from pm_review.sheets.candidate import Candidate, cell_at
 from pm_review.sheets.heuristics import is_total
-from pm_review.sheets.model import Skipped
+from pm_review.sheets.model import skipped
 from pm_review.sheets.orient.raw_table import (
     RawColumn,
     RawTable,
@@ -46,10 +47,7 @@ def horizontal(candidate: Candidate) -> RawTable:
         extent=candidate.lines,
         totals=totals,
         skipped=_others(candidate.body, series)
-        + [
-            Skipped((header.line, header.line), "total_column", {"column": cell_at(header, at)})
-            for at in sums
-        ],
+        + [skipped((header.line, header.line), "total_column", column=cell_at(header, at)) for at in sums],
     )
 
 
@@ -142,7 +140,7 @@ def matrix(candidate: Candidate, years: dict[int, tuple[int, str]]) -> RawTable:
     )
 
 
-def _others(body: Sequence[Row], used: Sequence[Row]) -> list[Skipped]:
+def _others(body: Sequence[Row], used: Sequence[Row]) -> list[Issue]:
     """The rows that are not used: totals and words."""
     lines = {row.line for row in used}
     rest = [row for row in body if row.line not in lines]

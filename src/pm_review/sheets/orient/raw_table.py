@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 
+from pm_review.i18n.issue import Issue
 from pm_review.sheets.heuristics import is_subtotal, is_total
-from pm_review.sheets.model import Note, Skipped
+from pm_review.sheets.model import skipped
 from pm_review.sheets.parse.numbers import is_figure
 from pm_review.sheets.split import Row
 
@@ -47,20 +48,20 @@ class RawTable:
     """Strips that sum up the others."""
     total_line: int = 0
     """The line of the total row; 0 when there is none."""
-    skipped: list[Skipped] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    skipped: list[Issue] = field(default_factory=list)
+    notes: list[Issue] = field(default_factory=list)
 
 
-def skip_rows(rows: Sequence[Row], code: str) -> list[Skipped]:
+def skip_rows(rows: Sequence[Row], code: str) -> list[Issue]:
     """The rows as left out."""
     return skip_lines([row.line for row in rows], code)
 
 
-def skip_lines(lines: Sequence[int], code: str) -> list[Skipped]:
+def skip_lines(lines: Sequence[int], code: str) -> list[Issue]:
     """The lines as left out; neighbours share an entry."""
     runs = groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0])
     blocks = [[line for _, line in run] for _, run in runs]
-    return [Skipped((block[0], block[-1]), code) for block in blocks]
+    return [skipped((block[0], block[-1]), code) for block in blocks]
 
 
 def column_name(header: Sequence[str], place: int) -> str:

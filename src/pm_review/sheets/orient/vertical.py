@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from pm_review.figures.period_grammar import readings
+from pm_review.i18n.issue import Issue
 from pm_review.sheets.candidate import Candidate, cell_at
 from pm_review.sheets.heuristics import is_total
-from pm_review.sheets.model import Note, Skipped
+from pm_review.sheets.model import note
 from pm_review.sheets.orient.raw_table import (
     RawColumn,
     RawTable,
@@ -36,7 +37,7 @@ class _Sorted:
     kept: list[tuple[str, Row]] = field(default_factory=list)
     totals: list[Row] = field(default_factory=list)
     units: Row | None = None
-    skipped: list[Skipped] = field(default_factory=list)
+    skipped: list[Issue] = field(default_factory=list)
 
 
 def vertical(candidate: Candidate) -> list[RawTable]:
@@ -61,7 +62,7 @@ def vertical(candidate: Candidate) -> list[RawTable]:
         raw_tables.append(raw_table)
     raw_tables[0].skipped = by_kind.skipped
     if candidate.header and len(candidate.header.cells) < width:
-        raw_tables[0].notes.append(Note("header_short", {"line": candidate.header.line}))
+        raw_tables[0].notes.append(note("header_short", line=candidate.header.line))
     return raw_tables
 
 

@@ -11,7 +11,8 @@ from itertools import accumulate, pairwise
 
 from pm_review.figures.period_grammar import Form, Reading, readings
 from pm_review.figures.periods import Period, PeriodKind
-from pm_review.sheets.model import Note
+from pm_review.i18n.issue import Issue
+from pm_review.sheets.model import note
 from pm_review.sheets.parse.fiscal import FiscalPart, FiscalYear, read_fiscal
 from pm_review.sheets.parse.headers import INDEX, Hint, hint_of, is_serial, normalize_cell
 
@@ -26,7 +27,7 @@ class Axis:
 
     periods: list[Period | None]
     """One for each cell; None where the cell was not understood."""
-    notes: list[Note]
+    notes: list[Issue]
     """How doubtful cells were read."""
     wanting: str = ""
     """What must be asked before the cells can be read: `needs_year` or `needs_fiscal`; else empty."""
@@ -74,11 +75,11 @@ def read_axis(cells: Sequence[str], header: str, calendar: Calendar, lines: Sequ
     notes = _doubts(doubtful, form, lines)
     periods, coarse = _coarser(chosen, header)
     if coarse:
-        notes.append(Note("dates_as_" + coarse))
+        notes.append(note("dates_as_" + coarse))
     if any(is_serial(cell.strip(), hint) for cell in cells):
-        notes.append(Note("serial_days"))
+        notes.append(note("serial_days"))
     if form is Form.BUSINESS_YEAR or any("财年" in text or text.lower().startswith("fy") for text in texts):
-        notes.append(Note("business_years"))
+        notes.append(note("business_years"))
     return Axis(periods, notes)
 
 
@@ -97,7 +98,7 @@ def _fiscal_axis(parts: Sequence[FiscalPart | None], calendar: Calendar) -> Axis
     periods = [part.period(known) if part else None for part in parts]
     if not any(periods):
         return Axis(periods, [], wanting="fiscal_quarters")
-    return Axis(periods, [Note("fiscal_years", {"number": known.number, "first": str(known.first)[:7]})])
+    return Axis(periods, [note("fiscal_years", number=known.number, first=str(known.first)[:7])])
 
 
 def _lacks_year(texts: list[str], options: list[tuple[Reading, ...]], calendar: Calendar) -> bool:
@@ -139,14 +140,14 @@ def _counted(cells: Sequence[str], hint: Hint | None, calendar: Calendar) -> Axi
     periods = [
         None if step is None or at in late else _after(start, step, kind) for at, step in enumerate(steps)
     ]
-    notes = [Note("counted_weeks", {"start": str(start)})]
+    notes = [note("counted_weeks", start=str(start))]
     last = max((step for at, step in enumerate(steps) if step is not None and at not in late), default=0)
     if (
         kind is not PeriodKind.DAY
         and calendar.end
         and _first_day(start, last + 1, kind) > end + timedelta(days=1)
     ):
-        notes.append(Note("last_cut", {"end": str(end)}))
+        notes.append(note("last_cut", end=str(end)))
     return Axis(periods, notes, late=frozenset(late))
 
 
@@ -241,11 +242,11 @@ def _jumps(days: list[date]) -> list[int]:
     return [way if -way * step > _MOST_OF_A_YEAR else 0 for step in steps]
 
 
-def _doubts(doubtful: list[int], form: Form, lines: Sequence[int]) -> list[Note]:
+def _doubts(doubtful: list[int], form: Form, lines: Sequence[int]) -> list[Issue]:
     if not doubtful:
         return []
     code = "dates_day_first" if form is Form.DAY_FIRST else "dates_month_first"
-    return [Note(code, {"lines": tuple(lines[place] for place in doubtful)})]
+    return [note(code, lines=tuple(lines[place] for place in doubtful))]
 
 
 def _coarser(periods: list[Period | None], header: str) -> tuple[list[Period | None], str]:

@@ -1,0 +1,92 @@
+"""Whether the percentages in an answer agree with the two numbers that they are stated with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pm_review.coach.amounts import amount
+from pm_review.coach.registry import Match, Rules
+from pm_review.coach.text_analysis import forms, matches
+from pm_review.figures import Reading, read
+from pm_review.i18n.issue import Severity
+from pm_review.model import FieldType, Record, field_specs
+
+RULES = Rules()
+"""The rules of this module."""
+
+PERCENT = re.compile("[%\uff05]|per ?cent")
+"""A sign or a word for percent."""
+
+SENTENCE = re.compile(r"(?<!i\.e)(?<!e\.g)[.!?](?=\s|$)|[;\uff1b\u3002\uff01\uff1f\n]")
+"""What parts the sentences of an answer."""
+
+REACH = 36
+"""Letters between a change and the percentage that belongs to it, at most."""
+
+LOOSE = 0.03
+"""Share by which a percentage may differ from its two numbers by rounding."""
+
+POINT = 0.6
+"""Percentage points by which it may always differ."""
+
+
+@RULES.local(Record, "percentage", Severity.HINT)
+def percentage(record: Record) -> Iterator[Match]:
+    """A reader works out a percentage that stands beside its two numbers."""
+    for key, (attribute, spec) in field_specs(type(record)).items():
+        text = getattr(record, attribute) if spec.kind is FieldType.TEXT else ""
+        if PERCENT.search(text) and (found := next(_disagreeing(text), "")):
+            yield Match(key, {"found": found})
+
+
+def _disagreeing(text: str) -> Iterator[str]:
+    """The passages of a text whose figures do not agree."""
+    for sentence in SENTENCE.split(text):
+        yield from _wrong_changes(sentence)
+        for share in forms("share", sentence):
+            one, other, percent = share.group("one", "other", "percent")
+            numbers = _three_numbers(one, other, percent)
+            if numbers and not _is_near(numbers[2], numbers[0] / numbers[1] * 100):
+                yield sentence[share.start() : share.end()].strip()
+
+
+def _wrong_changes(sentence: str) -> Iterator[str]:
+    """The changes of a sentence that the percentage nearest to them does not fit."""
+    stated = list(forms("percent", sentence))
+    for pair in forms("pair", sentence) if stated else ():
+        near = [(gap, each) for each in stated if (gap := _gap(sentence, pair, each)) is not None]
+        if not near:
+            continue
+        _, percent = min(near, key=lambda found: found[0])
+        numbers = _three_numbers(pair["one"], pair["other"], percent["percent"])
+        if numbers and not _is_change(*numbers, of_percentages=bool(PERCENT.search(pair["other"]))):
+            yield sentence[min(pair.start(), percent.start()) : max(pair.end(), percent.end())].strip()
+
+
+def _is_change(before: float, after: float, stated: float, *, of_percentages: bool) -> bool:
+    """Whether a percentage is what a number changed by; of a percentage it may also be points."""
+    change = abs(after - before)
+    return _is_near(stated, change / before * 100) or (of_percentages and _is_near(stated, change))
+
+
+def _gap(sentence: str, pair: re.Match[str], percent: re.Match[str]) -> int | None:
+    """How many letters are between a change and a percentage; ``None`` where they are about two things."""
+    ends = (pair.span("one"), pair.span("other"))
+    if any(percent.start("percent") < end and start < percent.end("percent") for start, end in ends):
+        return None
+    start, end = sorted((pair.span(), percent.span()))
+    between = sentence[start[1] : end[0]]
+    apart = len(between) > REACH or matches("apart", between)
+    return None if apart else len(between)
+
+
+def _three_numbers(one: str, other: str, percent: str) -> tuple[float, float, float] | None:
+    """The two numbers, neither of them zero, and the percentage; ``None`` where one cannot be read."""
+    pair, stated = read(f"{one} \u2192 {other}"), amount(re.sub("per ?cent", "%", percent))
+    a, b = pair.low, pair.high
+    return (a, b, stated) if pair.reading is Reading.PAIR and a and b and stated is not None else None
+
+
+def _is_near(stated: float, worked_out: float) -> bool:
+    return abs(stated - worked_out) <= max(POINT, LOOSE * worked_out)
