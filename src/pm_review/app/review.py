@@ -22,6 +22,7 @@ from pm_review.app.messages import Changed, GoTo, Reloaded
 from pm_review.app.shell import Shell
 from pm_review.app.typeahead import PATIENCE
 from pm_review.app.views.form import Form
+from pm_review.app.views.hinting import hint
 from pm_review.app.views.section import view_at
 from pm_review.app.views.texts import read_notes
 from pm_review.app.views.view import View
@@ -32,12 +33,9 @@ from pm_review.app.widgets.hint_bar import HintBar
 from pm_review.app.widgets.key_bar import KeyBar
 from pm_review.app.widgets.steps import Steps
 from pm_review.app.widgets.text_field import TextField
-from pm_review.coach.checking import open_at
 from pm_review.coach.completion import progress
-from pm_review.coach.messages import describe
 from pm_review.forms.schema import Field
-from pm_review.i18n.issue import Issue, Severity
-from pm_review.model import Edit, PathError, Set, parent
+from pm_review.model import Edit, Set
 from pm_review.model.years import year_and_period
 from pm_review.store.errors import StoreError
 from pm_review.store.session import Session
@@ -46,7 +44,6 @@ from pm_review.workspace.navigation import Place, resumed, section_at
 from pm_review.workspace.record_walk import companion
 from pm_review.workspace.search import search
 from pm_review.workspace.undo import UndoResult, redo, undo
-from pm_review.workspace.values import meaning_of
 
 if TYPE_CHECKING:
     from pm_review.app.edition import Edition
@@ -248,27 +245,11 @@ class ReviewScreen(Shell):
         if self.field is None:
             hints.show("", "")
             return
-        question = self.editor.say(self.field.question)
-        findings = [each for each in self._findings() if each.key == self.place.path]
-        if findings:
-            text = describe(findings[0], self.editor.language)
-            hints.show(question, f"{findings[0].severity.sign} {text}", findings[0].severity)
-        else:
-            hints.show(question, self._meaning() or self.editor.say(self.field.hint))
-
-    def _meaning(self) -> str:
-        """What the word means that is chosen in the focused field; empty where none is."""
         form = self.view.form if self.view else None
-        if form is None or self.field is None:
-            return ""
-        return meaning_of(self.editor, self.field, form.value(self.field))
-
-    def _findings(self) -> Sequence[Issue]:
-        """What is open in the record at hand, the most important first."""
-        try:
-            return sorted(open_at(self.editor.review, parent(self.place.path)[0]), key=_rank)
-        except PathError:
-            return ()
+        value = form.value(self.field) if form else None
+        hints.show(
+            self.editor.say(self.field.question), *hint(self.editor, self.field, self.place.path, value)
+        )
 
     def look_closely(self) -> None:
         """Look through all of the review for what is open."""
@@ -407,7 +388,3 @@ class ReviewScreen(Shell):
             self.set_focus(self.rail)
         elif in_list and self.view is not None:
             self.set_focus(self.view.list)
-
-
-def _rank(finding: Issue) -> int:
-    return list(Severity).index(finding.severity)

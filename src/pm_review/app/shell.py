@@ -26,7 +26,7 @@ class Shell(Screen[None]):
 
     app = getters.app(PmReviewApp)
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (50, "-narrow"), (70, "-normal"), (100, "-wide"), (120, "-broad")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (22, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (22, "-high"), (34, "-tall")]
     TABLE: Sequence[Command] = ()
     """The commands of the screen in the order of foot line, palette and help."""
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len
+from textual import getters
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import ModalScreen
@@ -24,8 +26,8 @@ TALLEST = 92
 BETWEEN = " · "
 """Separates the keys that a dialog names."""
 
-KEY = re.compile(r"[↑↓←→](?: [↑↓←→])*|\b(?:Enter|Esc|Tab|Space|M)\b|空格")
-"""The name of a key where a dialog says what keys do."""
+KEY = re.compile(r"[↑↓←→](?: [↑↓←→])*|\b(?:Enter|Esc|Tab|Space|M)\b|^\S+(?= \S+$)")
+"""The name of a key where a dialog says what keys do; of two words the first one is."""
 
 LEAST = 2
 """Rows that a list keeps in any case; where even they do not fit, the box is scrolled."""
@@ -122,6 +124,8 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         &.-low .keys { margin-top: 0; }
     }
     """
+    box = getters.query_one(".box", Vertical)
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
 
     def on_resize(self) -> None:
@@ -142,7 +146,7 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
 
     def leave_room(self, part: Widget, *, step: int = 1, most: int = 1_000) -> int:
         """Let a part of the box be no higher than the rest leaves, in steps of rows, and give that height."""
-        box = self.query_one(".box")
+        box = self.box
         rest = (each for each in box.children if each.display and each is not part)
         around = box.gutter.height + part.styles.margin.height
         around += sum(each.outer_size.height + each.styles.margin.height for each in rest)

@@ -57,7 +57,6 @@ class MessageDialog(Dialog[str]):
         .text Prose { height: auto; }
     }
     """
-    box = getters.query_one(".box", Vertical)
     scroll = getters.query_one(".text", VerticalScroll)
 
     BINDINGS: ClassVar[list[BindingType]] = [

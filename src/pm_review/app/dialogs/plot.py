@@ -42,7 +42,6 @@ class PlotDialog(Dialog[None]):
     """
 
     scroll = getters.query_one(VerticalScroll)
-    box = getters.query_one(".box", Vertical)
 
     def __init__(self, metric: Metric, name: str, language: str) -> None:
         """Show a metric under a name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from rich.cells import cell_len
 from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -19,6 +20,7 @@ from pm_review.app.shell import shell_of
 from pm_review.app.views.links import edit_series, pick_links
 from pm_review.app.views.texts import edit_outside, insert_note
 from pm_review.app.widgets.choice import Choice
+from pm_review.app.widgets.columns import shortened
 from pm_review.app.widgets.fold import Fold
 from pm_review.app.widgets.link_field import LinkField
 from pm_review.app.widgets.record_list import RecordList
@@ -33,6 +35,13 @@ from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, 
 
 LONG = (Input.TEXT, Input.LINES)
 """Inputs whose label is above them."""
+
+
+DOT = " · "
+"""Is between the parts of how a record ended."""
+
+MARGIN = 4
+"""Cells of the lower border beside what it says."""
 
 
 class Row(Horizontal):
@@ -241,10 +250,18 @@ class Form(VerticalScroll):
             title.display = any(each.name in shown for each in self.asked.fields if each.group == group)
         folded = [self.editor.say(each.label) for each in form.folded if each.name not in self._kept]
         self.fold.show(self.editor.words, folded, opened=self.opened)
+        self._show_standing(record)
+
+    def _show_standing(self, record: Record) -> None:
+        """Say how the record ended: in the lower border where that has room, else above the questions."""
         first, _, rest = outcome_text(self.editor, record).partition("\n")
-        self.border_subtitle = Content(first)
-        self.standing.update(Content(rest))
-        self.standing.display = bool(rest)
+        room = self.size.width - MARGIN
+        short = shortened(first.split(DOT), room, DOT)
+        fits = cell_len(short) <= room
+        self.border_subtitle = Content(short if fits else "")
+        below = "\n".join(filter(None, ("" if fits else first, rest)))
+        self.standing.update(Content(below))
+        self.standing.display = bool(below)
 
     def _reread(self, field: Field, record: Record, *, shown: bool) -> None:
         value, widget = record.get(field.name), self.inputs[field.name]
@@ -294,6 +311,9 @@ class Form(VerticalScroll):
 
     def on_resize(self) -> None:
         """Keep it in sight in a window of another size too, and when that has brought another layout."""
+        record = self.editor.at(self.path)
+        if isinstance(record, Record):
+            self._show_standing(record)
         self.call_after_refresh(self._show_cursor)
         self.call_after_refresh(self._follow_cursor)
 

@@ -55,6 +55,12 @@ def fitting(parts: tuple[str, ...], width: int, gap: str = GAP) -> str:
     return fitting(parts[1:], width, gap) if len(parts) > 1 else fit(text, max(width, 0))
 
 
+def shortened(parts: Sequence[str], width: int, gap: str) -> str:
+    """The parts in one text, without those between the first and the last where they do not all fit."""
+    text = gap.join(parts)
+    return text if cell_len(text) <= width else gap.join((parts[0], *parts[1:][-1:]))
+
+
 def aligned(text: str, column: Column, width: int) -> str:
     """A cell of a column in exactly ``width`` cells."""
     blank = max(width - cell_len(text), 0) if column.right else 0
