@@ -25,7 +25,7 @@ class Shell(Screen[None]):
     """A screen whose commands are carried out by their owners and named in the user's language."""
 
     app = getters.app(PmReviewApp)
-    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (50, "-narrow"), (70, "-normal"), (100, "-wide"), (120, "-broad")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (50, "-narrow"), (80, "-normal"), (100, "-wide"), (120, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (22, "-high"), (34, "-tall")]
     TABLE: Sequence[Command] = ()
     """The commands of the screen in the order of foot line, palette and help."""

@@ -17,8 +17,8 @@ from pm_review.app.widgets.columns import bar, fitting
 BETWEEN = " · "
 """What is between the parts."""
 
-AROUND = 3
-"""Cells of the margins."""
+AROUND = 2
+"""Cells between both sides."""
 
 BAR = 10
 """Cells of the bar that shows how far the review is."""
