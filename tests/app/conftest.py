@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from textual import events
-from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from app.keys import key_event
 from app.settling import instead_of_idling, worked_off
 from pm_review.app import typeahead
 from pm_review.app.app import PmReviewApp
@@ -32,17 +32,6 @@ MOST_FIELDS = 40
 
 Running = Callable[..., AbstractAsyncContextManager["Hand"]]
 """Starts the app; ``path``, ``language`` and ``size`` may be given."""
-
-
-CHARACTERS = {"space": " ", "slash": "/"}
-"""What is printed for a key with a name."""
-
-
-def key_event(key: str) -> events.Key:
-    """A key as the terminal's driver tells of it, by its name or its character."""
-    if len(key) == 1 and not key.isalnum():
-        return events.Key(_character_to_key(key), key)
-    return events.Key(key, CHARACTERS.get(key, key if len(key) == 1 else None))
 
 
 @pytest.fixture(autouse=True)

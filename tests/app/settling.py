@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from itertools import chain
+from typing import Any
 
 from textual._context import active_app
 from textual._wait import wait_for_idle
@@ -62,5 +63,5 @@ def _has_work(pump: MessagePump) -> bool:
     """Whether a part of the app does not wait for its next message."""
     if pump._closed or pump._closing:
         return False
-    queue = pump._message_queue
+    queue: Any = pump._message_queue
     return bool(queue.values or pump._next_callbacks or not queue.ready_event._waiters)

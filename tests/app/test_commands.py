@@ -36,6 +36,9 @@ async def test_every_command_is_offered_by_somebody(running: Running, example: P
         for place in ("goals/goals", "data/metrics", "report"):
             await hand.open(place)
             offered |= {each.name for each in hand.wizard.commands()}
+        await hand.open("plan/risks")
+        await hand.press("escape", "end")  # on the line that adds
+        offered |= {each.name for each in hand.wizard.commands()}
     assert {each.name for each in (*WIZARD, *ANYWHERE)} == offered
 
 

@@ -340,3 +340,11 @@ async def test_a_name_typed_at_once_on_the_line_that_adds_becomes_one_record(
             hand.app.post_message(key_event(key))
         await hand.settle()
         assert names(hand) == ["growth"]
+
+
+async def test_a_paste_on_the_line_that_adds_begins_a_record(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await hand.press("f4")
+        await hand.paste("More users")
+        await hand.type("!")
+        assert names(hand) == ["More users!"]

@@ -222,3 +222,13 @@ async def test_where_no_record_can_be_added_the_bell_rings(
         await hand.press("ctrl+n", "f8", "alt+up", "alt+down")
         assert len(rings) == 4
         assert written(hand) == before
+
+
+async def test_redo_in_a_text_without_anything_to_redo_falls_through_to_the_list(
+    running: Running, file: Path
+) -> None:
+    async with running(file) as hand:
+        await hand.press("f4", "ctrl+n", "f3", "ctrl+z", "f3", "f4")
+        assert not hand.review.goals
+        await hand.press("f3", "ctrl+y")
+        assert len(hand.review.goals) == 1

@@ -183,3 +183,23 @@ async def test_resizing_loses_neither_place_nor_text(running: Running, filled: P
             assert "Result" in hand.text
             assert max(len(line) for line in hand.lines) <= width
         assert hand.review.goals[0].actual == "1" * 6
+
+
+@pytest.mark.parametrize(
+    "ahead",
+    [
+        ("f4", "ctrl+n", "ctrl+z", "a", "b"),
+        ("f4", "down", "f4", "a"),
+        ("f4", "ctrl+n", "a", "end", "ctrl+l", "b"),
+    ],
+    ids=["behind an undo", "behind a step out of a list", "behind another language"],
+)
+async def test_keys_typed_ahead_of_what_is_removed_stop_nothing(
+    ahead: tuple[str, ...], running: Running, file: Path
+) -> None:
+    async with running(file) as hand:
+        for key in ahead:
+            hand.app.post_message(key_event(key))
+        await hand.settle()
+        assert hand.app.is_open
+    assert hand.app.crash is None

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from pm_review.coach.checking import findings
 from pm_review.coach.remarks import remarks
@@ -31,6 +32,19 @@ def test_every_finding_is_told_once_under_its_step(pm_review: Run, reviews: Path
     assert not any(each.key in line for each in found for line in told if "[" in each.key)
     heads = [line for line in lines[:-1] if line and line not in told]
     assert heads == [f"{each.number or ''} {each.title['en']}".strip() for each in steps()][-len(heads) :]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_terminal_gets_lines_that_end_between_words(
+    pm_review: Run, reviews: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    whole = pm_review("check", "2025", "--language", language).out
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "60")
+    shown = pm_review("check", "2025", "--language", language).out
+    assert max(map(cell_len, shown.splitlines())) <= 60 < max(map(cell_len, whole.splitlines()))
+    assert "".join(shown.split()) == "".join(whole.split())
+    assert all(line.startswith("    ") for line in shown.splitlines() if line[:3] == "   ")
 
 
 def test_the_last_line_counts(pm_review: Run, reviews: Path) -> None:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.cli.language import PREFERENCES, asked_language, system_language
+from pm_review.cli.language import asked_language, system_language
 from pm_review.paths import config_dir
-from pm_review.store.preferences import Preferences
+from pm_review.store.preferences import NAME, Preferences
 from program import Run
 
 
@@ -54,5 +54,5 @@ def test_the_language_chosen_in_the_wizard_goes_before_that_of_the_system(pm_rev
 @pytest.mark.parametrize("text", ['language = "fr"', "language = 3", "= broken", "\x00"])
 def test_preferences_that_say_nothing_sensible_are_passed_over(pm_review: Run, text: str) -> None:
     (config_dir()).mkdir(parents=True)
-    (config_dir() / PREFERENCES).write_text(text)
+    (config_dir() / NAME).write_text(text)
     assert pm_review("list").out.startswith("No reviews yet")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
+import socket
 from pathlib import Path
 
 import pytest
 
+from pm_review.paths import config_dir, state_dir
+from pm_review.store import journal, lock, state
 from program import Run
 
 ODD = {
@@ -21,6 +25,8 @@ ODD = {
     "below a folder that is no text": "d\udcff/x.toml",
     "a folder": ".",
     "a device": "/dev/null",
+    "a pipe that nobody writes or reads": "pipe",
+    "a socket": "socket",
     "below a device": "/dev/full/x.toml",
     "a zero byte": "a\0b",
     "below a zero byte": "x\0/y.toml",
@@ -62,6 +68,8 @@ def test_no_path_ends_a_command_with_a_fault(
     (home / "loop").symlink_to(home / "loop")
     (home / "dangling").symlink_to(home / "no" / "where")
     (home / "file").write_text("x", encoding="utf-8")
+    os.mkfifo(home / "pipe")
+    socket.socket(socket.AF_UNIX).bind("socket")
     (home / "sheet.csv").write_text("month,users\n2025-01,1\n2025-02,2\n", encoding="utf-8")
     for command in COMMANDS:
         answer = pm_review(*(ODD[kind] if word == "{}" else word for word in command.split()))
@@ -88,3 +96,52 @@ def test_no_folder_of_the_system_ends_a_command_with_a_fault(
         answer = pm_review(*command.split())
         assert answer.status in (0, 1, 2), (command, answer)
         assert "Something went wrong" not in answer.err, command
+
+
+def test_a_report_is_written_into_no_pipe_or_device_and_over_none(
+    pm_review: Run, reviews: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home)
+    os.mkfifo("pipe")
+    (home / "link").symlink_to("pipe")
+    for target, why in (
+        ("pipe", "ordinary"),
+        ("link", "ordinary"),
+        ("/dev/null", "ordinary"),
+        (".", "folder"),
+    ):
+        for options in ((), ("--force",), ("--force", "--to", "docx"), ("--force", "--hide", "names")):
+            answer = pm_review("export", "2025-social", *options, "-o", target)
+            assert (answer.status, why in answer.err, len(answer.err.splitlines())) == (2, True, 2), target
+    assert (home / "pipe").is_fifo()
+    assert Path("/dev/null").is_char_device()
+    answer = pm_review("export", "2025-social", "-o", "/dev/stdout")
+    assert (answer.status, answer.out.startswith("# ")) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["preferences.toml", "screens/cli.toml", "log.toml", journal.NAME, lock.NAME, state.PLACE, state.PATH],
+)
+def test_a_pipe_in_the_place_of_one_of_our_files_is_not_waited_for(
+    name: str, pm_review: Run, reviews: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = state.folder_of(reviews / "2025-social.toml", state_dir())
+    folders = {"preferences.toml": config_dir(), "screens/cli.toml": config_dir(), "log.toml": reviews}
+    pipe = folders.get(name, kept) / name
+    pipe.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(pipe)
+    for command in (
+        "list",
+        "log --list",
+        "log word",
+        "doctor",
+        "check",
+        "open 2025-social --plain",
+        "--help",
+    ):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
+        answer = pm_review(*command.split())
+        assert answer.status in (0, 1, 2), (command, answer)
+        assert "Something went wrong" not in answer.err, command
+    assert name in (state.PLACE, state.PATH) or pipe.is_fifo()

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pm_review.forms.check_screens import check_screen
-from pm_review.forms.issues import Sheet
-from pm_review.forms.loader import read_step
+from pm_review.forms.changes import read_changed_step
+from pm_review.forms.loader import load_step
 from pm_review.forms.schema import Step
+from pm_review.forms.table_reader import ScreenFile
 from pm_review.i18n.catalog import builtin_dir, languages, read_toml, use_overrides
 from pm_review.i18n.overrides import Plain, merge_screen, tables
 
@@ -60,16 +60,16 @@ def screens(odd: Anything) -> st.SearchStrategy[Plain]:
 
 def mistakes(above: Plain) -> list[str]:
     """What is told about a screen."""
-    sheet = Sheet(Path("goals/screen.toml"), "", [*languages()], {})
-    check_screen(sheet, above, deepcopy(STEP))
-    return [each.code for each in sheet.found]
+    file = ScreenFile(Path("goals/screen.toml"), needed=())
+    read_changed_step(file, "goals", above, deepcopy(STEP), {})
+    return [each.code for each in file.issues]
 
 
 def read(above: Plain) -> Step:
     """The step of the goals with a screen laid over it."""
     below = deepcopy(STEP)
     merge_screen(below, deepcopy(above))
-    return read_step("goals", below)
+    return load_step("goals", below)
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.forms.check import Mistake, check, describe_mistake
+from pm_review.forms.check import check, describe_mistake
 from pm_review.forms.loader import sections
 from pm_review.i18n.catalog import languages, words
+from pm_review.i18n.issue import Issue
 
 QUESTION = """
 [[sections]]
@@ -45,7 +46,12 @@ ASKED = ", ".join(
 """What is asked about a goal."""
 
 
-def found(folder: Path, name: str, text: str) -> list[Mistake]:
+def mistake(path: Path, line: int, key: str, code: str, what: str, expected: str) -> Issue:
+    """A mistake at a line of a file."""
+    return Issue(code, key, {"found": what, "expected": expected}, path=path, lines=(line, line))
+
+
+def found(folder: Path, name: str, text: str) -> list[Issue]:
     """The mistakes of a folder that holds one file."""
     file = folder / name
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -391,7 +397,7 @@ def test_of_a_screen_is_told(
     tmp_path: Path, text: str, line: int, key: str, code: str, what: str, expected: str
 ) -> None:
     file = tmp_path / "goals" / "screen.toml"
-    assert found(tmp_path, "goals/screen.toml", text) == [Mistake(file, line, key, code, what, expected)]
+    assert found(tmp_path, "goals/screen.toml", text) == [mistake(file, line, key, code, what, expected)]
 
 
 WORDS = {
@@ -439,7 +445,7 @@ def test_of_words_is_told(
     tmp_path: Path, text: str, line: int, key: str, code: str, what: str, expected: str
 ) -> None:
     file = tmp_path / "common.toml"
-    assert found(tmp_path, "common.toml", text) == [Mistake(file, line, key, code, what, expected)]
+    assert found(tmp_path, "common.toml", text) == [mistake(file, line, key, code, what, expected)]
 
 
 @pytest.mark.parametrize(
@@ -449,7 +455,7 @@ def test_of_words_is_told(
         ("[patterns.buzzwords]\nfr = 'x'", "patterns.buzzwords.fr", "language", "fr"),
         ("[patterns.buzzwords]\nde = '''\nx|y\n('''", "patterns.buzzwords.de", "pattern", "("),
         ("[patterns.buzzwords]\nde = '(?P<one>x)'", "patterns.buzzwords.de", "parts", "(?P<one>x)"),
-        ("[patterns.change]\nde = '(?P<one>x)'", "patterns.change.de", "parts", "(?P<one>x)"),
+        ("[patterns.pair]\nde = '(?P<one>x)'", "patterns.pair.de", "parts", "(?P<one>x)"),
         ("[patterns.buzzwords]\nde = 3", "patterns.buzzwords.de", "text", "3"),
         ("[patterns]\nbuzzwords = 'x'", "patterns.buzzwords", "phrase", "x"),
         ("[patterns]\nbuzzword = {}", "patterns.buzzword", "unknown_like", "buzzword"),
@@ -458,14 +464,14 @@ def test_of_words_is_told(
 )
 def test_of_the_coachs_patterns_is_told(tmp_path: Path, text: str, key: str, code: str, what: str) -> None:
     (tmp_path / "languages.toml").write_text('de = "Deutsch"')
-    (mistake,) = found(tmp_path, "coach.toml", text)
-    assert (mistake.key, mistake.code, mistake.found) == (key, code, what)
+    (only,) = found(tmp_path, "coach.toml", text)
+    assert (only.key, only.code, only.values["found"]) == (key, code, what)
 
 
 def test_patterns_for_a_language_of_ones_own_are_well(tmp_path: Path) -> None:
     (tmp_path / "languages.toml").write_text('de = "Deutsch"')
-    percentage = r"von (?P<one>\d+) auf (?P<other>\d+), (?P<percent>\d+)%"
-    text = f"[patterns]\nbuzzwords.de = 'Synergie'\nchange.de = '{percentage}'"
+    percentage = r"von (?P<one>\d+) auf (?P<other>\d+)"
+    text = f"[patterns]\nbuzzwords.de = 'Synergie'\npair.de = '{percentage}'"
     assert found(tmp_path, "coach.toml", text) == []
 
 
@@ -480,14 +486,14 @@ def test_patterns_for_a_language_of_ones_own_are_well(tmp_path: Path) -> None:
     ],
 )
 def test_of_the_languages_is_told(tmp_path: Path, text: str, line: int, key: str, code: str) -> None:
-    (mistake,) = found(tmp_path, "languages.toml", text)
-    assert (mistake.line, mistake.key, mistake.code) == (line, key, code)
+    (only,) = found(tmp_path, "languages.toml", text)
+    assert (only.line, only.key, only.code) == (line, key, code)
 
 
 def test_words_may_stand_in_a_language_that_the_folder_names(tmp_path: Path) -> None:
     words_of_ones_own = "[undo]\nnothing.de = 'Nichts'\n"
-    (mistake,) = found(tmp_path, "common.toml", words_of_ones_own)
-    assert (mistake.key, mistake.code) == ("undo.nothing.de", "language")
+    (only,) = found(tmp_path, "common.toml", words_of_ones_own)
+    assert (only.key, only.code) == ("undo.nothing.de", "language")
     assert found(tmp_path, "languages.toml", 'de = "Deutsch"') == []
 
 
@@ -496,8 +502,8 @@ def test_a_broken_file_of_languages_is_told_as_such(tmp_path: Path) -> None:
 
 
 def test_there_may_be_an_example_in_a_language_of_ones_own(tmp_path: Path) -> None:
-    (mistake,) = found(tmp_path, "example/de.toml", "format = 1")
-    assert mistake.code == "file"
+    (only,) = found(tmp_path, "example/de.toml", "format = 1")
+    assert only.code == "file"
     assert found(tmp_path, "languages.toml", 'de = "Deutsch"') == []
 
 
@@ -505,9 +511,9 @@ def test_there_may_be_an_example_in_a_language_of_ones_own(tmp_path: Path) -> No
 def test_a_file_that_is_laid_over_nothing_is_told_with_the_names_that_there_are(
     tmp_path: Path, name: str
 ) -> None:
-    (mistake,) = found(tmp_path, name, "")
-    assert (mistake.code, mistake.found) == ("file", name)
-    assert "goals/screen.toml, " in mistake.expected
+    (only,) = found(tmp_path, name, "")
+    assert (only.code, only.values["found"]) == ("file", name)
+    assert "goals/screen.toml, " in only.values["expected"]
 
 
 @pytest.mark.parametrize(
@@ -523,27 +529,31 @@ def test_a_file_that_is_laid_over_nothing_is_told_with_the_names_that_there_are(
 def test_a_file_that_is_called_nearly_like_one_is_told_with_that_name(
     tmp_path: Path, name: str, meant: str
 ) -> None:
-    (mistake,) = found(tmp_path, name, "")
-    assert (mistake.code, mistake.found, mistake.expected) == ("file_like", name, meant)
+    (only,) = found(tmp_path, name, "")
+    assert (only.code, only.values["found"], only.values["expected"]) == ("file_like", name, meant)
 
 
 def test_a_language_whose_code_is_wrong_is_offered_nowhere(tmp_path: Path) -> None:
     found(tmp_path, "languages.toml", 'deutsch = "Deutsch"\nde = "Deutsch"')
-    told = {each.code: each.expected for each in found(tmp_path, "common.toml", "undo.nothing.fr = 'x'")}
+    told = {
+        each.code: each.values["expected"] for each in found(tmp_path, "common.toml", "undo.nothing.fr = 'x'")
+    }
     assert told == {"code": "", "language": "en, zh, de"}
 
 
 def test_two_own_sections_cannot_keep_their_answers_under_one_name(tmp_path: Path) -> None:
     assert found(tmp_path, "goals/screen.toml", SECTION) == []
-    (mistake,) = found(tmp_path, "lessons/screen.toml", SECTION)
-    assert (mistake.code, mistake.found, mistake.line) == ("asked", "courage", 8)
-    assert mistake.expected == f"{tmp_path / 'goals' / 'screen.toml'}, sections[values].fields[courage]"
+    (only,) = found(tmp_path, "lessons/screen.toml", SECTION)
+    assert (only.code, only.values["found"], only.line) == ("asked", "courage", 8)
+    assert (
+        only.values["expected"] == f"{tmp_path / 'goals' / 'screen.toml'}, sections[values].fields[courage]"
+    )
 
 
 def test_nor_can_two_own_sections_of_one_step(tmp_path: Path) -> None:
     twice = SECTION + SECTION.replace('"values"', '"more_values"')
-    (mistake,) = found(tmp_path, "goals/screen.toml", twice)
-    assert (mistake.code, mistake.key) == ("asked", "sections[more_values].fields[courage]")
+    (only,) = found(tmp_path, "goals/screen.toml", twice)
+    assert (only.code, only.key) == ("asked", "sections[more_values].fields[courage]")
 
 
 def test_own_questions_about_different_records_may_have_one_name(tmp_path: Path) -> None:
@@ -568,9 +578,9 @@ def test_other_files_and_hidden_folders_are_nobodys_business(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(("text", "line"), [("a = 1\nb", 2), ("a = 1\n[b\n", 2), ('a = """\n', 2)])
 def test_a_file_that_is_no_toml_is_told_with_its_line(tmp_path: Path, text: str, line: int) -> None:
-    (mistake,) = found(tmp_path, "common.toml", text)
-    assert (mistake.line, mistake.code) == (line, "syntax")
-    assert "line" not in mistake.found
+    (only,) = found(tmp_path, "common.toml", text)
+    assert (only.line, only.code) == (line, "syntax")
+    assert "line" not in only.values["found"]
 
 
 def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
@@ -588,7 +598,7 @@ def test_a_folder_that_is_a_link_is_looked_through(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "goals").mkdir()
     monkeypatch.setattr("os.access", lambda path, mode: path != tmp_path / "goals")
-    assert check(tmp_path) == [Mistake(tmp_path / "goals", 0, "", "closed")]
+    assert check(tmp_path) == [Issue("closed", path=tmp_path / "goals")]
 
 
 def test_a_file_from_windows_is_read(tmp_path: Path) -> None:
@@ -600,7 +610,7 @@ def test_every_mistake_of_a_folder_is_told_by_file_and_line(tmp_path: Path) -> N
     mistakes = found(
         tmp_path, "goals/screen.toml", "titel.en = 'x'\n" + QUESTION.replace('"line"', '"slider"')
     )
-    told = [(each.file.name, each.line, each.code) for each in mistakes]
+    told = [(each.path.name, each.line, each.code) for each in mistakes]
     assert told == [
         ("common.toml", 2, "language"),
         ("common.toml", 3, "unknown_like"),
@@ -616,7 +626,7 @@ def test_every_mistake_has_words(language: str) -> None:
     codes |= {"code", "pattern", "parts", "many"}
     assert codes == set(words("overlay", language).keys("mistakes"))
     for code in codes:
-        told = describe_mistake(Mistake(Path("goals/screen.toml"), 7, "title", code, "x", "y, z"), language)
+        told = describe_mistake(mistake(Path("goals/screen.toml"), 7, "title", code, "x", "y, z"), language)
         assert told.startswith("goals/screen.toml")
         assert "7" in told
         assert "\n" not in told

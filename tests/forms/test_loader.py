@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ownscreens import laid
-from pm_review.forms.loader import asked, read_step, sections, steps, unasked
+from pm_review.forms.loader import asked, load_step, sections, steps, unasked
 from pm_review.forms.schema import Input, Step
 from pm_review.i18n.catalog import ScreenError, read_toml
 
@@ -78,7 +78,7 @@ def read(folder: Path, text: str) -> Step:
     """Read a screen from its text."""
     file = folder / "screen.toml"
     file.write_text(text, encoding="utf-8")
-    return read_step("goals", read_toml(file))
+    return load_step("goals", read_toml(file))
 
 
 class TestAStep:
@@ -121,72 +121,87 @@ class TestAStep:
 
 
 MISTAKES = {
-    "a misspelt key of the step": ('title = { en = "Goals"', 'titel = { en = "Goals"', "title", "missing"),
+    "a misspelt key of the step": ('title = { en = "Goals"', 'titel = { en = "Goals"', "", "missing"),
     "a key too many in the step": ("[[sections]]", "colour = 1\n[[sections]]", "colour", "unknown"),
-    "a misspelt key of a section": ("heading =", "headnig =", "sections[0].headnig", "unknown"),
+    "a misspelt key of a section": ("heading =", "headnig =", "sections[setting].headnig", "unknown_like"),
     "a misspelt key of a field": (
         'input = "line"\n',
         'input = "line"\nhelf = true\n',
-        "sections[0].fields[0].helf",
-        "unknown",
+        "sections[setting].fields[name].helf",
+        "unknown_like",
     ),
     "a misspelt key of a smaller record": (
         '"due"\n',
         '"due"\nhitn = 1\n',
-        "sections[0].fields[2].fields[0].hitn",
-        "unknown",
+        "sections[setting].fields[parts].fields[due].hitn",
+        "unknown_like",
     ),
     "a language left out": (
         '"What was set.", zh =',
         '"What was set.", cn =',
-        "sections[0].purpose",
+        "sections[setting].purpose.cn",
         "language",
     ),
     "a choice in one language": (
         '{ en = "lower", zh = "越低越好" }',
         '{ en = "lower" }',
-        "sections[0].fields[1].choices.lower",
+        "sections[setting].fields[better].choices.lower",
         "language",
     ),
     "a phrase that is none": (
         '{ en = "A figure.", zh = "有数字。" }',
         '"A figure."',
-        "sections[0].good",
+        "sections[setting].good",
         "phrase",
     ),
-    "an unknown input": ('input = "line"', 'input = "slider"', "sections[0].fields[0].input", "input"),
+    "an unknown input": (
+        'input = "line"',
+        'input = "slider"',
+        "sections[setting].fields[name].input",
+        "input",
+    ),
     "an input that cannot answer": (
         'input = "records"',
         'input = "line"',
-        "sections[0].fields[2].input",
+        "sections[setting].fields[parts].input",
         "input",
     ),
     "a choice left out": (
         'hold = { en = "hold", zh = "保持" }\n',
         "",
-        "sections[0].fields[1].choices",
-        "choices",
+        "sections[setting].fields[better].choices",
+        "missing",
     ),
-    "a flag that is none": ("half = true", 'half = "yes"', "sections[0].fields[1].half", "type"),
-    "a list that is none": ('core = ["name"]', 'core = "name"', "sections[0].core", "type"),
+    "a flag that is none": ("half = true", 'half = "yes"', "sections[setting].fields[better].half", "flag"),
+    "a list that is none": ('core = ["name"]', 'core = "name"', "sections[setting].core", "names"),
     "a list without what to say while empty": (
         'empty = { en = "No goals.", zh = "还没有目标。" }\n',
         "",
-        "sections[0].empty",
+        "sections[setting]",
         "missing",
     ),
-    "a result that is none": ('when = ["missed"]', 'when = ["lost"]', "sections[0].fields[1].when", "result"),
+    "a result that is none": (
+        'when = ["missed"]',
+        'when = ["lost"]',
+        "sections[setting].fields[better].when",
+        "result",
+    ),
     "a wording for no result": (
         "instead.exceeded",
         "instead.lost",
-        "sections[0].fields[1].when",
+        "sections[setting].fields[better].instead.lost",
         "result",
     ),
-    "a group that is not there": ('group = "how"', 'group = "why"', "sections[0].groups", "group"),
+    "a group that is not there": (
+        'group = "how"',
+        'group = "why"',
+        "sections[setting].fields[better].group",
+        "group",
+    ),
     "a misspelt key of a group": (
         'title = { en = "How"',
         'titel = { en = "How"',
-        "sections[0].groups[1].title",
+        "sections[setting].groups[how]",
         "missing",
     ),
 }
@@ -199,20 +214,22 @@ class TestAMistake:
         assert right in GOOD
         with pytest.raises(ScreenError) as caught:
             read(tmp_path, GOOD.replace(right, wrong, 1))
-        assert (caught.value.key, caught.value.code) == (key, code)
-        assert caught.value.file == "goals/screen.toml"
+        found = caught.value.issues[0]
+        assert (found.key, found.code, found.path) == (key, code, Path("goals/screen.toml"))
         assert key in str(caught.value)
 
     def test_of_syntax_is_told_with_its_line(self, tmp_path):
         with pytest.raises(ScreenError) as caught:
             read(tmp_path, GOOD.replace("core =", "core"))
-        assert caught.value.code == "syntax"
-        assert "line" in caught.value.found
+        (found,) = caught.value.issues
+        assert found.code == "syntax"
+        assert "line" in str(found.values["found"])
 
     def test_in_the_words_of_a_choice_names_the_words_that_belong_there(self, tmp_path):
         with pytest.raises(ScreenError) as caught:
             read(tmp_path, GOOD.replace('hold = { en = "hold", zh = "保持" }', ""))
-        assert caught.value.found == "higher, lower, hold"
+        (found,) = caught.value.issues
+        assert (found.code, found.values["found"]) == ("missing", "hold")
 
 
 class TestTheWizard:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.forms.table_reader import ScreenTable
-from pm_review.i18n.catalog import ScreenError
+from pm_review.forms.table_reader import ScreenFile, ScreenTable, Spot
 
 SAID = {"en": "Goal", "zh": "目标"}
 
 
 def table(plain: dict[str, object], place: str = "sections[1]") -> ScreenTable:
-    return ScreenTable("goals/screen.toml", plain, place)
+    return ScreenTable(ScreenFile(Path("goals/screen.toml")), plain, Spot((), place))
 
 
 def mistake(read: object, *args: object, **more: object) -> tuple[str, str, str]:
-    """Key, code and what was found of the mistake that reading makes."""
-    with pytest.raises(ScreenError) as caught:
-        read(*args, **more)
-    assert caught.value.file == "goals/screen.toml"
-    return caught.value.key, caught.value.code, caught.value.found
+    """Key, code and what was found of the one mistake that reading makes."""
+    read(*args, **more)
+    (found,) = read.__self__.file.issues
+    assert found.path == Path("goals/screen.toml")
+    return found.key, found.code, found.values["found"]
 
 
 class TestAText:
@@ -35,9 +36,9 @@ class TestAText:
         assert table({"id": "y"}).text("id", "x") == "y"
 
     def test_must_be_there_and_be_one(self):
-        assert mistake(table({}).text, "id") == ("sections[1].id", "missing", "")
-        assert mistake(table({"id": 5}).text, "id") == ("sections[1].id", "type", "5")
-        assert mistake(table({"id": ["a"]}).text, "id", "x") == ("sections[1].id", "type", "['a']")
+        assert mistake(table({}).text, "id") == ("sections[1]", "missing", "id")
+        assert mistake(table({"id": 5}).text, "id") == ("sections[1].id", "text", "5")
+        assert mistake(table({"id": ["a"]}).text, "id", "x") == ("sections[1].id", "text", "['a']")
 
 
 class TestAFlag:
@@ -49,7 +50,7 @@ class TestAFlag:
 
     @pytest.mark.parametrize("value", ["yes", 1, 0, ["true"]])
     def test_is_true_or_false_and_nothing_else(self, value):
-        assert mistake(table({"half": value}).flag, "half") == ("sections[1].half", "type", str(value))
+        assert mistake(table({"half": value}).flag, "half") == ("sections[1].half", "flag", str(value))
 
 
 class TestNames:
@@ -59,7 +60,7 @@ class TestNames:
 
     @pytest.mark.parametrize("value", ["a", [1], ["a", None], {"a": "b"}, 5])
     def test_are_a_list_of_texts(self, value):
-        assert mistake(table({"row": value}).names, "row")[:2] == ("sections[1].row", "type")
+        assert mistake(table({"row": value}).names, "row")[:2] == ("sections[1].row", "names")
 
 
 class TestAPhrase:
@@ -68,7 +69,7 @@ class TestAPhrase:
 
     def test_may_be_left_out_where_it_is_not_needed(self):
         assert table({}).phrase("hint", needed=False) == {}
-        assert mistake(table({}).phrase, "label") == ("sections[1].label", "missing", "")
+        assert mistake(table({}).phrase, "label") == ("sections[1]", "missing", "label")
 
     def test_that_is_not_needed_must_still_be_one(self):
         assert mistake(table({"hint": "x"}).phrase, "hint", needed=False)[:2] == (
@@ -76,12 +77,16 @@ class TestAPhrase:
             "phrase",
         )
         wanting = {"hint": {"en": "x"}}
-        assert mistake(table(wanting).phrase, "hint", needed=False) == ("sections[1].hint", "language", "zh")
+        assert mistake(table(wanting).phrase, "hint", needed=False) == (
+            "sections[1].hint",
+            "language",
+            "zh",
+        )
 
     def test_has_a_name_among_several(self):
         assert table({"choices": {"a": SAID, "b": SAID}}).phrases("choices") == {"a": SAID, "b": SAID}
         assert table({}).phrases("choices") == {}
-        assert mistake(table({"choices": ["a"]}).phrases, "choices")[:2] == ("sections[1].choices", "type")
+        assert mistake(table({"choices": ["a"]}).phrases, "choices")[:2] == ("sections[1].choices", "table")
         wanting = {"choices": {"a": SAID, "b": {"zh": "二"}}}
         assert mistake(table(wanting).phrases, "choices") == ("sections[1].choices.b", "language", "en")
 
@@ -89,15 +94,15 @@ class TestAPhrase:
 class TestSmallerTables:
     def test_know_their_place(self):
         first, second = table({"fields": [{"name": "a"}, {}]}).tables("fields")
-        assert (first.place, first.text("name")) == ("sections[1].fields[0]", "a")
-        assert mistake(second.text, "name") == ("sections[1].fields[1].name", "missing", "")
+        assert (first.spot.key, first.text("name")) == ("sections[1].fields[a]", "a")
+        assert mistake(second.text, "name") == ("sections[1].fields[2]", "missing", "name")
 
     def test_may_be_left_out(self):
         assert table({}).tables("fields") == table({"fields": []}).tables("fields") == []
 
     @pytest.mark.parametrize("value", [{"name": "a"}, ["a"], [{}, 1], "a", 5])
     def test_are_a_list_of_tables(self, value):
-        assert mistake(table({"fields": value}).tables, "fields")[:2] == ("sections[1].fields", "type")
+        assert mistake(table({"fields": value}).tables, "fields")[:2] == ("sections[1].fields", "tables")
 
 
 class TestTheEnd:
@@ -108,9 +113,14 @@ class TestTheEnd:
         whole.close()
 
     def test_tells_a_key_that_nothing_has_read(self):
-        unread = table({"id": "a", "colour": 1, "best": 2})
+        unread = table({"id": "a", "colour": 1})
         unread.text("id")
-        assert mistake(unread.close) == ("sections[1].best", "unknown", "")
+        assert mistake(unread.close) == ("sections[1].colour", "unknown", "colour")
+
+    def test_tells_the_key_that_a_misspelt_one_is_most_like(self):
+        unread = table({"title": SAID, "titel": 2})
+        unread.phrase("title")
+        assert mistake(unread.close) == ("sections[1].titel", "unknown_like", "titel")
 
     def test_tells_the_key_of_a_whole_file_without_a_place(self):
         assert mistake(table({"colour": 1}, "").close)[0] == "colour"
@@ -120,7 +130,5 @@ class TestTheEnd:
         found = table(dict.fromkeys(keys, "text"))
         for key in read:
             found.text(key, "")
-        if keys <= read:
-            found.close()
-        else:
-            assert mistake(found.close)[0] == f"sections[1].{min(keys - read)}"
+        found.close()
+        assert {each.key for each in found.file.issues} == {f"sections[1].{key}" for key in keys - read}

@@ -63,7 +63,8 @@ class TestWords:
     def test_that_are_not_there_are_told_by_file_and_key(self, key):
         with pytest.raises(ScreenError) as caught:
             SAID(key)
-        assert (caught.value.file, caught.value.key, caught.value.code) == ("made-up.toml", key, "missing")
+        (found,) = caught.value.issues
+        assert (found.path, found.key, found.code) == (Path("made-up.toml"), key, "missing")
 
     def test_are_read_once(self):
         assert words("common", "en") is words("common", "en")
@@ -100,7 +101,8 @@ class TestAPhrase:
     def test_that_is_none_is_told_by_file_and_key(self, value, code):
         with pytest.raises(ScreenError) as caught:
             read_phrase("a.toml", "group.key", value)
-        assert (caught.value.file, caught.value.key, caught.value.code) == ("a.toml", "group.key", code)
+        (found,) = caught.value.issues
+        assert (found.path, found.key, found.code) == (Path("a.toml"), "group.key", code)
         assert str(caught.value).startswith("a.toml: group.key: ")
 
     def test_may_hold_more_languages_than_there_are(self):
@@ -129,8 +131,9 @@ class TestAFile:
         file.write_bytes(data)
         with pytest.raises(ScreenError) as caught:
             read_toml(file)
-        assert (caught.value.file, caught.value.code, caught.value.key) == (str(file), "syntax", "")
-        assert caught.value.found
+        (found,) = caught.value.issues
+        assert (found.path, found.code, found.key) == (file, "syntax", "")
+        assert found.values["found"]
 
     def test_that_nobody_lays_anything_over_is_read_as_it_ships(self):
         assert overrides_dir() is None

@@ -10,10 +10,10 @@ from tests.plain.conftest import REVIEW, Talk
 from pm_review.forms.loader import sections
 from pm_review.forms.schema import Field, Input
 from pm_review.i18n.catalog import words
-from pm_review.plain.answering import Option, RefusedError, value_for
+from pm_review.plain.answering import Choice, RefusedError, value_for
 
-GOALS = (Option("G1", "G1 Registered users"), Option("G2", "G2 Sales, by region"), Option("G3", "G3 iOS app"))
-STATES = (Option("met", "reached"), Option("partly", "partly reached"), Option("", "computed"))
+GOALS = (Choice("G1", "G1 Registered users"), Choice("G2", "G2 Sales, by region"), Choice("G3", "G3 iOS app"))
+STATES = (Choice("met", "reached"), Choice("partly", "partly reached"), Choice("", "computed"))
 
 
 def field(place: str, name: str) -> Field:
@@ -32,11 +32,11 @@ PERIOD = field("overview/overview", "period")
 SUMMARY = field("overview/overview", "summary")
 
 
-def kept(asked: Field, typed: str, options: Sequence[Option] = (), before: object = None) -> object:
+def kept(asked: Field, typed: str, options: Sequence[Choice] = (), before: object = None) -> object:
     return value_for(asked, typed, before, options)
 
 
-def refusal(asked: Field, typed: str, options: Sequence[Option] = (), before: object = None) -> str:
+def refusal(asked: Field, typed: str, options: Sequence[Choice] = (), before: object = None) -> str:
     """The key of the words that say why an answer is not taken."""
     with pytest.raises(RefusedError) as refused:
         value_for(asked, typed, before, options)
@@ -90,8 +90,8 @@ def test_of_links_with_an_unknown_one_none_is_taken(typed: str) -> None:
 
 
 def test_an_option_without_an_id_in_its_name_is_called_by_its_name() -> None:
-    assert Option("2024-maps", "2024-maps").called("2024-MAPS")
-    assert not Option("2024-maps", "2024-maps").called("maps")
+    assert Choice("2024-maps", "2024-maps").called("2024-MAPS")
+    assert not Choice("2024-maps", "2024-maps").called("maps")
 
 
 @pytest.mark.parametrize(

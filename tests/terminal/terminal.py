@@ -136,7 +136,10 @@ class Terminal:
 
     def write(self, text: str) -> None:
         """Send text in one go, as fast as the terminal takes it."""
-        data = text.encode()
+        self.send(text.encode())
+
+    def send(self, data: bytes) -> None:
+        """Send bytes likewise, also such as are no text."""
         while data:
             _, writable, _ = select.select([], [self._handle], [], 0.05)
             self._read(0)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from pm_review.terminal.wrap import breaks, wrap
+from pm_review.terminal.wrap import breaks, hang, wrap
 
 PROSE = st.text(alphabet=st.sampled_from("ab cd 年终总结，。（「」 x"), max_size=80)
 ANY_LETTER = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
@@ -104,3 +104,8 @@ def test_the_places_of_breaks_make_the_same_lines(text: str, width: int) -> None
     assert all(cell_len(part) <= width for part in parts)
     if text and not text[0].isspace():
         assert parts == list(wrap(text, width, fold=True))
+
+
+def test_an_item_is_indented_to_its_text() -> None:
+    assert list(hang("  ! two words here", 13)) == ["  ! two words", "    here"]
+    assert list(hang("heading", 13)) == ["heading"]

@@ -30,8 +30,8 @@ def run(
         Exception: what ended the program, where that was a fault of its own; the terminal is itself again.
     """
     sys.setswitchinterval(TURN)
-    from pm_review.app.alt_keys import read_alt_digits
     from pm_review.app.app import PmReviewApp
+    from pm_review.app.terminal_input import read_alt_digits
     from pm_review.i18n.catalog import words
     from pm_review.terminal.colours import Colours, colours_of
     from pm_review.terminal.controls import visible

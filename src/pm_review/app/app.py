@@ -17,6 +17,7 @@ from textual.theme import Theme
 
 from pm_review.app import ending, stops
 from pm_review.app.controls import ControlFilter
+from pm_review.app.terminal_input import mended
 from pm_review.app.themes import LOOKS, TERMINAL, THEMES
 from pm_review.app.typeahead import TypeaheadApp
 from pm_review.app.widgets.text_field import TextField
@@ -78,10 +79,10 @@ class PmReviewApp(TypeaheadApp):
     def get_driver_class(self) -> type[Driver]:
         """What draws and takes keys: the terminal, or ``serve`` for the browser."""
         if constants.DRIVER != SERVED:
-            return super().get_driver_class()
+            return mended(super().get_driver_class())
         from pm_review.app.served import ServedDriver
 
-        return ServedDriver
+        return mended(ServedDriver)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What each line passes through on its way to the terminal."""

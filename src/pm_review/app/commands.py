@@ -99,6 +99,7 @@ RECORDS = (
     Command("previous_record", ("ctrl+up", "f6")),
     Command("thread", ("ctrl+t",)),
     Command("sprout", ("f10",)),
+    Command("from_goal", ("f10",), foot=True),
     Command("aside"),
     Command("recall"),
 )

@@ -188,13 +188,14 @@ class ReviewScreen(Shell):
         return ReportView(self.editor, self.edition, origin), ""
 
     async def _replace(self, view: View, place: Place) -> None:
-        """Put a view in the place of the one that is shown."""
-        before, self.view, self.place, self.field = self.view, view, place, None
+        """Put a view in the place of the one that is shown; meanwhile there is none to ask."""
+        before, self.view, self.place, self.field = self.view, None, place, None
         self.rail.place = place
         with self.app.batch_update():
             if before is not None:
                 await before.remove()
             await self.mount(view, after=self.rail)
+        self.view = view
         self.set_class(view.section is None, "-report")
         self.rail.go_to(place.section)
         self._show_saved()

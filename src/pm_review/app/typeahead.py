@@ -29,7 +29,10 @@ PLAIN = frozenset(
 """Keys other than characters that leave the focus where it is."""
 
 PATIENCE = 2.0
-"""Seconds after which nothing is waited for any more: the widget that should have answered is gone."""
+"""Seconds after which nothing is waited for any more: whatever should have answered never will."""
+
+GLANCE = 0.05
+"""Seconds after which to look whether a widget that has not answered is still there."""
 
 FLOW = "flow"
 """The group of the workers that go through dialogs."""
@@ -63,6 +66,8 @@ class TypeaheadApp(App[int]):
         self._held: deque[events.Event] = deque()
         self._awaited = 1
         self._waits = 0
+        self._unanswered: set[WorkedOff] = set()
+        """What was sent through widgets and has not come back."""
 
     @property
     def is_open(self) -> bool:
@@ -121,8 +126,22 @@ class TypeaheadApp(App[int]):
         With ``shown`` also until what came of it has been painted.
         """
         self.hold()
-        if not widget.post_message(WorkedOff(shown=shown).set_sender(widget)):
+        question = WorkedOff(shown=shown)
+        if widget.post_message(question.set_sender(widget)):
+            self._unanswered.add(question)
+            self.set_timer(GLANCE, partial(self._glance, widget, question))
+        else:
             self.call_later(self.release)
+
+    async def _glance(self, widget: Widget, question: WorkedOff) -> None:
+        """Wait no longer for a widget that was removed before it could answer."""
+        if question not in self._unanswered:
+            return
+        if widget.is_attached and widget.screen in self.screen_stack:
+            self.set_timer(GLANCE, partial(self._glance, widget, question))
+        else:
+            self._unanswered.discard(question)
+            self.release_when_shown()
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys, pastes and clicks through the gate, everything else as usual."""
@@ -145,6 +164,9 @@ class TypeaheadApp(App[int]):
 
     @on(WorkedOff)
     def _worked_off(self, event: WorkedOff) -> None:
+        if event not in self._unanswered:
+            return
+        self._unanswered.discard(event)
         if event.shown:
             self.release_when_shown()
         else:

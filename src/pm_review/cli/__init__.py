@@ -23,7 +23,7 @@ from pm_review.paths import is_folder, own_screens
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from pm_review.forms.check import Mistake
+    from pm_review.i18n.issue import Issue
 
 COMPLETING = "_ARGCOMPLETE"
 """The environment variable that a shell's completion script sets to request candidates."""
@@ -92,7 +92,7 @@ def _run(call: Call) -> int:
     return run(call)
 
 
-def _lay_own_screens() -> list[Mistake]:
+def _lay_own_screens() -> list[Issue]:
     """Merge user-defined screens over the built-in ones, unless they have mistakes."""
     folder = own_screens()
     if not is_folder(folder):
@@ -105,7 +105,7 @@ def _lay_own_screens() -> list[Mistake]:
     return mistakes
 
 
-def _unused_screens_notice(mistakes: Sequence[Mistake], language: str) -> str:
+def _unused_screens_notice(mistakes: Sequence[Issue], language: str) -> str:
     """Explain why user-defined screens are not used; empty if they are."""
     if not mistakes:
         return ""

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from pm_review import toml
 from pm_review.i18n.catalog import languages
 from pm_review.paths import config_dir
-
-PREFERENCES = "preferences.toml"
-"""The file in the config folder with the language chosen in the wizard."""
+from pm_review.store.preferences import Preferences
 
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """The environment variables that name a language; the first one that is set wins."""
@@ -30,12 +27,8 @@ def saved_language() -> str:
 
     It is read without the store, which takes longer to import than the help takes to print.
     """
-    try:
-        preferences = toml.loads((config_dir() / PREFERENCES).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return ""
-    found = preferences.get("language")
-    return found if isinstance(found, str) and found in languages() else ""
+    found = Preferences(config_dir()).language
+    return found if found in languages() else ""
 
 
 def system_language(environment: Mapping[str, str]) -> str:

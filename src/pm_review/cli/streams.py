@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+from collections.abc import Iterable
 from io import TextIOWrapper
 
 from pm_review.terminal.controls import visible, visible_json
@@ -30,6 +32,17 @@ def drop_output() -> None:
 def put(text: str) -> None:
     """Print a text on standard output, with visible signs for control characters."""
     print(visible(text))
+
+
+def put_list(lines: Iterable[str]) -> None:
+    """Print a list of remarks on standard output; on a terminal, long ones are wrapped and indented."""
+    shown = [visible(line) for line in lines]
+    if sys.stdout.isatty():
+        from pm_review.terminal.wrap import hang
+
+        width = shutil.get_terminal_size().columns
+        shown = [part for line in shown for part in (hang(line, width) if line else [""])]
+    print("\n".join(shown))
 
 
 def put_note(text: str) -> None:

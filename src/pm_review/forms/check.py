@@ -7,16 +7,16 @@ import re
 import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from pm_review import toml
-from pm_review.forms.check_screens import asks_nothing, check_screen
+from pm_review.forms.changes import Owners, read_changed_step
 from pm_review.forms.check_words import check_languages, check_words
-from pm_review.forms.issues import Mistake, Sheet, Spot, describe_mistake
-from pm_review.i18n.catalog import SCREEN, ScreenError, builtin_dir, read_toml
+from pm_review.forms.table_reader import Keys, ScreenFile, Spot
+from pm_review.i18n.catalog import SCREEN, ScreenError, builtin_dir, describe, read_toml, words
+from pm_review.i18n.issue import Issue
 from pm_review.model import CODE
-
-__all__ = ["Mistake", "check", "describe_mistake", "own_files"]
 
 AT_LINE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
 """Where ``tomllib`` found a mistake."""
@@ -41,24 +41,24 @@ def own_files(folder: Path) -> list[Path]:
     return [each for each in found if not any(part[0] == "." for part in each.relative_to(folder).parts)]
 
 
-def check(folder: Path) -> list[Mistake]:
+def check(folder: Path) -> list[Issue]:
     """Find every mistake in a folder of user-defined screens, file by file."""
     known = {_name(each, builtin_dir()) for each in builtin_dir().rglob("*.toml")}
     languages = _languages(folder)
     examples = {f"example/{each}" for each in languages} - known
     usable = sorted({each for each in known if not each.startswith(APART)} | examples)
-    own = dict[str, str]()
+    owners: Owners = {}
     return _closed(folder) + [
-        mistake
-        for file in own_files(folder)
-        for mistake in _check(file, _name(file, folder), usable, languages, own)
+        issue
+        for path in own_files(folder)
+        for issue in _check(path, _name(path, folder), usable, languages, owners)
     ]
 
 
-def _closed(folder: Path) -> list[Mistake]:
+def _closed(folder: Path) -> list[Issue]:
     """The folders that cannot be looked into."""
     folders = (folder, *(each for each in sorted(folder.glob("*")) if each.is_dir()))
-    return [Mistake(each, 0, "", "closed") for each in folders if not os.access(each, os.R_OK | os.X_OK)]
+    return [Issue("closed", path=each) for each in folders if not os.access(each, os.R_OK | os.X_OK)]
 
 
 def _languages(folder: Path) -> list[str]:
@@ -73,47 +73,67 @@ def _name(file: Path, folder: Path) -> str:
     return file.relative_to(folder).with_suffix("").as_posix()
 
 
-def _check(
-    file: Path, name: str, usable: list[str], languages: list[str], own: dict[str, str]
-) -> Iterator[Mistake]:
+def _check(path: Path, name: str, usable: list[str], languages: list[str], owners: Owners) -> Iterator[Issue]:
     if name not in usable:
-        yield _strange(file, name, usable)
+        yield _strange(path, name, usable)
         return
     if name.startswith(EXAMPLE):
         return
+    text = ""
     try:
-        sheet = Sheet(file, file.read_text(encoding="utf-8"), languages, own)
-        above = toml.loads(sheet.text.removeprefix("\ufeff"))
+        text = path.read_text(encoding="utf-8")
+        changed = toml.loads(text.removeprefix("\ufeff"))
     except (OSError, UnicodeDecodeError):
-        yield Mistake(file, 0, "", "unreadable")
+        yield Issue("unreadable", path=path)
     except toml.TomlLimitError as error:
-        yield Mistake(file, error.line, error.key, error.code)
+        yield Issue(error.code, error.key, path=path, lines=(error.line, error.line))
     except tomllib.TOMLDecodeError as error:
-        yield Mistake(file, *_syntax(str(error), sheet.text))
+        yield _syntax(str(error), path, text)
     else:
-        below = read_toml(builtin_dir() / f"{name}.toml")
-        if name.endswith(SCREEN):
-            check_screen(sheet, above, below)
-            if name == FIRST and not sheet.found and asks_nothing(above, below):
-                sheet.add(Spot(), "nothing")
-        elif name == LANGUAGES:
-            check_languages(sheet, above)
-        else:
-            check_words(sheet, above, below)
-        yield from sorted(sheet.found, key=lambda each: each.line)
+        file = ScreenFile(path, partial(_line_of, text), languages, needed=())
+        _check_tables(file, name, changed, owners)
+        yield from sorted(file.issues, key=lambda each: each.line)
 
 
-def _strange(file: Path, name: str, usable: list[str]) -> Mistake:
-    """That a file is laid over nothing, and the name that is most like its own."""
+def _line_of(text: str, keys: Keys) -> int:
+    from pm_review.store.toml_tree import line_of
+
+    return line_of(text, keys)
+
+
+def _check_tables(file: ScreenFile, name: str, changed: dict[str, object], owners: Owners) -> None:
+    """Look through the tables of a file by what it is merged over: a step, the languages, or words."""
+    builtin = read_toml(builtin_dir() / f"{name}.toml")
+    if name.endswith(SCREEN):
+        step = read_changed_step(file, name.removesuffix(SCREEN), changed, builtin, owners)
+        if name == FIRST and not file.issues and not step.sections:
+            file.add(Spot(), "nothing")
+    elif name == LANGUAGES:
+        check_languages(file, changed)
+    else:
+        check_words(file, changed, builtin)
+
+
+def _strange(path: Path, name: str, usable: list[str]) -> Issue:
+    """That a file is merged over nothing, and the name that is most like its own."""
     from difflib import get_close_matches
 
     alike = get_close_matches(name.casefold(), usable, n=1)
-    code = "file_like" if alike else "file"
-    return Mistake(file, 0, "", code, f"{name}.toml", ", ".join(f"{each}.toml" for each in alike or usable))
+    expected = ", ".join(f"{each}.toml" for each in alike or usable)
+    values = {"found": f"{name}.toml", "expected": expected}
+    return Issue("file_like" if alike else "file", "", values, path=path)
 
 
-def _syntax(said: str, text: str) -> tuple[int, str, str, str]:
-    """What ``tomllib`` said about a text that is no TOML: line, no key, code and its sentence."""
+def _syntax(said: str, path: Path, text: str) -> Issue:
+    """What ``tomllib`` said about a text that is no TOML, with its line."""
     at = AT_LINE.search(said)
     line = int(at[1]) if at and at[1] else text.count("\n") + 1
-    return line, "", "syntax", AT_LINE.sub("", said)
+    return Issue("syntax", "", {"found": AT_LINE.sub("", said)}, path=path, lines=(line, line))
+
+
+def describe_mistake(issue: Issue, language: str) -> str:
+    """What is wrong, where, and what to do, in one line."""
+    where = "key" if issue.key else "line" if issue.line else "file"
+    what = describe(issue, "overlay", "mistakes", language)
+    say = words("overlay", language)
+    return say(f"places.{where}", file=issue.path, line=issue.line, key=issue.key, what=what)

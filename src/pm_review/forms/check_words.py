@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from string import Formatter
 from typing import cast
 
-from pm_review.forms.issues import Sheet, Spot
+from pm_review.forms.table_reader import ScreenFile, Spot
 from pm_review.model import CODE
 
 Filling = tuple[str, str, str]
@@ -20,105 +20,96 @@ PART = re.compile(r"\(\?P<(\w+)>")
 """A part of a regular expression that has a name."""
 
 
-def check_words(sheet: Sheet, above: Mapping[str, object], below: Mapping[str, object]) -> None:
+def check_words(file: ScreenFile, above: Mapping[str, object], below: Mapping[str, object]) -> None:
     """Look through a file of words, whose placeholders the program fills in."""
     if PATTERNS in below and PATTERNS in above:
         patterns = cast("Mapping[str, Mapping[str, str]]", below[PATTERNS])
-        _check_patterns(sheet, Spot().at(PATTERNS), above[PATTERNS], patterns)
+        _check_patterns(file, Spot().at(PATTERNS), above[PATTERNS], patterns)
         above = {key: value for key, value in above.items() if key != PATTERNS}
-    _check(sheet, Spot(), above, below)
+    _check(file, Spot(), above, below)
 
 
-def check_languages(sheet: Sheet, above: Mapping[str, object]) -> None:
+def check_languages(file: ScreenFile, above: Mapping[str, object]) -> None:
     """Look through the file that names the languages."""
     for code, name in above.items():
         if not CODE.fullmatch(code):
-            sheet.add(Spot().at(code), "code", code)
+            file.add(Spot().at(code), "code", code)
         elif not isinstance(name, str) or not name.strip():
-            sheet.add(Spot().at(code), "text", name)
+            file.add(Spot().at(code), "text", name)
 
 
-def _check_patterns(sheet: Sheet, spot: Spot, above: object, below: Mapping[str, Mapping[str, str]]) -> None:
+def _check_patterns(
+    file: ScreenFile, spot: Spot, above: object, below: Mapping[str, Mapping[str, str]]
+) -> None:
     """Check the patterns of added languages; built-in ones cannot be changed."""
     if not isinstance(above, Mapping):
-        sheet.add(spot, "table", above)
+        file.add(spot, "table", above)
         return
     for name, value in above.items():
         here = spot.at(name)
         if name not in below:
-            sheet.unknown(here, name, below)
+            file.unknown(here, name, below)
         elif not isinstance(value, Mapping):
-            sheet.add(here, "phrase", value)
+            file.add(here, "phrase", value)
         else:
-            _check_pattern(sheet, here, value, below[name])
+            _check_pattern(file, here, value, below[name])
 
 
-def _check_pattern(sheet: Sheet, spot: Spot, above: Mapping[str, object], below: Mapping[str, str]) -> None:
+def _check_pattern(
+    file: ScreenFile, spot: Spot, above: Mapping[str, object], below: Mapping[str, str]
+) -> None:
     parts = {part for text in below.values() for line in text.split() for part in PART.findall(line)}
     for language, text in above.items():
         here = spot.at(language)
         if language in below:
-            sheet.add(here, "fixed", language)
-        elif language not in sheet.languages:
-            sheet.add(here, "language", language, sheet.languages)
+            file.add(here, "fixed", language)
+        elif language not in file.known:
+            file.add(here, "language", language, file.known)
         elif not isinstance(text, str):
-            sheet.add(here, "text", text)
+            file.add(here, "text", text)
         else:
             for line in filter(None, text.split("\n")):
-                _check_expression(sheet, here, line, parts)
+                _check_expression(file, here, line, parts)
 
 
-def _check_expression(sheet: Sheet, spot: Spot, line: str, parts: set[str]) -> None:
+def _check_expression(file: ScreenFile, spot: Spot, line: str, parts: set[str]) -> None:
     """Look at a line of a pattern, which must name the same parts as those that ship."""
     try:
         named = set(re.compile(line).groupindex)
     except re.error:
-        sheet.add(spot, "pattern", line)
+        file.add(spot, "pattern", line)
     else:
         if named != parts:
-            sheet.add(spot, "parts", line, sorted(f"(?P<{part}>…)" for part in parts))
+            file.add(spot, "parts", line, sorted(f"(?P<{part}>…)" for part in parts))
 
 
-def _check(sheet: Sheet, spot: Spot, above: Mapping[str, object], below: Mapping[str, object]) -> None:
+def _check(file: ScreenFile, spot: Spot, above: Mapping[str, object], below: Mapping[str, object]) -> None:
     for key, value in above.items():
         here, under = spot.at(key), below.get(key)
         if not isinstance(under, Mapping):
-            sheet.unknown(here, key, below)
+            file.unknown(here, key, below)
         elif all(isinstance(text, str) for text in under.values()):
             allowed = {each for text in under.values() for each in fillings(str(text))}
-            check_phrase(sheet, here, value, allowed)
+            for language, text in file.phrase(here, value).items():
+                if isinstance(text, str):
+                    _check_fillings(file, here.at(language), text, allowed)
         elif isinstance(value, Mapping):
-            _check(sheet, here, value, under)
+            _check(file, here, value, under)
         else:
-            sheet.add(here, "table", value)
+            file.add(here, "table", value)
 
 
-def check_phrase(sheet: Sheet, spot: Spot, value: object, allowed: set[Filling] | None = None) -> None:
-    """Look at a phrase; ``allowed`` are the placeholders that it may hold where it is filled in at all."""
-    if not isinstance(value, Mapping) or not value:
-        sheet.add(spot, "phrase", value or "{}")
-        return
-    for language, text in value.items():
-        here = spot.at(language)
-        if language not in sheet.languages:
-            sheet.add(here, "language", language, sheet.languages)
-        elif not isinstance(text, str) or not text.strip():
-            sheet.add(here, "text", text)
-        elif allowed is not None:
-            _check_fillings(sheet, here, text, allowed)
-
-
-def _check_fillings(sheet: Sheet, spot: Spot, text: str, allowed: set[Filling]) -> None:
+def _check_fillings(file: ScreenFile, spot: Spot, text: str, allowed: set[Filling]) -> None:
     names = {name for name, *_ in allowed}
     known = allowed | {(name, "", "") for name in names}
     try:
         strange = [each for each in fillings(text) if each not in known]
     except ValueError:
-        sheet.add(spot, "braces")
+        file.add(spot, "braces")
         return
     for name, *_ in strange:
         listed = [f"{{{each}}}" for each in sorted(names)]
-        sheet.add(spot, "placeholder" if listed else "no_placeholder", f"{{{name}}}", listed)
+        file.add(spot, "placeholder" if listed else "no_placeholder", f"{{{name}}}", listed)
 
 
 def fillings(text: str) -> list[Filling]:

@@ -9,24 +9,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import count
+from pathlib import Path
 
 from pm_review.forms.schema import INPUTS, RESULTS, WORDING, Field, Group, Input, Section, Step, Wording
-from pm_review.forms.table_reader import ScreenTable
-from pm_review.i18n.catalog import SCREEN, Phrase, languages, read_screen
+from pm_review.forms.table_reader import ScreenFile, ScreenTable
+from pm_review.i18n.catalog import SCREEN, Phrase, ScreenError, languages, read_screen
 from pm_review.model import FieldSpec, FieldType, field_spec_at
 
 
 def _questions(
-    table: ScreenTable, above: str, group: str = ""
+    table: ScreenTable, above: str, groups: Sequence[str] = ()
 ) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
     """The questions of a table: those that are asked, and those that are hidden.
 
-    A question that names no group belongs to that of the question before it, the first to ``group``.
+    A question that names no group belongs to that of the question before it, the first to the first group.
     """
     asked: list[Field] = []
     hidden: list[Field] = []
+    group = groups[0] if groups else ""
     for each in table.tables("fields"):
         unwanted, group = each.flag("hide"), each.text("group", group)
+        if group and group not in groups:
+            each.add("group", "group", group, groups)
         (hidden if unwanted else asked).append(_field(each, above, group))
     return tuple(asked), tuple(hidden)
 
@@ -48,36 +52,36 @@ def _field(table: ScreenTable, above: str, group: str) -> Field:
         choices=_choices(table, spec),
         spec=spec,
         group=group,
-        when=_results(table, table.names("when")),
+        when=_results(table),
         instead=_wordings(table),
         infer=table.flag("infer"),
         last=table.flag("last"),
         fields=asked,
         hidden=hidden,
-        core=_core(table.names("core"), hidden),
+        core=_core(table, asked, hidden),
         heading=table.text("heading", ""),
         row=table.names("row"),
         one=table.phrase("one", needed=False),
     )
     table.close()
-    if spec is not None and spec.words and tuple(field.choices) != spec.words:
-        raise table.error("choices", "choices", ", ".join(spec.words))
     return field
 
 
-def _results(table: ScreenTable, names: Sequence[str]) -> tuple[str, ...]:
-    """Results of a record, as a condition names them."""
+def _results(table: ScreenTable) -> tuple[str, ...]:
+    """The results of a record for which a question is asked."""
+    names = table.names("when")
     for name in names:
         if name not in RESULTS:
-            raise table.error("when", "result", name)
-    return tuple(names)
+            table.add("when", "result", name, RESULTS)
+    return names
 
 
 def _wordings(table: ScreenTable) -> Mapping[str, Wording]:
     """The other wordings of a question, by the result of its record."""
     found = {}
     for name, each in table.by_name("instead").items():
-        _results(table, [name])
+        if name not in RESULTS:
+            table.file.add(each.spot, "result", name, RESULTS)
         found[name] = Wording(*(each.phrase(key, needed=False) for key in WORDING))
         each.close()
     return found
@@ -85,25 +89,27 @@ def _wordings(table: ScreenTable) -> Mapping[str, Wording]:
 
 def _choices(table: ScreenTable, spec: FieldSpec | None) -> Mapping[str, Phrase]:
     """The words of a choice; for a language every language that is spoken here, some by their own name."""
-    named = table.phrases("choices")
     if spec is None or spec.kind is not FieldType.CODE:
-        return named
+        return table.phrases("choices", spec.words if spec else ())
+    named = table.phrases("choices")
     return {code: named.get(code) or Phrase({code: name}) for code, name in languages().items()}
 
 
 def _input(table: ScreenTable, spec: FieldSpec | None) -> Input:
     allowed = INPUTS[spec.kind] if spec else (Input.LINE, Input.TEXT)
     written = table.text("input")
-    for each in allowed:
-        if each == written:
-            return each
-    raise table.error("input", "input", written)
+    if written and written not in allowed:
+        table.add("input", "input", written, allowed)
+    return next((each for each in allowed if each == written), allowed[0])
 
 
 def _section(table: ScreenTable, step: str) -> Section:
     path = table.text("records", "") or table.text("record", "")
     groups = tuple(_group(each) for each in table.tables("groups"))
-    asked, hidden = _questions(table, path, groups[0].id if groups else "")
+    asked, hidden = _questions(table, path, [each.id for each in groups])
+    if not table.data.get("fields"):
+        table.missing("fields")
+    several = "records" in table.data
     section = Section(
         id=table.text("id"),
         step=step,
@@ -111,21 +117,18 @@ def _section(table: ScreenTable, step: str) -> Section:
         purpose=table.phrase("purpose"),
         good=table.phrase("good"),
         path=path,
-        records="records" in table.plain,
-        core=_core(table.names("core"), hidden),
+        records=several,
+        core=_core(table, asked, hidden),
         groups=groups,
         heading=table.text("heading", ""),
         row=table.names("row"),
-        one=table.phrase("one", needed="records" in table.plain),
-        empty=table.phrase("empty", needed="records" in table.plain),
+        one=table.phrase("one", needed=several),
+        empty=table.phrase("empty", needed=several),
         own=table.flag("own"),
         fields=asked,
         hidden=hidden,
     )
     table.close()
-    strange = {each.group for each in section.known} - {each.id for each in groups} - {""}
-    if strange:
-        raise table.error("groups", "group", min(strange))
     return section
 
 
@@ -140,20 +143,18 @@ def _group(table: ScreenTable) -> Group:
     return group
 
 
-def _core(written: Sequence[str], hidden: Sequence[Field]) -> tuple[str, ...]:
+def _core(table: ScreenTable, asked: Sequence[Field], hidden: Sequence[Field]) -> tuple[str, ...]:
     """The core keys that are asked for: what is hidden cannot be owed."""
-    unasked = {each.name for each in hidden}
+    written, unasked = table.names("core"), {each.name for each in hidden}
+    known = {each.name for each in asked} | unasked
+    for name in (name for core in written for name in core.split("|") if known and name not in known):
+        table.add("core", "core", name, sorted(known))
     kept = ("|".join(key for key in core.split("|") if key not in unasked) for core in written)
     return tuple(filter(None, kept))
 
 
-def read_step(name: str, plain: Mapping[str, object]) -> Step:
-    """Read one step of the wizard from the tables of its ``screen.toml``, without its number.
-
-    Raises:
-        ScreenError: when anything in it is missing, unknown or of a wrong kind.
-    """
-    table = ScreenTable(f"{name}{SCREEN}.toml", plain, "")
+def read_step(name: str, table: ScreenTable) -> Step:
+    """Read one step of the wizard from its ``screen.toml``, without its number; mistakes are in its file."""
     shown: list[Section] = []
     hidden: list[Section] = []
     title = table.phrase("title")
@@ -164,6 +165,19 @@ def read_step(name: str, plain: Mapping[str, object]) -> Step:
     return Step(name, title, None, tuple(shown), tuple(hidden))
 
 
+def load_step(name: str, data: Mapping[str, object]) -> Step:
+    """Read one step of the wizard from the tables of its ``screen.toml``, without its number.
+
+    Raises:
+        ScreenError: with all that is missing, unknown or of a wrong kind in it.
+    """
+    file = ScreenFile(Path(f"{name}{SCREEN}.toml"))
+    step = read_step(name, ScreenTable(file, data))
+    if file.issues:
+        raise ScreenError(file.issues)
+    return step
+
+
 @cache
 def steps() -> tuple[Step, ...]:
     """The steps of the wizard in order; those that count are numbered.
@@ -171,11 +185,14 @@ def steps() -> tuple[Step, ...]:
     Raises:
         ScreenError: when a file of ``screens/`` has a mistake.
     """
-    table = ScreenTable("wizard.toml", read_screen("wizard"), "")
+    file = ScreenFile(Path("wizard.toml"))
+    table = ScreenTable(file, read_screen("wizard"))
     numbered, names = table.names("numbered"), table.names("steps")
     table.close()
+    if file.issues:
+        raise ScreenError(file.issues)
     numbers = count(1)
-    found = (read_step(name, read_screen(name + SCREEN)) for name in names)
+    found = (load_step(name, read_screen(name + SCREEN)) for name in names)
     counted = ((step, step.id in numbered and bool(step.sections)) for step in found)
     return tuple(replace(step, number=next(numbers)) if counts else step for step, counts in counted)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -30,15 +30,18 @@ class Phrase(dict[str, str]):
 
 
 class ScreenError(ValueError):
-    """A mistake in a file of screens."""
+    """Mistakes in a file of screens; a log has them by file, key, code and the value found."""
 
-    def __init__(self, file: str, key: str, code: str, found: str = "") -> None:
-        """Create the error with the file, the key, the code (a key of the catalog) and the invalid value."""
-        super().__init__(f"{file}: {key}: {code} {found}".rstrip())
-        self.file = file
-        self.key = key
-        self.code = code
-        self.found = found
+    def __init__(self, issues: Sequence[Issue]) -> None:
+        """Keep the mistakes, in the order of the file."""
+        found = (f"{each.path}: {each.key}: {each.code} {each.values.get('found', '')}" for each in issues)
+        super().__init__("\n".join(each.rstrip() for each in found))
+        self.issues = issues
+
+
+def screen_issue(file: str | Path, key: str, code: str, found: str = "") -> Issue:
+    """A mistake at a key of a file of screens."""
+    return Issue(code, key, {"found": found}, path=Path(file))
 
 
 def builtin_dir() -> Path:
@@ -100,9 +103,9 @@ def read_toml(file: Path) -> dict[str, object]:
     """
     loads = tomllib.loads if file.is_relative_to(builtin_dir()) else toml.loads
     try:
-        return loads(file.read_text(encoding="utf-8").removeprefix("\ufeff"))
+        return loads(toml.read_text(file))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ScreenError(str(file), "", "syntax", str(error)) from error
+        raise ScreenError([screen_issue(file, "", "syntax", str(error))]) from error
 
 
 def read_phrase(file: str, key: str, value: object) -> Phrase:
@@ -112,11 +115,11 @@ def read_phrase(file: str, key: str, value: object) -> Phrase:
         ScreenError: if it is not a table of texts, or a language is missing.
     """
     if not isinstance(value, dict) or not set(map(type, value.values())) <= {str}:
-        raise ScreenError(file, key, "missing" if value is None else "phrase")
+        raise ScreenError([screen_issue(file, key, "missing" if value is None else "phrase")])
     phrase = Phrase(value if all(value.values()) else {each: text for each, text in value.items() if text})
     for language in () if phrase and overrides_dir() else languages():
         if language not in phrase:
-            raise ScreenError(file, key, "language", language)
+            raise ScreenError([screen_issue(file, key, "language", language)])
     return phrase
 
 
@@ -161,7 +164,7 @@ class Words:
         """
         phrase = self._phrases.get(key)
         if phrase is None:
-            raise ScreenError(self.file, key, "missing")
+            raise ScreenError([screen_issue(self.file, key, "missing")])
         text = phrase[self.language]
         return text.format_map(values) if values else text
 

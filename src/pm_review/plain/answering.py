@@ -27,7 +27,7 @@ class RefusedError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class Choice:
     """An option that can be chosen."""
 
     key: str
@@ -40,18 +40,18 @@ class Option:
         return text.casefold() in (each.casefold() for each in names)
 
 
-def options_of(editor: Editor, library: Library, field: Field, record: Record) -> list[Option]:
+def options_of(editor: Editor, library: Library, field: Field, record: Record) -> list[Choice]:
     """Return the options of a question, in the order of their numbers."""
     if field.input is Input.CHOICE:
-        return [Option(*each) for each in choices_of(editor, field, record).items()]
+        return [Choice(*each) for each in choices_of(editor, field, record).items()]
     if field.input is Input.REVIEW:
         others = (path for path in library.paths() if path != editor.session.path)
-        return [Option(path.stem, path.stem) for path in others]
-    return [Option(*each) for each in linked(editor, field.spec.targets if field.spec else ())]
+        return [Choice(path.stem, path.stem) for path in others]
+    return [Choice(*each) for each in linked(editor, field.spec.targets if field.spec else ())]
 
 
-def value_for(field: Field, typed: str, before: object, options: Sequence[Option]) -> object:
-    """Return the value that the review stores for an answer.
+def value_for(field: Field, typed: str, before: object, options: Sequence[Choice]) -> object:
+    """What the review keeps for an answer.
 
     Raises:
         RefusedError: if the answer is not valid.
@@ -72,14 +72,14 @@ def value_for(field: Field, typed: str, before: object, options: Sequence[Option
     return as_value(field, number)
 
 
-def _chosen(text: str, options: Sequence[Option]) -> str:
+def _chosen(text: str, options: Sequence[Choice]) -> str:
     for number, option in enumerate(options, 1):
         if narrow(text) == str(number) or option.called(text):
             return option.key
     raise RefusedError("choice")
 
 
-def _several(typed: str, options: Sequence[Option]) -> list[str]:
+def _several(typed: str, options: Sequence[Choice]) -> list[str]:
     """Parse links by number, ID or name, separated by commas or spaces; a name may contain both."""
     text = typed.strip()
     for parts in ([text], _split(text, ",，、;；\n"), text.split()):

@@ -1,4 +1,4 @@
-"""The names in a review that show outsiders who and what it is about, and masks for them."""
+"""Names in a review that identify people, products and companies, and masks for them."""
 
 from __future__ import annotations
 
@@ -9,23 +9,28 @@ from string import ascii_uppercase
 
 from pm_review.i18n.catalog import languages, words
 from pm_review.model import Review
-from pm_review.report.alternation import LATIN, any_of
 
 SIGNS = ",;/&+、，；"
-"""Signs that part several names in one answer; words that do so stand in ``screens/report.toml``."""
+"""Characters that separate several names in one answer; ``screens/report.toml`` has such words."""
 
 LINK = r"https?://[^\s<>\"，。；、）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-"""Links and addresses, which name a company too."""
+"""Links and email addresses, which also identify a company."""
+
+LATIN = r"A-Za-zÀ-ÖØ-öø-ɏ0-9_"
+"""Letters beside which a Latin name is part of another word."""
+
+_FIRST = re.compile(f"[{LATIN}]")
+_LAST = re.compile(f"[{LATIN}]$")
 
 PART = re.compile(rf"(?<![{LATIN}])[A-ZÀ-ÖØ-Þ][{LATIN}]+(?![{LATIN}])")
-"""A first or last name by which people are called too; beside others it stands with a capital."""
+"""A capitalized first or last name, which may be used alone."""
 
 
 class Names:
-    """Masks names wherever they stand; the same name always gets the same mask."""
+    """Masks names in texts; the same name always gets the same mask."""
 
     def __init__(self, review: Review, extra: Iterable[str], language: str) -> None:
-        """Take the names of a review and words to be masked besides."""
+        """Collect the names of a review, and extra words to mask."""
         say = words("report", language)
         self.masks: dict[str, str] = {}
         self.counts: Counter[str] = Counter()
@@ -40,12 +45,13 @@ class Names:
                 used[kind] += 1
             if kind == "person":
                 parts |= dict.fromkeys(PART.findall(name), self.masks[name.casefold()])
-        patterns = (f"(?i:{LINK})", any_of(spelt, ignore_case=True), any_of(parts))
-        self._pattern = re.compile("|".join(filter(None, patterns)))
+        patterns = (LINK, any_of(spelt))
+        ignoring_case = f"(?i:{'|'.join(filter(None, patterns))})"
+        self._pattern = re.compile("|".join(filter(None, (ignoring_case, any_of(parts)))))
         self.masks = {part.casefold(): mask for part, mask in parts.items()} | self.masks
 
     def masked(self, text: str) -> str:
-        """The text with masks in place of names."""
+        """Return the text with its names replaced by masks."""
         return self._pattern.sub(self._mask, text)
 
     def _mask(self, found: re.Match[str]) -> str:
@@ -53,18 +59,29 @@ class Names:
         return self.masks.get(found[0].casefold(), self._link)
 
     def mask_of(self, found: str) -> str:
-        """The mask of a name, or of a link, that was found."""
+        """Return the mask of a name or link that was found."""
         return self.masks.get(found.casefold(), self._link)
 
 
+def any_of(names: Iterable[str]) -> str:
+    """An expression that finds the longest of the names; a Latin one only where it is a word of its own."""
+    latin: list[str] = []
+    others: list[str] = []
+    for name in sorted(names, key=len, reverse=True):
+        after = rf"(?![{LATIN}])" if _LAST.search(name) else ""
+        (latin if _FIRST.match(name) else others).append(re.escape(name) + after)
+    parts = [rf"(?<![{LATIN}])(?:{'|'.join(latin)})"] if latin else []
+    return "|".join([*parts, *others])
+
+
 def _letter(at: int) -> str:
-    """A to Z, then AA and so on."""
+    """Return a letter for an index: A to Z, then AA and so on."""
     above, place = divmod(at, len(ascii_uppercase))
     return (_letter(above - 1) if above else "") + ascii_uppercase[place]
 
 
 def _named(review: Review) -> Iterator[tuple[str, str]]:
-    """Each name with its kind: people, the product, competitors, lines of business."""
+    """Yield each name with its kind: person, product, competitor, product line."""
     owners = [step.owner for goal in review.plan.goals for step in goal.steps]
     owners += [risk.owner for risk in review.plan.risks]
     grouped = (review.goals, review.projects, review.data.metrics, review.plan.goals)
@@ -75,8 +92,8 @@ def _named(review: Review) -> Iterator[tuple[str, str]]:
         "competitor": [each.name for each in review.data.market.competitors],
         "line": lines,
     }
-    joint = re.compile(rf"\s*(?:[{SIGNS}]|{any_of(_told('joints'))})\s*")
-    nobody = _told("nobody")
+    joint = re.compile(rf"\s*(?:[{SIGNS}]|{any_of(_name_words('joints'))})\s*")
+    nobody = _name_words("nobody")
     for kind, answers in kinds.items():
         for answer in answers:
             parts = joint.split(answer) if kind == "person" else [answer]
@@ -85,11 +102,11 @@ def _named(review: Review) -> Iterator[tuple[str, str]]:
 
 
 def _is_long(name: str) -> bool:
-    """Whether it may be looked for in every text: a single sign would be found everywhere."""
+    """Whether a name can be searched in all texts; a single character would match too much."""
     return len(name) > 1
 
 
-def _told(key: str) -> list[str]:
-    """The words under a key of ``names``, a line each, in all languages: a review may mix its languages."""
+def _name_words(key: str) -> list[str]:
+    """Return the words of a key of ``names`` in all languages, because a review may mix languages."""
     lines = (line for each in languages() for line in words("report", each)(f"names.{key}").split("\n"))
     return sorted({line for line in lines if line})

@@ -12,6 +12,7 @@ from pm_review.i18n.issue import Issue
 CODES = {
     errno.ENOENT: "missing",
     errno.EISDIR: "folder",
+    errno.ESPIPE: "special",
     errno.ENOTDIR: "below_file",
     errno.EACCES: "permission",
     errno.EPERM: "permission",

@@ -20,6 +20,8 @@ def write_report(path: Path, content: str | bytes, *, replace: bool) -> None:
     with translate_os_errors(path):
         if is_there(path) and is_review_file(path):
             raise StoreError("review_file", path)
+        if path.is_dir() or (path.exists() and not path.is_file()):
+            raise StoreError("folder" if path.is_dir() else "special", path)
         if replace:
             files.write(path, data)
         else:

@@ -98,17 +98,16 @@ def make_folder(folder: Path) -> None:
 def write(path: Path, content: bytes, unless: Callable[[], bool] = bool, follow: bool = True) -> bool:
     """Replace a file's content as a whole; the mode stays, and a link stays a link where it is followed.
 
-    What is no file, such as a device or a pipe, is written into and never replaced. ``unless`` is asked when
-    everything is on the disk but the old content is still there; that stays where it says so, and ``False``
-    is given. No other copy of the program writes between its answer and the new content.
+    ``unless`` is asked when everything is on the disk but the old content is still there; that stays where it
+    says so, and ``False`` is given. No other copy of the program writes between its answer and the new
+    content.
 
     Raises:
-        OSError: when it could not be done. The old content is then still there.
+        OSError: when it could not be done, as for a device or a pipe. The old content is then still there.
     """
     target = Path(os.path.realpath(path)) if follow else path
-    if target.exists() and not (target.is_file() or target.is_dir()):
-        target.write_bytes(content)
-        return True
+    with contextlib.suppress(FileNotFoundError):
+        _check_ordinary(target, target.lstat().st_mode)
     make_folder(target.parent)
     temporary = target.parent / TEMPORARY.format(os.urandom(6).hex())
     try:
@@ -122,6 +121,27 @@ def write(path: Path, content: bytes, unless: Callable[[], bool] = bool, follow:
             temporary.unlink()
     sync_folder(target.parent)
     return True
+
+
+def read(path: Path) -> bytes:
+    """The content of a file; a pipe is never waited for.
+
+    Raises:
+        OSError: when it cannot be read, as a folder, a device or a pipe.
+    """
+    _check_ordinary(path, path.stat().st_mode)
+    return path.read_bytes()
+
+
+def _check_ordinary(path: Path, mode: int) -> None:
+    """Refuse what is no ordinary file: a pipe may never end, and a device must not be replaced.
+
+    Raises:
+        OSError: where it is none.
+    """
+    if not stat.S_ISREG(mode) and not stat.S_ISLNK(mode):
+        number = errno.EISDIR if stat.S_ISDIR(mode) else errno.ESPIPE
+        raise OSError(number, os.strerror(number), str(path))
 
 
 def _mode(target: Path) -> int:

@@ -230,7 +230,7 @@ def replay(folder: Path, digest: str) -> list[Edit]:
         OSError: when the journal cannot be read.
     """
     try:
-        content = (folder / NAME).read_bytes()
+        content = files.read(folder / NAME)
     except (FileNotFoundError, NotADirectoryError):
         return []
     steps: list[tuple[int, list[Edit]]] = []

@@ -194,7 +194,7 @@ def recorded_owner(folder: Path) -> Owner | None:
     import json
 
     try:
-        note = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        note = json.loads(files.read(folder / NAME))
         return Owner(int(note["pid"]), str(note["host"]), datetime.fromisoformat(note["since"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None

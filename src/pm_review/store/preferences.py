@@ -1,12 +1,15 @@
-"""What the user prefers, in a file of her own that she may edit."""
+"""What the user prefers, in a file that the user may edit.
+
+The language is read at every start, so what only writing needs is imported with the first change.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import os
 from pathlib import Path
 
-from pm_review.store import files, reading
-from pm_review.store.errors import StoreError
+from pm_review import toml
 
 NAME = "preferences.toml"
 """The file in the config folder."""
@@ -18,15 +21,17 @@ class Preferences:
     def __init__(self, folder: Path) -> None:
         """Read what stands in the config folder; a file that cannot be read counts as empty, and stays."""
         self._file = folder / NAME
-        self._values = reading.parse_toml(self._read_file() or "", self._file)
+        self._values = toml.loads(self._text() or "")
 
-    def _read_file(self) -> str | None:
-        """The text of the file as it stands; ``None`` where it is not to be written over."""
+    def _text(self) -> str | None:
+        """The text of the file; ``None`` where it must not be written over, since it cannot be read."""
+        if not os.path.lexists(self._file):
+            return ""
         try:
-            text = reading.read_text(self._file)
-            reading.parse_toml(text, self._file)
-        except StoreError as error:
-            return "" if error.code == "missing" else None
+            text = self._file.read_text(encoding="utf-8-sig") if self._file.is_file() else None
+            toml.loads(text or "")
+        except (OSError, ValueError):
+            return None
         return text
 
     @property
@@ -52,15 +57,16 @@ class Preferences:
     def change(self, **values: str | list[str]) -> None:
         """Remember preferences; where the file cannot be written they hold until the program ends."""
         self._values |= values
-        text = self._read_file()
+        text = self._text()
         if text is None:
             return
+        from pm_review.store import files
         from pm_review.store.document import FAULTS, Document
 
-        with contextlib.suppress(OSError, StoreError, *FAULTS):
+        with contextlib.suppress(OSError, ValueError, *FAULTS):
             document = Document(text)
             for key, value in values.items():
                 document.set((key,), value)
-            found = reading.parse_toml(document.text, self._file)
+            found = toml.loads(document.text)
             if all(found.get(key) == value for key, value in values.items()):
                 files.write(self._file, document.text.encode())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import tomllib
 from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
@@ -22,7 +21,7 @@ from pm_review.model import (
     from_dict,
     parse_path,
 )
-from pm_review.store import migrations
+from pm_review.store import files, migrations
 from pm_review.store.errors import StoreError, from_os_error
 
 LARGEST = 64 * 1024 * 1024
@@ -37,8 +36,8 @@ AT_LINE = re.compile(r"at line (\d+)")
 SUFFIX = ".toml"
 """The end of a review's file name."""
 
-KEYS = {"format", *field_specs(Review)}
-"""The keys of a review of which a file has at least one."""
+KEYS = {"format", "notes", *field_specs(Review)}
+"""The keys of a review, and of the notes of the year, of which a file has at least one."""
 
 DAMAGED = re.compile(rf"^\s*\[*\s*(?:{'|'.join(sorted(KEYS))})\b", re.MULTILINE)
 """How a line of a review begins."""
@@ -72,14 +71,10 @@ def read_bytes(path: Path) -> bytes:
         StoreError: when it cannot be read, or is no file, or larger than a review can be.
     """
     try:
-        found = path.stat()
-        if stat.S_ISDIR(found.st_mode):
-            raise StoreError("folder", path)
-        if not stat.S_ISREG(found.st_mode):
-            raise StoreError("special", path)
-        if found.st_size > LARGEST:
-            raise StoreError("large", path, found=str(found.st_size >> 20), expected=str(LARGEST >> 20))
-        return path.read_bytes()
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise StoreError("large", path, found=str(size >> 20), expected=str(LARGEST >> 20))
+        return files.read(path)
     except OSError as error:
         raise unreadable(path, error) from error
     except ValueError as error:
@@ -149,14 +144,15 @@ def _parsed(text: str, path: Path, loads: Callable[[str], dict[str, object]]) ->
 
 
 def is_review_file(path: Path) -> bool:
-    """Whether a file is a review, or was one before it was damaged: a report must never replace it."""
+    """Whether a file is a review or notes, or was before it was damaged: a report must never replace it."""
     path = Path(os.path.realpath(path))
     try:
         text = read_text(path)
     except StoreError as error:
         return error.code in ("encoding", "nul", "permission") and path.suffix == SUFFIX
     try:
-        return not KEYS.isdisjoint(parse_toml(text, path))
+        found = parse_toml(text, path)
+        return not KEYS.isdisjoint(found) or (not found and path.suffix == SUFFIX)
     except StoreError:
         return path.suffix == SUFFIX and DAMAGED.search(text) is not None
 

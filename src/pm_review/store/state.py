@@ -40,7 +40,7 @@ def begin(folder: Path, review: Path) -> None:
 def review_of(folder: Path) -> Path | None:
     """The review that a folder of state is about."""
     try:
-        content = (folder / PATH).read_bytes()
+        content = files.read(folder / PATH)
     except OSError:
         return None
     return None if len(content) > LONGEST or b"\0" in content else Path(os.fsdecode(content))
@@ -61,7 +61,7 @@ def follow(folder: Path, after: Path, state: Path) -> None:
 def place(folder: Path) -> str | None:
     """The place that was remembered last."""
     try:
-        return (folder / PLACE).read_text(encoding="utf-8") or None
+        return files.read(folder / PLACE).decode() or None
     except (OSError, UnicodeDecodeError):
         return None
 

@@ -16,6 +16,9 @@ PIECES = re.compile(
 )
 """The pieces that a line may be broken between: a wide character with its marks, blanks, or a word."""
 
+MARKS = " !~·"
+"""Signs and blanks in front of an item of a list."""
+
 
 def wrap(text: str, width: int, *, fold: bool = False) -> Iterator[str]:
     """Yield the lines of a text, at most ``width`` cells wide; longer words are broken only with ``fold``.
@@ -30,6 +33,14 @@ def wrap(text: str, width: int, *, fold: bool = False) -> Iterator[str]:
                 line = ""
             line += piece if line else piece.lstrip()
         yield line.rstrip()
+
+
+def hang(line: str, width: int) -> Iterator[str]:
+    """Yield the lines of an item of a list; all but the first are indented to the text of the item."""
+    text = line.lstrip(MARKS)
+    mark = line[: len(line) - len(text)]
+    for number, part in enumerate(wrap(text, width - cell_len(mark))):
+        yield f"{' ' * cell_len(mark) if number else mark}{part}"
 
 
 def breaks(line: str, width: int) -> Iterator[int]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from pm_review.figures import format_number, sparkline
 from pm_review.i18n.catalog import Phrase, Words, words
-from pm_review.model import Edit, PathError, Review, Set, get
+from pm_review.model import Edit, PathError, Review, Set, get, parent
 from pm_review.store.notes import Note
 from pm_review.store.session import Session, Status
 from pm_review.workspace.prefill import filled_by_links, followers, is_link
@@ -71,9 +71,12 @@ class Editor:
         """Make one change, together with the linked figures that follow it; refused if read-only.
 
         When the change sets a link, empty fields are filled in from it as a separate step of undo.
+        Nothing is changed in a record that was deleted while its field was written in.
         """
         if self.read_only:
             self.refused()
+            return
+        if self.at(parent(edit.path)[0]) is None:
             return
         edits = [edit, *followers(self.review, edit)]
         for each in edits:

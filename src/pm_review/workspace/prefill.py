@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
+from pm_review.analysis.outcome import unreached
 from pm_review.model import (
     Edit,
     Goal,
@@ -23,6 +24,7 @@ from pm_review.model import (
     get,
     join_path,
     parent,
+    record_list,
     schema_path,
     with_paths,
 )
@@ -83,6 +85,25 @@ def derivable(goal: Goal, *, missed: bool) -> list[Derived]:
     return [*kinds, Derived.NEXT_GOAL, *((Derived.METRIC,) if goal.kind != "milestone" else ())]
 
 
+def kind_of_list(path: str) -> Derived:
+    """Return the kind of records in the list at a path.
+
+    Raises:
+        KeyError: when no record of that list is created from goals.
+    """
+    return {path: kind for kind, path in LISTS.items()}[path]
+
+
+def goals_for_list(review: Review, path: str) -> list[Goal]:
+    """Return the goals from which a record of the list at a path can be created, and was not yet."""
+    if path not in LISTS.values():
+        return []
+    kind = kind_of_list(path)
+    names = {str(each.get(_NAMES[kind])) for each in record_list(review, path)}
+    able = (each for each in review.goals if each.id and kind in derivable(each, missed=unreached(each)))
+    return [each for each in able if _VALUES[kind](review, each)[_NAMES[kind]] not in names]
+
+
 def derive(review: Review, goal: Goal, kind: Derived) -> Insert:
     """Return the edit that creates a record from a goal, linked to it and filled in from it."""
     path = LISTS[kind]
@@ -141,6 +162,10 @@ _VALUES = {
     Derived.NEXT_GOAL: _next_goal,
     Derived.METRIC: _metric,
 }
+
+
+_NAMES = {Derived.FAILURE: "what", Derived.RISK: "what", Derived.NEXT_GOAL: "name", Derived.METRIC: "name"}
+"""The key of the answer that names a record of each kind."""
 
 
 def _shortfall(goal: Goal) -> str:

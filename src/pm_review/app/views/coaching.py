@@ -1,13 +1,15 @@
-"""What is done with the coach's findings and with what is linked to a goal: dismissed, restored, followed."""
+"""The commands of a section about the coach's findings, and about what belongs to a goal."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pm_review.analysis.outcome import unreached
+from pm_review.app.commands import Action, Offers
 from pm_review.app.dialogs.option import Option
 from pm_review.app.messages import Changed, GoTo
-from pm_review.app.shell import Shell
+from pm_review.app.shell import Shell, shell_of
 from pm_review.coach.checking import dismissed_findings, open_in
 from pm_review.coach.dismissed import dismiss, restore
 from pm_review.coach.messages import describe
@@ -16,9 +18,66 @@ from pm_review.forms.schema import Section
 from pm_review.i18n.issue import Issue
 from pm_review.model import Goal, record_list, with_paths
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.linked_records import linked_to_goal
+from pm_review.workspace.linked_records import goal_at, linked_to_goal
 from pm_review.workspace.navigation import Place
-from pm_review.workspace.prefill import Derived, derivable, derive
+from pm_review.workspace.prefill import Derived, derivable, derive, goals_for_list, kind_of_list
+
+if TYPE_CHECKING:
+    from pm_review.app.views.section import SectionView
+
+
+class Coaching:
+    """Dismisses and restores findings, follows the links of a goal, and makes records from goals."""
+
+    def __init__(self, view: SectionView) -> None:
+        """Carry out commands of a view of a section."""
+        self._view = view
+        self._editor = view.editor
+
+    @property
+    def offers(self) -> Offers:
+        """What can be done here; what concerns a goal only while the focus is in the section."""
+        offers: dict[str, Action] = {"recall": self.recall, "aside": self.dismiss_finding}
+        if not self._view.is_entered:
+            return offers
+        if goal_at(self._editor, self._view.origin) is not None:
+            offers |= {"thread": self.follow_thread, "sprout": self.sprout}
+        elif self._view.records is not None and self._view.records.chosen is None and self._goals:
+            offers["from_goal"] = self.create_from_goal
+        return offers
+
+    @property
+    def _goals(self) -> Sequence[Goal]:
+        """The goals from which a record of this list can be made."""
+        records = self._view.records
+        return goals_for_list(self._editor.review, records.group.path) if records else ()
+
+    def dismiss_finding(self) -> None:
+        """Dismiss a finding of this section; it comes back when its answer changes."""
+        shell = shell_of(self._view)
+        shell.flow(dismiss_finding(shell, self._editor, self._view.of))
+
+    def recall(self) -> None:
+        """Let a finding that was dismissed count again."""
+        shell = shell_of(self._view)
+        shell.flow(restore_finding(shell, self._editor))
+
+    def follow_thread(self) -> None:
+        """List what is linked to the goal at hand, and go there."""
+        shell = shell_of(self._view)
+        shell.flow(follow_thread(shell, self._editor, self._view.origin))
+
+    def sprout(self) -> None:
+        """Make something of the goal at hand: a failure, a risk, a goal of next year, a metric."""
+        shell, goal = shell_of(self._view), goal_at(self._editor, self._view.origin)
+        if goal is not None:
+            shell.flow(sprout(shell, self._editor, goal))
+
+    def create_from_goal(self) -> None:
+        """Make a record of this list from a goal."""
+        shell, records = shell_of(self._view), self._view.records
+        if records is not None:
+            shell.flow(create_from_goal(shell, self._editor, records.group.path, self._goals))
 
 
 async def dismiss_finding(shell: Shell, editor: Editor, section: Section) -> None:
@@ -64,7 +123,23 @@ async def sprout(shell: Shell, editor: Editor, goal: Goal) -> None:
     chosen = await shell.pick(shell.words("sprout.title", name=goal.name or goal.id), options)
     if not chosen:
         return
-    edit = derive(editor.review, goal, Derived(chosen[0]))
+    _grow(shell, editor, goal, Derived(chosen[0]))
+
+
+async def create_from_goal(shell: Shell, editor: Editor, path: str, goals: Sequence[Goal]) -> None:
+    """Make a record of the list at a path from a goal; the user chooses it where there are several."""
+    chosen = [goals[0].id]
+    if len(goals) > 1:
+        options = [Option(each.id, f"{each.id} {each.name}".strip()) for each in goals]
+        chosen = await shell.pick(shell.words("commands.from_goal.name"), options) or []
+    for goal in goals:
+        if goal.id in chosen:
+            _grow(shell, editor, goal, kind_of_list(path))
+
+
+def _grow(shell: Shell, editor: Editor, goal: Goal, kind: Derived) -> None:
+    """Make a record from a goal, and go to it."""
+    edit = derive(editor.review, goal, kind)
     if editor.apply_all([edit], shell.words("undo.add")):
         records = record_list(editor.review, edit.path)
         path, _ = list(with_paths(records, edit.path))[edit.at]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from rich.cells import cell_len
-from textual import events, getters, on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -19,6 +19,7 @@ from pm_review.app.commands import Offers
 from pm_review.app.shell import shell_of
 from pm_review.app.views.links import edit_series, pick_links
 from pm_review.app.views.texts import edit_outside, insert_note
+from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.columns import shortened
 from pm_review.app.widgets.fold import Fold
@@ -60,9 +61,6 @@ class Form(VerticalScroll):
     that is written in is ever exchanged while the form changes.
     """
 
-    standing = getters.query_one("#standing", Static)
-    fold = getters.query_one(Fold)
-
     class Entered(Message):
         """The focus came to a field."""
 
@@ -87,7 +85,9 @@ class Form(VerticalScroll):
         """Those of them that are lists of smaller records."""
         self.fields: dict[str, Field] = {field.name: field for field in asked.fields}
         """The questions as they are worded for the record now, by their names."""
-        self._labels: dict[str, Static] = {}
+        self.standing = Caption(id="standing")
+        self.fold = Fold()
+        self._labels: dict[str, Caption] = {}
         self._titles: dict[str, Static] = {}
         self._rows: list[Row] = []
         self._kept: set[str] = set()
@@ -108,7 +108,7 @@ class Form(VerticalScroll):
     def compose(self) -> ComposeResult:
         """How the record ended, a label and a field for each question, and the line that unfolds the rest."""
         record = self.record
-        yield Static(id="standing")
+        yield self.standing
         group = ""
         for row in rows_of(self.asked.fields):
             if row[0].group != group:
@@ -118,7 +118,7 @@ class Form(VerticalScroll):
                 self._rows.append(container)
                 for field in row:
                     yield from self._pair(field, record, second=field is not row[0])
-        yield Fold()
+        yield self.fold
 
     def _title(self, group: str) -> Iterator[Static]:
         groups = self.asked.groups if isinstance(self.asked, Section) else ()
@@ -130,7 +130,7 @@ class Form(VerticalScroll):
                 yield title
 
     def _pair(self, field: Field, record: Record, *, second: bool) -> ComposeResult:
-        label = Static(Content(self.editor.say(field.label)), classes="label second" if second else "label")
+        label = Caption(Content(self.editor.say(field.label)), classes="label second" if second else "label")
         self._labels[field.name] = label
         self.inputs[field.name] = self._widget(field, record)
         yield label
@@ -249,7 +249,7 @@ class Form(VerticalScroll):
         for group, title in self._titles.items():
             title.display = any(each.name in shown for each in self.asked.fields if each.group == group)
         folded = [self.editor.say(each.label) for each in form.folded if each.name not in self._kept]
-        self.fold.show(self.editor.words, folded, opened=self.opened)
+        self.fold.describe(self.editor.words, folded, opened=self.opened)
         self._show_standing(record)
 
     def _show_standing(self, record: Record) -> None:
@@ -260,13 +260,13 @@ class Form(VerticalScroll):
         fits = cell_len(short) <= room
         self.border_subtitle = Content(short if fits else "")
         below = "\n".join(filter(None, ("" if fits else first, rest)))
-        self.standing.update(Content(below))
+        self.standing.show(below)
         self.standing.display = bool(below)
 
     def _reread(self, field: Field, record: Record, *, shown: bool) -> None:
         value, widget = record.get(field.name), self.inputs[field.name]
         widget.display = self._labels[field.name].display = shown
-        self._labels[field.name].update(Content(self.editor.say(field.label)))
+        self._labels[field.name].show(self.editor.say(field.label))
         match widget:
             case Choice() as choice:
                 choice.relabel(choices_of(self.editor, field, record))

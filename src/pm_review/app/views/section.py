@@ -15,7 +15,7 @@ from pm_review.app.commands import Action, Offers, Owner
 from pm_review.app.messages import GoTo
 from pm_review.app.shell import shell_of
 from pm_review.app.typeahead import cause
-from pm_review.app.views import coaching
+from pm_review.app.views.coaching import Coaching
 from pm_review.app.views.form import Form
 from pm_review.app.views.view import View
 from pm_review.app.widgets.columns import fit
@@ -25,7 +25,6 @@ from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.schema import Section
 from pm_review.model import Record, parent
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.linked_records import goal_at
 from pm_review.workspace.navigation import Place
 from pm_review.workspace.record_lists import Group, group_in, group_of, takes_records
 from pm_review.workspace.summary import name_of, title_of
@@ -47,18 +46,19 @@ class SectionView(View):
         self.list = self.records
         self.opened = False
         """Whether the forms of this view fold nothing away."""
+        self.coaching = Coaching(self)
         self._shown = Widget()
         """The form, or what is in its place."""
 
     @property
     def owners(self) -> Iterable[Owner]:
-        """The form, and the section."""
-        return (self.form, self) if self.form else (self,)
+        """The form, the section, and what is done about findings and goals."""
+        return (*([self.form] if self.form else []), self, self.coaching)
 
     @property
     def offers(self) -> Offers:
         """What can be done with the records here; only what adds may be asked for from outside."""
-        offers: dict[str, Action] = {"recall": self.recall, "aside": self.dismiss_finding}
+        offers: dict[str, Action] = {}
         if takes_records(self.of):
             offers["add"] = self.add
         if self.records is not None and self.records.paths:
@@ -66,12 +66,7 @@ class SectionView(View):
                 "next_record": partial(self.go_to_record, 1),
                 "previous_record": partial(self.go_to_record, -1),
             }
-        focused = self.screen.focused
-        if focused is None or self not in focused.ancestors:
-            return offers
-        if goal_at(self.editor, self.origin) is not None:
-            offers |= {"thread": self.follow_thread, "sprout": self.sprout}
-        if self.meant is not None:
+        if self.is_entered and self.meant is not None:
             offers |= {
                 "duplicate": self.duplicate,
                 "delete": self.delete,
@@ -111,6 +106,7 @@ class SectionView(View):
             self.records.border_title = Content(self._crumbs())
             yield self.records
         self._shown = self._record()
+        self.form = self._shown if isinstance(self._shown, Form) else None
         yield self._shown
 
     def _crumbs(self) -> str:
@@ -126,12 +122,9 @@ class SectionView(View):
         """The form of the chosen record, or words that there is none."""
         path = self.record_path
         if path is not None:
-            self.form = Form(
-                self.editor, self.group.asked if self.group else self.of, path, opened=self.opened
-            )
-            self.form.border_title = Content(self._title())
-            return self.form
-        self.form = None
+            form = Form(self.editor, self.group.asked if self.group else self.of, path, opened=self.opened)
+            form.border_title = Content(self._title())
+            return form
         some = self.records is not None and bool(self.records.paths)
         nothing = self.editor.say(self.group.empty) if self.group and not some else ""
         return Static(Content(nothing), id="empty")
@@ -146,16 +139,17 @@ class SectionView(View):
         return self.editor.words("form.title", name=name, number=at, count=of)
 
     async def show_record(self) -> None:
-        """Show the chosen record.
+        """Show the chosen record; until it is shown there is no form to ask.
 
         Nothing is painted meanwhile: Textual paints widgets that are gone until the next layout, and a text
         area without its styles cannot be painted.
         """
         self.opened = self.form.opened if self.form else self.opened
-        before, self._shown = self._shown, self._record()
+        before, self._shown, self.form = self._shown, self._record(), None
         with self.app.batch_update():
             await before.remove()
             await self.mount(self._shown)
+        self.form = self._shown if isinstance(self._shown, Form) else None
 
     def reread(self) -> None:
         """Show what was changed: the line of the record, how it stands, choices and links."""
@@ -225,9 +219,9 @@ class SectionView(View):
 
     @on(RecordList.Typed)
     async def _type(self, event: RecordList.Typed) -> None:
-        """A letter on the line that adds begins the new record."""
+        """A letter or a paste on the line that adds begins the new record."""
         event.stop()
-        event.records.append(event.letter)
+        event.records.append(event.text)
         if event.records is self.records:
             await self.show_record()
             self.enter()
@@ -306,27 +300,6 @@ class SectionView(View):
         elif meant is self.records:
             await self.show_record()
         return done
-
-    def follow_thread(self) -> None:
-        """List what is linked to the goal at hand, and go there."""
-        shell = shell_of(self)
-        shell.flow(coaching.follow_thread(shell, self.editor, self.origin))
-
-    def sprout(self) -> None:
-        """Make something of the goal at hand: a failure, a risk, a goal of next year, a metric."""
-        shell, goal = shell_of(self), goal_at(self.editor, self.origin)
-        if goal is not None:
-            shell.flow(coaching.sprout(shell, self.editor, goal))
-
-    def dismiss_finding(self) -> None:
-        """Dismiss a finding of this section; it comes back when its answer changes."""
-        shell = shell_of(self)
-        shell.flow(coaching.dismiss_finding(shell, self.editor, self.of))
-
-    def recall(self) -> None:
-        """Let a finding that was dismissed count again."""
-        shell = shell_of(self)
-        shell.flow(coaching.restore_finding(shell, self.editor))
 
 
 def view_at(editor: Editor, section: Section, path: str) -> tuple[SectionView, str]:

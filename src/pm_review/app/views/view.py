@@ -46,6 +46,12 @@ class View(Vertical):
         """The path in the review of what the cursor is on."""
         return ""
 
+    @property
+    def is_entered(self) -> bool:
+        """Whether the focus is inside."""
+        focused = self.screen.focused
+        return focused is not None and self in focused.ancestors
+
     def enter(self, name: str = "") -> None:
         """Take the focus, to the field of a name or the first one."""
 

@@ -20,13 +20,13 @@ class RecordList(Lines):
     """One line for each record of a group, and one that adds a record."""
 
     class Typed(Message):
-        """A letter was typed on the line that adds."""
+        """Text was typed or pasted on the line that adds."""
 
-        def __init__(self, records: RecordList, letter: str) -> None:
-            """Say in which list, and which letter."""
+        def __init__(self, records: RecordList, text: str) -> None:
+            """Say in which list, and what."""
             super().__init__()
             self.records = records
-            self.letter = letter
+            self.text = text
 
     def __init__(self, editor: Editor, group: Group, at: str = "", *, id: str | None = None) -> None:
         """Show the records of a group, the one at a path chosen."""
@@ -74,13 +74,19 @@ class RecordList(Lines):
             event.prevent_default()
             cause(self, self.Typed(self, event.character))
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Begin a new record likewise with what is pasted there."""
+        if self.chosen is None and event.text.strip():
+            event.stop()
+            cause(self, self.Typed(self, event.text))
+
     def add(self) -> bool:
         """Add a record behind the chosen one; like all changes here it returns whether it was possible."""
         return self._insert(min(self.cursor + 1, len(self.paths)), {}, "undo.add")
 
-    def append(self, letter: str = "") -> bool:
-        """Add a record at the end, whose name begins with a letter."""
-        return self._insert(len(self.paths), {self.group.heading: letter} if letter else {}, "undo.add")
+    def append(self, text: str = "") -> bool:
+        """Add a record at the end, whose name begins with a text."""
+        return self._insert(len(self.paths), {self.group.heading: text} if text else {}, "undo.add")
 
     def duplicate(self) -> bool:
         """Put a copy of the chosen record behind it."""

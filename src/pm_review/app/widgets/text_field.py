@@ -75,7 +75,8 @@ class TextField(GrowingText, inherit_css=False):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z,super+z", "undo", show=False),
+        Binding("ctrl+z,super+z", "undo_here", show=False),
+        Binding("ctrl+y,super+y", "redo_here", show=False),
         # These would select or delete; here they are keys of the screen.
         *(Binding(key, f"screen.press('{key}')", show=False) for key in ("ctrl+d", "f6", "f7")),
     ]
@@ -145,12 +146,19 @@ class TextField(GrowingText, inherit_css=False):
         if text != self.text:
             self.load_text(text)
 
-    def action_undo(self) -> None:
+    async def action_undo_here(self) -> None:
         """Undo in the text; where there is nothing to undo in it, the last change of a list."""
         if self.history.undo_stack:
-            super().action_undo()
+            self.action_undo()
         else:
-            self.call_later(self.screen.run_action, "do('undo')")
+            await self.screen.run_action("do('undo')")
+
+    async def action_redo_here(self) -> None:
+        """Redo likewise."""
+        if self.history.redo_stack:
+            self.action_redo()
+        else:
+            await self.screen.run_action("do('redo')")
 
     def on_key(self, event: events.Key) -> None:
         """Leave a field of one line by Enter; take the joiners of emoji, which Textual does not print."""

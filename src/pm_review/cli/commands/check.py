@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pm_review.cli.call import Call
-from pm_review.cli.streams import put, put_json
+from pm_review.cli.streams import put_json, put_list
 from pm_review.coach.checking import findings
 from pm_review.coach.findings import Remark
 from pm_review.coach.messages import describe, describe_remark
@@ -31,7 +31,7 @@ def check(call: Call) -> int:
         plain = {"ready": not blocked, "findings": [_finding_data(each, call) for each in found]}
         put_json(plain)
     else:
-        put("\n".join([*_by_step(review, found, call), _counts(found, call)]))
+        put_list([*_by_step(review, found, call), _counts(found, call)])
     return BLOCKED if blocked else 0
 
 

@@ -80,7 +80,7 @@ def export(call: Call) -> int:
 def _hand_out(call: Call, content: str | bytes, name: str) -> None:
     """Write to the file given with ``-o``, or to a file of this name."""
     target = call.arguments.output or name
-    if target == STDOUT:
+    if target in (STDOUT, "/dev/stdout"):
         _print(call, content)
     else:
         _write(call, expand_path(target), content)

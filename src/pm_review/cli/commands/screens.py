@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
-from pm_review.cli.streams import put
+from pm_review.cli.streams import put, put_list
 from pm_review.forms.check import check, describe_mistake, own_files
 from pm_review.forms.coverage import coverage, missing
 from pm_review.i18n.catalog import words
@@ -25,9 +25,8 @@ def screens(call: Call) -> int:
     if not is_folder(folder):
         raise Failure(say("check.missing", folder=folder))
     found = check(folder)
-    for each in found:
-        put(describe_mistake(each, call.language))
     if found:
+        put_list(describe_mistake(each, call.language) for each in found)
         put(say("check.ill", count=len(found)))
         return ILL
     if call.arguments.action == MISSING:

@@ -1,0 +1,90 @@
+"""What the terminal sends, where Textual 8.2 reads it wrongly.
+
+Textual's parser looks for keys inside a pasted text that holds Esc, its drivers end at the first byte that is
+no UTF-8, and Alt with a digit is read as the sign that a Mac's Option key writes. Without the mends here
+``tests/terminal/test_pasted.py`` and ``tests/app/test_terminal_input.py`` fail.
+"""
+
+from __future__ import annotations
+
+import sys
+from codecs import IncrementalDecoder, getincrementaldecoder
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import cast
+
+from textual import events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
+from textual.driver import Driver
+from textual.message import Message
+
+from pm_review.model import sanitize
+
+
+class PasteParser(XTermParser):
+    """Reads what is between the two signs of a bracketed paste as text, whatever it is."""
+
+    def __init__(self, debug: bool = False) -> None:
+        """Begin outside of a paste; ``debug`` logs to a file."""
+        self._before = ""
+        """The last characters that were read outside of a paste: they may begin the sign that opens one."""
+        self._pasted: list[str] | None = None
+        """What was pasted so far, in pieces; ``None`` outside of a paste."""
+        super().__init__(debug)
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """Read keys, answers of the terminal and pastes, each of which may come in several parts."""
+        if not data:
+            yield from super().feed(data)
+        while data:
+            if self._pasted is None:
+                keys, data = self._up_to_paste(data)
+                yield from super().feed(keys)
+            else:
+                text, data = self._rest_of_paste(self._pasted, data)
+                if text is not None:
+                    # Textual's parser was shown the first sign, too; its own paste is empty.
+                    found = super().feed(BRACKETED_PASTE_END)
+                    yield from (each for each in found if not isinstance(each, events.Paste))
+                    yield events.Paste(sanitize(text))
+
+    def _up_to_paste(self, data: str) -> tuple[str, str]:
+        """What is no paste, the sign that opens one included; and what comes after that."""
+        seen = self._before + data
+        _, sign, rest = seen.partition(BRACKETED_PASTE_START)
+        self._before = "" if sign else seen[1 - len(BRACKETED_PASTE_START) :]
+        self._pasted = [] if sign else None
+        return data[: len(data) - len(rest)] if sign else data, rest
+
+    def _rest_of_paste(self, pasted: list[str], data: str) -> tuple[str | None, str]:
+        """The whole of what was pasted, once its end is there; and what comes after that."""
+        overlap = len(BRACKETED_PASTE_END) - 1
+        tail = pasted.pop() if pasted else ""
+        text, sign, rest = (tail + data).partition(BRACKETED_PASTE_END)
+        if sign:
+            self._pasted = None
+            return "".join((*pasted, text)), rest
+        pasted += [text[:-overlap], text[-overlap:]]
+        return None, ""
+
+
+def _tolerant(encoding: str) -> Callable[[], IncrementalDecoder]:
+    """What makes decoders that put a sign in the place of a byte that no text has."""
+    return partial(getincrementaldecoder(encoding), "replace")
+
+
+def mended(driver: type[Driver]) -> type[Driver]:
+    """A driver of Textual's, once the module that it is from uses the parser and the decoder of this one."""
+    for each in driver.__mro__:
+        names = vars(sys.modules[each.__module__])
+        if "XTermParser" in names:
+            names.update(XTermParser=PasteParser, getincrementaldecoder=_tolerant)
+    return driver
+
+
+def read_alt_digits() -> None:
+    """Have Alt+4, which a terminal sends as Esc and 4, arrive as ``alt+4`` and not as ``¢``."""
+    sequences = cast("dict[str, object]", ANSI_SEQUENCES_KEYS)
+    for key in "1234567890-=":
+        sequences.pop(f"\x1b{key}", None)
