@@ -82,9 +82,7 @@ class ReportView(View):
 
     def compose(self) -> ComposeResult:
         """Its headings; beside them its lines, and where they were written to."""
-        contents = Contents()
-        contents.border_title = Content(self.editor.words("commands.outline.short"))
-        yield contents
+        yield Contents()
         with Vertical(id="paper"):
             yield Static(id="facts")
             if self.list is not None:

@@ -24,6 +24,7 @@ class Choice(Widget, can_focus=True):
     Choice {
         height: auto;
         width: 1fr;
+        padding: 0 0 0 1;
         text-wrap: nowrap;
         text-overflow: ellipsis;
         &:focus { background: $field-focus; }
@@ -118,13 +119,13 @@ class Choice(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the word that was clicked."""
-        rows = self._rows(self.size.width)
-        if not 0 <= event.y < len(rows):
+        rows, place = self._rows(self.size.width), event.get_content_offset(self)
+        if place is None or not 0 <= place.y < len(rows):
             return
         at = 0
-        for key, shown in rows[event.y]:
+        for key, shown in rows[place.y]:
             end = at + cell_len(shown) + 2
-            if at <= event.x < end:
+            if at <= place.x < end:
                 self.value = key
                 return
             at = end + GAP

@@ -146,7 +146,6 @@ class Guide(VerticalScroll):
         """Guide through the open review."""
         super().__init__(id="guide", can_focus=False)
         self.editor = editor
-        self.border_title = editor.words("guide.title")
         self.found: Mapping[str, Sequence[Issue]] = {}
         """What is open in each section, as it was found last."""
         self._text = Prose()

@@ -73,7 +73,6 @@ class Steps(Lines):
         """Whether the way to what is open begins again with the first of all."""
         self._states: dict[str, tuple[Completeness, str]] = {}
         self._open: dict[str, list[Severity]] = {}
-        self.border_title = editor.words("commands.rail.short")
         self.reread()
 
     def reread(self) -> None:
@@ -104,8 +103,8 @@ class Steps(Lines):
             mark, tone = MARKS[state]
             shown = self._found(stop.section, counts) or ("" if state is Completeness.DONE else counts)
             alone = stop.place in self.alone
-            title = (stop.number if alone else " ") + self.editor.say(stop.section.title)
-            return Line(title, (shown,), mark, tone, strong=alone)
+            title = stop.number + self.editor.say(stop.section.title)
+            return Line(title, (shown,), mark, tone, indent=0 if alone else 1, strong=alone)
         if stop.place == REPORT:
             return Line(self.editor.words("report.title"), mark="▤", strong=True)
         step = next(each for each in steps() if each.id == stop.place)
