@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from pm_review.figures import grammar
 from pm_review.figures.comparable import Measure, after, alike, first_of, in_percent, measure, read_together
@@ -21,7 +21,8 @@ FAR = 100
 """How many times the target a result may be, of which only one is without words."""
 
 
-class Attainment(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Attainment:
     """What was reached of a target."""
 
     ratio: float | None
@@ -39,7 +40,8 @@ class Attainment(NamedTuple):
         return self.met and (self.beyond or (self.ratio is not None and self.ratio > 1))
 
 
-class _Case(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Case:
     """A target, what was reached, and where it began, all in the same terms."""
 
     actual: Decimal
@@ -139,7 +141,7 @@ def _reason(result: Figure, goal: Figure, base: Figure) -> Doubt:
 
 def _of_range(result: Figure, goal: Figure, better: str, base: Figure) -> Attainment | Doubtful:
     """A result between two numbers, where both are on the same side of the target."""
-    ends = [result._replace(reading=Reading.NUMBER, low=end, high=end) for end in (result.low, result.high)]
+    ends = [replace(result, reading=Reading.NUMBER, low=end, high=end) for end in (result.low, result.high)]
     cases = [_case(end, goal, better, base) for end in ends]
     known = [case for case in cases if case]
     if len(known) < len(cases):

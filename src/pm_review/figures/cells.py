@@ -11,16 +11,17 @@ unit ``%``), points in hundredths. A cell that is not understood to its last cha
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from pm_review.figures import grammar, surroundings
 from pm_review.figures.quantity import Figure, Reading, Unit
 from pm_review.figures.reader import read
 
 
-class Cell(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cell:
     """A cell that holds a number."""
 
     body: str

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from pm_review.figures.comparable import Measure, alike, first_of, in_percent, measure, read_together
 from pm_review.figures.quantity import Figure, Reading
 
 
-class Change(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Change:
     """The difference between two values."""
 
     absolute: float

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from pm_review.figures.context import DECIMAL
 from pm_review.figures.counted import ANYTHING
@@ -17,7 +17,8 @@ FAR_RANK = 10
 _CENTS = re.compile(r"[0-9][.][0-9]{2}(?![0-9])")
 
 
-class Measure(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Measure:
     """The numbers of a figure, exact."""
 
     low: Decimal | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pm_review.figures import surroundings
 from pm_review.figures.number_grammar import Amount, Source, read_amount
@@ -12,7 +12,8 @@ DECIMAL = "decimal"
 """What figures are like beside which 6.30 is no day of a month."""
 
 
-class Opening(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Opening:
     """What stands before the first number."""
 
     label: str
@@ -23,7 +24,8 @@ class Opening(NamedTuple):
     """The place of the number."""
 
 
-class Closing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Closing:
     """What stands after the last number."""
 
     rest: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from pm_review.figures import grammar
 from pm_review.figures.period_grammar import Form, half_year, readings
@@ -19,14 +19,16 @@ SOME_YEAR = 2000
 """The year of dates without one, so that they can be compared; a leap year has every day."""
 
 
-class Days(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Days:
     """Days from the first to the last."""
 
     start: date
     end: date
 
 
-class Dated(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Dated:
     """One way to read a date."""
 
     form: Form

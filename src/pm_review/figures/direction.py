@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from pm_review.figures import grammar, signal_words
 from pm_review.figures.comparable import Measure, alike, measure
@@ -15,7 +15,8 @@ UNKNOWN = ""
 """It has to be asked."""
 
 
-class Hints(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Hints:
     """What the direction is inferred from."""
 
     target: Figure

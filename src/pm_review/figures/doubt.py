@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 
 class Doubt(StrEnum):
@@ -25,7 +25,8 @@ class Doubt(StrEnum):
     """Whether a scale was forgotten: the result is a hundred times the target."""
 
 
-class Doubtful(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Doubtful:
     """A doubt, and the text that it is about."""
 
     doubt: Doubt

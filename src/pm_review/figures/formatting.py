@@ -5,13 +5,14 @@ A language that is not known is taken for English. What is not finite gives an e
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from pm_review.figures.change import Change
 
 
-class _Style(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Style:
     """How a language shortens numbers."""
 
     scales: tuple[tuple[Decimal, str], ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from pm_review.figures import grammar
 from pm_review.figures.lexicon import (
@@ -23,7 +23,8 @@ from pm_review.figures.numerals import Numeral, numeral
 from pm_review.figures.quantity import Unit
 
 
-class Amount(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Amount:
     """A number and what it is a number of."""
 
     number: Decimal
@@ -60,7 +61,8 @@ class Amount(NamedTuple):
         return self.scale is not None or self.unit is not Unit.PLAIN or self.physical is not None
 
 
-class Source(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Source:
     """The text that is read."""
 
     written: str
@@ -244,17 +246,17 @@ def share(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
     A scale is shared only with a smaller number: `5-10k`, but not `500-1k`.
     """
     if first.scale is None and 0 <= first.number <= second.number and first.physical is None:
-        first = first._replace(scale=second.scale)
+        first = replace(first, scale=second.scale)
     if first.unit is Unit.PLAIN:
-        first = first._replace(unit=second.unit, factor=second.factor)
+        first = replace(first, unit=second.unit, factor=second.factor)
     elif second.unit is Unit.PLAIN:
-        second = second._replace(unit=first.unit, factor=first.factor)
+        second = replace(second, unit=first.unit, factor=first.factor)
     if first.physical and second.physical:
         if first.physical[0] != second.physical[0]:
             return None
-        first = first._replace(factor=first.factor * first.physical[1] / second.physical[1])
+        first = replace(first, factor=first.factor * first.physical[1] / second.physical[1])
     elif first.physical:
-        return None if second.scale or second.unsure else (first, second._replace(physical=first.physical))
+        return None if second.scale or second.unsure else (first, replace(second, physical=first.physical))
     return (first, second) if first.unit is second.unit else None
 
 

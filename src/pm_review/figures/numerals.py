@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from pm_review.figures.lexicon import SCALES
 from pm_review.figures.number_words import FRACTIONS, HAN_DIGITS, HAN_GROUPS, HAN_PLACES, NUMBERS
 
 
-class Numeral(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Numeral:
     """A number and where it ends."""
 
     value: Decimal

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
 
 
 class Unit(StrEnum):
@@ -43,7 +43,8 @@ class Reading(StrEnum):
     """A place in an order, the first being the best: top five."""
 
 
-class Counted(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Counted:
     """What a figure counts, as far as the text says so; everything may be empty."""
 
     label: str = ""
@@ -60,7 +61,8 @@ class Counted(NamedTuple):
     """The span of time or the thing for which it is, such as month."""
 
 
-class Figure(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Figure:
     """A figure as written, and what it says."""
 
     written: str

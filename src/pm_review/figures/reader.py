@@ -7,6 +7,7 @@ too, and marked as unsure, so that it can be asked about.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -77,7 +78,7 @@ def _read_figure(text: str, like: str) -> Figure:
         return Figure(text, Reading.TEXT)
     source = Source(tidy, plain, like)
     figure = _rank(source) or _figure(source) or Figure(text, Reading.TEXT)
-    return figure._replace(written=text)
+    return replace(figure, written=text)
 
 
 def _bare(text: str, match: re.Match[str]) -> Figure:
@@ -103,7 +104,7 @@ def _loss(text: str, tidy: str, match: re.Match[str]) -> Figure:
         or not figure.low
     ):
         return Figure(text, Reading.TEXT, unsure=figure.unsure)
-    return figure._replace(written=text, low=-figure.low, high=-figure.high)
+    return replace(figure, written=text, low=-figure.low, high=-figure.high)
 
 
 def _rank(source: Source) -> Figure | None:
@@ -138,7 +139,7 @@ def _combine(source: Source, opening: Opening) -> Figure | None:
     if match is None or (match["and"] and "origin" not in opening.leads):
         return None
     like = opening.amount.physical[0] if opening.amount.physical else source.like
-    second = read_amount(source._replace(like=like), match.end())
+    second = read_amount(replace(source, like=like), match.end())
     both = share(opening.amount, second) if second else None
     closing = close_figure(source.plain, second.end) if second else None
     if second is None or both is None or closing is None or second.unsure:
@@ -183,7 +184,7 @@ def _tolerance(source: Source, opening: Opening) -> Figure | None:
     if closing is None or both is None or opening.leads - {"about"}:
         return None
     if not relative and first.unit is Unit.PLAIN:
-        first = both[0]._replace(scale=first.scale or second.scale)
+        first = replace(both[0], scale=first.scale or second.scale)
     else:
         first = first if relative else both[0]
     width = abs(first.value) * second.value / 100 if relative else both[1].value
@@ -204,7 +205,7 @@ def _single(source: Source, opening: Opening) -> Figure | None:
         bounds = _Bounds(_negative(bounds.high), _negative(bounds.low))
     reading = Reading.NUMBER if rises is None else Reading.CHANGE
     figure = _build(source, reading, bounds, opening.amount, opening, closing)
-    return figure and figure._replace(strict=strict)
+    return figure and replace(figure, strict=strict)
 
 
 def _negative(number: Decimal | None) -> Decimal | None:

@@ -7,6 +7,7 @@ Many years begin in April or July, and people write them in many ways: ``FY25/26
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache, lru_cache
 from itertools import chain
@@ -48,7 +49,8 @@ _FISCAL = (
 """A year that need not be the calendar's, by one number or by the two years that it touches."""
 
 
-class Span(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Span:
     """Days from the first to the last.
 
     ``FY25/26`` does not name its months: there the span holds both years that it touches.
@@ -150,7 +152,8 @@ class _Point(NamedTuple):
         return date(year, self.month, min(self.day or 31, _length(year, self.month)))
 
 
-class _Year(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Year:
     """A year by its number, or by the two that it touches."""
 
     begin: int

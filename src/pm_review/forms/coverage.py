@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from pm_review.forms.check_words import PATTERNS
 from pm_review.i18n.catalog import Phrase, builtin_dir, read_toml
@@ -15,7 +15,8 @@ UNTOLD = ("example/", "languages.toml", "wizard.toml")
 """How the names of files begin in which there are no phrases."""
 
 
-class Coverage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Coverage:
     """How far a language has come."""
 
     code: str

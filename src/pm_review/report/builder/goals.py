@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pm_review.analysis.outcome import outcome, unreached
 from pm_review.figures import format_percent
 from pm_review.model import Goal, GoalState, with_paths
-from pm_review.report.blocks import Bar, Bars, Block, Column, Entry, Heading, Note, Paragraph, Row
-from pm_review.report.builder.trace import thread
-from pm_review.report.builder.writer import COMPUTED, Writer, by_line, table, under, under_name
+from pm_review.report.blocks import Bar, Bars, Block, Column, Heading, Note, Paragraph, Row
+from pm_review.report.builder.layout import by_line, table, under
+from pm_review.report.builder.trace import OWN, thread
+from pm_review.report.builder.writer import COMPUTED, Writer, under_name
 
 IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state", "grade", "line"})
 """Fields that are shown in the table of all goals."""
@@ -18,16 +19,12 @@ IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state", "grade", 
 NOT_SHOWN = frozenset({"kind", "better"})
 """Fields that control the computation and are not shown to readers."""
 
-CAUSES = ("cause", "lesson")
-"""Fields that explain a missed goal."""
-
 
 def goals(w: Writer) -> Iterator[Block]:
     """Yield the table of goals, details of each goal, causes of missed goals, and their follow-up."""
     tables = (each for line, found in by_line(w.review.goals) for each in _of_line(w, line, found))
     yield from under(w.part("results", "goals"), (*tables, *_bars(w)))
     yield from under(w.part("settings", "goals"), _settings(w))
-    yield from under(w.part("causes", "goals"), _causes(w))
     yield from thread(w)
 
 
@@ -120,15 +117,6 @@ def _bars(w: Writer) -> Iterator[Bars]:
 def _settings(w: Writer) -> Iterator[Block]:
     keys = list(w.fields("goals", IN_TABLE | NOT_SHOWN))
     for place, goal in with_paths(w.review.goals, "goals"):
-        elsewhere = CAUSES if unreached(goal) else ()
+        elsewhere = OWN if unreached(goal) else ()
         shown = [key for key in keys if key not in elsewhere and (key != "weight" or goal.weight != 1)]
         yield from under_name(w, goal.name, place, w.answers("goals", goal, place, shown))
-
-
-def _causes(w: Writer) -> Iterator[Entry]:
-    """Yield causes and lessons of missed goals."""
-    for goal in filter(unreached, w.review.goals):
-        place = f"goals[{goal.id}]"
-        details = tuple(w.details("goals", goal, place, CAUSES))
-        if details:
-            yield Entry(w.named(goal.name), details, place)

@@ -14,7 +14,8 @@ from pm_review.model import Metric, with_paths
 from pm_review.model.series import comparable, in_order
 from pm_review.report.blocks import Block, Column, Entry, Gauge, Gauges, Heading, Line, Note, Paragraph, Row
 from pm_review.report.builder.goals import NOT_SHOWN
-from pm_review.report.builder.writer import COMPUTED, Writer, by_line, table, under
+from pm_review.report.builder.layout import by_line, table, under
+from pm_review.report.builder.writer import COMPUTED, Writer
 
 IN_TABLE = frozenset({"name", "unit", "previous", "current", "change", "target", "series", "line"})
 """Fields that are shown in the table of all metrics."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from io import StringIO
 from itertools import dropwhile
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -29,7 +30,8 @@ NARROWEST = 16
 T = TypeVar("T")
 
 
-class TerminalLine(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TerminalLine:
     """A rendered line without blanks at its end."""
 
     segments: tuple[Segment, ...] = ()
@@ -96,7 +98,7 @@ def _narrowed(table: Table, width: int) -> Table:
         rank, last = max((column.rank, at) for at, column in enumerate(table.columns) if at)
         if (_whole if rank else _least)(table) <= width:
             break
-        rows = tuple(row._replace(cells=_without(row.cells, last)) for row in table.rows)
+        rows = tuple(replace(row, cells=_without(row.cells, last)) for row in table.rows)
         table = Table(_without(table.columns, last), rows)
     return table
 

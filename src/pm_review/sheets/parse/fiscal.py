@@ -1,19 +1,20 @@
 """Quarters and months of fiscal years, such as FY25 Q1, 2025财年Q1 and FY25 P01.
 
-Which months they are is not in the sheet: it takes the first day of one fiscal year to place the others.
+The sheet does not contain their calendar months; the first day of one fiscal year determines them.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from pm_review.figures.periods import Period, PeriodKind
 
 
-class FiscalYear(NamedTuple):
-    """One fiscal year, from which all others follow."""
+@dataclass(frozen=True, slots=True)
+class FiscalYear:
+    """One fiscal year, which determines all others."""
 
     number: int
     """The year in its name: 2025 for FY25."""
@@ -42,7 +43,8 @@ _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _LAST_MONTH = 12
 
 
-class FiscalPart(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FiscalPart:
     """A quarter or a month by its number in a fiscal year."""
 
     year: int
@@ -50,7 +52,7 @@ class FiscalPart(NamedTuple):
     kind: PeriodKind
 
     def period(self, known: FiscalYear) -> Period | None:
-        """The quarter or month of the calendar; None for a quarter that is none of the calendar's."""
+        """Return the calendar quarter or month; ``None`` if the quarter does not match a calendar quarter."""
         steps = 3 if self.kind is PeriodKind.QUARTER else 1
         years = self.year - known.number
         month = known.first.month - 1 + (self.number - 1) * steps
@@ -65,7 +67,7 @@ def is_fiscal(text: str) -> bool:
 
 
 def read_fiscal(text: str, header: str) -> FiscalPart | None:
-    """The part of a fiscal year; under a header such as "Fiscal quarter" 2025-Q1 is one, too."""
+    """Parse a part of a fiscal year; with a header such as "Fiscal quarter", 2025-Q1 is one too."""
     plain = text.strip().lower()
     if len(plain) > 40 or not any(map(str.isdigit, plain)):
         return None
