@@ -198,7 +198,7 @@ def test_records_with_an_answer_of_several_lines_are_a_list_and_each_is_named_on
         {"what": "Cost", "response": "x"},
     ]
     source = full(from_dict({"plan": {"risks": risks}}))
-    assert "- **Delay**\n  - Likelihood: high\n  - **Response**: first\n\n    second\n- **Cost**\n" in source
+    assert "- **Delay**\n  - **Response**: first\n\n    second\n  - Likelihood: high\n- **Cost**\n" in source
     assert source.count("Delay") == 1
     risks[0]["response"] = "first"
     assert read(full(from_dict({"plan": {"risks": risks}}))).table("Risk")[1:] == [

@@ -1,7 +1,7 @@
-"""From a text to the figure that it says.
+"""Interpret a text as a figure.
 
-What is not understood to its last character is no figure. A text that may be one of several figures is text
-too, and marked as unsure, so that it can be asked about.
+A text that is not fully understood is not a figure. An ambiguous text is not a figure either, but is marked
+as unsure, so that the user can be asked.
 """
 
 from __future__ import annotations
@@ -30,36 +30,36 @@ from pm_review.figures.numerals import han_value, numeral
 from pm_review.figures.quantity import Figure, Reading, Unit
 
 LONGEST = 200
-"""Characters beyond which a text is prose and no figure."""
+"""The length above which a text is prose and not a figure."""
 
 _BARE = re.compile(
     r"(0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)((?!\.[0-3][0-9]$)\.(?![0-9]{3}$)[0-9]+)?"
     r"(?: ?(%|万|亿|thousand|million|billion))?"
 )
-"""A number with at most a percent sign or a scale: most figures by far."""
+"""A number with at most a percent sign or a scale, which is the most common figure."""
 
 _DATE = re.compile(r"20[0-3][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
-"""Digits that are a day, such as 20250630."""
+"""Digits that are a date, such as 20250630."""
 
 _BRACKETS = re.compile(r"(?P<before>[^0-9()-]{0,4}) ?\((?P<inner>[^()+-]+)\) ?(?P<after>[a-z%]{0,4})")
-"""A whole figure in brackets, which is a loss."""
+"""A whole figure in parentheses, which means a loss."""
 
 HUGE = Decimal(10) ** 30
-"""No figure of a review is as large."""
+"""An upper limit for figures in a review."""
 
 
 class _Bounds(NamedTuple):
-    """The figure's two numbers."""
+    """The two numbers of a figure."""
 
     low: Decimal | None
     high: Decimal | None
 
 
 def read(text: str, like: str = "") -> Figure:
-    """What a text says; any text can be read, at worst as text.
+    """Read a text as a figure; any text can be read, if necessary as text.
 
-    ``like`` is the dimension of the figure beside it (``length``, ``duration``, …), which decides what a word
-    such as the m of `500m` means.
+    ``like`` is the dimension of a related figure (``length``, ``duration``, …), which determines the meaning
+    of a word such as m in `500m`.
     """
     return _read_figure(text, like) if len(text) <= LONGEST else Figure(text, Reading.TEXT)
 
@@ -82,7 +82,7 @@ def _read_figure(text: str, like: str) -> Figure:
 
 
 def _bare(text: str, match: re.Match[str]) -> Figure:
-    """What the grammar would make of it, without compiling the grammar, which takes 20 ms."""
+    """Build a simple figure without compiling the grammar, which takes 20 ms."""
     whole, fraction, word = match.groups()
     number = Decimal(whole.replace(",", "") + (fraction or ""))
     if number >= HUGE:
@@ -92,7 +92,7 @@ def _bare(text: str, match: re.Match[str]) -> Figure:
 
 
 def _loss(text: str, tidy: str, match: re.Match[str]) -> Figure:
-    """A figure in brackets is below zero, as accountants write it."""
+    """Read a figure in parentheses as negative, which is common in accounting."""
     inner, around = (tidy[match.start(name) : match.end(name)] for name in ("inner", "before")), match
     figure = _read_figure(
         f"{tidy[match.start('before') : match.end('before')]}{next(inner)}{around['after']}", ""
@@ -108,7 +108,7 @@ def _loss(text: str, tidy: str, match: re.Match[str]) -> Figure:
 
 
 def _rank(source: Source) -> Figure | None:
-    """A place in an order; with a scale or a unit behind it, as in `# 2 TB`, it may be an amount as well."""
+    """Read a rank; with a scale or a unit after it, as in `# 2 TB`, it may also be an amount."""
     match = surroundings.rank().fullmatch(source.plain)
     if not match:
         return None
@@ -134,7 +134,7 @@ def _figure(source: Source) -> Figure | None:
 
 
 def _combine(source: Source, opening: Opening) -> Figure | None:
-    """A range, a pair, or a part of a whole."""
+    """Read a range, a pair, or a part of a whole."""
     match = surroundings.join().match(source.plain, opening.amount.end)
     if match is None or (match["and"] and "origin" not in opening.leads):
         return None
@@ -164,7 +164,7 @@ def _joined(match: re.Match[str], opening: Opening) -> Reading:
 
 
 def _sensible(reading: Reading, low: Decimal, high: Decimal, unit: Unit) -> bool:
-    """A range rises, a whole is more than nothing, and from 0 to 1 is a way of speaking."""
+    """Whether two numbers fit a reading: a range rises, a whole is positive, and 0 to 1 is an idiom."""
     if reading is Reading.RANGE:
         return low <= high
     if reading is Reading.OF:
@@ -173,7 +173,7 @@ def _sensible(reading: Reading, low: Decimal, high: Decimal, unit: Unit) -> bool
 
 
 def _tolerance(source: Source, opening: Opening) -> Figure | None:
-    """A range around a number, such as 100±5 or 100 ± 5%."""
+    """Read a range around a number, such as 100±5 or 100 ± 5%."""
     match = surroundings.tolerance().match(source.plain, opening.amount.end)
     second = read_amount(source, match.end()) if match else None
     if match is None or second is None or second.unsure or second.number < 0:
@@ -213,7 +213,7 @@ def _negative(number: Decimal | None) -> Decimal | None:
 
 
 def _rise_or_fall(opening: Opening, closing: Closing) -> int | None:
-    """1 or -1 when the amount says by how much something rose or fell; 1 too when it has its own minus."""
+    """Return 1 for a rise, -1 for a fall, and None if the amount is not a change."""
     amount = opening.amount
     relative = amount.unit in (Unit.PERCENT, Unit.POINTS)
     after = surroundings.change_after().match(closing.rest.strip()) if relative else None

@@ -72,6 +72,7 @@ class Notes:
         """
 
         def put(document: Document, count: int) -> Note:
+            """Append the note."""
             document.insert(("notes",), count, {"date": day, "text": sanitize(text)})
             return Note(count, day, sanitize(text), ())
 
@@ -85,6 +86,7 @@ class Notes:
         """
 
         def put(document: Document, _: int) -> Note:
+            """Add the place to the note."""
             document.set(("notes", note.at, "used"), [*note.used, where])
             return replace(note, used=(*note.used, where))
 

@@ -34,6 +34,7 @@ def hoist(document: Container) -> str:
     run: list[tuple[Body, int]] = []
 
     def take(*, at_end: bool = False) -> str:
+        """Return the text of the current run that belongs to the next header, and remove it."""
         items = [body[at][1] for body, at in run]
         ends = (at for at, each in enumerate(items) if isinstance(each, Whitespace))
         own = next(ends, len(items) if at_end else 0)
@@ -43,6 +44,7 @@ def hoist(document: Container) -> str:
         return "".join(each.as_string() for each in items[own:])
 
     def visit(body: Body) -> None:
+        """Move the comments inside a table."""
         for at, (key, item) in enumerate(body):
             if isinstance(item, Table | AoT):
                 for table in tables_of(item):
@@ -126,6 +128,7 @@ def lines(text: str) -> Iterator[tuple[TomlPath, int]]:
     line = 1
 
     def visit(body: list[Any], above: TomlPath) -> Iterator[tuple[TomlPath, int]]:
+        """Yield the keys and tables inside a table."""
         nonlocal line
         for key, item in body:
             path = (*above, key.key) if key else above
@@ -139,6 +142,7 @@ def lines(text: str) -> Iterator[tuple[TomlPath, int]]:
                 line += (item.as_string() + item.trivia.trail).count("\n")
 
     def tables(item: Table | AoT, path: TomlPath) -> Iterator[tuple[TomlPath, int]]:
+        """Yield a table, or each table of a list, with what is inside."""
         nonlocal line
         several = isinstance(item, AoT)
         for at, table in enumerate(item.body if isinstance(item, AoT) else [item]):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from pm_review.app.commands import Action, Offers, Owner
 from pm_review.app.messages import GoTo
@@ -20,6 +19,7 @@ from pm_review.app.views.form import Form
 from pm_review.app.views.view import View
 from pm_review.app.widgets.columns import fit
 from pm_review.app.widgets.lines import Lines
+from pm_review.app.widgets.prose import Prose
 from pm_review.app.widgets.record_list import RecordList
 from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.schema import Section
@@ -119,15 +119,21 @@ class SectionView(View):
         return f"‹ {name} › {self.editor.say(self.group.one)}"
 
     def _record(self) -> Widget:
-        """The form of the chosen record, or words that there is none."""
+        """The form of the chosen record, or what belongs here where none is chosen."""
         path = self.record_path
         if path is not None:
             form = Form(self.editor, self.group.asked if self.group else self.of, path, opened=self.opened)
             form.border_title = Content(self._title())
             return form
-        some = self.records is not None and bool(self.records.paths)
-        nothing = self.editor.say(self.group.empty) if self.group and not some else ""
-        return Static(Content(nothing), id="empty")
+        return Prose(Content("\n\n".join(filter(None, self._invitation()))), id="empty")
+
+    def _invitation(self) -> Iterator[str]:
+        """Yield what the section is for, what a good answer holds, and how to add the first record."""
+        if not self.inside:
+            yield self.editor.say(self.of.purpose)
+            yield self.editor.say(self.of.good)
+        if self.group is not None and self.records is not None and not self.records.paths:
+            yield self.editor.say(self.group.empty)
 
     def _title(self) -> str:
         """The name of the chosen record and its number, or what the section is called."""

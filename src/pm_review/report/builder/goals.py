@@ -85,7 +85,23 @@ def _goal_row(w: Writer, goal: Goal) -> Row:
     )
     written = (_last_year(w, goal), goal.baseline, goal.target, goal.actual)
     name = w.named(goal.name) if any((*written, *cells)) else goal.name
-    return Row((name, *written, *cells), f"goals[{goal.id}]", share)
+    gist = _goal_gist(w, goal, state)
+    return Row((name, *written, *cells), f"goals[{goal.id}]", share, gist)
+
+
+def _goal_gist(w: Writer, goal: Goal, state: str) -> str:
+    """Return a goal with its result, target and state on one line."""
+    text = _of_target(w, goal)
+    if text and state:
+        text = w.say("thread.result_state", result=text, state=state)
+    return w.say("labelled", label=w.named(goal.name), text=text or state) if text or state else ""
+
+
+def _of_target(w: Writer, goal: Goal) -> str:
+    """Return the result of a goal with its target, as far as both are written."""
+    if goal.actual.strip() and goal.target.strip():
+        return w.say("last_year.both", result=goal.actual, target=goal.target)
+    return w.say("last_year.target", target=goal.target) if goal.target.strip() else goal.actual.strip()
 
 
 def _last_year(w: Writer, goal: Goal) -> str:
@@ -93,9 +109,7 @@ def _last_year(w: Writer, goal: Goal) -> str:
     before = w.earlier.goal(goal)
     if before is None or not (before.actual.strip() or before.target.strip()):
         return ""
-    if before.actual.strip() and before.target.strip():
-        return w.say("last_year.both", result=before.actual, target=before.target)
-    return before.actual if before.actual.strip() else w.say("last_year.target", target=before.target)
+    return _of_target(w, before)
 
 
 def _percent(w: Writer, ratio: float | None) -> str:

@@ -73,7 +73,11 @@ def _metric_row(w: Writer, metric: Metric) -> Row:
     name = w.named(metric.name) if any(cells) else metric.name
     if metric.unit.strip():
         name = w.say("unit", name=w.named(name), unit=metric.unit)
-    return Row((name, *cells), f"data.metrics[{metric.id}]")
+    course = " → ".join(filter(str.strip, cells[:2]))
+    if course and cells[2].strip():
+        course = w.say("thread.result_state", result=course, state=cells[2])
+    gist = w.say("labelled", label=name, text=course) if course else ""
+    return Row((name, *cells), f"data.metrics[{metric.id}]", gist=gist)
 
 
 def _change(w: Writer, metric: Metric) -> str:

@@ -39,14 +39,17 @@ def next_goals_table(w: Writer, goals: Iterable[NextGoal]) -> Iterator[Block]:
     path = "plan.goals"
     columns = (
         *(w.column(path, key) for key in ("name", "baseline", "target")),
-        w.column(path, "from"),
+        w.column(path, "from", rank=1),
     )
     yield from table(columns, (_row(w, goal) for goal in goals))
 
 
 def _row(w: Writer, goal: NextGoal) -> Row:
     cells = (goal.baseline, goal.target, w.text("plan.goals", "from", goal))
-    return Row((w.named(goal.name) if any(cells) else goal.name, *cells), f"plan.goals[{goal.id}]")
+    name = w.named(goal.name) if any(cells) else goal.name
+    course = " → ".join(filter(str.strip, cells[:2]))
+    gist = w.say("labelled", label=name, text=course) if course else ""
+    return Row((name, *cells), f"plan.goals[{goal.id}]", gist=gist)
 
 
 def _work(w: Writer) -> Iterator[Block]:

@@ -246,7 +246,7 @@ class Writer:
     def _records_list(
         self, path: str, records: Sequence[Record], place: str, long: Sequence[str]
     ) -> Iterator[Entry]:
-        """Yield records as list items: the short answers in one line, then the long ones."""
+        """Yield records as list items: the long answers, then the short ones in one line."""
         lead, *keys = self.fields(path)
         for where, record in with_paths(records, place):
             texts = {key: self.text(path, key, record) for key in keys if key not in long}
@@ -256,8 +256,8 @@ class Writer:
                 if text
             ]
             details = (
-                *((Paragraph(" · ".join(short), where),) if short else ()),
                 *self.details(path, record, where, long),
+                *((Paragraph(" · ".join(short), where),) if short else ()),
             )
             text = self.text(path, lead, record)
             if text or details:
