@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len
-from textual import getters
+from textual import getters, on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
+
+from pm_review.app.widgets.text_field import TextField
 
 Answer = TypeVar("Answer")
 """What the dialog gives back."""
@@ -134,6 +137,7 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         What waits for it, such as keys typed ahead, would wait until something else happened there.
         """
         self.call_later(self._wake_below)
+        self.call_after_refresh(self._follow_cursor)  # the new size may have brought another layout
 
     def _wake_below(self) -> None:
         for screen in self.app.screen_stack[:-1]:
@@ -152,7 +156,23 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         around += sum(each.outer_size.height + each.styles.margin.height for each in rest)
         room = max(min(self._tallest - around, most) // step * step, LEAST)
         part.styles.max_height = room
+        self._follow_cursor()
         return room
+
+    @on(TextField.SelectionChanged)
+    def _follow_cursor(self) -> None:
+        """Keep the cursor of a text in sight where the box is too low for all of it."""
+        self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        field = self.focused
+        if not isinstance(field, TextField) or self.box not in field.ancestors:
+            return
+        at = field.cursor_screen_offset - field.region.offset + field.virtual_region.offset
+        for holder in takewhile(lambda each: each is not self.box, field.ancestors):
+            if isinstance(holder, Widget):
+                at += holder.virtual_region.offset - holder.scroll_offset
+        self.box.scroll_to_region(Region(*at, 1, 1), spacing=self.box.dock_gutter, animate=False)
 
     def action_cancel(self) -> None:
         """Close without an answer."""
