@@ -1,4 +1,4 @@
-"""Every dialog at every size: title, keys and cursor stay in sight, and so does what she typed."""
+"""Every dialog at every size: title, keys, cursor and typed text stay visible."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ DIALOGS: dict[str, tuple[str, Sequence[str]]] = {
     "hand in": ("report", ["f12"]),
     "create from": ("goals/goals", ["f10"]),
 }
-"""Where each dialog of the wizard opens, and by which keys."""
+"""Where each dialog of the wizard opens, and the keys that open it."""
 
 FIELDS = {"links": "goals", "series": "series"}
-"""The fields at which some of them open."""
+"""The fields in which some of the dialogs open."""
 
 AT_HOME: dict[str, Sequence[str]] = {
     "new": ["ctrl+n"],
@@ -59,7 +59,7 @@ def note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def whole(hand: Hand) -> None:
-    """Everything that has to be in sight is: the frame, the title, the keys, and the cursor of a text."""
+    """Check that the frame, the title, the keys and the text cursor are visible."""
     screen, (width, height) = hand.app.screen, hand.app.size
     box = screen.query_one(".box").region
     assert screen.region.contains_region(box), hand.text
@@ -72,7 +72,7 @@ def whole(hand: Hand) -> None:
 
 
 async def resize_through(hand: Hand, text: str) -> None:
-    """Give the terminal one size after the other, with a letter typed at each."""
+    """Resize the terminal repeatedly, typing a letter at each size."""
     for size, letter in zip(SIZES, text, strict=False):
         await hand.resize(*size)
         whole(hand)

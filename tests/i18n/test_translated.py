@@ -1,4 +1,4 @@
-"""Nothing that the program says bypasses the words: a language of one's own in which every phrase stands."""
+"""Every message of the program can be translated, checked with a complete custom language."""
 
 from __future__ import annotations
 
@@ -31,22 +31,22 @@ target = "200万"
 SHEET = "日期,月活\n2025-01-01,3\n2025-02-01,4\n2025-03-01,x\n"
 
 NAMES = {"pm", "review", "toml", "utf", "n", CODE}
-"""What is called so in every language."""
+"""Words that are the same in every language."""
 
 NUMBERS = {"pp", "T", "B", "M"}
-"""How numbers are shortened where the language has no form of its own."""
+"""Abbreviations of large numbers in languages without their own."""
 
 
 @pytest.fixture(autouse=True)
 def _spoken(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The language, in whole, of the system too."""
+    """Use the complete custom language, also as the system language."""
     write_pseudo(own_screens())
     monkeypatch.setenv("LANG", LOCALE)
 
 
 @pytest.fixture
 def review(home: Path) -> Path:
-    """The Chinese example in the library: what is said about it stands apart from what it says."""
+    """The Chinese example in the library, so that messages can be distinguished from its content."""
     path = reviews_dir() / "2025.toml"
     path.parent.mkdir(parents=True)
     path.write_bytes(example_file("zh").read_bytes())

@@ -48,3 +48,8 @@ def test_the_brief_of_a_large_review_is_one_page(wordy: Review, language: str, t
 def test_a_sparse_review_fits_on_two_pages(tmp_path: Path) -> None:
     data = tomllib.loads((Path(__file__).parent / "data" / "sparse.toml").read_text(encoding="utf-8"))
     assert pages(from_dict(data), "en", "full", tmp_path) <= 2
+
+
+def test_a_sparse_review_fits_on_two_pages_in_chinese(tmp_path: Path) -> None:
+    data = tomllib.loads((Path(__file__).parent / "data" / "sparse-zh.toml").read_text(encoding="utf-8"))
+    assert pages(from_dict(data), "zh", "full", tmp_path) <= 2

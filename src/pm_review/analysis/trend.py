@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from pm_review.analysis.outcome import Values, metric_change, metric_values
 from pm_review.figures import change, format_change, format_number, read
@@ -25,8 +25,7 @@ IN_A_YEAR: Mapping[PeriodKind | None, int] = {
 """The number of periods in a year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A reference value for a series."""
 
     key: str

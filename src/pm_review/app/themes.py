@@ -10,7 +10,7 @@ from __future__ import annotations
 from textual.theme import Theme
 
 TERMINAL = "terminal"
-"""The name of the theme that is made of the terminal's own colours."""
+"""The name of the theme with the terminal's own colours."""
 
 
 def bars(bar: str, lit: str, ground: str) -> dict[str, str]:
@@ -117,7 +117,7 @@ THEMES = (
         },
     ),
 )
-"""In the order in which they are offered; the first is the default."""
+"""The themes in the order of the menu; the first is the default."""
 
 LOOKS = {theme.name: theme for theme in THEMES}
-"""Them by name."""
+"""The themes by name."""

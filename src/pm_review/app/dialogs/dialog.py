@@ -1,4 +1,4 @@
-"""The frame of every dialog: a titled box in the middle that Escape closes."""
+"""The frame of all dialogs: a titled box in the centre that Escape closes."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from textual.widgets import Static
 from pm_review.app.widgets.text_field import TextField
 
 Answer = TypeVar("Answer")
-"""What the dialog gives back."""
+"""The type of a dialog's answer."""
 
 TALLEST = 92
-"""The percentage of the screen's height to which the box grows, as its style says."""
+"""The maximum height of the box in percent of the screen, as in its style."""
 
 BETWEEN = " · "
-"""Separates the keys that a dialog names."""
+"""The separator between the keys of a dialog."""
 
 KEY = re.compile(r"[↑↓←→](?: [↑↓←→])*|\b(?:Enter|Esc|Tab|Space|M)\b|^\S+(?= \S+$)")
 """The name of a key where a dialog says what keys do; of two words the first one is."""
@@ -36,7 +36,7 @@ LEAST = 2
 """Rows that a list keeps in any case; where even they do not fit, the box is scrolled."""
 
 CLICKED = {"Enter": "enter", "Esc": "escape", "Tab": "tab"}
-"""Keys that a click on their name presses, so that the mouse alone leads out of a dialog."""
+"""Keys that are pressed by clicking their names, so that dialogs can be closed with the mouse."""
 
 MOST_ROWS = 2
 """Rows that the keys take at most."""
@@ -96,7 +96,7 @@ def _lit(part: str) -> Content:
 
 
 class Dialog(ModalScreen[Answer | None], Generic[Answer]):
-    """A box over the screen; Escape gives nothing back."""
+    """A box over the screen; Escape returns ``None``."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (44, "-normal")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (19, "-high")]
@@ -132,9 +132,9 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
 
     def on_resize(self) -> None:
-        """Let the screens below go on once they are laid out: Textual stops their painting by that.
+        """Wake the screens below after layout, because Textual stops their painting.
 
-        What waits for it, such as keys typed ahead, would wait until something else happened there.
+        Otherwise anything that waits for it, such as keys typed ahead, would wait for the next event.
         """
         self.call_later(self._wake_below)
         self.call_after_refresh(self._follow_cursor)  # the new size may have brought another layout

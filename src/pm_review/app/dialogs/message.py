@@ -1,4 +1,4 @@
-"""A message with the ways to go on."""
+"""A message with buttons."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from pm_review.app.typeahead import TypeaheadApp
 from pm_review.app.widgets.prose import Prose
 
 TALLEST_TEXT = 14
-"""Rows to which the text grows."""
+"""The maximum height of the text in rows."""
 
 
 MORE = "↑ ↓"
-"""Stands at the foot of a text that is not all in sight."""
+"""Shown at the bottom if the text is longer than the visible part."""
 
 MOVES: Mapping[str, Callable[..., None]] = {
     "up": VerticalScroll.scroll_up,
@@ -32,14 +32,14 @@ MOVES: Mapping[str, Callable[..., None]] = {
     "home": VerticalScroll.scroll_home,
     "end": VerticalScroll.scroll_end,
 }
-"""The keys that move a long text, while the buttons keep the focus."""
+"""The keys that scroll a long text while the buttons have the focus."""
 
 
 class AnswerButton(Button):
-    """A button; what is typed behind it waits until its answer was taken."""
+    """A button that delays keys typed ahead until its answer is handled."""
 
     def press(self) -> Self:
-        """Answer, unless that cannot be."""
+        """Press the button, if it is enabled."""
         pressed = super().press()
         if isinstance(self.app, TypeaheadApp):
             self.app.wait_for(self)
@@ -47,7 +47,7 @@ class AnswerButton(Button):
 
 
 class MessageDialog(Dialog[str]):
-    """Says something and gives back the name of the button that was pressed."""
+    """Shows a message and returns the name of the pressed button."""
 
     DEFAULT_CSS = """
     MessageDialog {
@@ -66,9 +66,9 @@ class MessageDialog(Dialog[str]):
     ]
 
     def __init__(self, title: str, text: str, answers: Mapping[str, str], keys: str = "") -> None:
-        """Say a text under a title; ``answers`` are the names of the buttons and what stands on them.
+        """Create the message; ``answers`` maps the names of the buttons to their labels.
 
-        ``keys`` says what keys do, where that is not plain.
+        ``keys`` describes keys that are not obvious.
         """
         super().__init__()
         self._said = (title, text)
@@ -76,7 +76,7 @@ class MessageDialog(Dialog[str]):
         self._answers = answers
 
     def compose(self) -> ComposeResult:
-        """The text and the buttons."""
+        """Build the text and the buttons."""
         title, text = self._said
         with Vertical(classes="box"):
             yield Static(Content(title), classes="title")
@@ -91,14 +91,14 @@ class MessageDialog(Dialog[str]):
                 yield KeyLine(self._keys)
 
     def on_mount(self) -> None:
-        """Show that the text goes on below."""
-        self.watch(self.scroll, "show_vertical_scrollbar", self._tell_more)
+        """Show whether the text continues below."""
+        self.watch(self.scroll, "show_vertical_scrollbar", self._show_more)
 
-    def _tell_more(self, more: bool) -> None:
+    def _show_more(self, more: bool) -> None:
         self.box.border_subtitle = MORE if more else ""
 
     def action_read(self, key: str) -> None:
-        """Move the text."""
+        """Scroll the text."""
         MOVES[key](self.scroll, animate=False)
 
     def on_resize(self) -> None:
@@ -111,11 +111,11 @@ class MessageDialog(Dialog[str]):
 
 
 class UnaskedDialog(MessageDialog):
-    """A question that comes while the user may be typing: no button has the focus, so no key is an answer."""
+    """A question that appears while the user may be typing; no button has the focus, so no key answers it."""
 
     AUTO_FOCUS = ""
 
     def on_key(self, event: events.Key) -> None:
-        """Ring at what is typed before a button was gone to."""
+        """Ring the bell for keys typed before a button has the focus."""
         if self.focused is None and (event.is_printable or event.key == "enter"):
             self.app.bell()

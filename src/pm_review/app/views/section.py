@@ -1,4 +1,4 @@
-"""One section: a form, or a list of records with the form of the chosen one, and what is done with them."""
+"""A section: a form, or a list of records with the form of the selected one, and their commands."""
 
 from __future__ import annotations
 
@@ -30,34 +30,34 @@ from pm_review.workspace.record_lists import Group, group_in, group_of, takes_re
 from pm_review.workspace.summary import name_of, title_of
 
 NAMED = 40
-"""Cells of the name of a record in what is said in passing."""
+"""The maximum width of a record's name in notifications, in cells."""
 
 
 class SectionView(View):
     """Shows a section, or smaller records inside one of its records."""
 
     def __init__(self, editor: Editor, section: Section, group: Group | None = None, at: str = "") -> None:
-        """Show a section, or a group of smaller records in it, beginning with the record at a path."""
+        """Create the view of a section, or of smaller records in it, at the record with a path."""
         super().__init__(editor, section.place, section)
         self.of = section
-        """The section that is shown."""
+        """The section."""
         self.group = group or (group_of(section) if section.records else None)
         self.records = RecordList(editor, self.group, at, id="records") if self.group else None
         self.list = self.records
         self.opened = False
-        """Whether the forms of this view fold nothing away."""
+        """Whether the forms of this view are unfolded."""
         self.coaching = Coaching(self)
         self._shown = Widget()
-        """The form, or what is in its place."""
+        """The form, or the text in its place."""
 
     @property
     def owners(self) -> Iterable[Owner]:
-        """The form, the section, and what is done about findings and goals."""
+        """The form, the section, and the commands for findings and goals."""
         return (*([self.form] if self.form else []), self, self.coaching)
 
     @property
     def offers(self) -> Offers:
-        """What can be done with the records here; only what adds may be asked for from outside."""
+        """The commands for the records; outside the section, only the ones to add."""
         offers: dict[str, Action] = {}
         if takes_records(self.of):
             offers["add"] = self.add
@@ -77,31 +77,31 @@ class SectionView(View):
 
     @property
     def adds(self) -> str:
-        """What a record is called that would be added now; empty where none can be."""
+        """The word for a record that can be added; empty if there is none."""
         return self.editor.say(self.meant.group.one) if self.meant else ""
 
     @property
     def inside(self) -> bool:
-        """Whether smaller records are shown, and not the section itself."""
+        """Whether the view shows smaller records instead of the section's."""
         return self.group is not None and self.group.section is None
 
     @property
     def record_path(self) -> str | None:
-        """The path of the record whose form is shown."""
+        """The path of the record in the form."""
         if self.records is None:
             return self.of.path
         return self.records.chosen
 
     @property
     def origin(self) -> str:
-        """The path of the field with the focus, else of the chosen record."""
+        """The path of the focused field, or else of the selected record."""
         field = self.form.field_of(self.screen.focused) if self.form else None
         if self.form and field:
             return self.form.at(field.name)
         return self.record_path or ""
 
     def compose(self) -> ComposeResult:
-        """The list of records in its pane, and the form of the chosen one in another."""
+        """Build the list of records, and the form of the selected one."""
         if self.records is not None:
             self.records.border_title = Content(self._crumbs())
             yield self.records
@@ -110,7 +110,7 @@ class SectionView(View):
         yield self._shown
 
     def _crumbs(self) -> str:
-        """What the list is called; of smaller records, with what holds them."""
+        """Return the title of the list; for smaller records, with the name of their record."""
         if self.group is None or not self.inside:
             return self.editor.say(self.of.title)
         holder = parent(self.group.path)[0]
@@ -119,7 +119,7 @@ class SectionView(View):
         return f"‹ {name} › {self.editor.say(self.group.one)}"
 
     def _record(self) -> Widget:
-        """The form of the chosen record, or what belongs here where none is chosen."""
+        """Return the form of the selected record, or a replacement if none is selected."""
         path = self.record_path
         if path is not None:
             form = Form(self.editor, self.group.asked if self.group else self.of, path, opened=self.opened)
@@ -136,7 +136,7 @@ class SectionView(View):
             yield self.editor.say(self.group.empty)
 
     def _title(self) -> str:
-        """The name of the chosen record and its number, or what the section is called."""
+        """Return the name and number of the selected record, or the title of the section."""
         if self.records is None or self.group is None or self.records.chosen is None:
             return self.editor.say(self.of.title)
         record = self.editor.at(self.records.chosen)
@@ -145,10 +145,10 @@ class SectionView(View):
         return self.editor.words("form.title", name=name, number=at, count=of)
 
     async def show_record(self) -> None:
-        """Show the chosen record; until it is shown there is no form to ask.
+        """Show the selected record; there is no form in the meantime.
 
-        Nothing is painted meanwhile: Textual paints widgets that are gone until the next layout, and a text
-        area without its styles cannot be painted.
+        Painting is suspended: Textual paints removed widgets until the next layout, and a text area without
+        styles cannot be painted.
         """
         self.opened = self.form.opened if self.form else self.opened
         before, self._shown, self.form = self._shown, self._record(), None
@@ -158,7 +158,7 @@ class SectionView(View):
         self.form = self._shown if isinstance(self._shown, Form) else None
 
     def reread(self) -> None:
-        """Show what was changed: the line of the record, how it stands, choices and links."""
+        """Show changes: the line of the record, its outcome, choices and links."""
         if self.records is not None:
             self.records.redraw()
         if self.form is not None:
@@ -166,7 +166,7 @@ class SectionView(View):
             self.form.border_title = Content(self._title())
 
     def enter(self, name: str = "") -> None:
-        """Put the cursor into a field, by its name or the first that can be typed into."""
+        """Focus a field by name, or else the first one."""
         if self.form is not None and self.form.inputs:
             self.form.reveal(name)
             widget = self.form.inputs.get(name) or next(iter(self.form.stops))
@@ -175,7 +175,7 @@ class SectionView(View):
             self.screen.set_focus(self.records)
 
     def outward(self) -> bool:
-        """From a field to the list of its record, from smaller records to what holds them."""
+        """Move from a field to the list of its record, and from smaller records to their record."""
         if self.records is not None and self.screen.focused is not self.records:
             self.screen.set_focus(self.records)
         elif self.inside and self.group is not None:
@@ -185,7 +185,7 @@ class SectionView(View):
         return True
 
     async def go_to_record(self, by: int) -> None:
-        """Go to another record, in the same field; behind the last one is the line that adds."""
+        """Go to another record, in the same field; after the last one, to the line that adds one."""
         records, field = self.records, self.form.field_of(self.screen.focused) if self.form else None
         if records is None or not 0 <= records.cursor + by < records.count():
             self.app.bell()
@@ -199,7 +199,7 @@ class SectionView(View):
             self.enter(field.name if field else "")
 
     async def leave_field(self) -> None:
-        """Go on to the next field; from the last one to the next record, but never out of the pane."""
+        """Go to the next field; from the last one to the next record, but never out of the pane."""
         stops = list(self.form.stops) if self.form else []
         if not stops or self.screen.focused is not stops[-1]:
             self.screen.focus_next()
@@ -211,7 +211,7 @@ class SectionView(View):
             self.app.bell()
 
     async def go_to_next(self) -> None:
-        """Go to the first field of the next record, or to the line that adds."""
+        """Go to the first field of the next record, or to the line that adds one."""
         if self.records is None:
             return
         self.records.put(self.records.cursor + 1)
@@ -225,7 +225,7 @@ class SectionView(View):
 
     @on(RecordList.Typed)
     async def _type(self, event: RecordList.Typed) -> None:
-        """A letter or a paste on the line that adds begins the new record."""
+        """Create a record from text typed or pasted on the line that adds one."""
         event.stop()
         event.records.append(event.text)
         if event.records is self.records:
@@ -250,14 +250,14 @@ class SectionView(View):
 
     @on(Lines.Chosen)
     def _open(self, event: Lines.Chosen) -> None:
-        """Open the smaller records of a field; its last line adds one at once."""
+        """Open the smaller records of a field; the last line adds one at once."""
         records = next((each for each in self._inner_lists() if each is event.lines), None)
         if records is not None:
             event.stop()
             self.open_group(records, add=records.chosen is None)
 
     def open_group(self, records: RecordList, *, add: bool) -> None:
-        """Ask for the view of smaller records, with a new one where ``add`` says so."""
+        """Request the view of smaller records, with a new one if ``add``."""
         if add:
             records.append()
         if records.chosen is not None:
@@ -266,7 +266,7 @@ class SectionView(View):
 
     @property
     def meant(self) -> RecordList | None:
-        """The list that is meant: the one with the focus, else that of the section, else one in its form."""
+        """The list that commands apply to: the focused one, the section's, or one in the form."""
         focused = self.screen.focused
         lists = [each for each in (self.records, *self._inner_lists()) if each is not None]
         return next((each for each in lists if each is focused), lists[0] if lists else None)
@@ -275,7 +275,7 @@ class SectionView(View):
         return self.form.lists if self.form else ()
 
     async def add(self) -> None:
-        """Add a record after the chosen one, or a smaller one where such a list is meant."""
+        """Add a record after the selected one, or a smaller one to the list in the form."""
         meant = self.meant
         if meant is not None and meant is not self.records:
             self.open_group(meant, add=True)
@@ -283,22 +283,22 @@ class SectionView(View):
             self.enter()
 
     async def duplicate(self) -> None:
-        """Copy the chosen record."""
+        """Copy the selected record."""
         await self._change(RecordList.duplicate)
 
     async def delete(self) -> None:
-        """Delete the chosen record, and say how it comes back."""
+        """Delete the selected record, and show how to restore it."""
         meant = self.meant
         name = fit(meant.line(meant.cursor).left, NAMED).rstrip() if meant else ""
         if await self._change(RecordList.delete):
             shell_of(self).mention(self.editor.words("records.deleted", name=name))
 
     async def move(self, by: int) -> None:
-        """Move the chosen record up or down."""
+        """Move the selected record up or down."""
         await self._change(partial(RecordList.move, by=by))
 
     async def _change(self, change: Callable[[RecordList], bool]) -> bool:
-        """Change the records that are meant and show the one that is chosen then; whether it was possible."""
+        """Change the records of the current list and show the selected one; return whether it succeeded."""
         meant = self.meant
         done = meant is not None and change(meant)
         if not done:
@@ -309,7 +309,7 @@ class SectionView(View):
 
 
 def view_at(editor: Editor, section: Section, path: str) -> tuple[SectionView, str]:
-    """The view that shows what is at a path of the review, and the name of the field if it is one."""
+    """Return the view for a path of the review, and the name of the field if it is one."""
     from pm_review.app.views.metrics import METRICS, MetricsView
 
     record, name = (path, "") if not path or path.endswith("]") else parent(path)

@@ -1,4 +1,4 @@
-"""A list of lines with a cursor: only the lines on the screen are ever made, so its cost does not grow."""
+"""A list of lines with a cursor; only visible lines are created, so its cost does not grow."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MEASURED = 60
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: a mark with a tone, text that is cut when it must be, and text at the right edge."""
+    """A line: a coloured mark, text that may be cut, and text at the right edge."""
 
     left: str
     right: tuple[str, ...] = ()
@@ -36,7 +36,7 @@ class Line:
     """
     mark: str = ""
     tone: str = ""
-    """``success``, ``warning``, ``error``, ``muted`` or nothing; never the only carrier of meaning."""
+    """``success``, ``warning``, ``error``, ``muted`` or empty; never the only carrier of meaning."""
     indent: int = 0
     strong: bool = False
     below: str = ""
@@ -44,7 +44,7 @@ class Line:
 
 
 class Lines(ScrollView, can_focus=True):
-    """A list of lines that is walked with the arrow keys or the mouse."""
+    """A list of lines, used with the arrow keys or the mouse."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "lines--cursor",
@@ -66,16 +66,16 @@ class Lines(ScrollView, can_focus=True):
     ]
 
     cursor = reactive(0)
-    """The position of the line that is chosen."""
+    """The index of the selected line."""
 
     depth = 1
     """Rows of the screen that each line takes."""
 
     class AtLine(Message):
-        """Something about a line of a list."""
+        """A message about a line of a list."""
 
         def __init__(self, lines: Lines, index: int) -> None:
-            """Keep the list and the line."""
+            """Create the message with the list and the line."""
             super().__init__()
             self.lines = lines
             self.index = index
@@ -86,13 +86,13 @@ class Lines(ScrollView, can_focus=True):
             return self.lines
 
     class Walked(AtLine):
-        """The cursor came to another line."""
+        """The cursor has moved to another line."""
 
     class Chosen(AtLine):
-        """Enter was pressed on a line, or it was clicked."""
+        """Enter was pressed on a line, or the line was clicked."""
 
     def __init__(self, *, id: str | None = None) -> None:
-        """Begin with nothing drawn."""
+        """Create an empty list."""
         super().__init__(id=id)
         self._drawn: dict[int, Line] = {}
         self._widths: tuple[int, list[int]] | None = None
@@ -106,11 +106,11 @@ class Lines(ScrollView, can_focus=True):
         return Size(0, max(self.count(), 1) * self.depth)
 
     def count(self) -> int:
-        """How many lines there are."""
+        """Return the number of lines."""
         return 0
 
     def line(self, index: int) -> Line:
-        """The line at a position."""
+        """Return the line at an index."""
         raise NotImplementedError
 
     def columns(self) -> Sequence[Column]:
@@ -155,11 +155,11 @@ class Lines(ScrollView, can_focus=True):
         return self._whole().height
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight."""
+        """Keep the cursor visible."""
         self._show_cursor()
 
     def put(self, index: int) -> None:
-        """Place the cursor without telling anybody."""
+        """Move the cursor without posting a message."""
         before = self.cursor
         self.set_reactive(Lines.cursor, self.validate_cursor(index))
         self.refresh_line(before)
@@ -171,7 +171,7 @@ class Lines(ScrollView, can_focus=True):
         return max(0, min(index, self.count() - 1))
 
     def watch_cursor(self, before: int, after: int) -> None:
-        """Draw both lines and post the message."""
+        """Redraw both lines and post the message."""
         self.refresh_line(before)
         self.refresh_line(after)
         self._show_cursor()
@@ -182,7 +182,7 @@ class Lines(ScrollView, can_focus=True):
         self.scroll_to_region(Region(0, self.cursor * self.depth, 1, self.depth), animate=False, force=True)
 
     def action_walk(self, by: int) -> None:
-        """Go up or down by some lines."""
+        """Move up or down by a number of lines."""
         self.cursor += by
 
     def action_page(self, by: int) -> None:
@@ -206,7 +206,7 @@ class Lines(ScrollView, can_focus=True):
             cause(self, self.Chosen(self, index))
 
     def index_at(self, event: events.Click) -> int | None:
-        """The position of the line that was clicked; ``None`` on the border and below the last line."""
+        """Return the index of the clicked line; ``None`` on the border and below the last line."""
         at = event.get_content_offset(self)
         index = -1 if at is None else (at.y + self.scroll_offset.y) // self.depth
         return index if 0 <= index < self.count() else None
@@ -250,7 +250,7 @@ class Lines(ScrollView, can_focus=True):
         return self._widths[1]
 
     def segments(self, index: int, base: Style) -> list[Segment]:
-        """What is drawn of a line, as wide as the list."""
+        """Return the segments of a line, as wide as the list."""
         line = self._drawn[index] = self.line(index)
         width = self.size.width - 1
         tone = base + self._tone(line.tone) if line.tone and not self._barred(index) else base
