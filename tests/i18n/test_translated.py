@@ -55,7 +55,7 @@ def review(home: Path) -> Path:
 
 
 def prose(value: object) -> Iterator[str]:
-    """What the author of a review has written in Chinese, and links and figures."""
+    """Yield the Chinese texts, links and figures that the author of a review has written."""
     if isinstance(value, str):
         if HAN.search(value) or not value.isalpha():
             yield value
@@ -68,7 +68,7 @@ def prose(value: object) -> Iterator[str]:
 
 
 def plain(text: str, path: Path, *more: object) -> set[str]:
-    """Words in plain letters that neither the author of a review, nor a path has written."""
+    """Return the words in plain letters that come neither from the review's author nor from a path."""
     written = " ".join(prose(tomllib.loads(path.read_text(encoding="utf-8"))))
     known = {*LATIN.findall(f"{written} {path} {' '.join(map(str, more))}"), *NAMES, *NUMBERS}
     return {each for each in LATIN.findall(text) if each not in known}
@@ -150,7 +150,7 @@ def test_names_that_are_withheld_are_told_by_letters_alone(review: Path) -> None
 
 
 def options() -> set[str]:
-    """What is typed on the command line: names of commands and options, and the words that they take."""
+    """Return the words of the command line: commands, options and their choices."""
     typed = [arg for each in COMMANDS for arg in arguments_of(each)]
     words = [word for arg in typed for word in (*arg.flags, *arg.choices, *arg.hints)]
     names = [name for each in COMMANDS for name in (each.name, *each.aliases)]

@@ -1,4 +1,4 @@
-"""How many pages the report takes on paper, printed by Chromium where it is installed."""
+"""The number of printed pages of the report, if Chromium is installed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not instal
 
 
 def pages(review: Review, language: str, audience: str, folder: Path) -> int:
-    """The pages of the printed report."""
+    """Return the number of pages of the printed report."""
     source, printed = folder / "report.html", folder / "report.pdf"
     source.write_text(html(build(review, language, audience)), encoding="utf-8")
     options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")

@@ -1,4 +1,4 @@
-"""Who and what is withheld by name: each with a mask of its own, wherever it stands."""
+"""Withheld names: each has its own mask, wherever it occurs."""
 
 from __future__ import annotations
 

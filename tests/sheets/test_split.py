@@ -1,4 +1,4 @@
-"""From text to rows of cells, and values that come combine."""
+"""Splitting text into rows of cells."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review.model import MetricKind
+from pm_review.model.series import combine, integral, mean, total
 from pm_review.sheets import SheetError, read_sheet
 from pm_review.sheets.decode import decode, detect
-from pm_review.sheets.model import combine, integral, mean, total
 from pm_review.sheets.orient.raw_table import column_name, skip_lines
 from pm_review.sheets.split import MAX_LINES, SEPARATORS, split
 
@@ -154,7 +154,7 @@ def test_reading_tells_how_far_it_is_and_ends_when_it_is_told_to():
         read_sheet(text.encode(), name="a.csv", progress=stop)
 
 
-# -- bytes and signs
+# -- bytes and characters
 
 
 @pytest.mark.parametrize(
