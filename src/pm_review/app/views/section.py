@@ -17,7 +17,8 @@ from pm_review.app.typeahead import cause
 from pm_review.app.views.coaching import Coaching
 from pm_review.app.views.form import Form
 from pm_review.app.views.view import View
-from pm_review.app.widgets.lines import Lines, fit
+from pm_review.app.widgets.columns import fit
+from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.prose import Prose
 from pm_review.app.widgets.record_list import RecordList
 from pm_review.app.widgets.text_field import TextField
