@@ -236,6 +236,7 @@ def test_a_review_that_another_program_took_meanwhile_is_not_written(
     assert other.status is Status.SAVED
     session.apply(Set("overview.role", THIRD))
     assert not session.save()
+    assert not session.save(session.snapshot())
     assert session.failed is not None
     assert session.failed.code == "locked"
     other.close()

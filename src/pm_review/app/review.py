@@ -22,6 +22,7 @@ from pm_review.app.messages import Changed, GoTo, Reloaded
 from pm_review.app.shell import Shell
 from pm_review.app.typeahead import PATIENCE
 from pm_review.app.views.form import Form
+from pm_review.app.views.hinting import hint
 from pm_review.app.views.section import view_at
 from pm_review.app.views.texts import read_notes
 from pm_review.app.views.view import View
@@ -30,15 +31,11 @@ from pm_review.app.widgets.guide import Guide, guide, overall
 from pm_review.app.widgets.header import Header
 from pm_review.app.widgets.hint_bar import HintBar
 from pm_review.app.widgets.key_bar import KeyBar
-from pm_review.app.widgets.review_list import bar
 from pm_review.app.widgets.steps import Steps
 from pm_review.app.widgets.text_field import TextField
-from pm_review.coach.checking import open_at
 from pm_review.coach.completion import progress
-from pm_review.coach.messages import describe
 from pm_review.forms.schema import Field
-from pm_review.i18n.issue import Issue, Severity
-from pm_review.model import Edit, PathError, Set, parent
+from pm_review.model import Edit, Set
 from pm_review.model.years import year_and_period
 from pm_review.store.errors import StoreError
 from pm_review.store.session import Session
@@ -47,7 +44,6 @@ from pm_review.workspace.navigation import Place, resumed, section_at
 from pm_review.workspace.record_walk import companion
 from pm_review.workspace.search import search
 from pm_review.workspace.undo import UndoResult, redo, undo
-from pm_review.workspace.values import meaning_of
 
 if TYPE_CHECKING:
     from pm_review.app.edition import Edition
@@ -221,20 +217,15 @@ class ReviewScreen(Shell):
         """Show the state of saving in the header; a save may end while the screen is closing."""
         with suppress(NoMatches):
             saved, self.head.trouble = self.editor.saved_words()
-            self.head.parts = (*self._place_parts(), saved)
+            self.head.share, self.head.parts = self.progress, (*self._place_parts(), saved)
             self.look_next()
 
     def _place_parts(self) -> tuple[str, ...]:
-        """Return the parts of the header: progress, and the name and number of the place."""
+        """The name of the place and its number among all."""
         section = section_at(self.place.section)
         title = self.editor.say(section.title) if section else self.words("report.title")
         at, last = self.rail.number
-        share = f"{self.progress:.0%}"
-        return (
-            bar(self.progress),
-            share,
-            self.words("head.place", title=title, number=at + 1, count=last + 1),
-        )
+        return (self.words("head.place", title=title, number=at + 1, count=last + 1),)
 
     def look_next(self) -> None:
         """Schedule an evaluation after the pending screen updates."""
@@ -255,27 +246,11 @@ class ReviewScreen(Shell):
         if self.field is None:
             hints.show("", "")
             return
-        question = self.editor.say(self.field.question)
-        findings = [each for each in self._findings() if each.key == self.place.path]
-        if findings:
-            text = describe(findings[0], self.editor.language)
-            hints.show(question, f"{findings[0].severity.sign} {text}", findings[0].severity)
-        else:
-            hints.show(question, self._meaning() or self.editor.say(self.field.hint))
-
-    def _meaning(self) -> str:
-        """Return the explanation of the word chosen in the focused field; empty if there is none."""
         form = self.view.form if self.view else None
-        if form is None or self.field is None:
-            return ""
-        return meaning_of(self.editor, self.field, form.value(self.field))
-
-    def _findings(self) -> Sequence[Issue]:
-        """Return the open findings of the current record, most important first."""
-        try:
-            return sorted(open_at(self.editor.review, parent(self.place.path)[0]), key=_rank)
-        except PathError:
-            return ()
+        value = form.value(self.field) if form else None
+        hints.show(
+            self.editor.say(self.field.question), *hint(self.editor, self.field, self.place.path, value)
+        )
 
     def look_closely(self) -> None:
         """Evaluate the whole review."""
@@ -358,7 +333,7 @@ class ReviewScreen(Shell):
     def found(self, text: str) -> Iterable[Option]:
         """Return the sections, records and answers that contain a text."""
         hits = islice(search(self.editor, text), MOST_HITS)
-        return [Option(str(hit.place), hit.title, hit.where) for hit in hits]
+        return [Option(str(hit.place), hit.title, about=hit.where) for hit in hits]
 
     def choose(self, key: str) -> None:
         """Run a command or go to a place chosen in the palette."""
@@ -414,7 +389,3 @@ class ReviewScreen(Shell):
             self.set_focus(self.rail)
         elif in_list and self.view is not None:
             self.set_focus(self.view.list)
-
-
-def _rank(finding: Issue) -> int:
-    return list(Severity).index(finding.severity)

@@ -17,7 +17,8 @@ from pm_review.app.typeahead import cause
 from pm_review.app.views.coaching import Coaching
 from pm_review.app.views.form import Form
 from pm_review.app.views.view import View
-from pm_review.app.widgets.lines import Lines, fit
+from pm_review.app.widgets.columns import fit
+from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.prose import Prose
 from pm_review.app.widgets.record_list import RecordList
 from pm_review.app.widgets.text_field import TextField
@@ -127,7 +128,7 @@ class SectionView(View):
         return Prose(Content("\n\n".join(filter(None, self._invitation()))), id="empty")
 
     def _invitation(self) -> Iterator[str]:
-        """Yield what the section is for, what a good answer holds, and how to add the first record."""
+        """Yield the purpose of the section, the criteria of a good answer, and how to add a record."""
         if not self.inside:
             yield self.editor.say(self.of.purpose)
             yield self.editor.say(self.of.good)
