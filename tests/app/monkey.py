@@ -159,12 +159,13 @@ class Monkey:
         plain = isinstance(found, TextField) and found._pattern is ANYTHING and not found.read_only
         if not plain or not isinstance(wizard, ReviewScreen):
             return
-        word = f"w{self.done.total()}标"
+        word, where = f"w{self.done.total()}标", wizard.place
         self.post(*word, self.dice.choice(AWAY))
         self.done["word"] += 1
         await self.settle()
         if word not in str(to_dict(wizard.editor.review)):
-            raise Broken(f"{word} was lost")
+            form = wizard.view.form if wizard.view else None
+            raise Broken(f"{word} was lost; written into {where}, which holds {found.text!r}; now {form}")
 
     @property
     def wizards(self) -> Iterator[ReviewScreen]:
