@@ -42,6 +42,9 @@ SEPARATOR = re.compile(
 )
 """A string or a comment, or one of the separators outside both."""
 
+DOTTED = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{DEEPEST}}}")
+"""A key of so many parts that reading it takes minutes."""
+
 KEY = re.compile(r"""\s*\[{0,2}\s*([\w."'-]+)""")
 """The key at the beginning of a line."""
 
@@ -90,6 +93,7 @@ def parse(text: str) -> dict[str, object]:
         TomlLimitError: if it is nested too deeply or contains too many values.
     """
     _check_count(text)
+    _check_keys(text)
     try:
         found = _read(text)
     except RecursionError as error:
@@ -122,6 +126,20 @@ def _check_count(text: str) -> None:
         if number == MOST_VALUES:
             line = text.count("\n", 0, found.start()) + 1
             raise TomlLimitError("many", line, "")
+
+
+def _check_keys(text: str) -> None:
+    """Refuse keys with too many parts before they are read.
+
+    Raises:
+        TomlLimitError: when there are.
+    """
+    if all(line.count(".") < DEEPEST for line in text.split("\n")):
+        return
+    keys = SEPARATOR.sub(lambda found: found[0] if found[1] else "_" + "\n" * found[0].count("\n"), text)
+    found = DOTTED.search(keys)
+    if found is not None:
+        raise _at_line("deep", text, keys.count("\n", 0, found.start()) + 1)
 
 
 def _read(text: str) -> dict[str, object]:
@@ -160,7 +178,10 @@ def _too_deep(text: str) -> TomlLimitError:
 def _at(code: str, text: str, pattern: re.Pattern[str]) -> TomlLimitError:
     """Create the error for the first line that matches a pattern, or for line 1 if none does."""
     lines = text.split("\n")
-    number = next((number for number, line in enumerate(lines, 1) if pattern.search(line)), 1)
-    named = KEY.match(lines[number - 1])
+    return _at_line(code, text, next((at for at, line in enumerate(lines, 1) if pattern.search(line)), 1))
+
+
+def _at_line(code: str, text: str, number: int) -> TomlLimitError:
+    named = KEY.match(text.split("\n")[number - 1])
     key = named[1] if named else ""
     return TomlLimitError(code, number, key if len(key) <= 40 else f"{key[:40]}…")

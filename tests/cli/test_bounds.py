@@ -11,6 +11,7 @@ from program import Run
 
 DIGITS = "9" * 5_000
 DEEP = 500
+QUOTED = '"a" . '
 
 HEAD = "format = 1\n\n[overview]\nyear = 2025\n"
 
@@ -29,6 +30,8 @@ REVIEWS = {
     "lists within lists": (f"{HEAD}x = {'[' * DEEP}{']' * DEEP}\n", 5, "x"),
     "tables within tables": (f"{HEAD}x = {'{a=' * DEEP}1{'}' * DEEP}\n", 5, "x"),
     "dots": (f"{HEAD}{'a.' * DEEP}a = 1\n", 5, "a"),
+    "more dots than can be read": (f"{HEAD}{'a.' * 100_000}a = 1\n", 5, "a"),
+    "more quoted keys than can be read": (f"{HEAD}x = {{{QUOTED * 100_000}a = 1}}\n", 5, "x"),
     "dots in a header": (f"{HEAD}[{'a.' * DEEP}a]\nx = 1\n", 5, "a"),
     "more keys than are read": (HEAD + "x = 1\n" * 200_001, 200_002, ""),
     "a list of more items than are read": (f"{HEAD}x = [{'1,' * 200_001}]\n", 5, ""),
@@ -102,3 +105,12 @@ def test_of_many_mistakes_the_first_are_told_and_the_others_counted(pm_review: R
     told = pm_review("check", "wild", "--language", "en").err.splitlines()
     assert len(told) == 21
     assert "80 more" in told[-1]
+
+
+@pytest.mark.parametrize("quotes", ['"', "'", '"""', "'''"])
+def test_dots_in_an_answer_or_a_remark_are_no_nesting(pm_review: Run, reviews: Path, quotes: str) -> None:
+    dots = "a." * 1_000
+    text = f"{HEAD}keyword = {quotes}{dots}{quotes}  # {dots}\n"
+    (reviews / "dots.toml").write_text(text, encoding="utf-8")
+    answer = pm_review("show", "dots", "--language", "en")
+    assert (answer.status, "a.a.a" in answer.out) == (0, True)

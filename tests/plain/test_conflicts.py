@@ -181,13 +181,25 @@ def test_a_disk_that_has_room_again_gets_all(talk: Talk, monkeypatch: pytest.Mon
     faults = iter([OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))])
     write = files.write
 
-    def once(path: Path, content: bytes, unless: Callable[[], bool] = bool) -> bool:
+    def once(path: Path, content: bytes, unless: Callable[[], bool] = bool, follow: bool = True) -> bool:
         for fault in faults:
             raise fault
-        return write(path, content, unless)
+        return write(path, content, unless, follow)
 
     talk()
     monkeypatch.setattr(files, "write", once)
     said = talk("Zhang", "Social app")
     assert f"Everything is saved in {talk.path}" in said
     assert (talk.review.overview.author, talk.review.overview.product) == ("Zhang", "Social app")
+
+
+def test_who_leaves_without_deciding_is_told_where_the_other_side_is_kept(
+    meddled: Conversation, talk: Talk
+) -> None:
+    text = talk.path.read_text(encoding="utf-8")
+    said = meddled(text, "# emptied\n", "Kim")
+    copy = next(talk.path.parent.glob("r.conflict-*"))
+    assert words("common", "en")("outside.kept", copy=copy) in said
+    assert copy.read_text(encoding="utf-8") == "# emptied\n"
+    assert words("plain", "en")("end.saved", path=talk.path, name="r") in said
+    assert "Kim" in talk.path.read_text(encoding="utf-8")

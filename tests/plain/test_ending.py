@@ -59,6 +59,15 @@ def test_nothing_is_asked_of_a_review_that_another_program_has_open(talk: Talk) 
     assert refused.value.issue.values["found"]
 
 
+def test_nothing_is_asked_of_a_review_that_may_not_be_written(talk: Talk) -> None:
+    before = talk.path.read_bytes()
+    talk.path.chmod(0o444)
+    with pytest.raises(StoreError) as refused:
+        talk("Kim")
+    assert (refused.value.code, refused.value.path) == ("protected", talk.path)
+    assert talk.path.read_bytes() == before
+
+
 def test_the_review_is_free_again_afterwards(talk: Talk) -> None:
     talk("Kim")
     session = talk.library.open(talk.path)

@@ -11,12 +11,13 @@ from threading import Barrier, Thread
 
 import pytest
 
-from pm_review.model import Overview, Review, Set, to_dict
+from pm_review.model import Edit, Goal, Insert, Overview, Review, Set, to_dict
 from pm_review.store import files, reading, state, versions
 from pm_review.store.errors import StoreError
 from pm_review.store.export import write_report
 from pm_review.store.library import Library
 from pm_review.store.session import Session, Status
+from pm_review.store.toml_text import file_text
 
 from .conftest import killed
 from .meddling import meddle
@@ -353,3 +354,87 @@ def test_whatever_another_program_does_all_that_was_saved_and_typed_is_kept(
 def test_a_damaged_note_of_a_path_is_no_path(tmp_path: Path, note: bytes) -> None:
     (tmp_path / state.PATH).write_bytes(note)
     assert state.review_of(tmp_path) is None
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def _pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def _large(path: Path) -> None:
+    os.truncate(path, reading.LARGEST + 1)
+
+
+def _closed(path: Path) -> None:
+    path.chmod(0o444)
+
+
+@pytest.mark.parametrize("act", [_folder, _pipe, _large, _closed])
+def test_what_was_saved_is_a_version_where_something_else_is_in_the_place_of_the_file(
+    library: Library, opened: Opened, act: Callable[[Path], None]
+) -> None:
+    session = opened(library.create(Review(overview=Overview(year=2025))))
+    for number, field in enumerate(("overview.context", "overview.role")):
+        session.apply(Set(field, f"saved {number}"))
+        assert session.save()
+    act(session.path)
+    session.apply(Set("overview.team", "typed"))
+    for _ in range(3):
+        assert not session.save()
+        assert session.status is Status.FAILED
+    kept = versions.versions(session.folder)
+    assert ("saved 0" in kept[0].text(), "saved 1" in kept[0].text(), len(kept)) == (True, True, 3)
+    assert session.journalled
+
+
+def test_another_review_in_the_place_of_the_file_is_one_conflict_about_the_whole(
+    library: Library, opened: Opened
+) -> None:
+    session = opened(library.create(Review(overview=Overview(year=2025, product="Maps"))))
+    edits: list[Edit] = [Set("overview.context", "mine"), Set("overview.role", "mine")]
+    for edit in (*edits, Insert("goals", 0, {"name": "mine"})):
+        session.apply(edit)
+    assert session.save()
+    overview = Overview(year=2024, product="Mail", context="theirs", role="theirs", team="theirs")
+    other = Review(overview=overview, goals=[Goal(id="G1", name="theirs")])
+    session.path.write_text(file_text(to_dict(other)), encoding="utf-8")
+    session.apply(Set("overview.team", "typed"))
+    assert not session.save()
+    assert session.merge().replaced
+    assert session.status is Status.REPLACED
+    assert session.review.overview.role == "mine"
+
+
+def test_many_changes_of_one_review_are_merged_and_no_other_review(library: Library, opened: Opened) -> None:
+    session = opened(library.create(Review(overview=Overview(year=2025, product="Maps", role="a", team="b"))))
+    theirs = session.path.read_text(encoding="utf-8").replace('"a"', '"c"').replace('"b"', '"d"')
+    session.path.write_text(theirs, encoding="utf-8")
+    session.apply(Set("overview.context", "typed"))
+    assert not session.save()
+    assert not session.merge().replaced
+    assert (session.review.overview.role, session.review.overview.team) == ("c", "d")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("log.toml", '[[notes]]\ndate = 2025-01-01\ntext = "x"\n'),
+        ("a.toml", ""),
+        ("b.toml", "# a\n"),
+        ("c.toml", "[[notes\n"),
+    ],
+)
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_report_replaces_neither_notes_nor_an_emptied_review(
+    tmp_path: Path, name: str, text: str, replace: bool
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(StoreError, match="review_file"):
+        write_report(path, "report", replace=replace)
+    assert path.read_text(encoding="utf-8") == text

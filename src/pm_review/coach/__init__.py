@@ -1,1 +1,1 @@
-"""Rules that read a review and say what is missing or weak. Pure: a review in, findings out."""
+"""The coach: rules that read a review and return findings about missing or weak answers."""

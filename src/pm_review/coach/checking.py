@@ -1,4 +1,4 @@
-"""All rules together: what they find in a review, in a section, in one record."""
+"""Run all rules on a review, a section, or a record."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 
 
 def findings(review: Review, *, previous: Review | None = None) -> list[Issue]:
-    """What is open in the whole review, in the order of the wizard; ``previous`` is last year's review."""
+    """Return the open findings of the whole review, in the order of the wizard.
+
+    ``previous`` is last year's review.
+    """
     return open_of(review, _all(review, previous, list(sections())))
 
 
 def dismissed_findings(review: Review, *, previous: Review | None = None) -> list[Issue]:
-    """What the author has dismissed and what has not changed since."""
+    """Return the findings that the author has dismissed and that still apply."""
     if not review.program.aside:
         return []
     dismissed = Dismissed(review)
@@ -32,24 +35,24 @@ def dismissed_findings(review: Review, *, previous: Review | None = None) -> lis
 
 
 def open_in(review: Review, section: Section, *, previous: Review | None = None) -> list[Issue]:
-    """What is open in a section, in the order of its records."""
+    """Return the open findings of a section, in the order of its records."""
     return open_of(review, _all(review, previous, [section]))
 
 
 def open_by_section(review: Review, *, previous: Review | None = None) -> dict[str, list[Issue]]:
-    """What is open in each section, by its place, in the order of its records."""
+    """Return the open findings of each section by its place, in the order of its records."""
     wanted = list(sections())
     found = _by_section(review, previous, wanted)
     return {each.place: open_of(review, _in_order(review, each, found[each.place])) for each in wanted}
 
 
 def open_at(review: Review, path: str) -> list[Issue]:
-    """What is open in the record at a path as far as that record alone shows it.
+    """Return the open findings of the record at a path that do not depend on other records.
 
-    It costs the same in a review of any length, so that it can run at every key.
+    The time needed does not depend on the length of the review, so that it can run at every key press.
 
     Raises:
-        PathError: when the path leads nowhere.
+        PathError: if the path does not lead to a record.
     """
     record = get(review, path)
     if not isinstance(record, Record):
@@ -62,19 +65,19 @@ def open_at(review: Review, path: str) -> list[Issue]:
 
 
 def open_of(review: Review, found: Iterable[Issue]) -> list[Issue]:
-    """Those of some findings that are not dismissed."""
+    """Return the findings that are not dismissed."""
     dismissed = Dismissed(review)
     return [each for each in found if each not in dismissed]
 
 
 def _all(review: Review, previous: Review | None, wanted: Sequence[Section]) -> list[Issue]:
-    """The findings of some sections, in the order in which the author meets them."""
+    """Return the findings of some sections, in the order in which the author sees them."""
     found = _by_section(review, previous, wanted)
     return [each for section in wanted for each in _in_order(review, section, found[section.place])]
 
 
 def _by_section(review: Review, previous: Review | None, wanted: Sequence[Section]) -> dict[str, list[Issue]]:
-    """The findings of some sections, each finding in the one section that asks for its answer."""
+    """Return the findings of some sections, each in the section that asks for its answer."""
     from pm_review.coach.registry import Context
 
     by_section: dict[str, list[Issue]] = {each.place: [] for each in wanted}
@@ -91,7 +94,7 @@ def _by_section(review: Review, previous: Review | None, wanted: Sequence[Sectio
 
 
 def _by_rules(review: Review, context: Context, paths: tuple[str, ...]) -> Iterator[Issue]:
-    """What the rules find in the review as a whole and in the records at, below and above some paths."""
+    """Yield the rules' findings about the whole review and about records at, below and above some paths."""
     yield from _rule_findings("", review, context)
     for path, record in walk_records(review):
         if path.startswith(paths) or any(each.startswith(path) for each in paths):
@@ -99,7 +102,7 @@ def _by_rules(review: Review, context: Context, paths: tuple[str, ...]) -> Itera
 
 
 def _rule_findings(path: str, record: Record, context: Context | None) -> Iterator[Issue]:
-    """What the rules find in a record; a placeholder that another rule asks about is not reported twice."""
+    """Yield the rules' findings about a record; a placeholder is not reported if another rule reports it."""
     from pm_review.coach.rules import rules_for
 
     found = [
@@ -120,14 +123,14 @@ def _finding(rule: Rule, path: str, record: Record, match: Match) -> Issue:
 
 
 def _in_order(review: Review, section: Section, found: Iterable[Issue]) -> list[Issue]:
-    """Findings by record and then by field, as the author meets them on the screen."""
+    """Sort findings by record and then by field, as the author sees them on the screen."""
     names = [each.name for each in section.fields]
     records = get(review, section.path)
     ids = [id_of(each) for each in records] if isinstance(records, list) else []
     order = {name: at for at, name in enumerate(ids)}
 
     def rank(finding: Issue) -> tuple[int, int]:
-        """The places of its record in the list and of its field on the screen; -1 is before all."""
+        """Return the index of its record in the list and of its field on the screen; -1 sorts first."""
         record, key = key_below(finding.key, section.path)
         return order.get(record, -1), names.index(key) if key in names else -1
 

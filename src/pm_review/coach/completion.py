@@ -1,4 +1,4 @@
-"""How far a review has come, section by section."""
+"""The progress of a review, section by section."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from pm_review.forms.schema import Section
 from pm_review.model import Completeness, Record, Review, get, with_paths
 
 GIVEN = frozenset({"overview.year", "overview.language"})
-"""Answers that a new review starts with; they are no progress."""
+"""Answers that a new review starts with; they do not count as progress."""
 
 
 def records_in(review: Review, section: Section) -> list[tuple[str, Record]]:
-    """The records that a section is about, each with its path; one for a section without a list."""
+    """Return the records of a section, each with its path; one for a section without a list."""
     found = get(review, section.path)
     if isinstance(found, Record):
         return [(section.path, found)]
@@ -24,13 +24,13 @@ def records_in(review: Review, section: Section) -> list[tuple[str, Record]]:
 
 
 def _about(review: Review, section: Section) -> list[Record]:
-    """The records that a section is about."""
+    """Return the records of a section."""
     found = get(review, section.path)
     return [found] if isinstance(found, Record) else cast("list[Record]", found)
 
 
 def is_begun(section: Section, record: Record) -> bool:
-    """Whether a record answers any question of a section; what a new review starts with does not count."""
+    """Whether a record answers any question of a section, apart from the initial answers of a new review."""
     return any(
         is_answered(record, each.name)
         for each in section.fields
@@ -39,18 +39,18 @@ def is_begun(section: Section, record: Record) -> bool:
 
 
 def lacking(section: Section, record: Record) -> Iterator[str]:
-    """The core answers that a record lacks; what helped to exceed a target may stay untold."""
+    """Yield the core answers that a record lacks; the cause is optional for an exceeded goal."""
     spared = "cause" if result_of(record) == "exceeded" else ""
     return (each for each in unanswered(section, record) if each != spared)
 
 
 def is_complete(section: Section, record: Record) -> bool:
-    """Whether a record answers every core question that is asked about it, and answers anything at all."""
+    """Whether a record has any answers and answers all core questions."""
     return is_begun(section, record) and next(lacking(section, record), None) is None
 
 
 def section_state(review: Review, section: Section) -> Completeness:
-    """How far a section has come: done once each of its records is complete, none of them blank."""
+    """Return the state of a section: done when every record is complete."""
     records = _about(review, section)
     if not any(is_begun(section, record) for record in records):
         return Completeness.EMPTY
@@ -58,17 +58,17 @@ def section_state(review: Review, section: Section) -> Completeness:
 
 
 def section_counts(review: Review, section: Section) -> tuple[int, int]:
-    """How many records of a section are complete, and how many there are."""
+    """Return the number of complete records of a section, and the number of all its records."""
     records = _about(review, section)
     return sum(is_complete(section, record) for record in records), len(records)
 
 
 SHARES = {Completeness.DONE: 1.0, Completeness.BEGUN: 0.5, Completeness.EMPTY: 0.0}
-"""What a section adds to the progress of the review; one that is begun counts half."""
+"""The contribution of a section to the progress of the review; a started one counts half."""
 
 
 def progress(review: Review) -> float:
-    """How far a review has come, from 0 to 1: the share of its sections that are done.
+    """Return the progress of a review, from 0 to 1: the share of its completed sections.
 
     Sections without core questions do not count.
     """

@@ -1,4 +1,4 @@
-"""Findings that the author has dismissed: kept in the review until the answer that they are about changes."""
+"""Dismissed findings, stored in the review until the answers that they concern change."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from pm_review.model import PathError, Record, Review, Set, get, to_dict
 from pm_review.model.serialization import record_to_dict
 
 POSITION = re.compile(r"\[\d+\]")
-"""The place of a record that has no id; it changes when records before it come or go."""
+"""The index of a record without an ID, which changes when other records are added or deleted."""
 
 
 def dismiss(review: Review, finding: Issue) -> Set:
-    """The edit that dismisses a finding; an older mark of the same finding goes."""
+    """Return the edit that dismisses a finding and removes an older mark of the same finding."""
     kept = [each for each in review.program.aside if not each.startswith(_finding_key(finding) + " ")]
     return Set("program.aside", [*kept, _mark(review, finding)])
 
 
 def restore(review: Review, finding: Issue) -> Set:
-    """The edit that makes a finding count again."""
+    """Return the edit that restores a finding."""
     mark = _mark(review, finding)
     return Set("program.aside", [each for each in review.program.aside if each != mark])
 
 
 class Dismissed:
-    """The dismissed findings of a review as it is now."""
+    """The dismissed findings of a review."""
 
     def __init__(self, review: Review) -> None:
         """Read the marks of the review."""
@@ -34,7 +34,7 @@ class Dismissed:
         self._names = frozenset(mark.rpartition(" ")[0] for mark in self._marks)
 
     def __contains__(self, finding: Issue) -> bool:
-        """Whether a finding was dismissed and its answer is as it was then."""
+        """Whether a finding was dismissed and its answer has not changed since."""
         named = bool(self._names) and _finding_key(finding) in self._names
         return named and _mark(self._review, finding) in self._marks
 
@@ -44,7 +44,7 @@ def _finding_key(finding: Issue) -> str:
 
 
 def _mark(review: Review, finding: Issue) -> str:
-    """``code place digest``; where a record has no id the digest covers all of it instead of one."""
+    """Return the mark ``code place digest``; without an ID, the digest covers the whole record."""
     import hashlib
     import json
 

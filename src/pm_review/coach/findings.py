@@ -1,4 +1,4 @@
-"""What the coach finds: issues of a review, and those that say the same as one remark."""
+"""Findings of the coach: issues of a review, and remarks that combine several of them."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ from pm_review.i18n.issue import Issue, Severity
 from pm_review.model import Record
 
 NAMING = ("name", "what")
-"""Keys that name a record."""
+"""Keys of fields that name a record."""
 
 SUBJECT = "subject"
-"""The value of an issue that holds what the author calls its record; missing where that has no name."""
+"""The key of an issue's value that contains its record's name; absent if the record has none."""
 
 
 def name_of(record: Record) -> str:
-    """What the author calls a record: its name or what it is about."""
+    """Return the name of a record, or its subject; empty if it has neither."""
     return next((text for key in NAMING if (text := str(record.get(key) or "").strip())), "")
 
 
 def about(record: Record, values: Mapping[str, object]) -> dict[str, object]:
-    """The values of an issue about a record, with what the author calls it."""
+    """Return the values of an issue, including the name of its record."""
     name = name_of(record)
     return {**values, SUBJECT: name} if name else {**values}
 
 
 def quoted(issue: Issue) -> dict[str, object]:
-    """The values that the words of an issue quote: all but what its record is called."""
+    """Return the values that the text of an issue quotes, without the name of its record."""
     return {name: value for name, value in issue.values.items() if name != SUBJECT}
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Issues that say the same about several records, shown as one line."""
+    """Issues with the same text about several records, shown as one line."""
 
     findings: tuple[Issue, ...]
-    """One or more, all with one code and one severity."""
+    """One or more issues with the same code and severity."""
 
     @property
     def severity(self) -> Severity:
-        """How much it matters."""
+        """The importance of the issues."""
         return self.findings[0].severity

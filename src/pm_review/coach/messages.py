@@ -1,4 +1,4 @@
-"""Findings in words."""
+"""The texts of findings."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from pm_review.i18n.issue import Issue
 from pm_review.model import Review, schema_path, walk_records
 
 ID = re.compile(r"\[([A-Za-z]\w*)\]")
-"""The id of a record in a place."""
+"""The ID of a record in a place."""
 
 NAME = 24
-"""How many characters of a record's name a finding shows."""
+"""The maximum number of characters of a record's name in a finding."""
 
 NAMES = 4
-"""How many records a remark about several names."""
+"""The maximum number of records that a remark names."""
 
 CUT = 40
-"""How many characters of an answer a finding quotes."""
+"""The maximum number of characters of an answer that a finding quotes."""
 
 
 def describe(finding: Issue, language: str) -> str:
-    """What a finding says, in a language, after the id and the name of the record that it is about."""
+    """Return the text of a finding, after the ID and the name of its record."""
     say, text = words("coach", language), _question(finding, language)
     ident, name = _id(finding), _name(finding)
     if name and ident:
@@ -39,7 +39,7 @@ def describe(finding: Issue, language: str) -> str:
 
 
 def describe_remark(review: Review, remark: Remark, language: str) -> str:
-    """What a remark says, in a language: of one record by its name, of several by their number."""
+    """Return the text of a remark, with the name of a single record, or the number of several."""
     first, *others = remark.findings
     if not others:
         return describe(first, language)
@@ -57,7 +57,7 @@ def describe_remark(review: Review, remark: Remark, language: str) -> str:
 
 
 def has_merged_words(code: str) -> bool:
-    """Whether findings with a code are counted when there are several, whatever values they quote."""
+    """Whether several findings with a code are combined, even if their values differ."""
     return code in _merged_codes()
 
 
@@ -67,7 +67,7 @@ def _merged_codes() -> frozenset[str]:
 
 
 def _count_like(review: Review, finding: Issue) -> int:
-    """How many records of the review are of the kind that a finding is about."""
+    """Return the number of records in the review of the same kind as a finding's record."""
     kind = schema_path(finding.key.rpartition(".")[0])
     return sum(schema_path(path) == kind for path, _ in walk_records(review))
 
@@ -78,23 +78,23 @@ def _id(finding: Issue) -> str:
 
 
 def _name(finding: Issue) -> str:
-    """The beginning of what the author calls the record of a finding; empty where it has no name."""
+    """Return the beginning of the name of a finding's record; empty if it has none."""
     return _excerpt(str(finding.values.get(SUBJECT, "")), NAME)
 
 
 def _question(finding: Issue, language: str) -> str:
-    """The words of a finding, filled in, without the record that it is about."""
+    """Return the text of a finding without its record."""
     values = {key: _value_text(value, language) for key, value in quoted(finding).items()}
     return catalog.describe(replace(finding, values=values), "coach", "findings", language)
 
 
 def reason(finding: Issue, language: str) -> str:
-    """Why the coach says it, drawn from the method."""
+    """Return the reason for a finding, according to the method."""
     return words("coach", language)(f"reasons.{finding.code}")
 
 
 def _value_text(value: object, language: str) -> str:
-    """A value in a language: the words of a phrase, a share, an amount, the beginning of an answer."""
+    """Format a value: a phrase, a percentage, a number, or the beginning of an answer."""
     if isinstance(value, Mapping):
         return str(value[language])
     if isinstance(value, float):
@@ -103,6 +103,6 @@ def _value_text(value: object, language: str) -> str:
 
 
 def _excerpt(text: str, most: int) -> str:
-    """The beginning of the first line."""
+    """Return the beginning of the first line."""
     line = text.strip().split("\n", 1)[0]
     return line if len(line) <= most else line[: most - 1] + "…"

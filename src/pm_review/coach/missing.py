@@ -1,4 +1,4 @@
-"""What is still empty: the core answers of each section that are missing and that no rule says more about."""
+"""Missing core answers of each section that no rule reports."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from pm_review.i18n.issue import Issue, Severity
 from pm_review.model import Record, Review, schema_path
 
 SPARED = frozenset({"cause", "previous", "factors", "problems", "amount", "due", "resources"})
-"""Core answers that a good review may well lack: nothing stood out, went wrong, or can be counted."""
+"""Core answers that a good review may omit, which makes their absence only a hint."""
 
 
 def missing(review: Review, section: Section) -> Iterator[Issue]:
-    """The core answers of a section that are missing; a list without records is one gap."""
+    """Yield the missing core answers of a section; a list without records is one issue."""
     records = records_in(review, section)
     if not records and section.core:
         yield Issue("none", section.path, {"question": section.fields[0].question}, Severity.WARNING)
@@ -27,7 +27,7 @@ def missing(review: Review, section: Section) -> Iterator[Issue]:
 
 
 def missing_in_record(section: Section, path: str, record: Record) -> Iterator[Issue]:
-    """The core answers of a section that are missing in one of its records."""
+    """Yield the missing core answers of one record of a section."""
     for below in lacking(section, record):
         key = below.rpartition(".")[2]
         severity = Severity.HINT if key in SPARED else Severity.WARNING
@@ -36,7 +36,7 @@ def missing_in_record(section: Section, path: str, record: Record) -> Iterator[I
 
 
 def _label(section: Section, path: str, below: str, record: Record) -> Phrase:
-    """What is asked for, with the answers that would do as well."""
+    """Return the label of a missing answer, including those of its alternatives."""
     owed = next((core for core in section.core if core.partition("|")[0] == below), below)
     found = (question_at(schema_path(f"{path}.{key}")) for key in owed.split("|"))
     labels = [worded(each, record).label for each in found if isinstance(each, Field)]

@@ -1,4 +1,4 @@
-"""Where a series would stand a year on, if it went on as it went."""
+"""Extrapolate a series by one year."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from pm_review.model import Metric, MetricKind
 from pm_review.model.series import comparable
 
 ENOUGH = 6
-"""Months below which a series shows no trend."""
+"""The minimum number of months for a trend."""
 
 YEAR_ON = 12
-"""Months to go on."""
+"""The number of months to extrapolate."""
 
 
 def expected(metric: Metric) -> float | None:
-    """The value of a level a year after its last month, by least squares; ``None`` without a trend."""
+    """Return the expected value of a level a year after its last month, by least squares.
+
+    ``None`` without a trend.
+    """
     points = _months(metric)
     if metric.kind not in (MetricKind.LEVEL, "") or len(points) < ENOUGH:
         return None
@@ -28,7 +31,7 @@ def expected(metric: Metric) -> float | None:
 
 
 def _months(metric: Metric) -> list[tuple[int, float]]:
-    """The numbers of a monthly series by the index of the month; none where its periods are others."""
+    """Return the values of a monthly series by month index; empty if it has other periods."""
     found = [(Period.parse(period), value) for period, value in comparable(metric).items()]
     months = sorted((each.ordinal, value) for each, value in found if each and each.kind is PeriodKind.MONTH)
     whole = len(months) == len(found) and all(one[0] < other[0] for one, other in pairwise(months))

@@ -1,7 +1,7 @@
-"""What a rule is, and how a function becomes one.
+"""Rules, and the registration of functions as rules.
 
-A rule looks at one kind of record and reports what is missing or weak there. A local rule needs the record
-alone and runs at every key; a contextual rule looks around in the review and runs when there is time.
+A rule checks one kind of record and reports missing or weak answers. A local rule needs only its record and
+runs at every key press; a contextual rule uses the whole review and runs when there is time.
 """
 
 from __future__ import annotations
@@ -17,44 +17,44 @@ from pm_review.i18n.issue import Severity
 from pm_review.model import Record, Review
 
 R = TypeVar("R", bound=Record)
-"""A class of records."""
+"""A record class."""
 
 
 class Match(NamedTuple):
-    """What a rule finds in a record."""
+    """A match of a rule in a record."""
 
     key: str
-    """Path of the field below the record."""
+    """The path of the field inside the record."""
     values: Mapping[str, object] = {}
-    """What the words of the finding are filled in with."""
+    """Values for the text of the finding."""
 
 
 class Context:
-    """What a contextual rule may look at beside its record."""
+    """The data beyond its record that a contextual rule may use."""
 
     def __init__(self, review: Review, previous: Review | None = None) -> None:
-        """Keep the review and, where there is one, last year's."""
+        """Store the review and last year's review, if there is one."""
         self.review = review
         self.previous = previous
 
     @cached_property
     def links(self) -> LinkIndex:
-        """Which records are linked to which."""
+        """The links between records."""
         return LinkIndex(self.review)
 
     @cached_property
     def earlier(self) -> PreviousYears:
-        """Last year's review, to find the same goal or metric in it."""
+        """Access to last year's goals and metrics."""
         return PreviousYears([self.previous] if self.previous else [])
 
     @cached_property
     def failed(self) -> TopicIndex:
-        """What the failures are about."""
+        """The topics of the failures."""
         return TopicIndex(f"{each.what} {each.cause}" for each in self.review.lessons.failures)
 
     @cached_property
     def planned(self) -> TopicIndex:
-        """What the plan is about."""
+        """The topics of the plan."""
         plan = self.review.plan
         goals = (text for each in plan.goals for text in (each.name, each.path))
         steps = (step.what for each in plan.goals for step in each.steps)
@@ -63,24 +63,24 @@ class Context:
 
 
 LocalRule = Callable[[R], Iterator[Match]]
-"""A function that looks at its record alone."""
+"""A function that uses only its record."""
 
 ContextualRule = Callable[[R, Context], Iterator[Match]]
-"""A function that looks at its record and around it."""
+"""A function that uses its record and the context."""
 
 
 class Rule(NamedTuple):
-    """A rule about the records of a class, with its stable code and the severity of its findings."""
+    """A rule about the records of a class, with its code and the severity of its findings."""
 
     record: type[Record]
-    """The class; ``Record`` for every record."""
+    """The record class; ``Record`` for all records."""
     code: str
     severity: Severity
     local: Callable[[Record], Iterator[Match]] | None = None
     contextual: Callable[[Record, Context], Iterator[Match]] | None = None
 
     def find(self, record: Record, context: Context | None) -> Iterable[Match]:
-        """What it finds in a record; without a context a contextual rule finds nothing."""
+        """Return its matches in a record; a contextual rule without a context has none."""
         if self.local is not None:
             return self.local(record)
         return self.contextual(record, context) if self.contextual is not None and context is not None else ()
@@ -90,11 +90,11 @@ class Rules:
     """The rules of one step."""
 
     def __init__(self) -> None:
-        """Begin without any."""
+        """Create an empty set of rules."""
         self.registered: list[Rule] = []
 
     def local(self, record: type[R], code: str, severity: Severity) -> Callable[[LocalRule[R]], LocalRule[R]]:
-        """Register a function as a rule that looks at each record of a class alone."""
+        """Return a decorator that registers a function as a local rule."""
 
         def register(find: LocalRule[R]) -> LocalRule[R]:
             """Register the function and return it unchanged."""
@@ -106,7 +106,7 @@ class Rules:
     def contextual(
         self, record: type[R], code: str, severity: Severity
     ) -> Callable[[ContextualRule[R]], ContextualRule[R]]:
-        """Register a function as a rule that looks at a record and around it."""
+        """Return a decorator that registers a function as a contextual rule."""
 
         def register(find: ContextualRule[R]) -> ContextualRule[R]:
             """Register the function and return it unchanged."""

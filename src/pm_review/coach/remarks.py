@@ -1,4 +1,4 @@
-"""Findings as a person should meet them: the same remark once, and the most important first."""
+"""Combine findings with the same text, and rank them by importance."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from pm_review.i18n.issue import Issue, Severity
 from pm_review.model import schema_path
 
 MOST = 7
-"""So many remarks are read at once."""
+"""The maximum number of remarks shown at once."""
 
 IMPORTANCE = {each: rank for rank, each in enumerate(Severity)}
-"""The most important first."""
+"""The rank of each severity, most important first."""
 
 
 def remarks(found: Iterable[Issue]) -> list[Remark]:
-    """Findings in their order; those that say the same about several records are one remark."""
+    """Combine findings with the same text into remarks, in their order."""
     groups: dict[object, list[Issue]] = {}
     for finding in found:
         groups.setdefault(_sameness(finding), []).append(finding)
@@ -25,12 +25,12 @@ def remarks(found: Iterable[Issue]) -> list[Remark]:
 
 
 def _sameness(finding: Issue) -> object:
-    """What two findings must share to be one remark; values matter where they are quoted."""
+    """Return the key that findings of one remark share; values are included if they are quoted."""
     values = () if has_merged_words(finding.code) else tuple(map(str, quoted(finding).values()))
     return finding.code, finding.severity, schema_path(finding.key), values
 
 
 def most_important(found: Sequence[Remark], limit: int = MOST) -> tuple[list[Remark], list[Remark]]:
-    """The most important remarks, in their order within each severity, and the rest."""
+    """Return the most important remarks, ordered by severity, and the rest."""
     ranked = sorted(found, key=lambda each: IMPORTANCE[each.severity])
     return ranked[:limit], ranked[limit:]

@@ -1,4 +1,4 @@
-"""Which section of the wizard asks for the answer at a place of the review."""
+"""Find the section of the wizard that asks for the answer at a place of the review."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pm_review.forms.schema import Section
 from pm_review.model import parse_path, schema_path
 
 BELOW = re.compile(r"(?:\[([^\[\]]+)\])?(?:\.([^.\[]+))?")
-"""A record of a section, and a key below it or below the section itself."""
+"""A record of a section, and a key in the record or in the section itself."""
 
 
 @cache
@@ -22,19 +22,19 @@ def _by_path() -> dict[str, tuple[Section, ...]]:
 
 
 def is_asked(place: str) -> bool:
-    """Whether the answer at a place such as ``goals[G2].cause`` is not hidden: then nobody can owe it."""
+    """Whether the answer at a place such as ``goals[G2].cause`` is asked for, rather than hidden."""
     hidden = unasked()
     return not hidden or schema_path(place) not in hidden
 
 
 def sections_of(path: str) -> tuple[Section, ...]:
-    """The sections that ask about the record, or the list of records, at a path."""
+    """Return the sections that ask about the record, or the list of records, at a path."""
     last = parse_path(path)[-1]
     return _by_path().get(path.removesuffix(f"{last}]") if last.startswith("[") else path, ())
 
 
 def key_below(place: str, path: str) -> tuple[str, str]:
-    """The record and the first key of a place below the path of a section; each may be empty."""
+    """Return the record and the first key of a place inside a section's path; each may be empty."""
     found = BELOW.match(place, len(path))
     return (found[1] or "", found[2] or "") if found else ("", "")
 
@@ -46,9 +46,9 @@ def _asking(path: str, key: str) -> Section | None:
 
 
 def section_asking(place: str) -> Section | None:
-    """The section that asks for the answer at a place such as ``goals[G2].cause``.
+    """Return the section that asks for the answer at a place such as ``goals[G2].cause``.
 
-    Where none asks for it, the first section about the record; ``None`` where there is none at all.
+    If no section asks for it, return the first one about the record, or ``None`` if there is none.
     """
     path = place.split("[", 1)[0]
     while path and path not in _by_path():

@@ -1,6 +1,6 @@
-"""What words show: whether a text holds a fact, how long it is, whether two say the same.
+"""Analyse text: facts, size, and similarity.
 
-The words and patterns of each language stand in ``screens/coach.toml`` under ``patterns``, one a line.
+The words and patterns of each language are in ``screens/coach.toml`` under ``patterns``, one per line.
 """
 
 from __future__ import annotations
@@ -15,86 +15,86 @@ from unicodedata import east_asian_width
 from pm_review.forms.patterns import compiled, is_filled, is_whole, lowercase, pattern_lines
 
 WORD = re.compile("[a-z\u00df-\u04ff]{5,}")
-"""A word of some meaning in a language with letters."""
+"""A meaningful word in an alphabetic language."""
 
 MARKS = re.compile(r"[\W_]+")
 """Blanks and punctuation."""
 
 MIDDLE_WORD = re.compile(r"(?<=[^.!?:;\s] )[A-Z][a-z]+")
-"""A capitalised word that does not begin a sentence: a name."""
+"""A capitalised word inside a sentence, which is a name."""
 
 BUZZWORD_SIZE = 60
-"""Up to this size for each buzzword there is not much else in an answer."""
+"""The size of an answer per buzzword up to which it contains little else."""
 
 SHORT_CAUSE = 160
-"""A cause longer than this looks at more than one side."""
+"""The size above which a cause considers more than one side."""
 
 LEFT_OVER = 6
-"""Letters of its own up to which an answer is general: one short word, or three Chinese characters."""
+"""The number of specific letters up to which an answer is generic: a short word or three characters."""
 
 LEFT_SHARE = 0.1
-"""The same for a long answer, as a share of it."""
+"""The same limit for a long answer, as a share of its size."""
 
 ONE_WORD_SHARE = 0.2
-"""The same where all that is left is one word."""
+"""The same limit if only one specific word is left."""
 
 SHARED = 3
-"""So many words, or pairs of characters, two texts about one thing have in common at least."""
+"""The minimum number of shared words or character pairs of two texts about the same topic."""
 
 COMMON = 100
-"""A term in more texts than this is an everyday word."""
+"""The number of texts above which a shared term counts as an everyday word."""
 
 
 @cache
 def _forms(name: str) -> tuple[re.Pattern[str], ...]:
-    """The patterns under a name one by one, for those with named groups."""
+    """Return the patterns of a name separately, for patterns with named groups."""
     return tuple(map(re.compile, pattern_lines("coach", f"patterns.{name}")))
 
 
 def _pattern(name: str) -> re.Pattern[str]:
-    """The patterns under a name as one."""
+    """Return the patterns of a name as one."""
     return compiled("coach", f"patterns.{name}")
 
 
 def passages(name: str, text: str) -> Iterator[str]:
-    """What the patterns under a name find in a text, as it is written there."""
+    """Yield the passages of a text that match the patterns of a name, as written."""
     return (text[each.start() : each.end()] for each in _pattern(name).finditer(lowercase(text)))
 
 
 def forms(name: str, text: str) -> Iterator[re.Match[str]]:
-    """What each of the patterns under a name finds in a text, in small letters, with its named groups."""
+    """Yield the matches of each pattern of a name in the lower-case text."""
     return (each for form in _forms(name) for each in form.finditer(lowercase(text)))
 
 
 def is_nobody(owner: str) -> bool:
-    """Whether an owner is nobody in particular, such as a team or everyone."""
+    """Whether an owner is not a person, such as a team or everyone."""
     return is_whole("coach", "patterns.nobody", owner)
 
 
 def has_evidence(text: str) -> bool:
-    """Whether a text holds a figure, a number word, a date, a link or a name in quotes."""
+    """Whether a text contains a figure, a number word, a date, a link or a quoted name."""
     return matches("fact", text)
 
 
 def matches(name: str, text: str) -> bool:
-    """Whether any of the patterns under a name occurs in a text."""
+    """Whether any pattern of a name occurs in a text."""
     return bool(_pattern(name).search(lowercase(text)))
 
 
 def without(name: str, text: str) -> str:
-    """The text with blanks in place of what the patterns under a name find."""
+    """Return the text with blanks in place of the matches of a name's patterns."""
     return _pattern(name).sub(lambda found: " " * len(found[0]), lowercase(text))
 
 
 def shows_effect(text: str) -> bool:
-    """Whether a text has a figure that is neither a date nor a count of work done, or words in quotes."""
+    """Whether a text has a figure other than dates and counts of work, or a quotation."""
     return has_evidence(without("calendar", without("output", text)))
 
 
 def is_general(text: str) -> bool:
-    """Whether an answer would fit any review: no figure, name, date, example or step, no words of its own.
+    """Whether an answer would fit any review: no facts and few specific words.
 
-    A short word of its own, or one word in a longer answer, does not make it less general.
+    A short specific word, or one word in a longer answer, does not make it specific.
     """
     if not is_without_facts(text):
         return False
@@ -104,12 +104,12 @@ def is_general(text: str) -> bool:
 
 
 def own_words(text: str) -> list[str]:
-    """What is left of a text without the words that fit any review."""
+    """Return the words of a text that are not generic."""
     return MARKS.sub(" ", without("generic", text)).split()
 
 
 def is_without_facts(text: str) -> bool:
-    """Whether an answer has no figure, name, date, example or step; a year by itself is none of them."""
+    """Whether an answer has no figure, name, date, example or step; a plain year does not count."""
     if not is_filled(text) or matches("placeholder", text) or matches("specific", text):
         return False
     rest = without("generic", text)
@@ -118,7 +118,7 @@ def is_without_facts(text: str) -> bool:
 
 
 def buzzword(text: str) -> str:
-    """The first buzzword of an answer that says hardly anything else; empty where there is none."""
+    """Return the first buzzword of an answer with little other content; empty if there is none."""
     if has_evidence(text):
         return ""
     found = list(passages("buzzwords", text))
@@ -126,57 +126,57 @@ def buzzword(text: str) -> str:
 
 
 def blames_others(cause: str) -> bool:
-    """Whether a short cause lies with others or with circumstances alone."""
+    """Whether a short cause blames only others or circumstances."""
     return size(cause) <= SHORT_CAUSE and matches("blame", cause) and not matches("own", cause)
 
 
 def is_date(text: str) -> bool:
-    """Whether a text names a time: a date, a month, a season, an event with its day."""
+    """Whether a text names a time: a date, a month, a season, or an event with its day."""
     return matches("moment", text)
 
 
 def impossible_date(text: str) -> str:
-    """The first date in a text that no calendar has, such as Q5 or 2025-13; empty without one."""
+    """Return the first impossible date in a text, such as Q5 or 2025-13; empty if there is none."""
     return next(passages("impossible", text), "")
 
 
 def same_measure(one: str, other: str) -> bool:
-    """Whether two measures count the same, whatever year either of them names."""
+    """Whether two measures are the same, apart from years in their names."""
     return alike(without("year", one), without("year", other))
 
 
 def is_vague(target: str, around: str) -> bool:
-    """Whether a target only names a wish and nothing around it, such as its measure, makes it testable.
+    """Whether a target is only a wish that nothing around it, such as its measure, makes testable.
 
-    For a goal that is a number nothing around it does: leave ``around`` empty there.
+    For goals of kind number, pass an empty ``around``.
     """
     wish = (matches("wish", target) or matches("vague", target)) and not matches("deed", target)
     return wish and not has_evidence(target) and not has_evidence(around)
 
 
 def size(text: str) -> int:
-    """How much is said, in letters; a Chinese character counts for two."""
+    """Return the size of a text in letters; a Chinese character counts as two."""
     return len(text) if text.isascii() else len(text) + sum(map(_is_wide, text))
 
 
 def _is_wide(sign: str) -> bool:
-    """Whether a character says about as much as two letters do, and is as wide."""
+    """Whether a character is wide and counts as two letters."""
     return east_asian_width(sign) in "WF"
 
 
 def plain(text: str) -> str:
-    """A text without case, blanks and punctuation, to compare it with another."""
+    """Normalize a text for comparison: without case, blanks and punctuation."""
     return MARKS.sub("", text.casefold())
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two short texts name the same: one, as far as it goes, is in the other."""
+    """Whether one of two short texts contains the other, ignoring case and punctuation."""
     a, b = plain(one), plain(other)
     return bool(a and b) and (a in b or b in a)
 
 
 def _terms(text: str) -> set[str]:
-    """The longer words of a text and its pairs of Chinese characters."""
+    """Return the longer words of a text and its pairs of Chinese characters."""
     words = set(WORD.findall(text.casefold()))
     if text.isascii():
         return words
@@ -186,16 +186,16 @@ def _terms(text: str) -> set[str]:
 
 
 def names_topic(topic: str, text: str) -> bool:
-    """Whether a text uses most of the terms of a short name, such as a measure."""
+    """Whether a text contains most of the terms of a short name, such as a measure."""
     terms = _terms(without("calendar", without("year", topic)))
     return len(terms) > 1 and 2 * len(terms & _terms(text)) > len(terms)
 
 
 class TopicIndex:
-    """Texts by the terms that they use, to find one about the same thing as another text."""
+    """An index of texts by their terms, to find one about the same topic."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        """Index the texts; a term that very many of them use says nothing about any."""
+        """Index the texts; terms in very many of them are ignored."""
         holders: dict[str, set[int]] = defaultdict(set)
         for at, text in enumerate(texts):
             for term in _terms(text):

@@ -32,7 +32,7 @@ def run(library: Library, *, language: str, path: Path | None = None) -> int:
     """Ask the questions of a review and return the exit status; the user chooses if no path is given.
 
     Raises:
-        StoreError: if it cannot be read, or another program has it open.
+        StoreError: if it cannot be read or written, or another program has it open.
         KeyboardInterrupt: after everything is saved.
     """
     settle()
@@ -51,6 +51,8 @@ def _walk(library: Library, session: Session, language: str) -> int:
     try:
         if session.owner is not None:
             raise StoreError("locked", session.path, found=str(session.owner))
+        if session.protected:
+            raise StoreError("protected", session.path)
         editor = Editor(session, language)
         editor.earlier = library.earlier(session.review)
         with suppress(StoreError):

@@ -73,8 +73,22 @@ class Keeper:
             chosen = narrow(ask())
         self._session.resolve(conflict.path, conflict.theirs if chosen == "2" else conflict.mine)
 
+    def _decide_at_end(self) -> None:
+        """Let the review replace the file that replaced it, if the user has left without deciding."""
+        if self._session.status is not Status.REPLACED:
+            return
+        try:
+            copy = self._session.keep_mine()
+        except StoreError as error:
+            self._apart = error
+            return
+        if copy:
+            say(self._say("outside.kept", copy=copy))
+        self._session.save()
+
     def report(self) -> bool:
         """Print the file's location and whether everything is saved; return whether it is."""
+        self._decide_at_end()
         failed = self._session.failed or self._apart
         if failed is not None and not self._session.save():
             why = describe(failed, self._editor.language)

@@ -1,6 +1,6 @@
-"""Review → report. Pure: a review in, a document and its text out.
+"""The public functions of reports: from a review to a document, and from a document to each format.
 
-What only some formats need is imported when they are written: Markdown has to start fast.
+Modules that only some formats need are imported when they are used, so that Markdown starts fast.
 """
 
 from __future__ import annotations
@@ -37,28 +37,28 @@ __all__ = [
 
 
 def mask(review: Review, hide: Collection[str], language: str) -> tuple[Review, Hidden]:
-    """The review without its ``figures``, its ``names`` or other words, and what was withheld."""
+    """Return the review with its ``figures``, ``names`` or other words hidden, and what was hidden."""
     from pm_review.report.redaction import mask
 
     return mask(review, hide, language)
 
 
 def html(document: Document, folder: Path | None = None) -> str:
-    """The report as one HTML file that needs nothing else, with the local pictures below a ``folder``."""
+    """Return the report as a self-contained HTML file; local pictures are found relative to ``folder``."""
     from pm_review.report.formats.html import page
 
     return page(document, folder)
 
 
 def answers(document: Document) -> str:
-    """Each section as plain text with its length, for the form of a company."""
+    """Return each section as plain text with its length, for a company's form."""
     from pm_review.report.formats.answers import answers
 
     return answers(document)
 
 
 def questions(review: Review, language: str, earlier: Sequence[Review] = ()) -> str:
-    """The questions that a reader is likely to ask."""
+    """Return the questions that a reader is likely to ask."""
     from pm_review.analysis.previous_years import PreviousYears
     from pm_review.report.formats.questions import questions
 
@@ -66,31 +66,31 @@ def questions(review: Review, language: str, earlier: Sequence[Review] = ()) -> 
 
 
 def slides(document: Document, most: int = 12) -> str:
-    """The report as at most so many slides in Markdown for Marp."""
+    """Return the report as Markdown for Marp, with at most ``most`` slides."""
     from pm_review.report.formats.slides import deck
 
     return deck(document, most)
 
 
 def slide_lines(document: Document) -> Iterator[Source]:
-    """The lines of the slides, each with the field that it came from."""
+    """Return the lines of the slides, each with the field that it came from."""
     from pm_review.report.formats.slides import deck_lines
 
     return deck_lines(document)
 
 
 def to_json(review: Review, earlier: Sequence[Review] = ()) -> str:
-    """The review and all that is computed from it, and from the years before, as JSON."""
+    """Return the review and the values computed from it and from earlier years, as JSON."""
     from pm_review.report.formats.json import in_json
 
     return in_json(review, earlier)
 
 
 def docx(document: Document) -> bytes:
-    """The report as a Word document.
+    """Return the report as a Word document.
 
     Raises:
-        ImportError: when the extra ``docx`` is not installed.
+        ImportError: if the extra ``docx`` is not installed.
     """
     from pm_review.report.formats.docx import in_word
 

@@ -1,4 +1,4 @@
-"""A report as blocks of plain text, each of which knows the field of the review that it came from."""
+"""A report as blocks of plain text, each with the field of the review that it came from."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Text; blank lines in it part paragraphs, other line breaks stay."""
+    """Text; blank lines separate paragraphs, other line breaks are kept."""
 
     text: str
     place: str = ""
     label: str = ""
-    """What it answers; empty where the text stands by itself. A label alone leads what follows."""
+    """The label before the text; empty if it has none. A label without text introduces the next block."""
     picture: str = ""
-    """Where the picture is that the text names as ``![…](path)``; empty for any other text."""
+    """The path of the picture that the text refers to as ``![…](path)``; otherwise empty."""
 
 
 class Entry(NamedTuple):
-    """An item of a list: what leads it, and labelled text below. Entries in a row make up one list."""
+    """An item of a list: its first text, and labelled texts below. Consecutive entries form one list."""
 
     lead: str
     details: tuple[Paragraph, ...] = ()
     place: str = ""
     gist: str = ""
-    """The item in one line, where there is no room for it; its lead where empty."""
+    """A one-line version for limited space; if empty, the first text is used."""
 
 
 class Column(NamedTuple):
@@ -40,66 +40,66 @@ class Column(NamedTuple):
 
     title: str
     right: bool = False
-    """Whether its cells are figures, which stand at the right."""
+    """Whether its cells are figures, which are right-aligned."""
     bar: bool = False
-    """Whether its cells state each row's share, which can be drawn beside them."""
+    """Whether its cells show each row's share, which can also be drawn as bars."""
     rank: int = 0
-    """Columns of the highest rank go first where there is no room for all."""
+    """The priority for removal: columns with the highest rank are removed first if space is short."""
 
 
 class Row(NamedTuple):
-    """A row of a table, and the record it is about."""
+    """A row of a table, with the record that it describes."""
 
     cells: tuple[str, ...]
     place: str = ""
     share: float | None = None
-    """How much of its whole was reached; 1 is the whole."""
+    """The share of the whole that was reached; 1 is the whole."""
     gist: str = ""
-    """The row in one line, where there is no room for it; what names it where empty."""
+    """A one-line version for limited space; if empty, the row's name is used."""
 
 
 class Table(NamedTuple):
-    """A table; no column of it is empty."""
+    """A table without empty columns."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
 
 class Note(NamedTuple):
-    """A remark of the program, such as which values are computed."""
+    """A remark by the program, for example about computed values."""
 
     text: str
 
 
 class Bar(NamedTuple):
-    """One bar of a chart: what it stands for, its share of the whole, and the share in words."""
+    """A bar of a chart: its label, its share of the whole, and the share as text."""
 
     label: str
     share: float
-    """1 is the whole; more is drawn beyond it."""
+    """1 is the whole; the bar can be longer."""
     text: str
 
 
 class Bars(NamedTuple):
-    """Bars against a common whole, where pictures can be drawn; the table before says the same in figures."""
+    """A bar chart, for formats with pictures; the preceding table shows the same figures."""
 
     title: str
     bars: tuple[Bar, ...]
 
 
 class Line(NamedTuple):
-    """The values of one metric over its periods, where pictures can be drawn."""
+    """A line chart of a metric over its periods, for formats with pictures."""
 
     title: str
     points: tuple[tuple[str, float], ...]
-    """Period and value, in the order of time."""
+    """Periods and values in chronological order."""
     levels: tuple[tuple[str, float], ...] = ()
-    """What the values are held against, such as last year's value or the target: its label and its value."""
+    """Reference values, such as last year's value or the target: label and value."""
     place: str = ""
 
 
 class Gauge(NamedTuple):
-    """Where a value stands between last year's and its target, of which one may be missing."""
+    """The position of a value between last year's value and its target, one of which may be missing."""
 
     label: str
     now: float
@@ -108,15 +108,15 @@ class Gauge(NamedTuple):
 
 
 class Gauges(NamedTuple):
-    """Where values stand, to be drawn in characters; the table before says the same in figures."""
+    """Positions of values, drawn with characters; the preceding table shows the same figures."""
 
     gauges: tuple[Gauge, ...]
     legend: tuple[str, str, str]
-    """The words for last year's value, the value of now and the target."""
+    """The words for last year's value, the current value and the target."""
 
 
 class Drawing(NamedTuple):
-    """Lines of characters that stand below one another."""
+    """Preformatted lines of characters."""
 
     lines: tuple[str, ...]
 
@@ -133,17 +133,17 @@ class Document(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The text of its first heading."""
+        """The text of its first heading; empty if it has none."""
         return next((block.text for block in self.headings()), "")
 
     def headings(self) -> Iterator[Heading]:
-        """The outline."""
+        """Yield its headings."""
         return (block for block in self.blocks if isinstance(block, Heading))
 
 
 class Source(NamedTuple):
-    """A line of a report as it is written in a format of text."""
+    """A line of a report in a text format."""
 
     text: str
     place: str = ""
-    """The path in the review of what it shows."""
+    """The path in the review of the content."""

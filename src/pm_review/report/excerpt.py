@@ -1,4 +1,4 @@
-"""The gist of a text, where a page or a slide has no room for the whole."""
+"""The beginning of a text, for pages and slides without room for all of it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ WRAP = re.compile(r"(\S)[ \t]*\n[ \t]*(\S)")
 """A line break inside a paragraph."""
 
 SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s)")
-"""Where a sentence ends."""
+"""The end of a sentence."""
 
 
 def sentence(text: str) -> str:
-    """The first sentence, in one line."""
+    """Return the first sentence on one line."""
     paragraph = text.strip().split("\n\n", 1)[0]
     line = WRAP.sub(_joined, paragraph)
     end = SENTENCE_END.search(line)
@@ -22,10 +22,10 @@ def sentence(text: str) -> str:
 
 
 def truncate(text: str, cells: int = 180) -> str:
-    """The text, with an ellipsis where it is cut to so many cells."""
+    """Return the text, cut to a number of cells with an ellipsis."""
     return text if cell_len(text) <= cells else set_cell_size(text, cells - 1).rstrip() + "…"
 
 
 def _joined(wrap: re.Match[str]) -> str:
-    """Two signs that a line break parted: with a blank between them, but not in Chinese."""
+    """Join two characters at a line break: with a space between them, except in Chinese."""
     return f"{wrap[1]} {wrap[2]}" if (wrap[1] + wrap[2]).isascii() else wrap[1] + wrap[2]

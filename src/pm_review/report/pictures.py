@@ -1,4 +1,4 @@
-"""Pictures that a user names as evidence, ``![chart](charts/orders.png)``: recognised, and read for HTML."""
+"""Pictures cited as evidence, ``![chart](charts/orders.png)``: parsing, and embedding in HTML."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from base64 import b64encode
 from pathlib import Path
 
 NAMED = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\]\((?P<path>[^()<>\\\s][^()<>\\\n]*)\)")
-"""A line that names a picture and says nothing else."""
+"""A line that consists only of a reference to a picture."""
 
 KINDS = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".webp": "webp"}
-"""Ends of the names of pictures, and what browsers call each kind; none of them can hold a program."""
+"""File name extensions of pictures with their MIME subtypes; none of these types can contain scripts."""
 
 SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"RIFF")
-"""How the files of these kinds begin."""
+"""The first bytes of files of these types."""
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
-"""How an address begins that is no path on this machine."""
+"""The start of an address that is not a path on this computer."""
 
 WEB = re.compile(r"https?://", re.IGNORECASE)
 
 LARGEST = 1_000_000
-"""Bytes above which a picture stays outside the page."""
+"""The size in bytes above which a picture is not embedded."""
 
 
 def named_picture(line: str) -> str:
-    """The path or the web address of the picture that a line names; empty for any other line."""
+    """Return the path or web address of the picture that a line refers to; empty for other lines."""
     found = NAMED.fullmatch(line.strip())
     if found is None:
         return ""
@@ -35,15 +35,15 @@ def named_picture(line: str) -> str:
 
 
 def alternative(line: str) -> str:
-    """What a line that names a picture says instead of it: its words, else its path."""
+    """Return the alternative text of a picture line: its description, or else its path."""
     found = NAMED.fullmatch(line.strip())
     return "" if found is None else found["alt"].strip() or found["path"].strip()
 
 
 def embedded(path: str, folder: Path) -> str:
-    """A local picture as a ``data:`` address; empty where it is none, too large, or cannot be read.
+    """Return a local picture as a ``data:`` URL; empty if it is too large, unreadable or not a picture.
 
-    A relative path begins in ``folder``.
+    A relative path starts at ``folder``.
     """
     if WEB.match(path):
         return ""

@@ -1,7 +1,7 @@
-"""A review with its figures or names withheld, to be shown where they must not be seen.
+"""Hide the figures or names of a review, to show it to outsiders.
 
-The review is masked before the report is built, so that no format can show what another withholds. Outcomes
-are computed first: a goal keeps its state, though nobody can compute it any more.
+The review is masked before the report is built, so that all formats hide the same. Outcomes are computed
+first, so that goals keep their states.
 """
 
 from __future__ import annotations
@@ -19,32 +19,32 @@ from pm_review.model import FieldType, Goal, Program, Record, Review, field_spec
 from pm_review.report.redaction_names import Names
 
 FIGURES, NAMES = "figures", "names"
-"""What can be withheld; any other word is itself withheld."""
+"""The groups that can be hidden; any other word is hidden literally."""
 
 MASK = "▇▇"
-"""Stands in place of a figure."""
+"""The replacement for a figure."""
 
 NEARBY = 10
-"""Years around that of the review, in which a bare number is taken for a year."""
+"""The distance from the review's year within which a plain number counts as a year."""
 
 R = TypeVar("R", bound=Record)
-"""A class of records."""
+"""A record class."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What was withheld, to be looked through by the author."""
+    """A list of the hidden content, for the author to check."""
 
     figures: Mapping[str, int]
-    """Each figure as it was written, and how often."""
+    """Each figure as it was written, with its count."""
     names: Mapping[tuple[str, str], int]
-    """Each name with its mask, and how often."""
+    """Each name with its mask, with its count."""
     unknown: tuple[str, ...]
-    """Words that were to be withheld but stand nowhere."""
+    """Words to hide that do not occur in the review."""
 
 
 def mask(review: Review, hide: Collection[str], language: str) -> tuple[Review, Hidden]:
-    """The review without its figures, its names or certain words, and what was withheld."""
+    """Return the review with its figures, names or certain words hidden, and a list of these."""
     masker = _Masker(review, hide, language)
     shown = masker.record(_settled(review) if FIGURES in hide else review)
     shown.program = Program(brief=review.program.brief)
@@ -53,7 +53,7 @@ def mask(review: Review, hide: Collection[str], language: str) -> tuple[Review, 
 
 
 def _settled(review: Review) -> Review:
-    """The review with the states and values that follow from figures, which then may go."""
+    """Return the review with computed states and values filled in, so that figures can be hidden."""
     goals = [_settled_goal(goal) for goal in review.goals]
     metrics = [replace(each, current=metric_current(each), series={}) for each in review.data.metrics]
     return replace(review, goals=goals, data=replace(review.data, metrics=metrics))
@@ -74,7 +74,7 @@ class _Masker:
         self._years = range(year - NEARBY, year + NEARBY) if year else range(2000, 2100)
 
     def hidden(self, hide: Collection[str]) -> Hidden:
-        """What was withheld so far."""
+        """Return what has been hidden so far."""
         names = {(each, self._names.mask_of(each)): count for each, count in self._names.counts.items()}
         found = {name.casefold() for name in self._names.counts}
         sought = [each for each in hide if each not in (FIGURES, NAMES)]
@@ -85,7 +85,7 @@ class _Masker:
         )
 
     def record(self, record: R) -> R:
-        """A record with every text of it masked; ids, links and words of the program stay."""
+        """Return a record with all texts masked; IDs, links and fixed words are unchanged."""
         changed = {
             attribute: self._value(spec.kind, getattr(record, attribute))
             for key, (attribute, spec) in field_specs(type(record)).items()
@@ -111,7 +111,7 @@ class _Masker:
                 return value
 
     def _plain(self, value: object) -> object:
-        """What a file may hold besides, of whatever make: texts and numbers in it are masked."""
+        """Mask the texts and numbers in any value of a file."""
         match value:
             case str():
                 return self._text(value)
@@ -130,7 +130,7 @@ class _Masker:
         return {key: self._plain(each) for key, each in table.items()}
 
     def _figure(self, text: str) -> str:
-        """An answer that is one figure; what is read as a figure is masked, whatever it looks like."""
+        """Mask an answer that is a single figure, even in an unusual notation."""
         masked = self._text(text)
         if self._figures_too and masked == text and read(text).reading is not Reading.TEXT:
             return self._hide(text)

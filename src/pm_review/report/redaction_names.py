@@ -1,4 +1,4 @@
-"""The names in a review that show outsiders who and what it is about, and masks for them."""
+"""Names in a review that identify people, products and companies, and masks for them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pm_review.i18n.catalog import languages, words
 from pm_review.model import Review
 
 SIGNS = ",;/&+、，；"
-"""Signs that part several names in one answer; words that do so stand in ``screens/report.toml``."""
+"""Characters that separate several names in one answer; ``screens/report.toml`` has such words."""
 
 LINK = r"https?://[^\s<>\"，。；、）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-"""Links and addresses, which name a company too."""
+"""Links and email addresses, which also identify a company."""
 
 LATIN = r"A-Za-zÀ-ÖØ-öø-ɏ0-9_"
 """Letters beside which a Latin name is part of another word."""
@@ -23,14 +23,14 @@ _FIRST = re.compile(f"[{LATIN}]")
 _LAST = re.compile(f"[{LATIN}]$")
 
 PART = re.compile(rf"(?<![{LATIN}])[A-ZÀ-ÖØ-Þ][{LATIN}]+(?![{LATIN}])")
-"""A first or last name by which people are called too; beside others it stands with a capital."""
+"""A capitalized first or last name, which may be used alone."""
 
 
 class Names:
-    """Masks names wherever they stand; the same name always gets the same mask."""
+    """Masks names in texts; the same name always gets the same mask."""
 
     def __init__(self, review: Review, extra: Iterable[str], language: str) -> None:
-        """Take the names of a review and words to be masked besides."""
+        """Collect the names of a review, and extra words to mask."""
         say = words("report", language)
         self.masks: dict[str, str] = {}
         self.counts: Counter[str] = Counter()
@@ -51,7 +51,7 @@ class Names:
         self.masks = {part.casefold(): mask for part, mask in parts.items()} | self.masks
 
     def masked(self, text: str) -> str:
-        """The text with masks in place of names."""
+        """Return the text with its names replaced by masks."""
         return self._pattern.sub(self._mask, text)
 
     def _mask(self, found: re.Match[str]) -> str:
@@ -59,7 +59,7 @@ class Names:
         return self.masks.get(found[0].casefold(), self._link)
 
     def mask_of(self, found: str) -> str:
-        """The mask of a name, or of a link, that was found."""
+        """Return the mask of a name or link that was found."""
         return self.masks.get(found.casefold(), self._link)
 
 
@@ -75,13 +75,13 @@ def any_of(names: Iterable[str]) -> str:
 
 
 def _letter(at: int) -> str:
-    """A to Z, then AA and so on."""
+    """Return a letter for an index: A to Z, then AA and so on."""
     above, place = divmod(at, len(ascii_uppercase))
     return (_letter(above - 1) if above else "") + ascii_uppercase[place]
 
 
 def _named(review: Review) -> Iterator[tuple[str, str]]:
-    """Each name with its kind: people, the product, competitors, lines of business."""
+    """Yield each name with its kind: person, product, competitor, product line."""
     owners = [step.owner for goal in review.plan.goals for step in goal.steps]
     owners += [risk.owner for risk in review.plan.risks]
     grouped = (review.goals, review.projects, review.data.metrics, review.plan.goals)
@@ -92,8 +92,8 @@ def _named(review: Review) -> Iterator[tuple[str, str]]:
         "competitor": [each.name for each in review.data.market.competitors],
         "line": lines,
     }
-    joint = re.compile(rf"\s*(?:[{SIGNS}]|{any_of(_told('joints'))})\s*")
-    nobody = _told("nobody")
+    joint = re.compile(rf"\s*(?:[{SIGNS}]|{any_of(_name_words('joints'))})\s*")
+    nobody = _name_words("nobody")
     for kind, answers in kinds.items():
         for answer in answers:
             parts = joint.split(answer) if kind == "person" else [answer]
@@ -102,11 +102,11 @@ def _named(review: Review) -> Iterator[tuple[str, str]]:
 
 
 def _is_long(name: str) -> bool:
-    """Whether it may be looked for in every text: a single sign would be found everywhere."""
+    """Whether a name can be searched in all texts; a single character would match too much."""
     return len(name) > 1
 
 
-def _told(key: str) -> list[str]:
-    """The words under a key of ``names``, a line each, in all languages: a review may mix its languages."""
+def _name_words(key: str) -> list[str]:
+    """Return the words of a key of ``names`` in all languages, because a review may mix languages."""
     lines = (line for each in languages() for line in words("report", each)(f"names.{key}").split("\n"))
     return sorted({line for line in lines if line})

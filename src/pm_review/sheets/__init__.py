@@ -1,6 +1,6 @@
-"""Sheets of figures, as consoles and spreadsheets export them, become series.
+"""Read sheets of figures, exported by consoles and spreadsheets, as series.
 
-The steps, each in the module of its name: `decode` (bytes to text), `split` (text to rows), `detect` (rows
+The steps, each in a module of the same name: `decode` (bytes to text), `split` (text to rows), `detect` (rows
 to tables), `orient` (tables to periods and columns), `parse` (cells to periods and numbers), `assemble`
 (columns to series), `aggregate` (days and weeks to months). `reader` runs them in this order.
 """

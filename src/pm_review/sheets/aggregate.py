@@ -1,4 +1,4 @@
-"""Days and weeks gathered into months, months into quarters and years; and a series as a review keeps it."""
+"""Aggregate days and weeks to months, and months to quarters and years; convert a series to a metric."""
 
 from __future__ import annotations
 
@@ -11,29 +11,30 @@ from pm_review.model.enums import MetricKind
 from pm_review.sheets.model import Parts, Series, Sheet, Value, combine, integral, total
 
 _LONGER = tuple(PeriodKind)
-"""From the shortest to the longest."""
+"""The kinds of periods, shortest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resampled:
-    """What a series comes to in one longer period."""
+    """The value of a series in one longer period."""
 
     period: Period
-    """The longer period, or the series' own where it is long enough already."""
+    """The longer period, or the series' own period if it is already long enough."""
     value: Value
     """Its sum, last value or mean."""
     partial: bool = False
-    """Whether the series begins after the period does, or ends before it."""
+    """Whether the series covers only a part of the period."""
     missing: int = 0
-    """How many of the shorter periods in it have no value."""
+    """The number of shorter periods in it without a value."""
     weighted: bool = False
-    """Whether the value of a ratio comes from its parts; else it is a plain mean."""
+    """Whether the value of a ratio was computed from its parts; otherwise it is a simple mean."""
 
 
 def resample(series: Series, to: str = "month", how: str | None = None) -> list[Resampled]:
-    """The series in months, quarters or years; periods without any value stay absent.
+    """Return the series in months, quarters or years; periods without values are left out.
 
-    `how` is flow, level or ratio, and the series' own kind when left out. A week goes where its Thursday is.
+    `how` is flow, level or ratio; the default is the series' own kind. A week belongs to the month of its
+    Thursday.
     """
     kind = PeriodKind(to)
     present = series.present
@@ -53,7 +54,7 @@ def resample(series: Series, to: str = "month", how: str | None = None) -> list[
 def _together(
     own: Sequence[tuple[Period, Value]], way: MetricKind, parts: Parts | None
 ) -> tuple[Value, bool]:
-    """What the values come to, and whether a ratio was weighted."""
+    """Return the combined value, and whether a ratio was weighted."""
     if way is MetricKind.RATIO and parts:
         weighted = _weighted([period for period, _ in own], parts)
         if weighted is not None:
@@ -68,7 +69,7 @@ def _weighted(periods: Sequence[Period], parts: Parts) -> Value | None:
 
 
 def _count(longer: Period, kind: PeriodKind) -> int:
-    """How many shorter periods count towards the longer one."""
+    """Return the number of shorter periods that belong to the longer one."""
     if kind is not PeriodKind.WEEK:
         return Period.of(longer.end, kind).ordinal - Period.of(longer.start, kind).ordinal + 1
     first, last = Period.of(longer.start, kind), Period.of(longer.end, kind)
@@ -76,9 +77,9 @@ def _count(longer: Period, kind: PeriodKind) -> int:
 
 
 def metric(series: Series, sheet: Sheet, time: str, to: str | None = None) -> dict[str, object]:
-    """The series as a review's metric: name, unit, kind, series by period, and where it came from.
+    """Return the series as a metric of a review: name, unit, kind, series by period, and source.
 
-    `time` is when it was imported, as it shall stand in the file; `to` gathers it first.
+    `time` is the time of the import, as written in the file; `to` aggregates the series first.
     """
     points = resample(series, to) if to else [Resampled(at, integral(value)) for at, value in series.present]
     return {

@@ -1,4 +1,4 @@
-"""From a table of raw cells to one of series."""
+"""Convert tables of raw cells to tables of series."""
 
 from __future__ import annotations
 
@@ -36,23 +36,23 @@ _MOST_COPIES = 50
 
 @dataclass(frozen=True, slots=True)
 class Convention:
-    """How comma and dot are read where nothing in a column proves it."""
+    """The meaning of comma and dot if a column contains no evidence."""
 
     marks: DecimalMark
-    """Which of them begins the decimals."""
+    """The decimal mark."""
     settled: bool
-    """Whether other columns or the separator skip_rows no doubt."""
+    """Whether other columns or the separator leave no doubt."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Which cells of every raw column are used, oldest first."""
+    """The cells of every raw column that are used, oldest first."""
 
     places: Sequence[int] | slice
     periods: tuple[Period, ...]
-    """One for each cell; a period may have several, such as readings at several times of a day."""
+    """The period of each cell; a period may have several cells, such as readings during a day."""
     several: int = 0
-    """The first line whose period has a row already, without an order in time; else 0."""
+    """The first line with a repeated period and no order in time; otherwise 0."""
 
     @property
     def finer(self) -> bool:
@@ -60,14 +60,14 @@ class _Order:
         return len(set(self.periods)) < len(self.periods)
 
     def take(self, cells: Sequence[str]) -> Sequence[str]:
-        """The cells in that order."""
+        """Return the cells in chronological order."""
         if isinstance(self.places, slice):
             return cells[self.places]
         return [cells[place] for place in self.places]
 
 
 def build(raw_table: RawTable, calendar: Calendar, separator: str, progress: Progress | None = None) -> Table:
-    """The table with all series that its cells hold."""
+    """Build the table with all series from its cells."""
     axis = read_axis(raw_table.periods, raw_table.header, calendar, raw_table.lines)
     if axis.wanting or not any(axis.periods):
         code = axis.wanting or ("no_period" if raw_table.periods else "no_rows")
@@ -86,7 +86,7 @@ def build(raw_table: RawTable, calendar: Calendar, separator: str, progress: Pro
 
 @dataclass(slots=True)
 class _Columns:
-    """What the columns of a table hold."""
+    """The contents of a table's columns."""
 
     series: list[Series] = field(default_factory=list)
     skipped: list[Issue] = field(default_factory=list)
@@ -108,7 +108,7 @@ def _assembled(raw_table: RawTable, kind: PeriodKind | None, read: _Columns) -> 
 def _read_columns(
     raw_table: RawTable, order: _Order, convention: Convention, progress: Progress | None
 ) -> _Columns:
-    """The series of the columns; a column of totals is one only where it has nothing to sum up."""
+    """Read the series of the columns; a total column becomes a series only if it is the only one."""
     found = _Columns()
     sums: list[Sum] = []
     for number, raw in enumerate(raw_table.columns):
@@ -141,7 +141,7 @@ def _places(order: _Order, raw_table: RawTable) -> Sequence[int]:
 
 
 def _ordered(raw_table: RawTable, axis: Axis) -> tuple[_Order, list[Issue]]:
-    """The cells that have a period of their own, by period, and what is left out for having none."""
+    """Return the cells with a period in chronological order, and issues for the others."""
     kind = usual_kind(axis)
     used = [(place, period) for place, period in enumerate(axis.periods) if period and period.kind is kind]
     others = [
@@ -173,7 +173,7 @@ def _ordered(raw_table: RawTable, axis: Axis) -> tuple[_Order, list[Issue]]:
 
 
 def _copies(raw_table: RawTable, used: Sequence[tuple[int, Period]]) -> dict[int, int]:
-    """The rows that only say once more what a row above says, by place, when every repeated one does so."""
+    """Map duplicate rows to their originals; empty unless every repeated row is an exact copy."""
     first: dict[Period, int] = {}
     again = {place: at for place, period in used if (at := first.setdefault(period, place)) != place}
     same = all(
@@ -190,14 +190,14 @@ def _copy(raw_table: RawTable, place: int, earlier: int) -> Issue:
 
 
 def _put_together(raw_table: RawTable, order: _Order) -> Issue:
-    """That a period had several values."""
+    """Return a note that a period had several values."""
     if order.several:
         return note("several_rows", line=order.several)
     return note("times_gathered", column=raw_table.header)
 
 
 def _convention(raw_table: RawTable, separator: str) -> Convention:
-    """What most columns prove about comma and dot; without any proof, what goes with the separator."""
+    """Return what most columns prove about comma and dot, or else the custom for the separator."""
     votes = Counter(proof for raw in raw_table.columns if (proof := evidence(raw.cells[:_SAMPLE])))
     if votes:
         return Convention(votes.most_common(1)[0][0], settled=len(votes) == 1)
@@ -221,7 +221,7 @@ def _no_figures(raw: RawColumn, raw_table: RawTable) -> Issue:
 
 
 def _no_metric(raw: RawColumn) -> str:
-    """Why a column is no metric whatever it holds, such as one of ids; empty when it may be one."""
+    """Return why a column cannot be a metric, for example because it has IDs; empty if it can be one."""
     if raw.line:
         return ""
     if is_identifier(raw.column):
@@ -237,7 +237,7 @@ def _column_out(raw: RawColumn, raw_table: RawTable, code: str) -> Issue:
 def _doubts(
     raw: RawColumn, column: Column, order: _Order, raw_table: RawTable, *, settled: bool
 ) -> list[Issue]:
-    """What should be known about the cells of one series."""
+    """Return notes about doubtful cells of one series."""
     notes = []
     for code, cells in (("cells_unread", column.unread), ("cells_about", column.about)):
         lines = _cell_lines(raw, cells, _places(order, raw_table), raw_table)
@@ -253,12 +253,12 @@ def _doubts(
 def _cell_lines(
     raw: RawColumn, cells: Iterable[int], places: Sequence[int], raw_table: RawTable
 ) -> tuple[int, ...]:
-    """The lines of some cells of a raw column, but for its total."""
+    """Return the lines of some cells of a raw column, without its total."""
     return tuple(sorted({raw.line or raw_table.lines[places[at]] for at in cells if at < len(places)}))
 
 
 def _weighted(series: list[Series]) -> list[Series]:
-    """The same, ratios with their parts where the table has them."""
+    """Return the series; ratios have their parts if the table contains them."""
     return [
         replace(each, parts=find_parts(each, series)) if each.kind is MetricKind.RATIO else each
         for each in series
@@ -266,5 +266,5 @@ def _weighted(series: list[Series]) -> list[Series]:
 
 
 def timeless(title: str, lines: tuple[int, int], code: str) -> Table:
-    """A table without a time axis, or one of cohorts: mentioned, not offered."""
+    """Create a table without a time axis, or a cohort table, which is only mentioned."""
     return Table(title, lines, "", None, (), (skipped(lines, code),))

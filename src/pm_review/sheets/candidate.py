@@ -1,4 +1,4 @@
-"""The rows of one table, as they are found and before they are read."""
+"""The rows of a detected table, before they are read."""
 
 from __future__ import annotations
 
@@ -13,41 +13,41 @@ _TITLE = re.compile(r"[^:：]*\w[^:：]*")
 
 @dataclass(slots=True)
 class Candidate:
-    """The rows of one table, before its cells are read."""
+    """The rows of one detected table, before its cells are read."""
 
     header: Row | None
-    """None for figures without a header."""
+    """The header row; ``None`` if there is none."""
     above: list[Row]
-    """Lines over the header that belong to no table: a title, who exported it, for which days."""
+    """Lines above the header outside any table: title, author of the export, date range."""
     columns: list[tuple[int, Hint | None]] = field(default_factory=list)
-    """The columns of periods that run down with what their headers say; the first counts."""
+    """The columns with periods, with hints from their headers, if periods run down; the first one counts."""
     places: list[int] = field(default_factory=list)
-    """The columns of periods that run across, in the header."""
+    """The columns of the header with periods, if periods run across."""
     figures: list[int] = field(default_factory=list)
-    """The columns of figures of a table without a time axis."""
+    """The columns with figures of a table without a time axis."""
     body: list[Row] = field(default_factory=list)
     """The rows below the header."""
     cohort: bool = False
-    """Whether its columns are numbered from the start of each row, as those of a cohort are."""
+    """Whether its columns are numbered relative to each row, as in a cohort table."""
 
     @property
     def title(self) -> str:
-        """The last line above the header that is a single cell of words, not "Start date: …"."""
+        """The last line above the header that is a single cell with words, not "Start date: …"."""
         lone = [cells[0].strip("# \t") for row in self.above[-3:] if len(cells := filled_cells(row)) == 1]
         return next((text for text in reversed(lone) if _TITLE.fullmatch(text)), "")
 
     @property
     def lines(self) -> tuple[int, int]:
-        """From the header to the last row."""
+        """The first and last line, from the header to the last row."""
         rows = [self.header, *self.body] if self.header else self.body
         return rows[0].line, rows[-1].line
 
 
 def cell_at(row: Row, place: int) -> str:
-    """The cell at that place, blank where the row is too short."""
+    """Return the stripped cell of a column, empty if the row is too short."""
     return row.cells[place].strip() if place < len(row.cells) else ""
 
 
 def filled_cells(row: Row) -> list[str]:
-    """The cells that are not blank."""
+    """Return the stripped cells that are not blank."""
     return [cell.strip() for cell in row.cells if cell.strip()]

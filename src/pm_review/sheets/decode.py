@@ -1,4 +1,4 @@
-"""From bytes to text: the ladder of encodings, and files that are no text at all."""
+"""Decode bytes to text: detect the encoding, and refuse files that are not text."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pm_review.sheets.east_asian import guess
 from pm_review.sheets.model import SheetError
 
 MAX_BYTES = 32 * 2**20
-"""A file larger than this is refused; ten years of days with fifty columns take 2 MB."""
+"""The maximum size of a file in bytes; ten years of days with fifty columns take 2 MB."""
 MAX_LINE = 2**20
-"""A line longer than this many characters is refused."""
+"""The maximum number of characters in a line."""
 
 _SIGNS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -34,16 +34,16 @@ _FOREIGN = (
 )
 _HIGH_RUN = re.compile(rb"(?:[\x81-\xfe]\d[\x81-\xfe]\d|[\x81-\xfe][\x40-\x7e\x80-\xfe])+|[\x80-\xff]")
 _COMMON_TO_CHINESE, _COMMON_TO_OTHERS = 0.3, 0.6
-"""The share of common characters from which bytes are Chinese or Japanese."""
+"""The share of common characters above which bytes count as Chinese or Japanese."""
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x19\x1b-\x1f]")
 _SAMPLE = 2**18
 
 
 def decode(data: bytes, encoding: str | None, language: str) -> tuple[str, str, str]:
-    """The text, the encoding it was taken for or the one asked for, and another one that is as likely.
+    """Return the text, its detected or given encoding, and another encoding that is equally likely.
 
     Raises:
-        SheetError: for what is no text.
+        SheetError: if the data is not text.
     """
     check_size(len(data))
     if not encoding:
@@ -59,7 +59,7 @@ def decode(data: bytes, encoding: str | None, language: str) -> tuple[str, str, 
 
 
 def check_size(size: int) -> None:
-    """Refuse an empty file, and one that is too big; callers ask before they read a file."""
+    """Refuse an empty or too large file; callers check before they read a file."""
     if size == 0:
         raise SheetError("empty")
     if size > MAX_BYTES:
@@ -67,14 +67,14 @@ def check_size(size: int) -> None:
 
 
 def refuse_foreign(data: bytes) -> None:
-    """Refuse what is known by its first bytes to be a picture, an archive or the like."""
+    """Refuse a picture, an archive or another known type, by its first bytes."""
     for sign, kind in _FOREIGN:
         if data.startswith(sign):
             raise SheetError("old_excel" if kind == "XLS" else "not_a_sheet", kind=kind)
 
 
 def detect(data: bytes, language: str) -> tuple[str, str]:
-    """The likeliest encoding of the bytes, and another one that is as likely; empty where none is."""
+    """Return the likeliest encoding of the bytes, and another one that is equally likely or empty."""
     for sign, name in _SIGNS:
         if data.startswith(sign):
             return name, ""
@@ -90,7 +90,7 @@ def detect(data: bytes, language: str) -> tuple[str, str]:
 
 
 def _without_sign(data: bytes, language: str) -> tuple[str, str]:
-    """An encoding of Chinese or Japanese where the bytes make up common characters, else that of Windows."""
+    """Return a Chinese or Japanese encoding if it yields common characters, or else windows-1252."""
     chinese = language.startswith("zh")
     found = guess(data, "gb18030")
     if not _paired(data) or found.share < (_COMMON_TO_CHINESE if chinese else _COMMON_TO_OTHERS):
@@ -99,7 +99,7 @@ def _without_sign(data: bytes, language: str) -> tuple[str, str]:
 
 
 def _paired(data: bytes) -> bool:
-    """Whether bytes above ASCII stand in pairs, several together or both high, unlike western accents."""
+    """Whether most bytes above ASCII are in pairs, unlike western accents."""
     runs = _HIGH_RUN.findall(data[:_SAMPLE])
     paired = sum(len(run) for run in runs if len(run) > 2 or (len(run) == 2 and run[1] >= 0x80))
     return paired * 2 > sum(map(len, runs))
@@ -114,7 +114,7 @@ def _known(encoding: str) -> str:
 
 
 def _unsigned_utf16(data: bytes) -> str | None:
-    """UTF-16 without a sign shows as zeros in every other place, wherever there are digits and commas."""
+    """Detect UTF-16 without a byte order mark by zeros at every other position; ``None`` if it is not."""
     if len(data) % 2:
         return None
     sample = data[:_SAMPLE]
@@ -125,7 +125,7 @@ def _unsigned_utf16(data: bytes) -> str | None:
 
 
 def _refuse_unreadable(text: str) -> None:
-    """Refuse text with NULs, with many control characters or with a line beyond all measure."""
+    """Refuse text with NULs, with many control characters, or with an extremely long line."""
     if not text.strip():
         raise SheetError("empty")
     if "\0" in text:
@@ -137,6 +137,6 @@ def _refuse_unreadable(text: str) -> None:
 
 
 def _long_line(text: str) -> int:
-    """The number of the first line that is too long; 0 when there is none."""
+    """Return the number of the first line that is too long; 0 if there is none."""
     lines = re.split(r"\r\n?|\n", text)
     return next((number for number, line in enumerate(lines, 1) if len(line) > MAX_LINE), 0)

@@ -1,4 +1,4 @@
-"""From rows to tables: where each begins and ends."""
+"""Find tables in rows: where each begins and ends."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from pm_review.sheets.split import Progress, Row
 from pm_review.sheets.table_start import is_exact_figure, names_period, start_table
 
 MAX_PREAMBLE = 20_000
-"""No table is looked for beyond so many lines without any: a book or a log is given up soon."""
+"""The number of lines without a table after which the search stops, for example in a book or a log."""
 MAX_TABLES = 1_000
-"""More tables than this are no sheet but running text with figures in it."""
+"""The number of tables above which the file is not a sheet, but text with figures."""
 
 
 def find_tables(rows: list[Row], progress: Progress | None = None) -> list[Candidate]:
-    """All tables, in order; one without a time axis has neither a column nor places. Raises SheetError."""
+    """Return all tables in order; one without a time axis has no columns and no places.
+
+    Raises:
+        SheetError: if there are too many tables.
+    """
     candidates: list[Candidate] = []
     above: list[Row] = []
     current: Candidate | None = None
@@ -48,12 +52,12 @@ def find_tables(rows: list[Row], progress: Progress | None = None) -> list[Candi
 
 
 def _opens_preamble(row: Row) -> bool:
-    """Whether the row is a remark such as "# Start date: 20250101", which ends the table above it."""
+    """Whether the row is a remark such as "# Start date: 20250101", which ends the table above."""
     return row.cells[0].startswith("#") and len(filled_cells(row)) == 1 and len(row.cells[0].strip()) > 1
 
 
 def _continues(candidate: Candidate, row: Row) -> bool:
-    """Whether the row is clearly one more of the table."""
+    """Whether the row is clearly another row of the table."""
     if candidate.cohort:
         return len(filled_cells(row)) > 1
     if candidate.columns and not candidate.body and not cell_at(row, candidate.columns[0][0]):
@@ -70,18 +74,18 @@ def _continues(candidate: Candidate, row: Row) -> bool:
 
 
 def _bare_header(candidate: Candidate) -> bool:
-    """Whether the periods in the header are but numbers, so that a row of numbers may be another header."""
+    """Whether the periods in the header are plain numbers, so that a row of numbers may be another header."""
     header = candidate.header
     return header is not None and all(cell_at(header, place).isdecimal() for place in candidate.places)
 
 
 def _belongs(candidate: Candidate, row: Row, earlier: Row) -> bool:
-    """Whether a row that begins nothing belongs to the table; a timeless one ends at a blank line."""
+    """Whether a row that begins no table belongs to this one; a blank line ends a table without periods."""
     return bool(candidate.columns or candidate.places or row.line == earlier.line + 1)
 
 
 def _interrupts(candidate: Candidate, began: Candidate, earlier: Row) -> bool:
-    """Whether what seems to begin is only an odd row amid a table whose periods run down."""
+    """Whether an apparent new table is only an odd row within a table whose periods run down."""
     if not candidate.columns or began.places:
         return False
     if began.header is None:
@@ -93,7 +97,7 @@ def _interrupts(candidate: Candidate, began: Candidate, earlier: Row) -> bool:
 
 
 def _titles(candidate: Candidate | None) -> list[Row]:
-    """Take the last lines of a table that stand over the next one."""
+    """Remove and return the last lines of a table that are titles of the next one."""
     taken: list[Row] = []
     while (
         candidate
@@ -110,7 +114,7 @@ def _header_rows(candidate: Candidate) -> list[Row]:
 
 
 def _stands_over(candidate: Candidate, began: Candidate) -> bool:
-    """Whether the candidate is but a row of years over the months or quarters in the header that began."""
+    """Whether the candidate is only a row of years above the header of months or quarters that follows."""
     rows = _header_rows(candidate)
     return bool(rows and began.header and candidate.places and began.places and not candidate.body) and (
         rows[0].line + 1 == began.lines[0]

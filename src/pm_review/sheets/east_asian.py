@@ -1,4 +1,4 @@
-"""Which of the encodings of Chinese and Japanese some bytes are written in."""
+"""Detect the encoding of Chinese and Japanese text."""
 
 from __future__ import annotations
 
@@ -13,31 +13,31 @@ _COMMON = {
         rb"[\x88-\x97][\x40-\x7e\x80-\xfc]|\x82[\x9f-\xf1]|\x83[\x40-\x96]|\x81[\x40-\xfc]|\x82[\x4f-\x9a]"
     ),
 }
-"""The characters that most texts are made of, as each encoding writes them; of Japanese with kana."""
+"""The most common characters in each encoding; for Japanese including kana."""
 _IN_HEADERS = {
     "gb18030": "日期时间月份年季度周用户数量订单金额收入合计总计销售访问活跃新增留存率点击展示转化下载注册客",
     "big5": "日期時間月份年季度週用戶數量訂單金額收入合計總計銷售訪問活躍新增留存率點擊展示轉化下載註冊營額",
     "shift_jis": "日付時間月年件数売上合計金額数量会員登録利用者平均新規率週期客単価",
 }
-"""Characters of the words that head columns; a text with several of them is hardly read wrongly."""
+"""Characters common in column headers; a text with several of them is very likely decoded correctly."""
 _HEADER_WEIGHT = 2.0
 _DOUBT = 0.25
-"""How much better the best reading must be than the next one."""
+"""The minimum lead of the best encoding over the second one; below it, the second one is a rival."""
 _SAMPLE = 2**16
 
 
 class Guess(NamedTuple):
-    """What some bytes are taken for."""
+    """A guessed encoding."""
 
     encoding: str
     share: float
-    """How far the text is made of common characters, from 0 to 1 and more with words of headers."""
+    """The share of common characters; header words can raise it above 1."""
     rival: str
-    """Another encoding that would do nearly as well; empty where none does."""
+    """Another encoding with almost the same score; empty if there is none."""
 
 
 def guess(data: bytes, favourite: str) -> Guess:
-    """The likeliest of the encodings; `favourite` wins where two are equal."""
+    """Return the likeliest of the encodings; `favourite` wins a tie."""
     sample = _whole_lines(data)
     scores = {name: _score(sample, name) for name in _COMMON}
     ranked = sorted(scores, key=lambda name: (scores[name], name == favourite), reverse=True)
@@ -47,7 +47,7 @@ def guess(data: bytes, favourite: str) -> Guess:
 
 
 def _whole_lines(data: bytes) -> bytes:
-    """The first lines, so that no character is cut."""
+    """Return the first lines, so that no character is cut."""
     sample = data[:_SAMPLE]
     return sample[: sample.rfind(b"\n") + 1] if len(data) > _SAMPLE else sample
 

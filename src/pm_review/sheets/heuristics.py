@@ -1,4 +1,4 @@
-"""Guesses from names: how a series is summed, what its unit is, which rows and columns are totals."""
+"""Guesses from names: how a series is combined, its unit, and which rows and columns are totals."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _CUMULATIVE = re.compile(
     r"\b(?:cumulative|cumul|accumulated|to date|ytd|running total)\b|\b\d+[ -]?days?\b"
     r"|累计|累積|累积|近 ?\d+ ?[天日]"
 )
-"""Totals of all time so far, and those of the last so many days, as active users are counted."""
+"""Names of cumulative totals, and of totals over the last days, which are counted like active users."""
 _FLOW = re.compile(
     r"\b(?:new|nuev[oa]s|nouve\w+|neue[nr]?|nuov[ie]|nov[oa]s|added|gained|lost|churned|cancell?ed|unsubscribed|growth|sign-?ups?|registrations|downloads"
     r"|net (?:new|add|change|follow|subscri|user)\w*|installs|orders|revenue|sales|income|costs?|views"
@@ -64,19 +64,19 @@ _TOTAL = re.compile(
 _SUBTOTAL = re.compile(r"(?:.*\S ?)?(?:sub[ -]?totals?|小计)")
 _TOTAL_OF = re.compile(r".*\S ?(?:totals?|合计|总计|汇总|共计)")
 _LEAST_PROOF = 3
-"""Two periods may agree with a quotient by chance."""
+"""The minimum number of periods that prove a quotient; two may agree by chance."""
 _SPACED = re.compile(r"[\s:：]+")
 _SET_WIDE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
-"""The blank in 合 计."""
+"""The space within 合 计."""
 
 
 def is_total(label: str) -> bool:
-    """Whether a row or column of that name sums up the others."""
+    """Whether a row or column with this label is a total."""
     return bool(_TOTAL.fullmatch(_spaced(label)))
 
 
 def is_subtotal(label: str) -> bool:
-    """Whether a row of that name sums up some of the others: 小计, Q1 合计."""
+    """Whether a row with this label is a subtotal: 小计, Q1 合计."""
     text = _spaced(label)
     return bool(_SUBTOTAL.fullmatch(text) or (_TOTAL_OF.fullmatch(text) and not is_total(label)))
 
@@ -86,7 +86,7 @@ def _spaced(label: str) -> str:
 
 
 def split_unit(header: str) -> tuple[str, str]:
-    """The name and the unit that a header holds: "Revenue (USD)" → "Revenue", "USD"."""
+    """Split a header into name and unit: "Revenue (USD)" → "Revenue", "USD"."""
     header = " ".join(header.split())
     found = _UNIT.match(header)
     if found:
@@ -97,12 +97,12 @@ def split_unit(header: str) -> tuple[str, str]:
 
 
 def guess_kind(name: str, unit: str) -> MetricKind:
-    """Whether values of that name are summed, the last one counts, or they are averaged."""
+    """Guess whether values with this name are summed, averaged, or the last one counts."""
     return kind_by_name(name, unit) or MetricKind.FLOW
 
 
 def kind_by_name(name: str, unit: str) -> MetricKind | None:
-    """The kind that a name or its unit says; None where they say nothing."""
+    """Return the kind indicated by a name or its unit; ``None`` if they do not indicate one."""
     text = "" if is_total(name) else name.lower().replace("_", " ")
     if unit in {"%", "‰", "pp"} or _RATIO.search(text):
         return MetricKind.RATIO
@@ -114,26 +114,29 @@ def kind_by_name(name: str, unit: str) -> MetricKind | None:
 
 
 def is_identifier(header: str) -> bool:
-    """Whether a column of that name holds names or numbers of things, so that nothing can be computed."""
+    """Whether a column with this name contains identifiers, which cannot be used for computation."""
     text = header.strip()
     return bool(_IDENTIFIER.fullmatch(text) or _CAMEL_ID.fullmatch(text))
 
 
 def is_comparison(header: str) -> bool:
-    """Whether a column holds the values of an earlier time beside those of its row."""
+    """Whether a column contains values of an earlier period for comparison."""
     return bool(_COMPARISON.fullmatch(header.strip()))
 
 
 _JUMP, _DRIFT = 2, 10
-"""A series jumps when a typical step is more than its typical value over the first of these, and drifts when
-it is less than that value over the second."""
+"""Limits for doubts about the kind of a series.
+
+A series jumps if a typical step exceeds its typical value divided by the first number, and drifts if the step
+is below that value divided by the second.
+"""
 _LEAST_STEPS = 3
 _LATEST = 60
-"""How many values are looked at."""
+"""The number of latest values that are examined."""
 
 
 def contradicts(kind: MetricKind, values: Sequence[Value], *, named: bool) -> bool:
-    """Whether a series behaves unlike its kind: a level that jumps, or an amount that drifts one way only."""
+    """Whether a series contradicts its kind: a level that jumps, or an amount that drifts one way."""
     values = values[-_LATEST:]
     steps = [later - earlier for earlier, later in pairwise(values)]
     typical = median_low(map(abs, values)) if values else 0
@@ -147,7 +150,7 @@ def contradicts(kind: MetricKind, values: Sequence[Value], *, named: bool) -> bo
 
 
 def find_parts(ratio: Series, others: Sequence[Series]) -> Parts | None:
-    """The two of the other series, cell by cell, whose quotient the ratio is at every cell."""
+    """Find the two other series whose quotient is the ratio in every cell; ``None`` if there are none."""
     known = [(at, value) for at, value in enumerate(ratio.values) if value is not None]
     if len(known) < _LEAST_PROOF or not any(value for _, value in known):
         return None
@@ -161,7 +164,7 @@ def find_parts(ratio: Series, others: Sequence[Series]) -> Parts | None:
 
 
 def _both(ratio: Series, above: Series, below: Series) -> dict[Period, tuple[Value, Value]]:
-    """The sums of both parts for each period, of the cells where all three have a value."""
+    """Return the sums of both parts for each period, over the cells where all three have a value."""
     sums: dict[Period, tuple[Value, Value]] = {}
     for at, period in enumerate(ratio.periods):
         top, bottom = above.values[at], below.values[at]
@@ -172,7 +175,7 @@ def _both(ratio: Series, above: Series, below: Series) -> dict[Period, tuple[Val
 
 
 def _scale(ratio: Sequence[tuple[int, Value]], slack: float, above: Series, below: Series) -> int:
-    """1 or 100 when ratio = above ÷ below × scale as exactly as it was rounded, else 0."""
+    """Return 1 or 100 if ratio = above ÷ below × scale within rounding, or else 0."""
     tops, bottoms = above.values, below.values
     for scale in (1, 100):
         if all(_agrees(value, tops[at], bottoms[at], scale, slack) for at, value in ratio):
@@ -190,10 +193,10 @@ _EXACT_DIGITS = 12
 
 
 def without_noise(value: Value) -> Value:
-    """The value without what binary fractions add at the end: 0.1667 for 0.16670000000000001."""
+    """Remove floating-point noise: 0.1667 for 0.16670000000000001."""
     return float(f"{value:.{_EXACT_DIGITS}g}") if isinstance(value, float) else value
 
 
 def decimals(value: Value) -> int:
-    """How many decimals the value is written with."""
+    """Return the number of decimals of a value."""
     return 0 if isinstance(value, int) else len(repr(value).partition("e")[0].partition(".")[2])

@@ -1,4 +1,4 @@
-"""The reading of a sheet as plain values, as `import --dry-run --json` prints it."""
+"""The content of a sheet as plain values, as printed by `import --dry-run --json`."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _MOST_GAPS = 10_000
 
 
 def to_json(sheet: Sheet, language: str, *, monthly: bool = False) -> dict[str, object]:
-    """The whole reading, with its sentences in a language.
+    """Return the whole sheet, with its messages in a language.
 
-    With `monthly` each series also has its months, marked where they are cut.
+    With `monthly`, each series also has its months, which are marked if they are incomplete.
     """
     return {
         "file": sheet.name,

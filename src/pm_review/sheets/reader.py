@@ -1,4 +1,4 @@
-"""Reads a sheet: bytes in, tables of series out."""
+"""Read a sheet: from bytes to tables of series."""
 
 from __future__ import annotations
 
@@ -24,26 +24,30 @@ from pm_review.sheets.workbook import is_workbook, read_workbook
 
 
 class Choices(TypedDict, total=False):
-    """What overrules the sheet's own evidence; everything may be left out."""
+    """Options that override the evidence in the sheet; all are optional."""
 
     encoding: str | None
     """The encoding of its bytes."""
     separator: str | None
-    """The character between two cells."""
+    """The separator between cells."""
     language: str
-    """The interface's language, which tips the scales for Chinese encodings."""
+    """The interface's language, which influences the choice between Chinese encodings."""
     year: int | None
-    """For periods that name none."""
+    """The year of periods without one."""
     fiscal: FiscalYear | None
-    """The fiscal year from which the others are placed."""
+    """The fiscal year that determines all others."""
     day_first: bool | None
     """Whether 03/04 is in April."""
     progress: Progress | None
-    """Called with the share that is done; what it raises ends the reading."""
+    """Called with the completed share; an exception that it raises stops reading."""
 
 
 def read_sheet(data: bytes, *, name: str, **choices: Unpack[Choices]) -> Sheet:
-    """All tables of a sheet; raises SheetError for what is none."""
+    """Read all tables of a sheet.
+
+    Raises:
+        SheetError: if the data is not a sheet.
+    """
     check_size(len(data))
     calendar = Calendar(choices.get("year"), choices.get("day_first"), fiscal=choices.get("fiscal"))
     progress = choices.get("progress")
@@ -65,22 +69,22 @@ def read_sheet(data: bytes, *, name: str, **choices: Unpack[Choices]) -> Sheet:
 
 
 def _distinct(tables: list[Table]) -> list[Table]:
-    """The same, series of one name distinguished by the titles of their tables, else by numbers."""
+    """Return tables with unique series names, by their titles or else by numbers."""
     many = Counter(each.name for table in tables for each in table.series)
     taken: set[str] = set()
 
     def named(series: Series, title: str) -> Series:
-        """The series under a name that no other has taken."""
+        """Return the series with a unique name."""
         name = f"{series.name} ({title})" if many[series.name] > 1 and title else series.name
         free = next(each for each in _numbered(name) if each not in taken)
         taken.add(free)
         return replace(series, name=free)
 
-    def told_apart(table: Table) -> Table:
-        """The table with each of its series under a name of its own."""
+    def with_unique_names(table: Table) -> Table:
+        """Return the table with unique names for its series."""
         return replace(table, series=tuple(named(each, table.title) for each in table.series))
 
-    return [told_apart(table) for table in tables]
+    return [with_unique_names(table) for table in tables]
 
 
 def _numbered(name: str) -> Iterator[str]:
@@ -89,7 +93,7 @@ def _numbered(name: str) -> Iterator[str]:
 
 
 def _workbook_tables(data: bytes, calendar: Calendar, progress: Progress | None) -> list[Table]:
-    """The tables of all worksheets, with the worksheet's name in front of their titles."""
+    """Return the tables of all worksheets, with the worksheet's name before their titles."""
     return [
         replace(table, title=" – ".join(filter(None, (name, table.title))))
         for name, rows in read_workbook(data)
@@ -113,7 +117,7 @@ def _tables_in(rows: list[Row], calendar: Calendar, separator: str, progress: Pr
 
 
 def _progress_of_table(progress: Progress | None, number: int, count: int) -> Progress | None:
-    """Progress within one of so many tables; reading their cells is the second half of all."""
+    """Return a progress function for one of several tables; reading cells is the second half of the total."""
     if progress is None:
         return None
     return lambda share: progress(0.5 + 0.5 * (number + share) / count)

@@ -1,4 +1,4 @@
-"""From text to rows of cells: which separator, and quoted cells that run over lines."""
+"""Split text into rows of cells: detect the separator, and handle quoted cells with line breaks."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from pm_review.i18n.issue import Issue
 from pm_review.sheets.model import SheetError, note
 
 SEPARATORS = ",;\t|"
-"""What may stand between two cells, likeliest first."""
+"""Possible separators, likeliest first."""
 MAX_CELLS = 1_000_000
-"""More cells than this are refused, since they would fill the memory."""
+"""The maximum number of cells, which limits memory use."""
 MAX_LINES = 400_000
-"""More lines than this are refused before they are split: a hundred countries by the day for ten years."""
+"""The maximum number of lines: enough for a hundred countries by day for ten years."""
 
 Progress = Callable[[float], None]
-"""Called now and then with the share that is done; what it raises ends the reading."""
+"""Called from time to time with the completed share; an exception that it raises stops reading."""
 
 _LONGEST_CELL_LINES = 60
 _SAMPLE = 60_000
 _SHARE = 0.3
-"""The share of the whole reading that splitting is."""
+"""The share of splitting in the whole reading time."""
 _SIGN_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _TEXT_FORMULA = '="'
-"""How a cell begins that shall stay text in Excel: ="2025-01"."""
+"""The start of a cell that Excel must keep as text: ="2025-01"."""
 _QUOTED = re.compile('"[^"]*"')
 _FIGURE = re.compile(r"\s*[-−+(]?[^\d\s;|\t,]{0,4}\d[^;|\t]*")
 
@@ -36,15 +36,19 @@ class Row(NamedTuple):
     """The cells of one record."""
 
     line: int
-    """The line it begins on, counted from 1."""
+    """Its first line, counted from 1."""
     cells: list[str]
-    """As written, without the quotes."""
+    """The cells as written, without quotes."""
 
 
 def split(
     text: str, separator: str | None, progress: Progress | None = None
 ) -> tuple[list[Row], str, list[Issue]]:
-    """The rows, the separator, and what should be known about the splitting; raises SheetError."""
+    """Return the rows, the separator, and notes.
+
+    Raises:
+        SheetError: if the separator is invalid or a limit is exceeded.
+    """
     if max(text.count("\n"), text.count("\r")) > MAX_LINES:
         raise SheetError("too_many_lines", limit=MAX_LINES)
     named = _SIGN_LINE.match(text)
@@ -91,7 +95,7 @@ def _parsed_rows(
 
 
 def _stray_quote(rows: list[Row], text: str) -> int | None:
-    """The line on which a quote opens that nobody closes, so that it swallows what follows."""
+    """Return the line of an opening quote that is never closed and so swallows the following lines."""
     if not rows:
         return None
     ends = [row.line for row in rows[1:]]
@@ -105,7 +109,7 @@ def _stray_quote(rows: list[Row], text: str) -> int | None:
 
 
 def _likeliest(text: str) -> str:
-    """The separator that leaves most cells looking like figures and dates, then like many cells."""
+    """Return the separator that yields the most cells with figures or dates, then the most cells."""
     lines = text[:_SAMPLE].splitlines()
     middle = text[len(text) // 2 :][:_SAMPLE].splitlines()
     sample = [line[:5000] for line in lines[:60] + middle[1:60]]

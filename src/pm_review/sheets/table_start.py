@@ -1,4 +1,4 @@
-"""Whether a row begins a table, and which way the periods of that table run."""
+"""Detect the first row of a table, and the direction of its periods."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from pm_review.sheets.parse.numbers import is_figure, parse_number
 from pm_review.sheets.split import Row
 
 _WIDEST_LABELS = 20
-"""The period column is looked for among the first so many."""
+"""The number of first columns in which the period column is searched."""
 _LARGEST_YEAR = 9_999
 
 
 def start_table(row: Row, following: Sequence[Row]) -> Candidate | None:
-    """A new table when the row is a header, or figures without one."""
+    """Return a new table if the row is a header, or figures without a header."""
     if row.cells[0].startswith("#") and len(filled_cells(row)) == 1:
         return None
     if steps := _cohort_steps(row, following):
@@ -39,11 +39,11 @@ def start_table(row: Row, following: Sequence[Row]) -> Candidate | None:
 _STEP = re.compile(
     r"(?:week|day|month|quarter|w|d|m|q)[ #_+]*(\d{1,3})|第?(\d{1,3}) ?[周天日个]月?", re.ASCII
 )
-"""A column of a cohort: so many weeks, days or months after the start of the row."""
+"""A column of a cohort: a number of weeks, days or months after the start of the row."""
 
 
 def _cohort_steps(row: Row, following: Sequence[Row]) -> list[int]:
-    """The places of numbered steps when the row heads a table of cohorts."""
+    """Return the columns of numbered steps if the row is the header of a cohort table."""
     found = {at: _STEP.fullmatch(cell.strip().lower()) for at, cell in enumerate(row.cells) if at}
     steps = {at: int(match[1] or match[2]) for at, match in found.items() if match}
     numbers = list(steps.values())
@@ -57,12 +57,12 @@ def _cohort_steps(row: Row, following: Sequence[Row]) -> list[int]:
 
 @lru_cache(maxsize=8192)
 def names_period(cell: str) -> bool:
-    """Whether a header's cell names a period."""
+    """Whether a header cell names a period."""
     return is_period(cell)
 
 
 def _period_places(row: Row, following: Sequence[Row]) -> list[int]:
-    """The places of the periods when the row is a header of at least two, with figures below."""
+    """Return the columns of periods if the row is a header with at least two, and figures below."""
     places = [place for place, cell in enumerate(row.cells) if place and names_period(cell)]
     filled = sum(1 for cell in row.cells[places[0] :] if cell.strip()) if places else 0
     if len(places) < 2 or len(places) * 2 < filled or names_period(row.cells[0]):
@@ -80,7 +80,7 @@ def _period_places(row: Row, following: Sequence[Row]) -> list[int]:
 
 
 def _run_on(numbers: Sequence[int]) -> bool:
-    """Whether bare numbers run on as periods in a header do: years evenly, months and days one way."""
+    """Whether plain numbers progress like periods in a header: years evenly, others in one direction."""
     steps = {later - earlier for earlier, later in pairwise(numbers)}
     if numbers[0] > _LARGEST_YEAR:
         return len({step > 0 for step in steps}) == 1
@@ -92,12 +92,12 @@ def _is_label(cell: str) -> bool:
 
 
 def is_exact_figure(cell: str) -> bool:
-    """Whether the cell holds a figure that is not given only about."""
+    """Whether the cell contains an exact figure."""
     return parse_number(cell) is not None
 
 
 def _period_columns(row: Row, following: Sequence[Row]) -> list[tuple[int, Hint | None]]:
-    """The columns of periods when the row is a header with periods below some of its cells."""
+    """Return the columns of periods if the row is a header with periods below some cells."""
     hinted: list[tuple[int, Hint | None]] = []
     for place, cell in enumerate(row.cells[:_WIDEST_LABELS]):
         hint = hint_of(cell)
@@ -121,7 +121,7 @@ def _period_columns(row: Row, following: Sequence[Row]) -> list[tuple[int, Hint 
 def _year_beside_month(
     row: Row, following: Sequence[Row], hinted: dict[int, Hint | None]
 ) -> list[tuple[int, Hint | None]]:
-    """A column of years beside one of the numbers from 1 to 12, of which a header may say nothing."""
+    """Find a column of years beside one of the numbers 1 to 12, even without hints in the header."""
     if len(following) < 2 or Hint.DAY in hinted.values():
         return []
     columns = {
@@ -142,7 +142,7 @@ def _year_beside_month(
 
 
 def _runs_on(years: Sequence[str], months: Sequence[str]) -> bool:
-    """Whether years and numbers side by side are one month after the other."""
+    """Whether years and numbers side by side are consecutive months."""
     if not all(cell.isdecimal() and 1 <= int(cell) <= 12 for cell in months):
         return False
     ordinals = [int(year) * 12 + int(month) for year, month in zip(years, months, strict=True)]
@@ -151,13 +151,13 @@ def _runs_on(years: Sequence[str], months: Sequence[str]) -> bool:
 
 
 def _below(place: int, following: Sequence[Row]) -> str:
-    """The first cell below that is neither blank, as in a line of units, nor a total."""
+    """Return the first cell below that is neither blank, as in a row of units, nor a total."""
     cells = (cell_at(other, place) for other in following)
     return next((cell for cell in cells if cell and not is_total(cell)), "")
 
 
 def _rowless(row: Row, place: int, following: Sequence[Row]) -> bool:
-    """Whether the row is a header with nothing below it but, perhaps, the next header."""
+    """Whether the row is a header without rows below, except perhaps another header."""
     others = [cell for at, cell in enumerate(row.cells) if at != place and cell.strip()]
     if not others or any(is_exact_figure(cell) or names_period(cell) for cell in others):
         return False
@@ -170,14 +170,14 @@ _FINENESS = (Hint.DAY, Hint.WEEK, Hint.MONTH, Hint.QUARTER, Hint.YEAR)
 
 
 def _vagueness(column: tuple[int, Hint | None], following: Sequence[Row]) -> tuple[bool, int]:
-    """Sorts columns that name the year before others, and short periods before long ones."""
+    """Sort key: columns with a year first, then short periods before long ones."""
     place, hint = column
     complete = any(readings(normalize_cell(cell_at(other, place), hint)) for other in following)
     return not complete, _FINENESS.index(hint) if hint in _FINENESS else 0
 
 
 def _dated_place(row: Row, following: Sequence[Row]) -> int | None:
-    """The cell that can only be a period, in a row with figures; one with words before bare numbers."""
+    """Return the column that can only be a period, in a row with figures; words precede plain numbers."""
     dated = [at for at, cell in enumerate(row.cells[:_WIDEST_LABELS]) if names_period(cell)]
     written = [at for at in dated if not cell_at(row, at).isdecimal()]
     place = written[0] if written else _bare_place(row, dated, following)
@@ -187,7 +187,7 @@ def _dated_place(row: Row, following: Sequence[Row]) -> int | None:
 
 
 def _bare_place(row: Row, dated: Sequence[int], following: Sequence[Row]) -> int | None:
-    """The one column of bare numbers that run on as periods do; of years only the first column."""
+    """Return the column of plain numbers that progress like periods; years only in the first column."""
     longest = max((len(cell_at(row, at)) for at in dated), default=0)
     for at in dated:
         cells = [cell for other in (row, *following) if (cell := cell_at(other, at))]
@@ -203,7 +203,7 @@ def _bare_place(row: Row, dated: Sequence[int], following: Sequence[Row]) -> int
 
 
 def _column_without_header(row: Row, following: Sequence[Row]) -> int | None:
-    """The column of periods when the row is already one of figures."""
+    """Return the column of periods if the row already contains figures."""
     place = _dated_place(row, following)
     if place is None or (row.cells[place].strip().isdecimal() and not following):
         return None
@@ -213,7 +213,7 @@ def _column_without_header(row: Row, following: Sequence[Row]) -> int | None:
 
 
 def _figure_columns(row: Row, following: Sequence[Row]) -> list[int]:
-    """The columns of figures when the row heads a table that has no periods."""
+    """Return the columns of figures if the row is the header of a table without periods."""
     filled = filled_cells(row)
     if len(filled) < 2 or any(is_exact_figure(cell) for cell in filled) or is_total(filled[0]):
         return []

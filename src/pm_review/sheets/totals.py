@@ -1,4 +1,4 @@
-"""Total rows and total columns as a check on the rest."""
+"""Use total rows and columns to check the other values."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from pm_review.sheets.parse.columns import Column
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What a sheet says the values of a series come to."""
+    """A total stated in the sheet for a series."""
 
     series: Series
     """The series."""
     stated: Value | None
-    """The figure in the total row or column; None without one."""
+    """The value in the total row or column; ``None`` if there is none."""
     line: int
-    """Where it stands."""
+    """The line of the total."""
 
 
 def column_sums(sums: Sequence[Sum]) -> list[Issue]:
-    """What differs between stated and real sums; ratios do not add up and are not compared."""
+    """Return notes on differences between stated and actual sums; ratios are not summed."""
     notes = []
     for each in sums:
         if each.stated is None or each.series.kind is MetricKind.RATIO:
@@ -44,7 +44,7 @@ def column_sums(sums: Sequence[Sum]) -> list[Issue]:
 def row_sums(
     raw: RawColumn, column: Column | None, series: Sequence[Series], lines: Sequence[int]
 ) -> list[Issue]:
-    """The lines on which a total is not the sum of what stands beside it."""
+    """Return a note on the lines where a total is not the sum of its row."""
     addends = [each.values for each in series if each.kind is not MetricKind.RATIO]
     if column is None or not addends:
         return []
@@ -59,7 +59,7 @@ def row_sums(
 
 
 def _agree(stated: Value, values: Sequence[Value]) -> bool:
-    """Whether the values come to what is stated, as exactly as they are rounded."""
+    """Whether the values sum up to the stated value within rounding."""
     places = max(decimals(integral(value)) for value in (stated, *values))
     slack = 0.51 * 10.0**-places * (len(values) + 1) if places else 0
     return abs(total(list(values)) - stated) <= slack

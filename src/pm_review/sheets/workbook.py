@@ -1,4 +1,4 @@
-"""Excel workbooks, read by python-calamine where it is installed."""
+"""Read Excel workbooks with python-calamine if it is installed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ def is_workbook(data: bytes) -> bool:
 
 
 def read_workbook(data: bytes) -> list[tuple[str, list[Row]]]:
-    """The rows of each worksheet, by its name; raises SheetError."""
+    """Return the rows of each worksheet by name.
+
+    Raises:
+        SheetError: if the workbook cannot be read.
+    """
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError as error:
@@ -35,7 +39,7 @@ def read_workbook(data: bytes) -> list[tuple[str, list[Row]]]:
 
 
 def _refuse_bomb(data: bytes) -> None:
-    """Refuse a workbook that would unpack to more than the memory should hold."""
+    """Refuse a workbook that would unpack to an excessive size."""
     import zipfile
 
     try:
@@ -54,7 +58,7 @@ def _rows_of_text(records: Sequence[Sequence[object]]) -> list[Row]:
 
 
 def _cell_text(cell: object) -> str:
-    """The cell as a text file would have it."""
+    """Return the cell as a text file would contain it."""
     match cell:
         case float() if cell.is_integer() and abs(cell) < 2**53:
             return str(int(cell))

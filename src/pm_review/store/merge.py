@@ -61,15 +61,24 @@ GIVEN = {"overview.year", "overview.language", "overview.previous"}
 """Answers that a new review begins with."""
 
 
-def answers(data: object, path: str = "") -> set[str]:
-    """The paths of all that was answered in the plain values of a review."""
+def answers(data: object, path: str = "") -> dict[str, object]:
+    """All that was answered in the plain values of a review, by its path."""
     if isinstance(data, Mapping):
         inner = ((f"{path}.{key}".lstrip("."), each) for key, each in data.items() if key not in NO_ANSWERS)
     elif isinstance(data, list) and data and all(isinstance(each, Mapping) for each in data):
         inner = ((f"{path}[{each.get('id', at)}]", each) for at, each in enumerate(data))
     else:
-        return set() if path in GIVEN else {path}
-    return {found for below, each in inner for found in answers(each, below)}
+        return {} if path in GIVEN else {path: data}
+    return {found: value for below, each in inner for found, value in answers(each, below).items()}
+
+
+def is_another(base: Data, theirs: Data) -> bool:
+    """Whether a review is not the one that it was: about another year or product, with other answers."""
+    about = ("overview.year", "overview.product")
+    changed = any((was := value_at(base, path)) and was != value_at(theirs, path) for path in about)
+    before, after = answers(base), answers(theirs)
+    kept = sum(after.get(path) == value for path, value in before.items())
+    return changed and 2 * kept < len(before)
 
 
 def merge(base: Data, mine: Data, theirs: Data) -> tuple[list[Edit], list[Conflict]]:

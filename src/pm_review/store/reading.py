@@ -36,8 +36,8 @@ AT_LINE = re.compile(r"at line (\d+)")
 SUFFIX = ".toml"
 """The end of a review's file name."""
 
-KEYS = {"format", *field_specs(Review)}
-"""The keys of a review of which a file has at least one."""
+KEYS = {"format", "notes", *field_specs(Review)}
+"""The keys of a review, and of the notes of the year, of which a file has at least one."""
 
 DAMAGED = re.compile(rf"^\s*\[*\s*(?:{'|'.join(sorted(KEYS))})\b", re.MULTILINE)
 """How a line of a review begins."""
@@ -144,14 +144,15 @@ def _parsed(text: str, path: Path, loads: Callable[[str], dict[str, object]]) ->
 
 
 def is_review_file(path: Path) -> bool:
-    """Whether a file is a review, or was one before it was damaged: a report must never replace it."""
+    """Whether a file is a review or notes, or was before it was damaged: a report must never replace it."""
     path = Path(os.path.realpath(path))
     try:
         text = read_text(path)
     except StoreError as error:
         return error.code in ("encoding", "nul", "permission") and path.suffix == SUFFIX
     try:
-        return not KEYS.isdisjoint(parse_toml(text, path))
+        found = parse_toml(text, path)
+        return not KEYS.isdisjoint(found) or (not found and path.suffix == SUFFIX)
     except StoreError:
         return path.suffix == SUFFIX and DAMAGED.search(text) is not None
 

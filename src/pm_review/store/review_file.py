@@ -59,8 +59,11 @@ class ReviewFile:
 
         Raises:
             OSError: when it cannot be written.
-            StoreError: when it cannot be read, or is elsewhere now.
+            StoreError: when it cannot be read, is elsewhere now, or may not be written any more.
         """
+        with contextlib.suppress(FileNotFoundError):
+            if files.is_protected(self.path):
+                raise StoreError("protected", self.path)
         content = self.encode(text)
         follow = not Path(self._target).is_symlink()
         if not files.write(Path(self._target), content, self.is_changed, follow):

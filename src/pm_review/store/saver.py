@@ -20,7 +20,7 @@ from pm_review.store.errors import StoreError, from_os_error, translate_os_error
 from pm_review.store.journal import NAME as JOURNAL
 from pm_review.store.journal import Journal, Mark, replay
 from pm_review.store.lock import Access
-from pm_review.store.merge import Merge, answers, merge
+from pm_review.store.merge import Merge, answers, is_another, merge
 from pm_review.store.review_file import ReviewFile
 
 if TYPE_CHECKING:
@@ -121,16 +121,19 @@ class Saver:
             try:
                 self._access.keep(self._clock())
                 done = self._replace_file(snapshot)
-            except OSError as error:
-                self.failed = from_os_error(error, self.file.path)
-                return False
-            except StoreError as error:
-                self.failed = error
+            except (OSError, StoreError) as error:
+                self._fail(error)
                 return False
             self.failed = None
             if done:
                 self._journal.truncate(snapshot.mark)
             return done
+
+    def _fail(self, error: OSError | StoreError) -> None:
+        """Remember why a save failed, and keep what was saved last: what is in its place may be no file."""
+        self.failed = error if isinstance(error, StoreError) else from_os_error(error, self.file.path)
+        with contextlib.suppress(OSError):
+            versions.save_version(self._folder, self.file.text, self._clock())
 
     def _replace_file(self, snapshot: Snapshot) -> bool:
         text, before = self._text_of(snapshot.data), self.file.text
@@ -184,7 +187,7 @@ class Saver:
                 with contextlib.suppress(PathError, ReviewError):
                     apply(review, edit)
             self._adopt(review, theirs)
-        found.removed = len(answers(before) - answers(to_dict(review)))
+        found.removed = len(answers(before).keys() - answers(to_dict(review)).keys())
         return found
 
     def _compare(self, mine: Data) -> tuple[list[Edit], Merge]:
@@ -200,8 +203,8 @@ class Saver:
             self._keep_last(mine, needed=False)
             found.unreadable, found.copy = error, self.file.copy_theirs(self._clock())
             return [], found
-        lost = answers(base) - answers(theirs)
-        if self.file.is_replaced(len(lost), len(answers(base))):
+        lost = answers(base).keys() - answers(theirs).keys()
+        if self.file.is_replaced(len(lost), len(answers(base))) or is_another(base, theirs):
             self._keep_last(mine, needed=True)
             found.replaced = True
             return [], found

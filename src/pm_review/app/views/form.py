@@ -18,6 +18,7 @@ from pm_review.app.commands import Offers
 from pm_review.app.shell import shell_of
 from pm_review.app.views.links import edit_series, pick_links
 from pm_review.app.views.texts import edit_outside, insert_note
+from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.fold import Fold
 from pm_review.app.widgets.link_field import LinkField
@@ -75,9 +76,9 @@ class Form(VerticalScroll):
         """Those of them that are lists of smaller records."""
         self.fields: dict[str, Field] = {field.name: field for field in asked.fields}
         """The questions as they are worded for the record now, by their names."""
-        self.standing = Static(id="standing")
+        self.standing = Caption(id="standing")
         self.fold = Fold()
-        self._labels: dict[str, Static] = {}
+        self._labels: dict[str, Caption] = {}
         self._titles: dict[str, Static] = {}
         self._rows: list[Row] = []
         self._kept: set[str] = set()
@@ -119,7 +120,7 @@ class Form(VerticalScroll):
                 yield self._titles[group]
 
     def _pair(self, field: Field, record: Record, *, second: bool) -> ComposeResult:
-        label = Static(Content(self.editor.say(field.label)), classes="label second" if second else "label")
+        label = Caption(Content(self.editor.say(field.label)), classes="label second" if second else "label")
         self._labels[field.name] = label
         self.inputs[field.name] = self._widget(field, record)
         yield label
@@ -238,16 +239,16 @@ class Form(VerticalScroll):
         for group, title in self._titles.items():
             title.display = any(each.name in shown for each in self.asked.fields if each.group == group)
         folded = [self.editor.say(each.label) for each in form.folded if each.name not in self._kept]
-        self.fold.show(self.editor.words, folded, opened=self.opened)
+        self.fold.describe(self.editor.words, folded, opened=self.opened)
         first, _, rest = outcome_text(self.editor, record).partition("\n")
         self.border_subtitle = Content(first)
-        self.standing.update(Content(rest))
+        self.standing.show(rest)
         self.standing.display = bool(rest)
 
     def _reread(self, field: Field, record: Record, *, shown: bool) -> None:
         value, widget = record.get(field.name), self.inputs[field.name]
         widget.display = self._labels[field.name].display = shown
-        self._labels[field.name].update(Content(self.editor.say(field.label)))
+        self._labels[field.name].show(self.editor.say(field.label))
         match widget:
             case Choice() as choice:
                 choice.relabel(choices_of(self.editor, field, record))

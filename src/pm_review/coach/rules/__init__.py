@@ -1,4 +1,4 @@
-"""All rules, by step; one module for each step and one for every answer."""
+"""All rules: one module for each step, and modules for all answers."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ ALL_RULES: tuple[Rule, ...] = tuple(
 
 
 def rules_for(record: Record) -> tuple[Rule, ...]:
-    """The rules about a record: those about its class and those about every record."""
+    """Return the rules for a record: those for its class and those for all records."""
     return _rules_by_class_name(type(record).__name__)
 
 

@@ -1,4 +1,4 @@
-"""Rules about whether the texts agree with the goals and their figures."""
+"""Rules that compare texts with the goals and their figures."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ RULES = Rules()
 """The rules of this module."""
 
 CLAUSE = re.compile(r",(?!\d)|[;:，；：。！？\n]|[.!?](?=\s|$)|(?<!\d)\.(?!\d)")
-"""What parts the statements of a text."""
+"""Separators between the statements of a text."""
 
 NEAR = (0.5, 2.0)
-"""Shares of a result between which another figure looks meant to be the same."""
+"""The range, relative to a result, in which a figure may refer to the same thing."""
 
 CLOSE = 0.02
-"""Share by which two figures of the same thing may differ by rounding."""
+"""The relative difference up to which two figures are equal within rounding."""
 
 YEARS = range(1990, 2080)
-"""Bare numbers that are taken for years."""
+"""Plain numbers that are years."""
 
 
 @RULES.contextual(Overview, "summary-reached", Severity.WARNING)
 def all_reached(overview: Overview, context: Context) -> Iterator[Match]:
-    """A summary that says that all goals were reached stands above a table that shows which were not."""
+    """Report a summary that claims all goals were reached although one was missed."""
     clauses = CLAUSE.split(overview.summary)
     if any(matches("all_reached", each) and not matches("not_all", each) for each in clauses):
         missed = next((goal for goal in context.review.goals if unreached(goal)), None)
@@ -42,30 +42,30 @@ def all_reached(overview: Overview, context: Context) -> Iterator[Match]:
 
 @RULES.contextual(Overview, "summary-contradiction", Severity.WARNING)
 def summary_against_goals(overview: Overview, context: Context) -> Iterator[Match]:
-    """The summary and the result of a goal give one figure for one thing."""
+    """Report a figure in the summary that differs from the result of a goal."""
     yield from _against("summary", overview.summary, context.review.goals, context.review)
 
 
 @RULES.contextual(Project, "results-contradiction", Severity.WARNING)
 def results_against_goals(project: Project, context: Context) -> Iterator[Match]:
-    """The results of a project and those of its goals give one figure for one thing."""
+    """Report a figure in a project's results that differs from the result of its goal."""
     goals = [goal for goal in context.review.goals if goal.id in project.goals]
     yield from _against("results", project.results, goals, context.review)
 
 
 def _against(key: str, text: str, goals: list[Goal], review: Review) -> Iterator[Match]:
-    """The only figure of a goal's measure in a text that is not its result, nor known as anything else."""
+    """Yield the only figure about a goal's measure in a text that is not a known value."""
     figures = list(_figures(text)) if goals else []
     for goal in goals if figures else ():
         actual = amount(goal.actual)
         if actual and not any(_same(value, actual) for _, value in figures):
             doubtful = list(_doubtful(goal, actual, figures, review))
-            if len(doubtful) == 1 and doubtful[0] in _told_of(goal, text):
+            if len(doubtful) == 1 and doubtful[0] in _figures_about(goal, text):
                 yield Match(key, {"found": doubtful[0], "goal": goal.name, "actual": goal.actual})
 
 
 def _doubtful(goal: Goal, actual: float, figures: list[tuple[str, float]], review: Review) -> Iterator[str]:
-    """The figures that are near a result, count the same, and are nothing else that the review knows."""
+    """Return the figures near a result, with the same unit, that match no other value of the review."""
     kind = read(goal.actual).kind
     near = [
         (written, value)
@@ -76,8 +76,8 @@ def _doubtful(goal: Goal, actual: float, figures: list[tuple[str, float]], revie
     return (written for written, value in near if not any(_same(value, other) for other in known))
 
 
-def _told_of(goal: Goal, text: str) -> Iterator[str]:
-    """The figures in those statements of a text that name what a goal is measured by."""
+def _figures_about(goal: Goal, text: str) -> Iterator[str]:
+    """Yield the figures in statements that name the measure of a goal."""
     named = [re.split(r",(?!\d)|[，、(（;；]", each, maxsplit=1)[0] for each in (goal.measure, goal.name)]
     for clause in CLAUSE.split(text):
         if any(names_topic(each, clause) for each in named):
@@ -85,7 +85,7 @@ def _told_of(goal: Goal, text: str) -> Iterator[str]:
 
 
 def _figures(text: str) -> Iterator[tuple[str, float]]:
-    """Each figure of a text as it is written, with its value."""
+    """Yield each figure of a text as written, with its value."""
     for start, end in measurements(text, YEARS):
         written = text[start : end + (text[end : end + 1] in "%％")].strip(" ,.")
         value = amount(written)
@@ -94,7 +94,7 @@ def _figures(text: str) -> Iterator[tuple[str, float]]:
 
 
 def _known(goal: Goal, review: Review) -> Iterator[float]:
-    """What else a figure near the result may be: start, target, parts, other goals, metrics, the plan."""
+    """Yield known values near a result: baseline, target, parts, other goals, metrics, the plan."""
     texts = [goal.target, goal.baseline]
     texts += [part.target for part in goal.parts] + [part.actual for part in goal.parts[:-1]]
     for other in review.goals:

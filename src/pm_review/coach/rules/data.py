@@ -1,4 +1,4 @@
-"""Rules about the data: what is compared, what drove it, and whether figures agree with one another."""
+"""Rules about the data: comparisons, factors, and the consistency of figures."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ RULES = Rules()
 """The rules of this module."""
 
 LARGE = 1 / 3
-"""A change from which a reader asks for what drove it."""
+"""The relative change above which a reader asks for the factors."""
 
 CLOSE = 0.02
-"""Share by which two figures of the same thing may differ: one was rounded, or taken on another day."""
+"""The relative difference up to which two figures are equal within rounding."""
 
 COUNTABLE = 12
-"""Results up to this, such as three releases, are counted without a metric."""
+"""Results up to this number, such as three releases, are counted without a metric."""
 
 
 @RULES.contextual(Goal, "goal-metric", Severity.HINT)
 def without_metric(goal: Goal, context: Context) -> Iterator[Match]:
-    """What a goal is measured by belongs among the metrics of the year."""
+    """Report a goal whose measure is not among the metrics of the year."""
     metrics = context.review.data.metrics
     held = goal.better == Direction.HOLD
     if goal.kind != GoalKind.NUMBER or held or not metrics or not is_filled(goal.measure):
@@ -41,7 +41,7 @@ def without_metric(goal: Goal, context: Context) -> Iterator[Match]:
 
 @RULES.contextual(Metric, "metric-compare", Severity.WARNING)
 def without_comparison(metric: Metric, context: Context) -> Iterator[Match]:
-    """A value says how something changed only beside last year's, or in a series."""
+    """Report a metric without last year's value or a series, whose change is unknown."""
     known = is_filled(context.earlier.with_previous(metric).previous)
     if is_filled(metric.name) and not known and not metric.series:
         yield Match("previous")
@@ -49,7 +49,7 @@ def without_comparison(metric: Metric, context: Context) -> Iterator[Match]:
 
 @RULES.local(Metric, "metric-factors", Severity.WARNING)
 def without_factors(metric: Metric) -> Iterator[Match]:
-    """The method asks what drove a change; a large one all the more."""
+    """Report a large change without its factors, which the method requires."""
     grown = growth(metric.previous, metric_current(metric))
     explained = is_filled(metric.factors) or is_filled(metric.trend)
     if grown is not None and abs(grown) > LARGE and not explained:
@@ -58,7 +58,7 @@ def without_factors(metric: Metric) -> Iterator[Match]:
 
 @RULES.contextual(Metric, "metric-contradiction", Severity.WARNING)
 def against_goal(metric: Metric, context: Context) -> Iterator[Match]:
-    """The result of a goal and the metric that measures it are one figure."""
+    """Report a metric that differs from the result of the goal that it measures."""
     goal = context.links.goals.get(metric.goal)
     if goal is None or not same_measure(metric.name, goal.measure):
         return
@@ -70,14 +70,14 @@ def against_goal(metric: Metric, context: Context) -> Iterator[Match]:
 
 @RULES.local(Behaviour, "behaviour-churn", Severity.WARNING)
 def without_leaving(behaviour: Behaviour) -> Iterator[Match]:
-    """Why users leave shows where to improve."""
+    """Report behaviour without reasons for churn, which show where to improve."""
     if is_filled(behaviour.habits + behaviour.paths) and not is_filled(behaviour.churn):
         yield Match("churn")
 
 
 @RULES.local(Behaviour, "behaviour-figures", Severity.HINT)
 def without_evidence(behaviour: Behaviour) -> Iterator[Match]:
-    """How users behave is observed; a figure or a quotation shows it."""
+    """Report a description of behaviour without a figure or quotation as evidence."""
     described = behaviour.habits + behaviour.paths + behaviour.churn
     if is_filled(described) and not has_evidence(described):
         yield Match(
@@ -87,6 +87,6 @@ def without_evidence(behaviour: Behaviour) -> Iterator[Match]:
 
 @RULES.local(Market, "market-weaknesses", Severity.WARNING)
 def without_weaknesses(market: Market) -> Iterator[Match]:
-    """The market shows strengths and weaknesses; strengths alone are not believed."""
+    """Report a market with strengths but no weaknesses, which is not credible."""
     if is_filled(market.strengths) and not is_filled(market.weaknesses):
         yield Match("weaknesses")

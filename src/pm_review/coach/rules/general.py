@@ -1,4 +1,4 @@
-"""Rules about every answer: buzzwords, placeholders, owners, dates, repetition, percentages."""
+"""Rules for all answers: buzzwords, placeholders, owners, dates, repetition, sums."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ RULES = Rules()
 """The rules of this module."""
 
 AHEAD = frozenset({"action", "lesson", "improvement", "improvements", "development", "path", "response"})
-"""Keys of answers about what is to be done from now on."""
+"""Keys of answers about future actions."""
 
 PAST = frozenset(
     {"summary", "why", "changed", "cause", "results", "effect", "trend", "factors"}
     | {"strengths", "weaknesses", "pattern", "learned", "teamwork", "feedback", "position"}
 )
-"""Keys of answers that are to be made of facts."""
+"""Keys of answers that should contain facts."""
 
 QUOTED = AHEAD | PAST
 """Keys of answers whose buzzwords are quoted."""
@@ -39,45 +39,48 @@ QUOTED = AHEAD | PAST
 MAY_BE_NONE = frozenset(
     {"changed", "stopped", "team_changes", "note", "thanks", "previous", "moves", "impact"}
 )
-"""Keys of texts to which "none" is an honest answer."""
+"""Keys of texts for which "none" is a valid answer."""
 
 DATES = frozenset({"due", "date"})
 """Keys of dates."""
 
 LABELS = frozenset({"name", "measure", "check", "source"})
-"""Keys of answers that may well be the same: a goal's measure is a metric's name, and next year's measure;
-metrics that were imported together have one source."""
+"""Keys of answers that are often equal.
+
+A goal's measure is also a metric's name and next year's measure; metrics that were imported together have the
+same source.
+"""
 
 PARAGRAPH = 60
-"""A paragraph of this size is not written twice by chance."""
+"""The size from which a repeated paragraph is not a coincidence."""
 
 NEAR = (0.8, 1.25)
-"""Shares of the whole between which parts look meant to add up to it."""
+"""The range, relative to the whole, in which parts are expected to add up to it."""
 
 EXACT = 0.005
-"""Share by which a sum may differ from the whole by rounding."""
+"""The relative difference between a sum and the whole that rounding can explain."""
 
 
 def _answers(record: Record, *kinds: FieldType) -> list[tuple[str, str]]:
-    """The texts of a record by key, where there are any."""
+    """Return the texts of a record by key, without empty ones."""
     asked = _attributes(type(record), kinds)
     return [(key, text) for key, attribute in asked if (text := getattr(record, attribute))]
 
 
 def _attributes(record: type[Record], kinds: tuple[FieldType, ...]) -> list[tuple[str, str]]:
-    """The fields of some kinds that a class of records has: key and attribute."""
+    """Return the fields of some types in a record class: key and attribute."""
     return [(key, attribute) for key, (attribute, spec) in field_specs(record).items() if spec.kind in kinds]
 
 
 @RULES.local(Record, "buzzwords", Severity.WARNING)
 def buzzwords(record: Record) -> Iterator[Match]:
-    """A reader passes over words that fit anybody; a figure, a name or a date makes them a fact."""
+    """Report buzzwords about the past without a figure, a name or a date, which readers skip."""
     return _buzzwords(record, PAST)
 
 
 @RULES.local(Record, "buzzwords-ahead", Severity.WARNING)
 def buzzwords_ahead(record: Record) -> Iterator[Match]:
-    """What is to be done differently can be checked only when it names a step and a time."""
+    """Report buzzwords about the future without a step and a time, which cannot be checked."""
     return _buzzwords(record, AHEAD)
 
 
@@ -89,7 +92,7 @@ def _buzzwords(record: Record, keys: frozenset[str]) -> Iterator[Match]:
 
 @RULES.local(Record, "placeholder", Severity.WARNING)
 def placeholder(record: Record) -> Iterator[Match]:
-    """A place left to fill in must not reach the reader."""
+    """Report a placeholder that was not filled in."""
     for key, text in _answers(record, FieldType.TEXT, FieldType.FIGURE):
         found = next(passages("placeholder", text), "")
         if not found and key not in MAY_BE_NONE and not is_filled(text):
@@ -100,7 +103,7 @@ def placeholder(record: Record) -> Iterator[Match]:
 
 @RULES.local(Record, "owner-vague", Severity.WARNING)
 def nobody_in_particular(record: Record) -> Iterator[Match]:
-    """What everybody owns is done by nobody."""
+    """Report an owner that is not a person, such as "everybody"."""
     owner = record.get("owner")
     if isinstance(owner, str) and is_nobody(owner):
         yield Match("owner", {"owner": owner})
@@ -108,7 +111,7 @@ def nobody_in_particular(record: Record) -> Iterator[Match]:
 
 @RULES.local(Record, "date-vague", Severity.WARNING)
 def vague_date(record: Record) -> Iterator[Match]:
-    """A date that names no day, month or season cannot be kept."""
+    """Report a date without a day, month or season, which cannot be kept."""
     for key, date in _dates(record):
         if not is_date(date) and not impossible_date(date):
             yield Match(key, {"date": date})
@@ -116,20 +119,20 @@ def vague_date(record: Record) -> Iterator[Match]:
 
 @RULES.local(Record, "date-impossible", Severity.WARNING)
 def no_such_date(record: Record) -> Iterator[Match]:
-    """A slip of the keys in a date."""
+    """Report a date that does not exist, such as a typing error."""
     for key, date in _dates(record):
         if found := impossible_date(date):
             yield Match(key, {"date": found})
 
 
 def _dates(record: Record) -> Iterator[tuple[str, str]]:
-    """The answers of a record that are dates."""
+    """Return the answers of a record that are dates."""
     return ((key, text) for key, text in _answers(record, FieldType.TEXT) if key in DATES and is_filled(text))
 
 
 @RULES.local(Goal, "parts-sum", Severity.HINT)
 def not_adding_up(goal: Goal) -> Iterator[Match]:
-    """Smaller goals that look like shares of the whole add up to it; stages on the way grow and do not."""
+    """Report parts that seem to be shares of the target but do not add up to it; stages do not count."""
     targets = [part.target for part in goal.parts if is_filled(part.target)]
     found = amounts(goal.target, *targets)
     if found is None or len(targets) < 2 or len(targets) < len(goal.parts):
@@ -144,7 +147,7 @@ def not_adding_up(goal: Goal) -> Iterator[Match]:
 
 @RULES.contextual(Review, "repeated", Severity.WARNING)
 def repeated(review: Review, _: Context) -> Iterator[Match]:
-    """The same paragraph twice shows a reader that neither place was thought about."""
+    """Report a paragraph that occurs twice."""
     first: dict[str, str] = {}
     for path, record in walk_records(review):
         for key, text in _answers(record, FieldType.TEXT):

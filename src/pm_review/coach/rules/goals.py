@@ -1,4 +1,4 @@
-"""Rules about the goals of the year: concrete, measured, checked, explained where not reached."""
+"""Rules about the goals of the year: concrete, measured, checked, and explained if missed."""
 
 from __future__ import annotations
 
@@ -24,35 +24,35 @@ SHORT_OF = (GoalState.PARTLY, GoalState.MISSED)
 """States that a result at the target contradicts."""
 
 UNCOUNTED = (GoalKind.TRACKED, GoalKind.JUDGEMENT)
-"""Kinds of goal that need no target."""
+"""Kinds of goals that need no target."""
 
 BEYOND = 1.5
-"""Share of the target from which a reader asks whether the target was right."""
+"""The share of the target from which a reader asks whether the target was right."""
 
 ROUNDING = 0.98
-"""Share of the target that may pass for reached."""
+"""The share of the target that may count as reached."""
 
 COUNTED = (GoalKind.NUMBER, "")
-"""Kinds of goal that need a measure: what is counted."""
+"""Kinds of goals that need a measure."""
 
 
 @RULES.contextual(Review, "no-goals", Severity.ERROR)
 def without_goals(review: Review, _: Context) -> Iterator[Match]:
-    """The review begins with the goals set at the start of the year."""
+    """Report a review without goals."""
     if not any(map(has_answer, review.goals)):
         yield Match("goals")
 
 
 @RULES.local(Goal, "goal-name", Severity.ERROR)
 def without_name(goal: Goal) -> Iterator[Match]:
-    """A goal that is not written down cannot be checked."""
+    """Report a goal without a name, which cannot be checked."""
     if not is_filled(goal.name):
         yield Match("name")
 
 
 @RULES.local(Goal, "goal-target", Severity.ERROR)
 def without_target(goal: Goal) -> Iterator[Match]:
-    """A goal is measurable: a number needs a target, any other goal a target, a measure or parts."""
+    """Report a goal that is not measurable: a number without a target, or no target, measure or parts."""
     if goal.kind in UNCOUNTED or is_filled(goal.target):
         return
     if goal.kind == GoalKind.NUMBER or not (is_filled(goal.measure) or goal.parts):
@@ -61,21 +61,21 @@ def without_target(goal: Goal) -> Iterator[Match]:
 
 @RULES.local(Goal, "goal-measure", Severity.WARNING)
 def without_measure(goal: Goal) -> Iterator[Match]:
-    """A reader asks how a target was measured."""
+    """Report a target without a measure."""
     if goal.kind in COUNTED and is_filled(goal.target) and not is_filled(goal.measure):
         yield Match("measure")
 
 
 @RULES.local(Goal, "goal-judge", Severity.WARNING)
 def without_judge(goal: Goal) -> Iterator[Match]:
-    """A judgement needs a judge and a standard; the author's state settles the rest."""
+    """Report a judgement without a judge and a standard."""
     if goal.kind == GoalKind.JUDGEMENT and is_filled(goal.name) and not is_filled(goal.measure):
         yield Match("measure")
 
 
 @RULES.local(Goal, "goal-vague", Severity.WARNING)
 def vague(goal: Goal) -> Iterator[Match]:
-    """A target of "better" cannot be checked at the end of the year; a figure, a date or a test can."""
+    """Report a vague target such as "better", without a figure, a date or a test."""
     if goal.kind in UNCOUNTED:
         return
     parts = " ".join(f"{part.name} {part.target} {part.due}" for part in goal.parts)
@@ -86,7 +86,7 @@ def vague(goal: Goal) -> Iterator[Match]:
 
 @RULES.local(Goal, "goal-undated", Severity.WARNING)
 def undated(goal: Goal) -> Iterator[Match]:
-    """A milestone needs a date."""
+    """Report a milestone without a date."""
     dated = f"{goal.name} {goal.target} {goal.measure} {goal.actual}"
     if goal.kind != GoalKind.MILESTONE or not is_filled(goal.name) or matches("date", dated):
         return
@@ -96,7 +96,7 @@ def undated(goal: Goal) -> Iterator[Match]:
 
 @RULES.local(Goal, "part-due", Severity.HINT)
 def part_without_date(goal: Goal) -> Iterator[Match]:
-    """Stages have dates; asked only where other parts have one, since a share of the whole has none."""
+    """Report a part without a date, if other parts have one."""
     if not any(is_filled(part.due) for part in goal.parts):
         return
     for at, part in enumerate(goal.parts):
@@ -106,14 +106,14 @@ def part_without_date(goal: Goal) -> Iterator[Match]:
 
 @RULES.local(Goal, "goal-result", Severity.ERROR)
 def without_result(goal: Goal) -> Iterator[Match]:
-    """Each goal is checked one by one against what was set."""
+    """Report a goal without a result."""
     if goal.kind != GoalKind.TRACKED and not is_filled(goal.actual) and outcome(goal).state is None:
         yield Match("actual")
 
 
 @RULES.local(Goal, "goal-state", Severity.WARNING)
 def without_state(goal: Goal) -> Iterator[Match]:
-    """Where the figures do not decide whether a goal was reached, the author has to."""
+    """Report a goal without a state, if it cannot be computed from the figures."""
     if goal.kind == GoalKind.TRACKED or not is_filled(goal.actual) or any(without_target(goal)):
         return
     found = outcome(goal)
@@ -122,7 +122,7 @@ def without_state(goal: Goal) -> Iterator[Match]:
 
 
 def _doubtful(goal: Goal, *doubts: Doubt) -> str | None:
-    """The text that one of the doubts is about, where it keeps the state from being computed."""
+    """Return the text that one of the doubts concerns, if it prevents computing the state."""
     found = outcome(goal)
     if goal.kind in UNCOUNTED or found.state is not None:
         return None
@@ -133,14 +133,14 @@ def _doubtful(goal: Goal, *doubts: Doubt) -> str | None:
 
 @RULES.local(Goal, "goal-better", Severity.WARNING)
 def without_direction(goal: Goal) -> Iterator[Match]:
-    """Whether a result is above its target says nothing while nobody knows which way is better."""
+    """Report a goal without the direction that is needed to compare result and target."""
     if _doubtful(goal, Doubt.DIRECTION) is not None:
         yield Match("better")
 
 
 @RULES.local(Goal, "goal-number", Severity.WARNING)
 def with_unclear_number(goal: Goal) -> Iterator[Match]:
-    """A figure that can be read in two ways, or not at all, is compared with nothing."""
+    """Report an ambiguous or unreadable figure, which cannot be compared."""
     text = _doubtful(goal, Doubt.NUMBER, Doubt.UNREAD, Doubt.RANGE, Doubt.SIZE)
     if text is not None:
         places = {goal.baseline: "baseline", goal.target: "target", goal.actual: "actual"}
@@ -149,35 +149,35 @@ def with_unclear_number(goal: Goal) -> Iterator[Match]:
 
 @RULES.local(Goal, "goal-units", Severity.WARNING)
 def with_other_units(goal: Goal) -> Iterator[Match]:
-    """Result and target are compared where they count the same thing from the same start."""
+    """Report a result and a target with different units or starts, which cannot be compared."""
     if _doubtful(goal, Doubt.THINGS, Doubt.START) is not None:
         yield Match("actual", {"target": goal.target, "actual": goal.actual})
 
 
 @RULES.local(Goal, "goal-cause", Severity.ERROR)
 def without_cause(goal: Goal) -> Iterator[Match]:
-    """For every goal that was not reached the method asks for the cause."""
+    """Report a missed goal without a cause, which the method requires."""
     if not is_filled(goal.cause) and result_of(goal) == "missed":
         yield Match("cause")
 
 
 @RULES.local(Goal, "goal-lesson", Severity.WARNING)
 def without_lesson(goal: Goal) -> Iterator[Match]:
-    """A miss is worth something when it teaches what keeps it from happening again."""
+    """Report a missed goal without a lesson."""
     if not is_filled(goal.lesson) and result_of(goal) == "missed":
         yield Match("lesson")
 
 
 @RULES.local(Goal, "goal-blame", Severity.HINT)
 def blaming(goal: Goal) -> Iterator[Match]:
-    """A cause in others alone leaves nothing to do better."""
+    """Report a cause that blames only others, which offers no improvement."""
     if blames_others(goal.cause):
         yield Match("cause")
 
 
 @RULES.local(Goal, "goal-beyond", Severity.HINT)
 def far_beyond(goal: Goal) -> Iterator[Match]:
-    """A result far above its target asks whether the target was a challenge, or what happened."""
+    """Report a result far above its target without an explanation."""
     attainment = outcome(goal).attainment
     ratio = attainment.ratio if attainment else None
     explained = any(map(is_filled, (goal.changed, goal.cause, goal.lesson)))
@@ -187,7 +187,7 @@ def far_beyond(goal: Goal) -> Iterator[Match]:
 
 @RULES.local(Goal, "goal-contradiction", Severity.WARNING)
 def against_figures(goal: Goal) -> Iterator[Match]:
-    """A reader believes neither state nor figures where they disagree."""
+    """Report a state that contradicts the figures."""
     attainment = outcome(goal).attainment
     if attainment is None or not goal.state:
         return
@@ -199,7 +199,7 @@ def against_figures(goal: Goal) -> Iterator[Match]:
 
 @RULES.contextual(Goal, "goal-unserved", Severity.HINT)
 def unserved(goal: Goal, context: Context) -> Iterator[Match]:
-    """What mattered shows in the key projects; asked only where projects are linked to goals at all."""
+    """Report a goal without a project, if other goals have one."""
     served = context.links.projects
     held = goal.kind == GoalKind.TRACKED or goal.better == Direction.HOLD
     worked_on = not held and goal.state != GoalState.DROPPED
@@ -209,7 +209,7 @@ def unserved(goal: Goal, context: Context) -> Iterator[Match]:
 
 @RULES.contextual(Goal, "goal-untaken", Severity.WARNING)
 def untaken(goal: Goal, context: Context) -> Iterator[Match]:
-    """A cause leads to a lesson: a goal that was not reached is taken up by a failure."""
+    """Report a missed goal that no failure in the lessons takes up."""
     failures = context.review.lessons.failures
     linked = context.links.failures.get(goal.id)
     if linked or not failures or goal.state == GoalState.DROPPED or not unreached(goal):

@@ -1,4 +1,4 @@
-"""Rules about the overview: who writes, about what, and which year."""
+"""Rules about the overview: author, product and year."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ RULES = Rules()
 
 @RULES.local(Overview, "overview-year", Severity.ERROR)
 def without_year(overview: Overview) -> Iterator[Match]:
-    """A review is about one year; without it no date and no comparison holds."""
+    """Report a review without a valid year, which dates and comparisons depend on."""
     if not is_year(overview.year):
         yield Match("year")
 
 
 @RULES.local(Overview, "overview-author", Severity.ERROR)
 def without_author(overview: Overview) -> Iterator[Match]:
-    """A reader has to know whose year this was."""
+    """Report a review without an author."""
     if not is_filled(overview.author):
         yield Match("author")
 
 
 @RULES.local(Overview, "overview-product", Severity.ERROR)
 def without_product(overview: Overview) -> Iterator[Match]:
-    """Goals and figures mean nothing without the product that they are about."""
+    """Report a review without a product."""
     if not is_filled(overview.product):
         yield Match("product")

@@ -1,4 +1,4 @@
-"""Whether the percentages in an answer agree with the two numbers that they are stated with."""
+"""Rules about percentages in an answer that contradict the two numbers stated with them."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ PERCENT = re.compile("[%\uff05]|per ?cent")
 """A sign or a word for percent."""
 
 SENTENCE = re.compile(r"(?<!i\.e)(?<!e\.g)[.!?](?=\s|$)|[;\uff1b\u3002\uff01\uff1f\n]")
-"""What parts the sentences of an answer."""
+"""Separators between the sentences of an answer."""
 
 REACH = 36
-"""Letters between a change and the percentage that belongs to it, at most."""
+"""The maximum number of characters between a change and its percentage."""
 
 LOOSE = 0.03
-"""Share by which a percentage may differ from its two numbers by rounding."""
+"""The relative difference between a percentage and its two numbers that rounding can explain."""
 
 POINT = 0.6
-"""Percentage points by which it may always differ."""
+"""The difference in percentage points that is always accepted."""
 
 
 @RULES.local(Record, "percentage", Severity.HINT)
 def percentage(record: Record) -> Iterator[Match]:
-    """A reader works out a percentage that stands beside its two numbers."""
+    """Report a percentage that does not match the two numbers beside it."""
     for key, (attribute, spec) in field_specs(type(record)).items():
         text = getattr(record, attribute) if spec.kind is FieldType.TEXT else ""
         if PERCENT.search(text) and (found := next(_disagreeing(text), "")):
@@ -41,7 +41,7 @@ def percentage(record: Record) -> Iterator[Match]:
 
 
 def _disagreeing(text: str) -> Iterator[str]:
-    """The passages of a text whose figures do not agree."""
+    """Yield the passages of a text with contradictory figures."""
     for sentence in SENTENCE.split(text):
         yield from _wrong_changes(sentence)
         for share in forms("share", sentence):
@@ -52,7 +52,7 @@ def _disagreeing(text: str) -> Iterator[str]:
 
 
 def _wrong_changes(sentence: str) -> Iterator[str]:
-    """The changes of a sentence that the percentage nearest to them does not fit."""
+    """Yield the changes in a sentence that do not match their nearest percentage."""
     stated = list(forms("percent", sentence))
     for pair in forms("pair", sentence) if stated else ():
         near = [(gap, each) for each in stated if (gap := _gap(sentence, pair, each)) is not None]
@@ -65,13 +65,13 @@ def _wrong_changes(sentence: str) -> Iterator[str]:
 
 
 def _is_change(before: float, after: float, stated: float, *, of_percentages: bool) -> bool:
-    """Whether a percentage is what a number changed by; of a percentage it may also be points."""
+    """Whether a percentage is the change between two numbers, or in points between two percentages."""
     change = abs(after - before)
     return _is_near(stated, change / before * 100) or (of_percentages and _is_near(stated, change))
 
 
 def _gap(sentence: str, pair: re.Match[str], percent: re.Match[str]) -> int | None:
-    """How many letters are between a change and a percentage; ``None`` where they are about two things."""
+    """Return the number of characters between a change and a percentage; ``None`` if they are unrelated."""
     ends = (pair.span("one"), pair.span("other"))
     if any(percent.start("percent") < end and start < percent.end("percent") for start, end in ends):
         return None
@@ -82,7 +82,7 @@ def _gap(sentence: str, pair: re.Match[str], percent: re.Match[str]) -> int | No
 
 
 def _three_numbers(one: str, other: str, percent: str) -> tuple[float, float, float] | None:
-    """The two numbers, neither of them zero, and the percentage; ``None`` where one cannot be read."""
+    """Return the two non-zero numbers and the percentage; ``None`` if one of them cannot be read."""
     pair, stated = read(f"{one} \u2192 {other}"), amount(re.sub("per ?cent", "%", percent))
     a, b = pair.low, pair.high
     return (a, b, stated) if pair.reading is Reading.PAIR and a and b and stated is not None else None

@@ -1,4 +1,4 @@
-"""Rules about next year: goals to be checked, steps with owner and date, an answer to each failure."""
+"""Rules about next year: measurable goals, steps with owners and dates, responses to failures."""
 
 from __future__ import annotations
 
@@ -32,28 +32,28 @@ RULES = Rules()
 """The rules of this module."""
 
 SLOW = 0.5
-"""Share of last year's growth below which next year's is hardly a challenge."""
+"""The share of last year's growth below which next year's target is not challenging."""
 
 STEADY = 0.05
-"""Growth up to this counts as standing still."""
+"""Growth up to this value counts as none."""
 
 FAR = (0.4, 2.5)
-"""Shares of the growth that the trend gives between which a target is near the trend."""
+"""The range, relative to the trend's growth, in which a target is near the trend."""
 
 WILD = (0.2, 5.0)
-"""The same where a path is given, which may well make the difference."""
+"""The wider range if a path is given, which may explain the difference."""
 
 
 @RULES.contextual(Review, "no-next-goals", Severity.ERROR)
 def without_goals(review: Review, _: Context) -> Iterator[Match]:
-    """The review ends with next year's goals."""
+    """Report a review without goals for next year."""
     if not any(map(has_answer, review.plan.goals)):
         yield Match("plan.goals")
 
 
 @RULES.contextual(Review, "promise-forgotten", Severity.HINT)
 def forgotten(review: Review, context: Context) -> Iterator[Match]:
-    """Last year's promises are looked at: what was planned then stands among the goals now."""
+    """Report goals of last year's plan that are not among this year's goals."""
     promised = context.previous.plan.goals if context.previous else []
     names = [each.name for each in promised if is_filled(each.name) and not _kept(each, review)]
     if names:
@@ -61,7 +61,7 @@ def forgotten(review: Review, context: Context) -> Iterator[Match]:
 
 
 def _kept(promised: NextGoal, review: Review) -> bool:
-    """Whether a goal of last year's plan stands among the goals of the year, by name or by measure."""
+    """Whether a planned goal is among the goals of the year, by name or by measure."""
     return any(
         alike(promised.name, goal.name) or same_measure(promised.measure, goal.measure)
         for goal in review.goals
@@ -70,14 +70,14 @@ def _kept(promised: NextGoal, review: Review) -> bool:
 
 @RULES.local(NextGoal, "next-name", Severity.WARNING)
 def without_name(planned: NextGoal) -> Iterator[Match]:
-    """A goal that is not written down cannot be worked for."""
+    """Report a planned goal without a name."""
     if not is_filled(planned.name):
         yield Match("name")
 
 
 @RULES.local(NextGoal, "next-target", Severity.WARNING)
 def without_target(planned: NextGoal) -> Iterator[Match]:
-    """Next year's goals are measurable too: a number needs a target, any other goal a target or a measure."""
+    """Report a planned goal that is not measurable: no target or measure, or a number without a target."""
     if planned.kind in UNCOUNTED or is_filled(planned.target) or not is_filled(planned.name):
         return
     if planned.kind == GoalKind.NUMBER or not is_filled(planned.measure):
@@ -86,14 +86,14 @@ def without_target(planned: NextGoal) -> Iterator[Match]:
 
 @RULES.local(NextGoal, "next-judge", Severity.WARNING)
 def without_judge(planned: NextGoal) -> Iterator[Match]:
-    """A judgement needs somebody who judges and something to judge by."""
+    """Report a judgement without a judge and a standard."""
     if planned.kind == GoalKind.JUDGEMENT and is_filled(planned.name) and not is_filled(planned.measure):
         yield Match("measure")
 
 
 @RULES.local(NextGoal, "next-vague", Severity.WARNING)
 def vague(planned: NextGoal) -> Iterator[Match]:
-    """A target of "better" cannot be checked at the end of the year; a figure, a date or a test can."""
+    """Report a vague target such as "better", without a figure, a date or a test."""
     if planned.kind in UNCOUNTED:
         return
     steps = " ".join(f"{step.check} {step.due}" for step in planned.steps)
@@ -103,7 +103,7 @@ def vague(planned: NextGoal) -> Iterator[Match]:
 
 
 def _origin(planned: NextGoal, context: Context) -> Goal | None:
-    """The goal of this year that a planned one carries on, where both are measured by the same."""
+    """Return this year's goal that a planned one continues, if both have the same measure."""
     goal = context.links.goals.get(planned.from_)
     if goal is None:
         return None
@@ -117,7 +117,7 @@ def _direction(planned: NextGoal, goal: Goal) -> str:
 
 @RULES.contextual(NextGoal, "next-below", Severity.WARNING)
 def below(planned: NextGoal, context: Context) -> Iterator[Match]:
-    """A target behind what was already reached is no challenge, unless it is said why."""
+    """Report a target below what was already reached."""
     goal = _origin(planned, context)
     found = amounts(planned.target, goal.actual) if goal else None
     if goal is None or found is None:
@@ -131,7 +131,7 @@ def below(planned: NextGoal, context: Context) -> Iterator[Match]:
 
 @RULES.contextual(NextGoal, "next-small", Severity.HINT)
 def small(planned: NextGoal, context: Context) -> Iterator[Match]:
-    """A goal is a challenge; one far below last year's growth seldom is, unless 100% is near."""
+    """Report a target far below last year's growth, unless it is close to 100%."""
     goal = _origin(planned, context)
     if goal is None or _direction(planned, goal) != Direction.HIGHER:
         return
@@ -146,7 +146,7 @@ def small(planned: NextGoal, context: Context) -> Iterator[Match]:
 
 @RULES.contextual(NextGoal, "next-trend", Severity.HINT)
 def far_from_trend(planned: NextGoal, context: Context) -> Iterator[Match]:
-    """A target far from what the series would give anyway needs a path that makes the difference."""
+    """Report a target far from the trend of the metric without a path that explains it."""
     goal = _origin(planned, context)
     if goal is None or _direction(planned, goal) != Direction.HIGHER:
         return
@@ -160,7 +160,7 @@ def far_from_trend(planned: NextGoal, context: Context) -> Iterator[Match]:
 
 
 def _is_far(asked: float, given: float, near: tuple[float, float]) -> bool:
-    """Whether the growth that is asked for is far from the growth that the trend gives."""
+    """Whether the planned growth is far from the growth of the trend."""
     if asked <= 0:
         return False
     return given <= 0 or not near[0] <= asked / given <= near[1]
@@ -168,7 +168,7 @@ def _is_far(asked: float, given: float, near: tuple[float, float]) -> bool:
 
 @RULES.contextual(NextGoal, "next-same", Severity.WARNING)
 def same_again(planned: NextGoal, context: Context) -> Iterator[Match]:
-    """A target that was not reached is not reached the second time without another path."""
+    """Report a repeated target of a missed goal without a new path."""
     goal = context.links.goals.get(planned.from_)
     if goal is None or not is_filled(planned.target) or plain(planned.target) != plain(goal.target):
         return
@@ -177,21 +177,21 @@ def same_again(planned: NextGoal, context: Context) -> Iterator[Match]:
 
 
 def _walked(planned: NextGoal, context: Context) -> bool:
-    """Whether last year's plan went by the same path."""
+    """Whether last year's plan contained the same path."""
     earlier = context.previous.plan.goals if context.previous else []
     return any(plain(each.path) == plain(planned.path) for each in earlier)
 
 
 @RULES.local(NextGoal, "next-steps", Severity.WARNING)
 def without_steps(planned: NextGoal) -> Iterator[Match]:
-    """For each goal the method asks for the path and for steps that can be carried out and supervised."""
+    """Report a planned goal without steps, which the method requires."""
     if is_filled(planned.name) and not any(map(has_answer, planned.steps)):
         yield Match("steps")
 
 
 @RULES.contextual(NextGoal, "next-resources", Severity.HINT)
 def without_resources(planned: NextGoal, context: Context) -> Iterator[Match]:
-    """Each goal needs people, material or money; asked once any resource is named."""
+    """Report a planned goal without resources, if other goals have some."""
     resources = context.review.plan.resources
     linked = {each.goal for each in resources}
     if is_filled(planned.name) and resources and "" not in linked and planned.id not in linked:
@@ -200,28 +200,28 @@ def without_resources(planned: NextGoal, context: Context) -> Iterator[Match]:
 
 @RULES.local(Resource, "resource-amount", Severity.HINT)
 def without_number(resource: Resource) -> Iterator[Match]:
-    """Who decides about resources needs a number."""
+    """Report a resource without an amount in numbers."""
     if is_filled(resource.amount) and not has_evidence(resource.amount):
         yield Match("amount")
 
 
 @RULES.local(Step, "step-owner", Severity.WARNING)
 def without_owner(step: Step) -> Iterator[Match]:
-    """A step that nobody owns is not done."""
+    """Report a step without an owner."""
     if is_filled(step.what) and not is_filled(step.owner):
         yield Match("owner")
 
 
 @RULES.local(Step, "step-due", Severity.WARNING)
 def without_date(step: Step) -> Iterator[Match]:
-    """A reader asks for the date of each item of the plan."""
+    """Report a step without a date."""
     if is_filled(step.what) and not is_filled(step.due):
         yield Match("due")
 
 
 @RULES.contextual(Step, "step-outside", Severity.WARNING)
 def outside(step: Step, context: Context) -> Iterator[Match]:
-    """The plan is about the year that follows; silent where it is not sure which days that has."""
+    """Report a step whose date is outside next year's period, if that period is known."""
     reviewed, due = declared_period(context.review.overview), dates_in(step.due)
     if reviewed and due and not any(each.overlaps(reviewed.following()) for each in due):
         yield Match("due", {"due": step.due})
@@ -229,21 +229,21 @@ def outside(step: Step, context: Context) -> Iterator[Match]:
 
 @RULES.contextual(Plan, "no-risks", Severity.WARNING)
 def without_risks(plan: Plan, _: Context) -> Iterator[Match]:
-    """A plan that knows no risk has not been thought through."""
+    """Report a plan without risks."""
     if plan.goals and not any(map(has_answer, plan.risks)):
         yield Match("risks")
 
 
 @RULES.local(Risk, "risk-response", Severity.WARNING)
 def without_response(risk: Risk) -> Iterator[Match]:
-    """The method asks for a response to each risk."""
+    """Report a risk without a response, which the method requires."""
     if is_filled(risk.what) and not is_filled(risk.response):
         yield Match("response")
 
 
 @RULES.contextual(Failure, "failure-untaken", Severity.HINT)
 def untaken(failure: Failure, context: Context) -> Iterator[Match]:
-    """Lessons lead into next year's plan, where a goal, a step or a risk may take them up in other words."""
+    """Report a failure that the plan does not take up in a goal, a step or a risk."""
     goals = context.links.goals_of(failure.links)
     carried = any(context.links.next_goals.get(each) for each in goals)
     linked = carried or context.links.risks.get(failure.id)

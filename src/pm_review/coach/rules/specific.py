@@ -1,4 +1,4 @@
-"""Rules about answers that would fit any review: each gets the question of its own field."""
+"""Rules about generic answers, which would fit any review; each field has its own question."""
 
 from __future__ import annotations
 
@@ -50,21 +50,21 @@ FIELDS: tuple[tuple[type[Record], str, str], ...] = (
     (NextGoal, "path", "path-general"),
     (Risk, "response", "response-general"),
 )
-"""The fields in which a general answer is asked about: class, key and code."""
+"""The fields that are checked for generic answers: class, key and code."""
 
 OWN_SHARE = 0.3
-"""Share of its own words up to which a summary without facts is general."""
+"""The maximum share of specific words in a summary without facts that counts as generic."""
 
 WISHES = AHEAD | {"objective"}
-"""Keys of answers in which a wish to do better, without a fact, is general whatever it is about."""
+"""Keys of answers in which a wish without facts always counts as generic."""
 
 
 def _register(record: type[Record], key: str, code: str) -> None:
-    """Register the rule about one field; words that the rule about buzzwords quotes are left to it."""
+    """Register the rule for one field; the rule about buzzwords has precedence."""
 
     @RULES.local(record, code, Severity.HINT)
     def general(each: Record) -> Iterator[Match]:
-        """An answer without figure, name, date, example or step leaves the reader's question open."""
+        """Report an answer without a figure, name, date, example or step."""
         answer = each.get(key)
         if not isinstance(answer, str) or (key in QUOTED and buzzword(answer)):
             return
@@ -75,7 +75,7 @@ def _register(record: type[Record], key: str, code: str) -> None:
 
 @RULES.local(Overview, "summary-general", Severity.HINT)
 def summary_without_facts(overview: Overview) -> Iterator[Match]:
-    """The summary is what most read alone: it needs a figure, a date or a name, or else words of its own."""
+    """Report a summary without a figure, a date, a name or enough specific words."""
     summary = overview.summary
     own = sum(map(size, own_words(summary)))
     if is_without_facts(summary) and own <= OWN_SHARE * size(summary) and not buzzword(summary):
@@ -88,7 +88,7 @@ for _record, _key, _code in FIELDS:
 
 @RULES.local(Record, "cause-general", Severity.HINT)
 def general_cause(record: Record) -> Iterator[Match]:
-    """A cause that would explain any miss explains none; one that blames others is asked about as that."""
+    """Report a generic cause; a cause that blames others has its own rule."""
     cause = record.get("cause")
     if not isinstance(cause, str) or buzzword(cause) or matches("blame", cause):
         return

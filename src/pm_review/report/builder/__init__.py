@@ -1,1 +1,1 @@
-"""Builds the report's blocks, one module per part."""
+"""Builders of the report's blocks, with one module per part."""

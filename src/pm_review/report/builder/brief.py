@@ -1,4 +1,4 @@
-"""The report on one page, for a reader who reads nothing else. docs/report.md lists its rules."""
+"""The one-page report; docs/report.md describes its rules."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from pm_review.report.builder.writer import Writer, under
 from pm_review.report.excerpt import sentence, truncate
 
 MOST = 3
-"""How many results, and how many lessons, stand on the page."""
+"""The maximum number of results, and of lessons, on the page."""
 
 LINE = 90
-"""Cells of text on one line of the page."""
+"""The width of a text line on the page, in cells."""
 
 GOALS = 5
-"""How many goals of either year stand on the page at most."""
+"""The maximum number of goals on the page, for each of the two years."""
 
 SUMMARY = 6
-"""How many lines of the summary stand on the page at most."""
+"""The maximum number of lines of the summary on the page."""
 
 R = TypeVar("R", bound=Record)
-"""A class of records."""
+"""A record class."""
 
 
 def brief(w: Writer) -> Iterator[Block]:
-    """Keyword, summary, goals, three results, three lessons, next year's goals with their dates."""
+    """Yield the keyword, summary, goals, three results, three lessons, and next year's goals."""
     about = w.review.overview
     yield from tally(w)
     yield from w.details("overview", about, "overview", ("keyword",))
@@ -50,7 +50,7 @@ def brief(w: Writer) -> Iterator[Block]:
 
 
 def _first_lines(text: str) -> str:
-    """The first paragraph, as far as the page has room for it."""
+    """Return the first paragraph, cut to the space on the page."""
     return truncate("\n".join(text.strip().split("\n\n", 1)[0].split("\n")[:SUMMARY]), SUMMARY * LINE)
 
 
@@ -73,14 +73,14 @@ def _lessons(w: Writer) -> Iterator[Entry]:
 
 
 def _entry(w: Writer, key: str, place: str, *, name: str, text: str) -> Entry:
-    """A sentence under a name; the name or the sentence alone where the other is missing."""
+    """Create an entry from a name and a sentence; if one is missing, from the other alone."""
     name, text = sentence(name), sentence(text)
     whole = w.say(f"brief.{key}", name=name, text=text) if name and text else name or text
     return Entry(truncate(whole), place=place)
 
 
 def _picked(w: Writer, entries: Iterable[Entry]) -> Sequence[Entry]:
-    """What the author has marked, then what has a figure; what the coach finds weak only fills up."""
+    """Select the most important entries: marked ones first, then those with figures, weak ones last."""
     found = list(entries)
     weak = _weak(w) if len(found) > MOST else frozenset()
     return sorted(
@@ -94,7 +94,7 @@ def _has_figure(entry: Entry) -> bool:
 
 
 def _weak(w: Writer) -> frozenset[str]:
-    """The records of whose answers the coach finds one weak."""
+    """Return the paths of the records with an answer that the coach finds weak."""
     from pm_review.coach.checking import findings
 
     weak = (each.key for each in findings(w.review) if each.severity is not Severity.HINT)
@@ -106,7 +106,7 @@ def _marked(w: Writer, place: str) -> bool:
 
 
 def _most(w: Writer, records: Sequence[R], path: str, most: int) -> list[R]:
-    """As many records as the page has room for: marked ones, then the weightiest, in their order."""
+    """Return the records that fit on the page, in their order: marked ones first, then by weight."""
     found = list(with_paths(records, path))
     ranked = sorted(
         found, key=lambda each: (not _marked(w, each[0]), -(getattr(each[1], "weight", None) or 1))

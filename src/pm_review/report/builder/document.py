@@ -1,4 +1,4 @@
-"""A review as a document, for the reader it is meant for."""
+"""Build the document of a review for an audience."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from pm_review.report.builder.steps import BYLINE, lessons, overview, own, proje
 from pm_review.report.builder.writer import Writer, under
 
 AUDIENCES = ("full", "brief")
-"""For whom a report is written: about all that the review holds, or one page of it."""
+"""The audiences of a report: the full report, or a one-page brief."""
 
 PARTS = {"goals": goals, "projects": projects, "data": data, "lessons": lessons, "plan": plan}
-"""Who writes the part of each step."""
+"""The builder of each step's part."""
 
 
 def build(review: Review, language: str, audience: str = "full", earlier: Sequence[Review] = ()) -> Document:
-    """The report of a review in a language; ``audience`` is one of ``AUDIENCES``.
+    """Build the report of a review in a language; ``audience`` is one of ``AUDIENCES``.
 
-    ``earlier`` are the reviews of the years before, last year's first.
+    ``earlier`` contains the reviews of earlier years, last year's first.
     """
     w = Writer(review, language, earlier)
     body = _brief(w) if audience == "brief" else _full(w)

@@ -1,4 +1,4 @@
-"""The goals of the year: target against result, how they were set, and why some were not reached."""
+"""The goals of the year: target and result, how they were set, and the causes of missed ones."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from pm_review.report.builder.trace import thread
 from pm_review.report.builder.writer import COMPUTED, Writer, by_line, table, under, under_name
 
 IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state", "grade", "line"})
-"""Answers that the table of all goals shows."""
+"""Fields that are shown in the table of all goals."""
 
-UNTOLD = frozenset({"kind", "better"})
-"""Answers that say how to compute, and say a reader nothing that the figures do not."""
+NOT_SHOWN = frozenset({"kind", "better"})
+"""Fields that control the computation and are not shown to readers."""
 
 CAUSES = ("cause", "lesson")
-"""Answers that say why a goal was not reached."""
+"""Fields that explain a missed goal."""
 
 
 def goals(w: Writer) -> Iterator[Block]:
-    """The goals at a glance, what each is about, why some were missed, and what next year makes of them."""
+    """Yield the table of goals, details of each goal, causes of missed goals, and their follow-up."""
     tables = (each for line, found in by_line(w.review.goals) for each in _of_line(w, line, found))
     yield from under(w.part("results", "goals"), (*tables, *_bars(w)))
     yield from under(w.part("settings", "goals"), _settings(w))
@@ -37,7 +37,7 @@ def _of_line(w: Writer, line: str, found: Sequence[Goal]) -> Iterator[Block]:
 
 
 def tally(w: Writer) -> Iterator[Paragraph]:
-    """How many goals there are, and how they ended, in one line."""
+    """Yield one line with the number of goals in each state."""
     count = Counter(found for goal in w.review.goals if (found := outcome(goal).state))
     if count:
         shown = [w.say(f"tally.{state}", count=count[state]) for state in GoalState if count[state]]
@@ -49,7 +49,7 @@ def tally(w: Writer) -> Iterator[Paragraph]:
 
 
 def goals_table(w: Writer, goals: Iterable[Goal]) -> Iterator[Block]:
-    """Goals with last year's result, target, result, attainment and state."""
+    """Yield a table of goals with last year's result, target, result, attainment and state."""
     columns = (
         w.column("goals", "name"),
         Column(w.say("last_year.title"), right=True, rank=3),
@@ -66,7 +66,7 @@ def goals_table(w: Writer, goals: Iterable[Goal]) -> Iterator[Block]:
 
 
 def _note(w: Writer, rows: Sequence[Row]) -> Iterator[Note]:
-    """What the mark means, of the computed columns that are there."""
+    """Yield a note that explains the mark of computed values in the table, if there are any."""
     attained, gone, states = ([row.cells[at] for row in rows] for at in (-3, -2, -1))
     if any(gone):
         yield Note(w.say("computed"))
@@ -92,7 +92,7 @@ def _goal_row(w: Writer, goal: Goal) -> Row:
 
 
 def _last_year(w: Writer, goal: Goal) -> str:
-    """What became of the goal that this one continues."""
+    """Return the result of last year's goal that this one continues."""
     before = w.earlier.goal(goal)
     if before is None or not (before.actual.strip() or before.target.strip()):
         return ""
@@ -106,7 +106,7 @@ def _percent(w: Writer, ratio: float | None) -> str:
 
 
 def _bars(w: Writer) -> Iterator[Bars]:
-    """Attainment as bars."""
+    """Yield the attainment as a bar chart."""
     found = [(goal, outcome(goal).attainment) for goal in w.review.goals]
     bars = tuple(
         Bar(w.named(goal.name), each.ratio, _percent(w, each.ratio))
@@ -118,7 +118,7 @@ def _bars(w: Writer) -> Iterator[Bars]:
 
 
 def _settings(w: Writer) -> Iterator[Block]:
-    keys = list(w.fields("goals", IN_TABLE | UNTOLD))
+    keys = list(w.fields("goals", IN_TABLE | NOT_SHOWN))
     for place, goal in with_paths(w.review.goals, "goals"):
         elsewhere = CAUSES if unreached(goal) else ()
         shown = [key for key in keys if key not in elsewhere and (key != "weight" or goal.weight != 1)]
@@ -126,7 +126,7 @@ def _settings(w: Writer) -> Iterator[Block]:
 
 
 def _causes(w: Writer) -> Iterator[Entry]:
-    """Causes and lessons of the goals that were not reached."""
+    """Yield causes and lessons of missed goals."""
     for goal in filter(unreached, w.review.goals):
         place = f"goals[{goal.id}]"
         details = tuple(w.details("goals", goal, place, CAUSES))

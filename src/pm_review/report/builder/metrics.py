@@ -1,4 +1,4 @@
-"""The year in data: metrics against last year, behaviour, market."""
+"""The year in data: metrics compared to last year, behaviour, market."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from pm_review.figures import format_change, read, sparkline
 from pm_review.model import Metric, with_paths
 from pm_review.model.series import comparable, in_order
 from pm_review.report.blocks import Block, Column, Entry, Gauge, Gauges, Heading, Line, Note, Paragraph, Row
-from pm_review.report.builder.goals import UNTOLD
+from pm_review.report.builder.goals import NOT_SHOWN
 from pm_review.report.builder.writer import COMPUTED, Writer, by_line, table, under
 
 IN_TABLE = frozenset({"name", "unit", "previous", "current", "change", "target", "series", "line"})
-"""Answers that the table of all metrics shows."""
+"""Fields that are shown in the table of all metrics."""
 
 FROM_SHEET = frozenset({"period", "partial"})
-"""What is kept about an imported sheet for the program."""
+"""Fields about an imported sheet that only the program uses."""
 
 MULTIPLE = 10
-"""Growth, as a share of last year's value, above which a change is said as a multiple."""
+"""The growth, relative to last year's value, above which a change is shown as a multiple."""
 
 POINTS = 24
-"""How many points a sparkline has at most."""
+"""The maximum number of points in a sparkline."""
 
 
 def data(w: Writer) -> Iterator[Block]:
-    """Metrics, behaviour, market."""
+    """Yield metrics, behaviour and market."""
     metrics = (*_metric_tables(w), *_gauges(w), *_readings(w), *_lines(w))
     yield from under(w.heading("data/metrics"), metrics)
     for section, path in (("data/behaviour", "data.behaviour"), ("data/market", "data.market")):
@@ -38,7 +38,7 @@ def data(w: Writer) -> Iterator[Block]:
 
 
 def _metric_tables(w: Writer) -> Iterator[Block]:
-    """A table for each line of business; metrics that a goal is measured by come first."""
+    """Yield a table for each product line; metrics that measure a goal come first."""
     computed = False
     for line, found in by_line(w.review.data.metrics):
         rows = [_metric_row(w, metric) for metric in sorted(found, key=lambda each: not each.goal)]
@@ -76,7 +76,7 @@ def _metric_row(w: Writer, metric: Metric) -> Row:
 
 
 def _change(w: Writer, metric: Metric) -> str:
-    """The computed change with its mark; as a multiple where a percentage would have four digits."""
+    """Format the computed change with its mark; as a multiple if a percentage would have four digits."""
     found = metric_change(w.earlier.with_previous(metric))
     if found is None:
         return ""
@@ -86,13 +86,13 @@ def _change(w: Writer, metric: Metric) -> str:
 
 
 def _value(metric: Metric | None) -> str:
-    """A year's value, marked where it follows from the series."""
+    """Return a year's value, with a mark if it was computed from the series."""
     value = metric_current(metric) if metric else ""
     return value + COMPUTED if metric and value.strip() and not metric.current.strip() else value
 
 
 def _course(metric: Metric) -> list[float]:
-    """The values in the order of time, brought together where they are too many for a cell."""
+    """Return the values in chronological order, averaged in groups if they are too many for a cell."""
     values = in_order(comparable(metric))
     size = -(-len(values) // POINTS)
     return [_mean(values[at : at + size]) for at in range(0, len(values), size)]
@@ -103,7 +103,7 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def _gauges(w: Writer) -> Iterator[Gauges]:
-    """Where each metric stands between last year and its target."""
+    """Yield gauges of the metrics between last year's value and their target."""
     found = tuple(gauge for each in w.review.data.metrics if (gauge := _gauge(w, each)))
     before, now, target = (w.label("data.metrics", key) for key in ("previous", "current", "target"))
     if found:
@@ -111,7 +111,7 @@ def _gauges(w: Writer) -> Iterator[Gauges]:
 
 
 def _gauge(w: Writer, metric: Metric) -> Gauge | None:
-    """What can be read of the three values and counts the same; nothing without this year's."""
+    """Create a gauge from values of the same unit; ``None`` without this year's value and a target."""
     known = w.earlier.with_previous(metric)
     now, *others = (read(text) for text in (metric_current(known), known.previous, known.target))
     before, target = (each.value if each.kind is now.kind else None for each in others)
@@ -122,8 +122,8 @@ def _gauge(w: Writer, metric: Metric) -> Gauge | None:
 
 
 def _readings(w: Writer) -> Iterator[Entry]:
-    """The years of each metric, and what the author sees in it."""
-    keys = list(w.fields("data.metrics", IN_TABLE | UNTOLD | FROM_SHEET))
+    """Yield the values by year and the author's comments for each metric."""
+    keys = list(w.fields("data.metrics", IN_TABLE | NOT_SHOWN | FROM_SHEET))
     for place, metric in with_paths(w.review.data.metrics, "data.metrics"):
         details = (
             *_years(w, metric, place),
@@ -134,19 +134,19 @@ def _readings(w: Writer) -> Iterator[Entry]:
 
 
 def _with_source(w: Writer, metric: Metric) -> Metric:
-    """The metric with its source as a reader wants it; the hash of an imported file stays in the review."""
+    """Return the metric with a readable source, without the hash of an imported file."""
     return replace(metric, source=describe_source(metric.source, w.language))
 
 
 def _years(w: Writer, metric: Metric, place: str) -> Iterator[Paragraph]:
-    """A line of years, where more of them are known than the table shows."""
+    """Yield a line of values by year, if more years are known than the table shows."""
     years = w.earlier.line_of_years(metric, w.review.overview.year)
     if years:
         yield Paragraph(years, f"{place}.current", w.say("years"))
 
 
 def _lines(w: Writer) -> Iterator[Line]:
-    """The course of each metric, held against last year and its target."""
+    """Yield a line chart for each metric, with last year's value and the target."""
     for place, metric in with_paths(w.review.data.metrics, "data.metrics"):
         series = comparable(metric)
         if len(series) > 1:
@@ -154,7 +154,7 @@ def _lines(w: Writer) -> Iterator[Line]:
 
 
 def _levels(w: Writer, metric: Metric) -> tuple[tuple[str, float], ...]:
-    """Last year's value and the target, where they count the same as the single values of the series."""
+    """Return last year's value and the target, if they are comparable to single values of the series."""
     return tuple(
         (level.called(w.label("data.metrics", level.key), w.say.language), level.value)
         for level in held_against(w.earlier.with_previous(metric))

@@ -1,4 +1,4 @@
-"""Next year: goals, the way to each, resources and risks."""
+"""Next year: goals, how to reach each, resources and risks."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pm_review.model import NextGoal, with_paths
 from pm_review.report.blocks import Block, Heading, Paragraph, Row
-from pm_review.report.builder.goals import UNTOLD
+from pm_review.report.builder.goals import NOT_SHOWN
 from pm_review.report.builder.writer import Writer, by_line, table, under, under_name
 
 IN_TABLE = frozenset({"name", "line", "from", "baseline", "target"})
-"""Answers that the table of next year's goals shows."""
+"""Fields that are shown in the table of next year's goals."""
 
 
 def plan(w: Writer) -> Iterator[Block]:
-    """The whole plan."""
+    """Yield the whole plan."""
     groups = by_line(w.review.plan.goals)
     tables = (each for line, found in groups for each in _of_line(w, line, found))
     yield from under(w.heading("plan/goals"), tables)
@@ -34,7 +34,7 @@ def _of_line(w: Writer, line: str, found: Sequence[NextGoal]) -> Iterator[Block]
 
 
 def next_goals_table(w: Writer, goals: Iterable[NextGoal]) -> Iterator[Block]:
-    """Next year's goals: where each starts, and where it leads."""
+    """Yield a table of next year's goals with baseline and target."""
     path = "plan.goals"
     columns = (
         *(w.column(path, key) for key in ("name", "baseline", "target")),
@@ -49,6 +49,6 @@ def _row(w: Writer, goal: NextGoal) -> Row:
 
 
 def _work(w: Writer) -> Iterator[Block]:
-    keys = list(w.fields("plan.goals", IN_TABLE | UNTOLD))
+    keys = list(w.fields("plan.goals", IN_TABLE | NOT_SHOWN))
     for place, goal in with_paths(w.review.plan.goals, "plan.goals"):
         yield from under_name(w, goal.name, place, w.answers("plan.goals", goal, place, keys))

@@ -1,4 +1,4 @@
-"""The parts of a report that go question by question: overview, projects and lessons."""
+"""The parts of a report that follow the questions: overview, projects and lessons."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from pm_review.report.builder.goals import tally
 from pm_review.report.builder.writer import Writer, by_line, under, under_many
 
 BYLINE = ("author", "role", "period")
-"""Answers of the overview that stand below the title."""
+"""Fields of the overview that are shown below the title."""
 
 IN_TITLE = frozenset({*BYLINE, "year", "product", "language", "previous", "summary"})
-"""Answers of the overview that stand elsewhere, or are for the program."""
+"""Fields of the overview that are shown in other places, or used only by the program."""
 
 PROJECT_LINE = ("line", "role", "period")
-"""Answers about a project that stand below its name, in one line."""
+"""Fields of a project that are shown on one line below its name."""
 
 PARTS = {
     "background": ("objective", "background", "goals"),
     "progress": ("results", "evidence", "progress", "milestones"),
     "problems": ("problems",),
 }
-"""The other answers about a project by their group of questions, in the order of a reader."""
+"""The other fields of a project by their group of questions, in the order for readers."""
 
 
 def overview(w: Writer) -> Iterator[Block]:
-    """How the goals ended in one line, the year in a paragraph, then the product and what changed."""
+    """Yield the number of goals by state, the summary of the year, the product, and the changes."""
     about = w.review.overview
     yield from tally(w)
     blocks = list(w.details("overview", about, "overview", ("keyword",)))
@@ -42,7 +42,7 @@ def overview(w: Writer) -> Iterator[Block]:
 
 
 def projects(w: Writer) -> Iterator[Block]:
-    """Each project, its results before the way to them."""
+    """Yield each project, with its results first."""
     found = list(with_paths(w.review.projects, "projects"))
     places = {id(project): place for place, project in found}
     for project in (each for _, group in by_line(w.review.projects) for each in group):
@@ -72,12 +72,12 @@ def _project(w: Writer, project: Project, place: str) -> Iterator[Block]:
 
 
 def _about_projects(w: Writer) -> Iterator[str]:
-    """Somebody's own sections about projects, which stand with each project."""
+    """Yield user-defined sections about projects, which are shown with each project."""
     return (each for each in w.own_sections("projects") if w.heading(each).place == "projects")
 
 
 def own(w: Writer, step: str, level: int = 3) -> Iterator[Block]:
-    """Somebody's own sections of a step, behind what ships."""
+    """Yield the other user-defined sections of a step, after the built-in ones."""
     shown = set(_about_projects(w))
     for place in w.own_sections(step):
         if place not in shown:
@@ -85,7 +85,7 @@ def own(w: Writer, step: str, level: int = 3) -> Iterator[Block]:
 
 
 def lessons(w: Writer) -> Iterator[Block]:
-    """What worked and what did not, each with its reason; growth; people."""
+    """Yield successes and failures with their reasons, then growth and people."""
     found = w.review.lessons
     for section, records in (("successes", found.successes), ("failures", found.failures)):
         path = f"lessons.{section}"

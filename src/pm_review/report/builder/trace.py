@@ -1,4 +1,4 @@
-"""The thread through the year: each goal with its result, its cause, its lesson and next year's answer."""
+"""The trace of each goal: its result, cause, lesson and follow-up next year."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from pm_review.analysis.trace import GoalTrace
 
 GUESSED = "‡"
-"""Stands behind what may be about another goal; a note below the table says so."""
+"""Follows a text that may be about another goal; a note below the table explains it."""
 
 FULL_STOPS = ".。"
-"""What ends a sentence, but not an item of a list in one line."""
+"""Punctuation that ends a sentence, but not an item in a list on one line."""
 
 
 def thread(w: Writer) -> Iterator[Block]:
-    """A table of the goals from which something follows; it shows whether a miss is taken up.
+    """Yield a table of goals with their causes, lessons and follow-up; missed goals are always included.
 
-    The table of results, which has the same states, explains what is computed.
+    The table of results has the same states and explains which values are computed.
     """
     from pm_review.analysis.trace import goal_traces
 
@@ -44,13 +44,13 @@ def thread(w: Writer) -> Iterator[Block]:
 
 
 def _note(w: Writer, strands: list[GoalTrace]) -> Iterator[Note]:
-    """What the mark of a guess means, where one is there."""
+    """Yield a note that explains the mark of uncertain texts, if there are any."""
     if any(strand.guessed for strand in strands):
         yield Note(w.say("thread.guessed"))
 
 
 def _row(w: Writer, strand: GoalTrace, shown: list[str]) -> Row:
-    """A goal's row; where it was missed, a link that other goals have and this one lacks is named."""
+    """Create the row of a goal; for a missed goal, missing links are named."""
     goal = strand.goal
     missing = unreached(goal)
     links = [LINKS[key](w, strand) or (w.say(f"thread.no_{key}") if missing else "") for key in shown]
@@ -75,7 +75,7 @@ def _answers(w: Writer, strand: GoalTrace) -> str:
 
 
 def _answer(w: Writer, answer: NextGoal | Risk) -> str:
-    """A goal of next year by its name; a risk by what will be done about it, without its full stop."""
+    """Return the name of a goal of next year, or the response to a risk without its full stop."""
     if isinstance(answer, NextGoal):
         return sentence(answer.name)
     return sentence(answer.response or answer.what).rstrip(FULL_STOPS)
@@ -86,4 +86,4 @@ LINKS: dict[str, Callable[[Writer, GoalTrace], str]] = {
     "lesson": lambda _, strand: sentence(strand.lesson) + GUESSED * ("lesson" in strand.guessed),
     "answer": _answers,
 }
-"""How each link that follows from a result is worded."""
+"""The functions that format each link of a trace."""

@@ -1,4 +1,4 @@
-"""What every part of a report is written with: labels, answers as text, tables without empty columns."""
+"""Common tools for all parts of a report: labels, answers as text, tables without empty columns."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Ro
 from pm_review.report.pictures import named_picture
 
 R = TypeVar("R", bound=Record)
-"""A class of records."""
+"""A record class."""
 
 COMPUTED = "†"
-"""Stands behind what the program has computed; a note below the table says so."""
+"""Follows a computed value; a note below the table explains it."""
 
 LISTED = frozenset({"projects.problems", "data.market.competitors"})
-"""Smaller records whose answers are sentences: they stand as lists, others as tables."""
+"""Lists of smaller records that are shown as lists because their answers are sentences."""
 
 
 Questions = dict[str, dict[str, Field]]
@@ -31,25 +31,25 @@ Questions = dict[str, dict[str, Field]]
 
 @cache
 def _sections() -> dict[str, Section]:
-    """Every section by its place: what was answered is shown, also where it is hidden by now."""
+    """Return all sections by place, including hidden ones, because their answers are still shown."""
     return {each.place: each for step in steps() for each in (*step.sections, *step.hidden)}
 
 
 def _section_and_group(place: str) -> tuple[Section, str]:
-    """The section that a place such as ``goals/goals`` or ``goals/goals/set`` names, and its group."""
+    """Return the section of a place such as ``goals/goals`` or ``goals/goals/set``, and its group."""
     step, section, *group = place.split("/")
     return _sections()[f"{step}/{section}"], "".join(group)
 
 
 @cache
-def _told() -> Questions:
-    """The questions whose answers the parts of the report show."""
+def _built_in_fields() -> Questions:
+    """Return the questions of built-in sections, which the parts of the report show."""
     return _questions(each for each in _sections().values() if not each.own)
 
 
 @cache
 def _fields() -> Questions:
-    """Every question, those of somebody's own sections too."""
+    """Return all questions, including those of user-defined sections."""
     return _questions(_sections().values())
 
 
@@ -70,7 +70,7 @@ class Writer:
     """Writes parts of one review in one language."""
 
     def __init__(self, review: Review, language: str, earlier: Sequence[Review] = ()) -> None:
-        """Write about a review in a language, which need not be the review's own; last year's comes first."""
+        """Create a writer for a review; ``earlier`` has the reviews of earlier years, last year's first."""
         self.review = review
         self.earlier = PreviousYears(earlier)
         self._names: dict[tuple[str, ...], dict[str, str]] = {}
@@ -78,35 +78,35 @@ class Writer:
         self.say: Words = words("report", language)
 
     def label(self, path: str, key: str) -> str:
-        """The label of a field, by the path of its record without ids, and its name."""
+        """Return the label of a field, by the path of its record without IDs, and its name."""
         return _fields()[path][key].label[self.language]
 
     def heading(self, place: str, level: int = 3) -> Heading:
-        """The title of a section, ``goals/goals``, or of a group of it, ``goals/goals/set``, as a heading."""
+        """Return a heading titled after a section, ``goals/goals``, or a group of it, ``goals/goals/set``."""
         section, group = _section_and_group(place)
         titled = next((each for each in section.groups if each.id == group), section)
         return Heading(level, titled.title[self.language], section.path)
 
     def part(self, name: str, path: str) -> Heading:
-        """The title of a part of the report that is about many records at once."""
+        """Return the heading of a part of the report about several records."""
         return Heading(3, self.say(f"parts.{name}"), path)
 
     def column(self, path: str, key: str, rank: int = 0) -> Column:
-        """A column of a table for a field."""
+        """Return the table column of a field."""
         spec = _fields()[path][key].spec
         return Column(self.label(path, key), spec is not None and spec.kind is FieldType.FIGURE, rank=rank)
 
     def word(self, path: str, key: str, value: str) -> str:
-        """The word of a choice as people read it."""
+        """Return the readable word of a choice."""
         phrase = _fields()[path][key].choices.get(value)
         return phrase[self.language] if phrase else value
 
     def named(self, name: str) -> str:
-        """A record's name, or that it has none."""
+        """Return a record's name, or the text for a record without a name."""
         return name if name.strip() else self.say("unnamed")
 
     def names(self, idents: Iterable[str], targets: tuple[str, ...]) -> str:
-        """The names of linked records, in one line; a link that leads nowhere says nothing."""
+        """Return the names of linked records on one line; broken links are left out."""
         if targets not in self._names:
             records = [each for target in targets for each in cast("list[Record]", get(self.review, target))]
             self._names[targets] = {
@@ -116,7 +116,7 @@ class Writer:
         return self.say("separator").join(known[each] for each in idents if known.get(each, "").strip())
 
     def text(self, path: str, key: str, record: Record) -> str:
-        """A field's answer as text: links by name, choices in words, lists line by line."""
+        """Return a field's answer as text: links as names, choices as words, lists line by line."""
         if not answered(record, key):
             return ""
         known = field_specs(type(record)).get(key)
@@ -133,23 +133,25 @@ class Writer:
         return f"{value:g}" if spec.kind is FieldType.NUMBER else str(value)
 
     def fields(self, path: str, skip: Collection[str] = ()) -> Iterator[str]:
-        """The names of all fields of a record in the order of its screen, but for some."""
-        return (name for name in _told()[path] if name not in skip)
+        """Yield the names of all built-in fields of a record in the order of its screen, except some."""
+        return (name for name in _built_in_fields()[path] if name not in skip)
 
     def section_fields(self, place: str, skip: Collection[str] = ()) -> Iterator[str]:
-        """The names of the fields of one section, or of a group of it, but for some."""
+        """Yield the names of the fields of a section or group, except some."""
         section, group = _section_and_group(place)
         fields = (field for field in section.known if not group or field.group == group)
         return (field.name for field in fields if field.name not in skip)
 
     def own_sections(self, step: str) -> Iterator[str]:
-        """The places of somebody's own sections in a step."""
+        """Yield the places of user-defined sections in a step."""
         return (each.place for each in _sections().values() if each.own and each.step == step)
 
     def own_section(self, place: str, level: int = 3) -> Iterator[Block]:
-        """What a user-defined section asks for, under its title; not what the report shows elsewhere."""
+        """Yield the answers of a user-defined section under its title, unless the report shows them
+        elsewhere.
+        """
         path = _sections()[place].path
-        keys = list(self.section_fields(place, _told().get(path, ())))
+        keys = list(self.section_fields(place, _built_in_fields().get(path, ())))
         found = get(self.review, path)
         if isinstance(found, Record):
             yield from under(self.heading(place, level), self.answers(path, found, path, keys))
@@ -165,11 +167,11 @@ class Writer:
             yield Entry(self.named(self.text(path, heading, record)), details, place)
 
     def form(self, path: str) -> Iterator[Block]:
-        """All answers of the one record at a path."""
+        """Yield all answers of the single record at a path."""
         yield from self.answers(path, cast("Record", get(self.review, path)), path, self.fields(path))
 
     def answers(self, path: str, record: Record, place: str, keys: Iterable[str]) -> Iterator[Block]:
-        """Labelled answers of a record in the order of the keys; its smaller records come last."""
+        """Yield labelled answers of a record in the order of the keys; its smaller records come last."""
         known = list(keys)
         smaller = [key for key in known if self._has_records(path, key)]
         yield from self.details(path, record, place, (key for key in known if key not in smaller))
@@ -181,7 +183,7 @@ class Writer:
         return spec is not None and spec.kind is FieldType.RECORDS
 
     def details(self, path: str, record: Record, place: str, keys: Iterable[str]) -> Iterator[Paragraph]:
-        """Labelled answers of a record in the order of the keys; nothing for what is not answered."""
+        """Yield labelled answers of a record in the order of the keys; empty fields are left out."""
         for key in keys:
             text = self.text(path, key, record)
             if text:
@@ -193,7 +195,7 @@ class Writer:
                     yield Paragraph(text, f"{place}.{key}", label)
 
     def smaller(self, path: str, key: str, record: Record, place: str) -> Iterator[Block]:
-        """The smaller records of a record under their label, as a list or a table."""
+        """Yield the smaller records of a record under their label, as a list or a table."""
         path, label, place = f"{path}.{key}", self.label(path, key), f"{place}.{key}"
         records = cast("list[Record]", getattr(record, key))
         if path not in LISTED:
@@ -204,12 +206,12 @@ class Writer:
             yield from self._run_in(path, one, where, each)
 
     def _one(self, path: tuple[str, str, str]) -> str:
-        """The word for one of the smaller records of a field; empty where it has none."""
+        """Return the word for one of the smaller records of a field; empty if it has none."""
         phrase = _fields()[path[0]][path[2]].one
         return phrase[self.language].capitalize() if phrase else ""
 
     def _run_in(self, path: str, label: str, place: str, record: Record) -> Iterator[Block]:
-        """A smaller record behind the label of its list, with its other answers below."""
+        """Yield a smaller record after the label of its list, with its other answers below."""
         lead, *keys = self.fields(path)
         text, details = self.text(path, lead, record), tuple(self.details(path, record, place, keys))
         if details:
@@ -218,7 +220,7 @@ class Writer:
             yield Paragraph(text, place, label)
 
     def entries(self, path: str, records: Sequence[Record], place: str) -> Iterator[Entry]:
-        """Records as items of a list: what names each, and its other answers below."""
+        """Yield records as list items: the name of each, with its other answers below."""
         lead, *keys = self.fields(path)
         for where, record in with_paths(records, place):
             details = tuple(self.details(path, record, where, keys))
@@ -227,7 +229,7 @@ class Writer:
                 yield Entry(self.named(text), details, where)
 
     def records_table(self, path: str, records: Sequence[Record], place: str) -> Iterator[Block]:
-        """Records as rows of a table; answers of several lines, which no cell can hold, follow below it."""
+        """Yield records as table rows; fields with several lines, which do not fit a cell, follow below."""
         lead, *keys = self.fields(path)
         found = list(with_paths(records, place))
         long = [key for key in keys if any("\n" in self.text(path, key, each) for each in records)]
@@ -244,7 +246,7 @@ class Writer:
 
 
 def _with_pictures(lines: Sequence[str], place: str, label: str) -> Iterator[Paragraph]:
-    """Evidence under its label: first what is text, then each picture by itself."""
+    """Yield evidence under its label: texts first, then each picture separately."""
     texts = [line for line in lines if not named_picture(line)]
     if texts:
         yield Paragraph("\n".join(texts), place, label)
@@ -253,7 +255,7 @@ def _with_pictures(lines: Sequence[str], place: str, label: str) -> Iterator[Par
 
 
 def by_line(records: Sequence[R]) -> list[tuple[str, list[R]]]:
-    """Records by their line of business as first written, blanks aside; those without come last."""
+    """Group records by product line, ignoring surrounding blanks; those without come last."""
     groups: dict[str, tuple[str, list[R]]] = {}
     for record in records:
         line = str(record.get("line") or "")
@@ -262,7 +264,7 @@ def by_line(records: Sequence[R]) -> list[tuple[str, list[R]]]:
 
 
 def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table]:
-    """A table without its empty rows and columns; nothing where none is left."""
+    """Yield a table without its empty rows and columns; nothing if the table is empty."""
     filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
     kept = [at for at in range(len(columns)) if any(row.cells[at].strip() for row in filled)]
     if kept:
@@ -271,7 +273,7 @@ def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table]:
 
 
 def under_many(heading: Heading, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks under a heading where there are two or more; one alone needs none."""
+    """Yield blocks under a heading if there are two or more; a single block has no heading."""
     found = list(blocks)
     if found[1:]:
         yield heading
@@ -279,7 +281,7 @@ def under_many(heading: Heading, blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def under_name(w: Writer, name: str, place: str, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks under the name of a record; a single answer runs in behind it."""
+    """Yield blocks under the name of a record; a single answer is on the same line."""
     found = list(blocks)
     only = found[0] if len(found) == 1 else None
     if isinstance(only, Paragraph) and only.label and not only.picture:
@@ -290,7 +292,7 @@ def under_name(w: Writer, name: str, place: str, blocks: Iterable[Block]) -> Ite
 
 
 def under(heading: Heading, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks under a heading; no heading where there are none."""
+    """Yield blocks under a heading; nothing if there are no blocks."""
     found = list(blocks)
     if found:
         yield heading

@@ -1,4 +1,4 @@
-"""Charts as SVG, to stand inside HTML; its style sheet gives them their colours."""
+"""Charts as SVG for HTML, coloured by the page's style sheet."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from pm_review.figures.periods import Period
 from pm_review.report.blocks import Bar, Bars, Line
 
 WIDTH, HEIGHT = 400, 170
-"""The size of the course of one metric, in pixels."""
+"""The size of a line chart, in pixels."""
 
 LEFT, RIGHT, TOP, BOTTOM = 8, 284, 36, 136
-"""The frame inside which its values are drawn; the levels are named at its right, where no line runs."""
+"""The plot area of a line chart; the labels of reference values are to its right."""
 
 LINE = 15
 """The height of a line of text."""
 
 ROW = 26
-"""The height of one bar with what surrounds it."""
+"""The height of one bar including its margins."""
 
 NAME = 36
-"""How many cells of a name stand beside its bar."""
+"""The maximum width of a name beside its bar, in cells."""
 
 TRACK, END = 264, 580
-"""Where bars begin, and where the longest ends."""
+"""The left edge of the bars, and the right edge of the longest one."""
 
 
 def bars_svg(chart: Bars) -> str:
-    """Bars below one another, with a line where the whole is."""
+    """Draw a bar chart with a line at the whole."""
     longest = max(1.0, *(bar.share for bar in chart.bars))
     whole = TRACK + (END - TRACK) / longest
     height = ROW * len(chart.bars) + 8
@@ -57,7 +57,7 @@ def _cut(name: str, width: int = NAME) -> str:
 
 
 def line_svg(chart: Line, language: str) -> str:
-    """Values over time, between their periods, with the levels that they are held against."""
+    """Draw values over time, with their reference values."""
     values = [value for _, value in chart.points]
     held = [value for _, value in chart.levels]
     low, high = min(values + held), max(values + held)
@@ -78,7 +78,7 @@ def line_svg(chart: Line, language: str) -> str:
 
 
 def _end(point: tuple[str, float], language: str, side: str) -> str:
-    """The first or the last period with its value, below its end of the line."""
+    """Draw the first or the last period with its value, below that end of the line."""
     text = f"{point[0]}  {format_number(point[1], language)}"
     return f'<text class="muted {side}" x="{RIGHT if side else LEFT}" y="{HEIGHT - 8}">{escape(text)}</text>'
 
@@ -92,7 +92,7 @@ def _levels(levels: Sequence[tuple[str, float]], low: float, spread: float, lang
 
 
 def _apart(heights: Sequence[float]) -> list[float]:
-    """Where labels stand that are to be at these heights: no two of them on one line."""
+    """Return the vertical positions of labels, moved apart so that none overlap."""
     found = list(heights)
     lowest = float("-inf")
     for at in sorted(range(len(found)), key=found.__getitem__):
@@ -101,7 +101,7 @@ def _apart(heights: Sequence[float]) -> list[float]:
 
 
 def _places(periods: Sequence[str]) -> list[float]:
-    """Where each period stands between left and right: by the calendar, else one after the other."""
+    """Return the horizontal positions of the periods: by the calendar if possible, else evenly spaced."""
     parsed = [Period.parse(period) for period in periods]
     if all(parsed) and len({each.kind for each in parsed if each}) == 1:
         steps = [each.ordinal for each in parsed if each]

@@ -1,4 +1,4 @@
-"""Pictures in characters, for Markdown and the screen: they say the same without colour as with it."""
+"""Charts drawn with characters, for Markdown and the terminal; they need no colour."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ from rich.cells import cell_len, set_cell_size
 from pm_review.report.blocks import Block, Drawing, Gauge, Gauges, Row, Table
 
 FULL, EMPTY = "█", "░"
-"""What a bar is drawn with."""
+"""The characters of a bar."""
 
 CELLS = 10
-"""How long a bar is whose whole is reached; one that is passed is no longer, since its figure says more."""
+"""The length of a full bar in cells; a share above the whole is drawn as a full bar."""
 
 BEFORE, NOW, TARGET = "○", "●", "┃"
-"""Marks on a gauge; where two fall together, the later one stands."""
+"""The marks on a gauge; where two coincide, the later one is shown."""
 
 WAY, REST = "━", "─"
-"""What was covered since last year, and what was not."""
+"""The distance covered since last year, and the rest."""
 
 LENGTH, SHORTEST = 36, 16
-"""Cells of a gauge, where there is room and where there is not."""
+"""The maximum and minimum length of a gauge, in cells."""
 
 GAP = "  "
-"""Stands between a name and its gauge."""
+"""The space between a name and its gauge."""
 
 PAGE = 80
-"""Cells of a line in a file."""
+"""The line width of a file, in cells."""
 
 NAME = 24
-"""Cells that a name may take beside its gauge; the table before has all of it."""
+"""The maximum width of a name beside its gauge, in cells; the preceding table shows the full name."""
 
 
 def drawn(
     blocks: Iterable[Block], fits: Callable[[Table], bool] = lambda _: True, room: int = PAGE
 ) -> Iterator[Block]:
-    """Blocks with what can be drawn in characters: bars beside shares, gauges as lines.
+    """Yield the blocks with charts drawn as characters: bars beside shares, gauges as lines.
 
-    A table whose bars do not ``fit`` goes without them; gauges are as long as the room allows.
+    A table whose bars do not satisfy ``fits`` is shown without them; gauges use the room available.
     """
     for block in blocks:
         match block:
@@ -52,7 +52,7 @@ def drawn(
 
 
 def _with_bars(block: Table) -> Table:
-    """A share stands before its bar: both stay aligned at the right."""
+    """Return the table with a bar after each share, so that both are right-aligned."""
     at = next((at for at, column in enumerate(block.columns) if column.bar), None)
     return block if at is None else block._replace(rows=tuple(_with_bar(row, at) for row in block.rows))
 
@@ -64,7 +64,7 @@ def _with_bar(row: Row, at: int) -> Row:
 
 
 def bar(share: float) -> str:
-    """A bar of ten cells; full only where the whole is reached, and never empty where anything is."""
+    """Return a bar of ten cells; full only at the whole, and empty only at zero."""
     filled = int(share * CELLS) if share < 1 else CELLS
     filled = max(filled, 1 if share > 0 else 0)
     return FULL * filled + EMPTY * (CELLS - filled)
@@ -82,13 +82,13 @@ def _lines(block: Gauges, room: int) -> Iterator[str]:
 
 
 def _name(label: str) -> str:
-    """A name in one line that cannot be taken for the end of a drawing."""
+    """Return a name on one line, without characters that could end a code block."""
     line = " ".join(label.replace("`", "'").split())
     return line if cell_len(line) <= NAME else set_cell_size(line, NAME - 1).rstrip() + "…"
 
 
 def _gauge(gauge: Gauge, length: int) -> str:
-    """From the lowest to the highest of the values: the way since last year, and where it should lead."""
+    """Draw a gauge from the lowest to the highest value, with the distance covered since last year."""
     values = {BEFORE: gauge.before, TARGET: gauge.target, NOW: gauge.now}
     places = {mark: value for mark, value in values.items() if value is not None}
     low, high = min(places.values()), max(places.values())

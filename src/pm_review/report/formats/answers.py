@@ -1,4 +1,4 @@
-"""The answers one by one as plain text, to be pasted into the form of a company, each with its length."""
+"""The answers as plain text with their lengths, to paste into a company's form."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pm_review.i18n.catalog import Words, words
 from pm_review.report.blocks import Block, Document, Entry, Heading, Paragraph, Table
 
 WORD = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W_]+(?:['’.,-][^\W_]+)*")
-"""A word of an alphabet, a figure, or a Chinese character."""
+"""A word of an alphabet, a number, or a Chinese character."""
 
 
 def answers(document: Document) -> str:
-    """Each section under its title with its count of characters and words, as plain text."""
+    """Return each section as plain text, with its title and its count of characters and words."""
     say = words("report", document.language)
     return "\n\n".join(_sections(document, say)) + "\n"
 

@@ -1,4 +1,4 @@
-"""How the columns of a table share the width of a line."""
+"""Distribute the width of a line among the columns of a table."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from rich.cells import cell_len
 from pm_review.report.blocks import Column, Table
 
 WORD = 12
-"""Cells up to which a word is kept whole; Chinese, which is broken anywhere, gets as much."""
+"""The width up to which words are not broken, in cells; Chinese gets the same minimum."""
 
 HEAD_LINES = 2
-"""Lines that the title of a column gets where the page has room."""
+"""The maximum number of lines of a column's title if there is enough space."""
 
 
 Measure = Callable[[str], int]
-"""How many cells wide a text is."""
+"""A function that returns the width of a text in cells."""
 
 
 def share_width(table: Table, room: float, measure: Measure = cell_len) -> list[float]:
-    """The width of each column in cells: no word is broken, and long texts share what is left.
+    """Return the width of each column in cells: words are not broken, long texts share the rest.
 
-    Figures are kept whole where there is room for that, else broken between their words. Titles get
-    more lines before they take room from the texts below them.
+    Figures are not broken if there is enough space, otherwise only between words. Titles are wrapped before
+    they take space from the texts below.
     """
     whole = whole_widths(table, measure)
     least = whole if sum(whole) <= room else least_widths(table, measure)
@@ -33,7 +33,7 @@ def share_width(table: Table, room: float, measure: Measure = cell_len) -> list[
 
 
 def least_widths(table: Table, measure: Measure = cell_len) -> list[int]:
-    """The cells that each column needs so that no word of usual length is broken."""
+    """Return the width of each column at which no word of usual length is broken, in cells."""
     least = []
     for at, column in enumerate(table.columns):
         words = max((_longest_word(row.cells[at], measure) for row in table.rows), default=0)
@@ -42,7 +42,7 @@ def least_widths(table: Table, measure: Measure = cell_len) -> list[int]:
 
 
 def whole_widths(table: Table, measure: Measure = cell_len) -> list[int]:
-    """The cells that each column needs so that no figure is broken either."""
+    """Return the width of each column at which figures are not broken either, in cells."""
     return [
         max(least, _widest(table, at, measure)) if column.right else least
         for at, (column, least) in enumerate(zip(table.columns, least_widths(table, measure), strict=True))
@@ -50,18 +50,18 @@ def whole_widths(table: Table, measure: Measure = cell_len) -> list[int]:
 
 
 def _head(column: Column, measure: Measure) -> int:
-    """The cells of a title that may be broken between words."""
+    """Return the width of a title that may be wrapped between words, in cells."""
     return max(_longest_word(column.title, measure), -(-measure(column.title) // HEAD_LINES))
 
 
 def _widest(table: Table, at: int, measure: Measure) -> int:
-    """The cells of the longest line in a column."""
+    """Return the width of the longest line in a column, in cells."""
     lines = (line for row in table.rows for line in row.cells[at].split("\n"))
     return max(map(measure, lines), default=0)
 
 
 def _shared(least: list[int], needs: list[int], room: float) -> list[float]:
-    """What each gets of the room: the least, then what short ones need; long ones share the rest."""
+    """Return each column's share: its minimum, then the full need of short ones; long ones share the rest."""
     scale = min(1, room / sum(least))
     shares = [each * scale for each in least]
     left = room - sum(shares)

@@ -1,4 +1,7 @@
-"""A document for Word: real headings, lists and tables, in a font that shows Chinese. Needs python-docx."""
+"""The report as a Word document, with headings, lists and tables, and fonts for Chinese.
+
+Requires python-docx.
+"""
 
 from __future__ import annotations
 
@@ -30,16 +33,16 @@ if TYPE_CHECKING:
     from docx.text.run import Run as WordRun
 
 LATIN, CHINESE = "Calibri", "Microsoft YaHei"
-"""Fonts that every office program has or replaces well."""
+"""Fonts that every office program has, or replaces well."""
 
 PAGE = 17.0
-"""How wide a line of text is, in centimetres."""
+"""The width of a line of text, in centimetres."""
 
 MARGIN = 1.6
-"""The space above and below the text of a page, in centimetres."""
+"""The top and bottom margin of a page, in centimetres."""
 
 CELL, SIDES = 0.18, 0.46
-"""How wide one cell of text is in a table, and the margins of a column, in centimetres."""
+"""The width of a cell of text in a table, and the total margin of a column, in centimetres."""
 
 MEASURES = {
     "Normal": (10, 0, 3),
@@ -48,29 +51,29 @@ MEASURES = {
     "Heading 2": (12, 8, 2),
     "Heading 3": (11, 6, 2),
 }
-"""Size of text, and the space before and after a paragraph of each style, in points: a brief is one page."""
+"""Font size, and space before and after a paragraph, of each style in points; a brief fits one page."""
 
 LISTS = {"Normal": "List Bullet"}
-"""The style of a list below a paragraph of a style; below any other it is one further in."""
+"""The list style below a paragraph of a style; any other paragraph uses the next level."""
 
 SMALL = Pt(9.5)
-"""The size of text in a table."""
+"""The font size in tables."""
 
 TABLES = ("Normal Table", "Table Grid")
-"""The styles of tables that are used, or on which these rest."""
+"""The table styles in use, including the one that they are based on."""
 
 UNKNOWN_TO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Control characters, halves of a character and the like, which no file of Word can hold."""
+"""Characters that XML, and therefore Word, cannot contain, such as control characters and surrogates."""
 
 BORDERS = ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")
-"""The rules of a table, as Word calls them."""
+"""The borders of a table in Word's terms."""
 
 RULE, HEAD = "BFC7D0", "F0F3F6"
-"""The colours of the rules of a table and of its first row."""
+"""The colours of a table's borders and of its header row."""
 
 
 def in_word(document: Document) -> bytes:
-    """The report as a file of Word."""
+    """Return the report as a Word file."""
     word = docx.Document()
     word.core_properties.title = _storable(document.title)[:255]
     _undress(word)
@@ -84,14 +87,14 @@ def in_word(document: Document) -> bytes:
 
 
 def _undress(word: WordDocument) -> None:
-    """Drop the styles of tables that python-docx brings along: it looks through all for each paragraph."""
+    """Delete the unused table styles of python-docx, which searches all of them for each paragraph."""
     for style in list(word.styles):
         if style.type is WD_STYLE_TYPE.TABLE and style.name not in TABLES:
             style.delete()
 
 
 def _dress(word: WordDocument) -> None:
-    """A4 with margins, and the fonts of every style that is used; python-docx leaves Chinese fonts alone."""
+    """Set A4 paper, margins, and the fonts of all styles in use, including Chinese fonts."""
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
@@ -135,7 +138,7 @@ def _add(word: WordDocument, block: Block, colon: str) -> None:
 
 
 def _paragraph(word: WordDocument, block: Paragraph, colon: str, style: str) -> None:
-    """A labelled text; its further paragraphs follow without a bullet."""
+    """Add a labelled text; its further paragraphs have no bullet."""
     first, *others = list(_parts(block.text)) or [(False, "")]
     if block.label and first[0]:
         first, others = (False, ""), [first, *others]
@@ -153,7 +156,7 @@ def _paragraph(word: WordDocument, block: Paragraph, colon: str, style: str) -> 
 
 
 def _parts(text: str) -> Iterator[tuple[bool, str]]:
-    """The paragraphs of a text, and the items of its lists, each with whether it is an item."""
+    """Yield the paragraphs and list items of a text, each with whether it is an item."""
     for listed, lines in typed_lists(text):
         if listed:
             yield from ((True, BULLET.sub("", line, count=1)) for line in lines)
@@ -162,7 +165,7 @@ def _parts(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def _text(word: WordDocument, text: str, style: str, *, bold: bool) -> WordParagraph:
-    """A text; gives its last paragraph."""
+    """Add a text and return its last paragraph."""
     first, *others = paragraphs(text) or [""]
     found = word.add_paragraph(style=style)
     _run(found, first).bold = bold
@@ -172,7 +175,7 @@ def _text(word: WordDocument, text: str, style: str, *, bold: bool) -> WordParag
 
 
 def _continued(word: WordDocument, text: str, before: WordParagraph) -> WordParagraph:
-    """One more paragraph of the same text, as far in as the one before."""
+    """Add another paragraph of the same text, with the same indent as the one before."""
     found = word.add_paragraph()
     _run(found, text)
     style = before.style
@@ -188,12 +191,12 @@ def _run(paragraph: WordParagraph, text: str) -> WordRun:
 
 
 def _storable(text: str) -> str:
-    """The text with the replacement character in place of what a file of Word cannot hold."""
+    """Replace characters that a Word file cannot contain with the replacement character."""
     return UNKNOWN_TO_XML.sub("\ufffd", text)
 
 
 def _table(word: WordDocument, block: Table) -> None:
-    """A table whose columns share the page by what stands in them."""
+    """Add a table whose columns share the page according to their content."""
     table = word.add_table(1 + len(block.rows), len(block.columns), "Table Grid")
     table.autofit = False
     lines = [tuple(column.title for column in block.columns), *(row.cells for row in block.rows)]
@@ -210,25 +213,25 @@ def _table(word: WordDocument, block: Table) -> None:
 
 
 def page_widths(block: Table) -> list[float]:
-    """The width of each column on the page, in centimetres."""
+    """Return the width of each column on the page, in centimetres."""
     room = (PAGE - len(block.columns) * SIDES) / CELL
     return [cells * CELL + SIDES for cells in share_width(block, room, _printed_cells)]
 
 
 def _printed_cells(text: str) -> int:
-    """How many cells wide a text is in print, where the blocks of a chart are as wide as two letters."""
+    """Return the printed width of a text in cells; block characters are twice as wide as letters."""
     return cell_len(text) + sum("▀" <= letter <= "▟" for letter in text)
 
 
 def _keep_whole(row: WordRow, *, head: bool) -> None:
-    """Break no row over two pages; the first one stands at the head of each page."""
+    """Keep a row on one page; repeat the header row on each page."""
     properties = row._tr.get_or_add_trPr()
     for name in ("w:cantSplit", *(["w:tblHeader"] if head else [])):
         properties.append(OxmlElement(name))
 
 
 def _fill(cell: WordCell, text: str, *, head: bool, right: bool) -> None:
-    """Write into a cell; the first row is shaded and stays with the one below."""
+    """Fill a cell; the header row is shaded and stays with the row below."""
     found = cell.paragraphs[0]
     found.paragraph_format.space_before = found.paragraph_format.space_after = Pt(2)
     run = _run(found, text)

@@ -1,6 +1,6 @@
-"""Plain text as Markdown that a parser reads back as the same text, escaped only where it must be.
+"""Escape plain text as Markdown, only where necessary.
 
-The rules are those of CommonMark with tables and strikethrough, on the cautious side where parsers differ.
+The rules are those of CommonMark with tables and strikethrough; where parsers differ, the text is escaped.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 
 HARD = "\\\n"
-"""A line break inside a paragraph, for a parser of our own."""
+"""A line break inside a paragraph, for our own parser."""
 
 BREAK = "\n\n"
-"""What parts two lines in a file: editors such as Feishu, Notion and Confluence show a backslash."""
+"""The separator of lines in a file; editors such as Feishu, Notion and Confluence would show a backslash."""
 
 NEWLINE = "&#10;"
-"""A line break where the source has to stay on one line."""
+"""A line break where the source must stay on one line."""
 
 LOCAL = re.compile(
     r"""
@@ -27,7 +27,7 @@ LOCAL = re.compile(
     """,
     re.VERBOSE,
 )
-"""Signs that mean something by what stands next to them."""
+"""Characters that have a meaning depending on their neighbours."""
 
 STARTS = re.compile(
     r"""
@@ -44,24 +44,24 @@ STARTS = re.compile(
     """,
     re.VERBOSE,
 )
-"""What means something at the start of a line; each group names the signs to escape."""
+"""Syntax at the start of a line; each group contains the characters to escape."""
 
 RUNS = frozenset("*_~`")
-"""Signs that mean something in a run of one or more, when another run follows."""
+"""Characters with a meaning in runs of one or more, if another run follows."""
 
 SIGNS = RUNS | frozenset("\\<&[]")
-"""Signs that can mean something in the middle of a line."""
+"""Characters that can have a meaning in the middle of a line."""
 
 URL = re.compile(
     r"https?://(?!xn--)[a-z0-9-]+(?:\.(?!xn--)[a-z0-9-]+)+(?::\d+)?(?:[/?#][\w.~:/?#@!$&'()*+,=-]*)?", re.A
 )
-"""A link that every parser shows as it is written."""
+"""A link that every parser shows unchanged."""
 
 
 def escape(text: str, *, lead: bool = False, strong: bool = False, line_break: str = BREAK) -> str:
-    """Text of several lines: blank lines part paragraphs, ``line_break`` the lines of one.
+    """Escape a text with several lines: blank lines separate paragraphs, ``line_break`` other lines.
 
-    ``lead``: something else stands before it in its first line; ``strong``: it stands between stars.
+    ``lead``: other text precedes it on its first line; ``strong``: it is enclosed in asterisks.
     """
     found = (
         _paragraph(each, lead and not at, strong, line_break) for at, each in enumerate(paragraphs(text))
@@ -70,7 +70,7 @@ def escape(text: str, *, lead: bool = False, strong: bool = False, line_break: s
 
 
 def escape_line(text: str) -> str:
-    """Text that has to stay on one line, such as a heading's; its line breaks become character references."""
+    """Escape text that must stay on one line, such as a heading; line breaks become character references."""
     blanks = _edges(text)
     signs = _inline(text, blanks)
     if closing := re.search(r"(?:^|[ \t])(#)#*$", text):
@@ -79,7 +79,7 @@ def escape_line(text: str) -> str:
 
 
 def escape_cell(text: str) -> str:
-    """Text in the cell of a table."""
+    """Escape text in a table cell."""
     blanks = _edges(text)
     signs = _inline(text, blanks) | _bars(text)
     return _written(text, signs, blanks).replace("\n", NEWLINE)
@@ -90,7 +90,7 @@ def _bars(text: str) -> set[int]:
 
 
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text: what stands between its blank lines."""
+    """Return the paragraphs of a text, which are separated by blank lines."""
     lines = ("" if not line.strip(" \t") else line for line in text.split("\n"))
     return [each.strip("\n") for each in re.split("\n{2,}", "\n".join(lines)) if each.strip("\n")]
 
@@ -112,12 +112,12 @@ def _paragraph(text: str, lead: bool, strong: bool, line_break: str) -> str:
 
 
 def _edges(text: str) -> set[int]:
-    """Where blanks stand at the edges of a text; a parser would drop them."""
+    """Return the indexes of blanks at both ends of a text, which a parser would drop."""
     return {at for at in (0, len(text) - 1) if text and text[at].isspace()}
 
 
 def _written(text: str, signs: set[int], blanks: set[int]) -> str:
-    """The text with a backslash before some signs, and some blanks as character references."""
+    """Return the text with backslashes before some characters, and some blanks as character references."""
     if not signs and not blanks:
         return text
     return "".join(
@@ -127,7 +127,7 @@ def _written(text: str, signs: set[int], blanks: set[int]) -> str:
 
 
 def _line_start(line: str) -> Iterator[int]:
-    """Where signs stand that would make something else of a line of text."""
+    """Yield the indexes of characters with a meaning at the start of a line."""
     found = STARTS.match(line)
     if found is None:
         return
@@ -137,7 +137,7 @@ def _line_start(line: str) -> Iterator[int]:
 
 
 def _inline(text: str, blanks: set[int], strong: bool = False) -> set[int]:
-    """Where signs stand that would mean something in the middle of a line too."""
+    """Return the indexes of characters with a meaning anywhere in a line."""
     if SIGNS.isdisjoint(text):
         return set()
     shown = text.replace("\n", ";")
@@ -153,7 +153,7 @@ def _inline(text: str, blanks: set[int], strong: bool = False) -> set[int]:
 
 
 def _acting(text: str, sign: str, runs: list[re.Match[str]]) -> list[re.Match[str]]:
-    """The runs that could open or close something; none where nothing opens before something closes."""
+    """Return the runs that can open or close formatting; none if no opening run precedes a closing one."""
     if sign == "`":
         return runs if len(runs) > 1 else []
     opening = [at for at, run in enumerate(runs) if _opens(text, run)]

@@ -1,4 +1,4 @@
-"""A document as one HTML file that needs nothing else: its Markdown, with pictures between the blocks."""
+"""The report as a self-contained HTML file: its Markdown, with charts between the blocks."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 LANGUAGE_TAGS = {"zh": "zh-CN"}
-"""What browsers call a language where that is not its code."""
+"""Language tags that differ from the language code."""
 
 TAGS_OF_OURS = (
     ("<table>", '<div class="table">\n<table>'),
     ("</table>", "</table>\n</div>"),
     ("<br />\n", "<br>"),
 )
-"""Tags of the parser, and what stands in their place: wide tables scroll."""
+"""Replacements for tags of the parser; for example, wide tables get a scrollable container."""
 
 LABEL = re.compile(r"\*\*[^*]+\*\*")
-"""A paragraph of Markdown that is a label alone; stars that a person typed are escaped."""
+"""A paragraph of Markdown that consists only of a label; asterisks typed by the user are escaped."""
 
 WORD = 10
-"""Cells up to which a cell of a table stays on one line, as a state with its mark does."""
+"""The width up to which a table cell is kept on one line, in cells."""
 
 SHORT = 14
-"""How many cells wide a text with a figure or a date is that stays on one line of its table."""
+"""The width up to which a text with a figure or a date is kept on one line, in cells."""
 
 PAGE = """<!DOCTYPE html>
 <html lang="{language}">
@@ -58,9 +58,10 @@ PAGE = """<!DOCTYPE html>
 
 
 def page(document: Document, folder: Path | None = None) -> str:
-    """The report as a page of HTML, which can hold any sign but NUL.
+    """Return the report as an HTML page.
 
-    Local pictures are part of the page where ``folder`` says where the review is; else they are links.
+    With the review's ``folder``, local pictures are embedded; otherwise they are links. NUL characters are
+    replaced.
     """
     return PAGE.format(
         language=LANGUAGE_TAGS.get(document.language, document.language),
@@ -87,7 +88,7 @@ def _body(document: Document, folder: Path | None) -> Iterator[str]:
 
 
 def _with_evidence(blocks: Sequence[Block], language: str, folder: Path) -> Iterator[str]:
-    """Blocks as HTML, each local picture that can be read behind the link to it."""
+    """Yield blocks as HTML, with each readable local picture after the link to it."""
     rendered: list[Block] = []
     for block in blocks:
         rendered.append(block)
@@ -111,14 +112,14 @@ def _pictures(blocks: Sequence[Block], language: str) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
-    """A parser that takes nothing a person typed for HTML."""
+    """Return a parser that treats HTML in the text as plain text."""
     from markdown_it import MarkdownIt
 
     return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
 def _rendered(source: str) -> str:
-    """Markdown as HTML; what a person typed holds no tag any more, so that tags are found by their text."""
+    """Return Markdown as HTML, with replaced tags; the text contains no tags that could be confused."""
     parser = _parser()
     tokens = parser.parse(source)
     for opening, inline in pairwise(tokens):
@@ -131,7 +132,7 @@ def _rendered(source: str) -> str:
 
 
 def _classify(opening: Token, inline: Token) -> None:
-    """Name what the style sheet treats in its own way: figures, short cells, labels alone."""
+    """Add classes for the style sheet: figures, short cells, labels without text."""
     if opening.type in ("td_open", "th_open"):
         classes = ["right"] if opening.attrs.pop("style", None) else []
         if opening.type == "td_open" and _is_short(inline.content):

@@ -1,4 +1,4 @@
-"""A review as JSON with all that the program computes, for scripts. docs/report.md describes the format."""
+"""A review as JSON with all computed values, for scripts; docs/report.md describes the format."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pm_review.analysis.previous_years import PreviousYears
 from pm_review.model import Goal, Metric, Review, to_dict, with_paths
 
 VERSION = 1
-"""The version of the format of the JSON."""
+"""The version of the JSON format."""
 
 
 def in_json(review: Review, earlier: Sequence[Review]) -> str:
-    """The review and what follows from it and from the years before, ending with one newline."""
+    """Return the review, and values computed from it and earlier years, ending with one newline."""
     import json
 
     before, year = PreviousYears(earlier), review.overview.year
@@ -33,7 +33,7 @@ def in_json(review: Review, earlier: Sequence[Review]) -> str:
 
 
 def _finite(value: object) -> object:
-    """The same with null for the numbers that TOML knows and JSON does not."""
+    """Replace infinite and undefined numbers, which TOML allows and JSON does not, with null."""
     match value:
         case float():
             return value if isfinite(value) else None

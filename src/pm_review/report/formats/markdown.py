@@ -1,4 +1,4 @@
-"""A document as Markdown: CommonMark with tables that are aligned in the source too."""
+"""The report as Markdown: CommonMark with tables that are aligned in the source too."""
 
 from __future__ import annotations
 
@@ -16,43 +16,43 @@ from pm_review.report.formats.escaping import BREAK, escape, escape_cell, escape
 from pm_review.report.pictures import alternative
 
 INDENT = "  "
-"""What stands before the lines of a list item that is no first line."""
+"""The indent of further lines of a list item."""
 
 BULLET = re.compile(r"[ \t]*[-*+•·–] +(?=[^\s-])")
-"""How a line of a list begins that a user types."""
+"""The start of a list item as typed by a user."""
 
 SHORTEST = 3
-"""The fewest dashes under a column's title that every parser takes for a table."""
+"""The minimum number of dashes under a column title that all parsers accept."""
 
 
 FENCE = "```"
-"""Stands around lines whose characters stay below one another; no line begins with it."""
+"""Encloses preformatted lines, none of which begins with it."""
 
 
 def markdown(document: Document) -> str:
-    """The report as Markdown, ending with one newline."""
+    """Return the report as Markdown, ending with one newline."""
     return in_markdown(drawn(document.blocks), document.language)
 
 
 def markdown_lines(document: Document) -> Iterator[Source]:
-    """The lines of the report as a file of Markdown has them."""
+    """Yield the lines of the report as a Markdown file."""
     return lines_of(drawn(document.blocks), document.language)
 
 
 def in_markdown(blocks: Iterable[Block], language: str, line_break: str = BREAK) -> str:
-    """Blocks as Markdown, ending with one newline; pictures that are not drawn are left out."""
+    """Return blocks as Markdown, ending with one newline; charts that are not drawn are left out."""
     return "\n".join(line.text for line in lines_of(blocks, language, line_break)) + "\n"
 
 
 class _Style(NamedTuple):
-    """What parts a label from its text, and one line of an answer from the next."""
+    """The separators between a label and its text, and between lines of an answer."""
 
     colon: str
     line_break: str
 
 
 def lines_of(blocks: Iterable[Block], language: str, line_break: str = BREAK) -> Iterator[Source]:
-    """The lines of blocks in Markdown, each with the place that it is about."""
+    """Yield the lines of blocks in Markdown, each with its place."""
     style = _Style(words("report", language)("colon"), line_break)
     before: Block | None = None
     for block in blocks:
@@ -66,7 +66,7 @@ def lines_of(blocks: Iterable[Block], language: str, line_break: str = BREAK) ->
 
 
 def with_lists(blocks: Iterable[Block], width: int) -> Iterator[Block]:
-    """Blocks with wide tables as lists; what follows about a row of such a table joins the row."""
+    """Yield blocks with wide tables as lists; entries about a row of such a table are merged into it."""
     listed: dict[str, Entry] = {}
     for block in blocks:
         if isinstance(block, Entry) and block.place in listed:
@@ -83,7 +83,7 @@ def with_lists(blocks: Iterable[Block], width: int) -> Iterator[Block]:
 
 
 def _listed(block: Table) -> Iterator[Entry]:
-    """The rows of a table as items of a list."""
+    """Yield the rows of a table as list items."""
     titles = [column.title for column in block.columns[1:]]
     for row in block.rows:
         cells = zip(titles, row.cells[1:], strict=True)
@@ -111,7 +111,7 @@ def _block(block: Block, style: _Style) -> Iterator[Source]:
 
 
 def _lines(text: str, place: str = "", first: str = "", rest: str = "") -> Iterator[Source]:
-    """The lines of a text behind a first indent, and behind another; nothing of an empty one."""
+    """Yield the lines of a text, with an indent for the first and one for the rest; none if empty."""
     for at, line in enumerate(text.split("\n") if text or first else ()):
         indent = rest if at else first
         yield Source(indent + line if line or not at else "", place)
@@ -136,12 +136,12 @@ def _paragraph(block: Paragraph, style: _Style) -> str:
 
 
 def _item(line: str) -> str:
-    """A line that the user began with a sign of a list, as an item."""
+    """Format a typed list item as an item of Markdown."""
     return f"- {escape(BULLET.sub('', line, count=1))}"
 
 
 def typed_lists(text: str) -> Iterator[tuple[bool, list[str]]]:
-    """The lines of a text in groups, each with whether it is a typed list of two or more items."""
+    """Yield the lines of a text in groups, each with whether it is a typed list of two or more items."""
     lines = text.split("\n")
     bullets = [BULLET.match(line) is not None for line in lines]
     listed = [
@@ -163,7 +163,7 @@ def _entry(block: Entry, style: _Style) -> Iterator[Source]:
 
 
 def source_width(block: Table) -> int:
-    """The cells that a table takes in Markdown."""
+    """Return the width of a table in Markdown, in cells."""
     return cell_len(next(_table(block)))
 
 

@@ -1,4 +1,4 @@
-"""The questions that a reader is likely to ask, each with the place where its answer should be."""
+"""The questions that a reader is likely to ask, each with the place for its answer."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from pm_review.i18n.issue import Severity
 from pm_review.model import Direction, Metric, Review, with_paths
 
 MOST = 10
-"""How many questions there are at most."""
+"""The maximum number of questions."""
 
 
 class Question(NamedTuple):
-    """A question, and the path of the field where its answer should be."""
+    """A question, and the path of the field for its answer."""
 
     text: str
     place: str
 
 
 def questions(review: Review, language: str, earlier: PreviousYears) -> str:
-    """The questions as a numbered list in Markdown, most important first."""
+    """Return the questions as a numbered list in Markdown, most important first."""
     say = words("report", language)
     found: dict[str, Question] = {}
     for each in (*_misses(review, language), *_falls(review, language, earlier), *_needs(review, language)):

@@ -1,5 +1,7 @@
-"""The elements of rich's Markdown as a report draws them: cells fold, Chinese breaks anywhere, lines know
-the line of Markdown that they came from."""
+"""Elements of rich's Markdown for reports, which know the line of Markdown that they came from.
+
+Table cells are wrapped, and Chinese can be broken anywhere.
+"""
 
 from __future__ import annotations
 
@@ -18,23 +20,23 @@ from pm_review.report.formats.columns import share_width
 from pm_review.terminal.wrap import breaks
 
 LINE, LEVEL = "line", "level"
-"""What the style of a part carries: its line of Markdown from 0, and the level of the heading it begins."""
+"""Metadata keys in a style: the line of Markdown from 0, and the level of a heading."""
 
 GAP = 2
-"""Cells between two columns of a table."""
+"""The space between two columns of a table, in cells."""
 
 ROUNDING = 0.01
-"""What a share of the width may lack to a whole cell because it was divided."""
+"""The tolerance when a share of the width is rounded down to whole cells."""
 
 TAB = 4
-"""Cells up to the next stop of a tab."""
+"""The width of a tab stop, in cells."""
 
 RULES = {1: "═", 2: "─"}
-"""What is drawn below the headings of the first levels, so that they differ without colour too."""
+"""The lines drawn below headings of the first levels, so that they differ without colour too."""
 
 
 def fold(text: Text, width: int) -> list[Text]:
-    """The lines of a text, broken between words or Chinese characters; a longer word is broken too."""
+    """Return the lines of a text, wrapped between words or Chinese characters; longer words are broken."""
     whole = text.copy()
     whole.expand_tabs(TAB)
     lines = []
@@ -46,42 +48,42 @@ def fold(text: Text, width: int) -> list[Text]:
 
 
 def _mark(token: Token) -> Style:
-    """Says in a style, which changes nothing to be seen, from which line an element came."""
+    """Return an invisible style that stores the source line of an element."""
     return Style(meta={LINE: token.map[0] if token.map else 0})
 
 
 class Paragraph(markdown.Paragraph):
-    """A paragraph."""
+    """A paragraph with its source line."""
 
     mark = Style()
 
     @classmethod
     def create(cls, markdown: markdown.Markdown, token: Token) -> Paragraph:
-        """Keep the line that it came from."""
+        """Create the element with its source line."""
         made = cls("left")
         made.mark = _mark(token)
         return made
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Draw its lines."""
+        """Draw the lines."""
         self.text.stylize(self.mark)
         yield from fold(self.text, options.max_width)
 
 
 class Heading(markdown.Heading):
-    """A heading, at the left; the first levels have a rule below."""
+    """A left-aligned heading; the first levels are underlined."""
 
     mark = Style()
 
     @classmethod
     def create(cls, markdown: markdown.Markdown, token: Token) -> Heading:
-        """Keep the line that it came from."""
+        """Create the element with its source line."""
         made = cls(token.tag)
         made.mark = _mark(token)
         return made
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Draw its lines and its rule; the first line carries its level."""
+        """Draw the lines and the underline; the first line stores the level."""
         level = int(self.tag.removeprefix("h"))
         self.text.stylize(self.mark)
         first, *others = fold(self.text, options.max_width)
@@ -93,33 +95,33 @@ class Heading(markdown.Heading):
 
 
 class Preformatted(markdown.TextElement):
-    """Lines of characters that are kept as they are."""
+    """Preformatted lines."""
 
     style_name = "markdown.code_block"
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Draw the lines, cut where the screen ends."""
+        """Draw the lines, cropped at the edge of the screen."""
         yield Text(self.text.plain.rstrip("\n"), self.style, no_wrap=True, overflow="crop")
 
 
 class TableRow(markdown.TableRowElement):
-    """A row of a table."""
+    """A row of a table with its source line."""
 
     mark = Style()
 
     @classmethod
     def create(cls, markdown: markdown.Markdown, token: Token) -> TableRow:
-        """Keep the line that it came from."""
+        """Create the element with its source line."""
         made = cls()
         made.mark = _mark(token)
         return made
 
 
 class FoldingTable(markdown.TableElement):
-    """A table whose columns share the width, and whose cells fold instead of being cut."""
+    """A table whose columns share the width, and whose cells are wrapped instead of cropped."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Draw the table; a blank line parts rows where any has more than one line."""
+        """Draw the table; if any cell has several lines, blank lines separate the rows."""
         head = self.header.row if self.header else None
         rows = self.body.rows if self.body else []
         if head is None:
@@ -146,7 +148,7 @@ def _row_mark(row: markdown.TableRowElement) -> Style:
 
 
 def _folded(row: markdown.TableRowElement, widths: Sequence[int]) -> list[Text]:
-    """The contents of the cells of a row, each in lines as wide as its column."""
+    """Return the contents of a row's cells, each wrapped to the width of its column."""
     cells = []
     for cell, width in zip(row.cells, widths, strict=True):
         lines = Text("\n").join(fold(cell.content, width))
@@ -158,7 +160,7 @@ def _folded(row: markdown.TableRowElement, widths: Sequence[int]) -> list[Text]:
 def _column_widths(
     head: markdown.TableRowElement, rows: Sequence[markdown.TableRowElement], width: int
 ) -> list[int]:
-    """The cells that each column gets of a screen."""
+    """Return the width of each column on the screen, in cells."""
     titles, *texts = (tuple(cell.content.plain for cell in row.cells) for row in (head, *rows))
     columns = tuple(
         Column(title, cell.justify == "right") for title, cell in zip(titles, head.cells, strict=True)
@@ -168,7 +170,7 @@ def _column_widths(
 
 
 class ReportMarkdown(markdown.Markdown):
-    """Markdown as a report draws it."""
+    """Markdown with the elements of this module."""
 
     elements: ClassVar[dict[str, type[markdown.MarkdownElement]]] = {
         **markdown.Markdown.elements,

@@ -1,4 +1,4 @@
-"""A document as slides in Markdown for Marp: a few lines a slide, the whole text in the speaker's notes."""
+"""The report as slides in Markdown for Marp: a few lines per slide, with the full text in the notes."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from pm_review.report.excerpt import sentence, truncate
 from pm_review.report.formats.markdown import lines_of, source_width
 
 FRONT = ("---", "marp: true", "paginate: true", "---", "")
-"""What says to Marp that a file holds slides."""
+"""The header that marks a file as slides for Marp."""
 
 SPLIT = ("", "---", "")
-"""Parts two slides."""
+"""The separator between two slides."""
 
 MOST = 12
-"""How many slides there are at most, unless another number is asked for."""
+"""The default for the maximum number of slides."""
 
 LINES = 5
-"""How many lines a slide has at most below its heading; the head of a table counts as one."""
+"""The maximum number of lines on a slide below its heading; a table's header counts as one."""
 
 FEWEST = 2
-"""How many lines a slide has at least; fewer join the slide before."""
+"""The minimum number of lines on a slide; shorter slides are merged with the previous one."""
 
 CELLS = 80
-"""How many cells wide a line of a slide is."""
+"""The width of a line on a slide, in cells."""
 
 TABLE = 90
-"""How many cells wide a table on a slide may be; a wider one is a list."""
+"""The maximum width of a table on a slide, in cells; a wider one is shown as a list."""
 
 RESULTS = ".results"
-"""The end of the path of what says most about a project."""
+"""The end of the path of a project's most important field."""
 
 MARP = re.compile(r"(?<!\\)\$|(?<!\\):(?=[\w+-]+:)")
-"""Signs with which Marp begins a formula or the name of an emoji."""
+"""Characters that begin a formula or an emoji in Marp."""
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class _Slide:
 
 @dataclass(slots=True)
 class _Unit:
-    """What stands below one heading, within the chapter of another."""
+    """The blocks below one heading, with the heading of their chapter."""
 
     chapter: Heading
     heading: Heading
@@ -56,12 +56,12 @@ class _Unit:
 
 
 def deck(document: Document, most: int = MOST) -> str:
-    """The report as at most so many slides."""
+    """Return the report as at most ``most`` slides."""
     return "\n".join(line.text for line in deck_lines(document, most)) + "\n"
 
 
 def deck_lines(document: Document, most: int = MOST) -> Iterator[Source]:
-    """The lines of the slides."""
+    """Yield the lines of the slides."""
     yield from map(Source, FRONT)
     for number, slide in enumerate(_slides(document, max(most, 1))):
         yield from map(Source, SPLIT if number else ())
@@ -69,7 +69,7 @@ def deck_lines(document: Document, most: int = MOST) -> Iterator[Source]:
 
 
 def _slides(document: Document, most: int) -> list[_Slide]:
-    """The title with what stands below it, then the chapters, which share the other slides."""
+    """Return the slides: the title with its blocks, then the chapters, which share the remaining slides."""
     colon = words("report", document.language)("colon")
     title, *units = _units(document)
     first = _Slide(title.heading, list(_shown(title, colon))[:LINES], list(title.blocks))
@@ -86,7 +86,7 @@ def _slides(document: Document, most: int) -> list[_Slide]:
 
 
 def _units(document: Document) -> Iterator[_Unit]:
-    """The document by its headings of the first three levels."""
+    """Split the document at its headings of the first three levels."""
     unit = _Unit(Heading(1, document.title), Heading(1, document.title))
     for block in document.blocks:
         if isinstance(block, Heading) and 1 < block.level < 4:
@@ -109,7 +109,7 @@ def _chapters(units: Sequence[_Unit]) -> list[list[_Unit]]:
 
 
 def _shares(chapters: Sequence[Sequence[_Unit]], most: int) -> list[int]:
-    """How many slides each chapter gets: one each, and more where one holds the most units."""
+    """Return the number of slides for each chapter: one each, and more for those with the most units."""
     shares = [1 if at < most else 0 for at in range(len(chapters))]
     while sum(shares) < most:
         crowded = max(range(len(chapters)), key=lambda at: len(chapters[at]) / shares[at], default=None)
@@ -120,7 +120,7 @@ def _shares(chapters: Sequence[Sequence[_Unit]], most: int) -> list[int]:
 
 
 def _parted(units: Sequence[_Unit], parts: int) -> Iterator[Sequence[_Unit]]:
-    """Neighbours in as many groups of about the same size."""
+    """Split units into consecutive groups of about equal size."""
     size, more = divmod(len(units), parts)
     at = 0
     for part in range(parts):
@@ -130,7 +130,7 @@ def _parted(units: Sequence[_Unit], parts: int) -> Iterator[Sequence[_Unit]]:
 
 
 def _slide(units: Sequence[_Unit], colon: str) -> _Slide:
-    """A unit in its lines; several in the first line of each, below the heading of their chapter."""
+    """Create a slide: all lines of a single unit, or the first lines of several under the chapter heading."""
     notes: list[Block] = []
     for unit in units:
         notes += [unit.heading, *unit.blocks] if units[1:] else unit.blocks
@@ -144,7 +144,7 @@ def _slide(units: Sequence[_Unit], colon: str) -> _Slide:
 
 
 def _led(unit: _Unit, colon: str, room: int) -> Iterator[Block]:
-    """The first lines of a unit, the first of them behind its heading."""
+    """Yield the first lines of a unit, with its heading before the first one."""
     entries = sorted(_entries(unit, colon), key=lambda entry: not entry.place.endswith(RESULTS))[:room]
     for at, entry in enumerate(entries):
         lead = entry.lead if at or unit.heading.level == 2 else unit.heading.text + colon + entry.lead
@@ -152,7 +152,7 @@ def _led(unit: _Unit, colon: str, room: int) -> Iterator[Block]:
 
 
 def _shown(unit: _Unit, colon: str) -> Iterator[Block]:
-    """The lines of a unit that is alone on its slide: its first table as one, else a list."""
+    """Yield the lines of a unit alone on its slide: its first table, or else a list."""
     if table := _table(unit):
         yield table
         return
@@ -160,7 +160,7 @@ def _shown(unit: _Unit, colon: str) -> Iterator[Block]:
 
 
 def _table(unit: _Unit) -> Table | None:
-    """The table with which a unit begins, where it has room on a slide."""
+    """Return the table at the start of a unit if it fits on a slide."""
     table = unit.blocks[0] if unit.blocks else None
     if isinstance(table, Table) and len(table.rows) < LINES and source_width(table) <= TABLE:
         return table
@@ -183,7 +183,7 @@ def _entries(unit: _Unit, colon: str) -> Iterator[Entry]:
 
 
 def _row_line(row: Row, colon: str) -> str:
-    """A row in one line."""
+    """Format a row on one line."""
     name, *others = row.cells
     facts = " · ".join(cell for cell in others if cell.strip())
     return row.gist or (name + colon + facts if facts else name)
@@ -194,7 +194,7 @@ def _first_detail(details: Sequence[Paragraph], colon: str) -> str:
 
 
 def _joined(slide: _Slide, other: _Slide, colon: str) -> _Slide:
-    """A slide with the one line of another behind its heading, while there is room."""
+    """Merge a short slide into the previous one, while there is space."""
     lines = [
         Entry(truncate(other.heading.text + colon + line.lead, CELLS), place=line.place)
         for line in other.lines
@@ -204,12 +204,12 @@ def _joined(slide: _Slide, other: _Slide, colon: str) -> _Slide:
 
 
 def _height(block: Block) -> int:
-    """How many lines of a slide a block takes."""
+    """Return the number of lines that a block occupies on a slide."""
     return len(block.rows) + 1 if isinstance(block, Table) else 0 if isinstance(block, Note) else 1
 
 
 def _written(slide: _Slide, language: str) -> Iterator[Source]:
-    """What a slide shows, and its notes in a comment, which nothing in them ends."""
+    """Yield the lines of a slide, and its notes in an HTML comment that the notes cannot end."""
     for text, place in lines_of([slide.heading, *slide.lines], language):
         yield Source(MARP.sub(r"\\\g<0>", text), place)
     if slide.notes:

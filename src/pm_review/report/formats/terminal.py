@@ -1,4 +1,4 @@
-"""A report as lines for a terminal, drawn by rich's Markdown; each line knows the field that it came from."""
+"""A report as lines for a terminal, rendered with rich; each line has the field that it came from."""
 
 from __future__ import annotations
 
@@ -21,33 +21,33 @@ from pm_review.report.formats.rich_elements import GAP, LEVEL, LINE, ReportMarkd
 from pm_review.terminal.controls import visible
 
 TABLES_FROM = 60
-"""Cells from which on tables stay tables; on a narrower screen those that do not fit become lists."""
+"""The width from which tables are kept, in cells; on narrower screens, wide ones become lists."""
 
 NARROWEST = 16
-"""Cells that are drawn for at least; a narrower screen shows the beginnings of the lines."""
+"""The minimum width of the rendered lines, in cells; a narrower screen shows their beginnings."""
 
 T = TypeVar("T")
 
 
 class TerminalLine(NamedTuple):
-    """One line, in the styles of the theme, without blanks at its end."""
+    """A rendered line without blanks at its end."""
 
     segments: tuple[Segment, ...] = ()
     source: str = ""
-    """The path in the review of what the line is about."""
+    """The path in the review of the line's content."""
     level: int = 0
-    """The level of the heading that begins on the line; 0 where none does."""
+    """The level of the heading that begins on the line; 0 if none does."""
 
     @property
     def text(self) -> str:
-        """All of it."""
+        """The plain text of the line."""
         return "".join(segment.text for segment in self.segments)
 
 
 def terminal_lines(document: Document, width: int, theme: Theme | None = None) -> Iterator[TerminalLine]:
-    """The lines of a report, none wider than the screen; rich's own colours without a ``theme``.
+    """Yield the lines of a report at a width in cells; without a ``theme``, in rich's default colours.
 
-    ``width`` is in cells. Charts that need more than characters are left out.
+    Charts that cannot be drawn with characters are left out.
     """
     width = max(width, NARROWEST)
     written = list(lines_of(fit_blocks(document.blocks, width), document.language, HARD))
@@ -58,9 +58,9 @@ def terminal_lines(document: Document, width: int, theme: Theme | None = None) -
 
 
 def fit_blocks(blocks: Iterable[Block], width: int) -> Iterator[Block]:
-    """Blocks for a screen: wide tables without bars, then without their least important columns.
+    """Yield blocks that fit a screen: wide tables without bars, and without less important columns.
 
-    On a narrow screen they are lists.
+    On a narrow screen, wide tables become lists.
     """
     found = (
         each for each in _drawn(blocks, width) if not isinstance(each, Drawing) or _is_shown(each, width)
@@ -81,17 +81,17 @@ def _is_shown(drawing: Drawing, width: int) -> bool:
 
 
 def _whole(table: Table) -> int:
-    """The cells of a table whose words and figures are whole."""
+    """Return the width of a table without broken words and figures, in cells."""
     return sum(whole_widths(table)) + GAP * (len(table.columns) - 1)
 
 
 def _least(table: Table) -> int:
-    """The cells of a table whose words are whole."""
+    """Return the width of a table without broken words, in cells."""
     return sum(least_widths(table)) + GAP * (len(table.columns) - 1)
 
 
 def _narrowed(table: Table, width: int) -> Table:
-    """The table without columns for which there is no room; the first and what matters most stay."""
+    """Remove columns for which there is no space, except the first and the most important one."""
     while len(table.columns) > 2:
         rank, last = max((column.rank, at) for at, column in enumerate(table.columns) if at)
         if (_whole if rank else _least)(table) <= width:
@@ -106,7 +106,7 @@ def _without(values: tuple[T, ...], at: int) -> tuple[T, ...]:
 
 
 def _line(segments: Sequence[Segment], written: Sequence[Source]) -> TerminalLine:
-    """One line, with the line of Markdown that its first marked part came from."""
+    """Create a line with the source of its first marked segment."""
     meta = next((found for each in segments if each.style and (found := each.style.meta)), {})
     source = written[meta[LINE]].place if LINE in meta else ""
     kept = list(segments)

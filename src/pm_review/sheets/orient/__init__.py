@@ -1,4 +1,4 @@
-"""From a table as it was found to its raw columns, whichever way its periods run."""
+"""Convert detected tables to raw columns, for periods across or down."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pm_review.sheets.orient.vertical import vertical
 
 
 def orient(candidate: Candidate) -> list[RawTable]:
-    """The raw columns; several tables where each period has a row for every group."""
+    """Return raw tables; several if each period has a row for every group."""
     if candidate.places:
         return [horizontal(candidate)]
     years = years_across(candidate)

@@ -1,4 +1,4 @@
-"""Tables whose periods, or whose years, run across the header."""
+"""Tables whose periods or years run across the header."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _UNIT_HEADERS = frozenset({"unit", "units", "单位", "计量单位"})
 
 
 def horizontal(candidate: Candidate) -> RawTable:
-    """The columns of a table whose periods run across its header, one for each row of figures."""
+    """Return the table with one column for each row of figures, if its periods run across the header."""
     if candidate.header is None:
         raise ValueError(candidate)
     header, places = candidate.header, candidate.places
@@ -54,7 +54,7 @@ def horizontal(candidate: Candidate) -> RawTable:
 def _columns_from_rows(
     header: Row, places: Sequence[int], series: Sequence[Row], total: int | None
 ) -> list[RawColumn]:
-    """One column for each row, named by the labels in which the rows differ."""
+    """Return a column for each row, named by the labels that distinguish the rows."""
     labels = range(places[0])
     distinct = [at for at in labels if len({cell_at(row, at) for row in series}) > 1] or list(labels)[:1]
     unit = next((at for at in labels if header.cells[at].strip().lower() in _UNIT_HEADERS), None)
@@ -72,7 +72,7 @@ def _columns_from_rows(
 
 
 def _with_years(candidate: Candidate, periods: list[str]) -> list[str]:
-    """The periods with the years from the row above, each of which may stretch over several of them."""
+    """Return the periods with the years from the row above, each of which may span several of them."""
     upper = candidate.above[-1] if candidate.above else None
     if upper is None or candidate.header is None or upper.line != candidate.header.line - 1:
         return periods
@@ -85,7 +85,7 @@ def _with_years(candidate: Candidate, periods: list[str]) -> list[str]:
 
 
 def _year(cell: str) -> int | None:
-    """The year that the cell names; None when it names anything else."""
+    """Return the year named by the cell; ``None`` if it contains anything else."""
     found = readings(cell)
     return found[0].period.start.year if found and found[0].period.kind is PeriodKind.YEAR else None
 
@@ -96,9 +96,9 @@ _YEAR_IN_NAME = re.compile(
 
 
 def years_across(candidate: Candidate) -> dict[int, tuple[int, str]]:
-    """The years in the header, each with what else its cell says, when months without a year run down.
+    """Return the years in the header with the rest of their cells, if months without a year run down.
 
-    "2024" and "2025" are years of one series, "Orders 2024" and "Orders 2025" those of the orders.
+    "2024" and "2025" are years of one series, "Orders 2024" and "Orders 2025" are years of the orders.
     """
     place, hint = candidate.columns[0]
     if candidate.header is None or any(
@@ -114,7 +114,7 @@ def years_across(candidate: Candidate) -> dict[int, tuple[int, str]]:
 
 
 def matrix(candidate: Candidate, years: dict[int, tuple[int, str]]) -> RawTable:
-    """The series of a table with months down and years across, one year after another."""
+    """Return the series of a table with months down and years across, one year after another."""
     place, hint = candidate.columns[0]
     rows = [row for row in candidate.body if is_period(cell_at(row, place), hint)]
     found = [
@@ -141,7 +141,7 @@ def matrix(candidate: Candidate, years: dict[int, tuple[int, str]]) -> RawTable:
 
 
 def _others(body: Sequence[Row], used: Sequence[Row]) -> list[Issue]:
-    """The rows that are not used: totals and words."""
+    """Return issues for unused rows: totals and words."""
     lines = {row.line for row in used}
     rest = [row for row in body if row.line not in lines]
     words = [row for row in rest if not is_total_row(row)]

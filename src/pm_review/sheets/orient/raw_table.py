@@ -1,4 +1,4 @@
-"""From the rows of a table to raw periods, and beside them columns of raw cells."""
+"""Raw periods and columns of raw cells, before they are read."""
 
 from __future__ import annotations
 
@@ -18,54 +18,54 @@ class RawColumn:
     """The raw cells of one series."""
 
     column: str
-    """Its header, or for periods across the label of its row."""
+    """The header, or the label of its row if periods run across."""
     unit: str
-    """From a line or a column of units; empty otherwise."""
+    """The unit from a row or column of units; otherwise empty."""
     cells: Sequence[str]
-    """One for each period."""
+    """The cell of each period."""
     line: int = 0
-    """The line it stands on when periods run across."""
+    """The line of the row, if periods run across; otherwise 0."""
     total: str = ""
     """Its cell in the total row or column."""
 
 
 @dataclass(slots=True)
 class RawTable:
-    """One table whichever way its periods run, before anything is read."""
+    """A table with raw cells, independent of its orientation."""
 
     header: str
-    """What stands over the periods, or left of them."""
+    """The header above or left of the periods."""
     periods: list[str]
-    """As written."""
+    """The periods as written."""
     lines: list[int]
     """The line of each period's cell."""
     columns: list[RawColumn]
     title: str = ""
-    """The line above the table, and the group that its rows belong to."""
+    """The line above the table, and the group of its rows."""
     extent: tuple[int, int] = (0, 0)
     """The first and last line."""
     totals: list[RawColumn] = field(default_factory=list)
-    """Strips that sum up the others."""
+    """Columns that are totals of the others."""
     total_line: int = 0
-    """The line of the total row; 0 when there is none."""
+    """The line of the total row; 0 if there is none."""
     skipped: list[Issue] = field(default_factory=list)
     notes: list[Issue] = field(default_factory=list)
 
 
 def skip_rows(rows: Sequence[Row], code: str) -> list[Issue]:
-    """The rows as left out."""
+    """Return issues for skipped rows."""
     return skip_lines([row.line for row in rows], code)
 
 
 def skip_lines(lines: Sequence[int], code: str) -> list[Issue]:
-    """The lines as left out; neighbours share an entry."""
+    """Return issues for skipped lines; consecutive lines share one issue."""
     runs = groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0])
     blocks = [[line for _, line in run] for _, run in runs]
     return [skipped((block[0], block[-1]), code) for block in blocks]
 
 
 def column_name(header: Sequence[str], place: int) -> str:
-    """The header at that place, or a spreadsheet's letters where it is blank."""
+    """Return the header of a column, or its spreadsheet letters if the header is blank."""
     name = header[place].strip() if place < len(header) else ""
     if name:
         return name
@@ -77,7 +77,7 @@ def column_name(header: Sequence[str], place: int) -> str:
 
 
 def merged(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
-    """One header from two rows; a name of the upper one holds for the blanks right of it, too."""
+    """Merge two header rows; a name in the upper one also applies to the blanks to its right."""
     names, group = [], ""
     for above, below in zip_longest(map(str.strip, upper), map(str.strip, lower), fillvalue=""):
         group = above or group
@@ -86,12 +86,12 @@ def merged(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
 
 
 def is_total_row(row: Row) -> bool:
-    """Whether one of the first words of the row says that it sums up others."""
+    """Whether one of the first words of the row marks it as a total."""
     return any(map(is_total, _first_words(row)))
 
 
 def is_subtotal_row(row: Row) -> bool:
-    """Whether one of the first words of the row says that it sums up some of the others."""
+    """Whether one of the first words of the row marks it as a subtotal."""
     return any(map(is_subtotal, _first_words(row)))
 
 

@@ -1,4 +1,4 @@
-"""Tables whose periods run down: rows by what they are, periods from one column or from several."""
+"""Tables whose periods run down: classify rows, and read periods from one or several columns."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _HOUR_HEADERS = frozenset({"hour", "hours", "hour of day", "hour of the day", "�
 
 @dataclass(slots=True)
 class _Sorted:
-    """The rows below a header by what they are."""
+    """The rows below a header, by type."""
 
     kept: list[tuple[str, Row]] = field(default_factory=list)
     totals: list[Row] = field(default_factory=list)
@@ -41,7 +41,7 @@ class _Sorted:
 
 
 def vertical(candidate: Candidate) -> list[RawTable]:
-    """One raw_table, or one for each group when a period has a row for every group."""
+    """Return one raw table, or one for each group if a period has a row for every group."""
     width = _width(candidate)
     by_kind = _sort(candidate, width)
     cells = _header(candidate, by_kind)
@@ -67,7 +67,7 @@ def vertical(candidate: Candidate) -> list[RawTable]:
 
 
 def _header(candidate: Candidate, rows: _Sorted) -> Sequence[str]:
-    """The names over the columns, joined where cells of two rows are merged; the lower one holds no units."""
+    """Return the column names, merged from two rows if necessary; the second one may contain units."""
     if candidate.header is None:
         return []
     cells: Sequence[str] = candidate.header.cells
@@ -81,7 +81,7 @@ def _header(candidate: Candidate, rows: _Sorted) -> Sequence[str]:
 
 
 def _heads_groups(row: Row, candidate: Candidate) -> bool:
-    """Whether the row over the header names groups of its columns, and nothing over the periods."""
+    """Whether the row above the header names groups of columns, with nothing above the periods."""
     filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
     if candidate.header is None or len(filled) < 2 or filled[0] <= candidate.columns[0][0]:
         return False
@@ -89,7 +89,7 @@ def _heads_groups(row: Row, candidate: Candidate) -> bool:
 
 
 def _beside(candidate: Candidate, kept: Sequence[tuple[str, Row]]) -> set[int]:
-    """The columns that only name the same periods once more, such as the year beside a date."""
+    """Return the columns that only repeat the periods, such as the year beside a date."""
     return {
         at
         for at, hint in candidate.columns[1:]
@@ -98,7 +98,7 @@ def _beside(candidate: Candidate, kept: Sequence[tuple[str, Row]]) -> set[int]:
 
 
 def _frame(header: str, names: list[str], series: Sequence[int], rows: _Sorted) -> RawTable:
-    """The raw_table of rows whose periods run down."""
+    """Build the raw table of rows whose periods run down."""
     width = len(names)
     cells = _columns([row.cells for _, row in rows.kept], width)
     total = rows.totals[-1] if rows.totals else None
@@ -122,7 +122,7 @@ def _frame(header: str, names: list[str], series: Sequence[int], rows: _Sorted) 
 
 
 def _columns(rows: list[list[str]], width: int) -> list[Sequence[str]]:
-    """The cells by column, rows that are too short filled up with blanks."""
+    """Return the cells by column; short rows are padded with blanks."""
     if not rows:
         return [()] * width
     columns: list[Sequence[str]] = list(zip_longest(*rows, fillvalue=""))
@@ -130,7 +130,7 @@ def _columns(rows: list[list[str]], width: int) -> list[Sequence[str]]:
 
 
 def _width(candidate: Candidate) -> int:
-    """How many columns the table has: those of the header, or of most rows when these are longer."""
+    """Return the number of columns: that of the header, or of most rows if they are longer."""
     widths = Counter(_length(row) for row in candidate.body)
     header = _length(candidate.header) if candidate.header else 0
     usual, count = widths.most_common(1)[0] if widths else (header, 0)
@@ -139,7 +139,7 @@ def _width(candidate: Candidate) -> int:
 
 
 def _length(row: Row) -> int:
-    """The number of cells up to the last one that is not blank."""
+    """Return the number of cells up to the last one that is not blank."""
     length = len(row.cells)
     while length and not row.cells[length - 1].strip():
         length -= 1
@@ -147,7 +147,7 @@ def _length(row: Row) -> int:
 
 
 def _sort(candidate: Candidate, width: int) -> _Sorted:
-    """What each row below the header is."""
+    """Classify the rows below the header."""
     result = _Sorted()
     text_of = _period_text(candidate)
     remarks: list[Row] = []
@@ -181,13 +181,13 @@ def _sort(candidate: Candidate, width: int) -> _Sorted:
 
 
 def _totals(sums: list[Row]) -> list[Row]:
-    """Of the rows that sum up others those that sum up all; 小计 does so where it stands alone."""
+    """Return the rows that are totals of all others; a single 小计 counts as one."""
     whole = [row for row in sums if not is_subtotal_row(row)]
     return whole or [row for row in sums if len(sums) == 1 and is_total_row(row)]
 
 
 def _is_combined(candidate: Candidate) -> bool:
-    """Whether the year stands in a column of its own beside months, quarters, weeks or days."""
+    """Whether the year is in a separate column beside months, quarters or weeks."""
     hints = [hint for _, hint in candidate.columns]
     if len(hints) < 2 or hints[0] is not Hint.YEAR:
         return False
@@ -195,14 +195,14 @@ def _is_combined(candidate: Candidate) -> bool:
 
 
 def _period_text(candidate: Candidate) -> Callable[[Row], str]:
-    """What gives a row's period as text, blank when it has none."""
+    """Return a function that returns a row's period as text, empty if it has none."""
     if _is_combined(candidate):
         return _Combined(candidate.columns)
     place, hint = candidate.columns[0]
     hours = _hour_column(candidate)
 
     def text(row: Row) -> str:
-        """The row's period, with its hour where a column of hours stands beside the dates."""
+        """Return the row's period, including its hour if there is a column of hours."""
         cell = cell_at(row, place)
         if not is_period(cell, hint):
             return ""
@@ -212,7 +212,7 @@ def _period_text(candidate: Candidate) -> Callable[[Row], str]:
 
 
 def _hour_column(candidate: Candidate) -> list[int]:
-    """The place of a column that holds, beside the day, nothing but the hour from 0 to 23; else none."""
+    """Return the index of a column that contains only hours from 0 to 23; otherwise an empty list."""
     header = candidate.header.cells if candidate.header else []
     named = [at for at, cell in enumerate(header) if cell.strip().lower() in _HOUR_HEADERS]
     cells = {cell_at(row, named[0]) for row in candidate.body} if named else set()
@@ -220,7 +220,7 @@ def _hour_column(candidate: Candidate) -> list[int]:
 
 
 class _Combined:
-    """Reads a period from several columns; a blank year is that of the row above."""
+    """Reads a period from several columns; a blank year repeats that of the row above."""
 
     def __init__(self, columns: list[tuple[int, Hint | None]]) -> None:
         self._year_place = columns[0][0]
@@ -249,7 +249,10 @@ class _Combined:
 def _groups(
     kept: list[tuple[str, Row]], places: list[int]
 ) -> tuple[list[tuple[str, list[tuple[str, Row]]]], set[int]]:
-    """The rows by the words beside the period, when each period has several rows; and the places of these."""
+    """Group the rows by the words beside the period, if each period has several.
+
+    Also return the columns of these words.
+    """
     if len({text for text, _ in kept}) * 2 > len(kept):
         return [("", kept)], set()
     sample = [row for _, row in kept[:200]]

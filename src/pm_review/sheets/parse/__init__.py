@@ -1,1 +1,1 @@
-"""From cells to periods and numbers, by the evidence of their whole column and of its header."""
+"""Parse cells as periods and numbers, with evidence from the whole column and its header."""

@@ -1,4 +1,4 @@
-"""From the cells of a column to its values, by the column's own evidence."""
+"""Read the values of a column, using evidence from all of its cells."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from pm_review.sheets.parse.numbers import (
 
 
 class DecimalMark(Enum):
-    """Which of comma and dot begins the decimals."""
+    """The decimal mark."""
 
     DOT = "."
     COMMA = ","
@@ -32,26 +32,26 @@ class Column:
     """The values of a column of figures."""
 
     values: list[Value | None]
-    """One for each cell; None where there is no figure."""
+    """The value of each cell; ``None`` if it is not a figure."""
     unit: str
-    """%, a currency or s for durations, when the cells say so."""
+    """The unit in the cells: %, a currency, or s for durations; otherwise empty."""
     unread: list[int]
-    """The places of the cells that are neither a figure nor blank."""
+    """The indexes of cells that are neither figures nor blank."""
     ambiguous: bool
-    """Whether 1,234 or 1.234 was read by convention, since nothing in the column decides it."""
+    """Whether 1,234 or 1.234 was read by convention, because the column has no evidence."""
     about: list[int] = field(default_factory=list)
-    """The places of the cells that name a figure only about, such as 约12万 and 12万+."""
+    """The indexes of cells with approximate figures, such as 约12万 and 12万+."""
 
 
 _MOST_DIGITS = 30
-"""A number of more digits counts nothing."""
+"""The maximum number of digits of a valid number."""
 _PLAIN = frozenset("0123456789-\n")
 _DECIMAL = frozenset("0123456789-. \n")
 _DECIMAL_DOT = re.compile(r"\.(?!\d{3}(?!\d))|(?<!\d)0\.|\d{4}\.")
 
 
 def read_column(cells: Sequence[str], convention: DecimalMark) -> Column | None:
-    """The column's values, or None when it has no figures; `convention` decides where nothing else does."""
+    """Read a column; ``None`` without figures. `convention` decides if there is no evidence."""
     blob = "\n".join(cells)
     alphabet = set(blob)
     try:
@@ -65,7 +65,7 @@ def read_column(cells: Sequence[str], convention: DecimalMark) -> Column | None:
 
 
 def evidence(cells: Iterable[str]) -> DecimalMark | None:
-    """What the cells themselves prove about comma and dot."""
+    """Return what the cells prove about comma and dot; ``None`` if they prove nothing."""
     bodies = [written.body for cell in set(cells) if (written := parse_number(cell))]
     dot, comma = _role(bodies, "."), _role(bodies, ",")
     if dot is True or comma is False:
@@ -84,7 +84,7 @@ def _decimal(cell: str) -> Value | None:
 
 
 def _column_with_marks(cells: Sequence[str], convention: DecimalMark) -> Column | None:
-    """The same for cells with marks, signs, units or words."""
+    """Read a column whose cells have marks, signs, units or words."""
     exact = {cell: parse_number(cell) for cell in set(cells)}
     parts = {cell: part or parse_approximate(cell) for cell, part in exact.items()}
     written = [part for part in parts.values() if part]
@@ -102,7 +102,7 @@ def _column_with_marks(cells: Sequence[str], convention: DecimalMark) -> Column 
 
 
 def _role(bodies: Iterable[str], mark: str) -> bool | None:
-    """Whether the mark begins decimals (True) or parts thousands (False), as far as these prove it."""
+    """Whether the mark is a decimal mark (True) or groups thousands (False); ``None`` without proof."""
     roles = {_role_in(body, mark) for body in bodies if mark in body} - {None}
     return roles.pop() if len(roles) == 1 else None
 
@@ -127,7 +127,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d\d)+,\
 
 
 def _cell_value(written: Written, marks: DecimalMark) -> Value | None:
-    """The value of a cell, or None when its marks contradict those of the column."""
+    """Return the value of a cell, or ``None`` if its marks contradict those of the column."""
     if written.seconds is not None:
         return integral(float(written.seconds * written.sign))
     whole, point, decimals = written.body.partition(marks.value)
@@ -148,7 +148,7 @@ def _cell_value(written: Written, marks: DecimalMark) -> Value | None:
 
 
 def _common_unit(written: list[Written]) -> str:
-    """The unit that the cells carry, when they agree."""
+    """Return the unit of the cells if they agree."""
     units = {part.unit for part in written} - {""}
     unit = units.pop() if len(units) == 1 else ""
     return unit.upper() if len(unit) == 3 and re.fullmatch(CURRENCY, unit) else unit

@@ -1,6 +1,6 @@
 """Quarters and months of fiscal years, such as FY25 Q1, 2025财年Q1 and FY25 P01.
 
-Which months they are is not in the sheet: it takes the first day of one fiscal year to place the others.
+The sheet does not contain their calendar months; the first day of one fiscal year determines them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pm_review.figures.periods import Period, PeriodKind
 
 
 class FiscalYear(NamedTuple):
-    """One fiscal year, from which all others follow."""
+    """One fiscal year, which determines all others."""
 
     number: int
     """The year in its name: 2025 for FY25."""
@@ -50,7 +50,7 @@ class FiscalPart(NamedTuple):
     kind: PeriodKind
 
     def period(self, known: FiscalYear) -> Period | None:
-        """The quarter or month of the calendar; None for a quarter that is none of the calendar's."""
+        """Return the calendar quarter or month; ``None`` if the quarter does not match a calendar quarter."""
         steps = 3 if self.kind is PeriodKind.QUARTER else 1
         years = self.year - known.number
         month = known.first.month - 1 + (self.number - 1) * steps
@@ -65,7 +65,7 @@ def is_fiscal(text: str) -> bool:
 
 
 def read_fiscal(text: str, header: str) -> FiscalPart | None:
-    """The part of a fiscal year; under a header such as "Fiscal quarter" 2025-Q1 is one, too."""
+    """Parse a part of a fiscal year; with a header such as "Fiscal quarter", 2025-Q1 is one too."""
     plain = text.strip().lower()
     if len(plain) > 40 or not any(map(str.isdigit, plain)):
         return None

@@ -1,4 +1,4 @@
-"""What headers, and the lines above a table, say about its periods."""
+"""Information about periods from headers, and from the lines above a table."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pm_review.sheets.parse.fiscal import is_fiscal
 
 
 class Hint(StrEnum):
-    """What a header says about the cells below it."""
+    """The kind of cells below a header."""
 
     DAY = "day"
     WEEK = "week"
@@ -66,9 +66,9 @@ _PATTERNS = tuple((hint, re.compile(pattern)) for hint, pattern in _HINTS)
 INDEX = re.compile(r"(?:(week|day|month|w|d|m)[ #_]*|第)?0*(\d{1,4})([周天月日])?", re.ASCII)
 """A numbered week, day or month; the number is the second group."""
 _EPOCH = date(1899, 12, 30)
-"""The day from which Excel counts, so that its numbers are right from March 1900 on."""
+"""The day from which Excel counts dates; correct from March 1900 on."""
 _SERIAL = re.compile(r"3[3-9]\d{3}|[45]\d{4}", re.ASCII)
-"""Days of Excel's from 1990 to 2064."""
+"""Excel's day numbers from 1990 to 2064."""
 _DATE = (
     r"\d{8}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日"
     r"|[a-z]{3,9} \d{1,2},? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
@@ -80,7 +80,7 @@ _FROM_TO = re.compile(rf"({_DATE})\s*(?:-|–|—|~|to|至|到)\s*({_DATE})")
 
 @lru_cache(maxsize=8192)
 def hint_of(header: str) -> Hint | None:
-    """What sort of period a column of that name holds; None for a name that says nothing."""
+    """Return the kind of period in a column with this header; ``None`` if it does not indicate one."""
     text = " ".join(re.split(r"[\s_-]+", header.strip().strip('"#').lower()))
     if not text or len(text) > 40:
         return None
@@ -88,7 +88,7 @@ def hint_of(header: str) -> Hint | None:
 
 
 def days_in(text: str) -> tuple[date | None, date | None]:
-    """The first and the last day that the lines above a table name: "Start date: 20250101"."""
+    """Return the first and last day in the lines above a table: "Start date: 20250101"."""
     plain = text.lower()
     both = _FROM_TO.search(plain)
     start, end = _START.search(plain), _END.search(plain)
@@ -112,24 +112,24 @@ def is_period(cell: str, hint: Hint | None = None) -> bool:
 
 
 def is_bare_year(cell: str) -> bool:
-    """Whether the cell holds nothing but four digits that may be a year."""
+    """Whether the cell contains only four digits that may be a year."""
     text = cell.strip()
     return len(text) == 4 and text.isdecimal() and bool(readings(text))
 
 
 def _is_figure(text: str) -> bool:
-    """Whether a text that might be a period is more likely a figure: 1.5, or 2025 among others."""
+    """Whether a text that could be a period is more likely a figure, such as 1.5."""
     text = text.strip()
     return text.replace(".", "", 1).isdecimal() and not (text.isdecimal() and len(text) in {4, 6, 8})
 
 
 def is_serial(text: str, hint: Hint | None) -> bool:
-    """Whether it is a day as Excel counts them, in a column of days or months."""
+    """Whether the text is an Excel day number, in a column of days or months."""
     return hint in {Hint.DAY, Hint.MONTH} and bool(_SERIAL.fullmatch(text))
 
 
 def normalize_cell(cell: str, hint: Hint | None) -> str:
-    """The cell with what its header adds: 3 under "Week" is week 3, 45658 under "Date" a day of Excel's."""
+    """Complete the cell with its header: 3 under "Week" is week 3, 45658 under "Date" an Excel day number."""
     text = cell.strip()
     if is_serial(text, hint):
         return str(_EPOCH + timedelta(days=int(text)))

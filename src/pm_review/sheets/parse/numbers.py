@@ -1,8 +1,7 @@
-"""The parts of a figure as a cell writes it.
+"""Split a cell with a figure into its parts.
 
-What most cells hold is read here, in 5 µs a cell: `figures.cells.read_cell`, the one reader of all
-figures, takes 17 µs, with which a sheet would take more than 12 times as long as `csv.reader`. It is
-asked for the rest.
+This module reads most cells in 5 µs each. `figures.cells.read_cell`, the general reader of figures, takes 17
+µs, which would make a sheet more than 12 times slower than `csv.reader`; it is used for the rest.
 """
 
 from __future__ import annotations
@@ -19,14 +18,14 @@ from pm_review.figures.quantity import Unit
 
 
 class Written(NamedTuple):
-    """A cell that was taken apart."""
+    """A cell, split into its parts."""
 
     body: str
-    """Digits with their marks; empty when `seconds` holds the value."""
+    """Digits with their marks; empty if `seconds` has the value."""
     sign: int
     """1 or -1."""
     scale: int | Decimal
-    """What the body is multiplied with: 10000 for 万."""
+    """The factor of the body: 10000 for 万."""
     unit: str
     """%, a currency, a measure word, s or nothing."""
     seconds: Decimal | None = None
@@ -38,9 +37,9 @@ _MISSING_WORDS = (
     " #div/0! #value! #ref! #name? #num! 无 暂无 暂缺 缺失 空 未统计 无数据 不适用"
 )
 DOUBTFUL = frozenset(f" {word}" for word in CLOSE_SCALES)
-"""Ends of a cell that may be a scale or a unit, as only capitals decide: `5 M` and `5 m`."""
+"""Cell endings that may be a scale or a unit, depending on capitals: `5 M` and `5 m`."""
 MISSING = frozenset(_MISSING_WORDS.split())
-"""Cells that say that there is no figure."""
+"""Cells that mean "no figure"."""
 CURRENCY = (
     r"us\$|hk\$|nt\$|r\$|a\$|c\$|cn¥|rmb|usd|eur|gbp|cny|jpy|chf|krw|inr|cad|aud|hkd|sek|nok|dkk|pln|brl|kr|zł"
     r"|[$€£¥₹₩₽元]"
@@ -62,7 +61,7 @@ _SCALES = {
     "bn": 10**9,
 }
 _MEASURE = r"(?:(?!左右|上下|[百千万亿萬億兆成多余以])[\u4e00-\u9fff]){1,3}"
-"""A measure word, such as 人 or 个月; what belongs to the number is none."""
+"""A measure word, such as 人 or 个月, but not a part of the number."""
 _NUMBER = re.compile(
     rf"(?P<outer>(?:{CURRENCY}) ?(?=\())?(?P<open>\()? ?"
     rf"(?P<sign>[-+])? ?(?P<before>{CURRENCY})? ?(?P<inner>[-+])? ?"
@@ -71,7 +70,7 @@ _NUMBER = re.compile(
     rf"(?P<unit>%|‰|{CURRENCY}|{_MEASURE}|s|sec|h|ms|pp|pts?)?(?P<trailing>-)? ?(?P<close>\))?"
 )
 _NO_AMOUNT = re.compile(rf"(?:{CURRENCY}) ?-+")
-"""What an accountant's format shows for nothing: $ -."""
+"""Accounting format for an empty amount: $ -."""
 _CLOCK = re.compile(r"(?P<sign>-)?(?:(?P<h>\d+):)?(?P<m>\d{1,3}):(?P<s>\d\d(?:\.\d+)?)")
 _SPELT = re.compile(
     r"(?P<sign>-)?(?:(?P<h>\d+) ?(?:h|hrs?|小时|时) ?)?(?:(?P<m>\d+) ?(?:m|mins?|分钟?) ?)?"
@@ -81,9 +80,9 @@ _ABOUT = re.compile(
     r"^(?:约|大约|大概|接近|将?近(?!\d+ ?[天日周月年])|[~≈]|about |approx\. ?|approx |ca\. ?) *"
     r"|(?:左右|上下|以上)$"
 )
-"""What says, around a figure, that it is not meant to the last digit."""
+"""Words around a figure that mark it as approximate."""
 _MORE = re.compile(r"(?<=[\d千万亿kwm%])[+多余](?!\d)")
-"""What says so within it: 12万+, 1200多万."""
+"""Marks within a figure that make it approximate: 12万+, 1200多万."""
 _SIGNS = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "‐": "-", "’": "'", "´": "'", "\u202f": " ", "\u2009": " "}
 )
@@ -91,7 +90,7 @@ _SIGNS = str.maketrans(
 
 @lru_cache(maxsize=65536)
 def parse_number(cell: str) -> Written | None:
-    """The parts of a figure as written, or None when the cell is blank or no figure."""
+    """Return the parts of a figure, or ``None`` if the cell is blank or not a figure."""
     if len(cell) > 60:
         return None
     text = _normalized(cell)
@@ -105,16 +104,16 @@ def parse_number(cell: str) -> Written | None:
 
 
 _IN_WORDS = re.compile(r"[-+(]?(?:\D{1,3})?\d[\d.,]*\s*[^\W\d_]|[〇零一二两兩三四五六七八九十百千万亿萬億]")
-"""How a cell begins that may hold a number in words, such as 4.5 million, 百分之八十 or 1.2萬."""
+"""The beginning of a cell that may have a number in words, such as 4.5 million, 百分之八十 or 1.2萬."""
 
 
 _LATIN_WORD = re.compile(r"[^\W\d_\u3400-\u9fff]+")
 _MEASURED = re.compile(rf"(?:{_MEASURE})?")
-"""A measure word or none; a Latin letter behind a number is a flag or belongs to a name."""
+"""A measure word or nothing; a Latin letter after a number is a flag or part of a name."""
 
 
 def _as_figure(cell: str) -> Written | None:
-    """The parts as the reader of all figures finds them; a number beside a name is none."""
+    """Return the parts found by the general reader; a number beside a name does not count."""
     if not _IN_WORDS.match(cell.strip()) or len(_LATIN_WORD.findall(cell)) > 1:
         return None
     found = read_cell(cell)
@@ -126,7 +125,7 @@ def _as_figure(cell: str) -> Written | None:
 
 
 def _normalized(cell: str) -> str:
-    """The cell in small letters, half width, with one sign for each minus."""
+    """Return the cell in lower case and half width, with a single sign for minus."""
     text = cell if cell.isascii() else unicodedata.normalize("NFKC", cell).translate(_SIGNS)
     return text.strip().lower()
 
@@ -146,12 +145,12 @@ def _marked_number(text: str) -> Written | None:
 
 
 def parse_approximate(cell: str) -> Written | None:
-    """The parts of a figure that is given only about, such as 约12万 or 12万+."""
+    """Return the parts of an approximate figure, such as 约12万 or 12万+."""
     return parse_number(_MORE.sub("", _ABOUT.sub("", _normalized(cell)), count=1))
 
 
 def is_figure(cell: str) -> bool:
-    """Whether the cell holds a figure, be it one that is given only about."""
+    """Whether the cell is a figure, exact or approximate."""
     return bool(parse_number(cell) or parse_approximate(cell))
 
 
@@ -165,7 +164,7 @@ def _duration(text: str) -> Written | None:
 
 
 def is_missing(cell: str) -> bool:
-    """Whether the cell says that there is no figure."""
+    """Whether the cell means "no figure"."""
     return _is_blank(_normalized(cell))
 
 

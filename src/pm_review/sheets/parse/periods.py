@@ -1,4 +1,4 @@
-"""From the cells of a period column, or of a header, to periods."""
+"""Convert the cells of a period column, or of a header, to periods."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pm_review.sheets.parse.headers import INDEX, Hint, hint_of, is_serial, norm
 
 _SAMPLE = 20
 _MOST_OF_A_YEAR = 300
-"""Days beyond which two neighbours in a column without years are taken for those of two years."""
+"""The distance in days between neighbours without years that indicates a change of year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,38 +26,38 @@ class Axis:
     """The periods of a table."""
 
     periods: list[Period | None]
-    """One for each cell; None where the cell was not understood."""
+    """The period of each cell; ``None`` if it was not understood."""
     notes: list[Issue]
-    """How doubtful cells were read."""
+    """Notes on how doubtful cells were read."""
     wanting: str = ""
-    """What must be asked before the cells can be read: `needs_year` or `needs_fiscal`; else empty."""
+    """The missing information: `needs_year` or `needs_fiscal`; otherwise empty."""
     late: frozenset[int] = frozenset()
-    """The places of the cells that lie after the end that stands above the table."""
+    """The indexes of cells after the end date given above the table."""
 
     @property
     def needs_year(self) -> bool:
-        """Whether the cells name no year and none was given."""
+        """Whether the cells contain no year and none was given."""
         return self.wanting == "needs_year"
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What the user, or the lines above a table, say about its periods."""
+    """Information about periods from the user or from the lines above a table."""
 
     year: int | None = None
-    """For periods that name none."""
+    """The year of periods without one."""
     day_first: bool | None = None
-    """How to read 03/04/2025; None leaves it to the evidence."""
+    """Whether 03/04/2025 is in April; ``None`` decides by evidence."""
     start: date | None = None
     """The day from which numbered weeks and days are counted."""
     end: date | None = None
     """The last day of the table."""
     fiscal: FiscalYear | None = None
-    """The fiscal year from which the others are placed."""
+    """The fiscal year that determines all others."""
 
 
 def read_axis(cells: Sequence[str], header: str, calendar: Calendar, lines: Sequence[int]) -> Axis:
-    """The periods that the cells name, read as one whole; `lines` say where the cells stand."""
+    """Read the cells together as periods; `lines` are the cells' line numbers."""
     hint = hint_of(header)
     if parts := _fiscal_parts(cells, header):
         return _fiscal_axis(parts, calendar)
@@ -84,7 +84,7 @@ def read_axis(cells: Sequence[str], header: str, calendar: Calendar, lines: Sequ
 
 
 def _fiscal_parts(cells: Sequence[str], header: str) -> list[FiscalPart | None]:
-    """The parts of fiscal years when most cells name such; else nothing."""
+    """Return parts of fiscal years if most cells contain them; otherwise an empty list."""
     if not any(read_fiscal(cell, header) for cell in cells[:_SAMPLE]):
         return []
     parts = [read_fiscal(cell, header) for cell in cells]
@@ -102,7 +102,7 @@ def _fiscal_axis(parts: Sequence[FiscalPart | None], calendar: Calendar) -> Axis
 
 
 def _lacks_year(texts: list[str], options: list[tuple[Reading, ...]], calendar: Calendar) -> bool:
-    """Whether most cells, read in the way that fits them best, want a year that they do not name."""
+    """Whether most cells, read in the form that fits best, need a year that they do not contain."""
     supposed = [
         option if _names_year(text, option) else readings(text, 2000)
         for text, option in zip(texts, options, strict=True)
@@ -114,7 +114,7 @@ def _lacks_year(texts: list[str], options: list[tuple[Reading, ...]], calendar: 
 
 
 def _names_year(text: str, option: tuple[Reading, ...]) -> bool:
-    """Whether a cell can only be read with the year that it names; "March 11" may be a day."""
+    """Whether a cell can only be read with the year that it contains; "March 11" may be a day."""
     if not any(reading.form is Form.PLAIN for reading in option):
         return False
     if not text[:1].isalpha():
@@ -123,7 +123,7 @@ def _names_year(text: str, option: tuple[Reading, ...]) -> bool:
 
 
 def _counted(cells: Sequence[str], hint: Hint | None, calendar: Calendar) -> Axis | None:
-    """Periods that are counted from a start day, from 0 or from 1 as the column does, up to the last day."""
+    """Read periods counted from a start day, beginning at 0 or 1 like the column, up to the last day."""
     if calendar.start is None:
         return None
     found = [INDEX.fullmatch(cell.strip().lower()) for cell in cells]
@@ -152,7 +152,7 @@ def _counted(cells: Sequence[str], hint: Hint | None, calendar: Calendar) -> Axi
 
 
 def _first_day(start: date, count: int, kind: PeriodKind) -> date:
-    """The first day of a counted period."""
+    """Return the first day of a counted period."""
     if kind is PeriodKind.MONTH:
         return Period.of(start, kind).next(count).start
     return start + timedelta(days=count * (7 if kind is PeriodKind.WEEK else 1))
@@ -165,14 +165,14 @@ def _counted_kind(hint: Hint | None) -> PeriodKind:
 
 
 def _after(start: date, count: int, kind: PeriodKind) -> Period:
-    """The period that lies `count` steps after the start; a week is the one that holds its middle day."""
+    """Return the period `count` steps after the start; a week is the one that contains its middle day."""
     if kind is PeriodKind.WEEK:
         return Period.of(start + timedelta(days=7 * count + 3), kind)
     return Period.of(start, kind).next(count)
 
 
 def _choose_form(options: list[tuple[Reading, ...]], calendar: Calendar) -> tuple[Form, list[int]]:
-    """The form that fits most cells, and the places of the cells for which others would do as well."""
+    """Return the form that fits most cells, and the indexes of cells that other forms fit equally well."""
     forms = {reading.form: None for option in options for reading in option}
     if len(forms) < 2:
         return next(iter(forms), Form.PLAIN), []
@@ -194,7 +194,7 @@ def _rank(options: list[tuple[Reading, ...]], form: Form, calendar: Calendar) ->
 
 
 def _regularity(periods: list[Period]) -> float:
-    """The share of neighbours that follow one another."""
+    """Return the share of neighbours that are consecutive."""
     steps = [
         abs(second.ordinal - first.ordinal)
         for first, second in pairwise(periods)
@@ -204,7 +204,7 @@ def _regularity(periods: list[Period]) -> float:
 
 
 def _pick(option: tuple[Reading, ...], form: Form) -> Period | None:
-    """The reading in that form, or the only one when it is plain."""
+    """Return the period in that form, or the unambiguous one."""
     for reading in option:
         if reading.form is form:
             return reading.period
@@ -212,7 +212,7 @@ def _pick(option: tuple[Reading, ...], form: Form) -> Period | None:
 
 
 def _unrolled(texts: list[str], chosen: list[Period | None], form: Form, year: int) -> list[Period | None]:
-    """The same with the years moved where a column without years runs over New Year's Eve."""
+    """Return the periods with adjusted years if a column without years crosses New Year."""
     yearless = [place for place, text in enumerate(texts) if chosen[place] and _is_yearless(text, form)]
     jumps = _jumps([period.start for place in yearless if (period := chosen[place])])
     offsets = list(accumulate(jumps, initial=0))[: len(yearless)]
@@ -225,16 +225,16 @@ def _unrolled(texts: list[str], chosen: list[Period | None], form: Form, year: i
 
 
 def _is_yearless(text: str, form: Form) -> bool:
-    """Whether a cell that was read in that form names no year."""
+    """Whether a cell that was read in this form contains no year."""
     if form is Form.DAY_OF_MONTH and any(reading.form is form for reading in readings(text, 2000)):
         return True
     return not readings(text)
 
 
 def _jumps(days: list[date]) -> list[int]:
-    """For each step from day to day 1 where a new year begins, -1 where an old one does, else 0.
+    """Return for each step between days 1 if a new year begins, -1 if an old one begins, else 0.
 
-    A column that runs on jumps back at New Year's Eve, one with the newest on top jumps ahead.
+    An ascending column jumps back at New Year, and a descending one jumps ahead.
     """
     steps = [(later - earlier).days for earlier, later in pairwise(days)]
     near = [step for step in steps if abs(step) <= _MOST_OF_A_YEAR]
@@ -250,7 +250,7 @@ def _doubts(doubtful: list[int], form: Form, lines: Sequence[int]) -> list[Issue
 
 
 def _coarser(periods: list[Period | None], header: str) -> tuple[list[Period | None], str]:
-    """Days that stand for whole weeks, months, quarters or years as such, and which of these."""
+    """Convert days that represent whole weeks, months, quarters or years; also return that unit."""
     known = sorted({period for period in periods if period})
     if len(known) < 2 or any(period.kind is not PeriodKind.DAY for period in known):
         return periods, ""
@@ -267,7 +267,7 @@ def _coarser(periods: list[Period | None], header: str) -> tuple[list[Period | N
 
 
 def _month_like(days: list[date]) -> PeriodKind:
-    """Whether first or last days of months are months, quarters or years apart."""
+    """Return whether first or last days of months are months, quarters or years apart."""
     months = {day.month % 3 for day in days}
     if len({day.month for day in days}) == 1 and days[0].month in {1, 12}:
         return PeriodKind.YEAR
@@ -275,6 +275,6 @@ def _month_like(days: list[date]) -> PeriodKind:
 
 
 def usual_kind(axis: Axis) -> PeriodKind | None:
-    """The kind that most periods have."""
+    """Return the most frequent kind of the periods."""
     kinds = Counter(period.kind for period in axis.periods if period)
     return kinds.most_common(1)[0][0] if kinds else None
