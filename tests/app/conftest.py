@@ -118,7 +118,7 @@ class Hand:
 
     async def rest(self) -> None:
         """Let the keys rest, so that the whole review is looked at again."""
-        self.wizard.look_closely()
+        self.wizard.frame.look_closely()
         await self.settle()
 
     async def save(self) -> None:

@@ -156,16 +156,17 @@ class Monkey:
         """Write a word into the field at hand and go away at once; it has to be in the review."""
         await self.settle()
         found, wizard = self.app.focused, self.app.screen
-        plain = isinstance(found, TextField) and found._pattern is ANYTHING and not found.read_only
-        if not plain or not isinstance(wizard, ReviewScreen):
+        if not isinstance(found, TextField) or not isinstance(wizard, ReviewScreen):
+            return
+        if found.read_only or found._pattern is not ANYTHING:
             return
         word, where = f"w{self.done.total()}标", wizard.place
         self.post(*word, self.dice.choice(AWAY))
         self.done["word"] += 1
         await self.settle()
         if word not in str(to_dict(wizard.editor.review)):
-            form = wizard.view.form if wizard.view else None
-            raise Broken(f"{word} was lost; written into {where}, which holds {found.text!r}; now {form}")
+            there = f"{found!r}, attached {found.is_attached}, in {found.screen}"
+            raise Broken(f"{word} was lost; written into {where}: {there}; now {self.app.focused!r}")
 
     @property
     def wizards(self) -> Iterator[ReviewScreen]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from tests.terminal.terminal import Terminal
 
-from pm_review.forms.loader import sections, words
+from pm_review.forms.loader import sections
 from pm_review.forms.schema import Field, Input, Section
+from pm_review.i18n.catalog import words
 
 Answers = Mapping[str, object]
 """Answers by the name of the field: as a review's file keeps them."""
@@ -119,7 +120,7 @@ class Typist:
         """Press a key, and wait for the question of another field."""
         before = self._question
         self.press(key)
-        self.terminal.wait_until(lambda: self._question != before, f"what comes of {key}")
+        self.terminal.wait_until(lambda: self._question not in ("", before), f"what comes of {key}")
 
     def _answer(self, field: Field, answer: object) -> None:
         match field.input:

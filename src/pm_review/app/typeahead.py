@@ -8,6 +8,7 @@ too; and likewise for a message that the key has caused, such as that a line was
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Coroutine
 from contextlib import suppress
@@ -142,6 +143,13 @@ class TypeaheadApp(App[int]):
         else:
             self._unanswered.discard(question)
             self.release_when_shown()
+
+    async def take_in(self) -> None:
+        """Let the field have what was typed ahead, so that it is painted with it and not once more."""
+        taken = asyncio.Event()
+        if self.focused is not None and self.focused.call_later(taken.set):
+            with suppress(TimeoutError):  # a field that goes meanwhile never answers
+                await asyncio.wait_for(taken.wait(), PATIENCE)
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys, pastes and clicks through the gate, everything else as usual."""
