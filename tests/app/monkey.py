@@ -158,15 +158,14 @@ class Monkey:
         found, wizard = self.app.focused, self.app.screen
         if not isinstance(found, TextField) or not isinstance(wizard, ReviewScreen):
             return
-        if found.read_only or found._pattern is not ANYTHING:
+        if found.read_only or found._pattern is not ANYTHING or not self.app.is_running:
             return
         word, where = f"w{self.done.total()}标", wizard.place
         self.post(*word, self.dice.choice(AWAY))
         self.done["word"] += 1
         await self.settle()
         if word not in str(to_dict(wizard.editor.review)):
-            there = f"{found!r}, attached {found.is_attached}, in {found.screen}"
-            raise Broken(f"{word} was lost; written into {where}: {there}; now {self.app.focused!r}")
+            raise Broken(f"{word} was lost; it was written into {where}")
 
     @property
     def wizards(self) -> Iterator[ReviewScreen]:

@@ -10,10 +10,14 @@ from pm_review.app.commands import Action, Offers
 from pm_review.app.shell import shell_of
 from pm_review.app.widgets.lines import fit
 from pm_review.app.widgets.record_list import RecordList
+from pm_review.model import Set
 from pm_review.workspace.record_lists import takes_records
 
 if TYPE_CHECKING:
     from pm_review.app.views.section import SectionView
+
+ON_ONE_PAGE = frozenset({"goals", "projects", "lessons.successes", "lessons.failures", "plan.goals"})
+"""The lists of which the one-page report shows a few records."""
 
 NAMED = 40
 """Cells of the name of a record in what is said in passing."""
@@ -37,6 +41,8 @@ class RecordCommands:
                 "earlier": partial(self.move, -1),
                 "later": partial(self.move, 1),
             }
+        if self._view.is_entered and self._view.of.path in ON_ONE_PAGE and self._view.record_path:
+            offers["one_page"] = self.mark_for_one_page
         return offers
 
     async def add(self) -> None:
@@ -71,3 +77,15 @@ class RecordCommands:
         elif meant is self._view.records:
             await self._view.show_record()
         return done
+
+    def mark_for_one_page(self) -> None:
+        """Have the chosen record come first on the one-page report, or no longer."""
+        path, editor = self._view.record_path, self._view.editor
+        if path is None:
+            return
+        marked = editor.review.program.brief
+        kept = [each for each in marked if each != path and not each.startswith(f"{path}.")]
+        key = "marked" if kept == marked else "unmarked"
+        editor.apply(Set("program.brief", [*marked, path] if kept == marked else kept))
+        if not editor.read_only:
+            shell_of(self._view).mention(editor.words(f"one_page.{key}"))

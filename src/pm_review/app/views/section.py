@@ -98,13 +98,13 @@ class SectionView(View):
         yield self._shown
 
     def _crumbs(self) -> str:
-        """What the list is called; of smaller records, with what holds them."""
+        """What the list is called; of smaller records, with the way back to what holds them."""
         if self.group is None or not self.inside:
             return self.editor.say(self.of.title)
         holder = parent(self.group.path)[0]
         record = self.editor.at(holder)
         name = name_of(self.editor, record, self.of.heading) if isinstance(record, Record) else ""
-        return f"‹ {name} › {self.editor.say(self.group.one)}"
+        return f"Esc ‹ {name} › {self.editor.say(self.group.one)}"
 
     def _record(self) -> Widget:
         """The form of the chosen record, or words that there is none."""
