@@ -1,1 +1,1 @@
-"""What is fast, measured against floors in the same run."""
+"""Speed measurements, relative to baselines measured in the same run."""

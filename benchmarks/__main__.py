@@ -1,4 +1,4 @@
-"""Speed as ratios to a floor of the same run: ``python -m benchmarks [NAME ...] [--json] [--rounds N]``."""
+"""Speed ratios to a baseline in one run: ``python -m benchmarks [NAME ...] [--json] [--rounds N]``."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OPEN = [*PROGRAM, "open", "sample"]
 
 
 class Ground(NamedTuple):
-    """Where is measured, and how often."""
+    """The environment of the measurements, and their number of rounds."""
 
     home: Path
     """An empty home folder."""
@@ -34,12 +34,12 @@ class Ground(NamedTuple):
 
     @property
     def reviews(self) -> Path:
-        """The folder of reviews; the worked example is ``sample``."""
+        """The folder of reviews; the example is ``sample``."""
         return self.home / "reviews"
 
     @property
     def env(self) -> dict[str, str]:
-        """The environment of every process that is measured."""
+        """The environment variables of every measured process."""
         folders = {f"XDG_{each.upper()}_HOME": str(self.home / each) for each in ("config", "data", "state")}
         kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         own = {"HOME": str(self.home), "PM_REVIEW_DIR": str(self.reviews)}
@@ -47,7 +47,7 @@ class Ground(NamedTuple):
 
 
 def start(at: Ground) -> Iterator[Result]:
-    """Opening a review on the screen: how long until it is painted, and what it takes of the memory."""
+    """Measure opening a review: the time to the first paint, and the memory."""
     bare, ours = paint(LABEL, "painted", at.env), paint(OPEN, "Overview", at.env)
     yield compare("first paint of a review", bare, ours, 1.7, at.rounds)
     bare, ours = memory(LABEL, "painted", at.env), memory(OPEN, "Overview", at.env)
@@ -55,7 +55,7 @@ def start(at: Ground) -> Iterator[Result]:
 
 
 def typing(at: Ground) -> Iterator[Result]:
-    """Keys in the worked example, in larger reviews and in a text of 100 KB."""
+    """Measure key presses in the example, in larger reviews, and in a text of 100 KB."""
     for count in SIZES:
         records(at.reviews, count)
     long = "\\n".join(["It is written to the end of its row, and then there is one more."] * 1500)
@@ -65,7 +65,7 @@ def typing(at: Ground) -> Iterator[Result]:
 
 
 def home(at: Ground) -> Iterator[Result]:
-    """The home screen."""
+    """Measure the home screen."""
     yield home_screen(at.home, at.env, at.rounds)
 
 
@@ -78,11 +78,11 @@ PARTS: Mapping[str, Callable[[Ground], Iterator[Result]]] = {
     "home": home,
     "peers": lambda at: peers(at.env, min(at.rounds, 5)),
 }
-"""What can be measured by itself."""
+"""The parts that can be measured separately."""
 
 
 def results(names: Sequence[str], rounds: int) -> Iterator[Result]:
-    """Every row of some parts in turn."""
+    """Yield the results of some parts in turn."""
     for name in names:
         with TemporaryDirectory() as folder:
             at = Ground(Path(folder), rounds)

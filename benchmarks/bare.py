@@ -1,4 +1,4 @@
-"""Bare Textual apps: what no program that uses Textual can be faster than."""
+"""Bare Textual apps, the lower limit for all programs that use Textual."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ def _run(code: str) -> list[str]:
 
 
 LABEL = _run(_ONE.format(widget="Label", words="painted"))
-"""Paints a word."""
+"""An app that paints a word."""
 
 INPUT = _run(_ONE.format(widget="Input", words=""))
-"""Takes keys."""
+"""An app with an input field."""
 
 
 def form(fields: int) -> list[str]:
-    """Shows a form of so many texts, and another in its place at F4."""
+    """Return an app with a form of many text fields, which F4 replaces with another one."""
     return _run(_FORM.format(fields=fields))

@@ -1,4 +1,4 @@
-"""How long the commands without a screen take, as processes, against bare Python that can read TOML."""
+"""The time of commands without a screen, as processes, relative to bare Python that imports ``tomllib``."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ CALLS = {
     ("export", "sample", "-o", "-"): 4.0,
     ("show", "sample"): 8.0,
 }
-"""The calls, and how many times the floor each may take."""
+"""The calls, and the maximum ratio of each."""
 
 
 def commands(env: Mapping[str, str], rounds: int) -> Iterator[Result]:
-    """Each call in turn, about the worked example."""
+    """Measure each call on the example."""
     for call, budget in CALLS.items():
         yield compare(call[0], process(TOMLLIB, env), process([*PROGRAM, *call], env), budget, rounds)
 
 
 def process(command: Sequence[str], env: Mapping[str, str]) -> Timing:
-    """Seconds that a process takes from start to end."""
+    """Return a measurement of the seconds that a process takes."""
 
     def take() -> float:
         started = time.perf_counter()

@@ -1,6 +1,6 @@
-"""The promises of the store in full numbers: ``python -m benchmarks.faults [NAME …] [--NAME ROUNDS]``.
+"""Checks of the store's promises at full scale: ``python -m benchmarks.faults [NAME …] [--NAME ROUNDS]``.
 
-Each check prints how many rounds it went and how many were lost; the exit status tells whether any was.
+Each check prints the number of rounds and of losses; the exit status is 1 if there were any.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from pm_review.store.errors import StoreError, describe
 SAMPLE = Path(__file__).parents[1] / "tests" / "store" / "sample.toml"
 
 KILLS_PER_REVIEW = 25
-"""Kills after which another review is begun, so that a program starts as fast as with a fresh one."""
+"""The number of kills after which a new review is used, so that the program starts quickly."""
 
 
 def kills(rounds: int) -> int:
-    """Kill the program in a terminal while it is typed into; every letter that was seen must come back."""
+    """Kill the program in a terminal during typing; every letter that was shown must be recovered."""
     rng, tally = Random(time.time_ns()), Tally()
     while tally.kills < rounds:
         with tempfile.TemporaryDirectory() as name:
@@ -58,7 +58,7 @@ def kills(rounds: int) -> int:
 
 
 def mutations(rounds: int) -> int:
-    """Read damaged files: each is read or refused with a place, and stays as it is."""
+    """Read damaged files: each must be read, or refused with a place, and stay unchanged."""
     lost, rng, content = 0, Random(2), SAMPLE.read_bytes()
     with tempfile.TemporaryDirectory() as name:
         file = Path(name) / "review.toml"
@@ -90,7 +90,7 @@ def _damaged(content: bytes, rng: Random) -> bytes:
 
 
 def edits(rounds: int) -> int:
-    """Edit a hand-commented file at random: comments and unknown keys stay, and it holds what it should."""
+    """Edit a commented file at random; comments and unknown keys must be kept, and the values correct."""
     text, path = SAMPLE.read_text(encoding="utf-8"), Path("sample.toml")
     remarks = set(re.findall(r"#[^\n\"]*?m\d+ [^\n\"]*", text))
     lost = 0
@@ -110,7 +110,7 @@ def edits(rounds: int) -> int:
 
 
 def pairs(rounds: int) -> int:
-    """Two programs write a file at the same time: all they saved is in the file, a copy or the history."""
+    """Let two programs write a file at once; all they saved must be in the file, a copy or the history."""
     with tempfile.TemporaryDirectory() as name:
         found = list(pairing.rounds(Path(name), rounds, Random(time.time_ns())))
     print(f"{sum(saved for saved, _ in found)} values saved")
@@ -118,7 +118,7 @@ def pairs(rounds: int) -> int:
 
 
 def outside(rounds: int) -> int:
-    """Another program empties, cuts, rolls back, breaks or links the open file: all saved is kept."""
+    """Empty, cut, roll back, break or link the open file; everything saved must be kept."""
     with tempfile.TemporaryDirectory() as name:
         found = [meddling.meddle(Path(name) / f"{at}", Random(at), at) for at in range(rounds)]
     print(*[each for each in found if each], sep="\n", end="")
@@ -126,7 +126,7 @@ def outside(rounds: int) -> int:
 
 
 def calls(rounds: int) -> int:
-    """Kill a session, or let the disk fail, at every call of the system up to so many, with each fault."""
+    """Kill a session, or make the disk fail, at every system call up to a limit, with each fault."""
     checks = [interrupting.killed, interrupting.killed_while_merging]
     for fault, ever in product(interrupting.FAULTS, (False, True)):
         checks.append(partial(interrupting.failed, fault=fault, ever=ever))
@@ -136,14 +136,14 @@ def calls(rounds: int) -> int:
 
 
 CHECKS: tuple[Callable[[int], int], ...] = (edits, mutations, pairs, outside, calls, kills)
-"""Every check: takes how many rounds to go, and gives how many were lost."""
+"""All checks: each takes a number of rounds, and returns the number of losses."""
 
 ROUNDS = {"edits": 1000, "mutations": 10_000, "pairs": 200, "outside": 200, "calls": 1000, "kills": 1000}
 """The full number of rounds of each check."""
 
 
 def main() -> int:
-    """Run the checks of these names, or all; the exit status is 1 when anything was lost."""
+    """Run the named checks, or all; the exit status is 1 if anything was lost."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.faults", description=__doc__)
     parser.add_argument("names", nargs="*", help=", ".join(ROUNDS))
     for name, full in ROUNDS.items():

@@ -1,4 +1,4 @@
-"""What grows with a review: reading it, looking through it as the coach does, and reporting on it."""
+"""The cost of large reviews: reading, checking by the coach, and reports."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from pm_review.report.formats.terminal import terminal_lines
 from pm_review.store import reading
 
 SIZES = (10, 1_000, 10_000)
-"""Records of the reviews."""
+"""The numbers of records."""
 
 OPENING, COACH, REPORT = 8.0, 8.0, 5.0
-"""How many times the reading of the same file by tomllib it may take, at every size."""
+"""The maximum ratios to reading the same file with ``tomllib``, at every size."""
 
 
 def records(folder: Path, count: int) -> Path:
-    """A review with that many goals."""
+    """Write a review with a number of goals."""
     path = folder / f"{count}.toml"
     goals = (f'\n[[goals]]\nid = "goal-{n}"\nname = "Goal {n}"\ntarget = "{n} %"\n' for n in range(count))
     path.write_text("format = 1\n" + "".join(goals), encoding="utf-8")
@@ -33,7 +33,7 @@ def records(folder: Path, count: int) -> Path:
 
 
 def growing(folder: Path, rounds: int) -> Iterator[Result]:
-    """Opening, searching, looking for what is open, and the report on the screen, at each size."""
+    """Measure opening, searching, checking and the report on the screen, at each size."""
     for count in SIZES:
         path = records(folder, count)
         text, review = path.read_text(encoding="utf-8"), reading.read(path)
@@ -49,12 +49,12 @@ def growing(folder: Path, rounds: int) -> Iterator[Result]:
 
 
 def report_lines(review: Review) -> list[object]:
-    """The lines of the report as its screen shows them."""
+    """Return the lines of the report on the screen."""
     return list(terminal_lines(build(review, "en"), 70))
 
 
 def timed(work: Callable[[], object]) -> Timing:
-    """Seconds that it takes to do some work."""
+    """Return a measurement of the seconds that some work takes."""
 
     def take() -> float:
         started = time.perf_counter()

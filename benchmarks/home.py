@@ -1,4 +1,4 @@
-"""The home screen with one review and with many: how long until the first of them is painted."""
+"""The home screen with one and with many reviews: the time until the first review is painted."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from benchmarks.measuring import Result, Timing, compare
 from benchmarks.terminal import Screen
 
 MANY = 500
-"""How many reviews are many."""
+"""The large number of reviews."""
 
 AUTHOR = "Painted"
-"""Who writes the reviews, as the list shows her; nothing else on the screen is called so."""
+"""The author of the reviews, a name that occurs nowhere else on the screen."""
 
 BUDGET = 1.3
-"""How many times as long it may take as with one review."""
+"""The maximum ratio to the time with one review."""
 
 
 def home_screen(folder: Path, env: Mapping[str, str], rounds: int) -> Result:
-    """First paint of the list with many reviews against that with one."""
+    """Compare the first paint of the list with many reviews to that with one."""
     one, many = (_paint(_reviews(folder / str(count), count), env) for count in (1, MANY))
     return compare(f"home, {MANY} reviews", one, many, BUDGET, rounds)
 
 
 def _reviews(folder: Path, count: int) -> Path:
-    """A folder with that many finished reviews, of which none is the same."""
+    """Create a folder with a number of different finished reviews."""
     text = (Path(__file__).parents[1] / "screens" / "example" / "en.toml").read_text(encoding="utf-8")
     folder.mkdir()
     for at in range(count):
@@ -41,7 +41,7 @@ def _reviews(folder: Path, count: int) -> Path:
 
 
 def _paint(folder: Path, env: Mapping[str, str]) -> Timing:
-    """Seconds until the first review in a folder is painted."""
+    """Return a measurement of the seconds until the first review in a folder is painted."""
     command = [sys.executable, "-m", "pm_review", "--directory", str(folder)]
 
     def take() -> float:

@@ -1,4 +1,4 @@
-"""What a key costs, in a terminal: the first one, each one, and one that leads to another section."""
+"""The time of key presses in a terminal: the first one, each one, and one that changes the section."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from benchmarks.terminal import Screen
 from pm_review.store.session import Session
 
 LETTERS = "".join(map(chr, (*range(0x391, 0x3A2), *range(0x3B1, 0x3C2), *range(0x410, 0x450), 0x531, 0x532)))
-"""A hundred letters, none of which is on the screen before it is typed."""
+"""A hundred letters that are not on the screen before they are typed."""
 
 PAUSE = 0.03
-"""Seconds between two keys of somebody who types fast."""
+"""Seconds between two key presses of a fast typist."""
 
 REST = 1.5
-"""Seconds after which a program that has started has come to rest."""
+"""Seconds after which a started program is idle."""
 
 NEXT = "\x1bOS"
-"""F4, as terminals send it."""
+"""F4, as sent by terminals."""
 
 
 def keys(folder: Path, env: Mapping[str, str], rounds: int) -> Iterator[Result]:
-    """Every row in turn; ``folder`` holds the reviews ``sample``, ``long`` and those named after a size."""
+    """Yield all results; ``folder`` contains the reviews ``sample``, ``long`` and those named by size."""
     state = Path(env["XDG_STATE_HOME"]) / "pm-review"
 
     def opened(name: str, place: str) -> list[str]:
@@ -52,7 +52,7 @@ def keys(folder: Path, env: Mapping[str, str], rounds: int) -> Iterator[Result]:
 
 
 def _first(command: Sequence[str], env: Mapping[str, str]) -> Timing:
-    """Seconds from the start until a key that was typed at once is on the screen."""
+    """Return a measurement of the seconds from the start until an immediately typed key is shown."""
 
     def take() -> float:
         with Screen(command, env) as screen:
@@ -63,7 +63,7 @@ def _first(command: Sequence[str], env: Mapping[str, str]) -> Timing:
 
 
 def _each(command: Sequence[str], env: Mapping[str, str]) -> Timing:
-    """Seconds that 95 of 100 keys take at most until they are on the screen."""
+    """Return a measurement of the seconds within which 95 of 100 typed keys are shown."""
 
     def take() -> float:
         with Screen(command, env) as screen:
@@ -78,7 +78,7 @@ def _each(command: Sequence[str], env: Mapping[str, str]) -> Timing:
 
 
 def _onward(command: Callable[[], Sequence[str]], text: str, env: Mapping[str, str]) -> Timing:
-    """Seconds from F4 until a text of the next section is on the screen; each time from the same place."""
+    """Return a measurement of the seconds from F4 until a text of the next section is shown."""
 
     def take() -> float:
         with Screen(command(), env) as screen:

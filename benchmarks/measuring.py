@@ -1,4 +1,4 @@
-"""Times taken in turn, so that a noisy machine disturbs the floor and the measured alike."""
+"""Alternating measurements, so that noise affects baseline and program equally."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ Timing = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One row of the table: medians in the unit of the measurement, and what is promised."""
+    """A row of the table: medians in the unit of the measurement, and the maximum ratio."""
 
     name: str
     floor: float
     measured: float
     budget: float | None
-    """The most that the ratio may be; nothing where it is only shown."""
+    """The maximum ratio; ``None`` if there is no limit."""
 
     @property
     def ratio(self) -> float:
-        """How many times its floor it took."""
+        """The ratio to the baseline."""
         return self.measured / self.floor
 
     @property
     def holds(self) -> bool:
-        """Whether the promise is kept."""
+        """Whether the ratio is within its limit."""
         return self.budget is None or self.ratio <= self.budget
 
 
 def compare(name: str, floor: Timing, measured: Timing, budget: float | None, rounds: int) -> Result:
-    """Take both in turn and keep the medians."""
+    """Measure both alternately and return the medians."""
     pairs = [(floor(), measured()) for _ in range(rounds)]
     return Result(name, median(pair[0] for pair in pairs), median(pair[1] for pair in pairs), budget)

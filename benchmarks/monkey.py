@@ -1,6 +1,6 @@
-"""The wizard under random keys, clicks, pastes and sizes: ``python -m benchmarks.monkey [--events N] …``.
+"""Random keys, clicks, pastes and sizes in the wizard: ``python -m benchmarks.monkey [--events N] …``.
 
-Prints for each seed what was done. At the first fault it prints the events before that, and stops.
+Prints the counts of events for each seed. Stops at the first fault and prints the preceding events.
 """
 
 from __future__ import annotations
@@ -29,18 +29,18 @@ from pm_review.store.preferences import Preferences
 LANGUAGES = ("en", "zh")
 
 PIECE = 500
-"""Events after which the files are compared."""
+"""The number of events after which the files are compared."""
 
 PATIENCE = 600.0
-"""Seconds for which keys may be held: what never comes shall be seen."""
+"""Seconds for which keys may be held, long enough to reveal input that is never released."""
 
 
 async def play(seed: int, language: str, count: int, folder: Path) -> None:
-    """Let the monkey play with a review and the home screen.
+    """Run random events on a review and the home screen.
 
     Raises:
-        Broken: when something was lost.
-        Exception: when the program broke.
+        Broken: if something was lost.
+        Exception: if the program failed.
     """
     library, dice = Library(folder / "reviews", folder / "state"), Random(f"{seed} {language}")
     done, last, began, whole = Counter[str](), deque[str](maxlen=60), time.perf_counter(), False
@@ -61,7 +61,7 @@ async def play(seed: int, language: str, count: int, folder: Path) -> None:
 
 
 def main() -> None:
-    """Let the monkey play in each language with each seed, up to the first fault."""
+    """Run random events in each language with each seed, until the first fault."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.monkey", description=__doc__)
     parser.add_argument("--events", type=int, default=20_000, metavar="N", help="for each seed and language")
     parser.add_argument("--seeds", type=int, nargs="+", default=[0], metavar="SEED")

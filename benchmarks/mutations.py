@@ -1,8 +1,8 @@
-"""Damaged files through every command: reviews, preferences, notes and journals, each damaged at random.
+"""Randomly damaged files in every command: reviews, preferences, notes and journals.
 
-``python -m benchmarks.mutations [ROUNDS] [SEED]`` damages as many files and runs every command on each, all
-in this process. It counts commands that end with an exception or with the sentence about a fault of the
-program, and files that a command has changed, but for those that it is there to change. All have to be 0.
+``python -m benchmarks.mutations [ROUNDS] [SEED]`` damages that many files and runs every command on each, in
+this process. It counts commands that end with an exception or an internal error, and files changed by
+commands that should not change them. All counts must be 0.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ from pm_review.store import reading
 from pm_review.store.errors import StoreError
 
 NAME = "2025-social-app"
-"""The review that is damaged; another one beside it stays whole."""
+"""The review that is damaged; another one next to it is not."""
 
 SHEET = "sheet.csv"
 """A sheet to import, in the working folder."""
 
 FAULT = "Something went wrong"
-"""What the program says of a fault of its own."""
+"""The message for an internal error."""
 
 COMMANDS = (
     ("list",),
@@ -56,13 +56,13 @@ COMMANDS = (
     ("log", "shipped 3.2"),
     ("open", NAME, "--plain"),
 )
-"""Every command that reads a file of the user's, in every format."""
+"""Every command that reads a file of the user, in every format."""
 
 WRITES = {**dict.fromkeys(("open", "import", "restore"), f"{NAME}.toml"), "log": "log.toml"}
-"""The file that a command may change, if it can be read; of other commands that write, it goes elsewhere."""
+"""The file that a command may change if it is readable; other commands write elsewhere."""
 
 TYPED = "\n?\n\n>\n\n?\n\n/\n\n>\n>\n:q\n"
-"""What is typed in plain mode: a walk without an answer."""
+"""Input for plain mode: a walk without answers."""
 
 TOKENS = (
     *("[" * 500, "{a=" * 500, "a." * 500, "9" * 5_000, "9" * 400, "0x" + "f" * 500),
@@ -74,7 +74,7 @@ TOKENS = (
     *("weight = -1e30\n", "target = '0'\n", "baseline = '-5%'\n", "target = '٥٠٠'\n"),
     *("series.2025-01 = 1e29\n", "series.x = 1\n"),
 )
-"""What may come into a file."""
+"""The tokens that are inserted into files."""
 
 
 def insert(content: bytes, chance: random.Random) -> bytes:
@@ -89,7 +89,7 @@ def insert_line(content: bytes, chance: random.Random) -> bytes:
 
 
 def give_value(content: bytes, chance: random.Random) -> bytes:
-    """Put something else in the place of a value."""
+    """Replace a value with a token."""
     lines = content.split(b"\n")
     at = chance.choice([number for number, line in enumerate(lines) if b"=" in line] or [0])
     lines[at] = lines[at].partition(b"=")[0] + b"= " + chance.choice(TOKENS).encode()
@@ -131,20 +131,20 @@ MUTATIONS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
     *(insert, insert_line, insert_line, give_value, give_value, give_value),
     *(remove, cut, flip, double, swap, as_gbk),
 )
-"""Ways to damage a file; the likelier ones several times."""
+"""The ways to damage a file; likelier ones are repeated."""
 
 
 class Fault(NamedTuple):
-    """One thing that must not happen."""
+    """A violation."""
 
     kind: str
-    """Which file was damaged."""
+    """The kind of the damaged file."""
     command: str
     what: str
 
 
 class Caught:
-    """Takes whatever ends a block, but for Ctrl+C."""
+    """Catches any exception of a block, except Ctrl+C."""
 
     error: BaseException | None = None
 
@@ -159,7 +159,7 @@ class Caught:
 
 
 def call(command: tuple[str, ...]) -> str:
-    """What is wrong with how a command ended; empty where all is well."""
+    """Run a command and return what is wrong with its end; empty if nothing is."""
     said, caught, stdin = io.StringIO(), Caught(), sys.stdin
     sys.stdin = io.StringIO(TYPED)
     with redirect_stdout(said), redirect_stderr(said), caught:
@@ -175,7 +175,7 @@ def call(command: tuple[str, ...]) -> str:
 
 
 def files_below(*folders: Path) -> dict[Path, bytes]:
-    """The content of every file that a person may have written."""
+    """Return the contents of all files that a user may have written."""
     return {path: path.read_bytes() for each in folders for path in each.rglob("*.toml")}
 
 
@@ -190,11 +190,11 @@ session = Library(path.parent, state_dir()).open(path)
 session.apply_all([Set("overview.keyword", "one"), Set("overview.summary", "two\\nthree")], "test")
 os._exit(0)
 """
-"""Leaves edits in the journal that are not in the file, as a killed program does."""
+"""A program that leaves unsaved edits in the journal, as a killed program does."""
 
 
 def prepare(folder: Path) -> dict[str, Path]:
-    """Write a review, notes, preferences and a journal, and give the file of each kind."""
+    """Write a review, notes, preferences and a journal; return the file of each kind."""
     reviews = folder / "reviews"
     os.environ |= {
         "PM_REVIEW_DIR": str(reviews),
@@ -223,7 +223,7 @@ def prepare(folder: Path) -> dict[str, Path]:
 
 
 def faults(rounds: int, seed: int, folder: Path) -> Iterator[Fault]:
-    """Damage one file after the other, run every command, and give what must not happen."""
+    """Damage files one after another, run every command, and yield the violations."""
     chance = random.Random(seed)
     kinds = prepare(folder)
     whole = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
@@ -242,7 +242,7 @@ def faults(rounds: int, seed: int, folder: Path) -> Iterator[Fault]:
 
 
 def run(kind: str, command: tuple[str, ...], folder: Path) -> Iterator[Fault]:
-    """What must not happen when a command meets a damaged file."""
+    """Run a command on a damaged file and yield the violations."""
     before = files_below(folder)
     with chdir(folder):
         what = call(command)
@@ -255,7 +255,7 @@ def run(kind: str, command: tuple[str, ...], folder: Path) -> Iterator[Fault]:
 
 
 def may_change(command: tuple[str, ...], path: Path, before: bytes, after: bytes | None) -> bool:
-    """Whether a command is there to change a file, which could be read before and can be read now."""
+    """Whether a command may change a file that was readable before and is readable now."""
     if after is None or path.name != WRITES.get(command[0]):
         return False
     read = reading.parse_review if path.stem == NAME else reading.parse_toml
@@ -268,7 +268,7 @@ def may_change(command: tuple[str, ...], path: Path, before: bytes, after: bytes
 
 
 def restore(folder: Path, whole: dict[Path, bytes]) -> None:
-    """Make every file what it was at first, and remove the others."""
+    """Restore all files to their original state, and remove the others."""
     for path in [each for each in folder.rglob("*") if each.is_file()]:
         if path not in whole:
             path.unlink()
@@ -279,7 +279,7 @@ def restore(folder: Path, whole: dict[Path, bytes]) -> None:
 
 
 def measure(rounds: int, seed: int) -> int:
-    """Print every fault the first time it comes, and give how many there were."""
+    """Print each violation once, and return the number of all."""
     counts: dict[Fault, int] = {}
     with TemporaryDirectory() as folder:
         for fault in faults(rounds, seed, Path(folder)):

@@ -1,6 +1,7 @@
-"""How our program compares with its peers, measured in the same run where they are installed.
+"""Compare the program with similar ones that are installed.
 
-A peer is looked up on ``PATH``; install each in an environment of its own, such as ``pipx install posting``.
+They are searched on ``PATH``; install each in a separate environment, for example with ``pipx install
+posting``.
 """
 
 from __future__ import annotations
@@ -18,18 +19,18 @@ from benchmarks.terminal import paint
 
 @dataclass(frozen=True)
 class Peer:
-    """A program that a user might compare ours with."""
+    """A similar program."""
 
     name: str
     painted: str = ""
-    """A text of its first screen; empty for a program without a screen of its own."""
+    """A text of its first screen; empty for a program without a screen."""
 
 
 PEERS = (Peer("jrnl"), Peer("posting", "GET"), Peer("harlequin", "Catalog"), Peer("frogmouth", "Welcome"))
 
 
 def peers(env: Mapping[str, str], rounds: int) -> Iterator[Result]:
-    """``--help`` of ours and of each peer, then the first paint of ours and of each peer with a screen."""
+    """Measure ``--help`` of our program and of each peer, then the first paint of those with a screen."""
     found = [(peer, path) for peer in PEERS if (path := shutil.which(peer.name))]
     for peer in PEERS:
         if not shutil.which(peer.name):
@@ -46,7 +47,7 @@ def peers(env: Mapping[str, str], rounds: int) -> Iterator[Result]:
 
 
 def _start(peer: Peer, path: str, env: Mapping[str, str], rounds: int) -> Iterator[Result]:
-    """The first paint of a peer, unless it does not start on this machine."""
+    """Measure the first paint of a peer, unless it does not start on this computer."""
     bare = paint(LABEL, "painted", env)
     try:
         yield compare(f"{peer.name} start", bare, paint([path], peer.painted, env), None, rounds)

@@ -1,4 +1,4 @@
-"""How long each format of the report takes for a large review: 40 goals, 60 projects, 80 metrics."""
+"""The time of each report format for a large review: 40 goals, 60 projects, 80 metrics."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from pm_review.store.toml_text import file_text
 GOALS, PROJECTS, METRICS = 40, 60, 80
 TEXT = "Monthly users rose from 1.5 to 1.8 million.\nTwo of *five* features are hardly used: 14 weeks."
 BUDGETS = {"markdown": 4.0, "slides": 7.0, "json": 1.0, "docx": 80.0}
-"""How many times the reading of the same file by tomllib a format may take."""
+"""The maximum ratio of each format to reading the same file with ``tomllib``."""
 
 OWNERS, MASKING = 400, 6.0
-"""So many people are withheld by name in so many times the reading of the same file by tomllib."""
+"""The number of people to hide, and the maximum ratio to reading the same file with ``tomllib``."""
 
 PAGE = 2.0
-"""How many times the rendering of the same Markdown by markdown-it the HTML may take."""
+"""The maximum ratio of HTML to rendering the same Markdown with markdown-it."""
 
 
 def large() -> Review:
-    """A review in which nearly every question is answered."""
+    """Create a review with answers to nearly all questions."""
     months = {f"2025-{month:02}": 100_000.0 + 1_000 * month for month in range(1, 13)}
     return from_dict(
         {
@@ -77,7 +77,7 @@ def _planned(at: int) -> dict[str, object]:
 
 
 def reporting(rounds: int) -> Iterator[Result]:
-    """Each format against reading the same file, the page against rendering the same Markdown."""
+    """Compare each format with reading the same file, and the page with rendering the same Markdown."""
     review = large()
     file = file_text(to_dict(review))
     reading = timed(lambda: tomllib.loads(file))
@@ -101,7 +101,7 @@ def reporting(rounds: int) -> Iterator[Result]:
 
 
 def _crowded(review: Review) -> Review:
-    """The review with very many people in its plan."""
+    """Return the review with very many people in its plan."""
     share = OWNERS // len(review.plan.goals)
     for number, goal in enumerate(review.plan.goals):
         step = goal.steps[0]

@@ -1,4 +1,4 @@
-"""How long a save keeps the thread waiting in which she types."""
+"""The time for which a save blocks the interface's thread."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from pm_review.model import Set
 from pm_review.store.session import Session
 
 PROMISE = 0.008
-"""Seconds that a key may have to wait for a save."""
+"""The maximum delay of a key by a save, in seconds."""
 
 TICK = 0.0002
-"""Seconds between two looks at the clock."""
+"""Seconds between two readings of the clock."""
 
 
 def saving(path: Path, state: Path, rounds: int) -> Result:
-    """The longest time in which a save lets nothing else run, against what is promised."""
+    """Compare the longest blocking time of a save with the promised one."""
     session = Session.open(path, state_dir=state)
     field = "goals[goal-0].name"
 

@@ -1,4 +1,4 @@
-"""How long it takes to look through a review for words, and to narrow down what was found."""
+"""The time to search a review for words, and to filter the results."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from pm_review.app.searching import texts
 from pm_review.store import reading
 
 BUDGET = 3.0
-"""How many times the reading of the same file by tomllib it may take, at every size."""
+"""The maximum ratio to reading the same file with ``tomllib``, at every size."""
 
 
 def searching(path: Path, rounds: int) -> Result:
-    """Looking through every answer and narrowing by two words, against reading the file."""
+    """Compare searching all answers and filtering by two words with reading the file."""
     review = reading.read(path)
 
     def floor() -> float:

@@ -22,13 +22,13 @@ from datetime import date, timedelta
 from pm_review.sheets import SheetError, read_sheet
 
 BUDGET = 12
-"""The reading may take so many times the time of csv.reader."""
+"""The maximum ratio to ``csv.reader``."""
 SLOWEST = 2.0
-"""Seconds that one small mutated sheet may take."""
+"""The maximum seconds for one small mutated sheet."""
 
 
 def ten_years(columns: int = 50) -> bytes:
-    """3653 days of made-up whole numbers, decimals and blanks."""
+    """Create a sheet with 3653 days of generated integers, decimals and blanks."""
     chance = random.Random(1)
     lines = ["Date," + ",".join(f"Metric {number}" for number in range(columns))]
     for offset in range(3653):
@@ -44,14 +44,14 @@ def ten_years(columns: int = 50) -> bytes:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """How long one call takes."""
+    """Return the seconds of one call."""
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
 
 
 def measure(rounds: int = 9) -> dict[str, float]:
-    """Medians of both, taken in turns, and their ratio."""
+    """Return the medians of alternating measurements, and their ratio."""
     data = ten_years()
     floor, ours = [], []
     for _ in range(rounds):
@@ -92,7 +92,7 @@ _PIECES = (
 
 
 def mutated(chance: random.Random) -> bytes:
-    """One of the seeds, damaged in a few places."""
+    """Return one of the seeds with random damage."""
     text = chance.choice(SEEDS)
     for _ in range(chance.randint(1, 8)):
         at, to = sorted(chance.randint(0, len(text)) for _ in range(2))
@@ -115,7 +115,7 @@ def mutated(chance: random.Random) -> bytes:
 
 
 def complaint(data: bytes) -> str:
-    """What is wrong with the reading of the sheet; empty when nothing is."""
+    """Return what is wrong with the reading of a sheet; empty if nothing is."""
     start = time.perf_counter()
     try:
         sheet = read_sheet(data, name="mutated.csv", year=2025)
@@ -130,7 +130,7 @@ def complaint(data: bytes) -> str:
 
 
 def fuzz(count: int) -> int:
-    """Read so many mutated sheets; the number of those that went wrong."""
+    """Read a number of mutated sheets; return how many failed."""
     chance = random.Random(2025)
     wrong = 0
     for _ in range(count):
@@ -142,7 +142,7 @@ def fuzz(count: int) -> int:
 
 
 def main() -> int:
-    """Run what the arguments ask for; 1 when the budget or a sheet is missed."""
+    """Run the requested measurement; return 1 if the limit is exceeded or a sheet failed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--fuzz", nargs="?", type=int, const=10_000)

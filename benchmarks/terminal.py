@@ -1,4 +1,4 @@
-"""A process in a pseudo-terminal: when it paints, when it answers a key, how much memory it took."""
+"""A process in a pseudo-terminal: time to paint, response to keys, memory."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from typing import Self
 from benchmarks.measuring import Timing
 
 PATIENCE = 20.0
-"""Seconds after which a text that never comes is a failure."""
+"""Seconds after which a missing text is a failure."""
 
 
 class Screen:
-    """A running program, 100 columns by 30 lines; nothing but the program itself shows what is typed."""
+    """A running program at 100 columns and 30 lines; the terminal does not echo input."""
 
     def __init__(self, command: Sequence[str], env: Mapping[str, str]) -> None:
         """Start the program and its clock."""
@@ -42,16 +42,16 @@ class Screen:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End the program."""
+        """Kill the program."""
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
         os.close(self._terminal)
 
     def until(self, text: str) -> float:
-        """Read until a text is painted, and give the moment.
+        """Read until a text is painted, and return the time.
 
         Raises:
-            TimeoutError: when it never comes.
+            TimeoutError: if it does not appear.
         """
         seen, end = b"", time.perf_counter() + PATIENCE
         while time.perf_counter() < end:
@@ -69,23 +69,23 @@ class Screen:
                 os.read(self._terminal, 65536)
 
     def press(self, keys: str) -> None:
-        """Type, without waiting for what comes of it."""
+        """Type keys, without waiting for their effect."""
         os.write(self._terminal, keys.encode())
 
     def key(self, key: str, text: str = "") -> float:
-        """Press a key and give the seconds until it, or a text that it leads to, is painted."""
+        """Press a key; return the seconds until it, or the given text, is painted."""
         pressed = time.perf_counter()
         self.press(key)
         return self.until(text or key) - pressed
 
     def memory(self) -> float:
-        """The most memory it has taken, in KiB."""
+        """Return the maximum memory used, in KiB."""
         with Path(f"/proc/{self.pid}/status").open(encoding="ascii") as status:
             return next(float(line.split()[1]) for line in status if line.startswith("VmHWM"))
 
 
 def paint(command: Sequence[str], text: str, env: Mapping[str, str]) -> Timing:
-    """Seconds until a program in a terminal paints a text."""
+    """Return a measurement of the seconds until a program paints a text."""
 
     def take() -> float:
         with Screen(command, env) as screen:
@@ -95,7 +95,7 @@ def paint(command: Sequence[str], text: str, env: Mapping[str, str]) -> Timing:
 
 
 def memory(command: Sequence[str], text: str, env: Mapping[str, str]) -> Timing:
-    """The most KiB that a program takes until it has painted and come to rest."""
+    """Return a measurement of the maximum memory of a program after painting, in KiB."""
 
     def take() -> float:
         with Screen(command, env) as screen:

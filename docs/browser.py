@@ -1,7 +1,7 @@
-"""Tries the wizard in headless Chromium and makes the picture of browser.md: ``python docs/browser.py``.
+"""Test the wizard in headless Chromium and make the picture for browser.md: ``python docs/browser.py``.
 
-It types an answer in the page, looks for it in the file, and ends with an error where it is not there, or
-where the browser asked for anything that is not on this machine; so does ``tests/docs/test_browser.py``.
+It types an answer in the page and checks the file; it fails if the answer is missing, or if the browser
+requested anything that is not on this computer. ``tests/docs/test_browser.py`` does the same.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ from aiohttp import ClientSession, ClientWebSocketResponse
 from pm_review.store.library import Library
 
 PICTURE = Path(__file__).parent / "images" / "browser-en.png"
-"""Where the picture goes."""
+"""The file of the picture."""
 SIZE = (1120, 640)
-"""Pixels of the page."""
+"""The size of the page in pixels."""
 ANSWER = "April 2025 to March 2026"
-"""What is typed as the period that the review is about."""
+"""The text typed as the period of the review."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-"""What the browser is called, here and there."""
+"""Possible names of the browser's executable."""
 PATIENCE = 30.0
-"""Seconds after which something that does not come is a failure."""
+"""Seconds after which a missing response is a failure."""
 
 
 @asynccontextmanager
 async def running(*command: str) -> AsyncIterator[str]:
-    """The address that a running program prints."""
+    """Run a program and yield the address that it prints."""
     process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, stderr=STDOUT)
     assert process.stdout is not None
     try:
@@ -50,15 +50,15 @@ async def running(*command: str) -> AsyncIterator[str]:
 
 
 class Page:
-    """A page of the browser, led by the protocol of its developer tools."""
+    """A page of the browser, controlled through the DevTools protocol."""
 
     def __init__(self, socket: ClientWebSocketResponse) -> None:
-        """Take the connection to the browser."""
+        """Create the page with a connection to the browser."""
         self._socket = socket
         self._session = ""
         self._sent = 0
         self.asked_for: set[str] = set()
-        """Every address that the page asked for."""
+        """All addresses that the page has requested."""
 
     async def open(self, address: str) -> None:
         """Open a new page at an address."""
@@ -70,7 +70,7 @@ class Page:
         await self.do("Page.navigate", url=address)
 
     async def do(self, method: str, **parameters: object) -> dict[str, object]:
-        """Ask the browser for something and give its answer."""
+        """Call a method of the browser and return the result."""
         self._sent += 1
         call = {"id": self._sent, "method": method, "params": parameters}
         await self._socket.send_json(call | ({"sessionId": self._session} if self._session else {}))
@@ -87,13 +87,13 @@ class Page:
             self.asked_for.add(str(about["url"]))
 
     async def until(self, condition: str) -> None:
-        """Wait until a condition in JavaScript holds."""
+        """Wait until a JavaScript condition is true."""
         async with asyncio.timeout(PATIENCE):
             while not await self.value(condition):
                 await asyncio.sleep(0.05)
 
     async def value(self, expression: str) -> object:
-        """What an expression in JavaScript comes to."""
+        """Return the value of a JavaScript expression."""
         found = await self.do("Runtime.evaluate", expression=expression, returnByValue=True)
         result = found["result"]
         return result.get("value") if isinstance(result, dict) else None
@@ -110,13 +110,13 @@ class Page:
             await self.key(letter, ord(letter.upper()), letter)
 
     async def picture(self) -> bytes:
-        """The page as PNG."""
+        """Return the page as PNG."""
         found = await self.do("Page.captureScreenshot", format="png")
         return base64.b64decode(str(found["data"]))
 
 
 async def settled(page: Page) -> bytes:
-    """The picture of a page that has stood still for a second."""
+    """Return the picture of a page that has not changed for a second."""
     before = b""
     while before != (now := await page.picture()):
         before = now
@@ -125,11 +125,11 @@ async def settled(page: Page) -> bytes:
 
 
 async def tried(page: Page, entrance: str, file: Path) -> None:
-    """Open the wizard and type an answer, as fast as the page takes it.
+    """Open the wizard and type an answer as fast as possible.
 
     Raises:
-        TimeoutError: when the answer does not come to the file.
-        RuntimeError: when the page asked for something elsewhere.
+        TimeoutError: if the answer does not reach the file.
+        RuntimeError: if the page has requested another address.
     """
     await page.open(entrance)
     await page.until("document.body.classList.contains('-first-byte')")
@@ -146,13 +146,13 @@ async def tried(page: Page, entrance: str, file: Path) -> None:
 
 
 def browser() -> str | None:
-    """The Chromium of this machine."""
+    """Return the executable of Chromium; ``None`` if it is not installed."""
     return next(filter(None, map(shutil.which, NAMES)), None)
 
 
 @asynccontextmanager
 async def page_in(name: str, folder: Path) -> AsyncIterator[Page]:
-    """A page of a browser without a window, which keeps its files in a folder."""
+    """Open a page in a headless browser with its profile in a folder."""
     call = (name, "--headless", "--no-sandbox", "--remote-debugging-port=0", f"--user-data-dir={folder}")
     async with (
         running(*call, f"--window-size={SIZE[0]},{SIZE[1]}") as tools,
@@ -163,7 +163,7 @@ async def page_in(name: str, folder: Path) -> AsyncIterator[Page]:
 
 
 async def main(name: str, picture: Path | None = None) -> None:
-    """Run the program and the browser, each in folders of its own, and keep a picture where one is wanted."""
+    """Run the program and the browser in temporary folders; save a picture if requested."""
     with TemporaryDirectory() as home:
         here = Path(home)
         file = Library(here / "reviews", here / "state").create_example("en")

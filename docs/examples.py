@@ -1,4 +1,4 @@
-"""Writes the worked example in every format and both languages: ``python docs/examples.py``."""
+"""Write the example in every format and both languages: ``python docs/examples.py``."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from pm_review.report import AUDIENCES, build, docx, html, markdown, slides, to_
 from pm_review.store.reading import read
 
 EXAMPLES = Path(__file__).parent / "examples"
-"""Where the reports go."""
+"""The folder of the reports."""
 
 
 def reports(language: str) -> Iterator[tuple[str, str | bytes]]:
-    """Each report of the example in a language, with the name of its file."""
+    """Yield each report of the example in a language, with its file name."""
     review = read(builtin_dir() / "example" / f"{language}.toml")
     full, brief = (build(review, language, audience) for audience in AUDIENCES)
     yield f"full-{language}.md", markdown(full)
@@ -30,14 +30,14 @@ def reports(language: str) -> Iterator[tuple[str, str | bytes]]:
 
 
 def word_text(content: bytes) -> list[str]:
-    """The text of a Word document, which holds the time of its writing as well."""
+    """Return the text of a Word document, without the time of creation that it contains."""
     word = Document(BytesIO(content))
     cells = (cell.text for table in word.tables for row in table.rows for cell in row.cells)
     return [*(paragraph.text for paragraph in word.paragraphs), *cells]
 
 
 def written(name: str, content: str | bytes) -> bool:
-    """Whether the file of a report says just this."""
+    """Whether the file of a report has this content."""
     path = EXAMPLES / name
     if not path.exists():
         return False
@@ -47,7 +47,7 @@ def written(name: str, content: str | bytes) -> bool:
 
 
 def main() -> None:
-    """Write the reports whose text is out of date; with ``--all`` the others too, for new looks of Word."""
+    """Write the outdated reports; ``--all`` writes all, for changes of Word's layout."""
     EXAMPLES.mkdir(exist_ok=True)
     for language in languages():
         for name, content in reports(language):

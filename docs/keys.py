@@ -1,4 +1,4 @@
-"""Writes the pages on keys from the table of commands: ``python docs/keys.py``."""
+"""Write the pages on keys from the table of commands: ``python docs/keys.py``."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from pm_review.app.commands import (
 from pm_review.i18n.catalog import Words, words
 
 DOCS = Path(__file__).parent
-"""Where the pages go."""
+"""The folder of the pages."""
 
 PAGES = {"en": "keys.md", "zh": "keys.zh.md"}
 """The page of each language."""
@@ -41,7 +41,7 @@ GROUPS = {
 
 
 def page(say: Words) -> str:
-    """The page in the language of the words."""
+    """Return the page in the language of the words."""
     parts = [f"# {say('keys.title')}", "", say("keys.intro"), "", say("keys.digits"), ""]
     for name, commands in GROUPS.items():
         parts += [f"## {say(f'keys.{name}')}", "", *_table(commands, say), ""]
@@ -57,7 +57,7 @@ def _table(commands: Iterable[Command], say: Words) -> Iterator[str]:
 
 
 def _second(command: Command) -> Iterator[str]:
-    """The keys that do what a function key does."""
+    """Yield the alternatives to function keys."""
     yield from (ALT[key] for key in command.keys if key in ALT)
 
 

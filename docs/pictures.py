@@ -1,4 +1,4 @@
-"""Makes the pictures of these pages from the running program: ``python docs/pictures.py``."""
+"""Make the pictures of the documentation with the running program: ``python docs/pictures.py``."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ SHEET = """month,Monthly active users,Orders,Notes
 2025-05,4.4m,47300,
 2025-06,4.6m,48800,
 """
-"""A sheet as an analytics console exports it."""
+"""A sheet as exported by an analytics console."""
 
 
 @asynccontextmanager
 async def running(language: str, *, continued: bool = False) -> AsyncIterator[tuple[Pilot[int], Path]]:
-    """Run the program on the worked example, or on the review of the year after it; yield its file too."""
+    """Run the program on the example, or on the review of the following year; also yield its file."""
     with TemporaryDirectory() as folder, chdir("/"):
         here = Path(folder)
         library = Library(here / "reviews", here / "state")
@@ -53,26 +53,26 @@ async def running(language: str, *, continued: bool = False) -> AsyncIterator[tu
 
 
 async def press(pilot: Pilot[int], keys: Iterable[str]) -> None:
-    """Press keys one after the other."""
+    """Press keys one after another."""
     for key in keys:
         await pilot.press(key)
         await pilot.pause()
 
 
 async def paste(pilot: Pilot[int], text: str) -> None:
-    """Paste a text where the focus is."""
+    """Paste a text into the focused widget."""
     pilot.app.post_message(events.Paste(text))
     await pilot.pause()
 
 
 def keep(pilot: Pilot[int], name: str, language: str) -> None:
-    """Save what is on the screen as a picture."""
+    """Save the screen as a picture."""
     IMAGES.mkdir(exist_ok=True)
     pilot.app.save_screenshot(f"{name}-{language}.svg", str(IMAGES))
 
 
 async def sections(language: str) -> None:
-    """The goals, the metrics and the report."""
+    """Make pictures of the goals, the metrics and the report."""
     for name, keys in (("goals", ["f4", "down"]), ("metrics", ["f4"] * 3), ("report", ["ctrl+r"])):
         async with running(language) as (pilot, _):
             await press(pilot, keys)
@@ -80,14 +80,14 @@ async def sections(language: str) -> None:
 
 
 async def hand_in() -> None:
-    """The dialog that hands the report in."""
+    """Make a picture of the dialog to hand in the report."""
     async with running("en") as (pilot, _):
         await press(pilot, ["ctrl+r", "f12"])
         keep(pilot, "hand-in", "en")
 
 
 async def preview() -> None:
-    """The preview of a sheet that is imported."""
+    """Make a picture of the preview of an imported sheet."""
     async with running("en") as (pilot, _):
         await press(pilot, ["f4", "f4", "f4", "f12"])
         await paste(pilot, SHEET)
@@ -95,14 +95,14 @@ async def preview() -> None:
 
 
 async def last_year() -> None:
-    """A goal that continues one of last year's."""
+    """Make a picture of a goal that continues one of last year's."""
     async with running("en", continued=True) as (pilot, _):
         await press(pilot, ["f4", "down"])
         keep(pilot, "last-year", "en")
 
 
 async def conflict() -> None:
-    """The dialog about an answer that another program changed meanwhile."""
+    """Make a picture of the dialog about an answer that another program has changed."""
     async with running("en") as (pilot, path):
         await press(pilot, ["tab", "end", "!"])
         text = path.read_text(encoding="utf-8")
@@ -114,7 +114,7 @@ async def conflict() -> None:
 
 
 async def main() -> None:
-    """Make every picture."""
+    """Make all pictures."""
     for language in ("en", "zh"):
         await sections(language)
     for story in (hand_in, preview, last_year, conflict):

@@ -1,4 +1,4 @@
-"""Writes the JSON Schemas of the review file and of ``export --to json``: ``python docs/schema.py``."""
+"""Write the JSON Schemas of the review file and of ``export --to json``: ``python docs/schema.py``."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from pm_review.report.formats.json import VERSION
 from pm_review.toml import LARGEST
 
 DOCS = Path(__file__).parent
-"""Where the schemas go."""
+"""The folder of the schemas."""
 
 Values = Mapping[FieldType, dict[str, object]]
-"""The JSON Schema of each kind of answer."""
+"""The JSON Schema of each field type."""
 
 TEXT: dict[str, object] = {"type": "string"}
 TEXTS: dict[str, object] = {"type": "array", "items": TEXT}
@@ -50,11 +50,11 @@ WRITTEN: Values = {
 """The values of a review file; editors treat a date without quotes as text."""
 
 ID: dict[str, object] = TEXT | {"pattern": r"^(?![0-9]+$)[^\[\]]*$"}
-"""An id; a number would be a position."""
+"""An ID; a number would be an index."""
 
 
 def schemas() -> Iterator[tuple[str, dict[str, object]]]:
-    """Each schema and the name of its file."""
+    """Yield each schema with its file name."""
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     yield "review.schema.json", {**head, "title": "A year-end review", **_review(WRITTEN)}
     export = _object(
@@ -69,7 +69,7 @@ def schemas() -> Iterator[tuple[str, dict[str, object]]]:
 
 
 def _review(values: Values) -> dict[str, object]:
-    """A review; additional keys are allowed in every table."""
+    """Return the schema of a review; additional keys are allowed in every table."""
     answers = _answers(Review, "", values)
     return {"type": "object", "properties": {"format": {"const": FORMAT}, **answers}}
 
@@ -88,7 +88,7 @@ def _answer(spec: FieldSpec, path: str, values: Values) -> dict[str, object]:
 
 
 def _described(path: str) -> dict[str, object]:
-    """What editors show about an answer: the question that the wizard asks."""
+    """Return the description of an answer for editors, which is the wizard's question."""
     question = _questions().get(path)
     return {"description": question} if question else {}
 
@@ -110,7 +110,7 @@ def _fields(above: str, fields: tuple[Field, ...]) -> Iterator[tuple[str, Field]
 
 
 def _object(**properties: object) -> dict[str, object]:
-    """An object of which all keys are known and none is missing."""
+    """Return the schema of an object with exactly these keys."""
     return {
         "type": "object",
         "properties": properties,
@@ -120,7 +120,7 @@ def _object(**properties: object) -> dict[str, object]:
 
 
 def _by_place(item: dict[str, object]) -> dict[str, object]:
-    """Items by the path of their record, such as ``goals[G2]``."""
+    """Return the schema of items by the path of their record, such as ``goals[G2]``."""
     return {"type": "object", "additionalProperties": item}
 
 

@@ -1,6 +1,6 @@
-"""Prints every phrase that a user can meet, a line per language: ``python docs/sentences.py [SCREENS]``.
+"""Print all phrases of the interface, one line per language: ``python docs/sentences.py [SCREENS]``.
 
-With two folders of screens, prints how many phrases differ between them instead.
+With two folders of screens, print how many phrases differ between them instead.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ UNSPOKEN = ("example", "languages.toml")
 
 
 def phrases(folder: Path) -> Iterator[tuple[str, str, str]]:
-    """File and key, language, and text of every phrase below a folder of screens."""
+    """Yield file and key, language, and text of every phrase in a folder of screens."""
     for file in sorted(folder.rglob("*.toml")):
         name = file.relative_to(folder).as_posix()
         if not name.startswith(UNSPOKEN):
@@ -37,7 +37,7 @@ def _below(value: object, key: str) -> Iterator[tuple[str, str, str]]:
 
 
 def main() -> None:
-    """Print the phrases of one folder, or the number that differ between two."""
+    """Print the phrases of one folder, or the number of differences between two."""
     folders = [Path(each) for each in sys.argv[1:]] or [SCREENS]
     if len(folders) == 1:
         for key, language, text in phrases(folders[0]):

@@ -65,6 +65,7 @@ async def test_no_records_are_told_only_where_there_are_none(running: Running, f
     async with running(file) as hand:
         await hand.open("goals/goals")
         assert "No goals yet" in hand.text
+        assert "Three to five goals" in hand.text
         await with_goals(hand, "Alpha")
         await hand.press("escape", "down")
         assert "Add goal" in hand.text

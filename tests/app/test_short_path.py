@@ -50,7 +50,7 @@ class Newcomer:
     async def go_on(self) -> bool:
         """Answer the next open question, behind the last one the first; whether there was one."""
         step = next_on_path(self.hand.review, self.hand.wizard.place)
-        if step.finished:
+        if not step.left:
             return False
         await self.press("ctrl+g", *["ctrl+g"] * step.starts_over)
         if "F10 From a goal" in self.hand.lines[-1]:

@@ -192,14 +192,19 @@ def test_a_record_without_a_name_is_called_so() -> None:
     assert "### Without a name" in source
 
 
-def test_answers_of_several_lines_stand_below_their_table() -> None:
+def test_records_with_an_answer_of_several_lines_are_a_list_and_each_is_named_once() -> None:
     risks = [
         {"what": "Delay", "likelihood": "high", "response": "first\nsecond"},
         {"what": "Cost", "response": "x"},
     ]
     source = full(from_dict({"plan": {"risks": risks}}))
-    assert read(source).table("Risk") == [["Risk", "Likelihood"], ["Delay", "high"], ["Cost", ""]]
-    assert "- **Delay**\n  - **Response**: first\n\n    second\n- **Cost**\n" in source
+    assert "- **Delay**\n  - **Response**: first\n\n    second\n  - Likelihood: high\n- **Cost**\n" in source
+    assert source.count("Delay") == 1
+    risks[0]["response"] = "first"
+    assert read(full(from_dict({"plan": {"risks": risks}}))).table("Risk")[1:] == [
+        ["Delay", "first", "high"],
+        ["Cost", "x", ""],
+    ]
 
 
 def test_unknown_keys_of_a_file_are_not_told() -> None:

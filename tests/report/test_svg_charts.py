@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from pm_review.report.blocks import Bar, Bars, Line
 from pm_review.report.charts.svg import (
@@ -156,3 +157,12 @@ def test_a_picture_says_what_it_shows_to_those_who_do_not_see_it():
     assert "<title>All</title>" in bars(1)
     assert "<title>MAU</title>" in line(1, 2)
     assert f'width="{WIDTH}" height="{HEIGHT}"' in line(1, 2)
+
+
+@pytest.mark.parametrize("label", ["Target", "Target, spread evenly over the year", "去年每月平均数值很长"])
+def test_the_name_of_a_level_is_not_cut_off(label: str) -> None:
+    svg = line(1.0, 2.0, levels=((label, 83_333),))
+    width = found(r'viewBox="0 0 (\d+)', svg)[0]
+    text = f"{label} 83,333"
+    assert width >= WIDTH
+    assert width >= RIGHT + 8 + 6 * cell_len(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -155,7 +157,8 @@ def test_from_sixty_columns_on_cells_fold_and_nothing_is_cut() -> None:
 def test_the_least_important_columns_go_first() -> None:
     columns = (Column("Goal"), Column("Last year", rank=2), Column("Start", rank=1), Column("Result"))
     table = Table(columns, (Row(tuple("x" * 20 for _ in columns)),))
-    figures = table._replace(columns=tuple(each._replace(right=True) for each in columns))
+    right = tuple(replace(each, right=True) for each in columns)
+    figures = replace(table, columns=right)
     heads = {width: lines(figures, width=width)[0].split() for width in (90, 70, 60)}
     assert heads == {
         90: ["Goal", "Last", "year", "Start", "Result"],

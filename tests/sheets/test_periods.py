@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review.figures.periods import PeriodKind
+from pm_review.sheets import read_sheet
 from pm_review.sheets.parse.periods import Axis, Calendar, read_axis, usual_kind
 
 MONTHS = {"Jan": "01", "Feb": "02", "Nov": "11", "Dec": "12"}
@@ -250,3 +251,10 @@ def test_how_odd_cells_were_read_is_told(header, cells, notes):
 def test_the_usual_kind_is_that_of_most_periods():
     assert usual_kind(read("Period", "2025-01", "2025-02", "2025-Q1", "?")) is PeriodKind.MONTH
     assert usual_kind(read("Period", "?", "!")) is None
+
+
+def test_months_with_the_newest_on_top_are_no_business_years():
+    read = read_sheet(b"Month,Orders\n2008-09,5\n2008-08,4\n2008-07,3\n2008-06,2\n", name="months.csv")
+    (table,) = read.tables
+    assert [str(each) for each in table.series[0].periods] == ["2008-06", "2008-07", "2008-08", "2008-09"]
+    assert table.skipped == ()

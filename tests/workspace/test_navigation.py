@@ -6,14 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.coach.checking import open_in
 from pm_review.forms.loader import sections
-from pm_review.model import Review, from_dict
-from pm_review.workspace.navigation import Place, next_gap, place_label, resumed, section_at
+from pm_review.model import from_dict
+from pm_review.workspace.navigation import Place, place_label, resumed, section_at
 from pm_review.workspace.record_lists import group_in, group_of
 
 FIRST = next(sections()).place
-LAST = list(sections())[-1].place
 NAMES = st.text(min_size=1, max_size=8).filter(lambda text: "[" not in text and "]" not in text)
 
 
@@ -69,54 +67,6 @@ def test_each_section_is_found_by_its_name() -> None:
     assert all(section_at(each.place) is each for each in sections())
     assert section_at("goals") is None
     assert section_at("nowhere/at all") is None
-
-
-def walked(review: Review, after: str, most: int = 500) -> list[tuple[str, str, str]]:
-    """Every stop on the way from gap to gap, until there is none that was not seen."""
-    seen: list[str] = []
-    stops: list[tuple[str, str, str]] = []
-    while len(stops) < most and (found := next_gap(review, after, seen)):
-        stops.append(found)
-        seen.append(found[2])
-    return stops
-
-
-OPEN = from_dict({"goals": [{"id": "G1", "name": "Users"}, {"id": "G2"}], "overview": {"year": 2025}})
-
-
-def test_the_way_from_gap_to_gap_leads_round_the_whole_review_and_passes_each_once() -> None:
-    everything = {
-        (section.place, finding.key, f"{finding.code} {finding.key}")
-        for section in sections()
-        for finding in open_in(OPEN, section)
-    }
-    for start in (FIRST, "goals/goals", LAST, "nowhere/at all"):
-        stops = walked(OPEN, start)
-        assert len({key for *_, key in stops}) == len(stops)
-        assert {key for *_, key in stops} == {key for *_, key in everything}
-        assert set(stops) <= everything
-
-
-@pytest.mark.parametrize("start", [FIRST, "goals/goals", "lessons/growth", LAST])
-def test_the_way_begins_at_the_section_at_hand_and_comes_back_to_it_last(start: str) -> None:
-    order = [section.place for section in sections()]
-    at = order.index(start)
-    passed = [order.index(place) for place, *_ in walked(OPEN, start)]
-    assert passed == sorted(passed, key=lambda each: (each - at) % len(order))
-
-
-def test_from_a_place_that_is_no_section_the_way_begins_at_the_first() -> None:
-    assert next_gap(OPEN, "report", []) == next_gap(OPEN, FIRST, [])
-
-
-def test_what_last_years_review_lets_ask_is_asked_where_there_is_one() -> None:
-    last = from_dict({"goals": [{"id": "G1", "name": "Users", "actual": "5"}], "overview": {"year": 2024}})
-    for section in sections():
-        with_last = [each.code for each in open_in(OPEN, section, previous=last)]
-        first = next_gap(OPEN, section.place, [], last)
-        if with_last:
-            assert first is not None
-            assert first[2].split(" ")[0] == with_last[0]
 
 
 UNREACHED = from_dict(

@@ -6,7 +6,7 @@ import pytest
 
 from pm_review.model import from_dict
 from pm_review.workspace.navigation import section_at
-from pm_review.workspace.record_walk import companion, list_to_add, neighbour, record_of
+from pm_review.workspace.record_walk import companion, list_to_add, record_of
 
 REVIEW = from_dict(
     {
@@ -31,22 +31,6 @@ REVIEW = from_dict(
 )
 def test_a_path_leads_into_a_record(path: str, record: str) -> None:
     assert record_of(path) == record
-
-
-@pytest.mark.parametrize(
-    ("path", "by", "expected"),
-    [
-        ("goals[G1].target", 1, "goals[G2].target"),
-        ("goals[G2].target", -1, "goals[G1].target"),
-        ("goals[G3].target", 1, None),
-        ("goals[G1]", -1, None),
-        ("goals[G1].parts[0].due", 1, "goals[G1].parts[1].due"),
-        ("overview.year", 1, None),
-        ("goals[G9].target", 1, None),
-    ],
-)
-def test_the_next_record_is_asked_the_same_question(path: str, by: int, expected: str | None) -> None:
-    assert neighbour(REVIEW, path, by) == expected
 
 
 @pytest.mark.parametrize(

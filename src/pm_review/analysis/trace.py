@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pm_review.analysis.outcome import unreached
 from pm_review.model import Failure, Goal, Metric, NextGoal, Project, Record, Review, Risk, Success
 
 Named = tuple[str, Record]
@@ -64,7 +63,7 @@ class LinkIndex:
             found.update(dict.fromkeys((link,) if link in self.goals else self._above.get(link, ())))
         return list(found)
 
-    def is_guess(self, goal: str, lesson: Success | Failure) -> bool:
+    def is_guess(self, goal: str, lesson: Failure) -> bool:
         """Whether a lesson is linked to a goal only by projects or metrics with several goals.
 
         Such a lesson may be about another goal.
@@ -103,18 +102,16 @@ def _linked_records(links: LinkIndex, goal: str) -> Iterator[Named]:
 
 @dataclass(frozen=True, slots=True)
 class GoalTrace:
-    """A goal from its cause to next year's plan: a row in the report's table."""
+    """One goal, the failures that explain it, and what next year makes of it."""
 
     goal: Goal
-    """The goal itself; see ``outcome(goal)`` for its result and state."""
-    cause: str
-    """Why it was missed or met: the text of the goal, or else of its lessons."""
-    lesson: str
-    """The lesson learned: the text of the goal, or else of its lessons."""
+    """Its result and its state are those of ``outcome(goal)``."""
+    failures: tuple[Failure, ...]
+    """The failures that are linked to it."""
+    guessed: tuple[Failure, ...]
+    """Those of them that are linked to a project of several goals, and may be about another goal."""
     answers: tuple[NextGoal | Risk, ...]
     """The goals and risks of next year that follow from it."""
-    guessed: frozenset[str] = frozenset()
-    """The fields, ``cause`` or ``lesson``, that come from a project with several goals."""
 
 
 def goal_traces(review: Review) -> list[GoalTrace]:
@@ -124,22 +121,6 @@ def goal_traces(review: Review) -> list[GoalTrace]:
 
 
 def _goal_trace(links: LinkIndex, goal: Goal) -> GoalTrace:
-    """Trace a goal; failures explain a missed goal first, and successes any other goal."""
-    failures = [
-        (links.is_guess(goal.id, each), each.cause, each.improvement)
-        for each in links.failures.get(goal.id, ())
-    ]
-    successes = [
-        (links.is_guess(goal.id, each), each.why, each.pattern) for each in links.successes.get(goal.id, ())
-    ]
-    found = [(False, goal.cause, goal.lesson)]
-    found += failures + successes if unreached(goal) else successes + failures
-    causes, lessons = ([(guess, texts[at]) for guess, *texts in found] for at in (0, 1))
-    (one, cause), (other, lesson) = _first(causes), _first(lessons)
-    guessed = frozenset(key for key, guess in (("cause", one), ("lesson", other)) if guess)
-    return GoalTrace(goal, cause, lesson, tuple(links.answers(goal)), guessed)
-
-
-def _first(texts: Iterable[tuple[bool, str]]) -> tuple[bool, str]:
-    """Return the first text that is not blank, with whether it is a guess."""
-    return next((each for each in texts if each[1].strip()), (False, ""))
+    failures = tuple(links.failures.get(goal.id, ()))
+    guessed = tuple(each for each in failures if links.is_guess(goal.id, each))
+    return GoalTrace(goal, failures, guessed, tuple(links.answers(goal)))

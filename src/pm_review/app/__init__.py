@@ -1,4 +1,4 @@
-"""The Textual side: home, wizard and report. Nothing but the command line uses it, and that lazily."""
+"""The Textual interface: home, wizard and report; only the command line imports it, when needed."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
 
 TURN = 0.001
-"""Seconds after which a thread that saves gives way to the keys. At Python's own 5 ms a save of 1,000 records
-held the screen for 36 ms, at this for 15 ms, of a budget of 8 ms on a quiet machine."""
+"""The interval in seconds after which a saving thread yields to the interface.
+
+With Python's default of 5 ms, a save of 1,000 records blocked the screen for 36 ms; with this value for 15
+ms. The goal is 8 ms on an idle machine.
+"""
 
 
 def run(
@@ -22,12 +25,12 @@ def run(
     open_path: Path | None = None,
     notice: str = "",
 ) -> int:
-    """Run the program on a terminal until she leaves, and give its exit status.
+    """Run the program on a terminal until the user quits, and return the exit status.
 
-    ``notice`` is said first, where her own screens cannot be used.
+    ``notice`` is shown first; it explains why user-defined screens are not used.
 
     Raises:
-        Exception: what ended the program, where that was a fault of its own; the terminal is itself again.
+        Exception: the internal error that ended the program, after the terminal is restored.
     """
     sys.setswitchinterval(TURN)
     from pm_review.app.app import PmReviewApp
@@ -38,7 +41,7 @@ def run(
 
     colours = colours_of(os.environ)
     if colours is Colours.NONE:
-        os.environ["NO_COLOR"] = "1"  # also of a terminal that has none: Textual reads it
+        os.environ["NO_COLOR"] = "1"  # Textual reads it, also for monochrome terminals
     read_alt_digits()
     host = PmReviewApp(library, preferences, language, open_path, colours, notice)
     status = host.run() or 0

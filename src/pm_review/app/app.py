@@ -29,14 +29,14 @@ from pm_review.store.versions import Version
 from pm_review.terminal.colours import Colours
 
 CONTROLS = ControlFilter()
-"""Keeps the text of files from commanding the terminal."""
+"""Prevents text from controlling the terminal."""
 
 SERVED = "textual.drivers.web_driver:WebDriver"
-"""The driver that textual-serve asks for."""
+"""The driver that textual-serve requests."""
 
 
 class PmReviewApp(TypeaheadApp):
-    """The Textual app; its screens are the home screen and the wizard."""
+    """The Textual app, with the home screen and the wizard."""
 
     TITLE = "pm-review"
     ENABLE_COMMAND_PALETTE = False
@@ -44,7 +44,7 @@ class PmReviewApp(TypeaheadApp):
         Binding("tab", "app.focus_next", show=False),
         Binding("shift+tab", "app.focus_previous", show=False),
         Binding("ctrl+c", "copy_or_hint", show=False),
-        # Textual's has priority: it would overtake what was typed just before.
+        # Textual's binding has priority and would overtake keys typed before.
         Binding("ctrl+q", "quit", show=False),
     ]
 
@@ -57,27 +57,27 @@ class PmReviewApp(TypeaheadApp):
         colours: Colours = Colours.MANY,
         notice: str = "",
     ) -> None:
-        """Take the reviews, what the user prefers, the language to speak, what to open and say at once."""
+        """Create the app; ``open_path`` is opened and ``notice`` shown at the start."""
         wanted = preferences.theme if colours is Colours.MANY else TERMINAL
-        # Textual makes its style sheet in its constructor; a theme put on after that would cost a second one.
+        # Textual builds its style sheet in the constructor; a later theme would build a second one.
         self.set_reactive(TypeaheadApp.theme, wanted if wanted in LOOKS else THEMES[0].name)
         super().__init__(ansi_color=True if colours is Colours.NONE else None)
         self.css_path = [builtin_dir() / "app.tcss"]
         self.animation_level = "none"
         self.colours = colours
-        """What the terminal can show."""
+        """The colours that the terminal can show."""
         self.library = library
         self.preferences = preferences
         self.language = language
         self.crash: Exception | None = None
-        """The fault of the program that ended it, if any."""
+        """The internal error that ended the program, if any."""
         self.opened: Path | None = None
         """The review that was opened last."""
         self._open_path = open_path
         self._notice = notice
 
     def get_driver_class(self) -> type[Driver]:
-        """What draws and takes keys: the terminal, or ``serve`` for the browser."""
+        """Return the driver: the terminal's, or that of ``serve`` for the browser."""
         if constants.DRIVER != SERVED:
             return mended(super().get_driver_class())
         from pm_review.app.served import ServedDriver
@@ -85,24 +85,24 @@ class PmReviewApp(TypeaheadApp):
         return mended(ServedDriver)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What each line passes through on its way to the terminal."""
+        """Return the filters that every line passes before it reaches the terminal."""
         return [*super().get_line_filters(), CONTROLS]
 
     @property
     def words(self) -> Words:
-        """The words that belong to no one screen."""
+        """The texts that all screens share."""
         return words("common", self.language)
 
     @property
     def available_themes(self) -> dict[str, Theme]:
-        """Textual's own, and those of the program."""
+        """The themes of Textual and of the program."""
         return super().available_themes | LOOKS
 
     @property
     def cursor_position(self) -> Offset:
-        """Where the terminal's cursor is put at each painting: where she writes.
+        """The position of the terminal's cursor at each painting: the cursor of the focused text.
 
-        An input method shows there what is composed; Textual sets it once, before a form is laid out.
+        Input methods show their composition there; Textual sets it only once, before a form is laid out.
         """
         at: object = getattr(self.focused, "cursor_screen_offset", None)
         return at if isinstance(at, Offset) else self._pointed
@@ -112,7 +112,7 @@ class PmReviewApp(TypeaheadApp):
         self._pointed = at
 
     def on_ready(self) -> None:
-        """Show what is to be shown; sooner, Textual would draw it and throw the drawing away."""
+        """Show the first screen; earlier, Textual would draw it and discard the result."""
         ending.watch(self.exit)
         stops.watch(self)
         if self._open_path is None:
@@ -120,24 +120,27 @@ class PmReviewApp(TypeaheadApp):
         else:
             self.open_review(self._open_path)
         if self._notice:
-            self._tell_unused_screens()
+            self._show_unused_screens()
         self.let_in()
 
-    def _tell_unused_screens(self) -> None:
-        """Say why the user's own screens are not used."""
+    def _show_unused_screens(self) -> None:
+        """Explain why user-defined screens are not used."""
         from pm_review.app.dialogs.message import MessageDialog
 
         title = words("overlay", self.language)("start.title")
         self.push_screen(MessageDialog(title, self._notice, {"ok": self.words("answers.ok")}))
 
     def _handle_exception(self, error: Exception) -> None:
-        """End on a fault of the program; Textual's report would print answers, so the caller reports it."""
+        """End after an internal error.
+
+        The caller reports it, because Textual's report would print answers.
+        """
         self.crash = self.crash or error
         super()._handle_exception(error)
         self._exit_renderables.clear()
 
     def action_copy_or_hint(self) -> None:
-        """Copy what is selected on the screen; where nothing is, say how to quit."""
+        """Copy the selected text; without a selection, show how to quit."""
         text = self.screen.get_selected_text()
         if text:
             self.copy_to_clipboard(text)
@@ -145,34 +148,34 @@ class PmReviewApp(TypeaheadApp):
             self.notify(self.words("quit.hint"), markup=False)
 
     async def action_quit(self) -> None:
-        """Leave by way of the screen that shows the home or a review, also from a dialog above it."""
+        """Leave through the screen below all dialogs, which shows the home screen or a review."""
         await self.screen_stack[1].run_action("do('leave')")
 
     def next_language(self) -> None:
-        """Speak the next language and remember it."""
+        """Switch to the next language and save it as a preference."""
         self.language = language_after(self.language)
         self.preferences.change(language=self.language)
 
     def show_theme(self, name: str) -> None:
-        """Put a theme on."""
+        """Apply a theme."""
         self.theme = name
         for screen in self.screen_stack:
             for field in screen.query(TextField):
                 field.dress()
 
     def choose_theme(self, name: str) -> None:
-        """Put a theme on and remember it."""
+        """Apply a theme and save it as a preference."""
         self.show_theme(name)
         self.preferences.change(theme=name)
 
     def go_home(self) -> None:
-        """Show the home screen in the place of what is shown."""
+        """Replace the current screen with the home screen."""
         from pm_review.app.home import HomeScreen
 
         self._lead_to(HomeScreen())
 
     def open_review(self, path: Path, place: str = "") -> None:
-        """Show the wizard on a review, at a place or where it was left; where it cannot be read, say why."""
+        """Show the wizard for a review, at a place or the last one; if it is unreadable, explain why."""
         from pm_review.app.review import ReviewScreen
 
         try:
@@ -187,7 +190,7 @@ class PmReviewApp(TypeaheadApp):
             self._lead_to(ReviewScreen(session, self.language))
 
     async def _offer_recovery(self, path: Path, error: StoreError) -> None:
-        """Say why a review cannot be read, and offer to restore the newest version that can be."""
+        """Explain why a review cannot be read, and offer to restore the newest readable version."""
         from pm_review.app.dialogs.message import MessageDialog
         from pm_review.store import state, versions
 
@@ -203,7 +206,7 @@ class PmReviewApp(TypeaheadApp):
             await self._restore(path, version)
 
     async def _restore(self, path: Path, version: Version) -> None:
-        """Put a version in the place of a broken file, and open it."""
+        """Replace a broken file with a version, and open it."""
         from pm_review.app.dialogs.message import MessageDialog
         from pm_review.store import versions
 
@@ -216,12 +219,12 @@ class PmReviewApp(TypeaheadApp):
             self.open_review(path)
 
     def _lead_to(self, screen: Screen[None]) -> None:
-        """Show a screen in the place of the one before; below the first lies Textual's own, which stays."""
+        """Replace the current screen; Textual's own screen stays at the bottom of the stack."""
         if len(self.screen_stack) > 1:
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
 
     def fault(self, error: StoreError) -> str:
-        """What is wrong with a file, in words."""
+        """Describe a problem with a file."""
         return describe(error, self.language)

@@ -1,4 +1,4 @@
-"""The browser of the desktop."""
+"""Open pages in the desktop's browser."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ import webbrowser
 from pathlib import Path
 
 DESKTOPS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
-"""The environment variables that name a browser; without them only one in the terminal would be found."""
+"""The environment variables of a desktop or browser; without them, only text browsers would be found."""
 
 
 def show_page(path: Path) -> bool:
-    """Show a page; whether a browser was found that leaves the terminal alone."""
+    """Show a file; return whether a browser outside the terminal was found."""
     return show(path.resolve().as_uri())
 
 
 def show(address: str) -> bool:
-    """Show what is at an address; whether a browser was found that leaves the terminal alone."""
+    """Show an address; return whether a browser outside the terminal was found."""
     known = sys.platform in ("darwin", "win32") or any(map(os.environ.get, DESKTOPS))
     return known and webbrowser.open(address)

@@ -1,4 +1,4 @@
-"""The clipboard: the terminal's by OSC 52, and the system's own where one of its programs is there."""
+"""Copy to the clipboard: with the terminal's OSC 52, and with a program of the system if available."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from dataclasses import dataclass
 from textual.app import App
 
 PATIENCE = 2.0
-"""Seconds after which a program that takes a text is given up."""
+"""Seconds after which a program is given up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A program that puts what it reads on the clipboard."""
+    """A program that copies its input to the clipboard."""
 
     command: tuple[str, ...]
     display: str = ""
-    """The environment variable without which it has no clipboard to reach."""
+    """The environment variable that it needs to reach a clipboard."""
     encoding: str = "utf-8"
 
     def is_there(self) -> bool:
-        """Whether it can be started and has a clipboard to reach."""
+        """Whether it is installed and can reach a clipboard."""
         reached = not self.display or bool(os.environ.get(self.display))
         return reached and shutil.which(self.command[0]) is not None
 
     def take(self, text: str) -> bool:
-        """Give it a text; whether it took it."""
+        """Copy a text; return whether it succeeded."""
         try:
             done = subprocess.run(
                 self.command,
@@ -50,10 +50,13 @@ TOOLS = (
     Tool(("xsel", "--clipboard", "--input"), "DISPLAY"),
     Tool(("clip.exe",), encoding="utf-16"),
 )
-"""Those of macOS, Wayland, X11 and Windows, where WSL has it too."""
+"""The programs for macOS, Wayland, X11 and Windows, including WSL."""
 
 
 def copy(app: App[int], text: str) -> bool:
-    """Put a text on both clipboards; whether the system's own took it, for the terminal does not answer."""
+    """Copy a text to both clipboards; return whether the system's one succeeded.
+
+    The terminal does not report success.
+    """
     app.copy_to_clipboard(text)
     return any(tool.take(text) for tool in TOOLS if tool.is_there())

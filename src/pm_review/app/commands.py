@@ -1,7 +1,7 @@
-"""Every command once: its keys, who carries it out, and whether the foot line shows it.
+"""All commands: their keys, their owners, and whether the key bar shows them.
 
-Words are in ``screens/common.toml``. An owner is a part of the screen with ``offers``: the commands that it
-can carry out now, by name. What the owners on a screen offer is what foot line, palette and help show.
+Texts are in ``screens/common.toml``. An owner is a part of the screen with ``offers``: the commands that it
+can currently run, by name. Key bar, palette and help show the offers of all owners on a screen.
 """
 
 from __future__ import annotations
@@ -15,43 +15,45 @@ from textual.binding import Binding
 from pm_review.i18n.catalog import Words, language_after, language_name
 
 Action = Callable[[], Awaitable[object] | None]
-"""Carries a command out."""
+"""Runs a command."""
 
 Offers = Mapping[str, Action]
-"""The commands that can be carried out now, by name."""
+"""The commands that can currently run, by name."""
 
 
 class Owner(Protocol):
-    """A part of the screen that carries commands out."""
+    """A part of the screen that runs commands."""
 
     @property
     def offers(self) -> Offers:
-        """What it can do now."""
+        """The commands that it can currently run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing that a user can ask for, by key, by palette and by mouse."""
+    """A command, available by key, palette and mouse."""
 
     name: str
-    """Names its words ``commands.<name>`` and its action in the ``offers`` of its owner."""
+    """Its name in the texts ``commands.<name>`` and in the ``offers`` of its owner."""
     keys: tuple[str, ...] = ()
-    """Its keys in Textual's notation, the first one for the foot line; none where only the palette has it."""
+    """Its keys in Textual's notation, the first one for the key bar; empty if it is only in the palette."""
     foot: bool = False
-    """Whether the foot line shows it."""
+    """Whether the key bar shows it."""
 
     @property
     def all_keys(self) -> tuple[str, ...]:
-        """Its keys, and for each function key the one that does the same without it."""
+        """Its keys, including the alternatives to function keys."""
         return (*self.keys, *(ALT[key] for key in self.keys if key in ALT))
 
 
 ORDER = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "minus", "equals_sign")
-"""The row of digits, which with Alt stands for F1 to F12."""
+"""The row of digits, which with Alt replaces F1 to F12."""
 
 ALT = {f"f{number}": f"alt+{key}" for number, key in enumerate(ORDER, 1)}
-"""Keys that do what a function key does. A bare digit is none of them: one that is typed beside a field must
-not move or delete anything."""
+"""Alternatives to function keys.
+
+Plain digits are not used: a digit typed outside a field must not move or delete anything.
+"""
 
 ANYWHERE = (
     Command("help", ("f1", "question_mark"), foot=True),
@@ -87,7 +89,7 @@ STEPS = (
     Command("home", ("f9",)),
     Command("outward", ("escape",), foot=True),
 )
-"""Commands of the wizard itself: the ways between its places."""
+"""Commands of the wizard for moving between its places."""
 
 RECORDS = (
     Command("add", ("ctrl+n",), foot=True),
@@ -117,7 +119,7 @@ METRICS = (
     Command("import", ("f12",), foot=True),
     Command("plot", ("f11",), foot=True),
 )
-"""Commands of the metrics, beside those of any section."""
+"""Commands of the metrics, in addition to those of any section."""
 
 REPORT = (
     Command("hand_in", ("f12",), foot=True),
@@ -140,7 +142,7 @@ KEEPER = (
 """Commands about the file."""
 
 WIZARD = (ANYWHERE[0], *METRICS, *REPORT, *STEPS[:2], *RECORDS, *STEPS[2:], *FORM, *KEEPER)
-"""Commands of the wizard in the order of foot line, help and palette, before those of every screen."""
+"""Commands of the wizard in the order of key bar, help and palette, before those of every screen."""
 
 KEYS = {
     "alt+up": "Alt+↑",
@@ -155,11 +157,11 @@ KEYS = {
     "minus": "-",
     "equals_sign": "=",
 }
-"""How keys are written in the foot line."""
+"""How keys are written in the key bar."""
 
 
 def shown_key(key: str) -> str:
-    """A key as it is written for people: ``^N``, ``F4``, ``Alt+↑``."""
+    """Format a key for the user: ``^N``, ``F4``, ``Alt+↑``."""
     if key in KEYS:
         return KEYS[key]
     if key.startswith("alt+"):
@@ -168,24 +170,24 @@ def shown_key(key: str) -> str:
 
 
 def key_of(command: Command) -> str:
-    """The first key of a command as it is written for people; empty where it has none."""
+    """Format the first key of a command; empty if it has none."""
     return shown_key(command.keys[0]) if command.keys else ""
 
 
 def name_of(command: Command, words: Words) -> str:
-    """What a command does, in a sentence; it may name the language that comes next."""
+    """Return the description of a command, which may include the next language."""
     following = language_name(language_after(words.language), words.language)
     return words(f"commands.{command.name}.name", language=following)
 
 
 def bindings(commands: Iterable[Command]) -> list[Binding]:
-    """Textual's bindings for the keys of commands: a key does what is offered for it here and now."""
+    """Return Textual's bindings for the keys of commands, which run the command currently offered."""
     keys = dict.fromkeys(key for each in commands for key in each.all_keys)
     return [Binding(key, f"press('{key}')", show=False) for key in keys]
 
 
 def offered_by(owners: Iterable[Owner]) -> dict[str, Action]:
-    """What parts of a screen offer; of two that offer the same the first one counts."""
+    """Merge the offers of owners; the first owner of a command wins."""
     found: dict[str, Action] = {}
     for owner in owners:
         for name, action in owner.offers.items():

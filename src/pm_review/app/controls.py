@@ -1,4 +1,4 @@
-"""The last step before the terminal: no character of a text reaches it as a command."""
+"""Filter the lines for the terminal, so that text cannot control it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from pm_review.terminal.controls import CONTROL, visible
 
 
 class ControlFilter(LineFilter):
-    """Shows the control characters of each line as signs."""
+    """Shows control characters as visible signs."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The line in the same width: signs take the place of the blanks at its end, or the end is cut."""
+        """Return the line with the same width: signs replace blanks at its end, or the end is cut."""
         if not any(CONTROL.search(segment.text) for segment in segments):
             return segments
         width = sum(segment.cell_length for segment in segments)

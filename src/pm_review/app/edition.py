@@ -1,4 +1,4 @@
-"""Which of all reports about a review is shown, and what it says in each format."""
+"""The selected variant of the report, and its content in each format."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ ENDINGS: Mapping[str, str] = {
     "docx": ".docx",
     "json": ".json",
 }
-"""Each format that can be handed in, and how the names of its files end."""
+"""The file name extension of each format."""
 
 WRITERS: Mapping[str, Callable[[Document], str | bytes]] = {
     "markdown": markdown,
     "slides": slides,
     "docx": docx,
 }
-"""What writes a document in each format that needs nothing else."""
+"""The writers of formats that need only the document."""
 
 
 class Format(StrEnum):
-    """What the preview shows: the report as it reads, or the source of a format of text."""
+    """The content of the preview: the rendered report, or the source of a text format."""
 
     PAGE = "page"
     MARKDOWN = "markdown"
@@ -37,19 +37,19 @@ class Format(StrEnum):
 
 @dataclass(slots=True)
 class Edition:
-    """Which report is chosen."""
+    """The selected variant of the report."""
 
     language: str = ""
-    """Empty for the review's own."""
+    """The language; empty for the review's."""
     audience: str = AUDIENCES[0]
     format: Format = Format.PAGE
 
 
 class Printing:
-    """The report of a chosen edition, in each format."""
+    """The report of a selected variant, in each format."""
 
     def __init__(self, editor: Editor, edition: Edition) -> None:
-        """Print the open review."""
+        """Create the printing of the open review."""
         self.editor = editor
         self.edition = edition
 
@@ -60,19 +60,19 @@ class Printing:
 
     @property
     def document(self) -> Document:
-        """The report for the chosen readers in the chosen language."""
+        """The report for the selected audience and language."""
         return build(self.editor.review, self.language, self.edition.audience, self.editor.earlier)
 
     @property
     def source(self) -> str:
-        """The format of the text that is shown: the slides where they are, else Markdown."""
+        """The text format that is shown: slides, or else Markdown."""
         return "slides" if self.edition.format is Format.SLIDES else "markdown"
 
     def content(self, kind: str) -> str | bytes:
-        """The report in a format.
+        """Return the report in a format.
 
         Raises:
-            ImportError: when the format needs an extra that is not installed.
+            ImportError: if the format needs an extra that is not installed.
         """
         if kind == "json":
             return to_json(self.editor.review, self.editor.earlier)
@@ -81,6 +81,6 @@ class Printing:
         return WRITERS[kind](self.document)
 
     def kind_of(self, path: Path) -> str:
-        """The format that the ending of a file name stands for; any other is the text that is shown."""
+        """Return the format for the extension of a file name; by default the text format shown."""
         named = path.suffix.lower().removeprefix(".")
         return named if named in ("html", "docx", "json") else self.source

@@ -1,4 +1,4 @@
-"""The home screen: her reviews, the unfinished one first."""
+"""The home screen: the user's reviews, unfinished ones first."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ from pm_review.store.errors import StoreError
 from pm_review.store.library import Entry
 
 AT_ONCE = 10
-"""Reviews that are read before the screen is painted; the others are read behind it."""
+"""The number of reviews that are read before the screen is painted; others follow in the background."""
 
 YEAR = re.compile(r"\d{0,4}", re.ASCII)
-"""What may be typed as a year."""
+"""The text that may be typed as a year."""
 
 WHOLE = re.compile(r"([12]\d{3})?", re.ASCII)
-"""What is taken as one; left out, it is the year that was proposed."""
+"""A complete year, or nothing for the proposed year."""
 
 
 class HomeScreen(Shell):
-    """Lists the reviews and begins new ones."""
+    """Lists the reviews and creates new ones."""
 
     TABLE = (ANYWHERE[0], *HOME, *ANYWHERE[1:])
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TABLE)]
@@ -53,11 +53,11 @@ class HomeScreen(Shell):
     keys = getters.query_one(KeyBar)
 
     known = False
-    """Whether there is a review to choose."""
+    """Whether there are any reviews."""
 
     @property
     def offers(self) -> Offers:
-        """New, example and trash; where there are reviews, what can be done with the chosen one."""
+        """The commands for new reviews, example and trash, and for the selected review."""
         offers = {
             **super().offers,
             "new": self.new,
@@ -77,7 +77,7 @@ class HomeScreen(Shell):
         return offers
 
     def compose(self) -> ComposeResult:
-        """A welcome, the reviews, and what can be done."""
+        """Build the welcome, the reviews, and the available commands."""
         yield Header()
         with Vertical(id="hall"):
             yield Prose(id="welcome")
@@ -95,7 +95,7 @@ class HomeScreen(Shell):
         self.reread()
 
     def reread(self) -> None:
-        """List what is in the folder now, the first ones at once."""
+        """List the reviews in the folder; the first ones immediately."""
         paths = self.app.library.paths()
         self.known = known = bool(paths)
         self.lines.expect(paths)
@@ -110,7 +110,7 @@ class HomeScreen(Shell):
 
     @work(thread=True, exclusive=True)
     def _read_rest(self, lines: ReviewList, paths: Sequence[Path]) -> None:
-        """Read the other reviews while the user goes on, also away from here."""
+        """Read the other reviews in the background."""
         worker = get_current_worker()
         rows = [row_of(self.app.library.entry(path)) for path in paths if not worker.is_cancelled]
         if rows and not worker.is_cancelled:
@@ -123,7 +123,7 @@ class HomeScreen(Shell):
             self.app.open_review(chosen.path)
 
     def new(self) -> None:
-        """Begin a review."""
+        """Create a review."""
         self.flow(self._new())
 
     async def _new(self) -> None:
@@ -134,18 +134,18 @@ class HomeScreen(Shell):
             self._begin(lambda: self.app.library.create(Review(overview=about)))
 
     async def _ask_year(self, words: str, proposed: int) -> int | None:
-        """Ask for a year; left out, it is the proposed one, and typing replaces it."""
+        """Ask for a year; an empty answer means the proposed one, and typing replaces it."""
         texts = (self.words(f"{words}.title"), self.words(f"{words}.year"), str(proposed))
         dialog = AskDialog(*texts, self.words("ask.keys"), pattern=YEAR, whole=WHOLE, replaced=True)
         year = await self.answer(dialog)
         return None if year is None else int(year or proposed)
 
     def open_example(self) -> None:
-        """Open the copy of the worked example."""
+        """Open the copy of the example."""
         self._begin(lambda: self.app.library.example(self.app.language))
 
     def open_fresh_example(self) -> None:
-        """Open another copy of the worked example, as it ships."""
+        """Open a new copy of the example."""
         self._begin(lambda: self.app.library.example(self.app.language, fresh=True))
 
     def _begin(self, make: Callable[[], Path]) -> None:
@@ -155,7 +155,7 @@ class HomeScreen(Shell):
             self.inform("home.fault", self.app.fault(error))
 
     def follow(self) -> None:
-        """Begin a review of the year after the chosen one, from its plan."""
+        """Create a review for the year after the selected one, from its plan."""
         entry = self.lines.chosen
         if entry is None or entry.review is None:
             self.app.bell()
@@ -174,7 +174,7 @@ class HomeScreen(Shell):
         self._begin(lambda: self.app.library.create(review))
 
     def search(self) -> None:
-        """Search every review, and open the field that was meant."""
+        """Search all reviews, and open the chosen field."""
         self.workers.cancel_node(self)
         self.flow(self._search())
 
@@ -186,7 +186,7 @@ class HomeScreen(Shell):
             self.app.open_review(path, str(place))
 
     def rename(self) -> None:
-        """Give the chosen review another name."""
+        """Rename the selected review."""
         if self.lines.chosen is not None:
             self.flow(self._rename(self.lines.chosen))
 
@@ -197,24 +197,24 @@ class HomeScreen(Shell):
             self._doing(lambda: self.app.library.rename(chosen.path, name))
 
     def duplicate(self) -> None:
-        """Copy the chosen review."""
+        """Copy the selected review."""
         if self.lines.chosen is not None:
             path = self.lines.chosen.path
             self._doing(lambda: self.app.library.duplicate(path))
 
     def delete(self) -> None:
-        """Put the chosen review into the trash; it can be taken back."""
+        """Move the selected review to the trash."""
         if self.lines.chosen is not None:
             path = self.lines.chosen.path
             if self._doing(lambda: self.app.library.trash.put(path)):
                 self.mention(self.words("home.trashed", name=path.stem))
 
     def undo(self) -> None:
-        """Take the review that was put away last out of the trash."""
+        """Restore the last review in the trash."""
         self._doing(self.app.library.trash.take_back)
 
     def empty_trash(self) -> None:
-        """Delete for good what is in the trash, once that was confirmed."""
+        """Permanently delete the reviews in the trash after confirmation."""
         if self.app.library.trash.paths():
             self.flow(self._empty_trash())
         else:
@@ -229,7 +229,7 @@ class HomeScreen(Shell):
             self._doing(trash.empty)
 
     def _doing(self, act: Callable[[], object]) -> bool:
-        """Do something to the reviews and list them anew; whether it was possible."""
+        """Run an action on the reviews and list them again; return whether it succeeded."""
         fault: StoreError | None = None
         try:
             act()
@@ -240,7 +240,7 @@ class HomeScreen(Shell):
         return fault is None
 
     async def relabel(self) -> None:
-        """Show every word in the other language, with the same review chosen."""
+        """Show all texts in the new language, with the same review selected."""
         rows, cursor = self.lines.rows, self.lines.cursor
         await self.recompose()
         self.on_mount()

@@ -1,4 +1,4 @@
-"""Keeps the open review: saves by itself, merges what others changed, restores versions, leaves with care."""
+"""Keeps the open review saved: automatic saving, merging, restoring versions, and careful quitting."""
 
 from __future__ import annotations
 
@@ -25,38 +25,38 @@ from pm_review.workspace.external_changes import CHOICES, compare_with_theirs, d
 from pm_review.workspace.navigation import place_label
 
 REST = 0.4
-"""Seconds without a key after which the review is saved."""
+"""Seconds without a key press after which the review is saved."""
 
 LATEST = 5.0
-"""Seconds after the first unsaved edit after which the review is saved although the keys go on."""
+"""Seconds after the first unsaved edit after which the review is saved in any case."""
 
 AGAIN = 5.0
-"""Seconds after which a save that failed is tried again."""
+"""Seconds after which a failed save is repeated."""
 
 
 class SaveDelay:
-    """How long a save waits: until the keys rest, but never longer than ``LATEST`` in all."""
+    """The delay of a save: until the user pauses, but never longer than ``LATEST`` in total."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
-        """Take what gives the time in seconds."""
+        """Create the delay with a clock in seconds."""
         self._clock = clock
         self._first: float | None = None
-        """When the first edit was made that no save has begun for."""
+        """The time of the first edit since the last save began."""
 
     def after_edit(self, rest: float) -> float:
-        """Seconds to wait from now after an edit, where ``rest`` of them without another one are enough."""
+        """Return the seconds to wait after an edit, if ``rest`` seconds without another one are enough."""
         now = self._clock()
         if self._first is None:
             self._first = now
         return max(0.0, min(rest, self._first + LATEST - now))
 
     def begin_save(self) -> None:
-        """Count from the next edit on: a save of all edits so far begins."""
+        """Reset, because a save of all edits begins."""
         self._first = None
 
 
 class Keeper:
-    """Keeps a session saved, in a thread, so that typing never waits; asks and says through a screen."""
+    """Saves a session in a thread, so that typing never waits; asks and notifies through a screen."""
 
     def __init__(self, screen: Shell, editor: Editor) -> None:
         """Keep the review of an editor that a screen shows."""
@@ -75,18 +75,18 @@ class Keeper:
         return {"save": self.save, "history": self.show_history, **taken}
 
     def rest(self, seconds: float = REST) -> None:
-        """Save after a time in which this is not called again, and at the latest after ``LATEST``."""
+        """Save once this has not been called for some seconds, at the latest after ``LATEST``."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
         delay = self._delay.after_edit(seconds)
         if delay > 0:
             self._timer = self._screen.set_timer(delay, self.save)
-        else:  # a timer of Textual's cannot be without a delay
+        else:  # Textual's timers need a delay
             self._screen.call_later(self.save)
 
     def save(self) -> None:
-        """Save in a thread; saves follow one another."""
+        """Save in a thread; saves run one after another."""
         self._delay.begin_save()
         save = partial(self._save, self._session.snapshot())
         self._screen.run_worker(save, thread=True, group="save")
@@ -96,7 +96,7 @@ class Keeper:
         self._screen.app.call_from_thread(self._tried)
 
     def _tried(self) -> None:
-        """A save was tried: show how that went, and take in what another program has changed meanwhile."""
+        """Show the result of a save, and merge changes by another program."""
         self._screen.post_message(Changed())
         if self._session.failed:
             self.rest(AGAIN)
@@ -127,7 +127,10 @@ class Keeper:
             self._screen.mention(text)
 
     async def _decide_whole(self) -> None:
-        """Let the user choose between the review and what replaced its file; closing leaves that open."""
+        """Ask the user to choose between the review and the file that replaced it.
+
+        Closing decides nothing.
+        """
         say, session = self._screen.words, self._session
         answers = {each: say(f"outside.{each}") for each in CHOICES}
         answer, text = "compare", say("outside.replaced")
@@ -149,7 +152,7 @@ class Keeper:
             self.save()
 
     async def _decide(self, conflict: Conflict) -> None:
-        """Let the user choose between the text here and what the other program wrote."""
+        """Ask the user to choose between the two versions of a conflict."""
         say = self._screen.words
         place = place_label(conflict.path, self._editor.language)
         text = say("outside.conflict", place=place, mine=conflict.mine or "", theirs=conflict.theirs or "")
@@ -160,14 +163,14 @@ class Keeper:
         self.rest()
 
     def leave_to(self, go: Callable[[], None]) -> None:
-        """Leave the review; where the disk refuses what was typed, offer another place first."""
+        """Leave the review; if it cannot be saved, offer another location first."""
         if self._session.read_only or self._session.save() or self._session.failed is None:
             go()
         else:
             self._screen.flow(self._leave_unsaved(go, self._session.failed))
 
     async def _leave_unsaved(self, go: Callable[[], None], failed: StoreError) -> None:
-        """Leave without the file, or save it elsewhere first; else stay."""
+        """Leave without saving, or save elsewhere first, or stay."""
         say = self._screen.words
         answers = {each: say(f"unsaved.{each}") for each in ("elsewhere", "stay", "leave")}
         kept = "journalled" if self._session.journalled else "lost"
@@ -194,7 +197,7 @@ class Keeper:
             self._screen.mention(say("report.exported", path=path))
 
     def take_over(self) -> None:
-        """Open for writing what another program had, when that one is gone."""
+        """Open a read-only review for writing, if the other program has closed it."""
         try:
             taken = self._session.take_over()
         except StoreError as error:
@@ -206,13 +209,13 @@ class Keeper:
             self.name_owner()
 
     def name_owner(self) -> None:
-        """Say who has the review open, and how it can be changed here, once at a time."""
+        """Show who has the review open and how to edit it here, one notification at a time."""
         self._screen.app.clear_notifications()
         name = "saved.protected_why" if self._session.protected else "saved.elsewhere"
         self._screen.mention(self._screen.words(name, owner=self._session.owner))
 
     def show_history(self) -> None:
-        """List earlier versions; one can be looked at and restored."""
+        """List earlier versions, to view and restore them."""
         self._screen.flow(self._choose_version())
 
     async def _choose_version(self) -> None:
@@ -230,7 +233,7 @@ class Keeper:
             await self._offer(named[names[0]])
 
     async def _offer(self, version: Version) -> None:
-        """Show what a version differs in, and restore it where that is wanted."""
+        """Show the differences of a version, and restore it if wanted."""
         say = self._screen.words
         try:
             text = self._difference(version)
@@ -256,5 +259,5 @@ class Keeper:
         return text or self._screen.words("history.same")
 
     def close(self) -> None:
-        """Save what is left and let the review go."""
+        """Save remaining changes and close the review."""
         self._session.close()

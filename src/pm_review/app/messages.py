@@ -1,4 +1,4 @@
-"""What the parts of the wizard say to its screen."""
+"""Messages from the parts of the wizard to its screen."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from pm_review.workspace.navigation import Place
 
 
 class GoTo(Message):
-    """Another place of the review is wanted."""
+    """A request to go to another place of the review."""
 
     def __init__(self, place: Place, *, enter: bool = True) -> None:
-        """Name the place; without ``enter`` it is only looked at, and the focus stays."""
+        """Create the request; without ``enter``, the place is only shown, and the focus stays."""
         super().__init__()
         self.place = place
         self.enter = enter
 
 
 class Changed(Message):
-    """What there is to say about the review may have changed, though no answer did."""
+    """The state of the review may have changed, without a change of answers."""
 
 
 class Reloaded(Message):
-    """The review is another one than before: merged, restored or taken over."""
+    """The review was merged, restored or taken over."""

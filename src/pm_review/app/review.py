@@ -1,4 +1,4 @@
-"""The wizard on an open review: composes it, shows one of its places, and leads to the others."""
+"""The wizard for an open review: shows one of its places, and moves between them."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ if TYPE_CHECKING:
     from pm_review.app.edition import Edition
 
 NAMING = ("add", "next_record")
-"""The commands whose name in the foot line says what kind of record they are about."""
+"""The commands whose label in the key bar includes the kind of record."""
 
 MOST_HITS = 100
-"""Places that the palette finds at most."""
+"""The maximum number of places found by the palette."""
 
 
 class ReviewScreen(Shell):
-    """Walks through one review and keeps it saved."""
+    """Guides the user through a review and keeps it saved."""
 
     TABLE = (*WIZARD, *ANYWHERE[1:])
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,7 +66,7 @@ class ReviewScreen(Shell):
     keys = getters.query_one(KeyBar)
 
     def __init__(self, session: Session, language: str) -> None:
-        """Open the wizard on a session, at the place that was left."""
+        """Create the wizard for a session, at the user's last place."""
         super().__init__()
         self.session = session
         self.editor = Editor(session, language)
@@ -76,7 +76,7 @@ class ReviewScreen(Shell):
         self.place = resumed(session.place or "")
         self.view: View | None = None
         self.field: Field | None = None
-        """The question whose field has the focus."""
+        """The question of the focused field."""
         self.edition: Edition | None = None
         """Which report was looked at last."""
         self.undoing = Undoing(self)
@@ -94,7 +94,7 @@ class ReviewScreen(Shell):
         return {**super().offers, "home": self.go_home, "outward": self.go_outward}
 
     def compose(self) -> ComposeResult:
-        """Head line, rail, guide and foot line; the view comes between rail and guide."""
+        """Build header, rail, guide and key bar; the view is inserted between rail and guide."""
         yield Header()
         yield Steps(self.editor, self.place)
         yield Guide(self.editor)
@@ -103,7 +103,7 @@ class ReviewScreen(Shell):
             yield KeyBar(self.commands(), self.short_name)
 
     def short_name(self, command: Command) -> str:
-        """What a command is called in the foot line; it names the object."""
+        """Return the label of a command in the key bar, including its kind of record."""
         adds = self.view.adds if self.view else ""
         named = command.name in NAMING and adds
         if not named:
@@ -111,7 +111,7 @@ class ReviewScreen(Shell):
         return self.words(f"commands.{command.name}.named", one=adds)
 
     def about(self) -> Content | None:
-        """The guide to the section; on the report what is open in the whole review."""
+        """Return the guide to the section; for the report, the open findings of the whole review."""
         if self.view is None or self.view.section is None:
             return overall(self.editor)
         return guide(self.editor, self.view.section, self.field, self.place.path)
@@ -123,7 +123,7 @@ class ReviewScreen(Shell):
         self.call_later(self._begin)
 
     async def _begin(self) -> None:
-        """Show the place that was left, and what was recovered."""
+        """Show the last place, and a message about recovered changes."""
         self._read_previous()
         with suppress(StoreError):
             read_notes(self, self.editor)
@@ -138,11 +138,11 @@ class ReviewScreen(Shell):
             self.keeper.rest()
 
     def on_unmount(self) -> None:
-        """Save what is left and let the review go."""
+        """Save remaining changes and close the review."""
         self.keeper.close()
 
     async def show(self, place: Place, *, enter: bool = True) -> None:
-        """Show a place and put the cursor there; without ``enter`` it stays where it is."""
+        """Show a place and move the cursor there; without ``enter``, the focus stays."""
         view, name = self._view_at(place)
         await self._replace(view, place)
         if enter:
@@ -152,7 +152,7 @@ class ReviewScreen(Shell):
         self.remember()
 
     def _view_at(self, place: Place) -> tuple[View, str]:
-        """The view that shows a place, and the name of the field in it if it is one."""
+        """Return the view for a place, and the name of its field if it is one."""
         section = section_at(place.section)
         if section is not None:
             path = place.path or companion(self.editor.review, self.place.path, section)
@@ -165,7 +165,7 @@ class ReviewScreen(Shell):
         return ReportView(self.editor, self.edition, origin), ""
 
     async def _replace(self, view: View, place: Place) -> None:
-        """Put a view in the place of the one that is shown; meanwhile there is none to ask."""
+        """Replace the current view; there is none in the meantime."""
         before, self.view, self.place, self.field = self.view, None, place, None
         self.rail.place = place
         with self.app.batch_update():
@@ -180,7 +180,7 @@ class ReviewScreen(Shell):
         self.frame.look_next()
 
     def refresh_keys(self) -> None:
-        """Show in the foot line what can be done now."""
+        """Show the available commands in the key bar."""
         self.keys.show(self.commands(), self.short_name)
 
     @on(Changed)
@@ -188,7 +188,7 @@ class ReviewScreen(Shell):
         self.frame.show_saved()
 
     def remember(self) -> None:
-        """Keep the place, the cursor included, for the next start, though news of the focus be on its way."""
+        """Store the place including the cursor for the next start, even if focus events are pending."""
         focused = self.focused
         cursor = focused.cursor_location if isinstance(focused, TextField) else None
         path = self.view.origin if self.view and self.view.section else self.place.path
@@ -198,7 +198,7 @@ class ReviewScreen(Shell):
     @on(Form.Entered)
     def _enter(self, event: Form.Entered) -> None:
         if self.view is None or event.form is not self.view.form:
-            return  # it was replaced meanwhile
+            return  # the form was replaced in the meantime
         self.field = event.field
         self.remember()
         self.frame.look_next()
@@ -208,12 +208,12 @@ class ReviewScreen(Shell):
         self.remember()
 
     def action_next_field(self) -> None:
-        """Leave a choice, as one leaves a line; every other field has an Enter of its own."""
+        """Leave a choice field with Enter; all other fields handle Enter themselves."""
         if isinstance(self.focused, Choice) and self.view is not None:
             self.call_later(self.view.leave_field)
 
     def on_descendant_focus(self) -> None:
-        """Show in the foot line what can be done here; give a report that is read all the room."""
+        """Show the available commands; give a focused report the whole width."""
         reading = self.view is not None and self.view.section is None and self.focused is not self.rail
         self.rail.give_way(reading)
         self.set_class(reading, "-reading")
@@ -229,11 +229,11 @@ class ReviewScreen(Shell):
         await self.show(self.place)
 
     def _read_previous(self) -> None:
-        """Have the reviews of the years before at hand."""
+        """Load the reviews of earlier years."""
         self.editor.earlier = self.app.library.earlier(self.editor.review)
 
     def _edited(self, edits: Sequence[Edit]) -> None:
-        """Something was changed: show it now; look at the whole, and save, when the keys rest."""
+        """Show the effect of edits now; schedule an evaluation and a save."""
         if self.view is not None:
             self.view.reread()
         paths = {edit.path for edit in edits if isinstance(edit, Set)}
@@ -246,23 +246,23 @@ class ReviewScreen(Shell):
         self.keeper.rest()
 
     def _refuse(self) -> None:
-        """Say why nothing is changed, and show what holds."""
+        """Explain why the review cannot be changed, and show the stored values."""
         if self.view is not None:
             self.call_after_refresh(self.view.reread)
         self.keeper.name_owner()
 
     def go_outward(self) -> None:
-        """Go back one level: from a field to its list, to the record that holds it, to the rail."""
+        """Go up one level: from a field to its list, to the surrounding record, to the rail."""
         if self.focused is self.rail or self.view is None or not self.view.outward():
             self.rail.enter()
 
     def found(self, text: str) -> Iterable[Option]:
-        """Sections, records and answers that hold a text."""
+        """Return the sections, records and answers that contain a text."""
         hits = islice(search(self.editor, text), MOST_HITS)
         return [Option(str(hit.place), hit.title, hit.where) for hit in hits]
 
     def choose(self, key: str) -> None:
-        """Do a command, or go to the place that was chosen in the palette."""
+        """Run a command or go to a place chosen in the palette."""
         place = Place.parse(key)
         if place is None:
             super().choose(key)
@@ -270,17 +270,17 @@ class ReviewScreen(Shell):
             self.post_message(GoTo(place))
 
     def leave(self) -> None:
-        """Leave the program; where the disk refuses what was typed, offer another place first."""
+        """Quit the program; if the review cannot be saved, offer another location first."""
         self.remember()
         self.keeper.leave_to(self.app.exit)
 
     def go_home(self) -> None:
-        """Go back to the home screen, with the same care."""
+        """Go to the home screen, with the same check."""
         self.remember()
         self.keeper.leave_to(self.app.go_home)
 
     async def relabel(self) -> None:
-        """Show every word in the other language, at the same place and with the focus in the same pane."""
+        """Show all texts in the new language, at the same place and with the focus in the same pane."""
         self.editor.language = self.app.language
         self.remember()
         view, place = self.view, self.place

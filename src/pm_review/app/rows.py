@@ -1,4 +1,4 @@
-"""The line of a record in a list on the screen: a sign with a tone, its name, and what stands beside it."""
+"""The line of a record in a list: a coloured sign, its name, and details."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ MARKS: Mapping[GoalState | None, tuple[str, str]] = {
 
 
 def row(editor: Editor, group: Group, record: Record) -> Line:
-    """The line of a record in its list."""
+    """Return the line of a record in its list."""
     mark, tone = MARKS[outcome(record).state] if isinstance(record, Goal) else ("•", "muted")
     parts = (*_course(record), *details(editor, group, record))
     return Line(title_of(editor, group, record), parts, mark, tone)
 
 
 def _course(record: Record) -> tuple[str, ...]:
-    """The sparkline of a metric with a series."""
+    """Return the sparkline of a metric with a series."""
     if isinstance(record, Metric) and len(found := in_order(comparable(record))) > 1:
         return (sparkline(found[-12:]),)
     return ()

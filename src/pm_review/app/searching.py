@@ -1,4 +1,4 @@
-"""Searching all reviews for words, and where each answer stands in the wizard."""
+"""Search the answers of reviews, with their places in the wizard."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pm_review.workspace.navigation import Place
 
 
 def texts(review: Review) -> Iterator[tuple[Place, str]]:
-    """Every answer of a review that is text, with its place in the wizard; what is hidden has none."""
+    """Yield every text answer of a review with its place in the wizard; hidden questions are left out."""
     for path, record in walk_records(review):
         above = schema_path(path)
         for key, value in _texts(record):

@@ -1,4 +1,4 @@
-"""The wizard in the browser, as ``serve`` starts it: what it draws and reads goes through pipes."""
+"""The wizard in the browser, as started by ``serve``, with input and output through pipes."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from textual.messages import ExitApp
 
 
 class ServedDriver(WebDriver):
-    """Has the focus from the start, as the page gives it, and leaves with the server.
+    """A driver that has the focus from the start, and quits together with the server.
 
-    Without the server nobody sees the wizard, which would keep its review locked.
+    Without the server nobody would see the wizard, which would keep its review locked.
     """
 
     def start_application_mode(self) -> None:
-        """Take back the focus that Textual drops until the page reports it; that may be past."""
+        """Restore the focus, which Textual drops until the page reports it; the report may have passed."""
         super().start_application_mode()
         self._app.call_later(self._app.post_message, AppFocus())
 
     def run_input_thread(self) -> None:
-        """Take input until the server sends none any more."""
+        """Read input until the server closes it."""
         super().run_input_thread()
         self._app.post_message(ExitApp())

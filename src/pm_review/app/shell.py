@@ -1,4 +1,4 @@
-"""What home screen and wizard have in common: help, palette, questions, language, theme, the way out."""
+"""The common base of home screen and wizard: help, palette, questions, language, theme, quitting."""
 
 from __future__ import annotations
 
@@ -17,34 +17,34 @@ from pm_review.app.dialogs.option import Option
 from pm_review.i18n.catalog import Words
 
 Answer = TypeVar("Answer")
-"""What a dialog gives back."""
+"""The type of a dialog's answer."""
 
 
 class Shell(Screen[None]):
-    """A screen whose commands are carried out by their owners and named in the user's language."""
+    """A screen whose commands are run by their owners and labelled in the user's language."""
 
     app = getters.app(PmReviewApp)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (100, "-wide"), (120, "-broad")]
     TABLE: Sequence[Command] = ()
-    """The commands of the screen in the order of foot line, palette and help."""
+    """The commands of the screen in the order of key bar, palette and help."""
 
     def __init__(self) -> None:
-        """Begin with the layout for the width that there is, so that it is not styled twice."""
+        """Create the screen with the layout for the current width, so that it is styled only once."""
         super().__init__(classes=_layout(self.app.size.width, self.HORIZONTAL_BREAKPOINTS))
 
     @property
     def words(self) -> Words:
-        """The words that belong to no one screen."""
+        """The texts that all screens share."""
         return self.app.words
 
     @property
     def owners(self) -> Iterable[Owner]:
-        """Who carries commands out, the most particular first."""
+        """The owners of commands, most specific first."""
         return (self,)
 
     @property
     def offers(self) -> Offers:
-        """What every screen can do."""
+        """The commands of all screens."""
         return {
             "help": self.help,
             "palette": self.palette,
@@ -54,17 +54,17 @@ class Shell(Screen[None]):
         }
 
     def commands(self) -> Sequence[Command]:
-        """Those that can do something here and now."""
+        """Return the commands that are currently available."""
         offered = offered_by(self.owners)
         return [each for each in self.TABLE if each.name in offered]
 
     def action_press(self, key: str) -> None:
-        """Carry out the command that a key stands for here; ring where none does."""
+        """Run the command of a key; ring the bell if there is none."""
         command = next((each for each in self.commands() if key in each.all_keys), None)
         self.action_do(command.name if command else "")
 
     def action_do(self, name: str) -> None:
-        """Have a command carried out by its owner, behind what the screen is already asked for."""
+        """Run a command after pending events; ring the bell if it is not available."""
         action = offered_by(self.owners).get(name)
         if action is None:
             self.app.bell()
@@ -72,21 +72,21 @@ class Shell(Screen[None]):
             self.call_later(action)
 
     def short_name(self, command: Command) -> str:
-        """What a command is called in the foot line."""
+        """Return the label of a command in the key bar."""
         return self.words(f"commands.{command.name}.short")
 
     def about(self) -> Content | None:
-        """What help says about this screen before the keys."""
+        """Return the description of this screen for the help."""
         return None
 
     def help(self) -> None:
-        """Explain this place and every key."""
+        """Show the help for this place and all keys."""
         from pm_review.app.dialogs.help import HelpDialog
 
         self.app.push_screen(HelpDialog(self.words, self.commands(), self.about()))
 
     def palette(self) -> None:
-        """Offer every command by name."""
+        """Show all commands by name."""
         self.flow(self._choose_command())
 
     async def _choose_command(self) -> None:
@@ -100,19 +100,19 @@ class Shell(Screen[None]):
             self.choose(chosen[0])
 
     def found(self, text: str) -> Iterable[Option]:
-        """What the palette finds beside commands."""
+        """Return the palette's results other than commands."""
         return ()
 
     def choose(self, key: str) -> None:
-        """Do what was chosen in the palette: a command by its name."""
+        """Run the command chosen in the palette."""
         self.action_do(key)
 
     def flow(self, steps: Coroutine[object, object, None]) -> None:
-        """Go through dialogs one after the other; what is typed ahead waits for the next one."""
+        """Run dialogs one after another; keys typed ahead wait for the next dialog."""
         self.app.flow(steps)
 
     async def answer(self, dialog: Dialog[Answer]) -> Answer | None:
-        """Show a dialog in a flow and give what it was answered; ``None`` where it was closed."""
+        """Show a dialog in a flow and return its answer; ``None`` if it was closed."""
         return await self.app.answer(dialog)
 
     async def pick(
@@ -126,9 +126,9 @@ class Shell(Screen[None]):
         more: Callable[[str], Iterable[Option]] | None = None,
         preview: Callable[[str], None] | None = None,
     ) -> list[str] | None:
-        """Let the user choose in a flow, from the option ``at``; ``nothing`` is a key of words.
+        """Let the user choose options in a flow, with the cursor at ``at``; ``nothing`` is a key of words.
 
-        ``more`` gives further options for a text, ``preview`` shows the option under the cursor.
+        ``more`` returns further options for a text, ``preview`` previews the option under the cursor.
         """
         from pm_review.app.dialogs.pick import PickDialog
 
@@ -139,36 +139,36 @@ class Shell(Screen[None]):
         return await self.answer(dialog)
 
     async def ask(self, title: str, text: str, answers: Mapping[str, str]) -> str | None:
-        """Ask for a decision in a flow; ``answers`` are their names and what the buttons show."""
+        """Ask for a decision in a flow; ``answers`` maps names to labels of buttons."""
         from pm_review.app.dialogs.message import MessageDialog
 
         return await self.answer(MessageDialog(self.words(title), text, answers))
 
     async def interrupt(self, title: str, text: str, answers: Mapping[str, str]) -> str | None:
-        """Ask likewise while the user may be typing: no button is pressed before one was gone to."""
+        """Ask for a decision while the user may be typing; no button has the focus."""
         from pm_review.app.dialogs.message import UnaskedDialog
 
         keys = self.words("ask.unasked_keys")
         return await self.answer(UnaskedDialog(self.words(title), text, answers, keys))
 
     def inform(self, title: str, text: str) -> None:
-        """Say something that needs no decision; ``title`` is a key of words."""
+        """Show a message that needs no decision; ``title`` is a key of words."""
         from pm_review.app.dialogs.message import MessageDialog
 
         self.app.push_screen(MessageDialog(self.words(title), text, {"ok": self.words("answers.ok")}))
 
     def mention(self, text: str) -> None:
-        """Say something in passing, in the half of the screen in which nobody writes."""
+        """Show a notification in the half of the screen without the cursor."""
         self.set_class(self.app.cursor_position.y > self.size.height // 2, "-writing-below")
         self.notify(text, markup=False)
 
     async def switch_language(self) -> None:
-        """Speak the next language, at the same place."""
+        """Switch to the next language, at the same place."""
         self.app.next_language()
         await self.relabel()
 
     async def relabel(self) -> None:
-        """Show every word in the language of the interface."""
+        """Show all texts in the language of the interface."""
         await self.recompose()
 
     def pick_theme(self) -> None:
@@ -178,15 +178,15 @@ class Shell(Screen[None]):
         self.flow(choose_theme(self))
 
     def leave(self) -> None:
-        """Leave the program; everything is saved."""
+        """Quit the program; everything is saved."""
         self.app.exit()
 
 
 def shell_of(node: DOMNode) -> Shell:
-    """The screen that a widget is part of, for what it asks and says.
+    """Return the screen of a widget.
 
     Raises:
-        TypeError: when it is part of a dialog.
+        TypeError: if the widget belongs to a dialog.
     """
     if not isinstance(node.screen, Shell):
         raise TypeError(node.screen)
@@ -194,5 +194,5 @@ def shell_of(node: DOMNode) -> Shell:
 
 
 def _layout(width: int, breakpoints: Sequence[tuple[int, str]]) -> str:
-    """The class of the widest layout that fits."""
+    """Return the class of the widest layout that fits."""
     return next(name for least, name in reversed(breakpoints) if width >= least)

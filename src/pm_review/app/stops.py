@@ -1,4 +1,4 @@
-"""Stops that come from outside: a job that the shell puts aside and continues."""
+"""Job control: the shell stops and continues the program."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from types import FrameType
 from textual.app import App
 
 STDIN = 0
-"""The standard input, by which the modes of the terminal are read and set."""
+"""Standard input, used to read and set the modes of the terminal."""
 
 LOCAL_MODES = 3
-"""Where the modes of a terminal hold whether it gathers keys into lines."""
+"""The index of the mode flags that control line editing."""
 
 Modes = list[int | list[bytes | int]]
-"""The modes of a terminal, as ``termios`` gives them."""
+"""The modes of the terminal in the format of ``termios``."""
 
 Handler = Callable[[int, FrameType | None], object]
-"""Handles a signal."""
+"""A signal handler."""
 
 
 def watch(app: App[int]) -> None:
-    """Continue in good order after any stop; called on the app's loop, once the app has the terminal."""
+    """Continue properly after any stop; call this on the app's loop, once the app controls the terminal."""
     if sys.platform == "win32":
         return
     suspend, resume = signal.getsignal(signal.SIGTSTP), signal.getsignal(signal.SIGCONT)
@@ -40,19 +40,19 @@ def watch(app: App[int]) -> None:
 
 
 class Stops:
-    """Takes Textual's handlers for stops only where they are right.
+    """Calls Textual's handlers for stops only when they are correct.
 
-    Textual puts the terminal back before it stops at SIGTSTP, and starts anew at any SIGCONT. After SIGSTOP,
-    which no program can hear, Textual 8.2.8 would start a second pair of threads over the first, keep the
-    raw terminal as the one to restore, and never end.
+    Textual restores the terminal before it stops at SIGTSTP, and starts again at any SIGCONT. After SIGSTOP,
+    which no program can handle, Textual 8.2.8 would start a second pair of threads, save the raw terminal
+    modes as those to restore, and never end.
     """
 
     def __init__(self, app: App[int], suspend: Handler, resume: Handler) -> None:
-        """Take the app and Textual's handlers, once the app has the terminal."""
+        """Store the app and Textual's handlers, once the app controls the terminal."""
         self.lent = threading.Event()
-        """Whether another program has the terminal: the user's editor."""
+        """Set while another program, the user's editor, controls the terminal."""
         self._suspended = threading.Event()
-        """Whether Textual has put the terminal back."""
+        """Set after Textual has restored the terminal."""
         self._suspend = suspend
         self._resume = resume
         self._refresh = partial(app.refresh, layout=True)
@@ -60,17 +60,17 @@ class Stops:
         self._modes = _modes()
 
     def stop(self, number: int, frame: FrameType | None) -> None:
-        """Put the terminal back and stop."""
+        """Restore the terminal and stop."""
         if not self.lent.is_set():
             self._suspended.set()
         self._suspend(number, frame)
 
     def go_on(self, number: int, frame: FrameType | None) -> None:
-        """Take the terminal again; in the background this fails, and the foreground continues once more."""
+        """Take control of the terminal again; in the background this fails until the foreground continues."""
         if self.lent.is_set():
             return
         if self._suspended.is_set():
-            self._suspended.clear()  # First, since another stop may come in the middle.
+            self._suspended.clear()  # first, because another stop may interrupt
             self._resume(number, frame)
             if not _is_raw():
                 self._suspended.set()
@@ -80,7 +80,7 @@ class Stops:
 
 
 def _modes() -> Modes | None:
-    """The modes of the terminal; ``None`` where there is no terminal."""
+    """Return the modes of the terminal; ``None`` if there is none."""
     import termios
 
     try:
@@ -90,7 +90,7 @@ def _modes() -> Modes | None:
 
 
 def _is_raw() -> bool:
-    """Whether the terminal gives every key as it is pressed."""
+    """Whether the terminal is in raw mode."""
     import termios
 
     modes = _modes()
@@ -99,7 +99,7 @@ def _is_raw() -> bool:
 
 
 def _set_modes(modes: Modes | None) -> None:
-    """Give the terminal modes that it had; in the background the system stops the program instead."""
+    """Restore the modes of the terminal; in the background, the system stops the program instead."""
     import termios
 
     if modes is not None:

@@ -1,7 +1,7 @@
-"""What the terminal sends, where Textual 8.2 reads it wrongly.
+"""Corrections of the input that Textual 8.2 misreads.
 
-Textual's parser looks for keys inside a pasted text that holds Esc, its drivers end at the first byte that is
-no UTF-8, and Alt with a digit is read as the sign that a Mac's Option key writes. Without the mends here
+Textual's parser looks for keys inside pasted text that contains Esc, its drivers end at the first byte that
+is not UTF-8, and Alt with a digit is read as a character of a Mac's Option key. Without these corrections,
 ``tests/terminal/test_pasted.py`` and ``tests/app/test_terminal_input.py`` fail.
 """
 
@@ -23,18 +23,18 @@ from pm_review.model import sanitize
 
 
 class PasteParser(XTermParser):
-    """Reads what is between the two signs of a bracketed paste as text, whatever it is."""
+    """Reads everything between the two markers of a bracketed paste as text."""
 
     def __init__(self, debug: bool = False) -> None:
-        """Begin outside of a paste; ``debug`` logs to a file."""
+        """Create the parser outside a paste; ``debug`` logs to a file."""
         self._before = ""
-        """The last characters that were read outside of a paste: they may begin the sign that opens one."""
+        """The last characters read outside a paste, which may begin its start marker."""
         self._pasted: list[str] | None = None
-        """What was pasted so far, in pieces; ``None`` outside of a paste."""
+        """The pieces of the current paste; ``None`` outside a paste."""
         super().__init__(debug)
 
     def feed(self, data: str) -> Iterable[Message]:
-        """Read keys, answers of the terminal and pastes, each of which may come in several parts."""
+        """Read keys, responses of the terminal and pastes, each of which may arrive in several parts."""
         if not data:
             yield from super().feed(data)
         while data:
@@ -44,13 +44,13 @@ class PasteParser(XTermParser):
             else:
                 text, data = self._rest_of_paste(self._pasted, data)
                 if text is not None:
-                    # Textual's parser was shown the first sign, too; its own paste is empty.
+                    # Textual's parser also received the start marker; its own paste is empty.
                     found = super().feed(BRACKETED_PASTE_END)
                     yield from (each for each in found if not isinstance(each, events.Paste))
                     yield events.Paste(sanitize(text))
 
     def _up_to_paste(self, data: str) -> tuple[str, str]:
-        """What is no paste, the sign that opens one included; and what comes after that."""
+        """Return the text up to and including a start marker, and the text after it."""
         seen = self._before + data
         _, sign, rest = seen.partition(BRACKETED_PASTE_START)
         self._before = "" if sign else seen[1 - len(BRACKETED_PASTE_START) :]
@@ -58,7 +58,7 @@ class PasteParser(XTermParser):
         return data[: len(data) - len(rest)] if sign else data, rest
 
     def _rest_of_paste(self, pasted: list[str], data: str) -> tuple[str | None, str]:
-        """The whole of what was pasted, once its end is there; and what comes after that."""
+        """Return the complete pasted text once its end marker arrives, and the text after it."""
         overlap = len(BRACKETED_PASTE_END) - 1
         tail = pasted.pop() if pasted else ""
         text, sign, rest = (tail + data).partition(BRACKETED_PASTE_END)
@@ -70,12 +70,12 @@ class PasteParser(XTermParser):
 
 
 def _tolerant(encoding: str) -> Callable[[], IncrementalDecoder]:
-    """What makes decoders that put a sign in the place of a byte that no text has."""
+    """Return a factory of decoders that replace invalid bytes."""
     return partial(getincrementaldecoder(encoding), "replace")
 
 
 def mended(driver: type[Driver]) -> type[Driver]:
-    """A driver of Textual's, once the module that it is from uses the parser and the decoder of this one."""
+    """Return a driver of Textual after patching its module with the parser and decoder of this module."""
     for each in driver.__mro__:
         names = vars(sys.modules[each.__module__])
         if "XTermParser" in names:
@@ -84,7 +84,7 @@ def mended(driver: type[Driver]) -> type[Driver]:
 
 
 def read_alt_digits() -> None:
-    """Have Alt+4, which a terminal sends as Esc and 4, arrive as ``alt+4`` and not as ``¢``."""
+    """Make Alt+4, which a terminal sends as Esc and 4, arrive as ``alt+4`` instead of ``¢``."""
     sequences = cast("dict[str, object]", ANSI_SEQUENCES_KEYS)
     for key in "1234567890-=":
         sequences.pop(f"\x1b{key}", None)

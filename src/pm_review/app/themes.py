@@ -1,11 +1,11 @@
-"""The looks. Widgets name variables of a theme, never colours; what a theme is called is in ``screens/``."""
+"""The themes. Widgets use variables of a theme instead of colours; theme names are in ``screens/``."""
 
 from __future__ import annotations
 
 from textual.theme import Theme
 
 TERMINAL = "terminal"
-"""The name of the theme that is made of the terminal's own colours."""
+"""The name of the theme with the terminal's own colours."""
 
 THEMES = (
     Theme(
@@ -80,7 +80,7 @@ THEMES = (
         },
     ),
 )
-"""In the order in which they are offered; the first is the default."""
+"""The themes in the order of the menu; the first is the default."""
 
 LOOKS = {theme.name: theme for theme in THEMES}
-"""Them by name."""
+"""The themes by name."""

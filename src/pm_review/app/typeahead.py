@@ -1,9 +1,9 @@
-"""Keys and clicks that come while the focus moves arrive where they belong, at any speed.
+"""Deliver keys and clicks in order while the focus moves, at any typing speed.
 
-A key that may move the focus or change the screen (Tab, Enter, a function key, Ctrl with a letter) is worked
-off behind the text keys in the queue of the focused field, and bubbles from there to the app, which runs its
-binding. Keys and clicks that come after it wait here, until a message sent the same way behind it has arrived
-too; and likewise for a message that the key has caused, such as that a line was chosen.
+A key that may move the focus or change the screen (Tab, Enter, a function key, Ctrl with a letter) is handled
+after the text keys in the queue of the focused field, and bubbles from there to the app, which runs its
+binding. Later keys and clicks are held here until a message sent the same way has arrived, too. The same
+applies to messages caused by a key, such as the choice of a line.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ T = TypeVar("T")
 PLAIN = frozenset(
     {"backspace", "delete", "left", "right", "up", "down", "home", "end", "shift+left", "shift+right"}
 )
-"""Keys other than characters that leave the focus where it is."""
+"""Keys other than characters that do not move the focus."""
 
 PATIENCE = 2.0
-"""Seconds after which nothing is waited for any more: whatever should have answered never will."""
+"""Seconds after which waiting ends, because the answer will never arrive."""
 
 GLANCE = 0.05
-"""Seconds after which to look whether a widget that has not answered is still there."""
+"""Seconds after which to check whether a widget that has not answered still exists."""
 
 FLOW = "flow"
-"""The group of the workers that go through dialogs."""
+"""The group of the workers that run dialogs."""
 
 HELD = (
     events.Key,
@@ -46,63 +46,66 @@ HELD = (
     events.MouseScrollDown,
     events.MouseScrollUp,
 )
-"""What waits while the gate is closed."""
+"""Events that are held while the gate is closed."""
 
 
 class WorkedOff(Message):
-    """What is waited for has gone its way."""
+    """The queue of a widget has been processed up to this message."""
 
     def __init__(self, *, shown: bool = True) -> None:
-        """Say whether what came of it has to be on the screen before anything else is let in."""
+        """Create the message.
+
+        ``shown``: whether its effects must be painted before other input is released.
+        """
         super().__init__()
         self.shown = shown
 
 
 class TypeaheadApp(App[int]):
-    """An app that holds back keys and clicks while something is under way that may move the focus."""
+    """An app that holds keys and clicks during actions that may move the focus."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
-        """Start closed: what is typed before there is a screen waits; ``ansi_color`` keeps the terminal's."""
+        """Create the app with a closed gate; ``ansi_color`` uses the terminal's colours."""
         super().__init__(ansi_color=ansi_color)
         self._held: deque[events.Event] = deque()
         self._awaited = 1
         self._waits = 0
         self._unanswered: set[WorkedOff] = set()
-        """What was sent through widgets and has not come back."""
+        """Messages sent through widgets that have not returned."""
 
     @property
     def is_open(self) -> bool:
-        """Whether what is typed is let in at once."""
+        """Whether input is delivered immediately."""
         return not self._awaited
 
     def let_in(self) -> None:
-        """Let in what was typed before the first screen was there, once that has come up."""
+        """Release input typed before the first screen, once that is shown."""
         self._awaited = 0
         self.wait_for(self.screen, shown=False)
 
     def hold(self) -> None:
-        """Hold what comes from now on, until ``release``."""
+        """Hold input from now on, until ``release``."""
         self._awaited += 1
         self._waits += 1
         self.set_timer(PATIENCE, partial(self._lose_patience, self._waits))
 
     async def release(self) -> None:
-        """Deliver what was held, up to the next key that may move the focus."""
+        """Deliver held input, up to the next key that may move the focus."""
         self._awaited = max(self._awaited - 1, 0)
         while self._held and self.is_open:
             await self._deliver(self._held.popleft())
 
     def release_when_shown(self) -> None:
-        """Release what is held when what the screen has been asked for is on it.
+        """Release held input after the pending screen updates.
 
-        A dialog that opened sooner would be painted over widgets that are gone and have no styles any more.
+        A dialog opened earlier would be painted over removed widgets, which have no styles any more.
         """
         with suppress(ScreenStackError):  # the program is ending
             if not self.screen.call_after_refresh(self.release):
                 self.call_later(self.release)
 
     def flow(self, steps: Coroutine[object, object, None]) -> None:
-        """Go through dialogs one after the other; what is typed ahead waits for the next one."""
+        """Run dialogs one after another; keys typed ahead wait for the next dialog."""
         self.hold()
         self.run_worker(self._go_through(steps), group=FLOW)
 
@@ -113,7 +116,7 @@ class TypeaheadApp(App[int]):
             self.release_when_shown()
 
     async def answer(self, dialog: Screen[T]) -> T | None:
-        """Show a dialog in a flow and give what it was answered; ``None`` where it was closed."""
+        """Show a dialog in a flow and return its answer; ``None`` if it was closed."""
         answered = self.push_screen(dialog, wait_for_dismiss=True)
         dialog.call_after_refresh(self.release)
         try:
@@ -122,9 +125,9 @@ class TypeaheadApp(App[int]):
             self.hold()
 
     def wait_for(self, widget: Widget, *, shown: bool = True) -> None:
-        """Hold what comes from now on, until what is in the queue of a widget has gone its way.
+        """Hold input from now on, until the queue of a widget has been processed.
 
-        With ``shown`` also until what came of it has been painted.
+        With ``shown``, also until the result has been painted.
         """
         self.hold()
         question = WorkedOff(shown=shown)
@@ -135,7 +138,7 @@ class TypeaheadApp(App[int]):
             self.call_later(self.release)
 
     async def _glance(self, widget: Widget, question: WorkedOff) -> None:
-        """Wait no longer for a widget that was removed before it could answer."""
+        """Stop waiting for a widget that was removed before it could answer."""
         if question not in self._unanswered:
             return
         if widget.is_attached and widget.screen in self.screen_stack:
@@ -152,9 +155,9 @@ class TypeaheadApp(App[int]):
                 await asyncio.wait_for(taken.wait(), PATIENCE)
 
     async def on_event(self, event: events.Event) -> None:
-        """Let keys, pastes and clicks through the gate, everything else as usual."""
+        """Pass keys, pastes and clicks through the gate, and everything else directly."""
         if isinstance(event, events.Key) and event.key.startswith("alt+"):
-            event.character = None  # else a text would take Alt+4 as a 4
+            event.character = None  # otherwise a text would insert Alt+4 as a 4
         if not isinstance(event, HELD) or event.is_forwarded:
             await super().on_event(event)
         elif not self.is_open:
@@ -187,14 +190,14 @@ class TypeaheadApp(App[int]):
 
 
 def moves_on(event: events.Event, target: Widget) -> bool:
-    """Whether a key may move the focus; outside a text, a character may too."""
+    """Whether a key may move the focus; outside a text, characters may too."""
     if not isinstance(event, events.Key):
         return False
     return not isinstance(target, TextArea) if event.is_printable else event.key not in PLAIN
 
 
 def cause(widget: Widget, message: Message) -> None:
-    """Post a message that a key has caused; what is typed behind the key waits until it was handled."""
+    """Post a message that a key has caused; later keys wait until it was handled."""
     widget.post_message(message)
     if isinstance(widget.app, TypeaheadApp):
         widget.app.wait_for(widget)

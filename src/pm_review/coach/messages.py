@@ -30,7 +30,7 @@ CUT = 40
 def describe(finding: Issue, language: str) -> str:
     """Return the text of a finding, after the ID and the name of its record."""
     say, text = words("coach", language), _question(finding, language)
-    ident, name = _id(finding), _name(finding)
+    ident, name = _id(finding), _subject(finding)
     if name and ident:
         return say("about_named", id=ident, name=name, text=text)
     if name:
@@ -44,7 +44,7 @@ def describe_remark(review: Review, remark: Remark, language: str) -> str:
     if not others:
         return describe(first, language)
     say = words("coach", language)
-    known = [_id(each) or _name(each) for each in remark.findings]
+    known = [_id(each) or _subject(each) for each in remark.findings]
     distinct = [each for each in dict.fromkeys(known) if each]
     names = join_list(distinct[:NAMES], language)
     if len(distinct) > NAMES:
@@ -77,7 +77,7 @@ def _id(finding: Issue) -> str:
     return found[1] if found else ""
 
 
-def _name(finding: Issue) -> str:
+def _subject(finding: Issue) -> str:
     """Return the beginning of the name of a finding's record; empty if it has none."""
     return _excerpt(str(finding.values.get(SUBJECT, "")), NAME)
 

@@ -7,8 +7,9 @@ runs at every key press; a contextual rule uses the whole review and runs when t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 from pm_review.analysis.previous_years import PreviousYears
 from pm_review.analysis.trace import LinkIndex
@@ -20,13 +21,14 @@ R = TypeVar("R", bound=Record)
 """A record class."""
 
 
-class Match(NamedTuple):
-    """A match of a rule in a record."""
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a rule finds in a record."""
 
     key: str
-    """The path of the field inside the record."""
-    values: Mapping[str, object] = {}
-    """Values for the text of the finding."""
+    """Path of the field below the record."""
+    values: Mapping[str, object] = field(default_factory=dict)
+    """What the words of the finding are filled in with."""
 
 
 class Context:
@@ -69,7 +71,8 @@ ContextualRule = Callable[[R, Context], Iterator[Match]]
 """A function that uses its record and the context."""
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rule:
     """A rule about the records of a class, with its code and the severity of its findings."""
 
     record: type[Record]

@@ -1,7 +1,7 @@
-"""Numbers as people write them: reading them, computing with them, and showing what was computed.
+"""Read numbers as people write them, compute with them, and format the results.
 
-An author's figure is text and stays as written. `read` gives what it says; `attainment` and `change` compute
-only where both sides can be read and count the same thing, and else give None.
+The author's figure is stored as text, unchanged. `read` interprets it; `attainment` and `change` compute a
+result only if both sides can be read and measure the same thing, and otherwise return None.
 """
 
 from __future__ import annotations

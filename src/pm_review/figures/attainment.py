@@ -1,10 +1,10 @@
-"""How far a target was reached."""
+"""The attainment of a target."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from pm_review.figures import grammar
 from pm_review.figures.comparable import Measure, after, alike, first_of, in_percent, measure, read_together
@@ -14,44 +14,46 @@ from pm_review.figures.quantity import Figure, Reading
 from pm_review.figures.surroundings import nearly
 
 _PERIOD = re.compile(r"20(?:2[1-9]|3[0-5])(?:0[1-9]|1[0-2])?")
-"""What beside another of its like may be a year or a month: 2025, 202506."""
+"""A number that may be a year or a month beside another such number: 2025, 202506."""
 
 
 FAR = 100
-"""How many times the target a result may be, of which only one is without words."""
+"""The factor between target and result above which a scale is probably missing in one of them."""
 
 
-class Attainment(NamedTuple):
-    """What was reached of a target."""
+@dataclass(frozen=True, slots=True)
+class Attainment:
+    """The attainment of a target."""
 
     ratio: float | None
-    """Share of the target, 1.1 for 110%; None for `hold`, and where zero or a minus would make it mislead."""
+    """Share of the target, 1.1 for 110%; None for `hold`, and if zero or a negative number would mislead."""
     progress: float | None
-    """Share of the way from the baseline to the target; None without a baseline away from it."""
+    """Share of the distance from the baseline to the target; None without a distance."""
     met: bool
     """Whether the target was reached."""
     beyond: bool = False
-    """Whether it was passed though no ratio shows it: by a range, or by more than the target."""
+    """Whether it was exceeded without a ratio that shows it: by a range, or by more than the target."""
 
     @property
     def exceeded(self) -> bool:
-        """Whether more than the target was reached."""
+        """Whether the target was exceeded."""
         return self.met and (self.beyond or (self.ratio is not None and self.ratio > 1))
 
 
-class _Case(NamedTuple):
-    """A target, what was reached, and where it began, all in the same terms."""
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A target, a result and a baseline in the same units."""
 
     actual: Decimal
     side: int
-    """Above 0 where what was reached is more than the actual, as by `over 50`; below 0 where it is less."""
+    """Above 0 if the result is more than `actual`, as in `over 50`; below 0 if it is less."""
     target: Measure
     baseline: Decimal | None
     better: str
 
 
 def attainment(actual: str, target: str, better: str = "higher", baseline: str = "") -> Attainment | None:
-    """What was reached of a target; None where that is not beyond doubt. See `judge`."""
+    """Return the attainment of a target; None if there is any doubt. See `judge`."""
     found = judge(actual, target, better, baseline)
     return found if isinstance(found, Attainment) else None
 
@@ -59,13 +61,13 @@ def attainment(actual: str, target: str, better: str = "higher", baseline: str =
 def judge(
     actual: str, target: str, better: str = "", baseline: str = "", about: tuple[str, ...] = ()
 ) -> Attainment | Doubtful | None:
-    """What was reached of a target, or why nobody can say; None where one of the two is no figure at all.
+    """Return the attainment of a target, or the doubt about it; None if one of the two is not a figure.
 
-    `better` is higher, lower or hold; where it is empty it is inferred, also from `about`, the name and the
-    measure of the goal. A bound says itself on which side it is met, and of ranks the smaller is better.
-    Within a range the ratio is 1, outside it is taken to the nearer end. A result that is a range is judged
-    where both its ends agree. To hold a number is to be equal to it. A pair counts by its `to`; without a
-    baseline its `from` is one. A change counts against a change, or with a baseline by what it makes of that.
+    `better` is higher, lower or hold; if empty, it is inferred, also from `about`, the name and measure of
+    the goal. A bound determines its own direction, and a smaller rank is better. Within a range the ratio is
+    1; outside, it is relative to the nearer end. A result that is a range is judged if both ends agree. To
+    hold a number means to equal it. A pair counts by its `to`; without a baseline, its `from` is the
+    baseline. A change is compared with a change, or added to the baseline.
     """
     result, goal, base = read_together(actual, target, baseline)
     for figure in (goal, result):
@@ -84,7 +86,7 @@ def judge(
 
 
 def _judged(result: Figure, goal: Figure, better: str, base: Figure) -> Attainment | Doubtful:
-    """What was reached where it is known whether more or less is better."""
+    """Return the attainment if the direction is known."""
     if result.reading is Reading.RANGE:
         return _of_range(result, goal, better, base)
     case = _case(result, goal, better, base)
@@ -97,7 +99,7 @@ def _judged(result: Figure, goal: Figure, better: str, base: Figure) -> Attainme
 
 
 def _either_way(result: Figure, goal: Figure, base: Figure) -> Attainment | Doubtful:
-    """What is exactly the target is reached whichever way is better; all else has to be asked."""
+    """Return the attainment if the direction is unknown; only an exact match needs no question."""
     found = _judged(result, goal, "higher", base)
     if isinstance(found, Doubtful):
         return found
@@ -107,7 +109,7 @@ def _either_way(result: Figure, goal: Figure, base: Figure) -> Attainment | Doub
 
 
 def _may_be_either(case: _Case, result: Figure) -> bool:
-    """Whether a result may lie on both sides of the target: `less than 120`, or `nearly 100`, of 100."""
+    """Whether a result may be on either side of the target: `less than 120`, or `nearly 100`, of 100."""
     if result.reading is not Reading.NUMBER or case.better == "hold":
         return False
     worse_end = result.low if case.better == "higher" else result.high
@@ -117,13 +119,13 @@ def _may_be_either(case: _Case, result: Figure) -> bool:
 
 
 def _is_far_off(found: Attainment, result: Figure, goal: Figure) -> bool:
-    """Whether a bare number beside one with words lacks their scale or unit: 550万 of 500."""
+    """Whether a plain number beside one with words may lack a scale or unit: 550万 of 500."""
     bare = [not any(map(str.isalpha, figure.written)) for figure in (result, goal)]
     return bare[0] != bare[1] and found.ratio is not None and not 0.1 / FAR < found.ratio <= FAR
 
 
 def _unread(figure: Figure, *texts: str) -> Doubtful | None:
-    """Why a text is no figure; what has no digits, beside a text without any, is no figure at all."""
+    """Return why a text is not a figure; None for text without digits beside another such text."""
     if figure.unsure:
         return Doubtful(Doubt.NUMBER, figure.written)
     if not all(any(map(str.isdigit, text)) for text in texts):
@@ -132,14 +134,14 @@ def _unread(figure: Figure, *texts: str) -> Doubtful | None:
 
 
 def _reason(result: Figure, goal: Figure, base: Figure) -> Doubt:
-    """Why two figures that can be read cannot be compared."""
+    """Return why two readable figures cannot be compared."""
     changes = [figure.reading is Reading.CHANGE for figure in (result, goal)]
     return Doubt.START if any(changes) and not all(changes) and base.reading is Reading.TEXT else Doubt.THINGS
 
 
 def _of_range(result: Figure, goal: Figure, better: str, base: Figure) -> Attainment | Doubtful:
-    """A result between two numbers, where both are on the same side of the target."""
-    ends = [result._replace(reading=Reading.NUMBER, low=end, high=end) for end in (result.low, result.high)]
+    """Judge a result that is a range, if both ends are on the same side of the target."""
+    ends = [replace(result, reading=Reading.NUMBER, low=end, high=end) for end in (result.low, result.high)]
     cases = [_case(end, goal, better, base) for end in ends]
     known = [case for case in cases if case]
     if len(known) < len(cases):
@@ -162,7 +164,7 @@ def _attained(case: _Case) -> Attainment:
 
 
 def _passed(case: _Case) -> bool:
-    """Whether a target of which there is no share was passed: a loss of 400k where 500k was the target."""
+    """Whether a target without a meaningful ratio was exceeded: a loss of 400k for a target of 500k."""
     goal = case.target.value
     if goal is None or case.better == "hold":
         return False
@@ -200,7 +202,7 @@ def _made(reached: Measure, goal: Measure, start: Measure | None, better: str) -
 
 
 def _between_changes(actual: Figure, target: Figure, better: str) -> _Case | None:
-    """Two changes by their size, where both go the same way; a fall is measured like a rise."""
+    """Compare two changes in the same direction by their size; a fall is measured like a rise."""
     if not alike(actual, target):
         return None
     reached, goal = measure(actual), measure(target)
@@ -215,12 +217,12 @@ def _turned(measured: Measure) -> Measure:
 
 
 def _place(goal: Measure) -> Measure:
-    """A rank is met by any better one."""
+    """Return the target of a rank, which any better rank meets."""
     return Measure(None, goal.high)
 
 
 def _start(actual: Figure, target: Figure, baseline: Figure, share: bool) -> tuple[Measure, Figure]:
-    """Where it began, and the figure that says so: the baseline, else the `from` of a pair."""
+    """Return the start, and the figure that it comes from: the baseline, or the `from` of a pair."""
     if baseline.reading is not Reading.TEXT:
         return measure(baseline, share=share), baseline
     pair = target if target.reading is Reading.PAIR else actual
@@ -232,7 +234,7 @@ def _met(case: _Case) -> bool:
 
 
 def _above(case: _Case) -> bool:
-    """Whether it reaches the low bound; one that is left out itself is reached only by more."""
+    """Whether the result reaches the lower bound; a strict bound requires more."""
     low = case.target.low
     return low is None or (case.actual, case.side) >= (low, case.target.strict)
 
@@ -259,7 +261,7 @@ def _progress(case: _Case) -> Decimal | None:
 
 
 def _within(number: Decimal, target: Measure) -> Decimal:
-    """The number of the target that is nearest."""
+    """Return the number of the target that is nearest to a number."""
     if target.low is not None and number < target.low:
         return target.low
     if target.high is not None and number > target.high:

@@ -1,51 +1,52 @@
-"""A cell of a sheet as a number: the same grammar as for every figure, with the decimals left to the column.
+"""Read a cell of a sheet with the grammar of all figures; the column decides on its decimal mark.
 
-How a cell is read: ``read_cell("1.2万元")`` gives the digits as written (``body`` is ``1.2``), what they
-are multiplied by (``factor`` is 10000), what is counted (``kind`` is money) and its ``unit`` (``CNY``).
-The column decides from the bodies of all its cells whether comma or dot begins the decimals, and
-multiplies. Where the number is in words, a clock or a compound duration, ``body`` is empty and ``value``
-holds it, with factor and sign. Durations are in seconds (unit ``s``), percentages as written (28 for 28%,
-unit ``%``), points in hundredths. A cell that is not understood to its last character gives None.
+``read_cell("1.2万元")`` returns the digits as written (``body`` is ``1.2``), their multiplier (``factor`` is
+10000), the kind (``kind`` is money) and the ``unit`` (``CNY``). The column determines the decimal mark from
+the bodies of all cells, and multiplies. For a number in words, a clock time or a compound duration, ``body``
+is empty and ``value`` has the number including factor and sign. Durations are in seconds (unit ``s``),
+percentages as written (28 for 28%, unit ``%``), points in hundredths. A cell that cannot be interpreted
+completely yields None.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from pm_review.figures import grammar, surroundings
 from pm_review.figures.quantity import Figure, Reading, Unit
 from pm_review.figures.reader import read
 
 
-class Cell(NamedTuple):
-    """A cell that holds a number."""
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with a number."""
 
     body: str
-    """Digits with their marks as written, with an exponent at most; empty where `value` holds the number."""
+    """Digits with their marks as written, possibly with an exponent; empty if `value` has the number."""
     factor: Decimal
-    """What the body is multiplied by: sign, scale and unit."""
+    """The multiplier of the body: sign, scale and unit."""
     kind: Unit
-    """What is counted."""
+    """The kind of unit."""
     unit: str
-    """%, the code of a currency, s, or the measure word; empty for a bare number."""
+    """%, the code of a currency, s, or a measure word; empty for a plain number."""
     about: bool
-    """Whether the number is given only about or as a bound: 约12万, 12万+."""
+    """Whether the number is approximate or a bound: 约12万, 12万+."""
     value: Decimal | None = None
-    """The whole number where it is not written in digits."""
+    """The whole number if it is not written in digits."""
 
 
 LONGEST = 60
-"""Characters beyond which a cell is prose."""
+"""The length above which a cell is prose."""
 
 _BODY = re.compile(r"[0-9][0-9.,' ]*(?:e[-+]?[0-9]{1,2}(?![0-9]))?|[.,][0-9]+")
 
 
 @lru_cache(maxsize=65_536)
 def read_cell(text: str) -> Cell | None:
-    """The number of a cell; None where it is no single number, or not understood to its last character."""
+    """Return the number in a cell; None if it is not a single number, or not fully understood."""
     if len(text) > LONGEST:
         return None
     plain = grammar.plain(text.strip())
@@ -60,7 +61,7 @@ def read_cell(text: str) -> Cell | None:
 
 
 def _from_figure(figure: Figure, written: Decimal, body: str) -> Cell | None:
-    """The cell of a figure that was read with `written` in place of the body."""
+    """Convert a figure that was read with `written` in place of the body to a cell."""
     if figure.reading not in (Reading.NUMBER, Reading.CHANGE):
         return None
     number = figure.low if figure.high is None else figure.high

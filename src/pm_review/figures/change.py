@@ -1,29 +1,30 @@
-"""How a value changed."""
+"""The change of a value."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from pm_review.figures.comparable import Measure, alike, first_of, in_percent, measure, read_together
 from pm_review.figures.quantity import Figure, Reading
 
 
-class Change(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Change:
     """The difference between two values."""
 
     absolute: float
-    """In the unit of the values, durations in seconds; percentage points if `points`."""
+    """The difference in the unit of the values, durations in seconds; in percentage points if `points`."""
     relative: float | None
-    """Share of the earlier value, 0.2 for 20% more; None where that is not above zero, and for ranks."""
+    """The share of the earlier value, 0.2 for 20% more; None if that is not above zero, and for ranks."""
     points: bool = False
     """Whether the values are percentages."""
 
 
 def change(previous: str, current: str) -> Change | None:
-    """How a value changed; None where the two cannot be read, are changes, or do not count the same thing.
+    """Return the change of a value; None if the two cannot be read or compared, or are changes.
 
-    Without a previous value, a pair such as `15% → 28%` says both.
+    Without a previous value, a pair such as `15% → 28%` provides both.
     """
     old, new = read_together(previous, current)
     if not previous.strip():

@@ -1,10 +1,10 @@
-"""Figures made comparable: two of them computed with only where they count the same thing."""
+"""Make figures comparable: two figures are used in a computation only if they measure the same thing."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from pm_review.figures.context import DECIMAL
 from pm_review.figures.counted import ANYTHING
@@ -12,38 +12,39 @@ from pm_review.figures.quantity import Figure, Reading, Unit
 from pm_review.figures.reader import read
 
 FAR_RANK = 10
-"""How many times a place in an order a bare number may be and still be another place in it."""
+"""The factor between a rank and a plain number up to which the number may be another rank."""
 
 _CENTS = re.compile(r"[0-9][.][0-9]{2}(?![0-9])")
 
 
-class Measure(NamedTuple):
-    """The numbers of a figure, exact."""
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The exact numbers of a figure."""
 
     low: Decimal | None
-    """The lower bound; None where it is open."""
+    """The lower bound; None if unbounded."""
     high: Decimal | None
-    """The upper bound; None where it is open."""
+    """The upper bound; None if unbounded."""
     strict: bool = False
-    """Whether an open bound leaves out the number itself."""
+    """Whether the bound itself is excluded."""
 
     @property
     def value(self) -> Decimal | None:
-        """The one number, be it a bound; None for a range."""
+        """The single number, which may be a bound; None for a range."""
         if self.low is not None and self.high is not None and self.low != self.high:
             return None
         return self.high if self.low is None else self.low
 
     @property
     def side(self) -> int:
-        """1 where the number itself is left out and all is above it, -1 where all is below it, else 0."""
+        """1 if the value is strictly above its bound, -1 if strictly below, else 0."""
         return 0 if not self.strict else 1 if self.high is None else -1
 
 
 def read_together(*texts: str) -> list[Figure]:
-    """What several texts about one thing say: a word such as m means what it means beside the others.
+    """Read several texts about one thing together, so that short words such as m are unambiguous.
 
-    `500m` beside `1km` is metres, and `6.30` beside `4.50` or a change is no day of a month.
+    `500m` beside `1km` is metres, and `6.30` beside `4.50` or a change is not a date.
     """
     figures = [read(text) for text in texts]
     likes = {_dimension(figure) for figure in figures} - {""}
@@ -55,18 +56,18 @@ def read_together(*texts: str) -> list[Figure]:
 
 
 def _dimension(figure: Figure) -> str:
-    """The dimension that decides what a short word beside another figure means."""
+    """Return the dimension that determines the meaning of a short word in another figure."""
     return Unit.DURATION.value if figure.kind is Unit.DURATION else figure.counted.dimension
 
 
 def _shows_decimals(figure: Figure) -> bool:
-    """Whether a figure shows that the bare numbers beside it are no dates."""
+    """Whether a figure shows that plain numbers beside it are not dates."""
     known = figure.reading is not Reading.TEXT
     return known and (figure.reading is Reading.CHANGE or bool(_CENTS.search(figure.written)))
 
 
 def measure(figure: Figure, *, share: bool = False) -> Measure:
-    """What to compute with; a part of a whole in percent if `share`, else its count. Text says nothing."""
+    """Return the numbers to compute with; a part of a whole as percentage if `share`, else its count."""
     low, high = _exact(figure.low), _exact(figure.high)
     if figure.reading is Reading.OF and low is not None and high:
         part = low / high * 100 if share else low
@@ -79,23 +80,23 @@ def measure(figure: Figure, *, share: bool = False) -> Measure:
 
 
 def first_of(pair: Figure) -> Measure:
-    """Where a pair began; other figures say nothing about it."""
+    """Return the start of a pair; unbounded for other figures."""
     start = _exact(pair.low) if pair.reading is Reading.PAIR else None
     start = None if start is None else start * pair.counted.factor
     return Measure(start, start)
 
 
 def in_percent(*figures: Figure) -> bool:
-    """Whether parts of a whole are to be compared by their share: beside a percentage or another whole."""
+    """Whether parts of a whole are compared as shares: beside a percentage or a different whole."""
     parts = [figure for figure in figures if figure.reading is Reading.OF]
     return len({part.high for part in parts}) > 1 or any(figure.kind is Unit.PERCENT for figure in figures)
 
 
 def alike(first: Figure, second: Figure) -> bool:
-    """Whether two figures count the same kind of thing, in one currency and for one span of time.
+    """Whether two figures measure the same thing, in the same currency and for the same time span.
 
-    What one side leaves out is taken from the other, but for the unit: 500万 goes with 550万元 and with
-    550万 users, but not with 550 天 or 550 GB. Orders do not go with users, nor DAU with MAU.
+    Information missing on one side is taken from the other, except the unit: 500万 matches 550万元 and 550万
+    users, but not 550 天 or 550 GB. Orders do not match users, and DAU does not match MAU.
     """
     one, other = first.counted, second.counted
     return (
@@ -113,9 +114,9 @@ def alike(first: Figure, second: Figure) -> bool:
 
 
 def after(start: Measure, figure: Figure, base: Figure) -> Measure | None:
-    """What a change makes of its start: percent of it, points of a percentage, else a sum.
+    """Apply a change to its start: percent, points of a percentage, or a sum.
 
-    None where it is open to doubt: 5% more of a percentage may mean points, 3倍 more of a number four times.
+    None if ambiguous: 5% more of a percentage may mean points, 3倍 more may mean four times.
     """
     change = measure(figure)
     if start.value is None:
@@ -136,7 +137,7 @@ def _exact(number: float | None) -> Decimal | None:
 
 
 def _same_order(first: Figure, second: Figure) -> bool:
-    """A place in an order is beside another place, or beside a bare number that may be one."""
+    """Whether ranks match: a rank matches another rank, or a plain number that may be one."""
     if Reading.RANK not in (first.reading, second.reading):
         return True
     rank, other = (first, second) if first.reading is Reading.RANK else (second, first)
@@ -160,7 +161,7 @@ def _same_unit(first: Figure, second: Figure) -> bool:
 
 
 def _same_whole(part: Figure, other: Figure) -> bool:
-    """A part of a whole goes with a number up to the whole: 4.8/5 with 4.5, not with 90."""
+    """Whether a part of a whole matches a number: 4.8/5 matches 4.5, but not 90."""
     if part.reading is not Reading.OF or other.reading is not Reading.NUMBER or other.kind is not Unit.PLAIN:
         return True
     numbers = [each for each in (other.low, other.high, part.low) if each is not None]

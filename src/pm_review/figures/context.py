@@ -1,41 +1,43 @@
-"""What stands before and after the numbers of a figure, and whether it lets them be a figure."""
+"""The text before and after the numbers of a figure, and whether it is compatible with a figure."""
 
 from __future__ import annotations
 
 from collections.abc import Set
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pm_review.figures import surroundings
 from pm_review.figures.number_grammar import Amount, Source, read_amount
 
 DECIMAL = "decimal"
-"""What figures are like beside which 6.30 is no day of a month."""
+"""The dimension of figures beside which 6.30 is not a date."""
 
 
-class Opening(NamedTuple):
-    """What stands before the first number."""
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The text before the first number."""
 
     label: str
     leads: Set[str]
     """The names of the groups of leading words."""
     amount: Amount
     start: int
-    """The place of the number."""
+    """The index of the number."""
 
 
-class Closing(NamedTuple):
-    """What stands after the last number."""
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The text after the last number."""
 
     rest: str
-    """Measure word or remark, in plain text."""
+    """Measure word or remark, as plain text."""
     start: int
-    """Where the rest begins in the text."""
+    """The index of the rest in the text."""
     tails: Set[str]
-    """The names of the groups of words that make a bound."""
+    """The names of the groups of words that indicate a bound."""
 
 
 def open_figure(source: Source) -> Opening | None:
-    """The first number with what stands before it; None where that is no figure."""
+    """Return the first number with the text before it; None if it is not a figure."""
     match = surroundings.opening().match(source.plain)
     amount = read_amount(source, match.end()) if match else None
     if match is None or amount is None:
@@ -66,14 +68,14 @@ def _counts(opening: Opening, from_number: str) -> bool:
 
 
 def may_be_day(plain: str, opening: Opening, closing: Closing) -> bool:
-    """Whether a bare 6/30 or 6.30 may be a day of a month; a unit or a measure word shows that it is none."""
+    """Whether a plain 6/30 or 6.30 may be a date; a unit or a measure word rules that out."""
     rest = closing.rest.strip()
     alone = not rest or rest.startswith("(") or bool(surroundings.launch().match(rest))
     return alone and bool(surroundings.day().match(plain[opening.start :]))
 
 
 def is_unsure(source: Source, opening: Opening, closing: Closing) -> bool:
-    """Whether a number without scale, unit and label may be two numbers, or a day: 1 234, 6.30, 6.30上线."""
+    """Whether a plain number may be two numbers, or a date: 1 234, 6.30, 6.30上线."""
     if not opening.amount.bare:
         return not closing.rest.strip()
     day = source.like != DECIMAL and may_be_day(source.plain, opening, closing)
@@ -81,7 +83,7 @@ def is_unsure(source: Source, opening: Opening, closing: Closing) -> bool:
 
 
 def close_figure(plain: str, end: int) -> Closing | None:
-    """What follows the number; None when it is not understood: another figure, a date, an unknown sign."""
+    """Return the text after the number; None if not understood: another figure, a date, an unknown sign."""
     tails = set()
     while (match := surroundings.tail().match(plain, end)) and match.lastgroup:
         tails.add(match.lastgroup)
@@ -95,7 +97,7 @@ def close_figure(plain: str, end: int) -> Closing | None:
 
 
 def rest_of(tidy: str, currency: tuple[int, int], opening: Opening, closing: Closing) -> str:
-    """Label, currency and measure word as they are written."""
+    """Return label, currency and measure word as written."""
     label = tidy[: len(opening.label)].rstrip(" :：=")
     after = tidy[closing.start : closing.start + len(closing.rest)]
     return f"{label} {(tidy[slice(*currency)] + after).strip()}".strip()

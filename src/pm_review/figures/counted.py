@@ -1,4 +1,4 @@
-"""What a figure counts: its label, its thing, its physical unit, its currency and its span of time."""
+"""What a figure measures: its label, thing, physical unit, currency and time span."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pm_review.figures.number_grammar import Amount
 from pm_review.figures.quantity import Counted, Unit
 
 ANYTHING = "个"
-"""A thing that has no name."""
+"""A thing without a name."""
 
 CALENDAR = "calendar"
 """The dimension of months, quarters and years."""
@@ -19,7 +19,7 @@ _MEASURES = frozenset(MEASURES.split("|"))
 
 
 def counted_in(label: str, rest: str, amount: Amount, currency: str) -> Counted:
-    """What the words before and behind a number say about it; all texts are plain."""
+    """Return what the words around a number indicate; all texts are plain."""
     dimension, factor = amount.physical or (_calendar(amount), Decimal(1))
     thing = surroundings.aside().sub(" ", rest).strip()
     if amount.physical and (unit := grammar.physical_or_short().match(thing)):
@@ -35,7 +35,7 @@ def counted_in(label: str, rest: str, amount: Amount, currency: str) -> Counted:
 
 
 def _calendar(amount: Amount) -> str:
-    """Months and years do not convert into days: a month has 28 to 31."""
+    """Return the dimension of calendar units, which do not convert to days: a month has 28 to 31."""
     return CALENDAR if amount.unit is Unit.DURATION and amount.factor >= DURATIONS["month"] else ""
 
 
@@ -45,7 +45,7 @@ def _label(label: str) -> str:
 
 
 def _thing(text: str) -> str:
-    """The thing counted, without the remark behind it; people are people by any word, 个 is anything."""
+    """Return the thing that is counted, without a remark; all words for persons are equal, 个 is anything."""
     name = surroundings.remark().split(text.strip(" -·&"), maxsplit=1)[0].strip(" .'")
     while len(name) > 1 and name[0] in _MEASURES:
         name = name[1:].strip()
@@ -57,7 +57,7 @@ def _thing(text: str) -> str:
 
 
 def _singular(word: str) -> str:
-    """An English word without the ending of its plural."""
+    """Return an English word without its plural ending."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith("ss") else word

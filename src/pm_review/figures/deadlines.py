@@ -4,39 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from pm_review.figures import grammar
 from pm_review.figures.period_grammar import Form, half_year, readings
 from pm_review.figures.periods import Period, PeriodKind
 
 LONGEST = 60
-"""Characters beyond which a text is no date."""
+"""The length above which a text is not a date."""
 
 SOME_YEAR = 2000
-"""The year of dates without one, so that they can be compared; a leap year has every day."""
+"""The year for dates without one, so that they can be compared; a leap year has all days."""
 
 
-class Days(NamedTuple):
-    """Days from the first to the last."""
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A range of days, both inclusive."""
 
     start: date
     end: date
 
 
-class Dated(NamedTuple):
-    """One way to read a date."""
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One interpretation of a date."""
 
     form: Form
     days: Days
 
 
 def is_in_time(due: Sequence[str], done: Sequence[str]) -> bool | None:
-    """Whether the last of what was done is no later than the last that was due.
+    """Whether the last completion date is no later than the last due date.
 
-    None where a text is no date, one may mean several days, or the two overlap so that nobody can say.
+    None if a text is not a date or is ambiguous, or if the dates overlap.
     """
     texts = [text for text in (*due, *done) if text.strip()]
     own = [readings_of(text, None) for text in texts]
@@ -57,13 +59,13 @@ def _compared(due: Days, done: Days) -> bool | None:
 
 
 def _order(dates: list[tuple[Dated, ...]]) -> Form | None:
-    """Whether day or month comes first, where one of the dates shows it and none contradicts."""
+    """Return whether day or month comes first, if one of the dates shows it and none contradicts."""
     shown = {each[0].form for each in dates if len(each) == 1} & {Form.MONTH_FIRST, Form.DAY_FIRST}
     return shown.pop() if len(shown) == 1 else None
 
 
 def _dates(texts: Sequence[str], year: int, order: Form | None) -> list[tuple[Days, ...]]:
-    """What some texts mean; nothing where one that is filled in is no date."""
+    """Return the interpretations of dates; empty if one of the texts is not a date."""
     filled = [readings_of(text, year) for text in texts if text.strip()]
     return [_ordered(each, order) for each in filled] if all(filled) else []
 
@@ -74,13 +76,13 @@ def _ordered(dates: tuple[Dated, ...], order: Form | None) -> tuple[Days, ...]:
 
 
 def _last(dates: list[tuple[Days, ...]]) -> tuple[Days, ...]:
-    """The latest of several dates, with all that it may mean."""
+    """Return the latest of several dates, with all its interpretations."""
     return max(dates, key=lambda each: max(period.end for period in each))
 
 
 @lru_cache(maxsize=1024)
 def readings_of(text: str, year: int | None) -> tuple[Dated, ...]:
-    """The days that a text with one date may mean; `year` is for one that names none."""
+    """Return the days that a text with one date may mean; `year` applies if it has none."""
     if len(text) > LONGEST:
         return ()
     plain = _year_end().sub(r"\g<year>12月底", grammar.plain(text))
@@ -99,7 +101,7 @@ def readings_of(text: str, year: int | None) -> tuple[Dated, ...]:
 
 
 def _part_of(period: Period, third: str | None) -> Days:
-    """The days of a period; of a month its first, middle or last ten days where the text says so."""
+    """Return the days of a period; of a month, the first, middle or last ten days if specified."""
     if third is None or period.kind is not PeriodKind.MONTH:
         return Days(period.start, period.end)
     first, last = {"early": (1, 10), "middle": (11, 20), "late": (21, period.end.day)}[third]
@@ -108,7 +110,7 @@ def _part_of(period: Period, third: str | None) -> Days:
 
 @cache
 def _year_end() -> re.Pattern[str]:
-    """The end of a year by its name."""
+    """Match the end of a year."""
     return re.compile(
         r"(?P<year>(?:20\d\d年)?)(?:年[底末]|(?<=年)[底末]|(?:the )?(?:end of (?:the )?year|year[- ]end))"
     )
@@ -116,7 +118,7 @@ def _year_end() -> re.Pattern[str]:
 
 @cache
 def _third() -> re.Pattern[str]:
-    """Words for the first, the middle and the last ten days of a month."""
+    """Match words for the first, middle or last ten days of a month."""
     return re.compile(
         r"(?P<early>上旬|初|(?<![a-z])early(?![a-z]))|(?P<middle>中旬|(?<=月)中|(?<![a-z])mid(?:dle of)?[- ])"
         r"|(?P<late>下旬|底|末|(?<![a-z])(?:late|(?:the )?end of)(?![a-z]))"
@@ -125,19 +127,19 @@ def _third() -> re.Pattern[str]:
 
 @cache
 def _named_day() -> re.Pattern[str]:
-    """A day as June 30 or 30 June, which beside a result is hardly June of a year 2030."""
+    """Match a day such as June 30 or 30 June, which as a result is hardly June 2030."""
     return re.compile(r"[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.?")
 
 
 @cache
 def _compact() -> re.Pattern[str]:
-    """A day as 0630."""
+    """Match a day such as 0630."""
     return re.compile("(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12][0-9]|3[01])")
 
 
 @cache
 def _around() -> re.Pattern[str]:
-    """Words around a date that do not change it."""
+    """Match words around a date that do not change it."""
     return re.compile(
         r"(?<![a-z])(?:by|before|until|till|on|at|in|due|done|the|launch|launched|released|release"
         r"|live|shipped|completed|finished|delivered|deadline|date|go-live|it|was|no later than"

@@ -1,10 +1,10 @@
-"""Whether more or less is better, where the author does not say so."""
+"""Infer whether a higher or lower value is better."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from pm_review.figures import grammar, signal_words
 from pm_review.figures.comparable import Measure, alike, measure
@@ -12,25 +12,26 @@ from pm_review.figures.quantity import Figure, Reading, Unit
 
 HIGHER, LOWER = "higher", "lower"
 UNKNOWN = ""
-"""It has to be asked."""
+"""The direction is unknown, so the user must be asked."""
 
 
-class Hints(NamedTuple):
-    """What the direction is inferred from."""
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """The information from which the direction is inferred."""
 
     target: Figure
     start: Measure
     base: Figure
-    """The figure that says where it began."""
+    """The figure of the start."""
     about: tuple[str, ...] = ()
     """The name and the measure of the goal."""
 
 
 def infer_direction(hints: Hints) -> str:
-    """Higher or lower, or unknown: by the start, the target's own words, the goal's words, its name.
+    """Infer higher, lower or unknown from the start, the target's words, and the goal's words.
 
-    Counts without a start or a word are better when higher. What most want less of (costs, churn,
-    complaints), and a target of zero, is unknown.
+    Counts without a start or signal words are better when higher. Burdens (costs, churn, complaints), and a
+    target of zero, are unknown.
     """
     found = _by_start(hints) or _by_bound(hints.target)
     if found:
@@ -50,7 +51,7 @@ def infer_direction(hints: Hints) -> str:
 
 
 def _by_start(hints: Hints) -> str:
-    """A start above the target means that lower is better; a change says it by its sign."""
+    """Infer from a start above or below the target; a change indicates it by its sign."""
     target = hints.target
     if target.reading is Reading.CHANGE and target.value:
         return LOWER if target.value < 0 else HIGHER
@@ -73,19 +74,19 @@ def _by_bound(target: Figure) -> str:
 
 
 def _says(text: str, lower: re.Pattern[str], higher: re.Pattern[str]) -> tuple[bool, bool]:
-    """Whether words say that the figure is to fall, and that it is to rise."""
+    """Return whether words indicate that the figure should fall, and that it should rise."""
     return bool(lower.search(text)), bool(higher.search(text))
 
 
 def _is_burden(target: Figure, text: str) -> bool:
-    """Whether most want less of what is counted; of a time, unless people enjoy it."""
+    """Whether most people want less of the thing; for times, unless they are enjoyable."""
     if target.kind is Unit.DURATION:
         return not _pattern(signal_words.ENJOYED).search(text)
     return bool(_pattern(signal_words.BURDENS).search(text))
 
 
 def _by_or_to(target: Figure, about: str) -> bool:
-    """Whether `reduce costs`, 30% leaves open if costs are to fall to 30% or by 30%."""
+    """Whether it is ambiguous, as in `reduce costs`, 30%, if costs should fall to or by 30%."""
     if re.search(signal_words.BY_HOW_MUCH, about):
         return True
     if target.kind is not Unit.PERCENT or _pattern(signal_words.TO).search(about):
@@ -94,7 +95,7 @@ def _by_or_to(target: Figure, about: str) -> bool:
 
 
 def _unknown_start(hints: Hints) -> bool:
-    """Whether a start is written that cannot be compared with the target."""
+    """Whether there is a start that cannot be compared with the target."""
     start = hints.start.value
     return start is not None and hints.base is not hints.target and not alike(hints.base, hints.target)
 
@@ -106,6 +107,6 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 @cache
 def _lower_of_goal() -> re.Pattern[str]:
-    """Words of a name that say it; some do so only where they begin it."""
+    """Match words of a goal that indicate lower; some only at its beginning."""
     beginning = grammar.one_of(signal_words.LOWER_AT_BEGINNING.split("|"))
     return re.compile(rf"{grammar.one_of(signal_words.LOWER_OF_GOAL.split('|'))}|(?:^|\n) *(?:{beginning}) ")

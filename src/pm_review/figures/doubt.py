@@ -1,33 +1,34 @@
-"""Why nothing is computed of two figures, though both are there: what the user is asked."""
+"""Reasons why nothing is computed from two figures, which determine the question for the user."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 
 class Doubt(StrEnum):
-    """What is not known. The sentences are in screens/, by these codes."""
+    """What is unclear; the texts are in screens/ under these codes."""
 
     DIRECTION = "direction"
-    """Whether more or less is better."""
+    """Whether higher or lower is better."""
     NUMBER = "number"
-    """Which number a text means: 1.000 may be one or a thousand, 6.30 a day."""
+    """Which number a text means: 1.000 may be one or a thousand, 6.30 a date."""
     UNREAD = "unread"
-    """What a text says: a part of it is not understood."""
+    """The meaning of a text that is only partly understood."""
     THINGS = "things"
-    """Whether two figures count the same thing: users and orders, € and $, a score and a part of five."""
+    """Whether two figures measure the same thing: users and orders, € and $, a score and 3 of 5."""
     START = "start"
-    """Where a change began."""
+    """The start of a change."""
     RANGE = "range"
-    """On which side of the target a range lies."""
+    """On which side of the target a range is."""
     SIZE = "size"
-    """Whether a scale was forgotten: the result is a hundred times the target."""
+    """Whether a scale is missing: the result is a hundred times the target."""
 
 
-class Doubtful(NamedTuple):
-    """A doubt, and the text that it is about."""
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A doubt, and the text concerned."""
 
     doubt: Doubt
     text: str = ""
-    """As written; empty where it is about the goal as a whole."""
+    """The text as written; empty if the goal as a whole is concerned."""

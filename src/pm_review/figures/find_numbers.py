@@ -1,7 +1,7 @@
-"""Where figures stand in running text, so that they can be withheld.
+"""Find figures in running text, so that they can be hidden.
 
-In doubt a number is taken for a figure. Years, dates, quarters, versions, ordinals and names such as iOS17
-are none; nor are small counts in words, such as `two of them`.
+In case of doubt a number counts as a figure. Years, dates, quarters, versions, ordinals and names such as
+iOS17 do not count; nor do small counts in words, such as `two of them`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _FEW = r"\d{1,2}(?![\d.])(?:[、,至到~-]\d{1,2})*"
 _HAN = "一-鿿"
 _NUMERAL = "[零〇一二两兩三四五六七八九十百千]"
 _RUN = _NUMERAL + "{1,20}"
-"""So many numerals as make a number; without an end, a long row of them would be read again at each."""
+"""A run of numerals; its length is limited because long runs would be scanned repeatedly."""
 
 _DIGIT = "[一二两三四五六七八九]"
 _SHARES = "percent|per cent|times|hundred|halves|thirds?|quarters?|fifths?|sixths?|tenths?"
@@ -44,7 +44,7 @@ def _ordinal() -> str:
 
 
 def _spelled(scale: str) -> str:
-    """Amounts in words."""
+    """Return the pattern of amounts in words."""
     rank = rf"[第前](?:\d+|{_RUN})(?=$|[名位强]|[^{_HAN}])"
     share = rf"百分之{_RUN}|{_RUN}分之{_RUN}"
     large = rf"{_DIGIT}?[百千](?:{_RUN})?|{_DIGIT}十{_NUMERAL}?"
@@ -56,7 +56,7 @@ def _spelled(scale: str) -> str:
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    """What only looks like a figure, a number that may be a year, or a figure with its scale."""
+    """Match text that only looks like a figure, a number that may be a year, or a figure with its scale."""
     scale = f"(?:{one_of(SCALES)}){{1,2}}"
     name = rf"(?<![a-z\d.])(?:v\d+(?:[.]\d+)*|(?!{_CURRENCY}\d)[a-z]+{_SMALL})"
     bare = rf"(?P<year>{_YEAR})(?!\d|[.,]\d| ?%| ?{scale})(?=$|[^{_HAN}]|[春夏秋冬财上下至到和与底末初])"
@@ -67,7 +67,7 @@ def _tokens() -> re.Pattern[str]:
 
 
 def measurements(text: str, years: Container[int]) -> Iterator[tuple[int, int]]:
-    """Start and end of every figure, in order; a bare number of ``years`` is taken for a year."""
+    """Yield start and end of every figure in order; plain numbers in ``years`` count as years."""
     for found in _tokens().finditer(plain(text)):
         if found["figure"] or (found["year"] and int(found["year"]) not in years):
             yield found.span()

@@ -1,25 +1,26 @@
-"""Computed numbers in a short form for people; a minus is the ASCII hyphen, one cell wide everywhere.
+"""Format computed numbers in short; the minus is the ASCII hyphen, one cell wide everywhere.
 
-A language that is not known is taken for English. What is not finite gives an empty text.
+Unknown languages are formatted as English. Numbers that are not finite yield an empty text.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from pm_review.figures.change import Change
 
 
-class _Style(NamedTuple):
-    """How a language shortens numbers."""
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """The number format of a language."""
 
     scales: tuple[tuple[Decimal, str], ...]
-    """From the largest to the smallest that is used."""
+    """Scales from the largest to the smallest."""
     digits: int
-    """Significant digits before a scale."""
+    """The number of significant digits before a scale."""
     points: str
-    """Percentage points."""
+    """The unit for percentage points."""
 
 
 _ENGLISH = _Style(((Decimal(10**12), "T"), (Decimal(10**9), "B"), (Decimal(10**6), "M")), 3, " pp")
@@ -27,7 +28,7 @@ _CHINESE = _Style(((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decima
 
 
 def format_percent(ratio: float, language: str = "en") -> str:
-    """A ratio as a percentage: 110%, 91.7%. Nothing short of 1 is shown as 100%, nothing but 0 as 0%."""
+    """Format a ratio as a percentage: 110%, 91.7%. Only 1 or more is shown as 100%, and only 0 as 0%."""
     percent = Decimal(repr(ratio)) * 100
     if not percent.is_finite():
         return ""
@@ -37,7 +38,7 @@ def format_percent(ratio: float, language: str = "en") -> str:
 
 
 def format_change(change: Change, language: str = "en") -> str:
-    """A change with its sign: +20%, -3.5 pp; in numbers where there is no percentage of it."""
+    """Format a change with its sign: +20%, -3.5 pp; as a number if there is no percentage."""
     if change.points:
         return _signed(change.absolute, _short(Decimal(repr(change.absolute)), 1) + _style(language).points)
     if change.relative is None:
@@ -46,7 +47,7 @@ def format_change(change: Change, language: str = "en") -> str:
 
 
 def format_number(value: float, language: str = "en") -> str:
-    """A number in short: 5,500 and 1.53M, or 153万 and 1.2亿."""
+    """Format a number in short: 5,500 and 1.53M, or 153万 and 1.2亿."""
     number = Decimal(value)
     if not number.is_finite():
         return ""
@@ -73,7 +74,7 @@ def _signed(value: float, text: str) -> str:
 
 
 def _short(number: Decimal, decimals: int) -> str:
-    """With thousands marks and at most so many decimals; one significant digit where they show only 0."""
+    """Format with thousands separators and limited decimals; one significant digit if they show only 0."""
     text = f"{number:,.{decimals}f}"
     if not text.strip("-0.,"):
         text = f"{Decimal(f'{number:.1g}'):f}"

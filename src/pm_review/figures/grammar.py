@@ -1,6 +1,6 @@
-"""The patterns of one number with its currency, scale and unit, each compiled when first needed.
+"""Patterns for one number with its currency, scale and unit, compiled when first needed.
 
-They match text that went through `plain`.
+They match text that was normalized with `plain`.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _LOWER = {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
 
 
 def plain(text: str) -> str:
-    """The text in lower case and without full-width signs; every character keeps its place.
+    """Normalize the text to lower case and half width; every character keeps its index.
 
-    A narrow or no-break blank between two groups of digits becomes an apostrophe: it parts thousands.
+    A narrow or no-break space between two groups of digits becomes an apostrophe, which separates thousands.
     """
     plain = text.translate(_PLAIN).translate(_LOWER)
     return plain if plain.isascii() else _NARROW.sub(_thousands, plain)
@@ -38,9 +38,9 @@ def _thousands(found: re.Match[str]) -> str:
 
 
 def one_of(words: Iterable[str]) -> str:
-    """A pattern for any of the words, longest first; Latin words only where they end.
+    """Return a pattern for any of the words, longest first; Latin words only as whole words.
 
-    Words that need the same look around share it, which makes a pattern far quicker to compile.
+    Words with the same lookarounds share them, which makes the pattern much faster to compile.
     """
     alike: dict[tuple[str, str], list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
@@ -55,7 +55,7 @@ def _is_latin(letter: str) -> bool:
 
 
 def words_of(words: str) -> str:
-    """A pattern for any of the words that `|` parts."""
+    """Return a pattern for any of the words separated by `|`."""
     return one_of(words.split("|"))
 
 
@@ -82,12 +82,12 @@ _FRACTION_SIGNS = "".join(FRACTIONS)
 START = (
     rf"[-+]? ?(?:(?:{CURRENCY}) ?)?-?(?:[百千]分之 ?)?(?:\.?[0-9]|[{_FRACTION_SIGNS}]|{_CHINESE}|{_SPELLED})"
 )
-"""Where a number may begin."""
+"""The beginning of a number."""
 
 
 @cache
 def before_number() -> re.Pattern[str]:
-    """The sign, the currency and the 百分之 before a number."""
+    """Match the sign, the currency and 百分之 before a number."""
     return re.compile(
         rf"(?P<sign>[-+]?) ?(?:(?P<prefix>{CURRENCY}) ?)?(?P<minus>-?)"
         r"(?:(?P<hundredth>百分之 ?)|(?P<thousandth>千分之 ?))?"
@@ -96,7 +96,7 @@ def before_number() -> re.Pattern[str]:
 
 @cache
 def scale() -> re.Pattern[str]:
-    """A scale behind a number; 千克 and 百分点 are none."""
+    """Match a scale after a number; excludes 千克 and 百分点."""
     return re.compile(
         rf" ?(?:(?P<han>{one_of(_HAN_SCALES)})(?![克米瓦卡分升赫字])|(?P<latin>{one_of(_LATIN_SCALES)}))"
     )
@@ -104,7 +104,7 @@ def scale() -> re.Pattern[str]:
 
 @cache
 def han_tail() -> re.Pattern[str]:
-    """A smaller number behind a Chinese scale: 2000万 in 1亿2000万, 5 in 3万5."""
+    """Match a smaller number after a Chinese scale: 2000万 in 1亿2000万, 5 in 3万5."""
     return re.compile(
         rf" ?(?P<digits>[0-9]{{1,4}})(?![0-9.,:/-])"
         rf"(?: ?(?P<scale>{one_of(_HAN_SCALES)})(?![克米瓦卡分升赫字]))?"
@@ -113,37 +113,37 @@ def han_tail() -> re.Pattern[str]:
 
 @cache
 def unit() -> re.Pattern[str]:
-    """A unit or a currency behind a number."""
+    """Match a unit or a currency after a number."""
     return re.compile(rf" ?(?:(?P<unit>{_UNIT})|(?P<suffix>{CURRENCY}))")
 
 
 @cache
 def physical() -> re.Pattern[str]:
-    """A physical unit behind a number."""
+    """Match a physical unit after a number."""
     return re.compile(rf" ?(?P<word>{one_of(lexicon.PHYSICAL)})")
 
 
 @cache
 def short_word() -> re.Pattern[str]:
-    """A word that is a scale or a unit, depending on what it is beside."""
+    """Match a word that is a scale or a unit, depending on its context."""
     return re.compile(rf" ?(?P<word>{one_of(lexicon.AMBIGUOUS)})")
 
 
 @cache
 def thing() -> re.Pattern[str]:
-    """A word of some length, which names what is counted."""
+    """Match a longer word, which names the thing that is counted."""
     return re.compile(r" (?!per )[a-z]{3,}")
 
 
 @cache
 def half_behind() -> re.Pattern[str]:
-    """个半 before a span of time: 三个半月."""
+    """Match 个半 before a time span: 三个半月."""
     return re.compile("[个個]半(?P<unit>月|小时|钟头|星期|季度)")
 
 
 @cache
 def compound() -> re.Pattern[str]:
-    """A duration in several units, such as 2小时30分, or by the clock, such as 0:17:53."""
+    """Match a duration in several units, such as 2小时30分, or as clock time, such as 0:17:53."""
     part = rf"[0-9]+(?:\.[0-9]+)? ?(?:{one_of(COMPOUND_DURATIONS)})"
     clock = r"(?P<h>[0-9]+):(?P<m>[0-5][0-9]):(?P<s>[0-5][0-9](?:\.[0-9]+)?)(?![0-9:])"
     return re.compile(rf"{clock}|{part}(?: ?{part})+")
@@ -151,17 +151,17 @@ def compound() -> re.Pattern[str]:
 
 @cache
 def duration_part() -> re.Pattern[str]:
-    """One number and its unit within a compound duration."""
+    """Match one number and its unit within a compound duration."""
     return re.compile(rf"(?P<digits>[0-9]+(?:\.[0-9]+)?) ?(?P<unit>{one_of(COMPOUND_DURATIONS)})")
 
 
 @cache
 def physical_or_short() -> re.Pattern[str]:
-    """A physical unit, be it one of those words that have another meaning too."""
+    """Match a physical unit, including ambiguous words."""
     return re.compile(rf" ?(?:{one_of((*lexicon.PHYSICAL, *lexicon.AMBIGUOUS))})")
 
 
 @cache
 def currency() -> re.Pattern[str]:
-    """A currency sign or word."""
+    """Match a currency sign or word."""
     return re.compile(CURRENCY)

@@ -1,7 +1,7 @@
-"""The words of quantities: scales, units, currencies, spans of time and measure words.
+"""The words of quantities: scales, units, currencies, time spans and measure words.
 
-Every reader of the program takes its words from here: goals, series, sheets, plain mode and periods. All
-words are in small letters and half width, as `grammar.plain` makes them.
+All readers of the program take their words from here: goals, series, sheets, plain mode and periods. All
+words are in lower case and half width, as returned by `grammar.plain`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _MONTH = _YEAR // 12
 
 
 def _powers(words: Mapping[int, str], base: int = 10) -> dict[str, Decimal]:
-    """Each word with the power of the base that it stands for."""
+    """Map each word to its power of the base."""
     return {word: Decimal(base) ** power for power, each in words.items() for word in each.split()}
 
 
@@ -36,13 +36,13 @@ SCALES: dict[str, Decimal] = _powers(
         12: "万亿 萬億 兆 tn trillion trillions",
     }
 ) | {"dozen": Decimal(12)}
-"""What a scale word multiplies by."""
+"""The multiplier of each scale word."""
 
 CAPITAL_SCALES: dict[str, Decimal] = {"mm": Decimal(10) ** 6}
-"""Scales only in capitals or beside a currency: in small letters they are a unit."""
+"""Words that are scales only in capitals or beside a currency; in lower case they are units."""
 
 CLOSE_SCALES = frozenset({"m", "w", "mm"})
-"""Scales that a blank before them makes doubtful: `5 m` may be metres, `5 w` weeks or watts."""
+"""Scales that are ambiguous after a space: `5 m` may be metres, `5 w` weeks or watts."""
 
 DURATIONS: dict[str, Decimal] = {
     word: Decimal(seconds)
@@ -59,10 +59,10 @@ DURATIONS: dict[str, Decimal] = {
     }.items()
     for word in words.split()
 }
-"""Seconds in each; twelve months make a year of 365 days."""
+"""Seconds in each unit; twelve months make a year of 365 days."""
 
 COMPOUND_DURATIONS = DURATIONS | {"分": Decimal(60), "m": Decimal(60)}
-"""In 2小时30分 and 1h 30m more words are minutes than alone, where they mean a score or a million."""
+"""Units in compound durations such as 2小时30分 and 1h 30m; includes words that are ambiguous alone."""
 
 UNITS: dict[str, tuple[Unit, Decimal]] = {
     **dict.fromkeys(("%", "percent", "per cent", "pct"), (Unit.PERCENT, Decimal(1))),
@@ -88,7 +88,7 @@ UNITS: dict[str, tuple[Unit, Decimal]] = {
     **dict.fromkeys(("x", "×", "倍", "-fold", "fold"), (Unit.MULTIPLE, Decimal(1))),
     **{word: (Unit.DURATION, seconds) for word, seconds in DURATIONS.items()},
 }
-"""The unit that a word after a number stands for, and what the number is multiplied by."""
+"""The kind of unit and the multiplier of words after a number."""
 
 PHYSICAL: dict[str, tuple[str, Decimal]] = {
     word: (dimension, Decimal(factor))
@@ -138,7 +138,7 @@ PHYSICAL: dict[str, tuple[str, Decimal]] = {
     for factor, words in units.items()
     for word in words.split()
 }
-"""The dimension of a unit, and its worth in the base unit; only units of one dimension convert."""
+"""The dimension of a unit, and its value in base units; only units of one dimension are convertible."""
 
 AMBIGUOUS: dict[str, dict[str, Decimal]] = {
     "m": {"length": Decimal(1), Unit.DURATION: Decimal(60)},
@@ -150,7 +150,7 @@ AMBIGUOUS: dict[str, dict[str, Decimal]] = {
     "g": {"mass": Decimal(1)},
     "分": {Unit.DURATION: Decimal(60)},
 }
-"""What a short word means beside another figure of that dimension: `500m` after `1km` is metres."""
+"""The meaning of a short word beside a figure of that dimension: `500m` after `1km` is metres."""
 
 CURRENCIES: dict[str, str] = {
     word: code
@@ -189,7 +189,7 @@ CURRENCIES: dict[str, str] = {
     }.items()
     for word in words.split()
 } | {word: word.upper() for word in ("sek", "nok", "dkk", "nzd", "mxn", "zar", "aed")}
-"""Which currency a sign or word means; ¥ is taken for yuan."""
+"""The currency code of a sign or word; ¥ means yuan."""
 
 SPANS: dict[str, str] = {
     word: words.split()[0]
@@ -205,13 +205,13 @@ SPANS: dict[str, str] = {
     )
     for word in words.split()
 }
-"""One name for each of the words that follow `/` or `per`."""
+"""One name for each word that follows `/` or `per`."""
 
 MEASURES = (
     "个|個|人|名|位|家|次|项|項|款|版|条|條|篇|场|場|份|台|件|张|張|种|種|套|本|轮|輪|单|單|人次|户|戶|笔|筆"
     "|支|只|隻|座|辆|輛|批|类|類|期|组|組|门|門|部|句"
 )
-"""Measure words that make a Chinese numeral a count; 期 only of editions."""
+"""Measure words that make a Chinese numeral a count; 期 only for editions."""
 
 PERSONS = frozenset({"人", "名", "位", "people", "person", "persons", "用户", "users", "user"})
-"""Ways to count people."""
+"""Words for persons."""

@@ -23,11 +23,11 @@ MONTHS: dict[str, int] = {
     )
     for name in names.split()
 }
-"""Names of the months and their short forms in the usual languages."""
+"""Names of the months and their abbreviations in common languages."""
 
 _IN_ENGLISH = (
     "january february march april may june july august september october november december"
     " jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 ENGLISH_MONTHS = tuple(_IN_ENGLISH.split())
-"""Names of months in running text, where names of other languages are common words."""
+"""Names of months in running text, limited to English because others are also common words."""

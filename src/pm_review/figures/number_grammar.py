@@ -1,10 +1,10 @@
-"""One number as written, with its currency, scale and unit."""
+"""Parse one number with its currency, scale and unit."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from pm_review.figures import grammar
 from pm_review.figures.lexicon import (
@@ -23,56 +23,58 @@ from pm_review.figures.numerals import Numeral, numeral
 from pm_review.figures.quantity import Unit
 
 
-class Amount(NamedTuple):
-    """A number and what it is a number of."""
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit."""
 
     number: Decimal
-    """As written, without its scale."""
+    """The number as written, without its scale."""
     end: int
-    """The place in the text after it; a physical unit stays behind it, as a measure word does."""
+    """The index after the number; excludes a physical unit, like a measure word."""
     scale: Decimal | None = None
-    """What 万 or k multiplies it by; None where nothing is written."""
+    """The multiplier of 万 or k; None if there is none."""
     unit: Unit = Unit.PLAIN
-    """What it counts."""
+    """The kind of unit."""
     factor: Decimal = Decimal(1)
-    """What its unit multiplies it by."""
+    """The multiplier of the unit."""
     currency: tuple[int, int] = (0, 0)
-    """Where its currency stands in the text."""
+    """The position of the currency in the text."""
     signed: bool = False
-    """Whether a plus is written."""
+    """Whether it has a plus sign."""
     more: bool = False
-    """Whether 多, 余 or + stands between the number and its scale."""
+    """Whether 多, 余 or + is between the number and its scale."""
     physical: tuple[str, Decimal] | None = None
-    """The dimension of the physical unit behind it, and that unit's worth in the base unit."""
+    """The dimension of the physical unit after it, and the unit's value in base units."""
     unsure: bool = False
-    """Whether it can be read in two ways."""
+    """Whether it is ambiguous."""
     bare: bool = True
-    """Whether it is a number also with nothing beside it."""
+    """Whether it is also a number without any words around it."""
 
     @property
     def value(self) -> Decimal:
-        """In base units; a physical unit is not converted."""
+        """The value in base units; a physical unit is not converted."""
         return self.number * (self.scale or 1) * self.factor
 
     @property
     def quantity(self) -> bool:
-        """Whether a scale or a unit shows that this is no mere numeral in a name."""
+        """Whether a scale or a unit shows that it is not just a numeral in a name."""
         return self.scale is not None or self.unit is not Unit.PLAIN or self.physical is not None
 
 
-class Source(NamedTuple):
-    """The text that is read."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text to read."""
 
     written: str
-    """With its capitals: 5M are millions, 5 m may be metres."""
+    """The text as written: 5M is millions, 5 m may be metres."""
     plain: str
-    """In small letters and half width, of the same length."""
+    """The text in lower case and half width, with the same length."""
     like: str = ""
-    """The dimension of the figure beside it, which decides what `m` means."""
+    """The dimension of a related figure, which determines the meaning of `m`."""
 
 
 def read_amount(source: Source, at: int) -> Amount | None:
-    """The amount that begins at a place of the text, or None where it is not understood."""
+    """Return the amount at an index of the text; None if it is not understood."""
     duration = grammar.compound().match(source.plain, at)
     if duration:
         return Amount(_seconds(duration), duration.end(), unit=Unit.DURATION)
@@ -85,7 +87,7 @@ def read_amount(source: Source, at: int) -> Amount | None:
 
 
 class _Reader:
-    """Reads what follows a number: first its scale, then its unit."""
+    """Reads the scale and unit after a number."""
 
     def __init__(self, source: Source, before: re.Match[str], number: Numeral) -> None:
         self._source, self._before, self._numeral = source, before, number
@@ -95,7 +97,7 @@ class _Reader:
         self._more = False
 
     def amount(self) -> Amount | None:
-        """The number with everything that belongs to it."""
+        """Return the number with everything that belongs to it."""
         text = self._source.plain
         more = re.compile("[+多余餘](?![0-9])").match(text, self._at)
         if more and re.compile("[+多余餘] ?[百千万萬亿億kmbw%]").match(text, self._at):
@@ -111,7 +113,7 @@ class _Reader:
         return self._built(-self._number if minus else self._number, unit, factor, currency, end)
 
     def _half_of(self, found: re.Match[str]) -> tuple[Unit, Decimal, tuple[int, int], int]:
-        """A span of time and half of it, as in 三个半月."""
+        """Return a time span and a half, as in 三个半月."""
         self._number += Decimal("0.5")
         return Unit.DURATION, DURATIONS[f"个{found['unit']}"], (0, 0), found.end()
 
@@ -135,7 +137,7 @@ class _Reader:
         )
 
     def _read_scale(self) -> None:
-        """Take the scale behind the number, and a smaller number behind a Chinese scale, as in 1亿2000万."""
+        """Read the scale after the number, and a smaller number after a Chinese scale, as in 1亿2000万."""
         text = self._source.plain
         while (found := grammar.scale().match(text, self._at)) and self._is_scale(found):
             word = found["han"] or found["latin"]
@@ -167,7 +169,7 @@ class _Reader:
         self._at = found.end()
 
     def _is_scale(self, found: re.Match[str]) -> bool:
-        """Whether a short Latin word is a scale here, and no unit."""
+        """Whether a short Latin word is a scale here, rather than a unit."""
         word, money = found["latin"], bool(self._before["prefix"])
         if not word:
             return True
@@ -182,7 +184,7 @@ class _Reader:
         return written == "M" or thing is not None
 
     def _unit(self) -> tuple[Unit, Decimal, tuple[int, int], int]:
-        """The unit or the currency behind the number, and the place after it."""
+        """Return the unit or the currency after the number, and the index after it."""
         text, money = self._source.plain, self._before["prefix"] is not None
         place = self._before.span("prefix") if money else (0, 0)
         if self._before["hundredth"] or self._before["thousandth"] or self._numeral.percent:
@@ -200,11 +202,11 @@ class _Reader:
         return (Unit.MONEY if money else Unit.PLAIN), Decimal(1), place, self._at
 
     def _capital_d(self, found: re.Match[str]) -> bool:
-        """3D is no three days."""
+        """Whether the unit is a capital D: 3D does not mean three days."""
         return found["unit"] == "d" and self._source.written[found.start("unit")] == "D"
 
     def _physical(self, end: int) -> tuple[str, Decimal] | None:
-        """The physical unit behind the number, which stays in the rest."""
+        """Return the physical unit after the number, which remains part of the rest."""
         word = self._short(end)
         if self._source.like in AMBIGUOUS.get(word, ()):
             return self._source.like, AMBIGUOUS[word][self._source.like]
@@ -215,7 +217,7 @@ class _Reader:
         return None if found["word"] in ("g", "t") and written.isupper() else PHYSICAL[found["word"]]
 
     def _doubtful_word(self, end: int) -> bool:
-        """Whether a short word behind the number may be a scale or a unit, such as the m of `1.5 m`."""
+        """Whether a short word after the number may be a scale or a unit, such as the m of `1.5 m`."""
         return self._short(end) in AMBIGUOUS and self._short(end).isascii()
 
     def _short(self, at: int) -> str:
@@ -228,33 +230,33 @@ class _Reader:
 
 
 def _same_currency(one: str, other: str | None) -> bool:
-    """Whether one means the other, or there is no other."""
+    """Whether two currency words mean the same, or the second is missing."""
     return other is None or CURRENCIES[one] == CURRENCIES[other]
 
 
 def _glued(text: str, amount: Amount) -> bool:
-    """Whether letters that are no known word stand straight behind the number, as in 3PL and 5why."""
+    """Whether unknown letters directly follow the number, as in 3PL and 5why."""
     following = text[amount.end : amount.end + 1]
     return following.isascii() and following.isalpha() and amount.physical is None
 
 
 def share(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
-    """Both with the scale and unit that is written once for the two; None where they count different things.
+    """Share the scale and unit written once for two numbers; None if they are incompatible.
 
     A scale is shared only with a smaller number: `5-10k`, but not `500-1k`.
     """
     if first.scale is None and 0 <= first.number <= second.number and first.physical is None:
-        first = first._replace(scale=second.scale)
+        first = replace(first, scale=second.scale)
     if first.unit is Unit.PLAIN:
-        first = first._replace(unit=second.unit, factor=second.factor)
+        first = replace(first, unit=second.unit, factor=second.factor)
     elif second.unit is Unit.PLAIN:
-        second = second._replace(unit=first.unit, factor=first.factor)
+        second = replace(second, unit=first.unit, factor=first.factor)
     if first.physical and second.physical:
         if first.physical[0] != second.physical[0]:
             return None
-        first = first._replace(factor=first.factor * first.physical[1] / second.physical[1])
+        first = replace(first, factor=first.factor * first.physical[1] / second.physical[1])
     elif first.physical:
-        return None if second.scale or second.unsure else (first, second._replace(physical=first.physical))
+        return None if second.scale or second.unsure else (first, replace(second, physical=first.physical))
     return (first, second) if first.unit is second.unit else None
 
 

@@ -1,4 +1,4 @@
-"""The words and signs that are numbers by themselves: English words, Chinese numerals, fractions."""
+"""Words and signs that are numbers: English words, Chinese numerals, fractions."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ HAN_DIGITS: dict[str, int] = dict(
 """Chinese digits."""
 
 HAN_PLACES: dict[str, int] = {"十": 10, "百": 100, "千": 1000}
-"""Chinese places within a group of four."""
+"""Chinese place values within a group of four digits."""
 
 HAN_GROUPS: dict[str, int] = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-"""Chinese groups of four."""
+"""Chinese place values of groups of four digits."""
 
 FRACTIONS: dict[str, Decimal] = {
     **{"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅛": Decimal("0.125")},
     **{"⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3, "⅕": Decimal("0.2"), "⅖": Decimal("0.4")},
     **{"⅗": Decimal("0.6"), "⅘": Decimal("0.8")},
 }
-"""Signs for fractions."""
+"""Fraction signs."""

@@ -1,38 +1,39 @@
-"""Numbers alone, as digits, Chinese numerals or English words, without scale and unit.
+"""Parse numbers without scale and unit: digits, Chinese numerals and English words.
 
-The texts went through `grammar.plain`: small letters, half width.
+The texts were normalized with `grammar.plain`: lower case, half width.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from pm_review.figures.lexicon import SCALES
 from pm_review.figures.number_words import FRACTIONS, HAN_DIGITS, HAN_GROUPS, HAN_PLACES, NUMBERS
 
 
-class Numeral(NamedTuple):
-    """A number and where it ends."""
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number and its position."""
 
     value: Decimal
     end: int
-    """The place in the text after it."""
+    """The index after it."""
     whole: bool = False
-    """Whether it has its scale within it, as 一亿二千万 has."""
+    """Whether it includes its scale, like 一亿二千万."""
     unsure: bool = False
-    """Whether its mark may part thousands or decimals, as in 1.000."""
+    """Whether its mark is ambiguous: decimal or thousands, as in 1.000."""
     bare: bool = True
-    """Whether it is a number also with nothing beside it; 4,5 and 1 234 may be two."""
+    """Whether it is also a number without words around it; 4,5 and 1 234 may be two numbers."""
     percent: bool = False
-    """Whether the word itself says a share: half, 一半, 三分之一."""
+    """Whether the word itself is a share: half, 一半, 三分之一."""
 
 
 HAN = "零〇一二两兩三四五六七八九十百千万萬亿億"
-"""The signs of Chinese numerals."""
+"""The characters of Chinese numerals."""
 
 _GROUPED = (
     r"(?P<comma>[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9]|,[0-9])(?:\.[0-9]+)?"
@@ -53,11 +54,11 @@ _POWER = (
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SIGNS = "".join(FRACTIONS)
 LARGE = ("thousand", "million", "billion", "trillion")
-"""English words that multiply all before them."""
+"""English words that multiply everything before them."""
 
 
 def numeral(text: str, at: int) -> Numeral | None:
-    """The number that begins at a place, or None."""
+    """Return the number at an index; None if there is none."""
     return _digits(text, at) or _han(text, at) or _words(text, at)
 
 
@@ -88,7 +89,7 @@ def _may_be_two(blank: str) -> bool:
 
 
 def _numeral_value(found: re.Match[str]) -> Decimal | None:
-    """The number of a match; a whole number never begins with 0."""
+    """Return the number of a match; None if an integer starts with 0."""
     body = found["comma"] or found["quote"] or found["blank"] or found["third"] or found["plain"]
     if found["dots"] or found["decimal"]:
         body = (found["dots"] or found["decimal"]).replace(".", "").replace(",", ".")
@@ -115,7 +116,7 @@ def _han_pattern() -> re.Pattern[str]:
 
 
 def _han(text: str, at: int) -> Numeral | None:
-    """A Chinese numeral; its last 万 or 亿 is left as a scale where it is the only one."""
+    """Parse a Chinese numeral; a single 万 or 亿 at the end is left as a scale."""
     found = _han_pattern().match(text, at)
     if found is None:
         return None
@@ -140,7 +141,7 @@ def _han(text: str, at: int) -> Numeral | None:
 
 
 def han_value(signs: str) -> int | None:
-    """The number of a whole Chinese numeral; None where it is none, as of 三四 and 二〇二五."""
+    """Return the value of a whole Chinese numeral; None if invalid, like 三四 and 二〇二五."""
     for sign in ("亿", "億", "万", "萬"):
         head, found, tail = signs.rpartition(sign)
         if found:
@@ -150,7 +151,7 @@ def han_value(signs: str) -> int | None:
 
 
 def _han_rest(signs: str, group: int) -> int | None:
-    """What follows 万 or 亿: 五 in 一万五 stands for five of the next place."""
+    """Return the value after 万 or 亿; 五 in 一万五 is five of the next place."""
     if not signs:
         return 0
     if len(signs) == 1 and HAN_DIGITS.get(signs):
@@ -160,7 +161,7 @@ def _han_rest(signs: str, group: int) -> int | None:
 
 
 def _section(signs: str) -> int | None:
-    """Up to 9999: places fall, each but 十 has its digit, and a last digit may leave out its place."""
+    """Return the value of up to 9999: place values decrease, and the last one may be omitted."""
     if signs in ("零", "〇"):
         return 0
     total, last, digit, zero = 0, 10_000, None, False
@@ -184,14 +185,14 @@ _ARTICLES = ("a", "an")
 
 
 def _tokens(text: str, at: int) -> Iterator[tuple[str, int]]:
-    """The Latin words from a place on, each with its end."""
+    """Yield the Latin words from an index on, each with its end."""
     while found := _TOKEN.match(text, at):
         yield found[1], found.end(1)
         at = found.end()
 
 
 def _words(text: str, at: int) -> Numeral | None:
-    """A number in English words; a last thousand, million and so on is left as a scale."""
+    """Parse a number in English words; a final thousand, million and so on is left as a scale."""
     tokens = list(_tokens(text, at))[:12]
     words = [word for word, _ in tokens]
     if words[:1] == ["half"]:
@@ -209,7 +210,7 @@ _AFTER_ARTICLE = ("hundred", "dozen", *LARGE)
 
 
 def _half(text: str, tokens: list[tuple[str, int]]) -> Numeral | None:
-    """Half a million, or half of all."""
+    """Parse half a million, or half of something."""
     end = tokens[0][1]
     if len(tokens) > 2 and tokens[1][0] in _ARTICLES and tokens[2][0] in SCALES:
         return Numeral(Decimal("0.5"), tokens[1][1])
@@ -217,7 +218,7 @@ def _half(text: str, tokens: list[tuple[str, int]]) -> Numeral | None:
 
 
 def _spelled(words: list[str], value: Decimal | None) -> tuple[int, Decimal | None]:
-    """How many words make up a number, and the number."""
+    """Return how many words belong to a number, and the number."""
     total, current, count, at = Decimal(0), value, 0, 0
     while at < len(words):
         word = words[at]
@@ -240,7 +241,7 @@ def _spelled(words: list[str], value: Decimal | None) -> tuple[int, Decimal | No
 
 
 def _next(word: str, current: Decimal | None) -> Decimal | None:
-    """The number after one more word; None where it does not go on."""
+    """Return the number after one more word; None if the word does not continue it."""
     if word in ("hundred", "dozen"):
         return None if current is None else current * SCALES[word]
     number = NUMBERS.get(word)
@@ -259,5 +260,5 @@ def _of() -> re.Pattern[str]:
 
 
 def _chosen_of(text: str, end: int) -> bool:
-    """Whether the words choose one thing of many, as `one of the best`."""
+    """Whether the words choose one thing out of several, like `one of the best`."""
     return _of().match(text, end) is not None

@@ -1,4 +1,4 @@
-"""The many ways in which people write a period, and what each may mean."""
+"""Parse written periods in many notations, with all their possible meanings."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ from pm_review.figures.periods import Period, PeriodKind
 
 
 class Form(StrEnum):
-    """Which of several possible readings of a written period one is."""
+    """The notation of a written period, which determines its interpretation."""
 
     PLAIN = "plain"
-    """The only way to read it, or by far the likeliest."""
+    """The only interpretation, or by far the likeliest."""
     MONTH_FIRST = "month_first"
-    """03/04/2025 as the 4th of March."""
+    """03/04/2025 as 4 March."""
     DAY_FIRST = "day_first"
-    """03/04/2025 as the 3rd of April."""
+    """03/04/2025 as 3 April."""
     YEAR_FIRST = "year_first"
-    """25/01/31 as the 31st of January 2025, 25-Jan as January 2025."""
+    """25/01/31 as 31 January 2025, 25-Jan as January 2025."""
     BUSINESS_YEAR = "business_year"
     """2011-12 as the year that begins in 2011."""
     DAY_OF_MONTH = "day_of_month"
-    """Jan-25 as the 25th of January, not as January 2025."""
+    """Jan-25 as 25 January, not as January 2025."""
 
 
 class Reading(NamedTuple):
-    """One way to read a written period."""
+    """One interpretation of a written period."""
 
     form: Form
-    """Which way this is."""
+    """The notation."""
     period: Period
-    """What it comes to."""
+    """The period."""
 
 
 _NAME = "(?P<b>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
@@ -46,10 +46,10 @@ _MONTH, _DAY, _WEEK, _QUARTER = r"(?P<m>\d{1,2})", r"(?P<d>\d{1,2})", r"(?P<w>\d
 _WEEK_WORD = "(?:weeks?|wk|kw|cw|w)"
 _ORDINAL = "(?:st|nd|rd|th|er|o)?"
 _OF = "(?:[. /-]*| de | of )"
-"""Between a day and its month: 6/Jan, 11 de marzo."""
+"""The separator between a day and its month: 6/Jan, 11 de marzo."""
 
 YEARS_AS_NUMBERS = range(1990, 2080)
-"""A bare number such as 2025, 202501 or 20250131 names a period only within these years."""
+"""The years for which a plain number such as 2025, 202501 or 20250131 is a period."""
 
 _FORMS = (
     (Form.PLAIN, rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}"),
@@ -88,7 +88,7 @@ _FORMS = (
 
 @cache
 def _patterns() -> tuple[tuple[Form, re.Pattern[str]], ...]:
-    """Every form with its pattern; compiled when the first period is read, not at the start."""
+    """Return every form with its pattern, compiled when the first period is read."""
     return tuple((form, re.compile(pattern, re.ASCII)) for form, pattern in _FORMS)
 
 
@@ -126,7 +126,7 @@ _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "~": "-", "至": "-
 
 @lru_cache(maxsize=4096)
 def readings(text: str, year: int | None = None) -> tuple[Reading, ...]:
-    """All the periods that a written one may mean, likeliest first; `year` is for those that name none."""
+    """Return all periods that a text may mean, likeliest first; `year` applies to those without one."""
     if len(text) > 60:
         return ()
     if _ISO_DAY.fullmatch(text):
@@ -138,7 +138,7 @@ def readings(text: str, year: int | None = None) -> tuple[Reading, ...]:
 
 
 def half_year(text: str, year: int | None = None) -> tuple[date, date] | None:
-    """The first and the last day of half a calendar year: H1 2025, 2025年上半年, second half of 2025."""
+    """Return the first and last day of half a calendar year: H1 2025, 2025年上半年, second half of 2025."""
     found = _HALF.fullmatch(unicodedata.normalize("NFKC", text).strip().lower())
     if found is None:
         return None
@@ -153,7 +153,7 @@ def half_year(text: str, year: int | None = None) -> tuple[date, date] | None:
 
 
 def time_of_day(text: str) -> float:
-    """Hours since midnight in a text that names a day and a time; 0 where it names none."""
+    """Return the hours since midnight in a text with a date and a time; 0 without a time."""
     plain = unicodedata.normalize("NFKC", text.strip().lower())
     if found := _DATE_AND_HOUR.fullmatch(plain):
         return float(found["h"])
@@ -166,7 +166,7 @@ def time_of_day(text: str) -> float:
 
 
 def _iso_day(text: str) -> tuple[Reading, ...]:
-    """The short way for what most sheets have."""
+    """Parse an ISO date quickly, the most common form in sheets."""
     try:
         return (Reading(Form.PLAIN, Period(date.fromisoformat(text), PeriodKind.DAY)),)
     except ValueError:
@@ -174,7 +174,7 @@ def _iso_day(text: str) -> tuple[Reading, ...]:
 
 
 def _without_clock(text: str) -> str:
-    """The text in small letters, half width, without weekday and time of day."""
+    """Return the text in lower case and half width, without weekday and time of day."""
     plain = text.strip().lower()
     if not plain.isascii():
         plain = unicodedata.normalize("NFKC", plain).strip()
@@ -191,7 +191,7 @@ def _arabic(found: re.Match[str]) -> str:
 
 
 def _single(text: str, year: int | None) -> tuple[Reading, ...]:
-    """The readings of a text that names one period."""
+    """Return the readings of a text with one period."""
     if text.isdecimal() and len(text) >= 4 and int(text[:4]) not in YEARS_AS_NUMBERS:
         return ()
     results: dict[Reading, None] = {}
@@ -202,7 +202,7 @@ def _single(text: str, year: int | None) -> tuple[Reading, ...]:
 
 
 def _built(parts: dict[str, str | None], year: int | None) -> Period | None:
-    """The period that a form's named parts make up."""
+    """Build the period from the named parts of a form."""
     written = parts.get("y") or parts.get("y2")
     if written is not None:
         year = int(written) if len(written) == 4 else 2000 + int(written)
@@ -222,7 +222,7 @@ def _int_or_none(text: str | None) -> int | None:
 
 
 def _range(text: str, year: int | None) -> tuple[Reading, ...]:
-    """The readings of "from – to" where the two days make up a week, a month, a quarter or a year."""
+    """Return the readings of a range of days that is a week, a month, a quarter or a year."""
     results: dict[Reading, None] = {}
     text = _SAME_MONTH.sub(r"\1 \3 - \1 \4", _LEAD.sub("", text))
     for dash in re.finditer(r" +to +| *[-,] *", text):
@@ -235,7 +235,7 @@ def _range(text: str, year: int | None) -> tuple[Reading, ...]:
 
 
 def _first_days(left: str, right: str, last: Period) -> tuple[Reading, ...]:
-    """The readings of a range's first day, which may leave year and month to its last."""
+    """Return the readings of a range's first day, which may omit year and month."""
     if last.kind is not PeriodKind.DAY:
         return ()
     if left.isdecimal() and len(left) <= 2:
@@ -248,7 +248,7 @@ def _first_days(left: str, right: str, last: Period) -> tuple[Reading, ...]:
 
 
 def _spanned(first: date, last: date) -> Period | None:
-    """The period that runs from one day to the other; up to seven days are the week of their middle."""
+    """Return the period between two days; up to seven days are the week that contains their middle."""
     days = (last - first).days + 1
     if 2 <= days <= 7:
         return Period.of(first + timedelta(days=days // 2), PeriodKind.WEEK)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class PeriodKind(StrEnum):
-    """How long a period is."""
+    """The length of a period."""
 
     DAY = "day"
     WEEK = "week"
@@ -21,7 +21,7 @@ class PeriodKind(StrEnum):
 
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
-"""Years outside these are not read as years."""
+"""The range of numbers that are valid years."""
 
 _MONTHS_IN = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}
 _CANONICAL = re.compile(
@@ -30,16 +30,16 @@ _CANONICAL = re.compile(
 
 
 class Period(NamedTuple):
-    """A stretch of the calendar; periods sort by their first day."""
+    """A period of the calendar; periods sort by their first day."""
 
     start: date
-    """The first day; build periods with `of` or `from_ordinal` so that it fits the kind."""
+    """The first day; use `of` or `from_ordinal` to make it match the kind."""
     kind: PeriodKind
-    """How long the stretch is."""
+    """The length of the period."""
 
     @classmethod
     def of(cls, day: date, kind: PeriodKind) -> Period:
-        """The period of that kind which holds the day."""
+        """Return the period of a kind that contains a day."""
         if kind is PeriodKind.DAY:
             return cls(day, kind)
         if kind is PeriodKind.WEEK:
@@ -49,7 +49,7 @@ class Period(NamedTuple):
 
     @classmethod
     def from_ordinal(cls, ordinal: int, kind: PeriodKind) -> Period:
-        """The period whose `ordinal` that is."""
+        """Return the period with an `ordinal`."""
         if kind is PeriodKind.DAY:
             return cls(date.fromordinal(ordinal), kind)
         if kind is PeriodKind.WEEK:
@@ -59,7 +59,7 @@ class Period(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Period | None:
-        """A period as a review's file writes it: 2025, 2025-Q1, 2025-01, 2025-W03, 2025-01-31."""
+        """Parse a period in the notation of the review file: 2025, 2025-Q1, 2025-01, 2025-W03, 2025-01-31."""
         found = _CANONICAL.fullmatch(text)
         if found is None:
             return None
@@ -81,7 +81,7 @@ class Period(NamedTuple):
         quarter: int | None = None,
         week: int | None = None,
     ) -> Period | None:
-        """The period of these parts; None when the calendar has no such thing."""
+        """Return the period with these parts; None if they are not valid."""
         if not FIRST_YEAR <= year <= LAST_YEAR:
             return None
         try:
@@ -98,7 +98,7 @@ class Period(NamedTuple):
 
     @property
     def ordinal(self) -> int:
-        """A number that grows by one from each period to the next of its kind."""
+        """A number that increases by one from each period to the next of its kind."""
         if self.kind is PeriodKind.DAY:
             return self.start.toordinal()
         if self.kind is PeriodKind.WEEK:
@@ -111,20 +111,20 @@ class Period(NamedTuple):
         return self.start if self.kind is PeriodKind.DAY else self.next().start - timedelta(days=1)
 
     def next(self, count: int = 1) -> Period:
-        """The period `count` steps on, or back when it is negative."""
+        """Return the period `count` steps later, or earlier if negative."""
         return self.from_ordinal(self.ordinal + count, self.kind)
 
     def within(self, kind: PeriodKind) -> Period:
-        """The longer period that this one counts towards; a week goes where its Thursday is."""
+        """Return the longer period that this one belongs to; a week belongs to that of its Thursday."""
         anchor = self.start + timedelta(days=3) if self.kind is PeriodKind.WEEK else self.start
         return Period.of(anchor, kind)
 
     def month(self) -> Period:
-        """The month that this period counts towards."""
+        """Return the month that this period belongs to."""
         return self.within(PeriodKind.MONTH)
 
     def until(self, last: Period) -> Iterator[Period]:
-        """This period and all after it up to and including `last`, which is of the same kind."""
+        """Yield this period and all later ones up to and including `last`, which must be of the same kind."""
         return (self.from_ordinal(ordinal, self.kind) for ordinal in range(self.ordinal, last.ordinal + 1))
 
     def __str__(self) -> str:
@@ -144,7 +144,7 @@ class Period(NamedTuple):
 
 
 def gaps(periods: Iterable[Period]) -> Iterator[Period]:
-    """The periods that are lacking between the first and the last of these, which are all of one kind."""
+    """Yield the periods missing between the first and the last of these, which must be of one kind."""
     known = sorted(set(periods))
     for earlier, later in pairwise(known):
         for ordinal in range(earlier.ordinal + 1, later.ordinal):

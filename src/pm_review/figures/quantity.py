@@ -1,90 +1,95 @@
-"""What a written figure was read as."""
+"""The result of reading a written figure."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
 
 
 class Unit(StrEnum):
-    """What a figure counts."""
+    """The kind of unit of a figure."""
 
     PLAIN = "plain"
-    """Things, or a bare number."""
+    """Things, or a plain number."""
     PERCENT = "percent"
-    """Parts of a hundred: 28 for 28%."""
+    """Percent: 28 for 28%."""
     POINTS = "points"
     """Percentage points: the difference between two percentages."""
     MULTIPLE = "multiple"
-    """Times as much: 20 for 20x."""
+    """A multiple: 20 for 20x."""
     DURATION = "duration"
     """Seconds."""
     MONEY = "money"
-    """An amount in the currency that is kept in the rest."""
+    """An amount in a currency, which is part of the rest."""
 
 
 class Reading(StrEnum):
-    """How a text was understood."""
+    """The interpretation of a text."""
 
     TEXT = "text"
-    """No figure: kept, and nothing is computed with it."""
+    """Not a figure: it is kept, and not used in computations."""
     NUMBER = "number"
-    """One number, or all numbers from it on, or up to it."""
+    """One number, or a lower or upper bound."""
     RANGE = "range"
     """From a smaller to a larger number: 3-5."""
     PAIR = "pair"
-    """What was and what became of it: 15% → 28%."""
+    """Two values before and after: 15% → 28%."""
     CHANGE = "change"
-    """By how much something rose or, below zero, fell: +2万."""
+    """A rise, or a fall if negative: +2万."""
     OF = "of"
     """A part and its whole: 3 of 4."""
     RANK = "rank"
-    """A place in an order, the first being the best: top five."""
+    """A position in an order, where 1 is the best: top five."""
 
 
-class Counted(NamedTuple):
-    """What a figure counts, as far as the text says so; everything may be empty."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The thing that a figure measures; every field may be empty."""
 
     label: str = ""
-    """Its name before the number, such as nps."""
+    """The name before the number, such as nps."""
     thing: str = ""
-    """What is counted, such as order."""
+    """The thing that is counted, such as order."""
     dimension: str = ""
-    """The dimension of its physical unit, such as length."""
+    """The dimension of the physical unit, such as length."""
     factor: Decimal = Decimal(1)
-    """The worth of that unit in the base unit of its dimension."""
+    """The value of that unit in base units."""
     currency: str = ""
-    """The code of its currency, such as USD."""
+    """The currency code, such as USD."""
     per: str = ""
-    """The span of time or the thing for which it is, such as month."""
+    """The time span or thing that it is relative to, such as month."""
 
 
-class Figure(NamedTuple):
-    """A figure as written, and what it says."""
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as written, with its interpretation."""
 
     written: str
-    """The author's text, untouched."""
+    """The author's text, unchanged."""
     reading: Reading
-    """How the text was understood."""
+    """The interpretation of the text."""
     low: float | None = None
-    """The lower bound, the `from` of a pair, the part of a whole; None where it is open."""
+    """The lower bound, the `from` of a pair, or the part of a whole; None if unbounded."""
     high: float | None = None
-    """The upper bound, the `to` of a pair, the whole; None where it is open."""
+    """The upper bound, the `to` of a pair, or the whole; None if unbounded."""
     kind: Unit = Unit.PLAIN
-    """What is counted; durations are in seconds."""
+    """The kind of unit; durations are in seconds."""
     rest: str = ""
-    """What stays beside the number: measure word, currency, physical unit, label; empty for text."""
+    """The text beside the number: measure word, currency, physical unit, label; empty for text."""
     strict: bool = False
-    """Whether an open bound leaves out the number itself, as `over 50` and `<30` do."""
+    """Whether the bound itself is excluded, as in `over 50` and `<30`."""
     counted: Counted = Counted()
-    """What the rest says, to compare it with that of another figure."""
+    """The meaning of the rest, for comparison with another figure."""
     unsure: bool = False
-    """Whether a text may be one of several figures, such as 1.000 and 6.30; it is read as text."""
+    """Whether the text is ambiguous, such as 1.000 and 6.30; it is then read as text."""
 
     @property
     def value(self) -> float | None:
-        """What to compute with: a bound's number, a pair's `to`, a part's count; None for text and ranges."""
+        """The value for computations: the bound, the `to` of a pair, or the part.
+
+        None for text and ranges.
+        """
         if self.reading in (Reading.TEXT, Reading.RANGE):
             return None
         if self.reading is Reading.PAIR:

@@ -1,12 +1,13 @@
-"""From a text to the figure that it says.
+"""Interpret a text as a figure.
 
-What is not understood to its last character is no figure. A text that may be one of several figures is text
-too, and marked as unsure, so that it can be asked about.
+A text that is not fully understood is not a figure. An ambiguous text is not a figure either, but is marked
+as unsure, so that the user can be asked.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -29,36 +30,36 @@ from pm_review.figures.numerals import han_value, numeral
 from pm_review.figures.quantity import Figure, Reading, Unit
 
 LONGEST = 200
-"""Characters beyond which a text is prose and no figure."""
+"""The length above which a text is prose and not a figure."""
 
 _BARE = re.compile(
     r"(0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)((?!\.[0-3][0-9]$)\.(?![0-9]{3}$)[0-9]+)?"
     r"(?: ?(%|万|亿|thousand|million|billion))?"
 )
-"""A number with at most a percent sign or a scale: most figures by far."""
+"""A number with at most a percent sign or a scale, which is the most common figure."""
 
 _DATE = re.compile(r"20[0-3][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
-"""Digits that are a day, such as 20250630."""
+"""Digits that are a date, such as 20250630."""
 
 _BRACKETS = re.compile(r"(?P<before>[^0-9()-]{0,4}) ?\((?P<inner>[^()+-]+)\) ?(?P<after>[a-z%]{0,4})")
-"""A whole figure in brackets, which is a loss."""
+"""A whole figure in parentheses, which means a loss."""
 
 HUGE = Decimal(10) ** 30
-"""No figure of a review is as large."""
+"""An upper limit for figures in a review."""
 
 
 class _Bounds(NamedTuple):
-    """The figure's two numbers."""
+    """The two numbers of a figure."""
 
     low: Decimal | None
     high: Decimal | None
 
 
 def read(text: str, like: str = "") -> Figure:
-    """What a text says; any text can be read, at worst as text.
+    """Read a text as a figure; any text can be read, if necessary as text.
 
-    ``like`` is the dimension of the figure beside it (``length``, ``duration``, …), which decides what a word
-    such as the m of `500m` means.
+    ``like`` is the dimension of a related figure (``length``, ``duration``, …), which determines the meaning
+    of a word such as m in `500m`.
     """
     return _read_figure(text, like) if len(text) <= LONGEST else Figure(text, Reading.TEXT)
 
@@ -77,11 +78,11 @@ def _read_figure(text: str, like: str) -> Figure:
         return Figure(text, Reading.TEXT)
     source = Source(tidy, plain, like)
     figure = _rank(source) or _figure(source) or Figure(text, Reading.TEXT)
-    return figure._replace(written=text)
+    return replace(figure, written=text)
 
 
 def _bare(text: str, match: re.Match[str]) -> Figure:
-    """What the grammar would make of it, without compiling the grammar, which takes 20 ms."""
+    """Build a simple figure without compiling the grammar, which takes 20 ms."""
     whole, fraction, word = match.groups()
     number = Decimal(whole.replace(",", "") + (fraction or ""))
     if number >= HUGE:
@@ -91,7 +92,7 @@ def _bare(text: str, match: re.Match[str]) -> Figure:
 
 
 def _loss(text: str, tidy: str, match: re.Match[str]) -> Figure:
-    """A figure in brackets is below zero, as accountants write it."""
+    """Read a figure in parentheses as negative, which is common in accounting."""
     inner, around = (tidy[match.start(name) : match.end(name)] for name in ("inner", "before")), match
     figure = _read_figure(
         f"{tidy[match.start('before') : match.end('before')]}{next(inner)}{around['after']}", ""
@@ -103,11 +104,11 @@ def _loss(text: str, tidy: str, match: re.Match[str]) -> Figure:
         or not figure.low
     ):
         return Figure(text, Reading.TEXT, unsure=figure.unsure)
-    return figure._replace(written=text, low=-figure.low, high=-figure.high)
+    return replace(figure, written=text, low=-figure.low, high=-figure.high)
 
 
 def _rank(source: Source) -> Figure | None:
-    """A place in an order; with a scale or a unit behind it, as in `# 2 TB`, it may be an amount as well."""
+    """Read a rank; with a scale or a unit after it, as in `# 2 TB`, it may also be an amount."""
     match = surroundings.rank().fullmatch(source.plain)
     if not match:
         return None
@@ -133,12 +134,12 @@ def _figure(source: Source) -> Figure | None:
 
 
 def _combine(source: Source, opening: Opening) -> Figure | None:
-    """A range, a pair, or a part of a whole."""
+    """Read a range, a pair, or a part of a whole."""
     match = surroundings.join().match(source.plain, opening.amount.end)
     if match is None or (match["and"] and "origin" not in opening.leads):
         return None
     like = opening.amount.physical[0] if opening.amount.physical else source.like
-    second = read_amount(source._replace(like=like), match.end())
+    second = read_amount(replace(source, like=like), match.end())
     both = share(opening.amount, second) if second else None
     closing = close_figure(source.plain, second.end) if second else None
     if second is None or both is None or closing is None or second.unsure:
@@ -163,7 +164,7 @@ def _joined(match: re.Match[str], opening: Opening) -> Reading:
 
 
 def _sensible(reading: Reading, low: Decimal, high: Decimal, unit: Unit) -> bool:
-    """A range rises, a whole is more than nothing, and from 0 to 1 is a way of speaking."""
+    """Whether two numbers fit a reading: a range rises, a whole is positive, and 0 to 1 is an idiom."""
     if reading is Reading.RANGE:
         return low <= high
     if reading is Reading.OF:
@@ -172,7 +173,7 @@ def _sensible(reading: Reading, low: Decimal, high: Decimal, unit: Unit) -> bool
 
 
 def _tolerance(source: Source, opening: Opening) -> Figure | None:
-    """A range around a number, such as 100±5 or 100 ± 5%."""
+    """Read a range around a number, such as 100±5 or 100 ± 5%."""
     match = surroundings.tolerance().match(source.plain, opening.amount.end)
     second = read_amount(source, match.end()) if match else None
     if match is None or second is None or second.unsure or second.number < 0:
@@ -183,7 +184,7 @@ def _tolerance(source: Source, opening: Opening) -> Figure | None:
     if closing is None or both is None or opening.leads - {"about"}:
         return None
     if not relative and first.unit is Unit.PLAIN:
-        first = both[0]._replace(scale=first.scale or second.scale)
+        first = replace(both[0], scale=first.scale or second.scale)
     else:
         first = first if relative else both[0]
     width = abs(first.value) * second.value / 100 if relative else both[1].value
@@ -204,7 +205,7 @@ def _single(source: Source, opening: Opening) -> Figure | None:
         bounds = _Bounds(_negative(bounds.high), _negative(bounds.low))
     reading = Reading.NUMBER if rises is None else Reading.CHANGE
     figure = _build(source, reading, bounds, opening.amount, opening, closing)
-    return figure and figure._replace(strict=strict)
+    return figure and replace(figure, strict=strict)
 
 
 def _negative(number: Decimal | None) -> Decimal | None:
@@ -212,7 +213,7 @@ def _negative(number: Decimal | None) -> Decimal | None:
 
 
 def _rise_or_fall(opening: Opening, closing: Closing) -> int | None:
-    """1 or -1 when the amount says by how much something rose or fell; 1 too when it has its own minus."""
+    """Return 1 for a rise, -1 for a fall, and None if the amount is not a change."""
     amount = opening.amount
     relative = amount.unit in (Unit.PERCENT, Unit.POINTS)
     after = surroundings.change_after().match(closing.rest.strip()) if relative else None

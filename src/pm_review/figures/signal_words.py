@@ -1,4 +1,4 @@
-"""The words that stand around a figure and say how it is meant; `|` parts them."""
+"""Words around a figure that indicate its meaning, separated by `|`."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ LEADS: dict[str, str] = {
     "by": "by",
     "origin": "从|由|from|between|介于|在",
 }
-"""Words before a number: bounds (`above` and `below` leave it out), changes, the start of a pair."""
+"""Words before a number: bounds (`above` and `below` exclude the number), changes, the start of a pair."""
 
 TAILS: dict[str, str] = {
     "least": (
@@ -51,7 +51,7 @@ TAILS: dict[str, str] = {
     "below": "不到|未満|未满",
     "about": "之间|左右|上下|or so|(estimate)|(estimated)|(est.)|(est)|(approx.)|(预估)|(估计)|(约)",
 }
-"""Words after a number that make it a bound; those of `about` change nothing."""
+"""Words after a number that make it a bound; those of `about` have no effect."""
 
 ENDINGS: dict[str, str] = TAILS | {
     "least": (
@@ -60,19 +60,19 @@ ENDINGS: dict[str, str] = TAILS | {
     "above": "超え|超",
     "most": "以下|或以下|及以下|以内|之内|or less|or fewer|or below|and below|at most|max",
 }
-"""The same after a measure word, where the short ones would be ambiguous."""
+"""The same after a measure word, where short ones would be ambiguous."""
 
 RISE_AFTER = "over|above|more|higher|increase|growth|uplift|lift|improvement|rise|up|faster"
-"""After a percentage: it says by how much something rose."""
+"""Words after a percentage that make it a rise."""
 
 FALL_AFTER = "under|below|less|fewer|lower|decrease|reduction|drop|decline|down"
-"""After a percentage: it says by how much something fell."""
+"""Words after a percentage that make it a fall."""
 
 ARROWS = "->|=>|→|⇒|⟶|➜|➔|⟹|▶|>>"
-"""Between what was and what became of it."""
+"""Arrows between the values before and after."""
 
 RANKS = "rank|ranks|ranked|ranking|排名|位列|位居|名次|position|place"
-"""Names of a place in an order."""
+"""Words for a position in an order."""
 
 METRICS = (
     "nps|csat|ces|dau|wau|mau|gmv|arr|mrr|arpu|arppu|ltv|clv|cac|cpa|cpc|cpm|cpi|roi|roas|ctr|cvr|uv|pv"
@@ -84,7 +84,7 @@ METRICS = (
     "|traffic|transactions|complaints|incidents|members|reviews|share|volume|turnover|total|count"
     "|number|average|avg|median|p50|p75|p90|p95|p99|d1|d7|d30|accuracy|coverage|recall|precision|index"
 )
-"""Names before a bare number that say what it counts."""
+"""Names before a plain number that indicate what it measures."""
 
 METRIC_ENDS = (
     "数|数量|量|率|比|占比|额|金额|分|评分|得分|分数|值|指数|价|单价|成本|费用|时长|耗时|用户|客户|收入"
@@ -92,7 +92,7 @@ METRIC_ENDS = (
     "|净推荐值|份额|投诉|故障|缺陷|完成|实际|目标|达到|合计|总计|共|共计|累计|新增|净增|人均|平均|规模"
     "|访问|曝光|点击|延迟|可用性|库存|预算"
 )
-"""Ends of such names in Chinese."""
+"""Endings of such names in Chinese."""
 
 LOWER = (
     "reduce|reduces|reduced|reducing|reduction|lower|lowering|cut|cuts|cutting|decrease|decreasing"
@@ -102,7 +102,7 @@ LOWER = (
     "|下调|减少|减至|减到|减为|压到|压至|压缩|压降|缩短|缩减|缩至|控制在|控制到|不超过|不高于|不多于"
     "|不大于|低于|少于|小于|以内|之内|以下|最多|至多|跌至|跌到|收窄|收敛|削减"
 )
-"""Words of a goal that say that the figure is to fall."""
+"""Words of a target that indicate that the figure should fall."""
 
 HIGHER = (
     "increase|increases|increasing|increased|grow|growing|growth|raise|raising|boost|boosting|expand"
@@ -110,7 +110,7 @@ HIGHER = (
     "|triple|≥|>=|>|提升|提高|增长|增加|增至|增到|升至|升到|涨到|涨至|扩大|不低于|不少于|不小于|至少"
     "|超过|突破|以上|做到|翻倍|翻番|新增|saving|savings|saved|节省|节约"
 )
-"""Words of a goal that say that the figure is to rise."""
+"""Words of a target that indicate that the figure should rise."""
 
 LOWER_OF_GOAL = (
     "reduce|reduces|reduced|reducing|reduction|decrease|decreases|decreasing|decreased|shrink|shorten"
@@ -119,27 +119,27 @@ LOWER_OF_GOAL = (
     "|降|降低|下降|下调|减少|减至|减到|压到|压至|压缩|压降|缩短|缩减|控制在|控制到|不超过|不高于|不多于"
     "|低于|少于|以内|之内|最多|至多|收敛|削减"
 )
-"""The same in the name or the measure of a goal, where `under` and `max` are common words."""
+"""Words for a fall in the name or measure of a goal, where `under` and `max` are common words."""
 
 LOWER_AT_BEGINNING = "lower|cut|drop|limit|cap|fewer|less|eliminate|slash"
-"""Words that say it where they begin a name: `Cut costs`, but not `Lower-funnel conversion`."""
+"""Words for a fall only at the beginning of a name: `Cut costs`, but not `Lower-funnel conversion`."""
 
 HIGHER_OF_GOAL = (
     "increase|increases|increasing|increased|grow|growing|growth|raise|raising|boost|boosting|expand"
     "|at least|more than|no less than|exceed|rise to|lift|double|triple|saving|savings|≥|>=|提升|提高"
     "|增长|增加|增至|增到|升至|升到|涨到|扩大|不低于|不少于|至少|超过|突破|翻倍|翻番|节省|节约"
 )
-"""The same of rising."""
+"""Words for a rise in the name or measure of a goal."""
 
 BY_HOW_MUCH = (
     r"(?<![a-z])by (?!20\d\d(?!\d))[\d½¼]|(?:降|减|缩|降本|降低|下降|减少|缩短|压缩|削减)(?:了|约|近)? ?\d"
     r"|(?:降|减)幅|(?:降低|下降|减少|缩减|缩短|压降|节省|节约)(?:比例|率|比率|百分比|幅度|额|量)"
     r"|reduction(?! target)|decrease(?: rate)?$"
 )
-"""Words of a name that say that its figure is by how much something falls: then less may be the worse."""
+"""Words of a name whose figure is the amount of a fall, so that less may be worse."""
 
 TO = "to|到|至|为|under|below|at most|≤|<=|<|不超过|以内|控制在|以下|低于"
-"""Words that say that the figure is where it ends."""
+"""Words that indicate that the figure is the final value."""
 
 BURDENS = (
     "cost|costs|expense|expenses|spend|spending|churn|attrition|complaint|complaints|latency|defect"
@@ -158,7 +158,7 @@ BURDENS = (
     "|告警|报警|首屏|启动时间|人力投入|用时|bug|manual|effort|page load|人工|工时|白屏|黑屏|死锁|拥堵"
     "|churned|lost customers|debts|dissatisfaction|不满|负面|违约|死亡率|空置率|缺货率|滞销|报废"
 )
-"""What most want less of, though it may be meant otherwise: then it is asked. So is every time."""
+"""Things that most people want less of, like all durations; the user is asked."""
 
 ENJOYED = (
     "watch|watched|watching|viewing|viewed|listening|listened|session|sessions|time on|time spent"
@@ -166,7 +166,7 @@ ENJOYED = (
     "|volunteer|volunteering|content|saved|saving|savings|play|played|playing|reading|practice"
     "|停留|观看|播放|使用时长|在线|学习|训练|培训|续航|阅读|收听|收看|节省|节约|可用|陪伴|互动|练习|直播"
 )
-"""Times that most want more of."""
+"""Durations that most people want more of."""
 
 UNCLEAR = (
     "or|vs|vs.|versus|not|than|instead|except|without|short|missing|behind|left|remaining|tbd|tbc"
@@ -174,10 +174,10 @@ UNCLEAR = (
     "|millions|billion|billions|hundreds|dozens|to go|off|each|every|until|and|还是|或|或者|待定|未知"
     "|不详|不确定|可能|也许|如果|但|除|差|缺|仅剩|剩余|翻|千分|万元以|分之"
 )
-"""Words behind a number after which nobody can be sure what it says."""
+"""Words after a number that make its meaning unclear."""
 
 REMARKS = (
     "in|by|at|as|on|from|for|since|during|this|last|per|with|after|before|over|across|year|within"
     "|through|total|overall|altogether|so|now|today|currently|already|again|according|end"
 )
-"""Words that begin a remark behind the thing that is counted."""
+"""Words that begin a remark after the thing that is counted."""

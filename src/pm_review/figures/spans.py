@@ -1,12 +1,13 @@
-"""The days of a period as people write it, and the dates that a text names.
+"""Parse the dates of a review period, and find dates in a text.
 
-Many years begin in April or July, and people write them in many ways: ``FY25/26``, ``2025-04 – 2026-03``,
-``April 2025 – March 2026``, ``2025年4月至2026年3月``.
+Many fiscal years begin in April or July, and have many notations: ``FY25/26``, ``2025-04 – 2026-03``, ``April
+2025 – March 2026``, ``2025年4月至2026年3月``.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache, lru_cache
 from itertools import chain
@@ -16,10 +17,10 @@ from pm_review.figures.month_names import ENGLISH_MONTHS, MONTHS
 from pm_review.figures.period_grammar import half_year
 
 MOST = 3
-"""Calendar years that a period may touch; what touches more is no year."""
+"""The maximum number of calendar years that a period may touch."""
 
 YEARS = range(MINYEAR, MAXYEAR - 1)
-"""The years that have days, and years behind them to be planned."""
+"""The range of valid years, with room for later years to plan."""
 
 DAY = timedelta(days=1)
 
@@ -27,7 +28,7 @@ _DASH = "[-/–—~～至到]"
 _YEAR = r"(?<!\d)20\d\d(?!\d)"
 _NAME = "|".join(ENGLISH_MONTHS)
 _PART = r"\b[hq][1-4]\b|[1-4][hq]\b|半年|季"
-"""Words for less than a year."""
+"""Words for periods shorter than a year."""
 
 _POINTS = (
     r"(?<![\d/.])(?:(?<!-)|(?=\d\d?[/.]\d{4}(?![-/.]?\d)))(?P<m>0?[1-9]|1[0-2])[/.](?P<y>20\d\d)(?!\d)",
@@ -37,7 +38,10 @@ _POINTS = (
     rf"(?:\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? )?\b(?P<b>{_NAME})\b\.?(?: (?P<e>\d{{1,2}})(?:st|nd|rd|th)?\b)?"
     r"(?:,? ?(?:(?P<y>20\d\d)(?!\d)|['’](?P<y2>\d\d)(?!\d)))?",
 )
-"""A month or a day, with or without its year. The first is 4/2025, and no part of 2025-04/2026-03."""
+"""A month or a day, with or without its year.
+
+The first pattern is 4/2025, but not as a part of 2025-04/2026-03.
+"""
 
 _FISCAL = (
     r"(?:\bfy|fiscal year|财年|财政年度) ?['’]?(?P<y>20\d\d|\d\d)"
@@ -45,51 +49,52 @@ _FISCAL = (
     rf"(?<!\d)(?P<y>20\d\d|\d\d)(?:{_DASH}(?P<y2>20\d\d|\d\d))?年?(?:财年|财政年度)",
     r"(?<!\d)(?P<y>20\d\d) ?[-/–—] ?(?P<y2>20\d\d|1[3-9]|[2-9]\d)(?!\d)",
 )
-"""A year that need not be the calendar's, by one number or by the two years that it touches."""
+"""A year that may not be a calendar year, as one number or as two years."""
 
 
-class Span(NamedTuple):
-    """Days from the first to the last.
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range of days, both inclusive.
 
-    ``FY25/26`` does not name its months: there the span holds both years that it touches.
+    The months of ``FY25/26`` are unknown, so its span contains both calendar years.
     """
 
     first: date
     last: date
 
     def __contains__(self, day: object) -> bool:
-        """Whether a day lies in it."""
+        """Whether a day is in the span."""
         return isinstance(day, date) and self.first <= day <= self.last
 
     def overlaps(self, other: Span) -> bool:
-        """Whether the two share a day."""
+        """Whether two spans have a common day."""
         return self.first <= other.last and other.first <= self.last
 
     @property
     def whole(self) -> bool:
-        """Whether it is a year or more, so that the year after it is alike."""
+        """Whether it is at least a year, so that the following year has the same length."""
         return self.last >= _later(self.first) - DAY
 
     def following(self) -> Span:
-        """The year after it; after less than a year, all that the year after may be."""
+        """Return the following year; after less than a year, all days that it may contain."""
         first = min(_later(self.first), self.last + DAY)
         return Span(first, max(_later(self.last), _later(_later(self.first)) - DAY))
 
     def months(self) -> list[date]:
-        """The first day of each month that it touches."""
+        """Return the first day of each month that it touches."""
         ends = (each.year * 12 + each.month - 1 for each in (self.first, self.last))
         begin, end = ends
         return [date(at // 12, at % 12 + 1, 1) for at in range(begin, end + 1)]
 
 
 def calendar_year(year: int) -> Span:
-    """From January to December."""
+    """Return a span from January to December."""
     return _calendar(year, year)
 
 
 @lru_cache(maxsize=64)
 def read_period(text: str, year: int | None = None) -> Span | None:
-    """The days that a written period comes to; ``year`` is the review's, which it must touch."""
+    """Parse a written period; it must touch ``year``, the year of the review."""
     if half := half_year(text, year):
         return Span(*half) if _is_about(Span(*half), year) else None
     points, years = _scan(text)
@@ -105,7 +110,7 @@ def read_period(text: str, year: int | None = None) -> Span | None:
 
 
 def dates_in(text: str) -> list[Span]:
-    """Everything with a year that a text names: days, months, years; a quarter counts for its whole year."""
+    """Return all dates with a year in a text: days, months, years; a quarter counts as its whole year."""
     if day := _iso_day(text):
         return [Span(day, day)]
     points, years = _scan(text)
@@ -114,7 +119,7 @@ def dates_in(text: str) -> list[Span]:
 
 
 def _iso_day(text: str) -> date | None:
-    """A day such as 2026-03-31, as most are written: the patterns take 1 ms to compile."""
+    """Parse an ISO date such as 2026-03-31 without the patterns, which take 1 ms to compile."""
     try:
         return date.fromisoformat(text) if len(text) == 10 and text[4] == text[7] == "-" else None
     except ValueError:
@@ -122,7 +127,7 @@ def _iso_day(text: str) -> date | None:
 
 
 def move_years(text: str, by: int) -> str:
-    """A written period with every year in it moved on, and everything else as it was written."""
+    """Shift every year in a written period, and keep everything else as written."""
     rest, places = text, set()
     for pattern in (*_POINTS, *_FISCAL, f"(?P<y>{_YEAR})"):
         found, rest = _taken(pattern, rest)
@@ -134,31 +139,35 @@ def move_years(text: str, by: int) -> str:
 
 
 class _Point(NamedTuple):
-    """A month, or a day of one."""
+    """A month, or a day of a month."""
 
     year: int
-    """0 where none is written."""
+    """The year; 0 if there is none."""
     month: int
     day: int
 
     def first(self, year: int) -> date:
-        """Its first day, in a year."""
+        """Return its first day in a year."""
         return date(year, self.month, min(self.day or 1, _length(year, self.month)))
 
     def last(self, year: int) -> date:
-        """Its last day, in a year."""
+        """Return its last day in a year."""
         return date(year, self.month, min(self.day or 31, _length(year, self.month)))
 
 
-class _Year(NamedTuple):
-    """A year by its number, or by the two that it touches."""
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """A year by its number, or by two calendar years."""
 
     begin: int
     end: int
     fiscal: bool
 
     def touched(self, year: int | None = None) -> tuple[int, ...]:
-        """The calendar years that it may lie in: some name a fiscal year by its begin, some by its end."""
+        """Return the possible calendar years.
+
+        Some fiscal years are named after their start, some their end.
+        """
         if not self.fiscal or self.begin != self.end:
             return self.begin, self.end
         if year is not None and abs(year - self.begin) == 1:
@@ -168,18 +177,18 @@ class _Year(NamedTuple):
 
 @cache
 def _pattern(text: str) -> re.Pattern[str]:
-    """A pattern, compiled when it is first needed."""
+    """Return a compiled pattern from the cache."""
     return re.compile(text, re.IGNORECASE)
 
 
 def _taken(pattern: str, text: str) -> tuple[list[re.Match[str]], str]:
-    """What a pattern finds, and the text with blanks in place of it."""
+    """Return the matches of a pattern, and the text with blanks in their place."""
     compiled = _pattern(pattern)
     return list(compiled.finditer(text)), compiled.sub(lambda found: " " * len(found[0]), text)
 
 
 def _scan(text: str) -> tuple[list[_Point], list[_Year]]:
-    """The months and days of a text in the order in which they stand, and the years beside them."""
+    """Return the months and days of a text in order, and the remaining years."""
     points, years, rest = [], [], text
     for pattern in _POINTS:
         found, rest = _taken(pattern, rest)
@@ -206,18 +215,18 @@ def _fiscal(found: re.Match[str]) -> _Year:
 
 
 def _full(number: str | None) -> int:
-    """A year in four digits; 0 for none."""
+    """Return a year with four digits; 0 if there is none."""
     return 0 if number is None else int(number) % 100 + 2000
 
 
 def _between(first: _Point, last: _Point) -> Span:
-    """From one day or month to another, of which one may leave its year to the other."""
+    """Return the span between two days or months, one of which may omit its year."""
     wraps = first[1:] > last[1:]
     return Span(first.first(first.year or last.year - wraps), last.last(last.year or first.year + wraps))
 
 
 def _is_about(span: Span, year: int | None) -> bool:
-    """Whether a span can be that of the review of a year."""
+    """Whether a span is possible for the review of a year."""
     first, last = span.first.year, span.last.year
     return span.first <= span.last and last - first < MOST and (year is None or first <= year <= last)
 
@@ -227,11 +236,11 @@ def _calendar(first: int, last: int) -> Span:
 
 
 def _later(day: date) -> date:
-    """The same day a year later; the last of February stays the last."""
+    """Return the same day a year later; the last day of February stays the last."""
     year, ends = day.year + 1, day.day == _length(day.year, day.month)
     return date(year, day.month, _length(year, day.month) if ends else day.day)
 
 
 def _length(year: int, month: int) -> int:
-    """How many days a month has."""
+    """Return the number of days in a month."""
     return (date(year + month // 12, month % 12 + 1, 1) - DAY).day

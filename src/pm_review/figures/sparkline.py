@@ -1,4 +1,4 @@
-"""A series of numbers as one line of blocks."""
+"""A series of numbers as a line of block characters."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _MISSING = " "
 
 
 def sparkline(values: Sequence[float | None]) -> str:
-    """One block for each value, from the lowest to the highest; a blank where there is no number.
+    """Return one block for each value, from the lowest to the highest; a blank for missing values.
 
-    A series that does not change stands at half height.
+    A constant series is shown at half height.
     """
     numbers = [_finite_decimal(value) for value in values]
     known = [number for number in numbers if number is not None]

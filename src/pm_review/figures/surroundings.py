@@ -1,7 +1,7 @@
-"""The patterns of what stands around the numbers of a figure, each compiled when first needed.
+"""Patterns for the text around the numbers of a figure, compiled when first needed.
 
-They match text that went through `grammar.plain`. Repetitions are bounded where words overlap (`达到` is also
-`达` and `到`), so that no text takes long.
+They match text that was normalized with `grammar.plain`. Repetitions are limited where words overlap
+(`达到` is also `达` and `到`), so that no text takes long.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def _groups(table: Mapping[str, str]) -> str:
 
 @cache
 def opening() -> re.Pattern[str]:
-    """What stands before the first number: a label, and the words that say how the number is meant."""
+    """Match the text before the first number: a label, and words that indicate the meaning."""
     words = "|".join(map(words_of, signal_words.LEADS.values()))
     return re.compile(
         rf"(?P<label>.*?)(?P<leads>(?:(?:{_BECOME}|{words})[了:]? ?){{0,4}})(?<![a-z0-9._/#-])(?={START})"
@@ -36,13 +36,13 @@ def opening() -> re.Pattern[str]:
 
 @cache
 def lead() -> re.Pattern[str]:
-    """A word before a number, in the group of its meaning. 提升至 says where it ended, not a change."""
+    """Match a word before a number by meaning; 提升至 names the final value, not a change."""
     return re.compile(f"(?P<become>{_BECOME})|{_groups(signal_words.LEADS)}")
 
 
 @cache
 def join() -> re.Pattern[str]:
-    """What stands between two numbers, with a measure word before it."""
+    """Match the text between two numbers, including a measure word."""
     pair = rf"(?P<pair>{words_of(signal_words.ARROWS)}|{_BECOME})"
     part = "(?P<of>/|out of|of(?: the| my| our)?(?![a-z]))"
     both = "(?P<and>and(?![a-z])|和|与)"
@@ -53,25 +53,25 @@ def join() -> re.Pattern[str]:
 
 @cache
 def tolerance() -> re.Pattern[str]:
-    """The sign before the width of a range, with a unit before it."""
+    """Match the sign before the width of a range, including a unit."""
     return re.compile(r"(?P<unit>[a-z\u4e00-\u9fff%]{0,6}) ?(?:±|\+/-|\+-) ?(?=[.0-9])")
 
 
 @cache
 def tail() -> re.Pattern[str]:
-    """A word straight after a number that makes it a bound."""
+    """Match a word directly after a number that makes it a bound."""
     return re.compile(f" ?(?:{_groups(signal_words.TAILS)})")
 
 
 @cache
 def ending() -> re.Pattern[str]:
-    """Such a word at the end, after the measure word."""
+    """Match a word at the end that makes a number a bound, after the measure word."""
     return re.compile(f"(?P<kept>.*?) ?(?:{_groups(signal_words.ENDINGS)})$")
 
 
 @cache
 def change_after() -> re.Pattern[str]:
-    """A word after a percentage that makes it a change."""
+    """Match a word after a percentage that makes it a change."""
     return re.compile(
         f"(?P<rise>{words_of(signal_words.RISE_AFTER)})|(?P<fall>{words_of(signal_words.FALL_AFTER)})"
     )
@@ -79,7 +79,7 @@ def change_after() -> re.Pattern[str]:
 
 @cache
 def rank() -> re.Pattern[str]:
-    """A place in an order, with the few words that may stand before it."""
+    """Match a position in an order, with the few words that may precede it."""
     before = (
         "in|among|within|into|the|reach|reached|进入|稳居|保持|行业|同类|全国|全球|市场|我们|产品|综合|第"
     )
@@ -97,7 +97,7 @@ def rank() -> re.Pattern[str]:
 
 @cache
 def calendar() -> re.Pattern[str]:
-    """A number that begins a date, a year, a quarter or an ordinal, and so counts nothing."""
+    """Match a number that begins a date, a year, a quarter or an ordinal, and so is not a figure."""
     month = one_of(ENGLISH_MONTHS)
     things = f"(?!{launch().pattern}|[月日号])[a-z\u4e00-\u9fff]"
     return re.compile(
@@ -115,7 +115,7 @@ def calendar() -> re.Pattern[str]:
 
 @cache
 def day() -> re.Pattern[str]:
-    """A number that may be a day of a month, such as 6/30, 30/6 and 6.30."""
+    """Match a number that may be a date, such as 6/30, 30/6 and 6.30."""
     day = "(?:1[0-9]|2[0-9]|3[01]|0[1-9])"
     month = "(?:1[0-2]|[1-9])"
     slashed = f"{month}/(?:1[1-9]|2[0-9]|3[01])|(?:1[3-9]|2[0-9]|3[01])/{month}"
@@ -126,7 +126,7 @@ def day() -> re.Pattern[str]:
 
 @cache
 def name() -> re.Pattern[str]:
-    """A number that is part of a name, such as 10周年, 360 feedback, 24/7 and 00后."""
+    """Match a number that is part of a name, such as 10周年, 360 feedback, 24/7 and 00后."""
     return re.compile(
         r"[0-9]+[.][0-9.]+ ?版|[0-9]+(?: ?(?:周年|周岁|年级|年代|度(?!电)|后|级|号|期|月份|日|点钟)"
         r"| ?(?:degrees?|feedback|review|reviews)(?![a-z]) ?(?:feedback|review|reviews|view)?$)"
@@ -136,16 +136,16 @@ def name() -> re.Pattern[str]:
 
 @cache
 def year() -> re.Pattern[str]:
-    """Nothing but a year, as in `by 2025`."""
+    """Match a plain year, as in `by 2025`."""
     return re.compile(rf"{_YEAR}(?![0-9.,%])")
 
 
 @cache
 def label() -> re.Pattern[str]:
-    """What may stand before a figure as its name: words without a number of their own; D7 and p99 are words.
+    """Match a valid label before a figure: words without numbers, except names such as D7 and p99.
 
-    A word that denies the figure, or that counts something itself, is no name; nor are four digits in Chinese
-    that are no tiers of cities.
+    Words that negate the figure or count something themselves are not labels; nor are four Chinese digits,
+    except for city tiers.
     """
     counting = "第前后每头双几一二三四五六七八九〇零十百千差欠未没不"
     latin = "not|no|never|without|vs|versus|instead|if|except|minus|or|k|mm|bn|tn"
@@ -157,7 +157,7 @@ def label() -> re.Pattern[str]:
 
 @cache
 def metric() -> re.Pattern[str]:
-    """A label that says what a bare number behind it counts."""
+    """Match a label that indicates what a plain number after it measures."""
     english = one_of(signal_words.METRICS.split("|"))
     return re.compile(
         rf"(?:.*[^a-z0-9])?(?:{english})(?: (?:of|is|was|at|now))? ?"
@@ -167,15 +167,15 @@ def metric() -> re.Pattern[str]:
 
 @cache
 def aside() -> re.Pattern[str]:
-    """What may hold digits beside a figure: a remark in parentheses, and names such as Q4."""
+    """Match text with digits beside a figure that can be ignored: parentheses, and names such as Q4."""
     return re.compile(r"\([^()]*\)|(?<![a-z0-9/])[a-z][0-9]{1,2}(?![a-z0-9])")
 
 
 @cache
 def stray() -> re.Pattern[str]:
-    """What shows, after a figure and without asides, that the text says something else or more than it.
+    """Match text after a figure that makes its meaning doubtful, once asides are removed.
 
-    Understood is a thing by its name, a span after a slash, and the punctuation of a remark.
+    Allowed are the name of a thing, a span after a slash, and the punctuation of a remark.
     """
     numbers = one_of(word for word in NUMBERS if word != "one")
     return re.compile(
@@ -187,14 +187,14 @@ def stray() -> re.Pattern[str]:
 
 
 def understood(rest: str) -> str | None:
-    """What stands behind a figure without its asides; None where a part of it is not understood."""
+    """Return the text after a figure without asides; None if it is not fully understood."""
     found = aside().sub("", rest)
     return None if stray().search(found) else found
 
 
 @cache
 def launch() -> re.Pattern[str]:
-    """What behind a bare number shows that it was a date: 6.30上线."""
+    """Match text after a plain number which shows that it is a date: 6.30上线."""
     return re.compile(
         "(?:上线|发布|前|之前|完成|交付|启动|截止|发版|提测|验收|开始|结束|到期"
         "|(?:launch|release|deadline|due|go-live|go live|live)(?![a-z]))"
@@ -203,19 +203,19 @@ def launch() -> re.Pattern[str]:
 
 @cache
 def roughly() -> re.Pattern[str]:
-    """A word that says that a number is not meant to the last digit."""
+    """Match a word that makes a number approximate."""
     return re.compile(f"{words_of(signal_words.LEADS['about'])}|{words_of(signal_words.TAILS['about'])}")
 
 
 @cache
 def nearly() -> re.Pattern[str]:
-    """Words before a number which say that it was not quite reached."""
+    """Match words before a number which mean that it was not quite reached."""
     return re.compile("(?:.*[^a-z])?(?:nearly|almost|close to|just under|近|将近|接近|差不多)")
 
 
 @cache
 def label_filler() -> re.Pattern[str]:
-    """Words of a label that do not name what is counted."""
+    """Match words of a label that do not name the thing that is counted."""
     return re.compile(
         "(?<![a-z])(?:of|is|was|at|now|the|our|a|an|total|about|only)(?![a-z])|(?:是|为|有|了|的|共|总|总共|合计)+$"
     )
@@ -223,20 +223,20 @@ def label_filler() -> re.Pattern[str]:
 
 @cache
 def remark() -> re.Pattern[str]:
-    """Where a remark begins behind the thing that is counted."""
+    """Match the beginning of a remark after the thing that is counted."""
     return re.compile(rf"[,;:、。“\"]|(?<![a-z'-])(?:{words_of(signal_words.REMARKS)})(?![a-z'-])")
 
 
 @cache
 def doubtful_remark() -> re.Pattern[str]:
-    """What in a remark may change the number: a scale or a question mark."""
+    """Match a remark that may change the number: a scale or a question mark."""
     scales = one_of((*SCALES, "thousands", "millions", "billions"))
     return re.compile(rf"\((?:in |单位[:：]? ?)?(?:{scales}) ?(?:{CURRENCY})?\)|\([^()]*[?]|[?]")
 
 
 @cache
 def per() -> re.Pattern[str]:
-    """The span that an amount is meant for, after `/` or `per`, or after `a` where it is a span of time."""
+    """Match the span that an amount refers to, after `/` or `per`, or after `a` before a time span."""
     spans = one_of(word for word in lexicon.SPANS if len(word) > 2)
     return re.compile(
         rf"(?:/ ?|(?<![a-z])per |(?<![a-z])(?:a|an|each|every) (?={spans})|每)"

@@ -1,1 +1,1 @@
-"""The schema of questions, its loader, and the check of user-defined screens."""
+"""The questions of the wizard: schema, loader, and the check of user-defined screens."""

@@ -1,4 +1,4 @@
-"""Whether a record answers a question; a placeholder such as ``n/a`` is no answer."""
+"""Decide whether a record answers a question; a placeholder such as ``n/a`` is not an answer."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from pm_review.forms.patterns import is_filled
 from pm_review.model import FieldType, Record, field_specs
 
 CHOSEN = frozenset({FieldType.WORD, FieldType.CODE, FieldType.LINK, FieldType.LINKS})
-"""Types of fields that are chosen or filled in by the program; alone they are no answer."""
+"""Types of fields that are chosen or filled in automatically, and alone do not count as an answer."""
 
 
 def is_answered(record: Record, key: str) -> bool:
-    """Whether a record holds an answer under a key; a placeholder and an empty record are none."""
+    """Whether a record has an answer for a key; placeholders and empty records do not count."""
     value = record.get(key)
     if isinstance(value, str):
         return is_filled(value)
@@ -20,12 +20,12 @@ def is_answered(record: Record, key: str) -> bool:
 
 
 def satisfies(record: Record, core: str) -> bool:
-    """Whether a record answers a core key, or one of several that are joined by ``|``."""
+    """Whether a record answers a core key, or one of several keys joined by ``|``."""
     return any(is_answered(record, key) for key in core.split("|"))
 
 
 def has_answer(record: Record) -> bool:
-    """Whether anything is written in a record, beside its id and what was chosen for it."""
+    """Whether a record contains any text, apart from its ID and chosen values."""
     kinds = {key: spec.kind for key, (_, spec) in field_specs(type(record)).items() if key != "id"}
     written = (key for key, kind in kinds.items() if kind not in CHOSEN)
     return any(is_answered(record, key) for key in (*written, *record.extra))

@@ -1,4 +1,4 @@
-"""What a user-defined screen changes in a step of the wizard, before it is merged over the built-in one."""
+"""The changes of a user-defined screen to a step of the wizard, checked before they are merged."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from pm_review.i18n.overrides import NAMES, OWN, Plain, merge_screen, record_of,
 from pm_review.model import field_spec_at
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-"""What a name in the review file is made of."""
+"""A valid name in the review file."""
 
 TYPED = ("line", "text")
-"""The inputs of a custom question."""
+"""The allowed inputs of a custom question."""
 
 FIXED_SECTION = ("heading", "row", "own", "only")
-"""What cannot be said about a section."""
+"""Keys that a section cannot change."""
 
 FIXED_QUESTION = ("heading", "row", "when", "infer", "last")
-"""What cannot be said about a question."""
+"""Keys that a question cannot change."""
 
 OF_SOME = ("choices", "core", "fields", "one")
-"""What can be said about a question only where the built-in one has it."""
+"""Keys that a question can change only if the built-in one has them."""
 
 Known = Mapping[str, Plain]
-"""Built-in tables, by name."""
+"""Built-in tables by name."""
 
 Owners = dict[str, str]
 """The place of each custom question without a record, in all files so far, by the key of its answer."""
@@ -37,7 +37,7 @@ Owners = dict[str, str]
 def read_changed_step(
     file: ScreenFile, name: str, changed: Mapping[str, object], builtin: Plain, owners: Owners
 ) -> Step:
-    """Read a step of the wizard with a file merged over it; what cannot be merged is a mistake."""
+    """Read a step of the wizard with a file merged over it; report everything that cannot be merged."""
     sections = tables(builtin, "sections")
     sound = _Changes(file, sections, owners).sound(changed)
     merged = deepcopy(builtin)
@@ -60,7 +60,7 @@ class _Changes:
         }
 
     def sound(self, changed: Mapping[str, object]) -> Plain:
-        """What of the file can be merged."""
+        """Return the parts of the file that can be merged."""
         known = {str(each["id"]): each for each in self.builtin}
         found = [
             self._section(spot, section, known.get(str(section["id"])))
@@ -71,7 +71,7 @@ class _Changes:
     def _entries(
         self, spot: Spot, above: Mapping[str, object], key: str, known: Known
     ) -> Iterator[tuple[Spot, Plain]]:
-        """The tables of a list that have a name, each with its place; ``known`` are the built-in ones."""
+        """Yield the valid tables of a list, each with its place; ``known`` are the built-in ones."""
         listed = above.get(key, [])
         if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
             self.file.add(spot.at(key), "tables", key)
@@ -101,7 +101,7 @@ class _Changes:
         return False
 
     def _placed(self, spot: Spot, table: Plain, others: Sequence[str]) -> Plain:
-        """A table; without its place where that is behind nothing."""
+        """Return a table, without its position if it follows an unknown table."""
         after = table.get("after", "")
         if after == "" or after in others:
             return table
@@ -109,7 +109,7 @@ class _Changes:
         return {key: value for key, value in table.items() if key != "after"}
 
     def _checked(self, spot: Spot, table: Mapping[str, object], fixed: Sequence[str]) -> Plain:
-        """A table without what cannot be changed, and without what says nothing."""
+        """Return a table without keys that cannot be changed and without empty values."""
         sound = {}
         for key, value in table.items():
             if key in fixed:
@@ -121,7 +121,7 @@ class _Changes:
         return sound
 
     def _section(self, spot: Spot, section: Plain, builtin: Plain | None) -> Plain | None:
-        """A section, over the built-in one of its name if there is any; ``None`` where it has no record."""
+        """Return a section, merged with the built-in one of its name; ``None`` if its record is unknown."""
         sound = self._checked(spot, section, FIXED_SECTION + (("record", "records") if builtin else ()))
         if builtin is None and not self._has_record(spot, section):
             return None
@@ -136,7 +136,7 @@ class _Changes:
         return sound | {"fields": [each for each in fields if each is not None]}
 
     def _has_record(self, spot: Spot, section: Plain) -> bool:
-        """Whether what a new section is about is there."""
+        """Whether the record of a new section exists."""
         before = len(self.file.issues)
         for key in ("record", "records"):
             known = list(dict.fromkeys(str(each[key]) for each in self.builtin if key in each))
@@ -145,7 +145,7 @@ class _Changes:
         return len(self.file.issues) == before
 
     def _question(self, spot: Spot, field: Plain, path: str, builtin: Plain | None) -> Plain | None:
-        """A question about the record at a path, over the built-in one; ``None`` where it cannot be asked."""
+        """Return a question about the record at a path; ``None`` if it cannot be asked."""
         here = f"{path}.{field['name']}"
         if builtin is None:
             return self._new_question(spot, field, path, here)
@@ -175,7 +175,7 @@ class _Changes:
 
 
 def _is_first_of_circle(name: str, behind: Mapping[str, str]) -> bool:
-    """Whether a table follows others that follow it in turn, and comes before them in the file."""
+    """Whether a table is the first of several in the file that follow each other in a circle."""
     passed = [name]
     while (at := behind[passed[-1]]) in behind and at not in passed:
         passed.append(at)

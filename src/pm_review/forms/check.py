@@ -19,30 +19,30 @@ from pm_review.i18n.issue import Issue
 from pm_review.model import CODE
 
 AT_LINE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
-"""Where ``tomllib`` found a mistake."""
+"""The line number in an error message of ``tomllib``."""
 
 LANGUAGES = "languages"
-"""The file that names the languages."""
+"""The file with the names of the languages."""
 
 EXAMPLE = "example/"
-"""How the names of worked examples begin, which are reviews: one in each language."""
+"""The start of the names of examples, which are reviews, one in each language."""
 
 FIRST = f"overview{SCREEN}"
-"""The step in which a review begins: something has to be asked there."""
+"""The step in which a review begins, which must ask something."""
 
 APART = ("wizard", EXAMPLE)
-"""How the names of files begin that cannot be laid over."""
+"""The start of the names of files that cannot be replaced."""
 
 
 def own_files(folder: Path) -> list[Path]:
-    """The files of a folder that are laid over screens, in order; what is hidden is left out."""
-    deep = folder.rglob("*.toml")  # which passes by folders that are links
+    """Return the files of a folder that are merged over screens, in order, without hidden ones."""
+    deep = folder.rglob("*.toml")  # does not follow links to folders
     found = sorted({*deep, *folder.glob("*/*.toml")})
     return [each for each in found if not any(part[0] == "." for part in each.relative_to(folder).parts)]
 
 
 def check(folder: Path) -> list[Issue]:
-    """Find every mistake in a folder of user-defined screens, file by file."""
+    """Return all mistakes in a folder of user-defined screens, file by file."""
     known = {_name(each, builtin_dir()) for each in builtin_dir().rglob("*.toml")}
     languages = _languages(folder)
     examples = {f"example/{each}" for each in languages} - known
@@ -56,13 +56,13 @@ def check(folder: Path) -> list[Issue]:
 
 
 def _closed(folder: Path) -> list[Issue]:
-    """The folders that cannot be looked into."""
+    """Return issues for folders that cannot be accessed."""
     folders = (folder, *(each for each in sorted(folder.glob("*")) if each.is_dir()))
     return [Issue("closed", path=each) for each in folders if not os.access(each, os.R_OK | os.X_OK)]
 
 
 def _languages(folder: Path) -> list[str]:
-    """The languages that ship, and those that a folder names as far as it can be read."""
+    """Return the built-in languages, and those that a folder adds, if its file can be read."""
     file, own = folder / f"{LANGUAGES}.toml", dict[str, object]()
     with suppress(OSError, ScreenError):
         own = read_toml(file)
@@ -102,7 +102,7 @@ def _line_of(text: str, keys: Keys) -> int:
 
 
 def _check_tables(file: ScreenFile, name: str, changed: dict[str, object], owners: Owners) -> None:
-    """Look through the tables of a file by what it is merged over: a step, the languages, or words."""
+    """Check the tables of a file: a step, the languages, or words."""
     builtin = read_toml(builtin_dir() / f"{name}.toml")
     if name.endswith(SCREEN):
         step = read_changed_step(file, name.removesuffix(SCREEN), changed, builtin, owners)
@@ -115,7 +115,7 @@ def _check_tables(file: ScreenFile, name: str, changed: dict[str, object], owner
 
 
 def _strange(path: Path, name: str, usable: list[str]) -> Issue:
-    """That a file is merged over nothing, and the name that is most like its own."""
+    """Return the issue for a file with an unknown name, with the most similar known name."""
     from difflib import get_close_matches
 
     alike = get_close_matches(name.casefold(), usable, n=1)
@@ -125,14 +125,14 @@ def _strange(path: Path, name: str, usable: list[str]) -> Issue:
 
 
 def _syntax(said: str, path: Path, text: str) -> Issue:
-    """What ``tomllib`` said about a text that is no TOML, with its line."""
+    """Return the issue for invalid TOML, with the message and line of ``tomllib``."""
     at = AT_LINE.search(said)
     line = int(at[1]) if at and at[1] else text.count("\n") + 1
     return Issue("syntax", "", {"found": AT_LINE.sub("", said)}, path=path, lines=(line, line))
 
 
 def describe_mistake(issue: Issue, language: str) -> str:
-    """What is wrong, where, and what to do, in one line."""
+    """Describe a mistake, its place, and what to do, on one line."""
     where = "key" if issue.key else "line" if issue.line else "file"
     what = describe(issue, "overlay", "mistakes", language)
     say = words("overlay", language)

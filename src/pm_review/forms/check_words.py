@@ -11,17 +11,17 @@ from pm_review.forms.table_reader import ScreenFile, Spot
 from pm_review.model import CODE
 
 Filling = tuple[str, str, str]
-"""A placeholder: its name, how it is written, and what is made of it before."""
+"""A placeholder: its name, format and conversion."""
 
 PATTERNS = "patterns"
-"""The table of the coach that is no words for people, but regular expressions, one a line."""
+"""The table of the coach with regular expressions instead of texts, one per line."""
 
 PART = re.compile(r"\(\?P<(\w+)>")
-"""A part of a regular expression that has a name."""
+"""A named group of a regular expression."""
 
 
 def check_words(file: ScreenFile, above: Mapping[str, object], below: Mapping[str, object]) -> None:
-    """Look through a file of words, whose placeholders the program fills in."""
+    """Check a file of words, including placeholders."""
     if PATTERNS in below and PATTERNS in above:
         patterns = cast("Mapping[str, Mapping[str, str]]", below[PATTERNS])
         _check_patterns(file, Spot().at(PATTERNS), above[PATTERNS], patterns)
@@ -30,7 +30,7 @@ def check_words(file: ScreenFile, above: Mapping[str, object], below: Mapping[st
 
 
 def check_languages(file: ScreenFile, above: Mapping[str, object]) -> None:
-    """Look through the file that names the languages."""
+    """Check the file with the names of the languages."""
     for code, name in above.items():
         if not CODE.fullmatch(code):
             file.add(Spot().at(code), "code", code)
@@ -73,7 +73,7 @@ def _check_pattern(
 
 
 def _check_expression(file: ScreenFile, spot: Spot, line: str, parts: set[str]) -> None:
-    """Look at a line of a pattern, which must name the same parts as those that ship."""
+    """Check a line of a pattern, which must have the same named groups as the built-in ones."""
     try:
         named = set(re.compile(line).groupindex)
     except re.error:
@@ -113,10 +113,10 @@ def _check_fillings(file: ScreenFile, spot: Spot, text: str, allowed: set[Fillin
 
 
 def fillings(text: str) -> list[Filling]:
-    """The placeholders of a text.
+    """Return the placeholders of a text.
 
     Raises:
-        ValueError: when its braces are no placeholders.
+        ValueError: if the braces are not placeholders.
     """
     parts = Formatter().parse(text)
     return [(name, style or "", made or "") for _, name, style, made in parts if name is not None]

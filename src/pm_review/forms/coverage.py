@@ -1,33 +1,34 @@
-"""How much of the program is translated into each user-defined language, and what is missing."""
+"""The translation coverage of user-defined languages, and missing translations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from pm_review.forms.check_words import PATTERNS
 from pm_review.i18n.catalog import Phrase, builtin_dir, read_toml
 from pm_review.i18n.overrides import NAMES, Plain, merge, tables
 from pm_review.store.toml_text import key_text, pair_text
 
-UNTOLD = ("example/", "languages.toml", "wizard.toml")
-"""How the names of files begin in which there are no phrases."""
+NO_PHRASES = ("example/", "languages.toml", "wizard.toml")
+"""The start of the names of files without phrases."""
 
 
-class Coverage(NamedTuple):
-    """How far a language has come."""
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The translation coverage of a language."""
 
     code: str
     name: str
     said: int
     """The number of translated phrases."""
     of: int
-    """All phrases."""
+    """The number of all phrases."""
 
 
 def coverage(folder: Path) -> list[Coverage]:
-    """How far each language that a folder without mistakes names has come."""
+    """Return the coverage of each language that a folder without mistakes adds."""
     every = [phrase for below in _files(folder).values() for phrase in _phrases(below)]
     return [
         Coverage(code, name, sum(code in phrase for phrase in every), len(every))
@@ -36,7 +37,7 @@ def coverage(folder: Path) -> list[Coverage]:
 
 
 def missing(folder: Path) -> Iterator[str]:
-    """Lines of TOML to be filled in, with the words that are shown until then; comments name the files."""
+    """Yield lines of TOML to fill in, with the fallback texts; comments name the files."""
     for name, below in _files(folder).items():
         lines = [line for code in _own(folder) for line in _missing(below, "", "", code)]
         if lines:
@@ -45,7 +46,7 @@ def missing(folder: Path) -> Iterator[str]:
 
 
 def _own(folder: Path) -> dict[str, str]:
-    """The languages that a folder adds, and their names."""
+    """Return the languages that a folder adds, by code and name."""
     file = folder / "languages.toml"
     added = read_toml(file) if file.is_file() else {}
     return {
@@ -54,11 +55,11 @@ def _own(folder: Path) -> dict[str, str]:
 
 
 def _files(folder: Path) -> dict[str, Plain]:
-    """The tables of every file with phrases, those of a folder laid over them."""
+    """Return the tables of all files with phrases, merged with those of a folder."""
     found = {}
     for file in sorted(builtin_dir().rglob("*.toml")):
         name = file.relative_to(builtin_dir()).as_posix()
-        if not name.startswith(UNTOLD):
+        if not name.startswith(NO_PHRASES):
             found[name] = read_toml(file)
             if (folder / name).is_file():
                 merge(found[name], read_toml(folder / name))
@@ -67,7 +68,7 @@ def _files(folder: Path) -> dict[str, Plain]:
 
 
 def _phrase(value: object) -> Phrase | None:
-    """The phrase that a value is, if it is one."""
+    """Return a value as a phrase if it is one."""
     if isinstance(value, Mapping) and value and all(isinstance(each, str) for each in value.values()):
         return Phrase(value)
     return None
@@ -86,7 +87,7 @@ def _phrases(below: Mapping[str, object]) -> Iterator[Phrase]:
 
 
 def _missing(below: Mapping[str, object], above: str, prefix: str, code: str) -> Iterator[str]:
-    """The lines for a table: its phrases first, with dotted keys, then the tables in its lists."""
+    """Yield the lines for a table: its phrases with dotted keys, then the tables in its lists."""
     for key, value in below.items():
         phrase, dotted = _phrase(value), f"{prefix}{key_text(key)}."
         if phrase is not None and code not in phrase:

@@ -1,6 +1,6 @@
-"""What each screen asks, read from ``screens/``: steps, sections, fields and words in every language.
+"""Load the questions of all screens from ``screens/``: steps, sections, fields and words.
 
-A phrase is a mapping of language to words.
+A phrase maps languages to texts.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from pm_review.model import FieldSpec, FieldType, field_spec_at
 def _questions(
     table: ScreenTable, above: str, groups: Sequence[str] = ()
 ) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
-    """The questions of a table: those that are asked, and those that are hidden.
+    """Read the questions of a table: visible and hidden ones.
 
-    A question that names no group belongs to that of the question before it, the first to the first group.
+    A question without a group belongs to the group of the previous question, or else to the first group.
     """
     asked: list[Field] = []
     hidden: list[Field] = []
@@ -68,7 +68,7 @@ def _field(table: ScreenTable, above: str, group: str) -> Field:
 
 
 def _results(table: ScreenTable) -> tuple[str, ...]:
-    """The results of a record for which a question is asked."""
+    """Read the results of a record for which a question is asked."""
     names = table.names("when")
     for name in names:
         if name not in RESULTS:
@@ -77,7 +77,7 @@ def _results(table: ScreenTable) -> tuple[str, ...]:
 
 
 def _wordings(table: ScreenTable) -> Mapping[str, Wording]:
-    """The other wordings of a question, by the result of its record."""
+    """Read the alternative wordings of a question, by the result of its record."""
     found = {}
     for name, each in table.by_name("instead").items():
         if name not in RESULTS:
@@ -88,7 +88,7 @@ def _wordings(table: ScreenTable) -> Mapping[str, Wording]:
 
 
 def _choices(table: ScreenTable, spec: FieldSpec | None) -> Mapping[str, Phrase]:
-    """The words of a choice; for a language every language that is spoken here, some by their own name."""
+    """Read the labels of a choice; a language field offers all languages, by their own names if necessary."""
     if spec is None or spec.kind is not FieldType.CODE:
         return table.phrases("choices", spec.words if spec else ())
     named = table.phrases("choices")
@@ -144,7 +144,7 @@ def _group(table: ScreenTable) -> Group:
 
 
 def _core(table: ScreenTable, asked: Sequence[Field], hidden: Sequence[Field]) -> tuple[str, ...]:
-    """The core keys that are asked for: what is hidden cannot be owed."""
+    """Read the core keys, without those of hidden questions."""
     written, unasked = table.names("core"), {each.name for each in hidden}
     known = {each.name for each in asked} | unasked
     for name in (name for core in written for name in core.split("|") if known and name not in known):
@@ -154,7 +154,7 @@ def _core(table: ScreenTable, asked: Sequence[Field], hidden: Sequence[Field]) -
 
 
 def read_step(name: str, table: ScreenTable) -> Step:
-    """Read one step of the wizard from its ``screen.toml``, without its number; mistakes are in its file."""
+    """Read a step of the wizard from its ``screen.toml``, without its number; its file collects mistakes."""
     shown: list[Section] = []
     hidden: list[Section] = []
     title = table.phrase("title")
@@ -166,10 +166,10 @@ def read_step(name: str, table: ScreenTable) -> Step:
 
 
 def load_step(name: str, data: Mapping[str, object]) -> Step:
-    """Read one step of the wizard from the tables of its ``screen.toml``, without its number.
+    """Read a step of the wizard from the tables of its ``screen.toml``, without its number.
 
     Raises:
-        ScreenError: with all that is missing, unknown or of a wrong kind in it.
+        ScreenError: with all missing, unknown and invalid keys.
     """
     file = ScreenFile(Path(f"{name}{SCREEN}.toml"))
     step = read_step(name, ScreenTable(file, data))
@@ -180,10 +180,10 @@ def load_step(name: str, data: Mapping[str, object]) -> Step:
 
 @cache
 def steps() -> tuple[Step, ...]:
-    """The steps of the wizard in order; those that count are numbered.
+    """Return the steps of the wizard in order, with numbers for the counted ones.
 
     Raises:
-        ScreenError: when a file of ``screens/`` has a mistake.
+        ScreenError: if a file of ``screens/`` has a mistake.
     """
     file = ScreenFile(Path("wizard.toml"))
     table = ScreenTable(file, read_screen("wizard"))
@@ -198,19 +198,19 @@ def steps() -> tuple[Step, ...]:
 
 
 def sections() -> Iterator[Section]:
-    """Every section of the wizard in order."""
+    """Yield all sections of the wizard in order."""
     for step in steps():
         yield from step.sections
 
 
 @cache
 def asked() -> frozenset[str]:
-    """The path of every question, such as ``goals.parts.due``."""
+    """Return the paths of all questions, such as ``goals.parts.due``."""
     return frozenset(path for each in sections() for path in _paths(each.path, each.fields))
 
 
 def question_at(path: str) -> Field | None:
-    """The question with a path such as ``goals.parts.due``; ``None`` where nothing asks for it."""
+    """Return the question with a path such as ``goals.parts.due``; ``None`` if there is none."""
     found = (field for each in sections() for field in _under(each.path, each.fields, path))
     return next(found, None)
 
@@ -226,7 +226,7 @@ def _under(above: str, fields: Iterable[Field], path: str) -> Iterator[Field]:
 
 @cache
 def unasked() -> frozenset[str]:
-    """The paths of the questions that are known, but hidden wherever they could be asked."""
+    """Return the paths of known questions that are hidden in all sections."""
     known = (section for step in steps() for section in (*step.sections, *step.hidden))
     return frozenset(path for each in known for path in _paths(each.path, each.known, all_of=True)) - asked()
 

@@ -1,7 +1,7 @@
-"""Regular expressions from ``screens/``, and whether a text is an answer at all.
+"""Regular expressions from ``screens/``, and the check for blank answers.
 
-They are matched in lower case, since a pattern that ignores case compiles three times as long, and always
-those of all languages together: a review may mix its languages.
+They are matched in lower case, because patterns that ignore case take three times longer to compile. The
+patterns of all languages are combined, because a review may mix languages.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from functools import cache
 from pm_review.i18n.catalog import languages, words
 
 SYNTAX = re.compile(r"(\\.|\(\?P)")
-"""Parts of a pattern in which a capital means something to ``re``."""
+"""Parts of a pattern in which capitals have a meaning for ``re``."""
 
 STOPS = ".!,;: \u3002\uff01\uff0c"
-"""What may end an answer of one word."""
+"""Characters that may end an answer of one word."""
 
 LONGEST_BLANK = 30
-"""Letters of the longest placeholder."""
+"""The length of the longest placeholder."""
 
 
 @cache
 def pattern_lines(screen: str, key: str) -> tuple[str, ...]:
-    """The patterns under a key of a screen's words, in lower case, one for each line."""
+    """Return the patterns for a key of a screen's words, in lower case, one per line."""
     lines = (line for each in languages() for line in words(screen, each)(key).split("\n"))
     return tuple(dict.fromkeys(_in_lower_case(line) for line in lines if line))
 
@@ -35,18 +35,18 @@ def _in_lower_case(pattern: str) -> str:
 
 @cache
 def compiled(screen: str, key: str) -> re.Pattern[str]:
-    """The patterns under a key as one."""
+    """Return the patterns for a key as one."""
     return re.compile("|".join(pattern_lines(screen, key)))
 
 
 def lowercase(text: str) -> str:
-    """The text in lower case, each character in its place: a few capitals have no single small letter."""
+    """Return the text in lower case with the same length; some capitals have a longer lower case."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(each.lower()[0] for each in text)
 
 
 def is_whole(screen: str, key: str, text: str) -> bool:
-    """Whether one of the patterns under a key is the whole text, apart from blanks and a full stop."""
+    """Whether a pattern for a key matches the whole text, apart from blanks and final punctuation."""
     return bool(compiled(screen, key).fullmatch(lowercase(text).strip().rstrip(STOPS)))
 
 

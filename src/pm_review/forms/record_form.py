@@ -1,7 +1,7 @@
-"""The form of one record: which questions it shows, which are folded away, and how each is worded.
+"""The form of a record: its visible and folded questions, and their wording.
 
-A form shows its core questions, those that are answered, and the user-defined ones. The others are folded
-until the user opens them. A form without core questions shows everything.
+A form shows core questions, answered questions and user-defined ones. The others are folded until the user
+opens them. A form without core questions shows everything.
 """
 
 from __future__ import annotations
@@ -22,30 +22,30 @@ class FormGroup:
     """Questions that are shown together."""
 
     title: Phrase
-    """Empty where the section has no groups."""
+    """The title; empty if the section has no groups."""
     group: Group | None
     fields: tuple[Field, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RecordForm:
-    """What the form of a record shows now."""
+    """The visible content of a record's form."""
 
     groups: tuple[FormGroup, ...]
-    """The groups that show a question, in the order of the method."""
+    """The groups with visible questions, in the order of the method."""
     folded: tuple[Field, ...]
-    """The questions that are folded away."""
+    """The folded questions."""
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        """The questions that are shown, in order, worded for the record."""
+        """The visible questions in order, worded for the record."""
         return tuple(field for group in self.groups for field in group.fields)
 
 
 def result_of(record: Record) -> str:
-    """The result of a record on which questions depend: ``missed``, ``exceeded`` or empty.
+    """Return the result of a record that questions depend on: ``missed``, ``exceeded`` or empty.
 
-    A goal that was dropped is no miss once its change is explained.
+    A dropped goal is not missed if its change is explained.
     """
     if not isinstance(record, Goal):
         return ""
@@ -56,12 +56,12 @@ def result_of(record: Record) -> str:
 
 
 def applies(field: Field, record: Record) -> bool:
-    """Whether a question is asked about a record, given its result."""
+    """Whether a question applies to a record, given its result."""
     return not field.when or result_of(record) in field.when
 
 
 def worded(field: Field, record: Record) -> Field:
-    """A question in the words that fit the result of a record."""
+    """Return a question with the wording for the result of a record."""
     wording = field.instead.get(result_of(record)) if field.instead else None
     if wording is None:
         return field
@@ -75,7 +75,7 @@ def worded(field: Field, record: Record) -> Field:
 
 
 def record_form(asked: Section | Field, record: Record, *, opened: bool = False) -> RecordForm:
-    """The form of a record of a section, or of a smaller record of a question; ``opened`` folds nothing."""
+    """Build the form of a section's or question's record; with ``opened``, nothing is folded."""
     shown: list[Field] = []
     folded: list[Field] = []
     leading = frozenset(key.partition("|")[0] for key in asked.core)
@@ -99,10 +99,10 @@ def _grouped(asked: Section | Field, fields: list[Field]) -> Iterator[FormGroup]
 
 
 def unanswered(asked: Section | Field, record: Record, *, owed: bool = True) -> Iterator[str]:
-    """The core answers that a record lacks, by their paths below it: ``target``, ``steps[0].due``.
+    """Yield the paths of missing core answers inside a record: ``target``, ``steps[0].due``.
 
-    What a question asks in other words for a result, such as what made more than the target possible, is not
-    owed; ``owed=False`` gives it too. Of its smaller records only those count that are not blank.
+    Questions with an alternative wording for the record's result are optional; ``owed=False`` includes them.
+    Blank smaller records are ignored.
     """
     fields = {each.name: each for each in asked.fields}
     for core in asked.core:
@@ -117,5 +117,5 @@ def unanswered(asked: Section | Field, record: Record, *, owed: bool = True) -> 
 
 
 def _is_due(field: Field, record: Record, *, owed: bool) -> bool:
-    """Whether a core question is asked about a record; one in other words is not owed."""
+    """Whether a core question applies to a record; with ``owed``, alternative wordings are optional."""
     return applies(field, record) and not (owed and field.instead and result_of(record) in field.instead)

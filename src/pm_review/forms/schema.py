@@ -1,4 +1,4 @@
-"""What a step of the wizard, a section, a group of questions and a question are."""
+"""The schema of the wizard: steps, sections, groups and questions."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from pm_review.model import FieldSpec, FieldType
 
 
 class Input(StrEnum):
-    """How a field is answered."""
+    """The input control of a field."""
 
     LINE = "line"
     """One line of text."""
     TEXT = "text"
-    """Text of several lines."""
+    """Text with several lines."""
     LINES = "lines"
-    """A list of texts, one a line."""
+    """A list of texts, one per line."""
     FIGURE = "figure"
-    """A figure as the author writes it, in one line."""
+    """A figure as the author writes it, on one line."""
     NUMBER = "number"
     """A plain number."""
     YEAR = "year"
@@ -52,19 +52,19 @@ INPUTS: Mapping[FieldType, tuple[Input, ...]] = {
     FieldType.SERIES: (Input.SERIES,),
     FieldType.RECORDS: (Input.RECORDS,),
 }
-"""The inputs that can answer each kind of field; a custom field is a line or a text."""
+"""The possible inputs for each field type; a user-defined field is a line or a text."""
 
 RESULTS = ("missed", "exceeded")
-"""The results of a record on which a question may depend."""
+"""The results of a record that a question may depend on."""
 
 
 WORDING = ("label", "question", "hint", "example")
-"""What a question may say in other words for a result of its record, in the order of ``Wording``."""
+"""The texts of a question with alternative wordings, in the order of ``Wording``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How a question is worded for one result of its record; what is empty stays as it is."""
+    """The wording of a question for one result of its record; empty texts use the normal wording."""
 
     label: Phrase
     question: Phrase
@@ -81,45 +81,45 @@ class Field:
     input: Input
     label: Phrase
     question: Phrase
-    """What is asked, in a sentence."""
+    """The question as a sentence."""
     hint: Phrase
-    """What a good answer holds, short enough for the empty field."""
+    """A hint for a good answer, short enough for the empty field."""
     example: Phrase
-    """An answer from the worked case; empty where the field needs none."""
+    """An answer from the example; empty if none is needed."""
     half: bool
-    """Whether it shares its row with its neighbour."""
+    """Whether it shares its row with the neighbouring question."""
     own: bool
-    """Whether the typed review does not know it: a user-defined question."""
+    """Whether it is a user-defined question without a field in the review's classes."""
     choices: Mapping[str, Phrase]
-    """The words of a choice, in the order in which they are offered."""
+    """The labels of a choice, in order."""
     spec: FieldSpec | None
-    """What the review may hold for it; ``None`` for a user-defined question."""
+    """The field spec; ``None`` for a user-defined question."""
     group: str = ""
-    """The id of the group of its section that it belongs to."""
+    """The ID of its group in the section."""
     when: tuple[str, ...] = ()
-    """The results (``RESULTS``) of its record for which it is asked; empty: for all."""
+    """The results (``RESULTS``) of its record for which it is asked; empty for all."""
     instead: Mapping[str, Wording] = field(default_factory=dict)
-    """Its wording for some results of its record."""
+    """Alternative wordings for some results of its record."""
     infer: bool = False
-    """Whether the program infers an answer that is left out."""
+    """Whether the program infers a missing answer."""
     last: bool = False
     """Whether it is asked after everything else in the review."""
     fields: tuple[Field, ...] = ()
     """The questions about each of its smaller records."""
     hidden: tuple[Field, ...] = ()
-    """Those about its smaller records that are not asked."""
+    """The hidden questions about each of its smaller records."""
     core: tuple[str, ...] = ()
-    """Of smaller records: the keys that must be answered, as in a section."""
+    """The core keys of its smaller records, as in a section."""
     heading: str = ""
-    """Of smaller records: the key that names one in a list."""
+    """The key that names a smaller record in a list."""
     row: tuple[str, ...] = ()
-    """Of smaller records: the keys that are shown beside the name in a list."""
+    """The keys shown beside the name of a smaller record in a list."""
     one: Phrase = field(default_factory=Phrase)
-    """Of smaller records: what one is called."""
+    """The word for one smaller record."""
 
     @property
     def known(self) -> tuple[Field, ...]:
-        """All questions about each of its smaller records."""
+        """All questions about each of its smaller records, including hidden ones."""
         return self.fields + self.hidden
 
 
@@ -130,56 +130,56 @@ class Group:
     id: str
     title: Phrase
     purpose: Phrase
-    """What the group is for; empty where the section says it."""
+    """The purpose of the group; if empty, that of the section applies."""
     good: Phrase
-    """What a good answer holds; empty where the section says it."""
+    """The description of a good answer; if empty, that of the section applies."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section of a step: a form, or a list of records with a form for the chosen one."""
+    """A section of a step: a form, or a list of records with a form for the selected one."""
 
     id: str
     step: str
     title: Phrase
     purpose: Phrase
-    """What the section is for."""
+    """The purpose of the section."""
     good: Phrase
-    """What a good answer holds."""
+    """The description of a good answer."""
     path: str
     """The path of its record, or of its list of records, in the review."""
     records: bool
-    """Whether it is about a list of records."""
+    """Whether it has a list of records."""
     core: tuple[str, ...]
-    """The keys that must be answered where they are asked; of ``a|b`` one is enough, ``a`` is asked first."""
+    """The required keys; for ``a|b`` one answer is enough, and ``a`` is asked first."""
     groups: tuple[Group, ...]
-    """Its groups of questions in their order; empty where it needs none."""
+    """Its groups of questions in order; empty if it has none."""
     heading: str
     """The key that names a record in the list."""
     row: tuple[str, ...]
-    """The keys that are shown beside the name in the list."""
+    """The keys shown beside the name in the list."""
     one: Phrase
-    """What one record is called; empty for a form."""
+    """The word for one record; empty for a form."""
     empty: Phrase
-    """What the list says while it is empty."""
+    """The text shown if the list is empty."""
     own: bool
     """Whether it is a user-defined section."""
     fields: tuple[Field, ...]
     hidden: tuple[Field, ...]
-    """Questions that are not asked; the report shows what was answered before."""
+    """Hidden questions; the report still shows their answers."""
 
     @property
     def place(self) -> str:
-        """The name of the section in the whole wizard, such as ``goals/goals``."""
+        """The name of the section in the wizard, such as ``goals/goals``."""
         return f"{self.step}/{self.id}"
 
     @property
     def known(self) -> tuple[Field, ...]:
-        """All its questions, those that are not asked last."""
+        """All its questions, hidden ones last."""
         return self.fields + self.hidden
 
     def part(self, field: Field | None) -> Section | Group:
-        """What explains a question: its group where that has a purpose of its own, else the section."""
+        """Return the explanation of a question: its group if that has a purpose, or else the section."""
         groups = (each for each in self.groups if field and each.id == field.group and each.purpose)
         return next(groups, self)
 
@@ -191,7 +191,7 @@ class Step:
     id: str
     title: Phrase
     number: int | None
-    """Its number as the user sees it; the overview and the report have none."""
+    """Its number as shown to the user; ``None`` for the overview and the report."""
     sections: tuple[Section, ...]
     hidden: tuple[Section, ...]
-    """Sections that are not shown, or ask nothing; the report shows what was answered before."""
+    """Hidden sections and sections without questions; the report still shows their answers."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
-class Heading(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Heading:
     """A heading; the title has level 1."""
 
     level: int
@@ -14,7 +16,8 @@ class Heading(NamedTuple):
     place: str = ""
 
 
-class Paragraph(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Paragraph:
     """Text; blank lines separate paragraphs, other line breaks are kept."""
 
     text: str
@@ -25,7 +28,8 @@ class Paragraph(NamedTuple):
     """The path of the picture that the text refers to as ``![…](path)``; otherwise empty."""
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """An item of a list: its first text, and labelled texts below. Consecutive entries form one list."""
 
     lead: str
@@ -35,7 +39,8 @@ class Entry(NamedTuple):
     """A one-line version for limited space; if empty, the first text is used."""
 
 
-class Column(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Column:
     """A column of a table."""
 
     title: str
@@ -47,7 +52,8 @@ class Column(NamedTuple):
     """The priority for removal: columns with the highest rank are removed first if space is short."""
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Row:
     """A row of a table, with the record that it describes."""
 
     cells: tuple[str, ...]
@@ -58,20 +64,23 @@ class Row(NamedTuple):
     """A one-line version for limited space; if empty, the row's name is used."""
 
 
-class Table(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Table:
     """A table without empty columns."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
 
-class Note(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Note:
     """A remark by the program, for example about computed values."""
 
     text: str
 
 
-class Bar(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bar:
     """A bar of a chart: its label, its share of the whole, and the share as text."""
 
     label: str
@@ -80,14 +89,16 @@ class Bar(NamedTuple):
     text: str
 
 
-class Bars(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bars:
     """A bar chart, for formats with pictures; the preceding table shows the same figures."""
 
     title: str
     bars: tuple[Bar, ...]
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Line:
     """A line chart of a metric over its periods, for formats with pictures."""
 
     title: str
@@ -98,7 +109,8 @@ class Line(NamedTuple):
     place: str = ""
 
 
-class Gauge(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Gauge:
     """The position of a value between last year's value and its target, one of which may be missing."""
 
     label: str
@@ -107,7 +119,8 @@ class Gauge(NamedTuple):
     target: float | None
 
 
-class Gauges(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Gauges:
     """Positions of values, drawn with characters; the preceding table shows the same figures."""
 
     gauges: tuple[Gauge, ...]
@@ -115,7 +128,8 @@ class Gauges(NamedTuple):
     """The words for last year's value, the current value and the target."""
 
 
-class Drawing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Drawing:
     """Preformatted lines of characters."""
 
     lines: tuple[str, ...]
@@ -125,7 +139,8 @@ Block = Heading | Paragraph | Entry | Table | Note | Bars | Line | Gauges | Draw
 """A part of a report."""
 
 
-class Document(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Document:
     """A whole report."""
 
     language: str

@@ -9,6 +9,9 @@ from rich.cells import cell_len, set_cell_size
 WRAP = re.compile(r"(\S)[ \t]*\n[ \t]*(\S)")
 """A line break inside a paragraph."""
 
+LONGEST_WORD = 20
+"""The number of characters that are dropped at most so that no word is cut."""
+
 SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s)")
 """The end of a sentence."""
 
@@ -22,8 +25,13 @@ def sentence(text: str) -> str:
 
 
 def truncate(text: str, cells: int = 180) -> str:
-    """Return the text, cut to a number of cells with an ellipsis."""
-    return text if cell_len(text) <= cells else set_cell_size(text, cells - 1).rstrip() + "…"
+    """Return the text, cut to a number of cells with an ellipsis, between two words where there are any."""
+    if cell_len(text) <= cells:
+        return text
+    cut = set_cell_size(text, cells - 1)
+    if text[len(cut)].isalnum() and " " in cut[-LONGEST_WORD:]:
+        cut = cut[: cut.rindex(" ")]
+    return cut.rstrip(" ,;:·") + "…"
 
 
 def _joined(wrap: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ to tables), `orient` (tables to periods and columns), `parse` (cells to periods 
 (columns to series), `aggregate` (days and weeks to months). `reader` runs them in this order.
 """
 
-from pm_review.sheets.aggregate import Resampled, metric, resample
+from pm_review.sheets.aggregate import Resampled, resample
 from pm_review.sheets.decode import MAX_BYTES, check_size
 from pm_review.sheets.json import to_json
 from pm_review.sheets.model import WORDS, Parts, Series, Sheet, SheetError, Table, Value, combine
@@ -26,7 +26,6 @@ __all__ = [
     "Value",
     "check_size",
     "combine",
-    "metric",
     "read_sheet",
     "resample",
     "to_json",

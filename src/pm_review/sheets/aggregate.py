@@ -1,4 +1,4 @@
-"""Aggregate days and weeks to months, and months to quarters and years; convert a series to a metric."""
+"""Aggregate days and weeks to months."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import groupby
 
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.model.enums import MetricKind
-from pm_review.sheets.model import Parts, Series, Sheet, Value, combine, integral, total
+from pm_review.sheets.model import Parts, Series, Value, combine, integral, total
 
 _LONGER = tuple(PeriodKind)
 """The kinds of periods, shortest first."""
@@ -19,7 +19,7 @@ class Resampled:
     """The value of a series in one longer period."""
 
     period: Period
-    """The longer period, or the series' own period if it is already long enough."""
+    """The month, or the series' own period if it is already long enough."""
     value: Value
     """Its sum, last value or mean."""
     partial: bool = False
@@ -30,36 +30,31 @@ class Resampled:
     """Whether the value of a ratio was computed from its parts; otherwise it is a simple mean."""
 
 
-def resample(series: Series, to: str = "month", how: str | None = None) -> list[Resampled]:
-    """Return the series in months, quarters or years; periods without values are left out.
+def resample(series: Series) -> list[Resampled]:
+    """Return the series in months; periods without values are left out, and longer ones stay as they are.
 
-    `how` is flow, level or ratio; the default is the series' own kind. A week belongs to the month of its
-    Thursday.
+    A week belongs to the month of its Thursday.
     """
-    kind = PeriodKind(to)
     present = series.present
-    if not present or _LONGER.index(present[0][0].kind) >= _LONGER.index(kind):
+    if not present or _LONGER.index(present[0][0].kind) >= _LONGER.index(PeriodKind.MONTH):
         return [Resampled(period, integral(value)) for period, value in present]
-    way = MetricKind(how) if how else series.kind
     first, last = present[0][0], present[-1][0]
     result = []
-    for longer, group in groupby(present, key=lambda pair: pair[0].within(kind)):
+    for month, group in groupby(present, key=lambda pair: pair[0].month()):
         own = list(group)
-        value, weighted = _together(own, way, series.parts)
-        cut = first.next(-1).within(kind) == longer or last.next().within(kind) == longer
-        result.append(Resampled(longer, value, cut, _count(longer, first.kind) - len(own), weighted))
+        value, weighted = _together(own, series)
+        cut = month in (first.next(-1).month(), last.next().month())
+        result.append(Resampled(month, value, cut, _count(month, first.kind) - len(own), weighted))
     return result
 
 
-def _together(
-    own: Sequence[tuple[Period, Value]], way: MetricKind, parts: Parts | None
-) -> tuple[Value, bool]:
+def _together(own: Sequence[tuple[Period, Value]], series: Series) -> tuple[Value, bool]:
     """Return the combined value, and whether a ratio was weighted."""
-    if way is MetricKind.RATIO and parts:
-        weighted = _weighted([period for period, _ in own], parts)
+    if series.kind is MetricKind.RATIO and series.parts:
+        weighted = _weighted([period for period, _ in own], series.parts)
         if weighted is not None:
             return weighted, True
-    return combine([value for _, value in own], way), False
+    return combine([value for _, value in own], series.kind), False
 
 
 def _weighted(periods: Sequence[Period], parts: Parts) -> Value | None:
@@ -68,24 +63,7 @@ def _weighted(periods: Sequence[Period], parts: Parts) -> Value | None:
     return integral(total([above for above, _ in pairs]) / below * parts.scale) if below else None
 
 
-def _count(longer: Period, kind: PeriodKind) -> int:
-    """Return the number of shorter periods that belong to the longer one."""
-    if kind is not PeriodKind.WEEK:
-        return Period.of(longer.end, kind).ordinal - Period.of(longer.start, kind).ordinal + 1
-    first, last = Period.of(longer.start, kind), Period.of(longer.end, kind)
-    return sum(1 for week in first.until(last) if week.within(longer.kind) == longer)
-
-
-def metric(series: Series, sheet: Sheet, time: str, to: str | None = None) -> dict[str, object]:
-    """Return the series as a metric of a review: name, unit, kind, series by period, and source.
-
-    `time` is the time of the import, as written in the file; `to` aggregates the series first.
-    """
-    points = resample(series, to) if to else [Resampled(at, integral(value)) for at, value in series.present]
-    return {
-        "name": series.name,
-        "unit": series.unit,
-        "kind": series.kind.value,
-        "series": {str(point.period): point.value for point in points},
-        "source": f"{sheet.name} sha256:{sheet.sha256} {time}",
-    }
+def _count(month: Period, kind: PeriodKind) -> int:
+    """Return the number of days or weeks that belong to a month."""
+    first, last = Period.of(month.start, kind), Period.of(month.end, kind)
+    return sum(1 for each in first.until(last) if each.month() == month)

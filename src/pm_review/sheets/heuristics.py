@@ -96,11 +96,6 @@ def split_unit(header: str) -> tuple[str, str]:
     return header, ""
 
 
-def guess_kind(name: str, unit: str) -> MetricKind:
-    """Guess whether values with this name are summed, averaged, or the last one counts."""
-    return kind_by_name(name, unit) or MetricKind.FLOW
-
-
 def kind_by_name(name: str, unit: str) -> MetricKind | None:
     """Return the kind indicated by a name or its unit; ``None`` if they do not indicate one."""
     text = "" if is_total(name) else name.lower().replace("_", " ")

@@ -73,5 +73,5 @@ def _months(series: Series) -> list[dict[str, object]]:
             "partial": month.partial,
             "missing": month.missing,
         }
-        for month in resample(series, "month")
+        for month in resample(series)
     ]

@@ -6,7 +6,8 @@ import csv
 import io
 import re
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 from pm_review.i18n.issue import Issue
 from pm_review.sheets.model import SheetError, note
@@ -32,7 +33,8 @@ _QUOTED = re.compile('"[^"]*"')
 _FIGURE = re.compile(r"\s*[-−+(]?[^\d\s;|\t,]{0,4}\d[^;|\t]*")
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Row:
     """The cells of one record."""
 
     line: int

@@ -1,1 +1,1 @@
-"""Review ⇄ TOML file: reading, saving, journal, lock, history, and the library of reviews."""
+"""Storage of reviews in TOML files: reading, saving, journal, lock, history, and the library."""

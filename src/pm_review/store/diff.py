@@ -1,4 +1,4 @@
-"""What differs between two reviews, as the edits that turn one into the other."""
+"""The difference between two reviews, as the edits that convert one to the other."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from pm_review.model import (
 )
 
 Data = Mapping[str, object]
-"""Data values of a review or a record."""
+"""The plain values of a review or a record."""
 
 
 def diff(before: Data, after: Data) -> list[Edit]:
-    """The edits that turn a review into another; both as ``to_plain`` gives them.
+    """Return the edits that convert one review to another; both are results of ``to_dict``.
 
-    A key of her own that begins with a bracket stays as it is: no path can name it.
+    Unknown keys that begin with a bracket are ignored, because no path can name them.
     """
     skipped = {"format"}
     return list(_record(Review, _without(before, skipped), _without(after, skipped), ""))
@@ -55,7 +55,7 @@ def _record(kind: type | None, before: Data, after: Data, path: str) -> Iterator
 
 
 def _records(spec: FieldSpec, before: list[Data], after: list[Data], path: str) -> Iterator[Edit]:
-    """Changes of the records of a list: those that are gone, new, elsewhere, different."""
+    """Yield the edits for a list of records: deleted, inserted, moved, and changed records."""
     came = _match_rows(before, after, named=bool(spec.prefix))
     kept = set(came)
     order: list[int | None] = [at for at in range(len(before)) if at in kept]
@@ -80,7 +80,7 @@ def _row_path(path: str, record: Data, at: int, spec: FieldSpec) -> str:
 
 
 def _match_rows(before: list[Data], after: list[Data], *, named: bool) -> list[int | None]:
-    """Where each record was before; one without an id is the same one, else the one left in its place."""
+    """Return the former index of each record; without IDs, by equal content or else by position."""
     if named:
         known = {str(each["id"]): at for at, each in enumerate(before)}
         return [known.get(str(each["id"])) for each in after]
@@ -93,14 +93,14 @@ def _match_rows(before: list[Data], after: list[Data], *, named: bool) -> list[i
 
 
 def edit_path(edit: Edit) -> str:
-    """The path of what an edit changes."""
+    """Return the path of the value that an edit changes."""
     if isinstance(edit, Insert):
         return f"{edit.path}[{edit.record.get('id') or edit.at}]"
     return edit.path
 
 
 def value_at(plain: object, path: str) -> object:
-    """What plain values hold at a path of the review; ``None`` where nothing stands."""
+    """Return the plain value at a path of the review; ``None`` if there is none."""
     for step in parse_path(path):
         if step.startswith("["):
             rows = cast("list[Data]", plain) if isinstance(plain, list) else []
@@ -111,7 +111,7 @@ def value_at(plain: object, path: str) -> object:
 
 
 def replaced(plain: object, steps: Sequence[str], value: object) -> object:
-    """Data values with another value at a path; ``None`` takes a record or a key away."""
+    """Return plain values with a different value at a path; ``None`` removes a record or a key."""
     if not steps:
         return value
     step, rest = steps[0], steps[1:]

@@ -1,4 +1,4 @@
-"""Looks whether all is well with the files, and mends what can be mended without risk."""
+"""Check the health of the files, and repair problems that are safe to repair."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from pm_review.store.session import Status
 from pm_review.terminal.external_editor import left_behind
 
 LEAST = 50 * 1024 * 1024
-"""Bytes of free space below which a disk counts as nearly full."""
+"""The free space in bytes below which a disk counts as nearly full."""
 
 
 MENDABLE = {"open_to_others", "temporary", "lock", "journal"}
-"""The codes of what ``mend`` can put right without risk."""
+"""The codes of issues that ``mend`` can safely repair."""
 
 
 def examine(library: Library) -> list[Issue]:
-    """What there is to know about the library and about what is kept beside it.
+    """Return all issues of the library and the program's state.
 
-    The words are in the group ``doctor`` of the words of the store. Nothing is to be done about a hint.
+    Their words are in the group ``doctor`` of the store's catalog. A hint needs no action.
     """
     return [*_folders(library), *_reviews(library), *_left_over(library), *_states(library)]
 
@@ -52,12 +52,12 @@ def _folders(library: Library) -> Iterator[Issue]:
 
 
 def _kept(library: Library) -> list[Path]:
-    """The folders of state of the reviews."""
+    """Return the state folders of the reviews."""
     return matching(library.state_dir, "reviews/*")
 
 
 def _can_be_made(folder: Path) -> bool:
-    """Whether a folder that is not there can be made: the nearest one above takes another."""
+    """Whether a missing folder can be created in the nearest existing one above."""
     above = next(each for each in folder.absolute().parents if is_there(each))
     return is_folder(above) and os.access(above, os.W_OK | os.X_OK)
 
@@ -97,7 +97,7 @@ def _states(library: Library) -> Iterator[Issue]:
 
 
 def mend(issue: Issue, library: Library) -> bool:
-    """Put one thing right where that is without risk; whether it is done."""
+    """Repair one issue if that is safe; return whether it was repaired."""
     if issue.code not in MENDABLE or issue.path is None:
         return False
     with contextlib.suppress(OSError, StoreError):
@@ -115,7 +115,7 @@ def mend(issue: Issue, library: Library) -> bool:
 
 
 def _bring_back(review: Path, library: Library) -> bool:
-    """Save what a killed program could not; whether that is done."""
+    """Save the changes of a killed program from its journal; return whether they were saved."""
     session = library.open(review)
     session.close()
     return session.status is Status.SAVED

@@ -1,7 +1,7 @@
-"""The text of a TOML file, changed in place by tomlkit: comments, order, blank lines and unknown keys stay.
+"""The text of a TOML file, changed in place with tomlkit; comments, order and unknown keys are kept.
 
-Whoever changes a document checks afterwards that it holds what it should (``tomllib.loads``): a layout that
-tomlkit cannot change in place shows there, or raises one of ``FAULTS``.
+Callers must check the result with ``tomllib.loads``: some layouts cannot be changed in place with tomlkit,
+which yields wrong text or raises one of ``FAULTS``.
 """
 
 from __future__ import annotations
@@ -18,38 +18,39 @@ from pm_review.store.toml_text import TomlPath, indent_of, order_of, table_text,
 from pm_review.store.toml_tree import Body, headers, hoist, inner_comments, join_lead, margin, split_lead
 
 FAULTS = (TOMLKitError, LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
-"""What tomlkit may raise for a file that is valid, but laid out in a way that it cannot read or change."""
+"""Exceptions that tomlkit may raise for a valid file whose layout it cannot read or change."""
 
 Values = Mapping[str, object]
 """Plain values by key."""
 
 Node = Any
-"""A container, a table, a list or a value in tomlkit's tree, which have no useful type in common."""
+"""A container, table, list or value in tomlkit's tree; they have no useful common type."""
 
 
 class Document:
-    """A TOML file that can be changed without losing what a person wrote around the values."""
+    """A TOML file that can be changed without losing the comments and layout of the user."""
 
     def __init__(self, text: str) -> None:
-        """Parse a text whose lines end with ``\\n``.
+        r"""Parse a text whose lines end with ``\
+        ``.
 
         Raises:
-            TOMLKitError: when tomlkit cannot read it; ``FAULTS`` has what else it may raise.
+            TOMLKitError: if tomlkit cannot read it; ``FAULTS`` lists other exceptions.
         """
         self._doc = tomlkit.parse(text)
         self._removed: list[tuple[Values, TomlPath, Table]] = []
-        """Records that were deleted, so that one that is put back comes with its comments."""
+        """Deleted records, so that restoring one also restores its comments."""
         self._head = text[: len(text) - len(text.lstrip("\n"))]
         self._tail = hoist(self._doc)
-        """What follows the last table."""
+        """The text after the last table."""
 
     @property
     def text(self) -> str:
-        """The whole file."""
+        """The text of the whole file."""
         return self._head + (self._doc.as_string() + self._tail).lstrip("\n")
 
     def set(self, path: TomlPath, value: object) -> None:
-        """Give a key a value; an empty one removes it."""
+        """Set the value of a key; an empty value removes it."""
         at = self._inline(path)
         if at is not None and at < len(path):
             self._replace(path[:at], _changed(self._node(path[:at]).unwrap(), path[at:], value))
@@ -68,7 +69,7 @@ class Document:
             self._replace(path, value)
 
     def insert(self, path: TomlPath, index: int, record: Values) -> None:
-        """Put a record into the list at a path; one that was deleted before comes back as it was written."""
+        """Insert a record into the list at a path; a deleted record is restored as it was written."""
         rows = self._inline_rows(path)
         if rows is not None:
             self.set(path, [*rows[:index], dict(record), *rows[index:]])
@@ -76,7 +77,7 @@ class Document:
             self._put(path, index, self._take_removed(path, record) or _new_table(path, record))
 
     def delete(self, path: TomlPath, record: Values) -> None:
-        """Take a record out of its list, with the comments right above it and within it."""
+        """Delete a record from its list, with the comments right above and inside it."""
         above, at = path[:-1], cast("int", path[-1])
         rows = self._inline_rows(above)
         if rows is not None:
@@ -85,7 +86,7 @@ class Document:
             self._removed.append((record, _keys(path), self._cut(path)))
 
     def move(self, path: TomlPath, index: int) -> None:
-        """Put a record to another position of its list, with the comments right above it and within it."""
+        """Move a record to another index of its list, with the comments right above and inside it."""
         above, at = path[:-1], cast("int", path[-1])
         rows = self._inline_rows(above)
         if rows is None:
@@ -95,7 +96,7 @@ class Document:
             self.set(above, rows)
 
     def _node(self, path: TomlPath) -> Node:
-        """What stands at a path; ``None`` where nothing does."""
+        """Return the node at a path; ``None`` if there is none."""
         node: Node = self._doc
         for step in path:
             if node is None or (step not in node if isinstance(step, str) else step >= len(node)):
@@ -104,12 +105,12 @@ class Document:
         return node
 
     def _inline(self, path: TomlPath) -> int | None:
-        """How many steps of a path lead to the one-line value that holds it, if one does."""
+        """Return the number of steps to the inline value that contains a path; ``None`` if there is none."""
         steps = range(1, len(path) + 1)
         return next((at for at in steps if isinstance(self._node(path[:at]), Array | InlineTable)), None)
 
     def _inline_rows(self, path: TomlPath) -> list[object] | None:
-        """The records of a list that is not written as tables; an empty one gives way to tables."""
+        """Return the records of an inline list; an empty list is removed, to be written as tables."""
         at = self._inline(path)
         if at is None:
             return None
@@ -121,7 +122,7 @@ class Document:
         return rows
 
     def _replace(self, path: TomlPath, value: object) -> None:
-        """Write another value; the comments within and behind one that is removed stay, each on a line."""
+        """Replace a value; comments inside it, and after a removed one, are kept on lines of their own."""
         container, key = self._container(path[:-1], str(path[-1])), str(path[-1])
         old = cast("Item", container.item(key))
         indent = margin(old)
@@ -142,7 +143,7 @@ class Document:
             container[key] = new
 
     def _clear(self, path: TomlPath, node: Node) -> None:
-        """Empty a table; its header stays where comments of the user's stand in it."""
+        """Empty a table; its header is kept if it has comments."""
         for key in list(node):
             self.set((*path, key), None)
         if isinstance(node, Table):
@@ -151,7 +152,7 @@ class Document:
                 self._container(path[:-1], str(path[-1])).remove(str(path[-1]))
 
     def _container(self, path: TomlPath, key: str = "", *, header: bool = True) -> Container:
-        """The table at a path, made where it is missing; of one written in parts, the part with the key."""
+        """Return the table at a path, created if missing; for a split table, the part with the key."""
         node: Node = self._doc
         for at, step in enumerate(path, 1):
             if isinstance(step, str) and step not in node:
@@ -165,7 +166,7 @@ class Document:
         return _part(node, key)
 
     def _add(self, path: TomlPath, value: object) -> None:
-        """Put a key where the format has it, with the indent of its neighbours."""
+        """Add a key at its position in the format, with the indent of its neighbours."""
         container, above = self._container(path[:-1]), path[:-1]
         body, rank = cast("Body", container.body), order_of(path)
         values = [at for at, (key, each) in enumerate(body) if key and not isinstance(each, Table | AoT)]
@@ -179,7 +180,7 @@ class Document:
         _insert(container, at, str(path[-1]), new)
 
     def _add_header(self, container: Container, path: TomlPath, new: Table | AoT) -> None:
-        """Put a table where the format has it."""
+        """Add a table at its position in the format."""
         rank, last = order_of(path), -1
         for at, (key, item) in enumerate(cast("Body", container.body)):
             if not _has_header(key, item) or order_of((*path[:-1], key.key)) <= rank:
@@ -195,13 +196,13 @@ class Document:
         if index == 0:
             first = rows.body[0].trivia
             far, near = split_lead(first.indent)
-            if far.strip():  # comments that open the list stay at its head
+            if far.strip():  # comments that introduce the list stay at its start
                 new.trivia.indent, first.indent = far + new.trivia.indent.lstrip("\n"), "\n" + near
         rows.body.insert(index, new)
         list.insert(rows, index, new)
 
     def _cut(self, path: TomlPath) -> Table:
-        """Take a record out; what a blank line separates from it stays."""
+        """Remove and return a record; comments separated from it by a blank line stay."""
         rows, at = self._node(path[:-1]), path[-1]
         table: Table = rows[at]
         far, near = split_lead(table.trivia.indent)
@@ -214,7 +215,7 @@ class Document:
         return table
 
     def _leave(self, table: Table, lead: str) -> None:
-        """Let comments stay before what follows a table and all below it."""
+        """Move comments to the text after a table and all tables below it."""
         every = list(headers(self._doc.body))
         last = [table, *headers(table.value.body)][-1]
         behind = next(at for at, each in enumerate(every) if each is last) + 1
@@ -243,7 +244,7 @@ def _has_header(key: SingleKey, item: object) -> bool:
 
 
 def _part(node: Node, key: str) -> Container:
-    """The container of a table; of a table that is written in parts, the part that has a key."""
+    """Return the container of a table; for a split table, the part with the key."""
     if isinstance(node, OutOfOrderTableProxy):
         node = next((each for each in node._tables if key in each), node._tables[0])
     return node if isinstance(node, Container) else cast("Table", node).value
@@ -257,7 +258,7 @@ def _insert(container: Container, at: int, key: str, item: Item) -> None:
 
 
 def _new_table(path: TomlPath, record: Values) -> Table:
-    """A record as a table of its own, with those below it."""
+    """Create the table of a record, including nested tables."""
     node: Node = tomlkit.parse(table_text((*path, 0), record))
     hoist(node)
     for key in _keys(path):
@@ -266,7 +267,7 @@ def _new_table(path: TomlPath, record: Values) -> Table:
 
 
 def _changed(data: Node, path: TomlPath, value: object) -> Node:
-    """Plain values with another value at a path."""
+    """Return plain values with a different value at a path."""
     if not path:
         return value
     step, rest = path[0], path[1:]

@@ -1,4 +1,4 @@
-"""What can go wrong with a file, as codes; the words for each stand in ``screens/store.toml``."""
+"""Errors of the store as codes, whose messages are in ``screens/store.toml``."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ CODES = {
     errno.ETIMEDOUT: "away",
     errno.EHOSTDOWN: "away",
 }
-"""The code of each error of the system that has words of its own; any other is ``io``."""
+"""Codes of system errors that have their own message; all others are ``io``."""
 
 
 class StoreError(Exception):
-    """Something about a file that the user should know."""
+    """A problem with a file that the user should know."""
 
     def __init__(
         self,
@@ -49,34 +49,34 @@ class StoreError(Exception):
         found: str = "",
         expected: str | tuple[str, ...] = "",
     ) -> None:
-        """Keep what is wrong, as a key of the words, and where.
+        """Create the error from the key of its message and the place of the problem.
 
-        ``line`` is 0 where it is not about one; ``key`` leads to it, such as ``goals[1].state``. ``expected``
-        is what may be there, as a text or a key of the words; several where any of them may.
+        ``line`` is 0 if it concerns no single line; ``key`` is its path, such as ``goals[1].state``.
+        ``expected`` is the allowed value, as text or a key of the catalog; several if there are alternatives.
         """
         super().__init__(code, path)
         self.path = path
         values = {"found": found, "expected": expected}
         self.issues: Sequence[Issue] = [Issue(code, key, values, path=path, lines=(line, line))]
-        """All that is wrong with the file, one or more."""
+        """All problems of the file, one or more."""
 
     @property
     def issue(self) -> Issue:
-        """What is wrong first."""
+        """The first problem."""
         return self.issues[0]
 
     @property
     def code(self) -> str:
-        """What is wrong first, as a key of the words."""
+        """The code of the first problem, which is the key of its message."""
         return self.issue.code
 
     def __str__(self) -> str:
-        """Code and place, for a log; what stands there is not in it."""
+        """Return code and place for a log, without any content of the file."""
         return f"{self.code}: {self.path}:{self.issue.line} {self.issue.key}".rstrip()
 
 
 def from_os_error(error: OSError, path: Path) -> StoreError:
-    """The same fault as the system reported it; its own sentence is in one language only and is left out."""
+    """Convert a system error; its own message is left out because it is in one language only."""
     number = error.errno or 0
     code = CODES.get(number, "io")
     return StoreError(code, path, found=path.name if code == "name" else errno.errorcode.get(number, "?"))
@@ -84,7 +84,7 @@ def from_os_error(error: OSError, path: Path) -> StoreError:
 
 @contextlib.contextmanager
 def translate_os_errors(path: Path) -> Iterator[None]:
-    """Report system faults as faults of the store, about a path; one with a zero byte fits no system."""
+    """Convert system errors to errors of the store about a path; a path with NUL is never valid."""
     if "\0" in str(path):
         raise StoreError("name", path, found=path.name)
     try:
@@ -94,11 +94,11 @@ def translate_os_errors(path: Path) -> Iterator[None]:
 
 
 MOST = 20
-"""Problems of one file that a message lists."""
+"""The maximum number of problems of one file in a message."""
 
 
 def describe(error: StoreError, language: str) -> str:
-    """What is wrong, where, and what to do, in one or two lines; one for each problem of a file."""
+    """Describe the problem, its place, and what to do; one or two lines for each problem."""
     from pm_review.i18n import catalog
 
     lines = [catalog.describe(each, "store", "errors", language) for each in error.issues[:MOST]]

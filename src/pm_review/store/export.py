@@ -1,4 +1,4 @@
-"""Reports as files: never in the place of a review."""
+"""Write reports to files, but never over a review."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pm_review.store.reading import is_review_file
 
 
 def write_report(path: Path, content: str | bytes, *, replace: bool) -> None:
-    """Write a report into a file, in the place of another file only where that is wanted.
+    """Write a report to a file; an existing file is replaced only with ``replace``.
 
     Raises:
-        StoreError: ``review_file``, ``exists``, or why it cannot be written.
+        StoreError: ``review_file``, ``exists``, or the reason why it cannot be written.
     """
     data = content.encode() if isinstance(content, str) else content
     with translate_os_errors(path):

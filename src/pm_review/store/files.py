@@ -1,6 +1,7 @@
-"""Writing files so that there is always either the old or the new content, for their owner alone.
+"""Atomic writing of files that only their owner can read.
 
-Locks are those of the system on open files, which takes them back when their holder is gone.
+After a crash, a file has either its old or its new content. Locks are system locks on open files, which are
+released when their holder ends.
 """
 
 from __future__ import annotations
@@ -17,34 +18,34 @@ from pathlib import Path
 from pm_review.paths import matching
 
 FILE_MODE = 0o600
-"""The mode of files that the program makes."""
+"""The mode of files that the program creates."""
 
 FOLDER_MODE = 0o700
-"""The mode of folders that the program makes."""
+"""The mode of folders that the program creates."""
 
 STALE = 3600.0
-"""Age in seconds at which a temporary file belongs to no program any more."""
+"""The age in seconds above which a temporary file is abandoned."""
 
 NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV)
-"""How a disk answers that has no hard links."""
+"""Error numbers of file systems without hard links."""
 
 TEMPORARY = ".pm-review-{}.tmp"
 """The name of a temporary file."""
 
 TRIES = 100
-"""How often a folder is tried to be locked; a program that was stopped may have it for long."""
+"""The number of attempts to lock a folder; a stopped program may hold the lock for long."""
 
 PAUSE = 0.001
-"""Seconds between two tries."""
+"""Seconds between two attempts."""
 
 if sys.platform == "win32":
     import msvcrt
 
     FAR = 1 << 20
-    """The byte that is locked, behind what others may read."""
+    """The byte that is locked, beyond the part that others may read."""
 
     def try_lock(handle: int) -> bool:
-        """Lock an open file; whether that is done."""
+        """Lock an open file; return whether that succeeded."""
         os.lseek(handle, FAR, os.SEEK_SET)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
@@ -56,7 +57,7 @@ else:
     import fcntl
 
     def try_lock(handle: int) -> bool:
-        """Lock an open file; whether that is done."""
+        """Lock an open file; return whether that succeeded."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -66,7 +67,7 @@ else:
 
 @contextlib.contextmanager
 def directory_lock(folder: Path) -> Iterator[None]:
-    """Act on a folder while no other copy of the program does; at once where the system cannot lock it."""
+    """Lock a folder against other instances of the program; continue if it cannot be locked."""
     handle = None
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
@@ -87,7 +88,7 @@ def _wait_for(handle: int) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, for their owner alone; one that exists stays as it is."""
+    """Create a folder and its parents for their owner only; an existing folder is unchanged."""
     if folder.is_dir():
         return
     make_folder(folder.parent)
@@ -96,14 +97,13 @@ def make_folder(folder: Path) -> None:
 
 
 def write(path: Path, content: bytes, unless: Callable[[], bool] = bool, follow: bool = True) -> bool:
-    """Replace a file's content as a whole; the mode stays, and a link stays a link where it is followed.
+    """Replace the content of a file atomically; its mode and, with ``follow``, links are kept.
 
-    ``unless`` is asked when everything is on the disk but the old content is still there; that stays where it
-    says so, and ``False`` is given. No other copy of the program writes between its answer and the new
-    content.
+    ``unless`` is called when the new content is on the disk and the old file still in place; if it returns
+    true, the old file stays and the result is ``False``. No other instance of the program writes in between.
 
     Raises:
-        OSError: when it could not be done, as for a device or a pipe. The old content is then still there.
+        OSError: if it failed, as for a device or a pipe. The old content is unchanged.
     """
     target = Path(os.path.realpath(path)) if follow else path
     with contextlib.suppress(FileNotFoundError):
@@ -124,20 +124,20 @@ def write(path: Path, content: bytes, unless: Callable[[], bool] = bool, follow:
 
 
 def read(path: Path) -> bytes:
-    """The content of a file; a pipe is never waited for.
+    """Return the content of a file, without waiting for a pipe.
 
     Raises:
-        OSError: when it cannot be read, as a folder, a device or a pipe.
+        OSError: if it cannot be read, or is a folder, a device or a pipe.
     """
     _check_ordinary(path, path.stat().st_mode)
     return path.read_bytes()
 
 
 def _check_ordinary(path: Path, mode: int) -> None:
-    """Refuse what is no ordinary file: a pipe may never end, and a device must not be replaced.
+    """Refuse a path that is not a regular file: a pipe may block, and a device must not be replaced.
 
     Raises:
-        OSError: where it is none.
+        OSError: if it is not a regular file or a link.
     """
     if not stat.S_ISREG(mode) and not stat.S_ISLNK(mode):
         number = errno.EISDIR if stat.S_ISDIR(mode) else errno.ESPIPE
@@ -152,11 +152,11 @@ def _mode(target: Path) -> int:
 
 
 def create(path: Path, content: bytes) -> None:
-    """Write a file as a whole where there is nothing yet; of two programs only one can do that.
+    """Create a file atomically; of two programs only one can succeed.
 
     Raises:
-        FileExistsError: when there is anything at the path; it stays.
-        OSError: when it could not be done.
+        FileExistsError: if the path exists; it is unchanged.
+        OSError: if writing failed.
     """
     make_folder(path.parent)
     temporary = path.parent / TEMPORARY.format(os.urandom(6).hex())
@@ -175,11 +175,11 @@ def create(path: Path, content: bytes) -> None:
 
 
 def rename(before: Path, after: Path) -> None:
-    """Give a file another path at which there is nothing yet; of two programs only one can do that.
+    """Rename a file to an unused path; of two programs only one can succeed.
 
     Raises:
-        FileExistsError: when there is anything at the new path; both stay.
-        OSError: when it could not be done.
+        FileExistsError: if the new path exists; both files are unchanged.
+        OSError: if renaming failed.
     """
     try:
         os.link(before, after, follow_symlinks=False)
@@ -196,10 +196,10 @@ def rename(before: Path, after: Path) -> None:
 
 
 def is_protected(path: Path) -> bool:
-    """Whether a file is not to be written: its mode forbids that to its owner, or the owner is another user.
+    """Whether a file must not be written: its mode forbids it, or it belongs to another user.
 
     Raises:
-        OSError: when that cannot be found out.
+        OSError: if that cannot be determined.
     """
     found = path.stat()
     foreign = os.name == "posix" and found.st_uid != os.geteuid()
@@ -217,14 +217,14 @@ def _write_new(path: Path, content: bytes, mode: int) -> None:
 
 
 def write_all(handle: int, content: bytes) -> None:
-    """Write everything to an open file, however many calls it takes."""
+    """Write all content to an open file, in several calls if necessary."""
     left = memoryview(content)
     while left:
         left = left[os.write(handle, left) :]
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a new name in a folder last; where the system cannot do that the name is there all the same."""
+    """Make changes of a folder durable, if the system supports it."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -234,7 +234,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def temporaries(folder: Path) -> list[Path]:
-    """Temporary files that a program left behind when it was killed."""
+    """Return temporary files that a killed program left behind."""
     found = []
     for path in matching(folder, TEMPORARY.format("*")):
         with contextlib.suppress(OSError):
@@ -244,7 +244,7 @@ def temporaries(folder: Path) -> list[Path]:
 
 
 def remove_stale(folder: Path) -> None:
-    """Remove the temporary files that were left behind in a folder."""
+    """Remove abandoned temporary files from a folder."""
     for path in temporaries(folder):
         with contextlib.suppress(OSError):
             path.unlink()

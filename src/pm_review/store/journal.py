@@ -1,8 +1,8 @@
-"""Edits on the disk at once, so that a program that is killed between two saves loses none.
+"""A journal of edits, written at once, so that a program killed between two saves loses nothing.
 
-A journal is one file of JSON lines, only ever appended to. A list is a step: an edit, or several that belong
-together. An object is a checkpoint: what a review file with this fingerprint holds of the lines before it, so
-that at whatever moment the program is killed it is known which steps are still to be made.
+The journal is a file of JSON lines that is only appended to. A list is a step: one edit, or several that
+belong together. An object is a checkpoint: it states which of the previous lines a review file with a certain
+fingerprint contains, so that the missing steps are known whenever the program is killed.
 """
 
 from __future__ import annotations
@@ -22,46 +22,46 @@ from pm_review.store import files
 from pm_review.store.toml_text import value_text
 
 NAME = "journal.jsonl"
-"""The journal's file in the folder of state."""
+"""The name of the journal in the state folder."""
 
 SYNC_INTERVAL = 0.8
-"""Seconds after which edits are made to outlast a power cut."""
+"""Seconds after which edits are made durable against a power failure."""
 
 LARGE = 1 << 20
-"""Bytes of saved steps above which a journal that cannot be removed is written anew without them."""
+"""The size of saved steps in bytes above which a journal that is still needed is compacted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A moment of a journal: what a review that is read at this moment holds of it."""
+    """A position in a journal, for a snapshot of the review."""
 
     offset: int
-    """The size of the file then."""
+    """The size of the file at that time."""
     owed: tuple[bytes, ...]
-    """The steps that the disk had refused by then."""
+    """The steps that could not be written by then."""
 
 
 class Journal:
-    """The journal of one open review. Edits are added by one thread, saves come from another."""
+    """The journal of an open review. One thread adds edits, another one saves."""
 
     def __init__(self, folder: Path) -> None:
-        """Go on with the journal in a folder of state."""
+        """Continue the journal in a state folder."""
         self._path = folder / NAME
         self._lock = threading.Lock()
         self._handle: int | None = None
         self._torn = True
-        """Whether the last line may lack its end."""
+        """Whether the last line may be incomplete."""
         self._owed: list[bytes] = []
         self._doubtful = False
         self._failed: OSError | None = None
         self._step: list[Edit] | None = None
-        """The edits of ``together`` so far."""
+        """The edits of the current ``together`` block; ``None`` outside one."""
         self._timer: threading.Timer | None = None
 
     def append(self, *edits: Edit) -> None:
-        """Write a step down, of which either all comes back or nothing; within ``together``, as a part of it.
+        """Write a step, which is later replayed as a whole or not at all; or add to a ``together`` block.
 
-        What the disk does not take is owed, and written with the next step; ``failed`` says why.
+        A step that cannot be written is kept, and written with the next one; ``failed`` has the reason.
         """
         if self._step is not None:
             self._step += edits
@@ -75,7 +75,7 @@ class Journal:
 
     @contextlib.contextmanager
     def together(self) -> Iterator[None]:
-        """Make one step of all that is written down meanwhile."""
+        """Write all edits added inside the block as one step."""
         self._step = []
         try:
             yield
@@ -86,26 +86,26 @@ class Journal:
 
     @property
     def failed(self) -> OSError | None:
-        """Why a step is not written down; ``None`` where every one is."""
+        """Why a step is not written; ``None`` if all are written."""
         return None if self.is_complete else self._failed
 
     @property
     def is_complete(self) -> bool:
-        """Whether every step that was added is written down, and no fault of the disk makes that doubtful."""
+        """Whether every added step is written, without any doubt about the disk."""
         return not self._owed and not self._doubtful
 
     def mark(self) -> Mark:
-        """The moment of now."""
+        """Return the current position."""
         with self._lock:
             return Mark(self._size(), tuple(self._owed))
 
     def checkpoint(self, digest: str, mark: Mark | None, edits: Sequence[Edit] = ()) -> None:
-        """Note that a review file with a fingerprint holds what was added before a mark; ``None`` is now.
+        """Record that a review file with a fingerprint contains everything before a mark; ``None`` is now.
 
-        ``edits`` are what such a file lacks all the same.
+        ``edits`` are those that the file lacks nevertheless.
 
         Raises:
-            OSError: when the disk does not take it.
+            OSError: if writing failed.
         """
         lacking = [edit_to_dict(edit) for edit in edits]
         with self._lock:
@@ -113,7 +113,7 @@ class Journal:
             self._write_line(_line({"saved": digest, "from": start, "edits": lacking}))
 
     def truncate(self, mark: Mark) -> None:
-        """Let go of what was added before a mark: it is saved. What was added since stays."""
+        """Discard the steps before a mark, which are saved; later steps are kept."""
         with self._lock:
             saved = set(map(id, mark.owed))
             self._owed = [each for each in self._owed if id(each) not in saved]
@@ -128,7 +128,7 @@ class Journal:
                 self._compact(mark.offset)
 
     def _compact(self, start: int) -> None:
-        """Put a file of the steps from an offset on in the place; keys need not wait for the disk."""
+        """Replace the file with the steps after an offset, without blocking the user's typing."""
         size, steps = self._size(), self._steps(start)
         new = self._path.with_suffix(".new")
         handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, files.FILE_MODE)
@@ -145,7 +145,7 @@ class Journal:
                 os.close(handle)
 
     def _steps(self, start: int) -> bytes:
-        """The lines with steps from an offset of the file on."""
+        """Return the lines with steps after an offset in the file."""
         with contextlib.suppress(FileNotFoundError):
             lines = self._path.read_bytes()[start:].split(b"\n")
             return b"".join(line + b"\n" for line in lines if line.startswith(b"["))
@@ -181,7 +181,7 @@ class Journal:
         return self._handle
 
     def sync(self) -> None:
-        """Make what is written outlast a power cut."""
+        """Make the written steps durable against a power failure."""
         with self._lock:
             self._timer = None
             handle = None
@@ -198,14 +198,14 @@ class Journal:
 
     @contextlib.contextmanager
     def _noting_faults(self) -> Iterator[None]:
-        """Go on behind a fault of the disk, and remember that what was written may not be there."""
+        """Continue after a disk error, and remember that written data may be missing."""
         try:
             yield
         except OSError:
             self._doubtful = True
 
     def close(self, *, empty: bool) -> None:
-        """Let the file go: removed when all it holds is saved, else made to outlast a power cut."""
+        """Close the file; delete it if it is no longer needed, or else make it durable."""
         if self._timer is not None:
             self._timer.cancel()
             if not empty:
@@ -224,10 +224,10 @@ class Journal:
 
 
 def replay(folder: Path, digest: str) -> list[Edit]:
-    """The edits in the journal that a review file with this fingerprint does not hold.
+    """Return the edits in the journal that a review file with this fingerprint does not contain.
 
     Raises:
-        OSError: when the journal cannot be read.
+        OSError: if the journal cannot be read.
     """
     try:
         content = files.read(folder / NAME)
@@ -259,7 +259,7 @@ def _line(step: object) -> bytes:
 
 
 def _coded(value: object) -> dict[str, str]:
-    """A value that TOML has and JSON has not, such as a date."""
+    """Encode a value that TOML has and JSON does not, such as a date."""
     return {"toml": value_text(value)}
 
 

@@ -1,4 +1,4 @@
-"""The folder of reviews: finding, opening, beginning, renaming and copying."""
+"""The folder of reviews: find, open, create, rename and copy them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 EXAMPLES = "example"
-"""The folder of state with the copies of the worked example, those of each language in one of its own."""
+"""The state folder with the copies of the example, in a subfolder for each language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,56 +32,56 @@ class Entry:
     name: str
     path: Path
     updated: datetime
-    """When the file was written last."""
+    """The time of the last change of the file."""
     review: Review | None
     problem: StoreError | None
-    """Why it cannot be read."""
+    """Why it cannot be read; ``None`` if it can."""
 
     @property
     def is_copy(self) -> bool:
-        """Whether it is a copy of what another program wrote into a review."""
+        """Whether it is a copy of another program's changes to a review."""
         return names.COPY_MARK in self.name
 
     @property
     def year(self) -> int | None:
-        """The year that it is about."""
+        """The year of the review."""
         return self.review.overview.year if self.review else None
 
     @property
     def product(self) -> str:
-        """The product that it is about."""
+        """The product of the review."""
         return self.review.overview.product if self.review else ""
 
     @property
     def author(self) -> str:
-        """Who writes it."""
+        """The author of the review."""
         return self.review.overview.author if self.review else ""
 
 
 class Library:
-    """The reviews in a folder, and what the program keeps about them elsewhere."""
+    """The reviews in a folder, and the program's state about them."""
 
     def __init__(self, folder: Path, state_dir: Path) -> None:
-        """Take the folder of reviews and the folder of state; neither has to exist."""
+        """Create a library from the folder of reviews and the state folder; neither has to exist."""
         self.folder = folder
         self.state_dir = state_dir
         self.notes = notes_dir(folder) / NOTES
-        """The file with the notes of the year; in a folder that was named it lies among the reviews."""
+        """The file of notes; in a custom folder it is among the reviews."""
         self.trash = Trash(folder, state_dir)
-        """The reviews that were put away."""
+        """The deleted reviews."""
         self._known: dict[Path, tuple[int, int, Entry]] = {}
 
     def paths(self) -> list[Path]:
-        """The files of the reviews, the one edited last first."""
+        """Return the files of the reviews, last edited first."""
         found = _newest_first(matching(self.folder, f"*{reading.SUFFIX}"))
         return [path for path in found if path != self.notes and not path.name.startswith(".")]
 
     def entries(self) -> list[Entry]:
-        """Every review, the one edited last first; a broken one does not hinder the others."""
+        """Return all reviews, last edited first; broken ones do not prevent others from being read."""
         return [self.entry(path) for path in self.paths()]
 
     def entry(self, path: Path) -> Entry:
-        """One review; read again only when its file has changed."""
+        """Return one review; it is read again only after its file has changed."""
         try:
             found = path.stat()
         except OSError as error:
@@ -98,7 +98,7 @@ class Library:
         return entry
 
     def find(self, reference: str) -> Path:
-        """The file that a name, a year or a path means.
+        """Return the file for a name, a year or a path.
 
         Raises:
             StoreError: ``unknown``, ``similar`` or ``ambiguous``.
@@ -130,10 +130,10 @@ class Library:
         raise StoreError("unknown", self.folder, found=str(year))
 
     def latest(self) -> Path:
-        """The review edited last; the copy of the example where there is no other.
+        """Return the review edited last, or else the copy of the example.
 
         Raises:
-            StoreError: ``none``, when there is no review.
+            StoreError: ``none``, if there is no review.
         """
         for path in (*self.paths(), *self._examples()):
             if names.COPY_MARK not in path.stem:
@@ -141,15 +141,15 @@ class Library:
         raise StoreError("none", self.folder)
 
     def previous(self, review: Review) -> Review | None:
-        """Last year's review, where the review names one that can be read."""
+        """Return last year's review, if the review names one that can be read."""
         return next(self._back_from(review), None)
 
     def earlier(self, review: Review) -> list[Review]:
-        """The reviews of the years before, last year's first: each names the one before it."""
+        """Return the reviews of earlier years, last year's first; each names the one before it."""
         return list(self._back_from(review))
 
     def _back_from(self, review: Review) -> Iterator[Review]:
-        """One review before the other, as far as they can be read and do not lead in a circle."""
+        """Yield earlier reviews, until one cannot be read or was already returned."""
         seen: set[Path] = set()
         found: Review | None = review
         while found and found.overview.previous:
@@ -163,10 +163,10 @@ class Library:
                 yield found
 
     def open(self, path: Path) -> Session:
-        """Open a review for writing, or for reading while another program has it.
+        """Open a review for writing, or for reading if another program has it open.
 
         Raises:
-            StoreError: when it cannot be read.
+            StoreError: if it cannot be read.
         """
         from pm_review.store.session import Session
 
@@ -176,31 +176,31 @@ class Library:
         return Session.open(path, state_dir=self.state_dir)
 
     def create(self, review: Review, name: str | None = None) -> Path:
-        """Begin the file of a new review; without a name it is called by year and product.
+        """Create the file of a new review; by default, its name consists of year and product.
 
         Raises:
-            StoreError: ``name``, ``exists``, or why it cannot be written.
+            StoreError: ``name``, ``exists``, or the reason why it cannot be written.
         """
         return self._create(_new_text(review), review, name)
 
     def example(self, language: str, *, fresh: bool = False) -> Path:
-        """The copy of the worked example that was changed last, outside the folder of reviews.
+        """Return the copy of the example that was changed last, outside the folder of reviews.
 
-        A new one where there is none or a ``fresh`` one is wanted; in English where there is no example in
-        the language.
+        A new copy is created if there is none or with ``fresh``; in English if there is no example in the
+        language.
 
         Raises:
-            StoreError: when it cannot be written.
+            StoreError: if it cannot be written.
         """
         folder = self.state_dir / EXAMPLES / language
         copies = [] if fresh else _newest_first(folder.glob(f"*{reading.SUFFIX}"))
         return copies[0] if copies else self.create_example(language, folder)
 
     def create_example(self, language: str, folder: Path | None = None) -> Path:
-        """Begin a copy of the worked example in a folder, by default that of the reviews.
+        """Create a copy of the example in a folder, by default that of the reviews.
 
         Raises:
-            StoreError: when it cannot be written.
+            StoreError: if it cannot be written.
         """
         source = example_file(language)
         text = reading.read_text(source)
@@ -211,14 +211,14 @@ class Library:
             )
 
     def _examples(self) -> list[Path]:
-        """The copies of the worked example, the one changed last first."""
+        """Return the copies of the example, last changed first."""
         return _newest_first(matching(self.state_dir, f"{EXAMPLES}/*/*{reading.SUFFIX}"))
 
     def write_elsewhere(self, review: Review, path: Path) -> None:
-        """Write a review into a file outside the library, where its own cannot be written.
+        """Write a review to a file outside the library, if its own file cannot be written.
 
         Raises:
-            StoreError: ``exists``, or why it cannot be written.
+            StoreError: ``exists``, or the reason why it cannot be written.
         """
         with translate_os_errors(path):
             files.create(path, _new_text(review).encode())
@@ -241,18 +241,18 @@ class Library:
         return path
 
     def rename(self, path: Path, name: str) -> Path:
-        """Give a review another name.
+        """Rename a review.
 
         Raises:
-            StoreError: ``name``, ``exists``, ``locked``, or why it cannot be done.
+            StoreError: ``name``, ``exists``, ``locked``, or the reason of the failure.
         """
         return names.rename(path, self._vacant(path.parent, name), self.state_dir)
 
     def duplicate(self, path: Path) -> Path:
-        """Copy a review under a name of its own.
+        """Copy a review under a new name.
 
         Raises:
-            StoreError: when it cannot be read or written.
+            StoreError: if it cannot be read or written.
         """
         content = reading.read_bytes(path)
         with translate_os_errors(path):
@@ -266,7 +266,7 @@ def _new_text(review: Review) -> str:
 
 
 def _newest_first(paths: Iterable[Path]) -> list[Path]:
-    """Files, the one written last first."""
+    """Sort files by time, last written first."""
     return [path for _, path in sorted(((_time(path), path) for path in paths), reverse=True)]
 
 

@@ -1,4 +1,4 @@
-"""One program per review: a lock that the system takes back when its holder is gone, however it went."""
+"""A lock that allows one program per review, and that the system releases when its holder ends."""
 
 from __future__ import annotations
 
@@ -14,38 +14,38 @@ from pm_review.store.errors import StoreError, translate_os_errors
 from pm_review.store.files import try_lock
 
 NAME = "lock"
-"""The lock's file in the folder of state."""
+"""The name of the lock file in the state folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Who has a review open."""
+    """The program that has a review open."""
 
     pid: int
     host: str
     since: datetime
 
     def __str__(self) -> str:
-        """Machine, process and time, as a person may see them."""
+        """Return machine, process and time for display."""
         return f"{self.host}, PID {self.pid}, {self.since:%Y-%m-%d %H:%M}"
 
 
 class Lock:
-    """A review held by this program."""
+    """A lock on a review, held by this program."""
 
     def __init__(self, handle: int) -> None:
-        """Keep the open file that is locked."""
+        """Create a lock from the locked open file."""
         self._handle = handle
 
     def is_in(self, folder: Path) -> bool:
-        """Whether the locked file is still that of a folder of state, which others would lock."""
+        """Whether the locked file is still the one in a state folder that others would lock."""
         try:
             return os.path.samestat(os.fstat(self._handle), (folder / NAME).stat())
         except OSError:
             return False
 
     def release(self) -> None:
-        """Let others have the review; the note of who had it is emptied."""
+        """Release the lock and clear the record of its owner."""
         with contextlib.suppress(OSError):
             os.ftruncate(self._handle, 0)
         with contextlib.suppress(OSError):
@@ -53,10 +53,10 @@ class Lock:
 
 
 def acquire(folder: Path, now: datetime) -> Lock | Owner:
-    """Lock the review of a folder of state, or report who has it.
+    """Lock the review of a state folder, or return its owner.
 
     Raises:
-        OSError: when the folder cannot be written.
+        OSError: if the folder cannot be written.
     """
     import json
     import socket
@@ -77,30 +77,30 @@ def acquire(folder: Path, now: datetime) -> Lock | Owner:
 
 
 class Access:
-    """Whether this program may write a review: not where another one has it, or the file is protected."""
+    """The right of this program to write a review: another program may have it, or the file is protected."""
 
     def __init__(self, path: Path, folder: Path) -> None:
-        """Take the review's path and its folder of state; nothing is locked yet."""
+        """Create the access to a review from its path and its state folder, without a lock."""
         self.owner: Owner | None = None
-        """The other program that has the review."""
+        """The other program that has the review open; ``None`` if there is none."""
         self.protected = False
-        """Whether the file may not be written: its owner may only read it, or is somebody else."""
+        """Whether the file is write-protected, by its mode or because it belongs to another user."""
         self._path = path
         self._folder = folder
         self._lock: Lock | None = None
         self._held = False
-        """Whether it was ever locked here."""
+        """Whether this program has ever held the lock."""
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be changed."""
+        """Whether the review cannot be changed."""
         return self.protected or self.owner is not None
 
     def check(self) -> None:
-        """Go on where the review may be changed.
+        """Check that the review may be changed.
 
         Raises:
-            StoreError: ``locked`` or ``protected``, where it may not.
+            StoreError: ``locked`` or ``protected``, if it may not.
         """
         if self.owner is not None:
             raise StoreError("locked", self._path, found=str(self.owner))
@@ -108,10 +108,10 @@ class Access:
             raise StoreError("protected", self._path)
 
     def take(self, now: datetime) -> None:
-        """Lock the review, unless that is done or another program has it.
+        """Lock the review, unless it is already locked by this or another program.
 
         Raises:
-            StoreError: when the folder of state cannot be written.
+            StoreError: if the state folder cannot be written.
         """
         if self._lock is not None:
             return
@@ -124,10 +124,10 @@ class Access:
             self.owner, self._lock, self._held = None, taken, True
 
     def keep(self, now: datetime) -> None:
-        """Lock the review anew where its folder of state was taken away; go on without, where that fails.
+        """Lock the review again if its state folder was deleted; ignore a failure.
 
         Raises:
-            StoreError: ``locked``, where another program has the review now.
+            StoreError: ``locked``, if another program has the review open now.
         """
         if not self._held or (self._lock is not None and self._lock.is_in(self._folder)):
             return
@@ -139,7 +139,7 @@ class Access:
             raise StoreError("locked", self._path, found=str(owner))
 
     def release(self) -> None:
-        """Let others have the review."""
+        """Release the lock."""
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -147,10 +147,10 @@ class Access:
 
 @contextlib.contextmanager
 def exclusive(path: Path, state_dir: Path) -> Iterator[None]:
-    """Keep other programs from a review while something is done to its file.
+    """Lock a review during an operation on its file.
 
     Raises:
-        StoreError: ``locked``, when another program has it.
+        StoreError: ``locked``, if another program has it open.
     """
     taken: Lock | Owner | None = None
     with contextlib.suppress(OSError):
@@ -165,7 +165,10 @@ def exclusive(path: Path, state_dir: Path) -> Iterator[None]:
 
 
 def current_owner(folder: Path) -> Owner | None:
-    """Who holds the review of a folder of state at this moment; nobody where that is unknown."""
+    """Return the current owner of the review of a state folder.
+
+    ``None`` if there is none or it is unknown.
+    """
     try:
         handle = os.open(folder / NAME, os.O_RDWR)
     except OSError:
@@ -179,10 +182,10 @@ def current_owner(folder: Path) -> Owner | None:
 
 
 def release_stale(folder: Path) -> None:
-    """Empty the note of a program that was killed.
+    """Clear the record of a program that was killed.
 
     Raises:
-        OSError: when that cannot be done.
+        OSError: if that failed.
     """
     taken = acquire(folder, datetime.now().astimezone())
     if isinstance(taken, Lock):
@@ -190,7 +193,7 @@ def release_stale(folder: Path) -> None:
 
 
 def recorded_owner(folder: Path) -> Owner | None:
-    """Who has noted in the folder that the review is open; the note of one that was killed stays."""
+    """Return the recorded owner of a review, which may have been killed."""
     import json
 
     try:

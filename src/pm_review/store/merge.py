@@ -1,4 +1,4 @@
-"""Two sets of changes to the same review, brought together field by field."""
+"""Merge two sets of changes to the same review, field by field."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from pm_review.store.diff import Data, diff, edit_path, value_at
 from pm_review.store.errors import StoreError
 
 PROGRAM = "program."
-"""Where the program's own memory stands: there both sides are right."""
+"""The path prefix of the program's own data, for which both sides are merged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field, or a record or a list of them, that both sides changed."""
+    """A field, a record or a list of records that both sides changed."""
 
     path: str
     mine: object
@@ -36,33 +36,33 @@ class Conflict:
 
 @dataclass(slots=True)
 class Merge:
-    """What became of a change that another program made to the file."""
+    """The result of merging another program's changes to the file."""
 
     taken: list[str] = field(default_factory=list)
-    """Paths of what was changed there and is now here too."""
+    """Paths of the merged changes."""
     conflicts: list[Conflict] = field(default_factory=list)
-    """Fields changed on both sides; what stood here stays until she chooses."""
+    """Fields changed on both sides; this program's value is kept until the user chooses."""
     copy: Path | None = None
-    """The file that holds the other side as it was, where something of it is not taken."""
+    """The file with the unchanged other side, if some of its changes were not merged."""
     replaced: bool = False
-    """Whether the file was emptied, cut or rolled back; nothing is taken before the user decides."""
+    """Whether the file was emptied, cut or rolled back; nothing is merged until the user decides."""
     unreadable: StoreError | None = None
-    """Why what the other program wrote is no review."""
+    """Why the text of the other program is not a review."""
     removed: int = 0
-    """How many answers are gone from the review by what was taken."""
+    """The number of answers that the merge removed from the review."""
     version: str = ""
-    """The name of the version that holds them."""
+    """The name of the version that contains them."""
 
 
 NO_ANSWERS = {"format", "program", "id"}
-"""Keys of what the program writes by itself."""
+"""Keys that the program writes itself."""
 
 GIVEN = {"overview.year", "overview.language", "overview.previous"}
-"""Answers that a new review begins with."""
+"""Initial answers of a new review."""
 
 
 def answers(data: object, path: str = "") -> dict[str, object]:
-    """All that was answered in the plain values of a review, by its path."""
+    """Return all answers in the plain values of a review, by path."""
     if isinstance(data, Mapping):
         inner = ((f"{path}.{key}".lstrip("."), each) for key, each in data.items() if key not in NO_ANSWERS)
     elif isinstance(data, list) and data and all(isinstance(each, Mapping) for each in data):
@@ -73,7 +73,7 @@ def answers(data: object, path: str = "") -> dict[str, object]:
 
 
 def is_another(base: Data, theirs: Data) -> bool:
-    """Whether a review is not the one that it was: about another year or product, with other answers."""
+    """Whether a file contains a different review: another year or product, and mostly other answers."""
     about = ("overview.year", "overview.product")
     changed = any((was := value_at(base, path)) and was != value_at(theirs, path) for path in about)
     before, after = answers(base), answers(theirs)
@@ -82,9 +82,9 @@ def is_another(base: Data, theirs: Data) -> bool:
 
 
 def merge(base: Data, mine: Data, theirs: Data) -> tuple[list[Edit], list[Conflict]]:
-    """The edits of theirs that can be made to mine, and what contradicts; all as ``to_plain`` gives them.
+    """Return the other side's edits that can be merged, and the conflicts; all sides as from ``to_dict``.
 
-    Records that both sides added under one id are both kept: theirs get other ids.
+    If both sides added a record with the same ID, both records are kept, and theirs gets another ID.
     """
     made = diff(base, mine)
     theirs = _renumber_collisions(made, diff(base, theirs), mine, theirs)
@@ -98,7 +98,7 @@ def merge(base: Data, mine: Data, theirs: Data) -> tuple[list[Edit], list[Confli
 
 
 def _renumber_collisions(made: Sequence[Edit], wanted: Sequence[Edit], mine: Data, theirs: Data) -> Data:
-    """Theirs, with other ids for the records that both sides added under one id."""
+    """Return their side, with new IDs for records that both sides added with the same ID."""
     added = {
         edit_path(edit): edit.record for edit in made if isinstance(edit, Insert) and "id" in edit.record
     }
@@ -115,7 +115,7 @@ def _renumber_collisions(made: Sequence[Edit], wanted: Sequence[Edit], mine: Dat
 
 
 def _conflict_path(theirs: Edit, mine: Edit) -> str | None:
-    """The path of what two edits both lay claim to; ``None`` when they leave one another alone."""
+    """Return the path that two edits both change; ``None`` if they are independent."""
     there, here = edit_path(theirs), edit_path(mine)
     for edit, path, other in ((theirs, there, here), (mine, here, there)):
         rows = _positional_list(edit)
@@ -131,13 +131,13 @@ def _within(path: str, above: str) -> bool:
 
 
 def _positional_list(edit: Edit) -> str | None:
-    """The list that an edit changes, when its records are identified by their position."""
+    """Return the list that an edit changes if its records are identified by position."""
     rows, _, name = edit_path(edit).rpartition("[")
     return rows if not isinstance(edit, Set) and name[:-1].isdecimal() else None
 
 
 def _union(conflict: Conflict) -> list[str]:
-    """What the program remembers on both sides."""
+    """Return the program's own data from both sides."""
     sides = (conflict.mine, conflict.theirs)
     both = [str(each) for side in sides if isinstance(side, list) for each in side]
     return list(dict.fromkeys(both))

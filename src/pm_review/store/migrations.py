@@ -1,4 +1,4 @@
-"""Older formats of the review file, lifted step by step to the one of today."""
+"""Conversion of older formats of the review file to the current one, step by step."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ Plain = dict[str, object]
 """The plain values of a file."""
 
 STEPS: Mapping[int, Callable[[Plain], Plain]] = {}
-"""The step that lifts a file of a format to the next; format 1 is the first there is."""
+"""The conversion of each format to the next one; format 1 is the first."""
 
 
 def lift(plain: Plain, steps: Mapping[int, Callable[[Plain], Plain]] = STEPS, newest: int = FORMAT) -> Plain:
-    """The values as the newest format holds them; a format that no step knows is left to be refused."""
+    """Return the values in the newest format; an unknown format is left unchanged, to be refused."""
     number = plain.get("format", newest)
     while isinstance(number, int) and number in steps and number < newest:
         plain = steps[number](plain) | {"format": number + 1}
@@ -28,7 +28,7 @@ def lift(plain: Plain, steps: Mapping[int, Callable[[Plain], Plain]] = STEPS, ne
 
 
 def carry(document: Document, before: object, after: object, place: TomlPath = ()) -> None:
-    """Change in a file only what lifting its values changed, so that all a person wrote beside them stays."""
+    """Apply to a file only the differences made by a conversion, so that its layout is kept."""
     if before is after:
         return
     if isinstance(before, dict) and isinstance(after, dict):

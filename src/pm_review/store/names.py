@@ -1,4 +1,4 @@
-"""Names of reviews that every system takes as file names, and that lead nowhere else."""
+"""Names of reviews that are valid file names on every system."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ from pm_review.store.errors import StoreError, translate_os_errors
 from pm_review.store.reading import SUFFIX
 
 FORBIDDEN = '[\x00-\x1f\x7f<>:"/\\\\|?*\ud800-\udfff]'
-"""A pattern of the characters that some system has no place for in a name."""
+"""A pattern of characters that are not allowed in names on some systems."""
 
 RESERVED = r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?"
-"""A pattern of the names that mean a device on Windows."""
+"""A pattern of device names on Windows."""
 
 LONGEST = 120
-"""Bytes of a name; systems take 255 for a whole file name, and copies get longer ones."""
+"""The maximum length of a name in bytes; systems allow 255, and copies have longer names."""
 
 SLUG = 40
-"""Characters of a product's name that go into the name of its review."""
+"""The maximum number of characters of the product in a suggested name."""
 
 COPY_MARK = ".conflict-"
-"""What the name of a copy holds that keeps what another program wrote."""
+"""The mark in the name of a copy of another program's changes."""
 
 MOST_SIMILAR = 5
-"""Names that are proposed for one that is not there."""
+"""The maximum number of suggestions for an unknown name."""
 
 
 def validate(name: str, folder: Path) -> str:
-    """A name that can be a review's.
+    """Return the normalized name of a review.
 
     Raises:
-        StoreError: ``name``, when it cannot.
+        StoreError: ``name``, if it is not valid.
     """
     name = unicodedata.normalize("NFC", name).strip().removesuffix(SUFFIX)
     bad = (
@@ -54,7 +54,7 @@ def validate(name: str, folder: Path) -> str:
 
 
 def suggest(review: Review) -> str:
-    """The name for a new review: its year and product."""
+    """Suggest a name for a new review: its year and product."""
     overview = review.overview
     product = unicodedata.normalize("NFC", overview.product).casefold()
     slug = re.sub(r"[\W_]+", "-", product)[:SLUG].strip("-")
@@ -64,7 +64,7 @@ def suggest(review: Review) -> str:
 
 
 def unique_path(folder: Path, name: str) -> Path:
-    """A path for a name that no review has, with a number behind it where needed."""
+    """Return an unused path for a name, with a number appended if necessary."""
     path, number = folder / f"{name}{SUFFIX}", 1
     while is_there(path):
         number += 1
@@ -73,10 +73,10 @@ def unique_path(folder: Path, name: str) -> Path:
 
 
 def create_unique(folder: Path, name: str, content: bytes) -> Path:
-    """Write a new file under a name that no review has, also where others do the same at this moment.
+    """Create a file under an unused name, even if other programs do the same.
 
     Raises:
-        OSError: when it cannot be written.
+        OSError: if it cannot be written.
     """
     while True:
         path = unique_path(folder, name)
@@ -86,10 +86,10 @@ def create_unique(folder: Path, name: str, content: bytes) -> Path:
 
 
 def rename(before: Path, after: Path, state_dir: Path) -> Path:
-    """Give a review's file another path, and let what is kept about it follow; gives that path.
+    """Move a review's file to another path together with its state; return the new path.
 
     Raises:
-        StoreError: ``locked``, or why it cannot be done.
+        StoreError: ``locked``, or the reason of the failure.
     """
     with lock.exclusive(before, state_dir), translate_os_errors(before):
         kept = state.folder_of(before, state_dir)
@@ -99,7 +99,7 @@ def rename(before: Path, after: Path, state_dir: Path) -> Path:
 
 
 def closest(reference: str, known: Sequence[str]) -> list[str]:
-    """The names that may be meant by one that is not there: those that hold it, else those spelt like it."""
+    """Return names similar to an unknown one: those that contain it, or else those with similar spelling."""
     from difflib import get_close_matches
 
     sought = reference.casefold()

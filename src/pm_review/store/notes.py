@@ -1,4 +1,4 @@
-"""Notes of the year, kept by date until December: ``log.toml`` beside the folder of reviews."""
+"""Notes collected during the year: ``log.toml`` next to the folder of reviews."""
 
 from __future__ import annotations
 
@@ -16,37 +16,37 @@ if TYPE_CHECKING:
     from pm_review.store.document import Document
 
 NAME = "log.toml"
-"""The file in the data folder."""
+"""The name of the file in the data folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One thing that was worth noting."""
+    """A note."""
 
     at: int
-    """Its position in the file, from 0."""
+    """Its index in the file, from 0."""
     date: date
     text: str
     used: tuple[str, ...]
-    """Where it was taken into a review, such as ``2026-social-app goals[G1].evidence``."""
+    """The places of reviews where it was used, such as ``2026-social-app goals[G1].evidence``."""
 
 
 Make = Callable[["Document", int], Note]
-"""Changes a document that holds so many notes, and gives the note that it is about."""
+"""A function that changes a document with a number of notes, and returns the note concerned."""
 
 
 class Notes:
-    """The notes in a data folder; read anew by every call, so that several programs can add."""
+    """The notes in a data folder; every call reads the file, so that several programs can add notes."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the data folder; it does not have to exist."""
+        """Use a data folder, which does not have to exist."""
         self.path = folder / NAME
 
     def entries(self) -> list[Note]:
-        """Every note, in the order of the file.
+        """Return all notes, in the order of the file.
 
         Raises:
-            StoreError: when the file cannot be read.
+            StoreError: if the file cannot be read.
         """
         return self._entries(self._read_text())
 
@@ -65,33 +65,35 @@ class Notes:
         return Note(index, day, text, tuple(str(each) for each in used))
 
     def add(self, text: str, day: date) -> Note:
-        """Add a note of a day.
+        """Add a note for a date.
 
         Raises:
-            StoreError: when the file cannot be read or written.
+            StoreError: if the file cannot be read or written.
         """
 
         def put(document: Document, count: int) -> Note:
+            """Append the note."""
             document.insert(("notes",), count, {"date": day, "text": sanitize(text)})
             return Note(count, day, sanitize(text), ())
 
         return self._until_made(put)
 
     def mark_used(self, note: Note, where: str) -> None:
-        """Remember where a note was taken into a review.
+        """Record that a note was used in a review.
 
         Raises:
-            StoreError: when the file cannot be read or written.
+            StoreError: if the file cannot be read or written.
         """
 
         def put(document: Document, _: int) -> Note:
+            """Add the place to the note."""
             document.set(("notes", note.at, "used"), [*note.used, where])
             return replace(note, used=(*note.used, where))
 
         self._until_made(put)
 
     def _until_made(self, make: Make) -> Note:
-        """Change the file; once more where another program changed it meanwhile."""
+        """Change the file, and retry if another program has changed it in the meantime."""
         made = None
         while made is None:
             made = self._tried(make)

@@ -1,6 +1,6 @@
-"""What the user prefers, in a file that the user may edit.
+"""The user's preferences, in a file that the user may edit.
 
-The language is read at every start, so what only writing needs is imported with the first change.
+The language is read at every start, so modules needed only for writing are imported with the first change.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ from pathlib import Path
 from pm_review import toml
 
 NAME = "preferences.toml"
-"""The file in the config folder."""
+"""The name of the file in the config folder."""
 
 
 class Preferences:
-    """Language and theme of the interface, and which hints were seen; all optional."""
+    """Language, theme and hints already shown; all are optional."""
 
     def __init__(self, folder: Path) -> None:
-        """Read what stands in the config folder; a file that cannot be read counts as empty, and stays."""
+        """Read the file in the config folder; an unreadable file counts as empty and is left unchanged."""
         self._file = folder / NAME
         self._values = toml.loads(self._text() or "")
 
     def _text(self) -> str | None:
-        """The text of the file; ``None`` where it must not be written over, since it cannot be read."""
+        """Return the text of the file; ``None`` if it cannot be read and must not be overwritten."""
         if not os.path.lexists(self._file):
             return ""
         try:
@@ -36,12 +36,12 @@ class Preferences:
 
     @property
     def language(self) -> str:
-        """The language of the interface; empty where none was chosen."""
+        """The language of the interface; empty if none was chosen."""
         return self._string("language")
 
     @property
     def theme(self) -> str:
-        """The name of the theme; empty where none was chosen."""
+        """The name of the theme; empty if none was chosen."""
         return self._string("theme")
 
     @property
@@ -55,7 +55,7 @@ class Preferences:
         return found if isinstance(found, str) else ""
 
     def change(self, **values: str | list[str]) -> None:
-        """Remember preferences; where the file cannot be written they hold until the program ends."""
+        """Save preferences; if the file cannot be written, they apply until the program ends."""
         self._values |= values
         text = self._text()
         if text is None:

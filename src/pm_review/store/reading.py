@@ -1,4 +1,4 @@
-"""Reading a review file; whatever is wrong with it is reported by line and key."""
+"""Read a review file; every problem is reported with its line and key."""
 
 from __future__ import annotations
 
@@ -25,50 +25,51 @@ from pm_review.store import files, migrations
 from pm_review.store.errors import StoreError, from_os_error
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes above which a file is no review."""
+"""The size in bytes above which a file is not a review."""
 
 MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
-"""A line that a merge left behind."""
+"""A conflict marker left by a merge."""
 
 AT_LINE = re.compile(r"at line (\d+)")
-"""Where ``tomllib`` found a mistake."""
+"""The line number in an error message of ``tomllib``."""
 
 SUFFIX = ".toml"
-"""The end of a review's file name."""
+"""The extension of a review's file name."""
 
 KEYS = {"format", "notes", *field_specs(Review)}
-"""The keys of a review, and of the notes of the year, of which a file has at least one."""
+"""The keys of reviews and of notes, at least one of which is in every such file."""
 
 DAMAGED = re.compile(rf"^\s*\[*\s*(?:{'|'.join(sorted(KEYS))})\b", re.MULTILINE)
-"""How a line of a review begins."""
+"""The start of a line with a key of a review."""
 
 SHOWN = 60
-"""Characters of a line that a message shows."""
+"""The maximum number of characters of a line in a message."""
 
 
 def read(path: Path) -> Review:
     """Read a review from its file.
 
     Raises:
-        StoreError: when that is impossible; the file stays as it is.
+        StoreError: if it cannot be read; the file is unchanged.
     """
     return parse_review(read_text(path), path)
 
 
 def read_text(path: Path) -> str:
-    """A file's text, with line ends as ``\\n``, the last line ended, and without a byte order mark.
+    r"""Read a file's text, with lines ending in ``\
+    `` and without a byte order mark.
 
     Raises:
-        StoreError: when it cannot be read or is no text.
+        StoreError: if it cannot be read or is not text.
     """
     return decode(read_bytes(path), path)
 
 
 def read_bytes(path: Path) -> bytes:
-    """A file's content.
+    """Read a file's content.
 
     Raises:
-        StoreError: when it cannot be read, or is no file, or larger than a review can be.
+        StoreError: if it cannot be read, is not a regular file, or is too large for a review.
     """
     try:
         size = path.stat().st_size
@@ -82,17 +83,17 @@ def read_bytes(path: Path) -> bytes:
 
 
 def unreadable(path: Path, error: OSError) -> StoreError:
-    """Why a file cannot be read: a link to nothing, or what the system says."""
+    """Return the error for an unreadable file: a broken link, or the system error."""
     if isinstance(error, FileNotFoundError) and path.is_symlink():
         return StoreError("dangling", path, found=str(path.readlink()))
     return from_os_error(error, path)
 
 
 def decode(content: bytes, path: Path) -> str:
-    """The text in a file's content.
+    """Decode a file's content.
 
     Raises:
-        StoreError: when it is no text in UTF-8.
+        StoreError: if it is not UTF-8 text.
     """
     try:
         text = content.decode("utf-8-sig")
@@ -107,7 +108,7 @@ def decode(content: bytes, path: Path) -> str:
 
 
 def encode_like(text: str, like: bytes) -> bytes:
-    """A text as the content of a file, with the line ends and the byte order mark of another content."""
+    """Encode a text with the line ends and byte order mark of other content."""
     ends, windows = like.count(b"\n"), like.count(b"\r\n")
     content = text.replace("\n", "\r\n").encode() if 0 < ends == windows else text.encode()
     return BOM_UTF8 + content if like.startswith(BOM_UTF8) else content
@@ -117,7 +118,7 @@ def parse_review(text: str, path: Path) -> Review:
     """Read a review from a file's text.
 
     Raises:
-        StoreError: when the text is no review; it has all that is wrong.
+        StoreError: with all problems, if the text is not a review.
     """
     try:
         return from_dict(migrations.lift(_parsed(text, path, toml.parse)))
@@ -126,10 +127,10 @@ def parse_review(text: str, path: Path) -> Review:
 
 
 def parse_toml(text: str, path: Path) -> dict[str, object]:
-    """The plain values in a file's text.
+    """Read the plain values in a file's text.
 
     Raises:
-        StoreError: when the text is no TOML, or holds a whole number that is too large.
+        StoreError: if the text is not TOML, or contains an integer that is too large.
     """
     return _parsed(text, path, toml.loads)
 
@@ -144,7 +145,7 @@ def _parsed(text: str, path: Path, loads: Callable[[str], dict[str, object]]) ->
 
 
 def is_review_file(path: Path) -> bool:
-    """Whether a file is a review or notes, or was before it was damaged: a report must never replace it."""
+    """Whether a file contains a review or notes, possibly damaged, which a report must never replace."""
     path = Path(os.path.realpath(path))
     try:
         text = read_text(path)
@@ -173,14 +174,14 @@ def _excerpt_of_line(text: str, line: int) -> str:
 
 
 def _all_of(issues: Sequence[Issue], text: str, path: Path) -> StoreError:
-    """The issues of a file as one error."""
+    """Combine the issues of a file in one error."""
     error = StoreError("type", path)
     error.issues = [_located(each, text, path) for each in issues]
     return error
 
 
 def _located(issue: Issue, text: str, path: Path) -> Issue:
-    """An issue with its file and line; a format from the future is one of its own kind."""
+    """Add file and line to an issue; a format newer than supported gets its own code."""
     code = "newer" if issue.code == "format" and _newer(str(issue.values["found"])) else issue.code
     line = line_of(text, issue.key)
     return replace(issue, code=code, path=path, lines=(line, line))
@@ -191,7 +192,7 @@ def _newer(found: str) -> bool:
 
 
 def line_of(text: str, path: str) -> int:
-    """The line of what stands at a path of plain values, from 1; else of what holds it."""
+    """Return the line of the value at a path, from 1, or else of its container."""
     from pm_review.store import toml_tree
 
     try:

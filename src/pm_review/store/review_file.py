@@ -1,4 +1,4 @@
-"""The file of an open review: what it held last, and what another program has made of it since."""
+"""The file of an open review: its last known content, and changes by another program."""
 
 from __future__ import annotations
 
@@ -13,53 +13,53 @@ from pm_review.store.diff import Data
 from pm_review.store.errors import StoreError, translate_os_errors
 
 Stamp = tuple[int, int, int]
-"""Time of change, size and number of a file: where they stay, the content does."""
+"""Modification time, size and inode of a file; while they are equal, so is the content."""
 
 COPY = f"{{}}{names.COPY_MARK}{{}}"
-"""The name of a copy of what another program wrote, by that of the review and the moment."""
+"""The name of a copy of another program's changes, from the review's name and the time."""
 
 HIDDEN = (".nfs", ".fuse_hidden")
-"""How a shared folder names a deleted file that is still open."""
+"""Prefixes of deleted files that are still open, in shared folders."""
 
 
 class ReviewFile:
-    """Knows all that was read and written here, and never writes over anything else."""
+    """Tracks all content read and written by this program, and never overwrites any other content."""
 
     def __init__(self, path: Path, content: bytes) -> None:
-        """Take the file's path and its content.
+        """Create the file object from the path and the content.
 
         Raises:
-            StoreError: when the content is no text.
+            StoreError: if the content is not text.
         """
         self.path = path
         self.text = reading.decode(content, path)
-        """What the file held when it was last read or written and was a review."""
+        """The text of the file when it was last read or written as a valid review."""
         self.digest = state.digest(content)
-        """Fingerprint of what the file held when it was last taken into account."""
+        """The fingerprint of the file's content when it was last accepted."""
         self.theirs: bytes | None = None
-        """What another program has written into the file since."""
+        """The content written by another program since; ``None`` if there is none."""
         self._content = content
-        """The content whose text is ``text``."""
+        """The content that ``text`` was decoded from."""
         self._known = {self.digest}
-        """Fingerprints of all that was read or written here."""
+        """Fingerprints of all content read or written by this program."""
         self._target = self._leads_to = os.path.realpath(path)
-        """Where the file is written, and where its path led when it was last taken into account."""
+        """The path to write to, and the target of the path when the file was last accepted."""
         self._stamp: Stamp | None = None
-        """What the file was known by when its content was last looked at."""
+        """The file's stamp when its content was last checked."""
         self._handle: int | None = None
-        """The file held open: where its name is gone, this shows whether it was deleted or moved."""
+        """A handle of the open file, which shows whether a missing file was deleted or moved."""
         self._hold()
 
     def encode(self, text: str) -> bytes:
-        """A text as the file's content, with its line ends and its byte order mark."""
+        """Encode a text with the line ends and byte order mark of the file."""
         return reading.encode_like(text, self._content)
 
     def write(self, text: str) -> bool:
-        """Replace the file's text as a whole; ``False`` where another program has changed it.
+        """Replace the file's text atomically; return ``False`` if another program has changed it.
 
         Raises:
-            OSError: when it cannot be written.
-            StoreError: when it cannot be read, is elsewhere now, or may not be written any more.
+            OSError: if it cannot be written.
+            StoreError: if it cannot be read, was moved, or is now write-protected.
         """
         with contextlib.suppress(FileNotFoundError):
             if files.is_protected(self.path):
@@ -73,10 +73,10 @@ class ReviewFile:
         return True
 
     def is_changed(self) -> bool:
-        """Whether the file holds what this program neither read nor wrote; a deleted one is written anew.
+        """Whether the file has content that this program neither read nor wrote; false if it was deleted.
 
         Raises:
-            StoreError: ``moved``, when the file is elsewhere now, or why it cannot be read.
+            StoreError: ``moved``, if the file was moved, or the reason why it cannot be read.
         """
         stamp = _stamp(self.path)
         if stamp is None:
@@ -92,9 +92,9 @@ class ReviewFile:
         return self.theirs is not None
 
     def is_replaced(self, lost: int, count: int) -> bool:
-        """Whether what the file holds is no change of it: emptied, cut, rolled back, or behind a link.
+        """Whether the file was replaced rather than changed: emptied, cut, rolled back, or a link.
 
-        ``lost`` of ``count`` answers are not in it any more.
+        ``lost`` of ``count`` answers are missing from it.
         """
         content = self.theirs or b""
         return (
@@ -109,29 +109,29 @@ class ReviewFile:
         return reading.parse_toml(reading.decode(content, self.path), self.path)
 
     def _is_led_away(self) -> bool:
-        """Whether a link has taken the place of the file, or leads elsewhere now."""
+        """Whether a link has replaced the file, or has a different target."""
         return os.path.realpath(self.path) != self._leads_to
 
     def their_text(self) -> str:
-        """The text that another program wrote.
+        """Return the text that another program wrote.
 
         Raises:
-            StoreError: when it is none.
+            StoreError: if it is not text.
         """
         return reading.decode(self.theirs or b"", self.path)
 
     def their_data(self) -> dict[str, object]:
-        """The plain values of what another program wrote.
+        """Return the plain values that another program wrote.
 
         Raises:
-            StoreError: when it is no review.
+            StoreError: if it is not a review.
         """
         return to_dict(reading.parse_review(self.their_text(), self.path))
 
     def adopt(self, *, text: bool) -> None:
-        """Take what the other program wrote for what the file holds, so that it may be written over.
+        """Accept the other program's content, so that it may be overwritten.
 
-        With its text, the review is written into that; without, into the text that was saved here last.
+        With ``text``, the next save changes that text; otherwise, the text last saved by this program.
         """
         content = self.theirs or b""
         if text:
@@ -141,10 +141,10 @@ class ReviewFile:
         self._take_into_account(content)
 
     def copy_theirs(self, now: datetime) -> Path | None:
-        """Copy what the other program wrote beside the review; an empty file needs no copy.
+        """Copy the other program's file next to the review; an empty file needs no copy.
 
         Raises:
-            StoreError: when the copy cannot be written.
+            StoreError: if the copy cannot be written.
         """
         if not self.theirs:
             return None
@@ -153,21 +153,21 @@ class ReviewFile:
             return names.create_unique(self.path.parent, name, self.theirs)
 
     def _take_into_account(self, content: bytes) -> None:
-        """Know what the file holds now."""
+        """Accept this content as the current content of the file."""
         self.theirs, self.digest, self._stamp = None, state.digest(content), None
         self._known.add(self.digest)
         self._leads_to = os.path.realpath(self.path)
         self._hold()
 
     def _hold(self) -> None:
-        """Hold open what is at the path now, where the system lets an open file be moved and deleted."""
+        """Open the file that is at the path now, on systems where open files can be moved and deleted."""
         self.close()
         if os.name == "posix":
             with contextlib.suppress(OSError):
                 self._handle = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
 
     def _elsewhere(self) -> str | None:
-        """Where the file is, as far as the system knows (else empty); ``None`` when it was deleted."""
+        """Return the file's new path, empty if unknown; ``None`` if it was deleted."""
         if self._handle is None or not os.fstat(self._handle).st_nlink:
             return None
         found = ""
@@ -176,7 +176,7 @@ class ReviewFile:
         return None if Path(found).name.startswith(HIDDEN) else found
 
     def close(self) -> None:
-        """Let the file go."""
+        """Close the file."""
         if self._handle is not None:
             with contextlib.suppress(OSError):
                 os.close(self._handle)

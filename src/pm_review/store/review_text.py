@@ -1,4 +1,4 @@
-"""A review with the text of its file, brought up to date by what differs."""
+"""The text of a review's file, updated with the differences."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ from pm_review.store.toml_text import TomlPath, file_text
 
 
 class ReviewText:
-    """The text of a review file, which follows the review and keeps what a person wrote around its values."""
+    """The text of a review file, which is updated with the review and keeps the user's layout."""
 
     def __init__(self, text: str, path: Path) -> None:
-        """Parse the text of a file that was read well."""
+        """Parse the text of a valid file."""
         self.review = reading.parse_review(text, path)
-        """The review that the text holds."""
+        """The review that the text contains."""
         self.rewritten = False
-        """Whether the last update had to write the text anew, without comments and unknown layout."""
+        """Whether the last update had to rewrite the text, without comments and custom layout."""
         self._path = path
         self._document: Document | None = None
         with contextlib.suppress(*FAULTS):
@@ -51,7 +51,7 @@ class ReviewText:
             self._lift(self._document, text)
 
     def _lift(self, document: Document, text: str) -> None:
-        """Write down what reading added: the steps to today's format, and ids of records without one."""
+        """Write the additions made by reading: conversion to the current format, and missing IDs."""
         plain = reading.parse_toml(text, self._path)
         lifted = migrations.lift(plain)
         migrations.carry(document, plain, lifted)
@@ -66,7 +66,7 @@ class ReviewText:
                 document.set((*at, "id"), name)
 
     def update(self, data: Data) -> str:
-        """Let the text hold the plain values of a review; returns the text."""
+        """Update the text to the plain values of a review, and return it."""
         self.rewritten = False
         text = None
         if self._document is not None:
@@ -83,7 +83,7 @@ class ReviewText:
         return text
 
     def _apply(self, document: Document, edit: Edit) -> None:
-        """Make one edit in the review and in the text; the review has it whatever becomes of the text."""
+        """Apply one edit to the review and to the text; the review has it even if the text fails."""
         review = self.review
         match edit:
             case Set(path):
@@ -105,7 +105,7 @@ class ReviewText:
                 document.move(at, min(max(index, 0), count - 1))
 
     def _holds(self, text: str, data: Data) -> bool:
-        """Whether a text reads as these plain values."""
+        """Whether a text contains exactly these plain values."""
         try:
             return same(to_dict(reading.parse_review(text, self._path)), data)
         except StoreError:
@@ -113,7 +113,7 @@ class ReviewText:
 
 
 def same(one: object, other: object) -> bool:
-    """Whether plain values are equal, also where a number is none (``nan``)."""
+    """Whether plain values are equal; ``nan`` is equal to itself."""
     return one == other or _as_json(one) == _as_json(other)
 
 
@@ -122,10 +122,10 @@ def _as_json(data: object) -> str:
 
 
 def toml_path(review: Review, path: str) -> TomlPath:
-    """The way in the file to what stands at a path of the review: records by position.
+    """Return the path in the file for a path of the review, with records by index.
 
     Raises:
-        PathError: when the path leads nowhere.
+        PathError: if the path does not exist.
     """
     found: TomlPath = ()
     above = ""

@@ -1,6 +1,6 @@
-"""Brings the review to its file, and takes in what another program wrote there.
+"""Saves a review to its file, and merges changes by another program.
 
-Any thread may save: what is saved is a snapshot, and one save follows the other.
+Any thread may save: it saves a snapshot, and saves run one after another.
 """
 
 from __future__ import annotations
@@ -27,72 +27,72 @@ if TYPE_CHECKING:
     from pm_review.store.review_text import ReviewText
 
 Clock = Callable[[], datetime]
-"""Gives the time."""
+"""A function that returns the current time."""
 
 
 def now() -> datetime:
-    """The time in the zone of the system."""
+    """Return the current time in the system's time zone."""
     return datetime.now().astimezone()
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A review at a moment."""
+    """The state of a review at one moment."""
 
     data: Data
     """Its plain values."""
     edits: int
-    """How many edits had been made since it was opened."""
+    """The number of edits since it was opened."""
     mark: Mark
-    """What the journal held."""
+    """The position in the journal."""
 
 
 class Saver:
-    """Saves and merges one open review, and counts the edits that its file lacks."""
+    """Saves and merges an open review, and counts the edits that are missing from its file."""
 
     def __init__(
         self, file: ReviewFile, journal: Journal, access: Access, folder: Path, clock: Clock
     ) -> None:
-        """Take the file, the journal of what it lacks, the right to write, the folder of state, a clock."""
+        """Create a saver from the file, the journal, the access, the state folder, and a clock."""
         self.file = file
         self.edits = 0
-        """How many edits were made since the review was opened."""
+        """The number of edits since the review was opened."""
         self.saved_at: datetime | None = None
         self.failed: StoreError | None = None
-        """Why the last save failed."""
+        """Why the last save failed; ``None`` if it succeeded."""
         self._saved_edits = 0
         self._journal = journal
         self._access = access
         self._folder = folder
         self._clock = clock
         self._lock = threading.Lock()
-        """Held while a save or a merge is under way."""
+        """Held during a save or a merge."""
         self._undecided: bytes | None = None
-        """The content of the file that was found to be no change of it, while that is undecided."""
+        """The content of a file that replaced the review, while the user has not decided."""
         self._review_text: ReviewText | None = None
         self._began = clock()
         self._version_at: datetime | None = None
 
     @property
     def pending(self) -> bool:
-        """Whether the file lacks an edit."""
+        """Whether there are unsaved edits."""
         return self.edits > self._saved_edits
 
     @property
     def changed(self) -> bool:
-        """Whether another program has changed the file, which a merge is waited for."""
+        """Whether another program has changed the file, which must be merged first."""
         return self.file.theirs not in (None, self._undecided)
 
     @property
     def replaced(self) -> bool:
-        """Whether the file was replaced, and it is not decided what is to become of it."""
+        """Whether the file was replaced and the user has not decided yet."""
         return self._undecided is not None and self.file.theirs == self._undecided
 
     def recover(self, review: Review) -> int:
-        """Make the edits that a killed program could not save; how many fields and records they are about.
+        """Apply the edits that a killed program could not save; return the number of fields and records.
 
         Raises:
-            StoreError: when the journal cannot be read; it stays as it is.
+            StoreError: if the journal cannot be read; it is unchanged.
         """
         touched = set()
         with translate_os_errors(self._folder / JOURNAL):
@@ -107,13 +107,13 @@ class Saver:
         return len(touched)
 
     def snapshot(self, review: Review) -> Snapshot:
-        """The review as it is now."""
+        """Return a snapshot of the review."""
         return Snapshot(to_dict(review), self.edits, self._journal.mark())
 
     def save(self, snapshot: Snapshot) -> bool:
-        """Bring a snapshot to the file; whether it is there.
+        """Save a snapshot to the file; return whether it is saved.
 
-        ``failed`` says why not; or another program has changed the file.
+        Otherwise, ``failed`` has the reason, or another program has changed the file.
         """
         with self._lock:
             if snapshot.edits <= self._saved_edits:
@@ -130,7 +130,7 @@ class Saver:
             return done
 
     def _fail(self, error: OSError | StoreError) -> None:
-        """Remember why a save failed, and keep what was saved last: what is in its place may be no file."""
+        """Record a failed save, and keep the last saved text as a version, since the file may be lost."""
         self.failed = error if isinstance(error, StoreError) else from_os_error(error, self.file.path)
         with contextlib.suppress(OSError):
             versions.save_version(self._folder, self.file.text, self._clock())
@@ -149,7 +149,7 @@ class Saver:
         return True
 
     def _text_of(self, data: Data) -> str:
-        """The text that the file should hold; where it has to be written anew, the old one is a version."""
+        """Return the text to write; if it must be rewritten, the old text is saved as a version."""
         if self._review_text is None:
             from pm_review.store.review_text import ReviewText
 
@@ -170,10 +170,10 @@ class Saver:
                 self._version_at = now
 
     def merge(self, review: Review) -> Merge:
-        """Take into the review what another program changed; where it replaced the file, nothing.
+        """Merge another program's changes into the review; nothing if the file was replaced.
 
         Raises:
-            StoreError: when a copy or version cannot be written. Nothing is merged then.
+            StoreError: if a copy or version cannot be written. Nothing is merged in this case.
         """
         with self._lock:
             before = to_dict(review)
@@ -191,9 +191,9 @@ class Saver:
         return found
 
     def _compare(self, mine: Data) -> tuple[list[Edit], Merge]:
-        """The edits of the other program that can be made to the review, and what contradicts it.
+        """Return the other program's edits that can be merged, with the conflicts.
 
-        The last saved text is a version from then on. Nothing can be made where the file was replaced.
+        The last saved text is saved as a version. There are no edits if the file was replaced.
         """
         found = Merge()
         base = to_dict(reading.parse_review(self.file.text, self.file.path))
@@ -216,10 +216,10 @@ class Saver:
         return edits, found
 
     def _keep_last(self, mine: Data, *, needed: bool) -> str:
-        """Keep what was saved last as a version, and the review as it is now; gives the name of the last.
+        """Save the last saved text and the current review as versions; return the latter's name.
 
         Raises:
-            StoreError: when they are needed and cannot be kept.
+            StoreError: if they are needed and cannot be saved.
         """
         now, last = self._clock(), self.file.text
         with translate_os_errors(self._folder) if needed else contextlib.suppress(OSError):
@@ -229,7 +229,7 @@ class Saver:
         return ""
 
     def _adopt(self, review: Review, theirs: Data | None) -> None:
-        """Go on from what the other program wrote; ``None`` where the review is to be written over it."""
+        """Accept the other program's file as the base; ``None`` if the review will overwrite it."""
         self.file.adopt(text=theirs is not None)
         if theirs is not None:
             self._review_text = None
@@ -239,17 +239,17 @@ class Saver:
         self._undecided = None
 
     def _note_lacking(self, review: Review, digest: str, theirs: Data) -> bool:
-        """Note in the journal what the file of another program lacks; whether that is anything."""
+        """Record in the journal the edits that another program's file lacks; return whether there are any."""
         lacking = diff(theirs, to_dict(review))
         with contextlib.suppress(OSError):
             self._journal.checkpoint(digest, None, lacking)
         return bool(lacking)
 
     def keep_mine(self, review: Review) -> Path | None:
-        """Let the next save write over what replaced the file; gives the copy that keeps it.
+        """Allow the next save to overwrite the file that replaced the review; return its copy.
 
         Raises:
-            StoreError: when the copy cannot be written. Nothing is decided then.
+            StoreError: if the copy cannot be written. Nothing is decided in this case.
         """
         with self._lock:
             copy = self.file.copy_theirs(self._clock())
@@ -257,10 +257,10 @@ class Saver:
         return copy
 
     def take_theirs(self, review: Review) -> list[Edit]:
-        """The edits that make the review what replaced the file, which is the file from now on.
+        """Return the edits that turn the review into the file that replaced it, and accept that file.
 
         Raises:
-            StoreError: when the file cannot be read as a review.
+            StoreError: if the file cannot be read as a review.
         """
         with self._lock:
             theirs = self.file.their_data()

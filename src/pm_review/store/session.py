@@ -1,6 +1,6 @@
-"""The open review: what may be done to it, and whether by this program.
+"""The open review: its state, and all operations on it.
 
-Everything belongs on one thread, that of the interface, but for ``save`` with a snapshot.
+All methods belong on the interface's thread, except ``save`` with a snapshot.
 """
 
 from __future__ import annotations
@@ -26,33 +26,33 @@ from pm_review.store.versions import Version
 
 
 class Status(StrEnum):
-    """Whether what the user sees is on the disk."""
+    """The state of saving."""
 
     SAVED = "saved"
     PENDING = "pending"
     FAILED = "failed"
-    """``failed`` says why; the next save tries again."""
+    """``failed`` has the reason; the next save tries again."""
     CHANGED = "changed"
-    """Another program has changed the file: nothing is saved before ``merge``."""
+    """Another program has changed the file; saving waits for ``merge``."""
     REPLACED = "replaced"
-    """Another program emptied, cut or rolled back the file: nothing is saved before that is decided."""
+    """Another program emptied, cut or rolled back the file; saving waits for the user's decision."""
     READ_ONLY = "read_only"
 
 
 class Session:
-    """A review while it is open. Only one program has it open for writing."""
+    """An open review. Only one program has it open for writing."""
 
     def __init__(self, path: Path, folder: Path, clock: Clock) -> None:
-        """Read a review; ``open`` is the way in."""
+        """Read a review; use ``open`` instead."""
         self.path = path
         self.folder = folder
-        """Where the program keeps what belongs to the review: journal, versions, the place that was left."""
+        """The state folder of the review: journal, versions, last place."""
         self.recovered = 0
-        """How many fields and records were brought back from the journal when it was opened."""
+        """The number of fields and records recovered from the journal on opening."""
         self.conflicts: list[Conflict] = []
-        """Fields that were changed here and elsewhere, and are not yet decided."""
+        """Fields changed here and elsewhere that the user has not decided yet."""
         self.place = state.place(folder)
-        """The place that was left when it was last open."""
+        """The user's last place in the review."""
         self._clock = clock
         self._access = Access(path, folder)
         self._undo = Undo(self._make, lambda path: get(self.review, path))
@@ -60,10 +60,10 @@ class Session:
 
     @classmethod
     def open(cls, path: Path, *, state_dir: Path, clock: Clock = now) -> Session:
-        """Open a review, with the edits that a program which was killed could not save.
+        """Open a review, with the edits that a killed program could not save.
 
         Raises:
-            StoreError: when the file cannot be read; it stays as it is, and so does its journal.
+            StoreError: if the file cannot be read; it and its journal are unchanged.
         """
         session = cls(path, state.folder_of(path, state_dir), clock)
         session._begin()
@@ -77,10 +77,10 @@ class Session:
         self._file = ReviewFile(self.path, content)
         self._saver = Saver(self._file, self._journal, self._access, self.folder, self._clock)
         self.review: Review = reading.parse_review(self._file.text, self.path)
-        """The review as it is now."""
+        """The review in its current state."""
 
     def _begin(self) -> None:
-        """Become the only one who writes, and go on from the journal."""
+        """Lock the review for writing, and recover edits from the journal."""
         access = self._access
         if access.protected:
             access.release()
@@ -93,13 +93,13 @@ class Session:
             return
         try:
             self.recovered = self._saver.recover(self.review)
-        except StoreError:  # opening would end in removing the journal
+        except StoreError:  # continuing would delete the journal on closing
             access.release()
             raise
 
     @property
     def status(self) -> Status:
-        """Whether what the user sees is on the disk."""
+        """The state of saving."""
         if self.read_only:
             return Status.READ_ONLY
         if self._saver.replaced:
@@ -112,17 +112,17 @@ class Session:
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be changed: another program has the review, or the file is protected."""
+        """Whether nothing can be changed: another program has the review open, or the file is protected."""
         return self._access.read_only
 
     @property
     def owner(self) -> Owner | None:
-        """The other program that has the review open, so that this one only reads."""
+        """The other program that has the review open, so that it is read-only here."""
         return self._access.owner
 
     @property
     def protected(self) -> bool:
-        """Whether the file may not be written: its owner may only read it, or is somebody else."""
+        """Whether the file is write-protected, by its mode or because it belongs to another user."""
         return self._access.protected
 
     @property
@@ -133,21 +133,21 @@ class Session:
 
     @property
     def journalled(self) -> bool:
-        """Whether the journal holds what is not saved, so that it comes back at the next start."""
+        """Whether the journal contains all unsaved changes, so that the next start recovers them."""
         return self._journal.is_complete
 
     @property
     def saved_at(self) -> datetime | None:
-        """When the review was last saved since it was opened."""
+        """The time of the last save since the review was opened."""
         return self._saver.saved_at
 
     def apply(self, edit: Edit) -> None:
-        """Make one change; typing into a field is no step of its own for ``undo``.
+        """Make one change; setting a field is not a step for ``undo``.
 
         Raises:
-            PathError: when the edit's path leads nowhere.
-            ReviewError: when a value does not fit its field.
-            StoreError: ``locked`` or ``protected``, when nothing can be changed.
+            PathError: if the edit's path does not exist.
+            ReviewError: if a value does not fit its field.
+            StoreError: ``locked`` or ``protected``, if the review is read-only.
         """
         if isinstance(edit, Set):
             self._make(edit)
@@ -155,12 +155,15 @@ class Session:
             self._undo.make([edit], "")
 
     def apply_all(self, edits: Sequence[Edit], label: str) -> None:
-        """Make several changes, all or none, undone as one; raises what ``apply`` does."""
+        """Make several changes, all or none, as one step for ``undo``.
+
+        Raises the same errors as ``apply``.
+        """
         with self._journal.together():
             self._undo.make(edits, label)
 
     def draft(self, edit: Edit) -> None:
-        """Write down in the journal alone what is not an answer yet, in case the program is killed."""
+        """Write an unfinished answer only to the journal, in case the program is killed."""
         if not self.read_only:
             self._journal.append(edit)
 
@@ -174,81 +177,81 @@ class Session:
         return inverse
 
     def undo(self) -> str | None:
-        """Take the last change of structure back and give its label; ``None`` when there is none.
+        """Undo the last step and return its label; ``None`` if there is none.
 
-        What was typed or linked since in a field that the change touched stays.
+        Later typing and linking in a field of the step is kept.
         """
         with self._journal.together():
             return self._undo.undo()
 
     def redo(self) -> str | None:
-        """Do again what was taken back last and give its label; ``None`` when there is nothing."""
+        """Redo the last undone step and return its label; ``None`` if there is none."""
         with self._journal.together():
             return self._undo.redo()
 
     def remember(self, place: str) -> None:
-        """Remember where the user is, for the next time."""
+        """Remember the user's place for the next time."""
         if not self.read_only and place != self.place:
             state.remember(self.folder, place)
             self.place = place
 
     def snapshot(self) -> Snapshot:
-        """The review as it is now, for ``save`` on another thread."""
+        """Return a snapshot of the review, for ``save`` on another thread."""
         return self._saver.snapshot(self.review)
 
     def save(self, snapshot: Snapshot | None = None) -> bool:
-        """Bring everything, or a snapshot, to the disk; whether that is done. Waits for the disk.
+        """Save everything, or a snapshot, to the disk; return whether it is saved. Blocks until done.
 
-        With a snapshot, any thread may call it. ``status`` says why it is not done, and what is to be done.
+        With a snapshot, any thread may call it. After a failure, ``status`` has the reason and the next step.
         """
         return not self.read_only and self._saver.save(snapshot or self.snapshot())
 
     def merge(self) -> Merge:
-        """Take in what another program has changed in the file; call ``save`` afterwards.
+        """Merge another program's changes of the file; call ``save`` afterwards.
 
-        The review keeps what both sides changed differently, a copy of the file keeps the other side, and
-        ``conflicts`` lists them. Where the file was replaced, nothing is taken in.
+        For conflicts, the review keeps its own value, a copy of the file keeps the other one, and
+        ``conflicts`` lists them. If the file was replaced, nothing is merged.
 
         Raises:
-            StoreError: when a copy or version cannot be written. Nothing is merged then.
+            StoreError: if a copy or version cannot be written. Nothing is merged in this case.
         """
         found = self._saver.merge(self.review)
         self.conflicts += found.conflicts
         return found
 
     def keep_mine(self) -> Path | None:
-        """Decide that the next save writes over what replaced the file; gives the copy that keeps it.
+        """Allow the next save to overwrite the file that replaced the review; return its copy.
 
         Raises:
-            StoreError: when the copy cannot be written. Nothing is decided then.
+            StoreError: if the copy cannot be written. Nothing is decided in this case.
         """
         return self._saver.keep_mine(self.review)
 
     def take_theirs(self, label: str) -> None:
-        """Decide for what replaced the file; ``undo`` takes that back, by a label.
+        """Use the file that replaced the review, as a step for ``undo`` with a label.
 
         Raises:
-            StoreError: when the file cannot be read as a review.
+            StoreError: if the file cannot be read as a review.
         """
         edits = self._saver.take_theirs(self.review)
         self.conflicts = []
         self.apply_all(edits, label)
 
     def both_texts(self) -> tuple[str, str]:
-        """What the file held when it was last read or saved here, and what another program made of it."""
+        """Return the text last read or saved by this program, and the text that another program wrote."""
         return self._file.text, self._file.their_text()
 
     def resolve(self, path: str, value: object, label: str = "") -> None:
-        """Decide a conflict: its path gets this value; ``undo`` takes that back, by a label."""
+        """Resolve a conflict by setting its path to a value, as a step for ``undo`` with a label."""
         wanted = replaced(to_dict(self.review), parse_path(path), value)
         self._become(cast("Data", wanted), label)
         self.conflicts = [each for each in self.conflicts if each.path != path]
 
     def take_over(self) -> bool:
-        """Open for writing what could only be read, when that is possible now; whether it is done.
+        """Open a read-only review for writing, if that is possible now; return whether it is.
 
         Raises:
-            StoreError: when the file cannot be read any more.
+            StoreError: if the file can no longer be read.
         """
         if not self.read_only:
             return True
@@ -269,10 +272,10 @@ class Session:
         return not self.read_only
 
     def restore(self, version: Version, label: str) -> None:
-        """Make the review what it was in a version; ``undo`` takes that back.
+        """Restore a version, as a step for ``undo`` with a label.
 
         Raises:
-            StoreError: when the version cannot be read.
+            StoreError: if the version cannot be read.
         """
         self._become(to_dict(reading.parse_review(version.text(), version.path)), label)
 
@@ -280,9 +283,9 @@ class Session:
         self.apply_all(diff(to_dict(self.review), data), label)
 
     def close(self) -> None:
-        """Save what is left and let the review go; what cannot be saved stays in the journal.
+        """Save remaining changes and close the review; unsaved changes stay in the journal.
 
-        What replaced the file and is not decided gives way to the review, and has a copy.
+        An undecided file that replaced the review is copied and overwritten.
         """
         if not self.save():
             with contextlib.suppress(StoreError):

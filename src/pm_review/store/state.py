@@ -1,4 +1,4 @@
-"""What the program keeps about a review beside its file, in a folder of its own: journal, lock, versions."""
+"""The program's state of a review, in a separate folder: journal, lock, versions."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ from pathlib import Path
 from pm_review.store import files
 
 PLACE = "place"
-"""The file that remembers the field that was left."""
+"""The file with the user's last place."""
 
 LONGEST = 4096
-"""Bytes of a path; a note that is longer is damaged."""
+"""The maximum length of a path in bytes; a longer entry is damaged."""
 
 PATH = "path"
-"""The file that names the review a folder is about."""
+"""The file with the path of the review that a folder belongs to."""
 
 
 def folder_of(review: Path, state: Path) -> Path:
-    """The folder of state for the review at a path."""
+    """Return the state folder for the review at a path."""
     return state / "reviews" / digest(os.fsencode(os.path.realpath(review)))[:32]
 
 
 def digest(content: bytes) -> str:
-    """A fingerprint of some content."""
+    """Return the fingerprint of some content."""
     import hashlib
 
     return hashlib.sha256(content).hexdigest()
 
 
 def begin(folder: Path, review: Path) -> None:
-    """Make the folder of state for a review, and note in it which review it is about."""
+    """Create the state folder of a review, and write the review's path into it."""
     files.make_folder(folder)
     if not (folder / PATH).exists():
         _note(folder / PATH, os.fsencode(os.path.realpath(review)))
 
 
 def review_of(folder: Path) -> Path | None:
-    """The review that a folder of state is about."""
+    """Return the review that a state folder belongs to; ``None`` if unknown."""
     try:
         content = files.read(folder / PATH)
     except OSError:
@@ -47,7 +47,7 @@ def review_of(folder: Path) -> Path | None:
 
 
 def follow(folder: Path, after: Path, state: Path) -> None:
-    """Let the folder of state of a review that was moved go with it; one left there by an older file goes."""
+    """Move the state folder of a review that was moved; an older one at the new place is deleted."""
     import shutil
 
     new = folder_of(after, state)
@@ -59,7 +59,7 @@ def follow(folder: Path, after: Path, state: Path) -> None:
 
 
 def place(folder: Path) -> str | None:
-    """The place that was remembered last."""
+    """Return the user's last place; ``None`` if there is none."""
     try:
         return files.read(folder / PLACE).decode() or None
     except (OSError, UnicodeDecodeError):
@@ -67,13 +67,16 @@ def place(folder: Path) -> str | None:
 
 
 def remember(folder: Path, where: str) -> None:
-    """Remember a place; one that cannot be kept is no loss."""
+    """Remember a place; errors are ignored."""
     with contextlib.suppress(OSError):
         _note(folder / PLACE, where.encode())
 
 
 def _note(path: Path, content: bytes) -> None:
-    """Write what may be lost in a power cut, and so need not wait for the disk; a kill leaves old or new."""
+    """Replace a small file atomically, but without waiting for the disk.
+
+    It may be lost in a power failure.
+    """
     new = path.with_name(f"{path.name}.new")
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, files.FILE_MODE)
     try:

@@ -1,4 +1,4 @@
-"""Plain values as TOML text, as a person would write it: values, tables, whole review files in order."""
+"""Format plain values as readable TOML: values, tables, and whole review files in order."""
 
 from __future__ import annotations
 
@@ -11,37 +11,37 @@ from pm_review.i18n.catalog import words
 from pm_review.model import FieldType, Review, field_specs
 
 TomlPath = tuple[str | int, ...]
-"""The way to something in a TOML file: keys, and positions in lists, such as ``("goals", 0, "name")``."""
+"""A path in a TOML file: keys, and indexes in lists, such as ``("goals", 0, "name")``."""
 
 LAST = 1000
-"""The rank of keys that the program does not know: behind those it knows."""
+"""The rank of unknown keys, after all known ones."""
 
 INDENT = "  "
-"""The indent of a table that belongs to a record."""
+"""The indent of a table inside a record."""
 
 BARE = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 """A key that needs no quotes."""
 
 ESCAPED = re.compile('[\x00-\x08\x0b-\x1f\x7f"\\\\]')
-"""What text of several lines must not hold as it is; quotes only where three stand together."""
+"""Characters to escape in text with several lines; quotes only if there are three in a row."""
 
 CLOSING = re.compile(r'"(?=""|\Z)')
-"""A quote that could end a block of lines."""
+"""A quote that could end a multi-line string."""
 
 WIDTH = 100
-"""Characters up to which a list stays on one line."""
+"""The length in characters up to which a list stays on one line."""
 
 
 def key_text(key: str) -> str:
-    """A key, quoted where it must be."""
+    """Format a key, quoted if necessary."""
     return key if BARE.fullmatch(key) else _quoted(key)
 
 
 def value_text(value: object) -> str:
-    """A value; text with line breaks becomes a block of lines.
+    """Format a value; text with line breaks becomes a multi-line string.
 
     Raises:
-        TypeError: when TOML has no such value.
+        TypeError: if TOML has no such value.
     """
     if isinstance(value, bool):
         return str(value).lower()
@@ -60,7 +60,7 @@ def value_text(value: object) -> str:
 
 
 def pair_text(key: str, value: object, indent: str = "") -> str:
-    """A key and its value as lines."""
+    """Format a key and its value as lines."""
     return f"{indent}{key_text(key)} = {value_text(value)}\n"
 
 
@@ -87,7 +87,7 @@ def _list(values: list[object]) -> str:
 
 
 def file_text(plain: Mapping[str, object]) -> str:
-    """A review file from plain values, with a line at its head that says what it is."""
+    """Format a review file from plain values, with a comment at its start."""
     overview = plain.get("overview")
     language = overview.get("language") if isinstance(overview, Mapping) else None
     head = words("store", str(language))("file.head")
@@ -95,13 +95,13 @@ def file_text(plain: Mapping[str, object]) -> str:
 
 
 def header_text(path: TomlPath) -> str:
-    """The header of the table at a path, after a blank line."""
+    """Format the header of the table at a path, after a blank line."""
     name = ".".join(key_text(step) for step in path if isinstance(step, str))
     return f"\n{indent_of(path)}{f'[[{name}]]' if isinstance(path[-1], int) else f'[{name}]'}\n"
 
 
 def table_text(path: TomlPath, plain: Mapping[str, object]) -> str:
-    """A table with everything below it, in the order of the review format as far as ``plain`` is."""
+    """Format a table with everything below it, in the order of ``plain``."""
     values = {key: value for key, value in plain.items() if not _is_table(value)}
     indent = indent_of(path)
     pairs = "".join(pair_text(key, value, indent) for key, value in values.items())
@@ -126,7 +126,7 @@ def _is_table(value: object) -> bool:
 
 
 def _classes(path: TomlPath) -> Iterator[tuple[str | int, type | None]]:
-    """Each step of a path with the class of the record that holds it."""
+    """Yield each step of a path with the class of the record that contains it."""
     holder: type | None = Review
     for step in path:
         yield step, holder
@@ -136,7 +136,7 @@ def _classes(path: TomlPath) -> Iterator[tuple[str | int, type | None]]:
 
 
 def order_of(path: TomlPath) -> tuple[int, ...]:
-    """A key to sort paths by, in the order of the review format."""
+    """Return a sort key for paths, in the order of the review format."""
     return tuple(step if isinstance(step, int) else _rank(step, holder) for step, holder in _classes(path))
 
 
@@ -148,7 +148,7 @@ def _rank(key: str, holder: type | None) -> int:
 
 
 def indent_of(path: TomlPath) -> str:
-    """The indent of the table at a path: a level for each record above it that has values of its own."""
+    """Return the indent of the table at a path: one level for each record above that has values."""
     holders = [holder for step, holder in _classes(path) if isinstance(step, str)]
     return INDENT * sum(_has_values(holder) for holder in holders[1:])
 

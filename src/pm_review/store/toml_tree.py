@@ -1,7 +1,7 @@
-"""What tomlkit's tree does not say by itself: which table a comment belongs to, and the line of each key.
+"""Additions to tomlkit's tree: the table of each comment, and the line of each key.
 
-tomlkit attaches what stands before a header to the end of the table above it. ``hoist`` moves it into the
-header's own indent, so that a table that is moved or deleted takes it along.
+tomlkit attaches the text before a header to the end of the table above. ``hoist`` moves it into the header's
+own indent, so that it stays with its table when that is moved or deleted.
 """
 
 from __future__ import annotations
@@ -20,20 +20,21 @@ from pm_review import toml
 from pm_review.store.toml_text import TomlPath
 
 NEAR = re.compile(r"(?:[ \t]*#[^\n]*\n)*[ \t]*\Z")
-"""The comments right above a header, and its indent: they go where the table goes."""
+"""The comments right above a header, and its indent; they move together with the table."""
 
 Body = list[tuple[Any, Item]]
-"""What a container holds, in the order of the file: key (or ``None``) and item."""
+"""The content of a container in the order of the file: key (or ``None``) and item."""
 
 
 def hoist(document: Container) -> str:
-    """Move the comments and blank lines before each header into it; return what follows the last table.
+    """Move the comments and blank lines before each header into it; return the text after the last table.
 
-    Comments directly below the values of a table, with a blank line behind them, stay with that table.
+    Comments directly below the values of a table and followed by a blank line stay with that table.
     """
     run: list[tuple[Body, int]] = []
 
     def take(*, at_end: bool = False) -> str:
+        """Return the text of the current run that belongs to the next header, and remove it."""
         items = [body[at][1] for body, at in run]
         ends = (at for at, each in enumerate(items) if isinstance(each, Whitespace))
         own = next(ends, len(items) if at_end else 0)
@@ -43,6 +44,7 @@ def hoist(document: Container) -> str:
         return "".join(each.as_string() for each in items[own:])
 
     def visit(body: Body) -> None:
+        """Move the comments inside a table."""
         for at, (key, item) in enumerate(body):
             if isinstance(item, Table | AoT):
                 for table in tables_of(item):
@@ -59,14 +61,14 @@ def hoist(document: Container) -> str:
 
 
 def tables_of(item: object) -> list[Table]:
-    """The tables that an item of a container stands for; none for a value."""
+    """Return the tables of an item: those of an array, or the table itself; none for a value."""
     if isinstance(item, AoT):
         return list(item.body)
     return [item] if isinstance(item, Table) else []
 
 
 def headers(body: Body) -> Iterator[Table]:
-    """Every table below a container that has a header of its own, in the order of the file."""
+    """Yield every table below a container that has its own header, in the order of the file."""
     for _, item in body:
         for table in tables_of(item):
             if not table.is_super_table():
@@ -75,31 +77,31 @@ def headers(body: Body) -> Iterator[Table]:
 
 
 def split_lead(lead: str) -> tuple[str, str]:
-    """Split what stands before a header: what a blank line separates from it, and what belongs to it."""
+    """Split the text before a header at its last blank line: the text above it, and the header's own."""
     near = NEAR.search(lead)
     at = near.start() if near else len(lead)
     return lead[:at], lead[at:]
 
 
 def join_lead(far: str, lead: str) -> str:
-    """Put comments before what stands before a header, without doubling the blank line between."""
+    """Prepend comments to the text before a header, without doubling the blank line between them."""
     return far + lead.removeprefix("\n" if far.endswith("\n\n") else "")
 
 
 def margin(item: Item) -> str:
-    """The blanks at the beginning of an item's line."""
+    """Return the indentation of an item's line."""
     return item.trivia.indent.rpartition("\n")[2]
 
 
 def inner_comments(item: Item) -> list[str]:
-    """The comments between the values of a list."""
+    """Return the comments between the values of a list."""
     if not isinstance(item, Array):
         return []
     return [each.trivia.comment for each in item._iter_items() if isinstance(each, Comment)]
 
 
 def line_of(text: str, path: TomlPath) -> int:
-    """The line of a key, from 1; of the nearest table around it where the key has no line of its own."""
+    """Return the line of a key, from 1; if the key has no line of its own, that of the nearest table."""
     known = _known(text.removeprefix("\ufeff").replace("\r\n", "\n").rstrip("\n") + "\n")
     for size in range(len(path), 0, -1):
         line = next((line for found, line in known if found[:size] == path[:size]), 0)
@@ -110,7 +112,7 @@ def line_of(text: str, path: TomlPath) -> int:
 
 @lru_cache(maxsize=1)
 def _known(text: str) -> Sequence[tuple[TomlPath, int]]:
-    """The lines of a text, kept for the next problem of the same file; none where tomlkit cannot read it."""
+    """Return the lines of a text, cached for the next problem of the same file; empty if unreadable."""
     try:
         return list(lines(toml.readable(text)))
     except (TOMLKitError, RecursionError, ValueError):
@@ -118,14 +120,15 @@ def _known(text: str) -> Sequence[tuple[TomlPath, int]]:
 
 
 def lines(text: str) -> Iterator[tuple[TomlPath, int]]:
-    """Every table and key with its line, in the order of the file.
+    """Yield every table and key with its line, in the order of the file.
 
     Raises:
-        TOMLKitError: when tomlkit cannot read the text.
+        TOMLKitError: if tomlkit cannot read the text.
     """
     line = 1
 
     def visit(body: list[Any], above: TomlPath) -> Iterator[tuple[TomlPath, int]]:
+        """Yield the keys and tables inside a table."""
         nonlocal line
         for key, item in body:
             path = (*above, key.key) if key else above
@@ -139,6 +142,7 @@ def lines(text: str) -> Iterator[tuple[TomlPath, int]]:
                 line += (item.as_string() + item.trivia.trail).count("\n")
 
     def tables(item: Table | AoT, path: TomlPath) -> Iterator[tuple[TomlPath, int]]:
+        """Yield a table, or each table of a list, with what is inside."""
         nonlocal line
         several = isinstance(item, AoT)
         for at, table in enumerate(item.body if isinstance(item, AoT) else [item]):

@@ -1,4 +1,4 @@
-"""Reviews that were put away: taken back, or gone for good with everything that is kept about them."""
+"""Deleted reviews, which can be restored, or removed permanently together with their state."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from pm_review.store import files, lock, names, reading, state
 from pm_review.store.errors import StoreError, translate_os_errors
 
 NAME = ".trash"
-"""The folder, beside the reviews, of those that were put away; each in a folder named by the moment."""
+"""The folder of deleted reviews, next to the reviews; each is in a subfolder named by the time."""
 
 
 class Trash:
-    """What was put away from a folder of reviews."""
+    """The deleted reviews of a folder."""
 
     def __init__(self, folder: Path, state_dir: Path) -> None:
-        """Take the folder of reviews and the folder of state; neither has to exist."""
+        """Create a trash for the folder of reviews and the state folder; neither has to exist."""
         self._folder = folder
         self._state_dir = state_dir
 
     def paths(self) -> list[Path]:
-        """The reviews that were put away, the last one first."""
+        """Return the deleted reviews, last deleted first."""
         return matching(self._folder, f"{NAME}/*/*{reading.SUFFIX}")[::-1]
 
     def put(self, path: Path) -> Path:
-        """Put a review away, with what is kept about it; gives where it is now.
+        """Move a review to the trash with its state; return its new path.
 
         Raises:
-            StoreError: ``locked``, or why it cannot be done.
+            StoreError: ``locked``, or the reason of the failure.
         """
         folder = path.parent / NAME / f"{datetime.now():%Y%m%dT%H%M%S%f}"
         with translate_os_errors(folder):
@@ -38,10 +38,10 @@ class Trash:
         return names.rename(path, folder / path.name, self._state_dir)
 
     def take_back(self) -> Path:
-        """Take back the review that was put away last; gives where it is now.
+        """Restore the review that was deleted last; return its new path.
 
         Raises:
-            StoreError: ``trash``, when there is none, or why it cannot be done.
+            StoreError: ``trash``, if there is none, or the reason of the failure.
         """
         for found in self.paths():
             back = self._bring_back(found)
@@ -59,11 +59,11 @@ class Trash:
                     raise
 
     def empty(self) -> None:
-        """Remove every review that was put away, with its journal, versions and place.
+        """Permanently remove all deleted reviews, with their journals, versions and places.
 
         Raises:
-            StoreError: ``trash``, when there is none, ``locked``, or why it cannot be done; what is gone by
-                then is gone.
+            StoreError: ``trash``, if there are none, ``locked``, or the reason of the failure; reviews
+            removed before stay removed.
         """
         found = self.paths()
         if not found:

@@ -1,4 +1,4 @@
-"""Changes of structure that can be taken back, and done again."""
+"""Undo and redo of structural changes."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from dataclasses import dataclass
 from pm_review.model import Edit, PathError, ReviewError, Set
 
 Make = Callable[[Edit], Edit]
-"""Makes an edit and gives the one that takes it back."""
+"""A function that makes an edit and returns its inverse."""
 
 Held = Callable[[str], object]
-"""What stands at a path now."""
+"""A function that returns the current value at a path."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One edit that was made."""
+    """An edit that was made."""
 
     inverse: Edit
-    """The edit that takes it back."""
+    """The edit that undoes it."""
     left: object
-    """What a field held then: where it holds something else now, it was changed since."""
+    """The field's value after the edit, to detect later changes."""
 
     def taken_back(self, now: object) -> Edit:
-        """The edit that takes it back, where its field holds this now; what was changed since stays."""
+        """Return the edit that undoes it, given the field's current value; later changes are kept."""
         inverse = self.inverse
         if not isinstance(inverse, Set) or now == self.left:
             return inverse
@@ -33,7 +33,10 @@ class Change:
 
 
 def _since(before: object, left: object, now: object) -> object:
-    """What a field should hold: of a list, such as links, only what the change did goes back."""
+    """Return the value of a field after undo.
+
+    In a list, such as links, only the edit's own changes are undone.
+    """
     if not (isinstance(before, list) and isinstance(left, list) and isinstance(now, list)):
         return now
     stays = [each for each in now if each in before or each not in left]
@@ -41,25 +44,25 @@ def _since(before: object, left: object, now: object) -> object:
 
 
 Step = tuple[str, Sequence[Change]]
-"""What several edits were called together, and the edits in the order in which they are taken back."""
+"""The label of a step, and its edits in the order in which they are undone."""
 
 
 class Undo:
-    """The changes that can be taken back and those that can be done again, the latest last."""
+    """The steps that can be undone and redone, latest last."""
 
     def __init__(self, make: Make, held: Held) -> None:
-        """Begin without any; take what changes the review and what reads it."""
+        """Create an empty history; ``make`` changes the review and ``held`` reads it."""
         self._make = make
         self._held = held
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
     def make(self, edits: Sequence[Edit], label: str) -> None:
-        """Make several edits, all or none, that are taken back as one.
+        """Make several edits, all or none, as one step.
 
         Raises:
-            PathError: when a path leads nowhere.
-            ReviewError: when a value does not fit its field.
+            PathError: if a path does not exist.
+            ReviewError: if a value does not fit its field.
         """
         changes: list[Change] = []
         try:
@@ -77,11 +80,11 @@ class Undo:
         return Change(inverse, self._held(inverse.path) if isinstance(inverse, Set) else None)
 
     def undo(self) -> str | None:
-        """Take the last change back and give its name; ``None`` when there is none."""
+        """Undo the last step and return its label; ``None`` if there is none."""
         return self._turn(self._done, self._undone)
 
     def redo(self) -> str | None:
-        """Do again what was taken back last and give its name; ``None`` when there is nothing."""
+        """Redo the last undone step and return its label; ``None`` if there is none."""
         return self._turn(self._undone, self._done)
 
     def _turn(self, source: list[Step], target: list[Step]) -> str | None:

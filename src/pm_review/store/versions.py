@@ -1,4 +1,4 @@
-"""Versions of a review: kept while it is worked on, thinned as they age, put in place of a broken file."""
+"""Versions of a review: saved while it is edited, thinned out with age, and restored for a broken file."""
 
 from __future__ import annotations
 
@@ -14,44 +14,44 @@ from pm_review.store.errors import StoreError, translate_os_errors
 from pm_review.store.lock import exclusive
 
 FOLDER = "versions"
-"""The folder of versions in the folder of state."""
+"""The name of the folder of versions in the state folder."""
 
 STAMP = "%Y%m%dT%H%M%S%fZ"
-"""How a version's moment is written in its name, in world time."""
+"""The time format in a version's name, in UTC."""
 
 SAVE_INTERVAL = timedelta(minutes=10)
-"""Time of work after which another version is kept."""
+"""The time after which another version is saved."""
 
 DAILY = timedelta(days=31)
-"""For so long one version of each day is kept, then one of each month."""
+"""The age up to which one version per day is kept; after that, one per month."""
 
 BACKUP_NAME = "{}.broken-{}"
-"""The name of what was broken, by that of the review and the moment."""
+"""The name of the backup of a broken file, from the file's name and the time."""
 
 WHOLE = ("folder", "large")
-"""Faults of what is not read at all."""
+"""Codes of errors for files that are not read at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A review as it once was."""
+    """An earlier state of a review."""
 
     name: str
-    """What ``pm-review restore`` takes."""
+    """The name that ``pm-review restore`` accepts."""
     when: datetime
     path: Path
 
     def text(self) -> str:
-        """The text of its file then.
+        """Return the text of its file.
 
         Raises:
-            StoreError: when it cannot be read.
+            StoreError: if it cannot be read.
         """
         return reading.read_text(self.path)
 
 
 def versions(folder: Path) -> list[Version]:
-    """The versions in a folder of state, the newest first."""
+    """Return the versions in a state folder, newest first."""
     found = []
     for path in matching(folder / FOLDER, "*.toml"):
         try:
@@ -63,10 +63,10 @@ def versions(folder: Path) -> list[Version]:
 
 
 def save_version(folder: Path, text: str, now: datetime) -> str:
-    """Keep a text as a version, unless the newest version is the same; gives its name. Thin out those before.
+    """Save a text as a version, unless it equals the newest one; return the name. Older ones are thinned out.
 
     Raises:
-        OSError: when it cannot be written.
+        OSError: if it cannot be written.
     """
     known = versions(folder)
     content = text.encode()
@@ -80,14 +80,14 @@ def save_version(folder: Path, text: str, now: datetime) -> str:
 
 
 def _path(folder: Path, now: datetime) -> Path:
-    """The path of a version of this moment, or of the first one behind it that has none."""
+    """Return the path of a version at this time, or at the next microsecond that is free."""
     while (path := folder / FOLDER / f"{now.astimezone(UTC).strftime(STAMP)}.toml").exists():
         now += timedelta(microseconds=1)
     return path
 
 
 def prunable(known: Iterable[Version], now: datetime) -> list[Version]:
-    """The versions that may go: today all stay, the last of each day for a month, of each month for ever."""
+    """Return the versions to delete: all of today are kept, one per day for a month, then one per month."""
     local = now.astimezone()
     taken: set[str] = set()
     gone = []
@@ -103,15 +103,15 @@ def prunable(known: Iterable[Version], now: datetime) -> list[Version]:
 
 
 def is_damage(error: StoreError) -> bool:
-    """Whether a fault lies in what stands in the place of a review; a newer format is none."""
+    """Whether an error is about damaged content; a newer format is not damage."""
     return error.code in WHOLE or (error.issue.line > 0 and error.code != "newer")
 
 
 def is_broken(path: Path) -> bool:
-    """Whether a file holds something that is no review; one of a newer format is not broken.
+    """Whether a file is not a valid review; a newer format is not broken.
 
     Raises:
-        StoreError: when it is unknown, as for a file that is not there.
+        StoreError: if that is unknown, for example if the file does not exist.
     """
     try:
         reading.read(path)
@@ -123,7 +123,7 @@ def is_broken(path: Path) -> bool:
 
 
 def newest_readable(folder: Path) -> Version | None:
-    """The newest version in a folder of state that can be read, if there is one."""
+    """Return the newest readable version in a state folder; ``None`` if there is none."""
     for version in versions(folder):
         with contextlib.suppress(StoreError):
             reading.parse_review(version.text(), version.path)
@@ -132,10 +132,10 @@ def newest_readable(folder: Path) -> Version | None:
 
 
 def restore_backup(path: Path, version: Version, state_dir: Path, now: datetime) -> Path:
-    """Put a version in the place of a broken file, which is kept as it is under the name that is given back.
+    """Replace a broken file with a version; return the path of its backup.
 
     Raises:
-        StoreError: ``locked``, when the version is broken too, or why it cannot be written.
+        StoreError: ``locked``, if the version is broken too, or the reason why it cannot be written.
     """
     text = version.text()
     reading.parse_review(text, version.path)
@@ -147,7 +147,7 @@ def restore_backup(path: Path, version: Version, state_dir: Path, now: datetime)
 
 
 def _quarantine(path: Path, beside: Path) -> None:
-    """Keep what is broken beside its place; what is no file, or too large to be copied, is moved there."""
+    """Copy the broken file next to it; anything that cannot be copied is moved."""
     try:
         files.create(beside, reading.read_bytes(path))
     except StoreError as error:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pm_review.coach.checking import open_in
 from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import question_at, sections
 from pm_review.forms.schema import Section
 from pm_review.i18n.catalog import words
-from pm_review.model import Review, parse_path, schema_path
+from pm_review.model import parse_path, schema_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +63,3 @@ def resumed(text: str) -> Place:
         return place
     asking = section_asking(place.path)
     return replace(place, section=asking.place) if asking else Place(next(sections()).place)
-
-
-def next_gap(
-    review: Review, after: str, seen: Sequence[str], previous: Review | None = None
-) -> tuple[str, str, str] | None:
-    """Find the next open item not in ``seen``, starting at a section and wrapping around.
-
-    Returns the section's place, the path in the review, and the key to add to ``seen``.
-    """
-    found = list(sections())
-    start = next((at for at, section in enumerate(found) if section.place == after), 0)
-    for section in found[start:] + found[:start]:
-        for finding in open_in(review, section, previous=previous):
-            key = f"{finding.code} {finding.key}"
-            if key not in seen:
-                return section.place, finding.key, key
-    return None

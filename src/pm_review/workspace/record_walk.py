@@ -7,7 +7,7 @@ from typing import cast
 from pm_review.analysis.trace import LinkIndex, records_of_goal
 from pm_review.coach.sections import section_asking
 from pm_review.forms.schema import Section
-from pm_review.model import PathError, Record, Review, get, id_of, parent, record_list, with_paths
+from pm_review.model import PathError, Record, Review, get, id_of, parent
 from pm_review.workspace.record_lists import Group, group_in, group_of
 
 
@@ -16,17 +16,6 @@ def record_of(path: str) -> str:
     while path and not path.endswith("]"):
         path = parent(path)[0]
     return path
-
-
-def neighbour(review: Review, path: str, by: int) -> str | None:
-    """Return the same question in the next (1) or previous (-1) record; ``None`` beyond the ends."""
-    record = record_of(path)
-    if not record:
-        return None
-    above = record[: record.rindex("[")]
-    paths = [each for each, _ in with_paths(record_list(review, above), above)]
-    at = paths.index(record) + by if record in paths else -1
-    return paths[at] + path[len(record) :] if 0 <= at < len(paths) else None
 
 
 def companion(review: Review, path: str, section: Section) -> str:

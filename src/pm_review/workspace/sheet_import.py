@@ -25,7 +25,6 @@ from pm_review.sheets import (
     SheetError,
     check_size,
     combine,
-    metric,
     resample,
 )
 from pm_review.sheets.parse.columns import DecimalMark, read_column
@@ -226,7 +225,6 @@ def edits(review: Review, sheet: Sheet, targets: Iterable[Target], time: str) ->
 
 def _data(target: Target, sheet: Sheet, time: str, known: KnownMetrics) -> dict[str, object]:
     """Return the values of a metric from a series, by key; typed values are kept unless replaced."""
-    found = metric(target.series, sheet, time, "month")
     new = _values(target.series)
     cut = {str(each.period) for each in resample(target.series) if each.partial}
     own = known.metrics.get(target.metric)
@@ -241,7 +239,10 @@ def _data(target: Target, sheet: Sheet, time: str, known: KnownMetrics) -> dict[
     beyond = span is not None and any(not _in_months(period, span) for period in new)
     previous = this_year(target.series, span).previous
     return {
-        **found,
+        "name": target.series.name,
+        "unit": target.series.unit,
+        "kind": target.series.kind.value,
+        "source": f"{sheet.name} sha256:{sheet.sha256} {time}",
         "previous": "" if previous is None else _written(previous),
         "period": f"{span.first:%Y-%m}/{span.last:%Y-%m}" if span and beyond else "",
         "partial": sorted(cut),

@@ -30,11 +30,6 @@ class PathStep:
     """The number of open core questions in the whole review, including this one."""
 
     @property
-    def finished(self) -> bool:
-        """Whether no core question is open."""
-        return self.left == 0
-
-    @property
     def starts_over(self) -> bool:
         """Whether the path has ended with earlier questions still open, so that it can start over."""
         return self.place is None and self.left > 0

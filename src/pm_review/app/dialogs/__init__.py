@@ -1,1 +1,1 @@
-"""Dialogs: screens that lie over another and answer it."""
+"""Dialogs: screens over another screen that return an answer to it."""

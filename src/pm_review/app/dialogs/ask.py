@@ -1,4 +1,4 @@
-"""One question with a line for the answer."""
+"""A question with a line for the answer."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import Dialog, keys_told
+from pm_review.app.dialogs.dialog import Dialog, format_keys
 from pm_review.app.widgets.text_field import ANYTHING, TextField
 
 
 class AskDialog(Dialog[str]):
-    """Gives back what was written when Enter is pressed."""
+    """Returns the typed text on Enter."""
 
     def __init__(
         self,
@@ -28,9 +28,9 @@ class AskDialog(Dialog[str]):
         whole: re.Pattern[str] = ANYTHING,
         replaced: bool = False,
     ) -> None:
-        """Ask with a proposed answer; ``keys`` says what Enter and Escape do, ``whole`` what Enter takes.
+        """Create the dialog with a proposed answer; ``keys`` describes the keys, ``whole`` is a valid answer.
 
-        Where the proposal is ``replaced``, it is selected, so that typing replaces it.
+        With ``replaced``, the proposal is selected, so that typing replaces it.
         """
         super().__init__()
         self._said = (title, question, keys)
@@ -40,16 +40,16 @@ class AskDialog(Dialog[str]):
         self._replaced = replaced
 
     def compose(self) -> ComposeResult:
-        """The question and the line."""
+        """Build the question and the line."""
         title, question, keys = self._said
         with Vertical(classes="box"):
             yield Static(Content(title), classes="title")
             yield Static(Content(question), classes="said")
             yield TextField(self._value, self._take, pattern=self._pattern)
-            yield Static(keys_told(keys), classes="keys")
+            yield Static(format_keys(keys), classes="keys")
 
     def on_mount(self) -> None:
-        """Select the proposal where typing replaces it."""
+        """Select the proposal if typing replaces it."""
         if self._replaced:
             self.call_after_refresh(self.query_one(TextField).select_all)
 

@@ -1,4 +1,4 @@
-"""The frame of every dialog: a titled box in the middle that Escape closes."""
+"""The frame of all dialogs: a titled box in the centre that Escape closes."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from textual.screen import ModalScreen
 from textual.style import Style
 
 Answer = TypeVar("Answer")
-"""What the dialog gives back."""
+"""The type of a dialog's answer."""
 
 TALLEST = 92
-"""The percentage of the screen's height to which the box grows, as its style says."""
+"""The maximum height of the box in percent of the screen, as in its style."""
 
 BETWEEN = " · "
-"""Separates the keys that a dialog names."""
+"""The separator between the keys of a dialog."""
 
 CLICKED = {"Enter": "enter", "Esc": "escape", "Tab": "tab"}
-"""Keys that a click on their name presses, so that the mouse alone leads out of a dialog."""
+"""Keys that are pressed by clicking their names, so that dialogs can be closed with the mouse."""
 
 
-def keys_told(text: str) -> Content:
-    """The keys of a dialog and what they do, such as ``Enter take · Esc close``."""
-    return Content(BETWEEN).join(map(_told, text.split(BETWEEN)))
+def format_keys(text: str) -> Content:
+    """Format the keys of a dialog, such as ``Enter take · Esc close``."""
+    return Content(BETWEEN).join(map(_format_key, text.split(BETWEEN)))
 
 
-def _told(part: str) -> Content:
+def _format_key(part: str) -> Content:
     key = CLICKED.get(part.split(" ", 1)[0])
     content = Content(part)
     return content.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"})) if key else content
 
 
 class Dialog(ModalScreen[Answer | None], Generic[Answer]):
-    """A box over the screen; Escape gives nothing back."""
+    """A box over the screen; Escape returns ``None``."""
 
     DEFAULT_CSS = """
     Dialog {
@@ -56,9 +56,9 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
 
     def on_resize(self) -> None:
-        """Let the screens below go on once they are laid out: Textual stops their painting by that.
+        """Wake the screens below after layout, because Textual stops their painting.
 
-        What waits for it, such as keys typed ahead, would wait until something else happened there.
+        Otherwise anything that waits for it, such as keys typed ahead, would wait for the next event.
         """
         self.call_later(self._wake_below)
 
@@ -67,7 +67,7 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
             screen.check_idle()
 
     def room(self, around: int) -> int:
-        """Rows that a part of the box may take where the rest of it takes some; what is more is scrolled."""
+        """Return the rows available to a part of the box if the rest needs ``around`` rows."""
         return max(self.app.size.height * TALLEST // 100 - around, 1)
 
     def action_cancel(self) -> None:

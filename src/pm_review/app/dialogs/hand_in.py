@@ -1,4 +1,4 @@
-"""Handing the report in, in one place: for whom, in which language and format, and where to."""
+"""Hand in the report: audience, language, format and target in one dialog."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import Dialog, keys_told
+from pm_review.app.dialogs.dialog import Dialog, format_keys
 from pm_review.app.edition import ENDINGS
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.text_field import TextField
@@ -23,7 +23,7 @@ from pm_review.report import AUDIENCES
 
 
 class Target(StrEnum):
-    """Where the report goes."""
+    """The destination of the report."""
 
     FILE = "file"
     CLIPBOARD = "clipboard"
@@ -35,24 +35,24 @@ OFFERED: Mapping[Target, tuple[str, ...]] = {
     Target.CLIPBOARD: ("markdown", "slides", "html", "json"),
     Target.BROWSER: ("html",),
 }
-"""The formats that can go to each target."""
+"""The possible formats of each target."""
 
 
 @dataclass(slots=True)
 class HandIn:
-    """How the report is handed in."""
+    """The choices for handing in the report."""
 
     audience: str
     language: str
     kind: str
-    """The format, as ``ENDINGS`` names it."""
+    """The format, a key of ``ENDINGS``."""
     target: Target
     path: str
-    """The file, for all targets but the clipboard."""
+    """The file, for all targets except the clipboard."""
 
 
 class HandInDialog(Dialog[HandIn]):
-    """Gives back how the report is to be handed in, when Enter is pressed in any of its fields."""
+    """Returns the choices when Enter is pressed in any field."""
 
     DEFAULT_CSS = """
     HandInDialog {
@@ -70,14 +70,14 @@ class HandInDialog(Dialog[HandIn]):
     file = getters.query_one("#file", Horizontal)
 
     def __init__(self, words: Words, wanted: HandIn) -> None:
-        """Begin with what is shown now."""
+        """Create the dialog with the current choices."""
         super().__init__()
         self._words = words
         self._wanted = wanted
         self._kinds = Choice(self._offered_kinds(), wanted.kind, self._set_kind, required=True)
 
     def compose(self) -> ComposeResult:
-        """A row for each decision."""
+        """Build a row for each choice."""
         wanted, say = self._wanted, self._words
         spoken = {each: language_name(each, say.language) for each in languages()}
         readers = {each: say(f"report.{each}") for each in AUDIENCES}
@@ -89,7 +89,7 @@ class HandInDialog(Dialog[HandIn]):
             yield self._line("target", Choice(targets, wanted.target, self._set_target, required=True))
             yield self._line("kind", self._kinds)
             yield self._line("path", TextField(wanted.path, self._set_path), id="file")
-            yield Static(keys_told(say("hand_in.keys")), classes="keys")
+            yield Static(format_keys(say("hand_in.keys")), classes="keys")
 
     def _line(self, name: str, widget: Choice | TextField, id: str | None = None) -> Horizontal:
         label = Static(Content(self._words(f"hand_in.{name}")), classes="label")
@@ -108,7 +108,7 @@ class HandInDialog(Dialog[HandIn]):
         self._wanted.path = path
 
     def _set_target(self, target: str) -> None:
-        """Offer the formats that can go there; the clipboard needs no file."""
+        """Show the formats possible for a target; the clipboard needs no file."""
         self._wanted.target = Target(target)
         kinds = self._offered_kinds()
         self._kinds.relabel(kinds)
@@ -117,7 +117,7 @@ class HandInDialog(Dialog[HandIn]):
         self.file.display = self._wanted.target is not Target.CLIPBOARD
 
     def _set_kind(self, kind: str) -> None:
-        """Let the name of the file end as the format does, where it ended as another one."""
+        """Change the extension of the file name with the format, if it was that of a format."""
         self._wanted.kind = kind
         endings = sorted(ENDINGS.values(), key=len, reverse=True)
         ending = next((each for each in endings if self._wanted.path.endswith(each)), None)
@@ -127,7 +127,7 @@ class HandInDialog(Dialog[HandIn]):
 
     @on(TextField.Left)
     def action_take(self) -> None:
-        """Hand it in; a file needs a name."""
+        """Hand in the report; a file needs a name."""
         if self._wanted.path.strip() or self._wanted.target is Target.CLIPBOARD:
             self.dismiss(self._wanted)
         else:

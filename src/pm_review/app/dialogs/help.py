@@ -1,4 +1,4 @@
-"""Help: what the section is for, every key, and the three questions that newcomers ask."""
+"""Help: the purpose of the section, all keys, and three questions of new users."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.app.commands import Command, key_of, name_of
-from pm_review.app.dialogs.dialog import Dialog, keys_told
+from pm_review.app.dialogs.dialog import Dialog, format_keys
 from pm_review.app.widgets.prose import Prose
 from pm_review.i18n.catalog import Words
 
 KEY = 18
-"""Cells of a key before what it does."""
+"""The width of the column with the keys, in cells."""
 
 
 class HelpText(Prose):
-    """The text of the help, in which what a key does goes on below its beginning."""
+    """The help text, whose second column is wrapped below its own beginning."""
 
     column = KEY
 
 
 class HelpDialog(Dialog[None]):
-    """Shows help that can be scrolled."""
+    """Shows scrollable help."""
 
     DEFAULT_CSS = """
     HelpDialog {
@@ -37,22 +37,22 @@ class HelpDialog(Dialog[None]):
     """
 
     def __init__(self, words: Words, commands: Sequence[Command], about: Content | None) -> None:
-        """Explain commands, and before them what the screen is about."""
+        """Create the help for commands, with the description of the screen first."""
         super().__init__()
         self._words = words
         self._commands = commands
         self._about = about
 
     def compose(self) -> ComposeResult:
-        """One long text."""
+        """Build the text."""
         with Vertical(classes="box"):
             yield Static(Content(self._words("help.title")), classes="title")
             with VerticalScroll():
                 yield HelpText(Content("\n").join(self._parts()))
-            yield Static(keys_told(self._words("help.keys_below")), classes="keys")
+            yield Static(format_keys(self._words("help.keys_below")), classes="keys")
 
     def _parts(self) -> Iterator[Content]:
-        """What the screen is about; where it is about no section she may be new, and is answered first."""
+        """Yield the parts: the description of the section, or else answers for new users first."""
         if self._about is None:
             yield from self._answers()
         else:

@@ -1,4 +1,4 @@
-"""A message with the ways to go on."""
+"""A message with buttons."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from pm_review.app.dialogs.dialog import Dialog, keys_told
+from pm_review.app.dialogs.dialog import Dialog, format_keys
 from pm_review.app.typeahead import TypeaheadApp
 from pm_review.app.widgets.prose import Prose
 
@@ -20,11 +20,11 @@ AROUND = 8
 """Rows of the border, the padding, the title and the buttons."""
 
 TALLEST_TEXT = 14
-"""Rows to which the text grows."""
+"""The maximum height of the text in rows."""
 
 
 MORE = "↑ ↓"
-"""Stands at the foot of a text that is not all in sight."""
+"""Shown at the bottom if the text is longer than the visible part."""
 
 MOVES: Mapping[str, Callable[..., None]] = {
     "up": VerticalScroll.scroll_up,
@@ -34,14 +34,14 @@ MOVES: Mapping[str, Callable[..., None]] = {
     "home": VerticalScroll.scroll_home,
     "end": VerticalScroll.scroll_end,
 }
-"""The keys that move a long text, while the buttons keep the focus."""
+"""The keys that scroll a long text while the buttons have the focus."""
 
 
 class AnswerButton(Button):
-    """A button; what is typed behind it waits until its answer was taken."""
+    """A button that delays keys typed ahead until its answer is handled."""
 
     def press(self) -> Self:
-        """Answer, unless that cannot be."""
+        """Press the button, if it is enabled."""
         pressed = super().press()
         if isinstance(self.app, TypeaheadApp):
             self.app.wait_for(self)
@@ -49,7 +49,7 @@ class AnswerButton(Button):
 
 
 class MessageDialog(Dialog[str]):
-    """Says something and gives back the name of the button that was pressed."""
+    """Shows a message and returns the name of the pressed button."""
 
     DEFAULT_CSS = """
     MessageDialog {
@@ -69,9 +69,9 @@ class MessageDialog(Dialog[str]):
     ]
 
     def __init__(self, title: str, text: str, answers: Mapping[str, str], keys: str = "") -> None:
-        """Say a text under a title; ``answers`` are the names of the buttons and what stands on them.
+        """Create the message; ``answers`` maps the names of the buttons to their labels.
 
-        ``keys`` says what keys do, where that is not plain.
+        ``keys`` describes keys that are not obvious.
         """
         super().__init__()
         self._said = (title, text)
@@ -79,7 +79,7 @@ class MessageDialog(Dialog[str]):
         self._answers = answers
 
     def compose(self) -> ComposeResult:
-        """The text and the buttons."""
+        """Build the text and the buttons."""
         title, text = self._said
         with Vertical(classes="box"):
             yield Static(Content(title), classes="title")
@@ -91,21 +91,21 @@ class MessageDialog(Dialog[str]):
                         Content(shown), name=name, variant="default" if number else "primary", compact=True
                     )
             if self._keys:
-                yield Static(keys_told(self._keys), classes="keys")
+                yield Static(format_keys(self._keys), classes="keys")
 
     def on_mount(self) -> None:
-        """Show that the text goes on below."""
-        self.watch(self.scroll, "show_vertical_scrollbar", self._tell_more)
+        """Show whether the text continues below."""
+        self.watch(self.scroll, "show_vertical_scrollbar", self._show_more)
 
-    def _tell_more(self, more: bool) -> None:
+    def _show_more(self, more: bool) -> None:
         self.box.border_subtitle = MORE if more else ""
 
     def action_read(self, key: str) -> None:
-        """Move the text."""
+        """Scroll the text."""
         MOVES[key](self.scroll, animate=False)
 
     def on_resize(self) -> None:
-        """Leave room for the buttons, however long the text is."""
+        """Reserve space for the buttons, however long the text is."""
         around = AROUND + 2 * bool(self._keys)
         self.scroll.styles.max_height = min(self.room(around), TALLEST_TEXT)
 
@@ -115,11 +115,11 @@ class MessageDialog(Dialog[str]):
 
 
 class UnaskedDialog(MessageDialog):
-    """A question that comes while the user may be typing: no button has the focus, so no key is an answer."""
+    """A question that appears while the user may be typing; no button has the focus, so no key answers it."""
 
     AUTO_FOCUS = ""
 
     def on_key(self, event: events.Key) -> None:
-        """Ring at what is typed before a button was gone to."""
+        """Ring the bell for keys typed before a button has the focus."""
         if self.focused is None and (event.is_printable or event.key == "enter"):
             self.app.bell()

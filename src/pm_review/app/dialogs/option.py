@@ -1,4 +1,4 @@
-"""What a list lets her choose from."""
+"""The options of a list."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 LEAD = 8
-"""Characters shown before a word that would stand behind the cut."""
+"""The number of characters shown before a match that would be cut off."""
 
 
 class Option:
-    """Something that can be chosen."""
+    """An option of a list."""
 
     __slots__ = ("detail", "key", "name", "sought")
 
     def __init__(self, key: str, name: str, detail: str = "") -> None:
-        """Fold the case once, and not at every key that narrows the list."""
+        """Create the option; the case is folded once instead of at every key press."""
         self.key = key
         self.name = name
         self.detail = detail
         self.sought = f"{name} {detail}".casefold()
-        """What narrowing looks through: name and detail without regard to case."""
+        """The text searched by filtering: name and detail in folded case."""
 
 
 def from_found(text: str, wanted: Sequence[str], room: int) -> str:
-    """The text; where the first word that was looked for stands behind the cut, from shortly before it."""
+    """Return the text from shortly before the first match, if the match would be cut off."""
     folded = text.casefold()
     ends = [(at, at + len(word)) for word in wanted if (at := folded.find(word)) >= 0]
     if not ends or len(folded) != len(text):

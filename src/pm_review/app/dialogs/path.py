@@ -1,4 +1,4 @@
-"""Naming a file, with the folders and files that begin like it."""
+"""Choose a file by its path, with a list of matching folders and files."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from pm_review.app.widgets.text_field import TextField
 from pm_review.paths import expand_path, is_folder
 
 MOST = 200
-"""How many files and folders are offered."""
+"""The maximum number of files and folders listed."""
 
 MOST_ROWS = 45
-"""The percentage of the screen's height that they take at most."""
+"""The maximum height of the list in percent of the screen."""
 
 FRAME = 4
 """Rows of the border and the padding of the box."""
 
 
 def matches(text: str, suffixes: Collection[str]) -> list[str]:
-    """The folders and files whose path begins with a text, folders first and with a slash at the end.
+    """Return the folders and files whose path begins with a text; folders first, ending with a slash.
 
-    Only files with one of the suffixes are among them; others can be named in full.
+    Only files with one of the suffixes are included; others can be typed in full.
     """
     head, _, start = text.rpartition("/")
     folder = expand_path(f"{head}/" if "/" in text else ".")
@@ -52,7 +52,7 @@ def matches(text: str, suffixes: Collection[str]) -> list[str]:
 
 
 def prefix(paths: Sequence[str]) -> str:
-    """What all paths begin with."""
+    """Return the common prefix of all paths."""
     if not paths:
         return ""
     first, last = min(paths), max(paths)
@@ -61,7 +61,7 @@ def prefix(paths: Sequence[str]) -> str:
 
 
 class PathDialog(Dialog[Answer], Generic[Answer]):
-    """A line for a path above the list of what begins like it; Tab completes."""
+    """A line for a path above the list of its matches; Tab completes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "walk(-1)", show=False, priority=True),
@@ -72,10 +72,10 @@ class PathDialog(Dialog[Answer], Generic[Answer]):
     box = getters.query_one(".box", Vertical)
 
     def __init__(self, suffixes: Collection[str]) -> None:
-        """Offer folders, and files with one of the suffixes."""
+        """Create the dialog for folders, and files with one of the suffixes."""
         super().__init__()
         self.walked = False
-        """Whether the list was walked through since the last letter was typed."""
+        """Whether the list was used since the last key was typed."""
         self.offered = OptionLines([], None)
         self._suffixes = suffixes
 
@@ -85,11 +85,11 @@ class PathDialog(Dialog[Answer], Generic[Answer]):
         return self.query_one(TextField)
 
     def picked(self, path: Path) -> None:
-        """A file was named."""
+        """Handle the chosen file."""
         raise NotImplementedError
 
     def on_resize(self) -> None:
-        """Leave room for the keys, however much is offered and however long the path is."""
+        """Reserve space for the keys, however long the list and the path are."""
         self.call_after_refresh(self._leave_room)
 
     def _leave_room(self) -> None:
@@ -98,7 +98,7 @@ class PathDialog(Dialog[Answer], Generic[Answer]):
         self.offered.styles.max_height = min(self.room(around), self.app.size.height * MOST_ROWS // 100)
 
     def offer(self, text: str) -> None:
-        """List what begins with a text."""
+        """List the matches of a text."""
         self.walked = False
         self.call_after_refresh(self._leave_room)
         self.offered.options = [Option(path, path) for path in matches(text, self._suffixes)]
@@ -106,16 +106,16 @@ class PathDialog(Dialog[Answer], Generic[Answer]):
         self.offered.display = bool(self.offered.options)
 
     def under(self) -> str | None:
-        """The path under the cursor of the list."""
+        """Return the path under the cursor of the list."""
         return self.offered.shown[self.offered.cursor].key if self.offered.shown else None
 
     def action_walk(self, by: int) -> None:
-        """Move the cursor of the list, while the text keeps the focus."""
+        """Move the cursor of the list; the text keeps the focus."""
         self.walked = True
         self.offered.action_walk(by)
 
     def action_complete(self) -> None:
-        """Write what all matches begin with; the one under the cursor where that is no more than is there."""
+        """Complete the common prefix of all matches, or else the path under the cursor."""
         text = self.field.text
         common = prefix([each.key for each in self.offered.options])
         longer = len(common) > len(text) and not self.walked
@@ -125,7 +125,7 @@ class PathDialog(Dialog[Answer], Generic[Answer]):
         self.field.replace(path, (0, 0), self.field.document.end)
 
     def take(self, path: str) -> None:
-        """Take a file, or go into a folder."""
+        """Choose a file, or enter a folder."""
         if path.endswith("/") or is_folder(expand_path(path)):
             self._write(path.removesuffix("/") + "/")
         else:

@@ -1,4 +1,4 @@
-"""Choosing one or several from a list by name, with a line that narrows the list down."""
+"""Choose one or several options from a list, with a line to filter it."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import Dialog, keys_told
+from pm_review.app.dialogs.dialog import Dialog, format_keys
 from pm_review.app.dialogs.option import Option, from_found
 from pm_review.app.typeahead import cause
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.app.widgets.text_field import TextField
 
 MARGIN = 4
-"""Cells of a line that neither its name nor its detail takes."""
+"""The width of a line that is neither name nor detail, in cells."""
 
 
 class OptionLines(Lines):
-    """The options that match what was typed."""
+    """The options that match the filter."""
 
     DEFAULT_CSS = """
     OptionLines { max-height: 45vh; }
     """
 
     def __init__(self, options: Sequence[Option], chosen: set[str] | None) -> None:
-        """List options; ``chosen`` holds the keys that are ticked, ``None`` where only one is taken."""
+        """List options; ``chosen`` contains the ticked keys, or is ``None`` for a single choice."""
         super().__init__()
         self.options = list(options)
         self.shown = list(options)
@@ -41,7 +41,7 @@ class OptionLines(Lines):
         self.can_focus = False
 
     def narrow(self, text: str) -> None:
-        """Show those whose name or detail holds every word of the text."""
+        """Show the options whose name or detail contains every word of the text."""
         self._wanted = text.casefold().split()
         begun = text.casefold()
         found = self._matching(self.options)
@@ -50,13 +50,13 @@ class OptionLines(Lines):
         self.changed()
 
     def go_to(self, key: str) -> None:
-        """Place the cursor on an option."""
+        """Move the cursor to an option."""
         keys = [each.key for each in self.shown]
         if key in keys:
             self.put(keys.index(key))
 
     def add(self, options: Sequence[Option]) -> None:
-        """Offer more, below those that are there."""
+        """Append more options."""
         self.options += options
         found = self._matching(options)
         if found:
@@ -70,11 +70,11 @@ class OptionLines(Lines):
         return found
 
     def count(self) -> int:
-        """The options that match."""
+        """Return the number of matching options."""
         return len(self.shown)
 
     def line(self, index: int) -> Line:
-        """An option, ticked where it is chosen."""
+        """Return the line of an option, with a tick if it is chosen."""
         option = self.shown[index]
         mark = "" if self.chosen is None else "[✓]" if option.key in self.chosen else "[ ]"
         room = self.size.width - cell_len(mark + option.detail) - MARGIN
@@ -82,18 +82,18 @@ class OptionLines(Lines):
 
 
 class FilterField(TextField):
-    """The line that narrows the list; a Space that chooses from the list is no text."""
+    """The line that filters the list; a space that chooses an option is not inserted."""
 
     class Chosen(Message):
-        """Space was pressed to choose what is under the cursor of the list."""
+        """Space was pressed to choose the option under the cursor."""
 
     def __init__(self, store: Callable[[str], None], hint: str, chooses: Callable[[str], bool]) -> None:
-        """Start empty, with a hint at what may be typed; ``chooses``: whether Space behind a text chooses."""
+        """Create the field with a hint; ``chooses`` decides whether Space after a text chooses."""
         super().__init__("", store, hint=hint)
         self._chooses = chooses
 
     def on_key(self, event: events.Key) -> None:
-        """Choose by Space; in its turn behind the letters, however fast they are typed."""
+        """Choose with Space, in order with the keys typed before it."""
         if event.key == "space" and self._chooses(self.text):
             event.stop()
             event.prevent_default()
@@ -101,7 +101,7 @@ class FilterField(TextField):
 
 
 class PickDialog(Dialog[list[str]]):
-    """Gives back the keys that were chosen, in the order of the list."""
+    """Returns the chosen keys, in the order of the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "walk(-1)", show=False, priority=True),
@@ -122,40 +122,40 @@ class PickDialog(Dialog[list[str]]):
         chosen: Sequence[str] | None = None,
         at: str = "",
     ) -> None:
-        """Offer options, with the cursor on the one that stands now; with ``chosen`` several can be ticked.
+        """Create the dialog with the cursor at ``at``; with ``chosen``, several options can be ticked.
 
-        ``nothing`` is said where none matches, ``hint`` where nothing is typed yet.
+        ``nothing`` is shown if nothing matches, ``hint`` while nothing is typed.
         """
         super().__init__()
         self._said = (title, keys, nothing, hint)
         self._touched = False
         self._walked = False
-        """Whether the list was walked since the last letter was typed."""
+        """Whether the list was used since the last key was typed."""
         self._at = at
         self.more: Callable[[str], Iterable[Option]] | None = None
-        """Gives further options for a text that is typed."""
+        """Returns further options for a typed text."""
         self.preview: Callable[[str], None] | None = None
-        """Shows what the option under the cursor would do."""
+        """Previews the option under the cursor."""
         self._options = list(options)
         self.lines = OptionLines(options, None if chosen is None else set(chosen))
 
     def compose(self) -> ComposeResult:
-        """The line that narrows, the list, and the keys."""
+        """Build the filter line, the list, and the keys."""
         title, keys, nothing, hint = self._said
         with Vertical(classes="box"):
             yield Static(Content(title), classes="title")
             yield FilterField(self._narrow, hint, self._space_chooses)
             yield self.lines
             yield Static(Content(nothing), id="nothing")
-            yield Static(keys_told(keys), classes="keys")
+            yield Static(format_keys(keys), classes="keys")
 
     def on_mount(self) -> None:
-        """Say so where there is nothing to choose from."""
+        """Show a message if the list is empty."""
         self._narrow("")
         self.lines.go_to(self._at)
 
     def add(self, options: Sequence[Option]) -> None:
-        """Offer more, below those that are there."""
+        """Append more options."""
         self.lines.add(options)
         self._show_whether_there_are()
 
@@ -171,17 +171,17 @@ class PickDialog(Dialog[list[str]]):
         self.lines.display = bool(self.lines.count())
 
     def action_walk(self, by: int) -> None:
-        """Move the cursor of the list, while the text keeps the focus."""
+        """Move the cursor of the list; the text keeps the focus."""
         self._walked = True
         self.lines.action_walk(by)
 
     def _space_chooses(self, typed: str) -> bool:
-        """Whether Space chooses from the list and is no text: always where options are ticked."""
+        """Whether Space chooses instead of being inserted; always if options can be ticked."""
         return self.lines.chosen is not None or self._walked or not typed
 
     @on(FilterField.Chosen)
     def _choose_by_space(self) -> None:
-        """Tick the option under the cursor, or take the tick away; where only one is taken, take it."""
+        """Toggle the option under the cursor; in a single choice, return it."""
         if self.lines.chosen is None:
             self.give_back()
         elif self.lines.shown:
@@ -198,7 +198,7 @@ class PickDialog(Dialog[list[str]]):
         self.give_back()
 
     def give_back(self) -> None:
-        """Give back what is ticked; where nothing was, the option under the cursor."""
+        """Return the ticked options, or the option under the cursor if none were ticked."""
         under = [self.lines.shown[self.lines.cursor].key] if self.lines.shown else []
         ticked = self.lines.chosen
         if ticked is None:

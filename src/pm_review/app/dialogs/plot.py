@@ -1,4 +1,4 @@
-"""The course of a metric: a plot with axes, its figures, and a sentence in words."""
+"""The trend of a metric: a plot with axes, its figures, and a sentence."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.analysis.trend import figures, held_against, sentence
-from pm_review.app.dialogs.dialog import Dialog, keys_told
+from pm_review.app.dialogs.dialog import Dialog, format_keys
 from pm_review.app.widgets.plot import plot
 from pm_review.i18n.catalog import words
 from pm_review.model import Metric
 from pm_review.model.series import comparable
 
 WIDEST, HIGHEST = 96, 14
-"""Cells and rows beyond which a plot does not grow."""
+"""The maximum size of the plot, in cells and rows."""
 
 BELOW = 18
-"""Rows of the screen that are left to what stands around the course."""
+"""Rows of the screen reserved for the text around the plot."""
 
 IN_A_ROW = 3
-"""How many figures stand side by side."""
+"""The number of figures in a row."""
 
 FRAME = 7
-"""Cells that the border, the padding and the scroll bar of the dialog take."""
+"""Cells of the border, the padding and the scroll bar of the dialog."""
 
 AROUND = 7
 """Rows of the border, the padding, the title and the keys."""
 
 
 class PlotDialog(Dialog[None]):
-    """Shows a metric; it is drawn anew when the terminal gets another size."""
+    """Shows a metric; redrawn when the terminal is resized."""
 
     DEFAULT_CSS = """
     PlotDialog {
@@ -48,7 +48,7 @@ class PlotDialog(Dialog[None]):
     box = getters.query_one(".box", Vertical)
 
     def __init__(self, metric: Metric, name: str, language: str) -> None:
-        """Show a metric under a name."""
+        """Create the dialog for a metric and its name."""
         super().__init__()
         self._metric = metric
         self._name = name
@@ -56,16 +56,16 @@ class PlotDialog(Dialog[None]):
         self._drawn = Static(id="drawn")
 
     def compose(self) -> ComposeResult:
-        """The title and the drawing."""
+        """Build the title and the drawing."""
         say = words("data/course", self._language)
         with Vertical(classes="box"):
             yield Static(Content(say("plot.title", name=self._name)), classes="title")
             with VerticalScroll():
                 yield self._drawn
-            yield Static(keys_told(words("common", self._language)("help.keys_below")), classes="keys")
+            yield Static(format_keys(words("common", self._language)("help.keys_below")), classes="keys")
 
     def on_resize(self) -> None:
-        """Draw for the room that there is."""
+        """Draw at the available size."""
         columns, rows = self.app.size
         width = min(columns * 9 // 10 - FRAME, WIDEST)
         self.box.styles.width = width + FRAME

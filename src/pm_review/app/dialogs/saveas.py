@@ -1,4 +1,4 @@
-"""Asking where a file is to be written."""
+"""Ask for the path of a file to write."""
 
 from __future__ import annotations
 
@@ -11,41 +11,41 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import keys_told
+from pm_review.app.dialogs.dialog import format_keys
 from pm_review.app.dialogs.path import PathDialog
 from pm_review.app.widgets.text_field import TextField
 from pm_review.i18n.catalog import Words
 
 
 class SaveAsDialog(PathDialog[Path]):
-    """Gives back the path that was written when Enter is pressed; it need not exist."""
+    """Returns the typed path on Enter; it need not exist."""
 
     def __init__(self, words: Words, proposed: str, suffixes: Collection[str]) -> None:
-        """Propose a path; folders and files with one of the suffixes complete another."""
+        """Create the dialog with a proposed path; folders and files with one of the suffixes are listed."""
         super().__init__(suffixes)
         self._words = words
         self._proposed = proposed
 
     def compose(self) -> ComposeResult:
-        """The question, the line, and what begins like it."""
+        """Build the question, the line, and the matches."""
         with Vertical(classes="box"):
             yield Static(Content(self._words("report.export_title")), classes="title")
             yield Static(Content(self._words("report.export_path")), classes="said")
             yield TextField(self._proposed, self.offer)
             yield self.offered
-            yield Static(keys_told(self._words("report.export_keys")), classes="keys")
+            yield Static(format_keys(self._words("report.export_keys")), classes="keys")
 
     def on_mount(self) -> None:
-        """Offer what lies beside the proposed file."""
+        """List the files next to the proposed one."""
         self.offer(self._proposed)
 
     def picked(self, path: Path) -> None:
-        """Give the path back."""
+        """Return the path."""
         self.dismiss(path)
 
     @on(TextField.Left)
     def _enter(self) -> None:
-        """Take what was typed; what is under the cursor where the list was walked through."""
+        """Choose the typed path, or the path under the cursor if the list was used."""
         path = self.under() if self.walked else self.field.text.strip()
         if path:
             self.take(path)

@@ -1,4 +1,4 @@
-"""Searching all reviews: the list is there at once and fills while she types."""
+"""Search all reviews; the list appears at once and fills while the user types."""
 
 from __future__ import annotations
 
@@ -17,38 +17,38 @@ from pm_review.store.library import Library
 from pm_review.workspace.navigation import Place
 
 BATCH = 2_000
-"""Answers that are added to the list at a time."""
+"""The number of answers added to the list at a time."""
 
 Hit = tuple[Path, Place]
-"""Where an answer is: the file of its review, and its place there."""
+"""The file of a review, and the place of an answer in it."""
 
 
 class SearchDialog(PickDialog):
-    """Gives back the number of the answer that was chosen, as ``hits`` counts them."""
+    """Returns the index of the chosen answer in ``hits``."""
 
     class Found(Message):
-        """More answers to look through; the last ones come with ``done``."""
+        """More answers to search; the last ones have ``done``."""
 
         def __init__(self, hits: list[Hit], options: list[Option], *, done: bool) -> None:
-            """Keep which, and how the list shows them."""
+            """Create the message with answers and their options."""
             super().__init__()
             self.hits = hits
             self.options = options
             self.done = done
 
     def __init__(self, words: Words, library: Library) -> None:
-        """Search the reviews of a library."""
+        """Create the search of a library."""
         said = (words(each) for each in ("pick.keys_one", "search.under_way", "pick.sought"))
         super().__init__(words("search.title"), (), *said)
         self.hits: list[Hit] = []
-        """Every answer that was found so far."""
+        """All answers found so far."""
         self._done = False
         self._entered = False
         self._words = words
         self._library = library
 
     def on_mount(self) -> None:
-        """Begin to read."""
+        """Start reading."""
         super().on_mount()
         self._read()
 
@@ -83,7 +83,7 @@ class SearchDialog(PickDialog):
             self.give_back()
 
     def give_back(self) -> None:
-        """Give back the answer under the cursor; Enter before there is any takes the first that comes."""
+        """Return the answer under the cursor; an early Enter chooses the first one that arrives."""
         self._entered = not (self.lines.shown or self._done)
         if not self._entered:
             super().give_back()

@@ -1,4 +1,4 @@
-"""The table of a series: one cell for each month or quarter; what is pasted spreads over the cells."""
+"""The table of a series: one cell per month or quarter; pasted text fills several cells."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import Dialog, keys_told
+from pm_review.app.dialogs.dialog import Dialog, format_keys
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.text_field import TextField
 from pm_review.figures.periods import Period, PeriodKind
@@ -22,13 +22,13 @@ from pm_review.i18n.catalog import Words
 from pm_review.workspace.sheet_import import read_value, read_values
 
 KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER)
-"""The periods that a series is typed in by hand."""
+"""The kinds of periods that can be typed."""
 
 AROUND = 10
 """Rows of the border, the padding, the title, the kind of periods and the keys."""
 
 MOST_CELLS = 13
-"""Cells in sight at a time."""
+"""The maximum number of visible cells."""
 
 
 class SeriesDialog(Dialog[None]):
@@ -59,7 +59,7 @@ class SeriesDialog(Dialog[None]):
         values: Mapping[str, float],
         store: Callable[[dict[str, float]], None],
     ) -> None:
-        """Offer the periods of a year, and those that the series has; ``store`` takes every change."""
+        """Create a table with the periods of a span and of the series; ``store`` receives every change."""
         super().__init__()
         self._words = words
         self._title = title
@@ -69,22 +69,22 @@ class SeriesDialog(Dialog[None]):
         self._kind = kind_of(values)
 
     def compose(self) -> ComposeResult:
-        """The kind of periods, the cells, the keys."""
+        """Build the kind of periods, the cells, and the keys."""
         kinds = {kind.value: self._words(f"series.{kind}") for kind in KINDS}
         with Vertical(classes="box"):
             yield Static(Content(self._title), classes="title")
             yield Choice(kinds, self._kind, self._switch, required=True)
             yield VerticalScroll(id="cells", can_focus=False)
             yield Static(id="unread")
-            yield Static(keys_told(self._words("series.keys")), classes="keys")
+            yield Static(format_keys(self._words("series.keys")), classes="keys")
 
     async def on_mount(self) -> None:
-        """Show the cells and begin with the first."""
+        """Show the cells and focus the first."""
         await self._show_cells()
         self.set_focus(next(iter(self.cells.query(TextField).results()), None))
 
     def on_resize(self) -> None:
-        """Leave room for the keys, however many cells there are."""
+        """Reserve space for the keys, however many cells there are."""
         self.cells.styles.max_height = min(self.room(AROUND), MOST_CELLS)
 
     def _switch(self, kind: str) -> None:
@@ -113,7 +113,7 @@ class SeriesDialog(Dialog[None]):
             self.unread.update(Content(self._words("series.unread", period=period, text=text.strip())))
 
     def on_paste(self, event: events.Paste) -> None:
-        """Spread several pasted cells over this one and those below; a single one is the field's own."""
+        """Distribute several pasted cells over this one and those below; insert a single one as text."""
         pasted = [cell for line in event.text.splitlines() for cell in line.split("\t")]
         fields = list(self.cells.query(TextField).results())
         if len(pasted) > 1 and self.focused in fields:
@@ -122,12 +122,12 @@ class SeriesDialog(Dialog[None]):
                 field.replace(text.strip() if value is None else shown(value), (0, 0), field.document.end)
 
     def on_text_field_left(self) -> None:
-        """Go on to the next cell."""
+        """Go to the next cell."""
         self.focus_next()
 
 
 def kind_of(values: Mapping[str, float]) -> PeriodKind:
-    """The kind of periods that a series is written in; months where it has none yet."""
+    """Return the kind of periods of a series; months if it has none yet."""
     found = [period.kind for period in map(Period.parse, values) if period is not None]
     return (
         PeriodKind.QUARTER
@@ -137,10 +137,10 @@ def kind_of(values: Mapping[str, float]) -> PeriodKind:
 
 
 def periods(span: Span, kind: PeriodKind, values: Mapping[str, float]) -> list[str]:
-    """The periods of a year, and those beside them that the series has."""
+    """Return the periods of a span, and those of the series."""
     return sorted({*(str(Period.of(month, kind)) for month in span.months()), *values})
 
 
 def shown(value: float | None) -> str:
-    """A number as it stands in a cell."""
+    """Format a number for a cell."""
     return "" if value is None else f"{value:.6f}".rstrip("0").rstrip(".")

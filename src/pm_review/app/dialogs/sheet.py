@@ -1,4 +1,4 @@
-"""The preview of a sheet: how it was read, what can be changed about that, and which series are imported."""
+"""The preview of a sheet: its content, the settings for reading, and the series to import."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from pm_review.app.dialogs.dialog import Dialog, keys_told
+from pm_review.app.dialogs.dialog import Dialog, format_keys
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import PickDialog
 from pm_review.app.dialogs.sheetfile import Source
@@ -38,23 +38,23 @@ from pm_review.workspace.sheet_import import (
 )
 
 STEP = 0.01
-"""The share of a sheet after which the progress is shown again."""
+"""The share of a sheet after which the progress is updated."""
 
 
 class CancelledError(Exception):
-    """Nobody waits for the reading any more."""
+    """The reading was cancelled."""
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What is to be imported."""
+    """The series to import."""
 
     sheet: Sheet
     targets: list[Target]
 
 
 class SheetDialog(Dialog[Import]):
-    """Reads a sheet beside the screen, shows the reading, and gives back what was ticked."""
+    """Reads a sheet in the background, shows the result, and returns the ticked series."""
 
     DEFAULT_CSS = """
     SheetDialog {
@@ -76,24 +76,24 @@ class SheetDialog(Dialog[Import]):
     settings = getters.query_one(SheetSettings)
 
     class Progressed(Message):
-        """A share of the sheet is read."""
+        """A share of the sheet has been read."""
 
         def __init__(self, share: float) -> None:
-            """Give the share."""
+            """Create the message with the share."""
             super().__init__()
             self.share = share
 
     class Ended(Message):
-        """The sheet is read, or cannot be."""
+        """The sheet has been read, or cannot be."""
 
         def __init__(self, sheet: Sheet | None, fault: str = "") -> None:
-            """Give the sheet, or what is wrong with it."""
+            """Create the message with the sheet or an error."""
             super().__init__()
             self.sheet = sheet
             self.fault = fault
 
     def __init__(self, words: Words, source: Source, known: KnownMetrics) -> None:
-        """Read from a source; ``known`` is what the review has."""
+        """Create the dialog for a source; ``known`` describes the review."""
         super().__init__()
         self._words = words
         self._source = source
@@ -101,7 +101,7 @@ class SheetDialog(Dialog[Import]):
         self._sheet: Sheet | None = None
 
     def compose(self) -> ComposeResult:
-        """How far the reading is; then the series, the settings and the remarks."""
+        """Build the progress, the series, the settings and the remarks."""
         with Vertical(classes="box"):
             yield Static(Content(self._source.name), classes="title")
             yield Static(id="status")
@@ -114,12 +114,12 @@ class SheetDialog(Dialog[Import]):
             yield Static(classes="keys")
 
     def on_mount(self) -> None:
-        """Begin to read."""
+        """Start reading."""
         self.found.display = False
         self._read()
 
     def _read(self) -> None:
-        """Read, as the settings say; a reading that is still under way is given up."""
+        """Read with the current settings; cancel a reading in progress."""
         self._sheet = None
         self._progress(SheetDialog.Progressed(0))
         self.run_worker(partial(self._work, {**self.settings.choices}), thread=True, exclusive=True)
@@ -131,7 +131,7 @@ class SheetDialog(Dialog[Import]):
         shown = 0.0
 
         def progress(share: float) -> None:
-            """Show how much is read, a step at a time; raises ``CancelledError`` once nobody waits for it."""
+            """Show the progress in steps; raise ``CancelledError`` after a cancellation."""
             nonlocal shown
             if worker.is_cancelled:
                 raise CancelledError
@@ -156,7 +156,7 @@ class SheetDialog(Dialog[Import]):
         if self._sheet is None:
             self.status.update(Content(self._words("preview.reading", percent=format_percent(event.share))))
             self.status.display = True
-            self.keys.update(keys_told(self._words("preview.reading_keys")))
+            self.keys.update(format_keys(self._words("preview.reading_keys")))
 
     @on(Ended)
     def _end(self, event: Ended) -> None:
@@ -169,7 +169,7 @@ class SheetDialog(Dialog[Import]):
             return
         self.lines.offer(event.sheet)
         self.remarks.update(Content("\n".join(remarks(event.sheet, self._words))))
-        self.keys.update(keys_told(self._words("preview.keys")))
+        self.keys.update(format_keys(self._words("preview.keys")))
         self._tell()
         asked = self.settings.year if event.sheet.needs_year else self.settings.fiscal
         wanting = event.sheet.needs_year or event.sheet.needs_fiscal
@@ -188,7 +188,7 @@ class SheetDialog(Dialog[Import]):
         options += [Option(key, f"{key} {name}".strip()) for name, key in self._known.ids.items()]
 
         def chosen(keys: list[str] | None) -> None:
-            """Send the series to the metric that was picked; an empty key makes a new one."""
+            """Assign the series to the chosen metric; an empty key creates a new one."""
             if keys:
                 self.lines.send(keys[0])
 
@@ -204,7 +204,7 @@ class SheetDialog(Dialog[Import]):
         self._read()
 
     def action_take(self) -> None:
-        """Import what is ticked."""
+        """Import the ticked series."""
         chosen = self.lines.chosen
         if self._sheet is None or not chosen:
             self.app.bell()
@@ -213,7 +213,7 @@ class SheetDialog(Dialog[Import]):
 
 
 def course(series: Series, words: Words, known: KnownMetrics) -> Iterator[str]:
-    """What a series holds, what it comes to in months, and what counts for the review."""
+    """Yield a description of a series: its content, its monthly values, and the review's value."""
     present = series.present
     (first, first_value), (last, last_value) = present[0], present[-1]
     yield words(
@@ -246,7 +246,7 @@ def course(series: Series, words: Words, known: KnownMetrics) -> Iterator[str]:
 
 
 def remarks(sheet: Sheet, words: Words) -> Iterator[str]:
-    """What was left out and what should be known, each once."""
+    """Yield skipped parts and notes, each once."""
     for table in sheet.tables:
         for left in table.left_out:
             first, last = left.lines

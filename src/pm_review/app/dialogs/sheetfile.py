@@ -1,4 +1,4 @@
-"""Naming the file of a sheet, with the files that begin so; cells can be pasted instead."""
+"""Choose the file of a sheet, or paste cells."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import keys_told
+from pm_review.app.dialogs.dialog import format_keys
 from pm_review.app.dialogs.path import PathDialog
 from pm_review.app.typeahead import cause
 from pm_review.app.widgets.text_field import TextField
@@ -23,37 +23,37 @@ from pm_review.paths import expand_path, is_file
 from pm_review.workspace.sheet_import import load
 
 SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt", ".xlsx"})
-"""How the names of sheets end; files with other names can be typed in full."""
+"""The extensions of sheets; files with other extensions can be typed in full."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a sheet comes from."""
+    """The source of a sheet."""
 
     name: str
-    """What it is called in the review."""
+    """Its name in the review."""
     load: Callable[[], bytes]
-    """Gives its bytes; raises SheetError or StoreError."""
+    """Returns its bytes; raises SheetError or StoreError."""
 
 
 def source_of(path: Path) -> Source:
-    """A file as the source of a sheet."""
+    """Return a file as the source of a sheet."""
     return Source(path.name, partial(load, path))
 
 
 class PathField(TextField):
-    """A line for a path; several pasted cells are handed on instead of typed."""
+    """A line for a path; several pasted cells are passed on instead of being inserted."""
 
     class Pasted(Message):
         """Cells of a spreadsheet were pasted."""
 
         def __init__(self, text: str) -> None:
-            """Give the cells."""
+            """Create the message with the cells."""
             super().__init__()
             self.text = text
 
     def on_paste(self, event: events.Paste) -> None:
-        """Hand cells on; anything else is the field's own."""
+        """Pass on several cells; insert anything else."""
         if "\t" in event.text or "\n" in event.text.replace("\r", "\n").strip():
             event.stop()
             event.prevent_default()
@@ -61,41 +61,41 @@ class PathField(TextField):
 
 
 class SheetFileDialog(PathDialog[Source]):
-    """Gives back the file that was named, or the cells that were pasted."""
+    """Returns the chosen file, or the pasted cells."""
 
     nothing = getters.query_one("#nothing", Static)
 
     def __init__(self, words: Words) -> None:
-        """Ask in the language of the words."""
+        """Create the dialog in the language of the words."""
         super().__init__(SUFFIXES)
         self._words = words
 
     def compose(self) -> ComposeResult:
-        """The question, the line, and what begins like it."""
+        """Build the question, the line, and the matches."""
         with Vertical(classes="box"):
             yield Static(Content(self._words("file.title")), classes="title")
             yield Static(Content(self._words("file.question")), classes="said")
             yield PathField("", self.offer, hint=self._words("file.hint"))
             yield self.offered
             yield Static(Content(self._words("file.nothing")), id="nothing")
-            yield Static(keys_told(self._words("file.keys")), classes="keys")
+            yield Static(format_keys(self._words("file.keys")), classes="keys")
 
     def on_mount(self) -> None:
-        """Offer what lies in the current folder."""
+        """List the current folder."""
         self.offer("")
 
     def offer(self, text: str) -> None:
-        """List what begins with a text, or say that nothing does."""
+        """List the matches of a text, or show that there are none."""
         super().offer(text)
         self.nothing.display = not self.offered.options and not is_file(expand_path(text))
 
     def picked(self, path: Path) -> None:
-        """Give the file back."""
+        """Return the file."""
         self.dismiss(source_of(path))
 
     @on(TextField.Left)
     def _enter(self) -> None:
-        """Take the file that was written, or the one under the cursor; go into a folder."""
+        """Choose the typed file, or the one under the cursor; enter a folder."""
         typed = self.field.text.strip()
         under = self.under()
         if under and (self.walked or not is_file(expand_path(typed))):

@@ -1,4 +1,4 @@
-"""The commands of a section about the coach's findings, and about what belongs to a goal."""
+"""The commands of a section for findings of the coach and records linked to a goal."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 
 
 class Coaching:
-    """Dismisses and restores findings, follows the links of a goal, and makes records from goals."""
+    """Dismisses and restores findings, follows the links of a goal, and creates records from goals."""
 
     def __init__(self, view: SectionView) -> None:
-        """Carry out commands of a view of a section."""
+        """Create the commands for the view of a section."""
         self._view = view
         self._editor = view.editor
 
     @property
     def offers(self) -> Offers:
-        """What can be done here; what concerns a goal only while the focus is in the section."""
+        """The available commands; those for a goal only while the focus is in the section."""
         offers: dict[str, Action] = {"recall": self.recall, "aside": self.dismiss_finding}
         if not self._view.is_entered:
             return offers
@@ -48,40 +48,40 @@ class Coaching:
 
     @property
     def _goals(self) -> Sequence[Goal]:
-        """The goals from which a record of this list can be made."""
+        """The goals from which a record of this list can be created."""
         records = self._view.records
         return goals_for_list(self._editor.review, records.group.path) if records else ()
 
     def dismiss_finding(self) -> None:
-        """Dismiss a finding of this section; it comes back when its answer changes."""
+        """Dismiss a finding of this section, until its answer changes."""
         shell = shell_of(self._view)
         shell.flow(dismiss_finding(shell, self._editor, self._view.of))
 
     def recall(self) -> None:
-        """Let a finding that was dismissed count again."""
+        """Restore a dismissed finding."""
         shell = shell_of(self._view)
         shell.flow(restore_finding(shell, self._editor))
 
     def follow_thread(self) -> None:
-        """List what is linked to the goal at hand, and go there."""
+        """List the records linked to the current goal, and go to the chosen one."""
         shell = shell_of(self._view)
         shell.flow(follow_thread(shell, self._editor, self._view.origin))
 
     def sprout(self) -> None:
-        """Make something of the goal at hand: a failure, a risk, a goal of next year, a metric."""
+        """Create a failure, a risk, a goal of next year, or a metric from the current goal."""
         shell, goal = shell_of(self._view), goal_at(self._editor, self._view.origin)
         if goal is not None:
             shell.flow(sprout(shell, self._editor, goal))
 
     def create_from_goal(self) -> None:
-        """Make a record of this list from a goal."""
+        """Create a record of this list from a goal."""
         shell, records = shell_of(self._view), self._view.records
         if records is not None:
             shell.flow(create_from_goal(shell, self._editor, records.group.path, self._goals))
 
 
 async def dismiss_finding(shell: Shell, editor: Editor, section: Section) -> None:
-    """Let the user choose a finding of a section that counts no more until its answer changes."""
+    """Let the user choose a finding of a section to dismiss until its answer changes."""
     found = open_in(editor.review, section, previous=editor.previous)
     finding = await _choose(shell, editor, found, "aside.title", "guide.nothing_open")
     if finding is not None:
@@ -90,7 +90,7 @@ async def dismiss_finding(shell: Shell, editor: Editor, section: Section) -> Non
 
 
 async def restore_finding(shell: Shell, editor: Editor) -> None:
-    """Let the user choose a dismissed finding that counts again."""
+    """Let the user choose a dismissed finding to restore."""
     found = dismissed_findings(editor.review, previous=editor.previous)
     finding = await _choose(shell, editor, found, "aside.recall", "aside.none")
     if finding is not None:
@@ -107,7 +107,7 @@ async def _choose(
 
 
 async def follow_thread(shell: Shell, editor: Editor, path: str) -> None:
-    """Let the user choose among what is linked to the goal at a path, and go there."""
+    """Let the user choose a record linked to the goal at a path, and go there."""
     found = {each.path: each for each in linked_to_goal(editor, path)}
     options = [Option(path, each.name, editor.say(each.section.title)) for path, each in found.items()]
     paths = await shell.pick(shell.words("thread.title"), options, nothing="thread.none")
@@ -117,7 +117,7 @@ async def follow_thread(shell: Shell, editor: Editor, path: str) -> None:
 
 
 async def sprout(shell: Shell, editor: Editor, goal: Goal) -> None:
-    """Let the user choose what to make of a goal, and go to the new record, which is linked and filled in."""
+    """Let the user choose what to create from a goal, and go to the new record."""
     kinds = derivable(goal, missed=unreached(goal))
     options = [Option(each, shell.words(f"sprout.{each}")) for each in kinds]
     chosen = await shell.pick(shell.words("sprout.title", name=goal.name or goal.id), options)
@@ -127,7 +127,7 @@ async def sprout(shell: Shell, editor: Editor, goal: Goal) -> None:
 
 
 async def create_from_goal(shell: Shell, editor: Editor, path: str, goals: Sequence[Goal]) -> None:
-    """Make a record of the list at a path from a goal; the user chooses it where there are several."""
+    """Create a record of the list at a path from a goal, which the user chooses if there are several."""
     chosen = [goals[0].id]
     if len(goals) > 1:
         options = [Option(each.id, f"{each.id} {each.name}".strip()) for each in goals]
@@ -138,7 +138,7 @@ async def create_from_goal(shell: Shell, editor: Editor, path: str, goals: Seque
 
 
 def _grow(shell: Shell, editor: Editor, goal: Goal, kind: Derived) -> None:
-    """Make a record from a goal, and go to it."""
+    """Create a record from a goal, and go to it."""
     edit = derive(editor.review, goal, kind)
     if editor.apply_all([edit], shell.words("undo.add")):
         records = record_list(editor.review, edit.path)

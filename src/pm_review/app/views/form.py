@@ -1,4 +1,4 @@
-"""The form for one record: its questions in titled groups, the core ones first, the others folded away."""
+"""The form of a record: its questions in titled groups, core ones first, the others folded."""
 
 from __future__ import annotations
 
@@ -35,36 +35,36 @@ from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, 
 
 
 class Form(VerticalScroll):
-    """Labels and fields of one record, and how it ended; every change goes to the editor at once.
+    """The fields of a record and its outcome; every change is passed to the editor at once.
 
-    Every question has its field from the start; those that are not asked now are not displayed. So nothing
-    that is written in is ever exchanged while the form changes.
+    All fields exist from the start, and those of inapplicable questions are hidden. So no focused field is
+    ever replaced while the form changes.
     """
 
     class Entered(Message):
-        """The focus came to a field."""
+        """A field received the focus."""
 
         def __init__(self, form: Form, path: str, field: Field) -> None:
-            """Say in which form, where in the review, and what is asked there."""
+            """Create the message with the form, the path in the review, and the question."""
             super().__init__()
             self.form = form
             self.path = path
             self.field = field
 
     def __init__(self, editor: Editor, asked: Section | Field, path: str, *, opened: bool = False) -> None:
-        """Make a form for the record at a path; ``opened`` folds nothing away."""
+        """Create the form for the record at a path; with ``opened``, nothing is folded."""
         super().__init__(can_focus=False, id="form")
         self.editor = editor
         self.asked = asked
         self.path = path
         self.opened = opened
-        """Whether the questions that may be folded away are shown."""
+        """Whether the folded questions are shown."""
         self.inputs: dict[str, Widget] = {}
-        """The widget of each field, by the field's name."""
+        """The widgets by field name."""
         self.lists: list[RecordList] = []
-        """Those of them that are lists of smaller records."""
+        """The widgets that are lists of smaller records."""
         self.fields: dict[str, Field] = {field.name: field for field in asked.fields}
-        """The questions as they are worded for the record now, by their names."""
+        """The questions as currently worded, by name."""
         self.standing = Caption(id="standing")
         self.fold = Fold()
         self.texts = TextCommands(self)
@@ -72,14 +72,14 @@ class Form(VerticalScroll):
         self._titles: dict[str, Static] = {}
         self._rows: list[Row] = []
         self._kept: set[str] = set()
-        """The questions that stay in sight because they were answered here."""
+        """The questions that stay visible because they were answered here."""
 
     @property
     def record(self) -> Record:
         """The record.
 
         Raises:
-            PathError: when there is none any more.
+            PathError: if it does not exist any more.
         """
         record = self.editor.at(self.path)
         if not isinstance(record, Record):
@@ -87,7 +87,7 @@ class Form(VerticalScroll):
         return record
 
     def compose(self) -> ComposeResult:
-        """How the record ended, a label and a field for each question, and the line that unfolds the rest."""
+        """Build the outcome, a label and a field for each question, and the line that unfolds the rest."""
         record = self.record
         yield self.standing
         group = ""
@@ -117,15 +117,15 @@ class Form(VerticalScroll):
         yield self.inputs[field.name]
 
     def on_mount(self) -> None:
-        """Show what is asked now."""
+        """Show the current questions."""
         self.reread()
 
     def at(self, name: str) -> str:
-        """The path of a field of this record."""
+        """Return the path of a field of this record."""
         return f"{self.path}.{name}" if self.path else name
 
     def value(self, field: Field) -> object:
-        """What the review holds for a question."""
+        """Return the stored value of a question."""
         return self.record.get(field.name)
 
     def _widget(self, field: Field, record: Record) -> Widget:
@@ -172,7 +172,7 @@ class Form(VerticalScroll):
 
     @on(Fold.Toggled)
     def toggle(self) -> None:
-        """Open what is folded away and go to the first of it, or fold it again."""
+        """Unfold the folded questions and go to the first of them, or fold them again."""
         folded = [field.name for field in record_form(self.asked, self.record).folded]
         self.opened = not self.opened
         self.reread()
@@ -182,7 +182,7 @@ class Form(VerticalScroll):
             self.screen.set_focus(self.fold)
 
     def reveal(self, name: str) -> None:
-        """Have a question in sight, also one that is folded away."""
+        """Make a question visible, even if it is folded."""
         if name in self.inputs and not self.inputs[name].display:
             self._kept.add(name)
             self.reread()
@@ -192,7 +192,7 @@ class Form(VerticalScroll):
         self.editor.apply(Set(self.at(field.name), as_value(field, text)))
 
     def reread(self) -> None:
-        """Show what the review holds now, and what is asked about that."""
+        """Show the current values, and the questions that apply to them."""
         record = self.editor.at(self.path)
         if not isinstance(record, Record):
             return
@@ -233,16 +233,16 @@ class Form(VerticalScroll):
                 pass
 
     def field_of(self, widget: Widget | None) -> Field | None:
-        """The question that a widget answers."""
+        """Return the question of a widget."""
         return next((self.fields[name] for name, each in self.inputs.items() if each is widget), None)
 
     @property
     def stops(self) -> Iterable[Widget]:
-        """The fields that are in sight, in order."""
+        """The visible fields in order."""
         return (each for each in self.inputs.values() if each.display)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Mark the form and the label of the field, and say that it was entered."""
+        """Highlight the form and the label of the field, and post a message."""
         self.add_class("-current")
         field = self.field_of(event.widget)
         for name, label in self._labels.items():
@@ -251,16 +251,16 @@ class Form(VerticalScroll):
             self.post_message(self.Entered(self, self.at(field.name), field))
 
     def on_descendant_blur(self) -> None:
-        """Mark the form no longer when the focus has gone elsewhere."""
+        """Remove the highlight if the focus has left the form."""
         self.set_class(self.has_focus_within, "-current")
 
     @on(TextField.SelectionChanged)
     def _follow_cursor(self) -> None:
-        """Keep the line that is written in sight, also in a field that grows beyond the room below it."""
+        """Keep the line with the cursor visible, also in a field taller than the screen."""
         self.call_after_refresh(self._show_cursor)
 
     def on_resize(self) -> None:
-        """Keep it in sight in a window of another size too."""
+        """Keep the cursor visible after resizing."""
         self.call_after_refresh(self._show_cursor)
 
     def _show_cursor(self) -> None:

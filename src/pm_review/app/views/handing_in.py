@@ -1,4 +1,4 @@
-"""Handing the report in: as a file, on the clipboard, in the browser."""
+"""Hand in the report: as a file, to the clipboard, or in the browser."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from pm_review.store.export import write_report
 
 
 def proposed(printing: Printing, kind: str) -> str:
-    """The file in the current folder that is proposed for a format."""
+    """Return the proposed file in the current folder for a format."""
     return str(Path.cwd() / f"{printing.editor.session.path.stem}{ENDINGS[kind]}")
 
 
 async def hand_in(shell: Shell, printing: Printing) -> str:
-    """Ask for whom, in which language and format, and where to; the path of the file if one was written."""
+    """Ask for audience, language, format and target, and hand in; return the path of a written file."""
     edition = printing.edition
     path = proposed(printing, printing.source)
     wanted = HandIn(edition.audience, printing.language, printing.source, Target.FILE, path)
@@ -33,7 +33,7 @@ async def hand_in(shell: Shell, printing: Printing) -> str:
 
 
 async def save_as(shell: Shell, printing: Printing, kind: str, *, show: bool = False) -> str:
-    """Ask for a file and write the report to it, in the format of its ending; ``show`` opens the browser."""
+    """Ask for a file and write the report in the format of its extension; ``show`` opens the browser."""
     from pm_review.app.dialogs.saveas import SaveAsDialog
 
     suffixes = {Path(f"x{each}").suffix for each in ENDINGS.values()}
@@ -42,7 +42,7 @@ async def save_as(shell: Shell, printing: Printing, kind: str, *, show: bool = F
 
 
 def copy_text(shell: Shell, printing: Printing, kind: str) -> None:
-    """Put the report on the clipboard, in a format of text."""
+    """Copy the report to the clipboard, in a text format."""
     from pm_review.app.clipboard import copy
 
     text = printing.content(kind)
@@ -51,7 +51,7 @@ def copy_text(shell: Shell, printing: Printing, kind: str) -> None:
 
 
 async def _hand_out(shell: Shell, printing: Printing, path: Path, kind: str, show: bool) -> str:
-    """Write a file and say so; its path, or nothing where it was not written."""
+    """Write a file and notify the user; return its path, or an empty text."""
     if not await _write(shell, printing, path, kind):
         return ""
     written = str(path.resolve())
@@ -60,7 +60,7 @@ async def _hand_out(shell: Shell, printing: Printing, path: Path, kind: str, sho
 
 
 async def _write(shell: Shell, printing: Printing, path: Path, kind: str) -> bool:
-    """Write the report to a file, over another one only where that is wanted; whether it was written."""
+    """Write the report to a file, and ask before overwriting one; return whether it was written."""
     try:
         content = printing.content(kind)
         if is_there(path) and not await _may_overwrite(shell, path):
@@ -87,7 +87,7 @@ async def _may_overwrite(shell: Shell, path: Path) -> bool:
 
 
 def _shown(path: Path) -> str:
-    """Show a page in the browser; the key of the words that say whether it could be shown."""
+    """Show a page in the browser; return the key of the message."""
     from pm_review.app.browser import show_page
 
     return "report.in_browser" if show_page(path) else "report.no_browser"

@@ -1,4 +1,4 @@
-"""What a field that is not typed into asks in a dialog: links to records, last year's review, series."""
+"""Dialogs of fields that are not typed into: links to records, last year's review, series."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pm_review.workspace.summary import linked
 
 
 async def pick_links(shell: Shell, editor: Editor, field: Field, path: str) -> None:
-    """Let the user choose by name what the field at a path is linked to."""
+    """Let the user choose the links of the field at a path by name."""
     value, many = _value(editor, path), field.input is Input.LINKS
     chosen = value if isinstance(value, list) else [str(value)] if value else []
     options = _options(shell, editor, field)
@@ -32,7 +32,7 @@ async def pick_links(shell: Shell, editor: Editor, field: Field, path: str) -> N
 
 
 def _options(shell: Shell, editor: Editor, field: Field) -> list[Option]:
-    """What can be linked: other reviews, or records by their names."""
+    """Return the possible links: other reviews, or records by name."""
     if field.input is Input.REVIEW:
         entries = shell.app.library.entries()
         return [Option(each.name, each.name) for each in entries if each.path != editor.session.path]
@@ -57,7 +57,7 @@ def edit_series(shell: Shell, editor: Editor, field: Field, path: str) -> None:
 
 
 def _value(editor: Editor, path: str) -> object:
-    """What the review holds at the path of a field."""
+    """Return the stored value at the path of a field."""
     above, name = parent(path)
     record = editor.at(above)
     return record.get(name) if isinstance(record, Record) else None

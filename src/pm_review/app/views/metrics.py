@@ -1,4 +1,4 @@
-"""The metrics: a section whose figures can be imported from sheets and plotted."""
+"""The metrics: a section with import of sheets and plots."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ class MetricsView(SectionView):
 
     @property
     def offers(self) -> Offers:
-        """Those of any section, import and plot."""
+        """The commands of any section, import and plot."""
         reads = {} if self.editor.read_only else {"import": self.import_sheet}
         return {**super().offers, **reads, "plot": self.plot}
 
     def import_sheet(self) -> None:
-        """Ask for a sheet, show how it is read, and take from it what is ticked."""
+        """Ask for a sheet, show its content, and import the ticked series."""
         shell = shell_of(self)
         shell.flow(import_sheet(shell, self.editor))
 
     def plot(self) -> None:
-        """Show the course of the chosen metric."""
+        """Show the trend of the selected metric."""
         metric = get(self.editor.review, self.record_path) if self.record_path else None
         if not isinstance(metric, Metric) or not metric.series:
             shell_of(self).mention(words("data/course", self.editor.language)("plot.nothing"))
@@ -45,7 +45,7 @@ class MetricsView(SectionView):
 
 
 async def import_sheet(shell: Shell, editor: Editor) -> None:
-    """Ask for a sheet, show how it is read, and take from it what is ticked."""
+    """Ask for a sheet, show its content, and import the ticked series."""
     from pm_review.app.dialogs.sheet import SheetDialog
     from pm_review.app.dialogs.sheetfile import SheetFileDialog
     from pm_review.workspace.sheet_import import METRICS as PATH

@@ -1,4 +1,4 @@
-"""The report as it will be handed in: its contents, its text, and the ways to hand it in."""
+"""The report: its contents, its text, and the commands to hand it in."""
 
 from __future__ import annotations
 
@@ -35,34 +35,34 @@ from pm_review.workspace.navigation import Place
 T = TypeVar("T")
 
 FRAME = 5
-"""Cells beside the text: the border, a margin at each side and the scroll bar."""
+"""The width beside the text in cells: border, margins and scroll bar."""
 
 
 GAP = "  "
-"""How far in a heading of the next level is listed."""
+"""The indent of each level in the list of headings."""
 
 
 class ReportView(View):
-    """Previews what the export writes, and hands it in."""
+    """Previews the exported report, and hands it in."""
 
     facts = getters.query_one("#facts", Static)
     lines = getters.query_one(ReportLines)
     contents = getters.query_one(Contents)
 
     def __init__(self, editor: Editor, edition: Edition, origin: str = "") -> None:
-        """Preview an edition of the report, at what it says about a place of the review."""
+        """Create the preview of a variant of the report, at the text about a place of the review."""
         super().__init__(editor, REPORT)
         self.edition = edition
         self.printing = Printing(editor, edition)
         self.list = ReportLines()
         self.written = ""
-        """Where it was written to last."""
+        """The last file that was written."""
         self._origin = origin
         self._width = 0
 
     @property
     def offers(self) -> Offers:
-        """The ways to hand the report in, and to look at it."""
+        """The commands to hand in and view the report."""
         return {
             "hand_in": self.hand_in,
             "export": self.export,
@@ -77,11 +77,11 @@ class ReportView(View):
 
     @property
     def origin(self) -> str:
-        """The path in the review that the line under the cursor came from."""
+        """The path in the review for the line under the cursor."""
         return self.lines.place
 
     def compose(self) -> ComposeResult:
-        """Its headings; beside them its title, what is shown, and its lines."""
+        """Build the headings, the title, the facts and the lines."""
         yield Contents()
         with Vertical(id="paper"):
             yield Static(Content(self.editor.words("report.title")), id="title")
@@ -90,11 +90,11 @@ class ReportView(View):
                 yield self.list
 
     def on_mount(self) -> None:
-        """Write the report anew in the colours of another theme."""
+        """Render the report again when the theme changes."""
         self.app.theme_changed_signal.subscribe(self, lambda _: self.reread())
 
     def on_resize(self) -> None:
-        """Show the report in the room that there is."""
+        """Fit the report to the available width."""
         beside = self.contents.outer_size.width if self.contents.display else 0
         width = self.size.width - beside - FRAME
         if width != self._width:
@@ -102,13 +102,13 @@ class ReportView(View):
             self.reread()
 
     def reread(self) -> None:
-        """Write the report anew."""
+        """Render the report again."""
         self.lines.show(list(self._shown_lines()))
         self.lines.lead_to(self._origin)
         self._origin = ""
         self.contents.fill(list(self.lines.headings()))
         self.contents.follow(self.lines.cursor)
-        self.tell()
+        self.show_facts()
 
     def _shown_lines(self) -> Iterator[TerminalLine]:
         document = self.printing.document
@@ -121,8 +121,8 @@ class ReportView(View):
             for line in _folded(text, self._width)
         )
 
-    def tell(self) -> None:
-        """Say which report this is, and where it was written to."""
+    def show_facts(self) -> None:
+        """Show the variant of the report, and the file that was written."""
         say, edition = self.editor.words, self.edition
         language = language_name(self.printing.language, say.language)
         facts = " · ".join((say(f"report.{edition.audience}"), language, say(f"report.{edition.format}")))
@@ -130,30 +130,30 @@ class ReportView(View):
         self.facts.update(Content("\n".join(filter(None, (facts, written)))))
 
     def switch_audience(self) -> None:
-        """To the next readers."""
+        """Switch to the next audience."""
         self.edition.audience = _following(AUDIENCES, self.edition.audience)
         self.reread()
 
     def switch_language(self) -> None:
-        """To the next language."""
+        """Switch to the next language."""
         self.edition.language = language_after(self.printing.language)
         self.reread()
 
     def switch_format(self) -> None:
-        """To the next format."""
+        """Switch to the next format."""
         self.edition.format = _following(tuple(Format), self.edition.format)
         self.reread()
 
     def enter(self, name: str = "") -> None:
-        """Take the focus, so that the keys walk through the lines."""
+        """Focus the lines, so that keys move through them."""
         self.screen.set_focus(self.lines)
 
     def hand_in(self) -> None:
-        """Hand the report in by one dialog: for whom, in which language and format, and where to."""
+        """Hand in the report with one dialog: audience, language, format and target."""
         self._hand_in(hand_in(shell_of(self), self.printing))
 
     def export(self) -> None:
-        """Ask for a file and write the report to it; the ending of its name says in which format."""
+        """Ask for a file and write the report to it; the extension determines the format."""
         self._hand_in(save_as(shell_of(self), self.printing, self.printing.source))
 
     def open_in_browser(self) -> None:
@@ -168,7 +168,7 @@ class ReportView(View):
         self.reread()
 
     def copy(self) -> None:
-        """Put the report on the clipboard."""
+        """Copy the report to the clipboard."""
         copy_text(shell_of(self), self.printing, self.printing.source)
 
     def choose_heading(self) -> None:
@@ -183,7 +183,7 @@ class ReportView(View):
             self.lines.show_at_top(int(keys[0]))
 
     def outward(self) -> bool:
-        """From the lines to their headings, where those are in sight."""
+        """Move the focus from the lines to the headings, if they are visible."""
         if not self.contents.display or self.screen.focused is self.contents:
             return False
         self.screen.set_focus(self.contents)
@@ -206,7 +206,7 @@ class ReportView(View):
 
     @on(Lines.Chosen, "#printed")
     def go_to_origin(self) -> None:
-        """From a line of the report to the field that it came from; the report's key leads back."""
+        """Go from a line of the report to the field that it came from."""
         section = section_asking(self.origin) if self.origin else None
         if section is None:
             self.app.bell()
@@ -215,12 +215,12 @@ class ReportView(View):
 
 
 def _folded(text: str, width: int) -> Iterator[str]:
-    """A line of source in lines that are as far in as its beginning."""
+    """Wrap a line of source, and keep its indent."""
     inner = text.lstrip(" ")
     indent = " " * (len(text) - len(inner))
     return (indent + line for line in wrap(inner or " ", width - len(indent), fold=True))
 
 
 def _following(values: Sequence[T], value: T) -> T:
-    """The value after another, round and round."""
+    """Return the next value in a cycle."""
     return values[(values.index(value) + 1) % len(values)]

@@ -1,15 +1,14 @@
-"""One section: a form, or a list of records with the form of the chosen one, and what is done with them."""
+"""A section: a form, or a list of records with the form of the selected one, and their commands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from pm_review.app.commands import Offers, Owner
 from pm_review.app.messages import GoTo
@@ -19,6 +18,7 @@ from pm_review.app.views.form import Form
 from pm_review.app.views.record_commands import RecordCommands
 from pm_review.app.views.view import View
 from pm_review.app.widgets.lines import Lines
+from pm_review.app.widgets.prose import Prose
 from pm_review.app.widgets.record_list import RecordList
 from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.schema import Section
@@ -33,10 +33,10 @@ class SectionView(View):
     """Shows a section, or smaller records inside one of its records."""
 
     def __init__(self, editor: Editor, section: Section, group: Group | None = None, at: str = "") -> None:
-        """Show a section, or a group of smaller records in it, beginning with the record at a path."""
+        """Create the view of a section, or of smaller records in it, at the record with a path."""
         super().__init__(editor, section.place, section)
         self.of = section
-        """The section that is shown."""
+        """The section."""
         self.group = group or (group_of(section) if section.records else None)
         self.records = RecordList(editor, self.group, at, id="records") if self.group else None
         self.list = self.records
@@ -45,7 +45,7 @@ class SectionView(View):
         self.changes = RecordCommands(self)
         self.coaching = Coaching(self)
         self._shown = Widget()
-        """The form, or what is in its place."""
+        """The form, or the text in its place."""
 
     @property
     def owners(self) -> Iterable[Owner]:
@@ -65,31 +65,31 @@ class SectionView(View):
 
     @property
     def adds(self) -> str:
-        """What a record is called that would be added now; empty where none can be."""
+        """The word for a record that can be added; empty if there is none."""
         return self.editor.say(self.meant.group.one) if self.meant else ""
 
     @property
     def inside(self) -> bool:
-        """Whether smaller records are shown, and not the section itself."""
+        """Whether the view shows smaller records instead of the section's."""
         return self.group is not None and self.group.section is None
 
     @property
     def record_path(self) -> str | None:
-        """The path of the record whose form is shown."""
+        """The path of the record in the form."""
         if self.records is None:
             return self.of.path
         return self.records.chosen
 
     @property
     def origin(self) -> str:
-        """The path of the field with the focus, else of the chosen record."""
+        """The path of the focused field, or else of the selected record."""
         field = self.form.field_of(self.screen.focused) if self.form else None
         if self.form and field:
             return self.form.at(field.name)
         return self.record_path or ""
 
     def compose(self) -> ComposeResult:
-        """The list of records in its pane, and the form of the chosen one in another."""
+        """Build the list of records, and the form of the selected one."""
         if self.records is not None:
             self.records.border_title = Content(self._crumbs())
             yield self.records
@@ -107,18 +107,24 @@ class SectionView(View):
         return f"Esc ‹ {name} › {self.editor.say(self.group.one)}"
 
     def _record(self) -> Widget:
-        """The form of the chosen record, or words that there is none."""
+        """Return the form of the selected record, or a replacement if none is selected."""
         path = self.record_path
         if path is not None:
             form = Form(self.editor, self.group.asked if self.group else self.of, path, opened=self.opened)
             form.border_title = Content(self._title())
             return form
-        some = self.records is not None and bool(self.records.paths)
-        nothing = self.editor.say(self.group.empty) if self.group and not some else ""
-        return Static(Content(nothing), id="empty")
+        return Prose(Content("\n\n".join(filter(None, self._invitation()))), id="empty")
+
+    def _invitation(self) -> Iterator[str]:
+        """Yield what the section is for, what a good answer holds, and how to add the first record."""
+        if not self.inside:
+            yield self.editor.say(self.of.purpose)
+            yield self.editor.say(self.of.good)
+        if self.group is not None and self.records is not None and not self.records.paths:
+            yield self.editor.say(self.group.empty)
 
     def _title(self) -> str:
-        """The name of the chosen record and its number, or what the section is called."""
+        """Return the name and number of the selected record, or the title of the section."""
         if self.records is None or self.group is None or self.records.chosen is None:
             return self.editor.say(self.of.title)
         record = self.editor.at(self.records.chosen)
@@ -127,10 +133,10 @@ class SectionView(View):
         return self.editor.words("form.title", name=name, number=at, count=of)
 
     async def show_record(self) -> None:
-        """Show the chosen record; until it is shown there is no form to ask.
+        """Show the selected record; there is no form in the meantime.
 
-        Nothing is painted meanwhile: Textual paints widgets that are gone until the next layout, and a text
-        area without its styles cannot be painted.
+        Painting is suspended: Textual paints removed widgets until the next layout, and a text area without
+        styles cannot be painted.
         """
         self.opened = self.form.opened if self.form else self.opened
         before, self._shown, self.form = self._shown, self._record(), None
@@ -140,7 +146,7 @@ class SectionView(View):
         self.form = self._shown if isinstance(self._shown, Form) else None
 
     def reread(self) -> None:
-        """Show what was changed: the line of the record, how it stands, choices and links."""
+        """Show changes: the line of the record, its outcome, choices and links."""
         if self.records is not None:
             self.records.redraw()
         if self.form is not None:
@@ -148,7 +154,7 @@ class SectionView(View):
             self.form.border_title = Content(self._title())
 
     def enter(self, name: str = "") -> None:
-        """Put the cursor into a field, by its name or the first that can be typed into."""
+        """Focus a field by name, or else the first one."""
         if self.form is not None and self.form.inputs:
             self.form.reveal(name)
             widget = self.form.inputs.get(name) or next(iter(self.form.stops))
@@ -157,7 +163,7 @@ class SectionView(View):
             self.screen.set_focus(self.records)
 
     def outward(self) -> bool:
-        """From a field to the list of its record, from smaller records to what holds them."""
+        """Move from a field to the list of its record, and from smaller records to their record."""
         if self.records is not None and self.screen.focused is not self.records:
             self.screen.set_focus(self.records)
         elif self.inside and self.group is not None:
@@ -167,7 +173,7 @@ class SectionView(View):
         return True
 
     async def go_to_record(self, by: int) -> None:
-        """Go to another record, in the same field; behind the last one is the line that adds."""
+        """Go to another record, in the same field; after the last one, to the line that adds one."""
         records, field = self.records, self.form.field_of(self.screen.focused) if self.form else None
         if records is None or not 0 <= records.cursor + by < records.count():
             self.app.bell()
@@ -181,7 +187,7 @@ class SectionView(View):
             self.enter(field.name if field else "")
 
     async def leave_field(self) -> None:
-        """Go on to the next field; from the last one to the next record, but never out of the pane."""
+        """Go to the next field; from the last one to the next record, but never out of the pane."""
         stops = list(self.form.stops) if self.form else []
         if not stops or self.screen.focused is not stops[-1]:
             self.screen.focus_next()
@@ -193,7 +199,7 @@ class SectionView(View):
             self.app.bell()
 
     async def go_to_next(self) -> None:
-        """Go to the first field of the next record, or to the line that adds."""
+        """Go to the first field of the next record, or to the line that adds one."""
         if self.records is None:
             return
         self.records.put(self.records.cursor + 1)
@@ -207,7 +213,7 @@ class SectionView(View):
 
     @on(RecordList.Typed)
     async def _type(self, event: RecordList.Typed) -> None:
-        """A letter or a paste on the line that adds begins the new record."""
+        """Create a record from text typed or pasted on the line that adds one."""
         event.stop()
         event.records.append(event.text)
         if event.records is self.records:
@@ -232,14 +238,14 @@ class SectionView(View):
 
     @on(Lines.Chosen)
     def _open(self, event: Lines.Chosen) -> None:
-        """Open the smaller records of a field; its last line adds one at once."""
+        """Open the smaller records of a field; the last line adds one at once."""
         records = next((each for each in self._inner_lists() if each is event.lines), None)
         if records is not None:
             event.stop()
             self.open_group(records, add=records.chosen is None)
 
     def open_group(self, records: RecordList, *, add: bool) -> None:
-        """Ask for the view of smaller records, with a new one where ``add`` says so."""
+        """Request the view of smaller records, with a new one if ``add``."""
         if add:
             records.append()
         if records.chosen is not None:
@@ -248,7 +254,7 @@ class SectionView(View):
 
     @property
     def meant(self) -> RecordList | None:
-        """The list that is meant: the one with the focus, else that of the section, else one in its form."""
+        """The list that commands apply to: the focused one, the section's, or one in the form."""
         focused = self.screen.focused
         lists = [each for each in (self.records, *self._inner_lists()) if each is not None]
         return next((each for each in lists if each is focused), lists[0] if lists else None)
@@ -258,7 +264,7 @@ class SectionView(View):
 
 
 def view_at(editor: Editor, section: Section, path: str) -> tuple[SectionView, str]:
-    """The view that shows what is at a path of the review, and the name of the field if it is one."""
+    """Return the view for a path of the review, and the name of the field if it is one."""
     from pm_review.app.views.metrics import METRICS, MetricsView
 
     record, name = (path, "") if not path or path.endswith("]") else parent(path)

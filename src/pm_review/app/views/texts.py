@@ -1,4 +1,4 @@
-"""What else than typing fills a text: the user's own editor, and the notes of the year."""
+"""Other sources of text than typing: the user's editor, and the notes of the year."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class TextCommands:
 
 
 def edit_outside(shell: Shell, text: TextField) -> None:
-    """Open a text in the user's own editor."""
+    """Open a text in the user's editor."""
     from pm_review.terminal.external_editor import EditorFileError, EditorMissingError, edit_text
 
     try:
@@ -72,16 +72,16 @@ def edit_outside(shell: Shell, text: TextField) -> None:
 
 
 def read_notes(shell: Shell, editor: Editor) -> None:
-    """Have the notes of all years at hand.
+    """Load the notes of all years.
 
     Raises:
-        StoreError: when they cannot be read.
+        StoreError: if they cannot be read.
     """
     editor.notes = Notes(notes_dir(shell.app.library.folder)).entries()
 
 
 async def insert_note(shell: Shell, editor: Editor, text: TextField, path: str) -> None:
-    """Offer the notes of the year; the chosen one goes into the text at the cursor and counts as used."""
+    """Show the notes of the year; insert the chosen one at the cursor and mark it as used."""
     if editor.read_only:
         editor.refused()
         return

@@ -1,4 +1,4 @@
-"""What the middle of the wizard shows, one at a time: a section or the report."""
+"""The base of the wizard's views: a section or the report."""
 
 from __future__ import annotations
 
@@ -17,33 +17,33 @@ if TYPE_CHECKING:
 
 
 class View(Vertical):
-    """A place of the review on the screen, with the commands about what it shows."""
+    """A view of a place of the review, with its commands."""
 
     def __init__(self, editor: Editor, place: str, section: Section | None = None) -> None:
-        """Show the place of a name; only the report is no section."""
+        """Create the view of a place; only the report has no section."""
         super().__init__()
         self.editor = editor
         self.place = place
-        """Such as ``goals/goals``; ``report``."""
+        """The name of the place, such as ``goals/goals`` or ``report``."""
         self.section = section
         self.list: Lines | None = None
         """The list at the top level of the view."""
         self.form: Form | None = None
-        """The form for what is chosen."""
+        """The form of the selected record."""
 
     @property
     def owners(self) -> Iterable[Owner]:
-        """Who carries commands out here, the most particular first."""
+        """The owners of commands, most specific first."""
         return (self,)
 
     @property
     def offers(self) -> Offers:
-        """The commands about what is shown."""
+        """The commands of the view."""
         return {}
 
     @property
     def origin(self) -> str:
-        """The path in the review of what the cursor is on."""
+        """The path in the review at the cursor."""
         return ""
 
     @property
@@ -53,20 +53,20 @@ class View(Vertical):
         return focused is not None and self in focused.ancestors
 
     def enter(self, name: str = "") -> None:
-        """Take the focus, to the field of a name or the first one."""
+        """Focus the field with a name, or the first one."""
 
     def reread(self) -> None:
-        """Show what was changed in the review."""
+        """Show changes of the review."""
 
     @property
     def adds(self) -> str:
-        """What a record is called that would be added now; empty where none can be."""
+        """The word for a record that can be added; empty if there is none."""
         return ""
 
     async def leave_field(self) -> None:
-        """Go on to what is next."""
+        """Go to the next field."""
         self.screen.focus_next()
 
     def outward(self) -> bool:
-        """Go back one level inside the view; whether there was one."""
+        """Go up one level inside the view; return whether there was one."""
         return False

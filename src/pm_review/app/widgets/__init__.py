@@ -1,1 +1,1 @@
-"""The parts that the screens are made of. None of them reads user text as markup."""
+"""The widgets of the screens. None of them interprets user text as markup."""

@@ -1,4 +1,4 @@
-"""A text of the program beside what the user writes."""
+"""A text of the program beside the user's text."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from textual.widgets import Static
 
 
 class Caption(Static):
-    """A text without markup; showing the same text again costs no layout, as ``Static.update`` would."""
+    """A text without markup; unlike ``Static.update``, showing the same text again causes no layout."""
 
     def show(self, text: str) -> None:
-        """Show a text in place of the previous one."""
+        """Show a text instead of the previous one."""
         if str(self.content) != text:
             self.update(Content(text))

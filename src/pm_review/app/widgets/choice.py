@@ -1,4 +1,4 @@
-"""A choice among a few words that are all in sight; left and right change it, no list hides the form."""
+"""A choice among a few visible words, changed with left and right."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 GAP = 2
-"""Cells between two words."""
+"""The space between two words, in cells."""
 
 
 class Choice(Widget, can_focus=True):
@@ -41,12 +41,15 @@ class Choice(Widget, can_focus=True):
     ]
 
     value = reactive("", init=False)
-    """The word as it stands in the file; empty for none."""
+    """The word as written in the file; empty for none."""
 
     def __init__(
         self, words: dict[str, str], value: str, store: Callable[[str], None], *, required: bool = False
     ) -> None:
-        """Offer ``words`` (the word in the file to what is shown); ``required`` leaves one always chosen."""
+        """Create the choice.
+
+        ``words`` maps stored words to labels, and ``required`` prevents an empty choice.
+        """
         super().__init__()
         self._words = words
         self._required = required
@@ -54,24 +57,24 @@ class Choice(Widget, can_focus=True):
         self.set_reactive(Choice.value, value)
 
     def watch_value(self, value: str) -> None:
-        """Store what was chosen."""
+        """Store the chosen word."""
         self._store(value)
         self.refresh(layout=True)
 
     def put(self, value: str) -> None:
-        """Show a value that came from elsewhere, without storing it again."""
+        """Show a value that was changed elsewhere, without storing it again."""
         if value != self.value:
             self.set_reactive(Choice.value, value)
             self.refresh(layout=True)
 
     def relabel(self, words: dict[str, str]) -> None:
-        """Show other words for the same choice."""
+        """Show other labels for the same choice."""
         if words != self._words:
             self._words = words
             self.refresh(layout=True)
 
     def action_step(self, by: int) -> None:
-        """Choose the word before or after; where none is chosen, the last or the first."""
+        """Choose the previous or next word; if none is chosen, the last or first one."""
         keys = list(self._words)
         at = keys.index(self.value) if self.value in keys else min(-by, 0)
         self.value = keys[(at + by) % len(keys)]
@@ -81,7 +84,7 @@ class Choice(Widget, can_focus=True):
         self.value = next(iter(self._words))
 
     def action_clear(self) -> None:
-        """Choose nothing, where that can be."""
+        """Choose nothing, if that is allowed."""
         if not self._required:
             self.value = ""
 
@@ -98,11 +101,11 @@ class Choice(Widget, can_focus=True):
         return rows
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the words need."""
+        """Return the number of rows for the words."""
         return len(self._rows(width))
 
     def render(self) -> Content:
-        """All words, the chosen one marked by a filled sign."""
+        """Draw all words, with a filled sign for the chosen one."""
         chosen = self.get_visual_style("choice--chosen", partial=True)
         other = self.get_visual_style("choice--other", partial=True)
         lines = []

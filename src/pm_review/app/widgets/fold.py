@@ -1,4 +1,4 @@
-"""The line at the end of a form that opens the questions which are folded away."""
+"""The line at the end of a form that unfolds further questions."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from pm_review.i18n.catalog import Words
 
 
 class Fold(Caption, can_focus=True):
-    """Names what is folded away; Enter, Space or a click opens it."""
+    """Names the folded questions; Enter, Space or a click unfolds them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "unfold", show=False)]
 
     class Toggled(Message):
-        """What is folded away is wanted, or unwanted."""
+        """The user wants to fold or unfold the questions."""
 
     def describe(self, words: Words, folded: Sequence[str], *, opened: bool) -> None:
-        """Name the questions that are folded away; nothing is shown where there are none."""
+        """Show the names of the folded questions; hidden if there are none."""
         self.display = bool(folded)
         names = words("language.separator").join(folded)
         key = "form.fewer" if opened else "form.more"
         self.show(words(key, count=len(folded), names=names))
 
     def action_unfold(self) -> None:
-        """Ask for it."""
+        """Post a request to fold or unfold."""
         cause(self, self.Toggled())
 
     def on_click(self) -> None:
-        """Ask for it."""
+        """Post a request to fold or unfold."""
         self.action_unfold()

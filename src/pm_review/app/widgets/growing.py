@@ -1,9 +1,9 @@
-"""A text area that grows with its text, and the private parts of Textual that this takes.
+"""A text area that grows with its text, using private parts of Textual.
 
-Everything here that begins with an underscore is Textual's own, as of 8.2; ``pyproject.toml`` allows no
-other version for that reason. Without the overrides a text is painted in one row first (test_painting.py),
-its last cell is below the scroll bar (test_cursor.py), after a change of size the cursor is outside of the
-field (test_resizing.py), and an undo may fail when the scroll bar goes (test_wizard.py).
+Everything here that begins with an underscore belongs to Textual 8.2, which is why ``pyproject.toml`` allows
+no other version. Without the overrides, a text is first painted in one row (test_painting.py), its last cell
+is below the scroll bar (test_cursor.py), the cursor is outside the field after resizing (test_resizing.py),
+and an undo may fail when the scroll bar disappears (test_wizard.py).
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ LOOK = TextAreaTheme(
     cursor_line_gutter_style=Style(),
     bracket_matching_style=Style(),
 )
-"""What a text area for source code has, and an answer does not need; the rest comes from the style sheet."""
+"""The styles of a text area for source code, which answers do not need; other styles are in the CSS."""
 
 CURSOR = 1
-"""Cells behind the text that the cursor takes."""
+"""The width of the cursor after the text, in cells."""
 
 TALLEST = 12
-"""Rows to which a field grows, as its style says; more are scrolled."""
+"""The maximum height of a field in rows, as in its style; longer text is scrolled."""
 
 
 class GrowingText(TextArea, inherit_css=False):
     """A plain text area without the look of source code, as high as its text up to ``TALLEST`` rows."""
 
     def __init__(self, value: str, *, read_only: bool, hint: Content, classes: str) -> None:
-        """Show a value, or a hint while there is none."""
+        """Create the field with a value, or a hint if it is empty."""
         super().__init__(
             value, read_only=read_only, highlight_cursor_line=False, placeholder=hint, classes=classes
         )
@@ -51,10 +51,10 @@ class GrowingText(TextArea, inherit_css=False):
         """The width for which the rows of the text are known."""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The rows that the text takes in a width.
+        """Return the rows of the text at a width.
 
-        Textual would give those of the width before, and lay out twice. Of two fields in a row it asks for
-        both with half of the room rounded down, and gives one of them a cell more.
+        Textual would return those of the previous width, and lay out twice. For two fields in a row it asks
+        with half of the width rounded down, and gives one of them another cell.
         """
         if width not in (self._measured - 1, self._measured):
             self._measured = width
@@ -65,7 +65,7 @@ class GrowingText(TextArea, inherit_css=False):
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
     ) -> bool:
-        """Wrap the text to its new width before it is painted and not after it."""
+        """Wrap the text to its new width before painting."""
         changed = super()._size_updated(size, virtual_size, container_size, layout)
         if changed:
             self._measured = self.container_size.width
@@ -83,35 +83,35 @@ class GrowingText(TextArea, inherit_css=False):
         self._refresh_size()
 
     def _scroll_what_is_long(self) -> None:
-        """Have a scroll bar where the field grows no more: one that comes and goes lays out all twice."""
+        """Show a scroll bar only at the maximum height; a bar that comes and goes causes a second layout."""
         wanted = "auto" if self.wrapped_document.height > TALLEST else "hidden"
         if self.styles.overflow_y != wanted:
             self.styles.overflow_y = wanted
             self._refresh_scrollbars()
 
     def edit(self, edit: Edit) -> EditResult:
-        """Change the text, and have a scroll bar where it is long."""
+        """Change the text, and show a scroll bar if it is long."""
         result = super().edit(edit)
         self._scroll_what_is_long()
         return result
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
-        """Scroll to the cursor; Textual asks for it too early in an undo, when the text is shorter."""
+        """Scroll to the cursor; Textual requests it too early in an undo, when the text is shorter."""
         if self.cursor_location > self.document.end:
             return Offset(0, 0)
         return super().scroll_cursor_visible(center, animate)
 
     def on_unmount(self) -> None:
-        """Let go of the screen, which would keep every field that was ever shown."""
+        """Unsubscribe from the screen, which would otherwise keep every field in memory."""
         self.screen.text_selection_started_signal.unsubscribe(self)
 
     def watch(
         self, obj: DOMNode, attribute_name: str, callback: Callable[..., Any], init: bool = True
     ) -> None:
-        """Do not watch the app, which would keep every field that was ever shown; it calls ``dress``."""
+        """Do not watch the app, which would keep every field in memory; it calls ``dress`` instead."""
         if obj is not self.app:
             super().watch(obj, attribute_name, callback, init)
 
     def dress(self) -> None:
-        """Take the colours of a theme that was put on."""
+        """Apply the colours of a new theme."""
         self._set_theme(LOOK.name)

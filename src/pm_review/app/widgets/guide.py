@@ -1,4 +1,4 @@
-"""The guide: what a section is for, what a good answer holds, an example, and what is still open here."""
+"""The guide: the purpose of a section, good answers, an example, and open findings."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from pm_review.workspace.notes import LATEST, unused
 from pm_review.workspace.values import meanings
 
 TONES = {Severity.ERROR: "$text-error", Severity.WARNING: "$text-warning", Severity.HINT: "$text-muted"}
-"""The tone of a finding, beside its sign."""
+"""The tone of a finding, in addition to its sign."""
 
 HEADING = "bold $text-accent"
 """The style of a heading."""
@@ -38,7 +38,7 @@ def guide(
     path: str = "",
     found: Sequence[Issue] | None = None,
 ) -> Content:
-    """The guide to a section and to the field that has the focus; ``found`` is open there, where known."""
+    """Return the guide to a section and the focused field; ``found`` has its open findings if known."""
     if found is None:
         found = open_in(editor.review, section, previous=editor.previous)
     asked = _asked(editor, section, field)
@@ -47,7 +47,7 @@ def guide(
 
 
 def _asked(editor: Editor, section: Section, field: Field | None) -> Iterator[Content]:
-    """What the field asks, and what the section is for."""
+    """Yield the question of the field, and the purpose of the section."""
     if field is not None:
         yield Content(editor.say(field.question)).stylize("bold")
         if editor.say(field.hint):
@@ -66,7 +66,7 @@ def _asked(editor: Editor, section: Section, field: Field | None) -> Iterator[Co
 
 
 def _before(editor: Editor, section: Section, path: str) -> Iterator[Content]:
-    """What last year's review says about the record, and its reminders."""
+    """Yield last year's information about the record, and reminders."""
     before = list(last_year(editor, section, path))
     if before:
         yield Content("")
@@ -75,7 +75,7 @@ def _before(editor: Editor, section: Section, path: str) -> Iterator[Content]:
 
 
 def _notes(editor: Editor) -> Iterator[Content]:
-    """The latest notes of the year that were not used yet."""
+    """Yield the latest notes of the year that are not used yet."""
     found = unused(editor.notes, editor.review)
     if found:
         yield Content("")
@@ -86,7 +86,7 @@ def _notes(editor: Editor) -> Iterator[Content]:
 
 
 def _hanging(editor: Editor, path: str) -> Iterator[Content]:
-    """What is linked to the goal at hand."""
+    """Yield the records linked to the current goal."""
     found = list(linked_to_goal(editor, path))
     if found:
         yield Content("")
@@ -98,7 +98,7 @@ def _hanging(editor: Editor, path: str) -> Iterator[Content]:
 
 
 def _open(editor: Editor, section: Section, found: Sequence[Issue], path: str) -> Iterator[Content]:
-    """What is open in the section; what is open in the field itself comes first, with its reason."""
+    """Yield the open findings of the section; those of the field come first, with their reasons."""
     yield Content("")
     yield Content(editor.words("guide.open")).stylize(HEADING)
     here = [each for each in found if each.key == path]
@@ -127,7 +127,7 @@ def _listed(editor: Editor, found: Sequence[Issue]) -> Iterator[Content]:
 
 
 def overall(editor: Editor) -> Content:
-    """What is open in the whole review, section by section."""
+    """Return the open findings of the whole review, section by section."""
     parts = [Content(editor.words("guide.open_anywhere")).stylize(HEADING)]
     open_here = open_by_section(editor.review, previous=editor.previous)
     for section in sections():
@@ -140,26 +140,26 @@ def overall(editor: Editor) -> Content:
 
 
 class Guide(VerticalScroll):
-    """The pane at the right."""
+    """The pane on the right."""
 
     def __init__(self, editor: Editor) -> None:
-        """Guide through the open review."""
+        """Create the guide to the open review."""
         super().__init__(id="guide", can_focus=False)
         self.editor = editor
         self.found: Mapping[str, Sequence[Issue]] = {}
-        """What is open in each section, as it was found last."""
+        """The open findings of each section at the last evaluation."""
         self._text = Prose()
 
     def compose(self) -> ComposeResult:
-        """One text."""
+        """Build the text."""
         yield self._text
 
     def find(self) -> None:
-        """Look through the whole review for what is open."""
+        """Evaluate the whole review."""
         self.found = open_by_section(self.editor.review, previous=self.editor.previous)
 
     def show(self, section: Section | None, field: Field | None, path: str) -> None:
-        """Guide through a section and the field at a path; without one list what is open in all of them."""
+        """Show the guide to a section and a field; without a section, the findings of all sections."""
         if not self.display:
             return
         if section is None:

@@ -1,4 +1,4 @@
-"""The head line: which review this is, how far it is, and whether it is saved."""
+"""The header: which review is open, its progress, and whether it is saved."""
 
 from __future__ import annotations
 
@@ -13,39 +13,39 @@ from textual.widgets import Static
 from pm_review.app.widgets.lines import fitting
 
 BETWEEN = " · "
-"""What is between the parts."""
+"""The separator between the parts."""
 
 AROUND = 3
-"""Cells of the margins."""
+"""The width of the margins in cells."""
 
 
 class Header(Horizontal):
-    """What is open at the left, and at the right the parts that there is room for."""
+    """The name of the review on the left, and on the right as many parts as fit."""
 
     left = reactive("")
     parts = reactive[tuple[str, ...]](())
-    """Texts for the right side; where there is no room, those in front are left out."""
+    """Texts for the right side; the first ones are left out if they do not fit."""
     trouble = reactive(False)
-    """Whether the last part is about a fault."""
+    """Whether the last part is about a problem."""
 
     _left = getters.query_one("#head-left", Static)
     _right = getters.query_one("#head-right", Static)
 
     def compose(self) -> ComposeResult:
-        """Both texts in one line."""
+        """Build both texts on one line."""
         yield Static(id="head-left")
         yield Static(id="head-right")
 
     def on_mount(self) -> None:
-        """Show what is known."""
+        """Show the texts."""
         self._show()
 
     def on_resize(self) -> None:
-        """Show as much as there is room for."""
+        """Show as much as fits."""
         self._show()
 
     def watch_left(self) -> None:
-        """Show another review."""
+        """Show another name."""
         self._show()
 
     def watch_parts(self) -> None:
@@ -53,7 +53,7 @@ class Header(Horizontal):
         self._show()
 
     def watch_trouble(self, trouble: bool) -> None:
-        """Show the last part as a fault, or not."""
+        """Highlight the last part as a problem, or not."""
         self.set_class(trouble, "-trouble")
 
     def _show(self) -> None:

@@ -1,4 +1,4 @@
-"""The two lines above the foot: what the focused field asks, and the most important remark about it."""
+"""Two lines above the key bar: the question of the focused field, and its most important finding."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from pm_review.i18n.issue import Severity
 
 
 class HintBar(Vertical):
-    """A question, and below it a remark or what a chosen word means; both at every width."""
+    """A question, and below it a finding or the explanation of a word; shown at every width."""
 
     question = getters.query_one("#question", Caption)
     remark = getters.query_one("#remark", Caption)
 
     def compose(self) -> ComposeResult:
-        """Two lines."""
+        """Build two lines."""
         yield Caption(id="question")
         yield Caption(id="remark")
 
     def show(self, question: str, remark: str, severity: Severity | None = None) -> None:
-        """Show a question and a remark of some severity."""
+        """Show a question, and a remark with a severity."""
         self.question.show(question)
         self.remark.show(remark)
         for each in Severity:

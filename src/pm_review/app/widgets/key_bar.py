@@ -1,4 +1,4 @@
-"""The foot line: the keys that matter here, as many as fit, none of them cut."""
+"""The key bar: the most important keys, as many as fit."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from pm_review.app.commands import Command, key_of
 
 
 class KeyBar(Widget):
-    """Shows commands with their keys; a click on one does it."""
+    """Shows commands with their keys; a click runs a command."""
 
     COMPONENT_CLASSES = {"keybar--key"}
 
     def __init__(self, commands: Sequence[Command], label: Callable[[Command], str]) -> None:
-        """Show those of the commands that belong into the foot line, by their labels."""
+        """Create the bar with the labels of commands that belong in it."""
         super().__init__()
         self.set_reactive(KeyBar.auto_links, False)  # Textual would draw links over the colour of the keys
         self._keys: list[tuple[str, str, str]] = []
         self.show(commands, label)
 
     def show(self, commands: Sequence[Command], label: Callable[[Command], str]) -> None:
-        """Show other commands, or the same in another language."""
+        """Show other commands, or other labels."""
         keys = [(key_of(each), label(each), f"screen.do('{each.name}')") for each in commands if each.foot]
         if keys != self._keys:
             self._keys = keys
             self.refresh()
 
     def render(self) -> Content:
-        """The keys from the left, as far as there is room; the last one, which leads out, always stays."""
+        """Draw as many keys as fit from the left; the last one, which quits, is always shown."""
         *others, last = map(self._part, self._keys)
         free = self.size.width - last.cell_length
         shown: list[Content] = []

@@ -1,4 +1,4 @@
-"""A list of lines with a cursor: only the lines on the screen are ever made, so its cost does not grow."""
+"""A list of lines with a cursor; only visible lines are created, so its cost does not grow."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ from textual.strip import Strip
 from pm_review.app.typeahead import cause
 
 ELLIPSIS = "…"
-"""Stands where a line was cut."""
+"""Marks a line that was cut."""
 
 GAP = "  "
-"""Keeps the parts of a line apart."""
+"""The space between the parts of a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: a mark with a tone, text that is cut when it must be, and text at the right edge."""
+    """A line: a coloured mark, text that may be cut, and text at the right edge."""
 
     left: str
     right: tuple[str, ...] = ()
-    """Parts at the right edge; where they do not fit, those in front are left out."""
+    """Parts at the right edge; the first ones are left out if they do not fit."""
     mark: str = ""
     tone: str = ""
-    """``success``, ``warning``, ``error``, ``muted`` or nothing; never the only carrier of meaning."""
+    """``success``, ``warning``, ``error``, ``muted`` or empty; never the only carrier of meaning."""
     indent: int = 0
     strong: bool = False
 
 
 def fit(text: str, width: int) -> str:
-    """The text in exactly ``width`` cells, on one line, with an ellipsis where it was cut."""
+    """Fit the text to exactly ``width`` cells on one line, with an ellipsis if it was cut."""
     flat = " ".join(text.split("\n")) if "\n" in text else text
     flat = flat.replace("\t", " ")
     if cell_len(flat) <= width:
@@ -51,7 +51,7 @@ def fit(text: str, width: int) -> str:
 
 
 def fitting(parts: tuple[str, ...], width: int, gap: str = GAP) -> str:
-    """As many of the last parts as fit into a width, in one text."""
+    """Join as many of the last parts as fit into a width."""
     text = gap.join(parts)
     if cell_len(text) <= width or not parts:
         return text
@@ -59,7 +59,7 @@ def fitting(parts: tuple[str, ...], width: int, gap: str = GAP) -> str:
 
 
 class Lines(ScrollView, can_focus=True):
-    """A list of lines that is walked with the arrow keys or the mouse."""
+    """A list of lines, used with the arrow keys or the mouse."""
 
     DEFAULT_CSS = """
     Lines {
@@ -101,13 +101,13 @@ class Lines(ScrollView, can_focus=True):
     ]
 
     cursor = reactive(0)
-    """The position of the line that is chosen."""
+    """The index of the selected line."""
 
     class AtLine(Message):
-        """Something about a line of a list."""
+        """A message about a line of a list."""
 
         def __init__(self, lines: Lines, index: int) -> None:
-            """Keep the list and the line."""
+            """Create the message with the list and the line."""
             super().__init__()
             self.lines = lines
             self.index = index
@@ -118,55 +118,55 @@ class Lines(ScrollView, can_focus=True):
             return self.lines
 
     class Walked(AtLine):
-        """The cursor came to another line."""
+        """The cursor has moved to another line."""
 
     class Chosen(AtLine):
-        """Enter was pressed on a line, or it was clicked."""
+        """Enter was pressed on a line, or the line was clicked."""
 
     def __init__(self, *, id: str | None = None) -> None:
-        """Begin with nothing drawn."""
+        """Create an empty list."""
         super().__init__(id=id)
         self._drawn: dict[int, Line] = {}
 
     def on_mount(self) -> None:
-        """Know how long the list is before it is laid out, so that this is done once."""
+        """Set the length of the list before its layout, to avoid a second one."""
         self.set_reactive(Lines.virtual_size, Size(0, max(self.count(), 1)))
 
     def count(self) -> int:
-        """How many lines there are."""
+        """Return the number of lines."""
         return 0
 
     def line(self, index: int) -> Line:
-        """The line at a position."""
+        """Return the line at an index."""
         raise NotImplementedError
 
     def changed(self) -> None:
-        """Say that lines were added, removed or have other words."""
+        """Update the list after lines were added, removed or changed."""
         self.virtual_size = Size(0, max(self.count(), 1))
         self.set_reactive(Lines.cursor, self.validate_cursor(self.cursor))
         self.refresh(layout=True)
 
     def refresh_line(self, index: int) -> None:
-        """Draw one line anew."""
+        """Redraw a line."""
         self.refresh(Region(0, index - self.scroll_offset.y, self.size.width, 1))
 
     def redraw(self) -> None:
-        """Draw those lines anew that are in sight and say something else by now."""
+        """Redraw the visible lines that have changed."""
         first = self.scroll_offset.y
         for index in range(first, min(first + self.size.height, self.count())):
             if index in self._drawn and self._drawn[index] != self.line(index):
                 self.refresh_line(index)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as there are lines."""
+        """Return the number of rows, one per line."""
         return max(self.count(), 1)
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight."""
+        """Keep the cursor visible."""
         self._show_cursor()
 
     def put(self, index: int) -> None:
-        """Place the cursor without telling anybody."""
+        """Move the cursor without posting a message."""
         before = self.cursor
         self.set_reactive(Lines.cursor, self.validate_cursor(index))
         self.refresh_line(before)
@@ -178,7 +178,7 @@ class Lines(ScrollView, can_focus=True):
         return max(0, min(index, self.count() - 1))
 
     def watch_cursor(self, before: int, after: int) -> None:
-        """Draw both lines and post the message."""
+        """Redraw both lines and post the message."""
         self.refresh_line(before)
         self.refresh_line(after)
         self._show_cursor()
@@ -189,11 +189,11 @@ class Lines(ScrollView, can_focus=True):
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
 
     def action_walk(self, by: int) -> None:
-        """Go up or down by some lines."""
+        """Move up or down by a number of lines."""
         self.cursor += by
 
     def action_page(self, by: int) -> None:
-        """Go up or down by what fits on the screen."""
+        """Move up or down by a page."""
         self.cursor += by * max(self.size.height - 1, 1)
 
     def action_edge(self, index: int) -> None:
@@ -213,13 +213,13 @@ class Lines(ScrollView, can_focus=True):
             cause(self, self.Chosen(self, index))
 
     def index_at(self, event: events.Click) -> int | None:
-        """The position of the line that was clicked; ``None`` on the border and below the last line."""
+        """Return the index of the clicked line; ``None`` on the border and below the last line."""
         at = event.get_content_offset(self)
         index = -1 if at is None else at.y + self.scroll_offset.y
         return index if 0 <= index < self.count() else None
 
     def render_line(self, y: int) -> Strip:
-        """Draw one row."""
+        """Draw a row."""
         index = y + self.scroll_offset.y
         base = self.rich_style
         if not 0 <= index < self.count():
@@ -229,7 +229,7 @@ class Lines(ScrollView, can_focus=True):
         return Strip(self.segments(index, base), self.size.width)
 
     def segments(self, index: int, base: Style) -> list[Segment]:
-        """What is drawn of a line, as wide as the list."""
+        """Return the segments of a line, as wide as the list."""
         line = self._drawn[index] = self.line(index)
         width = self.size.width - 1
         bar = self.has_focus and index == self.cursor

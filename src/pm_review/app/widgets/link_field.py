@@ -1,4 +1,4 @@
-"""A field that names other records; they are chosen from a list of names, never typed as ids."""
+"""A field with links to other records, chosen from a list of names instead of typed as IDs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pm_review.app.widgets.prose import laid
 
 
 class LinkField(Widget, can_focus=True):
-    """Shows what is chosen; Enter, Space or a click asks for the list."""
+    """Shows the chosen names; Enter, Space or a click requests the list."""
 
     DEFAULT_CSS = """
     LinkField {
@@ -37,13 +37,13 @@ class LinkField(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "ask", show=False)]
 
     names = reactive("", layout=True)
-    """What is shown as chosen."""
+    """The names that are shown."""
 
     class Asked(Message):
-        """The list is wanted."""
+        """The user requests the list."""
 
         def __init__(self, field: LinkField) -> None:
-            """Keep the field that it is for."""
+            """Create the message with its field."""
             super().__init__()
             self.field = field
 
@@ -53,21 +53,21 @@ class LinkField(Widget, can_focus=True):
             return self.field
 
     def __init__(self, names: str, hint: str) -> None:
-        """Show what is chosen, or a hint while nothing is."""
+        """Create the field with names, or a hint if there are none."""
         super().__init__()
         self.set_reactive(LinkField.names, names)
         self._hint = hint
 
     def render(self) -> Content:
-        """What is shown, in lines of the width that there is."""
+        """Draw the text, wrapped to the available width."""
         return laid(self._shown(), self.content_size.width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as that has lines of the width."""
+        """Return the number of rows at a width."""
         return laid(self._shown(), width).plain.count("\n") + 1
 
     def _shown(self) -> Content:
-        """The names, or the hint, and a sign that a list opens."""
+        """Return the names or the hint, with a sign that a list opens."""
         shown = Content(self.names) if self.names else Content(self._hint).stylize(self._style("hint"))
         return Content.assemble(("▾ ", self._style("sign")), shown)
 
@@ -75,9 +75,9 @@ class LinkField(Widget, can_focus=True):
         return self.get_visual_style(f"linkfield--{name}", partial=True)
 
     def action_ask(self) -> None:
-        """Ask for the list."""
+        """Request the list."""
         cause(self, self.Asked(self))
 
     def on_click(self, event: events.Click) -> None:
-        """Ask for the list."""
+        """Request the list."""
         self.action_ask()

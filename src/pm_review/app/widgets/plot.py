@@ -1,4 +1,4 @@
-"""A series as a drawing of characters, with axes and with the levels that it is held against."""
+"""A plot of a series with characters, with axes and reference values."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from pm_review.figures import format_number
 from pm_review.figures.periods import Period
 
 STROKES = ("╌", "┈")
-"""How the levels are drawn, in their order."""
+"""The line styles of the reference values, in order."""
 
 DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-"""The bits of a Braille character by row and column: a cell holds four dots by two."""
+"""The bits of a Braille character by row and column; a cell has four by two dots."""
 
 BRAILLE = 0x2800
 """The Braille character without dots."""
@@ -24,10 +24,10 @@ BRAILLE = 0x2800
 def plot(
     series: Mapping[str, float], levels: Mapping[str, float], *, width: int, height: int, language: str
 ) -> list[str]:
-    """Rows of equal width: the course between its axes, the periods below, and what each level is.
+    """Return rows of equal width: the curve with its axes, the periods, and the reference values.
 
-    ``width`` counts cells and ``height`` the rows of the course. No rows come of fewer than two numbers, and
-    none where there is no room for the axes.
+    ``width`` is in cells, and ``height`` in rows of the curve. There are no rows for fewer than two numbers,
+    or if the axes do not fit.
     """
     points = [(period, value) for period, value in sorted(series.items()) if isfinite(value)]
     if len(points) < 2:
@@ -55,12 +55,12 @@ def plot(
 
 
 def _depth(value: float, low: float, high: float) -> float:
-    """How far a value lies below the highest, from 0 to 1; by halves, for a whole spread may overflow."""
+    """Return the distance below the highest value, from 0 to 1; halved values avoid an overflow."""
     return (high / 2 - value / 2) / (high / 2 - low / 2 or 1.0)
 
 
 def _draw(canvas: list[list[str]], course: list[tuple[int, float, float]]) -> None:
-    """Join neighbours by lines of dots, over what is there; a gap stays a gap."""
+    """Draw lines of dots between neighbours, over the existing content; gaps stay open."""
     dots: dict[tuple[int, int], int] = {}
     for (step, x, y), (next_step, next_x, next_y) in pairwise([course[0], *course]):
         near = next_step - step == 1
@@ -75,7 +75,7 @@ def _draw(canvas: list[list[str]], course: list[tuple[int, float, float]]) -> No
 
 
 def _steps(periods: list[str]) -> list[int]:
-    """The number of each period: by the calendar, else one after the other."""
+    """Return the index of each period: by the calendar if possible, else consecutive."""
     parsed = [period for period in map(Period.parse, periods) if period]
     alike = len(parsed) == len(periods) and len({each.kind for each in parsed}) == 1
     return [each.ordinal for each in parsed] if alike else list(range(len(periods)))

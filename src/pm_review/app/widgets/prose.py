@@ -1,4 +1,4 @@
-"""Text that is read: Textual folds Chinese anywhere, so that a full stop may begin a line."""
+"""Readable text; Textual breaks Chinese anywhere, even before punctuation."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from textual.widgets import Static
 from pm_review.terminal.wrap import breaks
 
 LEAST = 20
-"""Cells that are left of a line which goes on below its text."""
+"""The minimum width of a wrapped second column, in cells."""
 
 
 class Prose(Static):
-    """A text in lines that are broken as its language breaks them."""
+    """A text that is wrapped by the rules of its language."""
 
     column = 0
-    """Cells before the second column of lines such as a key and what it does; 0 where there are none."""
+    """The position of a second column, such as the description of a key, in cells; 0 for none."""
 
     def render(self) -> Content:
-        """The text in lines of the width that there is."""
+        """Draw the text, wrapped to the available width."""
         return self._laid(self.content_size.width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as it has lines of the width."""
+        """Return the number of rows at a width."""
         return self._laid(width).plain.count("\n") + 1
 
     def _laid(self, width: int) -> Content:
@@ -36,9 +36,9 @@ class Prose(Static):
 
 
 def laid(text: Content, width: int, column: int = 0) -> Content:
-    """A text with a line end wherever a line has to be broken so that none is wider.
+    """Wrap a text to a width.
 
-    A line with a second column at ``column`` goes on below that.
+    The second column of a line, at ``column``, is wrapped below its own beginning.
     """
     if width <= 0:
         return text
@@ -55,7 +55,7 @@ def _parts(line: Content, width: int, column: int) -> Iterator[Content]:
 
 
 def _second(line: str, column: int) -> int:
-    """The place in a line at which its second column begins; 0 where it has none."""
+    """Return the index of a line's second column; 0 if it has none."""
     cells = accumulate(map(cell_len, line))
     at = next((place for place, used in enumerate(cells, 1) if used == column), 0)
     return at if line[at - 2 : at] == "  " and line[at : at + 1].strip() else 0

@@ -19,16 +19,16 @@ class RecordList(Lines):
     """One line for each record of a group, and one that adds a record."""
 
     class Typed(Message):
-        """Text was typed or pasted on the line that adds."""
+        """Text was typed or pasted on the line that adds a record."""
 
         def __init__(self, records: RecordList, text: str) -> None:
-            """Say in which list, and what."""
+            """Create the message with the list and the text."""
             super().__init__()
             self.records = records
             self.text = text
 
     def __init__(self, editor: Editor, group: Group, at: str = "", *, id: str | None = None) -> None:
-        """Show the records of a group, the one at a path chosen."""
+        """Create the list of a group's records, with the one at a path selected."""
         super().__init__(id=id)
         self.editor = editor
         self.group = group
@@ -37,11 +37,11 @@ class RecordList(Lines):
             self.set_reactive(Lines.cursor, self.paths.index(at))
 
     def count(self) -> int:
-        """The records, and the line that adds one."""
+        """Return the number of records, plus the line that adds one."""
         return len(self.paths) + 1
 
     def line(self, index: int) -> Line:
-        """The line of a record, or the one that adds."""
+        """Return the line of a record, or the one that adds a record."""
         if index >= len(self.paths):
             one = self.editor.say(self.group.one)
             return Line(self.editor.words("records.add", one=one), mark="+", tone="muted")
@@ -49,7 +49,7 @@ class RecordList(Lines):
         return row(self.editor, self.group, record) if isinstance(record, Record) else Line("")
 
     def reread(self) -> None:
-        """Take the records of the review as they are now."""
+        """Show the current records of the review."""
         before, self.paths = self.paths, self.group.paths(self.editor.review)
         if len(self.paths) == len(before):
             self.redraw()
@@ -58,24 +58,24 @@ class RecordList(Lines):
 
     @property
     def chosen(self) -> str | None:
-        """The path of the record under the cursor; ``None`` on the line that adds."""
+        """The path of the record under the cursor; ``None`` on the line that adds one."""
         return self.paths[self.cursor] if self.cursor < len(self.paths) else None
 
     def on_key(self, event: events.Key) -> None:
-        """Begin a new record with what is typed on the line that adds."""
+        """Start a new record with text typed on the line that adds one."""
         if self.chosen is None and event.is_printable and event.character and event.character.strip():
             event.stop()
             event.prevent_default()
             cause(self, self.Typed(self, event.character))
 
     def on_paste(self, event: events.Paste) -> None:
-        """Begin a new record likewise with what is pasted there."""
+        """Start a new record with text pasted on the line that adds one."""
         if self.chosen is None and event.text.strip():
             event.stop()
             cause(self, self.Typed(self, event.text))
 
     def add(self) -> bool:
-        """Add a record behind the chosen one; like all changes here it returns whether it was possible."""
+        """Add a record after the selected one; like all changes here, return whether it succeeded."""
         return self._insert(min(self.cursor + 1, len(self.paths)), {}, "undo.add")
 
     def append(self, text: str = "") -> bool:
@@ -83,7 +83,7 @@ class RecordList(Lines):
         return self._insert(len(self.paths), {self.group.heading: text} if text else {}, "undo.add")
 
     def duplicate(self) -> bool:
-        """Put a copy of the chosen record behind it."""
+        """Insert a copy after the selected record."""
         if self.chosen is None:
             return False
         plain = data_at(self.editor.review, self.chosen)
@@ -91,13 +91,13 @@ class RecordList(Lines):
         return self._insert(self.cursor + 1, plain, "undo.duplicate")
 
     def delete(self) -> bool:
-        """Delete the chosen record and the links to it."""
+        """Delete the selected record and the links to it."""
         if self.chosen is None:
             return False
         return self._change(delete_with_links(self.editor.review, self.chosen), "undo.delete", self.cursor)
 
     def move(self, by: int) -> bool:
-        """Move the chosen record up or down."""
+        """Move the selected record up or down."""
         index = self.cursor + by
         if self.chosen is None or not 0 <= index < len(self.paths):
             return False
@@ -107,7 +107,7 @@ class RecordList(Lines):
         return self._change([Insert(self.group.path, index, plain)], label, index)
 
     def _change(self, edits: Sequence[Edit], label: str, index: int) -> bool:
-        """Make one change of the records and choose the one at a position then."""
+        """Apply edits and then select the record at an index."""
         if not self.editor.apply_all(edits, self.editor.words(label)):
             return False
         self.reread()

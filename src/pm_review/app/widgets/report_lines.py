@@ -1,4 +1,4 @@
-"""The report line by line, with a cursor that knows where each line came from."""
+"""The report line by line, with a cursor; each line has its source in the review."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ LOOK = {
     **dict.fromkeys(("strong", "table.header"), "strong"),
     **dict.fromkeys(("em", "hr", "table.border"), "muted"),
 }
-"""The tone of each style of rich's Markdown that differs from the text around it."""
+"""The tone of each style of rich's Markdown that differs from normal text."""
 
 PLAIN = {f"markdown.{name}": Style() for name in ("item.bullet", "code_block")} | {
     "markdown.link_url": Style(underline=True)
 }
-"""The styles of the others."""
+"""The other styles."""
 
 
 class ReportLines(Lines):
-    """Lines of a report; Enter or a double click on one leads to its field."""
+    """The lines of a report; Enter or a double click goes to the field of a line."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--title"}
 
     def __init__(self) -> None:
-        """Start with nothing printed."""
+        """Create an empty list."""
         super().__init__(id="printed")
         self.lines: Sequence[TerminalLine] = ()
 
@@ -48,29 +48,29 @@ class ReportLines(Lines):
 
     @property
     def place(self) -> str:
-        """The path in the review of the line under the cursor; that of the part above where it has none."""
+        """The path in the review of the line under the cursor, or else of the nearest line above."""
         above = reversed(self.lines[: self.cursor + 1])
         return next((line.source for line in above if line.source), "")
 
     def lead_to(self, place: str) -> None:
-        """Put the cursor on the first of the lines that are nearest to a place."""
+        """Move the cursor to the first line that is nearest to a place."""
         if place:
             steps = parse_path(place)
             self.put(max(range(len(self.lines)), key=lambda at: _nearness(self.lines[at].source, steps)))
             self.call_after_refresh(self._bring_up)
 
     def _bring_up(self) -> None:
-        """Leave most of the screen to what follows the line under the cursor."""
+        """Scroll so that most of the screen shows the text below the cursor."""
         if self.cursor - self.scroll_offset.y > self.size.height // 2:
             self.scroll_to(y=self.cursor - self.size.height // 4, animate=False, force=True)
 
     def show_at_top(self, index: int) -> None:
-        """Put the cursor on a line and leave the screen to what follows it."""
+        """Move the cursor to a line and scroll to the text below it."""
         self.put(index)
         self.call_after_refresh(self._bring_up)
 
     def headings(self) -> Iterator[tuple[int, str, int]]:
-        """Level, text and position of each heading."""
+        """Yield level, text and index of each heading."""
         return ((line.level, line.text, at) for at, line in enumerate(self.lines) if line.level)
 
     def action_page(self, by: int) -> None:
@@ -80,11 +80,11 @@ class ReportLines(Lines):
         self.cursor += step
 
     def count(self) -> int:
-        """The printed lines."""
+        """Return the number of lines."""
         return len(self.lines)
 
     def segments(self, index: int, base: Style) -> list[Segment]:
-        """The parts of a line in their styles, and blanks up to the edge."""
+        """Return the styled segments of a line, padded to the width."""
         line = self.lines[index]
         parts = [Segment(text, base + style if style else base) for text, style, _ in line.segments]
         return [*parts, Segment(" " * max(self.size.width - cell_len(line.text), 0), base)]
@@ -98,7 +98,7 @@ class ReportLines(Lines):
         return Theme({f"markdown.{name}": found[tone] for name, tone in LOOK.items()} | PLAIN)
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor where it was clicked; a double click chooses the line."""
+        """Move the cursor to a clicked line; a double click chooses it."""
         event.prevent_default()
         index = self.index_at(event)
         if index is not None:
@@ -108,7 +108,7 @@ class ReportLines(Lines):
 
 
 def _nearness(place: str, wanted: Sequence[str]) -> int:
-    """How many steps of a path lead on the way to the one that is wanted; one that leads past it less."""
+    """Return how close a path is to the wanted one: common steps, less if it leads past it."""
     steps = parse_path(place) if place else ()
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(steps, wanted, strict=False)))
     return 2 * same - (len(steps) > same)

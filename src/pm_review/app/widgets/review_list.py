@@ -1,4 +1,4 @@
-"""The list of reviews on the home screen, which fills while it is walked."""
+"""The list of reviews on the home screen, which is filled in the background."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pm_review.store.library import Entry
 from pm_review.store.names import suggest
 
 BAR = 8
-"""Cells of the bar that shows how far a review is."""
+"""The width of the progress bar in cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +23,25 @@ class Row:
 
     entry: Entry
     share: float
-    """How far it is, from 0 to 1; a broken one is not begun."""
+    """Its progress from 0 to 1; 0 for a broken one."""
 
 
 def bar(share: float) -> str:
-    """A share from 0 to 1 as a bar."""
+    """Format a share from 0 to 1 as a bar."""
     filled = round(share * BAR)
     return "█" * filled + "░" * (BAR - filled)
 
 
 def row_of(entry: Entry) -> Row:
-    """A review as the list shows it."""
+    """Return the row of a review."""
     return Row(entry, progress(entry.review) if entry.review else 0.0)
 
 
 class ReviewList(Lines):
-    """One line for each review; those that are not finished come first."""
+    """One line for each review; unfinished ones come first."""
 
     def __init__(self, words: Words) -> None:
-        """Start without reviews."""
+        """Create an empty list."""
         super().__init__(id="reviews")
         self.words = words
         self.rows: list[Row] = []
@@ -49,12 +49,12 @@ class ReviewList(Lines):
         self._walked = False
 
     def expect(self, paths: Sequence[Path]) -> None:
-        """Take the order of the reviews that there are; what is listed of others goes."""
+        """Set the order of the existing reviews, and remove all others."""
         self._places = {path: at for at, path in enumerate(paths)}
         self.fill(())
 
     def fill(self, rows: Iterable[Row]) -> None:
-        """List reviews, in the place of what was listed of them; who has walked stays where she is."""
+        """Add or update reviews; the selection is kept if the user has moved the cursor."""
         chosen = self.chosen
         found = {row.entry.path: row for row in (*self.rows, *rows) if row.entry.path in self._places}
         self.rows = sorted(found.values(), key=lambda row: (row.share >= 1, self._places[row.entry.path]))
@@ -64,7 +64,7 @@ class ReviewList(Lines):
             self._stay_at(self.rows.index(found[chosen.path]))
 
     def _stay_at(self, index: int) -> None:
-        """Keep a line under the cursor, and the cursor in its row of the screen."""
+        """Move the cursor to a line that has moved, and keep its row on the screen."""
         by = index - self.cursor
         if by:
             self.put(index)
@@ -76,16 +76,16 @@ class ReviewList(Lines):
         return self.rows[self.cursor].entry if self.rows else None
 
     def watch_cursor(self, before: int, after: int) -> None:
-        """Remember that she has chosen a line herself."""
+        """Remember that the user has moved the cursor."""
         self._walked = self._walked or before != after
         super().watch_cursor(before, after)
 
     def count(self) -> int:
-        """The reviews that are listed."""
+        """Return the number of reviews."""
         return len(self.rows)
 
     def line(self, index: int) -> Line:
-        """Year, product, its name where that says more, author; how far it is and when it was edited."""
+        """Return the line of a review: year, product, name if different, author, progress and time."""
         entry, share = self.rows[index].entry, self.rows[index].share
         edited = entry.updated.astimezone().strftime("%Y-%m-%d %H:%M")
         if entry.review is None:

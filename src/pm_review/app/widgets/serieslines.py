@@ -1,4 +1,4 @@
-"""The tables of a sheet and their series: which are to be imported, and how each is summed."""
+"""The tables of a sheet and their series, with the choices for import."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from pm_review.workspace.sheet_import import KnownMetrics, Target, replaced, tar
 
 @dataclass(slots=True)
 class Offer(Target):
-    """A series that can be imported, with the way of summing and the metric that are chosen now."""
+    """A series that can be imported, with the chosen kind and metric."""
 
     at: tuple[int, int] = (0, 0)
-    """Its table and its column, by which a choice is found again when the sheet is read anew."""
+    """The indexes of its table and column, to keep choices when the sheet is read again."""
     ticked: bool = True
     kind: MetricKind | None = None
-    """The way of summing that was chosen."""
+    """The kind that the user chose; ``None`` for the guess."""
     sent: bool = False
-    """Whether the metric was chosen."""
+    """Whether the user chose the metric."""
 
 
 class SeriesLines(Lines):
@@ -44,17 +44,17 @@ class SeriesLines(Lines):
     ]
 
     class MetricWanted(Message):
-        """The metric that takes the series under the cursor is to be chosen."""
+        """The user wants to choose the metric of the series under the cursor."""
 
     def __init__(self, words: Words, known: KnownMetrics) -> None:
-        """Offer nothing yet; ``known`` is what the review has."""
+        """Create an empty list; ``known`` describes the review."""
         super().__init__()
         self._words = words
         self._known = known
         self._rows: list[Table | Offer] = []
 
     def offer(self, sheet: Sheet) -> None:
-        """Show a sheet, with the cursor on its first series; what was chosen before is chosen again."""
+        """Show a sheet, with the cursor on its first series; keep earlier choices."""
         before = {row.at: row for row in self._rows if isinstance(row, Offer)}
         cursor = self.cursor
         self._rows = []
@@ -69,7 +69,7 @@ class SeriesLines(Lines):
         self.put(min(cursor, len(self._rows) - 1) if before else first)
 
     def _offer(self, series: Series, before: Offer | None, at: tuple[int, int]) -> Offer:
-        """A series with what was chosen for the one at its place, else as its name suggests."""
+        """Return a series with the earlier choices at its position, or else as its name suggests."""
         if before and before.kind:
             series = series.of_kind(before.kind)
         to = before.metric if before and before.sent else self._known.get(series.name)
@@ -82,7 +82,7 @@ class SeriesLines(Lines):
 
     @property
     def chosen(self) -> list[Target]:
-        """The series that are ticked."""
+        """The ticked series."""
         return [row for row in self._rows if isinstance(row, Offer) and row.ticked]
 
     @property
@@ -93,7 +93,7 @@ class SeriesLines(Lines):
 
     @property
     def consequence(self) -> str:
-        """What becomes of values that the metric of the series under the cursor has; else empty."""
+        """The effect on existing values of the metric for the series under the cursor; empty if none."""
         row = self._rows[self.cursor] if self._rows else None
         count = replaced(row, self._known) if isinstance(row, Offer) else 0
         if not isinstance(row, Offer) or not count:
@@ -101,11 +101,11 @@ class SeriesLines(Lines):
         return self._words("preview.replaces" if row.replace else "preview.keeps", count=count)
 
     def count(self) -> int:
-        """Tables and series."""
+        """Return the number of tables and series."""
         return len(self._rows)
 
     def line(self, index: int) -> Line:
-        """A table, or a series with what becomes of it."""
+        """Return the line of a table or a series."""
         row = self._rows[index]
         return self._series(row) if isinstance(row, Offer) else self._table(row)
 
@@ -131,7 +131,7 @@ class SeriesLines(Lines):
         return Line(name, parts, "[✓]" if offer.ticked else "[ ]", indent=1)
 
     def action_tick(self) -> None:
-        """Tick the series under the cursor, or take the tick away; on a table, all of its series."""
+        """Toggle the series under the cursor, or all series of a table."""
         for offer in self._below(self.cursor):
             offer.ticked = not offer.ticked and not offer.series.refused
         self.refresh()
@@ -144,7 +144,7 @@ class SeriesLines(Lines):
         return [each for each in self._rows[index + 1 : index + 1 + len(own)] if isinstance(each, Offer)]
 
     def action_sum(self, by: int) -> None:
-        """Sum the series under the cursor in another way."""
+        """Choose another kind for the series under the cursor."""
         row = self._rows[self.cursor] if self._rows else None
         if isinstance(row, Offer):
             kinds = list(MetricKind)
@@ -156,12 +156,12 @@ class SeriesLines(Lines):
             self.post_message(self.Walked(self, self.cursor))
 
     def action_metric(self) -> None:
-        """Ask which metric takes the series under the cursor."""
+        """Ask for the metric of the series under the cursor."""
         if self.under is not None:
             self.post_message(self.MetricWanted())
 
     def send(self, metric: str) -> None:
-        """Let a metric, or a new one where the id is empty, take the series under the cursor."""
+        """Assign the series under the cursor to a metric, or to a new one if the ID is empty."""
         row = self._rows[self.cursor]
         if isinstance(row, Offer):
             found = target(row.series, metric, self._known)
@@ -169,7 +169,7 @@ class SeriesLines(Lines):
             self.refresh_line(self.cursor)
 
     def action_replace(self) -> None:
-        """Let the values of the sheet replace those of the metric, or keep these."""
+        """Toggle whether the values of the sheet replace those of the metric."""
         row = self._rows[self.cursor] if self._rows else None
         if isinstance(row, Offer) and replaced(row, self._known):
             row.replace = not row.replace
@@ -177,7 +177,7 @@ class SeriesLines(Lines):
             self.post_message(self.Walked(self, self.cursor))
 
     def on_click(self, event: events.Click) -> None:
-        """Tick what was clicked; Enter alone imports."""
+        """Toggle the clicked line; only Enter imports."""
         event.prevent_default()
         index = event.y + self.scroll_offset.y
         if 0 <= index < self.count():

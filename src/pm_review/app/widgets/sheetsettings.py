@@ -1,4 +1,4 @@
-"""What can be changed about the reading of a sheet: encoding, separator, order of dates, year."""
+"""The settings for reading a sheet: encoding, separator, order of dates, year."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ from pm_review.sheets import Choices, Sheet
 from pm_review.workspace.sheet_import import KnownMetrics, fiscal_year
 
 YEAR = re.compile(r"\d{0,4}", re.ASCII)
-"""What may be typed as a year."""
+"""The text that may be typed as a year."""
 
 FISCAL = re.compile(r"\d{0,4}-?\d{0,2}", re.ASCII)
-"""What may be typed as the month in which a fiscal year begins."""
+"""The text that may be typed as the first month of a fiscal year."""
 
 ENCODINGS = ("utf-8", "gb18030", "big5", "shift_jis", "windows-1252", "utf-16-le")
-"""What is offered beside the encoding that was found."""
+"""Encodings offered in addition to the detected one."""
 
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
-"""What may stand between two cells, by its word."""
+"""Separators by name."""
 
 ORDERS = {"dates_month_first": "month", "dates_day_first": "day"}
-"""The order in which doubtful dates were read, by the note that says so."""
+"""The orders of ambiguous dates, by the code of the note about them."""
 
 
 class SheetSettings(Vertical):
-    """A row for each setting that this sheet leaves open; what is chosen overrules the sheet's evidence."""
+    """A row for each setting that the sheet leaves open; a choice overrides the sheet's evidence."""
 
     DEFAULT_CSS = """
     SheetSettings {
@@ -52,7 +52,10 @@ class SheetSettings(Vertical):
     fiscal = getters.query_one("#fiscal", TextField)
 
     def __init__(self, words: Words, known: KnownMetrics, changed: Callable[[], None]) -> None:
-        """Call ``changed`` when something was chosen; ``known`` gives the year and its first month."""
+        """Create the settings.
+
+        ``changed`` is called after a choice, ``known`` has the year and first month.
+        """
         super().__init__()
         self._words = words
         self._changed = changed
@@ -60,15 +63,15 @@ class SheetSettings(Vertical):
         self._offered: dict[str, Choice] = {}
         self._known = known
         self.choices: Choices = {"fiscal": known.fiscal}
-        """What was chosen."""
+        """The user's choices."""
 
     @property
     def touched(self) -> bool:
-        """Whether anything was chosen, so that it must stay in sight."""
+        """Whether anything was chosen, so that the settings must stay visible."""
         return len(self.choices) > 1 or self.choices["fiscal"] != self._known.fiscal
 
     def compose(self) -> ComposeResult:
-        """All rows; those that this sheet does not need are hidden later."""
+        """Build all rows; unnecessary ones are hidden later."""
         separators = {key: self._words(f"separators.{key}") for key in SEPARATORS}
         orders = {key: self._words(f"orders.{key}") for key in ORDERS.values()}
         yield self._choice("encoding", {each: each for each in ENCODINGS})
@@ -112,7 +115,7 @@ class SheetSettings(Vertical):
         self._suggest(sheet)
 
     def _suggest(self, sheet: Sheet) -> None:
-        """Fill in what the review says, so that Enter takes it."""
+        """Fill in values from the review, so that Enter accepts them."""
         year = self._known.year
         if sheet.needs_year and year and not self.year.text:
             self.year.replace(str(year), (0, 0), self.year.document.end)

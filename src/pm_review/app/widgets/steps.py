@@ -1,4 +1,4 @@
-"""The rail: every step and section with its state, and the ways from one place of the review to another."""
+"""The rail: all steps and sections with their states, to move between places."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One line of the rail."""
+    """A line of the rail."""
 
     place: str
-    """``goals/goals``; the name of a step for its heading; ``report``."""
+    """``goals/goals``, the name of a step for its heading, or ``report``."""
     section: Section | None = None
     number: str = ""
-    """Of a step that has one section, which is its line."""
+    """The number of a step with a single section, which shares its line."""
 
 
 def stops() -> list[Stop]:
-    """Every line of the rail, in order."""
+    """Return all lines of the rail in order."""
     found = []
     for step in (each for each in steps() if each.sections):
         number = f"{step.number} " if step.number else ""
@@ -61,27 +61,27 @@ class Steps(Lines):
     """The steps and sections of the review."""
 
     def __init__(self, editor: Editor, place: Place) -> None:
-        """Show the sections of the open review, and where the user is."""
+        """Create the rail for the open review, at the user's place."""
         super().__init__(id="rail")
         self.editor = editor
         self.stops = stops()
         self.alone = {stop.place for stop in self.stops if stop.section and _is_alone(stop.section)}
-        """The places of those that are alone in their step."""
+        """The places of sections that are alone in their step."""
         self.place = place
-        """The place that is shown; set by the screen."""
+        """The current place, which the screen sets."""
         self._starts_over = False
-        """Whether the way to what is open begins again with the first of all."""
+        """Whether the path of open questions starts over at the next request."""
         self._states: dict[str, tuple[Completeness, str]] = {}
         self._open: dict[str, list[Severity]] = {}
         self.reread()
 
     def reread(self) -> None:
-        """Look at every section of the review again."""
+        """Update the states of all sections."""
         self._states = {stop.section.place: self._state(stop.section) for stop in self.stops if stop.section}
         self.redraw()
 
     def weigh(self, found: Mapping[str, Sequence[Issue]]) -> None:
-        """Count what the coach found open in each section."""
+        """Update the numbers of open findings in each section."""
         order = list(Severity).index
         weights = {place: [each.severity for each in inside] for place, inside in found.items()}
         self._open = {place: sorted(each, key=order) for place, each in weights.items()}
@@ -92,11 +92,11 @@ class Steps(Lines):
         return section_state(self.editor.review, section), f"{done}/{of}" if section.records and of else ""
 
     def count(self) -> int:
-        """The stops."""
+        """Return the number of lines."""
         return len(self.stops)
 
     def line(self, index: int) -> Line:
-        """A step as a heading, a section below it with its sign and what is open there, else its records."""
+        """Return the line of a step's heading, or of a section with its sign and findings or counts."""
         stop = self.stops[index]
         if stop.section is not None:
             state, counts = self._states[stop.section.place]
@@ -111,33 +111,33 @@ class Steps(Lines):
         return Line("  " + stop.number + self.editor.say(step.title), strong=True)
 
     def _found(self, section: Section, counts: str) -> str:
-        """How many findings are open in a section that was begun, with the sign of the heaviest."""
+        """Return the number of open findings in a started section, with the sign of the most severe one."""
         found = self._open.get(section.place, [])
         begun = counts or self._states[section.place][0] is not Completeness.EMPTY
         return f"{found[0].sign}{len(found)}" if found and begun else ""
 
     def place_at(self, index: int) -> str:
-        """The section that a line leads to; a heading leads to its first section."""
+        """Return the section of a line; a heading leads to its first section."""
         stop = self.stops[index]
         if stop.section is None and stop.place != REPORT:
             return self.stops[index + 1].place
         return stop.place
 
     def go_to(self, place: str) -> None:
-        """Place the cursor on a section."""
+        """Move the cursor to a section."""
         index = next((at for at, stop in enumerate(self.stops) if stop.place == place), 0)
         if self.place_at(self.cursor) != place or self.stops[self.cursor].place == place:
             self.put(index)
 
     @property
     def number(self) -> tuple[int, int]:
-        """The number of the place that is shown, from 0, and that of the last one."""
+        """The index of the current place, from 0, and that of the last place."""
         found = places()
         return found.index(self.place.section), len(found) - 1
 
     @property
     def offers(self) -> Offers:
-        """The ways between the places of the review."""
+        """The commands for moving between places."""
         at, last = self.number
         return {
             **({"back": self.back} if at > 0 else {}),
@@ -147,22 +147,22 @@ class Steps(Lines):
         }
 
     def back(self) -> None:
-        """Go one section back."""
+        """Go to the previous section."""
         self._step(-1)
 
     def onward(self) -> None:
-        """Go one section on."""
+        """Go to the next section."""
         self._step(1)
 
     def _step(self, by: int) -> None:
         cause(self, GoTo(Place(places()[self.number[0] + by])))
 
     def show_report(self) -> None:
-        """Show the report, at what it says about the place that is shown."""
+        """Show the report, at the text about the current place."""
         cause(self, GoTo(Place(REPORT, self.place.path)))
 
     def go_to_gap(self) -> None:
-        """Go to the next open core question, and say how many are left."""
+        """Go to the next open core question, and show how many are left."""
         again = self._starts_over or self.place.section == REPORT
         step = next_on_path(self.editor.review, self.place, start_over=again)
         self._starts_over = step.starts_over
@@ -177,11 +177,11 @@ class Steps(Lines):
             shell.mention(shell.words("gap.none"))
 
     def give_way(self, to_report: bool) -> None:
-        """Leave the room to the report while it is read; else show the rail where the width allows it."""
+        """Hide the rail while the report is read; otherwise show it if it fits."""
         self.styles.display = "none" if to_report else None
 
     def enter(self) -> None:
-        """Take the focus; where there is no room for the rail, let a section be chosen from a list."""
+        """Focus the rail; if it does not fit, show a list of sections."""
         self.give_way(to_report=False)
         if self.display:
             self.screen.set_focus(self)
@@ -198,7 +198,7 @@ class Steps(Lines):
 
     @on(Lines.Walked)
     def _walk(self, event: Lines.Walked) -> None:
-        """Show the place under the cursor, which stays in the rail."""
+        """Show the place under the cursor; the focus stays in the rail."""
         place = self.place_at(event.index)
         if place != self.place.section:
             cause(self, GoTo(Place(place), enter=False))
@@ -213,5 +213,5 @@ def _is_alone(section: Section) -> bool:
 
 
 def places() -> list[str]:
-    """Every place of the wizard in order."""
+    """Return all places of the wizard in order."""
     return [*(each.place for each in sections()), REPORT]

@@ -1,7 +1,7 @@
-"""The field for text, of one line or of many.
+"""The field for text, with one or several lines.
 
-Textual delivers a field's ``Changed`` later, through queues that may be gone when the section changes. So a
-change is stored when the message is posted and not when it arrives.
+Textual delivers a field's ``Changed`` later, through queues that may be gone when the section changes. So
+changes are stored when the message is posted, not when it arrives.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from pm_review.app.widgets.growing import GrowingText
 from pm_review.model import sanitize
 
 FORMAT = "Cf"
-"""The category of characters that join or direct others, such as those inside an emoji of a family."""
+"""The Unicode category of characters that join or direct others, such as those inside emoji."""
 
 ANYTHING = re.compile(".*", re.DOTALL)
-"""The pattern of a field that takes all text."""
+"""The pattern of a field for any text."""
 
 
 class TextField(GrowingText, inherit_css=False):
-    """Text that is handed to ``store`` at every change; Enter leaves a field of one line.
+    """Text that is passed to ``store`` at every change; Enter leaves a field with one line.
 
-    Its look is all its own: what Textual has for source code would be read and matched for each field.
+    It has its own style, because Textual's style for source code would be parsed and matched for each field.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -77,12 +77,12 @@ class TextField(GrowingText, inherit_css=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z,super+z", "undo_here", show=False),
         Binding("ctrl+y,super+y", "redo_here", show=False),
-        # These would select or delete; here they are keys of the screen.
+        # Textual's bindings would select or delete; here these are keys of the screen.
         *(Binding(key, f"screen.press('{key}')", show=False) for key in ("ctrl+d", "f6", "f7")),
     ]
 
     class Left(Message):
-        """Enter was pressed in a field of one line."""
+        """Enter was pressed in a field with one line."""
 
     def __init__(
         self,
@@ -94,7 +94,7 @@ class TextField(GrowingText, inherit_css=False):
         pattern: re.Pattern[str] = ANYTHING,
         read_only: bool = False,
     ) -> None:
-        """Show a value; what does not fit the pattern is not taken."""
+        """Create the field with a value; input that does not match the pattern is rejected."""
         self._hint = Content(hint)
         super().__init__(value, read_only=read_only, hint=self._hint, classes="long" if long else "")
         self._store = store
@@ -103,11 +103,11 @@ class TextField(GrowingText, inherit_css=False):
         self._pattern = pattern
 
     def on_mount(self) -> None:
-        """Begin at the end, where one writes on."""
+        """Place the cursor at the end."""
         self.move_cursor(self.document.end)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Show as much of the hint as there is room for, and a sign where that is not all."""
+        """Show as much of the hint as fits, with an ellipsis if it was cut."""
         event.prevent_default()
         room = self.content_size.width * self.content_size.height
         self.placeholder = self._hint.truncate(room, ellipsis=True)
@@ -120,14 +120,14 @@ class TextField(GrowingText, inherit_css=False):
         return super().edit(edit)
 
     def _after(self, edit: Edit) -> str:
-        """What the text would become; not looked at where anything may be typed."""
+        """Return the text after an edit; empty if any text is allowed."""
         if self._pattern is ANYTHING:
             return ""
         start, end = sorted((edit.from_location, edit.to_location))
         return self.get_text_range((0, 0), start) + edit.text + self.get_text_range(end, self.document.end)
 
     def post_message(self, message: Message) -> bool:
-        """Store the text when it has changed, then go on as usual."""
+        """Store the text if it has changed, then post the message."""
         if isinstance(message, TextArea.Changed):
             text = self.text
             if text != self._stored:
@@ -137,31 +137,31 @@ class TextField(GrowingText, inherit_css=False):
 
     @property
     def stored(self) -> str:
-        """The text as it was handed over last."""
+        """The text that was stored last."""
         return self._stored
 
     def put(self, text: str) -> None:
-        """Show text that came from elsewhere, without storing it again."""
+        """Show text that was changed elsewhere, without storing it again."""
         self._stored = text
         if text != self.text:
             self.load_text(text)
 
     async def action_undo_here(self) -> None:
-        """Undo in the text; where there is nothing to undo in it, the last change of a list."""
+        """Undo in the text; if there is nothing to undo, undo the last change of a list."""
         if self.history.undo_stack:
             self.action_undo()
         else:
             await self.screen.run_action("do('undo')")
 
     async def action_redo_here(self) -> None:
-        """Redo likewise."""
+        """Redo in the text, or else the last undone change of a list."""
         if self.history.redo_stack:
             self.action_redo()
         else:
             await self.screen.run_action("do('redo')")
 
     def on_key(self, event: events.Key) -> None:
-        """Leave a field of one line by Enter; take the joiners of emoji, which Textual does not print."""
+        """Leave a field with one line on Enter; insert joiners of emoji, which Textual ignores."""
         if event.key == "enter" and not self._long:
             event.stop()
             event.prevent_default()

@@ -8,16 +8,20 @@ from pm_review.forms.loader import steps
 from pm_review.model import Review
 from pm_review.report.blocks import Block, Document, Heading, Paragraph
 from pm_review.report.builder.goals import goals
+from pm_review.report.builder.layout import under
 from pm_review.report.builder.metrics import data
 from pm_review.report.builder.plan import plan
 from pm_review.report.builder.steps import BYLINE, lessons, overview, own, projects
-from pm_review.report.builder.writer import Writer, under
+from pm_review.report.builder.writer import Writer
 
 AUDIENCES = ("full", "brief")
 """The audiences of a report: the full report, or a one-page brief."""
 
 PARTS = {"goals": goals, "projects": projects, "data": data, "lessons": lessons, "plan": plan}
 """The builder of each step's part."""
+
+IMPLIED = frozenset({"data.metrics", "plan.goals"})
+"""What the first part of a step is about where the title of the step says as much."""
 
 
 def build(review: Review, language: str, audience: str = "full", earlier: Sequence[Review] = ()) -> Document:
@@ -50,5 +54,13 @@ def _full(w: Writer) -> Iterator[Block]:
     yield from overview(w)
     for step in steps():
         if step.id in PARTS:
-            blocks = (*PARTS[step.id](w), *own(w, step.id))
+            blocks = [*PARTS[step.id](w), *own(w, step.id)]
+            if _is_one_part(blocks):
+                del blocks[0]
             yield from under(Heading(2, step.title[w.language], step.id), blocks)
+
+
+def _is_one_part(blocks: Sequence[Block]) -> bool:
+    """Whether a step has one part only, whose title says no more than that of the step."""
+    titled = [block for block in blocks if isinstance(block, Heading)]
+    return len(titled) == 1 and titled[0].place in IMPLIED and blocks[0] is titled[0]

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pm_review.analysis.outcome import outcome, unreached
 from pm_review.figures import format_percent
 from pm_review.model import Goal, GoalState, with_paths
-from pm_review.report.blocks import Bar, Bars, Block, Column, Entry, Heading, Note, Paragraph, Row
-from pm_review.report.builder.trace import thread
-from pm_review.report.builder.writer import COMPUTED, Writer, by_line, table, under, under_name
+from pm_review.report.blocks import Bar, Bars, Block, Column, Heading, Note, Paragraph, Row
+from pm_review.report.builder.layout import by_line, table, under
+from pm_review.report.builder.trace import OWN, thread
+from pm_review.report.builder.writer import COMPUTED, Writer, under_name
 
 IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state", "grade", "line"})
 """Fields that are shown in the table of all goals."""
@@ -18,16 +19,12 @@ IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state", "grade", 
 NOT_SHOWN = frozenset({"kind", "better"})
 """Fields that control the computation and are not shown to readers."""
 
-CAUSES = ("cause", "lesson")
-"""Fields that explain a missed goal."""
-
 
 def goals(w: Writer) -> Iterator[Block]:
     """Yield the table of goals, details of each goal, causes of missed goals, and their follow-up."""
     tables = (each for line, found in by_line(w.review.goals) for each in _of_line(w, line, found))
     yield from under(w.part("results", "goals"), (*tables, *_bars(w)))
     yield from under(w.part("settings", "goals"), _settings(w))
-    yield from under(w.part("causes", "goals"), _causes(w))
     yield from thread(w)
 
 
@@ -88,7 +85,23 @@ def _goal_row(w: Writer, goal: Goal) -> Row:
     )
     written = (_last_year(w, goal), goal.baseline, goal.target, goal.actual)
     name = w.named(goal.name) if any((*written, *cells)) else goal.name
-    return Row((name, *written, *cells), f"goals[{goal.id}]", share)
+    gist = _goal_gist(w, goal, state)
+    return Row((name, *written, *cells), f"goals[{goal.id}]", share, gist)
+
+
+def _goal_gist(w: Writer, goal: Goal, state: str) -> str:
+    """Return a goal with its result, target and state on one line."""
+    text = _of_target(w, goal)
+    if text and state:
+        text = w.say("thread.result_state", result=text, state=state)
+    return w.say("labelled", label=w.named(goal.name), text=text or state) if text or state else ""
+
+
+def _of_target(w: Writer, goal: Goal) -> str:
+    """Return the result of a goal with its target, as far as both are written."""
+    if goal.actual.strip() and goal.target.strip():
+        return w.say("last_year.both", result=goal.actual, target=goal.target)
+    return w.say("last_year.target", target=goal.target) if goal.target.strip() else goal.actual.strip()
 
 
 def _last_year(w: Writer, goal: Goal) -> str:
@@ -96,9 +109,7 @@ def _last_year(w: Writer, goal: Goal) -> str:
     before = w.earlier.goal(goal)
     if before is None or not (before.actual.strip() or before.target.strip()):
         return ""
-    if before.actual.strip() and before.target.strip():
-        return w.say("last_year.both", result=before.actual, target=before.target)
-    return before.actual if before.actual.strip() else w.say("last_year.target", target=before.target)
+    return _of_target(w, before)
 
 
 def _percent(w: Writer, ratio: float | None) -> str:
@@ -120,15 +131,6 @@ def _bars(w: Writer) -> Iterator[Bars]:
 def _settings(w: Writer) -> Iterator[Block]:
     keys = list(w.fields("goals", IN_TABLE | NOT_SHOWN))
     for place, goal in with_paths(w.review.goals, "goals"):
-        elsewhere = CAUSES if unreached(goal) else ()
+        elsewhere = OWN if unreached(goal) else ()
         shown = [key for key in keys if key not in elsewhere and (key != "weight" or goal.weight != 1)]
         yield from under_name(w, goal.name, place, w.answers("goals", goal, place, shown))
-
-
-def _causes(w: Writer) -> Iterator[Entry]:
-    """Yield causes and lessons of missed goals."""
-    for goal in filter(unreached, w.review.goals):
-        place = f"goals[{goal.id}]"
-        details = tuple(w.details("goals", goal, place, CAUSES))
-        if details:
-            yield Entry(w.named(goal.name), details, place)

@@ -14,7 +14,8 @@ from pm_review.model import Metric, with_paths
 from pm_review.model.series import comparable, in_order
 from pm_review.report.blocks import Block, Column, Entry, Gauge, Gauges, Heading, Line, Note, Paragraph, Row
 from pm_review.report.builder.goals import NOT_SHOWN
-from pm_review.report.builder.writer import COMPUTED, Writer, by_line, table, under
+from pm_review.report.builder.layout import by_line, table, under
+from pm_review.report.builder.writer import COMPUTED, Writer
 
 IN_TABLE = frozenset({"name", "unit", "previous", "current", "change", "target", "series", "line"})
 """Fields that are shown in the table of all metrics."""
@@ -72,7 +73,11 @@ def _metric_row(w: Writer, metric: Metric) -> Row:
     name = w.named(metric.name) if any(cells) else metric.name
     if metric.unit.strip():
         name = w.say("unit", name=w.named(name), unit=metric.unit)
-    return Row((name, *cells), f"data.metrics[{metric.id}]")
+    course = " → ".join(filter(str.strip, cells[:2]))
+    if course and cells[2].strip():
+        course = w.say("thread.result_state", result=course, state=cells[2])
+    gist = w.say("labelled", label=name, text=course) if course else ""
+    return Row((name, *cells), f"data.metrics[{metric.id}]", gist=gist)
 
 
 def _change(w: Writer, metric: Metric) -> str:

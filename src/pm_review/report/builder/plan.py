@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pm_review.model import NextGoal, with_paths
 from pm_review.report.blocks import Block, Heading, Paragraph, Row
 from pm_review.report.builder.goals import NOT_SHOWN
-from pm_review.report.builder.writer import Writer, by_line, table, under, under_name
+from pm_review.report.builder.layout import by_line, table, under
+from pm_review.report.builder.writer import Writer, under_name
 
 IN_TABLE = frozenset({"name", "line", "from", "baseline", "target"})
 """Fields that are shown in the table of next year's goals."""
@@ -38,17 +39,24 @@ def next_goals_table(w: Writer, goals: Iterable[NextGoal]) -> Iterator[Block]:
     path = "plan.goals"
     columns = (
         *(w.column(path, key) for key in ("name", "baseline", "target")),
-        w.column(path, "from"),
+        w.column(path, "from", rank=1),
     )
     yield from table(columns, (_row(w, goal) for goal in goals))
 
 
 def _row(w: Writer, goal: NextGoal) -> Row:
     cells = (goal.baseline, goal.target, w.text("plan.goals", "from", goal))
-    return Row((w.named(goal.name) if any(cells) else goal.name, *cells), f"plan.goals[{goal.id}]")
+    name = w.named(goal.name) if any(cells) else goal.name
+    course = " → ".join(filter(str.strip, cells[:2]))
+    gist = w.say("labelled", label=name, text=course) if course else ""
+    return Row((name, *cells), f"plan.goals[{goal.id}]", gist=gist)
 
 
 def _work(w: Writer) -> Iterator[Block]:
     keys = list(w.fields("plan.goals", IN_TABLE | NOT_SHOWN))
     for place, goal in with_paths(w.review.plan.goals, "plan.goals"):
-        yield from under_name(w, goal.name, place, w.answers("plan.goals", goal, place, keys))
+        blocks = list(w.answers("plan.goals", goal, place, keys))
+        if len(blocks) == 1 and goal.path.strip():
+            yield Paragraph(goal.path, f"{place}.path", w.named(goal.name))
+        else:
+            yield from under_name(w, goal.name, place, blocks)

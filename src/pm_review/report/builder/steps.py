@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pm_review.model import Project, with_paths
 from pm_review.report.blocks import Block, Heading, Paragraph
 from pm_review.report.builder.goals import tally
-from pm_review.report.builder.writer import Writer, by_line, under, under_many
+from pm_review.report.builder.layout import by_line, under, under_many
+from pm_review.report.builder.writer import Writer
 
 BYLINE = ("author", "role", "period")
 """Fields of the overview that are shown below the title."""

@@ -1,63 +1,100 @@
-"""The trace of each goal: its result, cause, lesson and follow-up next year."""
+"""The thread through the year: why goals were missed, and what next year makes of each goal."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pm_review.analysis.outcome import outcome, unreached
 from pm_review.model import Goal, NextGoal, Risk
-from pm_review.report.blocks import Block, Column, Heading, Note, Row
-from pm_review.report.builder.writer import COMPUTED, Writer, table, under
+from pm_review.report.blocks import Block, Column, Entry, Heading, Note, Paragraph, Row
+from pm_review.report.builder.layout import table, under
+from pm_review.report.builder.writer import COMPUTED, Writer
 from pm_review.report.excerpt import sentence
 
 if TYPE_CHECKING:
     from pm_review.analysis.trace import GoalTrace
 
 GUESSED = "‡"
-"""Follows a text that may be about another goal; a note below the table explains it."""
+"""Stands behind what may be about another goal; a note below says so."""
 
 FULL_STOPS = ".。"
 """Punctuation that ends a sentence, but not an item in a list on one line."""
 
+OWN = ("cause", "lesson")
+"""A goal's own answers about why it was not reached."""
+
 
 def thread(w: Writer) -> Iterator[Block]:
-    """Yield a table of goals with their causes, lessons and follow-up; missed goals are always included.
+    """Why goals were missed, then a table of the goals from which something follows for next year.
 
-    The table of results has the same states and explains which values are computed.
+    A cause is written once: the table has results and answers only, and where all its goals were missed
+    there is none, since their answers follow their causes. The table of results above, which has the same
+    states, explains what is computed.
     """
     from pm_review.analysis.trace import goal_traces
 
     found = goal_traces(w.review)
-    shown = [key for key, word in LINKS.items() if any(word(w, strand) for strand in found)]
-    if not shown:
-        return
-    columns = (
-        w.column("goals", "name"),
-        Column(w.say("thread.result")),
-        *(Column(w.say(f"thread.{key}")) for key in shown),
-    )
-    linked = [each for each in found if unreached(each.goal) or any(LINKS[key](w, each) for key in shown)]
-    rows = (_row(w, strand, shown) for strand in linked)
-    blocks: tuple[Block, ...] = (*table(columns, rows), *_note(w, linked))
-    yield from under(Heading(3, w.say("thread.title"), "goals"), blocks)
+    missed = [each for each in found if unreached(each.goal)]
+    answered = [each for each in found if _answers(w, each)]
+    explained = any(_explained(each, key) for each in missed for key in OWN)
+    tabled = any(not unreached(each.goal) for each in answered) or (bool(answered) and not explained)
+    if explained:
+        causes = _causes(w, missed, answers=bool(answered) and not tabled)
+        yield from under(w.part("causes", "goals"), causes)
+    if tabled:
+        columns = (
+            w.column("goals", "name"),
+            Column(w.say("thread.result")),
+            Column(w.say("thread.answer")),
+        )
+        rows = (_row(w, each) for each in found if unreached(each.goal) or _answers(w, each))
+        yield from under(Heading(3, w.say("thread.title"), "goals"), table(columns, rows))
 
 
-def _note(w: Writer, strands: list[GoalTrace]) -> Iterator[Note]:
-    """Yield a note that explains the mark of uncertain texts, if there are any."""
-    if any(strand.guessed for strand in strands):
+def _causes(w: Writer, missed: Sequence[GoalTrace], *, answers: bool) -> Iterator[Block]:
+    """Each missed goal with its cause, its lesson and, if asked for, its answer; what it lacks is named."""
+    for each in missed:
+        place = f"goals[{each.goal.id}]"
+        answer = Paragraph(_answers(w, each) or w.say("thread.no_answer"), place, w.say("thread.answer"))
+        yield Entry(w.named(each.goal.name), (*_why(w, each), *((answer,) if answers else ())), place)
+    if any(_linked(each) and each.guessed for each in missed):
         yield Note(w.say("thread.guessed"))
 
 
-def _row(w: Writer, strand: GoalTrace, shown: list[str]) -> Row:
-    """Create the row of a goal; for a missed goal, missing links are named."""
-    goal = strand.goal
-    missing = unreached(goal)
-    links = [LINKS[key](w, strand) or (w.say(f"thread.no_{key}") if missing else "") for key in shown]
+def _why(w: Writer, trace: GoalTrace) -> Iterator[Paragraph]:
+    """Its own cause and lesson, the failures that stand in for them, and what neither of them says."""
+    place = f"goals[{trace.goal.id}]"
+    yield from w.details("goals", trace.goal, place, OWN)
+    if names := _linked(trace):
+        marked = (name + GUESSED * guess for name, guess in names)
+        yield Paragraph(w.say("separator").join(marked), place, w.say("thread.lessons"))
+    missing = [w.say(f"thread.no_{key}") for key in OWN if not _explained(trace, key)]
+    if missing:
+        yield Paragraph(w.say("separator").join(missing), place)
+
+
+def _linked(trace: GoalTrace) -> list[tuple[str, bool]]:
+    """The names of the failures that stand in for what a goal itself does not say, and which are a guess."""
+    if all(str(trace.goal.get(key)).strip() for key in OWN):
+        return []
+    return [(sentence(each.what), each in trace.guessed) for each in trace.failures if each.what.strip()]
+
+
+def _explained(trace: GoalTrace, key: str) -> bool:
+    """Whether a goal, or a failure that is linked to it, has a cause or a lesson."""
+    of_failure = "cause" if key == "cause" else "improvement"
+    linked = (str(each.get(of_failure)) for each in trace.failures if each.what.strip())
+    return any(text.strip() for text in (str(trace.goal.get(key)), *linked))
+
+
+def _row(w: Writer, trace: GoalTrace) -> Row:
+    """A goal's row; a miss that next year does not take up says so."""
+    goal = trace.goal
     result = _result(w, goal)
-    name = w.named(goal.name) if any((result, *links)) else goal.name
-    gist = w.say("thread.gist", name=name, result=result, answer=links[-1]) if result and links[-1] else ""
-    return Row((name, result, *links), f"goals[{goal.id}]", gist=gist)
+    answer = _answers(w, trace) or w.say("thread.no_answer")
+    gist = w.say("thread.gist", name=w.named(goal.name), result=result, answer=answer) if result else ""
+    return Row((w.named(goal.name), result, answer), f"goals[{goal.id}]", gist=gist)
 
 
 def _result(w: Writer, goal: Goal) -> str:
@@ -69,8 +106,8 @@ def _result(w: Writer, goal: Goal) -> str:
     return goal.actual if goal.actual.strip() else state + mark
 
 
-def _answers(w: Writer, strand: GoalTrace) -> str:
-    shown = [_answer(w, each) for each in strand.answers]
+def _answers(w: Writer, trace: GoalTrace) -> str:
+    shown = [_answer(w, each) for each in trace.answers]
     return w.say("thread.separator").join(filter(None, shown))
 
 
@@ -79,11 +116,3 @@ def _answer(w: Writer, answer: NextGoal | Risk) -> str:
     if isinstance(answer, NextGoal):
         return sentence(answer.name)
     return sentence(answer.response or answer.what).rstrip(FULL_STOPS)
-
-
-LINKS: dict[str, Callable[[Writer, GoalTrace], str]] = {
-    "cause": lambda _, strand: sentence(strand.cause) + GUESSED * ("cause" in strand.guessed),
-    "lesson": lambda _, strand: sentence(strand.lesson) + GUESSED * ("lesson" in strand.guessed),
-    "answer": _answers,
-}
-"""The functions that format each link of a trace."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
-from typing import TypeVar, cast
+from typing import cast
 
 from pm_review.analysis.previous_years import PreviousYears
 from pm_review.forms.loader import steps
@@ -12,11 +13,9 @@ from pm_review.forms.record_form import worded
 from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import FieldType, Record, Review, answered, field_specs, get, id_of, with_paths
-from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row, Table
+from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row
+from pm_review.report.builder.layout import table, under
 from pm_review.report.pictures import named_picture
-
-R = TypeVar("R", bound=Record)
-"""A record class."""
 
 COMPUTED = "†"
 """Follows a computed value; a note below the table explains it."""
@@ -229,20 +228,40 @@ class Writer:
                 yield Entry(self.named(text), details, where)
 
     def records_table(self, path: str, records: Sequence[Record], place: str) -> Iterator[Block]:
-        """Yield records as table rows; fields with several lines, which do not fit a cell, follow below."""
+        """Yield records as table rows, or as list items if an answer has several lines, which fit no cell."""
         lead, *keys = self.fields(path)
-        found = list(with_paths(records, place))
         long = [key for key in keys if any("\n" in self.text(path, key, each) for each in records)]
-        keys = [lead, *(key for key in keys if key not in long)]
-        rows = [Row(tuple(self.text(path, key, record) for key in keys), where) for where, record in found]
+        if long:
+            yield from self._records_list(path, records, place, long)
+            return
+        rows = [
+            Row(tuple(self.text(path, key, record) for key in (lead, *keys)), where)
+            for where, record in with_paths(records, place)
+        ]
         named = (
-            row._replace(cells=(self.named(row.cells[0]), *row.cells[1:])) for row in rows if any(row.cells)
+            replace(row, cells=(self.named(row.cells[0]), *row.cells[1:])) for row in rows if any(row.cells)
         )
-        yield from table([self.column(path, key) for key in keys], named)
-        for where, record in found:
-            details = tuple(self.details(path, record, where, long))
-            if details:
-                yield Entry(self.named(self.text(path, lead, record)), details, where)
+        yield from table([self.column(path, key) for key in (lead, *keys)], named)
+
+    def _records_list(
+        self, path: str, records: Sequence[Record], place: str, long: Sequence[str]
+    ) -> Iterator[Entry]:
+        """Yield records as list items: the long answers, then the short ones in one line."""
+        lead, *keys = self.fields(path)
+        for where, record in with_paths(records, place):
+            texts = {key: self.text(path, key, record) for key in keys if key not in long}
+            short = [
+                self.say("labelled", label=self.label(path, key), text=text)
+                for key, text in texts.items()
+                if text
+            ]
+            details = (
+                *self.details(path, record, where, long),
+                *((Paragraph(" · ".join(short), where),) if short else ()),
+            )
+            text = self.text(path, lead, record)
+            if text or details:
+                yield Entry(self.named(text), details, where)
 
 
 def _with_pictures(lines: Sequence[str], place: str, label: str) -> Iterator[Paragraph]:
@@ -254,32 +273,6 @@ def _with_pictures(lines: Sequence[str], place: str, label: str) -> Iterator[Par
         yield Paragraph(line, place, "" if texts or at else label, named_picture(line))
 
 
-def by_line(records: Sequence[R]) -> list[tuple[str, list[R]]]:
-    """Group records by product line, ignoring surrounding blanks; those without come last."""
-    groups: dict[str, tuple[str, list[R]]] = {}
-    for record in records:
-        line = str(record.get("line") or "")
-        groups.setdefault(line.strip(), (line if line.strip() else "", []))[1].append(record)
-    return sorted(groups.values(), key=lambda group: not group[0])
-
-
-def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table]:
-    """Yield a table without its empty rows and columns; nothing if the table is empty."""
-    filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
-    kept = [at for at in range(len(columns)) if any(row.cells[at].strip() for row in filled)]
-    if kept:
-        trimmed = tuple(row._replace(cells=tuple(row.cells[at] for at in kept)) for row in filled)
-        yield Table(tuple(columns[at] for at in kept), trimmed)
-
-
-def under_many(heading: Heading, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield blocks under a heading if there are two or more; a single block has no heading."""
-    found = list(blocks)
-    if found[1:]:
-        yield heading
-    yield from found
-
-
 def under_name(w: Writer, name: str, place: str, blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield blocks under the name of a record; a single answer is on the same line."""
     found = list(blocks)
@@ -289,11 +282,3 @@ def under_name(w: Writer, name: str, place: str, blocks: Iterable[Block]) -> Ite
         yield Paragraph(text, only.place, w.named(name))
     else:
         yield from under(Heading(4, w.named(name), place), found)
-
-
-def under(heading: Heading, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield blocks under a heading; nothing if there are no blocks."""
-    found = list(blocks)
-    if found:
-        yield heading
-        yield from found

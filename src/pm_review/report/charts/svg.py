@@ -12,10 +12,13 @@ from pm_review.figures.periods import Period
 from pm_review.report.blocks import Bar, Bars, Line
 
 WIDTH, HEIGHT = 400, 170
-"""The size of a line chart, in pixels."""
+"""The size of a line chart, in pixels; wider if the label of a reference value is long."""
 
 LEFT, RIGHT, TOP, BOTTOM = 8, 284, 36, 136
 """The plot area of a line chart; the labels of reference values are to its right."""
+
+LETTER = 7
+"""The maximum width of a letter, in pixels."""
 
 LINE = 15
 """The height of a line of text."""
@@ -74,7 +77,9 @@ def line_svg(chart: Line, language: str) -> str:
         _end(first, language, ""),
         _end(last, language, "end"),
     ]
-    return _svg("course", chart.title, WIDTH, HEIGHT, parts)
+    labels = (cell_len(_level_label(level, language)) for level in chart.levels)
+    width = max(WIDTH, RIGHT + 16 + LETTER * max(labels, default=0))
+    return _svg("course", chart.title, width, HEIGHT, parts)
 
 
 def _end(point: tuple[str, float], language: str, side: str) -> str:
@@ -85,10 +90,15 @@ def _end(point: tuple[str, float], language: str, side: str) -> str:
 
 def _levels(levels: Sequence[tuple[str, float]], low: float, spread: float, language: str) -> Iterator[str]:
     heights = [BOTTOM - (value - low) / spread * (BOTTOM - TOP) for _, value in levels]
-    for (label, value), y, named in zip(levels, heights, _apart(heights), strict=True):
+    for level, y, named in zip(levels, heights, _apart(heights), strict=True):
         yield f'<line class="level" x1="{LEFT}" y1="{y:.1f}" x2="{RIGHT}" y2="{y:.1f}"/>'
-        text = escape(f"{label} {format_number(value, language)}")
+        text = escape(_level_label(level, language))
         yield f'<text class="muted" x="{RIGHT + 8}" y="{named + 4:.1f}">{text}</text>'
+
+
+def _level_label(level: tuple[str, float], language: str) -> str:
+    label, value = level
+    return f"{label} {format_number(value, language)}"
 
 
 def _apart(heights: Sequence[float]) -> list[float]:

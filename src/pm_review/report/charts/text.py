@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from rich.cells import cell_len, set_cell_size
 
@@ -54,13 +55,13 @@ def drawn(
 def _with_bars(block: Table) -> Table:
     """Return the table with a bar after each share, so that both are right-aligned."""
     at = next((at for at, column in enumerate(block.columns) if column.bar), None)
-    return block if at is None else block._replace(rows=tuple(_with_bar(row, at) for row in block.rows))
+    return block if at is None else replace(block, rows=tuple(_with_bar(row, at) for row in block.rows))
 
 
 def _with_bar(row: Row, at: int) -> Row:
     if row.share is None:
         return row
-    return row._replace(cells=(*row.cells[:at], f"{row.cells[at]} {bar(row.share)}", *row.cells[at + 1 :]))
+    return replace(row, cells=(*row.cells[:at], f"{row.cells[at]} {bar(row.share)}", *row.cells[at + 1 :]))
 
 
 def bar(share: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from rich.cells import cell_len
 
@@ -30,6 +31,12 @@ def share_width(table: Table, room: float, measure: Measure = cell_len) -> list[
     needs = [max(each, _widest(table, at, measure)) for at, each in enumerate(least)]
     titled = list(map(max, needs, (_head(column, measure) for column in table.columns)))
     return _shared(least, titled if sum(titled) <= room else needs, room)
+
+
+def without_column(table: Table, at: int) -> Table:
+    """Return the table without one of its columns."""
+    rows = tuple(replace(row, cells=row.cells[:at] + row.cells[at + 1 :]) for row in table.rows)
+    return Table(table.columns[:at] + table.columns[at + 1 :], rows)
 
 
 def least_widths(table: Table, measure: Measure = cell_len) -> list[int]:

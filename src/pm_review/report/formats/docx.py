@@ -44,6 +44,9 @@ MARGIN = 1.6
 CELL, SIDES = 0.18, 0.46
 """The width of a cell of text in a table, and the total margin of a column, in centimetres."""
 
+SPARE = 1.3
+"""How many times as wide as its text a column is where the page has room: fonts and bold heads differ."""
+
 MEASURES = {
     "Normal": (10, 0, 3),
     "Title": (20, 0, 6),
@@ -200,7 +203,9 @@ def _table(word: WordDocument, block: Table) -> None:
     table = word.add_table(1 + len(block.rows), len(block.columns), "Table Grid")
     table.autofit = False
     lines = [tuple(column.title for column in block.columns), *(row.cells for row in block.rows)]
-    shares = [Cm(width) for width in page_widths(block)]
+    widths = page_widths(block)
+    wider = min(SPARE, PAGE / sum(widths))
+    shares = [Cm(width * wider) for width in widths]
     for grid, width in zip(table.columns, shares, strict=True):
         grid.width = width
     for at, (line, row) in enumerate(zip(lines, table.rows, strict=True)):

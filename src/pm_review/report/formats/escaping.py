@@ -103,7 +103,7 @@ def _paragraph(text: str, lead: bool, strong: bool, line_break: str) -> str:
     for number, line in enumerate(lines):
         if number or not lead:
             signs.update(at + each for each in _line_start(line))
-        blanks.update(at + each for each in (0, len(line) - 1) if line[each] in " \t")
+        blanks.update(at + each for each in (0, len(line) - 1) if line and line[each].isspace())
         at += len(line) + 1
     written = _written(text, signs | _inline(text, blanks, strong), blanks).split("\n")
     return line_break.join(

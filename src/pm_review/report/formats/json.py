@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from math import isfinite
 
 from pm_review.analysis.outcome import metric_change, metric_current, outcome
@@ -68,5 +69,5 @@ def _metric(metric: Metric) -> dict[str, object]:
         "previous": metric.previous,
         "current": metric_current(metric),
         "current_computed": not metric.current and bool(metric_current(metric)),
-        "change": change._asdict() if change else None,
+        "change": asdict(change) if change else None,
     }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -44,7 +44,8 @@ def in_markdown(blocks: Iterable[Block], language: str, line_break: str = BREAK)
     return "\n".join(line.text for line in lines_of(blocks, language, line_break)) + "\n"
 
 
-class _Style(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Style:
     """The separators between a label and its text, and between lines of an answer."""
 
     colon: str
@@ -71,7 +72,7 @@ def with_lists(blocks: Iterable[Block], width: int) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Entry) and block.place in listed:
             row = listed[block.place]
-            listed[block.place] = row._replace(details=row.details + block.details)
+            listed[block.place] = replace(row, details=row.details + block.details)
             continue
         yield from listed.values()
         listed = {}

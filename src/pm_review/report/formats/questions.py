@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pm_review.analysis.outcome import metric_change, unreached
 from pm_review.analysis.previous_years import PreviousYears
@@ -17,7 +17,8 @@ MOST = 10
 """The maximum number of questions."""
 
 
-class Question(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Question:
     """A question, and the path of the field for its answer."""
 
     text: str

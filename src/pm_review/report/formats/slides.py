@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pm_review.i18n.catalog import words
 from pm_review.report.blocks import Block, Document, Entry, Heading, Note, Paragraph, Row, Source, Table
 from pm_review.report.excerpt import sentence, truncate
+from pm_review.report.formats.columns import without_column
 from pm_review.report.formats.markdown import lines_of, source_width
 
 FRONT = ("---", "marp: true", "paginate: true", "---", "")
@@ -26,7 +27,7 @@ LINES = 5
 FEWEST = 2
 """The minimum number of lines on a slide; shorter slides are merged with the previous one."""
 
-CELLS = 80
+CELLS = 110
 """The width of a line on a slide, in cells."""
 
 TABLE = 90
@@ -35,8 +36,14 @@ TABLE = 90
 RESULTS = ".results"
 """The end of the path of a project's most important field."""
 
-MARP = re.compile(r"(?<!\\)\$|(?<!\\):(?=[\w+-]+:)")
-"""Characters that begin a formula or an emoji in Marp."""
+FORMULA = re.compile(r"(?<!\\)\$")
+"""A character that begins a formula in Marp."""
+
+EMOJI = re.compile(r":(?=[\w+-]+:)")
+"""The beginning of the name of an emoji in Marp, which a backslash does not prevent."""
+
+INVISIBLE = "\u200b"
+"""A character without width, which splits what would have a meaning of its own."""
 
 
 @dataclass(slots=True)
@@ -162,9 +169,17 @@ def _shown(unit: _Unit, colon: str) -> Iterator[Block]:
 def _table(unit: _Unit) -> Table | None:
     """Return the table at the start of a unit if it fits on a slide."""
     table = unit.blocks[0] if unit.blocks else None
-    if isinstance(table, Table) and len(table.rows) < LINES and source_width(table) <= TABLE:
-        return table
-    return None
+    return _narrowed(table) if isinstance(table, Table) and len(table.rows) < LINES else None
+
+
+def _narrowed(table: Table) -> Table | None:
+    """Return the table without the columns of least importance for which a slide has no space."""
+    while source_width(table) > TABLE:
+        rank, at = max((column.rank, at) for at, column in enumerate(table.columns))
+        if not rank:
+            return None
+        table = without_column(table, at)
+    return table
 
 
 def _entries(unit: _Unit, colon: str) -> Iterator[Entry]:
@@ -211,9 +226,9 @@ def _height(block: Block) -> int:
 def _written(slide: _Slide, language: str) -> Iterator[Source]:
     """Yield the lines of a slide, and its notes in an HTML comment that the notes cannot end."""
     for text, place in lines_of([slide.heading, *slide.lines], language):
-        yield Source(MARP.sub(r"\\\g<0>", text), place)
+        yield Source(EMOJI.sub(":" + INVISIBLE, FORMULA.sub(r"\\$", text)), place)
     if slide.notes:
         yield from (Source(""), Source("<!--"))
         for text, place in lines_of(slide.notes, language):
-            yield Source(text.replace("--", "-\u200b-"), place)
+            yield Source(text.replace("--", f"-{INVISIBLE}-"), place)
         yield Source("-->")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from io import StringIO
 from itertools import dropwhile
-from typing import NamedTuple, TypeVar
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -14,7 +14,7 @@ from rich.theme import Theme
 
 from pm_review.report.blocks import Block, Document, Drawing, Source, Table
 from pm_review.report.charts.text import drawn
-from pm_review.report.formats.columns import least_widths, whole_widths
+from pm_review.report.formats.columns import least_widths, whole_widths, without_column
 from pm_review.report.formats.escaping import HARD
 from pm_review.report.formats.markdown import lines_of, source_width, with_lists
 from pm_review.report.formats.rich_elements import GAP, LEVEL, LINE, ReportMarkdown
@@ -26,10 +26,9 @@ TABLES_FROM = 60
 NARROWEST = 16
 """The minimum width of the rendered lines, in cells; a narrower screen shows their beginnings."""
 
-T = TypeVar("T")
 
-
-class TerminalLine(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TerminalLine:
     """A rendered line without blanks at its end."""
 
     segments: tuple[Segment, ...] = ()
@@ -96,13 +95,8 @@ def _narrowed(table: Table, width: int) -> Table:
         rank, last = max((column.rank, at) for at, column in enumerate(table.columns) if at)
         if (_whole if rank else _least)(table) <= width:
             break
-        rows = tuple(row._replace(cells=_without(row.cells, last)) for row in table.rows)
-        table = Table(_without(table.columns, last), rows)
+        table = without_column(table, last)
     return table
-
-
-def _without(values: tuple[T, ...], at: int) -> tuple[T, ...]:
-    return values[:at] + values[at + 1 :]
 
 
 def _line(segments: Sequence[Segment], written: Sequence[Source]) -> TerminalLine:

@@ -6,13 +6,15 @@ The sheet does not contain their calendar months; the first day of one fiscal ye
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
+from pm_review.figures.number_words import HAN_DIGITS
 from pm_review.figures.periods import Period, PeriodKind
 
 
-class FiscalYear(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FiscalYear:
     """One fiscal year, which determines all others."""
 
     number: int
@@ -38,11 +40,11 @@ _PLAIN_QUARTER = (
     re.compile(r"q(?P<q>[1-4])[ ,/'-]*(?P<y>\d{4}|\d\d)"),
 )
 _HEADER = re.compile(r"\bfiscal\b|\bfy\b|财年|财季|财政|会计年度")
-_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _LAST_MONTH = 12
 
 
-class FiscalPart(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FiscalPart:
     """A quarter or a month by its number in a fiscal year."""
 
     year: int
@@ -81,6 +83,6 @@ def _fiscal_part(found: re.Match[str]) -> FiscalPart | None:
     year = int(parts["y"]) % 100 + 2000 if len(parts["y"]) == 2 else int(parts["y"])
     quarter = parts.get("q") or parts.get("q2") or parts.get("q3")
     if quarter:
-        return FiscalPart(year, _DIGITS.get(quarter) or int(quarter), PeriodKind.QUARTER)
+        return FiscalPart(year, HAN_DIGITS.get(quarter) or int(quarter), PeriodKind.QUARTER)
     month = int(parts.get("p") or parts.get("p2") or 0)
     return FiscalPart(year, month, PeriodKind.MONTH) if 1 <= month <= _LAST_MONTH else None

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from pm_review.figures.cells import read_cell
-from pm_review.figures.lexicon import CLOSE_SCALES
+from pm_review.figures.lexicon import CLOSE_SCALES, SCALES
 from pm_review.figures.quantity import Unit
 
 
-class Written(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Written:
     """A cell, split into its parts."""
 
     body: str
@@ -46,19 +47,8 @@ CURRENCY = (
 )
 """The pattern of a currency beside a figure."""
 _SCALES = {
-    "千": 10**3,
-    "万": 10**4,
-    "百万": 10**6,
-    "千万": 10**7,
-    "亿": 10**8,
-    "万亿": 10**12,
-    "k": 10**3,
-    "w": 10**4,
-    "m": 10**6,
-    "mn": 10**6,
-    "mio": 10**6,
-    "b": 10**9,
-    "bn": 10**9,
+    word: int(SCALES[word])
+    for word in ["千", "万", "百万", "千万", "亿", "万亿", "k", "w", "m", "mn", "mio", "b", "bn"]
 }
 _MEASURE = r"(?:(?!左右|上下|[百千万亿萬億兆成多余以])[\u4e00-\u9fff]){1,3}"
 """A measure word, such as 人 or 个月, but not a part of the number."""

@@ -189,8 +189,8 @@ def _rank(options: list[tuple[Reading, ...]], form: Form, calendar: Calendar) ->
     picked = [_pick(option, form) for option in options]
     wished = calendar.day_first is not None and (form is Form.DAY_FIRST) is calendar.day_first
     known = [period for period in _coarser(picked, "")[0] if period]
-    years = (known[-1].start - known[0].start).days // 366 if known else 0
-    return sum(1 for period in picked if period), wished, _regularity(known), -abs(years)
+    years = abs((known[-1].start - known[0].start).days) // 366 if known else 0
+    return sum(1 for period in picked if period), wished, _regularity(known), -years
 
 
 def _regularity(periods: list[Period]) -> float:
