@@ -86,6 +86,6 @@ async def test_a_result_is_marked_for_the_one_page_report_and_unmarked(
         await hand.open("lessons/successes")
         await hand.press("escape", "down", "ctrl+b")
         assert hand.review.program.brief == ["lessons.successes[S2]"]
-        assert "one-page" in hand.text
+        assert "one-page" in hand.said
         await hand.press("ctrl+b")
         assert not hand.review.program.brief
