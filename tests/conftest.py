@@ -1,4 +1,4 @@
-"""Every test has a home of its own, an English locale, and no trace of the machine it runs on."""
+"""Isolates every test: an empty home folder, an English locale and a clean environment."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ OUTSIDE = (
 
 
 def pytest_configure() -> None:
-    """Let Ctrl+C reach the programs that are started, also where a shell runs the tests in the background."""
+    """Restore the Ctrl+C handler for started programs, even if the tests run in the background."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each program would compile itself anew
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # so that started programs reuse compiled modules
 
 
 def pytest_collection_finish() -> None:
-    """Keep the tests themselves from the garbage collector: a fifth of the time goes into walking them."""
+    """Exclude the tests themselves from garbage collection, which would take a fifth of the time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000)
@@ -37,7 +37,7 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home folder that everything the program keeps goes to."""
+    """An empty home folder for all files of the program."""
     folder = tmp_path_factory.mktemp("home")
     for name in OUTSIDE:
         monkeypatch.delenv(name, raising=False)

@@ -1,4 +1,4 @@
-"""Screens of somebody's own, for the time of a test, and those of a company as one would write them."""
+"""Custom screens for the duration of a test, and a realistic set of a company."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ after = ""
 label = { en = "Praise" }
 """,
 }
-"""What the company asks, by step."""
+"""The company's questions, by step."""
 
 
 def write(folder: Path, screens: Mapping[str, str]) -> Path:
@@ -112,7 +112,7 @@ def write(folder: Path, screens: Mapping[str, str]) -> Path:
 
 @contextmanager
 def laid(folder: Path, screens: Mapping[str, str]) -> Iterator[Path]:
-    """Lay screens without a mistake over those that ship."""
+    """Use valid custom screens while the context is active."""
     assert check(write(folder, screens)) == []
     use_overrides(folder)
     _forget()
@@ -124,7 +124,7 @@ def laid(folder: Path, screens: Mapping[str, str]) -> Iterator[Path]:
 
 
 def _forget() -> None:
-    """Let everything that was read of the screens be read again."""
+    """Clear the caches of everything read from screens."""
     for name, module in list(sys.modules.items()):
         for each in vars(module).values() if name.startswith("pm_review") else ():
             clear = getattr(each, "cache_clear", None)

@@ -1,4 +1,4 @@
-"""The program as tests call it: in this process, or as it is installed."""
+"""Calls of the program from tests: in this process, or as installed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import IO, NamedTuple
 
 
 class Answer(NamedTuple):
-    """What the program said, and its exit status."""
+    """The output and exit status of the program."""
 
     status: int
     out: str
@@ -24,7 +24,7 @@ Run = Callable[..., Answer]
 def run_fresh(
     *arguments: object, stdin: str | None = None, output: IO[str] | None = None, **environment: str
 ) -> Answer:
-    """Call the program in a process of its own; its answer goes to ``output`` where one is given."""
+    """Call the program in a new process; ``output`` receives its standard output if given."""
     done = subprocess.run(
         [sys.executable, "-m", "pm_review", *map(str, arguments)],
         input=stdin or "",
@@ -39,7 +39,7 @@ def run_fresh(
 
 
 def completed(line: str, **environment: str) -> list[str]:
-    """What the program proposes to bash for a line that ends at the cursor, as bash would insert it."""
+    """Return the completions that bash would insert for a line that ends at the cursor."""
     asking = {
         "_ARGCOMPLETE": "1",
         "_ARGCOMPLETE_SHELL": "bash",

@@ -1,4 +1,4 @@
-"""A language made of English letters with a sign on each: what shows without one is not translated."""
+"""A language of English letters with accents: text without accents is not translated."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from pm_review.forms.coverage import missing
 from pm_review.store.toml_text import pair_text, table_text
 
 CODE = "qx"
-"""A code that no language has."""
+"""A language code that is not in use."""
 
 NAME = "Ƥşḗŭḓǿ"
 LOCALE = f"{CODE}_QX.UTF-8"
 
 SIGNS = str.maketrans(ascii_letters, "ȧƀƈḓḗƒɠħīĵķŀḿƞǿƥɋřşŧŭṽẇẋẏẑȦƁƇḒḖƑƓĦĪĴĶĿḾȠǾƤɊŘŞŦŬṼẆẊẎẐ")
-"""A letter as wide as the English one and like no other."""
+"""Accented letters that are as wide as the English ones."""
 
 
 def pseudo(text: str) -> str:
-    """A text in the language; what the program fills in stays."""
+    """Translate a text, leaving its placeholders unchanged."""
     parts = []
     for said, name, style, made in Formatter().parse(text):
         parts.append(said.translate(SIGNS).replace("{", "{{").replace("}", "}}"))
@@ -32,7 +32,7 @@ def pseudo(text: str) -> str:
 
 
 def write_pseudo(folder: Path) -> Path:
-    """Name the language in a folder of screens, and fill in all that it misses then."""
+    """Declare the language in a folder of screens and write all its translations."""
     for name, text in _files().items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
@@ -41,7 +41,7 @@ def write_pseudo(folder: Path) -> Path:
 
 @cache
 def _files() -> dict[str, str]:
-    """The files of the language, by their names."""
+    """Return the files of the language by name."""
     found = {"languages.toml": pair_text(CODE, NAME)}
     texts: dict[str, str] = {}
     name = ""

@@ -1,4 +1,4 @@
-"""The worked example that ships: complete, consistent, and the same in both languages."""
+"""The worked example: complete, consistent, and the same in both languages."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from pm_review.model import FieldType, GoalState, Record, Review, field_specs, f
 from scripts import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE
 
 LISTS = ("goals", "projects", "data.metrics", "plan.goals")
-"""Lists whose records others link to."""
+"""Lists whose records are targets of links."""
 
 
 def example_file(language: str) -> Path:
-    """The worked example in a language."""
+    """Return the file of the worked example in a language."""
     return builtin_dir() / "example" / f"{language}.toml"
 
 
 def example(language: str) -> Review:
-    """The worked example in a language."""
+    """Return the worked example in a language."""
     return from_dict(tomllib.loads(example_file(language).read_text(encoding="utf-8")))
 
 
@@ -40,7 +40,7 @@ NEUTRAL = {
 
 
 def skeleton(value: object) -> object:
-    """The keys of plain data without the words: ids, links, dates and words of choice stay."""
+    """Return plain data without its texts: ids, links, dates and choices stay."""
     if isinstance(value, dict):
         return {
             key: each if key in NEUTRAL and not _tables(each) else skeleton(each)
@@ -52,12 +52,12 @@ def skeleton(value: object) -> object:
 
 
 def _tables(value: object) -> bool:
-    """Whether this is a list of tables, such as the goals themselves, and not of links."""
+    """Whether a value is a list of tables, such as goals, rather than of links."""
     return isinstance(value, list) and isinstance(value[0], dict)
 
 
 def texts(value: object) -> Iterator[str]:
-    """Every text in plain data."""
+    """Yield every text in plain data."""
     if isinstance(value, dict):
         for each in value.values():
             yield from texts(each)
@@ -69,7 +69,7 @@ def texts(value: object) -> Iterator[str]:
 
 
 def value(figure: str) -> float | None:
-    """What a figure says; it must be one that can be read."""
+    """Return the value of a figure, which must be readable."""
     found = read(figure)
     assert found.reading is not Reading.TEXT, figure
     return found.value
@@ -177,7 +177,7 @@ class TestTheWorkedExample:
 
 
 def _extras(value: Record) -> Iterator[tuple[str, object]]:
-    """What every nested record holds beyond what is known."""
+    """Yield the unknown keys of every nested record."""
     known = field_specs(type(value))
     for key, (attribute, spec) in known.items():
         held = getattr(value, attribute)
@@ -189,7 +189,7 @@ def _extras(value: Record) -> Iterator[tuple[str, object]]:
 
 
 def _figures(record: Record, above: str = "") -> Iterator[tuple[str, str]]:
-    """Every figure that is answered in a record and the records in it, with its path."""
+    """Yield every answered figure of a record and its nested records, with its path."""
     for key, (attribute, spec) in field_specs(type(record)).items():
         held = getattr(record, attribute)
         if spec.kind is FieldType.FIGURE and held:

@@ -1,4 +1,4 @@
-"""A missing extra is named with the command that adds it where the program is installed."""
+"""A missing extra is reported with the command that installs it in the program's environment."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pm_review.workspace.sheet_import import describe_error
 
 @pytest.fixture
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty environment in the place of the one that runs the tests."""
+    """An empty environment in place of the one that runs the tests."""
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
     monkeypatch.setattr(sys, "executable", "/opt/my env/python")
     return tmp_path

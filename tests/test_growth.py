@@ -1,4 +1,4 @@
-"""What a review costs grows with its records and not with their square: calls are counted, not seconds."""
+"""Costs grow linearly with the records of a review, measured in function calls rather than seconds."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from pm_review.report.formats.terminal import terminal_lines
 
 
 def review_of(goals: int) -> Review:
-    """A review in which every goal has a name and figures of its own."""
+    """Return a review in which every goal has a distinct name and figures."""
     numbers = range(1, goals + 1)
     made = [Goal(id=f"G{at}", name=f"goal {at}", target=f"{at}", actual=f"{at + 1}") for at in numbers]
     return Review(overview=Overview(year=2025, language="en"), goals=made)
 
 
 def count_calls(work: Callable[[Review], object], goals: int) -> int:
-    """The calls that a piece of work makes for a review of so many goals."""
+    """Return the number of function calls that a piece of work needs for a review of ``goals`` goals."""
     review, count = review_of(goals), 0
 
     def notice(frame: object, event: str, argument: object) -> None:

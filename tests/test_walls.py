@@ -1,4 +1,4 @@
-"""The walls between the rooms that no import contract tells of."""
+"""Boundaries between the packages that the import contracts do not express."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")}
 
 TUPLES = {"_asdict", "_replace"}
-"""What every named tuple offers, although the names begin as if it did not."""
+"""The public members of named tuples, whose names begin with an underscore."""
 
 
 def modules_used(tree: ast.AST) -> Iterator[str]:
-    """The modules of ours that are imported anywhere in a module, also where that is put off."""
+    """Yield the project's modules that a module imports, including delayed imports."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (each.name for each in node.names if each.name.startswith("pm_review."))
@@ -28,7 +28,7 @@ def modules_used(tree: ast.AST) -> Iterator[str]:
 
 
 def room_of(path: Path) -> str:
-    """The folder of a module, or the module itself where it stands in none."""
+    """Return the package of a module, or the module itself if it is in none."""
     return path.relative_to(SOURCE).with_suffix("").parts[0]
 
 
@@ -37,7 +37,7 @@ def private(name: str) -> bool:
 
 
 def defined(tree: ast.AST) -> set[str]:
-    """Every name that a module gives: to functions, classes, attributes and variables."""
+    """Return every name that a module defines: functions, classes, attributes and variables."""
     names = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     names |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     return names | {

@@ -1,4 +1,4 @@
-"""What the figures make of goals and metrics."""
+"""Outcomes of goals and metrics, computed from their figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Goals and metrics known again in the reviews of earlier years."""
+"""Goals and metrics matched with those in the reviews of earlier years."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The year that a review is about, in the ways in which people write it."""
+"""The period that a review covers, in the forms in which people write it."""
 
 from __future__ import annotations
 

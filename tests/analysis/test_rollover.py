@@ -1,4 +1,4 @@
-"""A review begun from last year's."""
+"""A new review started from last year's review."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The thread from a goal to next year's answer."""
+"""The chain from a goal to next year's plan."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from pm_review.model import Metric
 
 
 def metric(*values: float | None, start: int = 1, **more: str) -> Metric:
-    """A metric over the months of 2025; ``None`` leaves a month out."""
+    """Return a metric with monthly values in 2025; ``None`` omits a month."""
     months = {f"2025-{at:02}": value for at, value in enumerate(values, start) if value is not None}
     return Metric(name="m", series=months, **more)
 

@@ -1,4 +1,4 @@
-"""The app without a terminal: a library of its own, and keys pressed by Textual's pilot."""
+"""Fixtures that run the app without a terminal, with a temporary library and keys sent by Textual's pilot."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ from pm_review.store.preferences import Preferences
 from pm_review.workspace.navigation import Place
 
 PATIENCE = 60.0
-"""Seconds after which what never comes is a failure."""
+"""Seconds to wait before a test fails."""
 
 MOST_FIELDS = 40
-"""Tabs after which a field that was not found is not there."""
+"""Number of Tab presses after which a field counts as missing."""
 
 Running = Callable[..., AbstractAsyncContextManager["Hand"]]
-"""Starts the app; ``path``, ``language`` and ``size`` may be given."""
+"""Starts the app; accepts ``path``, ``language`` and ``size``."""
 
 
 @pytest.fixture(autouse=True)
 def settling(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the pilot wait for the app and not for the processor, and no key go before its turn."""
+    """Make the pilot wait for the app's queues instead of processor time."""
     monkeypatch.setattr(typeahead, "PATIENCE", PATIENCE)
     for module in ("textual.app", "textual.pilot"):
         monkeypatch.setattr(f"{module}.wait_for_idle", instead_of_idling)
@@ -52,14 +52,14 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 class Hand:
-    """A user's hands on the app, and what she sees."""
+    """A simulated user: sends keys and mouse events to the app and reads the screen."""
 
     def __init__(self, app: PmReviewApp, pilot: Pilot[int]) -> None:
         self.app = app
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after the other, each when the one before was worked off."""
+        """Press keys one after another, waiting until each has been handled."""
         for key in keys:
             self.app.post_message(key_event(key))
             await self.settle()
@@ -70,43 +70,43 @@ class Hand:
             await worked_off(self.app)
 
     async def until(self, shown: Callable[[], bool]) -> None:
-        """Wait for what comes of a key, however busy the machine is.
+        """Wait until a condition holds, however busy the machine is.
 
         Raises:
-            TimeoutError: when it never comes.
+            TimeoutError: if the condition does not hold in time.
         """
         async with asyncio.timeout(PATIENCE):
             while not shown():
                 await self.pilot.pause(0.01)
 
     async def type(self, text: str) -> None:
-        """Type text, letter by letter."""
+        """Type text letter by letter."""
         await self.press(*("space" if letter == " " else letter for letter in text))
 
     async def paste(self, text: str) -> None:
-        """Paste a text, as terminals do."""
+        """Paste text as a terminal does."""
         self.app.post_message(events.Paste(text))
         await self.settle()
 
     async def resize(self, width: int, height: int) -> None:
-        """Give the terminal another size."""
+        """Resize the terminal."""
         await self.pilot.resize_terminal(width, height)
         await self.settle()
 
     async def choose(self, command: str) -> None:
-        """Run a command by its name, or a part of it."""
+        """Run a command from the palette, given all or part of its name."""
         await self.press("ctrl+p")
         await self.type(command)
         await self.press("enter")
 
     async def command(self, name: str) -> None:
-        """Run a command by its whole name, as the palette lists it."""
+        """Run a command from the palette by its full name."""
         await self.press("ctrl+p")
         await self.paste(self.app.words(f"commands.{name}.name"))
         await self.press("enter")
 
     async def to_field(self, name: str) -> None:
-        """Go on by Tab to a field of the section, unfolding it where it is folded away."""
+        """Move to a field of the section with Tab, unfolding optional fields if needed."""
         form = self.wizard.view.form if self.wizard.view else None
         if form is not None and name in form.inputs and not form.inputs[name].display:
             await self.press("ctrl+d")
@@ -117,17 +117,17 @@ class Hand:
         raise AssertionError(self.text)
 
     async def rest(self) -> None:
-        """Let the keys rest, so that the whole review is looked at again."""
+        """Run the check of the whole review that normally follows a pause in typing."""
         self.wizard.frame.look_closely()
         await self.settle()
 
     async def save(self) -> None:
-        """Save, and wait until that has been worked off."""
+        """Save, and wait until saving has finished."""
         await self.press("ctrl+s")
         await self.work()
 
     async def work(self) -> None:
-        """Wait for what is done beside the screen, but not for what waits for an answer."""
+        """Wait for background workers, except those that wait for the user's answer."""
         if found := [each for each in self.app.workers if each.group != FLOW]:
             await self.app.workers.wait_for_complete(found)
         await self.settle()
@@ -138,7 +138,7 @@ class Hand:
         await self.pilot.pause()
 
     async def click_on(self, text: str) -> None:
-        """Click the last place on the screen at which a text stands."""
+        """Click the last occurrence of a text on the screen."""
         rows = self.lines[:-1] if self.app.screen.is_modal else self.lines
         row = max(at for at, line in enumerate(rows) if text in line)
         column = cell_len(self.lines[row].rpartition(text)[0])
@@ -146,35 +146,35 @@ class Hand:
         await self.settle()
 
     async def wheel(self, kind: type[events.MouseEvent], x: int, y: int) -> None:
-        """Turn the wheel by one notch over a place of the screen."""
+        """Turn the mouse wheel by one notch at a position on the screen."""
         self.app.post_message(kind(None, x, y, 0, 0, 0, False, False, False, x, y, None))
         await self.settle()
 
     async def open(self, place: str) -> None:
-        """Go to a section, the way F4 does from the one before it."""
+        """Open a section."""
         self.wizard.call_later(self.wizard.show, Place(place))
         await self.settle()
         assert self.wizard.place.section == place, self.text
 
     @property
     def wizard(self) -> ReviewScreen:
-        """The wizard, below whatever dialog is open."""
+        """The wizard, also when a dialog is open above it."""
         return next(screen for screen in self.app.screen_stack if isinstance(screen, ReviewScreen))
 
     @property
     def report(self) -> ReportView | None:
-        """The report, where it is shown."""
+        """The report view, or ``None`` if another view is shown."""
         view = self.wizard.view
         return view if isinstance(view, ReportView) else None
 
     @property
     def review(self) -> Review:
-        """The review that is open."""
+        """The open review."""
         return self.wizard.editor.review
 
     @property
     def said(self) -> str:
-        """What was said in passing last."""
+        """The latest notification."""
         return [each.message for each in self.app._notifications][-1]
 
     @property
@@ -186,7 +186,7 @@ class Hand:
 
     @property
     def text(self) -> str:
-        """The whole screen."""
+        """The whole screen as text."""
         return "\n".join(self.lines)
 
 
@@ -197,7 +197,7 @@ def library(tmp_path: Path) -> Library:
 
 @pytest.fixture
 def file(library: Library) -> Path:
-    """An empty review of 2025, in English."""
+    """An empty English review of 2025."""
     library.folder.mkdir()
     path = library.folder / "r.toml"
     path.write_text('format = 1\n[overview]\nyear = 2025\nlanguage = "en"\n', encoding="utf-8")
@@ -213,7 +213,7 @@ def example(library: Library) -> Path:
 
 @pytest.fixture
 def rings(monkeypatch: pytest.MonkeyPatch) -> list[PmReviewApp]:
-    """Counts how often the bell has rung."""
+    """The recorded bell rings, one entry per ring."""
     found: list[PmReviewApp] = []
 
     def ring(app: PmReviewApp) -> None:
@@ -225,7 +225,7 @@ def rings(monkeypatch: pytest.MonkeyPatch) -> list[PmReviewApp]:
 
 @pytest.fixture
 def running(library: Library, tmp_path: Path) -> Running:
-    """Runs the app; a fault of the app is one of the test."""
+    """Run the app in a test; an unhandled error in the app fails the test."""
 
     @asynccontextmanager
     async def run(

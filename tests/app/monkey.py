@@ -1,7 +1,7 @@
-"""A monkey at keys, mouse, clipboard and window: what it wrote is in the file, and nothing breaks.
+"""Random key, mouse, clipboard and resize events: everything typed is saved and nothing breaks.
 
-It mostly does not wait for what comes of an event. Now and then it writes a word into the field at hand, as
-fast as it can and with a key behind it that leads away; that word has to be in the review.
+Most events are sent without waiting for their effect. Now and then a word is typed into the focused field as
+fast as possible, followed by a key that leaves the field; the word must be in the review.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ KEYS = (
     *("tab", "enter", "down", "ctrl+c", "ctrl+a", "ctrl+v", "ctrl+x", "ctrl+k", "ctrl+w", "ctrl+u"),
     *"ab7[/]{x}|#标é",
 )
-"""Every key that does something, and letters; only the way out of the program is left out."""
+"""All keys that have a function, and letters; keys that quit the program are excluded."""
 
 PASTES = (
     "[red]x[/]",
@@ -47,45 +47,45 @@ PASTES = (
     "../y",
     "👩‍💻 ع\t\x1b[31m",
 )
-"""What could be taken for markup, a sheet, a path, or a command to the terminal."""
+"""Texts that could be mistaken for markup, a sheet, a path or a terminal command."""
 
 AWAY = ("tab", "f4", "f3", "escape", "ctrl+g", "ctrl+r", "f2", "shift+tab", "ctrl+down", "ctrl+l", "ctrl+s")
-"""Keys that lead away from a field."""
+"""Keys that leave a field."""
 
 MOUSE = (events.MouseScrollDown, events.MouseScrollUp)
 
 NARROWEST, WIDEST, LOWEST, HIGHEST = 20, 160, 6, 50
-"""Columns and rows between which the window changes."""
+"""Limits of the window size in columns and rows."""
 
 LOOK_EVERY = 40
-"""Events after which the screen is compared with the review."""
+"""Number of events between comparisons of the screen with the review."""
 
 
 PATIENCE = 120.0
-"""Seconds after which what never comes is a fault."""
+"""Seconds to wait before reporting a fault."""
 
 
 class Broken(AssertionError):
-    """What the monkey found."""
+    """Raised when the app shows or saves something wrong."""
 
 
 @dataclass
 class Monkey:
-    """Plays with a running app; the same dice do the same."""
+    """Sends random events to a running app; the same random generator state repeats the same events."""
 
     app: PmReviewApp
     pilot: Pilot[int]
     dice: Random
     done: Counter[str] = field(default_factory=Counter)
-    """How many events there were of each kind."""
+    """The number of events of each kind."""
     last: deque[str] = field(default_factory=lambda: deque(maxlen=60))
-    """The last events, the newest at the end."""
+    """The most recent events, the newest last."""
 
     async def play(self, count: int) -> None:
-        """Cause so many events, and leave all dialogs.
+        """Send ``count`` events, then close all dialogs.
 
         Raises:
-            Broken: when the screen does not show what the review holds, or a word is lost.
+            Broken: if the screen differs from the review or a word is lost.
         """
         until = self.done.total() + count
         looked = self.done.total()
@@ -103,18 +103,18 @@ class Monkey:
             raise self.app.crash
 
     async def settle(self) -> None:
-        """Wait until all was worked off."""
+        """Wait until all events have been handled."""
         async with asyncio.timeout(PATIENCE):
             await worked_off(self.app)
 
     def post(self, *keys: str) -> None:
-        """Press keys, one right behind the other."""
+        """Press keys without waiting in between."""
         for key in keys:
             self.app.post_message(key_event(key))
             self.note("key", key)
 
     def note(self, kind: str, what: str) -> None:
-        """Count an event and keep it in mind."""
+        """Count and log an event."""
         self.done[kind] += 1
         self.last.append(f"{kind} {what}")
 
@@ -153,7 +153,9 @@ class Monkey:
         self.note("click", f"{x} {y}")
 
     async def _write_word(self) -> None:
-        """Write a word into the field at hand and go away at once; it has to be in the review."""
+        """Type a word into the focused field, leave the field at once and check that the word is in the
+        review.
+        """
         await self.settle()
         found, wizard = self.app.focused, self.app.screen
         if not isinstance(found, TextField) or not isinstance(wizard, ReviewScreen):
@@ -169,14 +171,14 @@ class Monkey:
 
     @property
     def wizards(self) -> Iterator[ReviewScreen]:
-        """The wizard, if one is open."""
+        """Yield the wizard if one is open."""
         return (each for each in self.app.screen_stack if isinstance(each, ReviewScreen))
 
     def compare(self) -> None:
-        """See that each field shows what the review holds.
+        """Check that each field shows the value in the review.
 
         Raises:
-            Broken: when it does not.
+            Broken: if a field shows another value.
         """
         for wizard in self.wizards:
             form = wizard.view.form if wizard.view else None
@@ -186,10 +188,10 @@ class Monkey:
                     raise Broken(f"{name} shows {each.text!r}, the review holds {held!r}")
 
     async def finish(self) -> None:
-        """Save, and see that the files hold what is open.
+        """Save, and check that the file holds the open review.
 
         Raises:
-            Broken: when one does not.
+            Broken: if it does not.
         """
         for wizard in self.wizards:
             self.compare()
@@ -199,7 +201,7 @@ class Monkey:
 
 
 def furnish(library: Library) -> list[Path]:
-    """The worked example in each language, and a review that is broken."""
+    """Create the worked example in each language and a broken review."""
     library.folder.mkdir(exist_ok=True)
     found = [library.create_example(language) for language in ("en", "zh")]
     (library.folder / "broken.toml").write_text("goals = [", encoding="utf-8")

@@ -1,7 +1,7 @@
-"""Waiting until the app has worked off what it was given: by its queues, and not by the clock.
+"""Waits until the app has handled all events, by inspecting its queues instead of the clock.
 
-Textual's pilot waits until the process takes no time of the processor: 60 ms for each key on a machine that
-does nothing else, and less than is needed on one that is busy.
+Textual's pilot waits until the process uses no processor time: 60 ms per key on an idle machine, and not long
+enough on a busy one.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from textual.message_pump import MessagePump
 from pm_review.app.typeahead import FLOW
 
 CALM = 2
-"""How often in a row nothing is found to be done before it counts: a painting may have asked for more."""
+"""Number of consecutive idle checks required, because painting may schedule more work."""
 
 NAP = 0.001
-"""Seconds to sleep where only a timer can go on."""
+"""Seconds to sleep while only a timer can make progress."""
 
 
 async def worked_off(app: App[int]) -> None:
-    """Wait until every message was handled, everything is painted, and the gate for keys is open."""
+    """Wait until every message has been handled, the screen is painted and the app accepts keys."""
     calm = 0
     while app.is_running and calm < CALM:
         await asyncio.sleep(0)
@@ -41,12 +41,12 @@ async def worked_off(app: App[int]) -> None:
 
 
 async def instead_of_idling(min_sleep: float = 0, max_sleep: float = 1) -> None:
-    """Take the place of Textual's ``wait_for_idle`` where the pilot calls it."""
+    """Replace Textual's ``wait_for_idle`` in the pilot."""
     await worked_off(active_app.get())
 
 
 def _is_at_work(app: App[int]) -> bool:
-    """Whether anything of the app handles a message or has one to handle."""
+    """Whether any part of the app is handling a message or has messages waiting."""
     screens = app.screen_stack
     if any(map(_has_work, (app, *screens))) or any(screen._callbacks for screen in screens):
         return True
@@ -54,13 +54,13 @@ def _is_at_work(app: App[int]) -> bool:
 
 
 def _waits_for_a_timer(app: App[int]) -> bool:
-    """Whether a timer of Textual's goes on soon: a change of size, a scrolling, keys that are held."""
+    """Whether a Textual timer (resizing, scrolling or held-back keys) is about to fire."""
     scrolls = not app.animator._complete_event.is_set()
     return scrolls or app._resize_event is not None or not getattr(app, "is_open", True)
 
 
 def _has_work(pump: MessagePump) -> bool:
-    """Whether a part of the app does not wait for its next message."""
+    """Whether a message pump has work to do."""
     if pump._closed or pump._closing:
         return False
     queue: Any = pump._message_queue

@@ -1,4 +1,4 @@
-"""The programs that take a text for the clipboard."""
+"""The external clipboard programs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PYTHON = sys.executable
 
 
 def program(code: str) -> Tool:
-    """A program of Python as a tool."""
+    """Return a clipboard tool that runs Python code."""
     return Tool((PYTHON, "-c", code))
 
 

@@ -1,4 +1,4 @@
-"""What stands beside the questions: notes, the thread of a goal, remarks, gaps, last year."""
+"""The guide beside the questions: notes, linked records, remarks, gaps and last year's answers."""
 
 from __future__ import annotations
 
@@ -82,7 +82,9 @@ WIDE = (140, 60)
 
 @pytest.fixture
 def linked(file: Path) -> Path:
-    """A review whose goal has a project, a metric, a failure and an answer; last year's beside it."""
+    """A review in which a goal is linked with a project, a metric, a failure and a plan, and last year's
+    review.
+    """
     file.with_name("2024-maps.toml").write_text(BEFORE, encoding="utf-8")
     file.write_text(REVIEW, encoding="utf-8")
     return file
@@ -90,7 +92,7 @@ def linked(file: Path) -> Path:
 
 @pytest.fixture
 def notes(library: Library) -> Notes:
-    """Three notes, two of them of 2025."""
+    """Three notes, two of them from 2025."""
     found = Notes(notes_dir(library.folder))
     found.add("[b]crash rate 0.4% → 0.1%", date(2025, 6, 3))
     found.add("an older thing", date(2024, 6, 3))
@@ -99,13 +101,13 @@ def notes(library: Library) -> Notes:
 
 
 def open_here(hand: Hand) -> list[str]:
-    """How the remarks that the guide lists begin."""
+    """Return the beginnings of the remarks that the guide lists."""
     beside = (line[len(set_cell_size(line, 109)) :].strip("│ ") for line in hand.lines)
     return [line for line in beside if line.startswith(("! ", "~ ", "· ", "!G", "~G"))]
 
 
 def rail(hand: Hand, title: str) -> str:
-    """The line of the rail that begins with a title."""
+    """Return the line of the section list that begins with a title."""
     lines = (set_cell_size(line, 25).rstrip() for line in hand.lines)
     return next(line for line in lines if line.strip(" ✓◐·12345").startswith(title))
 

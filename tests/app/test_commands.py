@@ -1,4 +1,4 @@
-"""One table of commands feeds keys, foot line, palette, help and the page on keys."""
+"""Key bindings, footer, palette, help and the key reference all use the same table of commands."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ async def test_every_command_is_offered_by_somebody(running: Running, example: P
             await hand.open(place)
             offered |= {each.name for each in hand.wizard.commands()}
         await hand.open("plan/risks")
-        await hand.press("escape", "end")  # on the line that adds
+        await hand.press("escape", "end")  # on the line that adds a record
         offered |= {each.name for each in hand.wizard.commands()}
     assert {each.name for each in (*WIZARD, *ANYWHERE)} == offered
 

@@ -1,4 +1,4 @@
-"""What is drawn can be read: the contrast of every letter with its ground, as WCAG 2 measures it."""
+"""Text contrast, measured by WCAG 2."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from pm_review.app.widgets.text_field import TextField
 from pm_review.store.library import Library
 
 READABLE = 4.5
-"""What level AA asks of text."""
+"""The contrast that WCAG level AA requires of text."""
 
 LINES = re.compile("[\u2500-\u259f]")
 """Characters that draw frames and bars."""
 
 HIGH = 7.0
-"""What level AAA asks of text."""
+"""The contrast that WCAG level AAA requires of text."""
 
 
 def luminance(colour: Color) -> float:
@@ -38,7 +38,7 @@ def contrast(one: Color, other: Color) -> float:
 
 
 def drawn(hand: Hand) -> Iterator[tuple[str, Style]]:
-    """Every sign that is on the uppermost screen, with its style; frames and bars are none."""
+    """Yield each character of the top screen with its style, except frames and bars."""
     screen = hand.app.screen
     region = screen.query_one(".box").region if screen.is_modal else screen.region
     for strip in screen._compositor.render_strips()[region.y : region.bottom]:
@@ -57,7 +57,7 @@ def contrast_of(style: Style) -> float:
 
 
 async def choose(hand: Hand, theme: str) -> None:
-    """Choose a theme by the palette."""
+    """Choose a theme from the palette."""
     await hand.press("ctrl+p")
     await hand.type("theme")
     await hand.press("enter", *["down"] * [each.name for each in THEMES].index(theme), "enter")

@@ -1,4 +1,4 @@
-"""Where one writes is always in sight."""
+"""The text cursor is always visible."""
 
 from __future__ import annotations
 

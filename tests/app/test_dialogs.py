@@ -1,4 +1,4 @@
-"""Every dialog: Escape closes it without a change, what is typed ahead goes into it, and all of it fits."""
+"""Every dialog closes with Escape without a change, receives keys typed ahead and fits the screen."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ ODD = "[/]é表ع"
 
 @pytest.fixture(autouse=True)
 def filled(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A review with a record of each kind, a note of its year, and an empty current folder."""
+    """A review with a record of each kind and a note of its year, in an empty current folder."""
     file.write_text(file.read_text(encoding="utf-8") + RECORDS, encoding="utf-8")
     Notes(notes_dir(file.parent)).add("[b]a note", date(2025, 6, 3))
     here = tmp_path / "here"
@@ -55,11 +55,11 @@ OPENING: Sequence[tuple[str, Sequence[str]]] = (
     ("data/metrics", ["f11"]),
     ("data/metrics", ["f12"]),
 )
-"""Where a dialog of the wizard opens, and by which keys."""
+"""Where each dialog of the wizard opens, and the keys that open it."""
 
 
 async def escape_from(hand: Hand, keys: Sequence[str]) -> None:
-    """Open a dialog, write and walk in it, and close it again."""
+    """Open a dialog, type and move in it, and close it with Escape."""
     below = hand.app.screen
     await hand.press(*keys)
     await hand.until(lambda: isinstance(hand.app.screen, Dialog))
@@ -115,7 +115,7 @@ async def test_escape_leaves_every_dialog_of_the_home_screen_without_a_change(
 
 
 async def ask(hand: Hand, name: str) -> None:
-    """Choose a command that asks something from the palette."""
+    """Choose a command that opens a dialog from the palette."""
     await hand.press("ctrl+p")
     await hand.until(lambda: isinstance(hand.app.screen, Dialog))
     palette = hand.app.screen
@@ -125,7 +125,7 @@ async def ask(hand: Hand, name: str) -> None:
 
 
 COMMANDS = ("theme", "history", "aside", "recall")
-"""Commands that only the palette has and that ask something."""
+"""Commands that open a dialog and are only in the palette."""
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -144,7 +144,7 @@ async def test_escape_leaves_what_only_the_palette_asks(
 
 
 async def type_ahead(hand: Hand, *keys: str) -> None:
-    """Type without waiting for anything, and then until all of it is worked off."""
+    """Send keys without waiting, then wait until all have been handled."""
     for key in keys:
         hand.app.post_message(key_event(key))
     await hand.settle()
@@ -197,7 +197,7 @@ async def test_what_is_typed_ahead_exports_the_report_and_goes_on(running: Runni
 
 
 def shorten(filled: Path, library: Library) -> None:
-    """Take sixty lines away from a review, which its version still has."""
+    """Remove sixty lines from a review that an earlier version still has."""
     text, lines = filled.read_text(encoding="utf-8"), "".join(f"line {number:02d}\n" for number in range(60))
     filled.write_text(text.replace("year =", f'summary = """{lines}"""\nyear =', 1), encoding="utf-8")
     session = library.open(filled)

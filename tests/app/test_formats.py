@@ -1,4 +1,4 @@
-"""Files of another format on the screen: an older one is lifted, a newer one refused."""
+"""Files of another format version: an older one is upgraded, a newer one is refused."""
 
 from __future__ import annotations
 

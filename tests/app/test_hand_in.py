@@ -1,4 +1,4 @@
-"""The report is handed in by one dialog, and its contents lead through it."""
+"""The export dialog of the report, and navigation by its table of contents."""
 
 from __future__ import annotations
 

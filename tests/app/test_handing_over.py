@@ -1,4 +1,4 @@
-"""Texts that go to another program and come back, and reports that go to a file of any name."""
+"""Text edited in another program, and reports exported to files of any name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("here")
 
 
 async def export_to(hand: Hand, path: str) -> None:
-    """Ask for the export from the report, and give it a path."""
+    """Open the export dialog of the report and enter a path."""
     await hand.press("ctrl+e", *["shift+up"] * 9)
     await hand.paste(path)
     await hand.press("enter")

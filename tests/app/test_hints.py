@@ -1,4 +1,4 @@
-"""The hint in an empty field: as much of it as there is room for, and all of it beside the question."""
+"""Hints of empty fields: shortened to the available space, and in full beside the question."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HINT = "such as 1.5 million"
 
 @pytest.fixture
 def goal(library: Library) -> Path:
-    """A review with one goal, of which nothing but the name is known."""
+    """A review with one goal that has only a name."""
     library.folder.mkdir()
     return library.create(from_dict({"overview": {"year": 2025}, "goals": [{"name": "Grow"}]}))
 
@@ -52,7 +52,7 @@ async def test_all_of_a_hint_stands_beside_the_question(running: Running, goal: 
 
 
 def cut(hand: Hand) -> list[str]:
-    """The names of the empty fields on the screen whose hint neither fits nor shows that it does not."""
+    """Return the empty fields whose hint is cut off without an ellipsis."""
     found = []
     for form in hand.app.screen.query(Form):
         for name, widget in form.inputs.items():

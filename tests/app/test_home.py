@@ -1,4 +1,4 @@
-"""The home screen: reviews are begun, renamed, copied, put away and taken back; a broken one hinders none."""
+"""The home screen: reviews are created, renamed, copied, trashed and restored, also beside a broken file."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ async def test_a_broken_file_is_told_of_and_the_others_open(running: Running, fi
 
 
 def with_a_version(library: Library, file: Path) -> bytes:
-    """Keep a version of a review, and break its file; gives what is in the file then."""
+    """Save a version of a review, break its file and return the file's content."""
     session = library.open(file)
     session.apply(Set("overview.keyword", "kept"))
     assert session.save()

@@ -1,4 +1,4 @@
-"""What the home screen says when a review is gone, open elsewhere or cannot get its name."""
+"""Error messages of the home screen: a review is gone, open elsewhere or cannot be renamed."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from pm_review.store.library import Library
 
 
 def told(hand: Hand) -> str:
-    """The screen without line breaks, frames and margins."""
+    """Return the screen without line breaks, frames and margins."""
     return " ".join(hand.text.replace("│", " ").split())
 
 
 async def rename(hand: Hand, name: str) -> None:
-    """Ask for another name and give it."""
+    """Rename a review."""
     await hand.press("ctrl+r", "ctrl+u")
     await hand.paste(name)
     await hand.press("enter")

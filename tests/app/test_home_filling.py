@@ -1,4 +1,4 @@
-"""The home screen with many reviews: it is there before all are read, and the list fills meanwhile."""
+"""The home screen with many reviews: it appears before all are read and fills meanwhile."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ BEGUN = 'format = 1\n[overview]\nyear = 2025\nlanguage = "en"\nproduct = "{name}
 
 
 def write(library: Library, name: str, day: int, text: str = BEGUN) -> Path:
-    """A review that was edited on some day."""
+    """Write a review with a given modification date."""
     library.folder.mkdir(exist_ok=True)
     path = library.folder / f"{name}.toml"
     path.write_text(text.replace("{name}", name), encoding="utf-8")
@@ -38,7 +38,7 @@ def write(library: Library, name: str, day: int, text: str = BEGUN) -> Path:
 
 @pytest.fixture
 def many(library: Library) -> list[str]:
-    """The names of many reviews that were begun, the one edited last first."""
+    """The names of many unfinished reviews, the most recently edited first."""
     for day in range(1, MANY + 1):
         write(library, f"r{day:02}", day)
     return [f"r{day:02}" for day in range(MANY, 0, -1)]
@@ -46,7 +46,7 @@ def many(library: Library) -> list[str]:
 
 @pytest.fixture
 def hold(library: Library, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hold]:
-    """Holds the reading that goes on behind the screen, until the event is set."""
+    """Block reading in the background until the returned event is set."""
     go = Event()
 
     def begin() -> Event:
@@ -78,7 +78,7 @@ def chosen(hand: Hand) -> str:
 
 
 async def filled(hand: Hand) -> None:
-    """Wait until everything is read and listed."""
+    """Wait until all reviews are read and listed."""
     await hand.work()
 
 

@@ -1,4 +1,4 @@
-"""What can be done with reviews on the home screen, whatever they are called, and how it is taken back."""
+"""Commands on reviews in the home screen, whatever the review names, and their undo."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def names(library: Library) -> list[str]:
 
 
 def write(library: Library, name: str, age: int = 0) -> Path:
-    """A review that was edited some days ago."""
+    """Write a review that was last edited ``age`` days ago."""
     library.folder.mkdir(exist_ok=True)
     path = library.folder / f"{name}.toml"
     path.write_text('format = 1\n[overview]\nyear = 2025\nlanguage = "en"\n', encoding="utf-8")
@@ -29,14 +29,14 @@ def write(library: Library, name: str, age: int = 0) -> Path:
 
 
 def under(hand: Hand) -> str:
-    """The name of the review under the cursor."""
+    """Return the name of the review under the cursor."""
     assert isinstance(hand.app.screen, HomeScreen)
     chosen = hand.app.screen.lines.chosen
     return chosen.name if chosen else ""
 
 
 async def walk_to(hand: Hand, name: str) -> None:
-    """Go to a review by the arrow key."""
+    """Move to a review with the arrow keys."""
     await hand.press("home")
     for _ in range(20):
         if under(hand) == name:

@@ -1,4 +1,4 @@
-"""A sheet is named or pasted, its reading is seen and corrected, and it is imported as one change."""
+"""Importing a sheet: named or pasted, previewed and corrected, then imported as one change."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DAYS = "Date,Visits\n" + "".join(f"2025-01-{day:02},{day}\n" for day in range(10
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, with sheets in it."""
+    """The current folder, containing sheets."""
     here = tmp_path / "here"
     (here / "exports").mkdir(parents=True)
     (here / "figures.csv").write_text(SHEET, encoding="utf-8")
@@ -30,7 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 async def until(hand: Hand, holds: Callable[[], bool]) -> None:
-    """Wait for what a worker does."""
+    """Wait for the result of a worker."""
     for _ in range(300):
         await hand.pilot.pause(0.01)
         if holds():
@@ -39,14 +39,14 @@ async def until(hand: Hand, holds: Callable[[], bool]) -> None:
 
 
 async def ask(hand: Hand) -> None:
-    """Go to the metrics and ask for an import."""
+    """Open the import dialog from the metrics."""
     if hand.wizard.place.section != "data/metrics":
         await hand.open("data/metrics")
     await hand.press("f12")
 
 
 async def name(hand: Hand, file: str) -> None:
-    """Name a file and wait until it is read."""
+    """Enter a file name and wait until the file is read."""
     await ask(hand)
     await hand.type(file)
     await hand.press("enter")
@@ -328,7 +328,7 @@ async def test_ticks_kinds_and_targets_outlast_another_reading(
 
 
 def chosen(hand: Hand) -> tuple[list[str], list[str]]:
-    """The ticks of the preview, and how its series are combined."""
+    """Return the check boxes of the preview, and how its series are combined."""
     return re.findall(r"\[[✓ ]\]", hand.text), re.findall("‹ (.+?) ›", hand.text)
 
 

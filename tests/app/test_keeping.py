@@ -1,4 +1,4 @@
-"""What becomes of the file: other programs write it, the disk refuses it, an earlier version is wanted."""
+"""Saving: changes by other programs, write errors and earlier versions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def on_disk(file: Path) -> Review:
 
 
 async def disagreed(hand: Hand, file: Path) -> None:
-    """Let another program write a product while another one is typed here."""
+    """Change a field in the file while the same field is edited in the app."""
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("year = 2025\n", 'year = 2025\nproduct = "Theirs"\n'), encoding="utf-8")
     await hand.press("tab")
@@ -79,7 +79,7 @@ def refuse(*_: object) -> None:
 
 @pytest.fixture
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    """A disk that takes no review any more, until the patch is undone."""
+    """Make saving a review fail until the patch is undone."""
     monkeypatch.setattr(files, "write", refuse)
     return monkeypatch
 

@@ -1,4 +1,4 @@
-"""Ctrl+L: the other language at once, at the same place, and the same screen when one comes back."""
+"""Ctrl+L switches the language at once and keeps the place; switching back restores the same screen."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ WALKS: dict[str, tuple[str, list[str]]] = {
     "a series": ("data/metrics", ["tab"] * 9),
     "the steps": ("plan/risks", ["f2"]),
 }
-"""Where the focus is when the language changes: a section, and keys that lead on from it."""
+"""Focus positions at which the language changes: a section, and the keys that lead on from it."""
 
 
 def where(hand: Hand) -> tuple[object, ...]:
-    """The place that is kept for the next start, what has the focus, and the cursor in it."""
+    """Return the remembered place, the focused widget and its cursor."""
     hand.wizard.remember()
     focused = hand.app.focused
     cursor = focused.cursor_location if isinstance(focused, TextField) else None

@@ -1,4 +1,4 @@
-"""Links are chosen from a list: what is linked stays linked unless she takes it away, also what is gone."""
+"""Links chosen from a list: existing links stay until the user removes them, even to missing records."""
 
 from __future__ import annotations
 
@@ -33,20 +33,20 @@ goal = "G9"
 
 @pytest.fixture
 def linked(file: Path) -> Path:
-    """A review with links to goals, to some of which nothing answers any more."""
+    """A review with links to goals, some of which no longer exist."""
     file.write_text(file.read_text(encoding="utf-8") + RECORDS, encoding="utf-8")
     return file
 
 
 async def ask_goals(hand: Hand) -> None:
-    """Open the list of the goals of the first project."""
+    """Open the list of goals of the first project."""
     await hand.open("projects/projects")
     await hand.to_field("goals")
     await hand.press("enter")
 
 
 async def ask_goal(hand: Hand, metric: int) -> None:
-    """Open the list of the goal that a metric belongs to."""
+    """Open the list of goals for a metric."""
     await hand.open("data/metrics")
     await hand.press("escape", *["down"] * metric, "enter")
     await hand.to_field("goal")

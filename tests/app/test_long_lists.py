@@ -1,4 +1,4 @@
-"""Two hundred goals: every list is scrolled, paged and narrowed, and what is chosen is always in sight."""
+"""Two hundred goals: lists scroll, page and filter, and the selection stays visible."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def many(file: Path) -> Path:
 
 
 def chosen(hand: Hand) -> str:
-    """The name of the goal whose form is shown; it stands in the list above, in sight."""
+    """Return the name of the goal in the form, after checking that the list above shows it."""
     view = hand.wizard.view
     path = getattr(view, "record_path", None)
     if path is None:

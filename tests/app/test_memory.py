@@ -1,4 +1,4 @@
-"""What is shown no more is let go of."""
+"""Widgets that are no longer shown are released."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pm_review.i18n.catalog import builtin_dir
 
 
 def gone(hand: Hand) -> list[object]:
-    """Forms and fields that are on no screen, and are kept all the same."""
+    """Return the forms and fields that are on no screen but still in memory."""
     gc.collect()
     kept = [each for each in gc.get_objects() if isinstance(each, Form | TextField)]
     return [each for each in kept if each.app is hand.app and not each.is_attached]

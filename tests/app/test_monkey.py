@@ -1,4 +1,4 @@
-"""A monkey at the keys: nothing breaks, and the file holds what its screen shows."""
+"""Random events: nothing breaks, and the file matches the screen."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from pm_review.store import reading
 from pm_review.store.library import Library
 
 EVENTS = 120
-"""Events of one test; ``python -m benchmarks.monkey`` goes on for 20,000."""
+"""Number of events per test; ``python -m benchmarks.monkey`` runs 20,000."""
 
 
 @pytest.fixture(autouse=True)
 def reviews(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The worked example twice and a broken review; no clipboard, no browser, and an empty current folder."""
+    """The worked example twice and a broken review, without clipboard and browser, in an empty folder."""
     monkeypatch.setattr(clipboard, "TOOLS", ())
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):
         monkeypatch.delenv(name, raising=False)
@@ -59,7 +59,7 @@ DIALOGS = {
     "export": ("report",),
     "outline": ("report",),
 }
-"""The dialogs of the wizard, and the places at which they open."""
+"""The dialogs of the wizard, and the sections in which they open."""
 
 
 @pytest.mark.parametrize("dialog", DIALOGS)

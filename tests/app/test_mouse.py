@@ -1,4 +1,4 @@
-"""The mouse alone: what can be reached, chosen, done and closed by it."""
+"""Everything that can be reached, selected, run and closed with the mouse alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A narrow terminal, in which there is no room for the rail."""
+"""A narrow terminal without room for the section list."""
 
 from __future__ import annotations
 

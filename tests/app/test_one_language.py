@@ -1,6 +1,6 @@
-"""One language at a time: every section, every dialog and the home screen.
+"""Every section, every dialog and the home screen in one language at a time.
 
-A language of somebody's own in which all stands proves that no phrase is told in another way.
+A complete custom language proves that every phrase can be translated.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ NAMES = {
     "json",
 }
 IDS = {"G", "P", "M", "S", "N", "R", "Q"}
-"""Letters before the number of a record or of a quarter."""
+"""Letters before the number of a record or quarter."""
 
 CHORD = re.compile(r"\^[A-Z]|(Ctrl|Alt)\+[A-Z]?|Shift\+Tab")
-"""A key with Ctrl, as the foot line and sentences write it."""
+"""A key combination with Ctrl, as the footer and sentences show it."""
 
 REVIEW = """format = 1
 [overview]
@@ -83,7 +83,7 @@ what = "{name}"
 id = "R1"
 what = "{name}"
 """
-"""A review with a record in each list, so that every field is on a screen."""
+"""A review with a record in each list, so that every field appears on a screen."""
 
 
 WRITTEN = {"zh": "产品", "en": "Product", CODE: "产品"}
@@ -91,10 +91,10 @@ BROKEN = {"zh": "坏了", "en": "Broken", CODE: "坏了"}
 
 
 class Reader:
-    """Reads the screen and keeps what should not be there in one language."""
+    """Reads the screen and collects the words of another language."""
 
     def __init__(self, hand: Hand, language: str, folder: Path) -> None:
-        """Words of the folder's path may be on the screen, cut anywhere."""
+        """Allow words of the folder's path on the screen, cut off anywhere."""
         self.hand = hand
         self.language = language
         self.allowed = {*KEYS, *NAMES, *IDS}
@@ -102,13 +102,13 @@ class Reader:
         self._path = str(folder)
 
     def look(self) -> set[str]:
-        """What is on the screen now and should not be."""
+        """Return the words on the screen that are in another language."""
         text = CHORD.sub("", self.hand.text)
         found = HAN.findall(text) if self.language == "en" else LATIN.findall(text)
         return {each for each in found if each not in self.allowed and each not in self._path}
 
     def read(self, *shown: str) -> None:
-        """Read all of the screen, on which some words have to be."""
+        """Read the whole screen, which must contain some words."""
         text = " ".join(self.hand.text.split())
         assert [each for each in shown if each not in self.hand.text and each not in text] == [], (
             self.hand.text
@@ -116,7 +116,7 @@ class Reader:
         self.foreign |= self.look()
 
     async def read_on(self, key: str, end: str) -> None:
-        """Press a key, reading each screen, until words are on it."""
+        """Press a key repeatedly, reading each screen, until ``end`` is shown."""
         while end not in self.hand.text:
             before = self.hand.text
             await self.hand.press(key)
@@ -124,14 +124,14 @@ class Reader:
             self.foreign |= self.look()
 
     async def close(self, gone: str) -> None:
-        """Close a dialog, of which some words are named."""
+        """Close a dialog and check that its words are gone."""
         await self.hand.press("escape")
         assert gone not in self.hand.text
 
 
 @pytest.fixture(params=[CODE])
 def language(request: pytest.FixtureRequest) -> Iterator[str]:
-    """A language of somebody's own in which everything stands, or one that ships."""
+    """A built-in language, or a complete custom one."""
     if request.param == CODE:
         with laid(write_pseudo(own_screens()), {}):
             yield CODE
@@ -190,7 +190,7 @@ async def test_help_and_palette_speak_one_language(
 
 
 def dialogs(language: str, say: Words) -> Iterator[tuple[str, str, list[str], str]]:
-    """Section, field and keys that lead to each dialog of the wizard, and words of that dialog."""
+    """Yield the section, field and keys that lead to each dialog of the wizard, and words in that dialog."""
     yield "overview/overview", "previous", ["enter"], say("pick.none")
     yield "projects/projects", "goals", ["enter"], say("pick.keys_many")
     yield "data/metrics", "series", ["enter"], say("series.month")
@@ -297,7 +297,7 @@ async def test_ctrl_l_switches_at_once_and_keeps_the_place(
 class TestALanguageOfOnesOwn:
     @pytest.fixture
     def english(self, library: Library) -> Path:
-        """A review in English."""
+        """Create a review in English."""
         library.folder.mkdir()
         path = library.folder / "产品.toml"
         path.write_text(REVIEW.format(language="en", name="产品"), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A file that another program replaces or breaks while it is open: said at once, decided by the user."""
+"""An open file that another program replaces or breaks: reported at once, and the user decides."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Somebody's own questions in the wizard, answered by keys alone."""
+"""Custom questions in the wizard, answered with the keyboard alone."""
 
 from __future__ import annotations
 

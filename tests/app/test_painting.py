@@ -1,4 +1,4 @@
-"""What is painted stands as it will stand: no text is shown in rows that it does not keep."""
+"""The first painting of a screen already has its final layout."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from pm_review.app.widgets.text_field import TextField
 from pm_review.i18n.catalog import builtin_dir
 
 LONG = " ".join(f"tok{at}" for at in range(40))
-"""A text of several rows at every width."""
+"""A text that takes several rows at every width."""
 
 
 @pytest.fixture
 def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every picture that was painted, with Textual's own hook."""
+    """The painted screens, recorded by a Textual hook."""
     pictures: list[str] = []
 
     def keep(app: PmReviewApp) -> None:
@@ -29,7 +29,7 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def rows_of(picture: str) -> list[str]:
-    """The rows of a picture in which the long text stands, without what is beside it."""
+    """Return the rows of a painted screen that contain the long text, without the text beside it."""
     return [" ".join(word for word in row.split() if word.startswith("tok")) for row in picture.splitlines()]
 
 

@@ -1,4 +1,4 @@
-"""Palette and help name every command and its key, in both languages, and the palette does what it names."""
+"""Palette and help list every command with its key in both languages, and the palette runs commands."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ PLACES = ["home", "overview/overview", "data/metrics", "report"]
 TALL = (110, 110)
 
 SHOWN = 50
-"""Letters of a name that the palette has room for in any case."""
+"""The number of letters of a name that always fit in the palette."""
 
 
 async def go(hand: Hand, place: str) -> None:
-    """Go to a place of the wizard; the home screen is there already."""
+    """Go to a place in the wizard, or stay on the home screen."""
     if place != "home":
         await hand.open(place)
 
@@ -32,12 +32,12 @@ def commands(hand: Hand) -> Sequence[Command]:
 
 
 def squeezed(text: str) -> str:
-    """A text without blanks and breaks."""
+    """Return a text without spaces and line breaks."""
     return "".join(text.split())
 
 
 async def read_through(hand: Hand) -> str:
-    """Everything that a long text says, page by page."""
+    """Return the whole text of a dialog, page by page."""
     pages = [""]
     while (shown := inside(hand)) != pages[-1]:
         pages.append(shown)
@@ -46,7 +46,7 @@ async def read_through(hand: Hand) -> str:
 
 
 def inside(hand: Hand) -> str:
-    """What stands inside the frame of a dialog."""
+    """Return the text inside the frame of a dialog."""
     return "\n".join(line.split("│")[1] for line in hand.lines if line.count("│") > 1)
 
 
@@ -113,7 +113,7 @@ DONE: dict[str, Callable[[Hand], bool]] = {
     "home": lambda hand: isinstance(hand.app.screen, HomeScreen),
     "leave": lambda hand: not hand.app.is_running,
 }
-"""What a command has done once it was chosen."""
+"""The effect of each command."""
 
 
 @pytest.mark.parametrize(("name", "language"), zip(DONE, ["en", "zh"] * len(DONE), strict=False))

@@ -1,4 +1,4 @@
-"""Pasting into a field, in the middle of what stands there, and taking it back."""
+"""Pasting into the middle of a text, and undoing it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def summary(file: Path) -> Path:
 
 
 async def paste(hand: Hand, text: str) -> TextField:
-    """Paste into the summary, behind "first"."""
+    """Paste into the summary, after "first"."""
     field = next(each for each in hand.app.screen.query(TextField) if each.text == STOOD)
     hand.app.screen.set_focus(field)
     field.move_cursor((0, 5))

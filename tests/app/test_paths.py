@@ -1,4 +1,4 @@
-"""Naming files: what is offered and completed, and paths that no system takes."""
+"""Entering file names: suggestions, completion and invalid paths."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NOBODY = "~no-such-user/x"
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, with odd names in it."""
+    """The current folder, containing odd file names."""
     here = tmp_path / "here"
     for name in ("[red] 表", ".hidden"):
         (here / name).mkdir(parents=True)
@@ -30,7 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 async def write(hand: Hand, path: str) -> None:
-    """Put a path into the line, in the place of what is proposed."""
+    """Replace the suggested path."""
     field = hand.app.focused
     assert isinstance(field, TextField)
     field.select_all()

@@ -1,4 +1,4 @@
-"""The plot of a metric: axes, levels, gaps, and the dialog that shows it."""
+"""The plot of a metric: axes, levels, gaps and the dialog."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ target = "1.3 million"
 
 
 def course(rows: list[str]) -> list[str]:
-    """The rows of the course, right of the axis."""
+    """Return the plot area, to the right of the axis."""
     return [row.partition("│")[2] for row in rows if "│" in row]
 
 

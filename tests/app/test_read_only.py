@@ -1,4 +1,4 @@
-"""A review that another program has open: all of it can be seen, nothing of it changes, and why is told."""
+"""A review open in another program is shown read-only, with an explanation."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ series = { "2025-01" = 1, "2025-02" = 2 }
 
 @pytest.fixture
 def taken(file: Path, library: Library) -> Iterator[Path]:
-    """A review with a version, which another program has open."""
+    """A review with a version, open in another program."""
     file.write_text(file.read_text(encoding="utf-8") + RECORDS, encoding="utf-8")
     session = library.open(file)
     session.apply(Set("overview.keyword", "before"))
@@ -43,7 +43,7 @@ def taken(file: Path, library: Library) -> Iterator[Path]:
 
 
 def is_told(hand: Hand) -> bool:
-    """Whether it is said, once, that another program has the review."""
+    """Whether a single notification says that another program has the review open."""
     said = [each.message for each in hand.app._notifications]
     return len(said) == 1 and "pm-review" in said[0]
 

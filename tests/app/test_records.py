@@ -1,4 +1,4 @@
-"""Records are added, copied, moved, deleted and brought back, by keyboard and by mouse."""
+"""Adding, copying, moving, deleting and restoring records with keyboard and mouse."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def example(library: Library) -> Path:
 
 
 async def with_goals(hand: Hand, *names: str) -> None:
-    """Write goals into an empty review."""
+    """Add goals to an empty review."""
     await hand.open("goals/goals")
     for name in names:
         await hand.press("ctrl+n")

@@ -1,4 +1,4 @@
-"""The report screen by its keys: what is shown, switched, jumped to, exported, copied and opened."""
+"""The report screen: display, switches, navigation, export, copying and opening."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SIZES = [(80, 24), (60, 20), (120, 40)]
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, where reports are written to; no program for the clipboard, no browser."""
+    """The current folder, to which reports are exported, without clipboard programs or a browser."""
     here = tmp_path / "here"
     here.mkdir()
     monkeypatch.chdir(here)
@@ -40,7 +40,7 @@ def shown(hand: Hand) -> ReportView:
 
 
 def under(hand: Hand) -> str:
-    """The line under the cursor."""
+    """Return the line under the cursor."""
     lines = shown(hand).lines
     return lines.lines[lines.cursor].text.strip()
 
@@ -50,7 +50,7 @@ def squeezed(text: str) -> str:
 
 
 async def walk_to(hand: Hand, text: str) -> None:
-    """Put the cursor on the line that begins with a text, by the last key that leads there."""
+    """Move the cursor to the line that begins with a text, pressing Down for the last step."""
     lines = shown(hand).lines
     lines.put(next(at for at, line in enumerate(lines.lines) if line.text.strip().startswith(text)) - 1)
     await hand.press("down")
@@ -58,13 +58,13 @@ async def walk_to(hand: Hand, text: str) -> None:
 
 
 async def choose_file(hand: Hand, path: str) -> None:
-    """Write another path into the line for it."""
+    """Enter another path."""
     field = hand.app.screen.query_one(TextField)
     field.replace(path, (0, 0), field.document.end)
     await hand.press("enter")
 
 
-# What is shown
+# Display
 
 
 async def test_the_report_is_shown_with_what_it_is(running: Running, example: Path) -> None:
@@ -140,7 +140,7 @@ async def test_an_empty_review_gives_its_title(running: Running, file: Path) -> 
         assert hand.app.is_running
 
 
-# Switching
+# Switches
 
 
 async def test_readers_language_and_format_are_switched_and_stay(running: Running, example: Path) -> None:
@@ -466,7 +466,7 @@ async def test_the_browser_shows_the_page_that_was_written(
         assert "opened in the browser" in said
 
 
-# Where she was
+# Remembered position
 
 
 @pytest.mark.parametrize("keys", [("ctrl+r",), ("f2", "end")])

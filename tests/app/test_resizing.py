@@ -1,4 +1,4 @@
-"""Every dialog at every size: title, keys and cursor stay in sight, and so does what she typed."""
+"""Every dialog at every size: title, keys, cursor and typed text stay visible."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ DIALOGS: dict[str, tuple[str, Sequence[str]]] = {
     "export": ("report", ["ctrl+e"]),
     "outline": ("report", ["f7"]),
 }
-"""Where each dialog of the wizard opens, and by which keys."""
+"""Where each dialog of the wizard opens, and the keys that open it."""
 
 FIELDS = {"links": "goals", "series": "series"}
-"""The fields at which some of them open."""
+"""The fields in which some of the dialogs open."""
 
 AT_HOME: dict[str, Sequence[str]] = {
     "new": ["ctrl+n"],
@@ -56,7 +56,7 @@ def note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def whole(hand: Hand) -> None:
-    """Everything that has to be in sight is: the frame, the title, the keys, and the cursor of a text."""
+    """Check that the frame, the title, the keys and the text cursor are visible."""
     screen, (width, height) = hand.app.screen, hand.app.size
     box = screen.query_one(".box").region
     assert screen.region.contains_region(box), hand.text
@@ -69,7 +69,7 @@ def whole(hand: Hand) -> None:
 
 
 async def resize_through(hand: Hand, text: str) -> None:
-    """Give the terminal one size after the other, with a letter typed at each."""
+    """Resize the terminal repeatedly, typing a letter at each size."""
     for size, letter in zip(SIZES, text, strict=False):
         await hand.resize(*size)
         whole(hand)

@@ -1,4 +1,4 @@
-"""The line of a record in its list: a sign for each state, never a tone alone."""
+"""The row of a record in its list: every state has a symbol, never only a colour."""
 
 from __future__ import annotations
 

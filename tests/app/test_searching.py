@@ -1,4 +1,4 @@
-"""Searching all reviews: she can type at once, whatever there is to read."""
+"""Searching all reviews: typing is never blocked, however much there is to read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Hold = Callable[[], Event]
 
 
 def write(library: Library, name: str, goals: list[str]) -> Path:
-    """A review with some goals."""
+    """Write a review with some goals."""
     library.folder.mkdir(exist_ok=True)
     path = library.folder / f"{name}.toml"
     records = "".join(f'[[goals]]\nid = "G{at}"\nname = "{goal}"\n' for at, goal in enumerate(goals, 1))
@@ -31,7 +31,7 @@ def write(library: Library, name: str, goals: list[str]) -> Path:
 
 @pytest.fixture
 def hold(library: Library, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hold]:
-    """Holds the search, which begins with the list of files, until the event is set."""
+    """Block the search, which starts with the list of files, until the returned event is set."""
     go = Event()
 
     def begin() -> Event:
@@ -49,7 +49,7 @@ def hold(library: Library, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hold]:
 
 
 async def done(hand: Hand) -> None:
-    """Wait until everything is looked through."""
+    """Wait until the search has finished."""
     await hand.work()
 
 

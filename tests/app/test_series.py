@@ -1,4 +1,4 @@
-"""A series typed by hand: months or quarters, and pasted cells that spread."""
+"""A series entered by hand: months, quarters, and pasted cells that fill several rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The short path with the keyboard alone: Ctrl+G, an answer, and so on until nothing is left."""
+"""The short path with the keyboard alone: Ctrl+G and an answer until no question is left."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from pm_review.workspace.short_path import next_on_path
 
 MOST_ANSWERS = 35
 MOST_STOPS = 70
-"""Answers typed and fields come to for the smallest honest review, at most."""
+"""Maximum numbers of typed answers and visited fields for the smallest honest review."""
 
 FIGURES = {"target": "5", "actual": "3", "previous": "2", "current": "5"}
 """Answers that are figures, by the name of the question."""
 
 REACHED = "goals[G1].actual"
-"""The result of the first goal, which is reached; the second one is missed."""
+"""The result of the first goal, which is reached; the second is missed."""
 
 
 class Newcomer:
-    """Goes the short path, and counts answers, and every field, line and dialog that the cursor comes to."""
+    """Follows the short path and counts answers and each field, line and dialog that the cursor visits."""
 
     def __init__(self, hand: Hand) -> None:
         self.hand = hand
@@ -29,7 +29,7 @@ class Newcomer:
         self.stops = 0
 
     async def press(self, *keys: str) -> None:
-        """Press keys that are no text; wherever one of them leads is a stop."""
+        """Press keys other than text, counting each change of position as a stop."""
         for key in keys:
             before = self.at
             await self.hand.press(key)
@@ -37,18 +37,18 @@ class Newcomer:
 
     @property
     def at(self) -> tuple[object, ...]:
-        """Where the cursor is: the widget, and what it is about."""
+        """The position of the cursor: the widget and the record or line."""
         wizard, focused = self.hand.wizard, self.hand.app.focused
         line = focused.cursor if isinstance(focused, Lines) else None
         return id(focused), wizard.place.section, wizard.place.path, line
 
     async def answer(self, text: str) -> None:
-        """Answer where the cursor is; on the line that adds, the answer begins a record."""
+        """Type an answer; on the line that adds a record, it starts a new record."""
         await self.hand.type(text)
         self.answers += 1
 
     async def go_on(self) -> bool:
-        """Answer the next open question, behind the last one the first; whether there was one."""
+        """Answer the next open question, starting over after the last one; return whether there was one."""
         step = next_on_path(self.hand.review, self.hand.wizard.place)
         if not step.left:
             return False
@@ -62,7 +62,7 @@ class Newcomer:
         return True
 
     async def go_on_to(self, path: str) -> None:
-        """Go on until the question is answered whose path ends so."""
+        """Continue until the question whose path ends with ``path`` is answered."""
         while not self.hand.wizard.place.path.endswith(path):
             assert await self.go_on(), self.hand.text
 

@@ -1,4 +1,4 @@
-"""How every section of the example looks. To take a change over: ``pytest tests/app --snapshot-update``."""
+"""Snapshots of every section of the example. Update them with ``pytest tests/app --snapshot-update``."""
 
 from __future__ import annotations
 

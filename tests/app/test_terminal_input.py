@@ -1,4 +1,4 @@
-"""What a terminal sends, as keys and pastes: a pasted text is one paste, whatever it holds."""
+"""Terminal input as keys and pastes: a pasted text arrives as one paste, whatever it contains."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ ODD = [
 
 
 def shown(messages: Iterable[Message]) -> Iterator[str]:
-    """What arrived, in order: keys by their names, pastes in brackets."""
+    """Yield the received events in order: keys by name, pastes in brackets."""
     for each in messages:
         if isinstance(each, events.Paste):
             yield f"<{each.text}>"
@@ -40,7 +40,7 @@ def shown(messages: Iterable[Message]) -> Iterator[str]:
 
 
 def read(*parts: str) -> list[str]:
-    """What arrives of input that comes in parts."""
+    """Return the events parsed from input that arrives in parts."""
     parser = PasteParser()
     return [each for part in parts for each in shown(parser.feed(part))]
 

@@ -1,4 +1,4 @@
-"""Every change of a list is taken back and done again by its name; what was written meanwhile stays."""
+"""Undo and redo of every list change, named in the message; later edits are kept."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pm_review.model import to_dict
 from pm_review.store import reading
 
 LISTS = {"goals/goals": "en", "data/metrics": "zh", "lessons/failures": "en", "plan/risks": "zh"}
-"""Sections with a list, and a language to look at each in."""
+"""Sections with a list, and the language in which to test each."""
 
 CHANGES = {"ctrl+n": "add", "alt+up": "move", "f5": "duplicate", "f8": "delete"}
-"""What changes a list, by the keys."""
+"""The changes to a list, by key."""
 
 RECORDS = """
 [[goals]]
@@ -81,18 +81,18 @@ def filled(file: Path) -> Path:
 
 
 def written(hand: Hand) -> dict[str, object]:
-    """The review without what the program notes for itself, such as the ids that are not to be used again."""
+    """Return the review without the program's own records, such as retired ids."""
     return {key: value for key, value in to_dict(hand.review).items() if key != "program"}
 
 
 async def undo(hand: Hand, command: str) -> dict[str, object]:
-    """Undo or redo by the palette; gives the review then."""
+    """Undo or redo from the palette, and return the resulting review."""
     await hand.command(command)
     return written(hand)
 
 
 async def change_each_way(hand: Hand) -> None:
-    """Change the list in each way, take it back and do it again; each is told by its name."""
+    """Make, undo and redo each change of a list, and check that the message names it."""
     say = hand.app.words
     for key in CHANGES:
         before = written(hand)

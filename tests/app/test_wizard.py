@@ -1,4 +1,4 @@
-"""What the wizard shows while one types, and what cannot throw it off."""
+"""The wizard while the user types, and its robustness."""
 
 from __future__ import annotations
 

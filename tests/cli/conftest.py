@@ -37,7 +37,7 @@ product = "Maps [red] **bold**"
 
 @pytest.fixture
 def pm_review(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Call the program in this process and take what it says."""
+    """Call the program in this process and capture its output."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
 
     def run(*arguments: object) -> Answer:

@@ -1,4 +1,4 @@
-"""No text of a file, its name, a sheet or an error commands the terminal: it is shown as signs."""
+"""Control characters in files, names, sheets and errors are shown as symbols and never reach the terminal."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from pm_review.store.notes import Notes
 from program import Answer, Run
 
 EVIL = "a\x1b]0;owned\x07b\x9b31mc\x7fd\u202ee\u2066f\x00g"
-"""A title for the window, a colour in C1, a deletion, two turns of direction and a zero byte."""
+"""A window title, a C1 colour code, a deletion, two direction overrides and a zero byte."""
 
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""What must not reach a terminal."""
+"""Characters that must not reach a terminal."""
 
 CODES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-"""The same but for turns of direction, which a report in a pipe has as a file has them."""
+"""The same without direction overrides, which a piped report keeps."""
 
 TOML_TEXT = "".join(f"\\u{ord(each):04x}" if RAW.match(each) else each for each in EVIL)
 
@@ -60,14 +60,16 @@ what = "{TOML_TEXT}"
 """
 
 NAME = EVIL.replace("\x00", "")
-"""The same as the name of a file, which holds no zero byte."""
+"""The same as a file name, which cannot contain a zero byte."""
 
 SHEET = f"month,{EVIL}\n2025-01,1\n2025-02,n/a{EVIL}\n2025-03,3\n".replace("\x00", "")
 
 
 @pytest.fixture
 def evil(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a readable review, two broken ones, a version, a note and a sheet, all of them evil."""
+    """A folder with a readable review, two broken ones, a version, a note and a sheet, all with control
+    characters.
+    """
     folder = home / f"reviews {NAME}"
     folder.mkdir()
     monkeypatch.setenv("PM_REVIEW_DIR", str(folder))
@@ -83,7 +85,7 @@ def evil(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def versioned(folder: Path) -> str:
-    """Make a version of the review, and give its name."""
+    """Save a version of the review and return its name."""
     from pm_review.model import Set
     from pm_review.paths import state_dir
     from pm_review.store import state, versions
@@ -135,7 +137,7 @@ CALLS: dict[str, Callable[[Path], list[str]]] = {
 
 
 def assert_tame(answer: Answer, raw: re.Pattern[str] = RAW) -> None:
-    """Nothing is raw."""
+    """Check that the output contains no raw control character."""
     told = answer.out + answer.err
     assert raw.search(told.replace("\n", "")) is None
     assert "Something went wrong" not in told

@@ -48,11 +48,11 @@ LEFT = {
     "journal": ("has unsaved edits", "尚未写入文件的修改", "✓"),
     "lock": ("is a stale lock", "已结束的程序留下的锁", "✓"),
 }
-"""What may be left in the folders: what is said of it, and whether it is put right."""
+"""What may be left in the folders: the message about it, and whether it can be repaired."""
 
 
 def leave(what: str, folder: Path) -> None:
-    """Leave something behind as a program or a person would."""
+    """Leave something behind, as a program or a person would."""
     library = Library(folder, state_dir())
     match what:
         case "broken":

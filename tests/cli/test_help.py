@@ -1,4 +1,4 @@
-"""The help of each command, in both languages, ends with an example that the program takes."""
+"""The help of each command ends with a working example, in both languages."""
 
 from __future__ import annotations
 

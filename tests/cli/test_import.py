@@ -16,7 +16,7 @@ SHEET = "Month,Monthly active users,Crash rate\n2025-01,1510000,0.4%\n2025-02,,0
 
 @pytest.fixture
 def sheet(tmp_path: Path) -> Path:
-    """A sheet of two columns over three months, one value missing."""
+    """A sheet of two columns over three months, with one value missing."""
     file = tmp_path / "figures.csv"
     file.write_text(SHEET)
     return file

@@ -1,4 +1,4 @@
-"""Commands load only what they need: first no Textual; in a fresh process, since other tests load more."""
+"""Commands import only the modules they need, checked in a fresh process."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ sys.exit(main(sys.argv[1:]))
 
 TEXTUAL = ("textual",)
 HEAVY = ("textual", "tomlkit", "rich.console", "asyncio", "json", "argcomplete", "pm_review.app")
-"""What would take longer to load than a small command takes."""
+"""Modules that take longer to import than a small command takes to run."""
 
 REPORT = "pm_review.report"
 RULES = "pm_review.coach.registry"
@@ -31,7 +31,7 @@ ALL = (REPORT, RULES, PATTERNS, FIGURES, SCREENS, REVIEW, WRAPPING)
 
 
 def loaded(heavy: tuple[str, ...], *arguments: str) -> list[str]:
-    """Which of some modules a call of the program imports."""
+    """Return which of the given modules a call of the program imports."""
     call = [sys.executable, "-c", PROGRAM.format(heavy=heavy), *arguments]
     done = subprocess.run(call, capture_output=True, check=False, encoding="utf-8", timeout=60)
     return done.stderr.splitlines()[-1].split()[1:]

@@ -1,4 +1,4 @@
-"""A sample of ``python -m benchmarks.mutations``: damaged files through every command."""
+"""A sample of ``python -m benchmarks.mutations``: damaged files given to every command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paths that no system takes, lead in a circle or mean no file, for every command: told in words."""
+"""Paths that are too long, circular or not files are reported in words by every command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Somebody's own screens on the command line: ``screens check``, and a folder that cannot be used."""
+"""Custom screens on the command line: ``screens check``, and folders that cannot be used."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ purpos = { en = "x" }
 
 
 def write(folder: Path, text: str) -> Path:
-    """A folder with screens of one's own."""
+    """Write a folder of custom screens."""
     (folder / "lessons").mkdir(parents=True)
     (folder / "lessons" / "screen.toml").write_text(text, encoding="utf-8")
     return folder
@@ -114,7 +114,7 @@ def test_a_mistake_in_what_ships_is_told_in_one_line(pm_review: Run, monkeypatch
 
 
 def german(folder: Path, undo: str = "") -> Path:
-    """A folder of screens in a third language."""
+    """Create a folder of screens in a third language."""
     (folder / "languages.toml").write_text('de = "Deutsch"', encoding="utf-8")
     (folder / "common.toml").write_text(f"[undo]\n{undo}", encoding="utf-8")
     return folder

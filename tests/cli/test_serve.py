@@ -1,4 +1,4 @@
-"""``serve`` gives the wizard to the browser that knows the token, and to nobody else."""
+"""``serve`` shows the wizard only to a browser that has the token."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="stopped by SIGI
 
 PATIENCE = 30
 ENTER = b"\x1b[?1049h"
-"""What Textual writes first: the other screen of the terminal."""
+"""The first output of Textual: the switch to the alternate screen."""
 
 
 @contextmanager
 def serving(*arguments: str, is_shown: bool = False) -> Iterator[tuple[subprocess.Popen[str], URL]]:
-    """The running program, and the address that it tells."""
+    """Yield the running program and the address that it prints."""
     shown = () if is_shown else ("--no-open",)
     call = [sys.executable, "-m", "pm_review", "serve", *shown, *arguments]
     with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
@@ -49,14 +49,14 @@ def serving(*arguments: str, is_shown: bool = False) -> Iterator[tuple[subproces
 
 @pytest.fixture(scope="module")
 def entrance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
-    """The address of a program that serves all the tests that only knock."""
+    """The address of a server shared by the tests that only send requests."""
     with serving(f"--directory={tmp_path_factory.mktemp('reviews')}") as (_, address):
         yield address
 
 
 @asynccontextmanager
 async def browser() -> AsyncIterator[ClientSession]:
-    """A client that keeps cookies, also those of a bare address."""
+    """Yield a client that keeps cookies, also for IP addresses."""
     async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:
         yield session
 
@@ -65,7 +65,7 @@ def page(entrance: URL) -> str:
     return str(entrance.origin())
 
 
-# Who gets in
+# Access
 
 
 async def test_the_address_that_was_told_shows_the_page(entrance: URL) -> None:
@@ -122,7 +122,7 @@ def test_a_connection_that_never_ends_its_headers_is_closed(entrance: URL, begun
         assert connection.recv(1) == b""
 
 
-# What the page loads
+# Resources of the page
 
 
 async def test_the_page_names_no_address_but_its_own_and_forbids_all_others(entrance: URL) -> None:
@@ -149,7 +149,7 @@ async def test_everything_that_the_page_loads_is_there(entrance: URL) -> None:
 
 @asynccontextmanager
 async def connected(entrance: URL, origin: str | None = None) -> AsyncIterator[ClientWebSocketResponse]:
-    """The wizard as the page of the browser reaches it."""
+    """Yield a websocket to the wizard, connected like the page in the browser."""
     async with browser() as session:
         await session.get(entrance)
         address = entrance.origin().join(URL("/ws?width=80&height=24"))
@@ -240,13 +240,23 @@ async def test_no_editor_is_started_where_there_is_no_terminal(reviews: Path) ->
             await painted(websocket, "cannot be started from the browser")
 
 
-# How it begins and ends
+# Start and end
+
+
+def refused(entrance: URL, message: bytes) -> None:
+    """Send what is no HTTP, and see that it is answered as such."""
+    assert entrance.host is not None
+    with socket.create_connection((entrance.host, entrance.port or 0), PATIENCE) as connection:
+        connection.sendall(message)
+        assert b" 400 " in connection.recv(64)
 
 
 async def test_ctrl_c_ends_it_and_the_wizards_that_run_without_a_word(reviews: Path) -> None:
     with serving(f"--directory={reviews}") as (process, entrance):
         async with connected(entrance) as websocket:
             await painted(websocket, "社交应用")
+            for message in (b"GET /" + b"a" * 9_000, b"GET / HTTP/1.1\r\nCookie: \x01", b"\0\1"):
+                await asyncio.to_thread(refused, entrance, message + b"\r\n\r\n")
             process.send_signal(signal.SIGINT)
             out, err = await asyncio.to_thread(process.communicate, timeout=PARTING)
     assert (process.returncode, out, err) == (0, "", "")

@@ -1,4 +1,4 @@
-"""Streams that are closed, full or gone: the program says so in a sentence, or has nobody to talk to."""
+"""Closed, full or broken output streams: the program reports the error if it still can."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import pytest
 from tests.program import Answer
 
 FULL = Path("/dev/full")
-"""A device that takes nothing, as a disk without space."""
+"""A device that accepts no data, like a full disk."""
 
 pytestmark = pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
 
 
 def in_shell(call: str, streams: str) -> Answer:
-    """Call the program with its streams led elsewhere."""
+    """Call the program with redirected streams."""
     done = subprocess.run(
         ["sh", "-c", f'"{sys.executable}" -m pm_review {call} {streams}'],
         capture_output=True,

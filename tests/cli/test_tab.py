@@ -1,4 +1,4 @@
-"""Tab in the shells themselves, as somebody presses it who has taken over the script of hers."""
+"""Tab completion in real shells that have loaded the completion script."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import fcntl, os, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execvp(sys.argv[1], sys.argv[1:])
 """
-"""Becomes a shell, in a session whose terminal is the one that it was given."""
+"""Starts a shell in a session with the given terminal."""
 
 PROGRAM = f'#!/bin/sh\nexec "{sys.executable}" -m pm_review "$@"\n'
 
@@ -25,17 +25,17 @@ SHELLS = {
     "zsh": (("-f", "-i"), "autoload -U compinit; compinit -u -D; source <(pm-review completion zsh)"),
     "fish": (("--no-config", "-i"), "pm-review completion fish | source"),
 }
-"""How each shell begins without the settings of whoever runs the tests, and what the page says to enter."""
+"""How each shell starts without user settings, and the command that the page says to enter."""
 
 HERE = [shell for shell in SHELLS if shutil.which(shell)]
 
 READY = "now"
-"""What the shell says when it has taken the script."""
+"""The text that the shell prints when it has loaded the script."""
 
 
 @pytest.fixture(params=HERE)
 def shell(request: pytest.FixtureRequest, home: Path) -> Iterator[Terminal]:
-    """A shell with the script in it, and reviews whose names have blanks and quotes."""
+    """A shell with the script loaded, and reviews with spaces and quotes in their names."""
     reviews = home / "my reviews"
     reviews.mkdir()
     for name in ("2024-maps", "2025 年终", "it's over", "$HOME x", "`tick` y", "年终 总结"):
@@ -78,7 +78,7 @@ COMPLETED = (
     ("--language=zh list --js", "--json"),
     ("import 2024-maps fig", "import 2024-maps figures.csv"),
 )
-"""What is typed behind the name of the program, and what stands there after Tab."""
+"""The text typed after the program name, and the text after Tab."""
 
 
 def test_tab_completes_what_was_typed(shell: Terminal, home: Path) -> None:

@@ -1,4 +1,4 @@
-"""What commands say, to the letter: the reading of a sheet, what was withheld, what could not be read."""
+"""Exact messages of commands: the preview of a sheet, withheld parts and unreadable files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SHEET = "Month,Users,Crash rate\n2025-01,1510000,0.4%\n2025-02,,0.3%\n2025-03,16
 
 @pytest.fixture
 def sheet(tmp_path: Path) -> Path:
-    """A sheet of two columns over three months, one value missing, with a line of totals."""
+    """A sheet of two columns over three months, with one value missing and a row of totals."""
     file = tmp_path / "figures.csv"
     file.write_text(SHEET, encoding="utf-8")
     return file

@@ -12,7 +12,7 @@ from program import Run
 
 @pytest.fixture
 def imported(pm_review: Run, reviews: Path, tmp_path: Path) -> Path:
-    """The Chinese review after a change, so that it has a version of before."""
+    """The Chinese review after a change, with a version of the earlier state."""
     sheet = tmp_path / "figures.csv"
     sheet.write_text("Month,Users\n2025-01,1\n2025-02,2\n")
     pm_review("import", "2025", sheet)

@@ -1,4 +1,4 @@
-"""Well-written reviews to be changed by a test, and what the coach says of them."""
+"""Well-written reviews for tests to change, and the findings of the coach about them."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def read(path: Path) -> Review:
 
 
 def good(name: str) -> Review:
-    """One of the well-written reviews, fresh."""
+    """Return a new copy of one of the well-written reviews."""
     return read(GOOD[name])
 
 
 def changed(review: Review, changes: dict[str, object]) -> Review:
-    """The review with other answers: a value by path; ``None`` deletes a record, a dict inserts one."""
+    """Return the review with values replaced by path; ``None`` deletes a record, a dict inserts one."""
     for path, value in changes.items():
         if isinstance(value, dict) and not path.endswith("series"):
             apply(review, Insert(path, 10**6, value))
@@ -46,12 +46,12 @@ def changed(review: Review, changes: dict[str, object]) -> Review:
 
 
 def minimal(**tables: object) -> Review:
-    """A review with nothing but what is given."""
+    """Return a review that contains only the given tables."""
     return from_dict(tables)
 
 
 def said(review: Review, **more: object) -> dict[str, str]:
-    """Place by code of what the coach finds; the first where a code is found more than once."""
+    """Return the place of the first finding of each code."""
     found: dict[str, str] = {}
     for each in findings(review, **more):
         found.setdefault(each.code, each.key)
@@ -59,5 +59,5 @@ def said(review: Review, **more: object) -> dict[str, str]:
 
 
 def places(review: Review, code: str) -> list[str]:
-    """Every place where a rule finds something."""
+    """Return every place at which a rule has a finding."""
     return [each.key for each in findings(review) if each.code == code]

@@ -1,4 +1,4 @@
-"""Each rule fires in a review that was good before and is silent before, in English and in Chinese."""
+"""Each rule is silent in a good review and fires after a change, in English and in Chinese."""
 
 from __future__ import annotations
 
@@ -380,7 +380,7 @@ FIRES = [
         {"plan.goals[N1].kind": "judgement", "plan.goals[N1].measure": ""},
     ),
 ]
-"""What the modules about each step do not show in both languages."""
+"""Rules that the test modules of the individual steps do not test in both languages."""
 
 
 @pytest.mark.parametrize(("code", "place", "language", "changes"), FIRES)
@@ -400,11 +400,11 @@ MISSING = {
     "only-failures": {"lessons.successes": None},
     "no-next-goals": {"plan.goals": None},
 }
-"""Rules about the review as a whole, with what is taken from a good one; ``None`` empties a list."""
+"""Rules about the review as a whole, with the changes to a good one; ``None`` empties a list."""
 
 
 def without(review: Review, changes: dict[str, str | None]) -> Review:
-    """The review without some answers and lists."""
+    """Return the review without some answers and lists."""
     plain = to_dict(review)
     for path, value in changes.items():
         *tables, key = path.split(".")

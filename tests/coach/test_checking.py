@@ -1,4 +1,4 @@
-"""All rules together: in order, by section, for one record, and for any text at all."""
+"""All rules together: in order, by section, for one record, and for any text."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ TEXT_KINDS = {FieldType.TEXT, FieldType.FIGURE}
 
 
 def fields(review: Review) -> list[tuple[Record, str]]:
-    """Every field of text of a review but ids, which a file may not make up freely."""
+    """Return every text field of a review except ids."""
     return [
         (record, name)
         for _, record in walk_records(review)

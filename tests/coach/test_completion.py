@@ -1,4 +1,4 @@
-"""How far a review has come."""
+"""Completion of sections and of the whole review."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ input = "text"
 label = { en = "Courage" }
 question = { en = "When did you say what nobody wanted to hear?" }
 """
-"""A section of somebody's own in which nothing must be answered."""
+"""A custom section without required answers."""
 
 
 @pytest.mark.parametrize(

@@ -99,3 +99,9 @@ def test_the_last_value_of_a_series_may_contradict_the_goal():
 
 def test_strengths_are_asked_for_weaknesses_and_not_the_other_way_round():
     assert "market-weaknesses" not in said(minimal(data={"market": {"weaknesses": "slow"}}))
+
+
+def test_a_change_as_stated_needs_no_value_of_last_year():
+    metric = {"id": "M1", "name": "Refund rate", "change": "-0.8 pp"}
+    assert "metric-compare" not in said(minimal(data={"metrics": [metric]}))
+    assert "metric-compare" in said(minimal(data={"metrics": [{**metric, "change": "n/a"}]}))

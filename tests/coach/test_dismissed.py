@@ -1,4 +1,4 @@
-"""Findings that were set aside stay away until the answer changes."""
+"""Dismissed findings stay away until the answer changes."""
 
 from __future__ import annotations
 

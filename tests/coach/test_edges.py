@@ -1,4 +1,4 @@
-"""From where on each rule speaks: the last value at which it is silent, and the first at which it asks."""
+"""Thresholds of the rules: the last value at which a rule is silent, and the first at which it fires."""
 
 from __future__ import annotations
 
@@ -409,7 +409,7 @@ def test_the_same_target_again_lies_not_behind_what_was_reached(target, actual, 
 
 
 RISING = {f"2025-{month:02}": 100.0 + 10 * month for month in range(1, 13)}
-"""It stands at 220 and would stand at 340 a year on."""
+"""The series ends at 220, and its trend leads to 340 a year later."""
 
 
 def far(target: str, path: str = "", kind: str = "level", series: dict[str, float] | None = None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.reviews import changed, good, minimal, places, said
+from pm_review.coach.checking import findings
 
 FIRES = [
     ("goal-name", "goals[G1].name", "en", {"goals[G1].name": ""}),
@@ -219,3 +220,10 @@ def test_a_part_is_asked_for_its_date_only_where_others_have_one():
     assert goal(parts=[dated, {"name": "second half"}])["part-due"] == "goals[G1].parts[1].due"
     assert "part-due" not in goal(parts=[dated, {"name": "second half", "done": "2025-12"}])
     assert "part-due" not in goal(parts=[{"name": "north"}, {"name": "south"}])
+
+
+def test_a_judgement_goal_is_asked_for_its_judge_and_for_nothing_beside_that():
+    goal = {"id": "G1", "name": "Happy staff", "kind": "judgement", "state": "met"}
+    found = [each.code for each in findings(minimal(goals=[goal])) if each.key.startswith("goals[G1]")]
+    assert "goal-judge" in found
+    assert "empty" not in found

@@ -1,4 +1,4 @@
-"""The worst fault of a coach is a false alarm: reviews that are well written are left in peace."""
+"""No false alarms: well-written reviews have no warnings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings in words, the order in which they are told, and how often."""
+"""Messages of findings, their order and their number."""
 
 from __future__ import annotations
 

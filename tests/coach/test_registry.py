@@ -1,4 +1,4 @@
-"""The table of rules: codes, words and reasons."""
+"""The table of rules: codes, messages and reasons."""
 
 from __future__ import annotations
 

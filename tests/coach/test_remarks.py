@@ -1,4 +1,4 @@
-"""The same remark once, with the names of the records, and the most important first."""
+"""Equal remarks are combined, with the names of their records, and the most important come first."""
 
 from __future__ import annotations
 

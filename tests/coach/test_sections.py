@@ -1,4 +1,4 @@
-"""Which section asks for the answer at a place."""
+"""The section that asks for the answer at a path."""
 
 from __future__ import annotations
 

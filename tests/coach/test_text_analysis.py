@@ -1,4 +1,4 @@
-"""What is told from words alone: length, likeness, facts, wishes, and texts that speak of one thing."""
+"""Text analysis: length, similarity, facts, wishes and related texts."""
 
 from __future__ import annotations
 

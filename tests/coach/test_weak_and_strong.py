@@ -1,4 +1,4 @@
-"""Fifty answers, half of them weak and half strong: the weak are noticed and the strong left in peace."""
+"""Fifty answers, half of them weak and half strong: only the weak ones have findings."""
 
 from __future__ import annotations
 
@@ -103,12 +103,12 @@ MORE = [
 
 @cache
 def found_before(language: str) -> frozenset[tuple[str, str]]:
-    """Code and place of what the coach finds in the unchanged review."""
+    """Return the code and place of each finding about the unchanged review."""
     return frozenset((each.code, each.key) for each in findings(good(language)))
 
 
 def remarked(language: str, place: str, answer: str) -> list[str]:
-    """The codes of what the coach newly finds at a place once an answer stands there."""
+    """Return the codes of new findings at a place after its answer has changed."""
     found = findings(changed(good(language), {place: answer}))
     new = (each for each in found if (each.code, each.key) not in found_before(language))
     return [each.code for each in new if each.key == place]

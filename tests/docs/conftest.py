@@ -1,4 +1,4 @@
-"""Somebody who reads the pages: a checkout to stand in, the program on the path, a review of last year."""
+"""Fixtures for testing the pages: a checkout, the program on the path and a review of last year."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from pm_review.paths import data_dir
 ROOT = Path(__file__).parents[2]
 
 PROGRAM = f'#!/bin/sh\nexec "{sys.executable}" -m pm_review "$@"\n'
-"""The program by its name."""
+"""A script that runs the program by its name."""
 
 NAME = "2025-social-app"
-"""What the pages call the review."""
+"""The name of the review in the pages."""
 
 
 @pytest.fixture
 def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder in which commands are given: the checkout, with the program installed as the pages say."""
+    """The folder in which commands run: a checkout with the program installed as the pages say."""
     here = tmp_path / "checkout"
     program = here / ".venv" / "bin" / "pm-review"
     program.parent.mkdir(parents=True)

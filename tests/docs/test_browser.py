@@ -1,4 +1,4 @@
-"""The wizard in a browser: headless Chromium opens the page, types an answer, and it is in the file."""
+"""The wizard in headless Chromium: an answer typed in the page is saved in the file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SCRIPT = runpy.run_path(str(Path(__file__).parents[2] / "docs" / "browser.py"))
-"""The script that also makes the picture of the page."""
+"""The script that also makes the screenshot of the page."""
 
 
 @pytest.mark.skipif(

@@ -1,7 +1,7 @@
-"""Every line of every shell block in README, CONTRIBUTING and docs/ is given in a terminal, and ends well.
+"""Every line of every shell block in README, CONTRIBUTING and docs/ runs in a terminal without errors.
 
-Two kinds of lines are not given here: those that set the program up, which ``.ci/run`` does before any test,
-and ``.ci/run`` itself, which does all this.
+Two kinds of lines are excluded: installation, which ``.ci/run`` does before any test, and ``.ci/run`` itself,
+which runs these tests.
 """
 
 from __future__ import annotations
@@ -25,51 +25,53 @@ from pm_review.store import state, versions
 from pm_review.store.preferences import Preferences
 
 SET_UP = re.compile(r"python3 -m venv \.venv && \.venv/bin/pip install -q (?:\.|-e '\.\[dev\]')(?: && )?")
-"""What stands before a command that needs the program installed first."""
+"""The installation commands before a command that needs the program."""
 
 GIVEN_ELSEWHERE = (".ci/run", ".venv/bin/pytest -n auto")
-"""What runs the tests."""
+"""Commands that run the tests."""
 
 LAUNCH = """
 import fcntl, os, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execvp(sys.argv[1], sys.argv[1:])
 """
-"""Becomes a shell, in a session whose terminal is the one that it was given."""
+"""Starts a shell in a session with the given terminal."""
 
 WIZARD = b"\x1b[?1049h"
-"""The wizard has the whole screen."""
+"""The sequence by which the wizard takes over the screen."""
 PROMPT = b"\r\n> "
-"""Plain mode asks."""
+"""The prompt of plain mode."""
 PORT = "8765"
-"""The port that the pages take."""
+"""The port in the pages."""
 ADDRESS = re.compile(rb"http://127\.0\.0\.1:\d+/\?token=.*\n")
-"""The wizard is served."""
+"""The address that the server prints."""
 
 
 def lines() -> Iterator[str]:
-    """Every line of a shell block without its comment, each once."""
+    """Yield each distinct line of the shell blocks, without comments."""
     found = (line for _, block in blocks("sh") for line in block.splitlines())
     bare = (SET_UP.sub("", re.sub(r"\s+# .*", "", line)).strip() for line in found)
     return iter(dict.fromkeys(line for line in bare if line and line not in GIVEN_ELSEWHERE))
 
 
 def shell_of(line: str) -> str:
-    """The shell that a line is for."""
+    """Return the shell for which a line is meant."""
     named = re.search(r"completion (bash|zsh|fish)", line)
     return named[1] if named else "bash"
 
 
 BEFORE = {"zsh": "autoload -U compinit; compinit -u -D; "}
-"""What a shell has done before, where the comment of a line says so."""
+"""Commands that must run before a line, where its comment says so."""
 
 GIVEN = [line for line in lines() if shutil.which(shell_of(line))]
-"""What can be given here: all, but for shells that this machine lacks."""
+"""The lines that can run here, excluding those for shells that are not installed."""
 
 
 @pytest.fixture
 def world(shell: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The checkout with all that the pages name: sheets, answers, own questions, a version, a desktop."""
+    """The checkout with everything that the pages mention: sheets, answers, custom questions, a version, a
+    desktop.
+    """
     months = "\n".join(f"2025-{month:02},{1_500_000 + month * 10_000}" for month in range(1, 13))
     (shell / "mau.csv").write_text(f"month,Monthly active users\n{months}\n", encoding="utf-8")
     (shell / "weeks.csv").write_text("week,Orders\nW01,10\nW02,12\nW03,15\n", encoding="utf-8")
@@ -83,13 +85,13 @@ def world(shell: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def free_port() -> str:
-    """A port that nothing on this machine listens on, to be taken in place of that of the pages."""
+    """Return a free port to use instead of the one in the pages."""
     with socket.create_server(("127.0.0.1", 0)) as found:
         return str(found.getsockname()[1])
 
 
 def given(line: str, folder: Path, home: Path) -> Terminal:
-    """Give a line in a terminal; a program that waits for keys is left by the one that the pages name."""
+    """Run a line in a terminal, and quit an interactive program with the key that the pages name."""
     environment = os.environ | {"TERM": "xterm-256color", "HOME": str(home)}
     shell = shell_of(line)
     before = BEFORE[shell] if line.startswith("source") else ""
@@ -146,7 +148,7 @@ ELSEWHERE = {
     ("report", "toml"): "test_docs.py",
     ("report", "json"): "test_schema.py",
 }
-"""Which test takes the blocks that are no commands, by page and language."""
+"""The test that covers each kind of block other than commands, by page and language."""
 
 
 def test_no_block_of_a_page_is_without_a_test() -> None:

@@ -1,4 +1,4 @@
-"""The worked examples of CONTRIBUTING.md, followed to the letter in a copy of the tree."""
+"""The worked examples of CONTRIBUTING.md, followed literally in a copy of the tree."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ what = "Invitations doubled."
 
 
 class Copy:
-    """A copy of the tree, with what is compiled of it, in which the examples are followed."""
+    """A copy of the tree, with its compiled files, in which the examples are followed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -43,7 +43,7 @@ class Copy:
         self.environment = os.environ | {"PYTHONPATH": str(folder / "src")}
 
     def follow(self, title: str) -> None:
-        """Do what a section of the page says."""
+        """Follow the steps of a section of the page."""
         section = PAGE.split(f"## {title}\n")[1].split("\n## ")[0]
         file, at = Path(), 0
         for step in STEP.finditer(section):
@@ -65,7 +65,7 @@ class Copy:
         file.write_text(text.replace(before, after), encoding="utf-8")
 
     def run(self, *arguments: str) -> tuple[str, str]:
-        """Call the program of the copy; gives what it said on both streams."""
+        """Call the program of the copy, and return its output and error streams."""
         done = subprocess.run(
             [sys.executable, "-m", "pm_review", *arguments],
             capture_output=True,

@@ -1,4 +1,4 @@
-"""What README and docs/ say is true: commands exist, links lead somewhere, files are reviews."""
+"""README and docs/ are correct: commands exist, links resolve and example files are valid reviews."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def blocks(language: str) -> Iterator[tuple[Path, str]]:
 
 
 def calls() -> Iterator[list[str]]:
-    """Every call of the program in a block of shell commands."""
+    """Yield every call of the program in a block of shell commands."""
     for _, block in blocks("sh"):
         for found in re.finditer(r"(?<!/)pm-review\b[^&|)\n]*", block):
             yield shlex.split(found[0], comments=True)[1:]
@@ -53,7 +53,7 @@ def test_every_documented_file_is_a_review(block: str) -> None:
 
 
 def tables(kind: type = Review, above: str = "") -> Iterator[tuple[str, list[str]]]:
-    """Every table of the format with the keys of its own."""
+    """Yield every table of the format with its own keys."""
     known = {key: spec for key, (_, spec) in field_specs(kind).items()}
     plain = [
         key

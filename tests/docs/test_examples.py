@@ -1,4 +1,4 @@
-"""The reports in docs/examples are those that the program writes; ``python docs/examples.py`` renews them."""
+"""The reports in docs/examples are up to date; ``python docs/examples.py`` renews them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pm_review.i18n.catalog import languages
 
 
 def script() -> ModuleType:
-    """The script that writes them."""
+    """Load the script that writes the reports."""
     path = Path(__file__).parents[2] / "docs" / "examples.py"
     found = importlib.util.spec_from_file_location("examples", path)
     assert found is not None

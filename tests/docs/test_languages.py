@@ -1,4 +1,4 @@
-"""The page on languages is followed to the letter, and the program speaks as it says."""
+"""The page on languages, followed literally: the program speaks the new language."""
 
 from __future__ import annotations
 

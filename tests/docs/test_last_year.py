@@ -1,4 +1,4 @@
-"""The page on last year is followed step by step, and what it says comes about."""
+"""The page on last year, followed step by step, with the results that it describes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CALLS = [shlex.split(line)[1:] for line in re.findall(r"^pm-review .*$", PAGE, r
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with last year's review, as the page names it."""
+    """A folder with last year's review, named as in the page."""
     text = (builtin_dir() / "example" / "en.toml").read_text(encoding="utf-8")
     (tmp_path / "2025-social-app.toml").write_text(text, encoding="utf-8")
     monkeypatch.setenv("PM_REVIEW_DIR", str(tmp_path))

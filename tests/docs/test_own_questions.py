@@ -1,4 +1,4 @@
-"""The page on own questions is followed to the letter, and the program asks and tells what it says."""
+"""The page on custom questions, followed literally, with the results that it describes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TOLD = re.search(r"^```text\n(.*?)\n```$", PAGE, re.MULTILINE | re.DOTALL)
 
 
 def files() -> dict[str, str]:
-    """Every file of the page with all that the page puts into it."""
+    """Return the content of every file in the page, by name."""
     found: dict[str, str] = {}
     for before, block in re.findall(r"^(.*?)^```toml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL):
         name = re.findall(r"`([a-z/]+\.toml)`", before)[-1]
@@ -31,7 +31,7 @@ def files() -> dict[str, str]:
 
 @pytest.fixture
 def followed(tmp_path: Path) -> Iterator[Path]:
-    """A folder that holds what the page says, in use."""
+    """A folder with the files of the page, in use."""
     for name, text in files().items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The JSON Schemas say what the review file and the export are; ``python docs/schema.py`` renews them."""
+"""The JSON Schemas describe the review file and the export; ``python docs/schema.py`` renews them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def example(language: str) -> Review:
 
 
 def faults(review: Review, *earlier: Review) -> list[str]:
-    """What a validator finds wrong with the export of a review."""
+    """Return the schema errors in the export of a review."""
     written = json.loads(to_json(review, earlier), parse_constant=lambda name: f"no JSON: {name}")
     return [f"{each.json_path}: {each.message}" for each in VALIDATOR.iter_errors(written)]
 
@@ -93,12 +93,12 @@ def test_the_documented_answer_keeps_to_it() -> None:
 
 
 def is_file(plain: dict[str, object]) -> bool:
-    """Whether an editor finds nothing wrong with a review file; it takes a date for text."""
+    """Whether a review file matches the schema; dates count as text, as in editors."""
     return FILE.is_valid(json.loads(json.dumps(plain, default=str)))
 
 
 def is_review(plain: dict[str, object]) -> bool:
-    """Whether the program reads it."""
+    """Whether the program reads the file."""
     try:
         from_dict(plain)
     except ReviewError:
@@ -126,7 +126,7 @@ def test_editors_are_told_the_question_and_the_words_of_a_choice() -> None:
 
 
 def places(kind: type = Review, *above: str) -> Iterator[tuple[str, ...]]:
-    """The keys that lead to each answer; ``[]`` stands for a record of a list."""
+    """Yield the keys that lead to each answer; ``[]`` means a record of a list."""
     for key, (_, spec) in field_specs(kind).items():
         yield *above, key
         if spec.record is not None:
@@ -135,7 +135,7 @@ def places(kind: type = Review, *above: str) -> Iterator[tuple[str, ...]]:
 
 
 def standing(place: tuple[str, ...], value: object) -> dict[str, object]:
-    """A file in which nothing but a value stands at a place."""
+    """Return a file that contains only one value."""
     for key in reversed(place):
         value = [value] if key == "[]" else {key: value}
     assert isinstance(value, dict)
@@ -150,7 +150,7 @@ VALUES = st.sampled_from(
         *({}, {"2025": 3}, {"2025-Q1": 2.5}, {"2025": "three"}, {"mine": []}),
     ]
 )
-"""What may be written somewhere, rightly or wrongly."""
+"""Values to try at each place, valid or not."""
 
 
 @settings(max_examples=300)

@@ -1,4 +1,4 @@
-"""The shell commands of the pages that need no screen, run by somebody who has a review."""
+"""The shell commands of the pages that need no screen, run with an existing review."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_the_commands_of_a_page_can_be_given_one_after_the_other(page: str, shel
 
 
 def run(commands: str, folder: Path) -> str:
-    """Let a shell do what a page says, up to the first command that fails; gives its complaints."""
+    """Run the commands of a page until one fails, and return the error output."""
     done = subprocess.run(
         ["sh", "-eu", "-c", commands],
         cwd=folder,
@@ -48,7 +48,7 @@ def tell(event, arguments):
 sys.addaudithook(tell)
 runpy.run_module("pm_review", run_name="__main__", alter_sys=True)
 """
-"""Runs the program and tells every try at a network."""
+"""Runs the program and reports every attempt to use a network."""
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""How far a target was reached, from the figures of both sides."""
+"""The attainment of targets, computed from target and result."""
 
 from __future__ import annotations
 

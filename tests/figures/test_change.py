@@ -1,4 +1,4 @@
-"""How a value changed from one text to another."""
+"""The change between two values given as text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How computed numbers are shown."""
+"""The formatting of computed numbers."""
 
 from __future__ import annotations
 

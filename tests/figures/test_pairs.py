@@ -1,4 +1,4 @@
-"""What becomes of pairs of a target and a result as people write them, each worked out by hand."""
+"""Pairs of target and result as people write them, with outcomes worked out by hand."""
 
 from __future__ import annotations
 

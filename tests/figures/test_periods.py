@@ -1,4 +1,4 @@
-"""Periods and the forms in which people write them."""
+"""Periods, and the forms in which people write them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 
 
 def one(text, year=None):
-    """The only reading of a text, as a review writes it."""
+    """Return the only reading of a text, formatted as in a review."""
     (reading,) = readings(text, year)
     return str(reading.period)
 

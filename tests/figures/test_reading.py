@@ -1,4 +1,4 @@
-"""What the texts that people write as figures are read as."""
+"""Figures read from texts as people write them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pm_review.figures.lexicon import DURATIONS, SCALES
 
 REAL = Path(__file__).parents[1] / "data" / "figures.tsv"
 NOTES = {"seconds", "full-width digits"}
-"""Remarks of the table on its own lines, which stand in no figure."""
+"""Remarks in the table about its own lines, which are not part of any figure."""
 
 LINES = [
     line.split("\t")
@@ -29,7 +29,7 @@ def number(text):
 
 
 def said(text):
-    """Reading, bounds and unit of a text."""
+    """Return the reading, bounds and unit of a text."""
     figure = read(text)
     return figure.reading, figure.low, figure.high, figure.kind
 

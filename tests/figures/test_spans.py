@@ -1,4 +1,4 @@
-"""Periods told from a first to a last day, times of the day, and the edges of what is read as a period."""
+"""Periods given by first and last day, times of day, and the limits of reading periods."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DAYS = st.dates(date(1990, 1, 1), date(2079, 12, 31))
 
 
 def meant(text, year=None):
-    """What a text may mean, by form, as a review writes it."""
+    """Return the possible periods of a text by form, formatted as in a review."""
     return {reading.form: str(reading.period) for reading in readings(text, year)}
 
 

@@ -1,4 +1,4 @@
-"""A series in one line of blocks."""
+"""A series drawn as one line of block characters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a figure began: baselines of every make, and what a change makes of them."""
+"""Baselines of figures, and their effect on the attainment."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pm_review.figures import Attainment, attainment, change
 
 
 def reached(actual, target, baseline, better="higher"):
-    """Share, share of the way, and whether the target was met."""
+    """Return the attainment, the progress from the baseline, and whether the target was met."""
     found = attainment(actual, target, better, baseline)
     return found and (found.ratio, found.progress, found.met)
 

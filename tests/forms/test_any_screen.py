@@ -1,4 +1,4 @@
-"""Whatever somebody's own screen holds: either a mistake is told, or it can be laid and read."""
+"""Any custom screen is either reported as wrong or can be merged and read."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ ODD: Anything = st.booleans() | st.integers() | st.sampled_from(["x", [], {}, {"
 
 
 def either(names: list[str], key: str, known: dict[str, Anything], new: dict[str, Anything]) -> Anything:
-    """Tables over those that ship, and new ones."""
+    """Build tables that change built-in entries or add new ones."""
     besides = {name: each for name, each in known.items() if name not in new}
     over = st.fixed_dictionaries({key: st.sampled_from(names)}, optional=known)
     return over | st.fixed_dictionaries({key: st.sampled_from(NEW), **new}, optional=besides)
 
 
 def several(tables: Anything, key: str) -> Anything:
-    """Lists of tables, each of another name."""
+    """Build lists of tables with distinct names."""
     return st.lists(tables, max_size=4, unique_by=lambda each: cast("dict[str, str]", each)[key])
 
 
 def screens(odd: Anything) -> st.SearchStrategy[Plain]:
-    """Screens laid over the goals, in which everything may be odd instead."""
+    """Build custom screens for the goals, in which anything may be wrong."""
     phrases = st.dictionaries(st.sampled_from([*languages()]), st.just("words"), min_size=1) | odd
     flags, inputs = st.booleans() | odd, st.sampled_from(["line", "text"]) | odd
     said = {"label": phrases, "question": phrases, "hint": phrases, "hide": flags, "half": flags}
@@ -59,14 +59,14 @@ def screens(odd: Anything) -> st.SearchStrategy[Plain]:
 
 
 def mistakes(above: Plain) -> list[str]:
-    """What is told about a screen."""
+    """Return the codes of the issues found in a screen."""
     file = ScreenFile(Path("goals/screen.toml"), needed=())
     read_changed_step(file, "goals", above, deepcopy(STEP), {})
     return [each.code for each in file.issues]
 
 
 def read(above: Plain) -> Step:
-    """The step of the goals with a screen laid over it."""
+    """Return the goals step with a custom screen merged."""
     below = deepcopy(STEP)
     merge_screen(below, deepcopy(above))
     return load_step("goals", below)
@@ -74,7 +74,7 @@ def read(above: Plain) -> Step:
 
 @pytest.fixture(scope="module", autouse=True)
 def laid() -> Iterator[None]:
-    """Somebody's own screens need not say everything in both languages."""
+    """Custom screens in use, which may lack translations."""
     use_overrides(Path("own"))
     yield
     use_overrides(None)

@@ -1,4 +1,4 @@
-"""Each mistake in a folder of one's own screens is told with file, line and key."""
+"""Each mistake in a folder of custom screens is reported with file, line and key."""
 
 from __future__ import annotations
 
@@ -43,16 +43,16 @@ FIELDS = "[[sections.fields]]"
 ASKED = ", ".join(
     sorted(each.name for section in sections() if section.path == "goals" for each in section.fields)
 )
-"""What is asked about a goal."""
+"""The questions about a goal."""
 
 
 def mistake(path: Path, line: int, key: str, code: str, what: str, expected: str) -> Issue:
-    """A mistake at a line of a file."""
+    """Return the issue expected at a line of a file."""
     return Issue(code, key, {"found": what, "expected": expected}, path=path, lines=(line, line))
 
 
 def found(folder: Path, name: str, text: str) -> list[Issue]:
-    """The mistakes of a folder that holds one file."""
+    """Return the mistakes in a folder that contains one file."""
     file = folder / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")

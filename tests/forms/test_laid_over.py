@@ -1,4 +1,4 @@
-"""What is asked once somebody's own screens are laid over those that ship."""
+"""The questions after custom screens are merged into the built-in ones."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from pm_review.i18n.overrides import Plain, merge_screen, tables
 
 
 def section(place: str) -> Section:
-    """The section at a place, whether it is shown or not."""
+    """Return the section at a place, whether it is shown or hidden."""
     return next(each for step in steps() for each in (*step.sections, *step.hidden) if each.place == place)
 
 
 def names(place: str) -> list[str]:
-    """What a section asks, in order."""
+    """Return the names of a section's questions in order."""
     return [each.name for each in section(place).fields]
 
 
 def field(place: str, name: str) -> Field:
-    """A question of a section."""
+    """Return a question of a section."""
     return next(each for each in section(place).known if each.name == name)
 
 

@@ -1,4 +1,4 @@
-"""How the files of screens are read, and how a mistake in one is told."""
+"""Reading screen files, and reporting mistakes in them."""
 
 from __future__ import annotations
 
@@ -205,7 +205,7 @@ MISTAKES = {
         "missing",
     ),
 }
-"""What is wrong: what stands in the good file, what instead, and the key and the code that are told."""
+"""Mistakes: the text in the good file, its replacement, and the reported key and code."""
 
 
 class TestAMistake:

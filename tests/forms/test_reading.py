@@ -1,4 +1,4 @@
-"""What is made of answers to own questions: report, checks, search; and of answers to hidden ones."""
+"""Answers to custom questions in report, checks and search, and answers to hidden questions."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ thrift = "One server."
 
 @pytest.fixture
 def review() -> Review:
-    """A review with answers to the company's questions, and some to those that it hides."""
+    """A review with answers to the company's questions and to hidden ones."""
     return from_dict(tomllib.loads(ANSWERS))
 
 
@@ -70,12 +70,12 @@ def company(tmp_path: Path) -> Iterator[Path]:
 
 
 def section(place: str) -> Section:
-    """A section that is shown."""
+    """Return a visible section."""
     return next(each for each in sections() if each.place == place)
 
 
 def told(review: Review, language: str = "en") -> str:
-    """The report as Markdown."""
+    """Return the report as Markdown."""
     return markdown(build(review, language))
 
 

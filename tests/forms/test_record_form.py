@@ -1,4 +1,4 @@
-"""Which questions the form of a record shows, which it folds away, and how they are worded."""
+"""The questions that a record form shows or folds away, and their wording."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ships in ``screens/``: every question is asked, in both languages, in words that fit their place."""
+"""The built-in screens in ``screens/``: every question in both languages, with texts that fit."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from pm_review.model import FieldType, Review, field_spec_at, field_specs, get
 from scripts import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE, LINK
 
 SIZES = {"label": {"en": 12, "zh": 10}, "hint": {"en": 38, "zh": 38}, "choice": {"en": 12, "zh": 12}}
-"""Columns of the terminal that words may take, by what they are."""
+"""The maximum width of texts in terminal columns, by kind."""
 
 
 def fields_in(path: str, fields: tuple[Field, ...]) -> Iterator[tuple[str, Field]]:
-    """Each field and each field of its smaller records, with its path."""
+    """Yield each field and the fields of its nested records, with their paths."""
     for field in fields:
         here = f"{path}.{field.name}"
         yield here, field
@@ -25,12 +25,12 @@ def fields_in(path: str, fields: tuple[Field, ...]) -> Iterator[tuple[str, Field
 
 
 def asked() -> list[tuple[str, Field]]:
-    """Every field of the wizard with its path in the review."""
+    """Return every field of the wizard with its path in the review."""
     return [found for section in sections() for found in fields_in(section.path, section.fields)]
 
 
 def keys_of(record: type, path: str = "") -> Iterator[str]:
-    """The path of everything that an author can answer, found from the classes alone."""
+    """Yield the path of everything that an author can answer, derived from the record classes alone."""
     for key, (_, spec) in field_specs(record).items():
         here = f"{path}.{key}".strip(".")
         if key == "id" or here == "program":
@@ -42,7 +42,7 @@ def keys_of(record: type, path: str = "") -> Iterator[str]:
 
 
 def phrases_of(section: Section) -> Iterator[tuple[str, Phrase]]:
-    """Every phrase of a section with its place."""
+    """Yield every phrase of a section with its place."""
     for name in ("title", "purpose", "good", "one", "empty"):
         yield f"{section.place}.{name}", getattr(section, name)
     for path, field in fields_in(section.place, section.fields):
@@ -53,7 +53,7 @@ def phrases_of(section: Section) -> Iterator[tuple[str, Phrase]]:
 
 
 def phrases() -> list[tuple[str, Phrase]]:
-    """Every phrase of the wizard with its place."""
+    """Return every phrase of the wizard with its place."""
     titles = [(step.id, step.title) for step in steps()]
     return titles + [found for section in sections() for found in phrases_of(section)]
 

@@ -1,4 +1,4 @@
-"""A table of a screen is read key by key, and every mistake in it names its place."""
+"""A screen table is read key by key, and every mistake names its place."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def table(plain: dict[str, object], place: str = "sections[1]") -> ScreenTable:
 
 
 def mistake(read: object, *args: object, **more: object) -> tuple[str, str, str]:
-    """Key, code and what was found of the one mistake that reading makes."""
+    """Read a value with one mistake, and return its key, code and the value found."""
     read(*args, **more)
     (found,) = read.__self__.file.issues
     assert found.path == Path("goals/screen.toml")

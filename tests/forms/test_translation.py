@@ -1,4 +1,4 @@
-"""What of a language of one's own is there, and what is still to be filled in."""
+"""The missing phrases of a custom language."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ question = { en = "How did it feel?", de = "Wie war es?" }
 
 
 def german(folder: Path, **files: str) -> Path:
-    """A folder of screens that names German, with files of the names of steps or words."""
+    """Create a folder of screens for German, with screen or message files."""
     (folder / "languages.toml").write_text(GERMAN, encoding="utf-8")
     for name, text in files.items():
         file = folder / name / "screen.toml" if text is QUESTION else folder / f"{name}.toml"
@@ -33,7 +33,7 @@ def german(folder: Path, **files: str) -> Path:
 
 
 def lines_of(folder: Path, name: str) -> list[str]:
-    """What is missing in one file."""
+    """Return the missing lines of one file."""
     text = "".join(missing(folder)).split(f"# {name}\n")[1]
     return text.split("\n# ")[0].splitlines()
 

@@ -1,4 +1,4 @@
-"""Words read from files: by their keys, their blanks filled in, and what is wrong told by file and key."""
+"""Messages read from files: lookup by key, placeholders, and errors with file and key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A third language of somebody's own: declared by a name, given in part or whole, without any Python."""
+"""A third, custom language: declared by name, translated partly or fully, without any Python code."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from pm_review.paths import config_dir
 from program import completed, run_fresh
 
 Own = Callable[..., None]
-"""Writes files of one's own screens, by name, and lays them over those that ship."""
+"""Writes files of custom screens by name and puts them to use."""
 
 
 @pytest.fixture
 def own() -> Iterator[Own]:
-    """A folder beside the preferences that lies over the screens for the time of one test."""
+    """A folder of custom screens in the configuration folder, in use during one test."""
     folder = config_dir() / "screens"
 
     def write(**files: str) -> None:

@@ -1,4 +1,4 @@
-"""Tables laid over tables, as plain values."""
+"""Merging tables as plain values."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def screen(*fields: dict[str, object]) -> dict[str, object]:
 
 
 def order(*above: dict[str, object]) -> list[str]:
-    """The questions a, b, c with others laid over them, in the order in which they are asked."""
+    """Return the order of questions a, b and c after other questions are merged."""
     below = screen(field("a"), field("b"), field("c"))
     merge_screen(below, {"sections": [{"id": "setting", "fields": list(above)}]})
     (section,) = below["sections"]

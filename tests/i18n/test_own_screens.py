@@ -1,4 +1,4 @@
-"""A folder of somebody's own screens, laid over those that ship."""
+"""A folder of custom screens, merged with the built-in ones."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pm_review.i18n.catalog import use_overrides, words
 
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[Path]:
-    """A folder that lies over the screens for the time of one test."""
+    """A folder of custom screens, in use during one test."""
     use_overrides(tmp_path)
     yield tmp_path
     use_overrides(None)

@@ -1,4 +1,4 @@
-"""Nothing that the program says bypasses the words: a language of one's own in which every phrase stands."""
+"""Every message of the program can be translated, checked with a complete custom language."""
 
 from __future__ import annotations
 
@@ -31,22 +31,22 @@ target = "200万"
 SHEET = "日期,月活\n2025-01-01,3\n2025-02-01,4\n2025-03-01,x\n"
 
 NAMES = {"pm", "review", "toml", "utf", "n", CODE}
-"""What is called so in every language."""
+"""Words that are the same in every language."""
 
 NUMBERS = {"pp", "T", "B", "M"}
-"""How numbers are shortened where the language has no form of its own."""
+"""Abbreviations of large numbers in languages without their own."""
 
 
 @pytest.fixture(autouse=True)
 def _spoken(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The language, in whole, of the system too."""
+    """Use the complete custom language, also as the system language."""
     write_pseudo(own_screens())
     monkeypatch.setenv("LANG", LOCALE)
 
 
 @pytest.fixture
 def review(home: Path) -> Path:
-    """The Chinese example in the library: what is said about it stands apart from what it says."""
+    """The Chinese example in the library, so that messages can be distinguished from its content."""
     path = reviews_dir() / "2025.toml"
     path.parent.mkdir(parents=True)
     path.write_bytes(example_file("zh").read_bytes())
@@ -55,7 +55,7 @@ def review(home: Path) -> Path:
 
 
 def prose(value: object) -> Iterator[str]:
-    """What the author of a review has written in Chinese, and links and figures."""
+    """Yield the Chinese texts, links and figures that the author of a review has written."""
     if isinstance(value, str):
         if HAN.search(value) or not value.isalpha():
             yield value
@@ -68,7 +68,7 @@ def prose(value: object) -> Iterator[str]:
 
 
 def plain(text: str, path: Path, *more: object) -> set[str]:
-    """Words in plain letters that neither the author of a review, nor a path has written."""
+    """Return the words in plain letters that come neither from the review's author nor from a path."""
     written = " ".join(prose(tomllib.loads(path.read_text(encoding="utf-8"))))
     known = {*LATIN.findall(f"{written} {path} {' '.join(map(str, more))}"), *NAMES, *NUMBERS}
     return {each for each in LATIN.findall(text) if each not in known}
@@ -150,7 +150,7 @@ def test_names_that_are_withheld_are_told_by_letters_alone(review: Path) -> None
 
 
 def options() -> set[str]:
-    """What is typed on the command line: names of commands and options, and the words that they take."""
+    """Return the words of the command line: commands, options and their choices."""
     typed = [arg for each in COMMANDS for arg in arguments_of(each)]
     words = [word for arg in typed for word in (*arg.flags, *arg.choices, *arg.hints)]
     names = [name for each in COMMANDS for name in (each.name, *each.aliases)]

@@ -79,7 +79,7 @@ def test_every_edit_gives_the_one_that_takes_it_back(seed: int) -> None:
 
 
 def _answers(plain: dict[str, object]) -> dict[str, object]:
-    """All but what the program remembers: an id that was given once stays remembered."""
+    """Return the review without the program's own records, because retired ids are kept."""
     return {key: value for key, value in plain.items() if key != "program"}
 
 

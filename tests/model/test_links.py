@@ -1,4 +1,4 @@
-"""Links between records, when the record that they lead to goes or gets another id."""
+"""Links between records whose target is removed or gets another id."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ LINKED: dict[str, object] = {
         "risks": [{"id": "R1", "goal": "N1", "answers": ["F1", "F2"]}, {"id": "R2", "goal": "shared"}],
     },
 }
-"""Every kind of link, beside ids that look alike and one that two lists share."""
+"""Every kind of link, ids that look alike, and an id that two lists share."""
 
 
 def links(plain: dict[str, object]) -> dict[str, object]:
-    """Every link of a review by its path."""
+    """Return every link of a review by its path."""
     return {
         f"{path}.{key}": getattr(record, attribute)
         for path, record in walk_records(from_dict(plain))
@@ -55,7 +55,7 @@ def links(plain: dict[str, object]) -> dict[str, object]:
 
 
 def after(path: str) -> dict[str, object]:
-    """The links that are other ones, or none, once the record at a path is removed with those to it."""
+    """Return the links that change or disappear when the record at a path is deleted with its links."""
     review = from_dict(LINKED)
     for edit in delete_with_links(review, path):
         apply(review, edit)

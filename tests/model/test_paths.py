@@ -1,4 +1,4 @@
-"""Paths: how a place in a review is named, and what is found there."""
+"""Paths: naming and finding a place in a review."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ PLAIN: dict[str, object] = {
 }
 
 HAND_MADE = ["备注", "a.b", "two words", 'a "quote"', "back\\slash", "\\", '"', "", "a[0]", "two\nlines", "é"]
-"""Keys that a person may write, in quotes, beside those of the format."""
+"""Handwritten quoted keys beside those of the format."""
 
 
 @pytest.mark.parametrize(

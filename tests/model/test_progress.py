@@ -1,4 +1,4 @@
-"""How far a section has come, by what is answered in it."""
+"""The progress of a section, derived from its answers."""
 
 from __future__ import annotations
 

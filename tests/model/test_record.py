@@ -1,4 +1,4 @@
-"""Records are dataclasses whose fields know what the file may hold."""
+"""Records are dataclasses whose fields describe the file format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reviews read from plain tables: every problem is told, with its place."""
+"""Reviews read from plain tables: every problem is reported with its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a series of numbers comes to, and the value of a metric that follows from it."""
+"""Aggregates of a series, and the values of a metric derived from it."""
 
 from __future__ import annotations
 

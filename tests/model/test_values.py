@@ -1,4 +1,4 @@
-"""What each kind of field takes from a file, and what is told about what it does not take."""
+"""The values that each kind of field accepts, and the errors for others."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ PLACES = {
     "word": "goals[0].state",
     "link": "plan.resources[0].goal",
 }
-"""One field of each kind that holds a single value."""
+"""A field of each kind that holds a single value."""
 
 
 def plain_with(path: str, value: object) -> dict[str, object]:
-    """The plain values of a review that holds one value at a path."""
+    """Return the plain values of a review that contains one value at a path."""
     *above, last = path.split(".")
     held: object = {last: value}
     for step in reversed(above):

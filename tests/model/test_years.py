@@ -1,4 +1,4 @@
-"""Which year one looks back on."""
+"""The year that a new review covers."""
 
 from __future__ import annotations
 

@@ -43,12 +43,12 @@ actual = "180万"
 
 
 def section(place: str) -> str:
-    """The line that goes to a section."""
+    """Return the line that goes to a section."""
     return f"/{[each.place for each in sections()].index(place) + 1}"
 
 
 class Talk:
-    """Runs plain mode on a review with lines typed beforehand."""
+    """Runs plain mode on a review with prepared input lines."""
 
     def __init__(self, path: Path, library: Library, typing: Callable[[str], str]) -> None:
         self.path = path
@@ -57,13 +57,14 @@ class Talk:
 
     @property
     def review(self) -> Review:
-        """The review as its file has it now."""
+        """Return the review as it is in its file."""
         return read(self.path)
 
     def to(self, place: str, name: str, record: str = "", *first: str) -> list[str]:
-        """The lines that lead to a question of a section, of the record that a line opens.
+        """Return the lines that lead to a question of a section, in the record that the line ``record``
+        opens.
 
-        ``first`` are the answers to its first questions, where a record is new.
+        ``first`` holds the answers to the first questions of a new record.
         """
         asked = next(each for each in sections() if each.place == place)
         found = get(self.review, asked.path)
@@ -81,13 +82,13 @@ class Talk:
         return [*lines, *[""] * (len(shown) - len(first)), "+", *[""] * folded.index(name)]
 
     def __call__(self, *lines: str, language: str = "en") -> str:
-        """Open the review, type the lines, end the input; gives what was said."""
+        """Open the review, enter the lines, end the input and return the output."""
         return self._typing("".join(f"{line}\n" for line in lines), language)
 
 
 @pytest.fixture(autouse=True)
 def signals() -> Iterator[None]:
-    """Plain mode watches signals; the tests go on without that."""
+    """Restore the signal handlers after a test, because plain mode replaces them."""
     kept = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGHUP)}
     yield
     for number, handler in kept.items():
@@ -101,7 +102,7 @@ def library(home: Path) -> Library:
 
 @pytest.fixture
 def talk(library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Talk:
-    """A review with two goals, one of them not reached."""
+    """A review with two goals, one of them missed."""
     library.folder.mkdir()
     path = library.folder / "r.toml"
     path.write_text(REVIEW, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The lines that answer sections of a review in plain mode, in the order in which it asks."""
+"""Input lines that answer sections of a review in plain mode, in the order of its questions."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from pm_review.model import Record, Review, field_spec_at, field_specs, from_dic
 from pm_review.plain.signs import Sign, read_line
 
 Answers = Mapping[str, object]
-"""Answers by the name of the field; a list of answers for smaller records."""
+"""Answers by field name; a list of answers for nested records."""
 
 
 class Dialogue:
-    """Gathers lines."""
+    """Collects input lines."""
 
     def __init__(self, review: Review | None = None) -> None:
-        """Begin with nothing said, about a review or an empty one."""
+        """Start without lines, for the given review or an empty one."""
         self.lines: list[str] = []
         self._review = review or from_dict({"overview": {"year": 2025, "language": "en"}})
         self._sections = list(sections())
@@ -31,7 +31,7 @@ class Dialogue:
         return self._sections[number - 1]
 
     def answer(self, place: str, answers: Answers) -> None:
-        """Answer a section that is one form."""
+        """Answer a section that is a single form."""
         section = self.go_to(place)
         self._fill(section, answers, cast("Record", get(self._review, section.path)))
 
@@ -43,7 +43,7 @@ class Dialogue:
             self._fill(section, answers, self._new(section.path))
 
     def change(self, place: str, *records: Answers) -> None:
-        """Answer about records that are there already, from the first."""
+        """Answer questions about existing records, starting with the first."""
         for number, answers in enumerate(records, 1):
             section = self.go_to(place)
             self.lines.append(str(number))
@@ -57,7 +57,7 @@ class Dialogue:
         return cast("Record", spec.record())
 
     def _fill(self, asked: Section | Field, answers: Answers, record: Record) -> None:
-        """Answer the questions that the form of a record shows, then open it for the others."""
+        """Answer the questions that a record's form shows, then unfold it for the others."""
         left = set(answers)
         for field in asked.fields:
             if field.name in {each.name for each in record_form(asked, record).fields}:
@@ -91,7 +91,7 @@ class Dialogue:
             self.lines += [Sign.KEEP] * (field.input is Input.SERIES and answer != "")
 
     def _filled(self, field: Field) -> Record:
-        """A smaller record that is not blank."""
+        """Return a nested record that is not blank."""
         record = self._new(self._path_of(field))
         setattr(record, field.heading, "x")
         return record
@@ -104,11 +104,11 @@ class Dialogue:
 
 
 def escaped(text: str) -> str:
-    """A line that means a text, whatever the text is."""
+    """Return the input line that enters a text literally."""
     typed = read_line(text)
     return text if typed.sign is Sign.KEEP or (typed.sign is None and typed.text == text) else f"\\{text}"
 
 
 def in_block(line: str) -> str:
-    """A line of a block that means a text."""
+    """Return the line of a block that enters a text literally."""
     return f"\\{line}" if line.lstrip("\\").strip() == Sign.BLOCK else line

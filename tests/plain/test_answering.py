@@ -1,4 +1,4 @@
-"""What becomes of a typed answer: choices, links, numbers, years and series."""
+"""The interpretation of typed answers: choices, links, numbers, years and series."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ STATES = (Choice("met", "reached"), Choice("partly", "partly reached"), Choice("
 
 
 def field(place: str, name: str) -> Field:
-    """A question of a section."""
+    """Return a question of a section."""
     asked = next(each for each in sections() if each.place == place).fields
     return next(each for each in asked if each.name == name)
 
@@ -37,7 +37,7 @@ def kept(asked: Field, typed: str, options: Sequence[Choice] = (), before: objec
 
 
 def refusal(asked: Field, typed: str, options: Sequence[Choice] = (), before: object = None) -> str:
-    """The key of the words that say why an answer is not taken."""
+    """Return the message key of the reason for which an answer is refused."""
     with pytest.raises(RefusedError) as refused:
         value_for(asked, typed, before, options)
     return str(refused.value)

@@ -1,4 +1,4 @@
-"""Answers of several lines: how they are begun, added to and ended, and what a kill in the middle costs."""
+"""Answers of several lines: starting, appending, ending, and a killed program in the middle."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pm_review.plain.console import ask_block
 from pm_review.plain.signs import Sign
 
 SUMMARY = ["", "", "", ""]
-"""Leads from the first question to the summary of the year, which takes several lines."""
+"""Input lines from the first question to the multi-line summary of the year."""
 
 
 def test_the_way_to_end_a_block_is_told_in_both_languages(talk: Talk) -> None:
@@ -99,11 +99,11 @@ builtins.input = ask
 path = Path(sys.argv[1])
 plain.run(Library(path.parent, state_dir()), language="en", path=path)
 """
-"""Answers with the lines that are given, and is killed at the prompt behind the last."""
+"""Runs plain mode with the given lines and is killed at the prompt after the last one."""
 
 
 def killed_after(path: Path, *lines: str) -> None:
-    """Type lines into plain mode in a process that is killed when they are all read."""
+    """Enter lines in plain mode in a process that is killed after the last one."""
     done = subprocess.run(
         [sys.executable, "-c", KILLED, str(path), *lines], check=False, stdout=subprocess.DEVNULL
     )

@@ -1,4 +1,4 @@
-"""A file that another program changes while it is open, and a disk that takes nothing."""
+"""An open file that another program changes, and a full disk."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from pm_review.store.errors import StoreError, describe
 from pm_review.store.session import Session
 
 Conversation = Callable[..., str]
-"""Types lines while another program writes the file; gives what was said."""
+"""Enters lines while another program writes the file, and returns the output."""
 
 
 class Typed(list[str]):
-    """Lines to be typed; before the first of them the file is changed by somebody else."""
+    """Input lines; the file is changed before the first of them is read."""
 
     def __init__(self, lines: tuple[str, ...], meddle: Callable[[], None]) -> None:
         super().__init__(lines)
         self._meddle: Iterator[Callable[[], None]] = iter([meddle])
 
     def __call__(self, prompt: str) -> str:
-        """Ask for the next line."""
+        """Return the next line."""
         for meddle in self._meddle:
             meddle()
         if not self:
@@ -38,7 +38,7 @@ class Typed(list[str]):
 
 @pytest.fixture
 def meddled(talk: Talk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Conversation:
-    """Talk while ``before`` becomes ``after`` in the file."""
+    """Run plain mode while ``before`` is replaced by ``after`` in the file."""
 
     def converse(before: str, after: str, *lines: str, language: str = "en") -> str:
         def meddle() -> None:
@@ -145,7 +145,7 @@ def test_no_file_that_was_left_alone_is_merged(talk: Talk) -> None:
     assert "Merged changes" not in talk("2024", "April to March", "2")
 
 
-# A disk that takes nothing
+# A full disk
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A longer answer in her own editor, which plain mode starts where somebody types and not a file."""
+"""A long answer in the user's own editor, which plain mode starts only in a terminal."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from pm_review import plain
 from pm_review.i18n.catalog import words
 
 SUMMARY = ["", "", "", ""]
-"""Leads from the first question to the summary of the year, which takes several lines."""
+"""Input lines from the first question to the multi-line summary of the year."""
 
 
 class Keyboard(io.StringIO):
-    """Lines that somebody types."""
+    """Input lines that appear to come from a keyboard."""
 
     def isatty(self) -> bool:
-        """It is one that is typed at."""
+        """Return ``True``, as for a terminal."""
         return True
 
 
 class Terminal:
-    """Plain mode in a terminal: the lines are typed, and what is said is seen."""
+    """Plain mode in a terminal with prepared input lines."""
 
     def __init__(
         self, talk: Talk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -36,7 +36,7 @@ class Terminal:
         self._capsys = capsys
 
     def __call__(self, *lines: str, language: str = "en") -> str:
-        """Type lines, and Ctrl+D; gives what was said."""
+        """Enter lines and Ctrl+D, and return the output."""
         self._monkeypatch.setattr(sys, "stdin", Keyboard("".join(f"{line}\n" for line in lines)))
         self._monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
         assert plain.run(self._talk.library, language=language, path=self._talk.path) == 0
@@ -50,7 +50,7 @@ def terminal(talk: Talk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
 
 @pytest.fixture
 def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An editor that writes "from the editor" below what it finds."""
+    """An editor that appends "from the editor" to the text."""
     path = tmp_path / "editor"
     path.write_text('#!/bin/sh\nprintf "\\nfrom the editor" >> "$1"\n', encoding="utf-8")
     path.chmod(0o755)

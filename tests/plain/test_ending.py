@@ -1,4 +1,4 @@
-"""How plain mode begins and ends: greeting, choice of a review, signals, input that is no text."""
+"""Start and end of plain mode: greeting, choice of a review, signals and undecodable input."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def file(home: Path) -> Path:
 
 
 def start(library: Library, *lines: str, monkeypatch: pytest.MonkeyPatch, language: str = "en") -> int:
-    """Begin without naming a review, and type lines."""
+    """Start without naming a review, and enter lines."""
     monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
     return plain.run(library, language=language)
 
@@ -201,11 +201,11 @@ def test_a_signal_saves_lets_the_review_go_and_is_told_by_the_exit_status(
     assert run_fresh("open", file, "--plain", stdin="").status == 0
 
 
-# What comes in and goes out
+# Input and output
 
 
 def typed_as(file: Path, typed: bytes, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    """Type bytes into plain mode."""
+    """Send bytes to plain mode."""
     call = [sys.executable, "-m", "pm_review", "open", str(file), "--plain", "--language", "en"]
     return subprocess.run(call, input=typed, capture_output=True, check=False, env=os.environ | environment)
 

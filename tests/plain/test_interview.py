@@ -1,4 +1,4 @@
-"""What plain mode asks, keeps and says, line by line."""
+"""The questions, saved answers and messages of plain mode, line by line."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from pm_review.store.library import Library
 from pm_review.store.notes import Notes
 
 MISSED = ["", "", "", "", "Hardly used"]
-"""The answers about the second goal up to its cause, its parts among them."""
+"""The answers about the second goal up to its cause, including its parts."""
 
 
 def prompts(said: str) -> list[str]:
-    """The labels of the questions, in the order in which they were asked."""
+    """Return the labels of the questions in the order in which they were asked."""
     labels = {field.label["en"] for each in sections() for field in each.fields}
     return [line.split(". ")[0] for line in said.splitlines() if line.split(". ")[0] in labels]
 

@@ -1,4 +1,4 @@
-"""What is said at the end of an interview that could not be saved."""
+"""The message at the end of an interview that could not be saved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Somebody's own questions, line by line."""
+"""Custom questions in plain mode."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain mode in pipes."""
+"""Plain mode with piped input and output."""
 
 from __future__ import annotations
 

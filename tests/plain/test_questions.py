@@ -1,4 +1,4 @@
-"""How a question is asked and explained: its words, its hint, the choices, the present answer, what helps."""
+"""The presentation of a question: wording, hint, choices, present answer and help."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from pm_review.store.notes import Notes
 
 
 def asked(said: str, label: str) -> list[str]:
-    """The lines of a question from its label to the prompt."""
+    """Return the lines of a question from its label to the prompt."""
     found = said[said.index(f"{label}. ") :].split("\n> ", maxsplit=1)[0]
     return found.splitlines()
 
 
 def explained(said: str) -> list[str]:
-    """The lines that a question mark brought."""
+    """Return the lines shown after a question mark."""
     return said.split("> ?\n")[1].split("\n> ", maxsplit=1)[0].splitlines()
 
 
@@ -94,7 +94,7 @@ def test_how_a_goal_stands_is_told_once_when_it_changes(talk: Talk) -> None:
     assert said.count("  100% of target · reached (calculated)\n") == 1
 
 
-# What a question mark brings
+# Help on a question
 
 
 def test_an_explanation_holds_an_example_and_what_is_good(talk: Talk) -> None:

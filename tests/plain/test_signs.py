@@ -1,4 +1,4 @@
-"""Signs are told from answers, and any answer can be typed."""
+"""Commands are distinguished from answers, and any answer can be typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text comes back as it was typed, in every field."""
+"""Text in any field is saved as it was typed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LISTS = {section.path for section in ASKED if section.records and section.path !
 
 
 def texts_of(section: Section, text: str) -> dict[str, str]:
-    """The same answer to every question of a section that takes text."""
+    """Return the same answer for every text question of a section."""
     return {each.name: text for each in section.fields if is_text(each) and not each.when}
 
 
@@ -45,7 +45,7 @@ def record_of(talk: Talk, section: Section) -> Record:
 
 @pytest.fixture
 def full(talk: Talk) -> Talk:
-    """The review with a record in every list, and another review beside it, so that everything is asked."""
+    """A review with a record in every list, and a second review, so that every question is asked."""
     (talk.library.folder / "other.toml").write_text("format = 1\n", encoding="utf-8")
     with talk.path.open("a", encoding="utf-8") as file:
         file.writelines(f'[[{path}]]\n{"name" if "goal" in path else "what"} = "x"\n' for path in LISTS)

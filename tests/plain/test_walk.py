@@ -1,4 +1,4 @@
-"""The way through the sections: on, back, to another one, to the end, and where it goes on next time."""
+"""The order of sections: next, previous, another one, the last one, and where to resume."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pm_review.i18n.catalog import words
 
 LAST = len(list(sections()))
 PARTS = 2
-"""The questions about the second goal before its parts: its name and its target."""
+"""The number of questions about the second goal before its parts: name and target."""
 NAMES = {"en": "Goals", "zh": "年度目标"}
 
 
 def headings(said: str) -> list[int]:
-    """The numbers of the sections that were begun, in their order."""
+    """Return the numbers of the sections that were started, in order."""
     lines = (line for line in said.splitlines() if line.startswith("Section ") and " of " in line)
     return [int(line.split()[1]) for line in lines]
 

@@ -1,4 +1,4 @@
-"""Reviews to write reports about."""
+"""Reviews for testing reports."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pm_review.i18n.catalog import builtin_dir
 from pm_review.model import Review, from_dict
 
 Worked = Callable[[str], Review]
-"""Gives the worked example in a language."""
+"""Returns the worked example in a language."""
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def worked() -> Worked:
 
 @pytest.fixture
 def large() -> Review:
-    """A review of 40 goals, 60 projects and 80 metrics, all filled."""
+    """A review of 40 goals, 60 projects and 80 metrics, all filled in."""
     return from_dict(
         {
             "overview": {"year": 2025, "keyword": "Much", "summary": "line\n" * 30},
@@ -62,7 +62,7 @@ def large() -> Review:
 
 @pytest.fixture
 def wordy(large: Review) -> Review:
-    """A large review whose author wrote more than a page can hold."""
+    """A large review with more text than fits on a page."""
     for project in large.projects:
         project.results = "Sign-ups rose by 37% in six pilot cities, at half of the planned cost " * 4
     for goal in large.goals:

@@ -1,4 +1,4 @@
-"""Reads a report's Markdown as a parser does, so that tests speak about text and not about signs."""
+"""Parses the Markdown of a report, so that tests can check its text rather than its markup."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def said(token: Token) -> str:
-    """The text of an inline token."""
+    """Return the text of an inline token."""
     return "".join("\n" if each.type == "hardbreak" else each.content for each in token.children or [])
 
 
 @dataclass
 class Read:
-    """What a parser found in a report."""
+    """The parsed content of a report."""
 
     headings: list[tuple[int, str]] = field(default_factory=list)
     tables: list[list[list[str]]] = field(default_factory=list)
     below: dict[str, list[list[str]]] = field(default_factory=dict)
     """The first table below each heading, by the text of the heading."""
     texts: list[str] = field(default_factory=list)
-    """Every text in order: headings, paragraphs, cells."""
+    """Every text in order: headings, paragraphs and cells."""
 
     def table_of(self, heading: str) -> list[list[str]]:
-        """The table right below a heading; empty where there is none."""
+        """Return the table directly below a heading, or an empty list."""
         return self.below.get(heading, [])
 
     def table(self, title: str) -> list[list[str]]:
-        """The first table whose first column has this title."""
+        """Return the first table whose first column has this title."""
         return next(table for table in self.tables if table[0][0] == title)
 
 
 def read(source: str) -> Read:
-    """What a parser finds in Markdown."""
+    """Parse Markdown."""
     found = Read()
     tokens = PARSER.parse(source)
     for before, token in zip([None, *tokens], tokens, strict=False):
@@ -60,5 +60,5 @@ def read(source: str) -> Read:
 
 
 def narrow(document: Document, width: int) -> str:
-    """The Markdown of a report in a terminal of some cells."""
+    """Return the Markdown of a report as shown in a terminal ``width`` cells wide."""
     return in_markdown(fit_blocks(document.blocks, width), document.language)

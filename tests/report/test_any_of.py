@@ -1,4 +1,4 @@
-"""Any of many names by one expression: the same as by each name in turn."""
+"""One expression that matches any of many names, compared with matching each name in turn."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TEXT = st.text("aAbBé张李_ .|1", max_size=60)
 
 
 def one_by_one(names: list[str]) -> str:
-    """All names as an expression, the longest first."""
+    """Return an expression for all names, the longest first."""
 
     def bounded(name: str) -> str:
         before = rf"(?<![{LATIN}])" if re.match(f"[{LATIN}]", name) else ""

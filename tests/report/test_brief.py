@@ -1,4 +1,4 @@
-"""The report on one page: what stands on it, and by which rules."""
+"""The one-page report: its content and the rules that select it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The full report: everything that was answered, in the order of its reader, and nothing else."""
+"""The full report: every answer, in the reader's order, and nothing else."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_a_project_is_told_in_the_order_of_a_reader(worked) -> None:
 
 
 def answers(record: Record, path: str) -> list[tuple[str, str]]:
-    """Every text of a record with its path."""
+    """Return every text of a record with its path."""
     found: list[tuple[str, str]] = []
     for key, (attribute, spec) in field_specs(type(record)).items():
         value, place = getattr(record, attribute), f"{path}.{key}".strip(".")
@@ -102,7 +102,7 @@ def test_every_block_leads_back_to_the_place_it_came_from(worked, language: str)
 
 
 def places(block: Block) -> list[str]:
-    """The places that a block names."""
+    """Return the places that a block refers to."""
     if isinstance(block, Table):
         return [row.place for row in block.rows]
     found = [block.place] if hasattr(block, "place") else []

@@ -1,4 +1,4 @@
-"""The columns of a table share the width of the page."""
+"""The distribution of a page's width among the columns of a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report as a Word document, opened again."""
+"""The report as a Word document, read back."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def opened(review: Review, language: str):
 
 
 def texts(word) -> list[str]:
-    """Every text of a document, cells too."""
+    """Return every text of a document, including table cells."""
     cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
     return [*(paragraph.text for paragraph in word.paragraphs), *cells]
 

@@ -1,4 +1,4 @@
-"""What a person types comes back from a Markdown parser as she typed it."""
+"""Typed text survives a Markdown parser unchanged."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pm_review.report.formats.escaping import escape as markdown_escape
 from pm_review.report.formats.escaping import escape_cell, escape_line, paragraphs
 
 escape = partial(markdown_escape, line_break="\\\n")
-"""Keeps the lines of a paragraph together, so that a parser gives them back as one."""
+"""Keeps the lines of a paragraph together, so that a parser returns them as one."""
 
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -81,7 +81,7 @@ TEXT = MARKS | PIECES | ANY
 
 
 def said(token: Token) -> str:
-    """The text of an inline token; anything but text and line breaks is named, so that it differs."""
+    """Return the text of an inline token; other tokens are named, so that the text differs."""
     parts = {"hardbreak": "\n", "link_open": "", "link_close": ""}
     return "".join(
         each.content if each.type in ("text", "text_special") else parts.get(each.type, f"‹{each.type}›")
@@ -90,7 +90,7 @@ def said(token: Token) -> str:
 
 
 def parsed(source: str) -> list[str]:
-    """The paragraphs that a parser finds; any other block fails."""
+    """Return the paragraphs that a parser finds, checking that there are no other blocks."""
     tokens = PARSER.parse(source)
     assert {token.type for token in tokens} <= PLAIN_BLOCKS, source
     return [said(token) for token in tokens if token.type == "inline"]

@@ -1,4 +1,4 @@
-"""The first sentence of a text, where there is no room for more."""
+"""The first sentence of a text, for places with little room."""
 
 from __future__ import annotations
 

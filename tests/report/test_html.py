@@ -1,4 +1,4 @@
-"""The report as one HTML file: what was typed, and no element or attribute that is not ours."""
+"""The report as one HTML file: all typed text, and no elements or attributes except the expected ones."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ VOID = {"meta", "br"}
 
 
 class Page(HTMLParser):
-    """Reads a page and fails on any element that is not ours, or that is not closed where it should be."""
+    """Reads a page and fails on any unexpected element or missing end tag."""
 
     def __init__(self, source: str) -> None:
         super().__init__(convert_charrefs=True)

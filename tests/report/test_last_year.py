@@ -1,4 +1,4 @@
-"""Last year beside this one."""
+"""Last year's values beside this year's."""
 
 from __future__ import annotations
 

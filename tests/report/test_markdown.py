@@ -1,4 +1,4 @@
-"""Documents as Markdown: fidelity, aligned tables, lists."""
+"""Documents as Markdown: unchanged text, aligned tables and lists."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ TEXT = st.sampled_from(HARD) | st.text(
 )
 UNTOLD = {"id", "previous", "language"}
 FOR_THE_PROGRAM = {"program", *FROM_SHEET}
-"""Fields that no user writes: a sheet or the program fills them."""
+"""Fields that are filled from a sheet or by the program, never by the user."""
 
 
 def filled(kind: type[Record], texts: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, object]]:
-    """Plain values of a record with text in every field that takes text."""
+    """Build the plain values of a record with text in every text field."""
     fields: dict[str, st.SearchStrategy[object]] = {}
     for key, (_, spec) in field_specs(kind).items():
         if key in UNTOLD | FOR_THE_PROGRAM:
@@ -69,7 +69,7 @@ def filled(kind: type[Record], texts: st.SearchStrategy[str]) -> st.SearchStrate
 
 
 def written(record: Record) -> list[str]:
-    """Every text that a record holds."""
+    """Return every text in a record."""
     found: list[str] = []
     for key, (attribute, spec) in field_specs(type(record)).items():
         value = getattr(record, attribute)
@@ -106,7 +106,7 @@ def test_no_text_breaks_a_table(plain: dict[str, object]) -> None:
 
 
 def rows_of(source: str) -> list[list[str]]:
-    """The lines of each table of a source."""
+    """Return the lines of each table in Markdown."""
     tables: list[list[str]] = [[]]
     for line in source.split("\n"):
         if line.startswith("| "):

@@ -1,4 +1,4 @@
-"""How many pages the report takes on paper, printed by Chromium where it is installed."""
+"""The number of printed pages of the report, if Chromium is installed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not instal
 
 
 def pages(review: Review, language: str, audience: str, folder: Path) -> int:
-    """The pages of the printed report."""
+    """Return the number of pages of the printed report."""
     source, printed = folder / "report.html", folder / "report.pdf"
     source.write_text(html(build(review, language, audience)), encoding="utf-8")
     options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
@@ -48,3 +48,8 @@ def test_the_brief_of_a_large_review_is_one_page(wordy: Review, language: str, t
 def test_a_sparse_review_fits_on_two_pages(tmp_path: Path) -> None:
     data = tomllib.loads((Path(__file__).parent / "data" / "sparse.toml").read_text(encoding="utf-8"))
     assert pages(from_dict(data), "en", "full", tmp_path) <= 2
+
+
+def test_a_sparse_review_fits_on_two_pages_in_chinese(tmp_path: Path) -> None:
+    data = tomllib.loads((Path(__file__).parent / "data" / "sparse-zh.toml").read_text(encoding="utf-8"))
+    assert pages(from_dict(data), "zh", "full", tmp_path) <= 2

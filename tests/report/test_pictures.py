@@ -1,4 +1,4 @@
-"""Pictures that are named as evidence, and lists that are typed into an answer."""
+"""Pictures named as evidence, and lists typed in an answer."""
 
 from __future__ import annotations
 

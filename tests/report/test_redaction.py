@@ -1,4 +1,4 @@
-"""What is withheld stands in no format."""
+"""Withheld content is missing from every format."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def example(language: str) -> Review:
 
 
 def formats(review: Review, language: str) -> list[str]:
-    """All that can be handed on, as text."""
+    """Return the text of every export format."""
     document = build(review, language)
     word = open_docx(BytesIO(docx(document)))
     cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]

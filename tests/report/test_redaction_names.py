@@ -1,4 +1,4 @@
-"""Who and what is withheld by name: each with a mask of its own, wherever it stands."""
+"""Withheld names: each has its own mask, wherever it occurs."""
 
 from __future__ import annotations
 
@@ -181,3 +181,10 @@ def test_a_line_of_business_is_withheld_wherever_it_stands(place: str) -> None:
     }
     shown, _hidden = mask(from_dict(plain), ["names"], "en")
     assert "Zephyr" not in shown.overview.summary
+
+
+@pytest.mark.parametrize("piece", ["9", "1.", "-", "万", "word", "2025-", "A B ", "a@", "https", "x.y@z "])
+def test_a_text_without_end_is_looked_at_once(piece: str) -> None:
+    """A look from each of its characters to its end would take longer than a test may."""
+    text = piece * (200_000 // len(piece))
+    assert named(product="Social").masked(text) == text

@@ -1,4 +1,4 @@
-"""The report as slides: few, each with a few lines, with the whole text in the notes."""
+"""The report as slides: few slides of a few lines, with the whole text in the notes."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ NOTES = re.compile(r"<!--\n(.*?)\n-->", re.DOTALL)
 
 
 def parts(source: str) -> list[str]:
-    """The slides of a source, without what says to Marp that it holds slides."""
+    """Return the slides without the Marp header."""
     return source.removeprefix("---\nmarp: true\npaginate: true\n---\n").split("\n---\n")
 
 
 def shown(slide: str) -> list[str]:
-    """The lines that a slide shows below its heading; the rule of a table is none."""
+    """Return the visible lines of a slide below its heading, except table rules."""
     lines = [line for line in NOTES.sub("", slide).split("\n") if line and not line.startswith("#")]
     return [line for line in lines if set(line) - set("| -:")]
 

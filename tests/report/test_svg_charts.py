@@ -1,4 +1,4 @@
-"""Charts as SVG: where each part stands, and what it says."""
+"""Charts as SVG: positions and labels of their parts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report as lines for a terminal: whole, within the width, each with the field it came from."""
+"""The report as terminal lines: complete, within the width, each linked to its field."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def lines(*blocks: Block, width: int = 40) -> list[str]:
 
 
 def squeezed(text: str) -> str:
-    """Without anything blank."""
+    """Return a text without whitespace."""
     return "".join(text.split())
 
 

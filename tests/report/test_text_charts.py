@@ -1,4 +1,4 @@
-"""Pictures in characters."""
+"""Charts drawn with characters."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def metric(**known: str) -> Review:
 
 
 def gauge(**known: str) -> str:
-    """The line of the only gauge; empty where there is none."""
+    """Return the line of the only gauge, or an empty text."""
     source = markdown(build(metric(**known), "en"))
     return source.split("```\n")[1].split("\n")[0] if "```" in source else ""
 

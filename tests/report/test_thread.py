@@ -1,4 +1,4 @@
-"""The table from each goal to next year's answer."""
+"""The table that links each goal with next year's plan."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ REACHED: dict[str, Any] = {"id": "G2", "name": "Keep", "target": "10", "actual":
 
 
 def rows(review: Review, language: str = "en") -> list[list[str]]:
-    """The table of the thread; none where the report has no such part."""
+    """Return the rows of the table, or none if the report has no such part."""
     found = read(markdown(build(review, language)))
     return found.table_of(TITLES[language])
 
@@ -37,7 +37,7 @@ def test_each_goal_of_the_worked_example_leads_to_next_year(worked, language: st
 
 
 def without_notes(document: Document) -> str:
-    """What the slides themselves show."""
+    """Return the visible text of the slides."""
     return re.sub("<!--.*?-->", "", slides(document), flags=re.DOTALL)
 
 
@@ -52,7 +52,7 @@ def test_a_cause_and_its_lesson_are_written_once(worked, language: str, write) -
 
 
 def causes(review: Review) -> list[str]:
-    """The lines under "Why not reached", without their marks."""
+    """Return the lines under "Why not reached" without bullets."""
     source = markdown(build(review, "en"))
     _, _, after = source.partition("### Why not reached\n")
     part = after.partition("\n#")[0]

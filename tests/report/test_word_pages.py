@@ -1,4 +1,4 @@
-"""How much of a page the brief takes in Word, by the measures of its styles: no office program is needed."""
+"""The length of the one-page report in Word, estimated from its styles without an office program."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from pm_review.report.formats.docx import CELL, MARGIN, MEASURES, PAGE, SIDES
 docx = pytest.importorskip("docx")
 
 POINT = 2.54 / 72
-"""Centimetres."""
+"""A typographic point in centimetres."""
 
 ROOM = 29.7 - 2 * MARGIN
-"""The height of a page of A4 between its margins, in centimetres."""
+"""The height of an A4 page between its margins, in centimetres."""
 
 LINE = {"en": 1.22, "zh": 1.33}
-"""The height of a line of Calibri and of Microsoft YaHei, as a multiple of the size of its text."""
+"""The line height of Calibri and of Microsoft YaHei, as a multiple of the font size."""
 
 
 def lines(text: str, width: float) -> int:
-    """The lines of a text in a column of some centimetres."""
+    """Return the number of lines of a text in a column of ``width`` centimetres."""
     return sum(max(1, math.ceil(cell_len(line) * CELL / width)) for line in text.split("\n"))
 
 
 def height(word: Any, line: float) -> float:
-    """The centimetres that a document takes."""
+    """Return the height of a document in centimetres."""
     found = 0.0
     for paragraph in word.paragraphs:
         if not paragraph.text:

@@ -1,4 +1,4 @@
-"""What every part of a report is written with: answers as text, tables without gaps, filled headings."""
+"""The writer used by all parts of a report: answers as text, tables without empty parts, headings."""
 
 from __future__ import annotations
 

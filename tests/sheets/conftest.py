@@ -1,4 +1,4 @@
-"""Words for what is said about sheets."""
+"""The messages about sheets."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ SENTENCES = Path(__file__).parents[2] / "screens" / "data" / "sheets.toml"
 
 @pytest.fixture(scope="session")
 def sentences():
-    """All sentences, in both languages."""
+    """The table of messages in both languages."""
     return tomllib.loads(SENTENCES.read_text("utf-8"))
 
 
 @pytest.fixture(params=["en", "zh"])
 def language(request):
-    """Each language."""
+    """Each built-in language."""
     return request.param

@@ -1,4 +1,4 @@
-"""Figures that are given only about, as people type them into sheets of their own."""
+"""Approximate figures, as people type them into sheets."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from pm_review.sheets.parse.columns import DecimalMark, read_column
 
 
 def sheet(*cells):
-    """A sheet of one metric with a cell for each month."""
+    """Read a sheet of one metric with a cell for each month."""
     rows = "".join(f"2025-{month:02d}\t{cell}\n" for month, cell in enumerate(cells, 1))
     return read_sheet(f"月份\t用户\n{rows}".encode(), name="made-up.tsv")
 
 
 def told(read):
-    """What should be known about the tables of a sheet: code and lines."""
+    """Return the code and lines of each note on the tables of a sheet."""
     return [(note.code, note.values["lines"]) for table in read.tables for note in table.notes]
 
 

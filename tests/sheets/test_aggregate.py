@@ -1,4 +1,4 @@
-"""Series gathered into longer periods, guesses of their kind, and the metric of a review."""
+"""Series aggregated into longer periods, guesses of their kind, and the resulting metric."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pm_review.sheets.heuristics import is_total, kind_by_name, split_unit
 
 
 def daily(first, values, name="Orders"):
-    """The series of consecutive days; None leaves a cell blank."""
+    """Return the series of consecutive days; ``None`` makes a blank cell."""
     days = [(date.fromisoformat(first) + timedelta(days=at)).isoformat() for at in range(len(values))]
     cells = "".join(
         f"{day},{'' if value is None else value}\n" for day, value in zip(days, values, strict=True)

@@ -1,4 +1,4 @@
-"""Where a table begins and ends, which column holds its periods, and what each of its rows is."""
+"""Detection of tables: their limits, their period column and the role of each row."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def tables(text: str, **choices: object) -> tuple[Table, ...]:
 
 
 def found(text: str, **choices: object) -> list[tuple[str, str, dict[str, object]]]:
-    """Period column, name and values of every series."""
+    """Return the period column, name and values of every series."""
     return [
         (table.period_column, series.name, {str(period): value for period, value in series.present})
         for table in tables(text, **choices)
@@ -235,7 +235,7 @@ def test_blank_cells_at_the_end_are_no_columns():
 
 
 def grouped(*cells: tuple[str, str]) -> dict[str, list[object]]:
-    """The values of each group of rows: month, and the word beside it."""
+    """Return the values of each group of rows, given as pairs of month and group name."""
     rows = "".join(f"2025-0{month},{word},{at}\n" for at, (month, word) in enumerate(cells))
     return {
         table.title: list(table.series[0].values)

@@ -1,4 +1,4 @@
-"""Sheets as real programs write them: their signs, their padding, their protections."""
+"""Sheets as real programs write them, with their symbols, padding and protection."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pm_review.sheets import read_sheet
 
 
 def found(data, **choices):
-    """Every series by name: its unit, and its values by period."""
+    """Return the unit and the values by period of every series, by name."""
     sheet = read_sheet(data if isinstance(data, bytes) else data.encode(), name="export.csv", **choices)
     return {
         series.name: (series.unit, {str(period): value for period, value in series.present})
@@ -86,7 +86,7 @@ def test_each_cell_may_have_a_scale_of_its_own():
 
 
 DAYS = "Date,Orders\n30-Jan,1\n31-Jan,2\n1-Feb,3\n"
-"""Days as Excel shows them when a year was not typed."""
+"""Days as Excel shows them when they were typed without a year."""
 
 
 def test_days_without_a_year_are_not_taken_for_months_of_other_years():

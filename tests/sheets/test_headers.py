@@ -1,4 +1,4 @@
-"""Headers of two rows, as merged cells skip_rows them: each name once, and blanks right of it."""
+"""Headers of two rows with merged cells: a name applies to the blank cells to its right."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def tables(text, **choices):
 
 
 def found(text, **choices):
-    """Name, unit and values of every series."""
+    """Return the name, unit and values of every series."""
     return [
         (series.name, series.unit, series.values)
         for table in tables(text, **choices)

@@ -1,4 +1,4 @@
-"""What headers, and the lines above a table, say about its periods and its figures."""
+"""Hints about periods and figures in headers and in the lines above a table."""
 
 from __future__ import annotations
 

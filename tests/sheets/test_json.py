@@ -1,4 +1,4 @@
-"""What `import --dry-run --json` prints."""
+"""The output of ``import --dry-run --json``."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_long_lists_of_lines_are_cut_short(language):
 
 
 def _codes():
-    """Each class with the codes that the source gives it."""
+    """Return the codes of each class of issue in the source."""
     found = {"note": set(), "skipped": set(), "SheetError": set()}
     for path in Path(pm_review.sheets.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):

@@ -1,4 +1,4 @@
-"""Sheets such as public tools export: each with the right result, worked out by hand."""
+"""Sheets like the exports of public tools, with results worked out by hand."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def text(content: str, **choices: object) -> Sheet:
 
 
 def found(read: Sheet) -> dict[str, tuple[str, dict[str, float]]]:
-    """The kind and the values of each series that can be imported, by its name."""
+    """Return the kind and values of each importable series, by name."""
     return {
         each.name: (each.kind.value, {str(at): value for at, value in each.present}) for each in read.series
     }
@@ -42,7 +42,7 @@ def days(numbers: list[float], first: str) -> dict[str, float]:
     return {date.fromordinal(start + at).isoformat(): value for at, value in enumerate(numbers)}
 
 
-# -- what is a period
+# -- periods
 
 
 def test_months_of_two_years_stay_months_of_their_year():
@@ -115,7 +115,7 @@ def test_years_beside_months_are_put_together(header):
     }
 
 
-# -- what is asked
+# -- questions to the user
 
 
 def test_days_of_months_ask_for_the_year():

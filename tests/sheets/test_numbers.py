@@ -1,4 +1,4 @@
-"""Figures as cells hold them, by the evidence of their column."""
+"""Numbers in cells, read according to their whole column."""
 
 from __future__ import annotations
 

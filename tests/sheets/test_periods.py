@@ -1,4 +1,4 @@
-"""The periods of a column, read as one whole."""
+"""The periods of a column, read together."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_only_the_cells_that_may_mean_two_days_are_told_by_their_lines():
     assert note.values["lines"] == (2, 3, 5)
 
 
-# -- years that are left out
+# -- missing years
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_a_week_that_begins_on_another_day_is_the_one_that_holds_its_middle():
     assert periods("Nth week", "0", "1", start=date(2025, 1, 2)) == ["2025-W01", "2025-W02"]
 
 
-# -- days that stand for longer periods
+# -- days that represent longer periods
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_days_written_in_the_calendars_own_way_never_raise_a_doubt(days):
     assert not {note.code for note in axis.notes} & {"dates_day_first", "dates_month_first"}
 
 
-# -- what else is told
+# -- other notes
 
 
 @pytest.mark.parametrize(

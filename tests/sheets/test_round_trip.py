@@ -1,4 +1,4 @@
-"""Any series, written in any layout, encoding and number style, comes back the same."""
+"""A series written in any layout, encoding and number style is read back unchanged."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pm_review.sheets import read_sheet
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 CHINESE = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
 PROOF = Decimal("1234567.25")
-"""A value that shows in each style which mark begins the decimals."""
+"""A value in which every style shows its decimal mark."""
 
 
 def _day(text):
@@ -83,7 +83,7 @@ BLANKS = ("", "-", "--", "N/A", "—", " ")
 
 @st.composite
 def sheets(draw):
-    """The bytes of a made-up sheet, and the periods and values that it holds."""
+    """Draw the bytes of a sheet and the periods and values that it contains."""
     kind = draw(st.sampled_from(list(PeriodKind)))
     first = Period.of(draw(st.dates(date(2001, 1, 1), date(2030, 12, 31))), kind)
     decimals = st.integers(-(10**7), 10**7).map(lambda cents: Decimal(cents) / 100)

@@ -1,4 +1,4 @@
-"""From text to rows of cells, and values that come combine."""
+"""Splitting text into rows of cells."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def test_reading_tells_how_far_it_is_and_ends_when_it_is_told_to():
         read_sheet(text.encode(), name="a.csv", progress=stop)
 
 
-# -- bytes and signs
+# -- bytes and characters
 
 
 @pytest.mark.parametrize(

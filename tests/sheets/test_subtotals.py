@@ -1,4 +1,4 @@
-"""Rows that sum up others: all of them, which is a check, or some, which is none."""
+"""Rows that sum up all other rows, which are checked, or only some of them, which are not."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def left_out(table):
 
 
 def differing(table):
-    """The lines whose total is not what the values come to."""
+    """Return the lines whose stated total differs from the sum of the values."""
     return [note.values["line"] for note in table.notes if note.code == "total_differs"]
 
 

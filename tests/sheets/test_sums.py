@@ -1,4 +1,4 @@
-"""Sums that a sheet states, and ratios that follow from what stands beside them."""
+"""Sums in a sheet, and ratios of its other columns."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def read(text: str):
 
 
 def complaints(text: str) -> list[tuple[str, object]]:
-    """Where a sum differs: the column, and its line or lines."""
+    """Return the column and the line or lines of each wrong sum."""
     return [
         (str(note.values["column"]), note.values.get("line") or note.values["lines"])
         for note in read(text).notes

@@ -1,4 +1,4 @@
-"""One made-up sheet for each trap; what it must come to was worked out by hand."""
+"""One sheet for each known pitfall, with results worked out by hand."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ def read(text, **choices):
 
 
 def only(text, **choices):
-    """The single series of a sheet."""
+    """Return the single series of a sheet."""
     (series,) = [series for table in read(text, **choices).tables for series in table.series]
     return series
 
 
 def facts(series):
-    """n, missing, first, last and sum."""
+    """Return the count, the number of missing values, the first, the last and the sum."""
     values = [value for _, value in series.present]
     first, last = series.present[0], series.present[-1]
     return (
@@ -39,7 +39,7 @@ def notes(sheet):
     return {note.code: note.values for note in (*sheet.notes, *(n for t in sheet.tables for n in t.notes))}
 
 
-# -- where a table begins and ends
+# -- limits of a table
 
 
 def test_comment_lines_above_are_no_table():
@@ -289,7 +289,7 @@ HOURS = "Date,Visits,Members,Rate\n" + "".join(
     for day in ("2025-01-02", "2025-01-01")
     for hour in reversed(range(24))
 )
-"""Two days of hours, the newest first."""
+"""Hourly values of two days, the newest first."""
 
 
 def test_hours_become_days_each_series_in_its_way():

@@ -26,7 +26,7 @@ def _cell(value):
 
 
 def workbook(rows):
-    """The bytes of a workbook with one worksheet called Growth."""
+    """Return the bytes of a workbook with one worksheet called Growth."""
     body = "".join(
         f'<row r="{number}">{"".join(map(_cell, row))}</row>' for number, row in enumerate(rows, 1) if row
     )

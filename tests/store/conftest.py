@@ -15,7 +15,7 @@ SAMPLE = Path(__file__).with_name("sample.toml")
 
 
 class Clock:
-    """A clock that stands still until it is told to go on."""
+    """A clock whose time changes only when a test changes it."""
 
     def __init__(self) -> None:
         self.now = datetime(2025, 12, 20, 10, 0, tzinfo=UTC)
@@ -33,18 +33,18 @@ def clock() -> Clock:
 
 
 def killed(session: Session) -> None:
-    """Let a session go as the system does when the program is killed: its lock is free, its files stay."""
+    """Close a session as if the program had been killed: the lock is released, the files stay."""
     session._journal.close(empty=False)
     session._access.release()
 
 
 NOBODY = 65534
-"""The number of a user who owns nothing."""
+"""The user number of a user who owns nothing."""
 
 
 @pytest.fixture
 def unprivileged() -> Iterator[Path]:
-    """A folder of one's own, and no right to read or write what its mode forbids, even for root."""
+    """A folder owned by an unprivileged user; file permissions apply to the test, even when run as root."""
     with tempfile.TemporaryDirectory() as name:
         root = os.geteuid() == 0
         if root:
@@ -64,7 +64,7 @@ def library(tmp_path: Path) -> Library:
 
 @pytest.fixture
 def file(library: Library) -> Path:
-    """A hand-commented review in the library."""
+    """A review with handwritten comments, in the library."""
     library.folder.mkdir()
     path = library.folder / "2025-social-app.toml"
     path.write_bytes(SAMPLE.read_bytes())
@@ -73,7 +73,7 @@ def file(library: Library) -> Path:
 
 @pytest.fixture
 def opened(library: Library, clock: Clock) -> Iterator[Callable[[Path], Session]]:
-    """Opens reviews, and lets them go after the test."""
+    """Open reviews and close them after the test."""
     sessions: list[Session] = []
 
     def open_(path: Path) -> Session:

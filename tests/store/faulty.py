@@ -1,4 +1,4 @@
-"""A system whose calls fail, or stop the program, from one of them on."""
+"""System calls that fail, or kill the program, from a given call on."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ CALLS = (
     *("open", "close", "dup", "read", "write", "lseek", "ftruncate", "fsync", "stat", "chmod"),
     *("mkdir", "listdir", "scandir", "replace", "rename", "unlink", "rmdir"),
 )
-"""What of ``os`` touches the disk; ``io.open`` counts with them."""
+"""The functions of ``os`` that access the disk; ``io.open`` is counted too."""
 
 
 class Killed(BaseException):
-    """Stands for the end of the program."""
+    """Raised to represent the end of the program."""
 
 
 class Disk:
-    """Counts the calls of the system; the n-th fails, once or with all that follow.
+    """Counts system calls and fails the n-th one, once or with all that follow.
 
-    Those of other threads pass: a session of an earlier test may still have its last syncing before it.
+    Calls of other threads are ignored: a session of an earlier test may still have a pending sync.
     """
 
     def __init__(self, at: int, fault: BaseException, *, ever: bool) -> None:
         self.count = 0
         self.spared = False
-        """Whether calls pass uncounted: another program makes them."""
+        """Whether calls are not counted because another program makes them."""
         self._thread = threading.get_ident()
         self._at = at
         self._fault = fault
@@ -56,7 +56,7 @@ class Disk:
         return wrapped
 
     def _half(self, name: str, call: Callable[..., Any], *arguments: Any) -> None:
-        """What a call that fails has done all the same."""
+        """Do part of the work of a call that fails."""
         if name == "write" and self.count == self._at:
             call(arguments[0], arguments[1][: len(arguments[1]) // 2])
         if name == "close" and not isinstance(self._fault, Killed):
@@ -64,14 +64,14 @@ class Disk:
             call(*arguments)
 
     def bury(self) -> None:
-        """Close what a killed program had open, as the system does."""
+        """Close the files of a killed program, as the system does."""
         for handle in self._handles:
             os.close(handle)
 
 
 @contextlib.contextmanager
 def failing(at: int, fault: BaseException, *, ever: bool = False) -> Iterator[Disk]:
-    """Let the n-th call fail, or all from there on; what it writes is half written."""
+    """Fail the n-th call, or all calls from there on; a failing write writes half of its data."""
     disk = Disk(at, fault, ever=ever)
     with pytest.MonkeyPatch.context() as patch:
         for name in CALLS:

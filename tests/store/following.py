@@ -1,4 +1,4 @@
-"""The text of a review file that follows edits, for tests and benchmarks."""
+"""The text of a review file kept up to date with edits, for tests and benchmarks."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from pm_review.store.review_text import ReviewText
 
 
 class Follower:
-    """A review and its text, which is brought up to date after every edit as a save does it."""
+    """A review and its text, which is updated after every edit as when saving."""
 
     def __init__(self, text: str, path: Path) -> None:
         self._text = ReviewText(text, path)
         self.review = from_dict(to_dict(self._text.review))
         self.rewritten = False
-        """Whether the text had to be written anew at any edit."""
+        """Whether any edit required the whole text to be rewritten."""
 
     def follow(self, edits: Iterable[Edit]) -> str:
-        """Make edits, passing over those that lead nowhere; returns the text after the last."""
+        """Apply edits, skipping those that are impossible, and return the text after the last."""
         text = self._updated()
         for edit in edits:
             with contextlib.suppress(PathError, ReviewError):

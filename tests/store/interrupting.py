@@ -45,7 +45,7 @@ links = ["G1", "P1"]
 """
 
 FAULTS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS)
-"""What a disk may refuse with."""
+"""The errors that a disk may raise."""
 
 STEPS: tuple[tuple[Edit, ...], ...] = (
     (Set("overview.keyword", "new"),),
@@ -57,18 +57,18 @@ STEPS: tuple[tuple[Edit, ...], ...] = (
     (Set("overview.role", "last"),),
     (Delete("lessons.failures[F1]"), Set("overview.keyword", "")),
 )
-"""What is done in a session, which saves after every second; a step of several edits is done as one."""
+"""The steps of a session, which saves after every second step; a step's edits are applied together."""
 
 Plain = dict[str, object]
 """The values of a review."""
 
 Check = Callable[[int], tuple[bool, str]]
-"""Runs a session in which a call fails; whether there were so many, and what was lost."""
+"""Runs a session in which one call fails; returns whether there were so many calls, and the lost data."""
 
 
 @contextlib.contextmanager
 def place() -> Iterator[tuple[Path, Path]]:
-    """A review in a folder of its own, and a folder of state; no thread asks the system for anything."""
+    """Yield a review in a temporary folder and a state folder; timers and fsync are disabled."""
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
         patch.setattr(threading.Timer, "start", lambda timer: None)
         patch.setattr(os, "fsync", lambda handle: None)
@@ -79,7 +79,7 @@ def place() -> Iterator[tuple[Path, Path]]:
 
 
 class Clock:
-    """A clock that goes on by some minutes whenever it is looked at, so that versions are kept."""
+    """A clock that advances by some minutes at each reading, so that versions are kept."""
 
     def __init__(self) -> None:
         self.now = datetime(2025, 12, 20, 10, 0, tzinfo=UTC)
@@ -90,7 +90,7 @@ class Clock:
 
 
 def take(session: Session, step: tuple[Edit, ...]) -> None:
-    """Do what the program does for a step."""
+    """Apply a step as the program does."""
     if len(step) == 1:
         session.apply(step[0])
     else:
@@ -98,7 +98,7 @@ def take(session: Session, step: tuple[Edit, ...]) -> None:
 
 
 def states() -> list[Plain]:
-    """The review before the first step and after each."""
+    """Return the review before the first step and after each step."""
     with place() as (file, state_dir):
         session = Session.open(file, state_dir=state_dir)
         plain = [to_dict(session.review)]
@@ -113,13 +113,13 @@ KNOWN = states()
 
 
 def torn(file: Path, state_dir: Path) -> list[str]:
-    """The files, of the review and its versions, that hold what never was."""
+    """Return the names of the review and version files whose content never existed in the session."""
     held = [file, *state_dir.rglob("*.toml")]
     return [each.name for each in held if to_dict(reading.read(each)) not in KNOWN]
 
 
 def killed(at: int) -> tuple[bool, str]:
-    """Kill the program at a call: every step it had shown comes back whole, and no file is torn."""
+    """Kill the program at a call: every displayed step is recovered completely, and no file is torn."""
     shown = 0
     with place() as (file, state_dir):
         with failing(at, Killed(), ever=True) as disk, contextlib.suppress(Killed):
@@ -142,7 +142,7 @@ def killed(at: int) -> tuple[bool, str]:
 
 
 def failed(at: int, fault: int, *, ever: bool) -> tuple[bool, str]:
-    """Let a call fail, or all from there on: it is told, and all is saved when the disk works again."""
+    """Fail one call or all calls from it on: the error is reported, and everything is saved later."""
     with place() as (file, state_dir):
         session = Session.open(file, state_dir=state_dir, clock=Clock())
         with failing(at, OSError(fault, os.strerror(fault)), ever=ever) as disk:
@@ -156,7 +156,7 @@ def failed(at: int, fault: int, *, ever: bool) -> tuple[bool, str]:
 
 
 def _told(session: Session, number: int) -> bool:
-    """Take a step and save; whether that is done, or its failure told in words."""
+    """Apply a step and save; return whether it was saved or the failure was reported."""
     take(session, STEPS[number])
     session.remember(f"goals/goals goals[G2].why 0:{number}")
     if number % 2 == 0 or session.save():
@@ -165,7 +165,7 @@ def _told(session: Session, number: int) -> bool:
 
 
 def _brought_back(session: Session) -> list[str]:
-    """What the next start would lack, were the program killed now."""
+    """Return the steps that the next start could not recover if the program were killed now."""
     content, review = session.path.read_bytes(), reading.read(session.path)
     file, access = ReviewFile(session.path, content), Access(session.path, session.folder)
     Saver(file, Journal(session.folder), access, session.folder, Clock()).recover(review)
@@ -174,7 +174,7 @@ def _brought_back(session: Session) -> list[str]:
 
 
 def killed_while_merging(at: int) -> tuple[bool, str]:
-    """Kill the program at a call while another one writes the file: what either wrote is somewhere."""
+    """Kill the program at a call while another one writes the file: both programs' changes are kept."""
     typed = ""
     with place() as (file, state_dir):
         with failing(at, Killed(), ever=True) as disk, contextlib.suppress(Killed):
@@ -194,14 +194,14 @@ def killed_while_merging(at: int) -> tuple[bool, str]:
 
 
 def _write_beside(disk: Disk, file: Path) -> None:
-    """What another program does: one field that is changed here too, and one that is not."""
+    """Change the file as another program would: a field that is also changed here, and another one."""
     disk.spared = True
     file.write_text(TEXT.replace("old", "theirs").replace("first", "elsewhere"), encoding="utf-8")
     disk.spared = False
 
 
 def calls(check: Check) -> Iterator[tuple[int, str]]:
-    """Check each call in turn until there are no more; its number, and what was lost."""
+    """Check each call in turn until there are no more; yield its number and the lost data."""
     at, more = 0, True
     while more:
         at += 1

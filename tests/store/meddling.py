@@ -1,4 +1,4 @@
-"""Another program that meddles with the open file, for tests and benchmarks."""
+"""Another program that modifies the open file, for tests and benchmarks."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from pm_review.store.library import Library
 from pm_review.store.session import Session, Status
 
 FIELDS = ("overview.context", "overview.role", "data.behaviour.habits", "lessons.people.thanks", "plan.asks")
-"""What is typed into, one after the other."""
+"""The fields that are edited, one after another."""
 
 Meddle = Callable[[Path, bytes, Random], None]
-"""Does something to a file, of which an earlier content is known."""
+"""Modifies a file, of which an earlier content is known."""
 
 
 def _empty(path: Path, earlier: bytes, rng: Random) -> None:
@@ -47,11 +47,11 @@ def _link(path: Path, earlier: bytes, rng: Random) -> None:
 
 
 KINDS: tuple[Meddle, ...] = (_empty, _cut, _roll_back, _break, _link)
-"""What another program may do."""
+"""The modifications that another program may make."""
 
 
 def meddle(folder: Path, rng: Random, number: int) -> str:
-    """Type and save, meddle, type on in an interface; what of that is in no file afterwards, else nothing.
+    """Type and save, modify the file from outside, continue in an interface; return texts that are lost.
 
     Half of the rounds type in plain mode and answer its question; the others save as the wizard does.
     """
@@ -86,7 +86,7 @@ def meddle(folder: Path, rng: Random, number: int) -> str:
 
 
 def _save(session: Session, rng: Random) -> None:
-    """Save as the wizard does; what replaced the file is kept, taken, or not decided."""
+    """Save as the wizard does, deciding at random about a replaced file."""
     while not session.save():
         if session.status is Status.CHANGED:
             session.merge()
@@ -101,7 +101,7 @@ def _save(session: Session, rng: Random) -> None:
 
 
 def _type_in_plain_mode(library: Library, path: Path, lines: list[str], act: Callable[[], None]) -> None:
-    """Type lines, before the first of which another program acts."""
+    """Enter lines in plain mode; another program acts before the first."""
     acts = iter([act])
 
     def ask(prompt: str = "") -> str:

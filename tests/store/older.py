@@ -1,4 +1,4 @@
-"""A format of the review file that never was, older than the first: its step, and a file kept in it."""
+"""A made-up format older than the first one: its migration, and a file in that format."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from pm_review.store.migrations import Plain
 
 FILE = Path(__file__).with_name("formats") / "0.toml"
-"""A file as the older program would have written it, and a person gone on."""
+"""A file of the older format, with manual edits."""
 
 
 def renamed(table: Plain, **names: str) -> Plain:
@@ -15,7 +15,7 @@ def renamed(table: Plain, **names: str) -> Plain:
 
 
 def from_0_to_1(plain: Plain) -> Plain:
-    """The step of the made-up format: three fields had other names."""
+    """Migrate from the made-up format, in which three fields had other names."""
     overview, goals = plain["overview"], plain["goals"]
     assert isinstance(overview, dict)
     assert isinstance(goals, list)

@@ -1,7 +1,7 @@
-"""Two programs, each a process of its own, that write one file at the same time: for tests and benchmarks.
+"""Two processes that write one file at the same time, for tests and benchmarks.
 
-In some rounds each has a folder of state of its own, as on two machines that share the file; in the others
-they share that too, and the second one waits until it can take over. Run by itself, this is one of the two.
+In some rounds each has its own state folder, as on two machines that share the file; in the others they share
+the folder, and the second process waits for the first. Run as a script, this module is one of the two.
 """
 
 from __future__ import annotations
@@ -24,39 +24,39 @@ SAMPLE = Path(__file__).with_name("sample.toml")
 ROOT = Path(__file__).parents[2]
 
 FIELDS = ("overview.keyword", "overview.role", "goals[G5].name", "goals[G2].target", "goals[G2].name")
-"""What is edited: few enough that both often edit the same."""
+"""The edited fields, few enough for both processes to edit the same ones often."""
 
 EDITS = 3
-"""Edits of each side in a round."""
+"""The number of edits of each process in a round."""
 
 PATIENCE = 10.0
-"""Seconds after which a side does not wait any longer for the file to be free."""
+"""Seconds to wait for the file to be free."""
 
 PAUSE = 0.004
-"""Seconds that a side waits at most before an edit, so that neither is always the first."""
+"""Maximum pause in seconds before an edit, so that neither process is always the first."""
 
 
 class Side:
-    """One of the two programs."""
+    """One of the two processes."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
-        """Take the process."""
+        """Wrap a process."""
         self._process = process
 
     def begin(self, file: Path, state_dir: Path, name: str, seed: int) -> None:
-        """Let it open the file, edit and close it, under a name that its values begin with."""
+        """Start a round: open the file, edit and close it, with values that begin with ``name``."""
         assert self._process.stdin
         print(json.dumps([str(file), str(state_dir), name, seed]), file=self._process.stdin, flush=True)
 
     def saved(self) -> list[str]:
-        """Wait until it has closed the file; the values that it showed as saved."""
+        """Wait until the process has closed the file, and return the values that it displayed as saved."""
         assert self._process.stdout
         return cast("list[str]", json.loads(self._process.stdout.readline()))
 
 
 @contextmanager
 def started() -> Iterator[Side]:
-    """Start one of the two programs."""
+    """Start one of the two processes."""
     command = [sys.executable, "-m", "tests.store.pairing"]
     with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, text=True, cwd=ROOT) as process:
         yield Side(process)
@@ -65,7 +65,7 @@ def started() -> Iterator[Side]:
 
 
 def rounds(folder: Path, count: int, rng: Random) -> Iterator[tuple[int, list[str]]]:
-    """Let two programs write one file in as many rounds; how much was saved in each, and what is nowhere."""
+    """Run rounds of two processes that write one file; yield the number of saved values and the lost ones."""
     file = folder / "review.toml"
     file.write_bytes(SAMPLE.read_bytes())
     with ExitStack() as stack:
@@ -80,9 +80,9 @@ def rounds(folder: Path, count: int, rng: Random) -> Iterator[tuple[int, list[st
 
 
 def take_part(file: Path, state_dir: Path, name: str, rng: Random) -> list[str]:
-    """Edit some fields, as soon as the file is free; the values that were shown as saved.
+    """Edit some fields as soon as the file is free, and return the values displayed as saved.
 
-    What the other side wrote is not written over where it is seen; unseen it is, and that is the point.
+    Visible changes of the other process are not overwritten; unseen ones may be, which the test provokes.
     """
     session = Session.open(file, state_dir=state_dir)
     end = time.monotonic() + PATIENCE
@@ -100,7 +100,7 @@ def take_part(file: Path, state_dir: Path, name: str, rng: Random) -> list[str]:
 
 
 def _save(session: Session) -> bool:
-    """Save as the program does, taking in what the other side wrote before; whether it is done."""
+    """Save as the program does, merging the other process's changes; return whether it was saved."""
     while not session.save():
         if session.status is not Status.CHANGED:
             return False
@@ -109,7 +109,7 @@ def _save(session: Session) -> bool:
 
 
 def main() -> None:
-    """Take part in the rounds that are asked for, line by line."""
+    """Run the rounds requested on standard input, one per line."""
     for line in sys.stdin:
         file, state_dir, name, seed = json.loads(line)
         print(json.dumps(take_part(Path(file), Path(state_dir), name, Random(seed))), flush=True)

@@ -38,16 +38,16 @@ TEXTS = (
     "trailing \\\n",
     "a = 1\n[[goals]]\nb = 2",
 )
-"""Texts that a careless writer of TOML gets wrong."""
+"""Texts that a careless TOML writer gets wrong."""
 
 
 def text(rng: Random) -> str:
-    """Some text."""
+    """Return a random text."""
     return "".join(rng.choice(TEXTS) for _ in range(rng.randint(0, 3)))
 
 
 def value(spec: FieldSpec, rng: Random) -> object:
-    """A value that a field may hold."""
+    """Return a random value that a field can hold."""
     match spec.kind:
         case FieldType.NUMBER:
             return rng.choice((None, 1, 2.5))
@@ -65,7 +65,7 @@ def value(spec: FieldSpec, rng: Random) -> object:
 
 
 def lists(review: Review) -> Iterator[tuple[str, FieldSpec, list[Record]]]:
-    """Every list of records with its path."""
+    """Yield every list of records with its path."""
     for path, holder in [("", cast("Record", review)), *walk_records(review)]:
         for key, (attribute, spec) in field_specs(type(holder)).items():
             if spec.kind is FieldType.RECORDS:
@@ -95,11 +95,11 @@ def _restructure(review: Review, rng: Random) -> Edit:
 
 
 def edit(review: Review, rng: Random) -> Edit:
-    """An edit that the review can take."""
+    """Return a random edit that the review accepts."""
     return _restructure(review, rng) if rng.random() < 0.4 else _change(review, rng)
 
 
 def marks(review: Review) -> set[str]:
-    """The marks of the records of the sample that are there."""
+    """Return the marks of the sample's records that are still present."""
     found = {str(record.extra["mark"]) for _, record in walk_records(review) if "mark" in record.extra}
     return found | {"m0"} | ({"m0"} if get(review, "custom") else set())

@@ -1,4 +1,4 @@
-"""Notes, preferences and words: what stands beside the reviews."""
+"""Files beside the reviews: notes, preferences and error messages."""
 
 from __future__ import annotations
 
@@ -228,7 +228,7 @@ SENTENCES = {
     "does not respond": ("ENODEV", "ENXIO", "ESTALE", "ENOTCONN", "ETIMEDOUT", "EHOSTDOWN"),
     "could not read or write": ("EIO", "EINTR", "EINVAL"),
 }
-"""What is told, by the names of the faults that the system has for it."""
+"""The expected messages, by the system's error names."""
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The doctor tells what is wrong, and mends only what is safe."""
+"""The doctor reports problems and repairs only what is safe."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pm_review.store.library import Library
 from .conftest import killed
 
 NOTE = '{"pid": 1, "host": "gone", "since": "2025-12-20T10:00:00+00:00"}'
-"""What a program that was killed left in its lock."""
+"""The lock content left by a killed program."""
 
 
 def test_the_doctor_finds_nothing_where_all_is_well(library: Library) -> None:

@@ -1,4 +1,4 @@
-"""What goes on when a file beside the review, or a step on the way, cannot be read or written."""
+"""The program continues when a file beside the review cannot be read or written."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ NOW = datetime(2025, 12, 20, 10, 0, tzinfo=UTC)
 
 
 def refuse(*_: object) -> None:
-    """What a full disk answers."""
+    """Fail like a full disk."""
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def handles() -> int:
-    """How many files this process has open."""
+    """Return the number of open files of this process."""
     return len(list(Path("/dev/fd").iterdir()))
 
 

@@ -1,4 +1,4 @@
-"""Faults of the disk that the system itself makes: told in words, nothing lost, tried again."""
+"""Real disk errors from the system: reported in words, nothing lost, and retried."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from store.conftest import SAMPLE, Clock
 
 @contextlib.contextmanager
 def full_disk() -> Iterator[None]:
-    """No file may grow, as on a disk without space."""
+    """Prevent files from growing, as on a full disk."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
     try:

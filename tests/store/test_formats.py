@@ -1,4 +1,4 @@
-"""A file of an older format, from opening it to going back: by a step and a format that are made up."""
+"""A file of an older format, from opening to restoring it, with a made-up migration."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ Opened = Callable[[Path], Session]
 
 @pytest.fixture
 def old(library: Library, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file of format 0 in the library of a program that knows it."""
+    """A file of format 0 in the library of a program that can migrate it."""
     monkeypatch.setitem(migrations.STEPS, 0, older.from_0_to_1)
     library.folder.mkdir()
     path = library.folder / "2025.toml"

@@ -1,4 +1,4 @@
-"""A disk that does not answer, such as a share of a network that is gone, holds up no key."""
+"""A disk that does not respond, such as an unreachable network share, does not block typing."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from pm_review.store.session import Session, Status
 Opened = Callable[[Path], Session]
 
 PATIENCE = 10.0
-"""Seconds after which something counts as held up."""
+"""Seconds after which an action counts as blocked."""
 
 
 class Hanging:
-    """A call of the system that does not return before it is told to."""
+    """A system call that blocks until it is released."""
 
     def __init__(self, call: Callable[..., None]) -> None:
         self.reached = Event()
@@ -42,7 +42,7 @@ def session(file: Path, opened: Opened) -> Session:
 def hanging(
     session: Session, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Hanging]:
-    """A call that hangs once the review is open; every save needs it."""
+    """A call needed for every save, which blocks once the review is open."""
     call = Hanging(getattr(os, request.param))
     monkeypatch.setattr(os, request.param, call)
     yield call
@@ -50,7 +50,7 @@ def hanging(
 
 
 def in_time(act: Callable[[], object]) -> bool:
-    """Whether something is done although the disk hangs."""
+    """Whether an action finishes although the disk hangs."""
     thread = Thread(target=act, daemon=True)
     thread.start()
     thread.join(PATIENCE)

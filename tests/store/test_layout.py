@@ -1,4 +1,4 @@
-"""Where things come to stand in a file, to the letter: blank lines, indents, order, comments around them."""
+"""The exact layout of a saved file: blank lines, indents, order and comments."""
 
 from __future__ import annotations
 

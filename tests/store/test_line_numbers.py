@@ -1,4 +1,4 @@
-"""Where a key stands in a file."""
+"""The line number of a key in a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Locks: who has a review open, and whose turn it is in a folder."""
+"""Locks on open reviews, and on folders while they are written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The order of the calls of a save and of the journal: what a power cut can cost follows from it."""
+"""The order of system calls when saving and journaling, which limits the damage of a power cut."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Call = tuple[str, Path]
 
 @pytest.fixture
 def calls(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Call]]:
-    """What is asked of the system that touches the disk, in its order, with the file that it is about."""
+    """Record the system calls that access the disk, in order, with their files."""
     seen: list[Call] = []
     opened: dict[int, Path] = {}
     plain = {name: getattr(os, name) for name in ("open", "write", "fsync", "replace", "dup", "close")}
@@ -89,7 +89,7 @@ def test_the_journal_goes_only_after_the_file_that_holds_its_edits_is_on_the_dis
 
 
 class Timer:
-    """Stands for ``threading.Timer``: its time passes when the test says so."""
+    """A replacement for ``threading.Timer`` that fires when the test says so."""
 
     waiting: ClassVar[list[Timer]] = []
     daemon = True

@@ -1,4 +1,4 @@
-"""What another program does to the open file: nothing that was saved here is lost, and each is said."""
+"""Changes to the open file by another program: saved work is never lost, and each is reported."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FIRST, SECOND, THIRD = "typed first", "typed second", "typed third"
 
 @pytest.fixture
 def saved(library: Library, opened: Opened) -> tuple[Session, bytes]:
-    """A new review in which two fields were typed and saved one after the other, and its first content."""
+    """Return a session of a new review after two saves, and the first content of its file."""
     path = library.create(Review(overview=Overview(year=2025, language="en")))
     content = path.read_bytes()
     session = opened(path)
@@ -40,7 +40,7 @@ def saved(library: Library, opened: Opened) -> tuple[Session, bytes]:
 
 
 def kept(session: Session) -> str:
-    """All that stands in the file, its copies and its versions."""
+    """Return the content of the file, its copies and its versions."""
     found = [*session.path.parent.glob("*.toml"), *session.folder.rglob("*.toml")]
     return "".join(each.read_text(encoding="utf-8", errors="replace") for each in found)
 
@@ -236,6 +236,7 @@ def test_a_review_that_another_program_took_meanwhile_is_not_written(
     assert other.status is Status.SAVED
     session.apply(Set("overview.role", THIRD))
     assert not session.save()
+    assert not session.save(session.snapshot())
     assert session.failed is not None
     assert session.failed.code == "locked"
     other.close()

@@ -1,4 +1,4 @@
-"""Two programs that write one file at the same time: what either showed as saved is kept somewhere.
+"""Two programs that write one file at the same time: every value displayed as saved is kept.
 
 The full number of rounds: ``python -m benchmarks.faults pairs``.
 """
@@ -31,7 +31,7 @@ def test_whatever_two_processes_saved_is_in_the_file_a_copy_or_the_history(tmp_p
 
 
 def written_by_another(file: Path, value: str) -> None:
-    """Another program names another product."""
+    """Change the product as another program would."""
     text = file.read_text(encoding="utf-8")
     file.write_text(re.sub("^product = .*", f'product = "{value}"', text, flags=re.M), encoding="utf-8")
 

@@ -71,7 +71,7 @@ def test_what_cannot_be_copied_is_moved_aside(tmp_path: Path, kind: str) -> None
 
 
 def place(tmp_path: Path) -> tuple[Path, Path]:
-    """A review, and its folder of state with one version."""
+    """A review, and its state folder with one version."""
     path, folder = tmp_path / "r.toml", state.folder_of(tmp_path / "r.toml", tmp_path / "state")
     versions.save_version(folder, "format = 1\n", NOW)
     return path, folder

@@ -1,4 +1,4 @@
-"""Saving beside other programs and failing disks: what is kept, what is told, and what is let go."""
+"""Saving beside other programs and on failing disks: saved data, messages and released files."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MINE = Set("overview.keyword", "mine")
 
 
 def outside(file: Path, before: str, after: str) -> bytes:
-    """What the file holds once another program has changed it."""
+    """Change the file as another program would, and return its content."""
     text = file.read_text(encoding="utf-8")
     assert before in text
     file.with_suffix(".new").write_text(text.replace(before, after), encoding="utf-8")
@@ -37,7 +37,7 @@ def refuse(*arguments: object) -> int:
 
 
 def kept(folder: Path) -> list[str]:
-    """The texts of all versions, the oldest first."""
+    """Return the texts of all versions, the oldest first."""
     return [each.text() for each in reversed(versions.versions(folder))]
 
 

@@ -367,7 +367,7 @@ def test_taking_over_from_a_killed_program_brings_its_unsaved_keys(file: Path, o
 
 
 def edited(file: Path, before: str, after: str) -> None:
-    """Change a file as an editor does, and not at once, so that its time differs."""
+    """Change a file as an editor does, and make sure that its modification time changes."""
     text = file.read_text(encoding="utf-8")
     assert before in text
     file.with_suffix(".new").write_text(text.replace(before, after), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A deletion and the links to what it deletes are one step, on the disk as on the screen."""
+"""A deletion and the removal of links to the deleted record form one step, in the file and in undo."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ Opened = Callable[[Path], Session]
 
 @pytest.fixture
 def linked(file: Path) -> Path:
-    """A review in which four records lead to a goal."""
+    """A review in which four records link to a goal."""
     file.write_text(LINKED, encoding="utf-8")
     return file
 
@@ -57,7 +57,7 @@ def delete_goal(session: Session) -> None:
 
 
 def without_last_lines(session: Session, count: int) -> None:
-    """Take the last lines of the journal away, as if the program had been killed before they were written."""
+    """Remove the last lines of the journal, as if the program had been killed before writing them."""
     segment = session.folder / journal.NAME
     lines = segment.read_bytes().splitlines(keepends=True)
     segment.write_bytes(b"".join(lines[: len(lines) - count]))

@@ -1,4 +1,4 @@
-"""What can be taken back and done again, and what of it stays because it was changed since."""
+"""Undo and redo, which keep fields that have been changed since."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ PLAIN: dict[str, object] = {
 
 
 class Bench:
-    """A review with its undo, as a session has them."""
+    """A review with its undo history, as in a session."""
 
     def __init__(self) -> None:
         self.review: Review = from_dict(copy.deepcopy(PLAIN))

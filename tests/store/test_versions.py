@@ -61,7 +61,7 @@ def version(when: datetime) -> versions.Version:
 
 
 def left(*ages: timedelta) -> list[timedelta]:
-    """Of versions of these ages those that are not prunable, the youngest first."""
+    """Return the ages of the versions that are not pruned, the youngest first."""
     known = [version(NOW - age) for age in ages]
     gone = versions.prunable(known, NOW)
     return sorted(age for age, each in zip(ages, known, strict=True) if each not in gone)

@@ -1,4 +1,4 @@
-"""A review with every key of the format, written by hand in every way that TOML has, under every edit."""
+"""A handwritten review with every key of the format in every TOML notation, under every edit."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ NEW: dict[FieldType, object] = {
     FieldType.LINKS: ["new"],
     FieldType.SERIES: {"2025-01": 5, "2025-03": 0.5},
 }
-"""Another value for each kind of field; a word is the last of its words that does not stand there."""
+"""Another value for each kind of field; for a choice, a word that differs from the present one."""
 
 WRONG: dict[FieldType, object] = {
     FieldType.TEXT: True,
@@ -74,7 +74,7 @@ WRONG: dict[FieldType, object] = {
 
 
 def fields(*kinds: FieldType) -> Iterator[tuple[str, FieldSpec]]:
-    """Every field of some kinds by its path, but for ids and what the program keeps in step itself."""
+    """Yield every field of some kinds by path, except ids and fields that the program maintains."""
     for path, record in walk_records(REVIEW):
         for key, (_, spec) in field_specs(type(record)).items():
             if spec.kind in kinds and key not in ("id", "retired"):
@@ -87,7 +87,7 @@ SINGLE = [
     if get(REVIEW, path) not in ("", None, [], {})
     or path.startswith(("goals[G2].parts[1]", "goals[G3].parts[1]"))
 ]
-"""Those that hold one value: all that are answered, and some that are not."""
+"""Fields with a single value: all that are answered, and some that are not."""
 
 RECORDS = [path for path, _ in walk_records(REVIEW) if path.endswith("]")]
 
@@ -97,12 +97,12 @@ def named(entries: list[tuple[str, FieldSpec]]) -> list[str]:
 
 
 def other(path: str, spec: FieldSpec) -> object:
-    """A value that is not the one at a path."""
+    """Return a value that differs from the one at a path."""
     return NEW.get(spec.kind) or next(word for word in spec.words if word != get(REVIEW, path))
 
 
 def followed(*edits: Edit, text: str = TEXT) -> str:
-    """The file after some edits, changed in place."""
+    """Return the file after some edits, updated in place."""
     replica = Follower(text, WHOLE)
     after = replica.follow(edits)
     assert not replica.rewritten
@@ -110,12 +110,12 @@ def followed(*edits: Edit, text: str = TEXT) -> str:
 
 
 def alike(one: list[str], other: list[str]) -> int:
-    """How many lines two texts have in common at their beginning."""
+    """Return the number of equal lines at the beginning of two texts."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def exchanged(before: str, after: str) -> tuple[str, str]:
-    """The lines that went and those that came; no other line differs."""
+    """Return the removed and the added lines; no other line may differ."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     head = alike(old, new)
     old, new = old[head:], new[head:]
@@ -216,12 +216,12 @@ def test_a_value_that_is_cleared_and_comes_back_leaves_every_comment(path: str, 
 
 
 def owned(path: str) -> set[str]:
-    """The comments that belong to a record, by the path that they begin with."""
+    """Return the comments of a record, which start with its path."""
     return {each for each in comments(TEXT) if each.startswith((f"# @{path} ", f"# @{path}."))}
 
 
 LONE = "data.market.competitors[0]"
-"""The only table below one with dotted keys: tomlkit cannot put it back, so that the file is written anew."""
+"""The only table below one with dotted keys: tomlkit cannot reinsert it, so the file is rewritten."""
 
 
 @pytest.mark.parametrize("path", RECORDS)
@@ -314,7 +314,7 @@ def test_a_save_changes_the_bytes_of_its_value_and_no_others(
 
 
 def outside(text: str) -> Iterator[tuple[str, str]]:
-    """What another program may do to the file, and what must stand in it after the merge."""
+    """Yield possible changes by another program, and the text that must be in the file after the merge."""
     yield "sets a value", text.replace('team = "8 人"', 'team = "9"   # theirs')
     yield "clears a value", text.replace('self_score = "B+"\n', "")
     yield "adds a comment", text.replace("[lessons.growth]\n", "# theirs\n[lessons.growth]\n")

@@ -1,4 +1,4 @@
-"""The program in a pseudo-terminal, with a home of its own."""
+"""The program in a pseudo-terminal, with a temporary home folder."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ import pytest
 from tests.terminal.terminal import LAUNCH, Terminal
 
 COLOURFUL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
-"""What a terminal of today says about itself."""
+"""Environment variables of a modern terminal."""
 
 Start = Callable[..., Terminal]
-"""Starts the program with arguments; ``lang``, ``size`` and variables of the environment may be given."""
+"""Starts the program with arguments; accepts ``lang``, ``size`` and environment variables."""
 
 
 @pytest.fixture
 def start(home: Path) -> Iterator[Start]:
-    """Start the program; whatever still runs at the end of the test is ended."""
+    """Start programs, and end those that still run after the test."""
     running: list[Terminal] = []
 
     def begin(

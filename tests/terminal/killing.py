@@ -1,4 +1,4 @@
-"""Kills the program at random moments while keys arrive, and looks for each key that was seen."""
+"""Kills the program at random moments while keys arrive, and checks that every displayed key was saved."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from string import ascii_lowercase
 from tests.terminal.terminal import Terminal
 
 LONGEST = 0.6
-"""Seconds that a program lives at most while it is typed into."""
+"""Maximum time in seconds for which a program runs while keys are sent."""
 
 ROW = 24
-"""Letters that fit into a row of the field."""
+"""The number of letters that fit in a row of the field."""
 
 Begin = Callable[..., Terminal]
 """Starts the program with arguments."""
@@ -26,19 +26,19 @@ Begin = Callable[..., Terminal]
 
 @dataclass
 class Tally:
-    """What became of the keys."""
+    """The results."""
 
     kills: int = 0
     echoed: int = 0
-    """Letters that were on the screen when the program was killed."""
+    """The number of letters on the screen when the program was killed."""
     lost: list[str] = field(default_factory=list)
-    """What was seen and did not come back, or a program that could not be typed into."""
+    """Displayed texts that were lost, and programs that did not accept input."""
 
 
 def kill_while_typing(begin: Begin, file: Path, rng: Random, rounds: int, tally: Tally) -> None:
-    """Begin a review and kill the program as often; each start looks for what was seen before it.
+    """Create a review and kill the program ``rounds`` times; each start checks the text seen before.
 
-    The cursor may come back a letter or two before the end of the text; what is typed goes behind the text.
+    The cursor may be restored a letter or two before the end of the text; new text is typed at the end.
     """
     seen = ""
     with begin("new", "2025", "--name", file.stem, "--language", "en") as terminal:
@@ -61,7 +61,7 @@ def kill_while_typing(begin: Begin, file: Path, rng: Random, rounds: int, tally:
 
 
 def _type_until_killed(terminal: Terminal, mark: str, rng: Random) -> str:
-    """Type a row of letters, with saves in between, until the time is up; gives what was on the screen."""
+    """Type a row of letters, saving in between, until the time is up; return the text on the screen."""
     terminal.press(mark)
     terminal.wait_for(mark)
     end = time.monotonic() + rng.random() * LONGEST

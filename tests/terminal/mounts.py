@@ -1,4 +1,4 @@
-"""A room of mounts for the program alone: disks that are small, or turn read-only, without any privilege."""
+"""A private mount namespace for the program, for small or read-only disks without privileges."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ from subprocess import PIPE
 
 
 class NoRoomError(Exception):
-    """The system lets nobody mount anything, not even in a room of one's own."""
+    """Raised if the system allows no mounts, not even in a separate namespace."""
 
 
 class Mounts:
-    """What is mounted in a room; it goes with the process that holds it."""
+    """The mounts of a namespace, which ends with the process that holds it."""
 
     def __init__(self, holder: int) -> None:
-        """Take the number of the process that holds the room."""
+        """Use the namespace of a process, given its number."""
         own = () if os.geteuid() == 0 else ("--user", "--preserve-credentials")
         self.within = ("nsenter", f"--target={holder}", "--mount", *own, "--")
-        """The command that runs another one in the room."""
+        """The command that runs another command in the namespace."""
         self._root = f"/proc/{holder}/root"
 
     def mount(self, *arguments: object) -> None:
-        """Change what is mounted in the room."""
+        """Run ``mount`` in the namespace."""
         subprocess.run([*self.within, "mount", *map(str, arguments)], check=True)
 
     def seen(self, path: Path) -> Path:
-        """What stands at a path in the room, for those outside."""
+        """Return the path under which a path in the namespace is visible from outside."""
         return Path(f"{self._root}{path}")
 
 
 @contextmanager
 def room() -> Iterator[Mounts]:
-    """Hold a room.
+    """Create a mount namespace.
 
     Raises:
-        NoRoomError: when the system gives none.
+        NoRoomError: if the system allows none.
     """
     own = () if os.geteuid() == 0 else ("--user", "--map-root-user")
     command = ["unshare", "--mount", *own, "sh", "-c", "echo ready; exec cat"]

@@ -1,4 +1,4 @@
-"""A pseudo-terminal with the real program in it: keys in, screen out."""
+"""A pseudo-terminal that runs the real program: sends keys and reads the screen."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ import pyte
 PRIVATE = re.compile(
     r"\x1b\[[<>=?][0-9;]*\$?[a-zA-Z]|\x1bP.*?\x1b\\|\x1b\[[0-9;]*[ $][a-zA-Z]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)"
 )
-"""Sequences that pyte does not know and would print; the cursor's and the screen's own are not among them."""
+"""Sequences that pyte would print because it does not know them.
+
+They do not move the cursor or edit the screen.
+"""
 
 KEYS = {
     "enter": "\r",
@@ -52,24 +55,24 @@ KEYS = {
     "f12": "\x1b[24~",
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }
-"""What a terminal sends for a key with a name."""
+"""The character sequences that a terminal sends for named keys."""
 
 LAUNCH = """
 import fcntl, runpy, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 runpy.run_module("pm_review", run_name="__main__", alter_sys=True)
 """
-"""Runs the program in a session whose terminal is the one that it was given."""
+"""Runs the program in a session with the given terminal."""
 
 SHELL = """
 import fcntl, os, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execvp("bash", ["bash", "--norc", "--noprofile", "-i"])
 """
-"""Becomes an interactive shell, with control of its jobs, in a session of the same kind."""
+"""Starts an interactive shell with job control, in a session with the given terminal."""
 
 PATIENCE = 20.0
-"""Seconds to wait for something to appear before a test fails."""
+"""Seconds to wait for a text before a test fails."""
 
 
 class Terminal:
@@ -84,9 +87,9 @@ class Terminal:
         launch: str = LAUNCH,
         within: Sequence[str] = (),
     ) -> None:
-        """Start ``python -m pm_review`` with arguments, or another launch; ``size`` is columns and rows.
+        """Start ``python -m pm_review`` with arguments, or another launch script.
 
-        ``within`` is a command that runs the one behind it.
+        ``size`` is in columns and rows. ``within`` is a command that runs the command after it.
         """
         self.size = size
         self.screen = pyte.Screen(*size)
@@ -94,7 +97,7 @@ class Terminal:
         self._decoder = codecs.getincrementaldecoder("utf-8")("ignore")
         self._pending = ""
         self.written = b""
-        """All that the program has sent to the terminal."""
+        """All output of the program so far."""
         self._handle, inner = pty.openpty()
         self._resize(inner)
         self.process = subprocess.Popen(
@@ -113,7 +116,7 @@ class Terminal:
         fcntl.ioctl(handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def resize(self, columns: int, rows: int) -> None:
-        """Give the terminal another size."""
+        """Resize the terminal."""
         self.size = (columns, rows)
         self.screen.resize(rows, columns)
         self._resize(self._handle)
@@ -123,7 +126,7 @@ class Terminal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End the program, whatever state it is in."""
+        """End the program, whatever its state."""
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
@@ -131,15 +134,15 @@ class Terminal:
             os.close(self._handle)
 
     def press(self, *keys: str) -> None:
-        """Press keys by name, or type text that is no key's name."""
+        """Press named keys, or type any other text."""
         self.write("".join(KEYS.get(key, key) for key in keys))
 
     def write(self, text: str) -> None:
-        """Send text in one go, as fast as the terminal takes it."""
+        """Send text at once, as fast as the terminal accepts it."""
         self.send(text.encode())
 
     def send(self, data: bytes) -> None:
-        """Send bytes likewise, also such as are no text."""
+        """Send bytes at once, which need not be text."""
         while data:
             _, writable, _ = select.select([], [self._handle], [], 0.05)
             self._read(0)
@@ -147,11 +150,11 @@ class Terminal:
                 data = data[os.write(self._handle, data[:512]) :]
 
     def paste(self, text: str) -> None:
-        """Paste text the way terminals do."""
+        """Paste text as terminals do."""
         self.write(f"\x1b[200~{text}\x1b[201~")
 
     def _read(self, seconds: float) -> bool:
-        """Take what the program has written; whether there was anything."""
+        """Read the program's output; return whether there was any."""
         readable, _, _ = select.select([self._handle], [], [], seconds)
         if not readable:
             return False
@@ -169,7 +172,7 @@ class Terminal:
 
     @property
     def lines(self) -> list[str]:
-        """The rows of the screen; the second half of a wide character is left out."""
+        """The rows of the screen; each wide character counts once."""
         rows = []
         for y in range(self.screen.lines):
             row = self.screen.buffer[y]
@@ -178,11 +181,11 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        """The whole screen."""
+        """The whole screen as text."""
         return "\n".join(self.lines)
 
     def wait_until(self, holds: Callable[[], bool], what: str = "a condition") -> None:
-        """Read what the program writes until something holds."""
+        """Read the program's output until a condition holds."""
         end = time.monotonic() + PATIENCE
         while not holds():
             if not self._read(0.05) and self._pending:
@@ -191,7 +194,7 @@ class Terminal:
                 raise AssertionError(f"waited for {what}; the screen is\n{self.text}")
 
     def watch(self, seconds: float) -> None:
-        """Read what the program writes for some time, and show all of it."""
+        """Read and display the program's output for a number of seconds."""
         end = time.monotonic() + seconds
         while self._read(max(end - time.monotonic(), 0)):
             pass
@@ -206,11 +209,11 @@ class Terminal:
         self.wait_until(lambda: all(each in self.text for each in texts), repr(texts))
 
     def wait_gone(self, text: str) -> None:
-        """Wait until a text is not on the screen any more."""
+        """Wait until a text is no longer on the screen."""
         self.wait_until(lambda: text not in self.text, f"{text!r} to go")
 
     def wait_end(self) -> int:
-        """Wait until the program has ended, and give its exit status."""
+        """Wait until the program has ended, and return its exit status."""
         self.wait_until(lambda: self.process.poll() is not None, "the end")
         while self._read(0):
             pass
@@ -218,11 +221,11 @@ class Terminal:
 
     @property
     def is_cooked(self) -> bool:
-        """Whether the terminal echoes keys and gathers them into lines, as a shell wants it."""
+        """Whether the terminal echoes keys and buffers lines, as for a shell."""
         return bool(termios.tcgetattr(self._handle)[3] & (termios.ECHO | termios.ICANON))
 
     def stop_foreground(self, number: signal.Signals = signal.SIGTSTP) -> None:
-        """Stop the job that a shell runs in the foreground, as it does itself at Ctrl+Z."""
+        """Stop the foreground job of a shell, as Ctrl+Z does."""
         os.killpg(os.tcgetpgrp(self._handle), number)
 
     def signal(self, number: signal.Signals) -> None:
@@ -230,7 +233,7 @@ class Terminal:
         self.process.send_signal(number)
 
     def hang_up(self) -> None:
-        """Close the terminal, as a window that is closed does."""
+        """Close the terminal, like a closed window."""
         os.close(self._handle)
         self._handle = -1
         self.process.wait(PATIENCE)

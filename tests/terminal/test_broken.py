@@ -1,4 +1,4 @@
-"""Files that are no review, opened in a terminal: named by line and key, an earlier version offered, kept."""
+"""Unreadable review files in a terminal: error with line and key, offer of an earlier version, no change."""
 
 from __future__ import annotations
 
@@ -27,12 +27,14 @@ BROKEN = {
     "huge": (None, "is 65 MB; a review is at most 64 MB"),
     "folder": (None, "is a folder, not a file"),
 }
-"""What stands in the place of a review, and what is said about it."""
+"""Contents of broken review files, and the messages about them."""
 
 
 @pytest.fixture
 def broken(home: Path, reviews: Path) -> Path:
-    """The folder of reviews, with one of each kind, the first of ``BROKEN`` at the top of the list."""
+    """The folder of reviews, with one broken file of each kind, the first of ``BROKEN`` at the top of the
+    list.
+    """
     reviews.mkdir(parents=True)
     for age, (name, (content, _)) in enumerate(BROKEN.items()):
         file = reviews / f"{name}.toml"
@@ -50,12 +52,12 @@ def broken(home: Path, reviews: Path) -> Path:
 
 
 def squeezed(terminal: Terminal) -> str:
-    """The text in the dialog, however its lines were broken."""
+    """Return the text of the dialog without line breaks."""
     return "".join("".join(line.split()).strip("│") for line in terminal.lines)
 
 
 def wait_told(terminal: Terminal, name: str) -> None:
-    """Wait until the open dialog has said all about a file."""
+    """Wait until the open dialog has shown the whole message about a file."""
     terminal.wait_for("This review cannot be read", "Restore that version")
     said = BROKEN[name][1].replace(" ", "")
     terminal.wait_until(lambda: said in squeezed(terminal) and f"{name}.toml" in squeezed(terminal), said)

@@ -1,4 +1,4 @@
-"""Terminals with few colours or none: nothing is told by colour alone."""
+"""Terminals with few or no colours: no information depends on colour alone."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from tests.terminal.terminal import Terminal
 from pm_review.i18n.catalog import example_file
 
 RENDITION = re.compile(rb"\x1b\[([0-9;]*)m")
-"""What sets the look of the text that follows."""
+"""Sequences that set the style of the following text."""
 
 COUNTED = re.compile(r"◐ 1 Goals +!\d")
-"""A section that is begun, with the number of its findings and the sign of the heaviest."""
+"""A started section with the number of its findings and the symbol of the most severe one."""
 
 PLAIN = {0, 1, 2, 3, 4, 7, 22, 23, 24, 27, 39, 49}
-"""Bold, dim, italic, underlined, reverse, and the terminal's own foreground and background."""
+"""Bold, dim, italic, underlined, reverse, and the terminal's default foreground and background."""
 
 SIXTEEN = {*range(30, 38), *range(40, 48), *range(90, 98), *range(100, 108)}
-"""The colours that a terminal itself chooses."""
+"""The sixteen colours whose shades the terminal defines."""
 
 NONE: Mapping[str, Mapping[str, str]] = {
     "NO_COLOR": {"NO_COLOR": "1"},
@@ -33,12 +33,12 @@ FEW: Mapping[str, str] = {"TERM": "xterm", "COLORTERM": ""}
 
 
 def codes(terminal: Terminal) -> set[int]:
-    """Every number by which the program has set the look of text."""
+    """Return every style number that the program has used."""
     return {int(code or 0) for each in RENDITION.findall(terminal.written) for code in each.split(b";")}
 
 
 def looks(terminal: Terminal, text: str, look: str) -> bool:
-    """Whether every letter of a text is such as ``bold``, on the first line that has it."""
+    """Whether every letter of a text has a style such as ``bold``, on the first line that contains it."""
     y = next((y for y, line in enumerate(terminal.lines) if text in line), None)
     if y is None:
         return False

@@ -1,4 +1,4 @@
-"""Home and wizard on a terminal: what a file holds is shown as signs and never obeyed."""
+"""Home screen and wizard in a terminal: control characters in a file are shown as symbols."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A fault that nobody expected, in the middle of typing: nothing is lost, the terminal is left sane."""
+"""An unexpected error while typing: nothing is lost, and the terminal is restored."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def fail(screen):
     raise RuntimeError("nobody expected this")
 steps.Steps.go_to_gap = fail
 """
-"""Lets a key fail."""
+"""Makes a key raise an error."""
 
 
 def test_a_crash_keeps_every_letter_and_leaves_the_terminal_sane(

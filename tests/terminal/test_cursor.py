@@ -1,4 +1,4 @@
-"""The terminal's own cursor stands where one writes: an input method shows there what is being composed."""
+"""The terminal's own cursor is at the typing position, where an input method shows its text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tests.terminal.terminal import Terminal
 
 
 def row_of_cursor(terminal: Terminal) -> str:
-    """The row of the screen on which the terminal's cursor stands."""
+    """Return the row of the screen with the terminal's cursor."""
     return terminal.screen.display[terminal.screen.cursor.y]
 
 

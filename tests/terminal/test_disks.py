@@ -1,4 +1,4 @@
-"""A disk that the system itself makes small, or read-only, under the running program."""
+"""A real disk that becomes full or read-only while the program runs."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from tests.terminal.mounts import Mounts, NoRoomError, room
 from tests.terminal.terminal import Terminal
 
 SMALL = 256 * 1024
-"""Bytes of the disk."""
+"""The size of the disk in bytes."""
 
 
 @pytest.fixture
 def mounts() -> Iterator[Mounts]:
-    """A room of mounts; the test is skipped on a system that gives none."""
+    """A mount namespace; the test is skipped if the system allows none."""
     with contextlib.ExitStack() as stack:
         try:
             yield stack.enter_context(room())
@@ -27,19 +27,19 @@ def mounts() -> Iterator[Mounts]:
 
 
 def product(folder: Path) -> str:
-    """The product that the file in a folder holds."""
+    """Return the product in the file of a folder."""
     return tomllib.loads((folder / "r.toml").read_text(encoding="utf-8"))["overview"].get("product", "")
 
 
 class Desk:
-    """The program, with a folder of reviews on a disk of its own."""
+    """The program with a folder of reviews on a separate disk."""
 
     def __init__(self, start: Start, mounts: Mounts, folder: Path) -> None:
-        """Put the disk where the folder is."""
+        """Mount the disk on the folder."""
         folder.mkdir()
         mounts.mount("-t", "tmpfs", "-o", f"size={SMALL},mode=700", "tmpfs", folder)
         self.folder = mounts.seen(folder)
-        """The folder as the program sees it."""
+        """The folder that the program sees, by its path outside the namespace."""
         self._start = start
         self._mounts = mounts
         self._path = folder
@@ -50,7 +50,7 @@ class Desk:
         return self._start(*arguments, lang="en_GB.UTF-8", within=within, PM_REVIEW_DIR=str(self._path))
 
     def remount(self, option: str) -> None:
-        """Let the disk be written no more, or again."""
+        """Make the disk read-only or writable."""
         self._mounts.mount("-o", f"remount,bind,{option}", self._path)
 
 
@@ -61,7 +61,7 @@ def desk(start: Start, mounts: Mounts, tmp_path: Path) -> Desk:
 
 @pytest.fixture
 def typing(desk: Desk) -> Terminal:
-    """A new review is open, with the cursor behind a product that is saved."""
+    """A new review with the cursor after a saved product."""
     terminal = desk.open("new", "2025", "--name", "r", "--language", "en")
     terminal.wait_for("Overview")
     terminal.press("tab", "app")
@@ -70,7 +70,7 @@ def typing(desk: Desk) -> Terminal:
 
 
 def fill(folder: Path) -> Path:
-    """Leave no byte free on a disk."""
+    """Fill a disk completely."""
     filler = folder / "filler"
     with filler.open("wb", buffering=0) as stream, contextlib.suppress(OSError):
         while True:

@@ -1,4 +1,4 @@
-"""The program ends when its terminal is gone, whatever it is doing."""
+"""The program ends when its terminal is closed, whatever it is doing."""
 
 from __future__ import annotations
 

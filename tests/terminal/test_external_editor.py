@@ -15,7 +15,7 @@ from pm_review.terminal.external_editor import EditorFileError, EditorMissingErr
 
 @pytest.fixture
 def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the file for the editor lies while it is open."""
+    """The folder of the temporary file for the editor."""
     folder = tmp_path / "scratch"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
@@ -25,7 +25,7 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def program(folder: Path, body: str) -> str:
-    """The command of an editor of one line of shell, which finds the file under ``$1``."""
+    """Return the command of an editor made of one line of shell, with the file in ``$1``."""
     path = folder / "my editor"
     path.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
     path.chmod(0o755)
@@ -102,7 +102,7 @@ def test_what_cannot_be_started_is_a_missing_editor_and_no_crash(
 
 @contextmanager
 def full_disk() -> Iterator[None]:
-    """No file of this process can grow, its log of the tests among them."""
+    """Prevent files of this process from growing, including the log of the tests."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
     try:

@@ -1,4 +1,4 @@
-"""Disk and terminal fail under the running program: told in words, nothing lost, the terminal left sane."""
+"""Disk and terminal errors while the program runs: reported, nothing lost, and the terminal restored."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ SWITCHES = (
     (b"\x1b[?1000h", b"\x1b[?1000l"),
     (b"\x1b[?2004h", b"\x1b[?2004l"),
 )
-"""What is switched on in a terminal, and off: the second screen, a hidden cursor, the mouse, pastes."""
+"""Sequences that enable and disable terminal modes: alternate screen, hidden cursor, mouse, pastes."""
 
 
 @pytest.fixture
 def typing(start: Start, reviews: Path) -> Terminal:
-    """A review is open, with the cursor behind an objective that is saved."""
+    """An open review with the cursor after a saved objective."""
     terminal = start("new", "2025", "--name", "r", "--language", "en", lang="en_GB.UTF-8")
     terminal.wait_for("Overview")
     terminal.press("f4", "f4", "ctrl+n", "Growth", "tab", "Because")
@@ -34,13 +34,13 @@ def typing(start: Start, reviews: Path) -> Terminal:
 
 
 def objective(file: Path) -> str:
-    """The objective of the project, as the file has it."""
+    """Return the project's objective in the file."""
     projects = tomllib.loads(file.read_text(encoding="utf-8")).get("projects") or [{}]
     return projects[0].get("objective", "")
 
 
 def fill_disk(terminal: Terminal, *, full: bool) -> None:
-    """Let no file of the program grow, or let them grow again."""
+    """Prevent the program's files from growing, or allow it again."""
     _, hard = resource.prlimit(terminal.process.pid, resource.RLIMIT_FSIZE)
     soft = 0 if full else hard
     resource.prlimit(terminal.process.pid, resource.RLIMIT_FSIZE, (soft, hard))
@@ -92,7 +92,7 @@ def test_leaving_on_a_full_disk_offers_another_place(typing: Terminal, home: Pat
 
 
 def is_sane(written: bytes) -> bool:
-    """Whether what was switched on last in the terminal is switched off again."""
+    """Whether every enabled terminal mode has been disabled again."""
     return all(written.rfind(off) > written.rfind(on) for on, off in SWITCHES)
 
 
@@ -118,13 +118,13 @@ def test_a_terminal_that_goes_right_after_its_signal_keeps_nothing_from_the_file
 
 
 def has_stopped(terminal: Terminal) -> bool:
-    """Whether the program has been stopped since this was asked last."""
+    """Whether the program has been stopped since the last call."""
     _, status = os.waitpid(terminal.process.pid, os.WUNTRACED | os.WNOHANG)
     return os.WIFSTOPPED(status)
 
 
 def stop_by_force(terminal: Terminal) -> None:
-    """Stop the program by the signal that no program hears, and let it go on."""
+    """Stop the program with SIGSTOP, which cannot be handled, and continue it."""
     terminal.signal(signal.SIGSTOP)
     terminal.wait_until(lambda: has_stopped(terminal), "the stop")
     terminal.signal(signal.SIGCONT)

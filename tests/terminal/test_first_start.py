@@ -1,4 +1,4 @@
-"""The first start, with an empty home: a few sentences, the example one key away, nothing on the disk."""
+"""The first start with an empty home folder: a few sentences, the example one key away, no files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.terminal.conftest import Start
 from pm_review.i18n.catalog import words
 
 ENDS = {"en": r"[.!?](?=\s|$)", "zh": r"[。！？]"}
-"""Where a sentence ends."""
+"""The ends of sentences."""
 
 
 @pytest.mark.parametrize("language", ENDS)

@@ -1,4 +1,4 @@
-"""A sheet is imported in a terminal, with keys that are typed ahead."""
+"""Importing a sheet in a terminal, with keys typed ahead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stopped and brought back to the foreground by an interactive shell: the terminal is its own meanwhile."""
+"""Job control in an interactive shell: stopping and continuing the program restores the terminal."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ def shell(start: Start) -> Terminal:
 
 
 def run(shell: Terminal, command: str, *said: str) -> None:
-    """Give the shell a command, and wait for what it says, on a screen of its own."""
+    """Run a shell command on a cleared screen and wait for its output."""
     shell.press("ctrl+l")
     shell.press(command, "enter")
     shell.wait_for(*said)
 
 
 def is_its_own(shell: Terminal) -> bool:
-    """Whether a command that the shell starts finds a terminal that echoes, in lines, with line ends."""
+    """Whether a command finds the normal terminal modes: echo, line input, line ends and signals."""
     run(shell, "stty -a; echo to the $((1 + 1))nd", "to the 2nd")
     said = shell.text.split()
     return {"echo", "icanon", "icrnl", "opost", "isig", "ixon"} <= {each.strip(";") for each in said}
 
 
 def overview(file: Path) -> dict[str, object]:
-    """What the file holds of the overview."""
+    """Return the overview in the file."""
     found: dict[str, object] = tomllib.loads(file.read_text(encoding="utf-8"))["overview"]
     return found
 

@@ -1,4 +1,4 @@
-"""Killed at random moments: what was on the screen is there again, and can be gone on with.
+"""Killed at random moments: everything on the screen is restored and can be continued.
 
 The full number of kills: ``python -m benchmarks.faults kills --kills 1000``.
 """

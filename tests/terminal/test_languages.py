@@ -1,4 +1,4 @@
-"""A language of somebody's own, spoken by the program as it is started."""
+"""A custom language in the program as it is started."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The wizard asks no network for anything."""
+"""The wizard makes no network requests."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def tell(event, arguments):
 
 sys.addaudithook(tell)
 """
-"""Python runs this before the program, and it hears of every use of a socket."""
+"""Runs before the program in each Python process and records every use of a socket."""
 
 
 @pytest.fixture
 def watched(tmp_path: Path) -> dict[str, str]:
-    """Variables by which a Python process tells of the networks that it asks."""
+    """Return the environment variables that make Python processes record network use."""
     (tmp_path / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
     return {"PYTHONPATH": str(tmp_path), "ASKED": str(tmp_path / "asked")}
 

@@ -1,4 +1,4 @@
-"""Pastes and bytes that no keyboard sends, in a real terminal."""
+"""Pastes, and bytes that no keyboard sends, in a real terminal."""
 
 from __future__ import annotations
 

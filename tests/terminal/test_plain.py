@@ -1,4 +1,4 @@
-"""Plain mode in terminals, among them those that can do nothing but lines."""
+"""Plain mode in terminals, including terminals that support only lines."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.terminal.conftest import Start
 from pm_review.store.reading import read
 
 LONG = "一行很长的回答" * 800
-"""Longer than the 4,096 bytes that a terminal keeps of a line by itself."""
+"""A text longer than the 4,096 bytes of a terminal's line buffer."""
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Stopped in the middle, however it happens, and started again: the same field, the cursor, every letter."""
+"""The program restarts after any interruption with the same field, cursor and text."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ ENDINGS = {
 
 
 def wait_remembered(terminal: Terminal, home: Path, column: int) -> None:
-    """Wait until the cursor's place, two rows into the reason, is kept for the next start."""
+    """Wait until the cursor position, two rows into the reason, is saved for the next start."""
     terminal.wait_until(
         lambda: any(each.read_text().endswith(f" 1:{column}") for each in home.rglob("place")), "the place"
     )
@@ -59,7 +59,7 @@ def stored(file: Path) -> dict[str, object]:
 
 
 def is_itself(terminal: Terminal) -> bool:
-    """Whether the program has left the terminal as it found it."""
+    """Whether the program has restored the terminal."""
     written = terminal.written
     shown = written.rindex(CURSOR_SHOWN) > written.rindex(b"\x1b[?25l")
     return LEFT_ALTERNATE_SCREEN in written and shown and b"Traceback" not in written

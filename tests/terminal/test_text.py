@@ -1,4 +1,4 @@
-"""Any text, typed or pasted into any section, comes back as it was written."""
+"""Text typed or pasted into any section is saved unchanged."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SIGNS = {
 }
 LETTERS = {"emoji": "🎉 👍🏽", "family": "👩\u200d👩\u200d👧 家族", "Arabic": "مرحبا"}
 ODD = (*SIGNS.values(), *LETTERS.values())
-"""What a terminal, a file, or a program between them could take for something else."""
+"""Texts that a terminal, a file or a program could misinterpret."""
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def opened(start: Start) -> Terminal:
 
 
 def saved(terminal: Terminal, reviews: Path) -> dict[str, dict[str, object]]:
-    """Leave the program and read its file."""
+    """Quit the program and read its file."""
     terminal.press("ctrl+q")
     assert terminal.wait_end() == 0
     return tomllib.loads((reviews / "r.toml").read_text(encoding="utf-8"))

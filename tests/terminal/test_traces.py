@@ -1,4 +1,4 @@
-"""Where the program leaves what was typed, and who can read it there."""
+"""Where the program stores typed text, and who can read it there."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from tests.terminal.terminal import Terminal
 SECRET = "zebra-heron-quartz"
 
 STATE = "state/pm-review/reviews"
-"""Holds the journal, and versions; after a good end there may be neither."""
+"""The folder of journal and versions, either of which may be missing after a normal end."""
 
 
 @pytest.fixture
 def written(start: Start, home: Path) -> Terminal:
-    """The program, with a secret that is typed, saved, seen in the report, and typed again."""
+    """The program with a secret that is typed, saved, shown in the report and typed again."""
     (home / "tmp").mkdir()
     terminal = start(
         "new", "2025", "--name", "r", "--language", "en", lang="en_GB.UTF-8", TMPDIR=str(home / "tmp")
@@ -34,7 +34,7 @@ def written(start: Start, home: Path) -> Terminal:
 
 
 def holding(folder: Path) -> Iterator[str]:
-    """The files below a folder that hold the secret, by the first folders of their path."""
+    """Yield the files that contain the secret, shortened to the first folders of their path."""
     for path in sorted(folder.rglob("*")):
         if path.is_file() and SECRET.encode() in path.read_bytes():
             yield "/".join(path.relative_to(folder).parts[:3])

@@ -1,4 +1,4 @@
-"""Lines no wider than a terminal."""
+"""Wrapping of lines to the width of a terminal."""
 
 from __future__ import annotations
 

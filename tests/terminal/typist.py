@@ -1,4 +1,4 @@
-"""Fills in forms with the keyboard alone, reading below the form what is asked."""
+"""Fills in forms with the keyboard alone, reading the questions below the form."""
 
 from __future__ import annotations
 
@@ -10,29 +10,28 @@ from pm_review.forms.loader import sections
 from pm_review.forms.schema import Field, Input, Section
 
 Answers = Mapping[str, object]
-"""Answers by the name of the field, in any order: text, the position of a link in its list, or a list of
-answers for smaller records."""
+"""Answers by field name in any order: a text, the position of a link, or a list for nested records."""
 
 LANGUAGE = "zh"
-"""The language of the program that is typed into."""
+"""The language of the program under test."""
 
 QUESTION = -3
-"""The row of the screen that asks the question of the field with the cursor."""
+"""The screen row of the focused field's question."""
 
 
 class Typist:
-    """Walks through the sections of a review that is open in a terminal."""
+    """Fills in the sections of a review that is open in a terminal."""
 
     def __init__(self, terminal: Terminal) -> None:
-        """Begin at the first section."""
+        """Start at the first section."""
         self.terminal = terminal
         self._sections = list(sections())
         self._at = 0
         self._opened: set[str] = set()
-        """The forms that fold nothing away any more."""
+        """The forms whose optional fields are unfolded."""
 
     def go_to(self, place: str) -> Section:
-        """Walk on to a section by F4."""
+        """Move on to a section with F4."""
         index = next(at for at, section in enumerate(self._sections) if section.place == place)
         self.terminal.press(*["f4"] * (index - self._at))
         self._at = index
@@ -40,7 +39,7 @@ class Typist:
         return self._sections[index]
 
     def answer(self, place: str, answers: Answers) -> None:
-        """Answer a section that is one form."""
+        """Answer a section that is a single form."""
         section = self.go_to(place)
         self._wait_for(section.fields[0])
         self._fill(section, place, answers)
@@ -57,7 +56,7 @@ class Typist:
         self._fill(asked, name, answers)
 
     def _fill(self, asked: Section | Field, name: str, answers: Answers) -> None:
-        """Answer a form from its first field on; what is folded away comes last."""
+        """Answer a form from its first field on, its folded fields last."""
         core = {key.partition("|")[0] for key in asked.core}
         fields = [field for field in asked.fields if field.name in answers]
         assert len(fields) == len(answers), answers
@@ -72,7 +71,7 @@ class Typist:
             self._answer(field, answers[field.name])
 
     def _answer(self, field: Field, answer: object) -> None:
-        """Go on to a field by Tab, and answer it."""
+        """Move to a field with Tab and answer it."""
         while not self._asks(field):
             before = self._question
             self.terminal.press("tab")
@@ -99,7 +98,7 @@ class Typist:
 
 
 def _wordings(field: Field) -> Iterator[str]:
-    """What is asked of a field, whatever came of its record."""
+    """Yield every possible wording of a field's question."""
     yield field.question[LANGUAGE]
     for each in field.instead.values():
         yield each.question[LANGUAGE]

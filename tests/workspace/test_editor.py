@@ -1,4 +1,4 @@
-"""The open review as the screens see it: who shows it is told of every change."""
+"""The open review for the screens, which are notified of every change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is left out is inferred from the figures, where they can tell."""
+"""Missing answers inferred from figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the guide tells of the years before beside a goal, a metric, failures and risks."""
+"""Earlier years' values in the guide beside a goal, a metric, failures and risks."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def before(year: int, **metric: object) -> Review:
 
 @pytest.fixture
 def told(editor: Editor):
-    """What is told at a place, with the reviews of two years before at hand."""
+    """Return the guide's lines at a place, with two earlier reviews available."""
     editor.earlier = [before(2024, current="90", previous="70", trend="steady"), before(2023, current="71")]
 
     def lines(place: str, path: str = "") -> list[str]:

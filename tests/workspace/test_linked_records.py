@@ -1,4 +1,4 @@
-"""What hangs on a goal is found from anywhere in it."""
+"""The records linked to a goal are found from any place in it."""
 
 from __future__ import annotations
 

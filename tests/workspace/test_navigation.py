@@ -1,4 +1,4 @@
-"""Places in the wizard: remembered and found again, and the way to the next thing that is open."""
+"""Places in the wizard: remembering, finding, and moving to the next open question."""
 
 from __future__ import annotations
 

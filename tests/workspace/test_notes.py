@@ -1,4 +1,4 @@
-"""Notes stand beside the review of the year that they belong to."""
+"""Notes appear beside the review of their year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No figure is typed twice: links fill in what is known, and a linked figure follows while both are equal."""
+"""Links fill in known figures, and a linked figure is updated as long as both are equal."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_only_of_a_missed_goal_a_failure_is_made() -> None:
 
 @pytest.fixture
 def linked(editor: Editor) -> Editor:
-    """A goal with a target, and a metric without a series that is linked with it."""
+    """A goal with a target, and a linked metric without a series."""
     editor.apply(Set("data.metrics[M1].series", {}))
     editor.apply(Set("data.metrics[M1].goal", "G1"))
     return editor

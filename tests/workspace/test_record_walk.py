@@ -1,4 +1,4 @@
-"""The record goes along: next and previous, its companion in another section, and where one is added."""
+"""Moving between records: next, previous, the counterpart in another section, and adding one."""
 
 from __future__ import annotations
 

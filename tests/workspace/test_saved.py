@@ -1,4 +1,4 @@
-"""What the head line tells about saving."""
+"""The saving status in the header."""
 
 from __future__ import annotations
 

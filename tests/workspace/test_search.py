@@ -1,4 +1,4 @@
-"""Steps, records and answers are found by a part of their words."""
+"""Steps, records and answers are found by part of their text."""
 
 from __future__ import annotations
 

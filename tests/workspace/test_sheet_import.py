@@ -1,4 +1,4 @@
-"""From a sheet to the edits that bring its series into a review."""
+"""The edits that import the series of a sheet into a review."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def sheet(text: str = SHEET, name: str = "figures.csv") -> Sheet:
 
 
 def imported(review: Review, found: Sheet, *metrics: str) -> list[dict[str, object]]:
-    """The metrics of a review once each series went to the metric that is named; "" makes a new one."""
+    """Return a review's metrics after importing each series into a named metric; ``""`` adds a new one."""
     series = [each for table in found.tables for each in table.series]
     targets = [Target(each, metric) for each, metric in zip(series, metrics, strict=True)]
     for edit in list(edits(review, found, targets, TIME)):

@@ -1,4 +1,4 @@
-"""The short path leads through the open core questions in the order of the method."""
+"""The short path through the open core questions in the order of the method."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_of_a_begun_smaller_record_each_core_question_is_asked() -> None:
 
 
 class Author:
-    """Follows the short path and counts the answers that are typed."""
+    """Follows the short path and counts the typed answers."""
 
     def __init__(self) -> None:
         self.review = from_dict({"overview": {"year": 2025, "language": "en"}})
@@ -74,7 +74,7 @@ class Author:
         self.answers += 1
 
     def follow(self, section: str) -> None:
-        """Answer everything that the path asks for in a section."""
+        """Answer every question of the short path in a section."""
         while open_ := [each.path for each in open_questions(self.review) if each.section == section]:
             path = open_[0]
             if path in LISTS or path.endswith((".problems", ".steps", ".resources")):

@@ -1,4 +1,4 @@
-"""How records stand, in words."""
+"""The status of records in words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_a_line_holds_name_figures_and_attainment(editor: Editor) -> None:
 
 
 def row(editor: Editor, place: str, path: str) -> tuple[str, tuple[str, ...]]:
-    """The line of a record in the list of a section: its title and what stands beside it."""
+    """Return the title and the details of a record's line in its section's list."""
     section, record = section_at(place), editor.at(path)
     assert section is not None
     assert isinstance(record, Record)

@@ -1,4 +1,4 @@
-"""Undo says what it undoes, and where."""
+"""Undo names the undone change and its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers go from the review to text and back without a change."""
+"""Answers converted to text and back stay unchanged."""
 
 from __future__ import annotations
 

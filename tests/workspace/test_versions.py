@@ -1,4 +1,4 @@
-"""What a version tells about itself."""
+"""The description of a version."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOW = datetime(2025, 12, 20, 18, 0, tzinfo=UTC)
 
 
 class Past:
-    """A review that is kept as a version whenever something was done to it."""
+    """A review that is saved as a version after every change."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -60,7 +60,7 @@ def open_at(review: Review, path: str) -> list[Issue]:
     found = list(_rule_findings(path, record, None))
     for section in sections_of(path):
         ruled = {each.key for each in found}
-        found += [each for each in missing_in_record(section, path, record) if each.key not in ruled]
+        found += missing_in_record(section, path, record, ruled)
     return open_of(review, found)
 
 
@@ -88,7 +88,7 @@ def _by_section(review: Review, previous: Review | None, wanted: Sequence[Sectio
         if section is not None and section.place in by_section:
             by_section[section.place].append(finding)
     for section in wanted:
-        by_section[section.place] += [each for each in missing(review, section) if each.key not in ruled]
+        by_section[section.place] += missing(review, section, ruled)
         ruled.update(each.key for each in by_section[section.place])
     return by_section
 

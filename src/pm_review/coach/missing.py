@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pm_review.coach.completion import lacking, records_in
 from pm_review.coach.findings import about
@@ -17,27 +17,39 @@ SPARED = frozenset({"cause", "previous", "factors", "problems", "amount", "due",
 """Core answers that a good review may omit, which makes their absence only a hint."""
 
 
-def missing(review: Review, section: Section) -> Iterator[Issue]:
-    """Yield the missing core answers of a section; a list without records is one issue."""
+def missing(review: Review, section: Section, ruled: Collection[str] = ()) -> Iterator[Issue]:
+    """Yield the missing core answers of a section; a list without records is one issue.
+
+    ``ruled`` are the places about which a rule asks already.
+    """
     records = records_in(review, section)
-    if not records and section.core:
+    if not records and section.core and section.path not in ruled:
         yield Issue("none", section.path, {"question": section.fields[0].question}, Severity.WARNING)
     for path, record in records:
-        yield from missing_in_record(section, path, record)
+        yield from missing_in_record(section, path, record, ruled)
 
 
-def missing_in_record(section: Section, path: str, record: Record) -> Iterator[Issue]:
-    """Yield the missing core answers of one record of a section."""
+def missing_in_record(
+    section: Section, path: str, record: Record, ruled: Collection[str] = ()
+) -> Iterator[Issue]:
+    """Yield the missing core answers of one record of a section, unless a rule asks for an alternative."""
     for below in lacking(section, record):
+        if any(f"{path}.{each}" in ruled for each in _alternatives(section, below)):
+            continue
         key = below.rpartition(".")[2]
         severity = Severity.HINT if key in SPARED else Severity.WARNING
         label = _label(section, path, below, record)
         yield Issue("empty", f"{path}.{below}", about(record, {"field": label}), severity)
 
 
+def _alternatives(section: Section, below: str) -> list[str]:
+    """Return the fields of which one is enough, the one at a path first."""
+    return next((core for core in section.core if core.partition("|")[0] == below), below).split("|")
+
+
 def _label(section: Section, path: str, below: str, record: Record) -> Phrase:
     """Return the label of a missing answer, including those of its alternatives."""
-    owed = next((core for core in section.core if core.partition("|")[0] == below), below)
-    found = (question_at(schema_path(f"{path}.{key}")) for key in owed.split("|"))
+    keys = _alternatives(section, below)
+    found = (question_at(schema_path(f"{path}.{key}")) for key in keys)
     labels = [worded(each, record).label for each in found if isinstance(each, Field)]
     return Phrase((known, " / ".join(each[known] for each in labels)) for known in languages())

@@ -12,7 +12,7 @@ from pm_review.report.builder.document import AUDIENCES, build
 from pm_review.report.formats.markdown import markdown, markdown_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from pm_review.model import Review
@@ -57,12 +57,14 @@ def answers(document: Document) -> str:
     return answers(document)
 
 
-def questions(review: Review, language: str, earlier: Sequence[Review] = ()) -> str:
-    """Return the questions that a reader is likely to ask."""
+def questions(
+    review: Review, language: str, earlier: Sequence[Review] = (), name_of: Callable[[str], str] = str
+) -> str:
+    """Return the questions that a reader is likely to ask, each with the name of the place of its answer."""
     from pm_review.analysis.previous_years import PreviousYears
     from pm_review.report.formats.questions import questions
 
-    return questions(review, language, PreviousYears(earlier))
+    return questions(review, language, PreviousYears(earlier), name_of)
 
 
 def slides(document: Document, most: int = 12) -> str:

@@ -13,8 +13,8 @@ from pm_review.model import Review
 SIGNS = ",;/&+、，；"
 """Characters that separate several names in one answer; ``screens/report.toml`` has such words."""
 
-LINK = r"https?://[^\s<>\"，。；、）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-"""Links and email addresses, which also identify a company."""
+LINK = r"https?://[^\s<>\"，。；、）]+|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"
+"""Links and email addresses, which also identify a company; a long text is read once."""
 
 LATIN = r"A-Za-zÀ-ÖØ-öø-ɏ0-9_"
 """Letters beside which a Latin name is part of another word."""

@@ -9,6 +9,7 @@ and other users of the machine.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import secrets
 import socket
@@ -16,6 +17,8 @@ from collections.abc import Mapping
 
 import aiohttp_jinja2
 from aiohttp import WSCloseCode, WSMsgType, web
+from aiohttp.http_exceptions import HttpProcessingError
+from aiohttp.log import server_logger
 from aiohttp.typedefs import Handler
 from textual_serve.app_service import AppService
 from textual_serve.server import Server
@@ -95,6 +98,7 @@ class GuardedServer(Server):
         """Serve until Ctrl+C or until the system asks to stop."""
         self.debug = debug
         os.environ.update(TERMINAL)
+        server_logger.addFilter(_is_our_fault)
         web.run_app(
             self._make_app(),
             sock=self._listener,
@@ -157,6 +161,11 @@ class GuardedServer(Server):
         """Close all websockets, so that each wizard quits now and the server does not wait for it."""
         for websocket in [*self._sockets]:
             await websocket.close(code=WSCloseCode.GOING_AWAY)
+
+
+def _is_our_fault(record: logging.LogRecord) -> bool:
+    """Whether an entry of the log is about more than a message that is no HTTP, which has its answer."""
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
 
 
 def _within(wanted: object, name: str) -> int:

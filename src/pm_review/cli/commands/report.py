@@ -116,6 +116,16 @@ def _document(call: Call, review: Review, earlier: Sequence[Review]) -> Document
     return report.build(review, _language(call, review), audience, earlier)
 
 
+def _questions(review: Review, language: str, earlier: Sequence[Review]) -> str:
+    """Return the questions, each with the name of the place of its answer and its path in the file."""
+    from pm_review.workspace.place_names import place_name
+
+    def name_of(path: str) -> str:
+        return f"{place_name(review, path, language)} ({path})"
+
+    return report.questions(review, language, earlier, name_of)
+
+
 def _content(
     call: Call, review: Review, kind: str, earlier: Sequence[Review], folder: Path | None = None
 ) -> str | bytes:
@@ -123,7 +133,7 @@ def _content(
     if kind == JSON:
         return report.to_json(review, earlier)
     if kind == QUESTIONS:
-        return report.questions(review, _language(call, review), earlier)
+        return _questions(review, _language(call, review), earlier)
     document = _document(call, review, earlier)
     if kind == SLIDES and call.arguments.slides:
         return report.slides(document, call.arguments.slides)

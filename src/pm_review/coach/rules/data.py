@@ -41,8 +41,8 @@ def without_metric(goal: Goal, context: Context) -> Iterator[Match]:
 
 @RULES.contextual(Metric, "metric-compare", Severity.WARNING)
 def without_comparison(metric: Metric, context: Context) -> Iterator[Match]:
-    """Report a metric without last year's value or a series, whose change is unknown."""
-    known = is_filled(context.earlier.with_previous(metric).previous)
+    """Report a metric without last year's value, a stated change or a series, whose change is unknown."""
+    known = is_filled(context.earlier.with_previous(metric).previous) or is_filled(metric.change)
     if is_filled(metric.name) and not known and not metric.series:
         yield Match("previous")
 

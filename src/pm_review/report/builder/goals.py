@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pm_review.analysis.outcome import outcome, unreached
 from pm_review.figures import format_percent
 from pm_review.model import Goal, GoalState, with_paths
-from pm_review.report.blocks import Bar, Bars, Block, Column, Heading, Note, Paragraph, Row
-from pm_review.report.builder.layout import by_line, table, under
+from pm_review.report.blocks import Bar, Bars, Block, Column, Note, Paragraph, Row
+from pm_review.report.builder.layout import table, under
 from pm_review.report.builder.trace import OWN, thread
-from pm_review.report.builder.writer import COMPUTED, Writer, under_name
+from pm_review.report.builder.writer import COMPUTED, Writer, under_lines, under_name
 
 IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state", "grade", "line"})
 """Fields that are shown in the table of all goals."""
@@ -19,25 +19,35 @@ IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state", "grade", 
 NOT_SHOWN = frozenset({"kind", "better"})
 """Fields that control the computation and are not shown to readers."""
 
+NOTES = ("computed", "computed_share", "computed_change")
+"""The notes below a table of goals; each explains what those after it do."""
+
 
 def goals(w: Writer) -> Iterator[Block]:
     """Yield the table of goals, details of each goal, causes of missed goals, and their follow-up."""
-    tables = (each for line, found in by_line(w.review.goals) for each in _of_line(w, line, found))
-    yield from under(w.part("results", "goals"), (*tables, *_bars(w)))
+    tables = list(under_lines(w, w.review.goals, "goals", lambda found: goals_table(w, found)))
+    results = (*_with_one_note(w, tables), *_bars(w))
+    yield from under(w.part("results", "goals"), results)
     yield from under(w.part("settings", "goals"), _settings(w))
     yield from thread(w)
 
 
-def _of_line(w: Writer, line: str, found: Sequence[Goal]) -> Iterator[Block]:
-    blocks = goals_table(w, found)
-    return under(Heading(4, line, "goals"), blocks) if line else blocks
+def _with_one_note(w: Writer, tables: Sequence[Block]) -> Iterator[Block]:
+    """Yield several tables with one note below them: the one that explains the most."""
+    yield from (block for block in tables if not isinstance(block, Note))
+    for key in NOTES:
+        if Note(w.say(key)) in tables:
+            yield Note(w.say(key))
+            return
 
 
 def tally(w: Writer) -> Iterator[Paragraph]:
     """Yield one line with the number of goals in each state."""
     count = Counter(found for goal in w.review.goals if (found := outcome(goal).state))
     if count:
+        unknown = len(w.review.goals) - sum(count.values())
         shown = [w.say(f"tally.{state}", count=count[state]) for state in GoalState if count[state]]
+        shown += [w.say("tally.unknown", count=unknown)] if unknown else []
         total = len(w.review.goals)
         states = w.say("separator").join(shown)
         yield Paragraph(
@@ -65,12 +75,8 @@ def goals_table(w: Writer, goals: Iterable[Goal]) -> Iterator[Block]:
 def _note(w: Writer, rows: Sequence[Row]) -> Iterator[Note]:
     """Yield a note that explains the mark of computed values in the table, if there are any."""
     attained, gone, states = ([row.cells[at] for row in rows] for at in (-3, -2, -1))
-    if any(gone):
-        yield Note(w.say("computed"))
-    elif any(attained):
-        yield Note(w.say("computed_share"))
-    elif any(COMPUTED in state for state in states):
-        yield Note(w.say("computed_change"))
+    marked = (any(gone), any(attained), any(COMPUTED in state for state in states))
+    yield from [Note(w.say(key)) for key, found in zip(NOTES, marked, strict=True) if found][:1]
 
 
 def _goal_row(w: Writer, goal: Goal) -> Row:

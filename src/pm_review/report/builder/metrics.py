@@ -12,10 +12,10 @@ from pm_review.analysis.trend import held_against
 from pm_review.figures import format_change, read, sparkline
 from pm_review.model import Metric, with_paths
 from pm_review.model.series import comparable, in_order
-from pm_review.report.blocks import Block, Column, Entry, Gauge, Gauges, Heading, Line, Note, Paragraph, Row
+from pm_review.report.blocks import Block, Column, Entry, Gauge, Gauges, Line, Note, Paragraph, Row, Table
 from pm_review.report.builder.goals import NOT_SHOWN
-from pm_review.report.builder.layout import by_line, table, under
-from pm_review.report.builder.writer import COMPUTED, Writer
+from pm_review.report.builder.layout import table, under
+from pm_review.report.builder.writer import COMPUTED, Writer, under_lines
 
 IN_TABLE = frozenset({"name", "unit", "previous", "current", "change", "target", "series", "line"})
 """Fields that are shown in the table of all metrics."""
@@ -40,14 +40,17 @@ def data(w: Writer) -> Iterator[Block]:
 
 def _metric_tables(w: Writer) -> Iterator[Block]:
     """Yield a table for each product line; metrics that measure a goal come first."""
-    computed = False
-    for line, found in by_line(w.review.data.metrics):
-        rows = [_metric_row(w, metric) for metric in sorted(found, key=lambda each: not each.goal)]
-        computed = computed or any(COMPUTED in "".join(row.cells[1:4]) for row in rows)
-        blocks = table(_columns(w), rows)
-        yield from under(Heading(4, line, "data.metrics"), blocks) if line else blocks
-    if computed:
+    metrics = w.review.data.metrics
+    tables = list(under_lines(w, metrics, "data.metrics", lambda found: _metric_table(w, found)))
+    yield from tables
+    rows = (row for each in tables if isinstance(each, Table) for row in each.rows)
+    if any(COMPUTED in "".join(row.cells[1:]) for row in rows):
         yield Note(w.say("computed_change"))
+
+
+def _metric_table(w: Writer, metrics: Sequence[Metric]) -> Iterator[Block]:
+    rows = [_metric_row(w, metric) for metric in sorted(metrics, key=lambda each: not each.goal)]
+    return table(_columns(w), rows)
 
 
 def _columns(w: Writer) -> tuple[Column, ...]:
@@ -134,7 +137,7 @@ def _readings(w: Writer) -> Iterator[Entry]:
             *_years(w, metric, place),
             *w.details("data.metrics", _with_source(w, metric), place, keys),
         )
-        if details:
+        if any(each.place != f"{place}.goal" for each in details):
             yield Entry(w.named(metric.name), details, place)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from pm_review.model import NextGoal, with_paths
-from pm_review.report.blocks import Block, Heading, Paragraph, Row
+from pm_review.report.blocks import Block, Paragraph, Row
 from pm_review.report.builder.goals import NOT_SHOWN
-from pm_review.report.builder.layout import by_line, table, under
-from pm_review.report.builder.writer import Writer, under_name
+from pm_review.report.builder.layout import table, under
+from pm_review.report.builder.writer import Writer, under_lines, under_name
 
 IN_TABLE = frozenset({"name", "line", "from", "baseline", "target"})
 """Fields that are shown in the table of next year's goals."""
@@ -16,8 +16,8 @@ IN_TABLE = frozenset({"name", "line", "from", "baseline", "target"})
 
 def plan(w: Writer) -> Iterator[Block]:
     """Yield the whole plan."""
-    groups = by_line(w.review.plan.goals)
-    tables = (each for line, found in groups for each in _of_line(w, line, found))
+    planned = w.review.plan.goals
+    tables = under_lines(w, planned, "plan.goals", lambda found: next_goals_table(w, found))
     yield from under(w.heading("plan/goals"), tables)
     yield from under(w.part("work", "plan.goals"), _work(w))
     resources, risks = w.review.plan.resources, w.review.plan.risks
@@ -27,11 +27,6 @@ def plan(w: Writer) -> Iterator[Block]:
     yield from under(w.heading("plan/risks"), w.records_table("plan.risks", risks, "plan.risks"))
     if w.review.plan.asks.strip():
         yield from under(w.part("asks", "plan"), (Paragraph(w.review.plan.asks, "plan.asks"),))
-
-
-def _of_line(w: Writer, line: str, found: Sequence[NextGoal]) -> Iterator[Block]:
-    blocks = next_goals_table(w, found)
-    return under(Heading(4, line, "plan.goals"), blocks) if line else blocks
 
 
 def next_goals_table(w: Writer, goals: Iterable[NextGoal]) -> Iterator[Block]:

@@ -107,12 +107,13 @@ def _result(w: Writer, goal: Goal) -> str:
 
 
 def _answers(w: Writer, trace: GoalTrace) -> str:
-    shown = [_answer(w, each) for each in trace.answers]
+    shown = [_answer(w, each, trace.goal) for each in trace.answers]
     return w.say("thread.separator").join(filter(None, shown))
 
 
-def _answer(w: Writer, answer: NextGoal | Risk) -> str:
+def _answer(w: Writer, answer: NextGoal | Risk, goal: Goal) -> str:
     """Return the name of a goal of next year, or the response to a risk without its full stop."""
     if isinstance(answer, NextGoal):
-        return sentence(answer.name)
+        same = answer.name.strip() == goal.name.strip() and answer.target.strip()
+        return w.say("last_year.target", target=answer.target) if same else sentence(answer.name)
     return sentence(answer.response or answer.what).rstrip(FULL_STOPS)

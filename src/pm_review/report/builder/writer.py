@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import cast
@@ -14,7 +14,7 @@ from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import FieldType, Record, Review, answered, field_specs, get, id_of, with_paths
 from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row
-from pm_review.report.builder.layout import table, under
+from pm_review.report.builder.layout import R, by_line, table, under
 from pm_review.report.pictures import named_picture
 
 COMPUTED = "†"
@@ -241,7 +241,11 @@ class Writer:
         named = (
             replace(row, cells=(self.named(row.cells[0]), *row.cells[1:])) for row in rows if any(row.cells)
         )
-        yield from table([self.column(path, key) for key in (lead, *keys)], named)
+        found = list(table([self.column(path, key) for key in (lead, *keys)], named))
+        if found and len(found[0].columns) == 1:
+            yield from (Entry(row.cells[0], place=row.place) for row in found[0].rows)
+        else:
+            yield from found
 
     def _records_list(
         self, path: str, records: Sequence[Record], place: str, long: Sequence[str]
@@ -271,6 +275,17 @@ def _with_pictures(lines: Sequence[str], place: str, label: str) -> Iterator[Par
         yield Paragraph("\n".join(texts), place, label)
     for at, line in enumerate(line for line in lines if named_picture(line)):
         yield Paragraph(line, place, "" if texts or at else label, named_picture(line))
+
+
+def under_lines(
+    w: Writer, records: Sequence[R], place: str, blocks_of: Callable[[Sequence[R]], Iterable[Block]]
+) -> Iterator[Block]:
+    """Yield blocks about records under their product lines, if any record has one."""
+    groups = by_line(records)
+    for line, found in groups:
+        title = line or (w.say("other_line") if groups[1:] else "")
+        blocks = blocks_of(found)
+        yield from under(Heading(4, title, place), blocks) if title else blocks
 
 
 def under_name(w: Writer, name: str, place: str, blocks: Iterable[Block]) -> Iterator[Block]:

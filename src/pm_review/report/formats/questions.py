@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pm_review.analysis.outcome import metric_change, unreached
@@ -16,6 +16,9 @@ from pm_review.model import Direction, Metric, Review, with_paths
 MOST = 10
 """The maximum number of questions."""
 
+NO_QUESTIONS = frozenset({"none", "empty"})
+"""Codes of findings that only say that something is empty."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -25,8 +28,13 @@ class Question:
     place: str
 
 
-def questions(review: Review, language: str, earlier: PreviousYears) -> str:
-    """Return the questions as a numbered list in Markdown, most important first."""
+def questions(
+    review: Review, language: str, earlier: PreviousYears, name_of: Callable[[str], str] = str
+) -> str:
+    """Return the questions as a numbered list in Markdown, most important first.
+
+    ``name_of`` returns the name of a place by its path.
+    """
     say = words("report", language)
     found: dict[str, Question] = {}
     for each in (*_misses(review, language), *_falls(review, language, earlier), *_needs(review, language)):
@@ -35,7 +43,7 @@ def questions(review: Review, language: str, earlier: PreviousYears) -> str:
         found.setdefault(each.place, each)
     chosen = list(found.values())[:MOST]
     lines = [
-        f"{at}. {each.text}\n   {say('questions.place', place=each.place)}"
+        f"{at}. {each.text}\n   {say('questions.place', place=name_of(each.place))}"
         for at, each in enumerate(chosen, 1)
     ]
     return "\n".join([f"# {say('questions.title')}", "", *(lines or [say("questions.none")])]) + "\n"
@@ -65,12 +73,13 @@ def _has_worsened(metric: Metric) -> bool:
 def _needs(review: Review, language: str) -> Iterator[Question]:
     say = words("report", language)
     served = {resource.goal for resource in review.plan.resources}
-    for _, goal in with_paths(review.plan.goals, "plan.goals"):
-        if goal.name.strip() and goal.id not in served:
-            yield Question(say("questions.need", name=goal.name), f"plan.resources[{goal.id}]")
+    names = [goal.name for goal in review.plan.goals if goal.name.strip() and goal.id not in served]
+    if names and "" not in served:
+        yield Question(say("questions.need", name=say("questions.between").join(names)), "plan.resources")
 
 
 def _weak(review: Review, language: str) -> Iterator[Question]:
     order = (Severity.ERROR, Severity.WARNING, Severity.HINT)
-    for each in sorted(findings(review), key=lambda finding: order.index(finding.severity)):
+    asked = (each for each in findings(review) if each.code not in NO_QUESTIONS)
+    for each in sorted(asked, key=lambda finding: order.index(finding.severity)):
         yield Question(describe(each, language), each.key)

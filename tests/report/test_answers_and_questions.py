@@ -1,0 +1,60 @@
+"""The answers one by one, and the questions that will be asked, as plain text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from pm_review.model import Review, from_dict
+from pm_review.report import answers, build, questions
+
+DATA = Path(__file__).parent / "data"
+
+
+def review(name: str) -> Review:
+    return from_dict(tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8")))
+
+
+def titles(text: str) -> list[str]:
+    return re.findall(r"^## (.+?)(?: \(|\uff08)", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("name", "language"), [("uneven-en", "en"), ("uneven-zh", "zh")])
+def test_each_section_has_its_own_title_and_its_size(name: str, language: str) -> None:
+    text = answers(build(review(name), language))
+    assert len(set(titles(text))) == len(titles(text)) > 5
+    unit = "characters" if language == "en" else "\u5b57\u7b26"
+    assert all(unit in line for line in text.split("\n") if line.startswith("## "))
+
+
+def test_a_part_of_a_project_names_its_project() -> None:
+    found = titles(answers(build(review("uneven-en"), "en")))
+    assert "Key projects \u00b7 One-page checkout \u00b7 Progress and results" in found
+    assert "Goals \u00b7 Results \u00b7 POS" in found
+
+
+def test_pasted_text_holds_no_markup() -> None:
+    text = answers(build(review("uneven-en"), "en"))
+    assert "funnel (funnel.png)" in text
+    assert "Context:\n- took over refunds in May" in text
+    assert "![" not in text and "**" not in text
+    assert "\u2020 Calculated from the figures" in text
+
+
+@pytest.mark.parametrize(("name", "language"), [("uneven-en", "en"), ("uneven-zh", "zh")])
+def test_at_most_ten_questions_each_with_a_place_and_none_twice(name: str, language: str) -> None:
+    text = questions(review(name), language)
+    asked = re.findall(r"^\d+\. (.+)\n   (.+)$", text, re.MULTILINE)
+    assert 0 < len(asked) <= 10
+    assert len({place for _, place in asked}) == len(asked)
+    assert all(question.endswith(("?", "\uff1f", ".", "\u3002")) for question, _ in asked)
+
+
+def test_goals_without_resources_are_one_question() -> None:
+    text = questions(review("uneven-en"), "en", name_of=str.upper)
+    assert "BNPL live in DE / Cash-up in 10 minutes: who and what will it take next year?" in text
+    assert "Answer in: PLAN.RESOURCES" in text
+    assert "Still empty" not in text
