@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pm_review.model import Metric
-from pm_review.model.series import in_order, metric_current, total
+from pm_review.model.series import in_order, metric_current, yearly_value
 
 MONTHS = {"2025-02": 20.0, "2025-01": 40.0, "2025-03": 30.0}
 
@@ -18,15 +18,15 @@ def test_numbers_stand_in_the_order_of_their_periods() -> None:
 
 @pytest.mark.parametrize(("kind", "expected"), [("flow", 90), ("ratio", 30), ("level", 30), ("", 30)])
 def test_a_series_is_summed_averaged_or_ends_with_its_value(kind: str, expected: float) -> None:
-    assert total(Metric(kind=kind, series=MONTHS)) == expected
-    assert total(Metric(kind=kind)) is None
+    assert yearly_value(Metric(kind=kind, series=MONTHS)) == expected
+    assert yearly_value(Metric(kind=kind)) is None
 
 
 def test_a_level_is_the_value_of_the_last_period_and_a_ratio_the_mean_of_all() -> None:
     uneven = {"2025-01": 1.0, "2025-02": 2.0, "2025-03": 6.0}
-    assert total(Metric(kind="level", series=uneven)) == 6
-    assert total(Metric(kind="ratio", series=uneven)) == 3
-    assert total(Metric(kind="flow", series={"2025": 5})) == 5
+    assert yearly_value(Metric(kind="level", series=uneven)) == 6
+    assert yearly_value(Metric(kind="ratio", series=uneven)) == 3
+    assert yearly_value(Metric(kind="flow", series={"2025": 5})) == 5
 
 
 @pytest.mark.parametrize(

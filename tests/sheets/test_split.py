@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review.model import MetricKind
+from pm_review.model.series import combine, integral, mean, total
 from pm_review.sheets import SheetError, read_sheet
 from pm_review.sheets.decode import decode, detect
-from pm_review.sheets.model import combine, integral, mean, total
 from pm_review.sheets.orient.raw_table import column_name, skip_lines
 from pm_review.sheets.split import MAX_LINES, SEPARATORS, split
 

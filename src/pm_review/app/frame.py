@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.css.query import NoMatches
 
+from pm_review.app.views.hinting import hint
 from pm_review.app.widgets.hint_bar import HintBar
-from pm_review.app.widgets.review_list import bar
-from pm_review.coach.checking import open_at
 from pm_review.coach.completion import progress
-from pm_review.coach.messages import describe
-from pm_review.i18n.issue import Issue, Severity
-from pm_review.model import PathError, parent
 from pm_review.model.years import year_and_period
 from pm_review.workspace.navigation import section_at
-from pm_review.workspace.values import meaning_of
 
 if TYPE_CHECKING:
     from pm_review.app.review import ReviewScreen
@@ -50,16 +44,16 @@ class Frame:
         """Say in the head line whether all is saved; a save may end when the screen is being taken down."""
         with suppress(NoMatches):
             saved, self._screen.head.trouble = self._editor.saved_words()
+            self._screen.head.share = self._progress
             self._screen.head.parts = (*self._place_parts(), saved)
             self.look_next()
 
     def _place_parts(self) -> tuple[str, ...]:
-        """How far the review is, the name of the place, and its number among all."""
+        """The name of the place and its number among all."""
         section = section_at(self._screen.place.section)
         title = self._editor.say(section.title) if section else self._screen.words("report.title")
         at, last = self._screen.rail.number
-        where = self._screen.words("head.place", title=title, number=at + 1, count=last + 1)
-        return bar(self._progress), f"{self._progress:.0%}", where
+        return (self._screen.words("head.place", title=title, number=at + 1, count=last + 1),)
 
     def look_next(self) -> None:
         """Look at the review again when what is on its way to the screen is there."""
@@ -89,31 +83,13 @@ class Frame:
         self.look()
 
     def _show_hints(self) -> None:
-        """Show what the focused field asks, and the most important remark about its answer."""
+        """Show the question of the focused field, and the most important finding about its answer."""
         hints, field = self._screen.query_one(HintBar), self._screen.field
         if field is None:
             hints.show("", "")
             return
-        question = self._editor.say(field.question)
-        findings = [each for each in self._findings() if each.key == self._screen.place.path]
-        if findings:
-            text = describe(findings[0], self._editor.language)
-            hints.show(question, f"{findings[0].severity.sign} {text}", findings[0].severity)
-        else:
-            hints.show(question, self._meaning() or self._editor.say(field.hint))
-
-    def _meaning(self) -> str:
-        """What the word means that is chosen in the focused field; empty where none is."""
-        form, field = self._screen.view.form if self._screen.view else None, self._screen.field
-        return meaning_of(self._editor, field, form.value(field)) if form and field else ""
-
-    def _findings(self) -> Sequence[Issue]:
-        """What is open in the record at hand, the most important first."""
-        try:
-            return sorted(open_at(self._editor.review, parent(self._screen.place.path)[0]), key=_rank)
-        except PathError:
-            return ()
-
-
-def _rank(finding: Issue) -> int:
-    return list(Severity).index(finding.severity)
+        form = self._screen.view.form if self._screen.view else None
+        value = form.value(field) if form else None
+        hints.show(
+            self._editor.say(field.question), *hint(self._editor, field, self._screen.place.path, value)
+        )

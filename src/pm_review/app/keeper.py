@@ -224,7 +224,7 @@ class Keeper:
         found = described(versions(self._session.folder), self._editor.review, self._editor.language)
         named = {version.name: version for version, _ in found}
         options = [
-            Option(version.name, f"{version.when.astimezone():%Y-%m-%d %H:%M:%S}", changed)
+            Option(version.name, f"{version.when.astimezone():%Y-%m-%d %H:%M:%S}", about=changed)
             for version, changed in found
         ]
         title = self._screen.words("history.title")

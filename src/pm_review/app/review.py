@@ -259,7 +259,7 @@ class ReviewScreen(Shell):
     def found(self, text: str) -> Iterable[Option]:
         """Return the sections, records and answers that contain a text."""
         hits = islice(search(self.editor, text), MOST_HITS)
-        return [Option(str(hit.place), hit.title, hit.where) for hit in hits]
+        return [Option(str(hit.place), hit.title, about=hit.where) for hit in hits]
 
     def choose(self, key: str) -> None:
         """Run a command or go to a place chosen in the palette."""

@@ -24,13 +24,16 @@ class Shell(Screen[None]):
     """A screen whose commands are run by their owners and labelled in the user's language."""
 
     app = getters.app(PmReviewApp)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (100, "-wide"), (120, "-broad")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (50, "-narrow"), (80, "-normal"), (100, "-wide"), (120, "-broad")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (22, "-high"), (34, "-tall")]
     TABLE: Sequence[Command] = ()
     """The commands of the screen in the order of key bar, palette and help."""
 
     def __init__(self) -> None:
-        """Create the screen with the layout for the current width, so that it is styled only once."""
-        super().__init__(classes=_layout(self.app.size.width, self.HORIZONTAL_BREAKPOINTS))
+        """Begin with the layout for the width that there is, so that it is not styled twice."""
+        width, height = self.app.size
+        wide, high = self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS
+        super().__init__(classes=f"{_layout(width, wide)} {_layout(height, high)}")
 
     @property
     def words(self) -> Words:
@@ -91,7 +94,7 @@ class Shell(Screen[None]):
 
     async def _choose_command(self) -> None:
         options = [
-            Option(each.name, name_of(each, self.words), key_of(each))
+            Option(each.name, self.short_name(each), key_of(each), name_of(each, self.words))
             for each in self.commands()
             if each.name != "palette"
         ]
@@ -193,6 +196,6 @@ def shell_of(node: DOMNode) -> Shell:
     return node.screen
 
 
-def _layout(width: int, breakpoints: Sequence[tuple[int, str]]) -> str:
-    """Return the class of the widest layout that fits."""
-    return next(name for least, name in reversed(breakpoints) if width >= least)
+def _layout(cells: int, breakpoints: Sequence[tuple[int, str]]) -> str:
+    """The class of the largest layout that fits into a width or a height."""
+    return next(name for least, name in reversed(breakpoints) if cells >= least)

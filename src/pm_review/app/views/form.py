@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -21,6 +22,7 @@ from pm_review.app.views.links import edit_series, pick_links
 from pm_review.app.views.texts import TextCommands
 from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.choice import Choice
+from pm_review.app.widgets.columns import shortened
 from pm_review.app.widgets.fold import Fold
 from pm_review.app.widgets.link_field import LinkField
 from pm_review.app.widgets.record_list import RecordList
@@ -32,6 +34,12 @@ from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import group_in
 from pm_review.workspace.summary import outcome_text
 from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, names_of
+
+DOT = " · "
+"""Is between the parts of how a record ended."""
+
+MARGIN = 4
+"""Cells of the lower border beside what it says."""
 
 
 class Form(VerticalScroll):
@@ -106,8 +114,9 @@ class Form(VerticalScroll):
         for each in groups:
             if each.id == group:
                 classes = "group" if self._titles else "group first"
-                self._titles[group] = Static(Content(self.editor.say(each.title)), classes=classes)
-                yield self._titles[group]
+                self._titles[group] = title = Static(classes=classes)
+                title.border_title = Content(f" {self.editor.say(each.title)} ")
+                yield title
 
     def _pair(self, field: Field, record: Record, *, second: bool) -> ComposeResult:
         label = Caption(Content(self.editor.say(field.label)), classes="label second" if second else "label")
@@ -208,10 +217,18 @@ class Form(VerticalScroll):
             title.display = any(each.name in shown for each in self.asked.fields if each.group == group)
         folded = [self.editor.say(each.label) for each in form.folded if each.name not in self._kept]
         self.fold.describe(self.editor.words, folded, opened=self.opened)
+        self._show_standing(record)
+
+    def _show_standing(self, record: Record) -> None:
+        """Say how the record ended: in the lower border where that has room, else above the questions."""
         first, _, rest = outcome_text(self.editor, record).partition("\n")
-        self.border_subtitle = Content(first)
-        self.standing.show(rest)
-        self.standing.display = bool(rest)
+        room = self.size.width - MARGIN
+        short = shortened(first.split(DOT), room, DOT)
+        fits = cell_len(short) <= room
+        self.border_subtitle = Content(short if fits else "")
+        below = "\n".join(filter(None, ("" if fits else first, rest)))
+        self.standing.show(below)
+        self.standing.display = bool(below)
 
     def _reread(self, field: Field, record: Record, *, shown: bool) -> None:
         value, widget = record.get(field.name), self.inputs[field.name]
@@ -260,12 +277,18 @@ class Form(VerticalScroll):
         self.call_after_refresh(self._show_cursor)
 
     def on_resize(self) -> None:
-        """Keep the cursor visible after resizing."""
+        """Keep it in sight in a window of another size too, and when that has brought another layout."""
+        record = self.editor.at(self.path)
+        if isinstance(record, Record):
+            self._show_standing(record)
         self.call_after_refresh(self._show_cursor)
+        self.call_after_refresh(self._follow_cursor)
 
     def _show_cursor(self) -> None:
         field = self.screen.focused if self.is_attached else None
-        if isinstance(field, TextField):
+        row = field.parent if field else None
+        if isinstance(field, TextField) and isinstance(row, Row):
             field.scroll_cursor_visible()
-            at = field.cursor_screen_offset - self.content_region.offset + self.scroll_offset
+            within = field.cursor_screen_offset - field.region.offset
+            at = within + field.virtual_region.offset + row.virtual_region.offset
             self.scroll_to_region(Region(*at, 1, 1), animate=False)

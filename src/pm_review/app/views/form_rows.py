@@ -34,5 +34,5 @@ def rows_of(fields: Sequence[Field]) -> list[list[Field]]:
 
 
 def _half(field: Field) -> bool:
-    """Whether a field needs half a row only; the words of a choice need a whole one."""
-    return field.half and field.input is not Input.CHOICE
+    """Whether a field needs half a row only; words to choose from and names of records need a whole one."""
+    return field.half and field.input not in (Input.CHOICE, Input.LINK, Input.LINKS)

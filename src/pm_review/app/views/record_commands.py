@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pm_review.app.commands import Action, Offers
 from pm_review.app.shell import shell_of
-from pm_review.app.widgets.lines import fit
+from pm_review.app.widgets.columns import fit
 from pm_review.app.widgets.record_list import RecordList
 from pm_review.model import Set
 from pm_review.workspace.record_lists import takes_records
