@@ -116,7 +116,7 @@ class SectionView(View):
         return Prose(Content("\n\n".join(filter(None, self._invitation()))), id="empty")
 
     def _invitation(self) -> Iterator[str]:
-        """Yield what the section is for, what a good answer holds, and how to add the first record."""
+        """Yield the purpose of the section, the criteria of a good answer, and how to add a record."""
         if not self.inside:
             yield self.editor.say(self.of.purpose)
             yield self.editor.say(self.of.good)
