@@ -244,7 +244,7 @@ async def test_no_editor_is_started_where_there_is_no_terminal(reviews: Path) ->
 
 
 def refused(entrance: URL, message: bytes) -> None:
-    """Send what is no HTTP, and see that it is answered as such."""
+    """Send bytes that are not HTTP, and check that they are answered with an error."""
     assert entrance.host is not None
     with socket.create_connection((entrance.host, entrance.port or 0), PATIENCE) as connection:
         connection.sendall(message)

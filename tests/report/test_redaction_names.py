@@ -185,6 +185,6 @@ def test_a_line_of_business_is_withheld_wherever_it_stands(place: str) -> None:
 
 @pytest.mark.parametrize("piece", ["9", "1.", "-", "万", "word", "2025-", "A B ", "a@", "https", "x.y@z "])
 def test_a_text_without_end_is_looked_at_once(piece: str) -> None:
-    """A look from each of its characters to its end would take longer than a test may."""
+    """A search from each character to the end of the text would take longer than a test may."""
     text = piece * (200_000 // len(piece))
     assert named(product="Social").masked(text) == text

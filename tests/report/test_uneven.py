@@ -1,4 +1,4 @@
-"""Reports of reviews with few or uneven answers: they read like a letter and not like a form."""
+"""Reports of reviews with few or uneven answers read like a letter rather than a form."""
 
 from __future__ import annotations
 

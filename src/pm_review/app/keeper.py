@@ -129,7 +129,7 @@ class Keeper:
     async def _decide_whole(self) -> None:
         """Ask the user to choose between the review and the file that replaced it.
 
-        Closing decides nothing.
+        Closing leaves it undecided.
         """
         say, session = self._screen.words, self._session
         answers = {each: say(f"outside.{each}") for each in CHOICES}
