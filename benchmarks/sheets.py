@@ -1,4 +1,4 @@
-"""How fast and how robust the reading of sheets is.
+"""Measure the speed and robustness of reading sheets.
 
 python -m benchmarks.sheets [--json]          ten years, 50 columns, against csv.reader
 python -m benchmarks.sheets --fuzz [COUNT]    mutated sheets: no traceback, no hang, no silent zero

@@ -62,7 +62,7 @@ class Screen:
         raise TimeoutError(text)
 
     def rest(self, seconds: float) -> None:
-        """Read what is painted for some seconds."""
+        """Read the program's output for a number of seconds."""
         end = time.perf_counter() + seconds
         while (left := end - time.perf_counter()) > 0:
             if select.select([self._terminal], [], [], left)[0]:

@@ -43,7 +43,7 @@ SEPARATOR = re.compile(
 """A string or a comment, or one of the separators outside both."""
 
 DOTTED = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{DEEPEST}}}")
-"""A key of so many parts that reading it takes minutes."""
+"""A key with so many parts that parsing it would take minutes."""
 
 KEY = re.compile(r"""\s*\[{0,2}\s*([\w."'-]+)""")
 """The key at the beginning of a line."""
@@ -61,11 +61,11 @@ class TomlLimitError(tomllib.TOMLDecodeError):
 
 
 def read_text(path: Path) -> str:
-    """The text of a file, without a byte order mark; what is no ordinary file, as a pipe, is not waited for.
+    """Return the text of a file without a byte order mark; a pipe or device is refused, never waited for.
 
     Raises:
-        OSError: when it cannot be read.
-        UnicodeDecodeError: when it is no text in UTF-8.
+        OSError: if the file cannot be read.
+        UnicodeDecodeError: if it is not UTF-8 text.
     """
     if path.exists() and not path.is_file():
         raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE), str(path))
@@ -129,10 +129,10 @@ def _check_count(text: str) -> None:
 
 
 def _check_keys(text: str) -> None:
-    """Refuse keys with too many parts before they are read.
+    """Check that no key has too many parts.
 
     Raises:
-        TomlLimitError: when there are.
+        TomlLimitError: if one has.
     """
     if all(line.count(".") < DEEPEST for line in text.split("\n")):
         return

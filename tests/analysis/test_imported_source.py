@@ -1,4 +1,4 @@
-"""The source of an imported series in words."""
+"""The readable source of an imported series."""
 
 from __future__ import annotations
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from rich.color import Color
+from rich.color import Color, ColorSystem
 from rich.style import Style
 from tests.app.conftest import Hand, Running
+from textual.theme import Theme
 
 from pm_review.app.themes import TERMINAL, THEMES
 from pm_review.app.widgets.text_field import TextField
@@ -49,11 +50,22 @@ def drawn(hand: Hand) -> Iterator[tuple[str, Style]]:
                 yield letters, style
 
 
-def contrast_of(style: Style) -> float:
+def contrast_of(style: Style, system: ColorSystem = ColorSystem.TRUECOLOR) -> float:
     assert style.color is not None
     assert style.bgcolor is not None
     colours = (style.bgcolor, style.color) if style.reverse else (style.color, style.bgcolor)
-    return contrast(*colours)
+    shown = [Color.from_triplet(each.downgrade(system).get_truecolor()) for each in colours]
+    return contrast(*shown)
+
+
+def faint(hand: Hand, needed: float) -> set[tuple[str, str, float]]:
+    """The texts on the screen that stand out too little, in true colour or in the nearest of 256 colours."""
+    return {
+        (text, system.name, round(contrast_of(style, system), 1))
+        for text, style in drawn(hand)
+        for system in (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT)
+        if contrast_of(style, system) < needed
+    }
 
 
 async def choose(hand: Hand, theme: str) -> None:
@@ -64,30 +76,56 @@ async def choose(hand: Hand, theme: str) -> None:
     assert hand.app.theme == theme
 
 
-@pytest.mark.parametrize("theme", [each.name for each in THEMES if each.name != TERMINAL])
-async def test_every_text_stands_out_from_its_ground(theme: str, library: Library, running: Running) -> None:
+COLOURED = [each.name for each in THEMES if each.name != TERMINAL]
+
+KEYS = (
+    ["tab"],
+    ["f4", "tab", "tab"],
+    ["escape"],
+    ["f8"],
+    ["ctrl+n"],
+    ["tab", "right"],
+    ["x", "shift+left"],
+    ["f2"],
+    ["f1"],
+    ["escape", "ctrl+p", *"goal"],
+    ["escape", "f4", "ctrl+d"],
+    ["f4", "f11"],
+    ["escape", "f12"],
+    ["escape", "ctrl+r", "down"],
+    ["f7"],
+    ["escape", "escape"],
+    ["f12"],
+    ["escape", "f10"],
+    ["f9"],
+    ["ctrl+n"],
+    ["escape", "slash"],
+)
+"""Ways through the screens and dialogs, each from where the one before it led."""
+
+
+@pytest.mark.parametrize("theme", COLOURED)
+async def test_every_text_contrasts_with_its_ground(theme: str, library: Library, running: Running) -> None:
     needed = HIGH if theme == "contrast" else READABLE
     async with running(library.create_example("en"), size=(120, 40)) as hand:
         await choose(hand, theme)
-        for keys in (
-            ["tab"],
-            ["f4", "tab", "tab"],
-            ["ctrl+n"],
-            ["tab", "right"],
-            ["f2"],
-            ["f1"],
-            ["escape", "ctrl+p"],
-            ["escape", "ctrl+r", "down"],
-            ["ctrl+e"],
-            ["escape", "f9"],
-        ):
+        for keys in KEYS:
             await hand.press(*keys)
-            faint = {text for text, style in drawn(hand) if contrast_of(style) < needed}
-            assert not faint, (keys, faint)
+            assert not faint(hand, needed), (keys, hand.text)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_greys_are_greys_in_256_colours_too(theme: Theme) -> None:
+    names = ("border-blurred", "cursor-rest", "text-muted", "scrollbar", "scrollbar-background")
+    colours = [theme.variables[name] for name in names if name in theme.variables]
+    for colour in (theme.background, theme.surface, theme.panel, theme.foreground, *colours):
+        if colour and colour.startswith("#"):
+            shown = Color.parse(colour).downgrade(ColorSystem.EIGHT_BIT).get_truecolor()
+            assert len(set(shown)) == 1, colour
 
 
 @pytest.mark.parametrize("theme", ["contrast", TERMINAL])
-async def test_where_one_is_in_a_list_that_is_not_walked_can_be_told_without_shades(
+async def test_where_one_is_in_a_list_that_is_not_walked_is_visible_without_shades(
     theme: str, library: Library, running: Running
 ) -> None:
     async with running(library.create_example("en"), size=(120, 40)) as hand:

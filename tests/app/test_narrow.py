@@ -2,12 +2,55 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+import pytest
 
 from app.conftest import Running
 from pm_review.app.widgets.text_field import TextField
+from pm_review.store.library import Library
 
 NARROW = (59, 20)
+
+SIZES = ((20, 12), (25, 14), (30, 16), (40, 20), (60, 24))
+
+
+@pytest.mark.parametrize(("language", "saved", "leave"), [("en", "saved", "Quit"), ("zh", "保存", "退出")])
+async def test_nothing_is_cut_in_two_on_a_narrow_terminal(
+    language: str, saved: str, leave: str, running: Running, library: Library
+) -> None:
+    async with running(library.create_example(language), language=language) as hand:
+        await hand.open("goals/goals")
+        for size in SIZES:
+            await hand.resize(*size)
+            head, foot = hand.lines[0], hand.lines[-1]
+            assert saved in head.split("  ")[-1].split(" · ")[-1], hand.text
+            assert foot.endswith(leave), hand.text
+            assert all(re.fullmatch(r"\S+ \S.*", each) for each in foot.strip().split("  ")), foot
+            goals = [line.strip("│ ") for line in hand.lines if re.search(r"[★◐✓] G\d", line)]
+            assert goals, hand.text
+            assert all(goal.endswith(("110%", "90%", "100%")) for goal in goals), hand.text
+            title = next(line for line in hand.lines if "G1" in line and "╭" in line)
+            assert title.endswith("╮"), hand.text
+            assert isinstance(hand.app.focused, TextField)
+            assert hand.app.screen.region.contains_point(hand.app.focused.cursor_screen_offset), hand.text
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_a_line_of_text_is_never_narrower_on_a_wider_terminal(
+    language: str, running: Running, library: Library
+) -> None:
+    async with running(library.create_example(language), language=language) as hand:
+        await hand.open("goals/goals")
+        await hand.to_field("why")
+        assert hand.app.focused is not None
+        before = 0
+        for width in (40, 49, 50, 79, 80, 99, 100, 119, 120, 160, 200):
+            await hand.resize(width, 30)
+            assert hand.app.focused.content_size.width >= before, width
+            before = hand.app.focused.content_size.width
+        assert before == 90
 
 
 async def test_escape_leads_from_a_form_to_the_list_of_sections(running: Running, file: Path) -> None:
@@ -18,7 +61,9 @@ async def test_escape_leads_from_a_form_to_the_list_of_sections(running: Running
         assert hand.wizard.place.section == "plan/risks"
 
 
-async def test_escape_from_the_report_never_leaves_her_without_a_cursor(running: Running, file: Path) -> None:
+async def test_escape_from_the_report_never_leaves_the_user_without_a_cursor(
+    running: Running, file: Path
+) -> None:
     async with running(file, size=NARROW) as hand:
         await hand.press("ctrl+r", "escape")
         await hand.type("overview")

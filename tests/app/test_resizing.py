@@ -11,12 +11,13 @@ from rich.cells import cell_len
 from textual.widgets import Static
 
 from app.conftest import Hand, Running
+from pm_review.app.dialogs.message import UnaskedDialog
 from pm_review.app.widgets.text_field import TextField
 from pm_review.paths import data_dir
 from pm_review.store.library import Library
 from pm_review.store.notes import Notes
 
-SIZES = ((60, 20), (120, 40), (50, 24), (200, 60), (80, 24))
+SIZES = ((60, 20), (120, 40), (20, 12), (200, 60), (30, 16), (80, 24))
 
 DIALOGS: dict[str, tuple[str, Sequence[str]]] = {
     "help": ("goals/goals", ["f1"]),
@@ -29,6 +30,8 @@ DIALOGS: dict[str, tuple[str, Sequence[str]]] = {
     "import": ("data/metrics", ["f12"]),
     "export": ("report", ["ctrl+e"]),
     "outline": ("report", ["f7"]),
+    "hand in": ("report", ["f12"]),
+    "create from": ("goals/goals", ["f10"]),
 }
 """Where each dialog of the wizard opens, and the keys that open it."""
 
@@ -91,9 +94,9 @@ async def test_a_dialog_of_the_wizard_is_whole_at_every_size(
         await hand.press(*keys)
         dialog = hand.app.screen
         assert dialog.is_modal
-        await resize_through(hand, "12345")
+        await resize_through(hand, "123456")
         field = hand.app.focused
-        assert not isinstance(field, TextField) or "12345" in field.text
+        assert not isinstance(field, TextField) or "123456" in field.text
         assert hand.app.screen is dialog
         await hand.press("escape")
         assert hand.app.screen is hand.wizard
@@ -107,10 +110,42 @@ async def test_a_dialog_of_the_home_screen_is_whole_at_every_size(
     async with running() as hand:
         await hand.press(*AT_HOME[name])
         assert hand.app.screen.is_modal
-        await resize_through(hand, "12345")
+        await resize_through(hand, "123456")
         await hand.press("escape")
         assert not hand.app.screen.is_modal
         assert "Your reviews" in hand.text
+
+
+@pytest.mark.parametrize("name", ["import", "export", "hand in", "palette"])
+async def test_the_longest_text_leaves_the_keys_of_a_dialog_in_sight(
+    name: str, running: Running, example: Path
+) -> None:
+    place, keys = DIALOGS[name]
+    async with running(example, size=(60, 20)) as hand:
+        await hand.open(place)
+        await hand.press(*keys)
+        while not isinstance(hand.app.focused, TextField):
+            await hand.press("tab")
+        await hand.paste("/a long folder/" * 60)
+        for size in ((60, 20), (20, 12), (60, 20)):
+            await hand.resize(*size)
+            whole(hand)
+
+
+async def test_a_long_question_leaves_its_answers_and_keys_in_sight(running: Running, example: Path) -> None:
+    async with running(example, size=(60, 20)) as hand:
+        answers = {"keep": "Keep what is here", "take": "Take the other one", "compare": "Compare"}
+        dialog = UnaskedDialog(
+            "A long title " * 9, "What is to be done? " * 90, answers, "Tab go · Esc close"
+        )
+        hand.app.push_screen(dialog)
+        await hand.settle()
+        for size in SIZES:
+            await hand.resize(*size)
+            whole(hand)
+            await hand.press("tab")
+            assert hand.app.focused is not None
+            assert dialog.box.region.overlaps(hand.app.focused.region), hand.text
 
 
 async def test_the_preview_of_a_sheet_is_whole_at_every_size(running: Running, example: Path) -> None:

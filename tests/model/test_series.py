@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pm_review.model import Metric
-from pm_review.model.series import in_order, metric_current, total
+from pm_review.model.series import in_order, metric_current, yearly_value
 
 MONTHS = {"2025-02": 20.0, "2025-01": 40.0, "2025-03": 30.0}
 
@@ -18,15 +18,15 @@ def test_numbers_stand_in_the_order_of_their_periods() -> None:
 
 @pytest.mark.parametrize(("kind", "expected"), [("flow", 90), ("ratio", 30), ("level", 30), ("", 30)])
 def test_a_series_is_summed_averaged_or_ends_with_its_value(kind: str, expected: float) -> None:
-    assert total(Metric(kind=kind, series=MONTHS)) == expected
-    assert total(Metric(kind=kind)) is None
+    assert yearly_value(Metric(kind=kind, series=MONTHS)) == expected
+    assert yearly_value(Metric(kind=kind)) is None
 
 
 def test_a_level_is_the_value_of_the_last_period_and_a_ratio_the_mean_of_all() -> None:
     uneven = {"2025-01": 1.0, "2025-02": 2.0, "2025-03": 6.0}
-    assert total(Metric(kind="level", series=uneven)) == 6
-    assert total(Metric(kind="ratio", series=uneven)) == 3
-    assert total(Metric(kind="flow", series={"2025": 5})) == 5
+    assert yearly_value(Metric(kind="level", series=uneven)) == 6
+    assert yearly_value(Metric(kind="ratio", series=uneven)) == 3
+    assert yearly_value(Metric(kind="flow", series={"2025": 5})) == 5
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_this_years_value_follows_from_the_series_without_needless_digits(
 
 
 @pytest.mark.parametrize("written", ["180万", "0", " about 5 "])
-def test_a_value_that_she_wrote_stands_as_she_wrote_it(written: str) -> None:
+def test_a_value_of_the_user_is_kept_as_written(written: str) -> None:
     assert metric_current(Metric(current=written, series=MONTHS)) == written
 
 

@@ -1,4 +1,4 @@
-"""The answers one by one, and the questions that will be asked, as plain text."""
+"""The answers and the expected questions of readers, as plain text."""
 
 from __future__ import annotations
 

@@ -72,10 +72,10 @@ def _judged(goal: Goal) -> tuple[Attainment | None, Doubtful | None]:
 
 
 _computed = lru_cache(2**16)(judge)
-"""A goal is asked for its outcome by the list, the rail, the coach and the report, mostly unchanged.
+"""Computed outcomes, cached because the list, the rail, the coach and the report ask for the same goals.
 
-No file that is read holds more goals with figures than are kept here (``toml.MOST_VALUES``): with fewer kept,
-each would be computed anew each time as soon as there are too many.
+The cache holds as many goals as a readable file can contain (``toml.MOST_VALUES``). A smaller one would lose
+every entry before its next use in a large review.
 """
 
 

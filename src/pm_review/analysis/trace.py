@@ -102,14 +102,14 @@ def _linked_records(links: LinkIndex, goal: str) -> Iterator[Named]:
 
 @dataclass(frozen=True, slots=True)
 class GoalTrace:
-    """One goal, the failures that explain it, and what next year makes of it."""
+    """A goal with the failures that explain it and the plans of next year that follow from it."""
 
     goal: Goal
-    """Its result and its state are those of ``outcome(goal)``."""
+    """The goal; ``outcome(goal)`` computes its result and state."""
     failures: tuple[Failure, ...]
-    """The failures that are linked to it."""
+    """The failures linked to the goal."""
     guessed: tuple[Failure, ...]
-    """Those of them that are linked to a project of several goals, and may be about another goal."""
+    """The linked failures whose project has several goals, so that they may be about another goal."""
     answers: tuple[NextGoal | Risk, ...]
     """The goals and risks of next year that follow from it."""
 

@@ -101,6 +101,7 @@ class HomeScreen(Shell):
         self.lines.expect(paths)
         self.lines.fill(row_of(self.app.library.entry(path)) for path in paths[:AT_ONCE])
         self.welcome.update(Content(self.words("home.title" if known else "home.empty")))
+        self.welcome.set_class(not known, "card")
         self.hint.update(Content(self.words("home.hint") if known else ""))
         self.lines.display = known
         self.keys.show(self.commands(), self.short_name)

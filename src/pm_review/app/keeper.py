@@ -129,7 +129,7 @@ class Keeper:
     async def _decide_whole(self) -> None:
         """Ask the user to choose between the review and the file that replaced it.
 
-        Closing decides nothing.
+        Closing leaves it undecided.
         """
         say, session = self._screen.words, self._session
         answers = {each: say(f"outside.{each}") for each in CHOICES}
@@ -224,7 +224,7 @@ class Keeper:
         found = described(versions(self._session.folder), self._editor.review, self._editor.language)
         named = {version.name: version for version, _ in found}
         options = [
-            Option(version.name, f"{version.when.astimezone():%Y-%m-%d %H:%M:%S}", changed)
+            Option(version.name, f"{version.when.astimezone():%Y-%m-%d %H:%M:%S}", about=changed)
             for version, changed in found
         ]
         title = self._screen.words("history.title")

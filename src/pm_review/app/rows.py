@@ -1,17 +1,19 @@
-"""The line of a record in a list: a coloured sign, its name, and details."""
+"""The line of a record in a list on the screen: a sign with a tone, its name, and its columns."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from pm_review.analysis.outcome import outcome
+from pm_review.app.widgets.columns import Column, bar
 from pm_review.app.widgets.lines import Line
 from pm_review.figures import sparkline
-from pm_review.model import Goal, GoalState, Metric, Record
+from pm_review.forms.schema import Field
+from pm_review.model import FieldType, Goal, GoalState, Metric, Record
 from pm_review.model.series import comparable, in_order
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import Group
-from pm_review.workspace.summary import details, title_of
+from pm_review.workspace.summary import change_of, percent, shown_values, state_word, title_of
 
 MARKS: Mapping[GoalState | None, tuple[str, str]] = {
     GoalState.EXCEEDED: ("★", "success"),
@@ -26,15 +28,49 @@ MARKS: Mapping[GoalState | None, tuple[str, str]] = {
 """The sign and the tone of each state of a goal."""
 
 
+COURSE = 12
+"""Values of a series, at most, that its line draws."""
+
+BAR = 10
+"""Cells of the bar that shows how much of a target was attained."""
+
+
+def columns(editor: Editor, group: Group, record: Record | None) -> tuple[Column, ...]:
+    """The columns of a list of records such as this one, in the order of the cells of their rows."""
+    asked = {field.name: field for field in group.fields}
+    found = [
+        Column(editor.say(asked[key].label), at + 2, _is_figure(asked[key]))
+        for at, key in enumerate(group.row)
+    ]
+    if isinstance(record, Goal):
+        done = Column(editor.words("columns.done"), 9, right=True, toned=True)
+        return (*found, done, Column(rank=1, toned=True), Column(editor.words("columns.state"), toned=True))
+    if isinstance(record, Metric):
+        change = Column(editor.words("columns.change"), 9, right=True)
+        return (Column(editor.words("columns.course")), *found, change)
+    return tuple(found)
+
+
+def _is_figure(field: Field) -> bool:
+    return field.spec is not None and field.spec.kind is FieldType.FIGURE
+
+
 def row(editor: Editor, group: Group, record: Record) -> Line:
-    """Return the line of a record in its list."""
-    mark, tone = MARKS[outcome(record).state] if isinstance(record, Goal) else ("•", "muted")
-    parts = (*_course(record), *details(editor, group, record))
-    return Line(title_of(editor, group, record), parts, mark, tone)
+    """The line of a record in its list, with a cell for each of its columns."""
+    cells, title = shown_values(editor, group, record), title_of(editor, group, record)
+    if isinstance(record, Goal):
+        found = outcome(record)
+        mark, tone = MARKS[found.state]
+        ratio = found.attainment.ratio if found.attainment else None
+        drawn = "" if ratio is None else "".join(bar(ratio, BAR))
+        state = state_word(editor, found.state) if found.state else ""
+        return Line(title, (*cells, percent(editor, found), drawn, state), mark, tone)
+    if isinstance(record, Metric):
+        cells = (_course(record), *cells, change_of(editor, record))
+    return Line(title, cells, "•", "muted")
 
 
-def _course(record: Record) -> tuple[str, ...]:
-    """Return the sparkline of a metric with a series."""
-    if isinstance(record, Metric) and len(found := in_order(comparable(record))) > 1:
-        return (sparkline(found[-12:]),)
-    return ()
+def _course(metric: Metric) -> str:
+    """The sparkline of a metric with a series."""
+    found = in_order(comparable(metric))[-COURSE:]
+    return sparkline(found) if len(found) > 1 else ""

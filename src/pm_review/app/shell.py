@@ -14,7 +14,6 @@ from pm_review.app.app import PmReviewApp
 from pm_review.app.commands import Command, Offers, Owner, key_of, name_of, offered_by
 from pm_review.app.dialogs.dialog import Dialog
 from pm_review.app.dialogs.option import Option
-from pm_review.app.themes import THEMES
 from pm_review.i18n.catalog import Words
 
 Answer = TypeVar("Answer")
@@ -25,13 +24,16 @@ class Shell(Screen[None]):
     """A screen whose commands are run by their owners and labelled in the user's language."""
 
     app = getters.app(PmReviewApp)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (100, "-wide"), (120, "-broad")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (50, "-narrow"), (80, "-normal"), (100, "-wide"), (120, "-broad")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (22, "-high"), (34, "-tall")]
     TABLE: Sequence[Command] = ()
     """The commands of the screen in the order of key bar, palette and help."""
 
     def __init__(self) -> None:
-        """Create the screen with the layout for the current width, so that it is styled only once."""
-        super().__init__(classes=_layout(self.app.size.width, self.HORIZONTAL_BREAKPOINTS))
+        """Begin with the layout for the width that there is, so that it is not styled twice."""
+        width, height = self.app.size
+        wide, high = self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS
+        super().__init__(classes=f"{_layout(width, wide)} {_layout(height, high)}")
 
     @property
     def words(self) -> Words:
@@ -92,7 +94,7 @@ class Shell(Screen[None]):
 
     async def _choose_command(self) -> None:
         options = [
-            Option(each.name, name_of(each, self.words), key_of(each))
+            Option(each.name, self.short_name(each), key_of(each), name_of(each, self.words))
             for each in self.commands()
             if each.name != "palette"
         ]
@@ -173,20 +175,10 @@ class Shell(Screen[None]):
         await self.recompose()
 
     def pick_theme(self) -> None:
-        """Show the themes, with the current one ticked."""
-        self.flow(self._choose_theme())
+        """Offer the themes, the one in use ticked."""
+        from pm_review.app.dialogs.theme import choose_theme
 
-    async def _choose_theme(self) -> None:
-        options = [
-            Option(each.name, self.words(f"themes.{each.name}"), "✓" if each.name == self.app.theme else "")
-            for each in THEMES
-        ]
-        before, title = self.app.theme, self.words("themes.title")
-        names = await self.pick(title, options, at=before, preview=self.app.show_theme)
-        if names:
-            self.app.choose_theme(names[0])
-        else:
-            self.app.show_theme(before)
+        self.flow(choose_theme(self))
 
     def leave(self) -> None:
         """Quit the program; everything is saved."""
@@ -204,6 +196,6 @@ def shell_of(node: DOMNode) -> Shell:
     return node.screen
 
 
-def _layout(width: int, breakpoints: Sequence[tuple[int, str]]) -> str:
-    """Return the class of the widest layout that fits."""
-    return next(name for least, name in reversed(breakpoints) if width >= least)
+def _layout(cells: int, breakpoints: Sequence[tuple[int, str]]) -> str:
+    """The class of the largest layout that fits into a width or a height."""
+    return next(name for least, name in reversed(breakpoints) if cells >= least)

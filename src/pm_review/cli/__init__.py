@@ -1,6 +1,6 @@
-"""The command line: arguments in, one call out.
+"""The command line: parses the arguments and calls one command.
 
-What a command needs is imported only when that command is called, so that the small ones start fast.
+Modules that only one command needs are imported when it is called, so that small commands start fast.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One call of the program, as passed to the commands."""
+"""The input of a command: parsed arguments and messages."""
 
 from __future__ import annotations
 

@@ -23,12 +23,12 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a rule finds in a record."""
+    """A finding of a rule in a record."""
 
     key: str
     """Path of the field below the record."""
     values: Mapping[str, object] = field(default_factory=dict)
-    """What the words of the finding are filled in with."""
+    """The values for the placeholders in the finding's text."""
 
 
 class Context:

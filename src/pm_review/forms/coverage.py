@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pm_review.forms.check_words import PATTERNS
 from pm_review.i18n.catalog import Phrase, builtin_dir, read_toml
@@ -15,8 +15,7 @@ NO_PHRASES = ("example/", "languages.toml", "wizard.toml")
 """The start of the names of files without phrases."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """The translation coverage of a language."""
 
     code: str

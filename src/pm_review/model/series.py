@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pm_review.model.enums import MetricKind
 from pm_review.model.records import Metric
+
+Value = int | float
+"""A figure of a series."""
 
 
 def in_order(series: Mapping[str, float]) -> list[float]:
@@ -41,21 +45,37 @@ def month_of(period: str) -> str:
     return period[:7] if rest else f"{year}-01"
 
 
-def total(metric: Metric) -> float | None:
+def yearly_value(metric: Metric) -> Value | None:
     """Return the sum of a flow, the mean of a ratio or the last value of a level, if there is a series."""
     values = in_order(this_year(metric))
-    if not values:
-        return None
-    if metric.kind == MetricKind.FLOW:
-        return sum(values)
-    if metric.kind == MetricKind.RATIO:
-        return sum(values) / len(values)
-    return values[-1]
+    return combine(values, metric.kind) if values else None
 
 
 def metric_current(metric: Metric) -> str:
     """Return this year's value of a metric: the author's, or else calculated from the series."""
-    found = total(metric)
+    found = yearly_value(metric)
     if metric.current.strip() or found is None:
         return metric.current
     return f"{found:.4f}".rstrip("0").rstrip(".")
+
+
+def combine(values: Sequence[Value], kind: str) -> Value:
+    """Combine values by kind: sum, last value, or mean."""
+    if kind == MetricKind.FLOW:
+        return total(values)
+    return mean(values) if kind == MetricKind.RATIO else integral(values[-1])
+
+
+def mean(values: Sequence[Value]) -> Value:
+    """Return the simple mean, rounded once."""
+    return integral(math.fsum(values) / len(values))
+
+
+def total(values: Sequence[Value]) -> Value:
+    """Return the sum, exact for integers and rounded only once for others."""
+    return sum(values) if all(isinstance(value, int) for value in values) else integral(math.fsum(values))
+
+
+def integral(value: Value) -> Value:
+    """Return a whole number as `int`, so that 12 is not shown as 12.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value

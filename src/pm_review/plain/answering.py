@@ -51,7 +51,7 @@ def options_of(editor: Editor, library: Library, field: Field, record: Record) -
 
 
 def value_for(field: Field, typed: str, before: object, options: Sequence[Choice]) -> object:
-    """What the review keeps for an answer.
+    """Return the value that the review stores for an answer.
 
     Raises:
         RefusedError: if the answer is not valid.

@@ -74,7 +74,7 @@ class Keeper:
         self._session.resolve(conflict.path, conflict.theirs if chosen == "2" else conflict.mine)
 
     def _decide_at_end(self) -> None:
-        """Let the review replace the file that replaced it, if the user has left without deciding."""
+        """Overwrite the file that replaced the review, keeping a copy, if the user left without deciding."""
         if self._session.status is not Status.REPLACED:
             return
         try:

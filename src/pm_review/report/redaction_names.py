@@ -64,7 +64,7 @@ class Names:
 
 
 def any_of(names: Iterable[str]) -> str:
-    """An expression that finds the longest of the names; a Latin one only where it is a word of its own."""
+    """Return a pattern that matches the longest of the names; Latin names match only whole words."""
     latin: list[str] = []
     others: list[str] = []
     for name in sorted(names, key=len, reverse=True):

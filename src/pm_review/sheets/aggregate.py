@@ -8,7 +8,8 @@ from itertools import groupby
 
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.model.enums import MetricKind
-from pm_review.sheets.model import Parts, Series, Value, combine, integral, total
+from pm_review.model.series import Value, combine, integral, total
+from pm_review.sheets.model import Parts, Series
 
 _LONGER = tuple(PeriodKind)
 """The kinds of periods, shortest first."""

@@ -9,7 +9,8 @@ from statistics import median_low
 
 from pm_review.figures.periods import Period
 from pm_review.model.enums import MetricKind
-from pm_review.sheets.model import Parts, Series, Value
+from pm_review.model.series import Value
+from pm_review.sheets.model import Parts, Series
 
 _RATIO = re.compile(
     r"%|\b(?:rates?|ratios?|percent\w*|pct|share|avg|average|mean|median"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import islice
 
 from pm_review.i18n.catalog import describe
+from pm_review.model.series import integral, mean, total
 from pm_review.sheets.aggregate import resample
-from pm_review.sheets.model import WORDS, Series, Sheet, Table, integral, mean, total
+from pm_review.sheets.model import WORDS, Series, Sheet, Table
 
 _MOST_GAPS = 10_000
 

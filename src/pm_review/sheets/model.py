@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pm_review.figures.periods import Period, PeriodKind, gaps
 from pm_review.i18n.issue import Issue, Severity
 from pm_review.model.enums import MetricKind
-
-Value = int | float
-"""A figure of a series."""
+from pm_review.model.series import Value, combine, integral
 
 WORDS = "data/sheets"
 """The words of a sheet's issues; the groups are ``errors``, ``notes`` and ``left_out``."""
@@ -203,25 +200,3 @@ class Sheet:
         """Return the series with this column or name."""
         every = (series for table in self.tables for series in table.series)
         return [series for series in every if column in {series.column, series.name}]
-
-
-def combine(values: Sequence[Value], kind: MetricKind) -> Value:
-    """Combine values by kind: sum, last value, or mean."""
-    if kind is MetricKind.FLOW:
-        return total(values)
-    return integral(values[-1]) if kind is MetricKind.LEVEL else mean(values)
-
-
-def mean(values: Sequence[Value]) -> Value:
-    """Return the simple mean, rounded once."""
-    return integral(math.fsum(values) / len(values))
-
-
-def total(values: Sequence[Value]) -> Value:
-    """Return the sum, exact for integers and rounded only once for others."""
-    return sum(values) if all(isinstance(value, int) for value in values) else integral(math.fsum(values))
-
-
-def integral(value: Value) -> Value:
-    """Return a whole number as `int`, so that 12 is not shown as 12.0."""
-    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value

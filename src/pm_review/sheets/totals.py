@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from pm_review.i18n.issue import Issue
 from pm_review.model.enums import MetricKind
+from pm_review.model.series import Value, integral, total
 from pm_review.sheets.heuristics import decimals
-from pm_review.sheets.model import Series, Value, integral, note, total
+from pm_review.sheets.model import Series, note
 from pm_review.sheets.orient.raw_table import RawColumn
 from pm_review.sheets.parse.columns import Column
 

@@ -164,7 +164,7 @@ class GuardedServer(Server):
 
 
 def _is_our_fault(record: logging.LogRecord) -> bool:
-    """Whether an entry of the log is about more than a message that is no HTTP, which has its answer."""
+    """Whether a log record reports more than a malformed HTTP request, which has already been answered."""
     return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
 
 

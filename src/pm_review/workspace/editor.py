@@ -68,10 +68,10 @@ class Editor:
         return f"{sparkline(numbers[-24:])}  {first} → {last}"
 
     def apply(self, edit: Edit) -> None:
-        """Make one change, together with the linked figures that follow it; refused if read-only.
+        """Apply a change and update the figures linked to it; refused if read-only.
 
-        When the change sets a link, empty fields are filled in from it as a separate step of undo.
-        Nothing is changed in a record that was deleted while its field was written in.
+        If the change sets a link, empty fields are filled in from it as a separate undo step. Changes to a
+        record that was deleted meanwhile are ignored.
         """
         if self.read_only:
             self.refused()

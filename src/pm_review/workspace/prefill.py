@@ -89,13 +89,13 @@ def kind_of_list(path: str) -> Derived:
     """Return the kind of records in the list at a path.
 
     Raises:
-        KeyError: when no record of that list is created from goals.
+        KeyError: if that list has no records created from goals.
     """
     return {path: kind for kind, path in LISTS.items()}[path]
 
 
 def goals_for_list(review: Review, path: str) -> list[Goal]:
-    """Return the goals from which a record of the list at a path can be created, and was not yet."""
+    """Return the goals for which the list at a path can have a record but does not yet."""
     if path not in LISTS.values():
         return []
     kind = kind_of_list(path)

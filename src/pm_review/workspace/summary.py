@@ -27,21 +27,20 @@ def title_of(editor: Editor, group: Group, record: Record) -> str:
 
 
 def details(editor: Editor, group: Group, record: Record) -> tuple[str, ...]:
-    """Return the columns next to the name of a record in its list, the most important last."""
-    return tuple(part for part in _details(editor, group, record) if part)
-
-
-def _details(editor: Editor, group: Group, record: Record) -> Iterator[str]:
-    fields = {field.name: field for field in group.fields}
-    shown = [_field_text(editor, fields.get(key), record.get(key)) for key in group.row]
-    if isinstance(record, Goal) and all(shown):
-        yield " → ".join(shown)
-    else:
-        yield from shown
+    """Return what is said beside the name of a record, the most important last."""
+    shown = shown_values(editor, group, record)
     if isinstance(record, Goal):
-        yield percent(editor, outcome(record))
-    elif isinstance(record, Metric):
-        yield change_of(editor, record)
+        joined = (" → ".join(shown),) if all(shown) else shown
+        return tuple(filter(None, (*joined, percent(editor, outcome(record)))))
+    if isinstance(record, Metric):
+        shown = (*shown, change_of(editor, record))
+    return tuple(filter(None, shown))
+
+
+def shown_values(editor: Editor, group: Group, record: Record) -> tuple[str, ...]:
+    """Return the answers shown beside the name of a record, one for each key of ``group.row``."""
+    fields = {field.name: field for field in group.fields}
+    return tuple(_field_text(editor, fields.get(key), record.get(key)) for key in group.row)
 
 
 def _field_text(editor: Editor, field: Field | None, value: object) -> str:

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import Dialog, format_keys
+from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.widgets.text_field import ANYTHING, TextField
 
 
@@ -46,7 +46,7 @@ class AskDialog(Dialog[str]):
             yield Static(Content(title), classes="title")
             yield Static(Content(question), classes="said")
             yield TextField(self._value, self._take, pattern=self._pattern)
-            yield Static(format_keys(keys), classes="keys")
+            yield KeyLine(keys)
 
     def on_mount(self) -> None:
         """Select the proposal if typing replaces it."""

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import ClassVar, Generic, TypeVar
 
+from rich.cells import cell_len
+from textual import getters, on
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Region, Size
 from textual.screen import ModalScreen
 from textual.style import Style
+from textual.widget import Widget
+from textual.widgets import Static
+
+from pm_review.app.widgets.text_field import TextField
 
 Answer = TypeVar("Answer")
 """The type of a dialog's answer."""
@@ -18,24 +29,77 @@ TALLEST = 92
 BETWEEN = " · "
 """The separator between the keys of a dialog."""
 
+KEY = re.compile(r"[↑↓←→](?: [↑↓←→])*|\b(?:Enter|Esc|Tab|Space|M)\b|^\S+(?= \S+$)")
+"""The name of a key where a dialog says what keys do; of two words the first one is."""
+
+LEAST = 2
+"""Rows that a list keeps in any case; where even they do not fit, the box is scrolled."""
+
 CLICKED = {"Enter": "enter", "Esc": "escape", "Tab": "tab"}
 """Keys that are pressed by clicking their names, so that dialogs can be closed with the mouse."""
 
-
-def format_keys(text: str) -> Content:
-    """Format the keys of a dialog, such as ``Enter take · Esc close``."""
-    return Content(BETWEEN).join(map(_format_key, text.split(BETWEEN)))
+MOST_ROWS = 2
+"""Rows that the keys take at most."""
 
 
-def _format_key(part: str) -> Content:
-    key = CLICKED.get(part.split(" ", 1)[0])
+class KeyLine(Static):
+    """The keys of a dialog and what they do, such as ``Enter take · Esc close``.
+
+    Where there is little room, those in front are left out; the last one, which leads out, always stays.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        """Name keys."""
+        super().__init__(classes="keys")
+        self.auto_links = False
+        self._parts = text.split(BETWEEN)
+
+    def tell(self, text: str) -> None:
+        """Name other keys."""
+        self._parts = text.split(BETWEEN)
+        self.refresh(layout=True)
+
+    def _rows(self, width: int) -> list[list[str]]:
+        """As many of the last parts as fit into the rows."""
+        *others, last = self._parts
+        parts = [*(each for each in others if cell_len(each) <= width), last]
+        while len(_filled(parts, width)) > MOST_ROWS:
+            del parts[0]
+        return _filled(parts, width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the parts need."""
+        return len(self._rows(width))
+
+    def render(self) -> Content:
+        """The parts with their keys in colour."""
+        rows = self._rows(self.size.width)
+        return Content("\n").join(Content(BETWEEN).join(map(_lit, row)) for row in rows)
+
+
+def _filled(parts: Sequence[str], width: int) -> list[list[str]]:
+    rows: list[list[str]] = [[]]
+    for part in parts:
+        if rows[-1] and cell_len(BETWEEN.join((*rows[-1], part))) > width:
+            rows.append([])
+        rows[-1].append(part)
+    return rows
+
+
+def _lit(part: str) -> Content:
+    """What a key does, with the key in colour and as a place to click."""
     content = Content(part)
+    for found in KEY.finditer(part):
+        content = content.stylize("bold $footer-key-foreground", *found.span())
+    key = CLICKED.get(part.split(" ", 1)[0])
     return content.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"})) if key else content
 
 
 class Dialog(ModalScreen[Answer | None], Generic[Answer]):
     """A box over the screen; Escape returns ``None``."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (44, "-normal")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (19, "-high")]
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
@@ -45,14 +109,26 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
             height: auto;
             max-height: 92%;
             padding: 1 2;
+            overflow: hidden auto;
+            scrollbar-size-vertical: 1;
             background: $panel;
             border: round $primary;
         }
-        .title { text-style: bold; color: $text-accent; margin-bottom: 1; max-height: 3; }
+        .title { dock: top; text-style: bold; color: $text-accent; margin-bottom: 1; max-height: 3; }
         .said { height: auto; margin-bottom: 1; }
-        .keys { color: $text-muted; margin-top: 1; }
+        .keys { dock: bottom; color: $text-muted; margin-top: 1; }
+        VerticalScroll { scrollbar-size-vertical: 1; }
+        &.-slim > .box { padding: 0 1; max-width: 100%; }
+        &.-slim .row, &.-slim .buttons { layout: vertical; }
+        &.-slim .label { width: 100%; }
+        &.-low > .box { padding: 0 1; max-height: 100%; max-width: 100%; }
+        &.-low .title { margin-bottom: 0; max-height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        &.-low .said { margin-bottom: 0; }
+        &.-low .keys { margin-top: 0; }
     }
     """
+    box = getters.query_one(".box", Vertical)
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
 
     def on_resize(self) -> None:
@@ -61,14 +137,42 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         Otherwise anything that waits for it, such as keys typed ahead, would wait for the next event.
         """
         self.call_later(self._wake_below)
+        self.call_after_refresh(self._follow_cursor)  # the new size may have brought another layout
 
     def _wake_below(self) -> None:
         for screen in self.app.screen_stack[:-1]:
             screen.check_idle()
 
-    def room(self, around: int) -> int:
-        """Return the rows available to a part of the box if the rest needs ``around`` rows."""
-        return max(self.app.size.height * TALLEST // 100 - around, 1)
+    @property
+    def _tallest(self) -> int:
+        """Rows to which the box may grow."""
+        return self.app.size.height * (100 if self.has_class("-low") else TALLEST) // 100
+
+    def leave_room(self, part: Widget, *, step: int = 1, most: int = 1_000) -> int:
+        """Let a part of the box be no higher than the rest leaves, in steps of rows, and give that height."""
+        box = self.box
+        rest = (each for each in box.children if each.display and each is not part)
+        around = box.gutter.height + part.styles.margin.height
+        around += sum(each.outer_size.height + each.styles.margin.height for each in rest)
+        room = max(min(self._tallest - around, most) // step * step, LEAST)
+        part.styles.max_height = room
+        self._follow_cursor()
+        return room
+
+    @on(TextField.SelectionChanged)
+    def _follow_cursor(self) -> None:
+        """Keep the cursor of a text in sight where the box is too low for all of it."""
+        self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        field = self.focused
+        if not isinstance(field, TextField) or self.box not in field.ancestors:
+            return
+        at = field.cursor_screen_offset - field.region.offset + field.virtual_region.offset
+        for holder in takewhile(lambda each: each is not self.box, field.ancestors):
+            if isinstance(holder, Widget):
+                at += holder.virtual_region.offset - holder.scroll_offset
+        self.box.scroll_to_region(Region(*at, 1, 1), spacing=self.box.dock_gutter, animate=False)
 
     def action_cancel(self) -> None:
         """Close without an answer."""

@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import Dialog, format_keys
+from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.edition import ENDINGS
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.text_field import TextField
@@ -89,7 +89,7 @@ class HandInDialog(Dialog[HandIn]):
             yield self._line("target", Choice(targets, wanted.target, self._set_target, required=True))
             yield self._line("kind", self._kinds)
             yield self._line("path", TextField(wanted.path, self._set_path), id="file")
-            yield Static(format_keys(say("hand_in.keys")), classes="keys")
+            yield KeyLine(say("hand_in.keys"))
 
     def _line(self, name: str, widget: Choice | TextField, id: str | None = None) -> Horizontal:
         label = Static(Content(self._words(f"hand_in.{name}")), classes="label")

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.app.commands import Command, key_of, name_of
-from pm_review.app.dialogs.dialog import Dialog, format_keys
+from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.widgets.prose import Prose
 from pm_review.i18n.catalog import Words
 
@@ -49,7 +49,7 @@ class HelpDialog(Dialog[None]):
             yield Static(Content(self._words("help.title")), classes="title")
             with VerticalScroll():
                 yield HelpText(Content("\n").join(self._parts()))
-            yield Static(format_keys(self._words("help.keys_below")), classes="keys")
+            yield KeyLine(self._words("help.keys_below"))
 
     def _parts(self) -> Iterator[Content]:
         """Yield the parts: the description of the section, or else answers for new users first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar, Self
 
 from textual import events, getters, on
@@ -12,12 +13,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from pm_review.app.dialogs.dialog import Dialog, format_keys
+from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.typeahead import TypeaheadApp
 from pm_review.app.widgets.prose import Prose
-
-AROUND = 8
-"""Rows of the border, the padding, the title and the buttons."""
 
 TALLEST_TEXT = 14
 """The maximum height of the text in rows."""
@@ -59,7 +57,6 @@ class MessageDialog(Dialog[str]):
         .text Prose { height: auto; }
     }
     """
-    box = getters.query_one(".box", Vertical)
     scroll = getters.query_one(".text", VerticalScroll)
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -91,7 +88,7 @@ class MessageDialog(Dialog[str]):
                         Content(shown), name=name, variant="default" if number else "primary", compact=True
                     )
             if self._keys:
-                yield Static(format_keys(self._keys), classes="keys")
+                yield KeyLine(self._keys)
 
     def on_mount(self) -> None:
         """Show whether the text continues below."""
@@ -105,9 +102,8 @@ class MessageDialog(Dialog[str]):
         MOVES[key](self.scroll, animate=False)
 
     def on_resize(self) -> None:
-        """Reserve space for the buttons, however long the text is."""
-        around = AROUND + 2 * bool(self._keys)
-        self.scroll.styles.max_height = min(self.room(around), TALLEST_TEXT)
+        """Leave room for the buttons, however long the text is."""
+        self.call_after_refresh(partial(self.leave_room, self.scroll, most=TALLEST_TEXT))
 
     @on(Button.Pressed)
     def _press(self, event: Button.Pressed) -> None:

@@ -13,15 +13,23 @@ LEAD = 8
 class Option:
     """An option of a list."""
 
-    __slots__ = ("detail", "key", "name", "sought")
+    __slots__ = ("about", "detail", "key", "name", "sought")
 
-    def __init__(self, key: str, name: str, detail: str = "") -> None:
-        """Create the option; the case is folded once instead of at every key press."""
+    def __init__(self, key: str, name: str, detail: str = "", about: str = "") -> None:
+        """Fold the case once, and not at every key that narrows the list.
+
+        ``detail`` is shown beside the name, ``about`` below it.
+        """
         self.key = key
         self.name = name
         self.detail = detail
-        self.sought = f"{name} {detail}".casefold()
-        """The text searched by filtering: name and detail in folded case."""
+        self.about = about
+        self.sought = f"{name} {detail} {about}".casefold()
+        """What narrowing looks through, without regard to case."""
+
+    def begins(self, text: str) -> bool:
+        """Whether its name, or what is said about it, begins with a text without regard to case."""
+        return self.sought.startswith(text) or self.about.casefold().startswith(text)
 
 
 def from_found(text: str, wanted: Sequence[str], room: int) -> str:

@@ -8,9 +8,8 @@ from itertools import takewhile
 from pathlib import Path
 from typing import ClassVar, Generic
 
-from textual import getters, on
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from pm_review.app.dialogs.dialog import Answer, Dialog
 from pm_review.app.dialogs.option import Option
@@ -21,12 +20,6 @@ from pm_review.paths import expand_path, is_folder
 
 MOST = 200
 """The maximum number of files and folders listed."""
-
-MOST_ROWS = 45
-"""The maximum height of the list in percent of the screen."""
-
-FRAME = 4
-"""Rows of the border and the padding of the box."""
 
 
 def matches(text: str, suffixes: Collection[str]) -> list[str]:
@@ -69,8 +62,6 @@ class PathDialog(Dialog[Answer], Generic[Answer]):
         Binding("tab", "complete", show=False),
     ]
 
-    box = getters.query_one(".box", Vertical)
-
     def __init__(self, suffixes: Collection[str]) -> None:
         """Create the dialog for folders, and files with one of the suffixes."""
         super().__init__()
@@ -89,18 +80,13 @@ class PathDialog(Dialog[Answer], Generic[Answer]):
         raise NotImplementedError
 
     def on_resize(self) -> None:
-        """Reserve space for the keys, however long the list and the path are."""
-        self.call_after_refresh(self._leave_room)
-
-    def _leave_room(self) -> None:
-        rest = (each for each in self.box.children if each.display and each is not self.offered)
-        around = FRAME + sum(each.outer_size.height + each.styles.margin.height for each in rest)
-        self.offered.styles.max_height = min(self.room(around), self.app.size.height * MOST_ROWS // 100)
+        """Leave room for the keys, however much is offered and however long the path is."""
+        self.call_after_refresh(self.leave_room, self.offered)
 
     def offer(self, text: str) -> None:
         """List the matches of a text."""
         self.walked = False
-        self.call_after_refresh(self._leave_room)
+        self.call_after_refresh(self.leave_room, self.offered)
         self.offered.options = [Option(path, path) for path in matches(text, self._suffixes)]
         self.offered.narrow("")
         self.offered.display = bool(self.offered.options)

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import Dialog, format_keys
+from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.dialogs.option import Option, from_found
 from pm_review.app.typeahead import cause
 from pm_review.app.widgets.lines import Line, Lines
@@ -27,16 +27,13 @@ MARGIN = 4
 class OptionLines(Lines):
     """The options that match the filter."""
 
-    DEFAULT_CSS = """
-    OptionLines { max-height: 45vh; }
-    """
-
     def __init__(self, options: Sequence[Option], chosen: set[str] | None) -> None:
         """List options; ``chosen`` contains the ticked keys, or is ``None`` for a single choice."""
         super().__init__()
         self.options = list(options)
         self.shown = list(options)
         self.chosen = chosen
+        self.depth = 2 if any(each.about for each in options) else 1
         self._wanted: list[str] = []
         self.can_focus = False
 
@@ -45,7 +42,7 @@ class OptionLines(Lines):
         self._wanted = text.casefold().split()
         begun = text.casefold()
         found = self._matching(self.options)
-        self.shown = sorted(found, key=lambda each: not each.sought.startswith(begun)) if begun else found
+        self.shown = sorted(found, key=lambda each: not each.begins(begun)) if begun else found
         self.put(0)
         self.changed()
 
@@ -78,7 +75,13 @@ class OptionLines(Lines):
         option = self.shown[index]
         mark = "" if self.chosen is None else "[✓]" if option.key in self.chosen else "[ ]"
         room = self.size.width - cell_len(mark + option.detail) - MARGIN
-        return Line(from_found(option.name, self._wanted, room), (option.detail,), mark)
+        name = from_found(option.name, self._wanted, room)
+        return Line(name, (option.detail,), mark, strong=self.depth > 1, below=option.about)
+
+    @property
+    def lit(self) -> bool:
+        """Always: the keys of the line above move the cursor."""
+        return True
 
 
 class FilterField(TextField):
@@ -147,12 +150,22 @@ class PickDialog(Dialog[list[str]]):
             yield FilterField(self._narrow, hint, self._space_chooses)
             yield self.lines
             yield Static(Content(nothing), id="nothing")
-            yield Static(format_keys(keys), classes="keys")
+            yield KeyLine(keys)
 
     def on_mount(self) -> None:
         """Show a message if the list is empty."""
         self._narrow("")
         self.lines.go_to(self._at)
+
+    def on_resize(self) -> None:
+        """Leave room for the keys, however many options there are."""
+        self.call_after_refresh(self._take_room)
+
+    def _take_room(self) -> None:
+        """Have the list as high as all of it needs, so that nothing jumps while it is narrowed."""
+        room = self.leave_room(self.lines, step=self.lines.depth)
+        most = min(room, len(self.lines.options) * self.lines.depth)
+        self.lines.styles.min_height = self.nothing.styles.min_height = max(most, 1)
 
     def add(self, options: Sequence[Option]) -> None:
         """Append more options."""

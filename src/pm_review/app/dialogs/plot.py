@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.analysis.trend import figures, held_against, sentence
-from pm_review.app.dialogs.dialog import Dialog, format_keys
+from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.widgets.plot import plot
 from pm_review.i18n.catalog import words
 from pm_review.model import Metric
@@ -29,9 +29,6 @@ IN_A_ROW = 3
 FRAME = 7
 """Cells of the border, the padding and the scroll bar of the dialog."""
 
-AROUND = 7
-"""Rows of the border, the padding, the title and the keys."""
-
 
 class PlotDialog(Dialog[None]):
     """Shows a metric; redrawn when the terminal is resized."""
@@ -45,7 +42,6 @@ class PlotDialog(Dialog[None]):
     """
 
     scroll = getters.query_one(VerticalScroll)
-    box = getters.query_one(".box", Vertical)
 
     def __init__(self, metric: Metric, name: str, language: str) -> None:
         """Create the dialog for a metric and its name."""
@@ -62,15 +58,15 @@ class PlotDialog(Dialog[None]):
             yield Static(Content(say("plot.title", name=self._name)), classes="title")
             with VerticalScroll():
                 yield self._drawn
-            yield Static(format_keys(words("common", self._language)("help.keys_below")), classes="keys")
+            yield KeyLine(words("common", self._language)("help.keys_below"))
 
     def on_resize(self) -> None:
         """Draw at the available size."""
         columns, rows = self.app.size
         width = min(columns * 9 // 10 - FRAME, WIDEST)
         self.box.styles.width = width + FRAME
-        self.scroll.styles.max_height = self.room(AROUND)
         self._drawn.update(Content("\n".join(self._rows(width, max(min(rows - BELOW, HIGHEST), 3)))))
+        self.call_after_refresh(self.leave_room, self.scroll)
 
     def _rows(self, width: int, height: int) -> Iterator[str]:
         metric, language = self._metric, self._language

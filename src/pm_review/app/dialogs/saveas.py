@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import format_keys
+from pm_review.app.dialogs.dialog import KeyLine
 from pm_review.app.dialogs.path import PathDialog
 from pm_review.app.widgets.text_field import TextField
 from pm_review.i18n.catalog import Words
@@ -33,7 +33,7 @@ class SaveAsDialog(PathDialog[Path]):
             yield Static(Content(self._words("report.export_path")), classes="said")
             yield TextField(self._proposed, self.offer)
             yield self.offered
-            yield Static(format_keys(self._words("report.export_keys")), classes="keys")
+            yield KeyLine(self._words("report.export_keys"))
 
     def on_mount(self) -> None:
         """List the files next to the proposed one."""

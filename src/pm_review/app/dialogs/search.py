@@ -14,7 +14,7 @@ from pm_review.app.dialogs.pick import PickDialog
 from pm_review.app.searching import texts
 from pm_review.i18n.catalog import Words
 from pm_review.store.library import Library
-from pm_review.workspace.navigation import Place
+from pm_review.workspace.navigation import Place, section_at
 
 BATCH = 2_000
 """The number of answers added to the list at a time."""
@@ -40,6 +40,7 @@ class SearchDialog(PickDialog):
         """Create the search of a library."""
         said = (words(each) for each in ("pick.keys_one", "search.under_way", "pick.sought"))
         super().__init__(words("search.title"), (), *said)
+        self.lines.depth = 2
         self.hits: list[Hit] = []
         """All answers found so far."""
         self._done = False
@@ -58,7 +59,9 @@ class SearchDialog(PickDialog):
         options: list[Option] = []
         for number, (path, place, text) in enumerate(self._answers()):
             hits.append((path, place))
-            options.append(Option(str(number), text, path.stem))
+            section = section_at(place.section)
+            title = section.title[self._words.language] if section else ""
+            options.append(Option(str(number), text, about=f"{path.stem} · {title}"))
             if len(hits) == BATCH:
                 self.post_message(self.Found(hits, options, done=False))
                 hits, options = [], []

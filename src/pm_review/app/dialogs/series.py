@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import Dialog, format_keys
+from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.text_field import TextField
 from pm_review.figures.periods import Period, PeriodKind
@@ -24,9 +24,6 @@ from pm_review.workspace.sheet_import import read_value, read_values
 KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER)
 """The kinds of periods that can be typed."""
 
-AROUND = 10
-"""Rows of the border, the padding, the title, the kind of periods and the keys."""
-
 MOST_CELLS = 13
 """The maximum number of visible cells."""
 
@@ -36,7 +33,7 @@ class SeriesDialog(Dialog[None]):
 
     DEFAULT_CSS = """
     SeriesDialog {
-        & > .box { width: 48; }
+        & > .box { width: 56; }
         #cells { height: auto; margin-top: 1; }
         .cell { height: 1; }
         .cell Static { width: 12; color: $text-muted; }
@@ -76,7 +73,7 @@ class SeriesDialog(Dialog[None]):
             yield Choice(kinds, self._kind, self._switch, required=True)
             yield VerticalScroll(id="cells", can_focus=False)
             yield Static(id="unread")
-            yield Static(format_keys(self._words("series.keys")), classes="keys")
+            yield KeyLine(self._words("series.keys"))
 
     async def on_mount(self) -> None:
         """Show the cells and focus the first."""
@@ -84,8 +81,8 @@ class SeriesDialog(Dialog[None]):
         self.set_focus(next(iter(self.cells.query(TextField).results()), None))
 
     def on_resize(self) -> None:
-        """Reserve space for the keys, however many cells there are."""
-        self.cells.styles.max_height = min(self.room(AROUND), MOST_CELLS)
+        """Leave room for the keys, however many cells there are."""
+        self.call_after_refresh(partial(self.leave_room, self.cells, most=MOST_CELLS))
 
     def _switch(self, kind: str) -> None:
         self._kind = PeriodKind(kind)

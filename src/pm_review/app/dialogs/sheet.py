@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from pm_review.app.dialogs.dialog import Dialog, format_keys
+from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import PickDialog
 from pm_review.app.dialogs.sheetfile import Source
@@ -71,7 +71,7 @@ class SheetDialog(Dialog[Import]):
     detail = getters.query_one("#detail", Static)
     remarks = getters.query_one("#remarks Static", Static)
     found = getters.query_one("#found", Vertical)
-    keys = getters.query_one(".keys", Static)
+    keys = getters.query_one(KeyLine)
     lines = getters.query_one(SeriesLines)
     settings = getters.query_one(SheetSettings)
 
@@ -111,7 +111,7 @@ class SheetDialog(Dialog[Import]):
                 yield SheetSettings(self._words, self._known, self._read)
                 with VerticalScroll(id="remarks"):
                     yield Static()
-            yield Static(classes="keys")
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """Start reading."""
@@ -156,7 +156,7 @@ class SheetDialog(Dialog[Import]):
         if self._sheet is None:
             self.status.update(Content(self._words("preview.reading", percent=format_percent(event.share))))
             self.status.display = True
-            self.keys.update(format_keys(self._words("preview.reading_keys")))
+            self.keys.tell(self._words("preview.reading_keys"))
 
     @on(Ended)
     def _end(self, event: Ended) -> None:
@@ -169,7 +169,7 @@ class SheetDialog(Dialog[Import]):
             return
         self.lines.offer(event.sheet)
         self.remarks.update(Content("\n".join(remarks(event.sheet, self._words))))
-        self.keys.update(format_keys(self._words("preview.keys")))
+        self.keys.tell(self._words("preview.keys"))
         self._tell()
         asked = self.settings.year if event.sheet.needs_year else self.settings.fiscal
         wanting = event.sheet.needs_year or event.sheet.needs_fiscal

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import format_keys
+from pm_review.app.dialogs.dialog import KeyLine
 from pm_review.app.dialogs.path import PathDialog
 from pm_review.app.typeahead import cause
 from pm_review.app.widgets.text_field import TextField
@@ -78,7 +78,7 @@ class SheetFileDialog(PathDialog[Source]):
             yield PathField("", self.offer, hint=self._words("file.hint"))
             yield self.offered
             yield Static(Content(self._words("file.nothing")), id="nothing")
-            yield Static(format_keys(self._words("file.keys")), classes="keys")
+            yield KeyLine(self._words("file.keys"))
 
     def on_mount(self) -> None:
         """List the current folder."""

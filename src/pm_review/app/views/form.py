@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
@@ -16,10 +17,12 @@ from textual.widgets import Static
 
 from pm_review.app.commands import Offers
 from pm_review.app.shell import shell_of
+from pm_review.app.views.form_rows import LONG, Row, rows_of
 from pm_review.app.views.links import edit_series, pick_links
-from pm_review.app.views.texts import edit_outside, insert_note
+from pm_review.app.views.texts import TextCommands
 from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.choice import Choice
+from pm_review.app.widgets.columns import shortened
 from pm_review.app.widgets.fold import Fold
 from pm_review.app.widgets.link_field import LinkField
 from pm_review.app.widgets.record_list import RecordList
@@ -32,17 +35,11 @@ from pm_review.workspace.record_lists import group_in
 from pm_review.workspace.summary import outcome_text
 from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, names_of
 
-LONG = (Input.TEXT, Input.LINES)
-"""Inputs with the label above them."""
+DOT = " · "
+"""Is between the parts of how a record ended."""
 
-
-class Row(Horizontal):
-    """A label and a field, or two of them side by side."""
-
-    def __init__(self, fields: Sequence[Field]) -> None:
-        """Create the row for some questions."""
-        super().__init__(classes="row long" if fields[0].input in LONG else "row")
-        self.fields = fields
+MARGIN = 4
+"""Cells of the lower border beside what it says."""
 
 
 class Form(VerticalScroll):
@@ -78,6 +75,7 @@ class Form(VerticalScroll):
         """The questions as currently worded, by name."""
         self.standing = Caption(id="standing")
         self.fold = Fold()
+        self.texts = TextCommands(self)
         self._labels: dict[str, Caption] = {}
         self._titles: dict[str, Static] = {}
         self._rows: list[Row] = []
@@ -116,8 +114,9 @@ class Form(VerticalScroll):
         for each in groups:
             if each.id == group:
                 classes = "group" if self._titles else "group first"
-                self._titles[group] = Static(Content(self.editor.say(each.title)), classes=classes)
-                yield self._titles[group]
+                self._titles[group] = title = Static(classes=classes)
+                title.border_title = Content(f" {self.editor.say(each.title)} ")
+                yield title
 
     def _pair(self, field: Field, record: Record, *, second: bool) -> ComposeResult:
         label = Caption(Content(self.editor.say(field.label)), classes="label second" if second else "label")
@@ -164,30 +163,8 @@ class Form(VerticalScroll):
 
     @property
     def offers(self) -> Offers:
-        """The commands for the focused text, and for folding."""
-        fold = {"more": self.toggle} if self.fold.display else {}
-        if self._text() is None:
-            return fold
-        return {**fold, "editor": self.edit_outside, "notes": self.insert_note}
-
-    def _text(self) -> TextField | None:
-        """Return the focused text field."""
-        focused = self.screen.focused
-        known = any(focused is each for each in self.inputs.values())
-        return focused if known and isinstance(focused, TextField) else None
-
-    def edit_outside(self) -> None:
-        """Open the focused field in the user's editor."""
-        text = self._text()
-        if text is not None:
-            edit_outside(shell_of(self), text)
-
-    def insert_note(self) -> None:
-        """Show the notes of the year, and insert the chosen one at the cursor."""
-        text, field = self._text(), self.field_of(self.screen.focused)
-        if text is not None and field is not None:
-            shell = shell_of(self)
-            shell.flow(insert_note(shell, self.editor, text, self.at(field.name)))
+        """The fold."""
+        return {"more": self.toggle} if self.fold.display else {}
 
     @on(LinkField.Asked)
     def _ask(self, event: LinkField.Asked) -> None:
@@ -240,10 +217,18 @@ class Form(VerticalScroll):
             title.display = any(each.name in shown for each in self.asked.fields if each.group == group)
         folded = [self.editor.say(each.label) for each in form.folded if each.name not in self._kept]
         self.fold.describe(self.editor.words, folded, opened=self.opened)
+        self._show_standing(record)
+
+    def _show_standing(self, record: Record) -> None:
+        """Say how the record ended: in the lower border where that has room, else above the questions."""
         first, _, rest = outcome_text(self.editor, record).partition("\n")
-        self.border_subtitle = Content(first)
-        self.standing.show(rest)
-        self.standing.display = bool(rest)
+        room = self.size.width - MARGIN
+        short = shortened(first.split(DOT), room, DOT)
+        fits = cell_len(short) <= room
+        self.border_subtitle = Content(short if fits else "")
+        below = "\n".join(filter(None, ("" if fits else first, rest)))
+        self.standing.show(below)
+        self.standing.display = bool(below)
 
     def _reread(self, field: Field, record: Record, *, shown: bool) -> None:
         value, widget = record.get(field.name), self.inputs[field.name]
@@ -292,29 +277,18 @@ class Form(VerticalScroll):
         self.call_after_refresh(self._show_cursor)
 
     def on_resize(self) -> None:
-        """Keep the cursor visible after resizing."""
+        """Keep it in sight in a window of another size too, and when that has brought another layout."""
+        record = self.editor.at(self.path)
+        if isinstance(record, Record):
+            self._show_standing(record)
         self.call_after_refresh(self._show_cursor)
+        self.call_after_refresh(self._follow_cursor)
 
     def _show_cursor(self) -> None:
         field = self.screen.focused if self.is_attached else None
-        if isinstance(field, TextField):
+        row = field.parent if field else None
+        if isinstance(field, TextField) and isinstance(row, Row):
             field.scroll_cursor_visible()
-            at = field.cursor_screen_offset - self.content_region.offset + self.scroll_offset
+            within = field.cursor_screen_offset - field.region.offset
+            at = within + field.virtual_region.offset + row.virtual_region.offset
             self.scroll_to_region(Region(*at, 1, 1), animate=False)
-
-
-def rows_of(fields: Sequence[Field]) -> list[list[Field]]:
-    """Return the fields by row; two half-width fields of one group share a row."""
-    rows: list[list[Field]] = []
-    for field in fields:
-        alone = rows and len(rows[-1]) == 1 and _half(rows[-1][0]) and rows[-1][0].group == field.group
-        if alone and _half(field):
-            rows[-1].append(field)
-        else:
-            rows.append([field])
-    return rows
-
-
-def _half(field: Field) -> bool:
-    """Whether a field needs only half a row; choices need a whole one."""
-    return field.half and field.input is not Input.CHOICE

@@ -81,10 +81,9 @@ class ReportView(View):
         return self.lines.place
 
     def compose(self) -> ComposeResult:
-        """Build the headings, the title, the facts and the lines."""
+        """Its headings; beside them its lines, and where they were written to."""
         yield Contents()
         with Vertical(id="paper"):
-            yield Static(Content(self.editor.words("report.title")), id="title")
             yield Static(id="facts")
             if self.list is not None:
                 yield self.list
@@ -125,9 +124,10 @@ class ReportView(View):
         """Show the variant of the report, and the file that was written."""
         say, edition = self.editor.words, self.edition
         language = language_name(self.printing.language, say.language)
-        facts = " · ".join((say(f"report.{edition.audience}"), language, say(f"report.{edition.format}")))
-        written = say("report.exported", path=self.written) if self.written else ""
-        self.facts.update(Content("\n".join(filter(None, (facts, written)))))
+        facts = say(f"report.{edition.audience}"), language, say(f"report.{edition.format}")
+        self.lines.border_title = Content(" · ".join((say("report.title"), *facts)))
+        self.facts.display = bool(self.written)
+        self.facts.update(Content(say("report.exported", path=self.written)))
 
     def switch_audience(self) -> None:
         """Switch to the next audience."""

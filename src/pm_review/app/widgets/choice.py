@@ -24,7 +24,10 @@ class Choice(Widget, can_focus=True):
     Choice {
         height: auto;
         width: 1fr;
-        &:focus { background: $primary 22%; }
+        padding: 0 0 0 1;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+        &:focus { background: $field-focus; }
         &:ansi:focus { background: ansi_default; }
         &:ansi:focus > .choice--other { text-style: underline; }
         & > .choice--chosen { text-style: bold; color: $text-accent; }
@@ -119,13 +122,13 @@ class Choice(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the word that was clicked."""
-        rows = self._rows(self.size.width)
-        if not 0 <= event.y < len(rows):
+        rows, place = self._rows(self.size.width), event.get_content_offset(self)
+        if place is None or not 0 <= place.y < len(rows):
             return
         at = 0
-        for key, shown in rows[event.y]:
+        for key, shown in rows[place.y]:
             end = at + cell_len(shown) + 2
-            if at <= event.x < end:
+            if at <= place.x < end:
                 self.value = key
                 return
             at = end + GAP

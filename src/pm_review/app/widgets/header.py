@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.cells import cell_len
 from textual import getters
 from textual.app import ComposeResult
@@ -10,13 +12,16 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from pm_review.app.widgets.lines import fitting
+from pm_review.app.widgets.columns import bar, fitting
 
 BETWEEN = " · "
 """The separator between the parts."""
 
-AROUND = 3
-"""The width of the margins in cells."""
+AROUND = 2
+"""Cells between both sides."""
+
+BAR = 10
+"""Cells of the bar that shows how far the review is."""
 
 
 class Header(Horizontal):
@@ -24,7 +29,9 @@ class Header(Horizontal):
 
     left = reactive("")
     parts = reactive[tuple[str, ...]](())
-    """Texts for the right side; the first ones are left out if they do not fit."""
+    """Texts for the right side; where there is no room, those in front are left out."""
+    share = reactive[float | None](None)
+    """How far the review is, from 0 to 1, which is drawn first at the right; nothing where none is open."""
     trouble = reactive(False)
     """Whether the last part is about a problem."""
 
@@ -52,6 +59,10 @@ class Header(Horizontal):
         """Show other parts."""
         self._show()
 
+    def watch_share(self) -> None:
+        """Show how far it is."""
+        self._show()
+
     def watch_trouble(self, trouble: bool) -> None:
         """Highlight the last part as a problem, or not."""
         self.set_class(trouble, "-trouble")
@@ -60,4 +71,16 @@ class Header(Horizontal):
         if self.is_mounted:
             room = self.size.width - min(cell_len(self.left), self.size.width // 3) - AROUND
             self._left.update(Content(self.left))
-            self._right.update(Content(fitting(self.parts, room, BETWEEN)))
+            told = Content(fitting(self.parts, room, BETWEEN))
+            free = room - told.cell_length
+            self._right.update(Content.assemble(*self._progress(free), told))
+
+    def _progress(self, free: int) -> Iterator[Content]:
+        """The bar and the percentage, as far as there is room."""
+        percent = "" if self.share is None else f"{self.share:.0%}{BETWEEN}"
+        if self.share is not None and free >= BAR + 1 + len(percent):
+            done, left = bar(self.share, BAR)
+            yield Content(done).stylize("$text-success")
+            yield Content(left + " ").stylize("$text-muted")
+        if free >= len(percent):
+            yield Content(percent)

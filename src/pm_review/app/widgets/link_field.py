@@ -26,7 +26,7 @@ class LinkField(Widget, can_focus=True):
         height: auto;
         padding: 0 1;
         background: $surface;
-        &:focus { background: $primary 22%; }
+        &:focus { background: $field-focus; }
         &:ansi:focus { background: ansi_default; text-style: underline; }
         & > .linkfield--hint { color: $text-muted; text-style: italic; }
         & > .linkfield--sign { color: $text-accent; }

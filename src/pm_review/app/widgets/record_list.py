@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from textual import events
 from textual.message import Message
 
-from pm_review.app.rows import row
+from pm_review.app.rows import columns, row
 from pm_review.app.typeahead import cause
+from pm_review.app.widgets.columns import Column
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.model import Edit, Insert, Move, Record, data_at, delete_with_links
 from pm_review.workspace.editor import Editor
@@ -47,6 +48,11 @@ class RecordList(Lines):
             return Line(self.editor.words("records.add", one=one), mark="+", tone="muted")
         record = self.editor.at(self.paths[index])
         return row(self.editor, self.group, record) if isinstance(record, Record) else Line("")
+
+    def columns(self) -> Sequence[Column]:
+        """What is shown beside the names of the records; nothing where there are none."""
+        record = self.editor.at(self.paths[0]) if self.paths else None
+        return columns(self.editor, self.group, record) if isinstance(record, Record) else ()
 
     def reread(self) -> None:
         """Show the current records of the review."""

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rich.cells import cell_len
+
+from pm_review.app.widgets.columns import GAP, Column, bar, fit
 from pm_review.app.widgets.lines import Line, Lines
 from pm_review.coach.completion import progress
 from pm_review.i18n.catalog import Words
@@ -26,15 +29,14 @@ class Row:
     """Its progress from 0 to 1; 0 for a broken one."""
 
 
-def bar(share: float) -> str:
-    """Format a share from 0 to 1 as a bar."""
-    filled = round(share * BAR)
-    return "█" * filled + "░" * (BAR - filled)
-
-
 def row_of(entry: Entry) -> Row:
     """Return the row of a review."""
     return Row(entry, progress(entry.review) if entry.review else 0.0)
+
+
+def _year(row: Row) -> str:
+    """The year of a review, with its period if it has one; dots where it has none."""
+    return (year_and_period(row.entry.review.overview) if row.entry.review else "") or "····"
 
 
 class ReviewList(Lines):
@@ -47,6 +49,8 @@ class ReviewList(Lines):
         self.rows: list[Row] = []
         self._places: dict[Path, int] = {}
         self._walked = False
+        self._years = 0
+        """Cells of the column for the years."""
 
     def expect(self, paths: Sequence[Path]) -> None:
         """Set the order of the existing reviews, and remove all others."""
@@ -58,7 +62,8 @@ class ReviewList(Lines):
         chosen = self.chosen
         found = {row.entry.path: row for row in (*self.rows, *rows) if row.entry.path in self._places}
         self.rows = sorted(found.values(), key=lambda row: (row.share >= 1, self._places[row.entry.path]))
-        self.styles.max_height = max(len(self.rows), 1)
+        self._years = max(map(cell_len, map(_year, self.rows)), default=0) + len(GAP)
+        self.border_title = " " + fit(self.words("columns.year"), self._years) + self.words("columns.product")
         self.changed()
         if self._walked and chosen is not None and chosen.path in found:
             self._stay_at(self.rows.index(found[chosen.path]))
@@ -84,15 +89,23 @@ class ReviewList(Lines):
         """Return the number of reviews."""
         return len(self.rows)
 
+    def columns(self) -> Sequence[Column]:
+        """Its file where the name says more, its author, when it was edited, and how far it is."""
+        ranks = {"file": 3, "author": 1, "edited": 2}
+        found = [Column(self.words(f"columns.{name}"), rank) for name, rank in ranks.items()]
+        progress = Column(self.words("columns.progress"), 4, right=True, toned=True)
+        return (*found, Column(rank=0, toned=True), progress)
+
     def line(self, index: int) -> Line:
-        """Return the line of a review: year, product, name if different, author, progress and time."""
+        """Year and product, and what is beside them in the columns."""
         entry, share = self.rows[index].entry, self.rows[index].share
         edited = entry.updated.astimezone().strftime("%Y-%m-%d %H:%M")
         if entry.review is None:
-            return Line(f"{entry.name}  {self.words('home.broken')}", (edited,), "!", "error")
-        year, named = year_and_period(entry.review.overview) or "····", entry.name
+            return Line(f"{entry.name}  {self.words('home.broken')}", ("", "", edited, "", ""), "!", "error")
+        named = entry.name
         if entry.product and named == suggest(entry.review):
             named = ""
-        left = "  ".join(each for each in (year, entry.product, named, entry.author) if each)
-        mark, tone = ("✓", "success") if share >= 1 else ("◐", "warning")
-        return Line(left, (edited, f"{bar(share)} {share:>4.0%}"), mark, tone)
+        left = fit(_year(self.rows[index]), self._years) + (entry.product or named)
+        far = ("".join(bar(share, BAR)), f"{share:.0%}")
+        right = (named if entry.product else "", entry.author, edited, *far)
+        return Line(left, right, *(("✓", "success") if share >= 1 else ("◐", "warning")))

@@ -58,7 +58,7 @@ class TextField(GrowingText, inherit_css=False):
         scrollbar-background: $scrollbar-background;
         scrollbar-background-hover: $scrollbar-background-hover;
         scrollbar-background-active: $scrollbar-background-active;
-        &:focus { background: $primary 22%; }
+        &:focus { background: $field-focus; }
         &:ansi:focus { background: ansi_default; }
         .text-area--cursor {
             color: $input-cursor-foreground;

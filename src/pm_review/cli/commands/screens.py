@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
 from pm_review.cli.streams import put, put_list
@@ -36,5 +34,5 @@ def screens(call: Call) -> int:
         return 0
     put(say("check.well", folder=folder, count=len(own_files(folder))))
     for language in coverage(folder):
-        put(say("check.coverage", **asdict(language)))
+        put(say("check.coverage", **language._asdict()))
     return 0

@@ -21,7 +21,7 @@ PARTS = {"goals": goals, "projects": projects, "data": data, "lessons": lessons,
 """The builder of each step's part."""
 
 IMPLIED = frozenset({"data.metrics", "plan.goals"})
-"""What the first part of a step is about where the title of the step says as much."""
+"""The subjects of parts whose title may repeat the title of their step."""
 
 
 def build(review: Review, language: str, audience: str = "full", earlier: Sequence[Review] = ()) -> Document:
@@ -61,6 +61,6 @@ def _full(w: Writer) -> Iterator[Block]:
 
 
 def _is_one_part(blocks: Sequence[Block]) -> bool:
-    """Whether a step has one part only, whose title says no more than that of the step."""
+    """Whether a step has a single part whose title only repeats the title of the step."""
     titled = [block for block in blocks if isinstance(block, Heading)]
     return len(titled) == 1 and titled[0].place in IMPLIED and blocks[0] is titled[0]

@@ -20,7 +20,7 @@ NOT_SHOWN = frozenset({"kind", "better"})
 """Fields that control the computation and are not shown to readers."""
 
 NOTES = ("computed", "computed_share", "computed_change")
-"""The notes below a table of goals; each explains what those after it do."""
+"""Notes below a table of goals, the most detailed first; each includes the explanations of the next ones."""
 
 
 def goals(w: Writer) -> Iterator[Block]:
@@ -33,7 +33,7 @@ def goals(w: Writer) -> Iterator[Block]:
 
 
 def _with_one_note(w: Writer, tables: Sequence[Block]) -> Iterator[Block]:
-    """Yield several tables with one note below them: the one that explains the most."""
+    """Yield several tables with one note below them, the most detailed one."""
     yield from (block for block in tables if not isinstance(block, Note))
     for key in NOTES:
         if Note(w.say(key)) in tables:

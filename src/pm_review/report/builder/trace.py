@@ -1,4 +1,4 @@
-"""The thread through the year: why goals were missed, and what next year makes of each goal."""
+"""The causes of missed goals, and the table that links each goal with next year's plan."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from pm_review.analysis.trace import GoalTrace
 
 GUESSED = "‡"
-"""Stands behind what may be about another goal; a note below says so."""
+"""The mark of a failure that may be about another goal; a note explains it."""
 
 FULL_STOPS = ".。"
 """Punctuation that ends a sentence, but not an item in a list on one line."""
 
 OWN = ("cause", "lesson")
-"""A goal's own answers about why it was not reached."""
+"""A goal's fields that explain why it was missed."""
 
 
 def thread(w: Writer) -> Iterator[Block]:
-    """Why goals were missed, then a table of the goals from which something follows for next year.
+    """Yield the causes of missed goals, then a table of the goals that continue in next year's plan.
 
-    A cause is written once: the table has results and answers only, and where all its goals were missed
-    there is none, since their answers follow their causes. The table of results above, which has the same
-    states, explains what is computed.
+    Causes are not repeated in the table. If all its goals were missed and explained, there is no table; their
+    plans are listed with their causes. The table of results, which has the same states, explains computed
+    values.
     """
     from pm_review.analysis.trace import goal_traces
 
@@ -53,7 +53,7 @@ def thread(w: Writer) -> Iterator[Block]:
 
 
 def _causes(w: Writer, missed: Sequence[GoalTrace], *, answers: bool) -> Iterator[Block]:
-    """Each missed goal with its cause, its lesson and, if asked for, its answer; what it lacks is named."""
+    """Yield each missed goal with its cause, its lesson and, with ``answers``, its plan; gaps are named."""
     for each in missed:
         place = f"goals[{each.goal.id}]"
         answer = Paragraph(_answers(w, each) or w.say("thread.no_answer"), place, w.say("thread.answer"))
@@ -63,7 +63,7 @@ def _causes(w: Writer, missed: Sequence[GoalTrace], *, answers: bool) -> Iterato
 
 
 def _why(w: Writer, trace: GoalTrace) -> Iterator[Paragraph]:
-    """Its own cause and lesson, the failures that stand in for them, and what neither of them says."""
+    """Yield a goal's cause and lesson, the failures that replace missing ones, and the remaining gaps."""
     place = f"goals[{trace.goal.id}]"
     yield from w.details("goals", trace.goal, place, OWN)
     if names := _linked(trace):
@@ -75,21 +75,21 @@ def _why(w: Writer, trace: GoalTrace) -> Iterator[Paragraph]:
 
 
 def _linked(trace: GoalTrace) -> list[tuple[str, bool]]:
-    """The names of the failures that stand in for what a goal itself does not say, and which are a guess."""
+    """Return the failures that replace a goal's missing cause or lesson, each with whether it is a guess."""
     if all(str(trace.goal.get(key)).strip() for key in OWN):
         return []
     return [(sentence(each.what), each in trace.guessed) for each in trace.failures if each.what.strip()]
 
 
 def _explained(trace: GoalTrace, key: str) -> bool:
-    """Whether a goal, or a failure that is linked to it, has a cause or a lesson."""
+    """Whether a goal or a linked failure states the cause or lesson."""
     of_failure = "cause" if key == "cause" else "improvement"
     linked = (str(each.get(of_failure)) for each in trace.failures if each.what.strip())
     return any(text.strip() for text in (str(trace.goal.get(key)), *linked))
 
 
 def _row(w: Writer, trace: GoalTrace) -> Row:
-    """A goal's row; a miss that next year does not take up says so."""
+    """Return a goal's row; a goal without a follow-up in next year's plan is marked as such."""
     goal = trace.goal
     result = _result(w, goal)
     answer = _answers(w, trace) or w.say("thread.no_answer")

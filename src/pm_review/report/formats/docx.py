@@ -45,7 +45,7 @@ CELL, SIDES = 0.18, 0.46
 """The width of a cell of text in a table, and the total margin of a column, in centimetres."""
 
 SPARE = 1.3
-"""How many times as wide as its text a column is where the page has room: fonts and bold heads differ."""
+"""The ratio of a column's width to its text's, if there is space; fonts and bold titles vary in width."""
 
 MEASURES = {
     "Normal": (10, 0, 3),

@@ -40,10 +40,10 @@ FORMULA = re.compile(r"(?<!\\)\$")
 """A character that begins a formula in Marp."""
 
 EMOJI = re.compile(r":(?=[\w+-]+:)")
-"""The beginning of the name of an emoji in Marp, which a backslash does not prevent."""
+"""The beginning of an emoji name in Marp, which a backslash does not escape."""
 
 INVISIBLE = "\u200b"
-"""A character without width, which splits what would have a meaning of its own."""
+"""A zero-width character that breaks up Marp syntax."""
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
-from pm_review.sheets.model import Value, integral
+from pm_review.model.series import Value, integral
 from pm_review.sheets.parse.numbers import (
     CURRENCY,
     MISSING,

@@ -1,0 +1,30 @@
+"""The line below the question: the most important remark about an answer, or what helps to give one."""
+
+from __future__ import annotations
+
+from pm_review.coach.checking import open_at
+from pm_review.coach.findings import quoted
+from pm_review.coach.messages import describe
+from pm_review.forms.schema import Field
+from pm_review.i18n.issue import Issue, Severity
+from pm_review.model import PathError, parent
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.values import meaning_of
+
+
+def hint(editor: Editor, field: Field, path: str, value: object) -> tuple[str, Severity | None]:
+    """Return what to say about the answer at a path, and how much it matters if it is a remark."""
+    for finding in sorted(_findings(editor, path), key=lambda each: list(Severity).index(each.severity)):
+        if value or quoted(finding):  # else it only asks again what the question above it asks
+            return f"{finding.severity.sign} {describe(finding, editor.language)}", finding.severity
+    meaning, example = meaning_of(editor, field, value), editor.say(field.example).split("\n", 1)[0]
+    if not meaning and example and not value:  # an empty field shows its hint itself
+        return editor.words("language.colon").join((editor.words("guide.example"), example)), None
+    return meaning or editor.say(field.hint), None
+
+
+def _findings(editor: Editor, path: str) -> list[Issue]:
+    try:
+        return [each for each in open_at(editor.review, parent(path)[0]) if each.key == path]
+    except PathError:
+        return []

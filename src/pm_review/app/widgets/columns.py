@@ -1,0 +1,99 @@
+"""The columns of a list: how wide each is, and which go first where there is too little room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+ELLIPSIS = "…"
+"""Stands where a text was cut."""
+
+GAP = "  "
+"""Keeps the columns of a list apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column beside the name of each line."""
+
+    head: str = ""
+    rank: int = 0
+    """How important it is: where there is too little room, the lowest goes first."""
+    right: bool = False
+    """Whether its cells end below each other, as figures do."""
+    toned: bool = False
+    """Whether its cells have the tone of the line's mark."""
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly ``width`` cells, on one line, with an ellipsis where it was cut."""
+    flat = " ".join(text.split("\n")) if "\n" in text else text
+    flat = flat.replace("\t", " ")
+    if cell_len(flat) <= width:
+        return set_cell_size(flat, width)
+    return (
+        set_cell_size(set_cell_size(flat, max(width - 1, 0)).rstrip() + ELLIPSIS, width) if width > 0 else ""
+    )
+
+
+def bar(share: float, width: int) -> tuple[str, str]:
+    """A share from 0 to 1 as a bar: its filled and its empty part."""
+    filled = round(min(max(share, 0), 1) * width)
+    return "━" * filled, "╌" * (width - filled)
+
+
+def fitting(parts: tuple[str, ...], width: int, gap: str = GAP) -> str:
+    """As many of the last parts as fit into a width, in one text."""
+    text = gap.join(parts)
+    if cell_len(text) <= width or not parts:
+        return text
+    return fitting(parts[1:], width, gap) if len(parts) > 1 else fit(text, max(width, 0))
+
+
+def shortened(parts: Sequence[str], width: int, gap: str) -> str:
+    """The parts in one text, without those between the first and the last where they do not all fit."""
+    text = gap.join(parts)
+    return text if cell_len(text) <= width else gap.join((parts[0], *parts[1:][-1:]))
+
+
+def aligned(text: str, column: Column, width: int) -> str:
+    """A cell of a column in exactly ``width`` cells."""
+    blank = max(width - cell_len(text), 0) if column.right else 0
+    return " " * blank + fit(text, width - blank)
+
+
+def widths_of(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    """How many cells each column takes of a room; 0 for one that is empty or left out.
+
+    Each has a gap before it. A column that is shown is never cut.
+    """
+    found = []
+    for at, column in enumerate(columns):
+        widest = max((cell_len(row[at]) for row in rows), default=0)
+        found.append(max(widest, cell_len(column.head)) if widest else 0)
+    for at in sorted(range(len(columns)), key=lambda at: columns[at].rank):
+        if sum(width + len(GAP) for width in found if width) > room:
+            found[at] = 0
+    return found
+
+
+def with_heads(
+    border: Strip, columns: Sequence[Column], widths: Sequence[int], style: Style, start: int, end: int
+) -> Strip:
+    """A border with the heads of columns whose cells end before ``end``; no head begins before ``start``."""
+    for column, width in reversed([*zip(columns, widths, strict=True)]):
+        head = f" {column.head} "
+        at = end + 1 - cell_len(head) if column.right else end - width - 1
+        if width and column.head and at >= start:
+            ground = next(iter(border.crop(at, at + 1))).style or Style()
+            text = Strip([Segment(head, Style(bgcolor=ground.bgcolor) + style)])
+            border = Strip.join(
+                [border.crop(0, at), text, border.crop(at + cell_len(head), border.cell_length)]
+            )
+        end -= (width + len(GAP)) * bool(width)
+    return border
