@@ -141,7 +141,7 @@ def test_answers_that_another_program_removes_are_counted_and_kept_in_a_version(
         (b"format = 1\n\0\0\0", "nul"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_told_and_copied(
+def test_a_file_that_cannot_be_read_is_reported_and_copied(
     saved: tuple[Session, bytes], library: Library, content: bytes, code: str
 ) -> None:
     session, _ = saved
