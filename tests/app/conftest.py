@@ -118,7 +118,7 @@ class Hand:
 
     async def rest(self) -> None:
         """Run the check of the whole review that normally follows a pause in typing."""
-        self.wizard.look_closely()
+        self.wizard.frame.look_closely()
         await self.settle()
 
     async def save(self) -> None:

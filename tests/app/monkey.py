@@ -158,15 +158,16 @@ class Monkey:
         """
         await self.settle()
         found, wizard = self.app.focused, self.app.screen
-        plain = isinstance(found, TextField) and found._pattern is ANYTHING and not found.read_only
-        if not plain or not isinstance(wizard, ReviewScreen):
+        if not isinstance(found, TextField) or not isinstance(wizard, ReviewScreen):
             return
-        word = f"w{self.done.total()}标"
+        if found.read_only or found._pattern is not ANYTHING or not self.app.is_running:
+            return
+        word, where = f"w{self.done.total()}标", wizard.place
         self.post(*word, self.dice.choice(AWAY))
         self.done["word"] += 1
         await self.settle()
         if word not in str(to_dict(wizard.editor.review)):
-            raise Broken(f"{word} was lost")
+            raise Broken(f"{word} was lost; it was written into {where}")
 
     @property
     def wizards(self) -> Iterator[ReviewScreen]:

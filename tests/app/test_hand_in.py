@@ -77,3 +77,15 @@ async def test_a_report_that_is_read_has_all_the_width_of_a_small_terminal(
         await hand.press("f2")
         assert hand.wizard.rail.display
         assert hand.report.size.width < 80
+
+
+async def test_a_result_is_marked_for_the_one_page_report_and_unmarked(
+    running: Running, example: Path
+) -> None:
+    async with running(example) as hand:
+        await hand.open("lessons/successes")
+        await hand.press("escape", "down", "ctrl+b")
+        assert hand.review.program.brief == ["lessons.successes[S2]"]
+        assert "one-page" in hand.said
+        await hand.press("ctrl+b")
+        assert not hand.review.program.brief

@@ -102,6 +102,7 @@ RECORDS = (
     Command("thread", ("ctrl+t",)),
     Command("sprout", ("f10",)),
     Command("from_goal", ("f10",), foot=True),
+    Command("one_page", ("ctrl+b",)),
     Command("aside"),
     Command("recall"),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import islice
@@ -13,16 +12,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.css.query import NoMatches
 
 from pm_review.app.commands import ANYWHERE, WIZARD, Command, Offers, Owner, bindings
 from pm_review.app.dialogs.option import Option
+from pm_review.app.frame import Frame
 from pm_review.app.keeper import Keeper
 from pm_review.app.messages import Changed, GoTo, Reloaded
 from pm_review.app.shell import Shell
-from pm_review.app.typeahead import PATIENCE
+from pm_review.app.undoing import Undoing
 from pm_review.app.views.form import Form
-from pm_review.app.views.hinting import hint
 from pm_review.app.views.section import view_at
 from pm_review.app.views.texts import read_notes
 from pm_review.app.views.view import View
@@ -33,17 +31,14 @@ from pm_review.app.widgets.hint_bar import HintBar
 from pm_review.app.widgets.key_bar import KeyBar
 from pm_review.app.widgets.steps import Steps
 from pm_review.app.widgets.text_field import TextField
-from pm_review.coach.completion import progress
 from pm_review.forms.schema import Field
 from pm_review.model import Edit, Set
-from pm_review.model.years import year_and_period
 from pm_review.store.errors import StoreError
 from pm_review.store.session import Session
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place, resumed, section_at
 from pm_review.workspace.record_walk import companion
 from pm_review.workspace.search import search
-from pm_review.workspace.undo import UndoResult, redo, undo
 
 if TYPE_CHECKING:
     from pm_review.app.edition import Edition
@@ -53,9 +48,6 @@ NAMING = ("add", "next_record")
 
 MOST_HITS = 100
 """The maximum number of places found by the palette."""
-
-LOOK_AFTER = 0.15
-"""Seconds without a key press after which progress and guide evaluate the whole review again."""
 
 
 class ReviewScreen(Shell):
@@ -86,28 +78,20 @@ class ReviewScreen(Shell):
         self.field: Field | None = None
         """The question of the focused field."""
         self.edition: Edition | None = None
-        """The last variant of the report."""
-        self.progress = progress(self.editor.review)
-        """The progress of the review, from 0 to 1, at the last evaluation."""
-        self._looks = True
-        """Whether an evaluation is already scheduled."""
-        self._look_timer = self.set_timer(LOOK_AFTER, self.look_closely, pause=True)
+        """Which report was looked at last."""
+        self.undoing = Undoing(self)
+        self.frame = Frame(self)
 
     @property
     def owners(self) -> Iterable[Owner]:
-        """The parts of the view, the rail, the screen itself, and the keeper."""
-        return (*self.view.owners, self.rail, self, self.keeper) if self.view else (self, self.keeper)
+        """The parts of the view, the rail, the screen itself, and what it holds."""
+        shown = (*self.view.owners, self.rail) if self.view else ()
+        return (*shown, self, self.undoing, self.keeper)
 
     @property
     def offers(self) -> Offers:
-        """Undo, redo, and the ways out."""
-        return {
-            **super().offers,
-            "undo": self.undo,
-            "redo": self.redo,
-            "home": self.go_home,
-            "outward": self.go_outward,
-        }
+        """The ways out."""
+        return {**super().offers, "home": self.go_home, "outward": self.go_outward}
 
     def compose(self) -> ComposeResult:
         """Build header, rail, guide and key bar; the view is inserted between rail and guide."""
@@ -133,8 +117,8 @@ class ReviewScreen(Shell):
         return guide(self.editor, self.view.section, self.field, self.place.path)
 
     def on_mount(self) -> None:
-        """Show the frame first, then the questions, and last the findings."""
-        self._show_head()
+        """Show the frame at once, the questions next, and last what there is to say about them."""
+        self.frame.show_head()
         self.app.hold()
         self.call_later(self._begin)
 
@@ -146,19 +130,12 @@ class ReviewScreen(Shell):
         with self.app.batch_update():
             await self.show(self.place)
             await self.app.release()
-            await self._take_in()
-        self.call_after_refresh(self.look_closely)
+            await self.app.take_in()
+        self.call_after_refresh(self.frame.look_closely)
         if self.session.recovered:
             text = self.words("recovery.recovered", count=self.session.recovered)
             self.call_after_refresh(self.mention, text)
             self.keeper.rest()
-
-    async def _take_in(self) -> None:
-        """Wait until the field has received the keys typed ahead, to paint it only once."""
-        taken = asyncio.Event()
-        if self.focused is not None and self.focused.call_later(taken.set):
-            with suppress(TimeoutError):  # a field that is removed never answers
-                await asyncio.wait_for(taken.wait(), PATIENCE)
 
     def on_unmount(self) -> None:
         """Save remaining changes and close the review."""
@@ -198,67 +175,17 @@ class ReviewScreen(Shell):
         self.view = view
         self.set_class(view.section is None, "-report")
         self.rail.go_to(place.section)
-        self._show_saved()
+        self.frame.show_saved()
         self.refresh_keys()
-        self.look_next()
+        self.frame.look_next()
 
     def refresh_keys(self) -> None:
         """Show the available commands in the key bar."""
         self.keys.show(self.commands(), self.short_name)
 
-    def _show_head(self) -> None:
-        overview = self.editor.review.overview
-        known = (year_and_period(overview), overview.product, overview.author)
-        self.head.left = " · ".join(each for each in known if each) or self.session.path.stem
-        self._show_saved()
-
     @on(Changed)
     def _show_saved(self) -> None:
-        """Show the state of saving in the header; a save may end while the screen is closing."""
-        with suppress(NoMatches):
-            saved, self.head.trouble = self.editor.saved_words()
-            self.head.share, self.head.parts = self.progress, (*self._place_parts(), saved)
-            self.look_next()
-
-    def _place_parts(self) -> tuple[str, ...]:
-        """The name of the place and its number among all."""
-        section = section_at(self.place.section)
-        title = self.editor.say(section.title) if section else self.words("report.title")
-        at, last = self.rail.number
-        return (self.words("head.place", title=title, number=at + 1, count=last + 1),)
-
-    def look_next(self) -> None:
-        """Schedule an evaluation after the pending screen updates."""
-        if not self._looks:
-            self._looks = True
-            self.call_after_refresh(self.look)
-
-    def look(self) -> None:
-        """Update rail, guide and hints."""
-        self._looks = False
-        self.rail.reread()
-        self.guide.show(self.view.section if self.view else None, self.field, self.place.path)
-        self._show_hints()
-
-    def _show_hints(self) -> None:
-        """Show the question of the focused field, and the most important finding about its answer."""
-        hints = self.query_one(HintBar)
-        if self.field is None:
-            hints.show("", "")
-            return
-        form = self.view.form if self.view else None
-        value = form.value(self.field) if form else None
-        hints.show(
-            self.editor.say(self.field.question), *hint(self.editor, self.field, self.place.path, value)
-        )
-
-    def look_closely(self) -> None:
-        """Evaluate the whole review."""
-        self._looks = False
-        self.guide.find()
-        self.progress = progress(self.editor.review)
-        self.rail.weigh(self.guide.found)
-        self.look()
+        self.frame.show_saved()
 
     def remember(self) -> None:
         """Store the place including the cursor for the next start, even if focus events are pending."""
@@ -274,7 +201,7 @@ class ReviewScreen(Shell):
             return  # the form was replaced in the meantime
         self.field = event.field
         self.remember()
-        self.look_next()
+        self.frame.look_next()
 
     @on(TextField.SelectionChanged)
     def _move_cursor(self) -> None:
@@ -298,7 +225,7 @@ class ReviewScreen(Shell):
 
     @on(Reloaded)
     async def _reload(self) -> None:
-        self._show_head()
+        self.frame.show_head()
         await self.show(self.place)
 
     def _read_previous(self) -> None:
@@ -311,12 +238,11 @@ class ReviewScreen(Shell):
             self.view.reread()
         paths = {edit.path for edit in edits if isinstance(edit, Set)}
         if any(path.startswith("overview.") for path in paths):
-            self._show_head()
+            self.frame.show_head()
         if "overview.previous" in paths:
             self._read_previous()
-        self._show_saved()
-        self._look_timer.stop()
-        self._look_timer = self.set_timer(LOOK_AFTER, self.look_closely)
+        self.frame.show_saved()
+        self.frame.look_when_idle()
         self.keeper.rest()
 
     def _refuse(self) -> None:
@@ -343,25 +269,6 @@ class ReviewScreen(Shell):
         else:
             self.post_message(GoTo(place))
 
-    async def undo(self) -> None:
-        """Undo the last change of records."""
-        await self._show_undo_result(undo(self.editor))
-
-    async def redo(self) -> None:
-        """Redo the last undone change."""
-        await self._show_undo_result(redo(self.editor))
-
-    async def _show_undo_result(self, turned: UndoResult | None) -> None:
-        """Go to the undone or redone change, in its list if it was a record, and describe it."""
-        if turned is None:
-            self.mention(self.words("undo.nothing"))
-            return
-        await self.show(turned.place or self.place)
-        listed = turned.place is not None and not turned.place.path.rpartition("]")[2]
-        if listed and self.view is not None and self.view.list is not None:
-            self.set_focus(self.view.list)
-        self.mention(turned.text)
-
     def leave(self) -> None:
         """Quit the program; if the review cannot be saved, offer another location first."""
         self.remember()
@@ -379,12 +286,11 @@ class ReviewScreen(Shell):
         view, place = self.view, self.place
         in_rail, in_list = self.focused is self.rail, view is not None and self.focused is view.list
         place = Place(place.section, view.origin if view else place.path, place.cursor)
-        self._look_timer.stop()
         self.view = None
         await self.recompose()
-        self._show_head()
+        self.frame.show_head()
         await self.show(place)
-        self.look_closely()
+        self.frame.look_closely()
         if in_rail:
             self.set_focus(self.rail)
         elif in_list and self.view is not None:

@@ -14,7 +14,6 @@ from pm_review.app.app import PmReviewApp
 from pm_review.app.commands import Command, Offers, Owner, key_of, name_of, offered_by
 from pm_review.app.dialogs.dialog import Dialog
 from pm_review.app.dialogs.option import Option
-from pm_review.app.themes import THEMES
 from pm_review.i18n.catalog import Words
 
 Answer = TypeVar("Answer")
@@ -176,20 +175,10 @@ class Shell(Screen[None]):
         await self.recompose()
 
     def pick_theme(self) -> None:
-        """Show the themes, with the current one ticked."""
-        self.flow(self._choose_theme())
+        """Offer the themes, the one in use ticked."""
+        from pm_review.app.dialogs.theme import choose_theme
 
-    async def _choose_theme(self) -> None:
-        options = [
-            Option(each.name, self.words(f"themes.{each.name}"), "✓" if each.name == self.app.theme else "")
-            for each in THEMES
-        ]
-        before, title = self.app.theme, self.words("themes.title")
-        names = await self.pick(title, options, at=before, preview=self.app.show_theme)
-        if names:
-            self.app.choose_theme(names[0])
-        else:
-            self.app.show_theme(before)
+        self.flow(choose_theme(self))
 
     def leave(self) -> None:
         """Quit the program; everything is saved."""

@@ -8,6 +8,7 @@ applies to messages caused by a key, such as the choice of a line.
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Coroutine
 from contextlib import suppress
@@ -145,6 +146,13 @@ class TypeaheadApp(App[int]):
         else:
             self._unanswered.discard(question)
             self.release_when_shown()
+
+    async def take_in(self) -> None:
+        """Let the field have what was typed ahead, so that it is painted with it and not once more."""
+        taken = asyncio.Event()
+        if self.focused is not None and self.focused.call_later(taken.set):
+            with suppress(TimeoutError):  # a field that goes meanwhile never answers
+                await asyncio.wait_for(taken.wait(), PATIENCE)
 
     async def on_event(self, event: events.Event) -> None:
         """Pass keys, pastes and clicks through the gate, and everything else directly."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
@@ -17,8 +17,9 @@ from textual.widgets import Static
 
 from pm_review.app.commands import Offers
 from pm_review.app.shell import shell_of
+from pm_review.app.views.form_rows import LONG, Row, rows_of
 from pm_review.app.views.links import edit_series, pick_links
-from pm_review.app.views.texts import edit_outside, insert_note
+from pm_review.app.views.texts import TextCommands
 from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.columns import shortened
@@ -34,24 +35,11 @@ from pm_review.workspace.record_lists import group_in
 from pm_review.workspace.summary import outcome_text
 from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, names_of
 
-LONG = (Input.TEXT, Input.LINES)
-"""Inputs with the label above them."""
-
-
 DOT = " · "
 """Is between the parts of how a record ended."""
 
 MARGIN = 4
 """Cells of the lower border beside what it says."""
-
-
-class Row(Horizontal):
-    """A label and a field, or two of them side by side."""
-
-    def __init__(self, fields: Sequence[Field]) -> None:
-        """Create the row for some questions."""
-        super().__init__(classes="row long" if fields[0].input in LONG else "row")
-        self.fields = fields
 
 
 class Form(VerticalScroll):
@@ -87,6 +75,7 @@ class Form(VerticalScroll):
         """The questions as currently worded, by name."""
         self.standing = Caption(id="standing")
         self.fold = Fold()
+        self.texts = TextCommands(self)
         self._labels: dict[str, Caption] = {}
         self._titles: dict[str, Static] = {}
         self._rows: list[Row] = []
@@ -174,30 +163,8 @@ class Form(VerticalScroll):
 
     @property
     def offers(self) -> Offers:
-        """The commands for the focused text, and for folding."""
-        fold = {"more": self.toggle} if self.fold.display else {}
-        if self._text() is None:
-            return fold
-        return {**fold, "editor": self.edit_outside, "notes": self.insert_note}
-
-    def _text(self) -> TextField | None:
-        """Return the focused text field."""
-        focused = self.screen.focused
-        known = any(focused is each for each in self.inputs.values())
-        return focused if known and isinstance(focused, TextField) else None
-
-    def edit_outside(self) -> None:
-        """Open the focused field in the user's editor."""
-        text = self._text()
-        if text is not None:
-            edit_outside(shell_of(self), text)
-
-    def insert_note(self) -> None:
-        """Show the notes of the year, and insert the chosen one at the cursor."""
-        text, field = self._text(), self.field_of(self.screen.focused)
-        if text is not None and field is not None:
-            shell = shell_of(self)
-            shell.flow(insert_note(shell, self.editor, text, self.at(field.name)))
+        """The fold."""
+        return {"more": self.toggle} if self.fold.display else {}
 
     @on(LinkField.Asked)
     def _ask(self, event: LinkField.Asked) -> None:
@@ -325,20 +292,3 @@ class Form(VerticalScroll):
             within = field.cursor_screen_offset - field.region.offset
             at = within + field.virtual_region.offset + row.virtual_region.offset
             self.scroll_to_region(Region(*at, 1, 1), animate=False)
-
-
-def rows_of(fields: Sequence[Field]) -> list[list[Field]]:
-    """Return the fields by row; two half-width fields of one group share a row."""
-    rows: list[list[Field]] = []
-    for field in fields:
-        alone = rows and len(rows[-1]) == 1 and _half(rows[-1][0]) and rows[-1][0].group == field.group
-        if alone and _half(field):
-            rows[-1].append(field)
-        else:
-            rows.append([field])
-    return rows
-
-
-def _half(field: Field) -> bool:
-    """Whether a field needs half a row only; words to choose from and names of records need a whole one."""
-    return field.half and field.input not in (Input.CHOICE, Input.LINK, Input.LINKS)

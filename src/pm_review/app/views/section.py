@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from textual import on
@@ -10,14 +10,13 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
 
-from pm_review.app.commands import Action, Offers, Owner
+from pm_review.app.commands import Offers, Owner
 from pm_review.app.messages import GoTo
-from pm_review.app.shell import shell_of
 from pm_review.app.typeahead import cause
 from pm_review.app.views.coaching import Coaching
 from pm_review.app.views.form import Form
+from pm_review.app.views.record_commands import RecordCommands
 from pm_review.app.views.view import View
-from pm_review.app.widgets.columns import fit
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.prose import Prose
 from pm_review.app.widgets.record_list import RecordList
@@ -26,11 +25,8 @@ from pm_review.forms.schema import Section
 from pm_review.model import Record, parent
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
-from pm_review.workspace.record_lists import Group, group_in, group_of, takes_records
+from pm_review.workspace.record_lists import Group, group_in, group_of
 from pm_review.workspace.summary import name_of, title_of
-
-NAMED = 40
-"""The maximum width of a record's name in notifications, in cells."""
 
 
 class SectionView(View):
@@ -45,35 +41,27 @@ class SectionView(View):
         self.records = RecordList(editor, self.group, at, id="records") if self.group else None
         self.list = self.records
         self.opened = False
-        """Whether the forms of this view are unfolded."""
+        """Whether the forms of this view fold nothing away."""
+        self.changes = RecordCommands(self)
         self.coaching = Coaching(self)
         self._shown = Widget()
         """The form, or the text in its place."""
 
     @property
     def owners(self) -> Iterable[Owner]:
-        """The form, the section, and the commands for findings and goals."""
-        return (*([self.form] if self.form else []), self, self.coaching)
+        """The form, the section, and the commands about its records, its findings and its goals."""
+        form = (self.form, self.form.texts) if self.form else ()
+        return (*form, self, self.changes, self.coaching)
 
     @property
     def offers(self) -> Offers:
-        """The commands for the records; outside the section, only the ones to add."""
-        offers: dict[str, Action] = {}
-        if takes_records(self.of):
-            offers["add"] = self.add
-        if self.records is not None and self.records.paths:
-            offers |= {
-                "next_record": partial(self.go_to_record, 1),
-                "previous_record": partial(self.go_to_record, -1),
-            }
-        if self.is_entered and self.meant is not None:
-            offers |= {
-                "duplicate": self.duplicate,
-                "delete": self.delete,
-                "earlier": partial(self.move, -1),
-                "later": partial(self.move, 1),
-            }
-        return offers
+        """The ways between the records."""
+        if self.records is None or not self.records.paths:
+            return {}
+        return {
+            "next_record": partial(self.go_to_record, 1),
+            "previous_record": partial(self.go_to_record, -1),
+        }
 
     @property
     def adds(self) -> str:
@@ -110,13 +98,13 @@ class SectionView(View):
         yield self._shown
 
     def _crumbs(self) -> str:
-        """Return the title of the list; for smaller records, with the name of their record."""
+        """What the list is called; of smaller records, with the way back to what holds them."""
         if self.group is None or not self.inside:
             return self.editor.say(self.of.title)
         holder = parent(self.group.path)[0]
         record = self.editor.at(holder)
         name = name_of(self.editor, record, self.of.heading) if isinstance(record, Record) else ""
-        return f"‹ {name} › {self.editor.say(self.group.one)}"
+        return f"Esc ‹ {name} › {self.editor.say(self.group.one)}"
 
     def _record(self) -> Widget:
         """Return the form of the selected record, or a replacement if none is selected."""
@@ -243,7 +231,7 @@ class SectionView(View):
     async def _choose(self, event: Lines.Chosen) -> None:
         event.stop()
         if self.records is not None and self.records.chosen is None:
-            await self.add()
+            await self.changes.add()
             return
         await self.show_record()
         self.enter()
@@ -273,39 +261,6 @@ class SectionView(View):
 
     def _inner_lists(self) -> Iterable[RecordList]:
         return self.form.lists if self.form else ()
-
-    async def add(self) -> None:
-        """Add a record after the selected one, or a smaller one to the list in the form."""
-        meant = self.meant
-        if meant is not None and meant is not self.records:
-            self.open_group(meant, add=True)
-        elif await self._change(RecordList.add):
-            self.enter()
-
-    async def duplicate(self) -> None:
-        """Copy the selected record."""
-        await self._change(RecordList.duplicate)
-
-    async def delete(self) -> None:
-        """Delete the selected record, and show how to restore it."""
-        meant = self.meant
-        name = fit(meant.line(meant.cursor).left, NAMED).rstrip() if meant else ""
-        if await self._change(RecordList.delete):
-            shell_of(self).mention(self.editor.words("records.deleted", name=name))
-
-    async def move(self, by: int) -> None:
-        """Move the selected record up or down."""
-        await self._change(partial(RecordList.move, by=by))
-
-    async def _change(self, change: Callable[[RecordList], bool]) -> bool:
-        """Change the records of the current list and show the selected one; return whether it succeeded."""
-        meant = self.meant
-        done = meant is not None and change(meant)
-        if not done:
-            self.app.bell()
-        elif meant is self.records:
-            await self.show_record()
-        return done
 
 
 def view_at(editor: Editor, section: Section, path: str) -> tuple[SectionView, str]:

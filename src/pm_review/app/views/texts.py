@@ -3,17 +3,56 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from pm_review.app.commands import Offers
 from pm_review.app.dialogs.option import Option
-from pm_review.app.shell import Shell
+from pm_review.app.shell import Shell, shell_of
 from pm_review.app.widgets.text_field import TextField
 from pm_review.paths import notes_dir
 from pm_review.store.errors import StoreError
 from pm_review.store.notes import Note, Notes
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.notes import of_the_year
+
+if TYPE_CHECKING:
+    from pm_review.app.views.form import Form
+
+
+class TextCommands:
+    """The commands about the text of a form that has the focus."""
+
+    def __init__(self, form: Form) -> None:
+        """Carry out commands of a form."""
+        self._form = form
+
+    @property
+    def offers(self) -> Offers:
+        """What fills a text; nothing where none has the focus."""
+        if self._text is None:
+            return {}
+        return {"editor": self.edit_outside, "notes": self.insert_note}
+
+    @property
+    def _text(self) -> TextField | None:
+        """The text field of the form with the focus."""
+        focused = self._form.screen.focused
+        known = self._form.field_of(focused) is not None
+        return focused if known and isinstance(focused, TextField) else None
+
+    def edit_outside(self) -> None:
+        """Open the field in the user's own editor."""
+        if self._text is not None:
+            edit_outside(shell_of(self._form), self._text)
+
+    def insert_note(self) -> None:
+        """Offer the notes of the year; the chosen one goes into the text at the cursor."""
+        text, field = self._text, self._form.field_of(self._form.screen.focused)
+        if text is not None and field is not None:
+            shell = shell_of(self._form)
+            shell.flow(insert_note(shell, self._form.editor, text, self._form.at(field.name)))
 
 
 def edit_outside(shell: Shell, text: TextField) -> None:
