@@ -439,3 +439,13 @@ def test_a_report_replaces_neither_notes_nor_an_emptied_review(
     with pytest.raises(StoreError, match="review_file"):
         write_report(path, "report", replace=replace)
     assert path.read_text(encoding="utf-8") == text
+
+
+def test_another_product_in_a_review_that_has_just_begun_is_merged(library: Library, opened: Opened) -> None:
+    session = opened(library.create(Review(overview=Overview(year=2025, product="Maps", role="a"))))
+    theirs = session.path.read_text(encoding="utf-8").replace("Maps", "Mail").replace('"a"', '"b"')
+    session.path.write_text(theirs, encoding="utf-8")
+    session.apply(Set("overview.context", "typed"))
+    assert not session.save()
+    assert not session.merge().replaced
+    assert (session.review.overview.product, session.review.overview.role) == ("Mail", "b")
