@@ -100,7 +100,7 @@ class TestTheWorkedExample:
         assert [each for each in findings(review) if each.severity is not Severity.HINT] == []
 
     @pytest.mark.parametrize("language", languages())
-    def test_tells_the_case_of_the_method(self, language):
+    def test_reports_the_case_of_the_method(self, language):
         review = example(language)
         found = [outcome(goal) for goal in review.goals]
         assert [each.state for each in found] == [GoalState.EXCEEDED, GoalState.PARTLY, GoalState.MET]

@@ -95,7 +95,7 @@ def test_only_the_app_imports_textual() -> None:
     assert users == {"app"}
 
 
-def test_every_room_stands_in_the_map_for_newcomers() -> None:
+def test_every_room_is_in_the_map_for_newcomers() -> None:
     told = CONTRIBUTING.read_text(encoding="utf-8").partition("## The rooms")[2].partition("\n## ")[0]
     rooms = {room_of(path) for path in TREES} - {"__init__", "__main__"}
     names = {room: f"pm_review/{room}/`" if (SOURCE / room).is_dir() else f"`{room}.py`" for room in rooms}

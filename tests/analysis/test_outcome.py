@@ -83,7 +83,7 @@ def test_to_hold_is_reached_or_missed_and_nothing_between():
     assert outcome(goal("3-5", "4", better="hold")).state is GoalState.MET
 
 
-def test_her_own_state_stands_against_the_figures():
+def test_the_users_own_state_prevails_over_the_figures():
     found = outcome(goal("100", "100", state="slipped"))
     assert (found.state, found.computed) == (GoalState.SLIPPED, False)
     assert found.attainment is not None
@@ -137,7 +137,7 @@ def test_the_kind_of_a_metric_says_what_its_series_comes_to(kind, value):
     assert metric_current(Metric(kind=kind, series=SERIES)) == value
 
 
-def test_a_value_as_written_stands_before_the_series():
+def test_a_value_as_written_is_before_the_series():
     assert metric_current(Metric(current="180万", series=SERIES)) == "180万"
 
 
@@ -212,7 +212,7 @@ def test_a_milestone_without_parts_is_not_judged():
     assert outcome(Goal(kind="milestone", parts=[Part(name="a", done="May")])).computed
 
 
-def test_her_own_state_of_a_tracked_goal_stands():
+def test_the_users_own_state_of_a_tracked_goal_is_kept():
     found = outcome(goal("100", "50", kind="tracked", state="met"))
     assert (found.state, found.computed, found.attainment) == (GoalState.MET, False, None)
 

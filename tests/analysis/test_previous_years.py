@@ -38,7 +38,7 @@ def test_records_without_a_name_continue_nothing() -> None:
     assert PreviousYears([nameless]).metric(Metric()) is None
 
 
-def test_last_years_value_is_her_own_before_that_of_last_years_review() -> None:
+def test_last_years_value_is_the_users_own_before_that_of_last_years_review() -> None:
     last = year(2024, current="150")
     assert PreviousYears([last]).with_previous(Metric(name="Active users")).previous == "150"
     assert PreviousYears([last]).with_previous(Metric(name="Active users", previous="140")).previous == "140"
@@ -103,7 +103,7 @@ def test_a_year_in_which_the_metric_is_missing_leaves_no_hole() -> None:
     assert found == [(2023, "130"), (2025, "180")]
 
 
-def test_the_line_of_years_is_told_where_more_than_two_are_known() -> None:
+def test_the_line_of_years_is_shown_where_more_than_two_are_known() -> None:
     metric = Metric(name="Active users", current="180")
     two = [year(2024, current="150")]
     assert PreviousYears(two).line_of_years(metric, 2025) == ""

@@ -262,7 +262,7 @@ def test_a_month_in_a_plan_is_the_month_that_it_is_in_a_sheet(text):
     assert dates_in(text) == [Span(reading.period.start, reading.period.end)]
 
 
-def test_the_year_is_told_with_its_period_where_there_is_one():
+def test_the_year_is_shown_with_its_period_where_there_is_one():
     assert year_and_period(Overview(year=2026, period="FY25/26")) == "2026 · FY25/26"
     assert year_and_period(Overview(year=2026, period="2026")) == "2026"
     assert year_and_period(Overview(period="FY25/26")) == "FY25/26"

@@ -6,7 +6,7 @@ from coach.reviews import changed, good, minimal
 from pm_review.analysis.trace import LinkIndex, goal_traces, records_of_goal
 
 
-def test_what_hangs_on_a_goal_is_found_in_the_order_of_the_year():
+def test_what_is_linked_to_a_goal_is_found_in_the_order_of_the_year():
     assert [path for path, _ in records_of_goal(good("en"), "G2")] == [
         "projects[P2]",
         "data.metrics[M2]",
@@ -21,12 +21,12 @@ def test_lessons_hang_on_the_goals_of_their_projects_and_metrics():
     assert "lessons.failures[F2]" in [path for path, _ in records_of_goal(review, "G1")]
 
 
-def test_a_lesson_that_is_linked_twice_hangs_on_its_goal_once():
+def test_a_lesson_that_is_linked_twice_is_shown_once_for_its_goal():
     review = changed(good("en"), {"lessons.successes[S1].links": ["G1", "P1", "M1"]})
     assert [path for path, _ in records_of_goal(review, "G1")].count("lessons.successes[S1]") == 1
 
 
-def test_nothing_hangs_on_a_goal_that_is_not_there():
+def test_nothing_is_linked_to_a_goal_that_is_not_there():
     assert records_of_goal(good("en"), "G99") == []
 
 

@@ -12,12 +12,12 @@ def metric(*values: float | None, start: int = 1, **more: str) -> Metric:
     return Metric(name="m", series=months, **more)
 
 
-def test_the_sentence_tells_first_last_change_and_dip() -> None:
+def test_the_sentence_shows_first_last_change_and_dip() -> None:
     told = sentence(metric(1000, 1100, 1050, 1123), "en")
     assert told == "Rose from 1,000 in January to 1,123 in April, +12.3%, dipped in March."
 
 
-def test_the_sentence_is_told_in_chinese() -> None:
+def test_the_sentence_is_shown_in_chinese() -> None:
     told = sentence(metric(1_510_000, 1_400_000, 1_800_000), "zh")
     assert told == "从1月的 151万 升至3月的 180万（+19.2%），2月曾回落。"
 
@@ -36,7 +36,7 @@ def test_falling_flat_and_short_series_have_words_of_their_own(values: tuple[flo
     assert sentence(metric(*values), "en") == told
 
 
-def test_the_deepest_dip_is_told() -> None:
+def test_the_deepest_dip_is_shown() -> None:
     assert "dipped in May" in sentence(metric(1, 5, 4, 6, 2, 9), "en")
 
 
@@ -45,7 +45,7 @@ def test_months_of_several_years_tell_their_year() -> None:
     assert told == "Rose from 1 in December 2024 to 2 in January 2025, +100%."
 
 
-def test_quarters_are_told_as_they_are_written() -> None:
+def test_quarters_are_shown_as_they_are_written() -> None:
     assert "2025-Q1" in sentence(Metric(series={"2025-Q1": 1, "2025-Q2": 2}), "en")
 
 
@@ -150,18 +150,18 @@ def test_figures_that_cannot_be_computed_are_left_out() -> None:
     assert told["First to last"] == "+5"
 
 
-def test_small_fractions_are_told_to_their_end() -> None:
+def test_small_fractions_are_shown_to_their_end() -> None:
     assert dict(figures(metric(0.125, 0.25), "en"))["First to last"] == "+100%"
     assert dict(figures(metric(1_000_000, 1_500_000), "zh"))["平均"] == "125万"
 
 
-def test_what_is_no_number_is_not_told() -> None:
+def test_what_is_no_number_is_not_shown() -> None:
     told = dict(figures(metric(float("nan"), 5), "en"))
     assert "First" not in told and "First to last" not in told
     assert told["Last"] == "5"
 
 
-def test_periods_of_her_own_are_told_as_they_are_written() -> None:
+def test_periods_of_the_user_are_shown_as_they_are_written() -> None:
     assert (
         sentence(Metric(series={"spring": 1, "autumn": 2}), "en")
         == "Fell from 2 in autumn to 1 in spring, -50%."

@@ -159,7 +159,9 @@ async def test_without_notes_of_the_year_it_says_how_to_keep_one(running: Runnin
         assert "Add one any time with pm-review log" in hand.text
 
 
-async def test_broken_notes_are_told_and_hinder_nothing(running: Running, file: Path, notes: Notes) -> None:
+async def test_broken_notes_are_reported_and_hinder_nothing(
+    running: Running, file: Path, notes: Notes
+) -> None:
     notes.path.write_text("notes = [", encoding="utf-8")
     async with running(file) as hand:
         await hand.press("ctrl+f")
@@ -180,7 +182,7 @@ async def test_the_thread_of_a_goal_is_listed_and_leads_there(running: Running, 
         assert hand.wizard.place.path.startswith("plan.goals[N1]")
 
 
-async def test_what_hangs_on_a_goal_stands_beside_it(running: Running, linked: Path) -> None:
+async def test_what_is_linked_to_a_goal_is_beside_it(running: Running, linked: Path) -> None:
     async with running(linked, size=WIDE) as hand:
         assert "Linked to this goal" not in hand.text
         await hand.open("goals/goals")
@@ -218,7 +220,7 @@ async def test_a_remark_is_set_aside_until_its_answer_changes(running: Running, 
         assert remarks(hand) == 0
 
 
-async def test_a_remark_comes_back_when_she_wants_it(running: Running, linked: Path) -> None:
+async def test_a_remark_comes_back_when_the_user_wants_it(running: Running, linked: Path) -> None:
     async with running(linked, size=WIDE) as hand:
         await hand.open("goals/goals")
         before = open_here(hand)
@@ -297,7 +299,7 @@ async def test_after_the_last_gap_it_says_so_and_begins_again(running: Running, 
     ("language", "told"),
     [("en", ["Last year", "Target: 120", "Result: 110"]), ("zh", ["去年", "目标值：120", "实际值：110"])],
 )
-async def test_last_years_goal_stands_beside_this_years(
+async def test_last_years_goal_is_beside_this_years(
     language: str, told: list[str], running: Running, linked: Path
 ) -> None:
     async with running(linked, language, size=WIDE) as hand:

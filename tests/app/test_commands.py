@@ -67,7 +67,7 @@ def test_a_key_is_written_as_people_write_it(key: str, told: str) -> None:
     assert shown_key(key) == told
 
 
-async def test_the_foot_line_tells_whole_commands_from_the_first_on_and_always_the_last(
+async def test_the_foot_line_shows_whole_commands_from_the_first_on_and_always_the_last(
     running: Running, example: Path
 ) -> None:
     async with running(example, size=(200, 24)) as hand:

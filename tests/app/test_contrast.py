@@ -105,7 +105,7 @@ KEYS = (
 
 
 @pytest.mark.parametrize("theme", COLOURED)
-async def test_every_text_stands_out_from_its_ground(theme: str, library: Library, running: Running) -> None:
+async def test_every_text_contrasts_with_its_ground(theme: str, library: Library, running: Running) -> None:
     needed = HIGH if theme == "contrast" else READABLE
     async with running(library.create_example("en"), size=(120, 40)) as hand:
         await choose(hand, theme)
@@ -125,7 +125,7 @@ def test_greys_are_greys_in_256_colours_too(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", ["contrast", TERMINAL])
-async def test_where_one_is_in_a_list_that_is_not_walked_can_be_told_without_shades(
+async def test_where_one_is_in_a_list_that_is_not_walked_is_visible_without_shades(
     theme: str, library: Library, running: Running
 ) -> None:
     async with running(library.create_example("en"), size=(120, 40)) as hand:

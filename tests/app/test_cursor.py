@@ -82,7 +82,7 @@ async def test_what_is_said_in_passing_does_not_cover_what_is_written(
         assert not said.contains(0, field.cursor_screen_offset.y), hand.text
 
 
-async def test_what_was_recovered_is_told_beside_the_line_that_was_left(
+async def test_what_was_recovered_is_reported_beside_the_line_that_was_left(
     running: Running, library: Library, file: Path, tmp_path: Path
 ) -> None:
     file.write_bytes((builtin_dir() / "example" / "en.toml").read_bytes())

@@ -27,7 +27,7 @@ async def test_a_path_may_begin_with_a_tilde(running: Running, example: Path, ho
     assert (home / "handed in.md").read_text(encoding="utf-8").startswith("# Social app")
 
 
-async def test_a_folder_that_is_not_there_is_made_and_told(
+async def test_a_folder_that_is_not_there_is_made_and_reported(
     running: Running, example: Path, here: Path
 ) -> None:
     async with running(example) as hand:
@@ -37,7 +37,7 @@ async def test_a_folder_that_is_not_there_is_made_and_told(
     assert (here / "new" / "deep" / "r.md").read_text(encoding="utf-8").startswith("# Social app")
 
 
-async def test_an_existing_file_is_kept_where_she_presses_enter_alone(
+async def test_an_existing_file_is_kept_where_the_user_presses_enter_alone(
     running: Running, example: Path, here: Path
 ) -> None:
     (here / "r.md").write_text("mine", encoding="utf-8")
@@ -91,7 +91,7 @@ async def test_a_file_under_the_cursor_is_named_by_the_arrow_keys(
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_a_terminal_that_cannot_be_lent_to_an_editor_is_told(
+async def test_a_terminal_that_cannot_be_lent_to_an_editor_is_reported(
     language: str, running: Running, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VISUAL", "true")

@@ -42,7 +42,7 @@ async def test_a_hint_is_whole_where_there_is_room(running: Running, goal: Path)
         assert "such as 1.5 m…" in hand.text
 
 
-async def test_all_of_a_hint_stands_beside_the_question(running: Running, goal: Path) -> None:
+async def test_all_of_a_hint_is_beside_the_question(running: Running, goal: Path) -> None:
     async with running(goal) as hand:
         await hand.open("goals/goals")
         field = hand.app.screen.query_one(Form).inputs["baseline"]

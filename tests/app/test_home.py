@@ -57,7 +57,7 @@ async def test_a_review_is_renamed_and_copied(running: Running, file: Path) -> N
         assert len(found) == 2
 
 
-async def test_reviews_of_the_same_year_and_product_are_told_apart_by_their_names(
+async def test_reviews_of_the_same_year_and_product_are_distinguished_by_their_names(
     running: Running, library: Library
 ) -> None:
     library.folder.mkdir(exist_ok=True)
@@ -82,7 +82,7 @@ async def test_a_review_put_away_comes_back(running: Running, file: Path) -> Non
 
 
 @pytest.mark.parametrize("deleted", [True, False])
-async def test_the_trash_is_emptied_only_when_she_says_so_and_nothing_is_left(
+async def test_the_trash_is_emptied_only_when_the_user_says_so_and_nothing_is_left(
     running: Running, file: Path, library: Library, deleted: bool
 ) -> None:
     session = library.open(file)
@@ -107,7 +107,7 @@ async def test_an_empty_trash_has_nothing_to_delete(running: Running) -> None:
         assert "The trash is empty." in hand.text
 
 
-async def test_a_broken_file_is_told_of_and_the_others_open(running: Running, file: Path) -> None:
+async def test_a_broken_file_is_reported_and_the_others_open(running: Running, file: Path) -> None:
     broken = file.with_name("broken.toml")
     broken.write_text("goals = [", encoding="utf-8")
     async with running() as hand:
@@ -173,7 +173,7 @@ async def test_what_needs_a_review_is_offered_once_there_is_one(running: Running
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("width", [40, 60, 80])
-async def test_the_foot_line_always_tells_the_way_out(
+async def test_the_foot_line_always_shows_the_way_out(
     running: Running, file: Path, language: str, width: int
 ) -> None:
     async with running(language=language, size=(width, 24)) as hand:

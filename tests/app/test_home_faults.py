@@ -37,7 +37,7 @@ def names(library: Library) -> list[str]:
         (["ctrl+r", "x", "enter"], "zh", "没有成功"),
     ],
 )
-async def test_a_review_that_vanished_is_told_of_and_the_others_are_listed(
+async def test_a_review_that_vanished_is_reported_and_the_others_are_listed(
     keys: list[str], language: str, said: str, running: Running, file: Path, library: Library
 ) -> None:
     async with running(language=language, notifications=True) as hand:

@@ -116,7 +116,7 @@ async def test_enter_opens_the_first_while_the_others_are_read(
         go.set()
 
 
-async def test_who_has_walked_stays_on_her_review_while_the_list_fills(
+async def test_who_has_walked_stays_on_the_users_review_while_the_list_fills(
     running: Running, library: Library, many: list[str], hold: Hold
 ) -> None:
     finished = [write(library, f"done{day}", MANY + day, FINISHED).stem for day in range(5, 0, -1)]
@@ -131,7 +131,7 @@ async def test_who_has_walked_stays_on_her_review_while_the_list_fills(
         assert finished[-2] in hand.text
 
 
-async def test_her_review_keeps_its_row_of_the_screen_while_others_are_listed_above(
+async def test_the_users_review_keeps_its_row_of_the_screen_while_others_are_listed_above(
     running: Running, library: Library, many: list[str], hold: Hold
 ) -> None:
     for day in range(AT_ONCE):
@@ -159,7 +159,7 @@ async def test_who_has_not_walked_is_led_to_the_unfinished_one_edited_last(
         assert chosen(hand) == many[0]
 
 
-async def test_a_broken_review_among_many_is_listed_and_told_of(
+async def test_a_broken_review_among_many_is_listed_and_reported(
     running: Running, library: Library, many: list[str]
 ) -> None:
     broken = write(library, "broken", 1, "goals = [")

@@ -184,7 +184,7 @@ async def test_another_encoding_is_read_at_once(running: Running, file: Path, fo
         await until(hand, lambda: "用户" in hand.text)
 
 
-async def test_what_was_left_out_is_told(running: Running, file: Path, folder: Path) -> None:
+async def test_what_was_left_out_is_reported(running: Running, file: Path, folder: Path) -> None:
     text = SHEET.replace("Crash rate", "Note").replace("0.4%", "x").replace("0.3%", "y").replace("0.2%", "z")
     (folder / "words.csv").write_text(text, encoding="utf-8")
     async with running(file, size=(120, 40)) as hand:
@@ -197,7 +197,7 @@ async def test_what_was_left_out_is_told(running: Running, file: Path, folder: P
     [(b"", "The file is empty."), (b"\x89PNG\r\n\x1a\n\0\0", "PNG"), (b"\0" * 50 + b"a", "zero bytes")],
     ids=["empty", "picture", "zeros"],
 )
-async def test_a_bad_file_is_told_in_a_sentence(
+async def test_a_bad_file_is_reported_in_a_sentence(
     running: Running, file: Path, folder: Path, content: bytes, told: str
 ) -> None:
     (folder / "bad.csv").write_bytes(content)
@@ -208,7 +208,7 @@ async def test_a_bad_file_is_told_in_a_sentence(
         assert hand.review.data.metrics == []
 
 
-async def test_a_folder_or_nothing_is_told(running: Running, file: Path) -> None:
+async def test_a_folder_or_nothing_is_reported(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await name(hand, "nowhere.csv")
         await until(hand, lambda: "Could not find nowhere.csv" in hand.text)

@@ -84,7 +84,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     return monkeypatch
 
 
-async def test_a_full_disk_is_told_and_what_is_typed_is_saved_when_there_is_room(
+async def test_a_full_disk_is_reported_and_what_is_typed_is_saved_when_there_is_room(
     running: Running, file: Path, full_disk: pytest.MonkeyPatch
 ) -> None:
     async with running(file) as hand:
@@ -126,7 +126,7 @@ async def test_quitting_on_a_full_disk_offers_another_place(
         ("write_all", "The journal could not be written either"),
     ],
 )
-async def test_quitting_on_a_full_disk_tells_whether_the_journal_has_what_was_typed(
+async def test_quitting_on_a_full_disk_reports_whether_the_journal_has_what_was_typed(
     refused: str, said: str, running: Running, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running(file) as hand:
@@ -185,7 +185,7 @@ async def test_an_earlier_version_is_looked_at_and_restored_and_that_is_undone(
         assert hand.review.overview.product == "FY25"
 
 
-async def test_a_field_is_edited_in_her_own_editor(
+async def test_a_field_is_edited_in_the_users_editor(
     running: Running, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     editor = tmp_path / "editor"
@@ -214,7 +214,7 @@ async def test_an_editor_that_is_not_there_is_named(
     ("language", "command", "said"),
     [("en", "edit this field", "temporary file"), ("zh", "编辑当前字段", "无法读写")],
 )
-async def test_a_file_that_the_editor_cannot_get_is_told_and_the_answer_stays(
+async def test_a_file_that_the_editor_cannot_get_is_reported_and_the_answer_stays(
     running: Running, file: Path, monkeypatch: pytest.MonkeyPatch, language: str, command: str, said: str
 ) -> None:
     monkeypatch.setenv("VISUAL", "rm")
@@ -229,7 +229,7 @@ async def test_a_file_that_the_editor_cannot_get_is_told_and_the_answer_stays(
 
 @pytest.mark.parametrize("key", ["ctrl+q", "f9"])
 @pytest.mark.parametrize("stays", [True, False])
-async def test_she_may_leave_or_stay_where_the_disk_takes_nothing(
+async def test_the_user_may_leave_or_stay_where_the_disk_takes_nothing(
     stays: bool, key: str, running: Running, file: Path, full_disk: pytest.MonkeyPatch
 ) -> None:
     async with running(file) as hand:

@@ -61,7 +61,9 @@ async def test_escape_leads_from_a_form_to_the_list_of_sections(running: Running
         assert hand.wizard.place.section == "plan/risks"
 
 
-async def test_escape_from_the_report_never_leaves_her_without_a_cursor(running: Running, file: Path) -> None:
+async def test_escape_from_the_report_never_leaves_the_user_without_a_cursor(
+    running: Running, file: Path
+) -> None:
     async with running(file, size=NARROW) as hand:
         await hand.press("ctrl+r", "escape")
         await hand.type("overview")

@@ -28,7 +28,7 @@ async def test_an_emptied_file_is_asked_about_before_anything_is_saved(
         assert read(file).overview.product == period
 
 
-async def test_a_file_that_cannot_be_read_is_told_with_the_name_of_its_copy(
+async def test_a_file_that_cannot_be_read_is_reported_with_the_name_of_its_copy(
     running: Running, file: Path
 ) -> None:
     async with running(file) as hand:

@@ -137,7 +137,7 @@ async def test_the_report_leads_to_the_own_question_and_back(running: Running, f
         assert hand.wizard.place.section == "lessons/values"
 
 
-async def test_screens_that_cannot_be_used_are_told_before_anything_else(
+async def test_screens_that_cannot_be_used_are_reported_before_anything_else(
     library: Library, file: Path, tmp_path: Path
 ) -> None:
     notice = "goals/screen.toml, line 3: wrong."

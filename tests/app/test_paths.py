@@ -75,7 +75,7 @@ def test_tab_completes_what_all_begin_with(paths: list[str], same: str) -> None:
 
 
 @pytest.mark.parametrize(("path", "said"), [(LONG, "cannot be used as the name"), (NOBODY, "Could not find")])
-async def test_a_sheet_with_a_path_that_no_system_takes_is_told(
+async def test_a_sheet_with_a_path_that_no_system_takes_is_reported(
     path: str, said: str, running: Running, file: Path
 ) -> None:
     async with running(file, size=(60, 20)) as hand:

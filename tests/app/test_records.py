@@ -61,7 +61,7 @@ async def test_enter_leads_through_the_fields_and_on_to_the_next_record_however_
         assert goals == [("Alpha", "20", "20"), ("Beta", "7", "")]
 
 
-async def test_no_records_are_told_only_where_there_are_none(running: Running, file: Path) -> None:
+async def test_no_records_are_shown_only_where_there_are_none(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await hand.open("goals/goals")
         assert "No goals yet" in hand.text

@@ -10,7 +10,7 @@ from pm_review.store.library import Library
 from .conftest import Running
 
 
-async def test_the_preview_tells_last_year_as_the_export_does(
+async def test_the_preview_shows_last_year_as_the_export_does(
     running: Running, library: Library, file: Path, tmp_path: Path
 ) -> None:
     last = """format = 1

@@ -393,7 +393,7 @@ async def test_a_file_that_exists_is_overwritten_only_when_that_is_wanted(
         assert (folder / "r.md").read_text(encoding="utf-8").startswith("# Social app")
 
 
-async def test_a_file_that_cannot_be_written_is_told(running: Running, example: Path, folder: Path) -> None:
+async def test_a_file_that_cannot_be_written_is_shown(running: Running, example: Path, folder: Path) -> None:
     (folder / "file").write_text("", encoding="utf-8")
     async with running(example) as hand:
         await hand.press("ctrl+r", "ctrl+e")

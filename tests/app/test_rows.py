@@ -24,7 +24,7 @@ def test_every_state_of_a_goal_has_a_sign_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(("language", "size"), [("en", (60, 24)), ("zh", (120, 30))])
-async def test_a_goal_stands_in_the_list_with_its_sign_and_its_name_as_it_was_written(
+async def test_a_goal_is_in_the_list_with_its_sign_and_its_name_as_it_was_written(
     language: str, size: tuple[int, int], running: Running, file: Path
 ) -> None:
     file.write_text(file.read_text(encoding="utf-8") + GOALS, encoding="utf-8")
@@ -34,7 +34,7 @@ async def test_a_goal_stands_in_the_list_with_its_sign_and_its_name_as_it_was_wr
             assert f"{sign} G{at} [{state}] 目标 ع" in hand.text
 
 
-async def test_a_metric_stands_in_the_list_with_its_last_twelve_values_drawn(
+async def test_a_metric_is_in_the_list_with_its_last_twelve_values_drawn(
     running: Running, file: Path
 ) -> None:
     months = [f"{year}-{month:02d}" for year in (2024, 2025) for month in range(1, 13)]

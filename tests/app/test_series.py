@@ -137,5 +137,5 @@ def test_a_cell_that_is_begun_is_no_number_yet(text: str, number: float | None) 
 @pytest.mark.parametrize(
     ("value", "text"), [(None, ""), (0, "0"), (100, "100"), (0.25, "0.25"), (1e-7, "0"), (-2.50, "-2.5")]
 )
-def test_a_number_stands_in_its_cell_without_idle_zeros(value: float | None, text: str) -> None:
+def test_a_number_is_in_its_cell_without_idle_zeros(value: float | None, text: str) -> None:
     assert shown(value) == text

@@ -45,7 +45,7 @@ async def test_attainment_and_state_follow_every_key(running: Running, filled: P
         assert "exceeded (calculated)" in hand.text, hand.text
 
 
-async def test_a_state_of_her_own_overrides_the_computed_one(running: Running, filled: Path) -> None:
+async def test_a_state_of_the_user_overrides_the_computed_one(running: Running, filled: Path) -> None:
     async with running(filled) as hand:
         await hand.open("goals/goals")
         await hand.to_field("actual")
@@ -123,7 +123,7 @@ async def test_a_review_that_is_open_elsewhere_is_read_only(
         assert hand.review.goals[0].name == "Users!"
 
 
-async def test_what_cannot_be_changed_is_told_and_stays_in_sight(
+async def test_what_cannot_be_changed_is_reported_and_stays_in_sight(
     running: Running, filled: Path, library: Library
 ) -> None:
     other = library.open(filled)

@@ -42,7 +42,7 @@ COMMANDS = (["show"], ["check"], ["export", "-o", "-"], ["history"], ["open", "-
 
 
 @pytest.mark.parametrize("kind", REVIEWS)
-def test_a_review_out_of_bounds_is_told_by_line_and_key(pm_review: Run, reviews: Path, kind: str) -> None:
+def test_a_review_out_of_bounds_is_reported_by_line_and_key(pm_review: Run, reviews: Path, kind: str) -> None:
     text, line, key = REVIEWS[kind]
     file = reviews / "wild.toml"
     file.write_text(text, encoding="utf-8")
@@ -70,7 +70,7 @@ def test_preferences_out_of_bounds_hinder_nothing(pm_review: Run, reviews: Path,
 
 
 @pytest.mark.parametrize("text", [f"a = {'[' * 5_000}", f"a = {DIGITS}", f"\n[[notes]]\ntext = {DIGITS}"])
-def test_notes_out_of_bounds_are_told_by_line(pm_review: Run, home: Path, text: str) -> None:
+def test_notes_out_of_bounds_are_reported_by_line(pm_review: Run, home: Path, text: str) -> None:
     data_dir().mkdir(parents=True)
     file = data_dir() / "log.toml"
     file.write_text(text, encoding="utf-8")
@@ -82,7 +82,7 @@ def test_notes_out_of_bounds_are_told_by_line(pm_review: Run, home: Path, text: 
 
 
 @pytest.mark.parametrize("text", [f"a = {'[' * 5_000}", f"a = {DIGITS}", f"a = {'{a=' * DEEP}1{'}' * DEEP}"])
-def test_screens_out_of_bounds_are_told_and_not_used(pm_review: Run, reviews: Path, text: str) -> None:
+def test_screens_out_of_bounds_are_reported_and_not_used(pm_review: Run, reviews: Path, text: str) -> None:
     own_screens().mkdir(parents=True)
     (own_screens() / "common.toml").write_text(text, encoding="utf-8")
     answer = pm_review("list")
@@ -91,7 +91,7 @@ def test_screens_out_of_bounds_are_told_and_not_used(pm_review: Run, reviews: Pa
     assert pm_review("screens", "check").status == 1
 
 
-def test_all_that_is_wrong_with_a_file_is_told_at_once(pm_review: Run, reviews: Path) -> None:
+def test_all_that_is_wrong_with_a_file_is_reported_at_once(pm_review: Run, reviews: Path) -> None:
     goal, metric = "[[goals]]\nstate = 'won'\nweight = nan\n", "[[data.metrics]]\nseries.2025-01 = 'x'\n"
     text = f"{HEAD}period = 1\n\n{goal}\n{metric}"
     (reviews / "wild.toml").write_text(text, encoding="utf-8")
@@ -100,7 +100,9 @@ def test_all_that_is_wrong_with_a_file_is_told_at_once(pm_review: Run, reviews: 
     assert lines == ["5", "8", "9", "12"]
 
 
-def test_of_many_mistakes_the_first_are_told_and_the_others_counted(pm_review: Run, reviews: Path) -> None:
+def test_of_many_mistakes_the_first_are_reported_and_the_others_counted(
+    pm_review: Run, reviews: Path
+) -> None:
     (reviews / "wild.toml").write_text("format = 1\n" + "[[goals]]\nstate = 'won'\n" * 100, encoding="utf-8")
     told = pm_review("check", "wild", "--language", "en").err.splitlines()
     assert len(told) == 21

@@ -20,7 +20,7 @@ def test_an_unfinished_review_blocks_with_status_1(pm_review: Run, reviews: Path
     assert not answer.err
 
 
-def test_every_finding_is_told_once_under_its_step(pm_review: Run, reviews: Path) -> None:
+def test_every_finding_is_reported_once_under_its_step(pm_review: Run, reviews: Path) -> None:
     review = read(reviews / "2025-social.toml")
     found = findings(review)
     lines = pm_review("check", "2025").out.splitlines()

@@ -22,7 +22,7 @@ def crash(language: str) -> None:
         report_crash(language, kind, trace)
 
 
-def test_a_crash_is_told_in_a_sentence_that_names_the_log(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_crash_is_reported_in_a_sentence_that_names_the_log(capsys: pytest.CaptureFixture[str]) -> None:
     crash("en")
     told = capsys.readouterr().err
     assert str(log_file()) in told

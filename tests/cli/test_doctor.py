@@ -16,7 +16,7 @@ from pm_review.store.versions import Version
 from program import Run
 
 
-def test_the_doctor_tells_every_place_and_that_all_is_well(pm_review: Run, reviews: Path) -> None:
+def test_the_doctor_reports_every_place_and_that_all_is_well(pm_review: Run, reviews: Path) -> None:
     answer = pm_review("doctor")
     assert answer.status == 0
     assert str(reviews) in answer.out
@@ -80,7 +80,7 @@ def leave(what: str, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("what", LEFT)
-def test_what_is_left_is_told_in_both_languages_and_put_right_where_that_is_safe(
+def test_what_is_left_is_reported_in_both_languages_and_put_right_where_that_is_safe(
     what: str, pm_review: Run, reviews: Path
 ) -> None:
     leave(what, reviews)
@@ -95,7 +95,7 @@ def test_what_is_left_is_told_in_both_languages_and_put_right_where_that_is_safe
     assert (fixed.status, pm_review("doctor").status) == ((0, 0) if sign == "✓" else (1, 1))
 
 
-def test_a_state_folder_that_cannot_be_made_is_told(
+def test_a_state_folder_that_cannot_be_made_is_reported(
     pm_review: Run, reviews: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (reviews / "file").write_text("")
@@ -105,14 +105,14 @@ def test_a_state_folder_that_cannot_be_made_is_told(
     assert f"! {state_dir()} cannot be created." in answer.out
 
 
-def test_a_folder_of_reviews_that_everybody_can_change_is_told(pm_review: Run, reviews: Path) -> None:
+def test_a_folder_of_reviews_that_everybody_can_change_is_reported(pm_review: Run, reviews: Path) -> None:
     reviews.chmod(0o777)
     answer = pm_review("doctor", "--language", "en")
     assert answer.status == 1
     assert f"! {reviews} can be changed by every user" in answer.out
 
 
-def test_the_text_of_an_editor_that_a_kill_left_behind_is_told_and_stays(
+def test_the_text_of_an_editor_that_a_kill_left_behind_is_reported_and_stays(
     pm_review: Run, reviews: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))

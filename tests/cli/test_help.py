@@ -34,14 +34,16 @@ def test_the_languages_are_listed_as_the_language_lists_things(
     assert spoken in " ".join(told.split())
 
 
-def test_the_version_of_the_program_is_never_told_as_one_of_a_review(pm_review: Run) -> None:
+def test_the_version_of_the_program_is_never_reported_as_one_of_a_review(pm_review: Run) -> None:
     help_ = pm_review("restore", "--help").out
     assert "--version             Show the version." in help_
     assert "VERSION               The version, as listed" in help_
 
 
 @pytest.mark.parametrize("command", ["export", "show", "new", "example"])
-def test_an_option_that_means_something_else_with_a_command_is_told_so(pm_review: Run, command: str) -> None:
+def test_an_option_that_means_something_else_with_a_command_is_reported_so(
+    pm_review: Run, command: str
+) -> None:
     told = " ".join(pm_review(command, "--help").out.split())
     assert "--language LANGUAGE The language of the" in told
     assert "Use this language" not in told

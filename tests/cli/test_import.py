@@ -71,7 +71,7 @@ def test_how_columns_come_together_can_be_said(pm_review: Run, reviews: Path, tm
     assert (orders.kind, orders.series) == ("flow", {"2025-02": 10})
 
 
-def test_series_of_one_name_are_told_apart_by_their_tables(
+def test_series_of_one_name_are_distinguished_by_their_tables(
     pm_review: Run, reviews: Path, tmp_path: Path
 ) -> None:
     sheet = tmp_path / "two.csv"
@@ -84,7 +84,9 @@ def test_series_of_one_name_are_told_apart_by_their_tables(
     assert (ios.name, list(ios.series.values())) == ("Users (iOS)", [1, 2, 3])
 
 
-def test_a_dry_run_tells_the_reading_and_changes_nothing(pm_review: Run, reviews: Path, sheet: Path) -> None:
+def test_a_dry_run_reports_the_reading_and_changes_nothing(
+    pm_review: Run, reviews: Path, sheet: Path
+) -> None:
     before = (reviews / "2025-social.toml").read_bytes()
     told = json.loads(pm_review("import", "2025", sheet, "--dry-run", "--json").out)
     assert set(told) == {"file", "encoding", "separator", "tables", "notes"}
@@ -104,7 +106,7 @@ def test_a_dry_run_tells_the_reading_and_changes_nothing(pm_review: Run, reviews
         (["--encoding", "klingon"], "no encoding called klingon"),
     ],
 )
-def test_what_cannot_be_done_is_told_and_changes_nothing(
+def test_what_cannot_be_done_is_reported_and_changes_nothing(
     pm_review: Run, reviews: Path, sheet: Path, call: list[str], told: str
 ) -> None:
     before = (reviews / "2025-social.toml").read_bytes()
@@ -124,7 +126,7 @@ def test_weeks_without_a_year_ask_for_it(pm_review: Run, reviews: Path, tmp_path
 
 
 @pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n\0\0", b"just words\n", b"\0" * 50])
-def test_what_is_no_sheet_is_told_in_a_line(
+def test_what_is_no_sheet_is_reported_in_a_line(
     pm_review: Run, reviews: Path, tmp_path: Path, content: bytes
 ) -> None:
     sheet = tmp_path / "sheet.csv"
@@ -135,7 +137,7 @@ def test_what_is_no_sheet_is_told_in_a_line(
 
 
 @pytest.mark.parametrize("place", [".", "nowhere.csv"])
-def test_a_folder_or_nothing_is_told_in_a_line(
+def test_a_folder_or_nothing_is_reported_in_a_line(
     pm_review: Run, reviews: Path, tmp_path: Path, place: str
 ) -> None:
     answer = pm_review("import", "2025", tmp_path / place)

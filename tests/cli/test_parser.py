@@ -77,7 +77,7 @@ def test_the_version_is_that_of_the_package(pm_review: Run) -> None:
         (["example", "--language", "fr"], "--language must be one of: en, zh."),
     ],
 )
-def test_wrong_usage_is_told_in_plain_words(pm_review: Run, call: list[str], told: str) -> None:
+def test_wrong_usage_is_reported_in_plain_words(pm_review: Run, call: list[str], told: str) -> None:
     answer = pm_review(*call)
     assert answer.status == 2
     assert not answer.out

@@ -44,7 +44,7 @@ def test_a_dash_writes_to_standard_output_and_nothing_else(pm_review: Run, revie
     assert not list(here.iterdir())
 
 
-def test_last_year_stands_beside_this_one_in_every_output(pm_review: Run, reviews: Path) -> None:
+def test_last_year_is_beside_this_one_in_every_output(pm_review: Run, reviews: Path) -> None:
     last = '[overview]\nyear = 2024\n[[goals]]\nname = "用户增长"\nactual = "401万"\n'
     (reviews / "last.toml").write_text(f"format = 1\n{last}", encoding="utf-8")
     file = reviews / "2025-social.toml"
@@ -67,7 +67,7 @@ def test_the_interface_does_not_decide_the_language_of_the_report(pm_review: Run
     assert "目标" in pm_review("show", "2025").out
 
 
-def test_a_place_that_cannot_be_written_is_told(pm_review: Run, reviews: Path, here: Path) -> None:
+def test_a_place_that_cannot_be_written_is_shown(pm_review: Run, reviews: Path, here: Path) -> None:
     (here / "file").write_text("")
     answer = pm_review("export", "2025", "-o", here / "file" / "below.md")
     assert answer.status == 2
@@ -75,7 +75,7 @@ def test_a_place_that_cannot_be_written_is_told(pm_review: Run, reviews: Path, h
     assert len(answer.err.splitlines()) <= 2
 
 
-def test_what_is_withheld_is_listed_and_nowhere_told(pm_review: Run, reviews: Path) -> None:
+def test_what_is_withheld_is_listed_and_shown_nowhere(pm_review: Run, reviews: Path) -> None:
     for kind in ("markdown", "html", "slides", "json"):
         answer = pm_review("export", "2025", "--to", kind, "-o", "-", "--hide", "figures", "--hide", "names")
         assert answer.status == 0
@@ -84,7 +84,7 @@ def test_what_is_withheld_is_listed_and_nowhere_told(pm_review: Run, reviews: Pa
         assert "小张 → 人员A ×1" in answer.err
 
 
-def test_the_name_of_a_masked_file_tells_nothing(pm_review: Run, reviews: Path, here: Path) -> None:
+def test_the_name_of_a_masked_file_reveals_nothing(pm_review: Run, reviews: Path, here: Path) -> None:
     pm_review("export", "2025", "--hide", "names", "--to", "html")
     assert [path.name for path in here.iterdir()] == ["2025-masked.html"]
 
@@ -96,7 +96,7 @@ def test_several_things_may_be_withheld_at_once(pm_review: Run, reviews: Path) -
     assert "增长 → 名称A ×2" in answer.err
 
 
-def test_a_word_that_stands_nowhere_is_taken_for_a_mistake(pm_review: Run, reviews: Path, here: Path) -> None:
+def test_a_word_that_is_nowhere_is_taken_for_a_mistake(pm_review: Run, reviews: Path, here: Path) -> None:
     answer = pm_review("export", "2025", "--hide", "figuers")
     assert answer.status == 2
     assert "figuers" in answer.err

@@ -23,7 +23,7 @@ def test_without_reviews_the_json_is_an_empty_array(pm_review: Run) -> None:
     assert json.loads(pm_review("list", "--json").out) == []
 
 
-def test_the_list_stands_in_columns_in_cells(pm_review: Run, reviews: Path) -> None:
+def test_the_list_is_in_columns_in_cells(pm_review: Run, reviews: Path) -> None:
     head, *rows = pm_review("list").out.splitlines()
     assert len(rows) == 2
     start = cell_len(head[: head.index("Done")])
@@ -32,7 +32,7 @@ def test_the_list_stands_in_columns_in_cells(pm_review: Run, reviews: Path) -> N
         assert cell_len(row[: row.rindex(" ", 0, percent)]) + 1 == start
 
 
-def test_the_list_tells_what_she_wrote_as_she_wrote_it(pm_review: Run, reviews: Path) -> None:
+def test_the_list_shows_what_the_user_wrote_as_the_user_wrote_it(pm_review: Run, reviews: Path) -> None:
     assert "Maps [red] **bold**" in pm_review("list").out
 
 
@@ -55,7 +55,7 @@ def test_the_json_of_the_list_is_what_the_contract_says(pm_review: Run, reviews:
     assert 0 < social["progress"] < 1
 
 
-def test_a_broken_review_is_told_and_the_others_are_listed(pm_review: Run, reviews: Path) -> None:
+def test_a_broken_review_is_reported_and_the_others_are_listed(pm_review: Run, reviews: Path) -> None:
     broken = reviews / "broken.toml"
     broken.write_text(BROKEN)
     answer = pm_review("list")
@@ -165,7 +165,7 @@ def test_a_number_that_is_no_year_stops_no_command(
     assert "log" not in answer.err
 
 
-def test_a_link_to_nothing_is_told_as_that(pm_review: Run, reviews: Path) -> None:
+def test_a_link_to_nothing_is_reported_as_that(pm_review: Run, reviews: Path) -> None:
     link = reviews / "linked.toml"
     link.symlink_to("gone.toml")
     for call in (["show", "linked"], ["check", link], ["list"], ["history", "linked"]):

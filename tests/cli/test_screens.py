@@ -41,7 +41,7 @@ def test_a_folder_without_mistakes_is_well(pm_review: Run, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(("language", "line"), [("en", "line 4"), ("zh", "第 4 行")])
-def test_every_mistake_is_told_by_file_line_and_key(
+def test_every_mistake_is_reported_by_file_line_and_key(
     pm_review: Run, tmp_path: Path, language: str, line: str
 ) -> None:
     folder = write(tmp_path / "ours", AMISS)
@@ -54,7 +54,7 @@ def test_every_mistake_is_told_by_file_line_and_key(
     assert "sections[people].purpos" in second
 
 
-def test_a_folder_that_is_not_there_is_told(pm_review: Run, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_reported(pm_review: Run, tmp_path: Path) -> None:
     answer = pm_review("screens", "check", tmp_path / "none")
     assert (answer.status, answer.out) == (2, "")
     assert str(tmp_path / "none") in answer.err
@@ -79,7 +79,7 @@ def test_a_folder_in_use_changes_the_words() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_folder_with_mistakes_is_left_out_as_a_whole_and_told_in_two_lines(language: str) -> None:
+def test_a_folder_with_mistakes_is_left_out_as_a_whole_and_reported_in_two_lines(language: str) -> None:
     folder = write(own_screens(), AMISS)
     (folder / "cli.toml").write_text('[list]\nempty = { en = "Ours", zh = "我们的" }\n', encoding="utf-8")
     answer = run_fresh("list", "--language", language)
@@ -99,7 +99,9 @@ def test_the_doctor_does_not_say_that_all_is_well_with_such_a_folder(pm_review: 
     assert "well" not in answer.out
 
 
-def test_a_mistake_in_what_ships_is_told_in_one_line(pm_review: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mistake_in_what_ships_is_reported_in_one_line(
+    pm_review: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(
         "pm_review.i18n.catalog.languages", cache(lambda: dict.fromkeys(("en", "zh", "de"), ""))
     )
@@ -120,7 +122,7 @@ def german(folder: Path, undo: str = "") -> Path:
     return folder
 
 
-def test_how_far_a_language_has_come_is_told(pm_review: Run, tmp_path: Path) -> None:
+def test_how_far_a_language_has_come_is_reported(pm_review: Run, tmp_path: Path) -> None:
     folder = german(tmp_path, "nothing.de = 'Nichts'")
     told = pm_review("screens", "check", folder)
     assert told.status == 0

@@ -68,7 +68,7 @@ def page(entrance: URL) -> str:
 # Access
 
 
-async def test_the_address_that_was_told_shows_the_page(entrance: URL) -> None:
+async def test_the_printed_address_shows_the_page(entrance: URL) -> None:
     async with browser() as session, session.get(entrance) as answer:
         assert answer.status == HTTPStatus.OK
         assert "textual.js" in await answer.text()
@@ -281,7 +281,7 @@ def is_free(review: Path) -> bool:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_port_that_is_taken_is_told_in_one_line(language: str) -> None:
+def test_a_port_that_is_taken_is_reported_in_one_line(language: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         answer = run_fresh("serve", "--no-open", "--port", port, "--language", language)
@@ -291,7 +291,7 @@ def test_a_port_that_is_taken_is_told_in_one_line(language: str) -> None:
 
 
 @pytest.mark.parametrize("port", [-1, 65536])
-def test_a_port_that_does_not_exist_is_told_in_one_line(pm_review: Run, port: int) -> None:
+def test_a_port_that_does_not_exist_is_reported_in_one_line(pm_review: Run, port: int) -> None:
     answer = pm_review("serve", "--no-open", f"--port={port}")
     assert answer.status == 2
     assert len(answer.err.splitlines()) == 1

@@ -28,13 +28,13 @@ def in_shell(call: str, streams: str) -> Answer:
 
 
 @pytest.mark.parametrize("call", ["list", "check", "show", "export -o -", "open --plain"])
-def test_a_full_disk_behind_the_output_is_told_in_words(reviews: Path, call: str) -> None:
+def test_a_full_disk_behind_the_output_is_reported_in_words(reviews: Path, call: str) -> None:
     answer = in_shell(call, f">{FULL}")
     assert (answer.status, len(answer.err.splitlines())) == (2, 2)
     assert "the disk is full" in answer.err
 
 
-def test_it_is_told_in_chinese_too(reviews: Path) -> None:
+def test_it_is_reported_in_chinese_too(reviews: Path) -> None:
     assert "磁盘已满" in in_shell("list --language zh", f">{FULL}").err
 
 

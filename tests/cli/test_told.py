@@ -20,7 +20,7 @@ def sheet(tmp_path: Path) -> Path:
     return file
 
 
-def test_a_sheet_is_told_column_by_column(pm_review: Run, reviews: Path, sheet: Path) -> None:
+def test_a_sheet_is_reported_column_by_column(pm_review: Run, reviews: Path, sheet: Path) -> None:
     answer = pm_review("import", "2025", sheet, "--dry-run")
     title, blank, table, users, crashes = answer.out.splitlines()
     assert (title, blank) == ("figures.csv (utf-8)", "")
@@ -30,13 +30,13 @@ def test_a_sheet_is_told_column_by_column(pm_review: Run, reviews: Path, sheet: 
     assert answer.err.startswith("Row 5: ")
 
 
-def test_it_is_told_in_chinese_too(pm_review: Run, reviews: Path, sheet: Path) -> None:
+def test_it_is_reported_in_chinese_too(pm_review: Run, reviews: Path, sheet: Path) -> None:
     answer = pm_review("import", "2025", sheet, "--dry-run", "--language", "zh")
     assert "第 1 至 5 行\n  Users  2025-01 – 2025-03  取最后值  n=2\n" in answer.out
     assert answer.err.startswith("第 5 行：")
 
 
-def test_what_was_read_is_told_metric_by_metric(pm_review: Run, reviews: Path, sheet: Path) -> None:
+def test_what_was_read_is_reported_metric_by_metric(pm_review: Run, reviews: Path, sheet: Path) -> None:
     told = pm_review("import", "2025", sheet).out
     assert told.startswith("Users: 2 values\nCrash rate: 3 values\n")
 
@@ -80,7 +80,7 @@ def test_the_list_of_what_was_withheld_fits_the_terminal(
     assert max(map(len, said.splitlines())) <= 40
 
 
-def test_a_review_that_cannot_be_read_is_told_by_the_program(pm_review: Run, reviews: Path) -> None:
+def test_a_review_that_cannot_be_read_is_reported_by_the_program(pm_review: Run, reviews: Path) -> None:
     (reviews / "broken.toml").write_text("format = 1\n[overview\n", encoding="utf-8")
     answer = pm_review("list")
     assert answer.status == 0
@@ -95,7 +95,7 @@ def test_a_path_is_all_that_path_prints(pm_review: Run, reviews: Path, named: st
     assert answer == (0, f"{expected}\n", "")
 
 
-def test_a_path_of_nothing_is_told(pm_review: Run, reviews: Path) -> None:
+def test_a_path_of_nothing_is_reported(pm_review: Run, reviews: Path) -> None:
     answer = pm_review("path", "nowhere")
     assert (answer.status, answer.out) == (2, "")
     assert answer.err.startswith("pm-review: There is no review called “nowhere”.")
@@ -103,7 +103,7 @@ def test_a_path_of_nothing_is_told(pm_review: Run, reviews: Path) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("call", [[], ["open"], ["example"], ["new", "2031"]], ids=" ".join)
-def test_a_dumb_terminal_is_told_what_works_in_it(
+def test_in_a_dumb_terminal_the_commands_that_work_are_shown(
     pm_review: Run, reviews: Path, call: list[str], language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)

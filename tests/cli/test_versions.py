@@ -35,7 +35,7 @@ def test_a_version_can_be_restored_and_what_was_there_becomes_one(pm_review: Run
     assert len(newest) >= 2
 
 
-def test_each_version_tells_what_it_changed_and_which_one_is_there_now(
+def test_each_version_shows_what_it_changed_and_which_one_is_there_now(
     pm_review: Run, imported: Path
 ) -> None:
     newest, oldest = pm_review("history", "2025").out.splitlines()
@@ -72,7 +72,7 @@ def test_the_versions_of_a_broken_file_are_listed_none_as_it_is_now(pm_review: R
     assert newest.endswith("Data (1)")
 
 
-def test_a_version_that_is_not_there_is_told(pm_review: Run, imported: Path) -> None:
+def test_a_version_that_is_not_there_is_shown(pm_review: Run, imported: Path) -> None:
     answer = pm_review("restore", "2025", "yesterday")
     assert answer.status == 2
     assert "yesterday" in answer.err

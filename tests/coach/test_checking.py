@@ -85,7 +85,7 @@ def test_an_empty_review_blocks_and_every_step_is_open():
     }
 
 
-def test_a_gap_that_no_rule_speaks_of_is_told_by_its_label():
+def test_a_gap_that_no_rule_speaks_of_is_shown_by_its_label():
     found = next(
         each for each in findings(changed(good("en"), {"overview.summary": " "})) if each.code == "empty"
     )
@@ -101,7 +101,7 @@ def test_one_record_is_looked_at_alone():
 
 
 @pytest.mark.parametrize("name", GOOD)
-def test_one_record_alone_never_tells_more_than_the_whole(name):
+def test_one_record_alone_never_contains_more_than_the_whole(name):
     review = changed(good(name), {"overview.summary": ""})
     whole = findings(review)
     for path, _ in walk_records(review):

@@ -28,7 +28,7 @@ def goal(code: str, **answers: object) -> bool:
         ("great progress, good results", 121, False),
     ],
 )
-def test_each_hollow_phrase_stands_for_sixty_letters(words, letters, asked):
+def test_each_hollow_phrase_counts_as_sixty_letters(words, letters, asked):
     text = f"{words} {'a' * (letters - len(words) - 1)}"
     assert fires("buzzwords", overview={"summary": text}) is asked
 
@@ -109,7 +109,7 @@ def test_a_paragraph_of_sixty_letters_is_not_written_twice_by_chance(text, asked
     assert fires("repeated", overview={"summary": text}, lessons={"growth": {"learned": text}}) is asked
 
 
-def test_every_further_place_of_a_paragraph_is_told_with_the_section_of_the_first():
+def test_every_further_place_of_a_paragraph_is_shown_with_the_section_of_the_first():
     text = "The events of spring brought fewer sign-ups than those of the autumn before."
     review = minimal(
         overview={"summary": f"{text}\nMore."},
@@ -121,7 +121,7 @@ def test_every_further_place_of_a_paragraph_is_told_with_the_section_of_the_firs
     assert told == ["Overview", "Overview"]
 
 
-def test_a_paragraph_that_stands_twice_in_one_answer_is_no_repetition_of_another():
+def test_a_paragraph_that_occurs_twice_in_one_answer_is_no_repetition_of_another():
     text = "The events of spring brought fewer sign-ups than those of the autumn before."
     assert not fires("repeated", overview={"summary": f"{text}\n{text}"})
 
@@ -220,7 +220,7 @@ def test_a_result_is_asked_for_unless_it_is_known_how_a_goal_ended(answers, aske
         ({"target": "done by May", "actual": "done in June", "kind": "tracked"}, False),
     ],
 )
-def test_a_state_is_asked_for_where_nothing_tells_it(answers, asked):
+def test_a_state_is_asked_for_where_nothing_determines_it(answers, asked):
     assert goal("goal-state", **answers) is asked
 
 
@@ -389,7 +389,7 @@ def test_half_of_last_years_growth_is_a_challenge_and_standing_still_is_no_measu
     assert planned("next-small", {"baseline": before, "actual": now}, target) is asked
 
 
-def test_growth_is_told_from_a_linked_metric_where_the_goal_has_no_start():
+def test_growth_is_shown_from_a_linked_metric_where_the_goal_has_no_start():
     metrics = [{"name": "MAU", "goal": "G1", "previous": "100"}]
     assert planned("next-small", {"actual": "150"}, "151", data={"metrics": metrics})
     assert not planned("next-small", {"actual": "150", "baseline": "149"}, "151", data={"metrics": metrics})

@@ -181,7 +181,7 @@ def test_a_cause_that_looks_at_oneself_or_at_the_thing_blames_nobody(cause):
         ("11", "slipped"),
     ],
 )
-def test_a_state_of_her_own_that_the_figures_allow_is_not_questioned(actual, state):
+def test_a_state_of_the_user_that_the_figures_allow_is_not_questioned(actual, state):
     assert "goal-contradiction" not in goal(target="10", actual=actual, state=state)
 
 

@@ -42,13 +42,13 @@ def test_forty_characters_of_the_first_line_tell_which_answer_is_meant(answer, t
 @pytest.mark.parametrize(
     ("language", "asked", "last"), [("en", "12.5%", "1,234.5%"), ("zh", "12.5%", "1,234.5%")]
 )
-def test_a_share_is_told_in_percent(language, asked, last):
+def test_a_share_is_shown_in_percent(language, asked, last):
     said = describe(finding("next-small", "plan.goals[N1].target", asked=0.125, last=12.345), language)
     assert asked in said and last in said
 
 
 @pytest.mark.parametrize(("language", "amount"), [("en", "1.53M"), ("zh", "153.2万")])
-def test_an_amount_is_told_as_its_language_shortens_it(language, amount):
+def test_an_amount_is_shown_as_its_language_shortens_it(language, amount):
     values = {"metric": "MAU", "target": "200万", "trend": 1_532_000}
     said = describe(finding("next-trend", "plan.goals[N1].target", **values), language)
     assert amount in said and "200万" in said and "MAU" in said
@@ -76,14 +76,14 @@ def test_each_weight_has_a_sign_that_says_the_same_without_colour(weight, sign):
     assert Severity(weight).sign == sign
 
 
-def test_a_list_without_records_is_told_what_to_write_first():
+def test_a_list_without_records_shows_what_to_write_first():
     (gap,) = missing(Review(), section("plan/risks"))
     assert (gap.code, gap.key, gap.severity) == ("none", "plan.risks", Severity.WARNING)
     assert describe(gap, "en") == "Nothing here yet. Start with: What could happen?"
     assert describe(gap, "zh") == "这里还没有内容。先写：可能发生什么？"
 
 
-def test_an_answer_is_told_by_its_label_and_one_of_several_by_all_of_theirs():
+def test_an_answer_is_shown_by_its_label_and_one_of_several_by_all_of_theirs():
     found = missing(minimal(goals=[{"id": "G1"}]), section("goals/goals"))
     assert {each.key: describe(each, "en") for each in found} == {
         "goals[G1].name": "G1: Still empty: Goal.",
@@ -143,7 +143,7 @@ def test_the_findings_of_all_sections_are_those_of_each(name):
     assert open_by_section(review) == {each.place: open_in(review, each) for each in sections()}
 
 
-def test_every_finding_stands_in_one_section_and_in_the_whole():
+def test_every_finding_is_in_one_section_and_in_the_whole():
     found = open_by_section(Review())
     told = [each for section in found.values() for each in section]
     assert told == findings(Review())
@@ -164,7 +164,7 @@ def test_what_last_year_knew_is_asked_only_where_last_year_is_at_hand():
     assert "promise-forgotten" in codes
 
 
-def test_what_is_set_aside_is_told_with_last_year_too():
+def test_what_is_set_aside_is_shown_with_last_year_too():
     before = minimal(plan={"goals": [{"name": "Old promise"}]})
     review = minimal(goals=[{"name": "New"}])
     (forgotten,) = [each for each in findings(review, previous=before) if each.code == "promise-forgotten"]
@@ -175,7 +175,7 @@ def test_what_is_set_aside_is_told_with_last_year_too():
 
 
 @pytest.mark.parametrize("name", GOOD)
-def test_a_record_alone_is_told_in_the_words_of_the_whole(name):
+def test_a_record_alone_is_shown_in_the_words_of_the_whole(name):
     review = changed(good(name), {"goals[G1].name": ""})
     whole = {(each.code, each.key): describe(each, "en") for each in findings(review)}
     for path, _ in walk_records(review):
@@ -183,7 +183,7 @@ def test_a_record_alone_is_told_in_the_words_of_the_whole(name):
             assert describe(each, "en") == whole[each.code, each.key]
 
 
-def test_fields_are_told_in_their_order_on_the_screen_whatever_the_order_of_the_rules():
+def test_fields_are_shown_in_their_order_on_the_screen_whatever_the_order_of_the_rules():
     review = minimal(goals=[{"id": "G1", "name": "TBD", "kind": "number", "target": "10", "actual": "10"}])
     found = open_in(review, section("goals/goals"))
     assert [(each.code, each.key) for each in found][:2] == [
@@ -192,7 +192,7 @@ def test_fields_are_told_in_their_order_on_the_screen_whatever_the_order_of_the_
     ]
 
 
-def test_a_record_alone_is_told_what_it_lacks():
+def test_a_record_alone_shows_what_it_lacks():
     review = minimal(data={"metrics": [{"id": "M1", "name": "MAU", "previous": "1"}]})
     found = open_at(review, "data.metrics[M1]")
     assert ("empty", "data.metrics[M1].current") in [(each.code, each.key) for each in found]

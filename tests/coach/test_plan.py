@@ -151,7 +151,7 @@ def test_a_few_months_make_no_trend():
     assert not trend("600", series={key: RISING[key] for key in sorted(RISING)[:5]})
 
 
-def test_the_trend_tells_where_the_series_would_go():
+def test_the_trend_shows_where_the_series_would_go():
     plain = {
         "goals": [{"id": "G1", "measure": "MAU", "actual": "220"}],
         "plan": {"goals": [{"from": "G1", "measure": "MAU", "target": "600"}]},

@@ -79,7 +79,7 @@ def test_words_are_filled_in_by_language():
     assert describe(empty, "en") == "Nothing here yet. Start with: What?"
 
 
-def test_a_long_answer_is_told_by_its_beginning():
+def test_a_long_answer_is_shown_by_its_beginning():
     finding = Issue(
         "failure-untaken",
         "lessons.failures[F1].improvement",
@@ -89,7 +89,7 @@ def test_a_long_answer_is_told_by_its_beginning():
     assert "…" in describe(finding, "en")
 
 
-def test_an_answer_with_braces_is_told_as_it_is():
+def test_an_answer_with_braces_is_shown_as_it_is():
     finding = Issue("placeholder", "overview.summary", {"found": "{x} {0} [/]"})
     assert "{x} {0} [/]" in describe(finding, "en")
 

@@ -119,7 +119,7 @@ def test_every_line_of_the_pages_does_what_it_says(line: str, world: Path, home:
         assert terminal.wait_end() == 0, terminal.text
 
 
-def test_the_checks_set_up_what_contributors_are_told_to() -> None:
+def test_the_checks_set_up_what_contributors_have_to() -> None:
     run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert "install -q -e '.[dev]'" in page

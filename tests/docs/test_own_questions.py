@@ -73,7 +73,7 @@ def test_what_the_page_says_comes_about() -> None:
 
 
 @pytest.mark.usefixtures("followed")
-def test_the_report_tells_the_answers() -> None:
+def test_the_report_shows_the_answers() -> None:
     review = from_dict(
         {
             "overview": {"mentor": "Ms Li"},
@@ -87,7 +87,7 @@ def test_the_report_tells_the_answers() -> None:
         assert each in told
 
 
-def test_a_mistake_is_told_as_the_page_shows(
+def test_a_mistake_is_reported_as_the_page_shows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)

@@ -118,7 +118,7 @@ def test_the_documented_file_keeps_to_it() -> None:
         assert is_file(tomllib.loads(block.split("```")[0]))
 
 
-def test_editors_are_told_the_question_and_the_words_of_a_choice() -> None:
+def test_editors_get_the_question_and_the_words_of_a_choice() -> None:
     goal = WRITTEN["review.schema.json"]["properties"]["goals"]["items"]["properties"]
     assert goal["target"]["description"] == "What did it have to reach by the end of the year?"
     assert {"exceeded", "met", "partly", "missed"} < set(goal["state"]["enum"])

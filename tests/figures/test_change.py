@@ -38,7 +38,7 @@ def test_there_is_no_share_of_nothing_of_a_loss_or_of_a_rank(previous, current, 
     assert change(previous, current) == Change(absolute, None)
 
 
-def test_a_pair_says_both_where_nothing_stands_before_it():
+def test_a_pair_says_both_where_nothing_is_before_it():
     assert change("", "150万 → 180万") == Change(300_000, 0.2)
     assert change(" ", "15% → 28%").absolute == 13
     assert change("160万", "150万 → 180万") == Change(200_000, 0.125)

@@ -60,7 +60,7 @@ def test_dates_ordinals_names_and_small_counts_in_words_are_none(text: str) -> N
 
 @given(st.text(), st.integers(10_000, 10**9), st.text())
 @settings(max_examples=200)
-def test_a_large_number_is_spotted_whatever_stands_around_it(before: str, number: int, after: str) -> None:
+def test_a_large_number_is_spotted_whatever_is_around_it(before: str, number: int, after: str) -> None:
     text = f"{before} {number} {after}"
     start, end = len(before) + 1, len(before) + 1 + len(str(number))
     assert any(one <= start and end <= other for one, other in measurements(text, YEARS))

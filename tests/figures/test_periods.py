@@ -160,7 +160,7 @@ def test_a_form_without_a_year_needs_one(text, expected):
         ("2024/25", {Form.BUSINESS_YEAR: "2024"}),
     ],
 )
-def test_all_readings_of_a_doubtful_form_are_told(text, expected):
+def test_all_readings_of_a_doubtful_form_are_shown(text, expected):
     assert {reading.form: str(reading.period) for reading in readings(text)} == expected
 
 

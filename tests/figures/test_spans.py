@@ -91,7 +91,7 @@ def test_two_to_seven_days_are_the_week_that_holds_most_of_them(first, more):
 
 
 @given(DAYS, st.sampled_from([PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR]))
-def test_a_whole_month_quarter_or_year_is_told_by_its_first_and_last_day(day, kind):
+def test_a_whole_month_quarter_or_year_is_shown_by_its_first_and_last_day(day, kind):
     period = Period.of(day, kind)
     assert readings(f"{period.start} - {period.end}") == (Reading(Form.PLAIN, period),)
 
@@ -135,7 +135,7 @@ def test_a_day_of_twelve_or_less_may_be_a_month_and_no_other_may(day):
         ("", 0),
     ],
 )
-def test_the_time_of_a_day_is_told_in_hours(text, hours):
+def test_the_time_of_a_day_is_shown_in_hours(text, hours):
     assert time_of_day(text) == pytest.approx(hours)
 
 
@@ -165,7 +165,7 @@ def test_later_on_a_day_is_more_hours(moment):
         ("quarter 3", "2025-Q3"),
     ],
 )
-def test_the_edges_of_the_calendar_and_what_stands_around_a_day_are_read(text, period):
+def test_the_edges_of_the_calendar_and_what_is_around_a_day_are_read(text, period):
     assert set(meant(text, 2025).values()) == {period}
 
 

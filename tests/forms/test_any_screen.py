@@ -90,5 +90,5 @@ def test_a_screen_without_mistakes_can_be_laid_and_read(above: Plain) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(screens(ODD))
-def test_an_odd_screen_is_told_or_can_be_laid_and_read(above: Plain) -> None:
+def test_an_odd_screen_is_reported_or_can_be_laid_and_read(above: Plain) -> None:
     assert mistakes(above) or read(above)

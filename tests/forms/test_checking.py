@@ -393,7 +393,7 @@ SCREENS = {
 
 
 @pytest.mark.parametrize(("text", "line", "key", "code", "what", "expected"), SCREENS.values(), ids=SCREENS)
-def test_of_a_screen_is_told(
+def test_of_a_screen_is_reported(
     tmp_path: Path, text: str, line: int, key: str, code: str, what: str, expected: str
 ) -> None:
     file = tmp_path / "goals" / "screen.toml"
@@ -441,7 +441,7 @@ WORDS = {
 
 
 @pytest.mark.parametrize(("text", "line", "key", "code", "what", "expected"), WORDS.values(), ids=WORDS)
-def test_of_words_is_told(
+def test_of_words_is_reported(
     tmp_path: Path, text: str, line: int, key: str, code: str, what: str, expected: str
 ) -> None:
     file = tmp_path / "common.toml"
@@ -462,7 +462,9 @@ def test_of_words_is_told(
         ("patterns = 'x'", "patterns", "table", "x"),
     ],
 )
-def test_of_the_coachs_patterns_is_told(tmp_path: Path, text: str, key: str, code: str, what: str) -> None:
+def test_of_the_coachs_patterns_is_reported(
+    tmp_path: Path, text: str, key: str, code: str, what: str
+) -> None:
     (tmp_path / "languages.toml").write_text('de = "Deutsch"')
     (only,) = found(tmp_path, "coach.toml", text)
     assert (only.key, only.code, only.values["found"]) == (key, code, what)
@@ -485,7 +487,7 @@ def test_patterns_for_a_language_of_ones_own_are_well(tmp_path: Path) -> None:
         ("[de]\nname = 'Deutsch'", 1, "de", "text"),
     ],
 )
-def test_of_the_languages_is_told(tmp_path: Path, text: str, line: int, key: str, code: str) -> None:
+def test_of_the_languages_is_reported(tmp_path: Path, text: str, line: int, key: str, code: str) -> None:
     (only,) = found(tmp_path, "languages.toml", text)
     assert (only.line, only.key, only.code) == (line, key, code)
 
@@ -497,7 +499,7 @@ def test_words_may_stand_in_a_language_that_the_folder_names(tmp_path: Path) -> 
     assert found(tmp_path, "languages.toml", 'de = "Deutsch"') == []
 
 
-def test_a_broken_file_of_languages_is_told_as_such(tmp_path: Path) -> None:
+def test_a_broken_file_of_languages_is_reported_as_such(tmp_path: Path) -> None:
     assert [each.code for each in found(tmp_path, "languages.toml", "de = ")] == ["syntax"]
 
 
@@ -508,7 +510,7 @@ def test_there_may_be_an_example_in_a_language_of_ones_own(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("name", ["wizard.toml", "example/en.toml", "goals.toml", "ours/questions.toml"])
-def test_a_file_that_is_laid_over_nothing_is_told_with_the_names_that_there_are(
+def test_a_file_that_is_laid_over_nothing_is_reported_with_the_names_that_there_are(
     tmp_path: Path, name: str
 ) -> None:
     (only,) = found(tmp_path, name, "")
@@ -526,7 +528,7 @@ def test_a_file_that_is_laid_over_nothing_is_told_with_the_names_that_there_are(
         ("language.toml", "languages.toml"),
     ],
 )
-def test_a_file_that_is_called_nearly_like_one_is_told_with_that_name(
+def test_a_file_that_is_called_nearly_like_one_is_reported_with_that_name(
     tmp_path: Path, name: str, meant: str
 ) -> None:
     (only,) = found(tmp_path, name, "")
@@ -577,13 +579,13 @@ def test_other_files_and_hidden_folders_are_nobodys_business(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(("text", "line"), [("a = 1\nb", 2), ("a = 1\n[b\n", 2), ('a = """\n', 2)])
-def test_a_file_that_is_no_toml_is_told_with_its_line(tmp_path: Path, text: str, line: int) -> None:
+def test_a_file_that_is_no_toml_is_reported_with_its_line(tmp_path: Path, text: str, line: int) -> None:
     (only,) = found(tmp_path, "common.toml", text)
     assert (only.line, only.code) == (line, "syntax")
     assert "line" not in only.values["found"]
 
 
-def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
+def test_a_file_in_another_encoding_is_reported(tmp_path: Path) -> None:
     (tmp_path / "common.toml").write_bytes("# 目标".encode("gb18030"))
     assert [each.code for each in check(tmp_path)] == ["unreadable"]
 
@@ -595,7 +597,7 @@ def test_a_folder_that_is_a_link_is_looked_through(tmp_path: Path) -> None:
     assert [each.code for each in check(tmp_path / "ours")] == ["unknown_like"]
 
 
-def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_opened_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "goals").mkdir()
     monkeypatch.setattr("os.access", lambda path, mode: path != tmp_path / "goals")
     assert check(tmp_path) == [Issue("closed", path=tmp_path / "goals")]
@@ -605,7 +607,7 @@ def test_a_file_from_windows_is_read(tmp_path: Path) -> None:
     assert found(tmp_path, "common.toml", '\ufeff[undo]\r\nnothing.en = "Nothing"\r\n') == []
 
 
-def test_every_mistake_of_a_folder_is_told_by_file_and_line(tmp_path: Path) -> None:
+def test_every_mistake_of_a_folder_is_reported_by_file_and_line(tmp_path: Path) -> None:
     found(tmp_path, "common.toml", "[undo]\nnothing.cn = 'x'\nnothin.en = 'x'")
     mistakes = found(
         tmp_path, "goals/screen.toml", "titel.en = 'x'\n" + QUESTION.replace('"line"', '"slider"')

@@ -36,7 +36,7 @@ question = { zh = "心情如何？" }
 """
 
 
-def test_a_word_stands_in_its_language_and_the_other_is_left(tmp_path: Path) -> None:
+def test_a_word_is_in_its_language_and_the_other_is_left(tmp_path: Path) -> None:
     shipped = field("goals/goals", "why").label["zh"]
     with laid(tmp_path, {"goals": SETTING + 'fields = [{ name = "why", label = { en = "Reason" } }]'}):
         assert field("goals/goals", "why").label == {"en": "Reason", "zh": shipped}
@@ -52,7 +52,7 @@ def test_a_question_is_reworded_for_one_result_alone(tmp_path: Path) -> None:
         assert cause.instead["exceeded"].question == before.instead["exceeded"].question
 
 
-def test_a_new_question_stands_last_and_says_in_every_language_what_it_says_in_one(tmp_path: Path) -> None:
+def test_a_new_question_is_last_and_says_in_every_language_what_it_says_in_one(tmp_path: Path) -> None:
     before = names("goals/goals")
     with laid(tmp_path, {"goals": SETTING + MOOD}):
         assert names("goals/goals") == [*before, "mood"]

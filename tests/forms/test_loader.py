@@ -210,7 +210,7 @@ MISTAKES = {
 
 class TestAMistake:
     @pytest.mark.parametrize(("right", "wrong", "key", "code"), MISTAKES.values(), ids=MISTAKES)
-    def test_is_told_with_file_and_key(self, tmp_path, right, wrong, key, code):
+    def test_is_reported_with_file_and_key(self, tmp_path, right, wrong, key, code):
         assert right in GOOD
         with pytest.raises(ScreenError) as caught:
             read(tmp_path, GOOD.replace(right, wrong, 1))
@@ -218,7 +218,7 @@ class TestAMistake:
         assert (found.key, found.code, found.path) == (key, code, Path("goals/screen.toml"))
         assert key in str(caught.value)
 
-    def test_of_syntax_is_told_with_its_line(self, tmp_path):
+    def test_of_syntax_is_reported_with_its_line(self, tmp_path):
         with pytest.raises(ScreenError) as caught:
             read(tmp_path, GOOD.replace("core =", "core"))
         (found,) = caught.value.issues

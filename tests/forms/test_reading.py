@@ -80,7 +80,7 @@ def told(review: Review, language: str = "en") -> str:
 
 
 class TestTheReport:
-    def test_tells_answers_to_own_questions_under_their_labels(self, review: Review) -> None:
+    def test_shows_answers_to_own_questions_under_their_labels(self, review: Review) -> None:
         source = told(review)
         assert "**导师**: Ms Li" in source
         assert "**Praise**: To all." in source
@@ -89,7 +89,7 @@ class TestTheReport:
         assert "### Our values\n\n**Courage**: Told the board.\n\nIt hurt." in told(review)
         assert "### 价值观\n\n**担当**：Told the board." in told(review, "zh")
 
-    def test_tells_an_own_section_about_projects_with_each_project(self, review: Review) -> None:
+    def test_shows_an_own_section_about_projects_with_each_project(self, review: Review) -> None:
         lines = [line for line in told(review).splitlines() if line]
         at = lines.index("### Invitations")
         headings = [each for each in lines[at:] if each.startswith("#### ")]
@@ -97,11 +97,11 @@ class TestTheReport:
         assert told(review).count("Phone numbers.") == 1
         assert "Phone numbers." in lines[lines.index("#### Privacy") + 1]
 
-    def test_tells_own_questions_about_smaller_records(self, review: Review) -> None:
+    def test_shows_own_questions_about_smaller_records(self, review: Review) -> None:
         assert "| Owner |" in told(review)
         assert "Wang" in told(review)
 
-    def test_tells_what_was_answered_before_it_was_hidden(self, review: Review) -> None:
+    def test_shows_what_was_answered_before_it_was_hidden(self, review: Review) -> None:
         assert "Two features are hardly used." in told(review)
         assert "**Weight**: 2" in told(review)
 
@@ -128,7 +128,7 @@ class TestTheReport:
     def test_leaves_one_page_to_the_results(self, review: Review) -> None:
         assert "Told the board" not in markdown(build(review, "en", "brief"))
 
-    def test_tells_an_own_section_about_the_overview_behind_it(self, review: Review, tmp_path: Path) -> None:
+    def test_shows_an_own_section_about_the_overview_behind_it(self, review: Review, tmp_path: Path) -> None:
         text = COMPANY["lessons"].replace('after = ""', "", 1).split('[[sections]]\nid = "people"')[0]
         with laid(tmp_path / "more", {"overview": text.replace("good =", 'record = "overview"\ngood =')}):
             review.overview.extra["courage"] = "Asked for more"

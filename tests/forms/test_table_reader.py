@@ -26,7 +26,7 @@ def mistake(read: object, *args: object, **more: object) -> tuple[str, str, str]
 
 
 class TestAText:
-    def test_is_given_as_it_stands(self):
+    def test_is_given_as_it_is(self):
         assert table({"id": " a\n"}).text("id") == " a\n"
         assert table({"id": ""}).text("id") == ""
 
@@ -112,21 +112,21 @@ class TestTheEnd:
         whole.phrase("label"), whole.tables("fields"), whole.phrases("choices")
         whole.close()
 
-    def test_tells_a_key_that_nothing_has_read(self):
+    def test_reports_a_key_that_nothing_has_read(self):
         unread = table({"id": "a", "colour": 1})
         unread.text("id")
         assert mistake(unread.close) == ("sections[1].colour", "unknown", "colour")
 
-    def test_tells_the_key_that_a_misspelt_one_is_most_like(self):
+    def test_reports_the_key_that_a_misspelt_one_is_most_like(self):
         unread = table({"title": SAID, "titel": 2})
         unread.phrase("title")
         assert mistake(unread.close) == ("sections[1].titel", "unknown_like", "titel")
 
-    def test_tells_the_key_of_a_whole_file_without_a_place(self):
+    def test_reports_the_key_of_a_whole_file_without_a_place(self):
         assert mistake(table({"colour": 1}, "").close)[0] == "colour"
 
     @given(st.sets(st.sampled_from("abcdef")), st.sets(st.sampled_from("abcdef")))
-    def test_tells_a_key_exactly_where_one_is_unread(self, keys, read):
+    def test_reports_a_key_exactly_where_one_is_unread(self, keys, read):
         found = table(dict.fromkeys(keys, "text"))
         for key in read:
             found.text(key, "")

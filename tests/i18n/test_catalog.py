@@ -39,7 +39,7 @@ SAID = Words(
 
 
 class TestWords:
-    def test_are_told_in_their_language_else_in_one_that_there_is(self):
+    def test_are_reported_in_their_language_else_in_one_that_there_is(self):
         assert SAID("group.one") == "一"
         assert SAID("group.two") == "two"
 
@@ -60,7 +60,7 @@ class TestWords:
         assert SAID.keys("grou") == []
 
     @pytest.mark.parametrize("key", ["", "group", "group.three", "Greeting"])
-    def test_that_are_not_there_are_told_by_file_and_key(self, key):
+    def test_that_are_not_there_are_reported_by_file_and_key(self, key):
         with pytest.raises(ScreenError) as caught:
             SAID(key)
         (found,) = caught.value.issues
@@ -76,7 +76,7 @@ class TestAPhrase:
     @pytest.mark.parametrize(
         ("language", "said"), [("en", "English"), ("zh", "中文"), ("zh-Hant", "中文"), ("de", "English")]
     )
-    def test_is_told_in_the_nearest_language(self, language, said):
+    def test_is_reported_in_the_nearest_language(self, language, said):
         assert Phrase(en="English", zh="中文")[language] == said
 
     def test_knows_only_what_it_holds(self):
@@ -98,7 +98,7 @@ class TestAPhrase:
             ({"zh": "x"}, "language"),
         ],
     )
-    def test_that_is_none_is_told_by_file_and_key(self, value, code):
+    def test_that_is_none_is_reported_by_file_and_key(self, value, code):
         with pytest.raises(ScreenError) as caught:
             read_phrase("a.toml", "group.key", value)
         (found,) = caught.value.issues
@@ -109,7 +109,7 @@ class TestAPhrase:
         value = {"en": "a", "zh": "b", "de": "c", "fr": ""}
         assert read_phrase("a.toml", "key", value) == {"en": "a", "zh": "b", "de": "c"}
 
-    def test_of_somebodys_own_stands_in_one_language_at_least(self, tmp_path):
+    def test_of_the_user_is_in_one_language_at_least(self, tmp_path):
         use_overrides(tmp_path)
         try:
             assert read_phrase("a.toml", "key", {"zh": "一"})["en"] == "一"
@@ -126,7 +126,7 @@ class TestAFile:
         assert read_toml(file) == {"a": 1, "b": "二"}
 
     @pytest.mark.parametrize("data", [b"a = ", b"a = 1\na = 2", "a = '二'".encode("gb18030"), b"\xff"])
-    def test_that_is_no_toml_is_told(self, tmp_path: Path, data: bytes):
+    def test_that_is_no_toml_is_reported(self, tmp_path: Path, data: bytes):
         file = tmp_path / "a.toml"
         file.write_bytes(data)
         with pytest.raises(ScreenError) as caught:
@@ -139,7 +139,7 @@ class TestAFile:
         assert overrides_dir() is None
         assert read_screen("wizard") == read_toml(builtin_dir() / "wizard.toml")
 
-    def test_of_somebodys_own_is_laid_over_only_where_it_is_there(self, tmp_path: Path):
+    def test_of_the_user_is_laid_over_only_where_it_is_there(self, tmp_path: Path):
         before = read_screen("wizard")
         (tmp_path / "languages.toml").write_text('de = "Deutsch"', encoding="utf-8")
         use_overrides(tmp_path)

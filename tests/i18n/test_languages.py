@@ -65,14 +65,14 @@ class TestTheLanguages:
 
 
 class TestAPhrase:
-    def test_that_lacks_a_language_is_told_in_english(self):
+    def test_that_lacks_a_language_is_reported_in_english(self):
         assert Phrase(en="Goal", zh="目标")["de"] == "Goal"
 
-    def test_that_lacks_english_too_is_told_in_what_there_is(self):
+    def test_that_lacks_english_too_is_reported_in_what_there_is(self):
         assert Phrase(zh="目标", de="Ziel")["en"] == "目标"
         assert Phrase()["en"] == ""
 
-    def test_is_rather_told_in_the_language_that_a_kind_belongs_to(self):
+    def test_is_preferably_shown_in_the_language_that_a_kind_belongs_to(self):
         assert Phrase(en="Goal", zh="目标")["zh-Hant"] == "目标"
 
     def test_of_ones_own_may_stand_in_one_language(self, own: Own):
@@ -173,7 +173,7 @@ class TestACommand:
         assert "How could you check “Verbesserung”" in told.out
 
 
-def test_a_review_in_a_language_that_nobody_speaks_here_is_told_in_english(tmp_path: Path) -> None:
+def test_a_review_in_a_language_that_nobody_speaks_here_is_reported_in_english(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     text = 'format = 1\n[overview]\nyear = 2025\nlanguage = "fr"\nkeyword = "Élan"\n'
     path.write_text(text, encoding="utf-8")
@@ -193,7 +193,7 @@ def test_a_review_in_what_is_no_language_is_refused(tmp_path: Path, code: str) -
     assert "a language code" in told.err
 
 
-def test_a_language_of_a_folder_with_mistakes_is_refused_and_the_mistake_is_told(own: Own) -> None:
+def test_a_language_of_a_folder_with_mistakes_is_refused_and_the_mistake_is_reported(own: Own) -> None:
     own(languages='de = "Deutsch"', cli="[help]\nusag.de = 'Aufruf'")
     refused = run_fresh("list", "--language", "de")
     assert refused.status == 2

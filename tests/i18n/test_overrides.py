@@ -32,7 +32,7 @@ def laid(below: dict[str, object], above: dict[str, object]) -> dict[str, object
         ({"a": 1}, {"b": {"x": 1}}, {"a": 1, "b": {"x": 1}}),
     ],
 )
-def test_what_is_said_above_stands_and_all_else_stays(below, above, found):
+def test_what_is_said_above_applies_and_all_else_stays(below, above, found):
     assert laid(below, above) == found
 
 
@@ -138,7 +138,7 @@ def order(*above: dict[str, object]) -> list[str]:
         ([{"name": "a", "after": "a"}], "bca"),
     ],
 )
-def test_a_question_stands_behind_the_one_that_it_names(above, names):
+def test_a_question_is_behind_the_one_that_it_names(above, names):
     assert "".join(order(*above)) == names
 
 

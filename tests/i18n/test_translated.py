@@ -138,13 +138,13 @@ def test_a_command_says_nothing_in_english(review: Path, tmp_path: Path, call: l
     assert plain(told.out + told.err, review, sheet, own_screens(), state_dir(), *call) - options() == set()
 
 
-def test_what_is_missing_is_told_without_a_word_of_english(review: Path) -> None:
+def test_what_is_missing_is_reported_without_a_word_of_english(review: Path) -> None:
     told = run_fresh("check", "2024").out
     assert told.count("\n") > 20
     assert plain(re.sub(r"\(\w[\w.\[\]]*\)$", "", told, flags=re.MULTILINE), review) - {"N"} == set()
 
 
-def test_names_that_are_withheld_are_told_by_letters_alone(review: Path) -> None:
+def test_names_that_are_withheld_are_reported_by_letters_alone(review: Path) -> None:
     told = run_fresh("export", review, "--hide", "names", "-o", "-", "--language", CODE)
     assert all(len(each) == 1 for each in plain(told.out + told.err, review) - options())
 

@@ -214,7 +214,7 @@ def test_only_the_highest_id_that_was_given_is_remembered() -> None:
     assert sorted(found.program.retired) == ["G4", "P1"]
 
 
-def test_an_id_in_words_of_her_own_needs_no_remembering() -> None:
+def test_an_id_in_words_of_the_user_needs_no_remembering() -> None:
     found = from_dict({"goals": [{"id": "growth"}]})
     apply(found, Delete("goals[growth]"))
     assert (found.program.retired, next_id(found, "goals")) == ([], "G1")

@@ -109,7 +109,7 @@ def test_any_key_is_found_again_in_the_path_that_is_made_of_it(keys: list[str]) 
 
 
 @pytest.mark.parametrize("key", ["year", "self_score", "2025-W03", "A-b_9"])
-def test_a_key_of_the_format_stands_in_a_path_as_it_is(key: str) -> None:
+def test_a_key_of_the_format_is_in_a_path_as_it_is(key: str) -> None:
     assert join_path("", key) == key
     assert join_path("goals[G1]", key) == f"goals[G1].{key}"
 
@@ -145,7 +145,7 @@ def test_a_key_of_any_name_is_set_read_and_taken_away(holder: str, key: str) -> 
         ("nowhere", None),
     ],
 )
-def test_what_stands_at_a_path_is_read(path: str, expected: object) -> None:
+def test_what_is_at_a_path_is_read(path: str, expected: object) -> None:
     assert get(from_dict(PLAIN), path) == expected
 
 
@@ -221,7 +221,7 @@ def test_every_record_is_walked_in_the_order_of_the_file_and_found_by_its_path()
         ("overview.year", "overview.year"),
     ],
 )
-def test_the_keys_of_a_path_are_told_without_its_records(path: str, keys: str) -> None:
+def test_the_keys_of_a_path_are_reported_without_its_records(path: str, keys: str) -> None:
     assert schema_path(path) == keys
 
 

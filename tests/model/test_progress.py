@@ -77,5 +77,5 @@ def test_a_record_that_answers_nothing_is_blank(record: Goal, blank: bool) -> No
     assert is_blank(record) is blank
 
 
-def test_how_far_a_section_has_come_is_told_by_words_that_others_read() -> None:
+def test_how_far_a_section_has_come_is_reported_by_words_that_others_read() -> None:
     assert [str(each) for each in Completeness] == ["empty", "begun", "done"]

@@ -13,7 +13,7 @@ def problems(plain: dict[str, object]) -> list[tuple[str, str]]:
     return [(each.code, each.key) for each in caught.value.issues]
 
 
-def test_every_problem_is_told_and_not_the_first_alone() -> None:
+def test_every_problem_is_reported_and_not_the_first_alone() -> None:
     assert problems(
         {
             "overview": {"year": "2025", "summary": 7},
@@ -58,7 +58,7 @@ def test_what_the_program_does_not_know_is_kept_at_its_place() -> None:
     assert to_dict(from_dict(plain)) == plain
 
 
-def test_a_problem_shows_what_stands_there_in_few_signs() -> None:
+def test_a_problem_shows_what_is_there_in_few_signs() -> None:
     with pytest.raises(ReviewError) as caught:
         from_dict({"overview": {"year": "x" * 500}})
     assert len(str(caught.value.issues[0].values["found"])) <= 40

@@ -49,7 +49,7 @@ def test_this_years_value_follows_from_the_series_without_needless_digits(
 
 
 @pytest.mark.parametrize("written", ["180万", "0", " about 5 "])
-def test_a_value_that_she_wrote_stands_as_she_wrote_it(written: str) -> None:
+def test_a_value_of_the_user_is_kept_as_written(written: str) -> None:
     assert metric_current(Metric(current=written, series=MONTHS)) == written
 
 

@@ -107,7 +107,7 @@ def test_a_field_keeps_what_it_takes(kind: str, value: object, kept: object) -> 
         ("link", 1, "1", "text"),
     ],
 )
-def test_what_a_field_does_not_take_is_told_with_what_stands_there_and_what_may(
+def test_what_a_field_does_not_take_is_reported_with_what_is_there_and_what_may(
     kind: str, value: object, found: str, expected: str
 ) -> None:
     assert problem(PLACES[kind], value) == issue("type", PLACES[kind], found, expected)
@@ -147,7 +147,7 @@ def test_a_field_of_choice_takes_each_of_its_words_and_names_them_for_any_other(
         (["a", "b", ["c"]], "[2]", "[…]", "text"),
     ],
 )
-def test_what_a_list_of_texts_does_not_take_is_told_by_its_position(
+def test_what_a_list_of_texts_does_not_take_is_reported_by_its_position(
     path: str, value: object, place: str, found: str, expected: str
 ) -> None:
     assert problem(path, value) == issue("type", path + place, found, expected)
@@ -163,7 +163,7 @@ def test_what_a_list_of_texts_does_not_take_is_told_by_its_position(
         ({"2025": {"01": 1}}, ".2025", "[table]", "number"),
     ],
 )
-def test_what_a_series_does_not_take_is_told_by_its_period(
+def test_what_a_series_does_not_take_is_reported_by_its_period(
     value: object, place: str, found: str, expected: str
 ) -> None:
     path = "data.metrics[0].series"
@@ -197,12 +197,12 @@ def test_a_part_of_a_review_is_a_table(path: str) -> None:
     ("value", "found"),
     [("1", "'1'"), (1.0, "1.0"), (True, "true"), (0, "0"), (-1, "-1"), (2, "2"), ([1], "[…]")],
 )
-def test_a_format_that_is_not_known_is_told_before_anything_else(value: object, found: str) -> None:
+def test_a_format_that_is_not_known_is_reported_before_anything_else(value: object, found: str) -> None:
     assert problem("format", value) == issue("format", "format", found, "1")
     with pytest.raises(ReviewError) as caught:
         from_dict({"format": value, "goals": 5})
     assert [each.key for each in caught.value.issues] == ["format"]
 
 
-def test_a_long_text_in_the_wrong_place_is_told_by_its_beginning() -> None:
+def test_a_long_text_in_the_wrong_place_is_reported_by_its_beginning() -> None:
     assert problem("overview.year", "x" * 500).values["found"] == "'" + "x" * 39

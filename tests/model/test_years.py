@@ -39,7 +39,7 @@ def test_the_review_after_last_years_is_about_the_year_after_whatever_the_day() 
         (None, "", ""),
     ],
 )
-def test_a_period_is_told_beside_its_year_where_it_says_more(
+def test_a_period_is_reported_beside_its_year_where_it_says_more(
     year: int | None, period: str, told: str
 ) -> None:
     assert year_and_period(Overview(year=year, period=period)) == told

@@ -197,7 +197,7 @@ def test_a_refused_answer_changes_nothing_and_is_asked_again(
     assert talk.review.goals[0].state == "met"
 
 
-def test_a_refused_link_is_told_and_the_question_stays(talk: Talk) -> None:
+def test_a_refused_link_is_reported_and_the_question_stays(talk: Talk) -> None:
     said = talk(*talk.to("projects/projects", "goals", "+", "Growth"), "1, 7", "1 2")
     assert words("plain", "en")("refused.links") in said
     assert talk.review.projects[0].goals == ["G1", "G2"]

@@ -18,7 +18,7 @@ SUMMARY = ["", "", "", ""]
 """Input lines from the first question to the multi-line summary of the year."""
 
 
-def test_the_way_to_end_a_block_is_told_in_both_languages(talk: Talk) -> None:
+def test_the_way_to_end_a_block_is_shown_in_both_languages(talk: Talk) -> None:
     assert '  Type as many lines as you like; finish with """ on a line of its own.\n' in talk(
         *SUMMARY, '"""'
     )
@@ -70,7 +70,7 @@ def test_the_next_question_comes_behind_the_block(talk: Talk) -> None:
     assert said.index("Summary. ") < said.index('"""') < said.index(" more: ")
 
 
-def test_each_line_of_a_block_is_told_when_it_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_line_of_a_block_is_shown_when_it_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     typed = iter(["one", '\\"""', '"""', "not part of it"])
     monkeypatch.setattr("builtins.input", lambda _: next(typed))
     lines = ["zero"]

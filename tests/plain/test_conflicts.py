@@ -69,7 +69,7 @@ def test_the_question_that_follows_shows_what_was_taken_in(meddled: Conversation
 
 
 @pytest.mark.parametrize(("language", "place"), [("en", "Overview: Year"), ("zh", "概览：年度")])
-def test_a_conflict_is_told_with_both_sides(
+def test_a_conflict_is_shown_with_both_sides(
     meddled: Conversation, talk: Talk, language: str, place: str
 ) -> None:
     said = meddled("year = 2025", "year = 2023", "", "", "2024", "1", language=language)
@@ -90,14 +90,14 @@ def test_no_other_answer_decides_a_conflict(meddled: Conversation, talk: Talk) -
     assert (talk.review.overview.year, talk.review.overview.language) == (2023, "zh")
 
 
-def test_a_side_that_took_the_answer_away_is_told_as_empty(meddled: Conversation, talk: Talk) -> None:
+def test_a_side_that_took_the_answer_away_is_shown_as_empty(meddled: Conversation, talk: Talk) -> None:
     said = meddled("year = 2025\n", "", "", "", "2024", "2")
     sides = {"mine": "2024", "theirs": ""}
     assert words("common", "en")("outside.conflict", place="Overview: Year", **sides) in said
     assert talk.review.overview.year is None
 
 
-def test_an_undecided_conflict_keeps_her_side_and_a_copy_of_the_other(
+def test_an_undecided_conflict_keeps_the_users_side_and_a_copy_of_the_other(
     meddled: Conversation, talk: Talk
 ) -> None:
     said = meddled("year = 2025", "year = 2023", "", "", "2024")
@@ -108,7 +108,7 @@ def test_an_undecided_conflict_keeps_her_side_and_a_copy_of_the_other(
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_copy_that_cannot_be_written_is_told_and_nothing_is_overwritten(
+def test_a_copy_that_cannot_be_written_is_reported_and_nothing_is_overwritten(
     meddled: Conversation, talk: Talk, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fault = StoreError("full", talk.path)
@@ -161,7 +161,7 @@ def full(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> Talk:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_full_disk_is_told_after_each_answer(full: Talk, language: str) -> None:
+def test_a_full_disk_is_reported_after_each_answer(full: Talk, language: str) -> None:
     why = words("store", language)("short.full")
     told = words("common", language)("saved.failed", why=why)
     assert full("2024", "April to March", "", language=language).count(f"{told}\n") == 2
@@ -193,7 +193,7 @@ def test_a_disk_that_has_room_again_gets_all(talk: Talk, monkeypatch: pytest.Mon
     assert (talk.review.overview.author, talk.review.overview.product) == ("Zhang", "Social app")
 
 
-def test_who_leaves_without_deciding_is_told_where_the_other_side_is_kept(
+def test_who_leaves_without_deciding_is_shown_where_the_other_side_is_kept(
     meddled: Conversation, talk: Talk
 ) -> None:
     text = talk.path.read_text(encoding="utf-8")

@@ -84,7 +84,7 @@ def test_no_editor_is_started_where_the_lines_come_from_a_file(talk: Talk) -> No
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_an_editor_that_cannot_be_started_is_told_and_the_question_stays(
+def test_an_editor_that_cannot_be_started_is_reported_and_the_question_stays(
     terminal: Terminal, talk: Talk, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDITOR", "no-such-editor")
@@ -95,7 +95,7 @@ def test_an_editor_that_cannot_be_started_is_told_and_the_question_stays(
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.usefixtures("editor")
-def test_a_disk_that_has_no_room_for_the_editors_file_is_told_and_the_question_stays(
+def test_a_disk_that_has_no_room_for_the_editors_file_is_reported_and_the_question_stays(
     terminal: Terminal, talk: Talk, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))

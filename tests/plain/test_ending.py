@@ -37,14 +37,14 @@ def start(library: Library, *lines: str, monkeypatch: pytest.MonkeyPatch, langua
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_review_and_the_signs_that_matter_are_told_first(talk: Talk, language: str) -> None:
+def test_the_review_and_the_signs_that_matter_are_shown_first(talk: Talk, language: str) -> None:
     said = talk(language=language)
     assert said.startswith(words("plain", language)("start.hello", name="r") + "\n")
     assert "recovered" not in said
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_where_everything_is_saved_is_told_last(talk: Talk, language: str) -> None:
+def test_where_everything_is_saved_is_shown_last(talk: Talk, language: str) -> None:
     end = words("plain", language)("end.saved", path=talk.path, name="r")
     assert talk("Kim", language=language).endswith(f"\n> \n{end}\n")
     assert talk(":q", language=language).endswith(f"\n> :q\n{end}\n")
@@ -79,7 +79,7 @@ def test_the_review_is_free_again_afterwards(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_with_no_review_the_first_steps_are_told(
+def test_with_no_review_the_first_steps_are_shown(
     library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str
 ) -> None:
     told = words("plain", language)
@@ -136,7 +136,7 @@ def test_it_can_be_left_without_opening_a_review(
     assert "Everything is saved" not in capsys.readouterr().out
 
 
-def test_a_name_that_no_review_has_is_told(
+def test_a_name_that_no_review_has_is_reported(
     talk: Talk, library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     start(library, "rr", ":q", monkeypatch=monkeypatch)
@@ -164,7 +164,7 @@ def test_the_example_is_a_copy_in_the_language_of_the_interface(
 # Signals
 
 
-def test_ctrl_c_tells_where_everything_is_saved(
+def test_ctrl_c_shows_where_everything_is_saved(
     talk: Talk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     typed = iter(["Kim"])
@@ -184,7 +184,7 @@ def test_ctrl_c_tells_where_everything_is_saved(
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_saves_lets_the_review_go_and_is_told_by_the_exit_status(
+def test_a_signal_saves_lets_the_review_go_and_is_shown_by_the_exit_status(
     file: Path, number: signal.Signals
 ) -> None:
     call = [sys.executable, "-m", "pm_review", "open", str(file), "--plain"]

@@ -35,7 +35,7 @@ def test_enter_keeps_the_present_answer(talk: Talk) -> None:
     assert talk.path.read_bytes() == before
 
 
-def test_the_latest_notes_of_the_year_are_told_with_the_question(talk: Talk) -> None:
+def test_the_latest_notes_of_the_year_are_shown_with_the_question(talk: Talk) -> None:
     notes = Notes(notes_dir(talk.library.folder))
     for month in range(1, 6):
         notes.add(f"note {month}", date(2025, month, 1))
@@ -137,7 +137,7 @@ def test_a_year_that_is_none_is_refused(talk: Talk) -> None:
     assert talk.review.overview.year == 2025
 
 
-def test_attainment_is_told_after_target_and_result(talk: Talk) -> None:
+def test_attainment_is_shown_after_target_and_result(talk: Talk) -> None:
     said = talk(section("goals/goals"), "1", "", "400万", "440万")
     assert "  110% of target · exceeded (calculated)\n" in said
 
@@ -209,7 +209,7 @@ def test_help_explains_the_question_and_lists_the_signs(talk: Talk) -> None:
     assert words("plain", "en")("signs.question").split("\n")[0] in said
 
 
-def test_what_is_open_is_told_at_the_end_of_a_section(talk: Talk) -> None:
+def test_what_is_open_is_shown_at_the_end_of_a_section(talk: Talk) -> None:
     said = talk(section("overview/overview"), *[""] * 6)
     assert "To do here\n  Who is writing this review?\n" in said
 
@@ -250,7 +250,7 @@ def test_what_another_program_writes_meanwhile_is_taken_in(
     assert "Merged changes" in capsys.readouterr().out
 
 
-def test_a_conflict_is_decided_by_her(
+def test_a_conflict_is_decided_by_the_user(
     talk: Talk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     class Meddling(io.StringIO):

@@ -22,7 +22,7 @@ def refuse(*_: object) -> None:
         ("write_all", "your last input is lost", "comes back"),
     ],
 )
-def test_a_disk_that_takes_no_review_is_told_with_what_became_of_the_answers(
+def test_a_disk_that_takes_no_review_is_reported_with_what_became_of_the_answers(
     refused: str, said: str, unsaid: str, talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     talk()

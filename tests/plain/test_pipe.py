@@ -86,7 +86,7 @@ def test_the_option_may_stand_before_the_command(file: Path) -> None:
     assert read(file).overview.year == 2024
 
 
-def test_a_broken_file_is_told_in_words(file: Path) -> None:
+def test_a_broken_file_is_reported_in_words(file: Path) -> None:
     file.write_text("format = 1\n[overview]\nyear = 'x'\n", encoding="utf-8")
     answer = run_fresh("open", file, "--plain", stdin="")
     assert answer.status == 2

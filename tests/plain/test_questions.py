@@ -45,7 +45,7 @@ def test_an_answer_of_several_lines_is_shown_line_by_line(talk: Talk) -> None:
     assert asked(said, "Summary")[-3:] == ["  Now: one", "  ", "  three"]
 
 
-def test_choices_are_numbered_in_place_of_a_hint_and_the_present_one_is_told_by_its_word(talk: Talk) -> None:
+def test_choices_are_numbered_in_place_of_a_hint_and_the_present_one_is_shown_by_its_word(talk: Talk) -> None:
     told = asked(talk("", "", ""), "Language")
     assert told[1:] == ["  1 English", "  2 Chinese", "  Now: English"]
 
@@ -56,7 +56,7 @@ def test_a_state_that_is_computed_is_the_first_choice(talk: Talk) -> None:
     assert told[-1] == "  Now: automatic: partly"
 
 
-def test_links_are_told_by_name_and_how_to_type_them(talk: Talk) -> None:
+def test_links_are_shown_by_name_and_how_to_type_them(talk: Talk) -> None:
     talk(*talk.to("projects/projects", "goals", "+", "Growth"), "1, 2")
     told = asked(talk(*talk.to("projects/projects", "goals", "1")), "Goals")
     assert told[1] == f"  {words('plain', 'en')('hints.links')}"
@@ -64,13 +64,13 @@ def test_links_are_told_by_name_and_how_to_type_them(talk: Talk) -> None:
     assert told[4] == "  Now: G1 Registered users, G2 Active users"
 
 
-def test_a_link_to_a_record_that_is_gone_is_told_by_its_id(talk: Talk) -> None:
+def test_a_link_to_a_record_that_is_gone_is_shown_by_its_id(talk: Talk) -> None:
     with talk.path.open("a", encoding="utf-8") as file:
         file.write('\n[[projects]]\nid = "P1"\nname = "Maps"\ngoals = ["G9"]\n')
     assert "  Now: G9\n" in talk(*talk.to("projects/projects", "goals", "1"))
 
 
-def test_a_series_is_told_value_by_value_with_how_to_type_it(talk: Talk) -> None:
+def test_a_series_is_shown_value_by_value_with_how_to_type_it(talk: Talk) -> None:
     with talk.path.open("a", encoding="utf-8") as file:
         file.write('\n[[data.metrics]]\nid = "M1"\nname = "MAU"\n')
         file.write("[data.metrics.series]\n2025-01 = 1500000\n2025-02 = 0.5\n")
@@ -82,14 +82,14 @@ def test_a_series_is_told_value_by_value_with_how_to_type_it(talk: Talk) -> None
     ]
 
 
-def test_how_a_metric_stands_is_told_when_its_figures_change(talk: Talk) -> None:
+def test_the_state_of_a_metric_is_shown_when_its_figures_change(talk: Talk) -> None:
     with talk.path.open("a", encoding="utf-8") as file:
         file.write('\n[[data.metrics]]\nid = "M1"\nname = "MAU"\nprevious = "150万"\n')
     said = talk(*talk.to("data/metrics", "current", "1"), "180万", "x")
     assert said.count("+20%") == 1
 
 
-def test_how_a_goal_stands_is_told_once_when_it_changes(talk: Talk) -> None:
+def test_the_state_of_a_goal_is_shown_once_when_it_changes(talk: Talk) -> None:
     said = talk(*talk.to("goals/goals", "actual", "1"), "500万", "<", "500万")
     assert said.count("  100% of target · reached (calculated)\n") == 1
 
@@ -114,7 +114,7 @@ def test_the_question_is_still_open_after_its_explanation(talk: Talk) -> None:
     assert talk.review.overview.author == "Zhang"
 
 
-def test_an_explanation_tells_what_last_year_said_of_the_same_goal(talk: Talk) -> None:
+def test_an_explanation_shows_what_last_year_said_of_the_same_goal(talk: Talk) -> None:
     before = REVIEW.replace("2025", "2024").replace(
         'actual = "180万"', 'actual = "150万"\nlesson = "Ask first."'
     )
@@ -127,7 +127,7 @@ def test_an_explanation_tells_what_last_year_said_of_the_same_goal(talk: Talk) -
     assert "Last year" not in explained(talk("/1", "?"))
 
 
-def test_an_explanation_tells_the_three_latest_notes_that_were_not_used(talk: Talk) -> None:
+def test_an_explanation_shows_the_three_latest_notes_that_were_not_used(talk: Talk) -> None:
     notes = Notes(notes_dir(talk.library.folder))
     for month in (3, 1, 4, 2):
         notes.add(f"note of {month}", date(2025, month, 1))
@@ -141,7 +141,7 @@ def test_an_explanation_tells_the_three_latest_notes_that_were_not_used(talk: Ta
     assert "  2025-01-01 note of 1" not in told
 
 
-def test_an_explanation_tells_what_is_open_in_the_record(talk: Talk) -> None:
+def test_an_explanation_shows_what_is_open_in_the_record(talk: Talk) -> None:
     told = explained(talk(section("goals/goals"), "2", "?"))
     assert told[told.index("To do here") + 1].startswith("  G2, ")
 
@@ -155,19 +155,19 @@ def test_an_empty_list_says_so_and_how_to_begin(talk: Talk) -> None:
     assert "  还没有风险。\n+ 添加风险；按回车继续。\n" in talk(language="zh")
 
 
-def test_a_list_of_records_tells_what_can_be_done(talk: Talk) -> None:
+def test_a_list_of_records_shows_what_can_be_done(talk: Talk) -> None:
     said = talk(section("goals/goals"))
     assert "A number opens an item; + adds a goal; -1 deletes the first; Enter continues.\n" in said
 
 
-def test_a_record_without_a_name_is_told_as_such_and_opened_by_its_id(talk: Talk) -> None:
+def test_a_record_without_a_name_is_shown_as_such_and_opened_by_its_id(talk: Talk) -> None:
     said = talk(section("projects/projects"), "+", "<", "p1", "Maps")
     assert "  1 P1 " in said
     assert talk.review.projects[0].name == "Maps"
 
 
 @pytest.mark.parametrize("typed", ["0", "3", "-0", "-3", "-", "G9", "users"])
-def test_what_names_no_record_is_told_and_deletes_none(talk: Talk, typed: str) -> None:
+def test_what_names_no_record_is_reported_and_deletes_none(talk: Talk, typed: str) -> None:
     said = talk(section("goals/goals"), typed)
     refused = "deletion" if typed.startswith("-") else "record"
     assert words("plain", "en")(f"refused.{refused}") in said

@@ -14,7 +14,7 @@ SIGNS = st.builds("{}{}{}".format, st.text("\\ ", max_size=3), st.sampled_from(l
 
 
 @pytest.mark.parametrize("sign", Sign)
-def test_a_sign_stands_alone_on_its_line(sign: Sign) -> None:
+def test_a_sign_is_alone_on_its_line(sign: Sign) -> None:
     assert read_line(f" {sign} ") == Typed(sign)
 
 

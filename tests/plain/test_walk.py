@@ -39,13 +39,13 @@ def test_a_section_is_chosen_from_the_list_by_its_number(talk: Talk, answer: str
 
 
 @pytest.mark.parametrize("answer", ["0", str(LAST + 1), "99999999999999999999", "04", "-1", "Goals"])
-def test_what_is_no_number_of_the_list_is_told_and_she_stays(talk: Talk, answer: str) -> None:
+def test_what_is_no_number_of_the_list_is_shown_and_the_user_stays(talk: Talk, answer: str) -> None:
     said = talk("", "/", answer)
     assert words("plain", "en")("refused.section") in said
     assert said.rindex("Product. ") > said.index("There is no such section")
 
 
-def test_enter_stays_where_she_is(talk: Talk) -> None:
+def test_enter_stays_where_the_user_is(talk: Talk) -> None:
     said = talk("", "/", "", "the app")
     assert words("plain", "en")("refused.section") not in said
     assert talk.review.overview.product == "the app"
@@ -99,19 +99,19 @@ def test_a_review_that_was_walked_to_its_end_begins_at_its_beginning_again(talk:
     assert headings(talk()) == [1]
 
 
-def test_what_is_open_is_told_on_the_way_on_and_not_on_the_way_back(talk: Talk) -> None:
+def test_what_is_open_is_shown_on_the_way_on_and_not_on_the_way_back(talk: Talk) -> None:
     talk("/1")
     open_here = words("common", "en")("guide.open")
     assert open_here in talk(">")
     assert open_here not in talk("/1")
 
 
-def test_nothing_is_told_of_a_section_where_nothing_is_open(talk: Talk) -> None:
+def test_nothing_is_shown_for_a_section_where_nothing_is_open(talk: Talk) -> None:
     said = talk(section("lessons/people"), ">").split("Section 10")[-1]
     assert words("common", "en")("guide.open") not in said
 
 
-def test_a_jump_forward_over_several_sections_tells_of_the_one_that_was_left(talk: Talk) -> None:
+def test_a_jump_forward_over_several_sections_shows_what_is_open_in_the_one_that_was_left(talk: Talk) -> None:
     assert "To do here\n  Who is writing this review?\n" in talk("/1", "/9")
 
 
@@ -138,7 +138,7 @@ def test_it_goes_on_at_a_question_about_a_part_of_a_record(talk: Talk) -> None:
     assert [part.target for part in talk.review.goals[1].parts] == ["", "100万"]
 
 
-def test_behind_the_part_that_was_left_its_list_is_told_and_then_the_next_question(talk: Talk) -> None:
+def test_behind_the_part_that_was_left_its_list_is_shown_and_then_the_next_question(talk: Talk) -> None:
     talk(section("goals/goals"), "2", *[""] * PARTS, "2", "")
     said = talk(*[""] * 5, "", *[""] * 3, "", "1")
     assert said.count("Parts. ") == 1

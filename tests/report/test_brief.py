@@ -99,7 +99,7 @@ def test_an_answer_of_blanks_is_no_result_and_no_lesson() -> None:
     assert page(review) == "# Year-end review\n"
 
 
-def test_a_lesson_without_a_name_is_told_by_its_sentence_alone() -> None:
+def test_a_lesson_without_a_name_is_shown_by_its_sentence_alone() -> None:
     failures = [{"improvement": "Plan earlier."}, {"what": "Late", "improvement": " "}]
     review = from_dict({"lessons": {"failures": failures}, "goals": [{"lesson": "Ask first."}]})
     assert "- Plan earlier.\n- Late\n- Ask first.\n" in page(review)
@@ -119,7 +119,7 @@ def test_more_than_five_goals_are_counted(count: int, told: bool) -> None:
     assert [len(each) for each in read(source).tables] == [6, 6]
 
 
-def test_every_heading_of_the_page_stands_below_its_title() -> None:
+def test_every_heading_of_the_page_is_below_its_title() -> None:
     review = from_dict(
         {
             "goals": [{"id": "G1", "name": "x", "lesson": "y"}],

@@ -24,7 +24,7 @@ FACTS = {
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_worked_example_is_told_with_its_facts(worked, language: str) -> None:
+def test_the_worked_example_is_shown_with_its_facts(worked, language: str) -> None:
     source = full(worked(language), language)
     for fact in FACTS[language]:
         assert fact in source
@@ -58,7 +58,7 @@ def test_headings_never_skip_a_level(worked) -> None:
     assert levels.count(1) == 1
 
 
-def test_a_project_is_told_in_the_order_of_a_reader(worked) -> None:
+def test_a_project_is_shown_in_the_order_of_a_reader(worked) -> None:
     blocks = build(worked("en"), "en").blocks
     found = [each.place for each in blocks if isinstance(each, Paragraph)]
     for ident in ("P1", "P2"):
@@ -115,7 +115,7 @@ def test_every_answer_of_a_paragraph_names_its_field(worked) -> None:
             assert field_spec_at(block.place) is not None
 
 
-def test_a_report_in_another_language_leaves_her_words_as_they_are(worked) -> None:
+def test_a_report_in_another_language_leaves_the_users_words_as_they_are(worked) -> None:
     review = worked("zh")
     source = full(review, "en")
     assert "Key projects" in source
@@ -159,7 +159,7 @@ def test_the_note_explains_what_is_in_the_table_and_nothing_else(goal, explained
     assert {word for word in ("attainment", "from baseline") if word in note} == explained
 
 
-def test_a_state_of_her_own_is_not_marked_as_computed() -> None:
+def test_a_state_of_the_user_is_not_marked_as_computed() -> None:
     review = from_dict({"goals": [{"name": "A", "target": "10", "actual": "9", "state": "met"}]})
     assert read(full(review)).tables[0][1] == ["A", "10", "9", "90% █████████░", "reached"]
 
@@ -172,7 +172,7 @@ def test_a_metric_whose_year_follows_from_its_series_is_marked_as_computed() -> 
     assert "Calculated" in full(review)
 
 
-def test_links_are_told_by_name_and_never_by_id() -> None:
+def test_links_are_shown_by_name_and_never_by_id() -> None:
     review = from_dict(
         {
             "goals": [{"id": "G1", "name": "Growth"}],
@@ -207,7 +207,7 @@ def test_records_with_an_answer_of_several_lines_are_a_list_and_each_is_named_on
     ]
 
 
-def test_unknown_keys_of_a_file_are_not_told() -> None:
+def test_unknown_keys_of_a_file_are_not_shown() -> None:
     assert "secret" not in full(from_dict({"goals": [{"name": "A", "mine": "secret"}], "other": "secret"}))
 
 
@@ -219,7 +219,7 @@ def test_the_outline_is_the_headings() -> None:
     ]
 
 
-def test_a_large_review_is_told_in_full(large: Review) -> None:
+def test_a_large_review_is_reported_in_full(large: Review) -> None:
     source = full(large)
     found = read(source)
     assert len(found.tables[0]) == 41
@@ -249,7 +249,7 @@ def test_the_title_names_what_is_known(about: dict[str, object], english: str, c
 
 
 @pytest.mark.parametrize("audience", ["full", "brief"])
-def test_who_writes_and_about_which_time_stands_below_the_title(audience: str) -> None:
+def test_author_and_period_are_below_the_title(audience: str) -> None:
     about = {"year": 2025, "author": "Zhang", "role": "PM", "period": "FY25/26"}
     blocks = build(from_dict({"overview": about}), "en", audience).blocks
     assert blocks[1] == Paragraph("Zhang · PM · FY25/26", "overview.author")
@@ -257,19 +257,19 @@ def test_who_writes_and_about_which_time_stands_below_the_title(audience: str) -
     assert len(build(from_dict({"overview": {"year": 2025}}), "en", audience).blocks) == 1
 
 
-def test_the_line_below_a_project_tells_when_who_and_where() -> None:
+def test_the_line_below_a_project_shows_when_who_and_where() -> None:
     project = {"id": "P1", "name": "A", "period": "2025-03 – 2025-09", "role": "lead", "line": "Chat"}
     blocks = build(from_dict({"projects": [project]}), "en").blocks
     assert Paragraph("Chat · lead · 2025-03 – 2025-09", "projects[P1]") in blocks
 
 
-def test_an_empty_project_is_left_out_and_one_with_a_name_is_told() -> None:
+def test_an_empty_project_is_left_out_and_one_with_a_name_is_shown() -> None:
     source = full(from_dict({"projects": [{}, {"name": "A"}, {"name": " "}]}))
     assert read(source).headings[1:] == [(2, "Key projects"), (3, "A")]
 
 
 @pytest.mark.parametrize(("weight", "told"), [(1, False), (2, True), (0.5, True)])
-def test_a_weight_is_told_where_it_is_another_than_one(weight: float, told: bool) -> None:
+def test_a_weight_is_shown_where_it_is_another_than_one(weight: float, told: bool) -> None:
     source = full(from_dict({"goals": [{"name": "A", "weight": weight, "why": "x"}]}))
     assert (f"**Weight**: {weight:g}" in source) is told
 
@@ -291,7 +291,7 @@ def test_why_not_reached_lists_only_what_was_missed() -> None:
     assert [block.lead for block in blocks if isinstance(block, Entry)] == ["Late", "Lost"]
 
 
-def test_a_keyword_stands_before_the_summary_and_what_is_left_behind_it() -> None:
+def test_a_keyword_is_before_the_summary_and_what_is_left_behind_it() -> None:
     review = from_dict({"overview": {"keyword": "Growth", "summary": "A good year.", "self_score": "B+"}})
     source = full(review)
     assert source.index("Growth") < source.index("A good year.") < source.index("B+")
@@ -307,7 +307,7 @@ def test_a_keyword_stands_before_the_summary_and_what_is_left_behind_it() -> Non
         ({"previous": "15%", "current": "28%"}, ["Users", "15%", "28%", "+13 pp†"]),
     ],
 )
-def test_a_metric_stands_with_its_change(answers: dict[str, str], row: list[str]) -> None:
+def test_a_metric_is_shown_with_its_change(answers: dict[str, str], row: list[str]) -> None:
     source = full(from_dict({"data": {"metrics": [{"name": "Users"} | answers]}}))
     assert read(source).table("Metric")[1] == row
 
@@ -371,7 +371,7 @@ def test_the_share_of_a_goal_is_drawn_once_as_bars_and_only_where_there_is_one()
     assert not [each for each in held.blocks if isinstance(each, Bars)]
 
 
-def test_why_a_goal_was_set_is_told_apart_from_why_it_was_missed() -> None:
+def test_why_a_goal_was_set_is_distinguished_from_why_it_was_missed() -> None:
     goal = {"name": "A", "why": "asked for", "cause": "late", "lesson": "plan", "state": "missed"}
     document = build(from_dict({"goals": [goal]}), "en")
     places = [each.place for each in document.blocks if isinstance(each, Paragraph)]
@@ -380,7 +380,7 @@ def test_why_a_goal_was_set_is_told_apart_from_why_it_was_missed() -> None:
     assert [each.place for each in entry.details] == ["goals[G1].cause", "goals[G1].lesson"]
 
 
-def test_a_course_is_told_in_the_order_of_time_whatever_the_order_of_the_file() -> None:
+def test_a_course_is_shown_in_the_order_of_time_whatever_the_order_of_the_file() -> None:
     series = {"2025-03": 3.0, "2025-01": 1.0, "2025-02": 2.0}
     metric = {"id": "M1", "name": "Users", "kind": "level", "series": series, "previous": "2", "target": "4"}
     (line,) = [
@@ -417,7 +417,7 @@ def test_a_note_below_the_metrics_says_what_is_computed(metric: dict[str, object
     assert (COMPUTED in full(from_dict({"data": {"metrics": [{"name": "M"} | metric]}}))) is noted
 
 
-def test_what_the_author_sees_in_a_metric_stands_below_the_table() -> None:
+def test_what_the_author_sees_in_a_metric_is_below_the_table() -> None:
     metrics = [
         {"name": "A", "current": "1", "trend": "rising", "factors": "events"},
         {"name": "B", "current": "2"},
@@ -442,7 +442,7 @@ def test_the_overview_begins_with_what_sums_up_the_year(about: dict[str, str], o
     assert {each.level for each in blocks if isinstance(each, Heading)} <= {1, 2}
 
 
-def test_no_answer_about_a_project_is_told_twice_and_parts_of_more_than_one_have_a_heading() -> None:
+def test_no_answer_about_a_project_is_shown_twice_and_parts_of_more_than_one_have_a_heading() -> None:
     project = {
         "name": "A",
         "role": "lead",

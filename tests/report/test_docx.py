@@ -75,7 +75,7 @@ def test_any_text_in_any_field_is_there_as_typed(plain: dict[str, object]) -> No
 
 
 @pytest.mark.parametrize("sign", ["\0", "\x1f", "\ud800", "\udfff", "\ufffe", "\uffff"], ids=ascii)
-def test_what_a_file_of_word_cannot_hold_is_told_by_the_replacement_character(sign: str) -> None:
+def test_what_a_file_of_word_cannot_hold_is_reported_by_the_replacement_character(sign: str) -> None:
     told = f"a{sign}b"
     blocks = (
         Heading(1, told),
@@ -104,7 +104,7 @@ def test_a_text_survives_sign_by_sign_where_xml_can_hold_it(text: str) -> None:
         assert after == (before if held else "\ufffd")
 
 
-def test_columns_share_the_page_by_what_stands_in_them(worked) -> None:
+def test_columns_share_the_page_by_what_is_in_them(worked) -> None:
     for table in opened(worked("zh"), "zh").tables:
         widths = [column.width.cm for column in table.columns]
         assert sum(widths) <= 17.1

@@ -225,7 +225,7 @@ def test_a_sign_is_escaped_where_it_would_begin_something(text: str, source: str
 @pytest.mark.parametrize(
     "text", ["# title", "> quote", "- item", "1. item", "===", "|--|", "[ ] task", "* item"]
 )
-def test_what_stands_behind_something_else_begins_nothing(text: str) -> None:
+def test_what_is_behind_something_else_begins_nothing(text: str) -> None:
     assert escape(text, lead=True) == text
     assert escape(f"{text}\n{text}", lead=True) == f"{text}\\\n{escape(text)}"
     assert escape(f"{text}\n\n{text}", lead=True) == f"{text}\n\n{escape(text)}"
@@ -309,7 +309,7 @@ def test_bars_are_escaped_in_a_cell_alone() -> None:
         (" a \n\n b", [" a ", " b"]),
     ],
 )
-def test_paragraphs_are_what_stands_between_blank_lines(text: str, found: list[str]) -> None:
+def test_paragraphs_are_what_is_between_blank_lines(text: str, found: list[str]) -> None:
     assert paragraphs(text) == found
 
 

@@ -36,7 +36,7 @@ from pm_review.report.excerpt import sentence
         ("No end\n\n", "No end"),
     ],
 )
-def test_the_first_sentence_stands_in_one_line(text, first):
+def test_the_first_sentence_is_in_one_line(text, first):
     assert sentence(text) == first
 
 

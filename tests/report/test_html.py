@@ -204,7 +204,7 @@ def test_a_level_is_named_where_no_line_runs() -> None:
     assert f'x="{RIGHT + 8}" y="40.0">Target 2<' in drawn
 
 
-def test_nul_is_told_by_the_replacement_character_wherever_it_stands() -> None:
+def test_nul_is_shown_by_the_replacement_character_wherever_it_is() -> None:
     chart = Line("a\0b", (("2025-01", 1.0), ("2025-02", 2.0)))
     source = html(Document("en", (Heading(1, "c\0d"), chart)))
     assert "\0" not in source

@@ -76,12 +76,12 @@ def metrics(**answers: object) -> dict[str, object]:
         ({}, "", False),
     ],
 )
-def test_a_value_that_follows_from_the_series_is_told_as_computed(answers, current, computed) -> None:
+def test_a_value_that_follows_from_the_series_is_shown_as_computed(answers, current, computed) -> None:
     found = metrics(**answers)
     assert (found["current"], found["current_computed"]) == (current, computed)
 
 
-def test_a_change_is_told_whole_or_not_at_all() -> None:
+def test_a_change_is_shown_whole_or_not_at_all() -> None:
     assert metrics(previous="15%", current="28%")["change"] == {
         "absolute": 13.0,
         "relative": pytest.approx(13 / 15),
@@ -101,7 +101,7 @@ def test_a_change_is_told_whole_or_not_at_all() -> None:
         ({"target": "10", "actual": "10", "better": "hold"}, ("met", True, None, None)),
     ],
 )
-def test_a_state_is_told_with_where_it_comes_from(answers, expected) -> None:
+def test_a_state_is_shown_with_where_it_comes_from(answers, expected) -> None:
     review = from_dict({"goals": [{"id": "G1", "name": "x"} | answers]})
     found = json.loads(to_json(review))["computed"]["goals"]["goals[G1]"]
     assert tuple(found[key] for key in ("state", "state_computed", "attainment", "progress")) == expected

@@ -49,7 +49,7 @@ def test_goals_have_a_column_for_last_year(language: str, title: str, cell: str,
         ({"actual": "9", "target": "10"}, "9 of 10"),
     ],
 )
-def test_half_of_last_year_is_told_as_far_as_it_goes(before: dict[str, str], cell: str) -> None:
+def test_half_of_last_year_is_shown_as_far_as_it_goes(before: dict[str, str], cell: str) -> None:
     last = from_dict({"goals": [{"name": "Grow", **before}]})
     assert read(told(now(), last)).tables[0][1][1] == cell
 
@@ -72,7 +72,7 @@ def test_a_value_of_last_year_that_follows_from_its_series_is_marked() -> None:
     assert "Calculated" in source
 
 
-def test_her_own_value_of_last_year_stands() -> None:
+def test_the_users_own_value_of_last_year_is_kept() -> None:
     assert read(told(now(previous="8"), LAST)).table("Metric")[1][1] == "8"
 
 

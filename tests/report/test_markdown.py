@@ -160,7 +160,7 @@ def test_a_note_is_set_apart() -> None:
     assert shown(Note("† 5 * 3")) == "*† 5 \\* 3*\n"
 
 
-def test_a_table_that_is_wider_than_the_screen_is_told_as_a_list() -> None:
+def test_a_table_that_is_wider_than_the_screen_is_shown_as_a_list() -> None:
     table = Table((Column("风险"), Column("应对")), (Row(("延期", "加人")), Row(("超支", ""))))
     width = cell_len("| 风险 | 应对 |")
     assert narrow(Document("zh", (table,)), width).startswith("| 风险 | 应对 |\n")
@@ -179,7 +179,7 @@ def test_no_table_is_wider_than_the_screen_and_nothing_is_lost(worked, language:
             assert all(cell in told for cell in row.cells)
 
 
-def test_what_stands_below_a_wide_table_joins_its_row() -> None:
+def test_what_is_below_a_wide_table_joins_its_row() -> None:
     table = Table((Column("Risk"), Column("Owner")), (Row(("Delay", "Li"), "plan.risks[R1]"),))
     below = Entry("Delay", (Paragraph("a\nb", label="Response"),), "plan.risks[R1]")
     told = "- **Delay**\n  - **Owner**: Li\n  - **Response**: a\n\n    b\n"
@@ -203,7 +203,7 @@ def test_signs_begin_nothing_behind_a_label_or_between_stars() -> None:
     assert shown(Entry("> lead", (Paragraph("- text", label="+"),))) == "- **> lead**\n  - **+**: - text\n"
 
 
-def test_signs_that_begin_a_text_are_escaped_where_it_stands_alone() -> None:
+def test_signs_that_begin_a_text_are_escaped_where_it_is_alone() -> None:
     assert shown(Paragraph("# text")) == "\\# text\n"
     assert shown(Entry("- lead")) == "- \\- lead\n"
     assert shown(Entry("a", (Paragraph("1. b"),))) == "- **a**\n  - 1\\. b\n"
@@ -217,7 +217,7 @@ def test_an_item_without_a_lead_keeps_its_details() -> None:
     assert shown(Entry("", (Paragraph("c"),))) == "- \n  - c\n"
 
 
-def test_a_drawing_stands_in_a_fence_as_it_is() -> None:
+def test_a_drawing_is_in_a_fence_as_it_is() -> None:
     assert shown(Drawing(("○━●  *x*", "", "# y"))) == "```\n○━●  *x*\n\n# y\n```\n"
 
 
@@ -232,7 +232,7 @@ def test_a_cell_of_several_lines_stays_in_its_row() -> None:
     assert shown(table).split("\n")[2] == "| one&#10;two \\| three |"
 
 
-def test_every_line_knows_the_place_that_it_tells_about() -> None:
+def test_every_line_knows_its_place() -> None:
     blocks = (
         Heading(1, "T", "overview"),
         Paragraph("a\nb", "overview.summary"),
@@ -255,14 +255,14 @@ def test_every_line_knows_the_place_that_it_tells_about() -> None:
     ]
 
 
-def test_of_rows_told_as_a_list_only_the_answers_that_are_there_are_told() -> None:
+def test_of_rows_shown_as_a_list_only_the_answers_that_are_there_are_shown() -> None:
     columns = (Column("Risk"), Column("Owner"), Column("Impact"))
     rows = (Row(("Delay", " ", "high"), "r1"), Row(("Cost", "", ""), "r2"), Row(("", "Li", ""), "r3"))
     source = narrow(Document("en", (Table(columns, rows),)), 5)
     assert source == "- **Delay**\n  - **Impact**: high\n- Cost\n- \n  - **Owner**: Li\n"
 
 
-def test_what_belongs_to_no_row_of_the_list_stands_behind_it() -> None:
+def test_what_belongs_to_no_row_of_the_list_is_behind_it() -> None:
     table = Table((Column("Risk"), Column("Owner")), (Row(("Delay", "Li"), "r1"), Row(("Cost", "Xu"), "r2")))
     blocks = (table, Entry("Other", (), "r9"), Entry("Cost", (Paragraph("why", label="Cause"),), "r2"))
     assert narrow(Document("en", blocks), 5) == (

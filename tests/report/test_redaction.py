@@ -128,7 +128,7 @@ def test_the_name_of_last_years_review_is_withheld() -> None:
     assert "social" not in to_json(mask(review, ["names"], "en")[0])
 
 
-def test_a_word_of_her_own_is_withheld_and_a_mistyped_one_is_told() -> None:
+def test_a_word_of_the_user_is_withheld_and_a_mistyped_one_is_shown() -> None:
     review = from_dict({"lessons": {"people": {"thanks": "感谢测试小周"}}})
     shown, hidden = mask(review, ["小周", "小邹"], "zh")
     assert shown.lessons.people.thanks == "感谢测试名称A"
@@ -143,7 +143,7 @@ def test_a_figure_that_looks_like_a_year_is_withheld_where_figures_stand() -> No
     assert (goal.target, goal.actual) == (MASK, "Q3")
 
 
-def test_keys_of_her_own_are_masked_and_links_are_not() -> None:
+def test_keys_of_the_user_are_masked_and_links_are_not() -> None:
     plain = {
         "goals": [{"id": "G1", "mine": ["4711 users", 4711, {"deep": 8.5, "sure": True}]}],
         "projects": [{"goals": ["G1"]}],
@@ -161,7 +161,7 @@ people = st.text(alphabet="ÄÖÜXYZ张伟李娜", min_size=2, max_size=6)
 
 @given(letters, numbers, people, people, st.sampled_from(["en", "zh"]))
 @settings(max_examples=60, deadline=None)
-def test_no_format_tells_a_figure_or_a_name(
+def test_no_format_shows_a_figure_or_a_name(
     text: str, number: str, one: str, other: str, language: str
 ) -> None:
     told = f"{text} {number} {one} {text} {other}"

@@ -126,7 +126,7 @@ NAMES = st.lists(st.text(alphabet="abAB张伟", min_size=2, max_size=5), min_siz
 
 
 @given(NAMES, st.text(alphabet=" ,。xy", max_size=5))
-def test_no_name_that_stands_by_itself_is_told(names: list[str], between: str) -> None:
+def test_no_name_that_is_by_itself_is_shown(names: list[str], between: str) -> None:
     found = Names(Review(), names, "en")
     for name in names:
         assert name not in found.masked(f"{between} {name} {between}")
@@ -172,7 +172,7 @@ def test_what_a_page_begins_with_is_kept_and_what_was_set_aside_is_not() -> None
 
 
 @pytest.mark.parametrize("place", ["goals", "projects", "data.metrics", "plan.goals"])
-def test_a_line_of_business_is_withheld_wherever_it_stands(place: str) -> None:
+def test_a_line_of_business_is_withheld_wherever_it_is(place: str) -> None:
     step, _, key = place.partition(".")
     records = [{"name": "Grow", "line": "Zephyr"}]
     plain: dict[str, object] = {

@@ -110,7 +110,7 @@ def test_what_was_typed_is_text_in_every_part_of_a_chart(sign):
     ("values", "heights"),
     [((1, 2, 3), [BOTTOM, (BOTTOM + TOP) / 2, TOP]), ((5, 5), [BOTTOM, BOTTOM]), ((-1, 0), [BOTTOM, TOP])],
 )
-def test_the_lowest_value_stands_at_the_bottom_and_the_highest_at_the_top(values, heights):
+def test_the_lowest_value_is_at_the_bottom_and_the_highest_at_the_top(values, heights):
     assert [y for _, y in course(line(*values))] == heights
 
 
@@ -127,7 +127,7 @@ def test_a_course_stays_inside_its_frame(values, held):
     assert all(0 <= y <= HEIGHT for y in found(r'class="level"[^>]* y1="([\d.]+)"', svg))
 
 
-def test_the_last_value_is_dotted_and_both_ends_are_told():
+def test_the_last_value_is_dotted_and_both_ends_are_shown():
     svg = line(1_510_000, 1_800_000, language="zh")
     last = course(svg)[-1]
     assert (found(r'cx="([\d.]+)"', svg), found(r'cy="([\d.]+)"', svg)) == ([last[0]], [last[1]])

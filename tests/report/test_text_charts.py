@@ -157,7 +157,7 @@ def drawing(*gauges: Gauge, room: int = 80) -> list[str]:
         (-15.0, 0, 15.0, "○━━━━━━━●──────┃"),
     ],
 )
-def test_the_way_since_last_year_is_drawn_up_to_where_it_stands(before, now, target, line) -> None:
+def test_the_way_since_last_year_is_drawn_up_to_the_present_value(before, now, target, line) -> None:
     assert drawing(Gauge("Users", now, before, target), room=len("Users  ") + 16)[0] == f"Users  {line}"
 
 
@@ -193,7 +193,7 @@ def barred(*shares: float | None) -> list[str]:
     return [row.cells[1] for row in found.rows]
 
 
-def test_a_bar_stands_behind_the_share_of_its_row_and_of_no_other() -> None:
+def test_a_bar_is_behind_the_share_of_its_row_and_of_no_other() -> None:
     assert barred(0.5, None, 1.0) == [f"y {FULL * 5}{EMPTY * 5}", "", f"y {FULL * CELLS}"]
 
 

@@ -98,7 +98,7 @@ def test_what_was_said_of_a_project_with_several_goals_is_marked_as_a_guess() ->
     assert causes(from_dict(plain)) == ["Grow", "See Lessons: Too late"]
 
 
-def test_a_failure_stands_in_only_for_what_the_goal_itself_does_not_say() -> None:
+def test_a_failure_substitutes_only_for_what_the_goal_itself_does_not_say() -> None:
     failure = {"what": "Too late", "cause": "No plan", "links": ["G1"]}
     lessons = {"failures": [failure]}
     review = from_dict({"goals": [{**MISSED, "cause": "I waited"}], "lessons": lessons})
@@ -176,7 +176,7 @@ def test_every_format_has_it(worked) -> None:
         ({"kind": "milestone", "parts": [{"name": "a", "done": "May"}]}, "reached†"),
     ],
 )
-def test_a_result_is_told_with_its_state_as_far_as_both_are_known(goal: dict[str, Any], result: str) -> None:
+def test_a_result_is_shown_with_its_state_as_far_as_both_are_known(goal: dict[str, Any], result: str) -> None:
     plan = {"goals": [{"name": "Next", "from": "G1"}]}
     table = rows(from_dict({"goals": [{"id": "G1", "name": "A"} | goal], "plan": plan}))
     assert table[1][:2] == ["A", result]
@@ -189,7 +189,7 @@ def test_a_goal_from_which_nothing_follows_has_no_row_and_one_without_a_name_is_
     assert rows(review) == [["Goal", "Next year"], ["A", "x"], ["Without a name", "y"]]
 
 
-def test_a_risk_without_a_response_is_told_by_what_may_happen() -> None:
+def test_a_risk_without_a_response_is_shown_by_what_may_happen() -> None:
     review = from_dict(
         {
             "goals": [MISSED],

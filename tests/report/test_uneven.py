@@ -25,7 +25,7 @@ def source(name: str, language: str) -> str:
 
 
 @pytest.mark.parametrize(("name", "language"), FILES)
-def test_no_title_stands_above_nothing(name: str, language: str) -> None:
+def test_no_title_is_above_nothing(name: str, language: str) -> None:
     lines = [line for line in source(name, language).split("\n") if line]
     for line, after in zip(lines, [*lines[1:], "# end"], strict=True):
         if line.startswith("#"):

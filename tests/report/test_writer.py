@@ -47,7 +47,7 @@ LINKED = {
         ("plan.risks", "likelihood", Risk(likelihood="high"), "high"),
     ],
 )
-def test_an_answer_is_told_as_a_person_reads_it(path, key, record, text):
+def test_an_answer_is_shown_as_a_person_reads_it(path, key, record, text):
     assert writer(**LINKED).text(path, key, record) == text
 
 
@@ -62,7 +62,7 @@ def test_words_of_the_program_are_those_of_the_language(language, state, links, 
     assert (w.named(" "), w.named(" A")) == (none, " A")
 
 
-def test_links_are_told_in_the_order_in_which_they_were_given():
+def test_links_are_shown_in_the_order_in_which_they_were_given():
     w = writer(**LINKED)
     assert w.names(["M1", "G1"], ("goals", "data.metrics")) == "MAU, Grow"
     assert w.names(["M1", "G1"], ("goals",)) == "Grow"
@@ -82,7 +82,7 @@ def test_headings_are_the_titles_of_the_sections_and_lead_to_them():
     assert writer("zh").heading("data/market", 2).level == 2
 
 
-def test_answers_that_are_there_are_told_under_their_labels_and_lead_to_their_fields():
+def test_answers_that_are_there_are_shown_under_their_labels_and_lead_to_their_fields():
     goal = Goal(name="x", why="because", measure=" ")
     (told,) = writer().details("goals", goal, "goals[G7]", ["measure", "why"])
     assert told == Paragraph("because", "goals[G7].why", writer().label("goals", "why"))
@@ -145,7 +145,7 @@ def test_no_answer_is_lost_by_leaving_out_what_is_blank(rows):
 # -- headings
 
 
-def test_a_heading_stands_only_over_something():
+def test_a_heading_is_only_over_something():
     assert list(under(HEAD, [])) == []
     assert list(under(HEAD, [Note("x")])) == [HEAD, Note("x")]
 

@@ -51,7 +51,7 @@ def told(read):
         ("40k+", 40_000),
     ],
 )
-def test_it_is_taken_as_the_number_itself_and_told(cell, value):
+def test_it_is_taken_as_the_number_itself_and_reported(cell, value):
     read = sheet("1", cell, "3")
     assert read.tables[0].series[0].values == (1, value, 3)
     assert told(read) == [("cells_about", (3,))]

@@ -255,7 +255,7 @@ def test_words_beside_a_row_for_each_period_are_no_groups():
 
 
 @pytest.mark.parametrize(("count", "apart"), [(60, True), (61, False)])
-def test_up_to_sixty_groups_are_told_apart(count, apart):
+def test_up_to_sixty_groups_are_distinguished(count, apart):
     cells = [(month, f"S{at}") for month in ("1", "2") for at in range(count)]
     assert len(grouped(*cells)) == (count if apart else 1)
 
@@ -277,7 +277,7 @@ CELL = st.sampled_from(
 
 
 @given(st.lists(st.lists(CELL, min_size=1, max_size=4), max_size=9))
-def test_whatever_stands_in_the_cells_every_line_is_read_once_or_told(rows):
+def test_whatever_is_in_the_cells_every_line_is_read_once_or_reported(rows):
     text = "\n".join(",".join(row) for row in rows) + "\n"
     if not text.strip():
         return

@@ -107,7 +107,7 @@ def _zip(names):
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_a_bad_file_is_told_at_once(data, code):
+def test_a_bad_file_is_reported_at_once(data, code):
     start = time.process_time()
     with pytest.raises(SheetError) as caught:
         read_sheet(data, name="bad.csv")
@@ -153,7 +153,7 @@ def test_an_unknown_encoding_or_separator_is_refused():
         assert caught.value.issue.code == code
 
 
-def test_reading_tells_how_far_it_is_and_can_be_stopped():
+def test_reading_reports_its_progress_and_can_be_stopped():
     data = b"Month,Orders\n" + b"".join(b"%d-01,5\n" % year for year in range(1990, 2020))
     shares = []
     read_sheet(data, name="a.csv", progress=shares.append)

@@ -60,7 +60,7 @@ def test_the_periods_own_header_may_be_merged_downwards():
     assert [table.title for table in tables(text)] == ["公司月报"]
 
 
-def test_a_name_below_tells_how_its_column_is_summed():
+def test_a_name_below_shows_how_its_column_is_summed():
     series = tables("Month,Users,\n,New,Active\n2025-01,5,6\n2025-02,7,8\n")[0].series
     assert [each.kind for each in series] == ["flow", "level"]
 
@@ -85,7 +85,7 @@ def test_units_may_stand_below_a_header_with_groups():
     ],
     ids=["a title", "key and value", "a blank line between", "more names than columns"],
 )
-def test_what_only_stands_over_a_header_names_no_groups(above):
+def test_what_is_only_above_a_header_names_no_groups(above):
     text = above + "Month,New,Left\n2025-01,5,6\n2025-02,7,8\n"
     assert found(text) == [("New", "", (5, 7)), ("Left", "", (6, 8))]
 

@@ -148,7 +148,7 @@ def test_a_cell_is_a_period_by_itself_or_by_its_header(cell, hint, period):
         ("", None),
     ],
 )
-def test_the_first_day_stands_above_a_table(text, day):
+def test_the_first_day_is_above_a_table(text, day):
     found = days_in(text)[0]
     assert (found and found.isoformat()) == day
 
@@ -171,7 +171,7 @@ def test_the_first_day_stands_above_a_table(text, day):
         ("A (a unit of far too many letters)", "A (a unit of far too many letters)", ""),
     ],
 )
-def test_a_unit_stands_in_brackets_behind_the_name(header, name, unit):
+def test_a_unit_is_in_brackets_behind_the_name(header, name, unit):
     assert split_unit(header) == (name, unit)
 
 

@@ -50,7 +50,7 @@ def test_a_column_is_read_as_it_was_meant(cells, expected):
 @pytest.mark.parametrize(
     "cell", ["1_000", "1-2", "12,34.5,6", "abc", "1.2.3.4", "2025-01-06", "1,2345,6", "nan5", "0x10"]
 )
-def test_what_is_no_figure_is_missing_and_told(cell):
+def test_what_is_no_figure_is_missing_and_reported(cell):
     column = read_column(("1", "2", cell), DecimalMark.DOT)
     assert column.values == [1, 2, None]
     assert column.unread == [2]
@@ -160,7 +160,7 @@ def test_signs_that_contradict_each_other_make_no_figure(cell):
 
 
 @pytest.mark.parametrize("cell", ["", " ", "-", "–", "..", "N/A", "null", "无", "$ -", "￥-", "#REF!"])
-def test_a_cell_that_says_that_there_is_nothing_is_missing_and_not_told(cell):
+def test_a_cell_that_says_that_there_is_nothing_is_missing_and_not_reported(cell):
     column = read_column(["1.5", cell], DecimalMark.DOT)
     assert (column.values, column.unread) == ([1.5, None], [])
 
@@ -178,7 +178,7 @@ def test_figures_must_be_as_many_as_the_words_between_them():
 @given(
     st.lists(st.integers(-(10**12), 10**12) | st.decimals(-(10**6), 10**6, places=2), min_size=1, max_size=8)
 )
-def test_plain_numbers_are_read_the_same_whatever_stands_beside_them(numbers):
+def test_plain_numbers_are_read_the_same_whatever_is_beside_them(numbers):
     cells = [f"{number}" for number in numbers]
     plain = read_column(cells, DecimalMark.DOT).values
     assert read_column([*cells, "n/a", "5 %"], DecimalMark.DOT).values[:-2] == plain

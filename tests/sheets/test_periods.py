@@ -58,7 +58,7 @@ def test_evidence_counts_more_than_what_the_user_says():
     assert periods("Date", "13/1/2025", "14/1/2025", day_first=False) == ["2025-01-13", "2025-01-14"]
 
 
-def test_only_the_cells_that_may_mean_two_days_are_told_by_their_lines():
+def test_only_the_cells_that_may_mean_two_days_are_reported_by_their_lines():
     axis = read("Date", "1/3/2025", "1/4/2025", "5/5/2025", "1/6/2025")
     (note,) = axis.notes
     assert note.values["lines"] == (2, 3, 5)
@@ -244,7 +244,7 @@ def test_days_written_in_the_calendars_own_way_never_raise_a_doubt(days):
         ("Month", ("45658", "45689"), ["dates_as_months", "serial_days"]),
     ],
 )
-def test_how_odd_cells_were_read_is_told(header, cells, notes):
+def test_how_odd_cells_were_read_is_reported(header, cells, notes):
     assert told(header, *cells) == notes
 
 

@@ -140,7 +140,7 @@ def test_what_a_program_writes_as_csv_comes_back(table, separator):
         assert rows(file.getvalue(), separator) == table
 
 
-def test_reading_tells_how_far_it_is_and_ends_when_it_is_told_to():
+def test_reading_reports_its_progress_and_ends_on_request():
     seen: list[float] = []
     text = "Date,Orders\n" + "".join(f"{1900 + at // 12}-{at % 12 + 1:02},5\n" for at in range(2100))
     read_sheet(text.encode(), name="a.csv", progress=seen.append)
@@ -174,7 +174,7 @@ def test_reading_tells_how_far_it_is_and_ends_when_it_is_told_to():
         ("销售数据统计".encode("gbk"), "gb18030"),
     ],
 )
-def test_the_likeliest_encoding_is_told(data, encoding):
+def test_the_likeliest_encoding_is_reported(data, encoding):
     assert detect(data, "en")[0] == encoding
 
 
@@ -188,7 +188,7 @@ def test_the_likeliest_encoding_is_told(data, encoding):
         ("gbk", "gbk"),
     ],
 )
-def test_an_encoding_that_is_asked_for_is_told_by_its_name(asked, name):
+def test_an_encoding_that_is_asked_for_is_reported_by_its_name(asked, name):
     assert decode(b"a,b\n", asked, "en")[:2] == ("a,b\n", name)
 
 
@@ -207,7 +207,7 @@ def test_the_mark_at_the_beginning_is_no_part_of_the_text():
     assert decode("a,b\n".encode("utf-16"), None, "en")[0] == "a,b\n"
 
 
-def test_the_line_of_a_zero_byte_is_told():
+def test_the_line_of_a_zero_byte_is_reported():
     with pytest.raises(SheetError) as caught:
         decode(b"a,b\nc,d\ne,\0\n", None, "en")
     assert (caught.value.issue.code, caught.value.issue.values) == ("nul_bytes", {"line": 3})

@@ -29,7 +29,7 @@ def differing(table):
     "label",
     ["一季度小计", "Q1合计", "上半年合计", "第一季度 总计", "Q1 total", "Q1 subtotal", "小计", "Sub-total"],
 )
-def test_a_row_of_a_part_is_told_as_such_and_checks_nothing(label):
+def test_a_row_of_a_part_is_reported_as_such_and_checks_nothing(label):
     table = read(f"{FIRST}{label},350\n{SECOND}{label},450\n")
     assert table.series[0].values == (100, 120, 130, 140, 150, 160)
     assert left_out(table) == [("subtotal_row", (5, 5)), ("subtotal_row", (9, 9))]
@@ -42,7 +42,7 @@ def test_the_whole_below_the_parts_is_checked():
     assert differing(table) == [10]
 
 
-def test_a_subtotal_that_stands_alone_is_that_of_all():
+def test_a_subtotal_that_is_alone_is_that_of_all():
     assert left_out(read(f"{FIRST}小计,350\n")) == [("total_row", (5, 5))]
     assert differing(read(f"{FIRST}小计,350\n")) == []
     assert differing(read(f"{FIRST}小计,351\n")) == [5]

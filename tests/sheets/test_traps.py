@@ -57,7 +57,7 @@ def test_key_and_value_lines_above_are_no_table():
     assert facts(sheet.tables[0].series[0]) == (3, 0, ("2025-01-01", 5), ("2025-01-03", 6), 18)
 
 
-def test_notes_after_the_data_are_left_out_and_told():
+def test_notes_after_the_data_are_left_out_and_reported():
     sheet = read("Month,Orders\n2025-01,5\n2025-02,6\n\nSource: shop system\nExported by hand\n")
     assert facts(sheet.tables[0].series[0])[0] == 2
     assert left_out(sheet) == [("remark", (5, 6))]
@@ -84,7 +84,7 @@ def test_a_blank_line_within_a_table_does_not_end_it():
     assert facts(only("Month,Orders\n2025-01,5\n\n2025-02,6\n")) == (2, 0, ("2025-01", 5), ("2025-02", 6), 11)
 
 
-def test_a_table_without_rows_is_told():
+def test_a_table_without_rows_is_reported():
     sheet = read("Month,Users\n\nMonth,Orders\n2025-01,7\n2025-02,8\n")
     assert left_out(sheet) == [("no_rows", (1, 1))]
     assert sheet.tables[1].series[0].values == (7, 8)
@@ -104,7 +104,7 @@ def test_short_rows_are_blank_and_long_rows_left_out():
     assert left_out(sheet) == [("too_many_cells", (4, 4))]
 
 
-def test_rows_not_understood_are_told_and_the_rest_imported():
+def test_rows_not_understood_are_reported_and_the_rest_imported():
     sheet = read("Month,Orders\n2025-01,5\nsmarch,6\n2025-03,7\n")
     assert facts(sheet.tables[0].series[0]) == (2, 0, ("2025-01", 5), ("2025-03", 7), 12)
     assert [str(gap) for gap in sheet.tables[0].series[0].lacking()] == ["2025-02"]
@@ -258,7 +258,7 @@ def test_months_without_a_year_ask_for_it():
     assert facts(only("Month,Orders\nJan,1\nFeb,2\n", year=2024)) == (2, 0, ("2024-01", 1), ("2024-02", 2), 3)
 
 
-def test_business_years_are_kept_and_told():
+def test_business_years_are_kept_and_reported():
     sheet = read("FY,Revenue\n2010-11,5\n2011-12,6\n2012-13,7\n")
     assert facts(sheet.tables[0].series[0]) == (3, 0, ("2010", 5), ("2012", 7), 18)
     assert "business_years" in notes(sheet)
@@ -270,7 +270,7 @@ def test_a_day_above_twelve_settles_the_order_of_the_whole_column():
     assert "dates_month_first" not in notes(sheet) and "dates_day_first" not in notes(sheet)
 
 
-def test_dates_that_can_be_read_in_two_ways_are_told_with_their_lines():
+def test_dates_that_can_be_read_in_two_ways_are_reported_with_their_lines():
     sheet = read("Date,Orders\n03/04/2025,1\n03/05/2025,2\n")
     assert notes(sheet)["dates_month_first"] == {"lines": (2, 3)}
     turned = read("Date,Orders\n03/04/2025,1\n03/05/2025,2\n", day_first=True)
@@ -343,7 +343,7 @@ def test_several_rows_for_a_period_are_summed_and_this_is_said():
     assert notes(sheet)["several_rows"] == {"line": 2}
 
 
-def test_a_row_that_stands_twice_counts_once():
+def test_a_row_that_occurs_twice_counts_once():
     sheet = read("Month,Orders\n2025-01,1\n2025-02,2\n2025-01,1\n2025-03,3\n")
     assert facts(sheet.tables[0].series[0])[4] == 6
     (left,) = sheet.tables[0].skipped
@@ -450,7 +450,7 @@ def test_a_column_of_zeros_is_pointed_out():
     assert notes(read("Month,A,B\n2025-01,0,1\n2025-02,0,0\n"))["only_zeros"] == {"column": "A"}
 
 
-def test_cells_not_understood_are_missing_and_told_with_their_lines():
+def test_cells_not_understood_are_missing_and_reported_with_their_lines():
     sheet = read("Month,Orders\n2025-01,5\n2025-02,<1\n2025-03,7\n")
     assert sheet.tables[0].series[0].values == (5, None, 7)
     assert notes(sheet)["cells_unread"] == {"column": "Orders", "lines": (3,)}
@@ -468,7 +468,7 @@ def test_thousands_marks_are_settled_by_other_columns():
     assert "marks_by_custom" not in notes(sheet)
 
 
-def test_marks_that_nothing_settles_are_told():
+def test_marks_that_nothing_settles_are_reported():
     sheet = read("Month\tCost\n2025-01\t1.234\n2025-02\t2.345\n")
     assert notes(sheet)["marks_by_custom"] == {"column": "Cost"}
 

@@ -72,7 +72,7 @@ def test_a_workbook_is_read_like_any_sheet():
     assert [series.values for series in table.series] == [(5, None, 0), (0.5, 1.25, 2)]
 
 
-def test_a_damaged_workbook_is_told():
+def test_a_damaged_workbook_is_reported():
     pytest.importorskip("python_calamine")
     with pytest.raises(SheetError) as caught:
         read_sheet(workbook(ROWS)[:-30], name="growth.xlsx")

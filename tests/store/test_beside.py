@@ -43,7 +43,7 @@ def test_comments_in_the_notes_stay(tmp_path: Path) -> None:
     assert "# mine\n\n[[notes]]   # by hand\ndate = 2025-01-01\ntext = 'x'\nused = [\"somewhere\"]\n" in text
 
 
-def test_a_note_that_cannot_be_read_is_told_by_its_line_and_nothing_is_written(tmp_path: Path) -> None:
+def test_a_note_that_cannot_be_read_is_reported_by_its_line_and_nothing_is_written(tmp_path: Path) -> None:
     notes = Notes(tmp_path)
     notes.path.write_text("[[notes]]\ndate = 2025-01-01\ntext = 'x'\n[[notes]]\ntext = 5\n", encoding="utf-8")
     before = notes.path.read_bytes()
@@ -76,7 +76,7 @@ def test_a_note_by_hand_may_tell_the_time_of_its_day(tmp_path: Path) -> None:
         ("[[notes]]\ndate = 2025-01-01\ntext = 'x'\n\n[[notes]]\n", 5, "notes[1]"),
     ],
 )
-def test_what_is_no_note_is_told_by_line_and_key(tmp_path: Path, text: str, line: int, key: str) -> None:
+def test_what_is_no_note_is_reported_by_line_and_key(tmp_path: Path, text: str, line: int, key: str) -> None:
     notes = Notes(tmp_path)
     notes.path.write_text(text, encoding="utf-8")
     with pytest.raises(StoreError) as caught:
@@ -85,7 +85,7 @@ def test_what_is_no_note_is_told_by_line_and_key(tmp_path: Path, text: str, line
     assert (caught.value.issue.line, caught.value.issue.key) == (line, key)
 
 
-def test_a_file_of_notes_that_is_no_toml_is_told_and_left_alone(tmp_path: Path) -> None:
+def test_a_file_of_notes_that_is_no_toml_is_reported_and_left_alone(tmp_path: Path) -> None:
     notes = Notes(tmp_path)
     notes.path.write_text("notes =", encoding="utf-8")
     for act in (notes.entries, lambda: notes.add("x", date(2025, 1, 1))):
@@ -209,7 +209,7 @@ def test_every_fault_has_words_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize("number", [*errors.CODES, 9999])
-def test_a_fault_of_the_system_is_told_in_words(number: int) -> None:
+def test_a_fault_of_the_system_is_reported_in_words(number: int) -> None:
     error = errors.from_os_error(OSError(number, "what the system says"), Path("x.toml"))
     assert "x.toml" in describe(error, "en")
 
@@ -234,7 +234,7 @@ SENTENCES = {
 @pytest.mark.parametrize(
     ("fault", "said"), [(each, said) for said, faults in SENTENCES.items() for each in faults]
 )
-def test_each_fault_of_the_system_is_told_as_what_it_means_for_her(fault: str, said: str) -> None:
+def test_each_fault_of_the_system_is_reported_as_what_it_means_for_the_user(fault: str, said: str) -> None:
     error = errors.from_os_error(OSError(getattr(errno, fault), "what the system says"), Path("/r/2025.toml"))
     told = describe(error, "en")
     assert said in told
@@ -242,7 +242,7 @@ def test_each_fault_of_the_system_is_told_as_what_it_means_for_her(fault: str, s
     assert "what the system says" not in told
 
 
-def test_a_fault_that_has_no_words_of_its_own_is_told_by_its_name() -> None:
+def test_a_fault_that_has_no_words_of_its_own_is_reported_by_its_name() -> None:
     assert "(EIO)" in describe(errors.from_os_error(OSError(errno.EIO, ""), Path("x")), "en")
     assert "(?)" in describe(errors.from_os_error(OSError("no number"), Path("x")), "en")
 
@@ -269,11 +269,11 @@ def test_a_fault_that_has_no_words_of_its_own_is_told_by_its_name() -> None:
         ),
     ],
 )
-def test_what_is_wrong_is_told_in_a_sentence(error: StoreError, said: str) -> None:
+def test_what_is_wrong_is_reported_in_a_sentence(error: StoreError, said: str) -> None:
     assert describe(error, "en") == said
 
 
-def test_a_log_gets_the_place_of_a_fault_and_not_what_stands_there() -> None:
+def test_a_log_gets_the_place_of_a_fault_and_not_what_is_there() -> None:
     error = StoreError("type", Path("/r/a.toml"), 7, "goals[0].weight", "secret", "number")
     assert str(error) == "type: /r/a.toml:7 goals[0].weight"
     assert str(StoreError("none", Path("/r"))) == "none: /r:0"
@@ -285,7 +285,7 @@ def test_what_braces_a_file_name_holds_does_not_matter() -> None:
 
 
 @pytest.mark.parametrize("text", ["[notes]\ndate = 2025-01-01\ntext = 'x'\n", "notes = 5\n"])
-def test_a_table_of_notes_made_by_hand_is_told_and_not_written(tmp_path: Path, text: str) -> None:
+def test_a_table_of_notes_made_by_hand_is_reported_and_not_written(tmp_path: Path, text: str) -> None:
     notes = Notes(tmp_path)
     notes.path.write_text(text, encoding="utf-8")
     with pytest.raises(StoreError, match="note"):

@@ -26,7 +26,7 @@ def test_the_doctor_finds_nothing_where_all_is_well(library: Library) -> None:
     assert doctor.examine(library) == []
 
 
-def test_the_doctor_tells_what_is_wrong_and_mends_what_is_safe(library: Library) -> None:
+def test_the_doctor_reports_what_is_wrong_and_mends_what_is_safe(library: Library) -> None:
     path = library.create(Review(overview=Overview(year=2025)))
     session = library.open(path)
     session.apply(Set("overview.keyword", "brought back"))
@@ -48,7 +48,7 @@ def test_the_doctor_tells_what_is_wrong_and_mends_what_is_safe(library: Library)
     assert {each.code for each in doctor.examine(library)} == {"broken", "conflict", "orphan"}
 
 
-def test_a_folder_that_cannot_be_written_is_told_and_left_to_her(unprivileged: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_reported_and_left_to_the_user(unprivileged: Path) -> None:
     library = Library(unprivileged / "reviews", unprivileged / "state")
     library.open(library.create(Review())).close()
     for folder in (library.folder, library.state_dir):
@@ -61,7 +61,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_left_to_her(unprivileged: P
 
 
 @pytest.mark.parametrize(("free", "told"), [(doctor.LEAST, []), (doctor.LEAST - 1, ["space", "space"])])
-def test_a_disk_with_little_room_is_told_for_the_reviews_and_for_what_is_kept_beside_them(
+def test_a_disk_with_little_room_is_reported_for_the_reviews_and_for_what_is_kept_beside_them(
     free: int, told: list[str], library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.open(library.create(Review())).close()
@@ -115,7 +115,7 @@ def test_what_a_kill_left_beside_a_version_is_found_and_goes(library: Library) -
     assert not left.exists()
 
 
-def test_a_journal_that_nobody_knows_the_review_of_is_told_and_kept(library: Library) -> None:
+def test_a_journal_that_nobody_knows_the_review_of_is_reported_and_kept(library: Library) -> None:
     session = library.open(library.create(Review()))
     session.apply(Set("overview.keyword", "kept"))
     killed(session)
@@ -127,7 +127,7 @@ def test_a_journal_that_nobody_knows_the_review_of_is_told_and_kept(library: Lib
     assert (session.folder / journal.NAME).exists()
 
 
-def test_the_doctor_tells_who_has_a_review_open_and_leaves_it_alone(library: Library) -> None:
+def test_the_doctor_reports_who_has_a_review_open_and_leaves_it_alone(library: Library) -> None:
     session = library.open(library.create(Review()))
     session.apply(Set("overview.keyword", "on its way"))
     (found,) = doctor.examine(library)
@@ -152,7 +152,7 @@ def test_a_journal_of_a_broken_review_waits_until_that_is_mended(library: Librar
     again.close()
 
 
-def test_what_an_earlier_version_took_the_place_of_is_told_in_the_order_of_its_names(
+def test_what_an_earlier_version_took_the_place_of_is_reported_in_the_order_of_its_names(
     library: Library,
 ) -> None:
     library.folder.mkdir()
@@ -218,7 +218,7 @@ def test_what_cannot_be_brought_back_is_not_said_to_be_mended(
     assert reading.read(session.path).overview.keyword == "kept"
 
 
-def test_a_disk_whose_room_cannot_be_told_is_not_said_to_be_full(
+def test_a_disk_whose_room_is_unknown_is_not_said_to_be_full(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(folder: Path) -> None:

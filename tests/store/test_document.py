@@ -50,12 +50,12 @@ def test_clearing_a_field_leaves_its_comment() -> None:
     assert "# m0 year\n" in changed
 
 
-def test_a_new_key_stands_where_the_format_has_it_with_the_indent_of_its_neighbours() -> None:
+def test_a_new_key_is_where_the_format_has_it_with_the_indent_of_its_neighbours() -> None:
     changed = after(Set("goals[G2].parts[0].due", "2025-06"))
     assert '  target = "170"\n  due = "2025-06"\n' in changed
 
 
-def test_a_new_key_stands_before_those_that_come_later_in_the_format() -> None:
+def test_a_new_key_is_before_those_that_come_later_in_the_format() -> None:
     changed = after(Set("overview.role", "PM"))
     assert changed.index("role =") < changed.index("product =")
 
@@ -81,7 +81,7 @@ def test_a_record_that_is_put_back_comes_with_its_comments() -> None:
     assert to_dict(from_dict(tomllib.loads(changed))) == to_dict(from_dict(tomllib.loads(TEXT)))
 
 
-def test_a_first_record_stands_between_its_neighbours_of_the_format() -> None:
+def test_a_first_record_is_between_its_neighbours_of_the_format() -> None:
     changed = after(Insert("plan.goals", 0, {"name": "Next"}))
     assert changed.index("[[lessons.failures]]") < changed.index("[[plan.goals]]")
     assert changed.index("[[plan.goals]]") < changed.index("[[plan.risks]]")
@@ -121,7 +121,7 @@ def test_records_in_one_line_are_moved_and_deleted_in_it() -> None:
     assert 'goals = [{ id = "G2", own = 1 }, { id = "G3" }]   # m0' in after(Delete("goals[G1]"), text=text)
 
 
-def test_a_record_behind_a_deleted_one_is_changed_where_it_stands() -> None:
+def test_a_record_behind_a_deleted_one_is_changed_where_it_is() -> None:
     changed = after(Delete("goals[G2]"), Set("goals[G5].name", "Other"), Set("goals[G5].target", "7"))
     (goal,) = (each for each in tomllib.loads(changed)["goals"] if each["id"] == "G5")
     assert (goal["name"], goal["target"]) == ("Other", "7")
@@ -140,7 +140,7 @@ def test_what_records_in_one_line_hold_is_changed_in_it() -> None:
     )
 
 
-def test_what_stands_apart_before_the_last_record_stays_when_that_goes() -> None:
+def test_what_is_separate_before_the_last_record_stays_when_that_goes() -> None:
     text = '[[projects]]\nid = "P1"\n\n# m1 far\n\n# m2 near\n[[projects]]\nid = "P2"   # m3\n'
     changed = after(Delete("projects[P2]"), text=text)
     assert comments(changed) == {"# m1 far"}

@@ -81,7 +81,7 @@ def test_a_review_is_written_although_nothing_can_be_kept_beside_it(library: Lib
     session.close()
 
 
-def test_a_journal_that_cannot_be_read_is_told_and_keeps_nobody_from_the_review(
+def test_a_journal_that_cannot_be_read_is_reported_and_keeps_nobody_from_the_review(
     file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch, pytest.raises(StoreError, match="full"):
@@ -166,7 +166,7 @@ def test_a_text_that_has_to_be_written_anew_is_a_version_whenever_that_is(
     assert before in [version.text() for version in versions.versions(session.folder)]
 
 
-def test_another_place_is_written_once_and_for_her_alone(library: Library, tmp_path: Path) -> None:
+def test_another_place_is_written_once_and_for_the_user_alone(library: Library, tmp_path: Path) -> None:
     place = tmp_path / "stick" / "r.toml"
     library.write_elsewhere(Review(), place)
     assert to_dict(reading.read(place)) == to_dict(Review())
@@ -197,7 +197,7 @@ def test_a_version_takes_no_place_in_a_review_that_another_program_has(library: 
 
 
 @pytest.mark.parametrize(("code", "spoil"), [("folder", Path.mkdir), ("encoding", None), ("full", None)])
-def test_a_note_that_cannot_be_kept_is_told(
+def test_a_note_that_cannot_be_kept_is_reported(
     code: str, spoil: Callable[[Path], None] | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     notes = Notes(tmp_path)
@@ -211,7 +211,7 @@ def test_a_note_that_cannot_be_kept_is_told(
         notes.add("shipped", date(2025, 3, 14))
 
 
-def test_a_journal_that_fails_while_a_save_goes_well_is_still_told_afterwards(
+def test_a_journal_that_fails_while_a_save_goes_well_is_still_reported_afterwards(
     file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session, sync_folder = opened(file), files.sync_folder

@@ -30,7 +30,7 @@ def full_disk() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def test_a_disk_without_space_is_told_and_nothing_is_lost_when_there_is_room(library: Library) -> None:
+def test_a_disk_without_space_is_reported_and_nothing_is_lost_when_there_is_room(library: Library) -> None:
     library.folder.mkdir()
     file = library.folder / "review.toml"
     file.write_bytes(SAMPLE.read_bytes())
@@ -48,7 +48,7 @@ def test_a_disk_without_space_is_told_and_nothing_is_lost_when_there_is_room(lib
     session.close()
 
 
-def test_a_folder_turned_read_only_is_told_and_saving_goes_on_when_it_is_not(unprivileged: Path) -> None:
+def test_a_folder_turned_read_only_is_reported_and_saving_goes_on_when_it_is_not(unprivileged: Path) -> None:
     library = Library(unprivileged / "reviews", unprivileged / "state")
     library.folder.mkdir()
     file = library.folder / "review.toml"
@@ -83,7 +83,7 @@ def test_a_clock_that_is_set_back_loses_neither_edits_nor_versions(library: Libr
 
 
 @pytest.mark.parametrize("number", sorted(errno.errorcode))
-def test_no_sentence_of_the_system_stands_in_the_words(number: int, tmp_path: Path) -> None:
+def test_no_sentence_of_the_system_is_in_the_words(number: int, tmp_path: Path) -> None:
     path = tmp_path / "R.TOML"
     said = describe(from_os_error(OSError(number, "A sentence of the system"), path), "zh").replace(
         str(path), ""

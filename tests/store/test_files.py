@@ -115,7 +115,7 @@ def test_a_pipe_or_a_device_is_neither_written_into_nor_replaced_nor_read(tmp_pa
     assert link.is_symlink()
 
 
-def test_a_write_tells_whether_it_wrote_and_asks_before_it_takes_the_place(tmp_path: Path) -> None:
+def test_a_write_reports_whether_it_wrote_and_asks_before_it_takes_the_place(tmp_path: Path) -> None:
     path = tmp_path / "a"
     assert files.write(path, b"one") is True
     seen: list[tuple[bytes, int]] = []

@@ -15,7 +15,7 @@ def test_a_session_killed_at_any_call_has_every_edit_and_tears_no_file(check: Ch
 
 
 @pytest.mark.parametrize("ever", [False, True], ids=["once", "from there on"])
-def test_a_disk_that_fails_at_any_call_is_told_and_all_is_saved_when_it_works_again(ever: bool) -> None:
+def test_a_disk_that_fails_at_any_call_is_reported_and_all_is_saved_when_it_works_again(ever: bool) -> None:
     found = dict(calls(lambda at: failed(at, FAULTS[at % len(FAULTS)], ever=ever)))
     assert len(found) > 90
     assert [each for each in found.items() if each[1]] == []

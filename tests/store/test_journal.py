@@ -232,7 +232,7 @@ def test_where_there_is_no_folder_there_is_no_journal(tmp_path: Path, folder: st
     assert replay(tmp_path / folder, "") == []
 
 
-def test_a_folder_that_is_closed_to_her_shows_no_journal(unprivileged: Path) -> None:
+def test_a_folder_that_is_closed_to_the_user_shows_no_journal(unprivileged: Path) -> None:
     unprivileged.chmod(0)
     try:
         assert not is_there(unprivileged / "state" / journal.NAME)

@@ -214,7 +214,7 @@ def test_the_files_of_the_library_are_for_their_owner_alone(library: Library) ->
     assert stat.S_IMODE(library.folder.stat().st_mode) == 0o700
 
 
-def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StoreError) as caught:
         Library(tmp_path / "file" / "reviews", tmp_path / "state").create(about())
@@ -253,7 +253,7 @@ def test_years_are_followed_back_from_review_to_review(library: Library) -> None
     assert library.previous(about()) is None
 
 
-def test_reviews_that_name_one_another_in_a_circle_are_each_told_once(library: Library) -> None:
+def test_reviews_that_name_one_another_in_a_circle_are_each_reported_once(library: Library) -> None:
     library.create(Review(overview=Overview(year=2024, previous="two")), "one")
     library.create(Review(overview=Overview(year=2023, previous="one")), "two")
     now = Review(overview=Overview(previous="one"))
@@ -327,7 +327,7 @@ def test_a_name_is_kept_as_every_system_takes_it(name: str, kept: str) -> None:
         "a .",
     ],
 )
-def test_a_name_that_only_some_systems_take_is_refused_and_told(name: str) -> None:
+def test_a_name_that_only_some_systems_take_is_refused_and_reported(name: str) -> None:
     with pytest.raises(StoreError) as caught:
         names.validate(name, Path("reviews"))
     assert (caught.value.code, caught.value.path) == ("name", Path("reviews"))
@@ -405,7 +405,7 @@ def test_a_review_whose_file_is_the_same_is_not_read_again(library: Library) -> 
     assert library.entry(path).updated.timestamp() == 1000
 
 
-def test_a_folder_that_is_closed_to_her_holds_nothing(unprivileged: Path) -> None:
+def test_a_folder_that_is_closed_to_the_user_holds_nothing(unprivileged: Path) -> None:
     library = Library(unprivileged / "reviews", unprivileged / "state")
     library.create(about())
     library.folder.chmod(0)
@@ -416,7 +416,7 @@ def test_a_folder_that_is_closed_to_her_holds_nothing(unprivileged: Path) -> Non
     assert len(library.paths()) == 1
 
 
-def test_a_review_is_written_elsewhere_where_nothing_stands(library: Library, tmp_path: Path) -> None:
+def test_a_review_is_written_elsewhere_where_nothing_is(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "stick" / "copy.toml"
     library.write_elsewhere(about(), path)
     assert reading.read(path).overview.product == "Social app"

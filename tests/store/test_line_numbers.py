@@ -54,11 +54,11 @@ LINES: dict[str, tuple[TomlPath, int]] = {
 
 
 @pytest.mark.parametrize(("place", "line"), LINES.values(), ids=LINES)
-def test_the_line_is_told_of(place: TomlPath, line: int) -> None:
+def test_the_line_is_reported(place: TomlPath, line: int) -> None:
     assert line_of(TEXT, place) == line
 
 
-def test_the_line_is_told_however_lines_end() -> None:
+def test_the_line_is_reported_however_lines_end() -> None:
     assert line_of("\ufeff" + TEXT.replace("\n", "\r\n"), ("sections", 1, "id")) == 22
 
 

@@ -29,7 +29,7 @@ def test_a_lock_is_held_until_it_is_let_go(tmp_path: Path) -> None:
     again.release()
 
 
-def test_who_holds_a_lock_is_told_with_machine_process_and_time(tmp_path: Path) -> None:
+def test_who_holds_a_lock_is_reported_with_machine_process_and_time(tmp_path: Path) -> None:
     assert (
         str(lock.Owner(7, "desk", datetime(2025, 12, 20, 9, 5, tzinfo=UTC)))
         == "desk, PID 7, 2025-12-20 09:05"
@@ -126,12 +126,12 @@ def test_a_lock_is_let_go_without_a_fault_whatever_the_disk_does(
         "\udcff",
     ],
 )
-def test_a_note_that_tells_no_owner_is_none(tmp_path: Path, note: str) -> None:
+def test_a_note_without_an_owner_is_none(tmp_path: Path, note: str) -> None:
     (tmp_path / lock.NAME).write_bytes(note.encode(errors="surrogateescape"))
     assert lock.recorded_owner(tmp_path) is None
 
 
-def test_the_name_of_a_machine_in_any_language_is_told(tmp_path: Path) -> None:
+def test_the_name_of_a_machine_in_any_language_is_reported(tmp_path: Path) -> None:
     note = '{"pid": 7, "host": "小张的电脑", "since": "2025-12-20T10:00:00+00:00"}'
     (tmp_path / lock.NAME).write_text(note, encoding="utf-8")
     assert lock.recorded_owner(tmp_path) == lock.Owner(

@@ -147,7 +147,7 @@ def test_what_the_program_remembers_is_taken_from_both_sides() -> None:
 
 
 @pytest.mark.parametrize("seed", range(100))
-def test_every_change_of_theirs_is_taken_or_told(seed: int) -> None:
+def test_every_change_of_theirs_is_taken_or_reported(seed: int) -> None:
     rng = Random(seed)
     sides = []
     for _ in range(2):
@@ -181,7 +181,7 @@ def test_every_change_of_theirs_is_taken_or_told(seed: int) -> None:
         ("lessons.people.thanks", "all"),
     ],
 )
-def test_what_stands_at_a_path_can_be_replaced(path: str, value: object) -> None:
+def test_what_is_at_a_path_can_be_replaced(path: str, value: object) -> None:
     assert value_at(replaced(BASE, parse_path(path), value), path) == value or value is None
     assert value_at(BASE, "overview.year") == 2025
 
@@ -233,7 +233,7 @@ def test_changes_that_leave_one_another_alone_are_both_made(mine: list[Edit], th
         ([Set("goals[G2].parts[0].due", "x")], [Move("goals[G2].parts[0]", 1)], "goals[G2].parts"),
     ],
 )
-def test_what_contradicts_stays_as_it_is_here_and_is_told(
+def test_what_contradicts_stays_as_it_is_here_and_is_reported(
     mine: list[Edit], theirs: list[Edit], path: str
 ) -> None:
     found, conflicts = merged(edited(*mine), edited(*theirs))
@@ -275,7 +275,7 @@ def test_what_the_program_remembers_on_either_side_is_remembered_once(
         ("custom.deep.a.b", 1),
     ],
 )
-def test_what_plain_values_hold_at_a_path_is_told_and_nothing_is_none(path: str, value: object) -> None:
+def test_what_plain_values_hold_at_a_path_is_reported_and_nothing_is_none(path: str, value: object) -> None:
     assert value_at(BASE, path) == value
 
 
@@ -292,7 +292,7 @@ def test_replacing_a_value_leaves_all_others_and_those_that_it_was_made_of(path:
     assert value_at(replaced(found, parse_path("goals[G6].name"), "x"), "goals[G6].name") == "x"
 
 
-def test_where_nothing_stands_a_value_makes_its_own_way() -> None:
+def test_where_nothing_exists_a_value_makes_its_own_way() -> None:
     assert replaced(None, parse_path("data.market.position"), "x") == {"data": {"market": {"position": "x"}}}
     assert replaced({}, parse_path("goals[G1]"), {"id": "G1"}) == {"goals": [{"id": "G1"}]}
     assert replaced({}, parse_path("goals[G1].name"), "x") == {"goals": []}

@@ -141,7 +141,7 @@ def test_answers_that_another_program_removes_are_counted_and_kept_in_a_version(
         (b"format = 1\n\0\0\0", "nul"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_told_and_copied(
+def test_a_file_that_cannot_be_read_is_reported_and_copied(
     saved: tuple[Session, bytes], library: Library, content: bytes, code: str
 ) -> None:
     session, _ = saved
@@ -439,3 +439,13 @@ def test_a_report_replaces_neither_notes_nor_an_emptied_review(
     with pytest.raises(StoreError, match="review_file"):
         write_report(path, "report", replace=replace)
     assert path.read_text(encoding="utf-8") == text
+
+
+def test_another_product_in_a_review_that_has_just_begun_is_merged(library: Library, opened: Opened) -> None:
+    session = opened(library.create(Review(overview=Overview(year=2025, product="Maps", role="a"))))
+    theirs = session.path.read_text(encoding="utf-8").replace("Maps", "Mail").replace('"a"', '"b"')
+    session.path.write_text(theirs, encoding="utf-8")
+    session.apply(Set("overview.context", "typed"))
+    assert not session.save()
+    assert not session.merge().replaced
+    assert (session.review.overview.product, session.review.overview.role) == ("Mail", "b")

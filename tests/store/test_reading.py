@@ -70,13 +70,13 @@ def test_an_empty_file_is_an_empty_review(tmp_path: Path) -> None:
         (b"x = 1979-99-99\n", ("syntax", 1, "")),
     ],
 )
-def test_what_is_wrong_is_told_by_line_and_key(
+def test_what_is_wrong_is_reported_by_line_and_key(
     tmp_path: Path, content: bytes, expected: tuple[str, int, str]
 ) -> None:
     assert place(refusal(tmp_path, content)) == expected
 
 
-def test_what_may_stand_there_is_told_in_both_languages(tmp_path: Path) -> None:
+def test_what_may_stand_there_is_reported_in_both_languages(tmp_path: Path) -> None:
     error = refusal(tmp_path, b"[[goals]]\nstate = 'won'\n")
     for language in ("en", "zh"):
         said = describe(error, language)
@@ -106,13 +106,13 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["gone.toml", "a\0b", "x" * 5000])
-def test_a_file_that_is_not_there_is_told(tmp_path: Path, name: str) -> None:
+def test_a_file_that_is_not_there_is_reported(tmp_path: Path, name: str) -> None:
     with pytest.raises(StoreError) as caught:
         reading.read(tmp_path / name)
     assert caught.value.code in ("missing", "name")
 
 
-def test_a_file_of_somebody_else_is_told(unprivileged: Path) -> None:
+def test_a_file_of_somebody_else_is_reported(unprivileged: Path) -> None:
     path = unprivileged / "review.toml"
     path.touch(0)
     with pytest.raises(StoreError) as caught:
@@ -181,7 +181,7 @@ def test_the_newest_format_is_left_as_it_is() -> None:
         (b"\xe5\xbc", "e5 bc"),
     ],
 )
-def test_the_line_that_is_no_toml_is_shown_as_it_stands_and_not_too_much_of_it(
+def test_the_line_that_is_no_toml_is_shown_as_it_is_and_not_too_much_of_it(
     tmp_path: Path, content: bytes, found: str
 ) -> None:
     error = refusal(tmp_path, content)
@@ -190,7 +190,7 @@ def test_the_line_that_is_no_toml_is_shown_as_it_stands_and_not_too_much_of_it(
 
 
 @pytest.mark.parametrize("sign", ["<<<<<<", "=======x", "======= ours", ">>>>>>>x", "x <<<<<<< HEAD"])
-def test_what_only_looks_like_the_mark_of_a_merge_is_told_as_no_toml(tmp_path: Path, sign: str) -> None:
+def test_what_only_looks_like_the_mark_of_a_merge_is_reported_as_no_toml(tmp_path: Path, sign: str) -> None:
     assert place(refusal(tmp_path, f"a = 1\n{sign}\n".encode())) == ("syntax", 2, "")
 
 
@@ -286,11 +286,11 @@ parts = [
         ("no path at all", 1),
     ],
 )
-def test_a_path_is_told_by_its_line_or_by_that_of_what_holds_it(path: str, line: int) -> None:
+def test_a_path_is_reported_by_its_line_or_by_that_of_what_holds_it(path: str, line: int) -> None:
     assert reading.line_of(LINED, path) == line
 
 
-def test_what_is_newer_and_what_is_no_format_are_told_apart(tmp_path: Path) -> None:
+def test_what_is_newer_and_what_is_no_format_are_distinguished(tmp_path: Path) -> None:
     codes = {
         text: refusal(tmp_path, f"format = {text}\n".encode()).code
         for text in ("2", "99", "0", "-1", "1.0", "'1'", "true", "2025-01-01", "[2]")
@@ -338,12 +338,12 @@ def test_lists_are_carried_row_by_row_where_they_are_as_long() -> None:
     assert document.text == "[[r]]   # one\na = 1\n[[r]]   # two\na = 3   # kept\n"
 
 
-def test_of_several_mistakes_the_first_of_the_file_is_told(tmp_path: Path) -> None:
+def test_of_several_mistakes_the_first_of_the_file_is_reported(tmp_path: Path) -> None:
     content = b"[overview]\nyear = 'x'\nteam = 5\n[[goals]]\nstate = 'won'\n"
     assert place(refusal(tmp_path, content)) == ("type", 2, "overview.year")
 
 
-def test_how_large_a_file_is_that_is_no_review_is_told_in_megabytes(tmp_path: Path) -> None:
+def test_how_large_a_file_is_that_is_no_review_is_reported_in_megabytes(tmp_path: Path) -> None:
     path = tmp_path / "review.toml"
     with path.open("wb") as file:
         file.truncate(100 * 1024 * 1024)

@@ -89,7 +89,7 @@ def place(tmp_path: Path) -> tuple[Path, Path]:
         (b"format = 0\n", True),
     ],
 )
-def test_a_file_is_broken_when_what_stands_in_it_is_no_review(
+def test_a_file_is_broken_when_what_is_in_it_is_no_review(
     tmp_path: Path, content: bytes, broken: bool
 ) -> None:
     (tmp_path / "r.toml").write_bytes(content)

@@ -187,7 +187,7 @@ def test_saving_what_is_saved_touches_nothing(file: Path, opened: Opened) -> Non
     assert (file.stat().st_mtime_ns, file.stat().st_ino) == (written.st_mtime_ns, written.st_ino)
 
 
-def test_a_fault_is_told_until_a_save_succeeds(
+def test_a_fault_is_reported_until_a_save_succeeds(
     file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = opened(file)

@@ -283,7 +283,7 @@ def test_a_program_killed_while_it_notes_the_place_leaves_the_one_before(
 
 
 @pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS])
-def test_a_disk_that_fails_is_told_and_tried_again(
+def test_a_disk_that_fails_is_reported_and_tried_again(
     file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch, fault: int
 ) -> None:
     def refuse(*arguments: object) -> int:
@@ -328,7 +328,7 @@ def test_a_file_that_was_taken_away_is_written_anew(file: Path, opened: Opened) 
     assert reading.read(file).overview.keyword == "x"
 
 
-def test_a_folder_in_the_place_of_the_file_is_told(file: Path, opened: Opened) -> None:
+def test_a_folder_in_the_place_of_the_file_is_reported(file: Path, opened: Opened) -> None:
     session = opened(file)
     file.unlink()
     file.mkdir()
@@ -407,7 +407,7 @@ def test_a_change_from_outside_in_the_same_field_is_never_lost(file: Path, opene
     assert reading.read(file).goals[1].name == "theirs"
 
 
-def test_a_record_deleted_outside_and_changed_here_stays_until_she_decides(
+def test_a_record_deleted_outside_and_changed_here_stays_until_the_user_decides(
     file: Path, opened: Opened
 ) -> None:
     session = opened(file)

@@ -286,7 +286,7 @@ OWN = [
 
 @pytest.mark.parametrize("path", [*OWN, "own_answers.mentor", '"我的表".a.b', '"我的表"."c d"'])
 @pytest.mark.parametrize("value", ["new", ["a", "b"], ""])
-def test_a_key_of_her_own_is_changed_in_its_place(path: str, value: object) -> None:
+def test_a_key_of_the_user_is_changed_in_its_place(path: str, value: object) -> None:
     review = from_dict(copy.deepcopy(PLAIN))
     apply(review, Set(path, value))
     after = followed(Set(path, value))
@@ -377,7 +377,7 @@ def test_a_version_is_restored_and_that_is_undone_without_a_lost_comment(library
 
 
 @pytest.mark.parametrize(("path", "spec"), SINGLE, ids=named(SINGLE))
-def test_a_wrong_value_of_any_key_is_told_by_file_line_and_key(path: str, spec: FieldSpec) -> None:
+def test_a_wrong_value_of_any_key_is_reported_by_file_line_and_key(path: str, spec: FieldSpec) -> None:
     place = toml_path(REVIEW, path)
     document = Document(TEXT)
     document.set(place, WRONG[spec.kind])

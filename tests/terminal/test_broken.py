@@ -63,7 +63,7 @@ def wait_told(terminal: Terminal, name: str) -> None:
     terminal.wait_until(lambda: said in squeezed(terminal) and f"{name}.toml" in squeezed(terminal), said)
 
 
-def test_every_broken_file_is_told_by_line_and_key_with_the_offer_of_a_version_and_stays(
+def test_every_broken_file_is_reported_by_line_and_key_with_the_offer_of_a_version_and_stays(
     start: Start, broken: Path
 ) -> None:
     terminal = start("open", "half", lang="en_GB.UTF-8", size=(120, 36))

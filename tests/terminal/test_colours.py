@@ -55,7 +55,7 @@ def wait_look(terminal: Terminal, text: str, look: str) -> None:
     [*((each, PLAIN) for each in NONE.values()), (FEW, PLAIN | SIXTEEN)],
     ids=[*NONE, "xterm"],
 )
-def test_nothing_is_told_by_colour_alone_and_no_colour_comes_out_that_is_not_wanted(
+def test_nothing_is_shown_by_colour_alone_and_no_colour_comes_out_that_is_not_wanted(
     environment: Mapping[str, str], allowed: set[int], start: Start
 ) -> None:
     terminal = start("example", lang="en_US.UTF-8", size=(110, 34), **environment)

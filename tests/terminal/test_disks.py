@@ -78,7 +78,7 @@ def fill(folder: Path) -> Path:
     return filler
 
 
-def test_a_disk_that_is_full_is_told_and_tried_again_until_there_is_room(
+def test_a_disk_that_is_full_is_reported_and_tried_again_until_there_is_room(
     desk: Desk, typing: Terminal
 ) -> None:
     filler = fill(desk.folder)
@@ -91,7 +91,7 @@ def test_a_disk_that_is_full_is_told_and_tried_again_until_there_is_room(
     typing.wait_gone("NOT SAVED")
 
 
-def test_a_disk_that_turns_read_only_is_told_and_what_was_typed_comes_back_after_a_kill(
+def test_a_disk_that_turns_read_only_is_reported_and_what_was_typed_comes_back_after_a_kill(
     desk: Desk, typing: Terminal
 ) -> None:
     desk.remount("ro")

@@ -111,7 +111,7 @@ def full_disk() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def test_a_disk_that_does_not_take_the_text_is_told_before_any_editor_starts(
+def test_a_disk_that_does_not_take_the_text_is_reported_before_any_editor_starts(
     scratch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mark = tmp_path / "ran"
@@ -122,14 +122,16 @@ def test_a_disk_that_does_not_take_the_text_is_told_before_any_editor_starts(
     assert list(scratch.iterdir()) == []
 
 
-def test_a_folder_that_takes_no_file_is_told(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_takes_no_file_is_reported(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EDITOR", "true")
     scratch.rmdir()
     with pytest.raises(EditorFileError):
         edit_text("x")
 
 
-def test_an_editor_that_takes_the_file_away_is_told(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_editor_that_takes_the_file_away_is_reported(
+    scratch: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("EDITOR", "rm")
     with pytest.raises(EditorFileError):
         edit_text("x")
@@ -165,7 +167,7 @@ def test_what_an_editor_leaves_that_is_no_text_is_refused(
         edit_text("x")
 
 
-def test_without_a_word_from_her_the_editor_is_vi(
+def test_without_a_word_from_the_user_the_editor_is_vi(
     scratch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vi = tmp_path / "vi"

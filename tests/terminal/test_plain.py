@@ -21,7 +21,7 @@ def file(home: Path) -> Path:
     return path
 
 
-def test_a_dumb_terminal_is_told_of_plain_mode(start: Start) -> None:
+def test_in_a_dumb_terminal_plain_mode_is_proposed(start: Start) -> None:
     terminal = start("example", lang="en_US.UTF-8", TERM="dumb")
     terminal.wait_for("--plain")
     assert terminal.wait_end() == 2

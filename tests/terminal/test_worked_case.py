@@ -55,7 +55,7 @@ HELD = [
 ]
 
 
-def test_what_was_typed_is_in_the_report_which_tells_reached_and_missed_goals_apart(
+def test_what_was_typed_is_in_the_report_which_distinguishes_reached_and_missed_goals(
     start: Start, reviews: Path
 ) -> None:
     terminal = start("new", "2025", "--name", "社交", "--language", "zh")

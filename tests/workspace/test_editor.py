@@ -11,7 +11,7 @@ from pm_review.workspace.record_lists import group_of
 NAME = Set("goals[G2].name", "Active users")
 
 
-def test_whoever_shows_the_review_is_told_of_each_change(editor: Editor) -> None:
+def test_screens_are_notified_of_each_change(editor: Editor) -> None:
     told: list[Edit] = []
     editor.changed = told.extend
     editor.apply(NAME)
@@ -20,7 +20,7 @@ def test_whoever_shows_the_review_is_told_of_each_change(editor: Editor) -> None
     assert [goal.name for goal in editor.review.goals] == ["Users"]
 
 
-def test_a_review_that_is_open_elsewhere_stays_and_that_is_told(editor: Editor) -> None:
+def test_a_review_that_is_open_elsewhere_stays_and_that_is_reported(editor: Editor) -> None:
     other = Session.open(editor.session.path, state_dir=editor.session.path.parent / "state")
     reader = Editor(other, "en")
     refused: list[str] = []

@@ -48,7 +48,7 @@ def section(place: str) -> Section:
     return found
 
 
-def test_a_goal_of_the_same_name_tells_its_words_and_figures(told):
+def test_a_goal_of_the_same_name_shows_its_words_and_figures(told):
     assert told("goals/goals", "goals[G1].actual") == [
         "Target: 400万",
         "Result: 390万",
@@ -57,18 +57,18 @@ def test_a_goal_of_the_same_name_tells_its_words_and_figures(told):
     assert told("goals/goals", "goals[G2].actual") == []
 
 
-def test_a_metric_tells_last_year_and_the_line_of_years(told):
+def test_a_metric_shows_last_year_and_the_line_of_years(told):
     lines = told("data/metrics", "data.metrics[M1].current")
     assert lines[-1] == "Over the years: 2023 70 → 2024 90 → 2025 120"
     assert lines[0] == "Value: 90"
 
 
-def test_the_line_of_years_is_told_in_chinese(told, editor):
+def test_the_line_of_years_is_shown_in_chinese(told, editor):
     editor.language = "zh"
     assert told("data/metrics", "data.metrics[M1].current")[-1] == "历年：2023 70 → 2024 90 → 2025 120"
 
 
-def test_a_value_that_followed_from_a_series_is_told_too(told, editor):
+def test_a_value_that_followed_from_a_series_is_shown_too(told, editor):
     editor.earlier = [before(2024, kind="flow", series={"2024-01": 1, "2024-02": 2})]
     assert told("data/metrics", "data.metrics[M1].current") == ["Value: 3"]
 
@@ -89,14 +89,14 @@ def test_failures_and_risks_of_last_year_ask_whether_they_happened_again(told, p
     assert told(place) == [reminder]
 
 
-def test_elsewhere_and_without_last_year_nothing_is_told(told, editor):
+def test_elsewhere_and_without_last_year_nothing_is_shown(told, editor):
     assert told("overview/overview", "overview.year") == []
     editor.earlier = []
     assert told("plan/risks") == []
     assert told("data/metrics", "data.metrics[M1].current") == []
 
 
-def test_what_last_year_learned_is_told_beside_its_goal_and_blanks_are_not(told, editor):
+def test_what_last_year_learned_is_shown_beside_its_goal_and_blanks_are_not(told, editor):
     last = before(2024)
     last.goals[0] = Goal(id="G1", name="Registered users", lesson="ask earlier", cause="", target="400万")
     editor.earlier = [last]
@@ -104,7 +104,7 @@ def test_what_last_year_learned_is_told_beside_its_goal_and_blanks_are_not(told,
     assert told("goals/goals", "goals[G1]") == []
 
 
-def test_what_last_year_saw_in_a_metric_is_told_with_its_value(told, editor):
+def test_what_last_year_saw_in_a_metric_is_shown_with_its_value(told, editor):
     editor.earlier = [before(2024, current="90", trend="steady", factors="ads")]
     lines = told("data/metrics", "data.metrics[M1].current")
     assert lines == ["Value: 90", "Trend: steady", "Drivers: ads"]
@@ -112,7 +112,7 @@ def test_what_last_year_saw_in_a_metric_is_told_with_its_value(told, editor):
     assert told("data/metrics", "data.metrics[M1].current") == ["Trend: steady"]
 
 
-def test_a_reminder_of_several_lines_or_blanks_is_told_trimmed(told, editor):
+def test_a_reminder_of_several_lines_or_blanks_is_shown_trimmed(told, editor):
     last = before(2024)
     last.lessons.failures = [Failure(what="  late \n"), Failure(what=" \n")]
     editor.earlier = [last]

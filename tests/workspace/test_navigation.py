@@ -117,6 +117,6 @@ def test_smaller_records_are_a_list_of_their_own_with_the_words_of_their_questio
         ("hobby", "hobby", "hobby"),
     ],
 )
-def test_a_path_is_told_by_the_names_on_the_screen(path: str, english: str, chinese: str) -> None:
+def test_a_path_is_shown_by_the_names_on_the_screen(path: str, english: str, chinese: str) -> None:
     assert place_label(path, "en") == english
     assert place_label(path, "zh") == chinese

@@ -40,7 +40,7 @@ def test_a_change_is_on_its_way_and_then_saved_with_its_time(editor: Editor) -> 
         ("full", "zh", "未保存：磁盘已满"),
     ],
 )
-def test_a_disk_that_fails_is_told_with_the_reason_and_is_trouble(
+def test_a_disk_that_fails_is_reported_with_the_reason_and_is_trouble(
     editor: Editor, code: str, language: str, said: str
 ) -> None:
     editor.language = language
@@ -63,7 +63,7 @@ def test_what_is_no_series_has_no_line(editor: Editor, values: object) -> None:
 
 
 @pytest.mark.parametrize(("count", "signs"), [(1, 1), (2, 2), (24, 24), (25, 24), (60, 24)])
-def test_a_series_is_drawn_by_its_last_two_years_and_told_from_its_first_value_on(
+def test_a_series_is_drawn_by_its_last_two_years_and_shown_from_its_first_value_on(
     editor: Editor, count: int, signs: int
 ) -> None:
     drawn, told = editor.series_line({str(at): 100 + at for at in range(count)}).split("  ")

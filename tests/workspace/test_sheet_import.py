@@ -36,7 +36,7 @@ def reviewed(*metrics: dict[str, object]) -> Review:
 
 
 class TestASeries:
-    def test_without_a_metric_makes_a_new_one_with_all_that_the_sheet_tells(self):
+    def test_without_a_metric_makes_a_new_one_with_all_that_the_sheet_contains(self):
         found = sheet()
         revenue, users = imported(Review(), found, "", "")
         source = f"figures.csv sha256:{found.sha256} {TIME}"
@@ -84,7 +84,7 @@ class TestASeries:
         turnover, _ = imported(reviewed({"id": "M1", "name": "Turnover"}), sheet(), "M1", "")
         assert (turnover["unit"], turnover["kind"]) == ("USD", "flow")
 
-    def test_that_tells_no_unit_takes_none_away(self):
+    def test_that_has_no_unit_takes_none_away(self):
         known = {"id": "M7", "name": "MAU", "unit": "people"}
         users = imported(reviewed(known), sheet(), "", "M7")[0]
         assert users["unit"] == "people"
@@ -120,7 +120,7 @@ def test_of_two_metrics_of_one_name_the_first_takes_the_series():
     assert known_metrics(review).ids == {"MAU": "M1", "DAU": "M3"}
 
 
-def test_what_should_be_known_is_told_of_the_sheet_and_of_each_table():
+def test_what_should_be_known_is_reported_for_the_sheet_and_for_each_table():
     found = sheet("Month,A\n2025-01,0\n2025-02,0\n\nMonth,B\n2025-01,0\n2025-02,0\n")
     assert [note.code for note in found.all_notes] == ["only_zeros", "only_zeros"]
     assert [note.code for note in sheet("words\n").all_notes] == ["nothing_found"]
@@ -151,7 +151,7 @@ class TestAFile:
             load(tmp_path)
         assert caught.value.issue.code == "no_file"
 
-    def test_that_is_not_there_is_told_by_its_name(self, tmp_path: Path):
+    def test_that_is_not_there_is_reported_by_its_name(self, tmp_path: Path):
         with pytest.raises(StoreError) as caught:
             load(tmp_path / "gone.csv")
         assert "gone.csv" in str(caught.value)

@@ -11,7 +11,7 @@ from pm_review.workspace.record_lists import group_of
 from pm_review.workspace.summary import details, linked, linked_name, outcome_text, title_of
 
 
-def test_a_goal_tells_its_attainment_and_its_state(editor: Editor) -> None:
+def test_a_goal_shows_its_attainment_and_its_state(editor: Editor) -> None:
     reached, open_ = editor.review.goals
     assert outcome_text(editor, reached) == "110% of target · exceeded (calculated)"
     assert outcome_text(editor, open_) == ""
@@ -74,7 +74,7 @@ def filled(editor: Editor) -> Editor:
         ("data/metrics", "data.metrics[M2]", "M2 Share", ("25%", "+5 pp")),
     ],
 )
-def test_a_list_tells_each_record_in_one_line(
+def test_a_list_shows_each_record_in_one_line(
     filled: Editor, place: str, path: str, title: str, beside: tuple[str, ...]
 ) -> None:
     assert row(filled, place, path) == (title, beside)
@@ -98,7 +98,7 @@ def test_a_goal_and_a_metric_tell_what_their_figures_come_to(filled: Editor, pat
     assert outcome_text(filled, record) == said
 
 
-def test_a_metric_with_a_series_tells_its_course_below_its_change(filled: Editor) -> None:
+def test_a_metric_with_a_series_shows_its_course_below_its_change(filled: Editor) -> None:
     filled.apply(Set("data.metrics[M1].previous", "100"))
     metric = filled.review.data.metrics[0]
     change, course = outcome_text(filled, metric).split("\n")
@@ -120,7 +120,7 @@ def test_a_metric_with_a_series_tells_its_course_below_its_change(filled: Editor
         (("projects",), "G1", "G1"),
     ],
 )
-def test_a_link_is_told_by_the_name_of_what_it_leads_to(
+def test_a_link_is_shown_by_the_name_of_what_it_leads_to(
     filled: Editor, targets: tuple[str, ...], ident: str, name: str
 ) -> None:
     assert linked_name(filled, targets, ident) == name
@@ -133,7 +133,7 @@ def test_every_record_that_a_link_may_name_is_offered_in_order(filled: Editor) -
     ]
 
 
-def test_an_answer_of_her_own_is_found_under_its_key(filled: Editor) -> None:
+def test_an_answer_of_the_user_is_found_under_its_key(filled: Editor) -> None:
     filled.apply(Set("goals[G1].mentor", "Ms Li"))
     goal = filled.review.goals[0]
     answers = (goal.get("mentor"), goal.get("unheard"), goal.get("name"))

@@ -84,7 +84,7 @@ def test_only_what_can_be_inferred_is_left_to_the_program(editor: Editor) -> Non
     ("value", "text"),
     [(None, ""), ("", ""), ("x", "x"), (2025, "2025"), (0, "0"), (1.5, "1.5"), ([], ""), (["a", 1], "a\n1")],
 )
-def test_a_value_stands_in_its_field_as_text(value: object, text: str) -> None:
+def test_a_value_is_in_its_field_as_text(value: object, text: str) -> None:
     assert as_text(value) == text
 
 

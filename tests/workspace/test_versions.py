@@ -73,7 +73,7 @@ def test_each_version_is_held_against_the_one_before_it(past: Past) -> None:
     assert past.told(language="zh") == ["年度目标 1 处", "概览 1 处", "保留的最早版本"]
 
 
-def test_the_version_that_is_what_stands_there_now_says_so(past: Past) -> None:
+def test_the_version_that_is_what_is_there_now_says_so(past: Past) -> None:
     past.edit(Set("overview.author", "a"))
     assert past.told(past.review) == ["Overview (1) – as it is now", "oldest version kept"]
     apply(past.review, Set("overview.author", "b"))
@@ -86,7 +86,7 @@ def test_comments_and_the_memory_of_the_program_are_no_answers(past: Past) -> No
     assert past.told() == ["no answer changed", "no answer changed", "oldest version kept"]
 
 
-def test_a_version_that_cannot_be_read_is_told_and_passed_over(past: Past) -> None:
+def test_a_version_that_cannot_be_read_is_reported_and_passed_over(past: Past) -> None:
     past.keep("format =")
     past.edit(Set("overview.author", "a"))
     assert past.told() == ["Overview (1)", "cannot be read", "oldest version kept"]

@@ -17,7 +17,7 @@ from pm_review.i18n.catalog import SCREEN, Phrase, ScreenError, languages, read_
 from pm_review.model import FieldSpec, FieldType, field_spec_at
 
 
-def _questions(
+def _read_questions(
     table: ScreenTable, above: str, groups: Sequence[str] = ()
 ) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
     """Read the questions of a table: visible and hidden ones.
@@ -39,7 +39,7 @@ def _field(table: ScreenTable, above: str, group: str) -> Field:
     name = table.text("name")
     path = f"{above}.{name}" if above else name
     spec = field_spec_at(path)
-    asked, hidden = _questions(table, path)
+    asked, hidden = _read_questions(table, path)
     field = Field(
         name=name,
         input=_input(table, spec),
@@ -106,7 +106,7 @@ def _input(table: ScreenTable, spec: FieldSpec | None) -> Input:
 def _section(table: ScreenTable, step: str) -> Section:
     path = table.text("records", "") or table.text("record", "")
     groups = tuple(_group(each) for each in table.tables("groups"))
-    asked, hidden = _questions(table, path, [each.id for each in groups])
+    asked, hidden = _read_questions(table, path, [each.id for each in groups])
     if not table.data.get("fields"):
         table.missing("fields")
     several = "records" in table.data

@@ -72,13 +72,20 @@ def answers(data: object, path: str = "") -> dict[str, object]:
     return {found: value for below, each in inner for found, value in answers(each, below).items()}
 
 
+FEW = 4
+"""Answers from which on two reviews can be told apart by them."""
+
+
 def is_another(base: Data, theirs: Data) -> bool:
-    """Whether a file contains a different review: another year or product, and mostly other answers."""
+    """Whether a file contains a different review: another year or product, and mostly other answers.
+
+    A review with fewer than ``FEW`` answers is too short to tell.
+    """
     about = ("overview.year", "overview.product")
     changed = any((was := value_at(base, path)) and was != value_at(theirs, path) for path in about)
     before, after = answers(base), answers(theirs)
     kept = sum(after.get(path) == value for path, value in before.items())
-    return changed and 2 * kept < len(before)
+    return changed and len(before) >= FEW and 2 * kept < len(before)
 
 
 def merge(base: Data, mine: Data, theirs: Data) -> tuple[list[Edit], list[Conflict]]:

@@ -15,9 +15,9 @@ from pm_review.workspace.values import meaning_of
 
 
 def hint(editor: Editor, field: Field, path: str, value: object) -> tuple[str, Severity | None]:
-    """Return what to say about the answer at a path, and how much it matters if it is a remark."""
+    """Return the hint below the answer at a path, and its severity if it is a finding."""
     for finding in sorted(_findings(editor, path), key=_rank):
-        if value or quoted(finding):  # else it only asks again what the question above it asks
+        if value or quoted(finding):  # for an empty field, others repeat the question
             return _said(editor, finding)
     meaning, example = meaning_of(editor, field, value), editor.say(field.example).split("\n", 1)[0]
     if not meaning and example and not value:  # an empty field shows its hint itself
