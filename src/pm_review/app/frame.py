@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.css.query import NoMatches
 
-from pm_review.app.views.hinting import hint
+from pm_review.app.views.hinting import hint, most_important
 from pm_review.app.widgets.hint_bar import HintBar
 from pm_review.coach.completion import progress
 from pm_review.model.years import year_and_period
@@ -83,13 +83,15 @@ class Frame:
         self.look()
 
     def _show_hints(self) -> None:
-        """Show the question of the focused field, and the most important finding about its answer."""
-        hints, field = self._screen.query_one(HintBar), self._screen.field
-        if field is None:
+        """Show the question of the focused field, else the section's purpose; below, what matters most."""
+        hints, field, view = self._screen.query_one(HintBar), self._screen.field, self._screen.view
+        form = view.form if view else None
+        if field is not None and form is not None and form.has_focus_within:
+            path, value = self._screen.place.path, form.value(field)
+            hints.show(self._editor.say(field.question), *hint(self._editor, field, path, value))
+        elif view is not None and view.section is not None:
+            found = self._screen.guide.found.get(view.section.place, ())
+            purpose = self._editor.say(view.section.purpose)
+            hints.show(purpose, *most_important(self._editor, found, view.origin))
+        else:
             hints.show("", "")
-            return
-        form = self._screen.view.form if self._screen.view else None
-        value = form.value(field) if form else None
-        hints.show(
-            self._editor.say(field.question), *hint(self._editor, field, self._screen.place.path, value)
-        )

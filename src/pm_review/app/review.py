@@ -218,6 +218,7 @@ class ReviewScreen(Shell):
         self.rail.give_way(reading)
         self.set_class(reading, "-reading")
         self.refresh_keys()
+        self.frame.look_next()
 
     @on(GoTo)
     async def _go_to(self, event: GoTo) -> None:

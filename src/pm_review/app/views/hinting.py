@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pm_review.coach.checking import open_at
 from pm_review.coach.findings import quoted
 from pm_review.coach.messages import describe
@@ -14,13 +16,28 @@ from pm_review.workspace.values import meaning_of
 
 def hint(editor: Editor, field: Field, path: str, value: object) -> tuple[str, Severity | None]:
     """Return the hint below the answer at a path, and its severity if it is a finding."""
-    for finding in sorted(_findings(editor, path), key=lambda each: list(Severity).index(each.severity)):
+    for finding in sorted(_findings(editor, path), key=_rank):
         if value or quoted(finding):  # for an empty field, others repeat the question
-            return f"{finding.severity.sign} {describe(finding, editor.language)}", finding.severity
+            return _said(editor, finding)
     meaning, example = meaning_of(editor, field, value), editor.say(field.example).split("\n", 1)[0]
     if not meaning and example and not value:  # an empty field shows its hint itself
         return editor.words("language.colon").join((editor.words("guide.example"), example)), None
     return meaning or editor.say(field.hint), None
+
+
+def most_important(editor: Editor, found: Sequence[Issue], path: str) -> tuple[str, Severity | None]:
+    """Return the most important finding of a section; one about the record at a path comes first."""
+    here = [each for each in found if path and each.key.startswith(path)]
+    ranked = sorted(here or found, key=_rank)
+    return _said(editor, ranked[0]) if ranked else ("", None)
+
+
+def _rank(finding: Issue) -> int:
+    return list(Severity).index(finding.severity)
+
+
+def _said(editor: Editor, finding: Issue) -> tuple[str, Severity]:
+    return f"{finding.severity.sign} {describe(finding, editor.language)}", finding.severity
 
 
 def _findings(editor: Editor, path: str) -> list[Issue]:
