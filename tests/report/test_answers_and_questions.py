@@ -58,3 +58,21 @@ def test_goals_without_resources_are_one_question() -> None:
     assert "BNPL live in DE / Cash-up in 10 minutes: who and what will it take next year?" in text
     assert "Answer in: PLAN.RESOURCES" in text
     assert "Still empty" not in text
+
+
+def test_the_same_question_about_several_records_is_one() -> None:
+    goals = [
+        {"id": f"G{number}", "name": f"Goal {number}", "target": "5", "actual": "5"} for number in (1, 2)
+    ]
+    found = questions(from_dict({"overview": {"year": 2025}, "goals": goals}), "en")
+    assert "G1, G2: How was it measured" in found
+    assert found.count("How was it measured") == 1
+
+
+def test_no_advice_to_the_author_is_among_the_questions() -> None:
+    goal = {"id": "G1", "name": "Grow", "target": "5", "actual": "2", "cause": "The budget was cut by 40%."}
+    metric = {"id": "M1", "name": "Users", "current": "5"}
+    review = from_dict({"overview": {"year": 2025}, "goals": [goal], "data": {"metrics": [metric]}})
+    found = questions(review, "en")
+    assert "Would you like" not in found
+    assert all(line.endswith("?") for line in found.splitlines() if line[:1].isdigit())

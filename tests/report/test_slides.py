@@ -80,3 +80,17 @@ def test_a_short_table_is_kept() -> None:
 
 def test_an_empty_review_is_a_title() -> None:
     assert parts(slides(build(from_dict({}), "en"))) == ["\n# Year-end review\n"]
+
+
+def test_a_picture_is_shown_by_its_description() -> None:
+    picture = Paragraph("![Orders by month](orders.png)", picture="orders.png")
+    slide = of_document(Heading(2, "Data"), Paragraph("Orders rose."), picture)[1]
+    assert shown(slide) == ["- Orders rose.", "- Orders by month"]
+
+
+def test_every_slide_but_the_first_has_a_heading_of_the_second_level() -> None:
+    lines = [Paragraph(f"Line {number}.") for number in range(3)]
+    found = of_document(Heading(2, "Goals"), Heading(3, "Results"), *lines, Heading(3, "Causes"), *lines)
+    assert [re.findall(r"^#+(?= )", NOTES.sub("", slide), re.MULTILINE) for slide in found[1:]] == [
+        ["##"]
+    ] * 2

@@ -43,17 +43,27 @@ def describe_remark(review: Review, remark: Remark, language: str) -> str:
     first, *others = remark.findings
     if not others:
         return describe(first, language)
-    say = words("coach", language)
+    if not has_merged_words(first.code):
+        return describe_question(remark, language)
+    say, total = words("coach", language), _count_like(review, first)
+    text = say(f"merged.{first.code}", count=len(remark.findings), total=max(total, len(remark.findings)))
+    return say("merged_names", text=text, names=_names(remark, language))
+
+
+def describe_question(remark: Remark, language: str) -> str:
+    """Return the question of a remark, after the names of its records."""
+    first, *others = remark.findings
+    if not others:
+        return describe(first, language)
+    return words("coach", language)("about", id=_names(remark, language), text=_question(first, language))
+
+
+def _names(remark: Remark, language: str) -> str:
+    """Return the IDs or names of the records of a remark, a few of them if they are many."""
     known = [_id(each) or _subject(each) for each in remark.findings]
     distinct = [each for each in dict.fromkeys(known) if each]
     names = join_list(distinct[:NAMES], language)
-    if len(distinct) > NAMES:
-        names = say("and_more", names=names)
-    if has_merged_words(first.code):
-        total = _count_like(review, first)
-        text = say(f"merged.{first.code}", count=len(remark.findings), total=max(total, len(remark.findings)))
-        return say("merged_names", text=text, names=names)
-    return say("about", id=names, text=_question(first, language))
+    return words("coach", language)("and_more", names=names) if len(distinct) > NAMES else names
 
 
 def has_merged_words(code: str) -> bool:

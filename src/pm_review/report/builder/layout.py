@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pm_review.model import Record
-from pm_review.report.blocks import Block, Column, Heading, Row, Table
+from pm_review.report.blocks import Block, Column, Entry, Heading, Row, Table
 
 R = TypeVar("R", bound=Record)
 """A record class."""
@@ -29,6 +29,15 @@ def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table]:
     if kept:
         trimmed = tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in filled)
         yield Table(tuple(columns[at] for at in kept), trimmed)
+
+
+def table_or_list(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table | Entry]:
+    """Yield a table, or a list if only one column is left."""
+    for found in table(columns, rows):
+        if found.columns[1:]:
+            yield found
+        else:
+            yield from (Entry(row.cells[0], place=row.place) for row in found.rows)
 
 
 def under_many(heading: Heading, blocks: Iterable[Block]) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from pm_review.model import Metric, with_paths
 from pm_review.model.series import comparable, in_order
 from pm_review.report.blocks import Block, Column, Entry, Gauge, Gauges, Line, Note, Paragraph, Row, Table
 from pm_review.report.builder.goals import NOT_SHOWN
-from pm_review.report.builder.layout import table, under
+from pm_review.report.builder.layout import table_or_list, under
 from pm_review.report.builder.writer import COMPUTED, Writer, under_lines
 
 IN_TABLE = frozenset({"name", "unit", "previous", "current", "change", "target", "series", "line"})
@@ -50,7 +50,7 @@ def _metric_tables(w: Writer) -> Iterator[Block]:
 
 def _metric_table(w: Writer, metrics: Sequence[Metric]) -> Iterator[Block]:
     rows = [_metric_row(w, metric) for metric in sorted(metrics, key=lambda each: not each.goal)]
-    return table(_columns(w), rows)
+    return table_or_list(_columns(w), rows)
 
 
 def _columns(w: Writer) -> tuple[Column, ...]:

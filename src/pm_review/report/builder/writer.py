@@ -14,7 +14,7 @@ from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import FieldType, Record, Review, answered, field_specs, get, id_of, with_paths
 from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row
-from pm_review.report.builder.layout import R, by_line, table, under
+from pm_review.report.builder.layout import R, by_line, table_or_list, under
 from pm_review.report.pictures import named_picture
 
 COMPUTED = "†"
@@ -241,11 +241,7 @@ class Writer:
         named = (
             replace(row, cells=(self.named(row.cells[0]), *row.cells[1:])) for row in rows if any(row.cells)
         )
-        found = list(table([self.column(path, key) for key in (lead, *keys)], named))
-        if found and len(found[0].columns) == 1:
-            yield from (Entry(row.cells[0], place=row.place) for row in found[0].rows)
-        else:
-            yield from found
+        yield from table_or_list([self.column(path, key) for key in (lead, *keys)], named)
 
     def _records_list(
         self, path: str, records: Sequence[Record], place: str, long: Sequence[str]

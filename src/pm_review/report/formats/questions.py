@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pm_review.analysis.outcome import metric_change, unreached
 from pm_review.analysis.previous_years import PreviousYears
 from pm_review.coach.checking import findings
-from pm_review.coach.messages import describe
+from pm_review.coach.messages import describe_question
+from pm_review.coach.remarks import remarks
 from pm_review.i18n.catalog import words
 from pm_review.i18n.issue import Severity
 from pm_review.model import Direction, Metric, Review, with_paths
@@ -16,8 +18,11 @@ from pm_review.model import Direction, Metric, Review, with_paths
 MOST = 10
 """The maximum number of questions."""
 
-NO_QUESTIONS = frozenset({"none", "empty"})
-"""Codes of findings that only say that something is empty."""
+NO_QUESTIONS = frozenset({"none", "empty", "goal-untaken"})
+"""Codes of findings about the review itself, which no reader asks about."""
+
+LAST_QUESTION = re.compile(r".*[?？]", re.DOTALL)
+"""A text up to its last question mark; what follows is advice to the author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +86,7 @@ def _needs(review: Review, language: str) -> Iterator[Question]:
 def _weak(review: Review, language: str) -> Iterator[Question]:
     order = (Severity.ERROR, Severity.WARNING, Severity.HINT)
     asked = (each for each in findings(review) if each.code not in NO_QUESTIONS)
-    for each in sorted(asked, key=lambda finding: order.index(finding.severity)):
-        yield Question(describe(each, language), each.key)
+    for each in remarks(sorted(asked, key=lambda finding: order.index(finding.severity))):
+        text = describe_question(each, language)
+        found = LAST_QUESTION.match(text)
+        yield Question(found[0] if found else text, each.findings[0].key)

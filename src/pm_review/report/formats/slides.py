@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pm_review.i18n.catalog import words
 from pm_review.report.blocks import Block, Document, Entry, Heading, Note, Paragraph, Row, Source, Table
 from pm_review.report.excerpt import sentence, truncate
 from pm_review.report.formats.columns import without_column
 from pm_review.report.formats.markdown import lines_of, source_width
+from pm_review.report.pictures import alternative
 
 FRONT = ("---", "marp: true", "paginate: true", "---", "")
 """The header that marks a file as slides for Marp."""
@@ -142,7 +143,7 @@ def _slide(units: Sequence[_Unit], colon: str) -> _Slide:
     for unit in units:
         notes += [unit.heading, *unit.blocks] if units[1:] else unit.blocks
     if not units[1:]:
-        return _Slide(units[0].heading, list(_shown(units[0], colon)), notes)
+        return _Slide(replace(units[0].heading, level=2), list(_shown(units[0], colon)), notes)
     if table := _table(units[0]):
         return _Slide(units[0].chapter, [table], notes)
     room = max(LINES // len(units), 1)
@@ -187,8 +188,8 @@ def _entries(unit: _Unit, colon: str) -> Iterator[Entry]:
         match block:
             case Table(_, rows):
                 yield from (Entry(truncate(_row_line(row, colon), CELLS), place=row.place) for row in rows)
-            case Paragraph(text, place, label) if text.strip():
-                line = sentence(text)
+            case Paragraph(text, place, label, picture) if text.strip():
+                line = alternative(text) if picture else sentence(text)
                 yield Entry(truncate(label + colon + line if label else line, CELLS), place=place)
             case Entry(lead, details, place, gist):
                 line = sentence(gist or lead) + _first_detail(details, colon)
