@@ -39,8 +39,8 @@ def columns(editor: Editor, group: Group, record: Record | None) -> tuple[Column
     """The columns of a list of records such as this one, in the order of the cells of their rows."""
     asked = {field.name: field for field in group.fields}
     found = [
-        Column(editor.say(asked[key].label), at + 2, _is_figure(asked[key]))
-        for at, key in enumerate(group.row)
+        Column(editor.say(asked[key].label) if key in asked else "", at + 2, _is_figure(asked.get(key)))
+        for at, key in enumerate(group.row)  # a user-defined section may ask none of these
     ]
     if isinstance(record, Goal):
         done = Column(editor.words("columns.done"), 9, right=True, toned=True)
@@ -51,8 +51,8 @@ def columns(editor: Editor, group: Group, record: Record | None) -> tuple[Column
     return tuple(found)
 
 
-def _is_figure(field: Field) -> bool:
-    return field.spec is not None and field.spec.kind is FieldType.FIGURE
+def _is_figure(field: Field | None) -> bool:
+    return field is not None and field.spec is not None and field.spec.kind is FieldType.FIGURE
 
 
 def row(editor: Editor, group: Group, record: Record) -> Line:

@@ -118,6 +118,8 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         .said { height: auto; margin-bottom: 1; }
         .keys { dock: bottom; color: $text-muted; margin-top: 1; }
         VerticalScroll { scrollbar-size-vertical: 1; }
+        & > .box TextField { max-height: 5; }
+        &.-low > .box TextField { max-height: 3; }
         &.-slim > .box { padding: 0 1; max-width: 100%; }
         &.-slim .row, &.-slim .buttons { layout: vertical; }
         &.-slim .label { width: 100%; }

@@ -65,6 +65,7 @@ class ReviewList(Lines):
         self._years = max(map(cell_len, map(_year, self.rows)), default=0) + len(GAP)
         self.border_title = " " + fit(self.words("columns.year"), self._years) + self.words("columns.product")
         self.changed()
+        self.styles.max_height = self.virtual_size.height + self.gutter.height
         if self._walked and chosen is not None and chosen.path in found:
             self._stay_at(self.rows.index(found[chosen.path]))
 
