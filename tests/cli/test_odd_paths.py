@@ -121,13 +121,27 @@ def test_a_report_is_written_into_no_pipe_or_device_and_over_none(
 
 @pytest.mark.parametrize(
     "name",
-    ["preferences.toml", "screens/cli.toml", "log.toml", journal.NAME, lock.NAME, state.PLACE, state.PATH],
+    [
+        "preferences.toml",
+        "screens/cli.toml",
+        "screens/languages.toml",
+        "log.toml",
+        journal.NAME,
+        lock.NAME,
+        state.PLACE,
+        state.PATH,
+    ],
 )
 def test_a_pipe_in_the_place_of_one_of_our_files_is_not_waited_for(
     name: str, pm_review: Run, reviews: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = state.folder_of(reviews / "2025-social.toml", state_dir())
-    folders = {"preferences.toml": config_dir(), "screens/cli.toml": config_dir(), "log.toml": reviews}
+    folders = {
+        "preferences.toml": config_dir(),
+        "screens/cli.toml": config_dir(),
+        "screens/languages.toml": config_dir(),
+        "log.toml": reviews,
+    }
     pipe = folders.get(name, kept) / name
     pipe.parent.mkdir(parents=True, exist_ok=True)
     os.mkfifo(pipe)

@@ -64,8 +64,9 @@ def _closed(folder: Path) -> list[Issue]:
 def _languages(folder: Path) -> list[str]:
     """Return the built-in languages, and those that a folder adds, if its file can be read."""
     file, own = folder / f"{LANGUAGES}.toml", dict[str, object]()
-    with suppress(OSError, ScreenError):
-        own = read_toml(file)
+    if file.is_file():
+        with suppress(OSError, ScreenError):
+            own = read_toml(file)
     return [code for code in read_toml(builtin_dir() / file.name) | own if CODE.fullmatch(code)]
 
 
@@ -78,6 +79,9 @@ def _check(path: Path, name: str, usable: list[str], languages: list[str], owner
         yield _strange(path, name, usable)
         return
     if name.startswith(EXAMPLE):
+        return
+    if not path.is_file():  # a pipe would be waited for
+        yield Issue("unreadable", path=path)
         return
     text = ""
     try:
