@@ -66,6 +66,8 @@ class Typist:
                 self._answer(field, answers[field.name])
         if folded:
             self.terminal.press("ctrl+d")
+            others = [field for field in asked.fields if field.name not in core]
+            self.terminal.wait_until(lambda: any(map(self._asks, others)), "the folded fields")
             self._opened.add(name)
         for field in folded:
             self._answer(field, answers[field.name])
