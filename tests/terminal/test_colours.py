@@ -83,7 +83,7 @@ def focus_and_selection_can_be_told(terminal: Terminal) -> None:
     assert not looks(terminal, "Direction", "bold")
     terminal.press("shift+tab")
     wait_look(terminal, "Measure", "bold")
-    assert not looks(terminal, "● number", "underscore")
+    terminal.wait_until(lambda: not looks(terminal, "● number", "underscore"), "the choice to be left")
     terminal.press("home", *["\x1b[1;2C"] * len("Registered"))
     wait_look(terminal, "Registered", "reverse")
     assert not looks(terminal, "users on", "reverse")
