@@ -217,6 +217,7 @@ class Terminal:
         self.wait_until(lambda: self.process.poll() is not None, "the end")
         while self._read(0):
             pass
+        self._flush()
         return self.process.returncode
 
     @property
