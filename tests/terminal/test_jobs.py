@@ -70,6 +70,24 @@ def test_a_stopped_program_gives_the_terminal_to_the_shell_and_goes_on_with_fg(
     assert overview(reviews / "r.toml")["product"] == "one two!"
 
 
+def test_a_program_that_was_continued_in_the_background_comes_back_with_fg(
+    shell: Terminal, reviews: Path
+) -> None:
+    run(shell, NEW, "Overview")
+    shell.press("tab")
+    for letter in "abc":
+        shell.stop_foreground()
+        shell.wait_for("Stopped", PROMPT)
+        run(shell, "bg", "name r", PROMPT)
+        assert is_its_own(shell)
+        run(shell, "fg", "Overview")
+        shell.press(letter)
+        shell.wait_for("abc"[: "abc".index(letter) + 1])
+    shell.press("ctrl+q")
+    shell.wait_for(PROMPT)
+    assert overview(reviews / "r.toml")["product"] == "abc"
+
+
 def test_ctrl_z_stops_plain_mode_and_fg_goes_on_with_the_question(shell: Terminal, reviews: Path) -> None:
     run(shell, f"{NEW} --plain", "Name. Who")
     shell.press("Ze")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
-import threading
 from collections.abc import Callable
 from functools import partial
 from types import FrameType
@@ -15,9 +15,6 @@ from textual.app import App
 
 STDIN = 0
 """Standard input, used to read and set the modes of the terminal."""
-
-LOCAL_MODES = 3
-"""The index of the mode flags that control line editing."""
 
 Modes = list[int | list[bytes | int]]
 """The modes of the terminal in the format of ``termios``."""
@@ -35,48 +32,72 @@ def watch(app: App[int]) -> None:
         stops = Stops(app, suspend, resume)
         signal.signal(signal.SIGTSTP, stops.stop)
         signal.signal(signal.SIGCONT, stops.go_on)
-        app.app_suspend_signal.subscribe(app, lambda _: stops.lent.set(), immediate=True)
-        app.app_resume_signal.subscribe(app, lambda _: stops.lent.clear(), immediate=True)
+        app.app_suspend_signal.subscribe(app, lambda _: stops.lend(), immediate=True)
+        app.app_resume_signal.subscribe(app, lambda _: stops.take_back(), immediate=True)
 
 
 class Stops:
-    """Calls Textual's handlers for stops only when they are correct.
+    """Calls Textual's handlers for stops only when they are correct, and never in the middle of other code.
 
-    Textual restores the terminal before it stops at SIGTSTP, and starts again at any SIGCONT. After SIGSTOP,
-    which no program can handle, Textual 8.2.8 would start a second pair of threads, save the raw terminal
-    modes as those to restore, and never end.
+    Textual restores the terminal before it stops at SIGTSTP, and starts again at any SIGCONT, both wherever
+    the signal finds it: a painting that was interrupted then writes to a terminal that is no longer its own,
+    or waits for ever for a lock of its own. After SIGSTOP, which no program can handle, Textual 8.2.8 would
+    start a second pair of threads, save the raw terminal modes as those to restore, and never end. In the
+    background, where a shell sets the modes, it cannot start at all.
     """
 
     def __init__(self, app: App[int], suspend: Handler, resume: Handler) -> None:
         """Store the app and Textual's handlers, once the app controls the terminal."""
-        self.lent = threading.Event()
-        """Set while another program, the user's editor, controls the terminal."""
-        self._suspended = threading.Event()
-        """Set after Textual has restored the terminal."""
-        self._suspend = suspend
-        self._resume = resume
+        self._suspend = partial(suspend, signal.SIGTSTP, None)
+        self._resume = partial(resume, signal.SIGCONT, None)
         self._refresh = partial(app.refresh, layout=True)
         self._loop = asyncio.get_running_loop()
         self._modes = _modes()
+        self._lent = False
+        """Whether another program, the user's editor, controls the terminal."""
+        self._suspended = False
+        """Whether Textual has restored the terminal."""
+        self._stopping: asyncio.Handle | None = None
+        """The stop that waits for the loop."""
+
+    def lend(self) -> None:
+        """Leave the terminal to another program."""
+        self._lent = True
+
+    def take_back(self) -> None:
+        """Control the terminal again."""
+        self._lent = False
 
     def stop(self, number: int, frame: FrameType | None) -> None:
-        """Restore the terminal and stop."""
-        if not self.lent.is_set():
-            self._suspended.set()
-        self._suspend(number, frame)
+        """Stop when the loop is free; at once during an edit outside, which holds the loop up."""
+        if self._lent:
+            self._suspend()
+        elif self._stopping is None:
+            self._stopping = self._loop.call_soon_threadsafe(self._stop)
 
     def go_on(self, number: int, frame: FrameType | None) -> None:
-        """Take control of the terminal again; in the background this fails until the foreground continues."""
-        if self.lent.is_set():
-            return
-        if self._suspended.is_set():
-            self._suspended.clear()  # first, because another stop may interrupt
-            self._resume(number, frame)
-            if not _is_raw():
-                self._suspended.set()
-        else:
+        """Continue when the loop is free; a stop that still waits for it is over."""
+        if self._stopping is not None:
+            self._stopping.cancel()
+            self._stopping = None
+        if not self._lent:
+            self._loop.call_soon_threadsafe(self._continue)
+
+    def _stop(self) -> None:
+        self._stopping = None
+        self._suspended = True
+        self._suspend()
+
+    def _continue(self) -> None:
+        """Take control of the terminal again; in the background, stop until the foreground continues."""
+        if not self._suspended:
             _set_modes(self._modes)
-            self._loop.call_soon_threadsafe(self._refresh)
+            self._refresh()
+        elif _is_in_foreground():
+            self._suspended = False
+            self._resume()
+        else:
+            os.kill(os.getpid(), signal.SIGSTOP)
 
 
 def _modes() -> Modes | None:
@@ -89,13 +110,12 @@ def _modes() -> Modes | None:
         return None
 
 
-def _is_raw() -> bool:
-    """Whether the terminal is in raw mode."""
-    import termios
-
-    modes = _modes()
-    local = modes[LOCAL_MODES] if modes else None
-    return isinstance(local, int) and not local & termios.ICANON
+def _is_in_foreground() -> bool:
+    """Whether the shell has given the terminal to this program; true if there is no terminal."""
+    try:
+        return os.tcgetpgrp(STDIN) == os.getpgrp()
+    except OSError:
+        return True
 
 
 def _set_modes(modes: Modes | None) -> None:
