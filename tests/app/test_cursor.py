@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from app.conftest import Hand, Running
 from pm_review.app.widgets.growing import TALLEST
 from pm_review.app.widgets.text_field import TextField
 from pm_review.i18n.catalog import builtin_dir
-from pm_review.model import Set
+from pm_review.model import Edit, Set
 from pm_review.store.library import Library
 
 SIZES = ((80, 24), (60, 20), (100, 30), (200, 60))
@@ -65,6 +66,22 @@ async def test_the_place_that_was_left_is_in_sight_when_it_is_opened_again(
         await hand.to_field("why")
         assert "last" in hand.text
         assert cursor_in_sight(hand), hand.text
+
+
+async def test_the_cursor_is_kept_with_each_letter_for_the_case_of_a_kill(
+    running: Running, file: Path
+) -> None:
+    async with running(file) as hand:
+        editor, kept = hand.wizard.editor, list[str]()
+        changed = editor.changed
+
+        def record(edits: Sequence[Edit]) -> None:
+            changed(edits)
+            kept.append(hand.wizard.session.place)
+
+        editor.changed = record
+        await hand.type("abc")
+        assert [place.rpartition(":")[2] for place in kept] == ["1", "2", "3"]
 
 
 @pytest.mark.parametrize("rows", [0, 20])

@@ -238,6 +238,8 @@ class ReviewScreen(Shell):
         if self.view is not None:
             self.view.reread()
         paths = {edit.path for edit in edits if isinstance(edit, Set)}
+        if paths:
+            self.remember()  # a kill may come before the field reports its cursor
         if any(path.startswith("overview.") for path in paths):
             self.frame.show_head()
         if "overview.previous" in paths:
