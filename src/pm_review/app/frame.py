@@ -1,4 +1,4 @@
-"""What the wizard says around its view: head line, rail, guide, and the hints above the foot line."""
+"""The status around the wizard's view: head line, rail, guide, and the hints above the key bar."""
 
 from __future__ import annotations
 
@@ -17,31 +17,31 @@ if TYPE_CHECKING:
     from pm_review.app.review import ReviewScreen
 
 LOOK_AFTER = 0.15
-"""Seconds without a key after which rail and guide look at the whole review again."""
+"""Seconds without a key after which the whole review is evaluated again."""
 
 
 class Frame:
-    """Shows what there is to say about the review: what is at hand at once, the whole when the keys rest."""
+    """Updates the status: of the current record at once, of the whole review when typing pauses."""
 
     def __init__(self, screen: ReviewScreen) -> None:
-        """Look at the review of a screen."""
+        """Create the frame of a wizard screen."""
         self._screen = screen
         self._editor = screen.editor
         self._progress = progress(screen.editor.review)
-        """How far the review is, from 0 to 1, when it was looked at last."""
+        """The progress of the review from 0 to 1, at the last evaluation."""
         self._looks = True
-        """Whether to look at the review is already on the list of things to do."""
+        """Whether an update is already scheduled."""
         self._timer = screen.set_timer(LOOK_AFTER, self.look_closely, pause=True)
 
     def show_head(self) -> None:
-        """Show in the head line whose review of which year this is."""
+        """Show year, product and author in the head line."""
         overview = self._editor.review.overview
         known = (year_and_period(overview), overview.product, overview.author)
         self._screen.head.left = " · ".join(each for each in known if each) or self._editor.session.path.stem
         self.show_saved()
 
     def show_saved(self) -> None:
-        """Say in the head line whether all is saved; a save may end when the screen is being taken down."""
+        """Show in the head line whether everything is saved; a save may end while the screen is removed."""
         with suppress(NoMatches):
             saved, self._screen.head.trouble = self._editor.saved_words()
             self._screen.head.share = self._progress
@@ -49,32 +49,32 @@ class Frame:
             self.look_next()
 
     def _place_parts(self) -> tuple[str, ...]:
-        """The name of the place and its number among all."""
+        """Return the name and the number of the current place."""
         section = section_at(self._screen.place.section)
         title = self._editor.say(section.title) if section else self._screen.words("report.title")
         at, last = self._screen.rail.number
         return (self._screen.words("head.place", title=title, number=at + 1, count=last + 1),)
 
     def look_next(self) -> None:
-        """Look at the review again when what is on its way to the screen is there."""
+        """Update after the next refresh."""
         if not self._looks:
             self._looks = True
             self._screen.call_after_refresh(self.look)
 
     def look(self) -> None:
-        """Look at the review again, for rail, guide and hints."""
+        """Update rail, guide and hints."""
         screen, self._looks = self._screen, False
         screen.rail.reread()
         screen.guide.show(screen.view.section if screen.view else None, screen.field, screen.place.path)
         self._show_hints()
 
     def look_when_idle(self) -> None:
-        """Look through all of the review when the keys rest."""
+        """Evaluate the whole review when typing pauses."""
         self._timer.stop()
         self._timer = self._screen.set_timer(LOOK_AFTER, self.look_closely)
 
     def look_closely(self) -> None:
-        """Look through all of the review for what is open."""
+        """Evaluate the whole review: open questions and progress."""
         self._timer.stop()
         self._looks = False
         self._screen.guide.find()

@@ -1,4 +1,4 @@
-"""The line of a record in a list on the screen: a sign with a tone, its name, and its columns."""
+"""The line of a record in a list on the screen: a sign with a colour, its name, and its columns."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ MARKS: Mapping[GoalState | None, tuple[str, str]] = {
     GoalState.UNMEASURED: ("?", "muted"),
     None: ("·", "muted"),
 }
-"""The sign and the tone of each state of a goal."""
+"""The sign and the colour of each state of a goal."""
 
 
 COURSE = 12
-"""Values of a series, at most, that its line draws."""
+"""The maximum number of values in a sparkline."""
 
 BAR = 10
-"""Cells of the bar that shows how much of a target was attained."""
+"""The width of the bar for the attainment of a target, in cells."""
 
 
 def columns(editor: Editor, group: Group, record: Record | None) -> tuple[Column, ...]:
-    """The columns of a list of records such as this one, in the order of the cells of their rows."""
+    """Return the columns of a list of records of this kind, in the order of the cells of ``row``."""
     asked = {field.name: field for field in group.fields}
     found = [
         Column(editor.say(asked[key].label) if key in asked else "", at + 2, _is_figure(asked.get(key)))
@@ -56,7 +56,7 @@ def _is_figure(field: Field | None) -> bool:
 
 
 def row(editor: Editor, group: Group, record: Record) -> Line:
-    """The line of a record in its list, with a cell for each of its columns."""
+    """Return the line of a record in its list, with a cell for each column."""
     cells, title = shown_values(editor, group, record), title_of(editor, group, record)
     if isinstance(record, Goal):
         found = outcome(record)
@@ -71,6 +71,6 @@ def row(editor: Editor, group: Group, record: Record) -> Line:
 
 
 def _course(metric: Metric) -> str:
-    """The sparkline of a metric with a series."""
+    """Return the sparkline of a metric; empty if it has no series."""
     found = in_order(comparable(metric))[-COURSE:]
     return sparkline(found) if len(found) > 1 else ""

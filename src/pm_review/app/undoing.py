@@ -1,4 +1,4 @@
-"""Undo and redo in the wizard: they name what they undo, and go there."""
+"""Undo and redo in the wizard, which go to the change and name it."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 
 
 class Undoing:
-    """The commands that undo and redo changes of records; a text has an undo of its own."""
+    """Undoes and redoes changes of records; text fields have their own undo."""
 
     def __init__(self, screen: ReviewScreen) -> None:
-        """Undo the changes of the review on a screen."""
+        """Create the commands for a wizard screen."""
         self._screen = screen
 
     @property
     def offers(self) -> Offers:
-        """Undo and redo."""
+        """The available commands."""
         return {"undo": self.undo, "redo": self.redo}
 
     async def undo(self) -> None:
@@ -32,7 +32,7 @@ class Undoing:
         await self._show_result(redo(self._screen.editor))
 
     async def _show_result(self, result: UndoResult | None) -> None:
-        """Go to what was undone or redone, in the list where it was a record, and say what it was."""
+        """Go to the undone or redone change, or to its list if it was a record, and name it."""
         screen = self._screen
         if result is None:
             screen.mention(screen.words("undo.nothing"))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 async def choose_theme(shell: Shell) -> None:
-    """Let the user choose in a flow how the program looks; closing the list leaves it as it was."""
+    """Let the user choose a theme; Esc restores the previous one."""
     before, say = shell.app.theme, shell.words
     options = [
         Option(each.name, say(f"themes.{each.name}"), "✓" if each.name == before else "") for each in THEMES

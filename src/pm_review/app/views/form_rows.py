@@ -1,4 +1,4 @@
-"""The rows of a form: a field for itself, or two short ones side by side."""
+"""The rows of a form: a single field, or two short ones side by side."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ class Row(Horizontal):
     """A label and a field, or two of them side by side."""
 
     def __init__(self, fields: Sequence[Field]) -> None:
-        """Make room for the questions of a row."""
+        """Create an empty row for the questions."""
         super().__init__(classes="row long" if fields[0].input in LONG else "row")
         self.fields = fields
 
 
 def rows_of(fields: Sequence[Field]) -> list[list[Field]]:
-    """The fields by row: two of one group that take half a row are side by side."""
+    """Group fields into rows: two short ones of the same group are side by side."""
     rows: list[list[Field]] = []
     for field in fields:
-        alone = rows and len(rows[-1]) == 1 and _half(rows[-1][0]) and rows[-1][0].group == field.group
-        if alone and _half(field):
+        waits = rows and len(rows[-1]) == 1 and _half(rows[-1][0]) and rows[-1][0].group == field.group
+        if waits and _half(field):
             rows[-1].append(field)
         else:
             rows.append([field])
@@ -34,5 +34,5 @@ def rows_of(fields: Sequence[Field]) -> list[list[Field]]:
 
 
 def _half(field: Field) -> bool:
-    """Whether a field needs half a row only; words to choose from and names of records need a whole one."""
+    """Whether a field needs only half a row; choices and links need a whole one."""
     return field.half and field.input not in (Input.CHOICE, Input.LINK, Input.LINKS)

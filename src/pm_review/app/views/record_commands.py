@@ -17,24 +17,24 @@ if TYPE_CHECKING:
     from pm_review.app.views.section import SectionView
 
 ON_ONE_PAGE = frozenset({"goals", "projects", "lessons.successes", "lessons.failures", "plan.goals"})
-"""The lists of which the one-page report shows a few records."""
+"""The lists from which the one-page report shows a few records."""
 
 NAMED = 40
-"""Cells of the name of a record in what is said in passing."""
+"""The maximum width of a record's name in a notification, in cells."""
 
 
 class RecordCommands:
-    """Changes the records of the list that is meant, and shows the one that is chosen then."""
+    """Changes the records of the list that commands apply to, and shows the selected record."""
 
     def __init__(self, view: SectionView) -> None:
-        """Carry out commands of a view of a section."""
+        """Create the commands for the view of a section."""
         self._view = view
 
     @property
     def offers(self) -> Offers:
-        """What can be done with the records here; only what adds may be asked for from outside."""
+        """The available commands; outside the section, only the one that adds a record."""
         offers: dict[str, Action] = {"add": self.add} if takes_records(self._view.of) else {}
-        if self._view.is_entered and self._view.meant is not None:
+        if self._view.is_entered and self._view.target_list is not None:
             offers |= {
                 "duplicate": self.duplicate,
                 "delete": self.delete,
@@ -46,40 +46,40 @@ class RecordCommands:
         return offers
 
     async def add(self) -> None:
-        """Add a record after the chosen one, or a smaller one where such a list is meant."""
-        meant = self._view.meant
-        if meant is not None and meant is not self._view.records:
-            self._view.open_group(meant, add=True)
+        """Add a record after the selected one; in a nested list, open it with a new record."""
+        target = self._view.target_list
+        if target is not None and target is not self._view.records:
+            self._view.open_group(target, add=True)
         elif await self._change(RecordList.add):
             self._view.enter()
 
     async def duplicate(self) -> None:
-        """Copy the chosen record."""
+        """Copy the selected record."""
         await self._change(RecordList.duplicate)
 
     async def delete(self) -> None:
-        """Delete the chosen record, and say how it comes back."""
-        meant = self._view.meant
-        name = fit(meant.line(meant.cursor).left, NAMED).rstrip() if meant else ""
+        """Delete the selected record, and say how to restore it."""
+        target = self._view.target_list
+        name = fit(target.line(target.cursor).left, NAMED).rstrip() if target else ""
         if await self._change(RecordList.delete):
             shell_of(self._view).mention(self._view.editor.words("records.deleted", name=name))
 
     async def move(self, by: int) -> None:
-        """Move the chosen record up or down."""
+        """Move the selected record up or down."""
         await self._change(partial(RecordList.move, by=by))
 
     async def _change(self, change: Callable[[RecordList], bool]) -> bool:
-        """Change the records that are meant and show the one that is chosen then; whether it was possible."""
-        meant = self._view.meant
-        done = meant is not None and change(meant)
+        """Change the list and show its selected record; return whether that was possible."""
+        target = self._view.target_list
+        done = target is not None and change(target)
         if not done:
             self._view.app.bell()
-        elif meant is self._view.records:
+        elif target is self._view.records:
             await self._view.show_record()
         return done
 
     def mark_for_one_page(self) -> None:
-        """Have the chosen record come first on the one-page report, or no longer."""
+        """Mark the selected record for the one-page report, or remove the mark."""
         path, editor = self._view.record_path, self._view.editor
         if path is None:
             return

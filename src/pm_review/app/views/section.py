@@ -66,7 +66,7 @@ class SectionView(View):
     @property
     def adds(self) -> str:
         """The word for a record that can be added; empty if there is none."""
-        return self.editor.say(self.meant.group.one) if self.meant else ""
+        return self.editor.say(self.target_list.group.one) if self.target_list else ""
 
     @property
     def inside(self) -> bool:
@@ -253,7 +253,7 @@ class SectionView(View):
             cause(self, GoTo(Place(self.place, f"{records.chosen}.{first}")))
 
     @property
-    def meant(self) -> RecordList | None:
+    def target_list(self) -> RecordList | None:
         """The list that commands apply to: the focused one, the section's, or one in the form."""
         focused = self.screen.focused
         lists = [each for each in (self.records, *self._inner_lists()) if each is not None]

@@ -1,4 +1,4 @@
-"""The columns of a list: how wide each is, and which go first where there is too little room."""
+"""The columns of a list: their widths, and which are hidden first if space is short."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from rich.style import Style
 from textual.strip import Strip
 
 ELLIPSIS = "…"
-"""Stands where a text was cut."""
+"""The sign at the end of a text that was cut."""
 
 GAP = "  "
-"""Keeps the columns of a list apart."""
+"""The space between two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,15 @@ class Column:
 
     head: str = ""
     rank: int = 0
-    """How important it is: where there is too little room, the lowest goes first."""
+    """Its importance: if space is short, the column with the lowest rank is hidden first."""
     right: bool = False
-    """Whether its cells end below each other, as figures do."""
+    """Whether its cells are right-aligned, as figures are."""
     toned: bool = False
-    """Whether its cells have the tone of the line's mark."""
+    """Whether its cells have the colour of the line's mark."""
 
 
 def fit(text: str, width: int) -> str:
-    """The text in exactly ``width`` cells, on one line, with an ellipsis where it was cut."""
+    """Return the text as one line of exactly ``width`` cells, with an ellipsis if it was cut."""
     flat = " ".join(text.split("\n")) if "\n" in text else text
     flat = flat.replace("\t", " ")
     if cell_len(flat) <= width:
@@ -42,13 +42,13 @@ def fit(text: str, width: int) -> str:
 
 
 def bar(share: float, width: int) -> tuple[str, str]:
-    """A share from 0 to 1 as a bar: its filled and its empty part."""
+    """Return the filled and the empty part of a bar for a share from 0 to 1."""
     filled = round(min(max(share, 0), 1) * width)
     return "━" * filled, "╌" * (width - filled)
 
 
 def fitting(parts: tuple[str, ...], width: int, gap: str = GAP) -> str:
-    """As many of the last parts as fit into a width, in one text."""
+    """Join as many of the last parts as fit into a width."""
     text = gap.join(parts)
     if cell_len(text) <= width or not parts:
         return text
@@ -56,21 +56,21 @@ def fitting(parts: tuple[str, ...], width: int, gap: str = GAP) -> str:
 
 
 def shortened(parts: Sequence[str], width: int, gap: str) -> str:
-    """The parts in one text, without those between the first and the last where they do not all fit."""
+    """Join the parts; if they do not fit, only the first and the last."""
     text = gap.join(parts)
     return text if cell_len(text) <= width else gap.join((parts[0], *parts[1:][-1:]))
 
 
 def aligned(text: str, column: Column, width: int) -> str:
-    """A cell of a column in exactly ``width`` cells."""
+    """Align the text of a column in exactly ``width`` cells."""
     blank = max(width - cell_len(text), 0) if column.right else 0
     return " " * blank + fit(text, width - blank)
 
 
 def widths_of(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    """How many cells each column takes of a room; 0 for one that is empty or left out.
+    """Return the width of each column in cells, without the gap before it; 0 if it is empty or hidden.
 
-    Each has a gap before it. A column that is shown is never cut.
+    ``room`` is the total width. A column that is shown is never cut.
     """
     found = []
     for at, column in enumerate(columns):
@@ -85,7 +85,7 @@ def widths_of(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: in
 def with_heads(
     border: Strip, columns: Sequence[Column], widths: Sequence[int], style: Style, start: int, end: int
 ) -> Strip:
-    """A border with the heads of columns whose cells end before ``end``; no head begins before ``start``."""
+    """Write the heads of columns that end before ``end`` into a border; none begins before ``start``."""
     for column, width in reversed([*zip(columns, widths, strict=True)]):
         head = f" {column.head} "
         at = end + 1 - cell_len(head) if column.right else end - width - 1
