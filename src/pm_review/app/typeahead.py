@@ -62,8 +62,8 @@ class WorkedOff(Message):
 class TypeaheadApp(App[int]):
     """An app that holds keys and clicks during actions that may move the focus.
 
-    Each such action is a reason to hold them. However slow the machine is, a reason ends only with its action,
-    or when the widget that it waits for is gone; a limit of time would send the keys to the wrong field.
+    Each such action is a reason to hold them. A reason ends with its action, however slow the machine is, or
+    when the widget that it waits for is gone. A limit of time would send the keys to the wrong field.
     """
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
