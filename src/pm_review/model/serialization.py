@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 
 from pm_review.i18n.issue import Issue
 from pm_review.model.fields import FieldSpec, FieldType, field_specs
+from pm_review.model.ids import highest_id
 from pm_review.model.paths import join_path
 from pm_review.model.record import Record, id_of
 from pm_review.model.records import Review
@@ -219,17 +220,6 @@ def name_records(found: list[Record], prefix: str, retired: list[str]) -> None:
         if not id_of(record):
             highest += 1
             record.__setattr__("id", f"{prefix}{highest}")
-
-
-def highest_id(ids: list[str], prefix: str) -> int:
-    """Return the highest number of the IDs with a prefix, such as ``G2``; 0 if there is none."""
-    return max((int(each[len(prefix) :]) for each in ids if is_id(each, prefix)), default=0)
-
-
-def is_id(text: str, prefix: str) -> bool:
-    """Whether a text is an ID as assigned by the program: the prefix and a number."""
-    number = text[len(prefix) :]
-    return text.startswith(prefix) and number.isascii() and number.isdecimal() and len(number) < 10
 
 
 def from_dict(plain: Mapping[str, object]) -> Review:
