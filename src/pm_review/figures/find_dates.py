@@ -1,8 +1,8 @@
 """Find dates in running text: the period of a review, and the dates of a plan.
 
-Many fiscal years begin in April or July, and have many notations: ``FY25/26``, ``2025-04 – 2026-03``, ``April
-2025 – March 2026``, ``2025年4月至2026年3月``. Only what is certainly a date counts; `period_grammar` reads a cell
-of a sheet or a deadline as a whole, with all its possible meanings.
+Many fiscal years begin in April or July, and have many notations: ``FY25/26``, ``2025-04 – 2026-03``,
+``April 2025 – March 2026``, ``2025年4月至2026年3月``. Only what is certainly a date counts; `period_grammar`
+reads a cell of a sheet or a deadline as a whole, with all its possible meanings.
 """
 
 from __future__ import annotations
