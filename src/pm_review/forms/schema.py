@@ -43,7 +43,7 @@ INPUTS: Mapping[FieldType, tuple[Input, ...]] = {
     FieldType.TEXT: (Input.LINE, Input.TEXT, Input.REVIEW),
     FieldType.FIGURE: (Input.FIGURE,),
     FieldType.NUMBER: (Input.NUMBER,),
-    FieldType.WHOLE: (Input.YEAR,),
+    FieldType.YEAR: (Input.YEAR,),
     FieldType.WORD: (Input.CHOICE,),
     FieldType.CODE: (Input.CHOICE,),
     FieldType.TEXTS: (Input.LINES,),

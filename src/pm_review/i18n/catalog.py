@@ -14,6 +14,9 @@ from pm_review.i18n.screen_file import ENGLISH, Phrase, ScreenError, ScreenFile,
 MOST_ITEMS = 20
 """The number of list items that the message of an issue can contain."""
 
+LONGEST = 300
+"""The number of characters of a value or a key that the message of an issue can contain."""
+
 SCREEN = "/screen"
 """The end of the name of a step's screen file; all other files contain only phrases."""
 
@@ -175,7 +178,7 @@ def describe(issue: Issue, file: str, group: str, language: str) -> str:
     A value with a phrase of its own, such as ``expected.number``, is shown as that phrase.
     """
     say, path = words(file, language), issue.path
-    place = {"path": path, "name": path.stem if path else "", "line": issue.line, "key": issue.key}
+    place = {"path": path, "name": path.stem if path else "", "line": issue.line, "key": _cut(issue.key)}
     values = {name: _value_text(say, name, value) for name, value in issue.values.items()}
     return say(f"{group}.{issue.code}", **place | values)
 
@@ -187,4 +190,10 @@ def _value_text(say: Words, name: str, value: object) -> object:
     if isinstance(value, list | tuple):
         more = " …" if len(value) > MOST_ITEMS else ""
         return join_list(map(str, value[:MOST_ITEMS]), say.language) + more
-    return say(f"{name}.{value}") if f"{name}.{value}" in say else value
+    if isinstance(value, str):
+        return say(f"{name}.{value}") if f"{name}.{value}" in say else _cut(value)
+    return value
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
