@@ -21,7 +21,7 @@ import textual.pilot
 from tests.app.monkey import Monkey, furnish
 from tests.app.settling import instead_of_idling
 
-from pm_review.app import clipboard, typeahead
+from pm_review.app import clipboard
 from pm_review.app.app import PmReviewApp
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
@@ -68,7 +68,6 @@ def main() -> None:
     parser.add_argument("--languages", nargs="+", default=LANGUAGES, choices=LANGUAGES)
     asked = parser.parse_args()
     vars(clipboard).update(TOOLS=())
-    typeahead.PATIENCE = PATIENCE
     vars(textual.app).update(wait_for_idle=instead_of_idling)
     vars(textual.pilot).update(wait_for_idle=instead_of_idling)
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import signal
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -25,20 +27,37 @@ OUTSIDE = (
 def pytest_configure() -> None:
     """Restore the Ctrl+C handler for started programs, even if the tests run in the background."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    gc.disable()  # until the tests are collected
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # so that started programs reuse compiled modules
 
 
 def pytest_collection_finish() -> None:
     """Exclude the tests themselves from garbage collection, which would take a fifth of the time."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(50_000)
+    gc.enable()
+
+
+@pytest.fixture(scope="session")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """New folders, numbered here: pytest would search all folders of the tests before for each number."""
+    root = tmp_path_factory.mktemp("tests")
+    return (root / str(number) for number in count())
+
+
+@pytest.fixture
+def tmp_path(folders: Iterator[Path]) -> Path:
+    """An empty folder for the files of a test."""
+    folder = next(folders)
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home folder for all files of the program."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = next(folders)
+    folder.mkdir()
     for name in OUTSIDE:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(folder))

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "pm_review"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")}
 
 TUPLES = {"_asdict", "_replace"}
 """The public members of named tuples, whose names begin with an underscore."""
+
+
+@cache
+def trees() -> dict[Path, ast.Module]:
+    """Return every module of the program."""
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")}
 
 
 def modules_used(tree: ast.AST) -> Iterator[str]:
@@ -55,7 +61,7 @@ def of_itself(node: ast.AST) -> bool:
 
 def test_no_circle_leads_from_a_room_back_to_it() -> None:
     rooms: dict[str, set[str]] = {}
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         used = {name.split(".")[1] for name in modules_used(tree)}
         rooms.setdefault(room_of(path), set()).update(used - {room_of(path)})
     assert len(tuple(TopologicalSorter(rooms).static_order())) >= len(rooms)
@@ -64,7 +70,7 @@ def test_no_circle_leads_from_a_room_back_to_it() -> None:
 def test_no_module_of_ours_imports_what_another_keeps_to_itself() -> None:
     taken = [
         f"{path.relative_to(SOURCE)}: {node.module}.{each.name}"
-        for path, tree in TREES.items()
+        for path, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pm_review")
         for each in node.names
@@ -74,10 +80,10 @@ def test_no_module_of_ours_imports_what_another_keeps_to_itself() -> None:
 
 
 def test_no_module_reaches_for_the_insides_of_another() -> None:
-    ours = {name for tree in TREES.values() for name in defined(tree) if private(name)}
+    ours = {name for tree in trees().values() for name in defined(tree) if private(name)}
     taken = [
         f"{path.relative_to(SOURCE)}:{node.lineno}: {ast.unparse(node)}"
-        for path, tree in TREES.items()
+        for path, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and private(node.attr) and not of_itself(node)
         if node.attr in ours - defined(tree)
@@ -88,7 +94,7 @@ def test_no_module_reaches_for_the_insides_of_another() -> None:
 def test_only_the_app_imports_textual() -> None:
     users = {
         room_of(path)
-        for path, tree in TREES.items()
+        for path, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and str(node.module).split(".")[0] == "textual"
     }
@@ -97,7 +103,7 @@ def test_only_the_app_imports_textual() -> None:
 
 def test_every_room_is_in_the_map_for_newcomers() -> None:
     told = CONTRIBUTING.read_text(encoding="utf-8").partition("## The rooms")[2].partition("\n## ")[0]
-    rooms = {room_of(path) for path in TREES} - {"__init__", "__main__"}
+    rooms = {room_of(path) for path in trees()} - {"__init__", "__main__"}
     names = {room: f"pm_review/{room}/`" if (SOURCE / room).is_dir() else f"`{room}.py`" for room in rooms}
     assert [room for room, name in names.items() if name not in told] == []
 

@@ -14,7 +14,6 @@ from textual.pilot import Pilot
 
 from app.keys import key_event
 from app.settling import instead_of_idling, worked_off
-from pm_review.app import typeahead
 from pm_review.app.app import PmReviewApp
 from pm_review.app.review import ReviewScreen
 from pm_review.app.typeahead import FLOW
@@ -37,7 +36,6 @@ Running = Callable[..., AbstractAsyncContextManager["Hand"]]
 @pytest.fixture(autouse=True)
 def settling(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the pilot wait for the app's queues instead of processor time."""
-    monkeypatch.setattr(typeahead, "PATIENCE", PATIENCE)
     for module in ("textual.app", "textual.pilot"):
         monkeypatch.setattr(f"{module}.wait_for_idle", instead_of_idling)
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
 from app.conftest import Running, key_event
+from pm_review.app.review import ReviewScreen
 from pm_review.app.widgets.text_field import TextField
 from pm_review.store.library import Library
+from pm_review.workspace.navigation import Place
 
 SIZES = ((80, 24), (60, 20), (200, 60))
+
+SLOW = 2.5
+"""Seconds that a slow machine needs for one step."""
 
 GOAL = """
 [[goals]]
@@ -75,6 +81,22 @@ async def test_keys_typed_ahead_land_where_they_were_meant(running: Running, fil
         await hand.settle()
         assert [(goal.name, goal.target) for goal in hand.review.goals] == [("Alpha", "200"), ("Beta", "")]
         assert hand.review.overview.author == "Zhang"
+
+
+async def test_keys_typed_ahead_wait_for_a_slow_machine(
+    running: Running, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show = ReviewScreen.show
+
+    async def show_slowly(self: ReviewScreen, place: Place, *, enter: bool = True) -> None:
+        await asyncio.sleep(SLOW)
+        await show(self, place, enter=enter)
+
+    async with running(file) as hand:
+        monkeypatch.setattr(ReviewScreen, "show", show_slowly)
+        for key in ("f4", "ctrl+n", *"Alpha"):
+            hand.app.post_message(key_event(key))
+        await hand.until(lambda: [goal.name for goal in hand.review.goals] == ["Alpha"])
 
 
 async def test_a_wrong_value_never_traps(running: Running, file: Path) -> None:

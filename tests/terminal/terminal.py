@@ -71,7 +71,7 @@ os.execvp("bash", ["bash", "--norc", "--noprofile", "-i"])
 """
 """Starts an interactive shell with job control, in a session with the given terminal."""
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds to wait for a text before a test fails."""
 
 

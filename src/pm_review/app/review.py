@@ -119,7 +119,7 @@ class ReviewScreen(Shell):
     def on_mount(self) -> None:
         """Show the frame at once, the questions next, and last what there is to say about them."""
         self.frame.show_head()
-        self.app.hold()
+        self.app.hold(self)
         self.call_later(self._begin)
 
     async def _begin(self) -> None:
@@ -129,7 +129,7 @@ class ReviewScreen(Shell):
             read_notes(self, self.editor)
         with self.app.batch_update():
             await self.show(self.place)
-            await self.app.release()
+            await self.app.release(self)
             await self.app.take_in()
         self.call_after_refresh(self.frame.look_closely)
         if self.session.recovered:

@@ -21,6 +21,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import TextArea
+from textual.worker import get_current_worker
 
 T = TypeVar("T")
 
@@ -28,9 +29,6 @@ PLAIN = frozenset(
     {"backspace", "delete", "left", "right", "up", "down", "home", "end", "shift+left", "shift+right"}
 )
 """Keys other than characters that do not move the focus."""
-
-PATIENCE = 2.0
-"""Seconds after which waiting ends, because the answer will never arrive."""
 
 GLANCE = 0.05
 """Seconds after which to check whether a widget that has not answered still exists."""
@@ -62,97 +60,99 @@ class WorkedOff(Message):
 
 
 class TypeaheadApp(App[int]):
-    """An app that holds keys and clicks during actions that may move the focus."""
+    """An app that holds keys and clicks during actions that may move the focus.
+
+    Each such action is a reason to hold them. A reason ends with its action, however slow the machine is, or
+    when the widget that it waits for is gone. A limit of time would send the keys to the wrong field.
+    """
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         """Create the app with a closed gate; ``ansi_color`` uses the terminal's colours."""
         super().__init__(ansi_color=ansi_color)
         self._held: deque[events.Event] = deque()
-        self._awaited = 1
-        self._waits = 0
-        self._unanswered: set[WorkedOff] = set()
-        """Messages sent through widgets that have not returned."""
+        self._reasons: set[object] = {self}
 
     @property
     def is_open(self) -> bool:
         """Whether input is delivered immediately."""
-        return not self._awaited
+        return not self._reasons
 
     def let_in(self) -> None:
         """Release input typed before the first screen, once that is shown."""
-        self._awaited = 0
         self.wait_for(self.screen, shown=False)
+        self._reasons.discard(self)
 
-    def hold(self) -> None:
-        """Hold input from now on, until ``release``."""
-        self._awaited += 1
-        self._waits += 1
-        self.set_timer(PATIENCE, partial(self._lose_patience, self._waits))
+    def hold(self, reason: object) -> None:
+        """Hold input from now on, until the reason is released."""
+        self._reasons.add(reason)
 
-    async def release(self) -> None:
-        """Deliver held input, up to the next key that may move the focus."""
-        self._awaited = max(self._awaited - 1, 0)
+    async def release(self, reason: object) -> None:
+        """End a reason; after the last one, deliver held input up to the next key that may move the focus."""
+        self._reasons.discard(reason)
         while self._held and self.is_open:
             await self._deliver(self._held.popleft())
 
-    def release_when_shown(self) -> None:
-        """Release held input after the pending screen updates.
+    def release_when_shown(self, reason: object) -> None:
+        """End a reason after the pending screen updates.
 
         A dialog opened earlier would be painted over removed widgets, which have no styles any more.
         """
         with suppress(ScreenStackError):  # the program is ending
-            if not self.screen.call_after_refresh(self.release):
-                self.call_later(self.release)
+            screen = self.screen
+            if screen.call_after_refresh(self.release, reason):
+                self._watch(screen, reason)
+            else:
+                self.call_later(self.release, reason)
 
     def flow(self, steps: Coroutine[object, object, None]) -> None:
         """Run dialogs one after another; keys typed ahead wait for the next dialog."""
-        self.hold()
-        self.run_worker(self._go_through(steps), group=FLOW)
+        self.hold(self.run_worker(self._go_through(steps), group=FLOW))
 
     async def _go_through(self, steps: Coroutine[object, object, None]) -> None:
         try:
             await steps
         finally:
-            self.release_when_shown()
+            self.release_when_shown(get_current_worker())
 
     async def answer(self, dialog: Screen[T]) -> T | None:
         """Show a dialog in a flow and return its answer; ``None`` if it was closed."""
+        flow = get_current_worker()
         answered = self.push_screen(dialog, wait_for_dismiss=True)
-        dialog.call_after_refresh(self.release)
+        dialog.call_after_refresh(self.release, flow)
         try:
             return await answered
         finally:
-            self.hold()
+            self.hold(flow)
 
     def wait_for(self, widget: Widget, *, shown: bool = True) -> None:
         """Hold input from now on, until the queue of a widget has been processed.
 
         With ``shown``, also until the result has been painted.
         """
-        self.hold()
         question = WorkedOff(shown=shown)
+        self.hold(question)
         if widget.post_message(question.set_sender(widget)):
-            self._unanswered.add(question)
-            self.set_timer(GLANCE, partial(self._glance, widget, question))
+            self._watch(widget, question)
         else:
-            self.call_later(self.release)
+            self.call_later(self.release, question)
 
-    async def _glance(self, widget: Widget, question: WorkedOff) -> None:
-        """Stop waiting for a widget that was removed before it could answer."""
-        if question not in self._unanswered:
+    def _watch(self, widget: Widget, reason: object) -> None:
+        """Check now and then whether the widget that should end a reason still exists."""
+        self.set_timer(GLANCE, partial(self._glance, widget, reason))
+
+    def _glance(self, widget: Widget, reason: object) -> None:
+        if reason not in self._reasons:
             return
         if widget.is_attached and widget.screen in self.screen_stack:
-            self.set_timer(GLANCE, partial(self._glance, widget, question))
+            self._watch(widget, reason)
         else:
-            self._unanswered.discard(question)
-            self.release_when_shown()
+            self.release_when_shown(reason)
 
     async def take_in(self) -> None:
         """Let the field have what was typed ahead, so that it is painted with it and not once more."""
         taken = asyncio.Event()
         if self.focused is not None and self.focused.call_later(taken.set):
-            with suppress(TimeoutError):  # a field that goes meanwhile never answers
-                await asyncio.wait_for(taken.wait(), PATIENCE)
+            await taken.wait()
 
     async def on_event(self, event: events.Event) -> None:
         """Pass keys, pastes and clicks through the gate, and everything else directly."""
@@ -175,18 +175,10 @@ class TypeaheadApp(App[int]):
 
     @on(WorkedOff)
     def _worked_off(self, event: WorkedOff) -> None:
-        if event not in self._unanswered:
-            return
-        self._unanswered.discard(event)
         if event.shown:
-            self.release_when_shown()
+            self.release_when_shown(event)
         else:
-            self.call_later(self.release)
-
-    async def _lose_patience(self, wait: int) -> None:
-        if self._awaited and wait == self._waits:
-            self._awaited = 0
-            await self.release()
+            self.call_later(self.release, event)
 
 
 def moves_on(event: events.Event, target: Widget) -> bool:

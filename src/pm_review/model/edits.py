@@ -12,6 +12,7 @@ from typing import cast
 
 from pm_review.i18n.issue import Issue
 from pm_review.model.fields import FieldSpec, FieldType, field_specs
+from pm_review.model.ids import highest_id, is_id
 from pm_review.model.paths import (
     PathError,
     field_spec_at,
@@ -26,8 +27,6 @@ from pm_review.model.record import Record, id_of
 from pm_review.model.records import Review
 from pm_review.model.serialization import (
     ReviewError,
-    highest_id,
-    is_id,
     misfit,
     read_value,
     record_from_dict,
@@ -124,6 +123,8 @@ def _set(review: Review, path: str, value: object) -> Set:
     attribute, spec = known
     before = getattr(holder, attribute)
     setattr(holder, attribute, _coerce(holder, attribute, spec, value))
+    if attribute == "id":
+        review.index.clear()
     return Set(path, before)
 
 
@@ -157,34 +158,32 @@ def _insert(review: Review, path: str, index: int, plain: Mapping[str, object]) 
     if spec.prefix:
         name = id_of(record) or next_id(review, path)
         record.__setattr__("id", name)
-    items.insert(index, record)
+    review.index.insert(items, index, record)
     return Delete(f"{path}[{name}]")
 
 
 def _delete(review: Review, path: str) -> Insert:
     above, name = parent(path)
     items = record_list(review, above)
-    index = index_of(items, name[1:])
-    record = items.pop(index)
-    _retire(review, id_of(record), items)
-    return Insert(above, index, record_to_dict(record))
+    index = index_of(review, items, name[1:])
+    _retire(review, id_of(items[index]), items)
+    return Insert(above, index, record_to_dict(review.index.pop(items, index)))
 
 
-def _retire(review: Review, name: str, left: list[Record]) -> None:
-    """Remember a deleted ID that was the highest of its kind, so that it is never used again."""
+def _retire(review: Review, name: str, items: list[Record]) -> None:
+    """Remember an ID that is deleted as the highest of its list, so that it is never used again."""
     prefix = name.rstrip("0123456789")
     if not is_id(name, prefix):
         return
-    kept = review.program.retired
-    others = [id_of(record) for record in left]
-    if highest_id(kept + others, prefix) < int(name[len(prefix) :]):
+    kept, number = review.program.retired, highest_id([name], prefix)
+    if highest_id(kept, prefix) < number and review.index.highest(items, prefix) <= number:
         review.program.retired = [each for each in kept if not is_id(each, prefix)] + [name]
 
 
 def _move(review: Review, path: str, index: int) -> Move:
     above, name = parent(path)
     items = record_list(review, above)
-    before = index_of(items, name[1:])
+    before = index_of(review, items, name[1:])
     index = min(max(index, 0), len(items) - 1)
     items.insert(index, items.pop(before))
     moved = name[1:] if not name[1:].isdecimal() else str(index)
@@ -195,8 +194,8 @@ def next_id(review: Review, path: str) -> str:
     """Return the ID for the next record of the list at a path."""
     spec = field_spec_at(path)
     prefix = spec.prefix if spec else ""
-    used = [id_of(record) for record in record_list(review, path)]
-    return f"{prefix}{highest_id(used + review.program.retired, prefix) + 1}"
+    used = review.index.highest(record_list(review, path), prefix)
+    return f"{prefix}{max(used, highest_id(review.program.retired, prefix)) + 1}"
 
 
 def delete_with_links(review: Review, path: str) -> list[Edit]:

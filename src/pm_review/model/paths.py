@@ -69,28 +69,36 @@ def join_path(path: str, key: str) -> str:
     return f"{path}.{step}" if path else step
 
 
-def index_of(items: list[Record], name: str) -> int:
-    """Return the index of a record in a list by its ID or index.
+def find_record(review: Review, items: list[Record], name: str) -> Record:
+    """Return the record of a list by its ID or index.
 
     Raises:
         PathError: if the list has no such record.
     """
     if name.isdecimal():
-        if int(name) < len(items):
-            return int(name)
+        found = items[int(name)] if len(name) < 10 and int(name) < len(items) else None
+    else:
+        found = review.index.find(items, name)
+    if found is None:
         raise PathError(name)
-    for index, item in enumerate(items):
-        if id_of(item) == name:
-            return index
-    raise PathError(name)
+    return found
 
 
-def _step(holder: object, step: str) -> object:
+def index_of(review: Review, items: list[Record], name: str) -> int:
+    """Return the index of a record in a list by its ID or index.
+
+    Raises:
+        PathError: if the list has no such record.
+    """
+    found = find_record(review, items, name)
+    return int(name) if name.isdecimal() else items.index(found)
+
+
+def _step(review: Review, holder: object, step: str) -> object:
     if step.startswith("["):
         if not isinstance(holder, list):
             raise PathError(step)
-        items = cast("list[Record]", holder)
-        return items[index_of(items, step[1:])]
+        return find_record(review, cast("list[Record]", holder), step[1:])
     if isinstance(holder, Record):
         return holder.get(step)
     if isinstance(holder, dict):
@@ -106,7 +114,7 @@ def get(review: Review, path: str) -> object:
     """
     holder: object = review
     for step in _parsed(path)[0] if path else ():
-        holder = _step(holder, step)
+        holder = _step(review, holder, step)
     return holder
 
 

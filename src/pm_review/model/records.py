@@ -6,7 +6,7 @@ wrote them. Other content of the file is kept in ``extra``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pm_review.model.enums import (
     Direction,
@@ -25,9 +25,10 @@ from pm_review.model.fields import (
     table,
     text,
     texts,
-    whole,
     word,
+    year,
 )
+from pm_review.model.ids import RecordIndex
 from pm_review.model.plan import Plan
 from pm_review.model.record import Record
 
@@ -36,7 +37,7 @@ from pm_review.model.record import Record
 class Overview(Record):
     """The author, the product, and a summary of the year."""
 
-    year: int | None = whole()
+    year: int | None = year()
     period: str = text()
     language: str = code()
     author: str = text()
@@ -272,3 +273,5 @@ class Review(Record):
     plan: Plan = table(Plan)
     own_answers: Own = table(Own)
     program: Program = table(Program)
+    index: RecordIndex = field(default_factory=RecordIndex, repr=False)
+    """Finds the records of the lists by ID; not in the file."""

@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 
 from pm_review.i18n.issue import Issue
 from pm_review.model.fields import FieldSpec, FieldType, field_specs
+from pm_review.model.ids import highest_id
 from pm_review.model.paths import join_path
 from pm_review.model.record import Record, id_of
 from pm_review.model.records import Review
@@ -17,6 +18,9 @@ from pm_review.toml import LARGEST, digits_of, is_too_large
 
 FORMAT = 1
 """The newest format of the review file that this program supports."""
+
+YEARS = range(1, 10_000)
+"""The years that a file may contain; while a year is typed, it has fewer than four digits."""
 
 CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
 """A language code."""
@@ -65,8 +69,8 @@ def _number(value: object) -> object:
     return value if _is_number(value) else None
 
 
-def _whole(value: object) -> object:
-    return value if isinstance(value, int) and _is_number(value) else None
+def _year(value: object) -> object:
+    return value if type(value) is int and value in YEARS else None
 
 
 def _code(value: object) -> str | None:
@@ -92,7 +96,7 @@ READERS: Mapping[FieldType, tuple[Callable[[object], object], str]] = {
     FieldType.CODE: (_code, "code"),
     FieldType.FIGURE: (_figure, "figure"),
     FieldType.NUMBER: (_number, "number"),
-    FieldType.WHOLE: (_whole, "whole"),
+    FieldType.YEAR: (_year, "year"),
     FieldType.TEXTS: (_texts, "texts"),
     FieldType.LINKS: (_texts, "texts"),
     FieldType.SERIES: (_series, "series"),
@@ -219,17 +223,6 @@ def name_records(found: list[Record], prefix: str, retired: list[str]) -> None:
         if not id_of(record):
             highest += 1
             record.__setattr__("id", f"{prefix}{highest}")
-
-
-def highest_id(ids: list[str], prefix: str) -> int:
-    """Return the highest number of the IDs with a prefix, such as ``G2``; 0 if there is none."""
-    return max((int(each[len(prefix) :]) for each in ids if is_id(each, prefix)), default=0)
-
-
-def is_id(text: str, prefix: str) -> bool:
-    """Whether a text is an ID as assigned by the program: the prefix and a number."""
-    number = text[len(prefix) :]
-    return text.startswith(prefix) and number.isascii() and number.isdecimal() and len(number) < 10
 
 
 def from_dict(plain: Mapping[str, object]) -> Review:

@@ -131,7 +131,7 @@ def toml_path(review: Review, path: str) -> TomlPath:
     above = ""
     for step in parse_path(path):
         if step.startswith("["):
-            found = (*found, index_of(record_list(review, above), step[1:]))
+            found = (*found, index_of(review, record_list(review, above), step[1:]))
             above = f"{above}{step}]"
         else:
             found = (*found, step)
