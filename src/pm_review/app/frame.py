@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,13 @@ class Frame:
         self._screen.head.left = " · ".join(each for each in known if each) or self._editor.session.path.stem
         self.show_saved()
 
+    def show_edits(self, paths: Collection[str]) -> None:
+        """Show that there are edits, and evaluate the whole review when typing pauses."""
+        if any(path.startswith("overview.") for path in paths):
+            self.show_head()
+        self.show_saved()
+        self._look_when_idle()
+
     def show_saved(self) -> None:
         """Show in the head line whether everything is saved; a save may end while the screen is removed."""
         with suppress(NoMatches):
@@ -68,7 +76,7 @@ class Frame:
         screen.guide.show(screen.view.section if screen.view else None, screen.field, screen.place.path)
         self._show_hints()
 
-    def look_when_idle(self) -> None:
+    def _look_when_idle(self) -> None:
         """Evaluate the whole review when typing pauses."""
         self._timer.stop()
         self._timer = self._screen.set_timer(LOOK_AFTER, self.look_closely)
