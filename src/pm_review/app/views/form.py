@@ -219,7 +219,7 @@ class Form(VerticalScroll):
 
     def _show_standing(self, record: Record) -> None:
         """Say how the record ended: in the lower border where that has room, else above the questions."""
-        within, below = in_border(outcome_text(self.editor, record), self.size.width - MARGIN)
+        within, below = in_border(outcome_text(self.editor, record), (self.size or self.app.size).width - MARGIN)
         self.border_subtitle = Content(within)
         self.standing.show(below)
         self.standing.display = bool(below)

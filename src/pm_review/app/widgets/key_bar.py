@@ -41,7 +41,7 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """Draw as many keys as fit, the most important ones, in the order of the commands."""
         parts = [(key.command.foot, at, self._part(key)) for at, key in enumerate(self._keys)]
-        free = self.size.width
+        free = self.size.width + 1  # the space behind the last one may go
         shown: list[tuple[int, Content]] = []
         for rank, at, part in sorted(parts, key=lambda each: each[:2]):
             if part.cell_length <= free or rank == 1:
