@@ -101,7 +101,7 @@ RECORDS = (
     Command("previous_record", ("ctrl+up", "f6")),
     Command("thread", ("ctrl+t",)),
     Command("sprout", ("f10",)),
-    Command("from_goal", ("f10",), foot=6),
+    Command("from_goal", ("f10",), foot=3),
     Command("one_page", ("ctrl+b",)),
     Command("aside"),
     Command("recall"),

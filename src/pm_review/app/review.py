@@ -193,11 +193,10 @@ class ReviewScreen(Shell):
 
     @on(Form.Entered)
     def _enter(self, event: Form.Entered) -> None:
-        if self.view is None or event.form is not self.view.form:
-            return  # the form was replaced in the meantime
-        self.field = event.field
-        self.remember()
-        self.frame.look_next()
+        if self.view is not None and event.form is self.view.form:  # else it was replaced in the meantime
+            self.field = event.field
+            self.remember()
+            self.frame.look_next()
 
     @on(TextField.SelectionChanged)
     def _move_cursor(self) -> None:
@@ -219,6 +218,7 @@ class ReviewScreen(Shell):
     @on(GoTo)
     async def _go_to(self, event: GoTo) -> None:
         await self.show(event.place, enter=event.enter)
+        self.frame.note(event.note)
 
     @on(Reloaded)
     async def _reload(self) -> None:

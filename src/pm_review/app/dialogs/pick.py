@@ -166,9 +166,11 @@ class PickDialog(Dialog[list[str]]):
         self.lines.display = bool(self.lines.count())
 
     def _walk(self, by: int) -> None:
-        """Move the cursor of the list; the text keeps the focus."""
+        """Move the cursor of the list, by one line also from an end to the other; the text keeps the focus."""
         self._walked = True
-        self.lines.action_walk(by)
+        last, to = self.lines.count() - 1, self.lines.cursor + by
+        round_the_end = {-1: last, last + 1: 0}.get(to) if abs(by) == 1 else None
+        self.lines.action_walk(by if round_the_end is None else round_the_end - self.lines.cursor)
 
     def _choose_by_space(self, typed: str) -> bool:
         """Choose with Space, unless it belongs to the text; it always chooses if options can be ticked."""

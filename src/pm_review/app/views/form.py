@@ -219,7 +219,8 @@ class Form(VerticalScroll):
 
     def _show_standing(self, record: Record) -> None:
         """Say how the record ended: in the lower border where that has room, else above the questions."""
-        within, below = in_border(outcome_text(self.editor, record), (self.size or self.app.size).width - MARGIN)
+        room = (self.size or self.app.size).width - MARGIN
+        within, below = in_border(outcome_text(self.editor, record), room)
         self.border_subtitle = Content(within)
         self.standing.show(below)
         self.standing.display = bool(below)
@@ -236,10 +237,10 @@ class Form(VerticalScroll):
                 link.names = names_of(self.editor, field, value)
             case RecordList() as records:
                 records.reread()
-            case TextField() as text if text.has_focus or as_value(field, text.stored) == value:
-                pass
             case TextField() as text:
-                text.put(as_text(value))
+                text.suggest(self.editor.say(field.hint))
+                if not text.has_focus and as_value(field, text.stored) != value:
+                    text.put(as_text(value))
             case _:
                 pass
 
