@@ -11,6 +11,7 @@ from pm_review.forms.loader import sections
 from pm_review.forms.schema import Field
 from pm_review.i18n.catalog import languages
 from pm_review.model import CODE, FORMAT, FieldSpec, FieldType, GoalState, Review, field_specs
+from pm_review.model.serialization import YEARS
 from pm_review.report.formats.json import VERSION
 from pm_review.toml import LARGEST
 
@@ -28,7 +29,7 @@ EXPORTED: Values = {
     FieldType.FIGURE: TEXT,
     FieldType.LINK: TEXT,
     FieldType.NUMBER: {"type": "number"},
-    FieldType.WHOLE: {"type": "integer"},
+    FieldType.YEAR: {"type": "integer", "minimum": YEARS[0], "maximum": YEARS[-1]},
     FieldType.CODE: {
         "anyOf": [{"enum": [*languages(), ""]}, {"type": "string", "pattern": f"^{CODE.pattern}$"}]
     },
@@ -44,7 +45,6 @@ WRITTEN: Values = {
     **EXPORTED,
     FieldType.FIGURE: {"type": ["string", "number"]},
     FieldType.NUMBER: {"type": "number"} | BOUNDS,
-    FieldType.WHOLE: {"type": "integer"} | BOUNDS,
     FieldType.SERIES: {"type": "object", "additionalProperties": {"type": "number"} | BOUNDS},
 }
 """The values of a review file; editors treat a date without quotes as text."""

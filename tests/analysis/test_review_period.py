@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pm_review.analysis.review_period import declared_period, review_period
+from pm_review.figures.find_dates import dates_in, move_years, read_period
 from pm_review.figures.period_grammar import readings
-from pm_review.figures.spans import Span, dates_in, move_years, read_period
+from pm_review.figures.span import Span
 from pm_review.model import Overview
 from pm_review.model.years import year_and_period
 

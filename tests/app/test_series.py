@@ -10,7 +10,7 @@ from textual import events
 from app.conftest import Running
 from pm_review.app.dialogs.series import kind_of, periods, shown
 from pm_review.figures.periods import PeriodKind
-from pm_review.figures.spans import calendar_year
+from pm_review.figures.span import calendar_years
 from pm_review.workspace.sheet_import import read_value
 
 
@@ -122,7 +122,7 @@ def test_a_series_is_offered_in_the_periods_that_it_is_written_in(
 
 
 def test_periods_beyond_the_year_keep_their_cells() -> None:
-    found = periods(calendar_year(2025), PeriodKind.QUARTER, {"2024-12": 1, "week one": 2})
+    found = periods(calendar_years(2025, 2025), PeriodKind.QUARTER, {"2024-12": 1, "week one": 2})
     assert found == ["2024-12", "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "week one"]
 
 

@@ -14,6 +14,14 @@ def test_columns_have_no_blanks_at_the_end() -> None:
     assert list(columns([["a", ""], ["bb", "c"]])) == ["a", "bb  c"]
 
 
+def test_a_cell_of_any_length_widens_no_column_beyond_its_most() -> None:
+    first, second = columns([["name", "x" * 2_000_000, "progress"], ["社交", "social", "24%"]])
+    assert cell_len(first) <= 60 * 2 + 12
+    assert "x…  progress" in first
+    assert second.endswith("24%")
+    assert cell_len(second) < 100
+
+
 def test_a_name_too_long_for_its_column_has_a_line_of_its_own() -> None:
     assert list(explained([("ab", "short"), ("a-long-name", "x")], 40, start=8)) == [
         "  ab    short",

@@ -145,7 +145,7 @@ def test_a_folder_is_no_review(pm_review: Run, reviews: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("year", [0, -1, 20, 20255, 10**30])
+@pytest.mark.parametrize("year", [1, 20, 9999])
 @pytest.mark.parametrize(
     ("call", "said"),
     [
@@ -163,6 +163,22 @@ def test_a_number_that_is_no_year_stops_no_command(
     answer = pm_review(*call.split())
     assert said in answer.out
     assert "log" not in answer.err
+
+
+@pytest.mark.parametrize("year", [-5, 0, 12345, 10**30])
+def test_a_number_that_no_calendar_has_is_reported_by_line_and_key(
+    pm_review: Run, reviews: Path, year: int
+) -> None:
+    file = reviews / "2025-social.toml"
+    content = file.read_text(encoding="utf-8").replace("year = 2025", f"year = {year}")
+    file.write_text(content, encoding="utf-8")
+    line = content[: content.index(f"year = {year}")].count("\n") + 1
+    for call in ("list", "show 2025-social", "check 2025-social", "new 2026 --from 2025-social --no-open"):
+        answer = pm_review(*call.split())
+        assert f"2025-social.toml, line {line}: overview.year" in answer.err
+        assert "a year such as 2025" in answer.err
+        assert answer.status == (0 if call == "list" else 2)
+    assert file.read_text(encoding="utf-8") == content
 
 
 def test_a_link_to_nothing_is_reported_as_that(pm_review: Run, reviews: Path) -> None:

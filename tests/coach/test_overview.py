@@ -13,7 +13,7 @@ def test_who_what_and_when_are_needed(language, key):
     assert said(changed(good(language), {f"overview.{key}": ""})).get(f"overview-{key}") == f"overview.{key}"
 
 
-@pytest.mark.parametrize("year", [0, 20, -1, 20255])
+@pytest.mark.parametrize("year", [1, 20, 999, 3000])
 def test_what_is_left_of_a_year_is_none(year):
     assert said(changed(good("en"), {"overview.year": year})).get("overview-year") == "overview.year"
 

@@ -229,7 +229,7 @@ def test_the_keys_of_a_path_are_reported_without_its_records(path: str, keys: st
     ("path", "kind"),
     [
         ("overview", FieldType.TABLE),
-        ("overview.year", FieldType.WHOLE),
+        ("overview.year", FieldType.YEAR),
         ("goals", FieldType.RECORDS),
         ("goals[G9].state", FieldType.WORD),
         ("goals[G9].parts[7].target", FieldType.FIGURE),

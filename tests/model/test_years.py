@@ -29,6 +29,11 @@ def test_the_review_after_last_years_is_about_the_year_after_whatever_the_day() 
     assert year_after(2019, date(2026, 3, 1)) == 2020
 
 
+@pytest.mark.parametrize("year", [20, 2999, 9999])
+def test_after_a_year_that_is_none_the_next_review_is_about_the_year_of_today(year: int) -> None:
+    assert year_after(year, date(2026, 3, 1)) == 2025
+
+
 @pytest.mark.parametrize(
     ("year", "period", "told"),
     [

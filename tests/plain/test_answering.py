@@ -152,7 +152,7 @@ def test_a_year_has_at_most_four_digits(typed: str, year: int | None) -> None:
     assert kept(YEAR, typed) == year
 
 
-@pytest.mark.parametrize("typed", ["20255", "-1", "2025.5", "last year", "20 25"])
+@pytest.mark.parametrize("typed", ["20255", "0", "0025", "-1", "2025.5", "last year", "20 25"])
 def test_anything_else_is_no_year(typed: str) -> None:
     assert refusal(YEAR, typed) == "year"
 

@@ -120,6 +120,15 @@ def test_a_list_has_an_entry_a_line(talk: Talk) -> None:
     assert talk.review.goals[0].evidence == ["https://one", "https://two"]
 
 
+def test_a_name_of_any_length_has_a_short_line_in_a_list_and_among_the_choices(talk: Talk) -> None:
+    content = talk.path.read_text(encoding="utf-8")
+    talk.path.write_text(content.replace("Registered", "Registered " * 10_000), encoding="utf-8")
+    for place in ("goals/goals", "projects/projects"):
+        said = talk(section(place), "+", *[""] * 4)
+        assert "1 G1 Registered" in said
+        assert max(map(len, said.splitlines())) < 1000
+
+
 @pytest.mark.parametrize("typed", ["2", "Chinese", "zh", "chinese"])
 def test_a_choice_is_made_by_number_or_word(talk: Talk, typed: str) -> None:
     talk("", "", "", typed)

@@ -165,6 +165,21 @@ def test_a_cell_that_says_that_there_is_nothing_is_missing_and_not_reported(cell
     assert (column.values, column.unread) == ([1.5, None], [])
 
 
+@pytest.mark.parametrize(
+    ("cells", "seconds"),
+    [
+        (("1h 30m", "2h"), [5400, 7200]),
+        (("5m 30s", "5m"), [330, 300]),
+        (("90 min", "2 h"), [5400, 7200]),
+        (("5 s", "300 ms"), [5, 0.3]),
+        (("2小时30分", "3小时"), [9000, 10_800]),
+    ],
+)
+def test_durations_in_several_units_are_all_in_seconds(cells, seconds):
+    column = read_column(cells, DecimalMark.DOT)
+    assert (column.values, column.unit) == (seconds, "s")
+
+
 def test_units_that_differ_are_the_units_of_no_column():
     assert read_column(["5%", "5 pts"], DecimalMark.DOT).unit == ""
     assert read_column(["5%", "5"], DecimalMark.DOT).unit == "%"
@@ -196,6 +211,10 @@ def test_plain_numbers_are_read_the_same_whatever_is_beside_them(numbers):
         ("1.2萬", 12_000),
         ("1亿2000万", 120_000_000),
         ("10x", 10),
+        ("2½", 2.5),
+        ("12千克", 12),
+        ("12pts", 12),
+        ("USD 1.2 million", 1_200_000),
     ],
 )
 def test_numbers_in_words_are_read_as_in_every_figure(cell, value):
@@ -203,7 +222,20 @@ def test_numbers_in_words_are_read_as_in_every_figure(cell, value):
 
 
 @pytest.mark.parametrize(
-    "cell", ["iPhone 15", "24 Hour Fitness", "7 Up", "2.5 p", "3 items", "第3周", "3-5", "Q1 5"]
+    "cell",
+    [
+        "iPhone 15",
+        "24 Hour Fitness",
+        "7 Up",
+        "2.5 p",
+        "3 items",
+        "第3周",
+        "3-5",
+        "Q1 5",
+        "降至 5%",
+        "2025年四季度",
+        "3月",
+    ],
 )
 def test_numbers_beside_names_are_no_figures(cell):
     assert read_column([cell, "1"], DecimalMark.DOT).values == [None, 1]

@@ -51,7 +51,7 @@ def value(spec: FieldSpec, rng: Random) -> object:
     match spec.kind:
         case FieldType.NUMBER:
             return rng.choice((None, 1, 2.5))
-        case FieldType.WHOLE:
+        case FieldType.YEAR:
             return rng.choice((None, 2024, 2025))
         case FieldType.CODE:
             return rng.choice(("", "en", "zh", "de", "pt-BR"))

@@ -83,6 +83,19 @@ def test_what_may_stand_there_is_reported_in_both_languages(tmp_path: Path) -> N
         assert all(each in said for each in (str(error.path), "2", "goals[0].state", "won", "exceeded, met"))
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[[goals]]\nstate = '" + b"won" * 100_000 + b"'\n",
+        b"[[data.metrics]]\n[data.metrics.series]\n" + b"2025" * 100_000 + b" = 'x'\n",
+    ],
+)
+def test_a_value_or_a_key_of_any_length_is_reported_in_a_short_line(tmp_path: Path, content: bytes) -> None:
+    said = describe(refusal(tmp_path, content), "en")
+    assert "…" in said
+    assert len(said) < 1000
+
+
 def test_a_folder_is_no_review(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         reading.read(tmp_path)

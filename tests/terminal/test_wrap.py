@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from pm_review.terminal.wrap import breaks, hang, wrap
+from pm_review.terminal.wrap import breaks, hang, truncate, wrap
 
 PROSE = st.text(alphabet=st.sampled_from("ab cd 年终总结，。（「」 x"), max_size=80)
 ANY_LETTER = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
@@ -109,3 +109,14 @@ def test_the_places_of_breaks_make_the_same_lines(text: str, width: int) -> None
 def test_an_item_is_indented_to_its_text() -> None:
     assert list(hang("  ! two words here", 13)) == ["  ! two words", "    here"]
     assert list(hang("heading", 13)) == ["heading"]
+
+
+def test_a_line_that_is_too_wide_ends_with_an_ellipsis() -> None:
+    assert truncate("年终总结", 8) == "年终总结"
+    assert truncate("年终总结!", 8) == "年终总…"
+    assert truncate("two words", 5) == "two…"
+
+
+@given(st.text(alphabet=ANY_LETTER, max_size=40), st.integers(1, 20))
+def test_a_line_that_was_cut_is_never_wider_than_its_room(text: str, width: int) -> None:
+    assert cell_len(truncate(text, width)) <= width

@@ -101,3 +101,39 @@ def test_a_figure_that_differs_is_left_alone(linked: Editor) -> None:
 def test_a_value_that_a_series_makes_is_not_overwritten(editor: Editor) -> None:
     editor.apply(Set("goals[G2].actual", "180万"))
     assert editor.review.data.metrics[0].current == ""
+
+
+def test_a_goal_keeps_its_figure_where_a_metric_is_cleared_and_typed_again(linked: Editor) -> None:
+    metric, goal = linked.review.data.metrics[0], linked.review.goals[0]
+    assert metric.target == goal.target == "500万"
+    for text in ("500", "50", "5", "", "5", "50", "500", "500万", "500万人"):
+        linked.apply(Set("data.metrics[M1].target", text))
+    assert (metric.target, goal.target) == ("500万人", "500万")
+    linked.apply(Set("goals[G1].target", "700万"))
+    assert metric.target == "500万人"
+
+
+def test_a_metric_that_was_cleared_follows_its_goal_no_more(linked: Editor) -> None:
+    linked.apply(Set("data.metrics[M1].target", ""))
+    assert linked.review.goals[0].target == "500万"
+    linked.apply(Set("goals[G1].target", "600万"))
+    assert linked.review.data.metrics[0].target == ""
+
+
+def test_a_figure_that_becomes_equal_on_the_way_is_left_alone_until_the_field_is_entered_again(
+    linked: Editor,
+) -> None:
+    linked.session.apply(Set("goals[G1].target", "50"))
+    for text in ("5", "50", "500"):
+        linked.apply(Set("data.metrics[M1].target", text))
+    assert linked.review.goals[0].target == "50"
+    linked.apply(Set("data.metrics[M1].target", "50"))
+    linked.enter("data.metrics[M1].target")
+    linked.apply(Set("data.metrics[M1].target", "501"))
+    assert linked.review.goals[0].target == "501"
+
+
+def test_an_answer_in_one_piece_never_empties_the_goal(linked: Editor) -> None:
+    assert linked.apply_all([Set("data.metrics[M1].target", "")], "")
+    assert linked.apply_all([Set("data.metrics[M1].target", "9")], "")
+    assert linked.review.goals[0].target == "500万"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pm_review.forms.loader import sections
 from pm_review.model import Edit, Insert, Review, Set, apply, from_dict
 from pm_review.workspace.navigation import Place
-from pm_review.workspace.prefill import Derived, derive, followers
+from pm_review.workspace.prefill import Derived, derive
+from pm_review.workspace.shared_figures import followers
 from pm_review.workspace.short_path import next_on_path, open_questions
 
 HERE = Place("overview/overview")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pm_review.figures.spans import YEARS, Span, calendar_year, read_period
+from pm_review.figures.find_dates import read_period
+from pm_review.figures.span import YEARS, Span, calendar_years
 from pm_review.model import Overview
 
 
@@ -21,4 +22,4 @@ def declared_period(overview: Overview) -> Span | None:
 def _named_year(overview: Overview) -> Span | None:
     """Return the calendar year of a review; ``None`` for a typing error such as 20255."""
     year = overview.year
-    return calendar_year(year) if year and year in YEARS else None
+    return calendar_years(year, year) if year and year in YEARS else None

@@ -6,6 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 
+from pm_review.terminal.wrap import truncate, wrap
+
+WIDEST = 60
+"""The maximum width of a column in cells."""
+
 
 def pad(text: str, width: int) -> str:
     """Pad the text with spaces to a width in cells."""
@@ -13,7 +18,8 @@ def pad(text: str, width: int) -> str:
 
 
 def columns(rows: Sequence[Sequence[str]], gap: str = "  ") -> Iterator[str]:
-    """Yield the rows as lines with aligned columns."""
+    """Yield the rows as lines with aligned columns; a cell wider than ``WIDEST`` is cut."""
+    rows = [[truncate(cell, WIDEST) for cell in row] for row in rows]
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         yield gap.join(pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
@@ -21,8 +27,6 @@ def columns(rows: Sequence[Sequence[str]], gap: str = "  ") -> Iterator[str]:
 
 def explained(rows: Iterable[tuple[str, str]], width: int, start: int = 24) -> Iterator[str]:
     """Yield names with their explanations, aligned at column ``start``; a longer name gets its own line."""
-    from pm_review.terminal.wrap import wrap
-
     for name, text in rows:
         lines = list(wrap(text, width - start))
         if cell_len(name) + 4 > start:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, lru_cache
 
 from pm_review.figures import grammar
 from pm_review.figures.period_grammar import Form, half_year, readings
 from pm_review.figures.periods import Period, PeriodKind
+from pm_review.figures.span import Span
 
 LONGEST = 60
 """The length above which a text is not a date."""
@@ -20,19 +20,11 @@ SOME_YEAR = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
-    """A range of days, both inclusive."""
-
-    start: date
-    end: date
-
-
-@dataclass(frozen=True, slots=True)
 class Dated:
     """One interpretation of a date."""
 
     form: Form
-    days: Days
+    days: Span
 
 
 def is_in_time(due: Sequence[str], done: Sequence[str]) -> bool | None:
@@ -42,7 +34,7 @@ def is_in_time(due: Sequence[str], done: Sequence[str]) -> bool | None:
     """
     texts = [text for text in (*due, *done) if text.strip()]
     own = [readings_of(text, None) for text in texts]
-    years = [reading.days.start.year for each in own for reading in each]
+    years = [reading.days.first.year for each in own for reading in each]
     year = max(years) if years and not all(own) else SOME_YEAR
     order = _order([readings_of(text, year) for text in texts])
     dues, dones = _dates(due, year, order), _dates(done, year, order)
@@ -52,10 +44,10 @@ def is_in_time(due: Sequence[str], done: Sequence[str]) -> bool | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _compared(due: Days, done: Days) -> bool | None:
-    if done.end <= due.end:
+def _compared(due: Span, done: Span) -> bool | None:
+    if done.last <= due.last:
         return True
-    return False if done.start > due.end else None
+    return False if done.first > due.last else None
 
 
 def _order(dates: list[tuple[Dated, ...]]) -> Form | None:
@@ -64,20 +56,20 @@ def _order(dates: list[tuple[Dated, ...]]) -> Form | None:
     return shown.pop() if len(shown) == 1 else None
 
 
-def _dates(texts: Sequence[str], year: int, order: Form | None) -> list[tuple[Days, ...]]:
+def _dates(texts: Sequence[str], year: int, order: Form | None) -> list[tuple[Span, ...]]:
     """Return the interpretations of dates; empty if one of the texts is not a date."""
     filled = [readings_of(text, year) for text in texts if text.strip()]
     return [_ordered(each, order) for each in filled] if all(filled) else []
 
 
-def _ordered(dates: tuple[Dated, ...], order: Form | None) -> tuple[Days, ...]:
+def _ordered(dates: tuple[Dated, ...], order: Form | None) -> tuple[Span, ...]:
     fitting = [reading.days for reading in dates if reading.form is order]
     return tuple(fitting or [reading.days for reading in dates])
 
 
-def _last(dates: list[tuple[Days, ...]]) -> tuple[Days, ...]:
+def _last(dates: list[tuple[Span, ...]]) -> tuple[Span, ...]:
     """Return the latest of several dates, with all its interpretations."""
-    return max(dates, key=lambda each: max(period.end for period in each))
+    return max(dates, key=lambda each: max(span.last for span in each))
 
 
 @lru_cache(maxsize=1024)
@@ -89,7 +81,7 @@ def readings_of(text: str, year: int | None) -> tuple[Dated, ...]:
     third = _third().search(plain)
     bare = _around().sub(" ", _third().sub(" ", plain)).strip(" ,.;:()")
     if half := half_year(bare, year):
-        return (Dated(Form.PLAIN, Days(*half)),)
+        return (Dated(Form.PLAIN, half),)
     compact = _compact().fullmatch(bare)
     if compact:
         bare = f"{int(compact['m'])}/{int(compact['d'])}"
@@ -100,12 +92,12 @@ def readings_of(text: str, year: int | None) -> tuple[Dated, ...]:
     return tuple(Dated(form, _part_of(period, part)) for form, period in found)
 
 
-def _part_of(period: Period, third: str | None) -> Days:
+def _part_of(period: Period, third: str | None) -> Span:
     """Return the days of a period; of a month, the first, middle or last ten days if specified."""
     if third is None or period.kind is not PeriodKind.MONTH:
-        return Days(period.start, period.end)
+        return Span(period.start, period.end)
     first, last = {"early": (1, 10), "middle": (11, 20), "late": (21, period.end.day)}[third]
-    return Days(period.start.replace(day=first), period.start.replace(day=last))
+    return Span(period.start.replace(day=first), period.start.replace(day=last))
 
 
 @cache

@@ -146,7 +146,7 @@ def compound() -> re.Pattern[str]:
     """Match a duration in several units, such as 2小时30分, or as clock time, such as 0:17:53."""
     part = rf"[0-9]+(?:\.[0-9]+)? ?(?:{one_of(COMPOUND_DURATIONS)})"
     clock = r"(?P<h>[0-9]+):(?P<m>[0-5][0-9]):(?P<s>[0-5][0-9](?:\.[0-9]+)?)(?![0-9:])"
-    return re.compile(rf"{clock}|{part}(?: ?{part})+")
+    return re.compile(rf"(?P<minus>-?)(?:{clock}|{part}(?: ?{part})+)")
 
 
 @cache

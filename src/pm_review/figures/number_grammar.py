@@ -37,8 +37,8 @@ class Amount:
     """The kind of unit."""
     factor: Decimal = Decimal(1)
     """The multiplier of the unit."""
-    currency: tuple[int, int] = (0, 0)
-    """The position of the currency in the text."""
+    word: tuple[int, int] = (0, 0)
+    """The position of the unit or the currency in the text."""
     signed: bool = False
     """Whether it has a plus sign."""
     more: bool = False
@@ -54,6 +54,11 @@ class Amount:
     def value(self) -> Decimal:
         """The value in base units; a physical unit is not converted."""
         return self.number * (self.scale or 1) * self.factor
+
+    @property
+    def currency(self) -> tuple[int, int]:
+        """The position of the currency in the text; (0, 0) without one."""
+        return self.word if self.unit is Unit.MONEY else (0, 0)
 
     @property
     def quantity(self) -> bool:
@@ -80,7 +85,7 @@ def read_amount(source: Source, at: int) -> Amount | None:
         return Amount(_seconds(duration), duration.end(), unit=Unit.DURATION)
     before = grammar.before_number().match(source.plain, at)
     number = numeral(source.plain, before.end()) if before else None
-    if before is None or number is None:
+    if before is None or number is None or (before["sign"] and before["minus"]):
         return None
     found = _Reader(source, before, number).amount()
     return found if found and not _glued(source.plain, found) else None
@@ -104,22 +109,20 @@ class _Reader:
             self._at, self._more = more.end(), True
         self._read_scale()
         half = grammar.half_behind().match(text, self._at)
-        unit, factor, currency, end = self._half_of(half) if half else self._unit()
+        unit, factor, word, end = self._half_of(half) if half else self._unit()
         if unit is Unit.DURATION and text.startswith("半", end):
             self._number, end = self._number + Decimal("0.5"), end + 1
         if text.startswith("成", end - 1) and text[end : end + 1] in HAN_DIGITS:
             self._number, end = self._number + Decimal(HAN_DIGITS[text[end]]) / 10, end + 1
         minus = "-" in (self._before["sign"], self._before["minus"])
-        return self._built(-self._number if minus else self._number, unit, factor, currency, end)
+        return self._built(-self._number if minus else self._number, unit, factor, word, end)
 
     def _half_of(self, found: re.Match[str]) -> tuple[Unit, Decimal, tuple[int, int], int]:
         """Return a time span and a half, as in 三个半月."""
         self._number += Decimal("0.5")
         return Unit.DURATION, DURATIONS[f"个{found['unit']}"], (0, 0), found.end()
 
-    def _built(
-        self, number: Decimal, unit: Unit, factor: Decimal, currency: tuple[int, int], end: int
-    ) -> Amount:
+    def _built(self, number: Decimal, unit: Unit, factor: Decimal, word: tuple[int, int], end: int) -> Amount:
         physical = self._physical(end) if unit is Unit.PLAIN and self._more is False else None
         unsure = self._numeral.unsure and self._scale is None and unit is not Unit.PERCENT
         return Amount(
@@ -128,7 +131,7 @@ class _Reader:
             scale=self._scale,
             unit=unit,
             factor=factor,
-            currency=currency,
+            word=word,
             signed=self._before["sign"] == "+",
             more=self._more,
             physical=physical,
@@ -184,7 +187,7 @@ class _Reader:
         return written == "M" or thing is not None
 
     def _unit(self) -> tuple[Unit, Decimal, tuple[int, int], int]:
-        """Return the unit or the currency after the number, and the index after it."""
+        """Return the unit or the currency, its position, and the index after it."""
         text, money = self._source.plain, self._before["prefix"] is not None
         place = self._before.span("prefix") if money else (0, 0)
         if self._before["hundredth"] or self._before["thousandth"] or self._numeral.percent:
@@ -193,7 +196,9 @@ class _Reader:
         found = grammar.unit().match(text, self._at)
         word = found["unit"] if found else None
         if found and word and not self._capital_d(found):
-            return (Unit.MONEY, Decimal(1), place, self._at) if money else (*UNITS[word], place, found.end())
+            if money:
+                return Unit.MONEY, Decimal(1), place, self._at
+            return *UNITS[word], found.span("unit"), found.end()
         if found and found["suffix"] and _same_currency(found["suffix"], self._before["prefix"]):
             return Unit.MONEY, Decimal(1), place if money else found.span("suffix"), found.end()
         short = AMBIGUOUS.get(self._short(self._at), {}).get(Unit.DURATION)
@@ -237,7 +242,8 @@ def _same_currency(one: str, other: str | None) -> bool:
 def _glued(text: str, amount: Amount) -> bool:
     """Whether unknown letters directly follow the number, as in 3PL and 5why."""
     following = text[amount.end : amount.end + 1]
-    return following.isascii() and following.isalpha() and amount.physical is None
+    known = amount.physical is not None or text.startswith("pts", amount.end)
+    return following.isascii() and following.isalpha() and not known
 
 
 def share(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
@@ -262,6 +268,10 @@ def share(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
 
 def _seconds(match: re.Match[str]) -> Decimal:
     if match["h"]:
-        return Decimal(match["h"]) * 3600 + Decimal(match["m"]) * 60 + Decimal(match["s"])
-    parts = grammar.duration_part().finditer(match[0])
-    return sum((Decimal(part["digits"]) * COMPOUND_DURATIONS[part["unit"]] for part in parts), Decimal(0))
+        seconds = Decimal(match["h"]) * 3600 + Decimal(match["m"]) * 60 + Decimal(match["s"])
+    else:
+        parts = grammar.duration_part().finditer(match[0])
+        seconds = sum(
+            (Decimal(each["digits"]) * COMPOUND_DURATIONS[each["unit"]] for each in parts), Decimal(0)
+        )
+    return -seconds if match["minus"] else seconds

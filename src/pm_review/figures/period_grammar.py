@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pm_review.figures.month_names import MONTHS
 from pm_review.figures.periods import Period, PeriodKind
+from pm_review.figures.span import Span
 
 
 class Form(StrEnum):
@@ -137,8 +138,8 @@ def readings(text: str, year: int | None = None) -> tuple[Reading, ...]:
     return _single(plain, year) or _range(plain, year)
 
 
-def half_year(text: str, year: int | None = None) -> tuple[date, date] | None:
-    """Return the first and last day of half a calendar year: H1 2025, 2025年上半年, second half of 2025."""
+def half_year(text: str, year: int | None = None) -> Span | None:
+    """Return the days of half a calendar year: H1 2025, 2025年上半年, second half of 2025."""
     found = _HALF.fullmatch(unicodedata.normalize("NFKC", text).strip().lower())
     if found is None:
         return None
@@ -149,7 +150,7 @@ def half_year(text: str, year: int | None = None) -> tuple[date, date] | None:
         return None
     half = parts["h"] or parts["h2"]
     second = half == "2" if half else bool(parts["second"])
-    return (date(year, 7, 1), date(year, 12, 31)) if second else (date(year, 1, 1), date(year, 6, 30))
+    return Span(date(year, 7, 1), date(year, 12, 31)) if second else Span(date(year, 1, 1), date(year, 6, 30))
 
 
 def time_of_day(text: str) -> float:

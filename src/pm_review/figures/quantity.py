@@ -81,6 +81,10 @@ class Figure:
     """Whether the bound itself is excluded, as in `over 50` and `<30`."""
     counted: Counted = Counted()
     """The meaning of the rest, for comparison with another figure."""
+    scale: Decimal = Decimal(1)
+    """The multiplier of its scale word: 10000 for 1.2万元."""
+    unit: str = ""
+    """The unit or the currency as plain text; empty for a physical unit, which is part of the rest."""
     unsure: bool = False
     """Whether the text is ambiguous, such as 1.000 and 6.30; it is then read as text."""
 

@@ -87,8 +87,11 @@ def _bare(text: str, match: re.Match[str]) -> Figure:
     number = Decimal(whole.replace(",", "") + (fraction or ""))
     if number >= HUGE:
         return Figure(text, Reading.TEXT)
-    value = float(number * SCALES[word] if word in SCALES else number)
-    return Figure(text, Reading.NUMBER, value, value, Unit.PERCENT if word == "%" else Unit.PLAIN)
+    scale = SCALES.get(word, Decimal(1))
+    value = float(number * scale)
+    if word == "%":
+        return Figure(text, Reading.NUMBER, value, value, Unit.PERCENT, unit=word)
+    return Figure(text, Reading.NUMBER, value, value, scale=scale)
 
 
 def _loss(text: str, tidy: str, match: re.Match[str]) -> Figure:
@@ -243,4 +246,8 @@ def _build(
     start, end = last.currency if last.currency != (0, 0) else opening.amount.currency
     counted = counted_in(opening.label, closing.rest, last, source.plain[start:end])
     rest = rest_of(source.written, (start, end), opening, closing)
-    return Figure(source.written, reading, low, high, last.unit, rest, counted=counted)
+    unit = source.plain[slice(*last.word)]
+    scale = last.scale or Decimal(1)
+    return Figure(
+        source.written, reading, low, high, last.unit, rest, counted=counted, scale=scale, unit=unit
+    )

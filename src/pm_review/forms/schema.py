@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from pm_review.i18n.catalog import Phrase
+from pm_review.i18n.screen_file import Phrase
 from pm_review.model import FieldSpec, FieldType
 
 
@@ -43,7 +43,7 @@ INPUTS: Mapping[FieldType, tuple[Input, ...]] = {
     FieldType.TEXT: (Input.LINE, Input.TEXT, Input.REVIEW),
     FieldType.FIGURE: (Input.FIGURE,),
     FieldType.NUMBER: (Input.NUMBER,),
-    FieldType.WHOLE: (Input.YEAR,),
+    FieldType.YEAR: (Input.YEAR,),
     FieldType.WORD: (Input.CHOICE,),
     FieldType.CODE: (Input.CHOICE,),
     FieldType.TEXTS: (Input.LINES,),

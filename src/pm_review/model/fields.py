@@ -27,8 +27,8 @@ class FieldType(Enum):
     """Text with a figure as the author wrote it; a TOML number is also accepted."""
     NUMBER = auto()
     """A number or nothing."""
-    WHOLE = auto()
-    """An integer or nothing."""
+    YEAR = auto()
+    """A year or nothing."""
     WORD = auto()
     """One of a few words."""
     CODE = auto()
@@ -88,9 +88,9 @@ def number() -> float | None:
     return _field(FieldSpec(FieldType.NUMBER), _none)
 
 
-def whole() -> int | None:
-    """Declare a field with an integer or nothing."""
-    return _field(FieldSpec(FieldType.WHOLE), _none)
+def year() -> int | None:
+    """Declare a field with a year or nothing."""
+    return _field(FieldSpec(FieldType.YEAR), _none)
 
 
 def word(words: type[StrEnum]) -> str:

@@ -25,8 +25,8 @@ from pm_review.model.fields import (
     table,
     text,
     texts,
-    whole,
     word,
+    year,
 )
 from pm_review.model.ids import RecordIndex
 from pm_review.model.plan import Plan
@@ -37,7 +37,7 @@ from pm_review.model.record import Record
 class Overview(Record):
     """The author, the product, and a summary of the year."""
 
-    year: int | None = whole()
+    year: int | None = year()
     period: str = text()
     language: str = code()
     author: str = text()

@@ -19,6 +19,9 @@ from pm_review.toml import LARGEST, digits_of, is_too_large
 FORMAT = 1
 """The newest format of the review file that this program supports."""
 
+YEARS = range(1, 10_000)
+"""The years that a file may contain; while a year is typed, it has fewer than four digits."""
+
 CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
 """A language code."""
 
@@ -66,8 +69,8 @@ def _number(value: object) -> object:
     return value if _is_number(value) else None
 
 
-def _whole(value: object) -> object:
-    return value if isinstance(value, int) and _is_number(value) else None
+def _year(value: object) -> object:
+    return value if type(value) is int and value in YEARS else None
 
 
 def _code(value: object) -> str | None:
@@ -93,7 +96,7 @@ READERS: Mapping[FieldType, tuple[Callable[[object], object], str]] = {
     FieldType.CODE: (_code, "code"),
     FieldType.FIGURE: (_figure, "figure"),
     FieldType.NUMBER: (_number, "number"),
-    FieldType.WHOLE: (_whole, "whole"),
+    FieldType.YEAR: (_year, "year"),
     FieldType.TEXTS: (_texts, "texts"),
     FieldType.LINKS: (_texts, "texts"),
     FieldType.SERIES: (_series, "series"),

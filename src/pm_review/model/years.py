@@ -25,8 +25,8 @@ def year_to_review(today: date) -> int:
 
 
 def year_after(previous: int | None, today: date) -> int:
-    """Return the year after the previous review's; without one, the year to review today."""
-    return year_to_review(today) if previous is None else previous + 1
+    """Return the year after the previous review's; without a valid one, the year to review today."""
+    return previous + 1 if previous is not None and is_year(previous + 1) else year_to_review(today)
 
 
 def year_and_period(overview: Overview) -> str:

@@ -8,9 +8,13 @@ from pm_review.analysis.outcome import outcome
 from pm_review.i18n.catalog import words
 from pm_review.model import Goal, Insert, Record, delete_with_links, id_of
 from pm_review.plain.signs import narrow
+from pm_review.terminal.wrap import truncate
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import Group
 from pm_review.workspace.summary import details, name_of, state_word, title_of
+
+WIDEST = 80
+"""The maximum width of a name or a detail in a line, in cells."""
 
 
 class Listing:
@@ -46,7 +50,7 @@ class Listing:
         parts = [title_of(self._editor, self._group, record), *details(self._editor, self._group, record)]
         if isinstance(record, Goal) and (state := outcome(record).state) is not None:
             parts.append(state_word(self._editor, state))
-        return self._common("language.separator").join(parts)
+        return self._common("language.separator").join(truncate(each, WIDEST) for each in parts)
 
     def called(self, text: str) -> str | None:
         """Return the path of the record with a number, an ID or a name; ``None`` if there is none."""

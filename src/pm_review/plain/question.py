@@ -10,7 +10,9 @@ from pm_review.forms.schema import Field, Input, Section
 from pm_review.i18n.catalog import words
 from pm_review.model import PathError, Record, Set
 from pm_review.plain.answering import CHOSEN, options_of, value_for
+from pm_review.plain.listing import WIDEST
 from pm_review.store.library import Library
+from pm_review.terminal.wrap import truncate
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.last_year import last_year
 from pm_review.workspace.notes import LATEST, unused
@@ -69,7 +71,7 @@ class Question:
         if hint:
             yield f"  {hint}"
         for number, option in enumerate(self._options, 1):
-            yield f"  {number} {option.name}"
+            yield f"  {number} {truncate(option.name, WIDEST)}"
         present = self.text
         if present:
             yield from indented(self._words("question.now", answer=present))

@@ -93,7 +93,8 @@ def _is_label(cell: str) -> bool:
 
 def is_exact_figure(cell: str) -> bool:
     """Whether the cell contains an exact figure."""
-    return parse_number(cell) is not None
+    found = parse_number(cell)
+    return found is not None and not found.about
 
 
 def _period_columns(row: Row, following: Sequence[Row]) -> list[tuple[int, Hint | None]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 CLOSING = "、。，；：？！）」』》”’"
 """Punctuation that stays with the preceding character."""
@@ -15,6 +15,9 @@ PIECES = re.compile(
     rf"|\s+|[“‘]*[!-~\u00a1-\u052f\u1e00-\u1fff‐-–’”…€]+[{CLOSING}]*|\S"
 )
 """The pieces that a line may be broken between: a wide character with its marks, blanks, or a word."""
+
+MOST_PER_CELL = 4
+"""The maximum number of characters per cell; accents and joined emoji have no width of their own."""
 
 MARKS = " !~·"
 """Signs and blanks in front of an item of a list."""
@@ -33,6 +36,14 @@ def wrap(text: str, width: int, *, fold: bool = False) -> Iterator[str]:
                 line = ""
             line += piece if line else piece.lstrip()
         yield line.rstrip()
+
+
+def truncate(text: str, width: int) -> str:
+    """Return a line in at most ``width`` cells, with an ellipsis if it was cut."""
+    most = MOST_PER_CELL * width
+    if len(text) <= most and cell_len(text) <= width:
+        return text
+    return set_cell_size(text[:most], width - 1).rstrip() + "…"
 
 
 def hang(line: str, width: int) -> Iterator[str]:

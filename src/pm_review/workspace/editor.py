@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pm_review.figures import format_number, sparkline
-from pm_review.i18n.catalog import Phrase, Words, words
+from pm_review.i18n.catalog import Words, words
+from pm_review.i18n.screen_file import Phrase
 from pm_review.model import Edit, PathError, Review, Set, get, parent
 from pm_review.store.notes import Note
 from pm_review.store.session import Session, Status
-from pm_review.workspace.prefill import filled_by_links, followers, is_link
+from pm_review.workspace.prefill import filled_by_links, is_link
+from pm_review.workspace.shared_figures import SharedFigure, followers
 
 
 class Editor:
@@ -23,6 +25,8 @@ class Editor:
         """The reviews of earlier years, last year's first."""
         self.notes: Sequence[Note] = ()
         """The notes of all years."""
+        self._typed: SharedFigure | None = None
+        """The figure that the user is typing."""
         self.changed: Callable[[Sequence[Edit]], None] = lambda edits: None
         """Called with the edits after every change."""
         self.refused: Callable[[], None] = lambda: None
@@ -67,6 +71,18 @@ class Editor:
         first, last = (format_number(each, self.language) for each in (numbers[0], numbers[-1]))
         return f"{sparkline(numbers[-24:])}  {first} → {last}"
 
+    def enter(self, path: str) -> None:
+        """Begin to type into the field at a path; linked figures that are equal now will change with it."""
+        self._typed = SharedFigure(self.review, path)
+
+    def _following(self, edit: Edit) -> list[Set]:
+        """Return the edits of linked figures for a key typed into a field."""
+        if not isinstance(edit, Set) or not isinstance(edit.value, str):
+            return []
+        if self._typed is None or self._typed.path != edit.path:
+            self.enter(edit.path)
+        return self._typed.follow(self.review, edit.value) if self._typed else []
+
     def apply(self, edit: Edit) -> None:
         """Apply a change and update the figures linked to it; refused if read-only.
 
@@ -78,7 +94,7 @@ class Editor:
             return
         if self.at(parent(edit.path)[0]) is None:
             return
-        edits = [edit, *followers(self.review, edit)]
+        edits = [edit, *self._following(edit)]
         for each in edits:
             self.session.apply(each)
         self.changed([*edits, *self._fill_in(edits)])

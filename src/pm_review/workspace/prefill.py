@@ -1,12 +1,11 @@
-"""Answers derived from other parts of the review: values filled in by links, and linked figures.
+"""Answers derived from other parts of the review: values filled in by links, and records made from a goal.
 
-No answer is overwritten: only empty fields are filled, and a linked figure changes with another only if both
-were equal. The edits are proposals; the caller applies them.
+No answer is overwritten: only empty fields are filled. The edits are proposals; the caller applies them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from pm_review.analysis.outcome import unreached
@@ -16,7 +15,6 @@ from pm_review.model import (
     Insert,
     Metric,
     NextGoal,
-    PathError,
     Record,
     Review,
     Set,
@@ -26,12 +24,8 @@ from pm_review.model import (
     parent,
     record_list,
     schema_path,
-    with_paths,
 )
-
-SHARED = {"target": "target", "actual": "current"}
-"""The keys of a goal's figures, with those of the same figures in a metric."""
-
+from pm_review.workspace.shared_figures import SHARED, record_at
 
 FILLING = frozenset({"plan.goals.from", "data.metrics.goal"})
 """The links that fill in other fields."""
@@ -66,7 +60,7 @@ def filled_by_links(review: Review, path: str) -> list[Edit]:
     A metric also fills in the figures of its goal.
     """
     path = parent(path)[0]
-    record = _record_at(review, path)
+    record = record_at(review, path)
     goals = {goal.id: goal for goal in review.goals}
     if isinstance(record, NextGoal) and record.from_ in goals:
         return list(_fill(path, record, _continued(goals[record.from_])))
@@ -174,42 +168,8 @@ def _shortfall(goal: Goal) -> str:
     return f"{goal.name}{figures}"
 
 
-def followers(review: Review, edit: Edit) -> Iterator[Set]:
-    """Yield edits for linked figures that were equal to a figure before its edit."""
-    if not isinstance(edit, Set) or not isinstance(edit.value, str):
-        return
-    above, key = parent(edit.path)
-    record = _record_at(review, above)
-    before = record.get(key) if record is not None else None
-    if before == edit.value:
-        return
-    if isinstance(record, Goal) and key in SHARED:
-        metrics = with_paths(review.data.metrics, "data.metrics")
-        linked = [(path, each) for path, each in metrics if record.id and each.goal == record.id]
-        yield from _equal(linked, SHARED[key], before, edit.value)
-    elif isinstance(record, Metric) and key in SHARED.values():
-        goals = [(path, each) for path, each in with_paths(review.goals, "goals") if each.id == record.goal]
-        yield from _equal(goals, next(each for each in SHARED if SHARED[each] == key), before, edit.value)
-
-
-def _equal(records: Iterable[tuple[str, Record]], key: str, before: object, value: str) -> Iterator[Set]:
-    """Yield edits for the records whose figure equals another; computed values are left alone."""
-    for path, record in records:
-        computed = isinstance(record, Metric) and record.series and not record.get(key)
-        if record.get(key) == before and not computed:
-            yield Set(f"{path}.{key}", value)
-
-
 def _fill(path: str, record: Record, values: Mapping[str, object]) -> Iterator[Set]:
     """Yield edits for the empty fields of a record."""
     for key, value in values.items():
         if value and not answered(record, key):
             yield Set(join_path(path, key), value)
-
-
-def _record_at(review: Review, path: str) -> Record | None:
-    try:
-        found = get(review, path)
-    except PathError:
-        return None
-    return found if isinstance(found, Record) else None

@@ -12,7 +12,7 @@ from pm_review.workspace.inference import inferred
 from pm_review.workspace.summary import linked_name
 
 PATTERNS: Mapping[Input, re.Pattern[str]] = {
-    Input.YEAR: re.compile(r"\d{0,4}", re.ASCII),
+    Input.YEAR: re.compile(r"([1-9]\d{0,3})?", re.ASCII),
     Input.NUMBER: re.compile(r"\d{0,6}(\.\d{0,3})?", re.ASCII),
 }
 """The text that may be typed in number fields."""

@@ -17,7 +17,7 @@ from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.text_field import TextField
 from pm_review.figures.periods import Period, PeriodKind
-from pm_review.figures.spans import Span
+from pm_review.figures.span import Span
 from pm_review.i18n.catalog import Words
 from pm_review.workspace.sheet_import import read_value, read_values
 

@@ -265,6 +265,7 @@ class Form(VerticalScroll):
         for name, label in self._labels.items():
             label.set_class(field is not None and name == field.name, "current")
         if field is not None:
+            self.editor.enter(self.at(field.name))
             self.post_message(self.Entered(self, self.at(field.name), field))
 
     def on_descendant_blur(self) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pm_review.analysis.review_period import review_period
 from pm_review.app.dialogs.option import Option
 from pm_review.app.shell import Shell
-from pm_review.figures.spans import calendar_year
+from pm_review.figures.span import calendar_years
 from pm_review.forms.schema import Field, Input
 from pm_review.model import Record, Set, parent, year_to_review
 from pm_review.workspace.editor import Editor
@@ -44,12 +44,12 @@ def edit_series(shell: Shell, editor: Editor, field: Field, path: str) -> None:
     """Show the table of a series; every change is stored at once."""
     from pm_review.app.dialogs.series import SeriesDialog
 
-    values = _value(editor, path)
+    values, year = _value(editor, path), year_to_review(date.today())
     shell.app.push_screen(
         SeriesDialog(
             shell.words,
             editor.say(field.label),
-            review_period(editor.review.overview) or calendar_year(year_to_review(date.today())),
+            review_period(editor.review.overview) or calendar_years(year, year),
             values if isinstance(values, dict) else {},
             lambda series: editor.apply(Set(path, series)),
         )

@@ -11,7 +11,7 @@ from pm_review.coach.projection import expected
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.rules.goals import UNCOUNTED
 from pm_review.coach.text_analysis import alike, has_evidence, is_vague, plain, same_measure
-from pm_review.figures.spans import dates_in
+from pm_review.figures.find_dates import dates_in
 from pm_review.forms.answers import has_answer
 from pm_review.forms.patterns import is_filled
 from pm_review.i18n.issue import Severity

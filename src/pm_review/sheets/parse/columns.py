@@ -5,19 +5,16 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 
+from pm_review.figures import grammar
+from pm_review.figures.cells import Cell
+from pm_review.figures.lexicon import DURATIONS
+from pm_review.figures.quantity import Unit
 from pm_review.model.series import Value, integral
-from pm_review.sheets.parse.numbers import (
-    CURRENCY,
-    MISSING,
-    Written,
-    is_missing,
-    parse_approximate,
-    parse_number,
-)
+from pm_review.sheets.parse.numbers import MISSING, is_missing, parse_number
 
 
 class DecimalMark(Enum):
@@ -66,7 +63,7 @@ def read_column(cells: Sequence[str], convention: DecimalMark) -> Column | None:
 
 def evidence(cells: Iterable[str]) -> DecimalMark | None:
     """Return what the cells prove about comma and dot; ``None`` if they prove nothing."""
-    bodies = [written.body for cell in set(cells) if (written := parse_number(cell))]
+    bodies = [found.body for cell in set(cells) if (found := parse_number(cell)) and not found.about]
     dot, comma = _role(bodies, "."), _role(bodies, ",")
     if dot is True or comma is False:
         return None if dot is False or comma is True else DecimalMark.DOT
@@ -85,20 +82,34 @@ def _decimal(cell: str) -> Value | None:
 
 def _column_with_marks(cells: Sequence[str], convention: DecimalMark) -> Column | None:
     """Read a column whose cells have marks, signs, units or words."""
-    exact = {cell: parse_number(cell) for cell in set(cells)}
-    parts = {cell: part or parse_approximate(cell) for cell, part in exact.items()}
+    parts = _in_one_unit({cell: parse_number(cell) for cell in set(cells)})
     written = [part for part in parts.values() if part]
     proof = evidence(cells)
     marks = proof or convention
     read = {cell: _cell_value(part, marks) if part else None for cell, part in parts.items()}
     unread = [place for place, cell in enumerate(cells) if read[cell] is None and not is_missing(cell)]
-    about = [place for place, cell in enumerate(cells) if read[cell] is not None and not exact[cell]]
+    approximate = {cell for cell, part in parts.items() if part and part.about and read[cell] is not None}
+    about = [place for place, cell in enumerate(cells) if cell in approximate]
     values = [read[cell] for cell in cells]
     found = sum(1 for value in values if value is not None)
     if found == 0 or len(unread) > found:
         return None
     doubtful = proof is None and any(_single_mark(part.body) for part in written)
     return Column(values, _common_unit(written), unread, doubtful, about)
+
+
+def _in_one_unit(parts: dict[str, Cell | None]) -> dict[str, Cell | None]:
+    """Convert durations in different units, such as 1h 30m and 2h, to seconds."""
+    units = {part.unit for part in parts.values() if part}
+    if "s" in units and "" in units:
+        parts = {cell: parse_number(cell, Unit.DURATION) for cell in parts}
+    units.discard("")
+    if len(units) < 2 or not units <= DURATIONS.keys():
+        return parts
+    return {
+        cell: part and replace(part, scale=part.scale * DURATIONS.get(part.unit, Decimal(1)), unit="s")
+        for cell, part in parts.items()
+    }
 
 
 def _role(bodies: Iterable[str], mark: str) -> bool | None:
@@ -126,10 +137,10 @@ def _single_mark(body: str) -> bool:
 _GROUPED = re.compile(r"\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d\d)+,\d{3}")
 
 
-def _cell_value(written: Written, marks: DecimalMark) -> Value | None:
+def _cell_value(written: Cell, marks: DecimalMark) -> Value | None:
     """Return the value of a cell, or ``None`` if its marks contradict those of the column."""
-    if written.seconds is not None:
-        return integral(float(written.seconds * written.sign))
+    if not written.body:
+        return integral(float(written.value))
     whole, point, decimals = written.body.partition(marks.value)
     mantissa, _, power = decimals.partition("e") if point else whole.partition("e")
     if not point:
@@ -140,15 +151,15 @@ def _cell_value(written: Written, marks: DecimalMark) -> Value | None:
         whole = re.sub(r"\D", "", whole)
     if mantissa and not mantissa.isdecimal():
         return None
-    number = Decimal(f"{whole or 0}.{mantissa or 0}e{power or 0}") * written.scale * written.sign
+    number = Decimal(f"{whole or 0}.{mantissa or 0}e{power or 0}") * written.scale
     if number == number.to_integral_value() and number.adjusted() < 30:
         return int(number)
     value = float(number)
     return value if math.isfinite(value) else None
 
 
-def _common_unit(written: list[Written]) -> str:
+def _common_unit(written: list[Cell]) -> str:
     """Return the unit of the cells if they agree."""
     units = {part.unit for part in written} - {""}
     unit = units.pop() if len(units) == 1 else ""
-    return unit.upper() if len(unit) == 3 and re.fullmatch(CURRENCY, unit) else unit
+    return unit.upper() if len(unit) == 3 and grammar.currency().fullmatch(unit) else unit

@@ -1,28 +1,25 @@
-"""Parse the dates of a review period, and find dates in a text.
+"""Find dates in running text: the period of a review, and the dates of a plan.
 
-Many fiscal years begin in April or July, and have many notations: ``FY25/26``, ``2025-04 – 2026-03``, ``April
-2025 – March 2026``, ``2025年4月至2026年3月``.
+Many fiscal years begin in April or July, and have many notations: ``FY25/26``, ``2025-04 – 2026-03``,
+``April 2025 – March 2026``, ``2025年4月至2026年3月``. Only what is certainly a date counts; `period_grammar`
+reads a cell of a sheet or a deadline as a whole, with all its possible meanings.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import date
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
 from pm_review.figures.month_names import ENGLISH_MONTHS, MONTHS
 from pm_review.figures.period_grammar import half_year
+from pm_review.figures.span import Span, calendar_years, days_in_month
 
 MOST = 3
 """The maximum number of calendar years that a period may touch."""
-
-YEARS = range(MINYEAR, MAXYEAR - 1)
-"""The range of valid years, with room for later years to plan."""
-
-DAY = timedelta(days=1)
 
 _DASH = "[-/–—~～至到]"
 _YEAR = r"(?<!\d)20\d\d(?!\d)"
@@ -52,51 +49,11 @@ _FISCAL = (
 """A year that may not be a calendar year, as one number or as two years."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A range of days, both inclusive.
-
-    The months of ``FY25/26`` are unknown, so its span contains both calendar years.
-    """
-
-    first: date
-    last: date
-
-    def __contains__(self, day: object) -> bool:
-        """Whether a day is in the span."""
-        return isinstance(day, date) and self.first <= day <= self.last
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether two spans have a common day."""
-        return self.first <= other.last and other.first <= self.last
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is at least a year, so that the following year has the same length."""
-        return self.last >= _later(self.first) - DAY
-
-    def following(self) -> Span:
-        """Return the following year; after less than a year, all days that it may contain."""
-        first = min(_later(self.first), self.last + DAY)
-        return Span(first, max(_later(self.last), _later(_later(self.first)) - DAY))
-
-    def months(self) -> list[date]:
-        """Return the first day of each month that it touches."""
-        ends = (each.year * 12 + each.month - 1 for each in (self.first, self.last))
-        begin, end = ends
-        return [date(at // 12, at % 12 + 1, 1) for at in range(begin, end + 1)]
-
-
-def calendar_year(year: int) -> Span:
-    """Return a span from January to December."""
-    return _calendar(year, year)
-
-
 @lru_cache(maxsize=64)
 def read_period(text: str, year: int | None = None) -> Span | None:
     """Parse a written period; it must touch ``year``, the year of the review."""
     if half := half_year(text, year):
-        return Span(*half) if _is_about(Span(*half), year) else None
+        return half if _is_about(half, year) else None
     points, years = _scan(text)
     if any(each.year for each in points):
         dated = [each for each in points if each.year] if len(points) > 2 else points
@@ -105,7 +62,7 @@ def read_period(text: str, year: int | None = None) -> Span | None:
         return None
     else:
         numbers = list(chain.from_iterable(each.touched(year) for each in years))
-        found = _calendar(min(numbers), max(numbers))
+        found = calendar_years(min(numbers), max(numbers))
     return found if found and _is_about(found, year) else None
 
 
@@ -115,7 +72,9 @@ def dates_in(text: str) -> list[Span]:
         return [Span(day, day)]
     points, years = _scan(text)
     named = [Span(each.first(each.year), each.last(each.year)) for each in points if each.year]
-    return named + [_calendar(min(touched), max(touched)) for touched in (each.touched() for each in years)]
+    return named + [
+        calendar_years(min(touched), max(touched)) for touched in (each.touched() for each in years)
+    ]
 
 
 def _iso_day(text: str) -> date | None:
@@ -148,11 +107,11 @@ class _Point(NamedTuple):
 
     def first(self, year: int) -> date:
         """Return its first day in a year."""
-        return date(year, self.month, min(self.day or 1, _length(year, self.month)))
+        return date(year, self.month, min(self.day or 1, days_in_month(year, self.month)))
 
     def last(self, year: int) -> date:
         """Return its last day in a year."""
-        return date(year, self.month, min(self.day or 31, _length(year, self.month)))
+        return date(year, self.month, min(self.day or 31, days_in_month(year, self.month)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,18 +188,3 @@ def _is_about(span: Span, year: int | None) -> bool:
     """Whether a span is possible for the review of a year."""
     first, last = span.first.year, span.last.year
     return span.first <= span.last and last - first < MOST and (year is None or first <= year <= last)
-
-
-def _calendar(first: int, last: int) -> Span:
-    return Span(date(first, 1, 1), date(last, 12, 31))
-
-
-def _later(day: date) -> date:
-    """Return the same day a year later; the last day of February stays the last."""
-    year, ends = day.year + 1, day.day == _length(day.year, day.month)
-    return date(year, day.month, _length(year, day.month) if ends else day.day)
-
-
-def _length(year: int, month: int) -> int:
-    """Return the number of days in a month."""
-    return (date(year + month // 12, month % 12 + 1, 1) - DAY).day
