@@ -21,7 +21,7 @@ from pm_review.model import (
     from_dict,
     parse_path,
 )
-from pm_review.store import files, migrations
+from pm_review.store import files
 from pm_review.store.errors import StoreError, from_os_error
 
 LARGEST = 64 * 1024 * 1024
@@ -121,7 +121,7 @@ def parse_review(text: str, path: Path) -> Review:
         StoreError: with all problems, if the text is not a review.
     """
     try:
-        return from_dict(migrations.lift(_parsed(text, path, toml.parse)))
+        return from_dict(_parsed(text, path, toml.parse))
     except ReviewError as error:
         raise _all_of(error.issues, text, path) from error
 
