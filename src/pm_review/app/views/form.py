@@ -29,7 +29,7 @@ from pm_review.app.widgets.record_list import RecordList
 from pm_review.app.widgets.text_field import ANYTHING, TextField
 from pm_review.forms.record_form import record_form
 from pm_review.forms.schema import Field, Input, Section
-from pm_review.model import PathError, Record, Set
+from pm_review.model import PathError, Record, Set, schema_path
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import group_in
 from pm_review.workspace.summary import outcome_text
@@ -59,14 +59,12 @@ class Form(VerticalScroll):
             self.path = path
             self.field = field
 
-    def __init__(self, editor: Editor, asked: Section | Field, path: str, *, opened: bool = False) -> None:
-        """Create the form for the record at a path; with ``opened``, nothing is folded."""
+    def __init__(self, editor: Editor, asked: Section | Field, path: str) -> None:
+        """Create the form for the record at a path."""
         super().__init__(can_focus=False, id="form")
         self.editor = editor
         self.asked = asked
         self.path = path
-        self.opened = opened
-        """Whether the folded questions are shown."""
         self.inputs: dict[str, Widget] = {}
         """The widgets by field name."""
         self.lists: list[RecordList] = []
@@ -93,6 +91,11 @@ class Form(VerticalScroll):
         if not isinstance(record, Record):
             raise PathError(self.path)
         return record
+
+    @property
+    def opened(self) -> bool:
+        """Whether the folded questions are shown, here and in the other forms of this kind."""
+        return schema_path(self.path) in self.editor.unfolded
 
     def compose(self) -> ComposeResult:
         """Build the outcome, a label and a field for each question, and the line that unfolds the rest."""
@@ -183,7 +186,7 @@ class Form(VerticalScroll):
     def toggle(self) -> None:
         """Unfold the folded questions and go to the first of them, or fold them again."""
         folded = [field.name for field in record_form(self.asked, self.record).folded]
-        self.opened = not self.opened
+        self.editor.unfolded ^= {schema_path(self.path)}
         self.reread()
         if self.opened and folded:
             self.screen.set_focus(self.inputs[folded[0]])
