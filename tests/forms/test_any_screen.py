@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from pm_review.forms.changes import read_changed_step
 from pm_review.forms.loader import load_step
 from pm_review.forms.schema import Step
-from pm_review.forms.table_reader import ScreenFile
 from pm_review.i18n.catalog import builtin_dir, languages, read_toml, use_overrides
 from pm_review.i18n.overrides import Plain, merge_screen, tables
+from pm_review.i18n.screen_file import ScreenFile
 
 STEP = read_toml(builtin_dir() / "goals" / "screen.toml")
 SECTIONS = [str(each["id"]) for each in tables(STEP, "sections")]
@@ -60,7 +60,7 @@ def screens(odd: Anything) -> st.SearchStrategy[Plain]:
 
 def mistakes(above: Plain) -> list[str]:
     """Return the codes of the issues found in a screen."""
-    file = ScreenFile(Path("goals/screen.toml"), needed=())
+    file = ScreenFile(Path("goals/screen.toml"), [*languages()])
     read_changed_step(file, "goals", above, deepcopy(STEP), {})
     return [each.code for each in file.issues]
 

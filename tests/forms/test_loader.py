@@ -9,7 +9,8 @@ import pytest
 from ownscreens import laid
 from pm_review.forms.loader import asked, load_step, sections, steps, unasked
 from pm_review.forms.schema import Input, Step
-from pm_review.i18n.catalog import ScreenError, read_toml
+from pm_review.i18n.catalog import read_toml
+from pm_review.i18n.screen_file import ScreenError
 
 GOOD = """
 title = { en = "Goals", zh = "目标" }

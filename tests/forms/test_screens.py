@@ -8,7 +8,8 @@ from rich.cells import cell_len
 
 from pm_review.forms.loader import sections, steps
 from pm_review.forms.schema import Field, Input, Section
-from pm_review.i18n.catalog import Phrase, languages
+from pm_review.i18n.catalog import languages
+from pm_review.i18n.screen_file import Phrase
 from pm_review.model import FieldType, Review, field_spec_at, field_specs, get
 from scripts import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE, LINK
 

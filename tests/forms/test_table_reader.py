@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.forms.table_reader import ScreenFile, ScreenTable, Spot
+from pm_review.forms.table_reader import ScreenTable
+from pm_review.i18n.catalog import screen_file
+from pm_review.i18n.screen_file import Spot
 
 SAID = {"en": "Goal", "zh": "目标"}
 
 
 def table(plain: dict[str, object], place: str = "sections[1]") -> ScreenTable:
-    return ScreenTable(ScreenFile(Path("goals/screen.toml")), plain, Spot((), place))
+    return ScreenTable(screen_file("goals/screen.toml"), plain, Spot((), place))
 
 
 def mistake(read: object, *args: object, **more: object) -> tuple[str, str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review.i18n.catalog import (
-    Phrase,
-    ScreenError,
     Words,
     builtin_dir,
     example_file,
@@ -18,12 +17,22 @@ from pm_review.i18n.catalog import (
     language_after,
     language_name,
     overrides_dir,
-    read_phrase,
     read_screen,
     read_toml,
+    screen_file,
     use_overrides,
     words,
 )
+from pm_review.i18n.screen_file import Phrase, ScreenError, Spot
+
+
+@pytest.fixture
+def own_screens(tmp_path: Path) -> Iterator[Path]:
+    """Use an empty folder of user-defined screens."""
+    use_overrides(tmp_path)
+    yield tmp_path
+    use_overrides(None)
+
 
 SAID = Words(
     "made-up.toml",
@@ -84,39 +93,46 @@ class TestAPhrase:
         assert Phrase(en="English").get("de") is None
 
     @pytest.mark.parametrize(
-        ("value", "code"),
+        ("value", "key", "code"),
         [
-            (None, "missing"),
-            ("text", "phrase"),
-            (1, "phrase"),
-            (["a"], "phrase"),
-            ({"en": 1, "zh": "一"}, "phrase"),
-            ({"en": {"deep": "x"}}, "phrase"),
-            ({}, "language"),
-            ({"en": "x"}, "language"),
-            ({"en": "x", "zh": ""}, "language"),
-            ({"zh": "x"}, "language"),
+            ("text", "group.key", "phrase"),
+            (1, "group.key", "phrase"),
+            (["a"], "group.key", "phrase"),
+            ({}, "group.key", "phrase"),
+            ({"en": 1, "zh": "一"}, "group.key.en", "text"),
+            ({"en": {"deep": "x"}, "zh": "一"}, "group.key.en", "text"),
+            ({"en": "x", "zh": ""}, "group.key.zh", "text"),
+            ({"en": "x", "zh": "一", "de": "x"}, "group.key.de", "language"),
+            ({"en": "x"}, "group.key", "language"),
+            ({"zh": "x"}, "group.key", "language"),
         ],
     )
-    def test_that_is_none_is_reported_by_file_and_key(self, value, code):
+    def test_that_is_none_is_reported_by_file_and_key(self, value, key, code):
+        file = screen_file("a.toml")
+        file.phrase(Spot().at("group").at("key"), value)
         with pytest.raises(ScreenError) as caught:
-            read_phrase("a.toml", "group.key", value)
+            file.close()
         (found,) = caught.value.issues
-        assert (found.path, found.key, found.code) == (Path("a.toml"), "group.key", code)
-        assert str(caught.value).startswith("a.toml: group.key: ")
+        assert (found.path, found.key, found.code) == (Path("a.toml"), key, code)
+        assert str(caught.value).startswith(f"a.toml: {key}: ")
 
-    def test_may_hold_more_languages_than_there_are(self):
-        value = {"en": "a", "zh": "b", "de": "c", "fr": ""}
-        assert read_phrase("a.toml", "key", value) == {"en": "a", "zh": "b", "de": "c"}
+    def test_of_the_user_is_in_one_language_at_least(self, own_screens):
+        file = screen_file("a.toml")
+        assert file.phrase(Spot(), {"zh": "一"})["en"] == "一"
+        assert file.issues == []
+        file.phrase(Spot(), {"zh": ""})
+        assert [each.code for each in file.issues] == ["text"]
 
-    def test_of_the_user_is_in_one_language_at_least(self, tmp_path):
-        use_overrides(tmp_path)
-        try:
-            assert read_phrase("a.toml", "key", {"zh": "一"})["en"] == "一"
-            with pytest.raises(ScreenError):
-                read_phrase("a.toml", "key", {"zh": ""})
-        finally:
-            use_overrides(None)
+
+class TestAFileOfWords:
+    def test_is_read_to_its_end_and_reports_all_mistakes(self, own_screens):
+        (own_screens / "common.toml").write_text(
+            'key.blank = { en = " " }\nword = "text"\nother = { xx = "?" }\n', encoding="utf-8"
+        )
+        with pytest.raises(ScreenError) as caught:
+            words("common", "en")
+        found = [(each.key, each.code) for each in caught.value.issues]
+        assert found == [("key.blank.en", "text"), ("word", "phrase"), ("other.xx", "language")]
 
 
 class TestAFile:

@@ -10,7 +10,6 @@ import pytest
 
 from pm_review.cli.language import asked_language, system_language
 from pm_review.i18n.catalog import (
-    Phrase,
     builtin_dir,
     example_file,
     language_after,
@@ -19,6 +18,7 @@ from pm_review.i18n.catalog import (
     use_overrides,
     words,
 )
+from pm_review.i18n.screen_file import Phrase
 from pm_review.paths import config_dir
 from program import completed, run_fresh
 
@@ -76,7 +76,7 @@ class TestAPhrase:
         assert Phrase(en="Goal", zh="目标")["zh-Hant"] == "目标"
 
     def test_of_ones_own_may_stand_in_one_language(self, own: Own):
-        own(common='[mine]\na = { zh = "目标" }\nb = { de = "Ziel", en = "" }', languages='de = "Deutsch"')
+        own(common='[mine]\na = { zh = "目标" }\nb = { de = "Ziel" }', languages='de = "Deutsch"')
         assert [words("common", each)("mine.a") for each in languages()] == ["目标"] * 3
         assert [words("common", each)("mine.b") for each in languages()] == ["Ziel"] * 3
 

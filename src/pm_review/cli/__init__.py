@@ -17,7 +17,8 @@ from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
 from pm_review.cli.language import interface_language
 from pm_review.cli.parser import parse
-from pm_review.i18n.catalog import ScreenError, Words, use_overrides, words
+from pm_review.i18n.catalog import Words, use_overrides, words
+from pm_review.i18n.screen_file import ScreenError
 from pm_review.paths import is_folder, own_screens
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _answer(list(sys.argv[1:] if argv is None else argv))
     except ScreenError as error:
-        streams.put_error(str(error))
+        streams.put_error(str(error).partition("\n")[0])
         return FAILED
 
 

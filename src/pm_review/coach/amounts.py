@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pm_review.figures import Reading, Unit, format_number, format_percent, read
-from pm_review.i18n.catalog import Phrase, languages, words
+from pm_review.i18n.catalog import languages, words
+from pm_review.i18n.screen_file import Phrase
 
 NUMBERS = frozenset({Reading.NUMBER, Reading.PAIR, Reading.OF})
 """Readings with an absolute value, unlike a change or a rank."""

@@ -9,8 +9,9 @@ from pm_review.coach.findings import about
 from pm_review.forms.loader import question_at
 from pm_review.forms.record_form import worded
 from pm_review.forms.schema import Field, Section
-from pm_review.i18n.catalog import Phrase, languages
+from pm_review.i18n.catalog import languages
 from pm_review.i18n.issue import Issue, Severity
+from pm_review.i18n.screen_file import Phrase
 from pm_review.model import Record, Review, schema_path
 
 SPARED = frozenset({"cause", "previous", "factors", "problems", "amount", "due", "resources"})

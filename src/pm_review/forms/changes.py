@@ -8,8 +8,9 @@ from copy import deepcopy
 
 from pm_review.forms.loader import read_step
 from pm_review.forms.schema import Step
-from pm_review.forms.table_reader import ScreenFile, ScreenTable, Spot
+from pm_review.forms.table_reader import ScreenTable
 from pm_review.i18n.overrides import NAMES, OWN, Plain, merge_screen, record_of, tables
+from pm_review.i18n.screen_file import ScreenFile, Spot
 from pm_review.model import field_spec_at
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")

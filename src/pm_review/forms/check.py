@@ -13,9 +13,9 @@ from pathlib import Path
 from pm_review import toml
 from pm_review.forms.changes import Owners, read_changed_step
 from pm_review.forms.check_words import check_languages, check_words
-from pm_review.forms.table_reader import Keys, ScreenFile, Spot
-from pm_review.i18n.catalog import SCREEN, ScreenError, builtin_dir, describe, read_toml, words
+from pm_review.i18n.catalog import SCREEN, builtin_dir, describe, read_toml, words
 from pm_review.i18n.issue import Issue
+from pm_review.i18n.screen_file import Keys, ScreenError, ScreenFile, Spot
 from pm_review.model import CODE
 
 AT_LINE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
@@ -94,7 +94,7 @@ def _check(path: Path, name: str, usable: list[str], languages: list[str], owner
     except tomllib.TOMLDecodeError as error:
         yield _syntax(str(error), path, text)
     else:
-        file = ScreenFile(path, partial(_line_of, text), languages, needed=())
+        file = ScreenFile(path, languages, line_of=partial(_line_of, text))
         _check_tables(file, name, changed, owners)
         yield from sorted(file.issues, key=lambda each: each.line)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from string import Formatter
 from typing import cast
 
-from pm_review.forms.table_reader import ScreenFile, Spot
+from pm_review.i18n.screen_file import ScreenFile, Spot
 from pm_review.model import CODE
 
 Filling = tuple[str, str, str]

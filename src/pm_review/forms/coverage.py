@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pm_review.forms.check_words import PATTERNS
-from pm_review.i18n.catalog import Phrase, builtin_dir, read_toml
+from pm_review.i18n.catalog import builtin_dir, read_toml
 from pm_review.i18n.overrides import NAMES, Plain, merge, tables
+from pm_review.i18n.screen_file import Phrase
 from pm_review.store.toml_text import key_text, pair_text
 
 NO_PHRASES = ("example/", "languages.toml", "wizard.toml")

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import count
-from pathlib import Path
 
 from pm_review.forms.schema import INPUTS, RESULTS, WORDING, Field, Group, Input, Section, Step, Wording
-from pm_review.forms.table_reader import ScreenFile, ScreenTable
-from pm_review.i18n.catalog import SCREEN, Phrase, ScreenError, languages, read_screen
+from pm_review.forms.table_reader import ScreenTable
+from pm_review.i18n.catalog import SCREEN, languages, read_screen, screen_file
+from pm_review.i18n.screen_file import Phrase
 from pm_review.model import FieldSpec, FieldType, field_spec_at
 
 
@@ -171,10 +171,9 @@ def load_step(name: str, data: Mapping[str, object]) -> Step:
     Raises:
         ScreenError: with all missing, unknown and invalid keys.
     """
-    file = ScreenFile(Path(f"{name}{SCREEN}.toml"))
+    file = screen_file(f"{name}{SCREEN}.toml")
     step = read_step(name, ScreenTable(file, data))
-    if file.issues:
-        raise ScreenError(file.issues)
+    file.close()
     return step
 
 
@@ -185,12 +184,11 @@ def steps() -> tuple[Step, ...]:
     Raises:
         ScreenError: if a file of ``screens/`` has a mistake.
     """
-    file = ScreenFile(Path("wizard.toml"))
+    file = screen_file("wizard.toml")
     table = ScreenTable(file, read_screen("wizard"))
     numbered, names = table.names("numbered"), table.names("steps")
     table.close()
-    if file.issues:
-        raise ScreenError(file.issues)
+    file.close()
     numbers = count(1)
     found = (load_step(name, read_screen(name + SCREEN)) for name in names)
     counted = ((step, step.id in numbered and bool(step.sections)) for step in found)

@@ -13,7 +13,7 @@ from typing import cast
 from pm_review.analysis.outcome import outcome, unreached
 from pm_review.forms.answers import satisfies
 from pm_review.forms.schema import Field, Group, Section
-from pm_review.i18n.catalog import Phrase
+from pm_review.i18n.screen_file import Phrase
 from pm_review.model import Goal, GoalState, Record, answered, is_blank, with_paths
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from pm_review.i18n.catalog import Phrase
+from pm_review.i18n.screen_file import Phrase
 from pm_review.model import FieldSpec, FieldType
 
 

@@ -1,83 +1,11 @@
-"""Read a file of screens key by key, and collect all mistakes with their places."""
+"""Read a table of a screen file key by key."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
 
-from pm_review.i18n.catalog import Phrase, languages, overrides_dir
-from pm_review.i18n.issue import Issue
 from pm_review.i18n.overrides import NAMES
-
-Keys = tuple[str | int, ...]
-"""A path in a TOML file: keys, and indexes in lists from 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in a file, as a path and as text."""
-
-    place: Keys = ()
-    key: str = ""
-    """The path as text, such as ``sections[setting].fields[why].label``."""
-
-    def at(self, key: str) -> Spot:
-        """Return the place of a key in this table."""
-        return Spot((*self.place, key), f"{self.key}.{key}".lstrip("."))
-
-    def entry(self, index: int, name: str) -> Spot:
-        """Return the place of a table in this list."""
-        return Spot((*self.place, index), f"{self.key}[{name}]")
-
-
-class ScreenFile:
-    """A file of screens, and the mistakes found in it."""
-
-    def __init__(
-        self,
-        path: Path,
-        line_of: Callable[[Keys], int] = lambda keys: 0,
-        known: Sequence[str] | None = None,
-        needed: Iterable[str] | None = None,
-    ) -> None:
-        """Read a file with phrases in ``known`` languages, which must include the ``needed`` ones.
-
-        Both default to all languages; with user-defined screens in use, none is needed.
-        """
-        self.path = path
-        self._line_of = line_of
-        self.known = [*languages()] if known is None else known
-        self.needed = ([] if overrides_dir() else [*languages()]) if needed is None else needed
-        self.issues: list[Issue] = []
-
-    def add(self, spot: Spot, code: str, found: object = "", expected: Iterable[str] = ()) -> None:
-        """Add a mistake at a place."""
-        line = self._line_of(spot.place)
-        values = {"found": str(found), "expected": ", ".join(expected)}
-        self.issues.append(Issue(code, spot.key, values, path=self.path, lines=(line, line)))
-
-    def unknown(self, spot: Spot, key: str, known: Iterable[str]) -> None:
-        """Add a mistake for an unknown key, with the most similar known one."""
-        from difflib import get_close_matches
-
-        alike = get_close_matches(key, list(known), n=1)
-        self.add(spot, "unknown_like" if alike else "unknown", key, alike)
-
-    def phrase(self, spot: Spot, value: object) -> Phrase:
-        """Read a phrase: texts in known languages, including all that are needed."""
-        if not isinstance(value, Mapping) or not value:
-            self.add(spot, "phrase", value or "{}")
-            return Phrase()
-        for language, text in value.items():
-            if language not in self.known:
-                self.add(spot.at(language), "language", language, self.known)
-            elif not isinstance(text, str) or not text.strip():
-                self.add(spot.at(language), "text", text)
-        for language in self.needed:
-            if language not in value:
-                self.add(spot, "language", language)
-        return Phrase(value)
+from pm_review.i18n.screen_file import Phrase, ScreenFile, Spot
 
 
 class ScreenTable:

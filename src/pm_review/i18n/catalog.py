@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from pm_review import toml
 from pm_review.i18n.issue import Issue
-
-ENGLISH = "en"
-"""The fallback language for a missing translation."""
+from pm_review.i18n.screen_file import ENGLISH, Phrase, ScreenError, ScreenFile, Spot
 
 MOST_ITEMS = 20
 """The number of list items that the message of an issue can contain."""
@@ -21,30 +19,6 @@ LONGEST = 300
 
 SCREEN = "/screen"
 """The end of the name of a step's screen file; all other files contain only phrases."""
-
-
-class Phrase(dict[str, str]):
-    """One phrase in each language, with fallbacks for a missing one."""
-
-    def __missing__(self, language: str) -> str:
-        """Return the phrase in the base language, in English, or else in any language."""
-        fallbacks = (language.partition("-")[0], ENGLISH, *self)
-        return next((self[each] for each in fallbacks if each in self), "")
-
-
-class ScreenError(ValueError):
-    """Mistakes in a file of screens; a log has them by file, key, code and the value found."""
-
-    def __init__(self, issues: Sequence[Issue]) -> None:
-        """Keep the mistakes, in the order of the file."""
-        found = (f"{each.path}: {each.key}: {each.code} {each.values.get('found', '')}" for each in issues)
-        super().__init__("\n".join(each.rstrip() for each in found))
-        self.issues = issues
-
-
-def screen_issue(file: str | Path, key: str, code: str, found: str = "") -> Issue:
-    """A mistake at a key of a file of screens."""
-    return Issue(code, key, {"found": found}, path=Path(file))
 
 
 def builtin_dir() -> Path:
@@ -108,22 +82,12 @@ def read_toml(file: Path) -> dict[str, object]:
     try:
         return loads(toml.read_text(file))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ScreenError([screen_issue(file, "", "syntax", str(error))]) from error
+        raise ScreenError([Issue("syntax", values={"found": error}, path=file)]) from error
 
 
-def read_phrase(file: str, key: str, value: object) -> Phrase:
-    """Read a phrase, which must be in every language; with user-defined screens, in at least one.
-
-    Raises:
-        ScreenError: if it is not a table of texts, or a language is missing.
-    """
-    if not isinstance(value, dict) or not set(map(type, value.values())) <= {str}:
-        raise ScreenError([screen_issue(file, key, "missing" if value is None else "phrase")])
-    phrase = Phrase(value if all(value.values()) else {each: text for each, text in value.items() if text})
-    for language in () if phrase and overrides_dir() else languages():
-        if language not in phrase:
-            raise ScreenError([screen_issue(file, key, "language", language)])
-    return phrase
+def screen_file(name: str) -> ScreenFile:
+    """Begin to read a file of screens; its phrases need every language, except with user-defined screens."""
+    return ScreenFile(Path(name), [*languages()], () if overrides_dir() else languages())
 
 
 @cache
@@ -167,7 +131,7 @@ class Words:
         """
         phrase = self._phrases.get(key)
         if phrase is None:
-            raise ScreenError([screen_issue(self.file, key, "missing")])
+            raise ScreenError([Issue("missing", key, path=Path(self.file))])
         text = phrase[self.language]
         return text.format_map(values) if values else text
 
@@ -180,18 +144,22 @@ class Words:
         return [key[len(group) + 1 :] for key in self._phrases if key.startswith(group + ".")]
 
 
-def _phrases(file: str, plain: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, Phrase]]:
-    for key, value in plain.items():
-        place = f"{prefix}{key}"
+def _phrases(file: ScreenFile, spot: Spot, table: Mapping[str, object]) -> Iterator[tuple[str, Phrase]]:
+    """Yield the phrases of a table and of the tables in it, by dotted key."""
+    for key, value in table.items():
+        here = spot.at(key)
         if isinstance(value, dict) and set(map(type, value.values())) <= {dict}:
-            yield from _phrases(file, value, place + ".")
+            yield from _phrases(file, here, value)
         else:
-            yield place, read_phrase(file, place, value)
+            yield here.key, file.phrase(here, value)
 
 
 @cache
 def _file(name: str) -> dict[str, Phrase]:
-    return dict(_phrases(f"{name}.toml", read_screen(name)))
+    file = screen_file(f"{name}.toml")
+    phrases = dict(_phrases(file, Spot(), read_screen(name)))
+    file.close()
+    return phrases
 
 
 @cache
@@ -199,7 +167,7 @@ def words(file: str, language: str) -> Words:
     """Return the phrases of ``<file>.toml`` in a language; ``file`` is, for example, ``common``.
 
     Raises:
-        ScreenError: if a phrase is not in every language.
+        ScreenError: with all phrases that are not in every language.
     """
     return Words(f"{file}.toml", language, _file(file))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pm_review.figures import format_number, sparkline
-from pm_review.i18n.catalog import Phrase, Words, words
+from pm_review.i18n.catalog import Words, words
+from pm_review.i18n.screen_file import Phrase
 from pm_review.model import Edit, PathError, Review, Set, get, parent
 from pm_review.store.notes import Note
 from pm_review.store.session import Session, Status
@@ -24,6 +25,8 @@ class Editor:
         """The reviews of earlier years, last year's first."""
         self.notes: Sequence[Note] = ()
         """The notes of all years."""
+        self.unfolded: set[str] = set()
+        """The kinds of records, by schema path, whose forms show the folded questions too."""
         self._typed: SharedFigure | None = None
         """The figure that the user is typing."""
         self.changed: Callable[[Sequence[Edit]], None] = lambda edits: None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pm_review.forms.schema import Field, Section
-from pm_review.i18n.catalog import Phrase
+from pm_review.i18n.screen_file import Phrase
 from pm_review.model import Review, record_list, with_paths
 
 
