@@ -31,8 +31,8 @@ from pm_review.model import (
     to_dict,
     walk_records,
 )
+from pm_review.model.diff import replaced
 from pm_review.store import reading, versions
-from pm_review.store.diff import replaced
 from pm_review.store.document import Document
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.library import Library
