@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.conftest import Hand, Running
+from app.keys import key_event
 from pm_review.store.library import Library
 
 RECORDS = """
@@ -72,6 +73,17 @@ async def test_a_link_to_what_is_gone_goes_when_its_tick_is_taken(running: Runni
         await hand.press("enter")
         assert "[ ] G1" in hand.text
         assert "G7" not in hand.text
+
+
+async def test_arrows_and_ticks_pressed_at_once_have_their_effect_in_this_order(
+    running: Running, linked: Path
+) -> None:
+    async with running(linked) as hand:
+        await ask_goals(hand)
+        for key in ("space", "down", "space", *"g7", "space", "enter"):
+            hand.app.post_message(key_event(key))
+        await hand.settle()
+        assert hand.review.projects[0].goals == ["G1"]
 
 
 async def test_a_goal_is_linked_beside_one_that_is_gone(running: Running, linked: Path) -> None:

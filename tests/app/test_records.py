@@ -233,6 +233,22 @@ async def test_parts_are_written_inside_their_goal(running: Running, file: Path)
         assert hand.app.focused is hand.wizard.view.list
 
 
+async def test_what_was_unfolded_stays_so_for_each_record_of_its_kind_also_after_a_smaller_one(
+    running: Running, file: Path
+) -> None:
+    async with running(file) as hand:
+        await with_goals(hand, "Alpha", "Beta")
+        await hand.to_field("parts")
+        await hand.press("ctrl+n")
+        await hand.type("Half of it")
+        await hand.press("escape", "escape")
+        assert hand.wizard.field is not None and hand.wizard.field.name == "parts"
+        await hand.press("shift+tab")
+        assert hand.wizard.field.name == "line"
+        await hand.press("f4", "f3", "ctrl+up", "escape", "enter", *["tab"] * 2)
+        assert hand.wizard.field.name == "baseline"
+
+
 async def test_steps_of_next_years_goals_go_with_them(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await hand.open("plan/goals")

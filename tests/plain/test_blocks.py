@@ -150,6 +150,6 @@ def test_a_block_that_was_ended_is_in_the_file_whatever_comes(talk: Talk) -> Non
 
 
 def test_a_series_in_a_block_is_kept_as_a_whole(talk: Talk) -> None:
-    metric = [section("data/metrics"), "+", "MAU", "", "", "", "+", "", "", ""]
+    metric = [section("data/metrics"), "+", "MAU", "", "", "", "+", "", "", "", ""]
     talk(*metric, '"""', "2025-01 1", "2025-02 2", '"""')
     assert talk.review.data.metrics[0].series == {"2025-01": 1, "2025-02": 2}

@@ -207,7 +207,7 @@ def test_nothing_is_asked_where_there_is_nothing_to_link(talk: Talk) -> None:
 def test_a_series_is_entered_value_by_value(talk: Talk) -> None:
     metric = [section("data/metrics"), "+", "MAU"]
     typed = ["2025-02 153万", "2025-01=1,510,000", "2025-03 1", "2025-03 -", "May 3", ""]
-    said = talk(*metric, "", "", "", "+", "", "", "", *typed)
+    said = talk(*metric, "", "", "", "+", "", "", "", "", *typed)
     assert talk.review.data.metrics[0].series == {"2025-01": 1510000, "2025-02": 1530000}
     assert words("plain", "en")("refused.series") in said
 

@@ -96,7 +96,7 @@ class Terminal:
         self._stream = pyte.Stream(self.screen)
         self._decoder = codecs.getincrementaldecoder("utf-8")("ignore")
         self._pending = ""
-        self.written = b""
+        self.written = bytearray()
         """All output of the program so far."""
         self._handle, inner = pty.openpty()
         self._resize(inner)

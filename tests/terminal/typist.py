@@ -1,4 +1,7 @@
-"""Fills in forms with the keyboard alone, reading the questions below the form."""
+"""Fills in forms with the keyboard alone, and counts the keys.
+
+The typist knows the questions and which of them a form shows, and sends a whole section at once.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,25 @@ from tests.terminal.terminal import Terminal
 
 from pm_review.forms.loader import sections
 from pm_review.forms.schema import Field, Input, Section
+from pm_review.i18n.catalog import words
 
 Answers = Mapping[str, object]
-"""Answers by field name in any order: a text, the position of a link, or a list for nested records."""
+"""Answers by the name of the field, as in the file of a review."""
 
 LANGUAGE = "zh"
 """The language of the program under test."""
 
+MONTHS = words("common", LANGUAGE)("series.month")
+"""What only the dialog for a series shows."""
+
+LONG = 12
+"""The number of characters from which a text is pasted: it counts the same and is quicker."""
+
 QUESTION = -3
 """The screen row of the focused field's question."""
+
+KNOWN = {"kind": "number", "better": "higher", "weight": "1", "year": "2025", "language": LANGUAGE}
+"""Answers that the program finds by itself."""
 
 
 class Typist:
@@ -25,82 +38,161 @@ class Typist:
     def __init__(self, terminal: Terminal) -> None:
         """Start at the first section."""
         self.terminal = terminal
+        self.keys = 0
+        """The number of keys pressed that are not characters of an answer."""
+        self.characters = 0
+        """The number of characters of the answers."""
         self._sections = list(sections())
         self._at = 0
-        self._opened: set[str] = set()
-        """The forms whose optional fields are unfolded."""
+        self._ids: dict[str, list[str]] = {}
+        """The IDs of the records that were added, by list."""
+        self.unfolded: set[str] = set()
+        """The kinds of records whose forms fold nothing any more."""
 
-    def go_to(self, place: str) -> Section:
-        """Move on to a section with F4."""
-        index = next(at for at, section in enumerate(self._sections) if section.place == place)
-        self.terminal.press(*["f4"] * (index - self._at))
+    def press(self, *keys: str) -> None:
+        """Press keys that are not text."""
+        self.keys += len(keys)
+        self.terminal.press(*keys)
+
+    def write(self, text: str) -> None:
+        """Type a text, or paste a long one."""
+        self.characters += len(text)
+        if len(text) < LONG and text.isprintable():
+            self.terminal.write(text)
+        else:
+            self.terminal.paste(text)
+
+    def fill(self, review: Answers) -> None:
+        """Give all answers of a review, section by section."""
+        for section in self._sections:
+            found: object = review
+            for step in section.path.split("."):
+                found = found.get(step, {}) if isinstance(found, Mapping) else {}
+            if found:
+                self._go_to(section)
+                self._fill_section(section, found)
+
+    def _go_to(self, section: Section) -> None:
+        index = self._sections.index(section)
+        self.press(*["f4"] * (index - self._at))
         self._at = index
         self.terminal.wait_for(f" {index + 1}/{len(self._sections) + 1}")
-        return self._sections[index]
 
-    def answer(self, place: str, answers: Answers) -> None:
-        """Answer a section that is a single form."""
-        section = self.go_to(place)
-        self._wait_for(section.fields[0])
-        self._fill(section, place, answers)
+    def _fill_section(self, section: Section, found: object) -> None:
+        hand = _Form(self, section, section.path)
+        if isinstance(found, Mapping):
+            hand.fill(found)
+        elif isinstance(found, list):
+            for answers in found:
+                self._ids.setdefault(section.path, []).append(str(answers.get("id", "")))
+                hand.add(answers)
+                hand.wait()
 
-    def add(self, place: str, *records: Answers) -> None:
-        """Add records to a section that is a list."""
-        section = self.go_to(place)
-        for answers in records:
-            self._add(section, place, answers)
+    def ids(self, field: Field) -> list[str]:
+        """Return the IDs of the records that a link can choose, in the order of the dialog."""
+        targets = field.spec.targets if field.spec else ()
+        return [each for target in targets for each in self._ids.get(target, [])]
 
-    def _add(self, asked: Section | Field, name: str, answers: Answers) -> None:
-        self.terminal.press("ctrl+n")
-        self._wait_for(asked.fields[0])
-        self._fill(asked, name, answers)
 
-    def _fill(self, asked: Section | Field, name: str, answers: Answers) -> None:
-        """Answer a form from its first field on, its folded fields last."""
-        core = {key.partition("|")[0] for key in asked.core}
-        fields = [field for field in asked.fields if field.name in answers]
-        assert len(fields) == len(answers), answers
-        folded = [field for field in fields if core and field.name not in core and name not in self._opened]
-        for field in fields:
-            if field not in folded:
-                self._answer(field, answers[field.name])
-        if folded:
-            self.terminal.press("ctrl+d")
-            others = [field for field in asked.fields if field.name not in core]
-            self.terminal.wait_until(lambda: any(map(self._asks, others)), "the folded fields")
-            self._opened.add(name)
-        for field in folded:
-            self._answer(field, answers[field.name])
+class _Form:
+    """The form of one kind of record, and the field with the focus."""
 
-    def _answer(self, field: Field, answer: object) -> None:
-        """Move to a field with Tab and answer it."""
-        while not self._asks(field):
-            before = self._question
-            self.terminal.press("tab")
-            self.terminal.wait_until(lambda before=before: self._question != before, field.name)
-        if isinstance(answer, list):
-            for inner in answer:
-                self._add(field, field.name, inner)
-            self.terminal.press("escape", "escape")
-        elif field.input in (Input.LINK, Input.LINKS):
-            mark = [" "] * (field.input is Input.LINKS)
-            self.terminal.press("enter", *["down"] * int(str(answer)), *mark, "enter")
-        else:
-            self.terminal.press(str(answer))
+    def __init__(self, typist: Typist, asked: Section | Field, kind: str) -> None:
+        self._typist = typist
+        self._asked = asked
+        self._kind = kind
+        self._core = {key.partition("|")[0] for key in asked.core}
+        self._answered: set[str] = set()
+        self._focused = ""
+        self._in_list = False
+        """Whether a list of smaller records has the focus, so that Ctrl+N would add one of those."""
+
+    def add(self, answers: Answers) -> None:
+        """Add a record."""
+        if self._in_list and isinstance(self._asked, Section):
+            self._typist.press("escape")
+            self._typist.terminal.wait_for(f"^N 添加{self._asked.one[LANGUAGE]}")
+        self._typist.press("ctrl+n")
+        self.fill(answers)
+
+    def fill(self, answers: Answers) -> None:
+        """Answer a form from its first field on."""
+        self._answered, self._focused, self._in_list = set(), self._asked.fields[0].name, False
+        for field in self._asked.fields:
+            answer = answers.get(field.name)
+            if answer not in (None, "", []) and str(answer) != KNOWN.get(field.name):
+                self._come_to(field)
+                self._answer(field, answer)
+                self._answered.add(field.name)
 
     @property
-    def _question(self) -> str:
-        return self.terminal.lines[QUESTION].strip()
+    def _stops(self) -> list[str]:
+        """The names of the visible fields."""
+        return [
+            each.name
+            for each in self._asked.fields
+            if not self._core
+            or self._kind in self._typist.unfolded
+            or each.name in self._core
+            or each.name in self._answered
+        ]
 
-    def _asks(self, field: Field) -> bool:
-        return self._question in _wordings(field)
+    def _come_to(self, field: Field) -> None:
+        """Go to a field with Tab, unfolding it if needed."""
+        before = self._stops
+        if field.name not in before:
+            self._typist.press("ctrl+d")
+            self._typist.unfolded.add(self._kind)
+            self._focused = next(each for each in self._stops if each not in before)
+        way = self._stops.index(field.name) - self._stops.index(self._focused)
+        self._typist.press(*["tab" if way > 0 else "shift+tab"] * abs(way))
+        self._focused = field.name
 
-    def _wait_for(self, field: Field) -> None:
-        self.terminal.wait_until(lambda: self._asks(field), field.name)
+    def _answer(self, field: Field, answer: object) -> None:
+        typist, self._in_list = self._typist, False
+        match field.input:
+            case Input.RECORDS if isinstance(answer, list):
+                smaller = _Form(typist, field, f"{self._kind}.{field.name}")
+                for each in answer:
+                    smaller.add(each)
+                smaller.wait()
+                typist.press("escape", "escape")
+                self.wait()
+                self._in_list = True
+            case Input.LINK | Input.LINKS:
+                typist.press(*_choosing(field, typist.ids(field), answer))
+            case Input.SERIES if isinstance(answer, Mapping):
+                typist.press("enter")
+                typist.terminal.wait_for(MONTHS)
+                typist.write("\n".join(str(each) for each in answer.values()))
+                typist.keys += len(answer) - 1
+                typist.characters -= len(answer) - 1
+                typist.press("escape")
+                typist.terminal.wait_gone(MONTHS)
+            case Input.CHOICE:
+                options = [*([""] * field.infer), *field.choices]
+                right = options.index(str(answer)) + (not field.infer)
+                left = len(options) - options.index(str(answer))
+                typist.press(*(["right"] * right if right <= left else ["left"] * left))
+            case _:
+                typist.write("\n".join(answer) if isinstance(answer, list) else str(answer).strip("\n"))
+
+    def wait(self) -> None:
+        """Wait for the question of the focused field: a terminal reads an Esc as part of the key after it."""
+        field = next(each for each in self._asked.fields if each.name == self._focused)
+        terminal, question = self._typist.terminal, field.question[LANGUAGE]
+        terminal.wait_until(lambda: terminal.lines[QUESTION].strip() == question, question)
 
 
-def _wordings(field: Field) -> Iterator[str]:
-    """Yield every possible wording of a field's question."""
-    yield field.question[LANGUAGE]
-    for each in field.instead.values():
-        yield each.question[LANGUAGE]
+def _choosing(field: Field, ids: list[str], answer: object) -> Iterator[str]:
+    """Yield the keys that choose links in the dialog; a single choice begins with "none"."""
+    chosen = answer if isinstance(answer, list) else [answer]
+    many = len(chosen) > 1
+    at = -1 if field.input is Input.LINK else 0
+    yield "enter"
+    for index in sorted(ids.index(str(each)) for each in chosen):
+        yield from ["down"] * (index - at)
+        if many:
+            yield " "
+        at = index
+    yield "enter"

@@ -25,6 +25,8 @@ class Editor:
         """The reviews of earlier years, last year's first."""
         self.notes: Sequence[Note] = ()
         """The notes of all years."""
+        self.unfolded: set[str] = set()
+        """The kinds of records, by schema path, whose forms show the folded questions too."""
         self._typed: SharedFigure | None = None
         """The figure that the user is typing."""
         self.changed: Callable[[Sequence[Edit]], None] = lambda edits: None

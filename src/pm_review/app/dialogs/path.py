@@ -57,8 +57,6 @@ class PathDialog(Dialog[Answer], Generic[Answer]):
     """A line for a path above the list of its matches; Tab completes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "walk(-1)", show=False, priority=True),
-        Binding("down", "walk(1)", show=False, priority=True),
         Binding("tab", "complete", show=False),
     ]
 
@@ -95,7 +93,7 @@ class PathDialog(Dialog[Answer], Generic[Answer]):
         """Return the path under the cursor of the list."""
         return self.offered.shown[self.offered.cursor].key if self.offered.shown else None
 
-    def action_walk(self, by: int) -> None:
+    def walk(self, by: int) -> None:
         """Move the cursor of the list; the text keeps the focus."""
         self.walked = True
         self.offered.action_walk(by)

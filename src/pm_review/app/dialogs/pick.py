@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events, getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.dialogs.option import Option, from_found
 from pm_review.app.typeahead import cause
 from pm_review.app.widgets.lines import Line, Lines
+from pm_review.app.widgets.list_field import ListField
 from pm_review.app.widgets.text_field import TextField
 
 MARGIN = 4
@@ -84,35 +82,31 @@ class OptionLines(Lines):
         return True
 
 
-class FilterField(TextField):
+class FilterField(ListField):
     """The line that filters the list; a space that chooses an option is not inserted."""
 
-    class Chosen(Message):
-        """Space was pressed to choose the option under the cursor."""
-
-    def __init__(self, store: Callable[[str], None], hint: str, chooses: Callable[[str], bool]) -> None:
-        """Create the field with a hint; ``chooses`` decides whether Space after a text chooses."""
-        super().__init__("", store, hint=hint)
-        self._chooses = chooses
+    def __init__(
+        self,
+        store: Callable[[str], None],
+        hint: str,
+        walk: Callable[[int], None],
+        choose: Callable[[str], bool],
+    ) -> None:
+        """Create the field; ``choose`` chooses with a Space after a text unless that belongs to it."""
+        super().__init__("", store, walk, hint=hint)
+        self._choose = choose
 
     def on_key(self, event: events.Key) -> None:
-        """Choose with Space, in order with the keys typed before it."""
-        if event.key == "space" and self._chooses(self.text):
+        """Choose with Space."""
+        if event.key == "space" and self._choose(self.text):
             event.stop()
             event.prevent_default()
-            cause(self, self.Chosen())
 
 
 class PickDialog(Dialog[list[str]]):
     """Returns the chosen keys, in the order of the list."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "walk(-1)", show=False, priority=True),
-        Binding("down", "walk(1)", show=False, priority=True),
-        Binding("pageup", "walk(-10)", show=False, priority=True),
-        Binding("pagedown", "walk(10)", show=False, priority=True),
-    ]
-
+    filter = getters.query_one(FilterField)
     nothing = getters.query_one("#nothing", Static)
 
     def __init__(
@@ -147,7 +141,7 @@ class PickDialog(Dialog[list[str]]):
         title, keys, nothing, hint = self._said
         with Vertical(classes="box"):
             yield Static(Content(title), classes="title")
-            yield FilterField(self._narrow, hint, self._space_chooses)
+            yield FilterField(self._narrow, hint, self._walk, self._choose_by_space)
             yield self.lines
             yield Static(Content(nothing), id="nothing")
             yield KeyLine(keys)
@@ -183,22 +177,20 @@ class PickDialog(Dialog[list[str]]):
         self.nothing.display = not self.lines.count()
         self.lines.display = bool(self.lines.count())
 
-    def action_walk(self, by: int) -> None:
+    def _walk(self, by: int) -> None:
         """Move the cursor of the list; the text keeps the focus."""
         self._walked = True
         self.lines.action_walk(by)
 
-    def _space_chooses(self, typed: str) -> bool:
-        """Whether Space chooses instead of being inserted; always if options can be ticked."""
-        return self.lines.chosen is not None or self._walked or not typed
-
-    @on(FilterField.Chosen)
-    def _choose_by_space(self) -> None:
-        """Toggle the option under the cursor; in a single choice, return it."""
+    def _choose_by_space(self, typed: str) -> bool:
+        """Choose with Space, unless it belongs to the text; it always chooses if options can be ticked."""
         if self.lines.chosen is None:
-            self.give_back()
+            if typed and not self._walked:
+                return False
+            cause(self.filter, TextField.Left())
         elif self.lines.shown:
             self._toggle(self.lines.shown[self.lines.cursor].key)
+        return True
 
     def _toggle(self, key: str) -> None:
         self._touched = True

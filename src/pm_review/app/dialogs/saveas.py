@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from pm_review.app.dialogs.dialog import KeyLine
 from pm_review.app.dialogs.path import PathDialog
+from pm_review.app.widgets.list_field import ListField
 from pm_review.app.widgets.text_field import TextField
 from pm_review.i18n.catalog import Words
 
@@ -31,7 +32,7 @@ class SaveAsDialog(PathDialog[Path]):
         with Vertical(classes="box"):
             yield Static(Content(self._words("report.export_title")), classes="title")
             yield Static(Content(self._words("report.export_path")), classes="said")
-            yield TextField(self._proposed, self.offer)
+            yield ListField(self._proposed, self.offer, self.walk)
             yield self.offered
             yield KeyLine(self._words("report.export_keys"))
 

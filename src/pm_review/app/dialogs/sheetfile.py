@@ -17,6 +17,7 @@ from textual.widgets import Static
 from pm_review.app.dialogs.dialog import KeyLine
 from pm_review.app.dialogs.path import PathDialog
 from pm_review.app.typeahead import cause
+from pm_review.app.widgets.list_field import ListField
 from pm_review.app.widgets.text_field import TextField
 from pm_review.i18n.catalog import Words
 from pm_review.paths import expand_path, is_file
@@ -41,7 +42,7 @@ def source_of(path: Path) -> Source:
     return Source(path.name, partial(load, path))
 
 
-class PathField(TextField):
+class PathField(ListField):
     """A line for a path; several pasted cells are passed on instead of being inserted."""
 
     class Pasted(Message):
@@ -75,7 +76,7 @@ class SheetFileDialog(PathDialog[Source]):
         with Vertical(classes="box"):
             yield Static(Content(self._words("file.title")), classes="title")
             yield Static(Content(self._words("file.question")), classes="said")
-            yield PathField("", self.offer, hint=self._words("file.hint"))
+            yield PathField("", self.offer, self.walk, hint=self._words("file.hint"))
             yield self.offered
             yield Static(Content(self._words("file.nothing")), id="nothing")
             yield KeyLine(self._words("file.keys"))

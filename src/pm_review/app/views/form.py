@@ -29,7 +29,7 @@ from pm_review.app.widgets.record_list import RecordList
 from pm_review.app.widgets.text_field import ANYTHING, TextField
 from pm_review.forms.record_form import record_form
 from pm_review.forms.schema import Field, Input, Section
-from pm_review.model import PathError, Record, Set
+from pm_review.model import PathError, Record, Set, schema_path
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import group_in
 from pm_review.workspace.summary import outcome_text
@@ -59,14 +59,12 @@ class Form(VerticalScroll):
             self.path = path
             self.field = field
 
-    def __init__(self, editor: Editor, asked: Section | Field, path: str, *, opened: bool = False) -> None:
-        """Create the form for the record at a path; with ``opened``, nothing is folded."""
+    def __init__(self, editor: Editor, asked: Section | Field, path: str) -> None:
+        """Create the form for the record at a path."""
         super().__init__(can_focus=False, id="form")
         self.editor = editor
         self.asked = asked
         self.path = path
-        self.opened = opened
-        """Whether the folded questions are shown."""
         self.inputs: dict[str, Widget] = {}
         """The widgets by field name."""
         self.lists: list[RecordList] = []
@@ -93,6 +91,11 @@ class Form(VerticalScroll):
         if not isinstance(record, Record):
             raise PathError(self.path)
         return record
+
+    @property
+    def opened(self) -> bool:
+        """Whether the folded questions are shown, here and in the other forms of this kind."""
+        return schema_path(self.path) in self.editor.unfolded
 
     def compose(self) -> ComposeResult:
         """Build the outcome, a label and a field for each question, and the line that unfolds the rest."""
@@ -183,7 +186,7 @@ class Form(VerticalScroll):
     def toggle(self) -> None:
         """Unfold the folded questions and go to the first of them, or fold them again."""
         folded = [field.name for field in record_form(self.asked, self.record).folded]
-        self.opened = not self.opened
+        self.editor.unfolded ^= {schema_path(self.path)}
         self.reread()
         if self.opened and folded:
             self.screen.set_focus(self.inputs[folded[0]])
@@ -260,7 +263,7 @@ class Form(VerticalScroll):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Highlight the form and the label of the field, and post a message."""
-        self.add_class("-current")
+        self._light(True)
         field = self.field_of(event.widget)
         for name, label in self._labels.items():
             label.set_class(field is not None and name == field.name, "current")
@@ -270,7 +273,13 @@ class Form(VerticalScroll):
 
     def on_descendant_blur(self) -> None:
         """Remove the highlight if the focus has left the form."""
-        self.set_class(self.has_focus_within, "-current")
+        self._light(self.has_focus_within)
+
+    def _light(self, lit: bool) -> None:
+        """Highlight the border or not; the fields need no new styles, which would take 15 ms."""
+        if lit != self.has_class("-current"):
+            self.set_class(lit, "-current", update=False)
+            self.app.stylesheet.apply(self)
 
     @on(TextField.SelectionChanged)
     def _follow_cursor(self) -> None:

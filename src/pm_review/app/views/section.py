@@ -40,8 +40,6 @@ class SectionView(View):
         self.group = group or (group_of(section) if section.records else None)
         self.records = RecordList(editor, self.group, at, id="records") if self.group else None
         self.list = self.records
-        self.opened = False
-        """Whether the forms of this view fold nothing away."""
         self.changes = RecordCommands(self)
         self.coaching = Coaching(self)
         self._shown = Widget()
@@ -110,7 +108,7 @@ class SectionView(View):
         """Return the form of the selected record, or a replacement if none is selected."""
         path = self.record_path
         if path is not None:
-            form = Form(self.editor, self.group.asked if self.group else self.of, path, opened=self.opened)
+            form = Form(self.editor, self.group.asked if self.group else self.of, path)
             form.border_title = Content(self._title())
             return form
         return Prose(Content("\n\n".join(filter(None, self._invitation()))), id="empty")
@@ -138,7 +136,6 @@ class SectionView(View):
         Painting is suspended: Textual paints removed widgets until the next layout, and a text area without
         styles cannot be painted.
         """
-        self.opened = self.form.opened if self.form else self.opened
         before, self._shown, self.form = self._shown, self._record(), None
         with self.app.batch_update():
             await before.remove()
