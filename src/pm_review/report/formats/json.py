@@ -14,7 +14,7 @@ VERSION = 1
 """The version of the JSON format."""
 
 
-def in_json(review: Review, earlier: Sequence[Review]) -> str:
+def to_json(review: Review, earlier: Sequence[Review] = ()) -> str:
     """Return the review, and values computed from it and earlier years, ending with one newline."""
     import json
 
