@@ -192,6 +192,12 @@ def test_the_year_after_is_as_long():
     assert Span(date(2022, 3, 1), date(2023, 2, 28)).following().last == date(2024, 2, 29)
 
 
+def test_the_year_before_is_as_long_and_the_first_year_has_none():
+    assert APRIL.preceding() == Span(date(2024, 4, 1), date(2025, 3, 31))
+    assert Span(date(2024, 3, 1), date(2025, 2, 28)).preceding() == Span(date(2023, 3, 1), date(2024, 2, 29))
+    assert Span(date(1, 1, 1), date(1, 12, 31)).preceding() == Span(date(1, 1, 1), date(1, 12, 31))
+
+
 def test_after_part_of_a_year_the_year_after_may_begin_at_once_or_as_this_one_did():
     span = Span(date(2025, 2, 1), date(2025, 11, 30))
     assert not span.whole
