@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pm_review.analysis.review_period import declared_period, review_period
-from pm_review.figures.find_dates import dates_in, move_years, read_period
+from pm_review.analysis.review_period import declared_period, read_period, review_period
+from pm_review.figures.find_dates import dates_in, move_years
 from pm_review.figures.period_grammar import readings
 from pm_review.figures.span import Span
 from pm_review.model import Overview
