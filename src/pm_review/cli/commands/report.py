@@ -50,7 +50,7 @@ def export(call: Call) -> int:
     path, review = call.review()
     kind = call.arguments.to or MARKDOWN
     if call.arguments.hide:
-        from pm_review.cli.withholding import masked, print_hidden
+        from pm_review.cli.redaction import masked, print_hidden
 
         review, hidden = masked(call, review, _language(call, review))
         name = f"{review.overview.year or 'review'}{MASKED}{ENDINGS[kind]}"
