@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from statistics import linear_regression
 
+from pm_review.analysis.series import comparable
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.model import Metric, MetricKind
-from pm_review.model.series import comparable
 
 ENOUGH = 6
 """The minimum number of months for a trend."""

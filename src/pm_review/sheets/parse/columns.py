@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 
+from pm_review.analysis.series import Value, integral
 from pm_review.figures import number_patterns
 from pm_review.figures.cells import Cell
 from pm_review.figures.lexicon import DURATIONS
 from pm_review.figures.quantity import Unit
-from pm_review.model.series import Value, integral
 from pm_review.sheets.parse.numbers import MISSING, is_missing, parse_number
 
 
