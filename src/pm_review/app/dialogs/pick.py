@@ -166,7 +166,7 @@ class PickDialog(Dialog[list[str]]):
         self.lines.display = bool(self.lines.count())
 
     def _walk(self, by: int) -> None:
-        """Move the cursor of the list, by one line also from an end to the other; the text keeps the focus."""
+        """Move the cursor of the list, one line also from one end to the other; the text keeps the focus."""
         self._walked = True
         last, to = self.lines.count() - 1, self.lines.cursor + by
         round_the_end = {-1: last, last + 1: 0}.get(to) if abs(by) == 1 else None
