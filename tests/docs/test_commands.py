@@ -71,7 +71,7 @@ BEFORE = {"zsh": "autoload -U compinit; compinit -u -D; "}
 CALL = re.compile(
     r"(?:\.venv/bin/)?pm-review (?!new(?! \d+ --[nlf])|open|example|serve|show|completion|.*--plain)[^|$<>~]+"
 )
-"""A call that needs no terminal and no shell; a review that is begun with options is made without the wizard."""
+"""A call that needs no terminal and no shell; a review begun with options is made without the wizard."""
 
 CALLS = list(dict.fromkeys(line.removeprefix(".venv/bin/") for line in lines() if CALL.fullmatch(line)))
 """The calls that need neither, once for both ways to name the program."""
