@@ -104,9 +104,8 @@ class ReviewScreen(Shell):
 
     def short_name(self, command: Command) -> str:
         """Return the label of a command in the key bar, including its kind of record."""
-        adds = self.view.adds if self.view else ""
-        named = command.name in NAMING and adds
-        if not named:
+        adds = self.view.adds if self.view and command.name in NAMING else ""
+        if not adds:
             return super().short_name(command)
         return self.words(f"commands.{command.name}.named", one=adds)
 
@@ -124,7 +123,7 @@ class ReviewScreen(Shell):
 
     async def _begin(self) -> None:
         """Show the last place, and a message about recovered changes."""
-        self._read_previous()
+        self.editor.read_earlier(self.app.library)
         with suppress(StoreError):
             read_notes(self, self.editor)
         with self.app.batch_update():
@@ -132,10 +131,7 @@ class ReviewScreen(Shell):
             await self.app.release(self)
             await self.app.take_in()
         self.call_after_refresh(self.frame.look_closely)
-        if self.session.recovered:
-            text = self.words("recovery.recovered", count=self.session.recovered)
-            self.call_after_refresh(self.mention, text)
-            self.keeper.rest()
+        self.call_after_refresh(self.keeper.name_recovered)
 
     def on_unmount(self) -> None:
         """Save remaining changes and close the review."""
@@ -197,11 +193,10 @@ class ReviewScreen(Shell):
 
     @on(Form.Entered)
     def _enter(self, event: Form.Entered) -> None:
-        if self.view is None or event.form is not self.view.form:
-            return  # the form was replaced in the meantime
-        self.field = event.field
-        self.remember()
-        self.frame.look_next()
+        if self.view is not None and event.form is self.view.form:  # else it was replaced in the meantime
+            self.field = event.field
+            self.remember()
+            self.frame.look_next()
 
     @on(TextField.SelectionChanged)
     def _move_cursor(self) -> None:
@@ -223,15 +218,12 @@ class ReviewScreen(Shell):
     @on(GoTo)
     async def _go_to(self, event: GoTo) -> None:
         await self.show(event.place, enter=event.enter)
+        self.frame.note(event.note)
 
     @on(Reloaded)
     async def _reload(self) -> None:
         self.frame.show_head()
         await self.show(self.place)
-
-    def _read_previous(self) -> None:
-        """Load the reviews of earlier years."""
-        self.editor.earlier = self.app.library.earlier(self.editor.review)
 
     def _edited(self, edits: Sequence[Edit]) -> None:
         """Show the effect of edits now; schedule an evaluation and a save."""
@@ -240,12 +232,9 @@ class ReviewScreen(Shell):
         paths = {edit.path for edit in edits if isinstance(edit, Set)}
         if paths:
             self.remember()  # a kill may come before the field reports its cursor
-        if any(path.startswith("overview.") for path in paths):
-            self.frame.show_head()
         if "overview.previous" in paths:
-            self._read_previous()
-        self.frame.show_saved()
-        self.frame.look_when_idle()
+            self.editor.read_earlier(self.app.library)
+        self.frame.show_edits(paths)
         self.keeper.rest()
 
     def _refuse(self) -> None:
