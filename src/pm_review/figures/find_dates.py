@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from pm_review.figures.month_names import ENGLISH_MONTHS, MONTHS
+from pm_review.figures.lexicon import ENGLISH_MONTHS, MONTHS
 from pm_review.figures.span import Span, calendar_years, days_in_month
 
 _DASH = "[-/–—~～至到]"
