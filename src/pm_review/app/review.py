@@ -131,7 +131,7 @@ class ReviewScreen(Shell):
             await self.show(self.place)
             await self.app.release(self)
             await self.app.take_in()
-        self.call_after_refresh(self.frame.look_closely)
+        self.call_after_refresh(self.frame.begin)
         if self.session.recovered:
             text = self.words("recovery.recovered", count=self.session.recovered)
             self.call_after_refresh(self.mention, text)

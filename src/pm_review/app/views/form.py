@@ -20,7 +20,7 @@ from pm_review.app.shell import shell_of
 from pm_review.app.views.form_rows import LONG, Row, rows_of
 from pm_review.app.views.links import edit_series, pick_links
 from pm_review.app.views.texts import TextCommands
-from pm_review.app.widgets.caption import Caption
+from pm_review.app.widgets.caption import Caption, show_subtitle
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.columns import shortened
 from pm_review.app.widgets.fold import Fold
@@ -228,7 +228,7 @@ class Form(VerticalScroll):
         room = self.size.width - MARGIN
         short = shortened(first.split(DOT), room, DOT)
         fits = cell_len(short) <= room
-        self.border_subtitle = Content(short if fits else "")
+        show_subtitle(self, short if fits else "")
         below = "\n".join(filter(None, ("" if fits else first, rest)))
         self.standing.show(below)
         self.standing.display = bool(below)
