@@ -11,7 +11,13 @@ from markdown_it import MarkdownIt
 from benchmarks.growing import timed
 from benchmarks.measuring import Result, compare
 from pm_review.model import Review, from_dict, to_dict
-from pm_review.report import build, docx, html, markdown, mask, slides, to_json
+from pm_review.report import build
+from pm_review.report.formats.docx import in_word as docx
+from pm_review.report.formats.html import html
+from pm_review.report.formats.json import to_json
+from pm_review.report.formats.markdown import markdown
+from pm_review.report.formats.slides import slides
+from pm_review.report.redaction import mask
 from pm_review.store.toml_text import file_text
 
 GOALS, PROJECTS, METRICS = 40, 60, 80

@@ -10,7 +10,7 @@ from pathlib import Path
 from docx import Document
 
 from pm_review.i18n.catalog import builtin_dir, languages
-from pm_review.report import AUDIENCES, build, docx, html, markdown, slides, to_json
+from pm_review.report import AUDIENCES, Report
 from pm_review.store.reading import read
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -20,13 +20,13 @@ EXAMPLES = Path(__file__).parent / "examples"
 def reports(language: str) -> Iterator[tuple[str, str | bytes]]:
     """Yield each report of the example in a language, with its file name."""
     review = read(builtin_dir() / "example" / f"{language}.toml")
-    full, brief = (build(review, language, audience) for audience in AUDIENCES)
-    yield f"full-{language}.md", markdown(full)
-    yield f"brief-{language}.md", markdown(brief)
-    yield f"full-{language}.html", html(full)
-    yield f"slides-{language}.md", slides(full)
-    yield f"full-{language}.docx", docx(full)
-    yield f"review-{language}.json", to_json(review)
+    full, brief = (Report(review, language, audience) for audience in AUDIENCES)
+    yield f"full-{language}.md", full.content("markdown")
+    yield f"brief-{language}.md", brief.content("markdown")
+    yield f"full-{language}.html", full.content("html")
+    yield f"slides-{language}.md", full.content("slides")
+    yield f"full-{language}.docx", full.content("docx")
+    yield f"review-{language}.json", full.content("json")
 
 
 def word_text(content: bytes) -> list[str]:

@@ -114,10 +114,17 @@ def write(folder: Path, screens: Mapping[str, str]) -> Path:
 def laid(folder: Path, screens: Mapping[str, str]) -> Iterator[Path]:
     """Use valid custom screens while the context is active."""
     assert check(write(folder, screens)) == []
+    with used(folder):
+        yield folder
+
+
+@contextmanager
+def used(folder: Path) -> Iterator[None]:
+    """Use a folder of valid custom screens while the context is active."""
     use_overrides(folder)
     _forget()
     try:
-        yield folder
+        yield
     finally:
         use_overrides(None)
         _forget()

@@ -6,7 +6,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from io import StringIO
 from typing import IO, NamedTuple
+
+import pytest
+
+from pm_review.cli import main
 
 
 class Answer(NamedTuple):
@@ -19,6 +24,22 @@ class Answer(NamedTuple):
 
 Run = Callable[..., Answer]
 """Calls the program with arguments."""
+
+
+def caller(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return a function that calls the program in this process; its input, if any, is no terminal."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+
+    def run(*arguments: object, stdin: str | None = None) -> Answer:
+        if stdin is not None:
+            monkeypatch.setattr(sys, "stdin", StringIO(stdin))
+        try:
+            status = main([str(each) for each in arguments])
+        except SystemExit as left:
+            status = int(left.code or 0)
+        return Answer(status, *capsys.readouterr())
+
+    return run
 
 
 def run_fresh(

@@ -16,7 +16,11 @@ from pm_review.app.views.report import ReportView
 from pm_review.app.widgets.text_field import TextField
 from pm_review.i18n.catalog import builtin_dir
 from pm_review.model import Review, from_dict
-from pm_review.report import build, docx, html, markdown, slides
+from pm_review.report import build
+from pm_review.report.formats.docx import in_word as docx
+from pm_review.report.formats.html import html
+from pm_review.report.formats.markdown import markdown
+from pm_review.report.formats.slides import slides
 from pm_review.store.library import Library
 
 SIZES = [(80, 24), (60, 20), (120, 40)]

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
 
-from pm_review.cli import main
-from program import Answer, Run
+from program import Run, caller
 
 DAY = 86_400
 SOCIAL = """format = 1
@@ -38,16 +36,7 @@ product = "Maps [red] **bold**"
 @pytest.fixture
 def pm_review(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Call the program in this process and capture its output."""
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-
-    def run(*arguments: object) -> Answer:
-        try:
-            status = main([str(each) for each in arguments])
-        except SystemExit as left:
-            status = int(left.code or 0)
-        return Answer(status, *capsys.readouterr())
-
-    return run
+    return caller(capsys, monkeypatch)
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from pm_review.analysis.series import metric_current
 from pm_review.analysis.trend import sentence
 from pm_review.model import Review
-from pm_review.model.series import metric_current
 from pm_review.store.reading import read
 from program import Run
 

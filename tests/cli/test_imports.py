@@ -75,9 +75,9 @@ def test_show_imports_rich_and_no_textual(reviews: Path) -> None:
         (["--help"], [WRAPPING]),
         (["completion", "bash"], []),
         (["log", "--list"], [REVIEW]),
-        (["list"], [FIGURES, SCREENS, REVIEW]),
+        (["list"], [FIGURES, SCREENS, REVIEW, WRAPPING]),
         (["check"], [RULES, PATTERNS, FIGURES, SCREENS, REVIEW]),
-        (["export", "-o", "-"], [REPORT, FIGURES, SCREENS, REVIEW]),
+        (["export", "-o", "-"], [REPORT, FIGURES, SCREENS, REVIEW, WRAPPING]),
     ],
     ids=lambda each: " ".join(each) if each and each[0][:2] != "pm" else "",
 )

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from pm_review.report import build, markdown
+from pm_review.report import build
+from pm_review.report.formats.markdown import markdown
 from pm_review.store.reading import read
 from program import Run, run_fresh
 

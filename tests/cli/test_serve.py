@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -22,7 +22,7 @@ from yarl import URL
 from pm_review.paths import state_dir
 from pm_review.store import lock, state
 from pm_review.web.server import PARTING
-from program import Run, run_fresh
+from program import Run
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="stopped by SIGINT")
 
@@ -108,18 +108,24 @@ async def test_the_first_visit_leaves_a_cookie_that_scripts_and_other_sites_cann
         assert (await session.get(entrance.origin())).status == HTTPStatus.OK
 
 
-async def test_every_run_has_a_token_of_its_own(entrance: URL) -> None:
-    with serving() as (_, other):
+def test_every_run_has_a_token_of_its_own_and_the_port_that_is_named(entrance: URL) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port = found.getsockname()[1]
+    with serving(f"--port={port}") as (_, other):
+        assert other.port == port
         assert len(other.query["token"]) > 30
         assert other.query["token"] != entrance.query["token"]
 
 
-@pytest.mark.parametrize("begun", [b"", b"GET / HTTP/1.1\r\nHost: "], ids=["nothing", "half a header"])
-def test_a_connection_that_never_ends_its_headers_is_closed(entrance: URL, begun: bytes) -> None:
+def test_a_connection_that_never_ends_its_headers_is_closed(entrance: URL) -> None:
     assert entrance.host is not None
-    with socket.create_connection((entrance.host, entrance.port or 0), PATIENCE) as connection:
-        connection.sendall(begun)
-        assert connection.recv(1) == b""
+    with ExitStack() as stack:
+        waiting = []
+        for begun in (b"", b"GET / HTTP/1.1\r\nHost: "):
+            connection = socket.create_connection((entrance.host, entrance.port or 0), PATIENCE)
+            stack.enter_context(connection).sendall(begun)
+            waiting.append(connection)
+        assert [each.recv(1) for each in waiting] == [b"", b""]
 
 
 # Resources of the page
@@ -157,14 +163,14 @@ async def connected(entrance: URL, origin: str | None = None) -> AsyncIterator[C
             yield websocket
 
 
-async def painted(websocket: ClientWebSocketResponse, wanted: str) -> None:
-    """Wait until the wizard has painted a text."""
+async def painted(websocket: ClientWebSocketResponse, *wanted: str) -> None:
+    """Wait until the wizard has painted some texts."""
     seen = b""
     async with asyncio.timeout(PATIENCE):
         async for message in websocket:
             if message.type is WSMsgType.BINARY:
                 seen += message.data
-                if wanted.encode() in seen:
+                if all(each.encode() in seen for each in wanted):
                     return
     raise AssertionError(seen.decode(errors="replace"))
 
@@ -185,16 +191,12 @@ async def test_what_is_no_page_cannot_reach_the_wizard(entrance: URL) -> None:
     assert refused.value.status == HTTPStatus.FORBIDDEN
 
 
-async def test_the_page_reaches_the_reviews_of_the_folder_that_was_named(reviews: Path) -> None:
-    with serving(f"--directory={reviews}") as (_, entrance):
+async def test_the_page_reaches_the_reviews_of_the_folder_in_the_language_that_were_named(
+    reviews: Path,
+) -> None:
+    with serving(f"--directory={reviews}", "--language=zh") as (_, entrance):
         async with connected(entrance) as websocket:
-            await painted(websocket, "社交应用")
-
-
-async def test_the_wizard_speaks_the_language_that_was_named() -> None:
-    with serving("--language=zh") as (_, entrance):
-        async with connected(entrance) as websocket:
-            await painted(websocket, "新建")
+            await painted(websocket, "社交应用", "新建")
 
 
 @pytest.mark.parametrize("terminal", ["dumb", "vt100", "xterm"])
@@ -281,10 +283,10 @@ def is_free(review: Path) -> bool:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_port_that_is_taken_is_reported_in_one_line(language: str) -> None:
+def test_a_port_that_is_taken_is_reported_in_one_line(pm_review: Run, language: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        answer = run_fresh("serve", "--no-open", "--port", port, "--language", language)
+        answer = pm_review("serve", "--no-open", "--port", port, "--language", language)
     assert answer.status == 2
     assert len(answer.err.splitlines()) == 1
     assert str(port) in answer.err
@@ -295,13 +297,6 @@ def test_a_port_that_does_not_exist_is_reported_in_one_line(pm_review: Run, port
     answer = pm_review("serve", "--no-open", f"--port={port}")
     assert answer.status == 2
     assert len(answer.err.splitlines()) == 1
-
-
-def test_the_port_that_is_named_is_taken() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
-    with serving(f"--port={port}") as (_, entrance):
-        assert entrance.port == port
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -323,21 +318,22 @@ NONSENSE = (
 )
 
 
-@pytest.mark.parametrize(
-    "size", ["width=1000000&height=1000000", "width=-1&height=x", f"width={'9' * 5_000}"]
-)
+SIZES = ("width=1000000&height=1000000", "width=-1&height=x", f"width={'9' * 5_000}")
+
+
 async def test_messages_without_a_meaning_and_sizes_without_bounds_leave_the_wizard_well(
-    reviews: Path, size: str
+    reviews: Path,
 ) -> None:
     with serving(f"--directory={reviews}") as (process, entrance):
         async with browser() as session:
             await session.get(entrance)
-            address = f"{entrance.origin()}/ws?{size}"
-            async with session.ws_connect(address, origin=page(entrance)) as websocket:
-                for each in NONSENSE:
-                    await websocket.send_str(each)
-                await websocket.send_str('["resize", {"width": 80, "height": 24}]')
-                await painted(websocket, "2025-social")
+            for size in SIZES:
+                address = f"{entrance.origin()}/ws?{size}"
+                async with session.ws_connect(address, origin=page(entrance)) as websocket:
+                    for each in NONSENSE:
+                        await websocket.send_str(each)
+                    await websocket.send_str('["resize", {"width": 80, "height": 24}]')
+                    await painted(websocket, "2025-social")
         process.send_signal(signal.SIGINT)
         assert "Traceback" not in process.communicate(timeout=PATIENCE)[1]
 

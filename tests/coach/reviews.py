@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 import tomllib
+from functools import cache
 from pathlib import Path
 
 from pm_review.coach.checking import findings
@@ -24,8 +26,16 @@ GOOD = {
 }
 
 
+@cache
+def pickled(path: Path) -> bytes:
+    return pickle.dumps(from_dict(tomllib.loads(path.read_text(encoding="utf-8"))))
+
+
 def read(path: Path) -> Review:
-    return from_dict(tomllib.loads(path.read_text(encoding="utf-8")))
+    """Return a new copy of a review, whose file is parsed once."""
+    review = pickle.loads(pickled(path))
+    assert isinstance(review, Review)
+    return review
 
 
 def good(name: str) -> Review:
@@ -56,6 +66,17 @@ def said(review: Review, **more: object) -> dict[str, str]:
     for each in findings(review, **more):
         found.setdefault(each.code, each.key)
     return found
+
+
+@cache
+def found_in_good(name: str) -> frozenset[tuple[str, str]]:
+    """Return the code and place of each finding about one of the well-written reviews."""
+    return frozenset((each.code, each.key) for each in findings(good(name)))
+
+
+def places_in_good(name: str, code: str) -> list[str]:
+    """Return every place in a well-written review at which a rule has a finding."""
+    return [place for found, place in found_in_good(name) if found == code]
 
 
 def places(review: Review, code: str) -> list[str]:

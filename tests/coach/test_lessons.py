@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.reviews import changed, good, minimal, places, said
+from coach.reviews import changed, good, minimal, places, places_in_good, said
 
 FIRES = [
     ("success-why", "lessons.successes[S1].why"),
@@ -19,7 +19,7 @@ FIRES = [
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize(("code", "place"), FIRES)
 def test_an_answer_that_is_missing_is_asked_for(language, code, place):
-    assert places(good(language), code) == []
+    assert places_in_good(language, code) == []
     assert places(changed(good(language), {place: ""}), code) == [place]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.reviews import changed, good, minimal, places, said
+from coach.reviews import changed, good, minimal, places, places_in_good, said
 from pm_review.coach.checking import findings
 from pm_review.model import from_dict
 
@@ -70,7 +70,7 @@ FIRES = [
 
 @pytest.mark.parametrize(("code", "place", "language", "changes"), FIRES)
 def test_a_weakness_is_found_where_it_is(code, place, language, changes):
-    assert place not in places(good(language), code)
+    assert place not in places_in_good(language, code)
     assert place in places(changed(good(language), changes), code)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.reviews import changed, good, minimal, places, said
+from coach.reviews import changed, good, minimal, places, places_in_good, said
 
 FIRES = [
     ("project-objective", "projects[P1].objective", "en", {"projects[P1].objective": ""}),
@@ -30,7 +30,7 @@ FIRES = [
 
 @pytest.mark.parametrize(("code", "place", "language", "changes"), FIRES)
 def test_a_weakness_is_found_where_it_is(code, place, language, changes):
-    assert places(good(language), code) == []
+    assert places_in_good(language, code) == []
     assert places(changed(good(language), changes), code) == [place]
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from coach.reviews import DATA, changed, good
+from coach.reviews import DATA, changed, found_in_good, good
 from pm_review.coach.checking import findings
 
 WEAK = [
@@ -101,16 +99,10 @@ MORE = [
 ]
 
 
-@cache
-def found_before(language: str) -> frozenset[tuple[str, str]]:
-    """Return the code and place of each finding about the unchanged review."""
-    return frozenset((each.code, each.key) for each in findings(good(language)))
-
-
 def remarked(language: str, place: str, answer: str) -> list[str]:
     """Return the codes of new findings at a place after its answer has changed."""
     found = findings(changed(good(language), {place: answer}))
-    new = (each for each in found if (each.code, each.key) not in found_before(language))
+    new = (each for each in found if (each.code, each.key) not in found_in_good(language))
     return [each.code for each in new if each.key == place]
 
 

@@ -1,4 +1,7 @@
-"""Every line of every shell block in README, CONTRIBUTING and docs/ runs in a terminal without errors.
+"""Every line of every shell block in README, CONTRIBUTING and docs/ runs without errors.
+
+Lines that start the wizard, the server or plain mode and lines for a shell run in a terminal, all other calls
+of the program in this process.
 
 Two kinds of lines are excluded: installation, which ``.ci/run`` does before any test, and ``.ci/run`` itself,
 which runs these tests.
@@ -8,6 +11,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import socket
 from collections.abc import Iterator
@@ -23,6 +27,7 @@ from pm_review.app.themes import THEMES
 from pm_review.paths import data_dir, own_screens, state_dir
 from pm_review.store import state, versions
 from pm_review.store.preferences import Preferences
+from program import caller
 
 SET_UP = re.compile(r"python3 -m venv \.venv && \.venv/bin/pip install -q (?:\.|-e '\.\[dev\]')(?: && )?")
 """The installation commands before a command that needs the program."""
@@ -63,8 +68,15 @@ def shell_of(line: str) -> str:
 BEFORE = {"zsh": "autoload -U compinit; compinit -u -D; "}
 """Commands that must run before a line, where its comment says so."""
 
-GIVEN = [line for line in lines() if shutil.which(shell_of(line))]
-"""The lines that can run here, excluding those for shells that are not installed."""
+CALL = re.compile(r"(?:\.venv/bin/)?pm-review (?!new|open|example|serve|show|completion|.*--plain)[^|$<>~]+")
+"""A call that needs no terminal and no shell."""
+
+CALLS = list(dict.fromkeys(line.removeprefix(".venv/bin/") for line in lines() if CALL.fullmatch(line)))
+"""The calls that need neither, once for both ways to name the program."""
+
+OTHERS = [line for line in lines() if not CALL.fullmatch(line)]
+GIVEN = [line for line in OTHERS if f".venv/bin/{line}" not in OTHERS and shutil.which(shell_of(line))]
+"""The other lines that can run here, excluding those for shells that are not installed."""
 
 
 @pytest.fixture
@@ -111,6 +123,15 @@ def given(line: str, folder: Path, home: Path) -> Terminal:
 
     terminal.wait_until(ended, "the end")
     return terminal
+
+
+@pytest.mark.parametrize("line", CALLS)
+def test_every_call_in_the_pages_does_what_it_says(
+    line: str, world: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(world)
+    answer = caller(capsys, monkeypatch)(*shlex.split(line)[1:], stdin="")
+    assert answer.status == 0, answer
 
 
 @pytest.mark.parametrize("line", GIVEN)

@@ -14,7 +14,8 @@ from pm_review.forms.loader import sections, steps
 from pm_review.forms.schema import Section
 from pm_review.i18n.catalog import words
 from pm_review.model import from_dict
-from pm_review.report import build, markdown
+from pm_review.report import build
+from pm_review.report.formats.markdown import markdown
 
 PAGE = (Path(__file__).parents[2] / "docs" / "own-questions.md").read_text(encoding="utf-8")
 TOLD = re.search(r"^```text\n(.*?)\n```$", PAGE, re.MULTILINE | re.DOTALL)

@@ -18,7 +18,8 @@ from jsonschema import Draft202012Validator
 
 from pm_review.i18n.catalog import builtin_dir
 from pm_review.model import FieldType, Review, ReviewError, Set, field_specs, from_dict
-from pm_review.report import mask, to_json
+from pm_review.report.formats.json import to_json
+from pm_review.report.redaction import mask
 from pm_review.store.library import Library
 
 DOCS = Path(__file__).parents[2] / "docs"

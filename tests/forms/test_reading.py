@@ -19,7 +19,12 @@ from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import sections
 from pm_review.forms.schema import Section
 from pm_review.model import Completeness, Project, Review, apply, from_dict
-from pm_review.report import build, html, markdown, mask, slides, to_json
+from pm_review.report import build
+from pm_review.report.formats.html import html
+from pm_review.report.formats.json import to_json
+from pm_review.report.formats.markdown import markdown
+from pm_review.report.formats.slides import slides
+from pm_review.report.redaction import mask
 from pm_review.workspace.navigation import Place, resumed
 
 ANSWERS = """

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from ownscreens import used
 from pm_review.cli.arguments import COMMANDS, FORMATS, arguments_of
 from pm_review.i18n.catalog import example_file
 from pm_review.paths import own_screens, reviews_dir, state_dir
-from program import run_fresh
+from program import Run, caller
 from pseudo import CODE, LOCALE, NAME, pseudo, write_pseudo
 from scripts import HAN, LATIN
 
@@ -37,11 +38,23 @@ NUMBERS = {"pp", "T", "B", "M"}
 """Abbreviations of large numbers in languages without their own."""
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _in_use(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Use the complete custom language in this process, which reads it once for all tests."""
+    with used(write_pseudo(tmp_path_factory.mktemp("screens"))):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _spoken(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Use the complete custom language, also as the system language."""
-    write_pseudo(own_screens())
+    """Use the custom language as the system language."""
     monkeypatch.setenv("LANG", LOCALE)
+
+
+@pytest.fixture
+def pm_review(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Call the program in this process and capture its output."""
+    return caller(capsys, monkeypatch)
 
 
 @pytest.fixture
@@ -81,17 +94,17 @@ def test_the_language_is_made_of_other_letters_and_keeps_what_is_filled_in() -> 
 
 @pytest.mark.parametrize("audience", ["full", "brief"])
 @pytest.mark.parametrize("kind", [each for each in FORMATS if each not in ("json", "docx")])
-def test_a_report_says_nothing_in_english(review: Path, kind: str, audience: str) -> None:
-    told = run_fresh("export", review, "--language", CODE, "--to", kind, "--audience", audience, "-o", "-")
+def test_a_report_says_nothing_in_english(pm_review: Run, review: Path, kind: str, audience: str) -> None:
+    told = pm_review("export", review, "--language", CODE, "--to", kind, "--audience", audience, "-o", "-")
     assert (told.status, told.err) == (0, "")
     shown = re.sub(r"<style>.*?</style>|<[^>]+>", " ", told.out, flags=re.DOTALL)
     shown = re.sub(r"(?s)\A---\n.*?\n---\n|<!--|-->", " ", shown) if kind == "slides" else shown
     assert plain(html.unescape(shown), review) == set()
 
 
-def test_a_report_in_word_says_nothing_in_english(review: Path, tmp_path: Path) -> None:
+def test_a_report_in_word_says_nothing_in_english(pm_review: Run, review: Path, tmp_path: Path) -> None:
     target = tmp_path / "a.docx"
-    assert run_fresh("export", review, "--language", CODE, "--to", "docx", "-o", target).status == 0
+    assert pm_review("export", review, "--language", CODE, "--to", "docx", "-o", target).status == 0
     with zipfile.ZipFile(target) as file:
         text = file.read("word/document.xml").decode()
     assert plain(html.unescape(" ".join(re.findall(r"<w:t[ >][^<]*", text))).replace("w:t", ""), review) == {
@@ -129,23 +142,28 @@ CALLS = [
 
 
 @pytest.mark.parametrize("call", CALLS, ids=" ".join)
-def test_a_command_says_nothing_in_english(review: Path, tmp_path: Path, call: list[str]) -> None:
+def test_a_command_says_nothing_in_english(
+    pm_review: Run, review: Path, tmp_path: Path, call: list[str]
+) -> None:
     sheet = tmp_path / "月活.csv"
     sheet.write_text(SHEET, encoding="utf-8")
     asked = [{"REVIEW": str(review), "SHEET": str(sheet)}.get(each, each) for each in call]
-    told = run_fresh(*asked, stdin="\n" * 300)
+    if call[0] == "screens":
+        write_pseudo(own_screens())
+    told = pm_review(*asked, stdin="\n" * 300)
+    assert told.out + told.err
     assert "unexpected" not in told.err
     assert plain(told.out + told.err, review, sheet, own_screens(), state_dir(), *call) - options() == set()
 
 
-def test_what_is_missing_is_reported_without_a_word_of_english(review: Path) -> None:
-    told = run_fresh("check", "2024").out
+def test_what_is_missing_is_reported_without_a_word_of_english(pm_review: Run, review: Path) -> None:
+    told = pm_review("check", "2024").out
     assert told.count("\n") > 20
     assert plain(re.sub(r"\(\w[\w.\[\]]*\)$", "", told, flags=re.MULTILINE), review) - {"N"} == set()
 
 
-def test_names_that_are_withheld_are_reported_by_letters_alone(review: Path) -> None:
-    told = run_fresh("export", review, "--hide", "names", "-o", "-", "--language", CODE)
+def test_names_that_are_withheld_are_reported_by_letters_alone(pm_review: Run, review: Path) -> None:
+    told = pm_review("export", review, "--hide", "names", "-o", "-", "--language", CODE)
     assert all(len(each) == 1 for each in plain(told.out + told.err, review) - options())
 
 
@@ -158,7 +176,7 @@ def options() -> set[str]:
 
 
 @pytest.mark.parametrize("command", [each.name for each in COMMANDS] + ["--version"])
-def test_the_help_of_a_command_says_nothing_in_english(review: Path, command: str) -> None:
-    told = run_fresh(command, "--help")
+def test_the_help_of_a_command_says_nothing_in_english(pm_review: Run, review: Path, command: str) -> None:
+    told = pm_review(command, "--help")
     assert (told.status, told.err) == (0, "")
     assert plain(told.out, review) - options() == set()

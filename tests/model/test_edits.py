@@ -35,7 +35,7 @@ from pm_review.model import (
     to_dict,
     walk_records,
 )
-from pm_review.store.diff import value_at
+from pm_review.model.diff import value_at
 
 PLAIN: dict[str, object] = {
     "format": 1,

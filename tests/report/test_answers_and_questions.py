@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Review, from_dict
-from pm_review.report import answers, build, questions
+from pm_review.report import build
+from pm_review.report.formats.answers import answers
+from pm_review.report.formats.questions import questions
 
 DATA = Path(__file__).parent / "data"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pm_review.model import Review, from_dict
-from pm_review.report import build, markdown
+from pm_review.report import build
+from pm_review.report.formats.markdown import markdown
 from report.reading import read
 
 

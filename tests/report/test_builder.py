@@ -8,8 +8,9 @@ import pytest
 
 from pm_review.forms.loader import sections, steps
 from pm_review.model import FieldType, Record, Review, field_spec_at, field_specs, from_dict, get
-from pm_review.report import build, markdown
+from pm_review.report import build
 from pm_review.report.blocks import Bars, Block, Entry, Heading, Line, Paragraph, Table
+from pm_review.report.formats.markdown import markdown
 from report.reading import read
 
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from pm_review.model import Review, from_dict
 from pm_review.report import build
-from pm_review.report import docx as in_word
 from pm_review.report.blocks import (
     Bar,
     Bars,
@@ -24,7 +23,7 @@ from pm_review.report.blocks import (
     Row,
     Table,
 )
-from pm_review.report.formats.docx import CELL, PAGE, SIDES
+from pm_review.report.formats.docx import CELL, PAGE, SIDES, in_word
 from pm_review.report.formats.escaping import paragraphs
 from report.test_markdown import TEXT, filled, written
 

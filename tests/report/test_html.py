@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pm_review.model import Review, from_dict
-from pm_review.report import build, html
+from pm_review.report import build
 from pm_review.report.blocks import Bar, Bars, Column, Document, Heading, Line, Paragraph, Row, Table
 from pm_review.report.charts.svg import LINE, RIGHT, bars_svg, line_svg
 from pm_review.report.formats.escaping import paragraphs
+from pm_review.report.formats.html import html
 from pm_review.report.formats.markdown import in_markdown
 from report.test_markdown import TEXT, filled, written
 

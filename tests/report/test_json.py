@@ -7,7 +7,7 @@ import json
 import pytest
 
 from pm_review.model import Data, Metric, Overview, Review, from_dict, to_dict
-from pm_review.report import to_json
+from pm_review.report.formats.json import to_json
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

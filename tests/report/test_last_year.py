@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from pm_review.model import Review, from_dict
-from pm_review.report import build, markdown, to_json
+from pm_review.report import build
+from pm_review.report.formats.json import to_json
+from pm_review.report.formats.markdown import markdown
 from report.reading import read
 
 GOAL: dict[str, Any] = {"id": "G1", "name": "Grow", "target": "20", "actual": "18"}

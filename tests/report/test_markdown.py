@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from pm_review.model import FieldType, Record, Review, field_specs, from_dict
-from pm_review.report import build, markdown, markdown_lines
+from pm_review.report import build
 from pm_review.report.blocks import (
     Block,
     Column,
@@ -24,6 +24,7 @@ from pm_review.report.blocks import (
 from pm_review.report.builder.metrics import FROM_SHEET
 from pm_review.report.charts.text import drawn
 from pm_review.report.formats.escaping import paragraphs
+from pm_review.report.formats.markdown import markdown, markdown_lines
 from report.reading import narrow, read
 
 HARD = [

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Review, from_dict
-from pm_review.report import build, html
+from pm_review.report import build
+from pm_review.report.formats.html import html
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 PAGE = re.compile(rb"/Type\s*/Page\b")

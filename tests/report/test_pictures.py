@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Review, from_dict
-from pm_review.report import build, html, markdown
+from pm_review.report import build
+from pm_review.report.formats.html import html
+from pm_review.report.formats.markdown import markdown
 from pm_review.report.pictures import LARGEST
 from report.reading import read
 
@@ -75,7 +77,7 @@ def test_lines_that_begin_like_a_list_become_one() -> None:
 
 def test_a_typed_list_is_one_in_word_too() -> None:
     docx = pytest.importorskip("docx")
-    from pm_review.report import docx as in_word
+    from pm_review.report.formats.docx import in_word
 
     word = docx.Document(BytesIO(in_word(build(from_dict({"overview": {"summary": TYPED}}), "en"))))
     listed = [each.text for each in word.paragraphs if each.style.name == "List Bullet"]

@@ -12,8 +12,13 @@ from hypothesis import strategies as st
 
 from pm_review.i18n.catalog import builtin_dir
 from pm_review.model import Review, Risk, from_dict, to_dict
-from pm_review.report import build, docx, html, markdown, mask, slides, to_json
-from pm_review.report.redaction import MASK
+from pm_review.report import build
+from pm_review.report.formats.docx import in_word as docx
+from pm_review.report.formats.html import html
+from pm_review.report.formats.json import to_json
+from pm_review.report.formats.markdown import markdown
+from pm_review.report.formats.slides import slides
+from pm_review.report.redaction import MASK, mask
 
 BOTH = ["figures", "names"]
 

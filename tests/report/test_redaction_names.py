@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review.model import Review, from_dict
-from pm_review.report import mask
-from pm_review.report.redaction import MASK
+from pm_review.report.redaction import MASK, mask
 from pm_review.report.redaction_names import Names
 
 

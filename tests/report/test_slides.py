@@ -7,9 +7,9 @@ import re
 import pytest
 
 from pm_review.model import Review, from_dict
-from pm_review.report import build, slides
+from pm_review.report import build
 from pm_review.report.blocks import Column, Document, Entry, Heading, Paragraph, Row, Table
-from pm_review.report.formats.slides import FEWEST, LINES, MOST
+from pm_review.report.formats.slides import FEWEST, LINES, MOST, slides
 
 NOTES = re.compile(r"<!--\n(.*?)\n-->", re.DOTALL)
 

@@ -10,9 +10,13 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from pm_review.model import Review, from_dict
-from pm_review.report import build, docx, html, markdown, slides
+from pm_review.report import build
 from pm_review.report.blocks import Column, Drawing, Gauge, Gauges, Row, Table
 from pm_review.report.charts.text import BEFORE, CELLS, EMPTY, FULL, LENGTH, NOW, TARGET, bar, drawn
+from pm_review.report.formats.docx import in_word as docx
+from pm_review.report.formats.html import html
+from pm_review.report.formats.markdown import markdown
+from pm_review.report.formats.slides import slides
 from report.reading import narrow, read
 
 LEGEND = ("Last year", "This year", "Target")

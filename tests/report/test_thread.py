@@ -8,8 +8,12 @@ from typing import Any
 import pytest
 
 from pm_review.model import Review, from_dict
-from pm_review.report import build, docx, html, markdown, slides
+from pm_review.report import build
 from pm_review.report.blocks import Document, Heading
+from pm_review.report.formats.docx import in_word as docx
+from pm_review.report.formats.html import html
+from pm_review.report.formats.markdown import markdown
+from pm_review.report.formats.slides import slides
 from report.reading import read
 
 TITLES = {"en": "From this year's goals to next year", "zh": "复盘闭环：从今年目标到来年行动"}

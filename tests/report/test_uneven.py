@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Review, from_dict
-from pm_review.report import build, markdown
+from pm_review.report import build
+from pm_review.report.formats.markdown import markdown
 from report.reading import read
 
 DATA = Path(__file__).parent / "data"

@@ -11,8 +11,7 @@ from rich.cells import cell_len
 
 from pm_review.model import Review
 from pm_review.report import build
-from pm_review.report import docx as in_word
-from pm_review.report.formats.docx import CELL, MARGIN, MEASURES, PAGE, SIDES
+from pm_review.report.formats.docx import CELL, MARGIN, MEASURES, PAGE, SIDES, in_word
 
 docx = pytest.importorskip("docx")
 

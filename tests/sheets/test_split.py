@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pm_review.analysis.series import combine, integral, mean, total
 from pm_review.model import MetricKind
-from pm_review.model.series import combine, integral, mean, total
 from pm_review.sheets import SheetError, read_sheet
 from pm_review.sheets.decode import decode, detect
 from pm_review.sheets.orient.raw_table import column_name, skip_lines

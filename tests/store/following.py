@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import pickle
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from pm_review.model import Edit, PathError, ReviewError, apply, from_dict, to_dict
@@ -21,14 +23,26 @@ class Follower:
 
     def follow(self, edits: Iterable[Edit]) -> str:
         """Apply edits, skipping those that are impossible, and return the text after the last."""
-        text = self._updated()
+        text = None
         for edit in edits:
             with contextlib.suppress(PathError, ReviewError):
                 apply(self.review, edit)
                 text = self._updated()
-        return text
+        return self._updated() if text is None else text
 
     def _updated(self) -> str:
         text = self._text.update(to_dict(self.review))
         self.rewritten = self.rewritten or self._text.rewritten
         return text
+
+
+@cache
+def _pickled(text: str, path: Path) -> bytes:
+    return pickle.dumps(Follower(text, path))
+
+
+def follower(text: str, path: Path) -> Follower:
+    """Return a new follower of a text that is parsed once, because tomlkit needs long for it."""
+    found = pickle.loads(_pickled(text, path))
+    assert isinstance(found, Follower)
+    return found

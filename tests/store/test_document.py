@@ -12,7 +12,7 @@ from pm_review.store.document import Document
 
 from . import randomly
 from .conftest import SAMPLE
-from .following import Follower
+from .following import follower
 
 TEXT = SAMPLE.read_text(encoding="utf-8")
 PATH = Path("sample.toml")
@@ -23,7 +23,7 @@ def comments(text: str) -> set[str]:
 
 
 def after(*edits: Edit, text: str = TEXT) -> str:
-    replica = Follower(text, PATH)
+    replica = follower(text, PATH)
     changed = replica.follow(edits)
     assert not replica.rewritten
     return changed
@@ -172,7 +172,7 @@ def test_deleting_the_last_goal_remembers_its_id() -> None:
 @pytest.mark.parametrize("seed", range(150))
 def test_random_edits_keep_comments_and_unknown_keys_and_hold_what_a_plain_model_holds(seed: int) -> None:
     rng = Random(seed)
-    review, replica = from_dict(tomllib.loads(TEXT)), Follower(TEXT, PATH)
+    review, replica = from_dict(tomllib.loads(TEXT)), follower(TEXT, PATH)
     undone: list[Edit] = []
     for _ in range(rng.randint(1, 25)):
         edit = undone.pop() if undone and rng.random() < 0.5 else randomly.edit(review, rng)

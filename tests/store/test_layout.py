@@ -10,7 +10,7 @@ from pm_review.model import Delete, Edit, Insert, Move, Set
 from pm_review.store import toml_text, toml_tree
 from pm_review.store.toml_text import TomlPath, file_text
 
-from .following import Follower
+from .following import follower
 
 TEXT = """\
 # head
@@ -47,7 +47,7 @@ LAST = '[[projects]]\nid = "P1"\n'
 
 
 def followed(text: str, *edits: Edit) -> str:
-    replica = Follower(text, Path("review.toml"))
+    replica = follower(text, Path("review.toml"))
     after = replica.follow(edits)
     assert not replica.rewritten
     return after

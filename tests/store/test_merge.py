@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review.model import Delete, Edit, Insert, Move, Set, apply, from_dict, parse_path, to_dict
-from pm_review.store.diff import diff, replaced, value_at
+from pm_review.model.diff import diff, replaced, value_at
 from pm_review.store.merge import Conflict, merge
 
 from . import randomly

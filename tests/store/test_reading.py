@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.store import migrations, reading
-from pm_review.store.document import Document
+from pm_review.store import reading
 from pm_review.store.errors import StoreError, describe
 
 from .conftest import SAMPLE
@@ -166,19 +165,6 @@ def test_a_damaged_file_is_read_or_refused_with_a_place(tmp_path: Path, seed: in
     assert path.read_bytes() == content
 
 
-def test_older_formats_are_lifted_step_by_step() -> None:
-    steps = {
-        1: lambda plain: plain | {"two": plain["one"]},
-        2: lambda plain: plain | {"three": plain["two"]},
-    }
-    lifted = migrations.lift({"format": 1, "one": "x"}, steps, newest=3)
-    assert lifted == {"format": 3, "one": "x", "two": "x", "three": "x"}
-
-
-def test_the_newest_format_is_left_as_it_is() -> None:
-    assert migrations.lift({"format": 1, "a": 1}) == {"format": 1, "a": 1}
-
-
 @pytest.mark.parametrize(
     ("content", "found"),
     [
@@ -315,40 +301,6 @@ def test_what_is_newer_and_what_is_no_format_are_distinguished(tmp_path: Path) -
 def test_a_format_newer_than_this_program_asks_for_an_update(tmp_path: Path) -> None:
     said = describe(refusal(tmp_path, b"format = 2\n"), "en")
     assert "line 1: format 2 is from a newer pm-review" in said
-
-
-def test_values_are_lifted_as_far_as_a_step_is_known() -> None:
-    steps = {1: lambda plain: plain | {"two": 1}}
-    assert migrations.lift({"format": 1}, steps, newest=3) == {"format": 2, "two": 1}
-    assert migrations.lift({"format": 2}, steps, newest=2) == {"format": 2}
-    assert migrations.lift({"format": "1"}, steps, newest=2) == {"format": "1"}
-    assert migrations.lift({"format": 5}, {5: lambda plain: {}}, newest=5) == {"format": 5}
-    assert migrations.lift({"a": 1}, steps, newest=2) == {"a": 1}
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "text"),
-    [
-        ({"a": 1, "b": 2}, {"a": 1, "b": 3}, "a = 1   # one\nb = 3   # two\n"),
-        ({"a": 1, "b": 2}, {"a": 1}, "a = 1   # one\n# two\n"),
-        ({"a": 1, "b": 2}, {"a": [1], "b": 2}, "a = [1]   # one\nb = 2   # two\n"),
-        ({"a": 1, "b": 2}, {"a": 1, "b": 2, "c": "x"}, 'a = 1   # one\nb = 2   # two\nc = "x"\n'),
-        ({"a": 1, "b": 2}, {"a": 1, "b": {"c": 2}}, "a = 1   # one\nb = { c = 2 }   # two\n"),
-        ({"a": 1, "b": 2}, {"a": 1, "b": 2}, "a = 1   # one\nb = 2   # two\n"),
-    ],
-)
-def test_only_what_lifting_changed_is_changed_in_the_file(
-    before: dict[str, object], after: dict[str, object], text: str
-) -> None:
-    document = Document("a = 1   # one\nb = 2   # two\n")
-    migrations.carry(document, before, after)
-    assert document.text == text
-
-
-def test_lists_are_carried_row_by_row_where_they_are_as_long() -> None:
-    document = Document("[[r]]   # one\na = 1\n[[r]]   # two\na = 2   # kept\n")
-    migrations.carry(document, {"r": [{"a": 1}, {"a": 2}]}, {"r": [{"a": 1}, {"a": 3}]})
-    assert document.text == "[[r]]   # one\na = 1\n[[r]]   # two\na = 3   # kept\n"
 
 
 def test_of_several_mistakes_the_first_of_the_file_is_reported(tmp_path: Path) -> None:

@@ -52,8 +52,8 @@ def wait_look(terminal: Terminal, text: str, look: str) -> None:
 
 @pytest.mark.parametrize(
     ("environment", "allowed"),
-    [*((each, PLAIN) for each in NONE.values()), (FEW, PLAIN | SIXTEEN)],
-    ids=[*NONE, "xterm"],
+    [(NONE["NO_COLOR"], PLAIN), (FEW, PLAIN | SIXTEEN)],
+    ids=["NO_COLOR", "xterm"],
 )
 def test_nothing_is_shown_by_colour_alone_and_no_colour_comes_out_that_is_not_wanted(
     environment: Mapping[str, str], allowed: set[int], start: Start
@@ -72,6 +72,14 @@ def test_nothing_is_shown_by_colour_alone_and_no_colour_comes_out_that_is_not_wa
     found = codes(terminal)
     assert found <= allowed
     assert (found & SIXTEEN != set()) == (allowed != PLAIN)
+
+
+def test_a_terminal_without_colours_gets_none(start: Start) -> None:
+    terminal = start("example", lang="en_US.UTF-8", size=(110, 34), **NONE["vt100"])
+    terminal.wait_for("The year in brief", "Growth")
+    terminal.press("f4", "f2")
+    wait_look(terminal, "✓ 1 Goals", "reverse")
+    assert codes(terminal) <= PLAIN
 
 
 def focus_and_selection_can_be_told(terminal: Terminal) -> None:

@@ -11,22 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pm_review.analysis.series import comparable, in_order, metric_current
 from pm_review.figures import Attainment, Change, Doubtful, change, judge
 from pm_review.figures.deadlines import is_in_time
 from pm_review.figures.periods import Period, gaps
 from pm_review.model import Direction, Goal, GoalKind, GoalState, Metric
-from pm_review.model.series import comparable, in_order, metric_current
-
-__all__ = [
-    "Outcome",
-    "Values",
-    "by_figures",
-    "metric_change",
-    "metric_current",
-    "metric_values",
-    "outcome",
-    "unreached",
-]
 
 _MAY_BE_NUMBER = re.compile("20[0-9]{2}(?:0[1-9]|1[0-2])?|[0-9]{1,2}[.][0-9]{2}")
 """A text that may be a year, a month or a day, but also a number: 2025, 202506, 6.30."""

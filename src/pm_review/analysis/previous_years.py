@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from pm_review.analysis.series import metric_current
 from pm_review.model.plan import NextGoal
 from pm_review.model.records import Goal, Metric, Review
-from pm_review.model.series import metric_current
 
 Named = TypeVar("Named", Goal, Metric, NextGoal)
 """Records that are matched across years by name."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pm_review.analysis.review_period import declared_period
+from pm_review.analysis.series import metric_current
 from pm_review.figures.find_dates import move_years, read_period
 from pm_review.model.plan import NextGoal, Step
 from pm_review.model.records import Goal, Metric, Overview, Part, Review
-from pm_review.model.series import metric_current
 
 STAYING = ("language", "author", "role", "product", "team")
 """Answers of the overview that are carried over to the next year."""

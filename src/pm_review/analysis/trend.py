@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pm_review.analysis.outcome import Values, metric_change, metric_values
+from pm_review.analysis.series import comparable
 from pm_review.figures import change, format_change, format_number, read
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import Metric, MetricKind
-from pm_review.model.series import comparable
 
 FAR = 3
 """The factor by which a value may lie outside a series and still measure the same thing."""

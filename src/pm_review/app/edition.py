@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from pm_review.report import AUDIENCES, Document, build, docx, html, markdown, slides, to_json
+from pm_review import report
+from pm_review.report import AUDIENCES, Report
+from pm_review.report.blocks import Document
 from pm_review.workspace.editor import Editor
 
-ENDINGS: Mapping[str, str] = {
-    "markdown": ".md",
-    "html": ".html",
-    "slides": "-slides.md",
-    "docx": ".docx",
-    "json": ".json",
-}
-"""The file name extension of each format."""
-
-WRITERS: Mapping[str, Callable[[Document], str | bytes]] = {
-    "markdown": markdown,
-    "slides": slides,
-    "docx": docx,
-}
-"""The writers of formats that need only the document."""
+ENDINGS = {kind: report.ENDINGS[kind] for kind in ("markdown", "html", "slides", "docx", "json")}
+"""The formats that the app offers, with the file name extension of each."""
 
 
 class Format(StrEnum):
@@ -61,7 +49,13 @@ class Printing:
     @property
     def document(self) -> Document:
         """The report for the selected audience and language."""
-        return build(self.editor.review, self.language, self.edition.audience, self.editor.earlier)
+        return self._report.document
+
+    @property
+    def _report(self) -> Report:
+        editor = self.editor
+        folder = editor.session.path.parent
+        return Report(editor.review, self.language, self.edition.audience, editor.earlier, folder)
 
     @property
     def source(self) -> str:
@@ -74,11 +68,7 @@ class Printing:
         Raises:
             ImportError: if the format needs an extra that is not installed.
         """
-        if kind == "json":
-            return to_json(self.editor.review, self.editor.earlier)
-        if kind == "html":
-            return html(self.document, folder=self.editor.session.path.parent)
-        return WRITERS[kind](self.document)
+        return self._report.content(kind)
 
     def kind_of(self, path: Path) -> str:
         """Return the format for the extension of a file name; by default the text format shown."""

@@ -20,9 +20,16 @@ from pm_review.store.reading import read_text
 from pm_review.store.saver import Snapshot
 from pm_review.store.session import Status
 from pm_review.store.versions import Version, versions
+from pm_review.workspace.conflicts import (
+    CHOICES,
+    SIDES,
+    compare_with_theirs,
+    decide,
+    decide_whole,
+    describe_conflict,
+    describe_merge,
+)
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.external_changes import CHOICES, compare_with_theirs, describe_merge
-from pm_review.workspace.navigation import place_label
 
 REST = 0.4
 """Seconds without a key press after which the review is saved."""
@@ -140,10 +147,8 @@ class Keeper:
             text = compare_with_theirs(session, self._editor.language) if answer == "compare" else text
         self._deciding = False
         try:
-            if answer == "take":
-                session.take_theirs(say("undo.resolve"))
-            elif answer == "keep" and (copy := session.keep_mine()):
-                self._screen.mention(say("outside.kept", copy=copy))
+            if kept := decide_whole(session, answer, self._editor.language):
+                self._screen.mention(kept)
         except StoreError as error:
             self._screen.inform("outside.title", self._screen.app.fault(error))
             return
@@ -153,13 +158,10 @@ class Keeper:
 
     async def _decide(self, conflict: Conflict) -> None:
         """Ask the user to choose between the two versions of a conflict."""
-        say = self._screen.words
-        place = place_label(conflict.path, self._editor.language)
-        text = say("outside.conflict", place=place, mine=conflict.mine or "", theirs=conflict.theirs or "")
-        answers = {"mine": say("outside.mine"), "theirs": say("outside.theirs")}
+        answers = {each: self._screen.words(f"outside.{each}") for each in SIDES}
+        text = describe_conflict(conflict, self._editor.language)
         answer = await self._screen.interrupt("outside.title", text, answers)
-        value = conflict.theirs if answer == "theirs" else conflict.mine
-        self._session.resolve(conflict.path, value, say("undo.resolve"))
+        decide(self._session, conflict, answer or "", self._editor.language)
         self.rest()
 
     def leave_to(self, go: Callable[[], None]) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pm_review.analysis.outcome import outcome
+from pm_review.analysis.series import comparable, in_order
 from pm_review.app.widgets.columns import Column, bar
 from pm_review.app.widgets.lines import Line
 from pm_review.figures import sparkline
 from pm_review.forms.schema import Field
 from pm_review.model import FieldType, Goal, GoalState, Metric, Record
-from pm_review.model.series import comparable, in_order
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import Group
 from pm_review.workspace.summary import change_of, percent, shown_values, state_word, title_of

@@ -23,12 +23,6 @@ def records_in(review: Review, section: Section) -> list[tuple[str, Record]]:
     return list(with_paths(cast("list[Record]", found), section.path))
 
 
-def _about(review: Review, section: Section) -> list[Record]:
-    """Return the records of a section."""
-    found = get(review, section.path)
-    return [found] if isinstance(found, Record) else cast("list[Record]", found)
-
-
 def is_begun(section: Section, record: Record) -> bool:
     """Whether a record answers any question of a section, apart from the initial answers of a new review."""
     return any(
@@ -51,7 +45,7 @@ def is_complete(section: Section, record: Record) -> bool:
 
 def section_state(review: Review, section: Section) -> Completeness:
     """Return the state of a section: done when every record is complete."""
-    records = _about(review, section)
+    records = [record for _, record in records_in(review, section)]
     if not any(is_begun(section, record) for record in records):
         return Completeness.EMPTY
     return Completeness.DONE if all(is_complete(section, each) for each in records) else Completeness.BEGUN
@@ -59,8 +53,8 @@ def section_state(review: Review, section: Section) -> Completeness:
 
 def section_counts(review: Review, section: Section) -> tuple[int, int]:
     """Return the number of complete records of a section, and the number of all its records."""
-    records = _about(review, section)
-    return sum(is_complete(section, record) for record in records), len(records)
+    records = records_in(review, section)
+    return sum(is_complete(section, record) for _, record in records), len(records)
 
 
 SHARES = {Completeness.DONE: 1.0, Completeness.BEGUN: 0.5, Completeness.EMPTY: 0.0}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from statistics import linear_regression
 
+from pm_review.analysis.series import comparable
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.model import Metric, MetricKind
-from pm_review.model.series import comparable
 
 ENOUGH = 6
 """The minimum number of months for a trend."""
@@ -23,10 +24,7 @@ def expected(metric: Metric) -> float | None:
     points = _months(metric)
     if metric.kind not in (MetricKind.LEVEL, "") or len(points) < ENOUGH:
         return None
-    mean_x = sum(x for x, _ in points) / len(points)
-    mean_y = sum(y for _, y in points) / len(points)
-    spread = sum((x - mean_x) ** 2 for x, _ in points)
-    slope = sum((x - mean_x) * (y - mean_y) for x, y in points) / spread
+    slope = linear_regression(*zip(*points, strict=True)).slope
     return points[-1][1] + slope * YEAR_ON
 
 

@@ -112,9 +112,10 @@ def is_without_facts(text: str) -> bool:
     """Whether an answer has no figure, name, date, example or step; a plain year does not count."""
     if not is_filled(text) or matches("placeholder", text) or matches("specific", text):
         return False
+    if has_evidence(without("year", text)):
+        return False
     rest = without("generic", text)
-    names = any(rest[found.start()] != " " for found in MIDDLE_WORD.finditer(text))
-    return not names and not has_evidence(without("year", text))
+    return all(rest[found.start()] == " " for found in MIDDLE_WORD.finditer(text))
 
 
 def buzzword(text: str) -> str:

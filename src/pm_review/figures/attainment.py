@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pm_review.figures import grammar
 from pm_review.figures.comparable import Measure, after, alike, first_of, in_percent, measure, read_together
+from pm_review.figures.context_patterns import nearly
 from pm_review.figures.direction import Hints, infer_direction
 from pm_review.figures.doubt import Doubt, Doubtful
+from pm_review.figures.matching import normalize
 from pm_review.figures.quantity import Figure, Reading
-from pm_review.figures.surroundings import nearly
 
 _PERIOD = re.compile(r"20(?:2[1-9]|3[0-5])(?:0[1-9]|1[0-2])?")
 """A number that may be a year or a month beside another such number: 2025, 202506."""
@@ -115,7 +115,7 @@ def _may_be_either(case: _Case, result: Figure) -> bool:
     worse_end = result.low if case.better == "higher" else result.high
     if worse_end is None:
         return _met(case)
-    return _met(case) and _ratio(case) == 1 and nearly().match(grammar.plain(result.written)) is not None
+    return _met(case) and _ratio(case) == 1 and nearly().match(normalize(result.written)) is not None
 
 
 def _is_far_off(found: Attainment, result: Figure, goal: Figure) -> bool:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from pm_review.figures import grammar, signal_words, surroundings
-from pm_review.figures.grammar import CURRENCY, words_of
+from pm_review.figures import context_patterns, signal_words
 from pm_review.figures.lexicon import DURATIONS
+from pm_review.figures.matching import normalize, words_of
+from pm_review.figures.number_patterns import CURRENCY
 from pm_review.figures.number_words import FRACTIONS
 from pm_review.figures.numerals import HAN
 from pm_review.figures.quantity import Figure, Reading, Unit
@@ -62,7 +63,7 @@ def read_cell(text: str, like: str = "") -> Cell | None:
         return None
     if text.endswith("-"):
         text = f"-{text[:-1].rstrip()}"
-    plain = grammar.plain(text)
+    plain = normalize(text)
     bodies = list(_BODY.finditer(plain))
     start = bodies[0].start() if bodies else 0
     if _length_before(plain) < start or not (bodies or _IN_WORDS.match(plain)):
@@ -108,10 +109,10 @@ def _cell(figure: Figure) -> Cell | None:
     """Return the cell of a figure, which must be one number with at most a unit or a measure word."""
     if figure.reading not in (Reading.NUMBER, Reading.CHANGE) or figure.low is None or figure.strict:
         return None
-    beside = grammar.plain(figure.rest).removeprefix(figure.unit).strip()
+    beside = normalize(figure.rest).removeprefix(figure.unit).strip()
     if beside and not (figure.kind in (Unit.PLAIN, Unit.MONEY) and _MEASURED.fullmatch(beside)):
         return None
-    about = figure.high is None or bool(surroundings.roughly().search(grammar.plain(figure.written)))
+    about = figure.high is None or bool(context_patterns.roughly().search(normalize(figure.written)))
     scale = figure.scale if figure.low >= 0 else -figure.scale
     return Cell("7", scale, _unit(figure), about, Decimal(repr(figure.low)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 
-from pm_review.figures import surroundings
+from pm_review.figures import context_patterns
 from pm_review.figures.number_grammar import Amount, Source, read_amount
 
 DECIMAL = "decimal"
@@ -38,7 +38,7 @@ class Closing:
 
 def open_figure(source: Source) -> Opening | None:
     """Return the first number with the text before it; None if it is not a figure."""
-    match = surroundings.opening().match(source.plain)
+    match = context_patterns.opening().match(source.plain)
     amount = read_amount(source, match.end()) if match else None
     if match is None or amount is None:
         return None
@@ -47,31 +47,33 @@ def open_figure(source: Source) -> Opening | None:
 
 
 def _leads(words: str) -> Set[str]:
-    return {match.lastgroup for match in surroundings.lead().finditer(words) if match.lastgroup}
+    return {match.lastgroup for match in context_patterns.lead().finditer(words) if match.lastgroup}
 
 
 def _counts(opening: Opening, from_number: str) -> bool:
     """Whether the number is a figure, and not part of a date or of a name such as 神州 12 号."""
     amount, label = opening.amount, opening.label
-    if surroundings.calendar().match(from_number) or surroundings.name().match(from_number):
+    if context_patterns.calendar().match(from_number) or context_patterns.name().match(from_number):
         return False
-    if not surroundings.label().fullmatch(label):
+    if not context_patterns.label().fullmatch(label):
         return False
-    if "by" in opening.leads and (label or surroundings.year().match(from_number)):
+    if "by" in opening.leads and (label or context_patterns.year().match(from_number)):
         return bool({"rise", "fall"} & opening.leads)
     if label.endswith("数") and not from_number[:1].isascii():
         return False
     if not label:
         return True
-    named = bool(opening.leads) or label.endswith((":", "=")) or bool(surroundings.metric().fullmatch(label))
+    named = (
+        bool(opening.leads) or label.endswith((":", "=")) or bool(context_patterns.metric().fullmatch(label))
+    )
     return any(map(str.isalpha, label)) and (named or amount.quantity)
 
 
 def may_be_day(plain: str, opening: Opening, closing: Closing) -> bool:
     """Whether a plain 6/30 or 6.30 may be a date; a unit or a measure word rules that out."""
     rest = closing.rest.strip()
-    alone = not rest or rest.startswith("(") or bool(surroundings.launch().match(rest))
-    return alone and bool(surroundings.day().match(plain[opening.start :]))
+    alone = not rest or rest.startswith("(") or bool(context_patterns.launch().match(rest))
+    return alone and bool(context_patterns.day().match(plain[opening.start :]))
 
 
 def is_unsure(source: Source, opening: Opening, closing: Closing) -> bool:
@@ -79,21 +81,21 @@ def is_unsure(source: Source, opening: Opening, closing: Closing) -> bool:
     if not opening.amount.bare:
         return not closing.rest.strip()
     day = source.like != DECIMAL and may_be_day(source.plain, opening, closing)
-    return day or bool(surroundings.launch().match(closing.rest.strip()))
+    return day or bool(context_patterns.launch().match(closing.rest.strip()))
 
 
 def close_figure(plain: str, end: int) -> Closing | None:
     """Return the text after the number; None if not understood: another figure, a date, an unknown sign."""
     tails = set()
-    while (match := surroundings.tail().match(plain, end)) and match.lastgroup:
+    while (match := context_patterns.tail().match(plain, end)) and match.lastgroup:
         tails.add(match.lastgroup)
         end = match.end()
     rest = plain[end:]
-    last = surroundings.ending().match(rest)
+    last = context_patterns.ending().match(rest)
     if last and last.lastgroup:
         tails.add(last.lastgroup)
         rest = last["kept"]
-    return Closing(rest, end, tails) if surroundings.understood(rest) is not None else None
+    return Closing(rest, end, tails) if context_patterns.understood(rest) is not None else None
 
 
 def rest_of(tidy: str, currency: tuple[int, int], opening: Opening, closing: Closing) -> str:

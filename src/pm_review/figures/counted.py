@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pm_review.figures import grammar, surroundings
+from pm_review.figures import context_patterns, number_patterns
 from pm_review.figures.lexicon import CURRENCIES, DURATIONS, MEASURES, PERSONS, SPANS
 from pm_review.figures.number_grammar import Amount
 from pm_review.figures.quantity import Counted, Unit
@@ -21,12 +21,12 @@ _MEASURES = frozenset(MEASURES.split("|"))
 def counted_in(label: str, rest: str, amount: Amount, currency: str) -> Counted:
     """Return what the words around a number indicate; all texts are plain."""
     dimension, factor = amount.physical or (_calendar(amount), Decimal(1))
-    thing = surroundings.aside().sub(" ", rest).strip()
-    if amount.physical and (unit := grammar.physical_or_short().match(thing)):
+    thing = context_patterns.aside().sub(" ", rest).strip()
+    if amount.physical and (unit := number_patterns.physical_or_short().match(thing)):
         thing = thing[unit.end() :]
-    if not currency and (found := grammar.currency().match(thing)):
+    if not currency and (found := number_patterns.currency().match(thing)):
         currency, thing = found[0], thing[found.end() :]
-    per = surroundings.per().search(thing)
+    per = context_patterns.per().search(thing)
     if per:
         thing = thing[: per.start()] + thing[per.end() :]
     span = per["span"].strip() if per else ""
@@ -40,13 +40,13 @@ def _calendar(amount: Amount) -> str:
 
 
 def _label(label: str) -> str:
-    words = surroundings.label_filler().sub(" ", label.strip(" :=")).split()
+    words = context_patterns.label_filler().sub(" ", label.strip(" :=")).split()
     return " ".join(_singular(word) for word in words)
 
 
 def _thing(text: str) -> str:
     """Return the thing that is counted, without a remark; all words for persons are equal, 个 is anything."""
-    name = surroundings.remark().split(text.strip(" -·&"), maxsplit=1)[0].strip(" .'")
+    name = context_patterns.remark().split(text.strip(" -·&"), maxsplit=1)[0].strip(" .'")
     while len(name) > 1 and name[0] in _MEASURES:
         name = name[1:].strip()
     if name in ("个", "個"):

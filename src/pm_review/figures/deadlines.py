@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pm_review.figures import grammar
+from pm_review.figures.matching import normalize
 from pm_review.figures.period_grammar import Form, half_year, readings
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.figures.span import Span
@@ -77,7 +77,7 @@ def readings_of(text: str, year: int | None) -> tuple[Dated, ...]:
     """Return the days that a text with one date may mean; `year` applies if it has none."""
     if len(text) > LONGEST:
         return ()
-    plain = _year_end().sub(r"\g<year>12月底", grammar.plain(text))
+    plain = _year_end().sub(r"\g<year>12月底", normalize(text))
     third = _third().search(plain)
     bare = _around().sub(" ", _third().sub(" ", plain)).strip(" ,.;:()")
     if half := half_year(bare, year):

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pm_review.figures import grammar, signal_words
+from pm_review.figures import signal_words
 from pm_review.figures.comparable import Measure, alike, measure
+from pm_review.figures.matching import normalize, one_of
 from pm_review.figures.quantity import Figure, Reading, Unit
 
 HIGHER, LOWER = "higher", "lower"
@@ -36,8 +37,8 @@ def infer_direction(hints: Hints) -> str:
     found = _by_start(hints) or _by_bound(hints.target)
     if found:
         return found
-    text = grammar.plain(hints.target.written)
-    about = grammar.plain(" \n ".join(hints.about))
+    text = normalize(hints.target.written)
+    about = normalize(" \n ".join(hints.about))
     burden = _is_burden(hints.target, f"{about} {text}")
     falls, rises = _says(text, _pattern(signal_words.LOWER), _pattern(signal_words.HIGHER))
     if not (falls or rises):
@@ -102,11 +103,11 @@ def _unknown_start(hints: Hints) -> bool:
 
 @cache
 def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(grammar.one_of(words.split("|")))
+    return re.compile(one_of(words.split("|")))
 
 
 @cache
 def _lower_of_goal() -> re.Pattern[str]:
     """Match words of a goal that indicate lower; some only at its beginning."""
-    beginning = grammar.one_of(signal_words.LOWER_AT_BEGINNING.split("|"))
-    return re.compile(rf"{grammar.one_of(signal_words.LOWER_OF_GOAL.split('|'))}|(?:^|\n) *(?:{beginning}) ")
+    beginning = one_of(signal_words.LOWER_AT_BEGINNING.split("|"))
+    return re.compile(rf"{one_of(signal_words.LOWER_OF_GOAL.split('|'))}|(?:^|\n) *(?:{beginning}) ")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Container, Iterator
 from functools import cache
 
-from pm_review.figures.grammar import one_of, plain
 from pm_review.figures.lexicon import SCALES
+from pm_review.figures.matching import normalize, one_of
 from pm_review.figures.month_names import ENGLISH_MONTHS
 from pm_review.figures.number_words import NUMBERS
 
@@ -68,6 +68,6 @@ def _tokens() -> re.Pattern[str]:
 
 def measurements(text: str, years: Container[int]) -> Iterator[tuple[int, int]]:
     """Yield start and end of every figure in order; plain numbers in ``years`` count as years."""
-    for found in _tokens().finditer(plain(text)):
+    for found in _tokens().finditer(normalize(text)):
         if found["figure"] or (found["year"] and int(found["year"]) not in years):
             yield found.span()

@@ -1,7 +1,7 @@
 """The words of quantities: scales, units, currencies, time spans and measure words.
 
 All readers of the program take their words from here: goals, series, sheets, plain mode and periods. All
-words are in lower case and half width, as returned by `grammar.plain`.
+words are in lower case and half width, as returned by `matching.normalize`.
 """
 
 from __future__ import annotations

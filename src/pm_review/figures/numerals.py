@@ -1,6 +1,6 @@
 """Parse numbers without scale and unit: digits, Chinese numerals and English words.
 
-The texts were normalized with `grammar.plain`: lower case, half width.
+The texts were normalized with `matching.normalize`: lower case, half width.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from pm_review.figures import grammar, surroundings
+from pm_review.figures import context_patterns
 from pm_review.figures.context import (
     DECIMAL,
     Closing,
@@ -25,6 +25,7 @@ from pm_review.figures.context import (
 )
 from pm_review.figures.counted import counted_in
 from pm_review.figures.lexicon import SCALES
+from pm_review.figures.matching import normalize
 from pm_review.figures.number_grammar import Amount, Source, read_amount, share
 from pm_review.figures.numerals import han_value, numeral
 from pm_review.figures.quantity import Figure, Reading, Unit
@@ -70,11 +71,11 @@ def _read_figure(text: str, like: str) -> Figure:
     match = _BARE.fullmatch(tidy)
     if match and like != DECIMAL and not _DATE.fullmatch(tidy):
         return _bare(text, match)
-    plain = grammar.plain(tidy)
+    plain = normalize(tidy)
     brackets = _BRACKETS.fullmatch(plain)
     if brackets:
         return _loss(text, tidy, brackets)
-    if surroundings.doubtful_remark().search(plain):
+    if context_patterns.doubtful_remark().search(plain):
         return Figure(text, Reading.TEXT)
     source = Source(tidy, plain, like)
     figure = _rank(source) or _figure(source) or Figure(text, Reading.TEXT)
@@ -112,16 +113,16 @@ def _loss(text: str, tidy: str, match: re.Match[str]) -> Figure:
 
 def _rank(source: Source) -> Figure | None:
     """Read a rank; with a scale or a unit after it, as in `# 2 TB`, it may also be an amount."""
-    match = surroundings.rank().fullmatch(source.plain)
+    match = context_patterns.rank().fullmatch(source.plain)
     if not match:
         return None
     written = match["chinese"]
     found = None if written else numeral(match["ordinal"] or match["digits"] or match["spelled"], 0)
     place = han_value(written) if written else found and found.value
-    if not place or surroundings.understood(match["rest"]) is None:
+    if not place or context_patterns.understood(match["rest"]) is None:
         return None
     rest = source.written[match.start("rest") :].strip()
-    counted = read_amount(Source(f"1 {rest}", f"1 {grammar.plain(rest)}"), 0)
+    counted = read_amount(Source(f"1 {rest}", f"1 {normalize(rest)}"), 0)
     if counted and (counted.quantity or counted.unsure):
         return Figure(source.written, Reading.TEXT, unsure=True)
     return Figure(source.written, Reading.RANK, float(place), float(place), rest=rest)
@@ -138,7 +139,7 @@ def _figure(source: Source) -> Figure | None:
 
 def _combine(source: Source, opening: Opening) -> Figure | None:
     """Read a range, a pair, or a part of a whole."""
-    match = surroundings.join().match(source.plain, opening.amount.end)
+    match = context_patterns.join().match(source.plain, opening.amount.end)
     if match is None or (match["and"] and "origin" not in opening.leads):
         return None
     like = opening.amount.physical[0] if opening.amount.physical else source.like
@@ -177,7 +178,7 @@ def _sensible(reading: Reading, low: Decimal, high: Decimal, unit: Unit) -> bool
 
 def _tolerance(source: Source, opening: Opening) -> Figure | None:
     """Read a range around a number, such as 100±5 or 100 ± 5%."""
-    match = surroundings.tolerance().match(source.plain, opening.amount.end)
+    match = context_patterns.tolerance().match(source.plain, opening.amount.end)
     second = read_amount(source, match.end()) if match else None
     if match is None or second is None or second.unsure or second.number < 0:
         return None
@@ -219,7 +220,7 @@ def _rise_or_fall(opening: Opening, closing: Closing) -> int | None:
     """Return 1 for a rise, -1 for a fall, and None if the amount is not a change."""
     amount = opening.amount
     relative = amount.unit in (Unit.PERCENT, Unit.POINTS)
-    after = surroundings.change_after().match(closing.rest.strip()) if relative else None
+    after = context_patterns.change_after().match(closing.rest.strip()) if relative else None
     if "fall" in opening.leads or (after and after["fall"]):
         return -1
     if amount.signed or after or {"rise", "by"} & opening.leads or (relative and amount.number < 0):

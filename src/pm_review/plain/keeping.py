@@ -11,9 +11,16 @@ from pm_review.plain.signs import narrow
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.merge import Conflict
 from pm_review.store.session import Status
+from pm_review.workspace.conflicts import (
+    CHOICES,
+    SIDES,
+    compare_with_theirs,
+    decide,
+    decide_whole,
+    describe_conflict,
+    describe_merge,
+)
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.external_changes import CHOICES, compare_with_theirs, describe_merge
-from pm_review.workspace.navigation import place_label
 
 
 class Keeper:
@@ -58,32 +65,27 @@ class Keeper:
         while (chosen := narrow(ask())) not in ("1", "2"):
             if chosen == "3":
                 say(compare_with_theirs(self._session, self._editor.language))
-        if chosen == "2":
-            self._session.take_theirs(self._say("undo.resolve"))
-        elif copy := self._session.keep_mine():
-            say(self._say("outside.kept", copy=copy))
+        if kept := decide_whole(self._session, CHOICES[int(chosen) - 1], self._editor.language):
+            say(kept)
 
     def _decide(self, conflict: Conflict) -> None:
-        mine, theirs = conflict.mine or "", conflict.theirs or ""
-        place = place_label(conflict.path, self._editor.language)
-        say(self._say("outside.conflict", place=place, mine=mine, theirs=theirs))
-        say(f"1 {self._say('outside.mine')}", f"2 {self._say('outside.theirs')}")
-        chosen = ""
-        while chosen not in ("1", "2"):
-            chosen = narrow(ask())
-        self._session.resolve(conflict.path, conflict.theirs if chosen == "2" else conflict.mine)
+        say(describe_conflict(conflict, self._editor.language))
+        say(*(f"{number} {self._say(f'outside.{each}')}" for number, each in enumerate(SIDES, 1)))
+        while (chosen := narrow(ask())) not in ("1", "2"):
+            pass
+        decide(self._session, conflict, SIDES[int(chosen) - 1], self._editor.language)
 
     def _decide_at_end(self) -> None:
         """Overwrite the file that replaced the review, keeping a copy, if the user left without deciding."""
         if self._session.status is not Status.REPLACED:
             return
         try:
-            copy = self._session.keep_mine()
+            kept = decide_whole(self._session, "keep", self._editor.language)
         except StoreError as error:
             self._apart = error
             return
-        if copy:
-            say(self._say("outside.kept", copy=copy))
+        if kept:
+            say(kept)
         self._session.save()
 
     def report(self) -> bool:

@@ -1,99 +1,90 @@
-"""The public functions of reports: from a review to a document, and from a document to each format.
+"""The report of a review, in each format.
 
 Modules that only some formats need are imported when they are used, so that Markdown starts fast.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pm_review.report.blocks import Document
 from pm_review.report.builder.document import AUDIENCES, build
-from pm_review.report.formats.markdown import markdown, markdown_lines
+from pm_review.report.formats.markdown import markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from pm_review.model import Review
-    from pm_review.report.blocks import Source
-    from pm_review.report.redaction import Hidden
+    from pm_review.report.blocks import Document
 
-__all__ = [
-    "AUDIENCES",
-    "Document",
-    "answers",
-    "build",
-    "docx",
-    "html",
-    "markdown",
-    "markdown_lines",
-    "mask",
-    "questions",
-    "slide_lines",
-    "slides",
-    "to_json",
-]
+__all__ = ["AUDIENCES", "ENDINGS", "Report", "build"]
+
+ENDINGS: Mapping[str, str] = {
+    "markdown": ".md",
+    "html": ".html",
+    "slides": "-slides.md",
+    "docx": ".docx",
+    "json": ".json",
+    "answers": "-answers.txt",
+    "questions": "-questions.md",
+}
+"""The formats, each with the end of its file's name, after the name of the review."""
 
 
-def mask(review: Review, hide: Collection[str], language: str) -> tuple[Review, Hidden]:
-    """Return the review with its ``figures``, ``names`` or other words hidden, and what was hidden."""
-    from pm_review.report.redaction import mask
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The report of a review in a language, for an audience."""
 
-    return mask(review, hide, language)
+    review: Review
+    language: str
+    audience: str = AUDIENCES[0]
+    earlier: Sequence[Review] = ()
+    """The reviews of earlier years, last year's first."""
+    folder: Path | None = None
+    """The folder where the review's pictures are found; ``None`` to leave them out."""
 
+    @property
+    def document(self) -> Document:
+        """The blocks of the report, without a format."""
+        return build(self.review, self.language, self.audience, self.earlier)
 
-def html(document: Document, folder: Path | None = None) -> str:
-    """Return the report as a self-contained HTML file; local pictures are found relative to ``folder``."""
-    from pm_review.report.formats.html import page
+    def content(
+        self, kind: str, most_slides: int | None = None, name_of: Callable[[str], str] = str
+    ) -> str | bytes:
+        """Return the report in a format, one of ``ENDINGS``; ``name_of`` names the place of an answer.
 
-    return page(document, folder)
+        Raises:
+            ImportError: if the format needs an extra that is not installed.
+        """
+        if kind == "json":
+            from pm_review.report.formats.json import to_json
 
+            return to_json(self.review, self.earlier)
+        if kind == "questions":
+            from pm_review.report.formats.questions import questions
 
-def answers(document: Document) -> str:
-    """Return each section as plain text with its length, for a company's form."""
-    from pm_review.report.formats.answers import answers
+            return questions(self.review, self.language, self.earlier, name_of)
+        return self._written(kind, most_slides)
 
-    return answers(document)
+    def _written(self, kind: str, most_slides: int | None) -> str | bytes:
+        """Return the document in a format."""
+        match kind:
+            case "html":
+                from pm_review.report.formats.html import html
 
+                return html(self.document, self.folder)
+            case "slides":
+                from pm_review.report.formats.slides import MOST, slides
 
-def questions(
-    review: Review, language: str, earlier: Sequence[Review] = (), name_of: Callable[[str], str] = str
-) -> str:
-    """Return the questions that a reader is likely to ask, each with the name of the place of its answer."""
-    from pm_review.analysis.previous_years import PreviousYears
-    from pm_review.report.formats.questions import questions
+                return slides(self.document, most_slides or MOST)
+            case "docx":
+                from pm_review.report.formats.docx import in_word
 
-    return questions(review, language, PreviousYears(earlier), name_of)
+                return in_word(self.document)
+            case "answers":
+                from pm_review.report.formats.answers import answers
 
-
-def slides(document: Document, most: int = 12) -> str:
-    """Return the report as Markdown for Marp, with at most ``most`` slides."""
-    from pm_review.report.formats.slides import deck
-
-    return deck(document, most)
-
-
-def slide_lines(document: Document) -> Iterator[Source]:
-    """Return the lines of the slides, each with the field that it came from."""
-    from pm_review.report.formats.slides import deck_lines
-
-    return deck_lines(document)
-
-
-def to_json(review: Review, earlier: Sequence[Review] = ()) -> str:
-    """Return the review and the values computed from it and from earlier years, as JSON."""
-    from pm_review.report.formats.json import in_json
-
-    return in_json(review, earlier)
-
-
-def docx(document: Document) -> bytes:
-    """Return the report as a Word document.
-
-    Raises:
-        ImportError: if the extra ``docx`` is not installed.
-    """
-    from pm_review.report.formats.docx import in_word
-
-    return in_word(document)
+                return answers(self.document)
+            case _:
+                return markdown(self.document)

@@ -6,6 +6,8 @@ import re
 
 from rich.cells import cell_len, set_cell_size
 
+from pm_review.terminal import wrap
+
 WRAP = re.compile(r"(\S)[ \t]*\n[ \t]*(\S)")
 """A line break inside a paragraph."""
 
@@ -24,6 +26,11 @@ def sentence(text: str) -> str:
     return line[: end.end()] if end else line
 
 
+def one_line(name: str, width: int) -> str:
+    """Return a name on one line, cut to a number of cells with an ellipsis."""
+    return wrap.truncate(" ".join(name.split()), width)
+
+
 def truncate(text: str, cells: int = 180) -> str:
     """Return the text, cut to a number of cells with an ellipsis, between two words where there are any."""
     if cell_len(text) <= cells:
@@ -34,6 +41,6 @@ def truncate(text: str, cells: int = 180) -> str:
     return cut.rstrip(" ,;:·") + "…"
 
 
-def _joined(wrap: re.Match[str]) -> str:
+def _joined(found: re.Match[str]) -> str:
     """Join two characters at a line break: with a space between them, except in Chinese."""
-    return f"{wrap[1]} {wrap[2]}" if (wrap[1] + wrap[2]).isascii() else wrap[1] + wrap[2]
+    return f"{found[1]} {found[2]}" if (found[1] + found[2]).isascii() else found[1] + found[2]

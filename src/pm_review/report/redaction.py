@@ -12,7 +12,8 @@ from copy import copy
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
-from pm_review.analysis.outcome import metric_current, outcome
+from pm_review.analysis.outcome import outcome
+from pm_review.analysis.series import metric_current
 from pm_review.figures import Reading, read
 from pm_review.figures.find_numbers import measurements
 from pm_review.model import FieldType, Goal, Program, Record, Review, field_specs

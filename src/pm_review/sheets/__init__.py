@@ -5,7 +5,7 @@ to tables), `orient` (tables to periods and columns), `parse` (cells to periods 
 (columns to series), `aggregate` (days and weeks to months). `reader` runs them in this order.
 """
 
-from pm_review.model.series import Value, combine
+from pm_review.analysis.series import Value, combine
 from pm_review.sheets.aggregate import Resampled, resample
 from pm_review.sheets.decode import MAX_BYTES, check_size
 from pm_review.sheets.json import to_json

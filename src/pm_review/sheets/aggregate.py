@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from pm_review.analysis.series import Value, combine, integral, total
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.model.enums import MetricKind
-from pm_review.model.series import Value, combine, integral, total
 from pm_review.sheets.model import Parts, Series
 
 _LONGER = tuple(PeriodKind)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median_low
 
+from pm_review.analysis.series import Value
 from pm_review.figures.periods import Period
 from pm_review.model.enums import MetricKind
-from pm_review.model.series import Value
 from pm_review.sheets.model import Parts, Series
 
 _RATIO = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import islice
 
+from pm_review.analysis.series import integral, mean, total
 from pm_review.i18n.catalog import describe
-from pm_review.model.series import integral, mean, total
 from pm_review.sheets.aggregate import resample
 from pm_review.sheets.model import WORDS, Series, Sheet, Table
 

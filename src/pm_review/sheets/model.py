@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pm_review.analysis.series import Value, combine, integral
 from pm_review.figures.periods import Period, PeriodKind, gaps
 from pm_review.i18n.issue import Issue, Severity
 from pm_review.model.enums import MetricKind
-from pm_review.model.series import Value, combine, integral
 
 WORDS = "data/sheets"
 """The words of a sheet's issues; the groups are ``errors``, ``notes`` and ``left_out``."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pm_review.analysis.series import Value, integral, total
 from pm_review.i18n.issue import Issue
 from pm_review.model.enums import MetricKind
-from pm_review.model.series import Value, integral, total
 from pm_review.sheets.heuristics import decimals
 from pm_review.sheets.model import Series, note
 from pm_review.sheets.orient.raw_table import RawColumn

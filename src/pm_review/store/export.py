@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 
+from pm_review.model import Review, field_specs
 from pm_review.paths import is_there
-from pm_review.store import files
+from pm_review.store import files, reading
 from pm_review.store.errors import StoreError, translate_os_errors
-from pm_review.store.reading import is_review_file
+
+KEYS = {"format", "notes", *field_specs(Review)}
+"""The keys of reviews and of notes, at least one of which is in every such file."""
+
+DAMAGED = re.compile(rf"^\s*\[*\s*(?:{'|'.join(sorted(KEYS))})\b", re.MULTILINE)
+"""The start of a line with a key of a review."""
+
+
+def is_review_file(path: Path) -> bool:
+    """Whether a file contains a review or notes, possibly damaged, which a report must never replace."""
+    path = Path(os.path.realpath(path))
+    try:
+        text = reading.read_text(path)
+    except StoreError as error:
+        return error.code in ("encoding", "nul", "permission") and path.suffix == reading.SUFFIX
+    try:
+        found = reading.parse_toml(text, path)
+        return not KEYS.isdisjoint(found) or (not found and path.suffix == reading.SUFFIX)
+    except StoreError:
+        return path.suffix == reading.SUFFIX and DAMAGED.search(text) is not None
 
 
 def write_report(path: Path, content: str | bytes, *, replace: bool) -> None:

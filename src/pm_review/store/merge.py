@@ -18,7 +18,7 @@ from pm_review.model import (
     rename_with_links,
     to_dict,
 )
-from pm_review.store.diff import Data, diff, edit_path, value_at
+from pm_review.model.diff import Plain, diff, edit_path, value_at
 from pm_review.store.errors import StoreError
 
 PROGRAM = "program."
@@ -76,7 +76,7 @@ FEW = 4
 """Answers from which on two reviews can be told apart by them."""
 
 
-def is_another(base: Data, theirs: Data) -> bool:
+def is_another(base: Plain, theirs: Plain) -> bool:
     """Whether a file contains a different review: another year or product, and mostly other answers.
 
     A review with fewer than ``FEW`` answers is too short to tell.
@@ -88,7 +88,7 @@ def is_another(base: Data, theirs: Data) -> bool:
     return changed and len(before) >= FEW and 2 * kept < len(before)
 
 
-def merge(base: Data, mine: Data, theirs: Data) -> tuple[list[Edit], list[Conflict]]:
+def merge(base: Plain, mine: Plain, theirs: Plain) -> tuple[list[Edit], list[Conflict]]:
     """Return the other side's edits that can be merged, and the conflicts; all sides as from ``to_dict``.
 
     If both sides added a record with the same ID, both records are kept, and theirs gets another ID.
@@ -104,7 +104,7 @@ def merge(base: Data, mine: Data, theirs: Data) -> tuple[list[Edit], list[Confli
     return taken, [each for each in conflicts if each not in own and each.mine != each.theirs]
 
 
-def _renumber_collisions(made: Sequence[Edit], wanted: Sequence[Edit], mine: Data, theirs: Data) -> Data:
+def _renumber_collisions(made: Sequence[Edit], wanted: Sequence[Edit], mine: Plain, theirs: Plain) -> Plain:
     """Return their side, with new IDs for records that both sides added with the same ID."""
     added = {
         edit_path(edit): edit.record for edit in made if isinstance(edit, Insert) and "id" in edit.record

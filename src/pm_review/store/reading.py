@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from codecs import BOM_UTF8
@@ -17,11 +16,10 @@ from pm_review.model import (
     PathError,
     Review,
     ReviewError,
-    field_specs,
     from_dict,
     parse_path,
 )
-from pm_review.store import files, migrations
+from pm_review.store import files
 from pm_review.store.errors import StoreError, from_os_error
 
 LARGEST = 64 * 1024 * 1024
@@ -35,12 +33,6 @@ AT_LINE = re.compile(r"at line (\d+)")
 
 SUFFIX = ".toml"
 """The extension of a review's file name."""
-
-KEYS = {"format", "notes", *field_specs(Review)}
-"""The keys of reviews and of notes, at least one of which is in every such file."""
-
-DAMAGED = re.compile(rf"^\s*\[*\s*(?:{'|'.join(sorted(KEYS))})\b", re.MULTILINE)
-"""The start of a line with a key of a review."""
 
 SHOWN = 60
 """The maximum number of characters of a line in a message."""
@@ -121,7 +113,7 @@ def parse_review(text: str, path: Path) -> Review:
         StoreError: with all problems, if the text is not a review.
     """
     try:
-        return from_dict(migrations.lift(_parsed(text, path, toml.parse)))
+        return from_dict(_parsed(text, path, toml.parse))
     except ReviewError as error:
         raise _all_of(error.issues, text, path) from error
 
@@ -142,20 +134,6 @@ def _parsed(text: str, path: Path, loads: Callable[[str], dict[str, object]]) ->
         raise StoreError(error.code, path, line=error.line, key=error.key) from error
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(str(error), text, path) from error
-
-
-def is_review_file(path: Path) -> bool:
-    """Whether a file contains a review or notes, possibly damaged, which a report must never replace."""
-    path = Path(os.path.realpath(path))
-    try:
-        text = read_text(path)
-    except StoreError as error:
-        return error.code in ("encoding", "nul", "permission") and path.suffix == SUFFIX
-    try:
-        found = parse_toml(text, path)
-        return not KEYS.isdisjoint(found) or (not found and path.suffix == SUFFIX)
-    except StoreError:
-        return path.suffix == SUFFIX and DAMAGED.search(text) is not None
 
 
 def _syntax_error(message: str, text: str, path: Path) -> StoreError:

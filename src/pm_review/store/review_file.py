@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from pm_review.model import to_dict
+from pm_review.model.diff import Plain
 from pm_review.store import files, names, reading, state
-from pm_review.store.diff import Data
 from pm_review.store.errors import StoreError, translate_os_errors
 
 Stamp = tuple[int, int, int]
@@ -105,7 +105,7 @@ class ReviewFile:
             or ("format" in self._values_in(self._content) and "format" not in self._values_in(content))
         )
 
-    def _values_in(self, content: bytes) -> Data:
+    def _values_in(self, content: bytes) -> Plain:
         return reading.parse_toml(reading.decode(content, self.path), self.path)
 
     def _is_led_away(self) -> bool:

@@ -27,9 +27,9 @@ from pm_review.model import (
     to_dict,
     walk_records,
 )
+from pm_review.model.diff import Plain, diff, value_at
 from pm_review.model.paths import index_of
-from pm_review.store import migrations, reading
-from pm_review.store.diff import Data, diff
+from pm_review.store import reading
 from pm_review.store.document import FAULTS, Document
 from pm_review.store.errors import StoreError
 from pm_review.store.toml_text import TomlPath, file_text
@@ -48,24 +48,20 @@ class ReviewText:
         self._document: Document | None = None
         with contextlib.suppress(*FAULTS):
             self._document = Document(text)
-            self._lift(self._document, text)
+            self._add_ids(self._document, reading.parse_toml(text, path))
 
-    def _lift(self, document: Document, text: str) -> None:
-        """Write the additions made by reading: conversion to the current format, and missing IDs."""
-        plain = reading.parse_toml(text, self._path)
-        lifted = migrations.lift(plain)
-        migrations.carry(document, plain, lifted)
+    def _add_ids(self, document: Document, plain: Plain) -> None:
+        """Write the IDs that records without one got when the file was read."""
         counts: Counter[str] = Counter()
         for path, record in walk_records(self.review):
-            if not (name := id_of(record)):
-                continue
-            above = parent(path)[0]
-            at: TomlPath = (*parse_path(above), counts[above])
-            counts[above] += 1
-            if _value_at(lifted, at).get("id") is None:
-                document.set((*at, "id"), name)
+            if name := id_of(record):
+                above = parent(path)[0]
+                row = cast("list[Plain]", value_at(plain, above))[counts[above]]
+                if not row.get("id"):
+                    document.set((*parse_path(above), counts[above], "id"), name)
+                counts[above] += 1
 
-    def update(self, data: Data) -> str:
+    def update(self, data: Plain) -> str:
         """Update the text to the plain values of a review, and return it."""
         self.rewritten = False
         text = None
@@ -104,7 +100,7 @@ class ReviewText:
                 apply(review, edit)
                 document.move(at, min(max(index, 0), count - 1))
 
-    def _holds(self, text: str, data: Data) -> bool:
+    def _holds(self, text: str, data: Plain) -> bool:
         """Whether a text contains exactly these plain values."""
         try:
             return same(to_dict(reading.parse_review(text, self._path)), data)
@@ -137,9 +133,3 @@ def toml_path(review: Review, path: str) -> TomlPath:
             found = (*found, step)
             above = join_path(above, step)
     return found
-
-
-def _value_at(data: object, path: TomlPath) -> dict[str, object]:
-    for step in path:
-        data = cast("dict[str | int, object]", data)[step]
-    return cast("dict[str, object]", data)

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pm_review.model import Edit, Insert, PathError, Review, ReviewError, apply, get, to_dict
+from pm_review.model.diff import Plain, diff, edit_path
 from pm_review.store import reading, state, versions
-from pm_review.store.diff import Data, diff, edit_path
 from pm_review.store.errors import StoreError, from_os_error, translate_os_errors
 from pm_review.store.journal import NAME as JOURNAL
 from pm_review.store.journal import Journal, Mark, replay
@@ -39,7 +39,7 @@ def now() -> datetime:
 class Snapshot:
     """The state of a review at one moment."""
 
-    data: Data
+    data: Plain
     """Its plain values."""
     edits: int
     """The number of edits since it was opened."""
@@ -148,7 +148,7 @@ class Saver:
         self.saved_at = self._clock()
         return True
 
-    def _text_of(self, data: Data) -> str:
+    def _text_of(self, data: Plain) -> str:
         """Return the text to write; if it must be rewritten, the old text is saved as a version."""
         if self._review_text is None:
             from pm_review.store.review_text import ReviewText
@@ -190,7 +190,7 @@ class Saver:
         found.removed = len(answers(before).keys() - answers(to_dict(review)).keys())
         return found
 
-    def _compare(self, mine: Data) -> tuple[list[Edit], Merge]:
+    def _compare(self, mine: Plain) -> tuple[list[Edit], Merge]:
         """Return the other program's edits that can be merged, with the conflicts.
 
         The last saved text is saved as a version. There are no edits if the file was replaced.
@@ -215,7 +215,7 @@ class Saver:
             found.copy = self.file.copy_theirs(self._clock())
         return edits, found
 
-    def _keep_last(self, mine: Data, *, needed: bool) -> str:
+    def _keep_last(self, mine: Plain, *, needed: bool) -> str:
         """Save the last saved text and the current review as versions; return the latter's name.
 
         Raises:
@@ -228,7 +228,7 @@ class Saver:
             return versions.save_version(self._folder, text, now) if text != last else name
         return ""
 
-    def _adopt(self, review: Review, theirs: Data | None) -> None:
+    def _adopt(self, review: Review, theirs: Plain | None) -> None:
         """Accept the other program's file as the base; ``None`` if the review will overwrite it."""
         self.file.adopt(text=theirs is not None)
         if theirs is not None:
@@ -238,7 +238,7 @@ class Saver:
         self._saved_edits = self.edits - lacking
         self._undecided = None
 
-    def _note_lacking(self, review: Review, digest: str, theirs: Data) -> bool:
+    def _note_lacking(self, review: Review, digest: str, theirs: Plain) -> bool:
         """Record in the journal the edits that another program's file lacks; return whether there are any."""
         lacking = diff(theirs, to_dict(review))
         with contextlib.suppress(OSError):

@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import cast
 
 from pm_review.model import Delete, Edit, Insert, Review, Set, apply, data_at, get, parse_path, to_dict
+from pm_review.model.diff import Plain, diff, replaced
+from pm_review.model.undo import Undo
 from pm_review.store import files, reading, state
-from pm_review.store.diff import Data, diff, replaced
 from pm_review.store.errors import StoreError, from_os_error, translate_os_errors
 from pm_review.store.journal import Journal
 from pm_review.store.lock import Access, Owner
 from pm_review.store.merge import Conflict, Merge
 from pm_review.store.review_file import ReviewFile
 from pm_review.store.saver import Clock, Saver, Snapshot, now
-from pm_review.store.undo import Undo
 from pm_review.store.versions import Version
 
 
@@ -244,7 +244,7 @@ class Session:
     def resolve(self, path: str, value: object, label: str = "") -> None:
         """Resolve a conflict by setting its path to a value, as a step for ``undo`` with a label."""
         wanted = replaced(to_dict(self.review), parse_path(path), value)
-        self._become(cast("Data", wanted), label)
+        self._become(cast("Plain", wanted), label)
         self.conflicts = [each for each in self.conflicts if each.path != path]
 
     def take_over(self) -> bool:
@@ -279,7 +279,7 @@ class Session:
         """
         self._become(to_dict(reading.parse_review(version.text(), version.path)), label)
 
-    def _become(self, data: Data, label: str) -> None:
+    def _become(self, data: Plain, label: str) -> None:
         self.apply_all(diff(to_dict(self.review), data), label)
 
     def close(self) -> None:

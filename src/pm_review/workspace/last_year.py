@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.analysis.previous_years import PreviousYears
+from pm_review.analysis.series import metric_current
 from pm_review.forms.loader import sections
 from pm_review.forms.schema import Field, Section
 from pm_review.model import Goal, Metric, get, parent, schema_path
-from pm_review.model.series import metric_current
 from pm_review.workspace.editor import Editor
 
 SHOWN = {

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from pm_review.analysis.imported_source import IMPORTED
 from pm_review.analysis.review_period import declared_period, review_period
+from pm_review.analysis.series import month_of
 from pm_review.figures.periods import Period
 from pm_review.figures.span import Span
 from pm_review.i18n.catalog import describe
 from pm_review.model import Edit, Insert, Metric, Review, Set
 from pm_review.model.enums import MetricKind
-from pm_review.model.series import month_of
 from pm_review.sheets import (
     WORDS,
     FiscalYear,

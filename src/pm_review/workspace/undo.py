@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import question_at
 from pm_review.model import Delete, Edit, Insert, Move, Record, Review, Set, get, schema_path, to_dict
+from pm_review.model.diff import diff
 from pm_review.model.serialization import from_dict
-from pm_review.store.diff import diff
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
 from pm_review.workspace.record_walk import list_at, record_of

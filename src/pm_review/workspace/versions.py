@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pm_review.forms.loader import steps
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import Review, to_dict
-from pm_review.store.diff import Data, diff, edit_path
+from pm_review.model.diff import Plain, diff, edit_path
 from pm_review.store.errors import StoreError
 from pm_review.store.reading import parse_review
 from pm_review.store.versions import Version
@@ -37,10 +37,10 @@ def described(versions: Sequence[Version], now: Review | None, language: str) ->
 
 
 def _differences(
-    versions: Sequence[Version], current: Data | None, say: Words
+    versions: Sequence[Version], current: Plain | None, say: Words
 ) -> Iterator[tuple[Version, str]]:
     """Compare each version with the readable one before it, starting with the oldest."""
-    before: Data | None = None
+    before: Plain | None = None
     for version in reversed(versions):
         plain = _version_data(version)
         if plain is None:
@@ -51,18 +51,18 @@ def _differences(
         before = plain
 
 
-def _version_data(version: Version) -> Data | None:
+def _version_data(version: Version) -> Plain | None:
     try:
         return _answers_of(to_dict(parse_review(version.text(), version.path)))
     except StoreError:
         return None
 
 
-def _answers_of(plain: Data) -> Data:
+def _answers_of(plain: Plain) -> Plain:
     return {key: value for key, value in plain.items() if key != PROGRAM}
 
 
-def _changed(before: Data, after: Data, say: Words) -> str:
+def _changed(before: Plain, after: Plain, say: Words) -> str:
     """Summarize the changes as the number of changed answers and records per step."""
     counts = Counter(_part(edit_path(edit)) for edit in diff(before, after))
     titles = {step.id: step.title[say.language] for step in steps()}

@@ -10,12 +10,12 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from pm_review.analysis.series import comparable
 from pm_review.analysis.trend import figures, held_against, sentence
 from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.widgets.plot import plot
 from pm_review.i18n.catalog import words
 from pm_review.model import Metric
-from pm_review.model.series import comparable
 
 WIDEST, HIGHEST = 96, 14
 """The maximum size of the plot, in cells and rows."""

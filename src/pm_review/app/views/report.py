@@ -26,7 +26,9 @@ from pm_review.app.widgets.report_lines import ReportLines
 from pm_review.app.widgets.steps import REPORT
 from pm_review.coach.sections import section_asking
 from pm_review.i18n.catalog import language_after, language_name
-from pm_review.report import AUDIENCES, markdown_lines, slide_lines
+from pm_review.report import AUDIENCES
+from pm_review.report.formats.markdown import markdown_lines
+from pm_review.report.formats.slides import slide_lines
 from pm_review.report.formats.terminal import TerminalLine, terminal_lines
 from pm_review.terminal.wrap import wrap
 from pm_review.workspace.editor import Editor

@@ -4,36 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from pm_review import report
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
 from pm_review.cli.streams import put_note, put_report
 from pm_review.i18n.catalog import words
 from pm_review.model import Review
 from pm_review.paths import expand_path
-from pm_review.report import Document
+from pm_review.report import AUDIENCES, ENDINGS, Report
 from pm_review.store.errors import StoreError
 from pm_review.store.export import write_report
 
 STDOUT = "-"
 """The file name that means standard output."""
 
-MARKDOWN, HTML, SLIDES, DOCX, JSON, QUESTIONS = "markdown", "html", "slides", "docx", "json", "questions"
-"""Formats with a case of their own below."""
-
-ENDINGS = {
-    MARKDOWN: ".md",
-    HTML: ".html",
-    SLIDES: "-slides.md",
-    DOCX: ".docx",
-    JSON: ".json",
-    "answers": "-answers.txt",
-    QUESTIONS: "-questions.md",
-}
-"""The file name extension of each format, after the name of the review."""
-
+MARKDOWN, JSON = "markdown", "json"
+"""The default format, and the one whose control characters are escaped."""
 
 MASKED = "-masked"
 """Follows the year in the file name if something is hidden; the review's name may contain the product's."""
@@ -48,7 +36,7 @@ def show(call: Call) -> int:
     from pm_review.terminal.colours import Colours, colours_of
 
     path, review = call.review()
-    document = _document(call, review, call.library().earlier(review))
+    document = _report(call, review, call.library().earlier(review)).document
     console = Console(no_color=colours_of(os.environ) is Colours.NONE)
     lines = terminal_lines(document, console.width)
     console.print(Segments(part for line in lines for part in (*line.segments, Segment.line())), end="")
@@ -62,18 +50,15 @@ def export(call: Call) -> int:
     path, review = call.review()
     kind = call.arguments.to or MARKDOWN
     if call.arguments.hide:
-        from pm_review.cli.withholding import masked, print_hidden
+        from pm_review.cli.redaction import masked, print_hidden
 
         review, hidden = masked(call, review, _language(call, review))
-        _hand_out(
-            call,
-            _content(call, review, kind, ()),
-            f"{review.overview.year or 'review'}{MASKED}{ENDINGS[kind]}",
-        )
+        name = f"{review.overview.year or 'review'}{MASKED}{ENDINGS[kind]}"
+        _hand_out(call, _content(call, _report(call, review), kind), name)
         print_hidden(call, hidden)
     else:
-        earlier = call.library().earlier(review)
-        _hand_out(call, _content(call, review, kind, earlier, path.parent), f"{path.stem}{ENDINGS[kind]}")
+        made = replace(_report(call, review, call.library().earlier(review)), folder=path.parent)
+        _hand_out(call, _content(call, made, kind), f"{path.stem}{ENDINGS[kind]}")
     return 0
 
 
@@ -110,49 +95,22 @@ def _language(call: Call, review: Review) -> str:
     return getattr(call.arguments, "language", None) or review.overview.language or call.language
 
 
-def _document(call: Call, review: Review, earlier: Sequence[Review]) -> Document:
-    """Build the report for the chosen audience and language."""
-    audience = call.arguments.audience or report.AUDIENCES[0]
-    return report.build(review, _language(call, review), audience, earlier)
+def _report(call: Call, review: Review, earlier: Sequence[Review] = ()) -> Report:
+    """Return the report for the chosen audience and language."""
+    return Report(review, _language(call, review), call.arguments.audience or AUDIENCES[0], earlier)
 
 
-def _questions(review: Review, language: str, earlier: Sequence[Review]) -> str:
-    """Return the questions, each with the name of the place of its answer and its path in the file."""
-    from pm_review.workspace.place_names import place_name
+def _content(call: Call, made: Report, kind: str) -> str | bytes:
+    """Return the report in a format; a question names the place of its answer, and its path."""
 
     def name_of(path: str) -> str:
-        return f"{place_name(review, path, language)} ({path})"
+        """Return the name of a place in the review."""
+        from pm_review.workspace.place_names import place_name
 
-    return report.questions(review, language, earlier, name_of)
+        return f"{place_name(made.review, path, made.language)} ({path})"
 
-
-def _content(
-    call: Call, review: Review, kind: str, earlier: Sequence[Review], folder: Path | None = None
-) -> str | bytes:
-    """Return the report in a format; ``folder`` is where the review's pictures are searched."""
-    if kind == JSON:
-        return report.to_json(review, earlier)
-    if kind == QUESTIONS:
-        return _questions(review, _language(call, review), earlier)
-    document = _document(call, review, earlier)
-    if kind == SLIDES and call.arguments.slides:
-        return report.slides(document, call.arguments.slides)
-    if kind == DOCX:
-        return _word(call, document)
-    if kind == HTML:
-        return report.html(document, folder)
-    writers = {
-        MARKDOWN: report.markdown,
-        HTML: report.html,
-        SLIDES: report.slides,
-        "answers": report.answers,
-    }
-    return writers[kind](document)
-
-
-def _word(call: Call, document: Document) -> bytes:
     try:
-        return report.docx(document)
+        return made.content(kind, call.arguments.slides, name_of)
     except ImportError as error:
         from pm_review.extras import install_command
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pm_review.cli.call import Call
-from pm_review.cli.commands.editing import edited
+from pm_review.cli.editing import edited
 from pm_review.cli.failure import Failure
 from pm_review.cli.streams import put, put_json, put_note
 from pm_review.figures import format_number

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pm_review.cli.call import Call
-from pm_review.cli.commands.editing import edited
+from pm_review.cli.editing import edited
 from pm_review.cli.streams import put
 from pm_review.i18n.catalog import words
 from pm_review.store import state

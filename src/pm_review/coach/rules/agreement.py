@@ -33,11 +33,10 @@ YEARS = range(1990, 2080)
 @RULES.contextual(Overview, "summary-reached", Severity.WARNING)
 def all_reached(overview: Overview, context: Context) -> Iterator[Match]:
     """Report a summary that claims all goals were reached although one was missed."""
-    clauses = CLAUSE.split(overview.summary)
-    if any(matches("all_reached", each) and not matches("not_all", each) for each in clauses):
-        missed = next((goal for goal in context.review.goals if unreached(goal)), None)
-        if missed is not None:
-            yield Match("summary", {"goal": missed.name})
+    missed = next((goal for goal in context.review.goals if unreached(goal)), None)
+    clauses = CLAUSE.split(overview.summary) if missed else []
+    if missed and any(matches("all_reached", each) and not matches("not_all", each) for each in clauses):
+        yield Match("summary", {"goal": missed.name})
 
 
 @RULES.contextual(Overview, "summary-contradiction", Severity.WARNING)
@@ -55,10 +54,10 @@ def results_against_goals(project: Project, context: Context) -> Iterator[Match]
 
 def _against(key: str, text: str, goals: list[Goal], review: Review) -> Iterator[Match]:
     """Yield the only figure about a goal's measure in a text that is not a known value."""
-    figures = list(_figures(text)) if goals else []
-    for goal in goals if figures else ():
-        actual = amount(goal.actual)
-        if actual and not any(_same(value, actual) for _, value in figures):
+    reached = [(goal, actual) for goal in goals if (actual := amount(goal.actual))]
+    figures = list(_figures(text)) if reached else []
+    for goal, actual in reached:
+        if not any(_same(value, actual) for _, value in figures):
             doubtful = list(_doubtful(goal, actual, figures, review))
             if len(doubtful) == 1 and doubtful[0] in _figures_about(goal, text):
                 yield Match(key, {"found": doubtful[0], "goal": goal.name, "actual": goal.actual})

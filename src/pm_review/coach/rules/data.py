@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.analysis.outcome import metric_current
+from pm_review.analysis.series import metric_current
 from pm_review.coach.amounts import amounts, growth, growth_in_words
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import has_evidence, same_measure

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.analysis.outcome import metric_current, unreached
+from pm_review.analysis.outcome import unreached
 from pm_review.analysis.review_period import declared_period
+from pm_review.analysis.series import metric_current
 from pm_review.coach.amounts import amounts, gap_closed, growth
 from pm_review.coach.projection import expected
 from pm_review.coach.registry import Context, Match, Rules

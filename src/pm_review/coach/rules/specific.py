@@ -77,8 +77,9 @@ def _register(record: type[Record], key: str, code: str) -> None:
 def summary_without_facts(overview: Overview) -> Iterator[Match]:
     """Report a summary without a figure, a date, a name or enough specific words."""
     summary = overview.summary
-    own = sum(map(size, own_words(summary)))
-    if is_without_facts(summary) and own <= OWN_SHARE * size(summary) and not buzzword(summary):
+    if not is_without_facts(summary) or buzzword(summary):
+        return
+    if sum(map(size, own_words(summary))) <= OWN_SHARE * size(summary):
         yield Match("summary")
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from math import inf
 
 from pm_review.analysis.imported_source import describe_source
-from pm_review.analysis.outcome import metric_change, metric_current
+from pm_review.analysis.outcome import metric_change
+from pm_review.analysis.series import comparable, in_order, metric_current
 from pm_review.analysis.trend import held_against
 from pm_review.figures import format_change, read, sparkline
 from pm_review.model import Metric, with_paths
-from pm_review.model.series import comparable, in_order
 from pm_review.report.blocks import Block, Column, Entry, Gauge, Gauges, Line, Note, Paragraph, Row, Table
 from pm_review.report.builder.goals import NOT_SHOWN
 from pm_review.report.builder.layout import table_or_list, under

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 
 from pm_review.figures import format_number
 from pm_review.figures.periods import Period
 from pm_review.report.blocks import Bar, Bars, Line
+from pm_review.report.excerpt import one_line
 
 WIDTH, HEIGHT = 400, 170
 """The size of a line chart, in pixels; wider if the label of a reference value is long."""
@@ -29,6 +30,9 @@ ROW = 26
 NAME = 36
 """The maximum width of a name beside its bar, in cells."""
 
+TITLE = 44
+"""The maximum width of the title of a line chart, in cells."""
+
 TRACK, END = 264, 580
 """The left edge of the bars, and the right edge of the longest one."""
 
@@ -46,17 +50,12 @@ def bars_svg(chart: Bars) -> str:
 def _bar(bar: Bar, top: int, longest: float) -> str:
     width = max(bar.share, 0) / longest * (END - TRACK)
     return (
-        f'<text class="end" x="{TRACK - 8}" y="{top + 19}">{escape(_cut(bar.label))}</text>'
+        f'<text class="end" x="{TRACK - 8}" y="{top + 19}">{escape(one_line(bar.label, NAME))}</text>'
         f'<rect class="track" x="{TRACK}" y="{top + 6}" width="{END - TRACK}" height="16"/>'
         f'<rect class="bar" x="{TRACK}" y="{top + 6}" width="{width:.1f}" height="16">'
         f"<title>{escape(bar.label)}</title></rect>"
         f'<text x="{END + 8}" y="{top + 19}">{escape(bar.text)}</text>'
     )
-
-
-def _cut(name: str, width: int = NAME) -> str:
-    line = " ".join(name.split())
-    return line if cell_len(line) <= width else set_cell_size(line, width - 1).rstrip() + "…"
 
 
 def line_svg(chart: Line, language: str) -> str:
@@ -70,7 +69,7 @@ def line_svg(chart: Line, language: str) -> str:
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in zip(places, heights, strict=True))
     first, last = chart.points[0], chart.points[-1]
     parts = [
-        f'<text class="name" x="{LEFT}" y="16">{escape(_cut(chart.title, 44))}</text>',
+        f'<text class="name" x="{LEFT}" y="16">{escape(one_line(chart.title, TITLE))}</text>',
         *_levels(chart.levels, low, spread, language),
         f'<polyline class="line" points="{path}"/>',
         f'<circle class="dot" cx="{places[-1]:.1f}" cy="{heights[-1]:.1f}" r="3"/>',

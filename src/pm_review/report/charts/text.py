@@ -8,6 +8,7 @@ from dataclasses import replace
 from rich.cells import cell_len, set_cell_size
 
 from pm_review.report.blocks import Block, Drawing, Gauge, Gauges, Row, Table
+from pm_review.report.excerpt import one_line
 
 FULL, EMPTY = "█", "░"
 """The characters of a bar."""
@@ -72,7 +73,7 @@ def bar(share: float) -> str:
 
 
 def _lines(block: Gauges, room: int) -> Iterator[str]:
-    names = [_name(gauge.label) for gauge in block.gauges]
+    names = [one_line(gauge.label.replace("`", "'"), NAME) for gauge in block.gauges]  # cannot end the block
     width = max(map(cell_len, names))
     length = min(max(room - width - len(GAP), SHORTEST), LENGTH)
     for name, gauge in zip(names, block.gauges, strict=True):
@@ -80,12 +81,6 @@ def _lines(block: Gauges, room: int) -> Iterator[str]:
     marks = zip((BEFORE, NOW, TARGET), block.legend, strict=True)
     yield ""
     yield "   ".join(f"{mark} {word}" for mark, word in marks)
-
-
-def _name(label: str) -> str:
-    """Return a name on one line, without characters that could end a code block."""
-    line = " ".join(label.replace("`", "'").split())
-    return line if cell_len(line) <= NAME else set_cell_size(line, NAME - 1).rstrip() + "…"
 
 
 def _gauge(gauge: Gauge, length: int) -> str:

@@ -57,7 +57,7 @@ PAGE = """<!DOCTYPE html>
 """
 
 
-def page(document: Document, folder: Path | None = None) -> str:
+def html(document: Document, folder: Path | None = None) -> str:
     """Return the report as an HTML page.
 
     With the review's ``folder``, local pictures are embedded; otherwise they are links. NUL characters are

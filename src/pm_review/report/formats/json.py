@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from math import isfinite
 
-from pm_review.analysis.outcome import metric_change, metric_current, outcome
+from pm_review.analysis.outcome import metric_change, outcome
 from pm_review.analysis.previous_years import PreviousYears
+from pm_review.analysis.series import metric_current
 from pm_review.model import Goal, Metric, Review, to_dict, with_paths
 
 VERSION = 1
 """The version of the JSON format."""
 
 
-def in_json(review: Review, earlier: Sequence[Review]) -> str:
+def to_json(review: Review, earlier: Sequence[Review] = ()) -> str:
     """Return the review, and values computed from it and earlier years, ending with one newline."""
     import json
 

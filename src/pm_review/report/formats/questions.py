@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pm_review.analysis.outcome import metric_change, unreached
@@ -34,7 +34,7 @@ class Question:
 
 
 def questions(
-    review: Review, language: str, earlier: PreviousYears, name_of: Callable[[str], str] = str
+    review: Review, language: str, earlier: Sequence[Review] = (), name_of: Callable[[str], str] = str
 ) -> str:
     """Return the questions as a numbered list in Markdown, most important first.
 
@@ -42,7 +42,8 @@ def questions(
     """
     say = words("report", language)
     found: dict[str, Question] = {}
-    for each in (*_misses(review, language), *_falls(review, language, earlier), *_needs(review, language)):
+    falls = _falls(review, language, PreviousYears(earlier))
+    for each in (*_misses(review, language), *falls, *_needs(review, language)):
         found.setdefault(each.place, each)
     for each in _weak(review, language):
         found.setdefault(each.place, each)

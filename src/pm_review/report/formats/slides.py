@@ -63,12 +63,12 @@ class _Unit:
     blocks: list[Block] = field(default_factory=list)
 
 
-def deck(document: Document, most: int = MOST) -> str:
+def slides(document: Document, most: int = MOST) -> str:
     """Return the report as at most ``most`` slides."""
-    return "\n".join(line.text for line in deck_lines(document, most)) + "\n"
+    return "\n".join(line.text for line in slide_lines(document, most)) + "\n"
 
 
-def deck_lines(document: Document, most: int = MOST) -> Iterator[Source]:
+def slide_lines(document: Document, most: int = MOST) -> Iterator[Source]:
     """Yield the lines of the slides."""
     yield from map(Source, FRONT)
     for number, slide in enumerate(_slides(document, max(most, 1))):

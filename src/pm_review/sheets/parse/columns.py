@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 
-from pm_review.figures import grammar
+from pm_review.analysis.series import Value, integral
+from pm_review.figures import number_patterns
 from pm_review.figures.cells import Cell
 from pm_review.figures.lexicon import DURATIONS
 from pm_review.figures.quantity import Unit
-from pm_review.model.series import Value, integral
 from pm_review.sheets.parse.numbers import MISSING, is_missing, parse_number
 
 
@@ -162,4 +162,4 @@ def _common_unit(written: list[Cell]) -> str:
     """Return the unit of the cells if they agree."""
     units = {part.unit for part in written} - {""}
     unit = units.pop() if len(units) == 1 else ""
-    return unit.upper() if len(unit) == 3 and grammar.currency().fullmatch(unit) else unit
+    return unit.upper() if len(unit) == 3 and number_patterns.currency().fullmatch(unit) else unit

@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from pm_review.figures import grammar
+from pm_review.figures import number_patterns
 from pm_review.figures.cells import Cell, read_cell
+from pm_review.figures.matching import normalize
 
 _MISSING_WORDS = (
     "- -- --- . .. ... : ? / \\ n/a na n.a. #n/a null (null) none (none) nil nan inf"
@@ -38,9 +39,9 @@ def is_figure(cell: str) -> bool:
 
 def is_missing(cell: str) -> bool:
     """Whether the cell means "no figure"; accountants write an empty amount as ``$ -``."""
-    text = grammar.plain(cell).strip()
+    text = normalize(cell).strip()
     return not text or text in MISSING or (text.endswith("-") and _is_currency(text.rstrip(" -")))
 
 
 def _is_currency(text: str) -> bool:
-    return grammar.currency().fullmatch(text) is not None
+    return number_patterns.currency().fullmatch(text) is not None

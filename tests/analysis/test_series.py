@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pm_review.analysis.series import in_order, metric_current, yearly_value
 from pm_review.model import Metric
-from pm_review.model.series import in_order, metric_current, yearly_value
 
 MONTHS = {"2025-02": 20.0, "2025-01": 40.0, "2025-03": 30.0}
 

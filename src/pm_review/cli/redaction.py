@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from pm_review import report
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
 from pm_review.cli.streams import put_note
 from pm_review.model import Review
+from pm_review.report.redaction import Hidden, mask
 from pm_review.terminal.controls import visible
 from pm_review.terminal.wrap import wrap
-
-if TYPE_CHECKING:
-    from pm_review.report.redaction import Hidden
 
 
 def masked(call: Call, review: Review, language: str) -> tuple[Review, Hidden]:
@@ -25,7 +21,7 @@ def masked(call: Call, review: Review, language: str) -> tuple[Review, Hidden]:
         Failure: if a word to hide does not occur in the review, for example because of a typo.
     """
     hide = [word for each in call.arguments.hide for word in each.split(",") if word.strip()]
-    shown, hidden = report.mask(review, hide, language)
+    shown, hidden = mask(review, hide, language)
     if hidden.unknown:
         raise Failure(call.say("failures.usage.hide", found=hidden.unknown[0]))
     return shown, hidden
@@ -45,6 +41,6 @@ def _hidden_lines(call: Call, hidden: Hidden) -> Iterator[str]:
         yield call.say("export.hidden_figures", count=sum(hidden.figures.values()), figures=figures)
     if hidden.names:
         yield call.say("export.hidden_names", count=sum(hidden.names.values()))
-    for (name, mask), count in hidden.names.items():
-        yield call.say("export.hidden_name", name=name, mask=mask, count=count)
+    for (name, shown), count in hidden.names.items():
+        yield call.say("export.hidden_name", name=name, mask=shown, count=count)
     yield call.say("export.hidden_check")

@@ -19,11 +19,11 @@ from pm_review.model import (
     parse_path,
 )
 
-Data = Mapping[str, object]
+Plain = Mapping[str, object]
 """The plain values of a review or a record."""
 
 
-def diff(before: Data, after: Data) -> list[Edit]:
+def diff(before: Plain, after: Plain) -> list[Edit]:
     """Return the edits that convert one review to another; both are results of ``to_dict``.
 
     Unknown keys that begin with a bracket are ignored, because no path can name them.
@@ -32,11 +32,11 @@ def diff(before: Data, after: Data) -> list[Edit]:
     return list(_record(Review, _without(before, skipped), _without(after, skipped), ""))
 
 
-def _without(plain: Data, keys: set[str]) -> Data:
+def _without(plain: Plain, keys: set[str]) -> Plain:
     return {key: value for key, value in plain.items() if key not in keys}
 
 
-def _record(kind: type | None, before: Data, after: Data, path: str) -> Iterator[Edit]:
+def _record(kind: type | None, before: Plain, after: Plain, path: str) -> Iterator[Edit]:
     known = field_specs(kind) if kind else {}
     own = (key for key in {**before, **after} if key not in known and not key.startswith("["))
     for key in [*known, *own]:
@@ -46,15 +46,15 @@ def _record(kind: type | None, before: Data, after: Data, path: str) -> Iterator
         place = join_path(path, key)
         spec = known[key][1] if key in known else None
         if spec and spec.kind is FieldType.TABLE:
-            yield from _record(spec.record, cast("Data", one or {}), cast("Data", other or {}), place)
+            yield from _record(spec.record, cast("Plain", one or {}), cast("Plain", other or {}), place)
         elif spec and spec.kind is FieldType.RECORDS:
-            rows = cast("list[Data]", one or []), cast("list[Data]", other or [])
+            rows = cast("list[Plain]", one or []), cast("list[Plain]", other or [])
             yield from _records(spec, *rows, place)
         else:
             yield Set(place, other)
 
 
-def _records(spec: FieldSpec, before: list[Data], after: list[Data], path: str) -> Iterator[Edit]:
+def _records(spec: FieldSpec, before: list[Plain], after: list[Plain], path: str) -> Iterator[Edit]:
     """Yield the edits for a list of records: deleted, inserted, moved, and changed records."""
     came = _match_rows(before, after, named=bool(spec.prefix))
     kept = set(came)
@@ -75,11 +75,11 @@ def _records(spec: FieldSpec, before: list[Data], after: list[Data], path: str) 
             yield from _record(spec.record, before[origin], record, _row_path(path, record, index, spec))
 
 
-def _row_path(path: str, record: Data, at: int, spec: FieldSpec) -> str:
+def _row_path(path: str, record: Plain, at: int, spec: FieldSpec) -> str:
     return f"{path}[{record['id'] if spec.prefix else at}]"
 
 
-def _match_rows(before: list[Data], after: list[Data], *, named: bool) -> list[int | None]:
+def _match_rows(before: list[Plain], after: list[Plain], *, named: bool) -> list[int | None]:
     """Return the former index of each record; without IDs, by equal content or else by position."""
     if named:
         known = {str(each["id"]): at for at, each in enumerate(before)}
@@ -103,7 +103,7 @@ def value_at(plain: object, path: str) -> object:
     """Return the plain value at a path of the review; ``None`` if there is none."""
     for step in parse_path(path):
         if step.startswith("["):
-            rows = cast("list[Data]", plain) if isinstance(plain, list) else []
+            rows = cast("list[Plain]", plain) if isinstance(plain, list) else []
             plain = next((row for index, row in enumerate(rows) if _is_named(row, index, step[1:])), None)
         else:
             plain = plain.get(step) if isinstance(plain, Mapping) else None
@@ -116,12 +116,12 @@ def replaced(plain: object, steps: Sequence[str], value: object) -> object:
         return value
     step, rest = steps[0], steps[1:]
     if not step.startswith("["):
-        table = dict(cast("Data", plain or {}))
+        table = dict(cast("Plain", plain or {}))
         inner = replaced(table.pop(step, None), rest, value)
         return table | ({step: inner} if inner is not None else {})
     rows: list[object] = []
     found = False
-    for index, row in enumerate(cast("list[Data]", plain or [])):
+    for index, row in enumerate(cast("list[Plain]", plain or [])):
         called = _is_named(row, index, step[1:])
         found = found or called
         rows.append(replaced(row, rest, value) if called else row)
@@ -130,5 +130,5 @@ def replaced(plain: object, steps: Sequence[str], value: object) -> object:
     return [row for row in rows if row is not None]
 
 
-def _is_named(row: Data, index: int, name: str) -> bool:
+def _is_named(row: Plain, index: int, name: str) -> bool:
     return row.get("id") == name or (name.isdecimal() and int(name) == index)

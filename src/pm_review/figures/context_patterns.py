@@ -1,6 +1,6 @@
 """Patterns for the text around the numbers of a figure, compiled when first needed.
 
-They match text that was normalized with `grammar.plain`. Repetitions are limited where words overlap
+They match text that was normalized with `matching.normalize`. Repetitions are limited where words overlap
 (`达到` is also `达` and `到`), so that no text takes long.
 """
 
@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from pm_review.figures import lexicon, signal_words
-from pm_review.figures.grammar import CURRENCY, ENGLISH_NUMBERS, START, one_of, words_of
 from pm_review.figures.lexicon import SCALES
+from pm_review.figures.matching import one_of, words_of
 from pm_review.figures.month_names import ENGLISH_MONTHS
+from pm_review.figures.number_patterns import CURRENCY, ENGLISH_NUMBERS, START
 from pm_review.figures.number_words import NUMBERS
 
 _VERBS = words_of(f"{signal_words.LEADS['rise']}|{signal_words.LEADS['fall']}")

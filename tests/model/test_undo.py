@@ -6,6 +6,7 @@ import copy
 from random import Random
 
 import pytest
+from tests.store import randomly
 
 from pm_review.model import (
     Delete,
@@ -22,9 +23,7 @@ from pm_review.model import (
     get,
     to_dict,
 )
-from pm_review.store.undo import Undo
-
-from . import randomly
+from pm_review.model.undo import Undo
 
 PLAIN: dict[str, object] = {
     "format": 1,

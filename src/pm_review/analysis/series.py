@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from datetime import date
 
+from pm_review.figures.periods import Period
 from pm_review.model.enums import MetricKind
 from pm_review.model.records import Metric
 
@@ -33,16 +33,12 @@ def comparable(metric: Metric) -> dict[str, float]:
 
 
 def month_of(period: str) -> str:
-    """Return the month, such as 2025-01, in which a period begins; for a week, the month of its Thursday."""
-    year, _, rest = period.partition("-")
-    if rest.startswith("Q") and rest[1:].isdecimal():
-        return f"{year}-{int(rest[1:]) * 3 - 2:02d}"
-    if rest.startswith("W"):
-        try:
-            return date.fromisocalendar(int(year), int(rest[1:]), 4).isoformat()[:7]
-        except ValueError:
-            return period
-    return period[:7] if rest else f"{year}-01"
+    """Return the month, such as 2025-01, in which a period begins; for a week, the month of its Thursday.
+
+    Empty for a text that is not a period.
+    """
+    found = Period.parse(period)
+    return str(found.month()) if found else ""
 
 
 def yearly_value(metric: Metric) -> Value | None:

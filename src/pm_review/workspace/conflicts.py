@@ -1,0 +1,60 @@
+"""Changes that another program made to the open file: their description, and how a conflict is decided."""
+
+from __future__ import annotations
+
+from pm_review.i18n.catalog import words
+from pm_review.store.errors import describe
+from pm_review.store.merge import Conflict, Merge
+from pm_review.store.session import Session
+from pm_review.workspace.navigation import place_label
+from pm_review.workspace.versions import difference
+
+CHOICES = ("keep", "take", "compare")
+"""The choices after the file was replaced; keys of the group ``outside`` in the catalog."""
+
+SIDES = ("mine", "theirs")
+"""The choices for a field that both sides changed; keys of the same group."""
+
+
+def describe_merge(found: Merge, language: str) -> str:
+    """Describe a merge; empty if nothing was merged, or if the user is asked about conflicts."""
+    say = words("common", language)
+    if found.unreadable is not None:
+        return say("outside.unreadable", why=describe(found.unreadable, language), copy=found.copy or "")
+    if found.removed:
+        return say("outside.removed", count=found.removed, version=found.version)
+    if found.taken and not found.conflicts:
+        return say("outside.merged", count=len(found.taken))
+    return ""
+
+
+def describe_conflict(conflict: Conflict, language: str) -> str:
+    """Describe a conflict with both values."""
+    place, mine, theirs = place_label(conflict.path, language), conflict.mine or "", conflict.theirs or ""
+    return words("common", language)("outside.conflict", place=place, mine=mine, theirs=theirs)
+
+
+def decide(session: Session, conflict: Conflict, side: str, language: str) -> None:
+    """Keep one of the ``SIDES`` of a conflict; without an answer, ours."""
+    value = conflict.theirs if side == "theirs" else conflict.mine
+    session.resolve(conflict.path, value, words("common", language)("undo.resolve"))
+
+
+def decide_whole(session: Session, choice: str, language: str) -> str:
+    """Keep the review, or take the file that replaced it; return a message if a copy was made.
+
+    Raises:
+        StoreError: if a file cannot be read or written.
+    """
+    say = words("common", language)
+    if choice == "take":
+        session.take_theirs(say("undo.resolve"))
+    elif choice == "keep" and (copy := session.keep_mine()):
+        return say("outside.kept", copy=copy)
+    return ""
+
+
+def compare_with_theirs(session: Session, language: str) -> str:
+    """Return a line diff from the review to the file that replaced it."""
+    text = difference(*session.both_texts())
+    return text or words("common", language)("history.same")
