@@ -97,6 +97,18 @@ async def test_where_there_is_little_room_the_foot_line_keeps_the_keys_that_lead
             assert f" {key} " in hand.lines[-1]
 
 
+async def test_esc_leads_up_level_by_level_and_is_offered_no_further_than_the_steps(
+    running: Running, example: Path
+) -> None:
+    async with running(example) as hand:
+        await hand.open("goals/goals")
+        for _ in ("from the field to its list", "from the list to the steps"):
+            assert " Esc Up " in hand.lines[-1]
+            await hand.press("escape")
+        assert hand.wizard.focused is hand.wizard.rail
+        assert "Esc" not in hand.lines[-1]
+
+
 async def test_a_figure_typed_beside_a_field_moves_and_deletes_nothing(
     running: Running, example: Path
 ) -> None:

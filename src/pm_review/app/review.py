@@ -90,8 +90,9 @@ class ReviewScreen(Shell):
 
     @property
     def offers(self) -> Offers:
-        """The ways out."""
-        return {**super().offers, "home": self.go_home, "outward": self.go_outward}
+        """The ways out; from the rail, none leads up."""
+        outward = {} if isinstance(self.focused, Steps) else {"outward": self.go_outward}
+        return {**super().offers, "home": self.go_home, **outward}
 
     def compose(self) -> ComposeResult:
         """Build header, rail, guide and key bar; the view is inserted between rail and guide."""
@@ -105,9 +106,8 @@ class ReviewScreen(Shell):
     def short_name(self, command: Command) -> str:
         """Return the label of a command in the key bar, including its kind of record."""
         adds = self.view.adds if self.view and command.name in NAMING else ""
-        if not adds:
-            return super().short_name(command)
-        return self.words(f"commands.{command.name}.named", one=adds)
+        name = f"commands.{command.name}.named"
+        return self.words(name, one=adds) if adds else super().short_name(command)
 
     def about(self) -> Content | None:
         """Return the guide to the section; for the report, the open findings of the whole review."""
@@ -245,7 +245,7 @@ class ReviewScreen(Shell):
 
     def go_outward(self) -> None:
         """Go up one level: from a field to its list, to the surrounding record, to the rail."""
-        if self.focused is self.rail or self.view is None or not self.view.outward():
+        if self.view is None or not self.view.outward():
             self.rail.enter()
 
     def found(self, text: str) -> Iterable[Option]:
