@@ -34,7 +34,7 @@ def pytest_configure() -> None:
 def pytest_collection_finish() -> None:
     """Exclude the tests themselves from garbage collection, which would take a fifth of the time."""
     gc.freeze()
-    gc.set_threshold(50_000)
+    gc.set_threshold(200_000)
     gc.enable()
 
 

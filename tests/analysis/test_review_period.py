@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pm_review.analysis.review_period import declared_period, review_period
-from pm_review.figures.find_dates import dates_in, move_years, read_period
+from pm_review.analysis.review_period import declared_period, read_period, review_period
+from pm_review.figures.find_dates import dates_in, move_years
 from pm_review.figures.period_grammar import readings
 from pm_review.figures.span import Span
 from pm_review.model import Overview
@@ -190,6 +190,12 @@ def test_the_year_after_is_as_long():
     assert BOTH.following() == Span(date(2026, 1, 1), date(2027, 12, 31))
     assert Span(date(2024, 3, 1), date(2025, 2, 28)).following().last == date(2026, 2, 28)
     assert Span(date(2022, 3, 1), date(2023, 2, 28)).following().last == date(2024, 2, 29)
+
+
+def test_the_year_before_is_as_long_and_the_first_year_has_none():
+    assert APRIL.preceding() == Span(date(2024, 4, 1), date(2025, 3, 31))
+    assert Span(date(2024, 3, 1), date(2025, 2, 28)).preceding() == Span(date(2023, 3, 1), date(2024, 2, 29))
+    assert Span(date(1, 1, 1), date(1, 12, 31)).preceding() == Span(date(1, 1, 1), date(1, 12, 31))
 
 
 def test_after_part_of_a_year_the_year_after_may_begin_at_once_or_as_this_one_did():

@@ -9,6 +9,7 @@ import pytest
 from app.conftest import Running
 from pm_review.app.commands import ANYWHERE, HOME, WIZARD, Command, shown_key
 from pm_review.i18n.catalog import languages, words
+from pm_review.store.library import Library
 
 PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
 EVERY = tuple(dict.fromkeys((*ANYWHERE, *HOME, *WIZARD)))
@@ -67,19 +68,45 @@ def test_a_key_is_written_as_people_write_it(key: str, told: str) -> None:
     assert shown_key(key) == told
 
 
-async def test_the_foot_line_shows_whole_commands_from_the_first_on_and_always_the_last(
+async def test_the_foot_line_shows_as_many_whole_commands_as_fit_and_always_the_last(
     running: Running, example: Path
 ) -> None:
     async with running(example, size=(200, 24)) as hand:
         await hand.open("data/metrics")
         whole = hand.lines[-1].strip()
         assert whole.startswith("F1 Help  F12 Import")
-        *others, last = whole.split("  ")
+        every = whole.split("  ")
         for width in range(24, 130, 9):
             await hand.resize(width, 24)
-            *shown, way_out = hand.lines[-1].strip().split("  ")
-            assert (shown, way_out) == (others[: len(shown)], last), width
-            assert width - len(hand.lines[-1]) < 16 or shown == others
+            shown = hand.lines[-1].strip().split("  ")
+            assert shown == [each for each in every if each in shown], width
+            assert shown[-1] == every[-1]
+            left_out = [len(each) for each in every if each not in shown]
+            assert not left_out or width - sum(len(each) + 2 for each in shown) < min(left_out) + 2, width
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("place", ["goals/goals", "data/metrics", "lessons/failures", "plan/risks"])
+async def test_where_there_is_little_room_the_foot_line_keeps_the_keys_that_lead_on(
+    place: str, language: str, running: Running, library: Library
+) -> None:
+    library.folder.mkdir()
+    async with running(library.create_example(language), language) as hand:
+        await hand.open(place)
+        for key in ("F1", "^N", "^G", "Esc", "^Q"):
+            assert f" {key} " in hand.lines[-1]
+
+
+async def test_esc_leads_up_level_by_level_and_is_offered_no_further_than_the_steps(
+    running: Running, example: Path
+) -> None:
+    async with running(example) as hand:
+        await hand.open("goals/goals")
+        for _ in ("from the field to its list", "from the list to the steps"):
+            assert " Esc Up " in hand.lines[-1]
+            await hand.press("escape")
+        assert hand.wizard.focused is hand.wizard.rail
+        assert "Esc" not in hand.lines[-1]
 
 
 async def test_a_figure_typed_beside_a_field_moves_and_deletes_nothing(

@@ -42,6 +42,19 @@ async def test_a_hint_is_whole_where_there_is_room(running: Running, goal: Path)
         assert "such as 1.5 m…" in hand.text
 
 
+async def test_the_hint_of_a_question_that_is_worded_anew_is_worded_with_it(
+    running: Running, goal: Path
+) -> None:
+    async with running(goal) as hand:
+        await hand.open("goals/goals")
+        await hand.press("enter", *"20", "enter", *"10")
+        assert "the root cause, with a figure" in hand.text
+        await hand.press("0")
+        assert "What helped" in hand.text
+        assert "the root cause, with a figure" not in hand.text
+        assert "what helped most, with a figure" in hand.text
+
+
 async def test_all_of_a_hint_is_beside_the_question(running: Running, goal: Path) -> None:
     async with running(goal) as hand:
         await hand.open("goals/goals")

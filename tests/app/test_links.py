@@ -143,3 +143,12 @@ async def test_the_themes_begin_at_the_one_that_is_on(running: Running, file: Pa
         for keys, theme in ((["down", "enter"], "paper"), (["enter"], "paper"), (["up", "enter"], "ink")):
             await hand.press("ctrl+p", *"theme", "enter", *keys)
             assert hand.app.theme == theme
+
+
+async def test_up_from_the_first_line_is_the_last_one_and_down_from_there_the_first(
+    running: Running, linked: Path
+) -> None:
+    async with running(linked) as hand:
+        await ask_goal(hand, 0)
+        await hand.press("home", "up", "up", "up", "down", "down", "enter")
+        assert hand.review.data.metrics[0].goal == "G1"

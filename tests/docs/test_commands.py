@@ -68,8 +68,10 @@ def shell_of(line: str) -> str:
 BEFORE = {"zsh": "autoload -U compinit; compinit -u -D; "}
 """Commands that must run before a line, where its comment says so."""
 
-CALL = re.compile(r"(?:\.venv/bin/)?pm-review (?!new|open|example|serve|show|completion|.*--plain)[^|$<>~]+")
-"""A call that needs no terminal and no shell."""
+CALL = re.compile(
+    r"(?:\.venv/bin/)?pm-review (?!new(?! \d+ --[nlf])|open|example|serve|show|completion|.*--plain)[^|$<>~]+"
+)
+"""A call that needs no terminal and no shell; a review begun with options is made without the wizard."""
 
 CALLS = list(dict.fromkeys(line.removeprefix(".venv/bin/") for line in lines() if CALL.fullmatch(line)))
 """The calls that need neither, once for both ways to name the program."""
@@ -130,7 +132,9 @@ def test_every_call_in_the_pages_does_what_it_says(
     line: str, world: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(world)
-    answer = caller(capsys, monkeypatch)(*shlex.split(line)[1:], stdin="")
+    words = shlex.split(line)[1:]
+    made_only = ["--no-open"] if words[0] == "new" else []
+    answer = caller(capsys, monkeypatch)(*words, *made_only, stdin="")
     assert answer.status == 0, answer
 
 

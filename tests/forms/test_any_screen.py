@@ -38,7 +38,7 @@ def either(names: list[str], key: str, known: dict[str, Anything], new: dict[str
 
 def several(tables: Anything, key: str) -> Anything:
     """Build lists of tables with distinct names."""
-    return st.lists(tables, max_size=4, unique_by=lambda each: cast("dict[str, str]", each)[key])
+    return st.lists(tables, max_size=3, unique_by=lambda each: cast("dict[str, str]", each)[key])
 
 
 def screens(odd: Anything) -> st.SearchStrategy[Plain]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.model import Completeness, Goal, Metric, Overview, Part, answered, is_blank, satisfied
+from pm_review.model import Completeness, Goal, Metric, Overview, Part, answered, is_blank
 
 
 def goal(**answers: object) -> Goal:
@@ -44,21 +44,6 @@ def with_own(**answers: object) -> Goal:
 )
 def test_a_question_is_answered_by_anything_but_blanks(record: Goal, key: str, expected: bool) -> None:
     assert answered(record, key) is expected
-
-
-@pytest.mark.parametrize(
-    ("core", "expected"),
-    [
-        ("name", True),
-        ("cause", False),
-        ("name|cause", True),
-        ("cause|name", True),
-        ("cause|lesson", False),
-        ("cause|lesson|name", True),
-    ],
-)
-def test_one_of_several_answers_is_enough_where_any_of_them_will_do(core: str, expected: bool) -> None:
-    assert satisfied(goal(name="Grow"), core) is expected
 
 
 @pytest.mark.parametrize(

@@ -258,3 +258,10 @@ def test_months_with_the_newest_on_top_are_no_business_years():
     (table,) = read.tables
     assert [str(each) for each in table.series[0].periods] == ["2008-06", "2008-07", "2008-08", "2008-09"]
     assert table.skipped == ()
+
+
+def test_months_from_one_such_month_to_the_next_are_months() -> None:
+    months = [f"2007-{month:02}" for month in range(8, 13)] + [f"2008-{month:02}" for month in range(1, 10)]
+    read = read_sheet(f"Metric,{','.join(months)}\nOrders,{','.join('7' * 14)}\n".encode(), name="a.csv")
+    (table,) = read.tables
+    assert [str(each) for each in table.series[0].periods] == months

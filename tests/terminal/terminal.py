@@ -206,7 +206,12 @@ class Terminal:
 
     def wait_for(self, *texts: str) -> None:
         """Wait until all texts are on the screen."""
-        self.wait_until(lambda: all(each in self.text for each in texts), repr(texts))
+
+        def shown() -> bool:
+            text = self.text
+            return all(each in text for each in texts)
+
+        self.wait_until(shown, repr(texts))
 
     def wait_gone(self, text: str) -> None:
         """Wait until a text is no longer on the screen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pm_review.model import Set
+from pm_review.model import Insert, Set
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
 from pm_review.workspace.search import search
@@ -26,6 +26,20 @@ def test_an_answer_is_found_by_the_line_that_holds_the_words(editor: Editor) -> 
     assert hit.title == "Most at the import of contacts."
     assert hit.where == "User behaviour: Churn"
     assert hit.place == Place("data/behaviour", "data.behaviour.churn")
+
+
+def test_an_answer_is_found_once_by_its_question(editor: Editor) -> None:
+    editor.apply(Set("data.behaviour.churn", "They leave.\nMost at the import of contacts."))
+    (hit,) = search(editor, "churn")
+    assert hit.title == "They leave."
+    assert hit.place == Place("data/behaviour", "data.behaviour.churn")
+
+
+def test_a_smaller_record_is_found_by_its_name(editor: Editor) -> None:
+    editor.apply(Insert("goals[G1].parts", 0, {"name": "First half of the year"}))
+    (hit,) = search(editor, "first half")
+    assert (hit.title, hit.where) == ("First half of the year", "Goals: Part")
+    assert hit.place == Place("goals/goals", "goals[G1].parts[0].name")
 
 
 def test_no_words_find_nothing(editor: Editor) -> None:

@@ -34,6 +34,7 @@ def test_an_added_record_is_named_as_it_is_called_by_now(editor: Editor) -> None
     [
         (Delete("goals[G1]"), "Undid: deleted goal “Registered users”.", "goals[G1]"),
         (Move("goals[G1]", 1), "Undid: moved goal “Registered users”.", "goals[G1]"),
+        (Move("goals[G2]", 0), "Undid: moved goal “(no name yet)”.", "goals[G2]"),
         (Set("goals[G1].why", "x"), "Undid: changed Why of “Registered users”.", "goals[G1].why"),
         (Set("overview.author", "x"), "Undid: changed Name.", "overview.author"),
     ],

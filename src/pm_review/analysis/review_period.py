@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from pm_review.figures.find_dates import read_period
+from functools import lru_cache
+from itertools import chain
+
+from pm_review.figures.find_dates import TextDate, find_dates, names_part
+from pm_review.figures.period_grammar import half_year
 from pm_review.figures.span import YEARS, Span, calendar_years
 from pm_review.model import Overview
+
+MOST = 3
+"""The maximum number of calendar years that a period may touch."""
 
 
 def review_period(overview: Overview) -> Span | None:
@@ -23,3 +30,32 @@ def _named_year(overview: Overview) -> Span | None:
     """Return the calendar year of a review; ``None`` for a typing error such as 20255."""
     year = overview.year
     return calendar_years(year, year) if year and year in YEARS else None
+
+
+@lru_cache(maxsize=64)
+def read_period(text: str, year: int | None = None) -> Span | None:
+    """Parse a written period; it must touch ``year``, the year of the review."""
+    if half := half_year(text, year):
+        return half if _is_about(half, year) else None
+    points, years = find_dates(text)
+    if any(each.year for each in points):
+        dated = [each for each in points if each.year] if len(points) > 2 else points
+        found = _between(*dated) if len(dated) == 2 else None
+    elif not years or names_part(text):
+        return None
+    else:
+        numbers = list(chain.from_iterable(each.touched(year) for each in years))
+        found = calendar_years(min(numbers), max(numbers))
+    return found if found and _is_about(found, year) else None
+
+
+def _between(first: TextDate, last: TextDate) -> Span:
+    """Return the span between two days or months, one of which may omit its year."""
+    wraps = first[1:] > last[1:]
+    return Span(first.first(first.year or last.year - wraps), last.last(last.year or first.year + wraps))
+
+
+def _is_about(span: Span, year: int | None) -> bool:
+    """Whether a span is possible for the review of a year."""
+    first, last = span.first.year, span.last.year
+    return span.first <= span.last and last - first < MOST and (year is None or first <= year <= last)

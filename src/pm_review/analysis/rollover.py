@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pm_review.analysis.review_period import declared_period
+from pm_review.analysis.review_period import declared_period, read_period
 from pm_review.analysis.series import metric_current
-from pm_review.figures.find_dates import move_years, read_period
+from pm_review.figures.find_dates import move_years
 from pm_review.model.plan import NextGoal, Step
 from pm_review.model.records import Goal, Metric, Overview, Part, Review
 

@@ -52,7 +52,12 @@ def metric_current(metric: Metric) -> str:
     found = yearly_value(metric)
     if metric.current.strip() or found is None:
         return metric.current
-    return f"{found:.4f}".rstrip("0").rstrip(".")
+    return as_text(found)
+
+
+def as_text(value: Value) -> str:
+    """Return a value as it is written into an answer, with at most four decimals."""
+    return f"{value:.4f}".rstrip("0").rstrip(".")
 
 
 def combine(values: Sequence[Value], kind: str) -> Value:

@@ -37,8 +37,8 @@ class Command:
     """Its name in the texts ``commands.<name>`` and in the ``offers`` of its owner."""
     keys: tuple[str, ...] = ()
     """Its keys in Textual's notation, the first one for the key bar; empty if it is only in the palette."""
-    foot: bool = False
-    """Whether the key bar shows it."""
+    foot: int = 0
+    """How early the key bar leaves it out where there is little room: 1 as the last; 0 is never shown."""
 
     @property
     def all_keys(self) -> tuple[str, ...]:
@@ -56,22 +56,22 @@ Plain digits are not used: a digit typed outside a field must not move or delete
 """
 
 ANYWHERE = (
-    Command("help", ("f1", "question_mark"), foot=True),
+    Command("help", ("f1", "question_mark"), foot=2),
     Command("palette", ("ctrl+p",)),
     Command("language", ("ctrl+l",)),
     Command("theme"),
-    Command("leave", ("ctrl+q",), foot=True),
+    Command("leave", ("ctrl+q",), foot=1),
 )
 """Commands of every screen."""
 
 HOME = (
-    Command("new", ("ctrl+n",), foot=True),
-    Command("example", ("ctrl+e",), foot=True),
-    Command("follow", ("ctrl+t",), foot=True),
-    Command("search", ("ctrl+f", "slash"), foot=True),
-    Command("rename", ("ctrl+r",), foot=True),
-    Command("duplicate", ("f5",), foot=True),
-    Command("delete", ("f8",), foot=True),
+    Command("new", ("ctrl+n",), foot=2),
+    Command("example", ("ctrl+e",), foot=2),
+    Command("follow", ("ctrl+t",), foot=3),
+    Command("search", ("ctrl+f", "slash"), foot=3),
+    Command("rename", ("ctrl+r",), foot=4),
+    Command("duplicate", ("f5",), foot=5),
+    Command("delete", ("f8",), foot=5),
     Command("undo", ("ctrl+z",)),
     Command("fresh_example"),
     Command("empty"),
@@ -79,29 +79,29 @@ HOME = (
 """Commands of the home screen."""
 
 STEPS = (
-    Command("back", ("f3", "ctrl+pageup"), foot=True),
-    Command("onward", ("f4", "ctrl+pagedown"), foot=True),
-    Command("gap", ("ctrl+g",), foot=True),
-    Command("report", ("ctrl+r",), foot=True),
+    Command("back", ("f3", "ctrl+pageup"), foot=5),
+    Command("onward", ("f4", "ctrl+pagedown"), foot=4),
+    Command("gap", ("ctrl+g",), foot=3),
+    Command("report", ("ctrl+r",), foot=4),
     Command("rail", ("f2",)),
     Command("undo", ("ctrl+z",)),
     Command("redo", ("ctrl+y",)),
     Command("home", ("f9",)),
-    Command("outward", ("escape",), foot=True),
+    Command("outward", ("escape",), foot=3),
 )
 """Commands of the wizard for moving between its places."""
 
 RECORDS = (
-    Command("add", ("ctrl+n",), foot=True),
+    Command("add", ("ctrl+n",), foot=2),
     Command("duplicate", ("f5",)),
     Command("delete", ("f8",)),
     Command("earlier", ("alt+up",)),
     Command("later", ("alt+down",)),
-    Command("next_record", ("ctrl+down", "f7"), foot=True),
+    Command("next_record", ("ctrl+down", "f7"), foot=5),
     Command("previous_record", ("ctrl+up", "f6")),
     Command("thread", ("ctrl+t",)),
     Command("sprout", ("f10",)),
-    Command("from_goal", ("f10",), foot=True),
+    Command("from_goal", ("f10",), foot=3),
     Command("one_page", ("ctrl+b",)),
     Command("aside"),
     Command("recall"),
@@ -116,17 +116,17 @@ FORM = (
 """Commands of a form."""
 
 METRICS = (
-    Command("import", ("f12",), foot=True),
-    Command("plot", ("f11",), foot=True),
+    Command("import", ("f12",), foot=5),
+    Command("plot", ("f11",), foot=6),
 )
 """Commands of the metrics, in addition to those of any section."""
 
 REPORT = (
-    Command("hand_in", ("f12",), foot=True),
-    Command("export", ("ctrl+e",), foot=True),
+    Command("hand_in", ("f12",), foot=2),
+    Command("export", ("ctrl+e",), foot=4),
     Command("copy", ("f5",)),
     Command("audience", ("ctrl+b",)),
-    Command("origin", ("f10",), foot=True),
+    Command("origin", ("f10",), foot=3),
     Command("format", ("f6",)),
     Command("browser"),
     Command("report_language"),

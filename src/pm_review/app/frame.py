@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -37,9 +38,15 @@ class Frame:
         self._progress = progress(screen.editor.review)
         """The progress of the review from 0 to 1, at the last evaluation."""
         self._looks = True
+<<<<<<< HEAD
         """Whether an update is already scheduled, as the first one always is."""
         self.has_begun = False
         """Whether the whole review has been evaluated since it was opened."""
+=======
+        """Whether an update is already scheduled."""
+        self._note = ("", "")
+        """A text that is shown beside the question of a place, with the path of the place."""
+>>>>>>> main
         self._timer = screen.set_timer(LOOK_AFTER, self.look_closely, pause=True)
 
     def begin(self) -> None:
@@ -52,6 +59,13 @@ class Frame:
         known = (year_and_period(overview), overview.product, overview.author)
         self._screen.head.left = " · ".join(each for each in known if each) or self._editor.session.path.stem
         self.show_saved()
+
+    def show_edits(self, paths: Collection[str]) -> None:
+        """Show that there are edits, and evaluate the whole review when typing pauses."""
+        if any(path.startswith("overview.") for path in paths):
+            self.show_head()
+        self.show_saved()
+        self._look_when_idle()
 
     def show_saved(self) -> None:
         """Show in the head line whether everything is saved; a save may end while the screen is removed."""
@@ -68,6 +82,11 @@ class Frame:
         at, last = self._screen.rail.number
         return (self._screen.words("head.place", title=title, number=at + 1, count=last + 1),)
 
+    def note(self, text: str) -> None:
+        """Show a text beside the question of the current place, until another one has the focus."""
+        self._note = (text, self._screen.place.path)
+        self.look_next()
+
     def look_next(self) -> None:
         """Update after the next refresh."""
         if not self._looks:
@@ -81,7 +100,7 @@ class Frame:
         screen.guide.show(screen.view.section if screen.view else None, screen.field, screen.place.path)
         self._show_hints()
 
-    def look_when_idle(self) -> None:
+    def _look_when_idle(self) -> None:
         """Evaluate the whole review when typing pauses."""
         self._timer.stop()
         self._timer = self._screen.set_timer(LOOK_AFTER, self.look_closely)
@@ -99,10 +118,10 @@ class Frame:
     def _show_hints(self) -> None:
         """Show the question of the focused field, else the section's purpose; below, what matters most."""
         hints, field, view = self._screen.query_one(HintBar), self._screen.field, self._screen.view
-        form = view.form if view else None
+        form, path = view.form if view else None, self._screen.place.path
+        hints.note.show(self._note[0] if path == self._note[1] else "")
         if field is not None and form is not None and form.has_focus_within:
-            path, value = self._screen.place.path, form.value(field)
-            hints.show(self._editor.say(field.question), *hint(self._editor, field, path, value))
+            hints.show(self._editor.say(field.question), *hint(self._editor, field, path, form.value(field)))
         elif view is not None and view.section is not None:
             found = self._screen.guide.found.get(view.section.place, ())
             purpose = self._editor.say(view.section.purpose)

@@ -81,6 +81,12 @@ class Keeper:
         taken = {"take_over": self.take_over} if self._editor.read_only else {}
         return {"save": self.save, "history": self.show_history, **taken}
 
+    def name_recovered(self) -> None:
+        """Show how many changes of the last session were recovered, if any, and save them."""
+        if self._session.recovered:
+            self._screen.mention(self._screen.words("recovery.recovered", count=self._session.recovered))
+            self.rest()
+
     def rest(self, seconds: float = REST) -> None:
         """Save once this has not been called for some seconds, at the latest after ``LATEST``."""
         if self._timer is not None:

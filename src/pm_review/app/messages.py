@@ -10,11 +10,15 @@ from pm_review.workspace.navigation import Place
 class GoTo(Message):
     """A request to go to another place of the review."""
 
-    def __init__(self, place: Place, *, enter: bool = True) -> None:
-        """Create the request; without ``enter``, the place is only shown, and the focus stays."""
+    def __init__(self, place: Place, *, enter: bool = True, note: str = "") -> None:
+        """Create the request; without ``enter``, the place is only shown, and the focus stays.
+
+        ``note`` is shown beside the question there.
+        """
         super().__init__()
         self.place = place
         self.enter = enter
+        self.note = note
 
 
 class Changed(Message):

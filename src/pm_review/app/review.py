@@ -90,8 +90,9 @@ class ReviewScreen(Shell):
 
     @property
     def offers(self) -> Offers:
-        """The ways out."""
-        return {**super().offers, "home": self.go_home, "outward": self.go_outward}
+        """The ways out; from the rail, none leads up."""
+        outward = {} if isinstance(self.focused, Steps) else {"outward": self.go_outward}
+        return {**super().offers, "home": self.go_home, **outward}
 
     def compose(self) -> ComposeResult:
         """Build header, rail, guide and key bar; the view is inserted between rail and guide."""
@@ -104,11 +105,9 @@ class ReviewScreen(Shell):
 
     def short_name(self, command: Command) -> str:
         """Return the label of a command in the key bar, including its kind of record."""
-        adds = self.view.adds if self.view else ""
-        named = command.name in NAMING and adds
-        if not named:
-            return super().short_name(command)
-        return self.words(f"commands.{command.name}.named", one=adds)
+        adds = self.view.adds if self.view and command.name in NAMING else ""
+        name = f"commands.{command.name}.named"
+        return self.words(name, one=adds) if adds else super().short_name(command)
 
     def about(self) -> Content | None:
         """Return the guide to the section; for the report, the open findings of the whole review."""
@@ -124,18 +123,23 @@ class ReviewScreen(Shell):
 
     async def _begin(self) -> None:
         """Show the last place, and a message about recovered changes."""
-        self._read_previous()
+        self.editor.read_earlier(self.app.library)
         with suppress(StoreError):
             read_notes(self, self.editor)
         with self.app.batch_update():
             await self.show(self.place)
             await self.app.release(self)
             await self.app.take_in()
+<<<<<<< HEAD
         self.call_after_refresh(self.frame.begin)
         if self.session.recovered:
             text = self.words("recovery.recovered", count=self.session.recovered)
             self.call_after_refresh(self.mention, text)
             self.keeper.rest()
+=======
+        self.call_after_refresh(self.frame.look_closely)
+        self.call_after_refresh(self.keeper.name_recovered)
+>>>>>>> main
 
     def on_unmount(self) -> None:
         """Save remaining changes and close the review."""
@@ -197,11 +201,10 @@ class ReviewScreen(Shell):
 
     @on(Form.Entered)
     def _enter(self, event: Form.Entered) -> None:
-        if self.view is None or event.form is not self.view.form:
-            return  # the form was replaced in the meantime
-        self.field = event.field
-        self.remember()
-        self.frame.look_next()
+        if self.view is not None and event.form is self.view.form:  # else it was replaced in the meantime
+            self.field = event.field
+            self.remember()
+            self.frame.look_next()
 
     @on(TextField.SelectionChanged)
     def _move_cursor(self) -> None:
@@ -223,15 +226,12 @@ class ReviewScreen(Shell):
     @on(GoTo)
     async def _go_to(self, event: GoTo) -> None:
         await self.show(event.place, enter=event.enter)
+        self.frame.note(event.note)
 
     @on(Reloaded)
     async def _reload(self) -> None:
         self.frame.show_head()
         await self.show(self.place)
-
-    def _read_previous(self) -> None:
-        """Load the reviews of earlier years."""
-        self.editor.earlier = self.app.library.earlier(self.editor.review)
 
     def _edited(self, edits: Sequence[Edit]) -> None:
         """Show the effect of edits now; schedule an evaluation and a save."""
@@ -240,12 +240,9 @@ class ReviewScreen(Shell):
         paths = {edit.path for edit in edits if isinstance(edit, Set)}
         if paths:
             self.remember()  # a kill may come before the field reports its cursor
-        if any(path.startswith("overview.") for path in paths):
-            self.frame.show_head()
         if "overview.previous" in paths:
-            self._read_previous()
-        self.frame.show_saved()
-        self.frame.look_when_idle()
+            self.editor.read_earlier(self.app.library)
+        self.frame.show_edits(paths)
         self.keeper.rest()
 
     def _refuse(self) -> None:
@@ -256,7 +253,7 @@ class ReviewScreen(Shell):
 
     def go_outward(self) -> None:
         """Go up one level: from a field to its list, to the surrounding record, to the rail."""
-        if self.focused is self.rail or self.view is None or not self.view.outward():
+        if self.view is None or not self.view.outward():
             self.rail.enter()
 
     def found(self, text: str) -> Iterable[Option]:

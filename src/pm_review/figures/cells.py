@@ -13,10 +13,9 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from pm_review.figures import context_patterns, signal_words
-from pm_review.figures.lexicon import DURATIONS
+from pm_review.figures.lexicon import DURATIONS, FRACTIONS
 from pm_review.figures.matching import normalize, words_of
 from pm_review.figures.number_patterns import CURRENCY
-from pm_review.figures.number_words import FRACTIONS
 from pm_review.figures.numerals import HAN
 from pm_review.figures.quantity import Figure, Reading, Unit
 from pm_review.figures.reader import read

@@ -11,11 +11,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from pm_review.figures import lexicon, signal_words
-from pm_review.figures.lexicon import SCALES
+from pm_review.figures.lexicon import ENGLISH_MONTHS, NUMBERS, SCALES
 from pm_review.figures.matching import one_of, words_of
-from pm_review.figures.month_names import ENGLISH_MONTHS
 from pm_review.figures.number_patterns import CURRENCY, ENGLISH_NUMBERS, START
-from pm_review.figures.number_words import NUMBERS
 
 _VERBS = words_of(f"{signal_words.LEADS['rise']}|{signal_words.LEADS['fall']}")
 _BECOME = f"(?!up )(?:{_VERBS})了? ?(?:至|到|为|成|to(?![a-z]))"

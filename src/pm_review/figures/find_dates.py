@@ -1,4 +1,4 @@
-"""Find dates in running text: the period of a review, and the dates of a plan.
+"""Find dates in running text, such as the period of a review or a plan.
 
 Many fiscal years begin in April or July, and have many notations: ``FY25/26``, ``2025-04 – 2026-03``,
 ``April 2025 – March 2026``, ``2025年4月至2026年3月``. Only what is certainly a date counts; `period_grammar`
@@ -10,20 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
-from itertools import chain
+from functools import cache
 from typing import NamedTuple
 
-from pm_review.figures.month_names import ENGLISH_MONTHS, MONTHS
-from pm_review.figures.period_grammar import half_year
+from pm_review.figures.lexicon import ENGLISH_MONTHS, MONTHS
 from pm_review.figures.span import Span, calendar_years, days_in_month
-
-MOST = 3
-"""The maximum number of calendar years that a period may touch."""
 
 _DASH = "[-/–—~～至到]"
 _YEAR = r"(?<!\d)20\d\d(?!\d)"
 _NAME = "|".join(ENGLISH_MONTHS)
+
 _PART = r"\b[hq][1-4]\b|[1-4][hq]\b|半年|季"
 """Words for periods shorter than a year."""
 
@@ -49,32 +45,14 @@ _FISCAL = (
 """A year that may not be a calendar year, as one number or as two years."""
 
 
-@lru_cache(maxsize=64)
-def read_period(text: str, year: int | None = None) -> Span | None:
-    """Parse a written period; it must touch ``year``, the year of the review."""
-    if half := half_year(text, year):
-        return half if _is_about(half, year) else None
-    points, years = _scan(text)
-    if any(each.year for each in points):
-        dated = [each for each in points if each.year] if len(points) > 2 else points
-        found = _between(*dated) if len(dated) == 2 else None
-    elif not years or _pattern(_PART).search(text):
-        return None
-    else:
-        numbers = list(chain.from_iterable(each.touched(year) for each in years))
-        found = calendar_years(min(numbers), max(numbers))
-    return found if found and _is_about(found, year) else None
-
-
 def dates_in(text: str) -> list[Span]:
     """Return all dates with a year in a text: days, months, years; a quarter counts as its whole year."""
     if day := _iso_day(text):
         return [Span(day, day)]
-    points, years = _scan(text)
+    points, years = find_dates(text)
+    touched = (each.touched() for each in years)
     named = [Span(each.first(each.year), each.last(each.year)) for each in points if each.year]
-    return named + [
-        calendar_years(min(touched), max(touched)) for touched in (each.touched() for each in years)
-    ]
+    return named + [calendar_years(min(each), max(each)) for each in touched]
 
 
 def _iso_day(text: str) -> date | None:
@@ -83,6 +61,11 @@ def _iso_day(text: str) -> date | None:
         return date.fromisoformat(text) if len(text) == 10 and text[4] == text[7] == "-" else None
     except ValueError:
         return None
+
+
+def names_part(text: str) -> bool:
+    """Whether a text names a part of a year: a half or a quarter."""
+    return _pattern(_PART).search(text) is not None
 
 
 def move_years(text: str, by: int) -> str:
@@ -97,7 +80,7 @@ def move_years(text: str, by: int) -> str:
     return text
 
 
-class _Point(NamedTuple):
+class TextDate(NamedTuple):
     """A month, or a day of a month."""
 
     year: int
@@ -115,7 +98,7 @@ class _Point(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Year:
+class TextYear:
     """A year by its number, or by two calendar years."""
 
     begin: int
@@ -146,7 +129,7 @@ def _taken(pattern: str, text: str) -> tuple[list[re.Match[str]], str]:
     return list(compiled.finditer(text)), compiled.sub(lambda found: " " * len(found[0]), text)
 
 
-def _scan(text: str) -> tuple[list[_Point], list[_Year]]:
+def find_dates(text: str) -> tuple[list[TextDate], list[TextYear]]:
     """Return the months and days of a text in order, and the remaining years."""
     points, years, rest = [], [], text
     for pattern in _POINTS:
@@ -155,36 +138,24 @@ def _scan(text: str) -> tuple[list[_Point], list[_Year]]:
     for pattern in _FISCAL:
         found, rest = _taken(pattern, rest)
         years += [_fiscal(each) for each in found]
-    years += [_Year(int(each), int(each), fiscal=False) for each in _pattern(_YEAR).findall(rest)]
+    years += [TextYear(int(each), int(each), fiscal=False) for each in _pattern(_YEAR).findall(rest)]
     return [point for _, point in sorted(points)], years
 
 
-def _point(found: re.Match[str]) -> _Point:
+def _point(found: re.Match[str]) -> TextDate:
     parts = found.groupdict()
     name = parts.get("b")
     month = MONTHS[name.lower()] if name else int(parts["m"])
     day = parts.get("d") or parts.get("e")
-    return _Point(_full(parts["y"] or parts.get("y2")), month, int(day or 0))
+    return TextDate(_full(parts["y"] or parts.get("y2")), month, int(day or 0))
 
 
-def _fiscal(found: re.Match[str]) -> _Year:
+def _fiscal(found: re.Match[str]) -> TextYear:
     begin = _full(found["y"])
     end = _full(found["y2"]) if found["y2"] else begin
-    return _Year(begin, end, fiscal=True)
+    return TextYear(begin, end, fiscal=True)
 
 
 def _full(number: str | None) -> int:
     """Return a year with four digits; 0 if there is none."""
     return 0 if number is None else int(number) % 100 + 2000
-
-
-def _between(first: _Point, last: _Point) -> Span:
-    """Return the span between two days or months, one of which may omit its year."""
-    wraps = first[1:] > last[1:]
-    return Span(first.first(first.year or last.year - wraps), last.last(last.year or first.year + wraps))
-
-
-def _is_about(span: Span, year: int | None) -> bool:
-    """Whether a span is possible for the review of a year."""
-    first, last = span.first.year, span.last.year
-    return span.first <= span.last and last - first < MOST and (year is None or first <= year <= last)

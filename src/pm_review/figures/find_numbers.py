@@ -10,10 +10,8 @@ import re
 from collections.abc import Container, Iterator
 from functools import cache
 
-from pm_review.figures.lexicon import SCALES
+from pm_review.figures.lexicon import ENGLISH_MONTHS, NUMBERS, SCALES
 from pm_review.figures.matching import normalize, one_of
-from pm_review.figures.month_names import ENGLISH_MONTHS
-from pm_review.figures.number_words import NUMBERS
 
 _YEAR = r"(?:19|20)\d\d"
 _SMALL = r"\d\d?(?![\d%万亿]|[.,]\d)"

@@ -1,4 +1,4 @@
-"""The words of quantities: scales, units, currencies, time spans and measure words.
+"""The words of quantities and dates: scales, units, currencies, time spans, measure words, numbers, months.
 
 All readers of the program take their words from here: goals, series, sheets, plain mode and periods. All
 words are in lower case and half width, as returned by `matching.normalize`.
@@ -215,3 +215,61 @@ MEASURES = (
 
 PERSONS = frozenset({"人", "名", "位", "people", "person", "persons", "用户", "users", "user"})
 """Words for persons."""
+
+_TO_NINETEEN = (
+    "zero one two three four five six seven eight nine ten"
+    " eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBERS: dict[str, int] = {word: value for value, word in enumerate(_TO_NINETEEN.split())} | {
+    word: tens * 10 for tens, word in enumerate(_TENS.split(), start=2)
+}
+"""English number words."""
+
+HAN_DIGITS: dict[str, int] = dict(
+    zip("零〇一二两兩三四五六七八九", (0, 0, 1, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
+)
+"""Chinese digits."""
+
+HAN_PLACES: dict[str, int] = {"十": 10, "百": 100, "千": 1000}
+"""Chinese place values within a group of four digits."""
+
+HAN_GROUPS: dict[str, int] = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+"""Chinese place values of groups of four digits."""
+
+FRACTIONS: dict[str, Decimal] = {
+    **{"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅛": Decimal("0.125")},
+    **{"⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3, "⅕": Decimal("0.2"), "⅖": Decimal("0.4")},
+    **{"⅗": Decimal("0.6"), "⅘": Decimal("0.8")},
+}
+"""Fraction signs."""
+
+MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january januar jän jänner janv janvier ene enero janeiro gen gennaio januari",
+            "feb february februar févr fév février febrero fev fevereiro febbraio februari",
+            "mar march märz mär mrz mars marzo março maart",
+            "apr april avr avril abr abril aprile",
+            "may mai mayo maio mag maggio mei",
+            "jun june juni juin junio junho giu giugno",
+            "jul july juli juil juillet julio julho lug luglio",
+            "aug august août ago agosto augustus",
+            "sep sept september septembre septiembre set setembro settembre",
+            "oct october okt oktober octobre octubre out outubro ott ottobre",
+            "nov november novembre noviembre novembro",
+            "dec december dez dezember déc décembre dic diciembre dezembro dicembre",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+"""Names of the months and their abbreviations in common languages."""
+
+_IN_ENGLISH = (
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+ENGLISH_MONTHS = tuple(_IN_ENGLISH.split())
+"""Names of months in running text, limited to English because others are also common words."""

@@ -14,11 +14,11 @@ from pm_review.figures.lexicon import (
     COMPOUND_DURATIONS,
     CURRENCIES,
     DURATIONS,
+    HAN_DIGITS,
     PHYSICAL,
     SCALES,
     UNITS,
 )
-from pm_review.figures.number_words import HAN_DIGITS
 from pm_review.figures.numerals import Numeral, numeral
 from pm_review.figures.quantity import Unit
 

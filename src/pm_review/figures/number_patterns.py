@@ -9,9 +9,16 @@ import re
 from functools import cache
 
 from pm_review.figures import lexicon
-from pm_review.figures.lexicon import CAPITAL_SCALES, COMPOUND_DURATIONS, CURRENCIES, SCALES, UNITS
+from pm_review.figures.lexicon import (
+    CAPITAL_SCALES,
+    COMPOUND_DURATIONS,
+    CURRENCIES,
+    FRACTIONS,
+    NUMBERS,
+    SCALES,
+    UNITS,
+)
 from pm_review.figures.matching import one_of
-from pm_review.figures.number_words import FRACTIONS, NUMBERS
 from pm_review.figures.numerals import HAN, LARGE
 
 CURRENCY = one_of(CURRENCIES)

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from pm_review.figures.lexicon import SCALES
-from pm_review.figures.number_words import FRACTIONS, HAN_DIGITS, HAN_GROUPS, HAN_PLACES, NUMBERS
+from pm_review.figures.lexicon import FRACTIONS, HAN_DIGITS, HAN_GROUPS, HAN_PLACES, NUMBERS, SCALES
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pm_review.figures.month_names import MONTHS
+from pm_review.figures.lexicon import MONTHS
+from pm_review.figures.numerals import han_value
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.figures.span import Span
 
@@ -119,7 +120,6 @@ _WEEKDAY = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]? +(?=\S)|[ ,]*\(?(?:周|星期)[一二三四五六日天]\)?(?=$|[ -])"
 )
 _CHINESE_NUMBER = re.compile("十[一二]?|[一二三四五六七八九](?=[月季])")
-_CHINESE_DIGITS = {sign: str(number) for number, sign in enumerate("一二三四五六七八九十", start=1)}
 _SAME_MONTH = re.compile(rf"({_NAME}) *(\d{{1,2}}) *- *(\d{{1,2}})(?=,|$)", re.ASCII)
 _LEAD = re.compile(r"(?:week|from)(?: of)?:? +(?=.*\d.*\d)")
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "~": "-", "至": "-", "到": "-"})
@@ -180,15 +180,10 @@ def _without_clock(text: str) -> str:
     if not plain.isascii():
         plain = unicodedata.normalize("NFKC", plain).strip()
         plain = _WEEKDAY.sub("", plain).translate(_DASHES)
-        plain = _CHINESE_NUMBER.sub(_arabic, plain)
+        plain = _CHINESE_NUMBER.sub(lambda found: str(han_value(found[0])), plain)
     elif plain[:1].isalpha() or "~" in plain:
         plain = _WEEKDAY.sub("", plain).translate(_DASHES)
     return _CLOCK.sub("", plain) if ":" in plain else plain
-
-
-def _arabic(found: re.Match[str]) -> str:
-    number = found[0]
-    return str(10 + int(_CHINESE_DIGITS[number[1]])) if len(number) == 2 else _CHINESE_DIGITS[number]
 
 
 def _single(text: str, year: int | None) -> tuple[Reading, ...]:

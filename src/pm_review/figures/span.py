@@ -35,12 +35,16 @@ class Span:
     @property
     def whole(self) -> bool:
         """Whether it is at least a year, so that the following year has the same length."""
-        return self.last >= _later(self.first) - _DAY
+        return self.last >= _moved(self.first, 1) - _DAY
 
     def following(self) -> Span:
         """Return the following year; after less than a year, all days that it may contain."""
-        first = min(_later(self.first), self.last + _DAY)
-        return Span(first, max(_later(self.last), _later(_later(self.first)) - _DAY))
+        first = min(_moved(self.first, 1), self.last + _DAY)
+        return Span(first, max(_moved(self.last, 1), _moved(self.first, 2) - _DAY))
+
+    def preceding(self) -> Span:
+        """Return the same days a year earlier."""
+        return Span(_moved(self.first, -1), _moved(self.last, -1))
 
     def months(self) -> list[date]:
         """Return the first day of each month that it touches."""
@@ -53,9 +57,9 @@ def calendar_years(first: int, last: int) -> Span:
     return Span(date(first, 1, 1), date(last, 12, 31))
 
 
-def _later(day: date) -> date:
-    """Return the same day a year later; the last day of February stays the last."""
-    year, ends = day.year + 1, day.day == days_in_month(day.year, day.month)
+def _moved(day: date, years: int) -> date:
+    """Return the same day some years later; the last day of February stays the last."""
+    year, ends = max(day.year + years, MINYEAR), day.day == days_in_month(day.year, day.month)
     return date(year, day.month, days_in_month(year, day.month) if ends else day.day)
 
 

@@ -37,8 +37,8 @@ from pm_review.model.paths import (
     with_paths,
 )
 from pm_review.model.plan import NextGoal, Plan, Resource, Risk, Step
-from pm_review.model.progress import Completeness, answered, is_blank, satisfied
-from pm_review.model.record import Record, id_of
+from pm_review.model.progress import Completeness, answered, is_blank
+from pm_review.model.record import Record, id_of, subject_of
 from pm_review.model.records import (
     Behaviour,
     Competitor,
@@ -122,8 +122,8 @@ __all__ = [
     "record_list",
     "rename_with_links",
     "sanitize",
-    "satisfied",
     "schema_path",
+    "subject_of",
     "to_dict",
     "walk_records",
     "with_paths",

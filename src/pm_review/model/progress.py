@@ -28,10 +28,3 @@ def is_blank(record: Record) -> bool:
     """Whether a record contains no answers, apart from its ID."""
     keys = (*field_specs(type(record)), *record.extra)
     return not any(answered(record, key) for key in keys if key != "id")
-
-
-def satisfied(record: Record, core: str) -> bool:
-    """Whether a record answers a core key, or one of several keys joined by ``|``."""
-    if "|" not in core:
-        return answered(record, core)
-    return any(answered(record, key) for key in core.split("|"))

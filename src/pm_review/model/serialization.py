@@ -267,9 +267,9 @@ def record_to_dict(record: Record) -> dict[str, object]:
             value = [record_to_dict(each) for each in value]
         elif isinstance(value, list | dict):
             value = value.copy()
-        if value not in ("", None, [], {}):
+        if value or value == 0:
             plain[key] = value
-    return plain | deepcopy(record.extra)
+    return plain | deepcopy(record.extra) if record.extra else plain
 
 
 def to_dict(review: Review) -> dict[str, object]:

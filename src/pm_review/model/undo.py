@@ -56,6 +56,8 @@ class Undo:
         self._held = held
         self._done: list[Step] = []
         self._undone: list[Step] = []
+        self.turned: Sequence[Edit] = ()
+        """The edits that undid or redid the last step."""
 
     def make(self, edits: Sequence[Edit], label: str) -> None:
         """Make several edits, all or none, as one step.
@@ -92,9 +94,12 @@ class Undo:
             return None
         label, changes = source.pop()
         turned: list[Change] = []
+        edits: list[Edit] = []
         for change in changes:
             with contextlib.suppress(PathError, ReviewError):
                 now = self._held(change.inverse.path) if isinstance(change.inverse, Set) else None
-                turned.insert(0, self._made_change(change.taken_back(now)))
+                edits.append(change.taken_back(now))
+                turned.insert(0, self._made_change(edits[-1]))
         target.append((label, turned))
+        self.turned = edits
         return label

@@ -27,9 +27,6 @@ from pm_review.sheets.parse.periods import Axis, Calendar, read_axis, usual_kind
 from pm_review.sheets.split import Progress
 from pm_review.sheets.totals import Sum, column_sums, row_sums
 
-Moment = tuple[Period, float]
-"""A period and, within a day, the hours since midnight."""
-
 _SAMPLE = 60
 _MOST_COPIES = 50
 

@@ -55,7 +55,7 @@ class Session:
         """The user's last place in the review."""
         self._clock = clock
         self._access = Access(path, folder)
-        self._undo = Undo(self._make, lambda path: get(self.review, path))
+        self.steps = Undo(self._make, lambda path: get(self.review, path))
         self._read_file()
 
     @classmethod
@@ -152,7 +152,7 @@ class Session:
         if isinstance(edit, Set):
             self._make(edit)
         else:
-            self._undo.make([edit], "")
+            self.steps.make([edit], "")
 
     def apply_all(self, edits: Sequence[Edit], label: str) -> None:
         """Make several changes, all or none, as one step for ``undo``.
@@ -160,7 +160,7 @@ class Session:
         Raises the same errors as ``apply``.
         """
         with self._journal.together():
-            self._undo.make(edits, label)
+            self.steps.make(edits, label)
 
     def draft(self, edit: Edit) -> None:
         """Write an unfinished answer only to the journal, in case the program is killed."""
@@ -182,12 +182,12 @@ class Session:
         Later typing and linking in a field of the step is kept.
         """
         with self._journal.together():
-            return self._undo.undo()
+            return self.steps.undo()
 
     def redo(self) -> str | None:
         """Redo the last undone step and return its label; ``None`` if there is none."""
         with self._journal.together():
-            return self._undo.redo()
+            return self.steps.redo()
 
     def remember(self, place: str) -> None:
         """Remember the user's place for the next time."""

@@ -8,6 +8,7 @@ from pm_review.figures import format_number, sparkline
 from pm_review.i18n.catalog import Words, words
 from pm_review.i18n.screen_file import Phrase
 from pm_review.model import Edit, PathError, Review, Set, get, parent
+from pm_review.store.library import Library
 from pm_review.store.notes import Note
 from pm_review.store.session import Session, Status
 from pm_review.workspace.prefill import filled_by_links, is_link
@@ -43,6 +44,10 @@ class Editor:
     def previous(self) -> Review | None:
         """Last year's review, or ``None``."""
         return next(iter(self.earlier), None)
+
+    def read_earlier(self, library: Library) -> None:
+        """Read the reviews of earlier years."""
+        self.earlier = library.earlier(self.review)
 
     @property
     def words(self) -> Words:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pm_review.coach.sections import section_asking
@@ -19,10 +19,17 @@ class Hit:
     """A search result."""
 
     title: str
-    """The name of the item, or the line of an answer that matches."""
+    """The name of the item, or a line of an answer."""
     where: str
     """The section of the item; for an answer, also its question."""
     place: Place
+    label: str = ""
+    """The question of the item's first line, by which it is found too."""
+
+    def matches(self, words: Sequence[str]) -> bool:
+        """Whether it contains all words, which are in lower case."""
+        sought = f"{self.label} {self.title}".casefold()
+        return all(word in sought for word in words)
 
 
 def search(editor: Editor, text: str) -> Iterator[Hit]:
@@ -30,7 +37,7 @@ def search(editor: Editor, text: str) -> Iterator[Hit]:
     wanted = text.casefold().split()
     if wanted:
         found = (*_sections(editor), *_records(editor), *_answer_hits(editor))
-        yield from (hit for hit in found if all(word in hit.title.casefold() for word in wanted))
+        yield from (hit for hit in found if hit.matches(wanted))
 
 
 def _sections(editor: Editor) -> Iterator[Hit]:
@@ -51,11 +58,13 @@ def _records(editor: Editor) -> Iterator[Hit]:
 
 def _answer_hits(editor: Editor) -> Iterator[Hit]:
     for place, text in answers(editor.review):
-        section, question = section_asking(place.path), question_at(schema_path(place.path))
-        if section is not None and question is not None and question.name != section.heading:
-            labels = (editor.say(section.title), editor.say(question.label))
-            where = editor.words("language.colon").join(labels)
-            yield from (Hit(line, where, place) for line in text.split("\n") if line.strip())
+        asked_at = schema_path(place.path)
+        section, question = section_asking(place.path), question_at(asked_at)
+        if section is not None and question is not None and asked_at != f"{section.path}.{section.heading}":
+            label = editor.say(question.label)
+            where = editor.words("language.colon").join((editor.say(section.title), label))
+            lines = [line for line in text.split("\n") if line.strip()]
+            yield from (Hit(line, where, place, "" if at else label) for at, line in enumerate(lines))
 
 
 def answers(review: Review) -> Iterator[tuple[Place, str]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pm_review.analysis.imported_source import IMPORTED
 from pm_review.analysis.review_period import declared_period, review_period
-from pm_review.analysis.series import month_of
+from pm_review.analysis.series import as_text, month_of
 from pm_review.figures.periods import Period
 from pm_review.figures.span import Span
 from pm_review.i18n.catalog import describe
@@ -178,7 +178,7 @@ def this_year(series: Series, span: Span | None) -> ThisYear:
     if span is None:
         return ThisYear(_whole(series.kind, list(values.values())), 0, None)
     own = {period: value for period, value in values.items() if _in_months(period, span)}
-    last_year = Span(_year_before(span.first), _year_before(span.last))
+    last_year = span.preceding()
     before = {period: value for period, value in values.items() if _in_months(period, last_year)}
     complete = _covers(before, last_year) and not cut & before.keys()
     if series.kind is MetricKind.LEVEL:
@@ -200,11 +200,6 @@ def _covers(values: Mapping[str, float], span: Span) -> bool:
     first = [found for each in values if (found := Period.parse(each))]
     days = sum((period.end - period.start).days + 1 for period in first)
     return days >= (span.last - span.first).days + 1
-
-
-def _year_before(day: date) -> date:
-    leap_day = day.month == 2 and day.day == 29
-    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)
 
 
 def edits(review: Review, sheet: Sheet, targets: Iterable[Target], time: str) -> Iterator[Edit]:
@@ -243,15 +238,11 @@ def _data(target: Target, sheet: Sheet, time: str, known: KnownMetrics) -> dict[
         "unit": target.series.unit,
         "kind": target.series.kind.value,
         "source": f"{sheet.name} sha256:{sheet.sha256} {time}",
-        "previous": "" if previous is None else _written(previous),
+        "previous": "" if previous is None else as_text(previous),
         "period": f"{span.first:%Y-%m}/{span.last:%Y-%m}" if span and beyond else "",
         "partial": sorted(cut),
         "series": dict(sorted(new.items())),
     }
-
-
-def _written(value: float) -> str:
-    return f"{value:.4f}".rstrip("0").rstrip(".")
 
 
 def _filled(known: Metric, data: dict[str, object]) -> Iterator[Edit]:

@@ -45,7 +45,8 @@ def _turn(editor: Editor, step: Callable[[], str | None], key: str) -> UndoResul
     editor.changed(made)
     if not made:
         return UndoResult(editor.words(f"undo.{key}", what=label), None)
-    first = next((edit for edit in made if not isinstance(edit, Set)), made[0])
+    moved = (edit for edit in editor.session.steps.turned if isinstance(edit, Move))  # a diff may err
+    first = next(moved, next((edit for edit in made if not isinstance(edit, Set)), made[0]))
     what = _Description(editor, from_dict(before)).of(first, undone=key == "undid")
     return UndoResult(editor.words(f"undo.{key}", what=what or label), _place_of(editor, first))
 

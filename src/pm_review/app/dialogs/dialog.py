@@ -146,7 +146,7 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
             screen.check_idle()
 
     @property
-    def _tallest(self) -> int:
+    def tallest(self) -> int:
         """Rows to which the box may grow."""
         return self.app.size.height * (100 if self.has_class("-low") else TALLEST) // 100
 
@@ -156,7 +156,7 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         rest = (each for each in box.children if each.display and each is not part)
         around = box.gutter.height + part.styles.margin.height
         around += sum(each.outer_size.height + each.styles.margin.height for each in rest)
-        room = max(min(self._tallest - around, most) // step * step, LEAST)
+        room = max(min(self.tallest - around, most) // step * step, LEAST)
         part.styles.max_height = room
         self._follow_cursor()
         return room

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from rich.cells import cell_len
-from textual import events, getters, on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -20,6 +20,10 @@ from pm_review.app.widgets.text_field import TextField
 
 MARGIN = 4
 """The width of a line that is neither name nor detail, in cells."""
+
+
+AROUND = 9
+"""The height of what is around the list where nothing wraps, in rows: border, title, line, keys."""
 
 
 class OptionLines(Lines):
@@ -82,31 +86,10 @@ class OptionLines(Lines):
         return True
 
 
-class FilterField(ListField):
-    """The line that filters the list; a space that chooses an option is not inserted."""
-
-    def __init__(
-        self,
-        store: Callable[[str], None],
-        hint: str,
-        walk: Callable[[int], None],
-        choose: Callable[[str], bool],
-    ) -> None:
-        """Create the field; ``choose`` chooses with a Space after a text unless that belongs to it."""
-        super().__init__("", store, walk, hint=hint)
-        self._choose = choose
-
-    def on_key(self, event: events.Key) -> None:
-        """Choose with Space."""
-        if event.key == "space" and self._choose(self.text):
-            event.stop()
-            event.prevent_default()
-
-
 class PickDialog(Dialog[list[str]]):
     """Returns the chosen keys, in the order of the list."""
 
-    filter = getters.query_one(FilterField)
+    filter = getters.query_one(ListField)
     nothing = getters.query_one("#nothing", Static)
 
     def __init__(
@@ -141,14 +124,15 @@ class PickDialog(Dialog[list[str]]):
         title, keys, nothing, hint = self._said
         with Vertical(classes="box"):
             yield Static(Content(title), classes="title")
-            yield FilterField(self._narrow, hint, self._walk, self._choose_by_space)
+            yield ListField("", self._narrow, self._walk, hint=hint, space=self._choose_by_space)
             yield self.lines
             yield Static(Content(nothing), id="nothing")
             yield KeyLine(keys)
 
     def on_mount(self) -> None:
-        """Show a message if the list is empty."""
+        """Show a message if the list is empty, and as many rows at once as there will be room for."""
         self._narrow("")
+        self._limit(max(self.tallest - AROUND, self.lines.depth))
         self.lines.go_to(self._at)
 
     def on_resize(self) -> None:
@@ -157,7 +141,11 @@ class PickDialog(Dialog[list[str]]):
 
     def _take_room(self) -> None:
         """Have the list as high as all of it needs, so that nothing jumps while it is narrowed."""
-        room = self.leave_room(self.lines, step=self.lines.depth)
+        self._limit(self.leave_room(self.lines, step=self.lines.depth))
+
+    def _limit(self, room: int) -> None:
+        room -= room % self.lines.depth
+        self.lines.styles.max_height = room
         most = min(room, len(self.lines.options) * self.lines.depth)
         self.lines.styles.min_height = self.nothing.styles.min_height = max(most, 1)
 
@@ -178,9 +166,11 @@ class PickDialog(Dialog[list[str]]):
         self.lines.display = bool(self.lines.count())
 
     def _walk(self, by: int) -> None:
-        """Move the cursor of the list; the text keeps the focus."""
+        """Move the cursor of the list, one line also from one end to the other; the text keeps the focus."""
         self._walked = True
-        self.lines.action_walk(by)
+        last, to = self.lines.count() - 1, self.lines.cursor + by
+        round_the_end = {-1: last, last + 1: 0}.get(to) if abs(by) == 1 else None
+        self.lines.action_walk(by if round_the_end is None else round_the_end - self.lines.cursor)
 
     def _choose_by_space(self, typed: str) -> bool:
         """Choose with Space, unless it belongs to the text; it always chooses if options can be ticked."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from textual import events, getters, on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -42,8 +42,8 @@ def source_of(path: Path) -> Source:
     return Source(path.name, partial(load, path))
 
 
-class PathField(ListField):
-    """A line for a path; several pasted cells are passed on instead of being inserted."""
+class SheetFileDialog(PathDialog[Source]):
+    """Returns the chosen file, or the pasted cells."""
 
     class Pasted(Message):
         """Cells of a spreadsheet were pasted."""
@@ -52,17 +52,6 @@ class PathField(ListField):
             """Create the message with the cells."""
             super().__init__()
             self.text = text
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Pass on several cells; insert anything else."""
-        if "\t" in event.text or "\n" in event.text.replace("\r", "\n").strip():
-            event.stop()
-            event.prevent_default()
-            cause(self, self.Pasted(event.text))
-
-
-class SheetFileDialog(PathDialog[Source]):
-    """Returns the chosen file, or the pasted cells."""
 
     nothing = getters.query_one("#nothing", Static)
 
@@ -76,7 +65,7 @@ class SheetFileDialog(PathDialog[Source]):
         with Vertical(classes="box"):
             yield Static(Content(self._words("file.title")), classes="title")
             yield Static(Content(self._words("file.question")), classes="said")
-            yield PathField("", self.offer, self.walk, hint=self._words("file.hint"))
+            yield ListField("", self.offer, self.walk, hint=self._words("file.hint"), paste=self._take_cells)
             yield self.offered
             yield Static(Content(self._words("file.nothing")), id="nothing")
             yield KeyLine(self._words("file.keys"))
@@ -104,6 +93,13 @@ class SheetFileDialog(PathDialog[Source]):
         elif typed:
             self.take(typed)
 
-    @on(PathField.Pasted)
-    def _paste(self, event: PathField.Pasted) -> None:
+    def _take_cells(self, text: str) -> bool:
+        """Have several pasted cells as the sheet; return whether there are several."""
+        several = "\t" in text or "\n" in text.replace("\r", "\n").strip()
+        if several:
+            cause(self, self.Pasted(text))
+        return several
+
+    @on(Pasted)
+    def _paste(self, event: Pasted) -> None:
         self.dismiss(Source(self._words("file.pasted"), event.text.encode))

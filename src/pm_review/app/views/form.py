@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -17,12 +16,11 @@ from textual.widgets import Static
 
 from pm_review.app.commands import Offers
 from pm_review.app.shell import shell_of
-from pm_review.app.views.form_rows import LONG, Row, rows_of
+from pm_review.app.views.form_rows import LONG, Row, in_border, rows_of
 from pm_review.app.views.links import edit_series, pick_links
 from pm_review.app.views.texts import TextCommands
 from pm_review.app.widgets.caption import Caption, show_subtitle
 from pm_review.app.widgets.choice import Choice
-from pm_review.app.widgets.columns import shortened
 from pm_review.app.widgets.fold import Fold
 from pm_review.app.widgets.link_field import LinkField
 from pm_review.app.widgets.record_list import RecordList
@@ -34,9 +32,6 @@ from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import group_in
 from pm_review.workspace.summary import outcome_text
 from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, names_of
-
-DOT = " · "
-"""Is between the parts of how a record ended."""
 
 MARGIN = 4
 """Cells of the lower border beside what it says."""
@@ -224,12 +219,18 @@ class Form(VerticalScroll):
 
     def _show_standing(self, record: Record) -> None:
         """Say how the record ended: in the lower border where that has room, else above the questions."""
+<<<<<<< HEAD
         first, _, rest = outcome_text(self.editor, record).partition("\n")
         room = self.size.width - MARGIN
         short = shortened(first.split(DOT), room, DOT)
         fits = cell_len(short) <= room
         show_subtitle(self, short if fits else "")
         below = "\n".join(filter(None, ("" if fits else first, rest)))
+=======
+        room = (self.size or self.app.size).width - MARGIN
+        within, below = in_border(outcome_text(self.editor, record), room)
+        self.border_subtitle = Content(within)
+>>>>>>> main
         self.standing.show(below)
         self.standing.display = bool(below)
 
@@ -245,10 +246,10 @@ class Form(VerticalScroll):
                 link.names = names_of(self.editor, field, value)
             case RecordList() as records:
                 records.reread()
-            case TextField() as text if text.has_focus or as_value(field, text.stored) == value:
-                pass
             case TextField() as text:
-                text.put(as_text(value))
+                text.suggest(self.editor.say(field.hint))
+                if not text.has_focus and as_value(field, text.stored) != value:
+                    text.put(as_text(value))
             case _:
                 pass
 

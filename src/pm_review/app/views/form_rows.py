@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.containers import Horizontal
 
+from pm_review.app.widgets.columns import shortened
 from pm_review.forms.schema import Field, Input
+
+DOT = " · "
+"""Is between the parts of how a record ended."""
 
 LONG = (Input.TEXT, Input.LINES)
 """Inputs whose label is above them."""
@@ -31,6 +36,16 @@ def rows_of(fields: Sequence[Field]) -> list[list[Field]]:
         else:
             rows.append([field])
     return rows
+
+
+def in_border(text: str, room: int) -> tuple[str, str]:
+    """Split how a record ended into the part for the lower border of its form, and the rest.
+
+    The part is as much of the first line as there is room for, in cells; empty if that is too little.
+    """
+    first, _, rest = text.partition("\n")
+    short = shortened(first.split(DOT), room, DOT)
+    return (short, rest) if cell_len(short) <= room else ("", text)
 
 
 def _half(field: Field) -> bool:

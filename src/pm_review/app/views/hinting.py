@@ -20,7 +20,8 @@ def hint(editor: Editor, field: Field, path: str, value: object) -> tuple[str, S
         if value or quoted(finding):  # for an empty field, others repeat the question
             return _said(editor, finding)
     meaning, example = meaning_of(editor, field, value), editor.say(field.example).split("\n", 1)[0]
-    if not meaning and example and not value:  # an empty field shows its hint itself
+    said = editor.say(field.hint).casefold() in editor.say(field.question).casefold()
+    if not meaning and example and (said or not value):  # an empty field shows its hint itself
         return editor.words("language.colon").join((editor.words("guide.example"), example)), None
     return meaning or editor.say(field.hint), None
 

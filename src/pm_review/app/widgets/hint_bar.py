@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 
 from pm_review.app.widgets.caption import Caption
 from pm_review.i18n.issue import Severity
@@ -13,12 +13,15 @@ from pm_review.i18n.issue import Severity
 class HintBar(Vertical):
     """A question, and below it a finding or the explanation of a word; shown at every width."""
 
+    note = getters.query_one("#note", Caption)
     question = getters.query_one("#question", Caption)
     remark = getters.query_one("#remark", Caption)
 
     def compose(self) -> ComposeResult:
-        """Build two lines."""
-        yield Caption(id="question")
+        """Build two lines; the first has room for a note at its right edge."""
+        with Horizontal():
+            yield Caption(id="question")
+            yield Caption(id="note")
         yield Caption(id="remark")
 
     def show(self, question: str, remark: str, severity: Severity | None = None) -> None:

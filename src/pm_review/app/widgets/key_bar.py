@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
 from pm_review.app.commands import Command, key_of
+
+
+class Key(NamedTuple):
+    """A command in the bar."""
+
+    command: Command
+    label: str
 
 
 class KeyBar(Widget):
@@ -20,30 +28,28 @@ class KeyBar(Widget):
         """Create the bar with the labels of commands that belong in it."""
         super().__init__()
         self.set_reactive(KeyBar.auto_links, False)  # Textual would draw links over the colour of the keys
-        self._keys: list[tuple[str, str, str]] = []
+        self._keys: list[Key] = []
         self.show(commands, label)
 
     def show(self, commands: Sequence[Command], label: Callable[[Command], str]) -> None:
         """Show other commands, or other labels."""
-        keys = [(key_of(each), label(each), f"screen.do('{each.name}')") for each in commands if each.foot]
+        keys = [Key(each, label(each)) for each in commands if each.foot]
         if keys != self._keys:
             self._keys = keys
             self.refresh()
 
     def render(self) -> Content:
-        """Draw as many keys as fit from the left; the last one, which quits, is always shown."""
-        *others, last = map(self._part, self._keys)
-        free = self.size.width - last.cell_length
-        shown: list[Content] = []
-        for part in others:
-            free -= part.cell_length
-            if free < 0:
-                break
-            shown.append(part)
-        return Content("").join((*shown, last))
+        """Draw as many keys as fit, the most important ones, in the order of the commands."""
+        parts = [(key.command.foot, at, self._part(key)) for at, key in enumerate(self._keys)]
+        free = self.size.width + 1  # the space behind the last one may go
+        shown: list[tuple[int, Content]] = []
+        for rank, at, part in sorted(parts, key=lambda each: each[:2]):
+            if part.cell_length <= free or rank == 1:
+                free -= part.cell_length
+                shown.append((at, part))
+        return Content("").join(part for _, part in sorted(shown, key=lambda each: each[0]))
 
-    def _part(self, key: tuple[str, str, str]) -> Content:
-        name, label, action = key
+    def _part(self, key: Key) -> Content:
         style = self.get_visual_style("keybar--key", partial=True)
-        part = Content.assemble(" ", (name, style), " ", label, " ")
-        return part.stylize(Style.from_meta({"@click": action}))
+        part = Content.assemble(" ", (key_of(key.command), style), " ", key.label, " ")
+        return part.stylize(Style.from_meta({"@click": f"screen.do('{key.command.name}')"}))

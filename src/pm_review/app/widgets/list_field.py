@@ -10,6 +10,11 @@ from textual import events
 from pm_review.app.widgets.text_field import TextField
 
 
+def _insert(text: str) -> bool:
+    """Leave a key or a paste to the text."""
+    return False
+
+
 class ListField(TextField):
     """Works the list below it; keys typed fast have their effect in the order in which they were pressed."""
 
@@ -17,15 +22,36 @@ class ListField(TextField):
     """The keys that move the cursor of the list, with the number of lines."""
 
     def __init__(
-        self, value: str, store: Callable[[str], None], walk: Callable[[int], None], *, hint: str = ""
+        self,
+        value: str,
+        store: Callable[[str], None],
+        walk: Callable[[int], None],
+        *,
+        hint: str = "",
+        space: Callable[[str], bool] = _insert,
+        paste: Callable[[str], bool] = _insert,
     ) -> None:
-        """Create the field with a value; ``walk`` moves the cursor of the list by a number of lines."""
+        """Create the field with a value; ``walk`` moves the cursor of the list by a number of lines.
+
+        ``space`` is called with the text when Space is pressed, ``paste`` with what is pasted; they return
+        whether this was not for the text.
+        """
         super().__init__(value, store, hint=hint)
         self._walk = walk
+        self._space = space
+        self._take = paste
 
     def on_key(self, event: events.Key) -> None:
-        """Move in the list."""
+        """Move in the list, or let it have a Space."""
         if event.key in self.WALKS:
+            self._walk(self.WALKS[event.key])
+        elif event.key != "space" or not self._space(self.text):
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Insert a paste, unless it is more than text."""
+        if self._take(event.text):
             event.stop()
             event.prevent_default()
-            self._walk(self.WALKS[event.key])

@@ -170,8 +170,7 @@ class Steps(Lines):
         shell = shell_of(self)
         shell.app.clear_notifications()
         if step.place is not None:
-            shell.mention(shell.words("gap.left", count=step.left))
-            cause(self, GoTo(step.place))
+            cause(self, GoTo(step.place, note=shell.words("gap.left", count=step.left)))
         elif step.starts_over:
             shell.mention(shell.words("gap.again", count=step.left))
         else:

@@ -107,8 +107,18 @@ class TextField(GrowingText, inherit_css=False):
         self.move_cursor(self.document.end)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Show as much of the hint as fits, with an ellipsis if it was cut."""
+        """Show the hint at another width."""
         event.prevent_default()
+        self._show_hint()
+
+    def suggest(self, hint: str) -> None:
+        """Show another hint while the field is empty."""
+        if hint != self._hint.plain:
+            self._hint = Content(hint)
+            self._show_hint()
+
+    def _show_hint(self) -> None:
+        """Show as much of the hint as fits, with an ellipsis if it was cut."""
         room = self.content_size.width * self.content_size.height
         self.placeholder = self._hint.truncate(room, ellipsis=True)
 

@@ -12,7 +12,17 @@ from pm_review.forms.loader import steps
 from pm_review.forms.record_form import worded
 from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import Words, words
-from pm_review.model import FieldType, Record, Review, answered, field_specs, get, id_of, with_paths
+from pm_review.model import (
+    FieldType,
+    Record,
+    Review,
+    answered,
+    field_specs,
+    get,
+    id_of,
+    subject_of,
+    with_paths,
+)
 from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row
 from pm_review.report.builder.layout import R, by_line, table_or_list, under
 from pm_review.report.pictures import named_picture
@@ -108,11 +118,9 @@ class Writer:
         """Return the names of linked records on one line; broken links are left out."""
         if targets not in self._names:
             records = [each for target in targets for each in cast("list[Record]", get(self.review, target))]
-            self._names[targets] = {
-                id_of(each): str(getattr(each, "name", "") or getattr(each, "what", "")) for each in records
-            }
+            self._names[targets] = {id_of(each): subject_of(each) for each in records}
         known = self._names[targets]
-        return self.say("separator").join(known[each] for each in idents if known.get(each, "").strip())
+        return self.say("separator").join(known[each] for each in idents if known.get(each))
 
     def text(self, path: str, key: str, record: Record) -> str:
         """Return a field's answer as text: links as names, choices as words, lists line by line."""

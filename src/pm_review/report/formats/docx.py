@@ -123,7 +123,7 @@ def _dress(word: WordDocument) -> None:
 def _add(word: WordDocument, block: Block, colon: str) -> None:
     match block:
         case Heading(level, text):
-            _run(word.add_heading("", level - 1), text)
+            _run(_styled(word, f"Heading {level - 1}" if level > 1 else "Title"), text)
         case Paragraph():
             _paragraph(word, block, colon, "Normal")
         case Entry(lead, details):
@@ -140,12 +140,20 @@ def _add(word: WordDocument, block: Block, colon: str) -> None:
             pass
 
 
+def _styled(word: WordDocument, style: str) -> WordParagraph:
+    """Add an empty paragraph in a style; python-docx would search all styles for the default each time."""
+    found = word.add_paragraph()
+    if style != "Normal":
+        found._p.style = word.styles[style].style_id
+    return found
+
+
 def _paragraph(word: WordDocument, block: Paragraph, colon: str, style: str) -> None:
     """Add a labelled text; its further paragraphs have no bullet."""
     first, *others = list(_parts(block.text)) or [(False, "")]
     if block.label and first[0]:
         first, others = (False, ""), [first, *others]
-    found = word.add_paragraph(style=style)
+    found = _styled(word, style)
     if block.label:
         _run(found, block.label).bold = True
         _run(found, colon if first[1] else "")
@@ -153,7 +161,7 @@ def _paragraph(word: WordDocument, block: Paragraph, colon: str, style: str) -> 
     _run(found, first[1])
     for listed, text in others:
         if listed:
-            _run(word.add_paragraph(style=LISTS.get(style, "List Bullet 2")), text)
+            _run(_styled(word, LISTS.get(style, "List Bullet 2")), text)
         else:
             _continued(word, text, found)
 
@@ -170,7 +178,7 @@ def _parts(text: str) -> Iterator[tuple[bool, str]]:
 def _text(word: WordDocument, text: str, style: str, *, bold: bool) -> WordParagraph:
     """Add a text and return its last paragraph."""
     first, *others = paragraphs(text) or [""]
-    found = word.add_paragraph(style=style)
+    found = _styled(word, style)
     _run(found, first).bold = bold
     for other in others:
         found = _continued(word, other, found)

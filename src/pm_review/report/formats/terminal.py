@@ -20,8 +20,11 @@ from pm_review.report.formats.markdown import lines_of, source_width, with_lists
 from pm_review.report.formats.rich_elements import GAP, LEVEL, LINE, ReportMarkdown
 from pm_review.terminal.controls import visible
 
-TABLES_FROM = 60
-"""The width from which tables are kept, in cells; on narrower screens, wide ones become lists."""
+TABLES_FROM = 56
+"""The width from which tables are kept, in cells; where there is less, wide ones become lists.
+
+The frame of the preview leaves this much of a screen with 60 columns.
+"""
 
 NARROWEST = 16
 """The minimum width of the rendered lines, in cells; a narrower screen shows their beginnings."""

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from pm_review.figures.number_words import HAN_DIGITS
+from pm_review.figures.lexicon import HAN_DIGITS
 from pm_review.figures.periods import Period, PeriodKind
 
 

@@ -194,11 +194,10 @@ def _rank(options: list[tuple[Reading, ...]], form: Form, calendar: Calendar) ->
 
 
 def _regularity(periods: list[Period]) -> float:
-    """Return the share of neighbours that are consecutive."""
+    """Return the share of neighbours that are consecutive; a month and a year are not."""
     steps = [
-        abs(second.ordinal - first.ordinal)
+        abs(second.ordinal - first.ordinal) if first.kind is second.kind else 0
         for first, second in pairwise(periods)
-        if first.kind is second.kind
     ]
     return steps.count(1) / len(steps) if steps else 0.0
 
