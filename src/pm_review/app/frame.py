@@ -38,15 +38,11 @@ class Frame:
         self._progress = progress(screen.editor.review)
         """The progress of the review from 0 to 1, at the last evaluation."""
         self._looks = True
-<<<<<<< HEAD
         """Whether an update is already scheduled, as the first one always is."""
         self.has_begun = False
         """Whether the whole review has been evaluated since it was opened."""
-=======
-        """Whether an update is already scheduled."""
         self._note = ("", "")
         """A text that is shown beside the question of a place, with the path of the place."""
->>>>>>> main
         self._timer = screen.set_timer(LOOK_AFTER, self.look_closely, pause=True)
 
     def begin(self) -> None:

@@ -130,16 +130,8 @@ class ReviewScreen(Shell):
             await self.show(self.place)
             await self.app.release(self)
             await self.app.take_in()
-<<<<<<< HEAD
         self.call_after_refresh(self.frame.begin)
-        if self.session.recovered:
-            text = self.words("recovery.recovered", count=self.session.recovered)
-            self.call_after_refresh(self.mention, text)
-            self.keeper.rest()
-=======
-        self.call_after_refresh(self.frame.look_closely)
         self.call_after_refresh(self.keeper.name_recovered)
->>>>>>> main
 
     def on_unmount(self) -> None:
         """Save remaining changes and close the review."""

@@ -219,18 +219,9 @@ class Form(VerticalScroll):
 
     def _show_standing(self, record: Record) -> None:
         """Say how the record ended: in the lower border where that has room, else above the questions."""
-<<<<<<< HEAD
-        first, _, rest = outcome_text(self.editor, record).partition("\n")
-        room = self.size.width - MARGIN
-        short = shortened(first.split(DOT), room, DOT)
-        fits = cell_len(short) <= room
-        show_subtitle(self, short if fits else "")
-        below = "\n".join(filter(None, ("" if fits else first, rest)))
-=======
         room = (self.size or self.app.size).width - MARGIN
         within, below = in_border(outcome_text(self.editor, record), room)
-        self.border_subtitle = Content(within)
->>>>>>> main
+        show_subtitle(self, within)
         self.standing.show(below)
         self.standing.display = bool(below)
 
