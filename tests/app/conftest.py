@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from app.keys import key_event
 from app.settling import instead_of_idling, worked_off
+from pm_review.app import frame
 from pm_review.app.app import PmReviewApp
 from pm_review.app.review import ReviewScreen
 from pm_review.app.typeahead import FLOW
@@ -35,7 +36,8 @@ Running = Callable[..., AbstractAsyncContextManager["Hand"]]
 
 @pytest.fixture(autouse=True)
 def settling(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the pilot wait for the app's queues instead of processor time."""
+    """Make the pilot wait for the app's queues instead of processor time, and evaluate reviews at once."""
+    monkeypatch.setattr(frame, "BEGIN_AFTER", 0.001)
     for module in ("textual.app", "textual.pilot"):
         monkeypatch.setattr(f"{module}.wait_for_idle", instead_of_idling)
 

@@ -15,6 +15,7 @@ from textual._wait import wait_for_idle
 from textual.app import App
 from textual.message_pump import MessagePump
 
+from pm_review.app.review import ReviewScreen
 from pm_review.app.typeahead import FLOW
 
 CALM = 2
@@ -54,9 +55,10 @@ def _is_at_work(app: App[int]) -> bool:
 
 
 def _waits_for_a_timer(app: App[int]) -> bool:
-    """Whether a Textual timer (resizing, scrolling or held-back keys) is about to fire."""
+    """Whether a timer (resizing, scrolling, held-back keys or a first evaluation) is about to fire."""
     scrolls = not app.animator._complete_event.is_set()
-    return scrolls or app._resize_event is not None or not getattr(app, "is_open", True)
+    begins = any(isinstance(each, ReviewScreen) and not each.frame.has_begun for each in app.screen_stack)
+    return scrolls or begins or app._resize_event is not None or not getattr(app, "is_open", True)
 
 
 def _has_work(pump: MessagePump) -> bool:

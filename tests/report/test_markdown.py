@@ -169,7 +169,7 @@ def test_a_table_that_is_wider_than_the_screen_is_shown_as_a_list() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("width", [30, 40, 59])
+@pytest.mark.parametrize("width", [30, 40, 55])
 def test_no_table_is_wider_than_the_screen_and_nothing_is_lost(worked, language: str, width: int) -> None:
     document = build(worked(language), language)
     source = narrow(document, width)

@@ -21,6 +21,13 @@ LOOK_AFTER = 0.15
 """Seconds without a key after which the whole review is evaluated again."""
 
 
+BEGIN_AFTER = 0.1
+"""Seconds after the first paint before the first evaluation, which loads the rules and takes 0.2 s.
+
+Until then the form is scrolled to the cursor and shows what was typed during the start.
+"""
+
+
 class Frame:
     """Updates the status: of the current record at once, of the whole review when typing pauses."""
 
@@ -31,10 +38,16 @@ class Frame:
         self._progress = progress(screen.editor.review)
         """The progress of the review from 0 to 1, at the last evaluation."""
         self._looks = True
-        """Whether an update is already scheduled."""
+        """Whether an update is already scheduled, as the first one always is."""
+        self.has_begun = False
+        """Whether the whole review has been evaluated since it was opened."""
         self._note = ("", "")
         """A text that is shown beside the question of a place, with the path of the place."""
         self._timer = screen.set_timer(LOOK_AFTER, self.look_closely, pause=True)
+
+    def begin(self) -> None:
+        """Evaluate the whole review for the first time."""
+        self._screen.set_timer(BEGIN_AFTER, self.look_closely)
 
     def show_head(self) -> None:
         """Show year, product and author in the head line."""
@@ -77,9 +90,9 @@ class Frame:
             self._screen.call_after_refresh(self.look)
 
     def look(self) -> None:
-        """Update rail, guide and hints."""
+        """Update guide, hints, and the state of the current section."""
         screen, self._looks = self._screen, False
-        screen.rail.reread()
+        screen.rail.reread(screen.place.section)
         screen.guide.show(screen.view.section if screen.view else None, screen.field, screen.place.path)
         self._show_hints()
 
@@ -91,9 +104,10 @@ class Frame:
     def look_closely(self) -> None:
         """Evaluate the whole review: open questions and progress."""
         self._timer.stop()
-        self._looks = False
+        self._looks, self.has_begun = False, True
         self._screen.guide.find()
         self._progress = progress(self._editor.review)
+        self._screen.rail.reread()
         self._screen.rail.weigh(self._screen.guide.found)
         self.look()
 

@@ -130,7 +130,7 @@ class ReviewScreen(Shell):
             await self.show(self.place)
             await self.app.release(self)
             await self.app.take_in()
-        self.call_after_refresh(self.frame.look_closely)
+        self.call_after_refresh(self.frame.begin)
         self.call_after_refresh(self.keeper.name_recovered)
 
     def on_unmount(self) -> None:

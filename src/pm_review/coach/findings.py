@@ -6,23 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pm_review.i18n.issue import Issue, Severity
-from pm_review.model import Record
-
-NAMING = ("name", "what")
-"""Keys of fields that name a record."""
+from pm_review.model import Record, subject_of
 
 SUBJECT = "subject"
 """The key of an issue's value that contains its record's name; absent if the record has none."""
 
 
-def name_of(record: Record) -> str:
-    """Return the name of a record, or its subject; empty if it has neither."""
-    return next((text for key in NAMING if (text := str(record.get(key) or "").strip())), "")
-
-
 def about(record: Record, values: Mapping[str, object]) -> dict[str, object]:
     """Return the values of an issue, including the name of its record."""
-    name = name_of(record)
+    name = subject_of(record)
     return {**values, SUBJECT: name} if name else {**values}
 
 

@@ -38,7 +38,7 @@ from pm_review.model.paths import (
 )
 from pm_review.model.plan import NextGoal, Plan, Resource, Risk, Step
 from pm_review.model.progress import Completeness, answered, is_blank
-from pm_review.model.record import Record, id_of
+from pm_review.model.record import Record, id_of, subject_of
 from pm_review.model.records import (
     Behaviour,
     Competitor,
@@ -123,6 +123,7 @@ __all__ = [
     "rename_with_links",
     "sanitize",
     "schema_path",
+    "subject_of",
     "to_dict",
     "walk_records",
     "with_paths",

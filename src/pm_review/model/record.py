@@ -20,6 +20,12 @@ class Record:
         return getattr(self, known[0]) if known else self.extra.get(key)
 
 
+def subject_of(record: Record) -> str:
+    """Return the text that names a record: its name, or else what it is about; empty if it has neither."""
+    texts = (str(record.get(key) or "").strip() for key in ("name", "what"))
+    return next(filter(None, texts), "")
+
+
 def id_of(record: Record) -> str:
     """Return the ID of a record; empty if it has none."""
     return str(getattr(record, "id", ""))

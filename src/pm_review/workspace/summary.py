@@ -8,15 +8,18 @@ from pm_review.analysis.outcome import Outcome, metric_change, outcome
 from pm_review.analysis.trend import sentence
 from pm_review.figures import format_change, format_percent
 from pm_review.forms.schema import Field
-from pm_review.model import FieldType, Goal, GoalState, Metric, Record, field_specs, get, id_of
+from pm_review.model import FieldType, Goal, GoalState, Metric, Record, get, id_of, subject_of
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import Group
 
 
 def name_of(editor: Editor, record: Record, heading: str) -> str:
     """Return the first line of a record's name, or the text for a record without a name."""
-    written = str(record.get(heading) or "").strip()
-    return written.split("\n", 1)[0] if written else editor.words("records.unnamed")
+    return _first_line(editor, str(record.get(heading) or "").strip())
+
+
+def _first_line(editor: Editor, name: str) -> str:
+    return name.split("\n", 1)[0] if name else editor.words("records.unnamed")
 
 
 def title_of(editor: Editor, group: Group, record: Record) -> str:
@@ -104,8 +107,7 @@ def linked(editor: Editor, targets: tuple[str, ...]) -> Iterator[tuple[str, str]
     for target in targets:
         records = get(editor.review, target)
         for record in records if isinstance(records, list) else ():
-            heading = "name" if "name" in field_specs(type(record)) else "what"
-            yield record.id, f"{record.id} {name_of(editor, record, heading)}"
+            yield record.id, f"{record.id} {_first_line(editor, subject_of(record))}"
 
 
 def linked_name(editor: Editor, targets: tuple[str, ...], ident: str) -> str:

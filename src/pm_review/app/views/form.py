@@ -19,7 +19,7 @@ from pm_review.app.shell import shell_of
 from pm_review.app.views.form_rows import LONG, Row, in_border, rows_of
 from pm_review.app.views.links import edit_series, pick_links
 from pm_review.app.views.texts import TextCommands
-from pm_review.app.widgets.caption import Caption
+from pm_review.app.widgets.caption import Caption, show_subtitle
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.fold import Fold
 from pm_review.app.widgets.link_field import LinkField
@@ -221,7 +221,7 @@ class Form(VerticalScroll):
         """Say how the record ended: in the lower border where that has room, else above the questions."""
         room = (self.size or self.app.size).width - MARGIN
         within, below = in_border(outcome_text(self.editor, record), room)
-        self.border_subtitle = Content(within)
+        show_subtitle(self, within)
         self.standing.show(below)
         self.standing.display = bool(below)
 

@@ -17,6 +17,7 @@ from pm_review.app.views.coaching import Coaching
 from pm_review.app.views.form import Form
 from pm_review.app.views.record_commands import RecordCommands
 from pm_review.app.views.view import View
+from pm_review.app.widgets.caption import show_title
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.prose import Prose
 from pm_review.app.widgets.record_list import RecordList
@@ -148,7 +149,7 @@ class SectionView(View):
             self.records.redraw()
         if self.form is not None:
             self.form.reread()
-            self.form.border_title = Content(self._title())
+            show_title(self.form, self._title())
 
     def enter(self, name: str = "") -> None:
         """Focus a field by name, or else the first one."""

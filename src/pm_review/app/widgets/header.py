@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.cells import cell_len
-from textual import getters
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Static
+from textual.widget import Widget
 
-from pm_review.app.widgets.columns import bar, fitting
+from pm_review.app.widgets.columns import bar, fit, fitting
 
 BETWEEN = " · "
 """The separator between the parts."""
@@ -24,7 +21,7 @@ BAR = 10
 """Cells of the bar that shows how far the review is."""
 
 
-class Header(Horizontal):
+class Header(Widget):
     """The name of the review on the left, and on the right as many parts as fit."""
 
     left = reactive("")
@@ -35,48 +32,17 @@ class Header(Horizontal):
     trouble = reactive(False)
     """Whether the last part is about a problem."""
 
-    _left = getters.query_one("#head-left", Static)
-    _right = getters.query_one("#head-right", Static)
-
-    def compose(self) -> ComposeResult:
-        """Build both texts on one line."""
-        yield Static(id="head-left")
-        yield Static(id="head-right")
-
-    def on_mount(self) -> None:
-        """Show the texts."""
-        self._show()
-
-    def on_resize(self) -> None:
-        """Show as much as fits."""
-        self._show()
-
-    def watch_left(self) -> None:
-        """Show another name."""
-        self._show()
-
-    def watch_parts(self) -> None:
-        """Show other parts."""
-        self._show()
-
-    def watch_share(self) -> None:
-        """Show how far it is."""
-        self._show()
-
-    def watch_trouble(self, trouble: bool) -> None:
-        """Highlight the last part as a problem, or not."""
-        self.set_class(trouble, "-trouble")
-
-    def _show(self) -> None:
-        if self.is_mounted:
-            room = self.size.width - min(cell_len(self.left), self.size.width // 3) - AROUND
-            self._left.update(Content(self.left))
-            told = Content(fitting(self.parts, room, BETWEEN))
-            free = room - told.cell_length
-            self._right.update(Content.assemble(*self._progress(free), told))
+    def render(self) -> Content:
+        """Draw both sides on one line."""
+        width = self.size.width
+        room = max(width - min(cell_len(self.left), width // 3) - AROUND, 0)
+        parts = Content(fitting(self.parts, room, BETWEEN))
+        right = Content.assemble(*self._progress(room - parts.cell_length), parts)
+        left = Content(fit(self.left, max(width - right.cell_length - AROUND, 0))).stylize("bold")
+        return left + " " * AROUND + right.stylize_before("$text-error" if self.trouble else "")
 
     def _progress(self, free: int) -> Iterator[Content]:
-        """The bar and the percentage, as far as there is room."""
+        """Draw the bar and the percentage, as far as there is room."""
         percent = "" if self.share is None else f"{self.share:.0%}{BETWEEN}"
         if self.share is not None and free >= BAR + 1 + len(percent):
             done, left = bar(self.share, BAR)

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import cast
 
 from pm_review.analysis.previous_years import PreviousYears
-from pm_review.forms.loader import steps
 from pm_review.forms.record_form import worded
-from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import Words, words
-from pm_review.model import FieldType, Record, Review, answered, field_specs, get, id_of, with_paths
+from pm_review.model import (
+    FieldType,
+    Record,
+    Review,
+    answered,
+    field_specs,
+    get,
+    id_of,
+    subject_of,
+    with_paths,
+)
 from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row
 from pm_review.report.builder.layout import R, by_line, table_or_list, under
+from pm_review.report.builder.screen_fields import (
+    all_fields,
+    all_sections,
+    built_in_fields,
+    section_and_group,
+)
 from pm_review.report.pictures import named_picture
 
 COMPUTED = "†"
@@ -22,47 +35,6 @@ COMPUTED = "†"
 
 LISTED = frozenset({"projects.problems", "data.market.competitors"})
 """Lists of smaller records that are shown as lists because their answers are sentences."""
-
-
-Questions = dict[str, dict[str, Field]]
-"""Questions by the path of their record and their name."""
-
-
-@cache
-def _sections() -> dict[str, Section]:
-    """Return all sections by place, including hidden ones, because their answers are still shown."""
-    return {each.place: each for step in steps() for each in (*step.sections, *step.hidden)}
-
-
-def _section_and_group(place: str) -> tuple[Section, str]:
-    """Return the section of a place such as ``goals/goals`` or ``goals/goals/set``, and its group."""
-    step, section, *group = place.split("/")
-    return _sections()[f"{step}/{section}"], "".join(group)
-
-
-@cache
-def _built_in_fields() -> Questions:
-    """Return the questions of built-in sections, which the parts of the report show."""
-    return _questions(each for each in _sections().values() if not each.own)
-
-
-@cache
-def _fields() -> Questions:
-    """Return all questions, including those of user-defined sections."""
-    return _questions(_sections().values())
-
-
-def _questions(sections: Iterable[Section]) -> Questions:
-    found: Questions = {}
-    for section in sections:
-        _add(found, section.path, section.known)
-    return found
-
-
-def _add(found: Questions, path: str, fields: Sequence[Field]) -> None:
-    for field in fields:
-        found.setdefault(path, {}).setdefault(field.name, field)
-        _add(found, f"{path}.{field.name}", field.known)
 
 
 class Writer:
@@ -78,11 +50,11 @@ class Writer:
 
     def label(self, path: str, key: str) -> str:
         """Return the label of a field, by the path of its record without IDs, and its name."""
-        return _fields()[path][key].label[self.language]
+        return all_fields()[path][key].label[self.language]
 
     def heading(self, place: str, level: int = 3) -> Heading:
         """Return a heading titled after a section, ``goals/goals``, or a group of it, ``goals/goals/set``."""
-        section, group = _section_and_group(place)
+        section, group = section_and_group(place)
         titled = next((each for each in section.groups if each.id == group), section)
         return Heading(level, titled.title[self.language], section.path)
 
@@ -92,12 +64,12 @@ class Writer:
 
     def column(self, path: str, key: str, rank: int = 0) -> Column:
         """Return the table column of a field."""
-        spec = _fields()[path][key].spec
+        spec = all_fields()[path][key].spec
         return Column(self.label(path, key), spec is not None and spec.kind is FieldType.FIGURE, rank=rank)
 
     def word(self, path: str, key: str, value: str) -> str:
         """Return the readable word of a choice."""
-        phrase = _fields()[path][key].choices.get(value)
+        phrase = all_fields()[path][key].choices.get(value)
         return phrase[self.language] if phrase else value
 
     def named(self, name: str) -> str:
@@ -108,11 +80,9 @@ class Writer:
         """Return the names of linked records on one line; broken links are left out."""
         if targets not in self._names:
             records = [each for target in targets for each in cast("list[Record]", get(self.review, target))]
-            self._names[targets] = {
-                id_of(each): str(getattr(each, "name", "") or getattr(each, "what", "")) for each in records
-            }
+            self._names[targets] = {id_of(each): subject_of(each) for each in records}
         known = self._names[targets]
-        return self.say("separator").join(known[each] for each in idents if known.get(each, "").strip())
+        return self.say("separator").join(known[each] for each in idents if known.get(each))
 
     def text(self, path: str, key: str, record: Record) -> str:
         """Return a field's answer as text: links as names, choices as words, lists line by line."""
@@ -133,24 +103,24 @@ class Writer:
 
     def fields(self, path: str, skip: Collection[str] = ()) -> Iterator[str]:
         """Yield the names of all built-in fields of a record in the order of its screen, except some."""
-        return (name for name in _built_in_fields()[path] if name not in skip)
+        return (name for name in built_in_fields()[path] if name not in skip)
 
     def section_fields(self, place: str, skip: Collection[str] = ()) -> Iterator[str]:
         """Yield the names of the fields of a section or group, except some."""
-        section, group = _section_and_group(place)
+        section, group = section_and_group(place)
         fields = (field for field in section.known if not group or field.group == group)
         return (field.name for field in fields if field.name not in skip)
 
     def own_sections(self, step: str) -> Iterator[str]:
         """Yield the places of user-defined sections in a step."""
-        return (each.place for each in _sections().values() if each.own and each.step == step)
+        return (each.place for each in all_sections().values() if each.own and each.step == step)
 
     def own_section(self, place: str, level: int = 3) -> Iterator[Block]:
         """Yield the answers of a user-defined section under its title, unless the report shows them
         elsewhere.
         """
-        path = _sections()[place].path
-        keys = list(self.section_fields(place, _built_in_fields().get(path, ())))
+        path = all_sections()[place].path
+        keys = list(self.section_fields(place, built_in_fields().get(path, ())))
         found = get(self.review, path)
         if isinstance(found, Record):
             yield from under(self.heading(place, level), self.answers(path, found, path, keys))
@@ -162,7 +132,7 @@ class Writer:
     def _entry(self, path: str, record: Record, place: str, keys: Sequence[str]) -> Iterator[Entry]:
         details = tuple(self.details(path, record, place, keys))
         if details:
-            heading = next(each.heading for each in _sections().values() if each.path == path)
+            heading = next(each.heading for each in all_sections().values() if each.path == path)
             yield Entry(self.named(self.text(path, heading, record)), details, place)
 
     def form(self, path: str) -> Iterator[Block]:
@@ -178,7 +148,7 @@ class Writer:
             yield from self.smaller(path, key, record, place)
 
     def _has_records(self, path: str, key: str) -> bool:
-        spec = _fields()[path][key].spec
+        spec = all_fields()[path][key].spec
         return spec is not None and spec.kind is FieldType.RECORDS
 
     def details(self, path: str, record: Record, place: str, keys: Iterable[str]) -> Iterator[Paragraph]:
@@ -186,8 +156,8 @@ class Writer:
         for key in keys:
             text = self.text(path, key, record)
             if text:
-                label = worded(_fields()[path][key], record).label[self.language]
-                known = _fields()[path][key].spec
+                label = worded(all_fields()[path][key], record).label[self.language]
+                known = all_fields()[path][key].spec
                 if known is not None and known.kind is FieldType.TEXTS:
                     yield from _with_pictures(text.split("\n"), f"{place}.{key}", label)
                 else:
@@ -206,7 +176,7 @@ class Writer:
 
     def _one(self, path: tuple[str, str, str]) -> str:
         """Return the word for one of the smaller records of a field; empty if it has none."""
-        phrase = _fields()[path[0]][path[2]].one
+        phrase = all_fields()[path[0]][path[2]].one
         return phrase[self.language].capitalize() if phrase else ""
 
     def _run_in(self, path: str, label: str, place: str, record: Record) -> Iterator[Block]:
