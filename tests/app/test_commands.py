@@ -97,6 +97,16 @@ async def test_where_there_is_little_room_the_foot_line_keeps_the_keys_that_lead
             assert f" {key} " in hand.lines[-1]
 
 
+async def test_how_much_is_left_is_beside_the_question_until_another_one_is_asked(
+    running: Running, file: Path
+) -> None:
+    async with running(file) as hand:
+        await hand.press("ctrl+g")
+        assert hand.lines[-3].endswith(" left")
+        await hand.press("shift+tab")
+        assert " left" not in hand.lines[-3]
+
+
 async def test_esc_leads_up_level_by_level_and_is_offered_no_further_than_the_steps(
     running: Running, example: Path
 ) -> None:
