@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from app.conftest import Running, key_event
 from pm_review.app.review import ReviewScreen
@@ -97,6 +98,18 @@ async def test_keys_typed_ahead_wait_for_a_slow_machine(
         for key in ("f4", "ctrl+n", *"Alpha"):
             hand.app.post_message(key_event(key))
         await hand.until(lambda: [goal.name for goal in hand.review.goals] == ["Alpha"])
+
+
+async def test_a_key_right_behind_a_pasted_record_is_handled_after_it(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await hand.open("goals/goals")
+        hand.app.post_message(events.Paste("Alpha"))
+        for key in ("tab", *"200", "f4"):
+            hand.app.post_message(key_event(key))
+        await hand.settle()
+        assert [(goal.name, goal.target) for goal in hand.review.goals] == [("Alpha", "200")]
+        assert hand.wizard.place.section == "projects/projects"
+    assert hand.app.crash is None
 
 
 async def test_a_wrong_value_never_traps(running: Running, file: Path) -> None:

@@ -182,10 +182,10 @@ class TypeaheadApp(App[int]):
 
 
 def moves_on(event: events.Event, target: Widget) -> bool:
-    """Whether a key may move the focus; outside a text, characters may too."""
-    if not isinstance(event, events.Key):
-        return False
-    return not isinstance(target, TextArea) if event.is_printable else event.key not in PLAIN
+    """Whether a key may move the focus; outside a text, characters and pasted text may too."""
+    if isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable):
+        return not isinstance(target, TextArea)
+    return isinstance(event, events.Key) and event.key not in PLAIN
 
 
 def cause(widget: Widget, message: Message) -> None:

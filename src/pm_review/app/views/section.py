@@ -155,8 +155,9 @@ class SectionView(View):
         """Focus a field by name, or else the first one."""
         if self.form is not None and self.form.inputs:
             self.form.reveal(name)
-            widget = self.form.inputs.get(name) or next(iter(self.form.stops))
-            self.screen.set_focus(widget)
+            widget = self.form.inputs.get(name) or next(iter(self.form.stops), None)
+            if widget is not None:  # there is none in a form that is being replaced
+                self.screen.set_focus(widget)
         elif self.records is not None:
             self.screen.set_focus(self.records)
 
