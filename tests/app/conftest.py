@@ -174,8 +174,8 @@ class Hand:
 
     @property
     def said(self) -> str:
-        """The latest notification."""
-        return [each.message for each in self.app._notifications][-1]
+        """The latest notification; empty if there is none."""
+        return next((each.message for each in reversed(list(self.app._notifications))), "")
 
     @property
     def lines(self) -> list[str]:

@@ -203,7 +203,7 @@ async def test_a_click_below_the_last_line_of_a_list_does_nothing(running: Runni
 async def test_the_file_of_a_sheet_is_chosen_by_clicks(running: Running, example: Path) -> None:
     Path("figures").mkdir()
     Path("figures/users.csv").write_text("Month,Users\n2025-01,1\n2025-02,2\n", encoding="utf-8")
-    async with running(example) as hand:
+    async with running(example, size=(120, 36)) as hand:
         await hand.open("data/metrics")
         await hand.click_on("F12 Import")
         await hand.click_on("figures/")

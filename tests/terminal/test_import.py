@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.terminal.conftest import Start
-from tests.terminal.typist import Typist
 
 from pm_review.store.reading import read
 
@@ -16,7 +15,7 @@ def test_a_chinese_sheet_becomes_metrics_by_keys_alone(start: Start, home: Path,
     (home / "数据.csv").write_bytes(SHEET.encode("gb18030"))
     terminal = start("new", "2025", "--name", "r", "--language", "zh")
     terminal.wait_for("年度概览")
-    Typist(terminal).go_to("data/metrics")
+    terminal.press("f4", "f4", "f4")
     terminal.wait_for("还没有指标")
     terminal.press("\x1b[24~", "数据.csv", "enter")
     terminal.wait_for("gb18030", "月活跃用户", "次月留存率")
