@@ -46,7 +46,7 @@ def keys(folder: Path, env: Mapping[str, str], rounds: int) -> Iterator[Result]:
         ours = _each(opened(name, place), env)
         yield compare(f"a key, {name}", _each(INPUT, env), ours, 2.5, min(rounds, 3))
     keyword = "overview/overview overview.keyword -"
-    section = _onward(lambda: opened("sample", keyword), "Product manager", env)
+    section = _onward(lambda: opened("sample", keyword), "Grow the number of users", env)
     bare = _onward(lambda: form(5), "page 2, field 4", env)
     yield compare("the next section", bare, section, 2, min(rounds, 5))
 
