@@ -112,6 +112,15 @@ async def test_a_key_right_behind_a_pasted_record_is_handled_after_it(running: R
     assert hand.app.crash is None
 
 
+async def test_an_evaluation_while_the_screen_is_rebuilt_stops_nothing(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        frame = hand.wizard.frame
+        await hand.wizard.remove_children()
+        frame.look()
+        frame.look_closely()
+    assert hand.app.crash is None
+
+
 async def test_a_wrong_value_never_traps(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await hand.to_field("year")

@@ -90,11 +90,12 @@ class Frame:
             self._screen.call_after_refresh(self.look)
 
     def look(self) -> None:
-        """Update guide, hints, and the state of the current section."""
+        """Update guide, hints, and the state of the current section, unless the screen is being rebuilt."""
         screen, self._looks = self._screen, False
-        screen.rail.reread(screen.place.section)
-        screen.guide.show(screen.view.section if screen.view else None, screen.field, screen.place.path)
-        self._show_hints()
+        with suppress(NoMatches):
+            screen.rail.reread(screen.place.section)
+            screen.guide.show(screen.view.section if screen.view else None, screen.field, screen.place.path)
+            self._show_hints()
 
     def _look_when_idle(self) -> None:
         """Evaluate the whole review when typing pauses."""
@@ -105,10 +106,11 @@ class Frame:
         """Evaluate the whole review: open questions and progress."""
         self._timer.stop()
         self._looks, self.has_begun = False, True
-        self._screen.guide.find()
         self._progress = progress(self._editor.review)
-        self._screen.rail.reread()
-        self._screen.rail.weigh(self._screen.guide.found)
+        with suppress(NoMatches):
+            self._screen.guide.find()
+            self._screen.rail.reread()
+            self._screen.rail.weigh(self._screen.guide.found)
         self.look()
 
     def _show_hints(self) -> None:
