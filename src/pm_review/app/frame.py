@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 LOOK_AFTER = 0.15
 """Seconds without a key after which the whole review is evaluated again."""
 
-
 BEGIN_AFTER = 0.1
 """Seconds after the first paint before the first evaluation, which loads the rules and takes 0.2 s.
 

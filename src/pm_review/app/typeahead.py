@@ -150,9 +150,12 @@ class TypeaheadApp(App[int]):
 
     async def take_in(self) -> None:
         """Let the field have what was typed ahead, so that it is painted with it and not once more."""
-        taken = asyncio.Event()
-        if self.focused is not None and self.focused.call_later(taken.set):
-            await taken.wait()
+        taken, field = asyncio.Event(), self.focused
+        if field is None or not field.call_later(taken.set):
+            return
+        while field.is_attached and not taken.is_set():  # a field that is removed meanwhile never answers
+            with suppress(TimeoutError):
+                await asyncio.wait_for(taken.wait(), GLANCE)
 
     async def on_event(self, event: events.Event) -> None:
         """Pass keys, pastes and clicks through the gate, and everything else directly."""

@@ -26,7 +26,7 @@ class SharedFigure:
     def follow(self, review: Review, value: str) -> list[Set]:
         """Return the edits to make together with the one that sets the figure to a value.
 
-        If the figure of a metric is cleared, its goal gets back the figure of the beginning, and keeps it.
+        When a metric's figure is cleared, its goal keeps the figure that it had before the typing began.
         """
         now, edits = _value_at(review, self.path), []
         for path in self._followers if value != now else ():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from textual.content import Content
 from textual.style import Style
@@ -12,7 +12,8 @@ from textual.widget import Widget
 from pm_review.app.commands import Command, key_of
 
 
-class Key(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Key:
     """A command in the bar."""
 
     command: Command
