@@ -81,7 +81,9 @@ def test_keys_are_read_as_textual_reads_them() -> None:
     assert read(sent) == list(shown(XTermParser().feed(sent)))
 
 
-def test_a_sequence_in_two_parts_is_one_key_however_late_the_machine_is(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sequence_in_two_parts_is_one_key_however_late_the_machine_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     clock = count(step=60)
     monkeypatch.setattr("textual._parser.get_time", lambda: next(clock))
     parser = PasteParser()
