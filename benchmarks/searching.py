@@ -6,10 +6,11 @@ import time
 import tomllib
 from pathlib import Path
 
+from pm_review.app.searching import texts
+
 from benchmarks.measuring import Result, compare
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import OptionLines
-from pm_review.app.searching import texts
 from pm_review.store import reading
 
 BUDGET = 3.0

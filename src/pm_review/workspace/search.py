@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pm_review.coach.sections import section_asking
-from pm_review.forms.loader import asked, question_at, sections, steps
+from pm_review.forms.loader import question_at, questions, sections, steps
 from pm_review.model import FieldType, Record, Review, field_specs, schema_path, walk_records
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
@@ -73,7 +73,7 @@ def answers(review: Review) -> Iterator[tuple[Place, str]]:
         above = schema_path(path)
         for key, value in _texts_of(record):
             section = section_asking(f"{path}.{key}")
-            if section is not None and value.strip() and f"{above}.{key}" in asked():
+            if section is not None and value.strip() and f"{above}.{key}" in questions():
                 yield Place(section.place, f"{path}.{key}"), value
 
 
