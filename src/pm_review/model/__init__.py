@@ -40,7 +40,7 @@ from pm_review.model.paths import (
     with_paths,
 )
 from pm_review.model.plan import NextGoal, Plan, Resource, Risk, Step
-from pm_review.model.progress import Completeness, answered, is_blank
+from pm_review.model.progress import Completeness, answered, is_blank, texts_of
 from pm_review.model.record import Record, id_of, subject_of
 from pm_review.model.records import (
     Behaviour,
@@ -130,6 +130,7 @@ __all__ = [
     "sanitize",
     "schema_path",
     "subject_of",
+    "texts_of",
     "to_dict",
     "walk_records",
     "with_paths",
