@@ -11,6 +11,7 @@ from pm_review.report.blocks import Block, Entry, Heading, Note, Paragraph
 from pm_review.report.builder.goals import goals_table, tally
 from pm_review.report.builder.layout import under
 from pm_review.report.builder.plan import next_goals_table
+from pm_review.report.builder.records import details
 from pm_review.report.builder.writer import Writer
 from pm_review.report.excerpt import sentence, truncate
 
@@ -34,7 +35,7 @@ def brief(w: Writer) -> Iterator[Block]:
     """Yield the keyword, summary, goals, three results, three lessons, and next year's goals."""
     about = w.review.overview
     yield from tally(w)
-    yield from w.details("overview", about, "overview", ("keyword",))
+    yield from details(w, about, "overview", ("keyword",))
     if about.summary.strip():
         yield Paragraph(_first_lines(about.summary), "overview.summary")
     goals = _most(w, w.review.goals, "goals", GOALS)
