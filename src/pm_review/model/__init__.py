@@ -28,7 +28,10 @@ from pm_review.model.fields import FieldSpec, FieldType, field_specs
 from pm_review.model.paths import (
     PathError,
     field_spec_at,
+    find,
+    find_record,
     get,
+    get_record,
     join_path,
     parent,
     parse_path,
@@ -37,7 +40,7 @@ from pm_review.model.paths import (
     with_paths,
 )
 from pm_review.model.plan import NextGoal, Plan, Resource, Risk, Step
-from pm_review.model.progress import Completeness, answered, is_blank
+from pm_review.model.progress import Completeness, answered, is_blank, texts_of
 from pm_review.model.record import Record, id_of, subject_of
 from pm_review.model.records import (
     Behaviour,
@@ -111,8 +114,11 @@ __all__ = [
     "edit_to_dict",
     "field_spec_at",
     "field_specs",
+    "find",
+    "find_record",
     "from_dict",
     "get",
+    "get_record",
     "id_of",
     "is_blank",
     "join_path",
@@ -124,6 +130,7 @@ __all__ = [
     "sanitize",
     "schema_path",
     "subject_of",
+    "texts_of",
     "to_dict",
     "walk_records",
     "with_paths",

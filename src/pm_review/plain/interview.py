@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pm_review.forms.record_form import RecordForm, record_form
 from pm_review.forms.schema import Field, Input, Section
 from pm_review.i18n.catalog import words
-from pm_review.model import PathError, Record, parse_path
+from pm_review.model import get_record, parse_path
 from pm_review.plain.answering import LONG, RefusedError
 from pm_review.plain.commands import Way
 from pm_review.plain.console import ask, ask_block, interactive, say
@@ -75,10 +75,7 @@ class Interview:
         return field.input is Input.RECORDS or Question(self._editor, self._library, field, path).askable
 
     def _form(self, asked: Section | Field, path: str) -> RecordForm:
-        record = self._editor.at(path)
-        if not isinstance(record, Record):
-            raise PathError(path)
-        return record_form(asked, record)
+        return record_form(asked, get_record(self._editor.review, path))
 
     def _offer(self, asked: Section | Field, folded: Sequence[str]) -> Sign:
         """Offer the folded questions; return ``MORE`` to ask them, ``KEEP`` or ``BACK``.

@@ -69,7 +69,7 @@ class Keeper:
             say(kept)
 
     def _decide(self, conflict: Conflict) -> None:
-        say(describe_conflict(conflict, self._editor.language))
+        say(describe_conflict(self._session.review, conflict, self._editor.language))
         say(*(f"{number} {self._say(f'outside.{each}')}" for number, each in enumerate(SIDES, 1)))
         while (chosen := narrow(ask())) not in ("1", "2"):
             pass

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pm_review.coach.sections import section_asking
-from pm_review.forms.loader import question_at, sections
+from pm_review.forms.loader import sections
 from pm_review.forms.schema import Section
-from pm_review.i18n.catalog import words
-from pm_review.model import parse_path, schema_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +40,6 @@ class Place:
 def section_at(place: str) -> Section | None:
     """Return the section with a name such as ``goals/goals``."""
     return next((section for section in sections() if section.place == place), None)
-
-
-def place_label(path: str, language: str) -> str:
-    """Name a path of the review: section, record ID, question; the path itself if no section asks for it."""
-    section, question = section_asking(path), question_at(schema_path(path))
-    if section is None:
-        return path
-    ids = (step[1:] for step in parse_path(path) if step.startswith("[") and not step[1:].isdecimal())
-    named = " ".join((*ids, question.label[language] if question else "")).strip()
-    return words("common", language)("language.colon").join(filter(None, (section.title[language], named)))
 
 
 def resumed(text: str) -> Place:

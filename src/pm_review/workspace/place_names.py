@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.coach.sections import section_asking
-from pm_review.forms.loader import steps
+from pm_review.forms.loader import question_at, steps
 from pm_review.forms.schema import Section
-from pm_review.model import PathError, Record, Review, get, id_of, join_path, parse_path
+from pm_review.model import Review, find_record, join_path, parse_path, schema_path
 
 BETWEEN = " › "
 """The separator between the names of a place."""
@@ -26,32 +26,23 @@ def place_name(review: Review, path: str, language: str) -> str:
 
 def _names(review: Review, path: str, section: Section, language: str) -> Iterator[str]:
     """Yield the names of the records that a path leads through, and of the question at its end."""
-    above = len(parse_path(section.path))
-    here, fields = "", section.fields
-    one = section.one
-    for at, step in enumerate(parse_path(path)):
-        is_record = step.startswith("[")
-        here = f"{here}{step}]" if is_record else join_path(here, step)
-        if is_record:
-            yield _record_name(review, here, section.heading if at == above else "", one[language])
-        elif at >= above:
-            found = next((each for each in fields if each.name == step), None)
-            if found is not None and found.fields:
-                fields, one = found.fields, found.one
-            elif found is not None:
-                yield found.label[language]
+    above, here, one = "", "", section.one
+    for step in parse_path(path):
+        above, here = here, f"{here}{step}]" if step.startswith("[") else join_path(here, step)
+        question = question_at(schema_path(here))
+        if step.startswith("["):
+            yield _record_name(review, here, section.heading if above == section.path else "", one[language])
+        elif question is not None and question.fields:
+            one = question.one
+        elif question is not None:
+            yield question.label[language]
 
 
 def _record_name(review: Review, path: str, heading: str, one: str) -> str:
     """Return the name of a record, or else the word for its kind with its ID or number."""
-    try:
-        record = get(review, path)
-    except PathError:
-        record = None
-    if not isinstance(record, Record):
-        return path
-    name = record.get(heading) if heading else ""
+    record = find_record(review, path)
+    name = record.get(heading) if record and heading else ""
     if isinstance(name, str) and name.strip():
         return name
-    number = path.rpartition("[")[2].removesuffix("]")
-    return f"{one} {id_of(record) or (int(number) + 1 if number.isdecimal() else number)}"
+    step = path.rpartition("[")[2].removesuffix("]")
+    return f"{one} {int(step) + 1 if step.isdecimal() else step}"

@@ -43,11 +43,8 @@ def without_goals(review: Review, _: Context) -> Iterator[Match]:
         yield Match("goals")
 
 
-@RULES.local(Goal, "goal-name", Severity.ERROR)
-def without_name(goal: Goal) -> Iterator[Match]:
-    """Report a goal without a name, which cannot be checked."""
-    if not is_filled(goal.name):
-        yield Match("name")
+# A goal without a name cannot be checked.
+RULES.requires(Goal, "goal-name", Severity.ERROR, "name")
 
 
 @RULES.local(Goal, "goal-target", Severity.ERROR)

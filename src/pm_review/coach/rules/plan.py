@@ -69,11 +69,8 @@ def _kept(promised: NextGoal, review: Review) -> bool:
     )
 
 
-@RULES.local(NextGoal, "next-name", Severity.WARNING)
-def without_name(planned: NextGoal) -> Iterator[Match]:
-    """Report a planned goal without a name."""
-    if not is_filled(planned.name):
-        yield Match("name")
+# A goal without a name cannot be checked.
+RULES.requires(NextGoal, "next-name", Severity.WARNING, "name")
 
 
 @RULES.local(NextGoal, "next-target", Severity.WARNING)
@@ -206,18 +203,10 @@ def without_number(resource: Resource) -> Iterator[Match]:
         yield Match("amount")
 
 
-@RULES.local(Step, "step-owner", Severity.WARNING)
-def without_owner(step: Step) -> Iterator[Match]:
-    """Report a step without an owner."""
-    if is_filled(step.what) and not is_filled(step.owner):
-        yield Match("owner")
-
-
-@RULES.local(Step, "step-due", Severity.WARNING)
-def without_date(step: Step) -> Iterator[Match]:
-    """Report a step without a date."""
-    if is_filled(step.what) and not is_filled(step.due):
-        yield Match("due")
+# A step needs somebody who takes it.
+RULES.requires(Step, "step-owner", Severity.WARNING, "owner", once="what")
+# A step without a date cannot be supervised.
+RULES.requires(Step, "step-due", Severity.WARNING, "due", once="what")
 
 
 @RULES.contextual(Step, "step-outside", Severity.WARNING)
@@ -235,11 +224,8 @@ def without_risks(plan: Plan, _: Context) -> Iterator[Match]:
         yield Match("risks")
 
 
-@RULES.local(Risk, "risk-response", Severity.WARNING)
-def without_response(risk: Risk) -> Iterator[Match]:
-    """Report a risk without a response, which the method requires."""
-    if is_filled(risk.what) and not is_filled(risk.response):
-        yield Match("response")
+# The method requires a response to every risk.
+RULES.requires(Risk, "risk-response", Severity.WARNING, "response", once="what")
 
 
 @RULES.contextual(Failure, "failure-untaken", Severity.HINT)

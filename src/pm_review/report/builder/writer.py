@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from pm_review.analysis.previous_years import PreviousYears
+from pm_review.forms.loader import all_sections, known_questions
 from pm_review.forms.record_form import worded
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import (
@@ -22,12 +23,7 @@ from pm_review.model import (
 )
 from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row
 from pm_review.report.builder.layout import R, by_line, table_or_list, under
-from pm_review.report.builder.screen_fields import (
-    all_fields,
-    all_sections,
-    built_in_fields,
-    section_and_group,
-)
+from pm_review.report.builder.screen_fields import built_in_keys, section_and_group
 from pm_review.report.pictures import named_picture
 
 COMPUTED = "†"
@@ -50,7 +46,7 @@ class Writer:
 
     def label(self, path: str, key: str) -> str:
         """Return the label of a field, by the path of its record without IDs, and its name."""
-        return all_fields()[path][key].label[self.language]
+        return known_questions()[f"{path}.{key}"].label[self.language]
 
     def heading(self, place: str, level: int = 3) -> Heading:
         """Return a heading titled after a section, ``goals/goals``, or a group of it, ``goals/goals/set``."""
@@ -64,12 +60,12 @@ class Writer:
 
     def column(self, path: str, key: str, rank: int = 0) -> Column:
         """Return the table column of a field."""
-        spec = all_fields()[path][key].spec
+        spec = known_questions()[f"{path}.{key}"].spec
         return Column(self.label(path, key), spec is not None and spec.kind is FieldType.FIGURE, rank=rank)
 
     def word(self, path: str, key: str, value: str) -> str:
         """Return the readable word of a choice."""
-        phrase = all_fields()[path][key].choices.get(value)
+        phrase = known_questions()[f"{path}.{key}"].choices.get(value)
         return phrase[self.language] if phrase else value
 
     def named(self, name: str) -> str:
@@ -103,7 +99,7 @@ class Writer:
 
     def fields(self, path: str, skip: Collection[str] = ()) -> Iterator[str]:
         """Yield the names of all built-in fields of a record in the order of its screen, except some."""
-        return (name for name in built_in_fields()[path] if name not in skip)
+        return (name for name in built_in_keys(path) if name not in skip)
 
     def section_fields(self, place: str, skip: Collection[str] = ()) -> Iterator[str]:
         """Yield the names of the fields of a section or group, except some."""
@@ -120,7 +116,7 @@ class Writer:
         elsewhere.
         """
         path = all_sections()[place].path
-        keys = list(self.section_fields(place, built_in_fields().get(path, ())))
+        keys = list(self.section_fields(place, built_in_keys(path)))
         found = get(self.review, path)
         if isinstance(found, Record):
             yield from under(self.heading(place, level), self.answers(path, found, path, keys))
@@ -148,7 +144,7 @@ class Writer:
             yield from self.smaller(path, key, record, place)
 
     def _has_records(self, path: str, key: str) -> bool:
-        spec = all_fields()[path][key].spec
+        spec = known_questions()[f"{path}.{key}"].spec
         return spec is not None and spec.kind is FieldType.RECORDS
 
     def details(self, path: str, record: Record, place: str, keys: Iterable[str]) -> Iterator[Paragraph]:
@@ -156,9 +152,9 @@ class Writer:
         for key in keys:
             text = self.text(path, key, record)
             if text:
-                label = worded(all_fields()[path][key], record).label[self.language]
-                known = all_fields()[path][key].spec
-                if known is not None and known.kind is FieldType.TEXTS:
+                question = known_questions()[f"{path}.{key}"]
+                label = worded(question, record).label[self.language]
+                if question.spec is not None and question.spec.kind is FieldType.TEXTS:
                     yield from _with_pictures(text.split("\n"), f"{place}.{key}", label)
                 else:
                     yield Paragraph(text, f"{place}.{key}", label)
@@ -170,14 +166,10 @@ class Writer:
         if path not in LISTED:
             yield from self.records_table(path, records, place)
             return
-        one = self._one(path.rpartition(".")) or label
+        phrase = known_questions()[path].one
+        one = phrase[self.language].capitalize() or label
         for where, each in with_paths(records, place):
             yield from self._run_in(path, one, where, each)
-
-    def _one(self, path: tuple[str, str, str]) -> str:
-        """Return the word for one of the smaller records of a field; empty if it has none."""
-        phrase = all_fields()[path[0]][path[2]].one
-        return phrase[self.language].capitalize() if phrase else ""
 
     def _run_in(self, path: str, label: str, place: str, record: Record) -> Iterator[Block]:
         """Yield a smaller record after the label of its list, with its other answers below."""
