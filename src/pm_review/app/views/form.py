@@ -291,3 +291,5 @@ class Form(VerticalScroll):
             within = field.cursor_screen_offset - field.region.offset
             at = within + field.virtual_region.offset + row.virtual_region.offset
             self.scroll_to_region(Region(*at, 1, 1), animate=False)
+        elif field is not None and self in field.ancestors:
+            self.scroll_to_widget(field, animate=False)
