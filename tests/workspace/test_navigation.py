@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from pm_review.forms.loader import sections
 from pm_review.model import from_dict
-from pm_review.workspace.navigation import Place, resumed, section_at
-from pm_review.workspace.place_names import place_name
+from pm_review.workspace.navigation import Place, place_name, resumed, section_at
 from pm_review.workspace.record_lists import group_in, group_of
 
 FIRST = next(sections()).place

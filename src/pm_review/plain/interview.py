@@ -86,7 +86,7 @@ class Interview:
             EOFError: if the input ends.
         """
         labels = [self._editor.say(field.label) for field in asked.fields if field.name in folded]
-        listed = words("common", self._editor.language)("language.separator").join(labels)
+        listed = self._editor.words("language.separator").join(labels)
         say("", self._words("more.offer", count=len(labels), labels=listed))
         while True:
             typed = read_line(ask())
@@ -191,7 +191,7 @@ class Interview:
                 question.answer("\n".join(lines))
 
     def _edit(self, question: Question) -> bool:
-        common = words("common", self._editor.language)
+        common = self._editor.words
         try:
             question.answer(edit_text(question.text))
         except EditorMissingError as error:
