@@ -9,8 +9,8 @@ from pathlib import Path
 from benchmarks.measuring import Result, compare
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import OptionLines
-from pm_review.app.searching import texts
 from pm_review.store import reading
+from pm_review.workspace.search import answers
 
 BUDGET = 3.0
 """The maximum ratio to reading the same file with ``tomllib``, at every size."""
@@ -27,7 +27,7 @@ def searching(path: Path, rounds: int) -> Result:
 
     def whole() -> float:
         started = time.perf_counter()
-        options = [Option(str(at), text) for at, (_, text) in enumerate(texts(review))]
+        options = [Option(str(at), text) for at, (_, text) in enumerate(answers(review))]
         lines = OptionLines(options, None)
         lines.narrow("goal 9")
         return time.perf_counter() - started

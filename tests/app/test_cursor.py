@@ -15,6 +15,7 @@ from pm_review.app.widgets.text_field import TextField
 from pm_review.i18n.catalog import builtin_dir
 from pm_review.model import Edit, Set
 from pm_review.store.library import Library
+from pm_review.workspace.navigation import Place
 
 SIZES = ((80, 24), (60, 20), (100, 30), (200, 60))
 
@@ -24,6 +25,24 @@ def cursor_in_sight(hand: Hand) -> bool:
     assert isinstance(field, TextField)
     room = field.region.intersection(hand.wizard.view.region)
     return room.contains_point(field.cursor_screen_offset)
+
+
+async def test_the_list_that_escape_leads_to_is_in_sight(running: Running, example: Path) -> None:
+    async with running(example) as hand:
+        hand.wizard.call_later(hand.wizard.show, Place("goals/goals", "goals[G1].parts[1].name"))
+        await hand.settle()
+        await hand.press("escape", "escape")
+        assert hand.app.focused in hand.wizard.view.form.lists
+        assert "Add part" in "\n".join(hand.lines[7:20]), hand.text
+
+
+async def test_a_choice_stays_in_sight_when_the_window_becomes_low(running: Running, example: Path) -> None:
+    async with running(example, size=(80, 40)) as hand:
+        await hand.open("goals/goals")
+        await hand.to_field("kind")
+        for height in (30, 20, 16):
+            await hand.resize(80, height)
+            assert "Type " in hand.text, hand.text
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -64,6 +64,18 @@ async def test_all_of_a_hint_is_beside_the_question(running: Running, goal: Path
         assert HINT in hand.text
 
 
+async def test_an_empty_field_has_its_example_below_the_question_instead_of_that_it_is_empty(
+    running: Running, library: Library
+) -> None:
+    library.folder.mkdir()
+    path = library.create(from_dict({"overview": {"year": 2025}, "projects": [{"name": "Growth"}]}))
+    async with running(path) as hand:
+        await hand.open("projects/projects")
+        for field in ("objective", "results"):
+            await hand.to_field(field)
+            assert "For example" in hand.lines[-2], hand.text
+
+
 def cut(hand: Hand) -> list[str]:
     """Return the empty fields whose hint is cut off without an ellipsis."""
     found = []

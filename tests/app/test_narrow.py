@@ -13,8 +13,8 @@ from pm_review.store.library import Library
 
 NARROW = (59, 20)
 
-WIDTHS = (40, 49, 50, 79, 80, 99, 100, 119, 120, 160, 200)
-"""Widths around each change of the layout; below the third one, the label of a short answer is above it."""
+WIDTHS = (30, 40, 49, 50, 58, 59, 79, 80, 99, 100, 119, 120, 160, 200)
+"""Widths around each change of the layout."""
 
 SIZES = ((20, 12), (25, 14), (30, 16), (40, 20), (60, 24))
 
@@ -41,18 +41,24 @@ async def test_nothing_is_cut_in_two_on_a_narrow_terminal(
 
 
 @pytest.mark.parametrize(
-    ("language", "name", "widths", "widest"),
-    [("en", "why", WIDTHS, 90), ("zh", "why", WIDTHS, 90), ("en", "measure", WIDTHS[2:], 78)],
+    ("language", "name", "widest"),
+    [
+        ("en", "why", 90),
+        ("zh", "why", 90),
+        ("en", "measure", 78),
+        ("zh", "target", 32),
+        ("en", "baseline", 32),
+    ],
 )
 async def test_a_line_of_text_is_never_narrower_on_a_wider_terminal(
-    language: str, name: str, widths: tuple[int, ...], widest: int, running: Running, library: Library
+    language: str, name: str, widest: int, running: Running, library: Library
 ) -> None:
     async with running(library.create_example(language), language=language) as hand:
         await hand.open("goals/goals")
         await hand.to_field(name)
         assert hand.app.focused is not None
         before = 0
-        for width in widths:
+        for width in WIDTHS:
             await hand.resize(width, 30)
             assert hand.app.focused.content_size.width >= before, width
             before = hand.app.focused.content_size.width

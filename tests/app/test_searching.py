@@ -12,10 +12,10 @@ from app.conftest import Hand, Running
 from pm_review.app.dialogs import search
 from pm_review.app.dialogs.option import from_found
 from pm_review.app.dialogs.search import SearchDialog
-from pm_review.app.searching import texts
 from pm_review.model import from_dict
 from pm_review.store.library import Entry, Library
 from pm_review.workspace.navigation import Place
+from pm_review.workspace.search import answers
 
 Hold = Callable[[], Event]
 
@@ -162,7 +162,7 @@ async def test_a_search_that_was_closed_reads_no_further(
 
 def test_every_answer_that_is_text_is_looked_through_with_its_place() -> None:
     review = from_dict({"goals": [{"id": "G1", "name": "Ship", "target": "3", "cause": " "}]})
-    assert [(place.path, text) for place, text in texts(review)] == [
+    assert [(place.path, text) for place, text in answers(review)] == [
         ("goals[G1].name", "Ship"),
         ("goals[G1].target", "3"),
     ]

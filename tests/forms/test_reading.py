@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from ownscreens import COMPANY, laid
-from pm_review.app.searching import texts
 from pm_review.coach.checking import findings, open_at
 from pm_review.coach.completion import progress, section_counts, section_state
 from pm_review.coach.dismissed import dismiss
@@ -26,6 +25,7 @@ from pm_review.report.formats.markdown import markdown
 from pm_review.report.formats.slides import slides
 from pm_review.report.redaction import mask
 from pm_review.workspace.navigation import Place, resumed
+from pm_review.workspace.search import answers
 
 ANSWERS = """
 format = 1
@@ -199,16 +199,16 @@ class TestASectionInWhichNothingMustBeAnswered:
 
 class TestTheSearch:
     def test_finds_answers_to_own_questions_where_they_are_asked(self, review: Review) -> None:
-        answers = {text: place for place, text in texts(review)}
-        assert answers["Ms Li"] == Place("overview/overview", "overview.mentor")
-        assert answers["One server."] == Place("lessons/values", "own_answers.thrift")
-        assert answers["Phone numbers."] == Place("projects/privacy", "projects[P1].personal_data")
-        assert answers["Wang"].path == "goals[G1].parts[0].owner"
+        found = {text: place for place, text in answers(review)}
+        assert found["Ms Li"] == Place("overview/overview", "overview.mentor")
+        assert found["One server."] == Place("lessons/values", "own_answers.thrift")
+        assert found["Phone numbers."] == Place("projects/privacy", "projects[P1].personal_data")
+        assert found["Wang"].path == "goals[G1].parts[0].owner"
 
     def test_finds_nothing_that_is_not_asked(self, review: Review) -> None:
-        answers = [text for _, text in texts(review)]
-        assert "Two features are hardly used." not in answers
-        assert "nobody asks" not in answers
+        found = [text for _, text in answers(review)]
+        assert "Two features are hardly used." not in found
+        assert "nobody asks" not in found
 
 
 @pytest.mark.parametrize(

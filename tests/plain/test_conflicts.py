@@ -68,7 +68,7 @@ def test_the_question_that_follows_shows_what_was_taken_in(meddled: Conversation
     assert talk.review.overview.period == "from elsewhere"
 
 
-@pytest.mark.parametrize(("language", "place"), [("en", "Overview: Year"), ("zh", "概览：年度")])
+@pytest.mark.parametrize(("language", "place"), [("en", "Overview › Year"), ("zh", "概览 › 年度")])
 def test_a_conflict_is_shown_with_both_sides(
     meddled: Conversation, talk: Talk, language: str, place: str
 ) -> None:
@@ -93,7 +93,7 @@ def test_no_other_answer_decides_a_conflict(meddled: Conversation, talk: Talk) -
 def test_a_side_that_took_the_answer_away_is_shown_as_empty(meddled: Conversation, talk: Talk) -> None:
     said = meddled("year = 2025\n", "", "", "", "2024", "2")
     sides = {"mine": "2024", "theirs": ""}
-    assert words("common", "en")("outside.conflict", place="Overview: Year", **sides) in said
+    assert words("common", "en")("outside.conflict", place="Overview › Year", **sides) in said
     assert talk.review.overview.year is None
 
 

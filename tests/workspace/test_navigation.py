@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pm_review.forms.loader import sections
 from pm_review.model import from_dict
-from pm_review.workspace.navigation import Place, place_label, resumed, section_at
+from pm_review.workspace.navigation import Place, place_name, resumed, section_at
 from pm_review.workspace.record_lists import group_in, group_of
 
 FIRST = next(sections()).place
@@ -108,15 +108,19 @@ def test_smaller_records_are_a_list_of_their_own_with_the_words_of_their_questio
 @pytest.mark.parametrize(
     ("path", "english", "chinese"),
     [
-        ("overview.product", "Overview: Product", "概览：产品"),
-        ("goals[G2].cause", "Goals: G2 Cause", "年度目标：G2 原因"),
-        ("goals[G1].parts[0].due", "Goals: G1 Due", "年度目标：G1 期限"),
-        ("goals[G2]", "Goals: G2", "年度目标：G2"),
-        ("data.behaviour.churn", "User behaviour: Churn", "用户行为：流失原因"),
-        ("goals[G2].hobby", "Goals: G2", "年度目标：G2"),
+        ("overview.product", "Overview › Product", "概览 › 产品"),
+        ("goals[G2].cause", "1 Goals › goal G2 › Cause", "1 年度目标 › 目标 G2 › 原因"),
+        (
+            "goals[G2].parts[0].due",
+            "1 Goals › goal G2 › part 1 › Due",
+            "1 年度目标 › 目标 G2 › 分解项 1 › 期限",
+        ),
+        ("goals[G2]", "1 Goals › goal G2", "1 年度目标 › 目标 G2"),
+        ("data.behaviour.churn", "3 Data › Churn", "3 数据表现 › 流失原因"),
+        ("goals[G9].hobby", "1 Goals › goal G9", "1 年度目标 › 目标 G9"),
         ("hobby", "hobby", "hobby"),
     ],
 )
 def test_a_path_is_shown_by_the_names_on_the_screen(path: str, english: str, chinese: str) -> None:
-    assert place_label(path, "en") == english
-    assert place_label(path, "zh") == chinese
+    assert place_name(UNREACHED, path, "en") == english
+    assert place_name(UNREACHED, path, "zh") == chinese

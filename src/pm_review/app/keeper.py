@@ -165,7 +165,7 @@ class Keeper:
     async def _decide(self, conflict: Conflict) -> None:
         """Ask the user to choose between the two versions of a conflict."""
         answers = {each: self._screen.words(f"outside.{each}") for each in SIDES}
-        text = describe_conflict(conflict, self._editor.language)
+        text = describe_conflict(self._session.review, conflict, self._editor.language)
         answer = await self._screen.interrupt("outside.title", text, answers)
         decide(self._session, conflict, answer or "", self._editor.language)
         self.rest()

@@ -12,7 +12,7 @@ from pm_review.coach.sections import is_asked, key_below, section_asking, sectio
 from pm_review.forms.loader import sections
 from pm_review.forms.schema import Section
 from pm_review.i18n.issue import Issue
-from pm_review.model import PathError, Record, Review, get, id_of, walk_records
+from pm_review.model import Record, Review, get, get_record, id_of, walk_records
 
 if TYPE_CHECKING:
     from pm_review.coach.registry import Context, Match, Rule
@@ -54,9 +54,7 @@ def open_at(review: Review, path: str) -> list[Issue]:
     Raises:
         PathError: if the path does not lead to a record.
     """
-    record = get(review, path)
-    if not isinstance(record, Record):
-        raise PathError(path)
+    record = get_record(review, path)
     found = list(_rule_findings(path, record, None))
     for section in sections_of(path):
         ruled = {each.key for each in found}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pm_review.i18n.issue import Issue
-from pm_review.model import PathError, Record, Review, Set, get, to_dict
+from pm_review.model import Record, Review, Set, find, to_dict
 from pm_review.model.serialization import record_to_dict
 
 POSITION = re.compile(r"\[\d+\]")
@@ -55,10 +55,7 @@ def _mark(review: Review, finding: Issue) -> str:
 
 
 def _answer_data(review: Review, place: str) -> object:
-    try:
-        answer = get(review, place)
-    except PathError:
-        return None
+    answer = find(review, place)
     if isinstance(answer, Review):
         return to_dict(answer)
     if isinstance(answer, list):

@@ -14,6 +14,9 @@ from pm_review.i18n.issue import Issue, Severity
 from pm_review.i18n.screen_file import Phrase
 from pm_review.model import Record, Review, schema_path
 
+EMPTY = "empty"
+"""The code of a finding that only says that a core answer is missing."""
+
 SPARED = frozenset({"cause", "previous", "factors", "problems", "amount", "due", "resources"})
 """Core answers that a good review may omit, which makes their absence only a hint."""
 
@@ -40,7 +43,7 @@ def missing_in_record(
         key = below.rpartition(".")[2]
         severity = Severity.HINT if key in SPARED else Severity.WARNING
         label = _label(section, path, below, record)
-        yield Issue("empty", f"{path}.{below}", about(record, {"field": label}), severity)
+        yield Issue(EMPTY, f"{path}.{below}", about(record, {"field": label}), severity)
 
 
 def _alternatives(section: Section, below: str) -> list[str]:

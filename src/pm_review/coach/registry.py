@@ -14,6 +14,7 @@ from typing import TypeVar, cast
 from pm_review.analysis.previous_years import PreviousYears
 from pm_review.analysis.trace import LinkIndex
 from pm_review.coach.text_analysis import TopicIndex
+from pm_review.forms.patterns import is_filled
 from pm_review.i18n.issue import Severity
 from pm_review.model import Record, Review
 
@@ -105,6 +106,22 @@ class Rules:
             return find
 
         return register
+
+    def requires(
+        self, record: type[Record], code: str, severity: Severity, key: str, *, once: str = ""
+    ) -> None:
+        """Register a local rule: an answer must not be missing, once another one is filled.
+
+        With ``once="a|b"``, either of the two requires it; without, it is always required.
+        """
+
+        def missing(each: Record) -> Iterator[Match]:
+            """Report the answer if it is missing."""
+            required = not once or any(is_filled(str(each.get(other))) for other in once.split("|"))
+            if required and not is_filled(str(each.get(key))):
+                yield Match(key)
+
+        self.registered.append(Rule(record, code, severity, local=missing))
 
     def contextual(
         self, record: type[R], code: str, severity: Severity

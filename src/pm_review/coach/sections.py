@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pm_review.forms.loader import sections, unasked
+from pm_review.forms.loader import known_questions, questions, sections
 from pm_review.forms.schema import Section
 from pm_review.model import parse_path, schema_path
 
@@ -23,8 +23,8 @@ def _by_path() -> dict[str, tuple[Section, ...]]:
 
 def is_asked(place: str) -> bool:
     """Whether the answer at a place such as ``goals[G2].cause`` is asked for, rather than hidden."""
-    hidden = unasked()
-    return not hidden or schema_path(place) not in hidden
+    path = schema_path(place)
+    return path in questions() or path not in known_questions()
 
 
 def sections_of(path: str) -> tuple[Section, ...]:

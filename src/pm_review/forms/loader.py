@@ -202,35 +202,42 @@ def sections() -> Iterator[Section]:
 
 
 @cache
-def asked() -> frozenset[str]:
-    """Return the paths of all questions, such as ``goals.parts.due``."""
-    return frozenset(path for each in sections() for path in _paths(each.path, each.fields))
+def all_sections() -> Mapping[str, Section]:
+    """Return all sections by place, including hidden ones, because the report still shows their answers."""
+    return {each.place: each for step in steps() for each in (*step.sections, *step.hidden)}
+
+
+def questions_of(wanted: Iterable[Section], *, hidden: bool = False) -> dict[str, Field]:
+    """Return the questions of sections by path, such as ``goals.parts.due``.
+
+    The first of several sections that ask the same counts; with ``hidden``, hidden questions are included.
+    """
+    found: dict[str, Field] = {}
+    for each in wanted:
+        for path, field in _with_paths(each.path, each.known if hidden else each.fields, hidden=hidden):
+            found.setdefault(path, field)
+    return found
+
+
+def _with_paths(above: str, fields: Iterable[Field], *, hidden: bool) -> Iterator[tuple[str, Field]]:
+    for field in fields:
+        path = f"{above}.{field.name}"
+        yield path, field
+        yield from _with_paths(path, field.known if hidden else field.fields, hidden=hidden)
+
+
+@cache
+def questions() -> Mapping[str, Field]:
+    """Return the questions of the wizard by path."""
+    return questions_of(sections())
+
+
+@cache
+def known_questions() -> Mapping[str, Field]:
+    """Return all questions by path, including hidden ones."""
+    return questions_of(all_sections().values(), hidden=True)
 
 
 def question_at(path: str) -> Field | None:
     """Return the question with a path such as ``goals.parts.due``; ``None`` if there is none."""
-    found = (field for each in sections() for field in _under(each.path, each.fields, path))
-    return next(found, None)
-
-
-def _under(above: str, fields: Iterable[Field], path: str) -> Iterator[Field]:
-    for field in fields:
-        here = f"{above}.{field.name}"
-        if here == path:
-            yield field
-        elif path.startswith(f"{here}."):
-            yield from _under(here, field.fields, path)
-
-
-@cache
-def unasked() -> frozenset[str]:
-    """Return the paths of known questions that are hidden in all sections."""
-    known = (section for step in steps() for section in (*step.sections, *step.hidden))
-    return frozenset(path for each in known for path in _paths(each.path, each.known, all_of=True)) - asked()
-
-
-def _paths(above: str, fields: Iterable[Field], *, all_of: bool = False) -> Iterator[str]:
-    for field in fields:
-        path = f"{above}.{field.name}"
-        yield path
-        yield from _paths(path, field.known if all_of else field.fields, all_of=all_of)
+    return questions().get(path)

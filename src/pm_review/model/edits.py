@@ -17,10 +17,10 @@ from pm_review.model.paths import (
     PathError,
     field_spec_at,
     get,
+    get_record,
     index_of,
     parent,
     record_list,
-    resolve,
     with_paths,
 )
 from pm_review.model.record import Record, id_of
@@ -112,7 +112,8 @@ def apply(review: Review, edit: Edit) -> Edit:
 
 
 def _set(review: Review, path: str, value: object) -> Set:
-    holder, key = resolve(review, path)
+    above, key = parent(path)
+    holder = get(review, above)
     if isinstance(holder, dict):
         return _set_key(holder, path, key, value)
     if not isinstance(holder, Record):
@@ -251,10 +252,7 @@ def data_at(review: Review, path: str) -> dict[str, object]:
     Raises:
         PathError: if there is no record.
     """
-    record = get(review, path)
-    if not isinstance(record, Record):
-        raise PathError(path)
-    return record_to_dict(record)
+    return record_to_dict(get_record(review, path))
 
 
 def edit_to_dict(edit: Edit) -> list[object]:

@@ -69,7 +69,7 @@ def join_path(path: str, key: str) -> str:
     return f"{path}.{step}" if path else step
 
 
-def find_record(review: Review, items: list[Record], name: str) -> Record:
+def record_named(review: Review, items: list[Record], name: str) -> Record:
     """Return the record of a list by its ID or index.
 
     Raises:
@@ -90,7 +90,7 @@ def index_of(review: Review, items: list[Record], name: str) -> int:
     Raises:
         PathError: if the list has no such record.
     """
-    found = find_record(review, items, name)
+    found = record_named(review, items, name)
     return int(name) if name.isdecimal() else items.index(found)
 
 
@@ -98,10 +98,8 @@ def _step(review: Review, holder: object, step: str) -> object:
     if step.startswith("["):
         if not isinstance(holder, list):
             raise PathError(step)
-        return find_record(review, cast("list[Record]", holder), step[1:])
-    if isinstance(holder, Record):
-        return holder.get(step)
-    if isinstance(holder, dict):
+        return record_named(review, cast("list[Record]", holder), step[1:])
+    if isinstance(holder, Record | dict):
         return holder.get(step)
     raise PathError(step)
 
@@ -118,10 +116,30 @@ def get(review: Review, path: str) -> object:
     return holder
 
 
-def resolve(review: Review, path: str) -> tuple[object, str]:
-    """Return the container of the last step of a path, and that step."""
-    above, last = parent(path)
-    return get(review, above), last
+def find(review: Review, path: str) -> object:
+    """Return the value, record or list at a path; ``None`` if there is none, as after a deletion."""
+    try:
+        return get(review, path)
+    except PathError:
+        return None
+
+
+def find_record(review: Review, path: str) -> Record | None:
+    """Return the record at a path; ``None`` if there is none."""
+    found = find(review, path)
+    return found if isinstance(found, Record) else None
+
+
+def get_record(review: Review, path: str) -> Record:
+    """Return the record at a path.
+
+    Raises:
+        PathError: if there is none.
+    """
+    found = get(review, path)
+    if not isinstance(found, Record):
+        raise PathError(path)
+    return found
 
 
 def record_list(review: Review, path: str) -> list[Record]:

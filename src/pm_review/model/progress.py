@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pm_review.model.fields import field_specs
+from pm_review.model.fields import FieldType, field_specs
 from pm_review.model.record import Record
 
 
@@ -22,6 +22,13 @@ def answered(record: Record, key: str) -> bool:
     if isinstance(value, list):
         return any(not is_blank(each) if isinstance(each, Record) else True for each in value)
     return bool(value.strip()) if isinstance(value, str) else value not in (None, {})
+
+
+def texts_of(record: Record, *kinds: FieldType) -> list[tuple[str, str]]:
+    """Return the texts in fields of some types by key, without the record's ID and without empty ones."""
+    fields = field_specs(type(record)).items()
+    asked = ((key, attribute) for key, (attribute, spec) in fields if spec.kind in kinds and key != "id")
+    return [(key, text) for key, attribute in asked if (text := getattr(record, attribute))]
 
 
 def is_blank(record: Record) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pm_review.forms.record_form import RecordForm, record_form
 from pm_review.forms.schema import Field, Input, Section
 from pm_review.i18n.catalog import words
-from pm_review.model import PathError, Record, parse_path
+from pm_review.model import get_record, parse_path
 from pm_review.plain.answering import LONG, RefusedError
 from pm_review.plain.commands import Way
 from pm_review.plain.console import ask, ask_block, interactive, say
@@ -75,10 +75,7 @@ class Interview:
         return field.input is Input.RECORDS or Question(self._editor, self._library, field, path).askable
 
     def _form(self, asked: Section | Field, path: str) -> RecordForm:
-        record = self._editor.at(path)
-        if not isinstance(record, Record):
-            raise PathError(path)
-        return record_form(asked, record)
+        return record_form(asked, get_record(self._editor.review, path))
 
     def _offer(self, asked: Section | Field, folded: Sequence[str]) -> Sign:
         """Offer the folded questions; return ``MORE`` to ask them, ``KEEP`` or ``BACK``.
@@ -89,7 +86,7 @@ class Interview:
             EOFError: if the input ends.
         """
         labels = [self._editor.say(field.label) for field in asked.fields if field.name in folded]
-        listed = words("common", self._editor.language)("language.separator").join(labels)
+        listed = self._editor.words("language.separator").join(labels)
         say("", self._words("more.offer", count=len(labels), labels=listed))
         while True:
             typed = read_line(ask())
@@ -194,7 +191,7 @@ class Interview:
                 question.answer("\n".join(lines))
 
     def _edit(self, question: Question) -> bool:
-        common = words("common", self._editor.language)
+        common = self._editor.words
         try:
             question.answer(edit_text(question.text))
         except EditorMissingError as error:

@@ -30,7 +30,7 @@ class Keeper:
         """Start saving the changes of an editor."""
         self._editor = editor
         self._session = editor.session
-        self._say = words("common", editor.language)
+        self._say = editor.words
         self._apart: StoreError | None = None
         """Why another program's changes could not be merged, which prevents saving."""
         editor.changed = self._keep
@@ -69,7 +69,7 @@ class Keeper:
             say(kept)
 
     def _decide(self, conflict: Conflict) -> None:
-        say(describe_conflict(conflict, self._editor.language))
+        say(describe_conflict(self._session.review, conflict, self._editor.language))
         say(*(f"{number} {self._say(f'outside.{each}')}" for number, each in enumerate(SIDES, 1)))
         while (chosen := narrow(ask())) not in ("1", "2"):
             pass

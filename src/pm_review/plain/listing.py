@@ -25,7 +25,6 @@ class Listing:
         self._editor = editor
         self._group = group
         self._words = words("plain", editor.language)
-        self._common = words("common", editor.language)
 
     @property
     def paths(self) -> list[str]:
@@ -50,7 +49,7 @@ class Listing:
         parts = [title_of(self._editor, self._group, record), *details(self._editor, self._group, record)]
         if isinstance(record, Goal) and (state := outcome(record).state) is not None:
             parts.append(state_word(self._editor, state))
-        return self._common("language.separator").join(truncate(each, WIDEST) for each in parts)
+        return self._editor.words("language.separator").join(truncate(each, WIDEST) for each in parts)
 
     def called(self, text: str) -> str | None:
         """Return the path of the record with a number, an ID or a name; ``None`` if there is none."""
@@ -70,7 +69,7 @@ class Listing:
     def add(self) -> str:
         """Add a record at the end and return its path."""
         index = len(self.paths)
-        self._editor.apply_all([Insert(self._group.path, index, {})], self._common("undo.add"))
+        self._editor.apply_all([Insert(self._group.path, index, {})], self._editor.words("undo.add"))
         return self.paths[index]
 
     def delete(self, number: int | None) -> str:
@@ -80,6 +79,6 @@ class Listing:
             return self._words("refused.deletion")
         gone = self.line(paths[number - 1])
         self._editor.apply_all(
-            delete_with_links(self._editor.review, paths[number - 1]), self._common("undo.delete")
+            delete_with_links(self._editor.review, paths[number - 1]), self._editor.words("undo.delete")
         )
         return self._words("list.deleted", line=gone)

@@ -8,7 +8,7 @@ from pm_review.coach.checking import open_at
 from pm_review.coach.messages import describe
 from pm_review.forms.schema import Field, Input, Section
 from pm_review.i18n.catalog import words
-from pm_review.model import PathError, Record, Set
+from pm_review.model import Set, get_record
 from pm_review.plain.answering import CHOSEN, options_of, value_for
 from pm_review.plain.listing import WIDEST
 from pm_review.store.library import Library
@@ -29,9 +29,7 @@ class Question:
         Raises:
             PathError: if there is no record.
         """
-        record = editor.at(path)
-        if not isinstance(record, Record):
-            raise PathError(path)
+        record = get_record(editor.review, path)
         self.field = field
         self.path = f"{path}.{field.name}"
         self._above = path
@@ -83,7 +81,7 @@ class Question:
 
     def explained(self, section: Section) -> Iterator[str]:
         """Yield the lines of the help: example, good answer, last year, notes, open items."""
-        say, common = self._editor.say, words("common", self._editor.language)
+        say, common = self._editor.say, self._editor.words
         if say(self.field.example):
             yield from titled(common("guide.example"), say(self.field.example))
         yield from titled(common("guide.good"), say(section.part(self.field).good or section.good))

@@ -94,7 +94,7 @@ class Walk:
     def _say_open(self, section: Section) -> None:
         found = open_in(self._editor.review, section, previous=self._editor.previous)
         if found:
-            title = words("common", self._editor.language)("guide.open")
+            title = self._editor.words("guide.open")
             say("", *titled(title, *(describe(each, self._editor.language) for each in found)))
 
     def _say_end(self) -> None:
@@ -146,7 +146,7 @@ class Walk:
         raise Jump(self._place)
 
     def _undo(self) -> None:
-        common = words("common", self._editor.language)
+        common = self._editor.words
         undone = undo(self._editor)
         if undone is None:
             say(*indented(common("undo.nothing")))

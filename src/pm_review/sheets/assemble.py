@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from typing import TypeVar
 
 from pm_review.figures.period_grammar import time_of_day
 from pm_review.figures.periods import Period, PeriodKind
@@ -30,6 +30,9 @@ from pm_review.sheets.totals import Sum, column_sums, row_sums
 _SAMPLE = 60
 _MOST_COPIES = 50
 
+T = TypeVar("T")
+"""A cell, or what belongs to it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Convention:
@@ -45,7 +48,8 @@ class Convention:
 class _Order:
     """The cells of every raw column that are used, oldest first."""
 
-    places: Sequence[int] | slice
+    places: Sequence[int]
+    """The index of each cell in the sheet."""
     periods: tuple[Period, ...]
     """The period of each cell; a period may have several cells, such as readings during a day."""
     several: int = 0
@@ -56,10 +60,8 @@ class _Order:
         """Whether any period has several cells."""
         return len(set(self.periods)) < len(self.periods)
 
-    def take(self, cells: Sequence[str]) -> Sequence[str]:
-        """Return the cells in chronological order."""
-        if isinstance(self.places, slice):
-            return cells[self.places]
+    def take(self, cells: Sequence[T]) -> list[T]:
+        """Return cells of the sheet, or what belongs to them, in chronological order."""
         return [cells[place] for place in self.places]
 
 
@@ -121,7 +123,7 @@ def _read_columns(
         found.series.append(_series_of_column(raw, column, order))
         sums.append(Sum(found.series[-1], column.values[-1], raw.line or raw_table.total_line))
         found.notes += _doubts(raw, column, order, raw_table, settled=convention.settled)
-    lines = [raw_table.lines[place] for place in _places(order, raw_table)]
+    lines = order.take(raw_table.lines)
     for raw in raw_table.totals:
         total = read_column(order.take(raw.cells), convention.marks)
         if total and not found.series:
@@ -131,10 +133,6 @@ def _read_columns(
         found.notes += row_sums(raw, total, found.series, lines)
     found.notes += column_sums(sums)
     return found
-
-
-def _places(order: _Order, raw_table: RawTable) -> Sequence[int]:
-    return range(len(raw_table.lines)) if isinstance(order.places, slice) else order.places
 
 
 def _ordered(raw_table: RawTable, axis: Axis) -> tuple[_Order, list[Issue]]:
@@ -162,8 +160,6 @@ def _ordered(raw_table: RawTable, axis: Axis) -> tuple[_Order, list[Issue]]:
         moments = [((day, time_of_day(raw_table.periods[place])), place) for place, day in used]
     counts = Counter(moment for moment, _ in moments)
     several = next((raw_table.lines[place] for moment, place in moments if counts[moment] > 1), 0)
-    if len(moments) == len(axis.periods) and all(a[0] <= b[0] for a, b in pairwise(moments)):
-        return _Order(slice(None), tuple(period for _, period in used), several), dropped
     moments.sort()
     periods = tuple(period for (period, _), _ in moments)
     return _Order([place for _, place in moments], periods, several), dropped
@@ -237,7 +233,8 @@ def _doubts(
     """Return notes about doubtful cells of one series."""
     notes = []
     for code, cells in (("cells_unread", column.unread), ("cells_about", column.about)):
-        lines = _cell_lines(raw, cells, _places(order, raw_table), raw_table)
+        own = order.take(raw_table.lines)
+        lines = tuple(sorted({raw.line or own[at] for at in cells if at < len(own)}))
         if lines:
             notes.append(note(code, column=raw.column, lines=lines))
     if column.ambiguous and not settled:
@@ -245,13 +242,6 @@ def _doubts(
     if all(value == 0 for value in column.values[:-1] if value is not None):
         notes.append(note("only_zeros", column=raw.column))
     return notes
-
-
-def _cell_lines(
-    raw: RawColumn, cells: Iterable[int], places: Sequence[int], raw_table: RawTable
-) -> tuple[int, ...]:
-    """Return the lines of some cells of a raw column, without its total."""
-    return tuple(sorted({raw.line or raw_table.lines[places[at]] for at in cells if at < len(places)}))
 
 
 def _weighted(series: list[Series]) -> list[Series]:

@@ -12,7 +12,7 @@ CLOSING = "、。，；：？！）」』》”’"
 
 PIECES = re.compile(
     rf"[（「『《“‘]*[\u2e80-\u9fff\uf900-\ufaff][{CLOSING}]*"
-    rf"|\s+|[“‘]*[!-~\u00a1-\u052f\u1e00-\u1fff‐-–’”…€]+[{CLOSING}]*|\S"
+    rf"|\s+|[（「『《“‘]*[!-~\u00a1-\u052f\u1e00-\u1fff‐-–’”…€]+[{CLOSING}]*|\S"
 )
 """The pieces that a line may be broken between: a wide character with its marks, blanks, or a word."""
 

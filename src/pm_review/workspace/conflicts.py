@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pm_review.i18n.catalog import words
+from pm_review.model import Review
 from pm_review.store.errors import describe
 from pm_review.store.merge import Conflict, Merge
 from pm_review.store.session import Session
-from pm_review.workspace.navigation import place_label
+from pm_review.workspace.navigation import place_name
 from pm_review.workspace.versions import difference
 
 CHOICES = ("keep", "take", "compare")
@@ -28,10 +29,10 @@ def describe_merge(found: Merge, language: str) -> str:
     return ""
 
 
-def describe_conflict(conflict: Conflict, language: str) -> str:
+def describe_conflict(review: Review, conflict: Conflict, language: str) -> str:
     """Describe a conflict with both values."""
-    place, mine, theirs = place_label(conflict.path, language), conflict.mine or "", conflict.theirs or ""
-    return words("common", language)("outside.conflict", place=place, mine=mine, theirs=theirs)
+    place, mine, theirs = place_name(review, conflict.path, language), conflict.mine, conflict.theirs
+    return words("common", language)("outside.conflict", place=place, mine=mine or "", theirs=theirs or "")
 
 
 def decide(session: Session, conflict: Conflict, side: str, language: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pm_review.figures import format_number, sparkline
 from pm_review.i18n.catalog import Words, words
 from pm_review.i18n.screen_file import Phrase
-from pm_review.model import Edit, PathError, Review, Set, get, parent
+from pm_review.model import Edit, Review, Set, find, parent
 from pm_review.store.library import Library
 from pm_review.store.notes import Note
 from pm_review.store.session import Session, Status
@@ -65,10 +65,7 @@ class Editor:
 
     def at(self, path: str) -> object:
         """Return the value at a path; ``None`` if there is none, as for a record that was just deleted."""
-        try:
-            return get(self.review, path)
-        except PathError:
-            return None
+        return find(self.review, path)
 
     def series_line(self, values: object) -> str:
         """Format a series on one line: its sparkline, first and last value."""

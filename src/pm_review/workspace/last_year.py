@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from pm_review.analysis.previous_years import PreviousYears
 from pm_review.analysis.series import metric_current
-from pm_review.forms.loader import sections
-from pm_review.forms.schema import Field, Section
+from pm_review.forms.loader import question_at
+from pm_review.forms.schema import Section
 from pm_review.model import Goal, Metric, get, parent, schema_path
 from pm_review.workspace.editor import Editor
 
 SHOWN = {
-    Goal: ("target", "actual", "cause", "lesson"),
-    Metric: ("trend", "factors"),
+    Goal: ("goals.target", "goals.actual", "goals.cause", "goals.lesson"),
+    Metric: ("data.metrics.trend", "data.metrics.factors"),
 }
-"""Last year's answers shown beside a goal or metric that continues one."""
+"""Last year's answers shown beside a goal or metric that continues one, by the path of their question."""
 
 REMINDERS = {
     "goals.cause": ("lessons.failures", "what"),
@@ -58,11 +58,10 @@ def _reminders(editor: Editor, record: Goal | Metric) -> Iterator[str]:
         return
     if isinstance(before, Metric) and metric_current(before):
         yield _labelled(editor, editor.words("guide.value"), metric_current(before))
-    labels = {field.name: field.label for field in _fields(record)}
-    for key in SHOWN[type(record)]:
-        value = str(before.get(key) or "")
-        if value and key in labels:
-            yield _labelled(editor, editor.say(labels[key]), value)
+    for path in SHOWN[type(record)]:
+        question = question_at(path)
+        if question is not None and (value := str(before.get(question.name) or "")):
+            yield _labelled(editor, editor.say(question.label), value)
 
 
 def _labelled(editor: Editor, label: str, value: str) -> str:
@@ -73,8 +72,3 @@ def _before(editor: Editor, record: Goal | Metric) -> Goal | Metric | None:
     if isinstance(record, Goal):
         return PreviousYears(editor.earlier).goal(record)
     return PreviousYears(editor.earlier).metric(record)
-
-
-def _fields(record: Goal | Metric) -> Iterator[Field]:
-    path = "goals" if isinstance(record, Goal) else "data.metrics"
-    return (field for section in sections() if section.path == path for field in section.fields)

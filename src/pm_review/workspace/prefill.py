@@ -19,13 +19,14 @@ from pm_review.model import (
     Review,
     Set,
     answered,
+    find_record,
     get,
     join_path,
     parent,
     record_list,
     schema_path,
 )
-from pm_review.workspace.shared_figures import SHARED, record_at
+from pm_review.workspace.shared_figures import SHARED
 
 FILLING = frozenset({"plan.goals.from", "data.metrics.goal"})
 """The links that fill in other fields."""
@@ -60,7 +61,7 @@ def filled_by_links(review: Review, path: str) -> list[Edit]:
     A metric also fills in the figures of its goal.
     """
     path = parent(path)[0]
-    record = record_at(review, path)
+    record = find_record(review, path)
     goals = {goal.id: goal for goal in review.goals}
     if isinstance(record, NextGoal) and record.from_ in goals:
         return list(_fill(path, record, _continued(goals[record.from_])))

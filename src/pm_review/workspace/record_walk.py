@@ -7,7 +7,7 @@ from typing import cast
 from pm_review.analysis.trace import LinkIndex, records_of_goal
 from pm_review.coach.sections import section_asking
 from pm_review.forms.schema import Section
-from pm_review.model import PathError, Record, Review, get, id_of, parent
+from pm_review.model import Review, find_record, id_of, parent
 from pm_review.workspace.record_lists import Group, group_in, group_of
 
 
@@ -37,11 +37,8 @@ def _goals_of(review: Review, path: str) -> list[str]:
     """Return the ID of the goal at the outermost record of a path, or those of the goals linked to it."""
     if "]" not in path:
         return []
-    try:
-        record = get(review, path[: path.index("]") + 1])
-    except PathError:  # the record was deleted
-        return []
-    if not isinstance(record, Record):
+    record = find_record(review, path[: path.index("]") + 1])
+    if record is None:
         return []
     links = [id_of(record), *(str(record.get(key) or "") for key in ("goal", "from"))]
     for key in ("goals", "links"):

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pm_review.coach.sections import section_asking
-from pm_review.forms.loader import asked, question_at, sections, steps
-from pm_review.model import FieldType, Record, Review, field_specs, schema_path, walk_records
+from pm_review.forms.loader import question_at, questions, sections, steps
+from pm_review.model import FieldType, Record, Review, schema_path, texts_of, walk_records
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
 from pm_review.workspace.record_lists import group_of
@@ -73,12 +73,10 @@ def answers(review: Review) -> Iterator[tuple[Place, str]]:
         above = schema_path(path)
         for key, value in _texts_of(record):
             section = section_asking(f"{path}.{key}")
-            if section is not None and value.strip() and f"{above}.{key}" in asked():
+            if section is not None and value.strip() and f"{above}.{key}" in questions():
                 yield Place(section.place, f"{path}.{key}"), value
 
 
 def _texts_of(record: Record) -> Iterator[tuple[str, str]]:
-    for key, (attribute, spec) in field_specs(type(record)).items():
-        if spec.kind in (FieldType.TEXT, FieldType.FIGURE) and key != "id":
-            yield key, getattr(record, attribute)
+    yield from texts_of(record, FieldType.TEXT, FieldType.FIGURE)
     yield from ((key, value) for key, value in record.extra.items() if isinstance(value, str))

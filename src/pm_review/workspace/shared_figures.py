@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.model import Edit, Goal, Metric, PathError, Record, Review, Set, get, parent, with_paths
+from pm_review.model import Edit, Goal, Metric, Review, Set, find, find_record, parent, with_paths
 
 SHARED = {"target": "target", "actual": "current"}
 """The keys of a goal's figures, with those of the same figures in a metric."""
@@ -19,21 +19,21 @@ class SharedFigure:
     def __init__(self, review: Review, path: str) -> None:
         """Begin to type a figure; the path may be that of any field."""
         self.path = path
-        self._begun = _value_at(review, path)
+        self._begun = find(review, path)
         same = _linked_figures(review, path)
-        self._followers = [each for each in same if _value_at(review, each) == self._begun]
+        self._followers = [each for each in same if find(review, each) == self._begun]
 
     def follow(self, review: Review, value: str) -> list[Set]:
         """Return the edits to make together with the one that sets the figure to a value.
 
         When a metric's figure is cleared, its goal keeps the figure that it had before the typing began.
         """
-        now, edits = _value_at(review, self.path), []
+        now, edits = find(review, self.path), []
         for path in self._followers if value != now else ():
-            kept = not value and isinstance(record_at(review, parent(path)[0]), Goal)
-            if _value_at(review, path) == now:
+            kept = not value and isinstance(find_record(review, parent(path)[0]), Goal)
+            if find(review, path) == now:
                 edits.append(Set(path, self._begun if kept else value))
-        if not value and self._begun and isinstance(record_at(review, parent(self.path)[0]), Metric):
+        if not value and self._begun and isinstance(find_record(review, parent(self.path)[0]), Metric):
             self._followers = []
         return edits
 
@@ -48,7 +48,7 @@ def followers(review: Review, edit: Edit) -> list[Set]:
 def _linked_figures(review: Review, path: str) -> Iterator[str]:
     """Yield the paths of the same figure in the linked records; computed values are left out."""
     above, key = parent(path)
-    record = record_at(review, above)
+    record = find_record(review, above)
     if isinstance(record, Goal) and record.id and key in SHARED:
         for found, metric in with_paths(review.data.metrics, "data.metrics"):
             if metric.goal == record.id and (metric.get(SHARED[key]) or not metric.series):
@@ -56,18 +56,3 @@ def _linked_figures(review: Review, path: str) -> Iterator[str]:
     elif isinstance(record, Metric) and record.goal:
         goals = (found for found, goal in with_paths(review.goals, "goals") if goal.id == record.goal)
         yield from (f"{found}.{each}" for found in goals for each in SHARED if SHARED[each] == key)
-
-
-def _value_at(review: Review, path: str) -> object:
-    above, key = parent(path)
-    record = record_at(review, above)
-    return record.get(key) if record is not None else None
-
-
-def record_at(review: Review, path: str) -> Record | None:
-    """Return the record at a path; ``None`` if there is none."""
-    try:
-        found = get(review, path)
-    except PathError:
-        return None
-    return found if isinstance(found, Record) else None

@@ -11,10 +11,10 @@ from textual.worker import get_current_worker
 
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import PickDialog
-from pm_review.app.searching import texts
 from pm_review.i18n.catalog import Words
 from pm_review.store.library import Library
 from pm_review.workspace.navigation import Place, section_at
+from pm_review.workspace.search import answers
 
 BATCH = 2_000
 """The number of answers added to the list at a time."""
@@ -73,7 +73,7 @@ class SearchDialog(PickDialog):
             if worker.is_cancelled:
                 return
             if entry.review is not None:
-                yield from ((entry.path, place, text) for place, text in texts(entry.review))
+                yield from ((entry.path, place, text) for place, text in answers(entry.review))
 
     @on(Found)
     def _take(self, event: Found) -> None:

@@ -27,7 +27,7 @@ from pm_review.app.widgets.record_list import RecordList
 from pm_review.app.widgets.text_field import ANYTHING, TextField
 from pm_review.forms.record_form import record_form
 from pm_review.forms.schema import Field, Input, Section
-from pm_review.model import PathError, Record, Set, schema_path
+from pm_review.model import Record, Set, get_record, schema_path
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import group_in
 from pm_review.workspace.summary import outcome_text
@@ -82,10 +82,7 @@ class Form(VerticalScroll):
         Raises:
             PathError: if it does not exist any more.
         """
-        record = self.editor.at(self.path)
-        if not isinstance(record, Record):
-            raise PathError(self.path)
-        return record
+        return get_record(self.editor.review, self.path)
 
     @property
     def opened(self) -> bool:
@@ -294,3 +291,5 @@ class Form(VerticalScroll):
             within = field.cursor_screen_offset - field.region.offset
             at = within + field.virtual_region.offset + row.virtual_region.offset
             self.scroll_to_region(Region(*at, 1, 1), animate=False)
+        elif field is not None and self in field.ancestors:
+            self.scroll_to_widget(field, animate=False)

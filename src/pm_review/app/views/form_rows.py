@@ -22,7 +22,8 @@ class Row(Horizontal):
 
     def __init__(self, fields: Sequence[Field]) -> None:
         """Create an empty row for the questions."""
-        super().__init__(classes="row long" if fields[0].input in LONG else "row")
+        kind = "long" if fields[0].input in LONG else "pair" if len(fields) > 1 else "single"
+        super().__init__(classes=f"row {kind}")
         self.fields = fields
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pm_review.coach.checking import open_at
 from pm_review.coach.findings import quoted
 from pm_review.coach.messages import describe
+from pm_review.coach.missing import EMPTY
 from pm_review.forms.schema import Field
 from pm_review.i18n.issue import Issue, Severity
 from pm_review.model import PathError, parent
@@ -17,7 +18,9 @@ from pm_review.workspace.values import meaning_of
 def hint(editor: Editor, field: Field, path: str, value: object) -> tuple[str, Severity | None]:
     """Return the hint below the answer at a path, and its severity if it is a finding."""
     for finding in sorted(_findings(editor, path), key=_rank):
-        if value or quoted(finding):  # for an empty field, others repeat the question
+        if value or (
+            quoted(finding) and finding.code != EMPTY
+        ):  # for an empty field, others repeat the question
             return _said(editor, finding)
     meaning, example = meaning_of(editor, field, value), editor.say(field.example).split("\n", 1)[0]
     said = editor.say(field.hint).casefold() in editor.say(field.question).casefold()

@@ -9,14 +9,14 @@ from pm_review.app.dialogs.option import Option
 from pm_review.app.shell import Shell
 from pm_review.figures.span import calendar_years
 from pm_review.forms.schema import Field, Input
-from pm_review.model import Record, Set, parent, year_to_review
+from pm_review.model import Set, year_to_review
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.summary import linked
 
 
 async def pick_links(shell: Shell, editor: Editor, field: Field, path: str) -> None:
     """Let the user choose the links of the field at a path by name."""
-    value, many = _value(editor, path), field.input is Input.LINKS
+    value, many = editor.at(path), field.input is Input.LINKS
     chosen = value if isinstance(value, list) else [str(value)] if value else []
     options = _options(shell, editor, field)
     known = {each.key for each in options}
@@ -44,7 +44,7 @@ def edit_series(shell: Shell, editor: Editor, field: Field, path: str) -> None:
     """Show the table of a series; every change is stored at once."""
     from pm_review.app.dialogs.series import SeriesDialog
 
-    values, year = _value(editor, path), year_to_review(date.today())
+    values, year = editor.at(path), year_to_review(date.today())
     shell.app.push_screen(
         SeriesDialog(
             shell.words,
@@ -54,10 +54,3 @@ def edit_series(shell: Shell, editor: Editor, field: Field, path: str) -> None:
             lambda series: editor.apply(Set(path, series)),
         )
     )
-
-
-def _value(editor: Editor, path: str) -> object:
-    """Return the stored value at the path of a field."""
-    above, name = parent(path)
-    record = editor.at(above)
-    return record.get(name) if isinstance(record, Record) else None

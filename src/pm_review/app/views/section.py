@@ -24,10 +24,14 @@ from pm_review.app.widgets.record_list import RecordList
 from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.schema import Section
 from pm_review.model import Record, parent
+from pm_review.terminal.wrap import truncate
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
 from pm_review.workspace.record_lists import Group, group_in, group_of
 from pm_review.workspace.summary import name_of, title_of
+
+HOLDER = 20
+"""Cells, at most, for the name of the record that holds smaller ones; heads of columns are beside it."""
 
 
 class SectionView(View):
@@ -103,7 +107,7 @@ class SectionView(View):
         holder = parent(self.group.path)[0]
         record = self.editor.at(holder)
         name = name_of(self.editor, record, self.of.heading) if isinstance(record, Record) else ""
-        return f"Esc ‹ {name} › {self.editor.say(self.group.one)}"
+        return f"Esc ‹ {truncate(name, HOLDER)} › {self.editor.say(self.group.one)}"
 
     def _record(self) -> Widget:
         """Return the form of the selected record, or a replacement if none is selected."""

@@ -13,6 +13,9 @@ from textual.strip import Strip
 ELLIPSIS = "…"
 """The sign at the end of a text that was cut."""
 
+LONGEST = 24
+"""The cells up to which the text of a column is shown whole, or not at all."""
+
 GAP = "  "
 """The space between two columns."""
 
@@ -70,15 +73,25 @@ def aligned(text: str, column: Column, width: int) -> str:
 def widths_of(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> list[int]:
     """Return the width of each column in cells, without the gap before it; 0 if it is empty or hidden.
 
-    ``room`` is the total width. A column that is shown is never cut.
+    ``room`` is the total width. The most important columns come first, each with at most ``LONGEST`` cells;
+    what is left over is theirs too, so that only a longer text is cut, and only where there is no room.
     """
-    found = []
+    wanted = []
     for at, column in enumerate(columns):
         widest = max((cell_len(row[at]) for row in rows), default=0)
-        found.append(max(widest, cell_len(column.head)) if widest else 0)
-    for at in sorted(range(len(columns)), key=lambda at: columns[at].rank):
-        if sum(width + len(GAP) for width in found if width) > room:
-            found[at] = 0
+        wanted.append(max(widest, cell_len(column.head)) if widest else 0)
+    found = [0] * len(columns)
+    ranked = sorted(range(len(columns)), key=lambda at: (columns[at].rank, at), reverse=True)
+    for at in (each for each in ranked if wanted[each]):
+        needed = min(wanted[at], LONGEST) + len(GAP)
+        if needed > room:
+            break
+        found[at] = needed - len(GAP)
+        room -= needed
+    for at in ranked:
+        more = min(wanted[at] - found[at], room) if found[at] else 0
+        found[at] += more
+        room -= more
     return found
 
 

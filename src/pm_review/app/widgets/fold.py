@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 
 from pm_review.app.typeahead import cause
 from pm_review.app.widgets.caption import Caption
+from pm_review.app.widgets.columns import ELLIPSIS, fit
 from pm_review.i18n.catalog import Words
 
 
@@ -21,12 +24,28 @@ class Fold(Caption, can_focus=True):
     class Toggled(Message):
         """The user wants to fold or unfold the questions."""
 
+    def __init__(self) -> None:
+        """Create an empty line."""
+        super().__init__()
+        self._names: Sequence[str] = ()
+        self._say: Callable[[Sequence[str]], str] = "".join
+        """Returns the text for some of the names."""
+
     def describe(self, words: Words, folded: Sequence[str], *, opened: bool) -> None:
         """Show the names of the folded questions; hidden if there are none."""
         self.display = bool(folded)
-        names = words("language.separator").join(folded)
-        key = "form.fewer" if opened else "form.more"
-        self.show(words(key, count=len(folded), names=names))
+        separator, key = words("language.separator"), "form.fewer" if opened else "form.more"
+        self._names = folded
+        self._say = lambda names: words(key, count=len(folded), names=separator.join(names))
+        self.show(self._say(folded))
+
+    def render(self) -> Content:
+        """Draw as many names as fit, and an ellipsis if there are more."""
+        text, names = str(self.content), [*self._names]
+        while cell_len(text) > self.size.width and len(names) > 1:
+            names.pop()
+            text = self._say([*names, ELLIPSIS])
+        return Content(fit(text, self.size.width))
 
     def action_unfold(self) -> None:
         """Post a request to fold or unfold."""

@@ -85,8 +85,5 @@ def without_evidence(behaviour: Behaviour) -> Iterator[Match]:
         )
 
 
-@RULES.local(Market, "market-weaknesses", Severity.WARNING)
-def without_weaknesses(market: Market) -> Iterator[Match]:
-    """Report a market with strengths but no weaknesses, which is not credible."""
-    if is_filled(market.strengths) and not is_filled(market.weaknesses):
-        yield Match("weaknesses")
+# A market with strengths alone is not credible.
+RULES.requires(Market, "market-weaknesses", Severity.WARNING, "weaknesses", once="strengths")

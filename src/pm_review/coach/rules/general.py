@@ -9,6 +9,7 @@ from pm_review.coach.amounts import amounts
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.sections import section_asking
 from pm_review.coach.text_analysis import (
+    blames_others,
     buzzword,
     impossible_date,
     is_date,
@@ -19,7 +20,8 @@ from pm_review.coach.text_analysis import (
 )
 from pm_review.forms.patterns import is_filled
 from pm_review.i18n.issue import Severity
-from pm_review.model import FieldType, Goal, Record, Review, field_specs, walk_records
+from pm_review.model import Failure, FieldType, Goal, Record, Review, texts_of, walk_records
+from pm_review.model.records import Problem
 
 RULES = Rules()
 """The rules of this module."""
@@ -61,17 +63,6 @@ EXACT = 0.005
 """The relative difference between a sum and the whole that rounding can explain."""
 
 
-def _answers(record: Record, *kinds: FieldType) -> list[tuple[str, str]]:
-    """Return the texts of a record by key, without empty ones."""
-    asked = _attributes(type(record), kinds)
-    return [(key, text) for key, attribute in asked if (text := getattr(record, attribute))]
-
-
-def _attributes(record: type[Record], kinds: tuple[FieldType, ...]) -> list[tuple[str, str]]:
-    """Return the fields of some types in a record class: key and attribute."""
-    return [(key, attribute) for key, (attribute, spec) in field_specs(record).items() if spec.kind in kinds]
-
-
 @RULES.local(Record, "buzzwords", Severity.WARNING)
 def buzzwords(record: Record) -> Iterator[Match]:
     """Report buzzwords about the past without a figure, a name or a date, which readers skip."""
@@ -85,7 +76,7 @@ def buzzwords_ahead(record: Record) -> Iterator[Match]:
 
 
 def _buzzwords(record: Record, keys: frozenset[str]) -> Iterator[Match]:
-    for key, text in _answers(record, FieldType.TEXT):
+    for key, text in texts_of(record, FieldType.TEXT):
         if key in keys and (found := buzzword(text)):
             yield Match(key, {"words": found})
 
@@ -93,12 +84,23 @@ def _buzzwords(record: Record, keys: frozenset[str]) -> Iterator[Match]:
 @RULES.local(Record, "placeholder", Severity.WARNING)
 def placeholder(record: Record) -> Iterator[Match]:
     """Report a placeholder that was not filled in."""
-    for key, text in _answers(record, FieldType.TEXT, FieldType.FIGURE):
+    for key, text in texts_of(record, FieldType.TEXT, FieldType.FIGURE):
         found = next(passages("placeholder", text), "")
         if not found and key not in MAY_BE_NONE and not is_filled(text):
             found = text
         if found.strip():
             yield Match(key, {"found": found.strip()})
+
+
+def blaming(record: Record) -> Iterator[Match]:
+    """Report a cause that blames only others, which offers no improvement."""
+    if blames_others(str(record.get("cause"))):
+        yield Match("cause")
+
+
+RULES.local(Goal, "goal-blame", Severity.HINT)(blaming)
+RULES.local(Failure, "failure-blame", Severity.HINT)(blaming)
+RULES.local(Problem, "problem-blame", Severity.HINT)(blaming)
 
 
 @RULES.local(Record, "owner-vague", Severity.WARNING)
@@ -127,7 +129,7 @@ def no_such_date(record: Record) -> Iterator[Match]:
 
 def _dates(record: Record) -> Iterator[tuple[str, str]]:
     """Return the answers of a record that are dates."""
-    return ((key, text) for key, text in _answers(record, FieldType.TEXT) if key in DATES and is_filled(text))
+    return ((key, text) for key, text in texts_of(record, FieldType.TEXT) if key in DATES and is_filled(text))
 
 
 @RULES.local(Goal, "parts-sum", Severity.HINT)
@@ -150,7 +152,7 @@ def repeated(review: Review, _: Context) -> Iterator[Match]:
     """Report a paragraph that occurs twice."""
     first: dict[str, str] = {}
     for path, record in walk_records(review):
-        for key, text in _answers(record, FieldType.TEXT):
+        for key, text in texts_of(record, FieldType.TEXT):
             for paragraph in text.split("\n") if key not in LABELS else ():
                 if len(paragraph) < PARAGRAPH and size(paragraph) < PARAGRAPH:
                     continue

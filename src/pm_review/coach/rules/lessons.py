@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.coach.registry import Context, Match, Rules
-from pm_review.coach.text_analysis import blames_others
 from pm_review.forms.answers import has_answer
 from pm_review.forms.patterns import is_filled
 from pm_review.i18n.issue import Severity
@@ -38,50 +37,15 @@ def only_failures(lessons: Lessons, _: Context) -> Iterator[Match]:
         yield Match("successes")
 
 
-@RULES.local(Success, "success-why", Severity.WARNING)
-def without_why(success: Success) -> Iterator[Match]:
-    """Report a success without a reason, which cannot be repeated."""
-    if is_filled(success.what) and not is_filled(success.why):
-        yield Match("why")
-
-
-@RULES.local(Success, "success-pattern", Severity.WARNING)
-def without_pattern(success: Success) -> Iterator[Match]:
-    """Report a success without a pattern to repeat."""
-    if is_filled(success.what) and not is_filled(success.pattern):
-        yield Match("pattern")
-
-
-@RULES.local(Failure, "failure-cause", Severity.WARNING)
-def without_cause(failure: Failure) -> Iterator[Match]:
-    """Report a failure without a cause, which may happen again."""
-    if is_filled(failure.what) and not is_filled(failure.cause):
-        yield Match("cause")
-
-
-@RULES.local(Failure, "failure-improvement", Severity.WARNING)
-def without_improvement(failure: Failure) -> Iterator[Match]:
-    """Report a failure without an improvement."""
-    if is_filled(failure.what) and not is_filled(failure.improvement):
-        yield Match("improvement")
-
-
-@RULES.local(Growth, "growth-plan", Severity.WARNING)
-def without_plan(growth: Growth) -> Iterator[Match]:
-    """Report learning or weaknesses without a development plan."""
-    if (is_filled(growth.learned) or is_filled(growth.weaknesses)) and not is_filled(growth.development):
-        yield Match("development")
-
-
-@RULES.local(Growth, "growth-weaknesses", Severity.HINT)
-def without_weaknesses(growth: Growth) -> Iterator[Match]:
-    """Report strengths without weaknesses."""
-    if is_filled(growth.strengths) and not is_filled(growth.weaknesses):
-        yield Match("weaknesses")
-
-
-@RULES.local(Failure, "failure-blame", Severity.HINT)
-def blaming(failure: Failure) -> Iterator[Match]:
-    """Report a cause that blames only others, which offers no improvement."""
-    if blames_others(failure.cause):
-        yield Match("cause")
+# A success without a reason cannot be repeated.
+RULES.requires(Success, "success-why", Severity.WARNING, "why", once="what")
+# The pattern is what can be repeated.
+RULES.requires(Success, "success-pattern", Severity.WARNING, "pattern", once="what")
+# A failure without a cause may happen again.
+RULES.requires(Failure, "failure-cause", Severity.WARNING, "cause", once="what")
+# An improvement keeps a failure from happening again.
+RULES.requires(Failure, "failure-improvement", Severity.WARNING, "improvement", once="what")
+# Learning and weaknesses lead to a plan.
+RULES.requires(Growth, "growth-plan", Severity.WARNING, "development", once="learned|weaknesses")
+# Strengths alone are not credible.
+RULES.requires(Growth, "growth-weaknesses", Severity.HINT, "weaknesses", once="strengths")

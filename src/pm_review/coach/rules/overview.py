@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.coach.registry import Match, Rules
-from pm_review.forms.patterns import is_filled
 from pm_review.i18n.issue import Severity
 from pm_review.model import Overview
 from pm_review.model.years import is_year
@@ -21,15 +20,7 @@ def without_year(overview: Overview) -> Iterator[Match]:
         yield Match("year")
 
 
-@RULES.local(Overview, "overview-author", Severity.ERROR)
-def without_author(overview: Overview) -> Iterator[Match]:
-    """Report a review without an author."""
-    if not is_filled(overview.author):
-        yield Match("author")
-
-
-@RULES.local(Overview, "overview-product", Severity.ERROR)
-def without_product(overview: Overview) -> Iterator[Match]:
-    """Report a review without a product."""
-    if not is_filled(overview.product):
-        yield Match("product")
+# Readers need to know who writes.
+RULES.requires(Overview, "overview-author", Severity.ERROR, "author")
+# Readers need to know what the review is about.
+RULES.requires(Overview, "overview-product", Severity.ERROR, "product")

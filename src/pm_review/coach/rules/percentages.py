@@ -10,7 +10,7 @@ from pm_review.coach.registry import Match, Rules
 from pm_review.coach.text_analysis import forms, matches
 from pm_review.figures import Reading, read
 from pm_review.i18n.issue import Severity
-from pm_review.model import FieldType, Record, field_specs
+from pm_review.model import FieldType, Record, texts_of
 
 RULES = Rules()
 """The rules of this module."""
@@ -34,8 +34,7 @@ POINT = 0.6
 @RULES.local(Record, "percentage", Severity.HINT)
 def percentage(record: Record) -> Iterator[Match]:
     """Report a percentage that does not match the two numbers beside it."""
-    for key, (attribute, spec) in field_specs(type(record)).items():
-        text = getattr(record, attribute) if spec.kind is FieldType.TEXT else ""
+    for key, text in texts_of(record, FieldType.TEXT):
         if PERCENT.search(text) and (found := next(_disagreeing(text), "")):
             yield Match(key, {"found": found})
 

@@ -10,8 +10,8 @@ from pm_review.analysis.series import metric_current
 from pm_review.coach.amounts import amounts, gap_closed, growth
 from pm_review.coach.projection import expected
 from pm_review.coach.registry import Context, Match, Rules
-from pm_review.coach.rules.goals import UNCOUNTED
-from pm_review.coach.text_analysis import alike, has_evidence, is_vague, plain, same_measure
+from pm_review.coach.rules.goals import UNCOUNTED, vague_target, without_judge
+from pm_review.coach.text_analysis import alike, has_evidence, plain, same_measure
 from pm_review.figures.find_dates import dates_in
 from pm_review.forms.answers import has_answer
 from pm_review.forms.patterns import is_filled
@@ -69,11 +69,8 @@ def _kept(promised: NextGoal, review: Review) -> bool:
     )
 
 
-@RULES.local(NextGoal, "next-name", Severity.WARNING)
-def without_name(planned: NextGoal) -> Iterator[Match]:
-    """Report a planned goal without a name."""
-    if not is_filled(planned.name):
-        yield Match("name")
+# A goal without a name cannot be checked.
+RULES.requires(NextGoal, "next-name", Severity.WARNING, "name")
 
 
 @RULES.local(NextGoal, "next-target", Severity.WARNING)
@@ -85,22 +82,13 @@ def without_target(planned: NextGoal) -> Iterator[Match]:
         yield Match("target")
 
 
-@RULES.local(NextGoal, "next-judge", Severity.WARNING)
-def without_judge(planned: NextGoal) -> Iterator[Match]:
-    """Report a judgement without a judge and a standard."""
-    if planned.kind == GoalKind.JUDGEMENT and is_filled(planned.name) and not is_filled(planned.measure):
-        yield Match("measure")
+RULES.local(NextGoal, "next-judge", Severity.WARNING)(without_judge)
 
 
 @RULES.local(NextGoal, "next-vague", Severity.WARNING)
 def vague(planned: NextGoal) -> Iterator[Match]:
     """Report a vague target such as "better", without a figure, a date or a test."""
-    if planned.kind in UNCOUNTED:
-        return
-    steps = " ".join(f"{step.check} {step.due}" for step in planned.steps)
-    around = "" if planned.kind == GoalKind.NUMBER else f"{planned.measure} {steps}"
-    if is_vague(planned.target, around):
-        yield Match("target", {"target": planned.target})
+    return vague_target(planned, (f"{step.check} {step.due}" for step in planned.steps))
 
 
 def _origin(planned: NextGoal, context: Context) -> Goal | None:
@@ -206,18 +194,10 @@ def without_number(resource: Resource) -> Iterator[Match]:
         yield Match("amount")
 
 
-@RULES.local(Step, "step-owner", Severity.WARNING)
-def without_owner(step: Step) -> Iterator[Match]:
-    """Report a step without an owner."""
-    if is_filled(step.what) and not is_filled(step.owner):
-        yield Match("owner")
-
-
-@RULES.local(Step, "step-due", Severity.WARNING)
-def without_date(step: Step) -> Iterator[Match]:
-    """Report a step without a date."""
-    if is_filled(step.what) and not is_filled(step.due):
-        yield Match("due")
+# A step needs somebody who takes it.
+RULES.requires(Step, "step-owner", Severity.WARNING, "owner", once="what")
+# A step without a date cannot be supervised.
+RULES.requires(Step, "step-due", Severity.WARNING, "due", once="what")
 
 
 @RULES.contextual(Step, "step-outside", Severity.WARNING)
@@ -235,11 +215,8 @@ def without_risks(plan: Plan, _: Context) -> Iterator[Match]:
         yield Match("risks")
 
 
-@RULES.local(Risk, "risk-response", Severity.WARNING)
-def without_response(risk: Risk) -> Iterator[Match]:
-    """Report a risk without a response, which the method requires."""
-    if is_filled(risk.what) and not is_filled(risk.response):
-        yield Match("response")
+# The method requires a response to every risk.
+RULES.requires(Risk, "risk-response", Severity.WARNING, "response", once="what")
 
 
 @RULES.contextual(Failure, "failure-untaken", Severity.HINT)

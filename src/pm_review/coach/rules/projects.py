@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import (
-    blames_others,
     has_evidence,
     passages,
     shows_effect,
@@ -28,11 +27,8 @@ LOG = 2.0
 """The ratio of progress to results from which a text is a running log."""
 
 
-@RULES.local(Project, "project-objective", Severity.WARNING)
-def without_objective(project: Project) -> Iterator[Match]:
-    """Report a project without an objective."""
-    if is_filled(project.name) and not is_filled(project.objective):
-        yield Match("objective")
+# Results are judged by the objective.
+RULES.requires(Project, "project-objective", Severity.WARNING, "objective", once="name")
 
 
 @RULES.contextual(Review, "no-projects", Severity.ERROR)
@@ -77,29 +73,9 @@ def without_goal(project: Project, context: Context) -> Iterator[Match]:
         yield Match("goals")
 
 
-@RULES.local(Milestone, "milestone-date", Severity.WARNING)
-def without_date(milestone: Milestone) -> Iterator[Match]:
-    """Report a milestone without a date."""
-    if is_filled(milestone.name) and not is_filled(milestone.date):
-        yield Match("date")
-
-
-@RULES.local(Problem, "problem-cause", Severity.WARNING)
-def without_cause(problem: Problem) -> Iterator[Match]:
-    """Report a problem without a cause, which may return."""
-    if is_filled(problem.what) and not is_filled(problem.cause):
-        yield Match("cause")
-
-
-@RULES.local(Problem, "problem-action", Severity.WARNING)
-def without_action(problem: Problem) -> Iterator[Match]:
-    """Report a problem without an action, which the method requires."""
-    if is_filled(problem.what) and not is_filled(problem.action):
-        yield Match("action")
-
-
-@RULES.local(Problem, "problem-blame", Severity.HINT)
-def blaming(problem: Problem) -> Iterator[Match]:
-    """Report a cause that blames only others, which offers no improvement."""
-    if blames_others(problem.cause):
-        yield Match("cause")
+# A milestone without a date cannot be checked.
+RULES.requires(Milestone, "milestone-date", Severity.WARNING, "date", once="name")
+# A problem without a cause may return.
+RULES.requires(Problem, "problem-cause", Severity.WARNING, "cause", once="what")
+# The method requires an action for every problem.
+RULES.requires(Problem, "problem-action", Severity.WARNING, "action", once="what")

@@ -10,8 +10,9 @@ from pm_review.figures import format_percent
 from pm_review.model import Goal, GoalState, with_paths
 from pm_review.report.blocks import Bar, Bars, Block, Column, Note, Paragraph, Row
 from pm_review.report.builder.layout import table, under
+from pm_review.report.builder.records import answers, under_lines, under_name
 from pm_review.report.builder.trace import OWN, thread
-from pm_review.report.builder.writer import COMPUTED, Writer, under_lines, under_name
+from pm_review.report.builder.writer import COMPUTED, Writer
 
 IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state", "grade", "line"})
 """Fields that are shown in the table of all goals."""
@@ -139,4 +140,4 @@ def _settings(w: Writer) -> Iterator[Block]:
     for place, goal in with_paths(w.review.goals, "goals"):
         elsewhere = OWN if unreached(goal) else ()
         shown = [key for key in keys if key not in elsewhere and (key != "weight" or goal.weight != 1)]
-        yield from under_name(w, goal.name, place, w.answers("goals", goal, place, shown))
+        yield from under_name(w, goal.name, place, answers(w, goal, place, shown))

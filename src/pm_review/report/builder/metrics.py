@@ -15,7 +15,8 @@ from pm_review.model import Metric, with_paths
 from pm_review.report.blocks import Block, Column, Entry, Gauge, Gauges, Line, Note, Paragraph, Row, Table
 from pm_review.report.builder.goals import NOT_SHOWN
 from pm_review.report.builder.layout import table_or_list, under
-from pm_review.report.builder.writer import COMPUTED, Writer, under_lines
+from pm_review.report.builder.records import details, form, under_lines
+from pm_review.report.builder.writer import COMPUTED, Writer
 
 IN_TABLE = frozenset({"name", "unit", "previous", "current", "change", "target", "series", "line"})
 """Fields that are shown in the table of all metrics."""
@@ -35,7 +36,7 @@ def data(w: Writer) -> Iterator[Block]:
     metrics = (*_metric_tables(w), *_gauges(w), *_readings(w), *_lines(w))
     yield from under(w.heading("data/metrics"), metrics)
     for section, path in (("data/behaviour", "data.behaviour"), ("data/market", "data.market")):
-        yield from under(w.heading(section), w.form(path))
+        yield from under(w.heading(section), form(w, path))
 
 
 def _metric_tables(w: Writer) -> Iterator[Block]:
@@ -133,12 +134,9 @@ def _readings(w: Writer) -> Iterator[Entry]:
     """Yield the values by year and the author's comments for each metric."""
     keys = list(w.fields("data.metrics", IN_TABLE | NOT_SHOWN | FROM_SHEET))
     for place, metric in with_paths(w.review.data.metrics, "data.metrics"):
-        details = (
-            *_years(w, metric, place),
-            *w.details("data.metrics", _with_source(w, metric), place, keys),
-        )
-        if any(each.place != f"{place}.goal" for each in details):
-            yield Entry(w.named(metric.name), details, place)
+        shown = (*_years(w, metric, place), *details(w, _with_source(w, metric), place, keys))
+        if any(each.place != f"{place}.goal" for each in shown):
+            yield Entry(w.named(metric.name), shown, place)
 
 
 def _with_source(w: Writer, metric: Metric) -> Metric:

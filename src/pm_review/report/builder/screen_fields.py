@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from functools import cache
 
-from pm_review.forms.loader import steps
+from pm_review.forms.loader import all_sections, questions_of
 from pm_review.forms.schema import Field, Section
-
-Questions = dict[str, dict[str, Field]]
-"""Questions by the path of their record and their name."""
-
-
-@cache
-def all_sections() -> dict[str, Section]:
-    """Return all sections by place, including hidden ones, because their answers are still shown."""
-    return {each.place: each for step in steps() for each in (*step.sections, *step.hidden)}
 
 
 def section_and_group(place: str) -> tuple[Section, str]:
@@ -25,25 +16,12 @@ def section_and_group(place: str) -> tuple[Section, str]:
 
 
 @cache
-def built_in_fields() -> Questions:
-    """Return the questions of built-in sections, which the parts of the report show."""
-    return _questions(each for each in all_sections().values() if not each.own)
+def built_in_keys(path: str) -> tuple[str, ...]:
+    """Return the keys that built-in sections ask about the record at a path, in order."""
+    asked = (each.rpartition(".") for each in _built_in_questions())
+    return tuple(key for above, _, key in asked if above == path)
 
 
 @cache
-def all_fields() -> Questions:
-    """Return all questions, including those of user-defined sections."""
-    return _questions(all_sections().values())
-
-
-def _questions(sections: Iterable[Section]) -> Questions:
-    found: Questions = {}
-    for section in sections:
-        _add(found, section.path, section.known)
-    return found
-
-
-def _add(found: Questions, path: str, fields: Sequence[Field]) -> None:
-    for field in fields:
-        found.setdefault(path, {}).setdefault(field.name, field)
-        _add(found, f"{path}.{field.name}", field.known)
+def _built_in_questions() -> Mapping[str, Field]:
+    return questions_of((each for each in all_sections().values() if not each.own), hidden=True)

@@ -9,6 +9,7 @@ from pm_review.analysis.outcome import outcome, unreached
 from pm_review.model import Goal, NextGoal, Risk
 from pm_review.report.blocks import Block, Column, Entry, Heading, Note, Paragraph, Row
 from pm_review.report.builder.layout import table, under
+from pm_review.report.builder.records import details
 from pm_review.report.builder.writer import COMPUTED, Writer
 from pm_review.report.excerpt import sentence
 
@@ -65,7 +66,7 @@ def _causes(w: Writer, missed: Sequence[GoalTrace], *, answers: bool) -> Iterato
 def _why(w: Writer, trace: GoalTrace) -> Iterator[Paragraph]:
     """Yield a goal's cause and lesson, the failures that replace missing ones, and the remaining gaps."""
     place = f"goals[{trace.goal.id}]"
-    yield from w.details("goals", trace.goal, place, OWN)
+    yield from details(w, trace.goal, place, OWN)
     if names := _linked(trace):
         marked = (name + GUESSED * guess for name, guess in names)
         yield Paragraph(w.say("separator").join(marked), place, w.say("thread.lessons"))
