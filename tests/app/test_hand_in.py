@@ -41,10 +41,10 @@ async def test_only_what_can_go_to_a_target_is_offered_for_it(running: Running, 
     async with running(example) as hand:
         await hand.press("ctrl+r", "f12", "down", "down", "right")
         assert "○ Word" not in hand.text
-        assert "2025-social-app.md" not in hand.text
+        assert "2025-social-app.md" not in hand.asked
         await hand.press("right")
         assert "● HTML" in hand.text
-        assert "2025-social-app.html" in hand.text
+        assert "2025-social-app.html" in hand.asked
 
 
 async def test_the_contents_take_the_place_of_the_rail_and_lead_to_headings(
