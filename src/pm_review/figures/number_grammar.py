@@ -224,7 +224,8 @@ class _Reader:
 
     def _doubtful_word(self, end: int) -> bool:
         """Whether a short word after the number may be a scale or a unit, such as the m of `1.5 m`."""
-        return self._short(end)[0].isascii() and self._short(end)[0] != ""
+        word, _ = self._short(end)
+        return word.isascii() and bool(word)
 
     def _short(self, at: int) -> tuple[str, int]:
         """Return the short word after the number, empty if there is none, and the index after it."""
