@@ -153,6 +153,10 @@ class SectionView(View):
             self.records.redraw()
         if self.form is not None:
             self.form.reread()
+
+    def retitle(self) -> None:
+        """Show the name of the record above the form."""
+        if self.form is not None:
             show_title(self.form, self._title())
 
     def enter(self, name: str = "") -> None:
