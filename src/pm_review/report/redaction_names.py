@@ -56,7 +56,7 @@ class Names:
 
     def _mask(self, found: re.Match[str]) -> str:
         self.counts[found[0]] += 1
-        return self.masks.get(found[0].casefold(), self._link)
+        return self.mask_of(found[0])
 
     def mask_of(self, found: str) -> str:
         """Return the mask of a name or link that was found."""
@@ -98,12 +98,8 @@ def _named(review: Review) -> Iterator[tuple[str, str]]:
         for answer in answers:
             parts = joint.split(answer) if kind == "person" else [answer]
             names = (part.strip() for part in parts)
-            yield from ((kind, name) for name in names if _is_long(name) and name.casefold() not in nobody)
-
-
-def _is_long(name: str) -> bool:
-    """Whether a name can be searched in all texts; a single character would match too much."""
-    return len(name) > 1
+            # a single character would match too much
+            yield from ((kind, name) for name in names if len(name) > 1 and name.casefold() not in nobody)
 
 
 def _name_words(key: str) -> list[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pm_review.forms.loader import steps
 from pm_review.i18n.catalog import Words, words
-from pm_review.model import Review, to_dict
+from pm_review.model import Review, parse_path, to_dict
 from pm_review.model.diff import Plain, diff, edit_path
 from pm_review.store.errors import StoreError
 from pm_review.store.reading import parse_review
@@ -64,15 +63,10 @@ def _answers_of(plain: Plain) -> Plain:
 
 def _changed(before: Plain, after: Plain, say: Words) -> str:
     """Summarize the changes as the number of changed answers and records per step."""
-    counts = Counter(_part(edit_path(edit)) for edit in diff(before, after))
+    counts = Counter(parse_path(edit_path(edit))[0] for edit in diff(before, after))
     titles = {step.id: step.title[say.language] for step in steps()}
     counted = [(title, counts.pop(name)) for name, title in titles.items() if name in counts]
     if counts:
         counted.append((say("history.others"), counts.total()))
     parts = [say("history.part", step=title, count=count) for title, count in counted]
     return say("language.separator").join(parts) or say("history.layout")
-
-
-def _part(path: str) -> str:
-    """Return the step that asks about a path."""
-    return re.split(r"[.\[]", path, maxsplit=1)[0]

@@ -78,9 +78,7 @@ def _metric_row(w: Writer, metric: Metric) -> Row:
     if metric.unit.strip():
         name = w.say("unit", name=w.named(name), unit=metric.unit)
     course = " → ".join(filter(str.strip, cells[:2]))
-    if course and cells[2].strip():
-        course = w.say("thread.result_state", result=course, state=cells[2])
-    gist = w.say("labelled", label=name, text=course) if course else ""
+    gist = w.gist(name, w.with_state(course, cells[2])) if course else ""
     return Row((name, *cells), f"data.metrics[{metric.id}]", gist=gist)
 
 
