@@ -20,14 +20,15 @@ Answer = TypeVar("Answer")
 """The type of a dialog's answer."""
 
 
+WIDTHS = [(0, "-slim"), (50, "-small"), (59, "-narrow"), (80, "-normal"), (100, "-wide"), (120, "-broad")]
+"""The classes of a screen by the columns from which they apply."""
+
+
 class Shell(Screen[None]):
     """A screen whose commands are run by their owners and labelled in the user's language."""
 
     app = getters.app(PmReviewApp)
-    HORIZONTAL_BREAKPOINTS = [
-        *((0, "-slim"), (50, "-small"), (59, "-narrow")),
-        *((80, "-normal"), (100, "-wide"), (120, "-broad")),
-    ]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (22, "-high"), (34, "-tall")]
     TABLE: Sequence[Command] = ()
     """The commands of the screen in the order of key bar, palette and help."""
