@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from string import ascii_uppercase
 
 from pm_review.figures.change import Change
 
@@ -57,6 +58,12 @@ def format_number(value: float, language: str = "en") -> str:
     scaled = ((Decimal(f"{number / size:.{style.digits}g}"), name) for size, name in style.scales)
     shown, name = next(each for each in scaled if abs(each[0]) >= 1)
     return f"{_short(shown, style.digits)}{name}"
+
+
+def as_letters(index: int) -> str:
+    """Format an index from 0 as letters, like the columns of a spreadsheet: A to Z, then AA and so on."""
+    above, place = divmod(index, len(ascii_uppercase))
+    return (as_letters(above - 1) if above else "") + ascii_uppercase[place]
 
 
 def _unscaled(number: Decimal) -> str:
