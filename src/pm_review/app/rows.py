@@ -64,7 +64,7 @@ def row(editor: Editor, group: Group, record: Record) -> Line:
         ratio = found.attainment.ratio if found.attainment else None
         drawn = "" if ratio is None else "".join(bar(ratio, BAR))
         state = state_word(editor, found.state) if found.state else ""
-        return Line(title, (*cells, percent(editor, found), drawn, state), mark, tone)
+        return Line(title, (*cells, percent(found), drawn, state), mark, tone)
     if isinstance(record, Metric):
         cells = (_course(record), *cells, change_of(editor, record))
     return Line(title, cells, "•", "muted")

@@ -103,7 +103,7 @@ def _value_text(value: object, language: str) -> str:
     if isinstance(value, Mapping):
         return str(value[language])
     if isinstance(value, float):
-        return format_percent(value, language)
+        return format_percent(value)
     return format_number(value, language) if isinstance(value, int) else _excerpt(str(value), CUT)
 
 

@@ -28,7 +28,7 @@ _ENGLISH = _Style(((Decimal(10**12), "T"), (Decimal(10**9), "B"), (Decimal(10**6
 _CHINESE = _Style(((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万")), 4, " 个百分点")
 
 
-def format_percent(ratio: float, language: str = "en") -> str:
+def format_percent(ratio: float) -> str:
     """Format a ratio as a percentage: 110%, 91.7%. Only 1 or more is shown as 100%, and only 0 as 0%."""
     percent = Decimal(repr(ratio)) * 100
     if not percent.is_finite():
@@ -44,7 +44,7 @@ def format_change(change: Change, language: str = "en") -> str:
         return _signed(change.absolute, _short(Decimal(repr(change.absolute)), 1) + _style(language).points)
     if change.relative is None:
         return _signed(change.absolute, format_number(change.absolute, language))
-    return _signed(change.relative, format_percent(change.relative, language))
+    return _signed(change.relative, format_percent(change.relative))
 
 
 def format_number(value: float, language: str = "en") -> str:
