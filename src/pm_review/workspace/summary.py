@@ -24,7 +24,7 @@ def _first_line(editor: Editor, name: str) -> str:
 
 def title_of(editor: Editor, group: Group, record: Record) -> str:
     """Return the ID and the name of a record, as shown first in its list."""
-    name = name_of(editor, record, group.heading)
+    name = name_of(editor, record, group.asked.heading)
     ident = id_of(record)
     return f"{ident} {name}" if ident else name
 
@@ -41,9 +41,9 @@ def details(editor: Editor, group: Group, record: Record) -> tuple[str, ...]:
 
 
 def shown_values(editor: Editor, group: Group, record: Record) -> tuple[str, ...]:
-    """Return the answers shown beside the name of a record, one for each key of ``group.row``."""
-    fields = {field.name: field for field in group.fields}
-    return tuple(_field_text(editor, fields.get(key), record.get(key)) for key in group.row)
+    """Return the answers shown beside the name of a record, one for each key of ``group.asked.row``."""
+    fields = {field.name: field for field in group.asked.fields}
+    return tuple(_field_text(editor, fields.get(key), record.get(key)) for key in group.asked.row)
 
 
 def _field_text(editor: Editor, field: Field | None, value: object) -> str:
