@@ -57,6 +57,6 @@ def growth(before: str, after: str) -> float | None:
 def growth_in_words(share: float) -> Phrase:
     """Format growth in every language: as a percentage, from tenfold as a multiple."""
     if share < MANYFOLD - 1:
-        return Phrase((each, format_percent(share, each)) for each in languages())
+        return Phrase((each, format_percent(share)) for each in languages())
     times = {each: format_number(round(share + 1), each) for each in languages()}
     return Phrase((each, words("coach", each)("fold", times=times[each])) for each in languages())

@@ -16,7 +16,7 @@ from pm_review.app.widgets.text_field import ANYTHING, TextField
 from pm_review.forms.schema import Field, Input
 from pm_review.model import Record
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.record_lists import group_in
+from pm_review.workspace.record_lists import Group
 from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, names_of
 
 
@@ -49,7 +49,7 @@ class Question:
             case Input.LINK | Input.LINKS | Input.REVIEW | Input.SERIES:
                 return LinkField(names_of(editor, field, value), hint)
             case Input.RECORDS:
-                return RecordList(editor, group_in(field, path))
+                return RecordList(editor, Group(path, field))
             case _:
                 return TextField(
                     as_text(value),

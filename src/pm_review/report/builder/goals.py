@@ -85,8 +85,8 @@ def _goal_row(w: Writer, goal: Goal) -> Row:
     share = found.attainment.ratio if found.attainment else None
     state = w.state(goal)
     cells = (
-        _percent(w, share),
-        _percent(w, found.attainment.progress if found.attainment else None),
+        _percent(share),
+        _percent(found.attainment.progress if found.attainment else None),
         " · ".join(filter(str.strip, (state, goal.grade))),
     )
     written = (_last_year(w, goal), goal.baseline, goal.target, goal.actual)
@@ -108,15 +108,15 @@ def _last_year(w: Writer, goal: Goal) -> str:
     return _of_target(w, before) if before else ""
 
 
-def _percent(w: Writer, ratio: float | None) -> str:
-    return "" if ratio is None else format_percent(ratio, w.language)
+def _percent(ratio: float | None) -> str:
+    return "" if ratio is None else format_percent(ratio)
 
 
 def _bars(w: Writer) -> Iterator[Bars]:
     """Yield the attainment as a bar chart."""
     found = [(goal, outcome(goal).attainment) for goal in w.review.goals]
     bars = tuple(
-        Bar(w.named(goal.name), each.ratio, _percent(w, each.ratio))
+        Bar(w.named(goal.name), each.ratio, _percent(each.ratio))
         for goal, each in found
         if each is not None and each.ratio is not None
     )

@@ -102,11 +102,8 @@ def _course(metric: Metric) -> list[float]:
     """Return the values in chronological order, averaged in groups if they are too many for a cell."""
     values = in_order(comparable(metric))
     size = -(-len(values) // POINTS)
-    return [_mean(values[at : at + size]) for at in range(0, len(values), size)]
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values)
+    groups = (values[at : at + size] for at in range(0, len(values), size))
+    return [sum(group) / len(group) for group in groups]
 
 
 def _gauges(w: Writer) -> Iterator[Gauges]:
