@@ -170,6 +170,11 @@ class TextField(GrowingText, inherit_css=False):
         else:
             await self.screen.run_action("do('redo')")
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Paste several lines as one into a field with one line."""
+        if not self._long:
+            event.text = sanitize(event.text).strip("\n").replace("\n", " ")
+
     def on_key(self, event: events.Key) -> None:
         """Leave a field with one line on Enter; insert joiners of emoji, which Textual ignores."""
         if event.key == "enter" and not self._long:
