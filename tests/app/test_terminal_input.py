@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 
 import pytest
 from hypothesis import given
@@ -78,3 +79,16 @@ def test_a_paste_of_a_megabyte_in_the_pieces_that_a_driver_reads_is_whole() -> N
 def test_keys_are_read_as_textual_reads_them() -> None:
     sent = "ab\x1b[A\x1b[1;5C\x1bOP\x1b\x1b[15~\t\r\x7f标\x1b[<0;5;5M\x1b[I\x1b[200"
     assert read(sent) == list(shown(XTermParser().feed(sent)))
+
+
+def test_a_sequence_in_two_parts_is_one_key_however_late_the_machine_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = count(step=60)
+    monkeypatch.setattr("textual._parser.get_time", lambda: next(clock))
+    parser = PasteParser()
+    assert list(shown(parser.feed("a\x1b"))) == ["a"]
+    assert list(shown(parser.tick())) == []  # before the driver has waited for the rest
+    assert list(shown(parser.feed("[Z"))) == ["shift+tab"]
+    assert list(shown(parser.feed("\x1b"))) == []
+    assert list(shown((*parser.tick(), *parser.tick()))) == ["escape"]

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.widget import Widget
 
 from app.conftest import Running, key_event
 from pm_review.app.review import ReviewScreen
+from pm_review.app.typeahead import GLANCE
+from pm_review.app.views.section import SectionView
 from pm_review.app.widgets.text_field import TextField
 from pm_review.store.library import Library
 from pm_review.workspace.navigation import Place
@@ -98,6 +101,30 @@ async def test_keys_typed_ahead_wait_for_a_slow_machine(
         for key in ("f4", "ctrl+n", *"Alpha"):
             hand.app.post_message(key_event(key))
         await hand.until(lambda: [goal.name for goal in hand.review.goals] == ["Alpha"])
+
+
+async def test_keys_typed_ahead_of_the_next_record_wait_for_its_form(
+    running: Running, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = '[[goals]]\nid = "G1"\nname = "Alpha"\n[[goals]]\nid = "G2"\nname = "Beta"\n'
+    file.write_text(file.read_text(encoding="utf-8") + records, encoding="utf-8")
+    mount = SectionView.mount
+
+    async def mount_slowly(self: SectionView, *widgets: Widget) -> None:
+        await asyncio.sleep(4 * GLANCE)
+        await mount(self, *widgets)
+
+    async with running(file) as hand:
+        await hand.open("goals/goals")
+        view = hand.wizard.view
+        assert isinstance(view, SectionView)
+        assert view.form is not None
+        hand.app.set_focus([*view.form.stops][-1])
+        await hand.settle()
+        monkeypatch.setattr(SectionView, "mount", mount_slowly)
+        for key in ("enter", *"test"):
+            hand.app.post_message(key_event(key))
+        await hand.until(lambda: [goal.name for goal in hand.review.goals] == ["Alpha", "Betatest"])
 
 
 async def test_a_key_right_behind_a_pasted_record_is_handled_after_it(running: Running, file: Path) -> None:

@@ -10,7 +10,7 @@ from pm_review.coach.checking import findings
 from pm_review.coach.remarks import remarks
 from pm_review.forms.loader import steps
 from pm_review.store.reading import read
-from pm_review.workspace.place_names import place_name
+from pm_review.workspace.navigation import place_name
 from program import Run
 
 

@@ -10,6 +10,7 @@ from pm_review.model import Goal, Metric, NextGoal, Project, Risk, from_dict, to
 from pm_review.report import build
 from pm_review.report.blocks import Column, Entry, Heading, Note, Paragraph, Row, Table
 from pm_review.report.builder.layout import table, under
+from pm_review.report.builder.records import answers, details
 from pm_review.report.builder.writer import Writer
 
 HEAD = Heading(2, "Part")
@@ -84,25 +85,25 @@ def test_headings_are_the_titles_of_the_sections_and_lead_to_them():
 
 def test_answers_that_are_there_are_shown_under_their_labels_and_lead_to_their_fields():
     goal = Goal(name="x", why="because", measure=" ")
-    (told,) = writer().details("goals", goal, "goals[G7]", ["measure", "why"])
+    (told,) = details(writer(), goal, "goals[G7]", ["measure", "why"])
     assert told == Paragraph("because", "goals[G7].why", writer().label("goals", "why"))
 
 
 def test_smaller_records_come_last():
     goal = from_dict({"goals": [{"name": "x", "parts": [{"name": "a", "due": "May"}], "why": "y"}]}).goals[0]
-    blocks = list(writer().answers("goals", goal, "goals[G1]", ["parts", "why"]))
+    blocks = list(answers(writer(), goal, "goals[G1]", ["parts", "why"]))
     assert [type(block) for block in blocks] == [Paragraph, Table]
     assert blocks[1].rows == (Row(("a", "May"), "goals[G1].parts[0]"),)
 
 
 def test_smaller_records_that_say_nothing_leave_no_label():
     goal = from_dict({"goals": [{"name": "x", "parts": [{}, {"name": " "}]}]}).goals[0]
-    assert list(writer().answers("goals", goal, "goals[G1]", ["parts"])) == []
+    assert list(answers(writer(), goal, "goals[G1]", ["parts"])) == []
 
 
 def test_problems_are_sentences_and_stand_as_a_list():
     project = from_dict({"projects": [{"problems": [{"what": "Slow", "cause": "Tests"}, {"cause": "x"}]}]})
-    blocks = list(writer().answers("projects", project.projects[0], "projects[P1]", ["problems"]))
+    blocks = list(answers(writer(), project.projects[0], "projects[P1]", ["problems"]))
     leads = [block.lead for block in blocks if isinstance(block, Entry)]
     assert leads == ["Problem: Slow", "Problem: Without a name"]
 

@@ -82,15 +82,15 @@ def test_only_the_cells_that_may_mean_two_days_are_reported_by_their_lines():
 )
 def test_periods_without_a_year_ask_for_one(header, cells):
     axis = read(header, *cells)
-    assert axis.needs_year
+    assert axis.wanting == "needs_year"
     assert axis.periods == [None] * len(cells)
     given = read(header, *cells, year=2025)
-    assert not given.needs_year and all(given.periods)
+    assert not given.wanting and all(given.periods)
 
 
 def test_a_few_periods_without_a_year_among_others_are_left_out():
     axis = read("Month", "2025-01", "2025-02", "Mar")
-    assert not axis.needs_year
+    assert not axis.wanting
     assert [bool(each) for each in axis.periods] == [True, True, False]
 
 
@@ -226,7 +226,7 @@ def test_days_a_week_apart_are_weeks_of_which_each_holds_its_day_or_the_one_befo
 @given(st.lists(st.dates(date(1990, 6, 1), date(2060, 1, 1)), min_size=1, max_size=20))
 def test_days_written_in_the_calendars_own_way_never_raise_a_doubt(days):
     axis = read("Date", *map(str, days))
-    assert all(axis.periods) and not axis.needs_year
+    assert all(axis.periods) and not axis.wanting
     assert not {note.code for note in axis.notes} & {"dates_day_first", "dates_month_first"}
 
 

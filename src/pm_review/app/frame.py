@@ -110,6 +110,8 @@ class Frame:
             self._screen.guide.find()
             self._screen.rail.reread()
             self._screen.rail.weigh(self._screen.guide.found)
+        if self._screen.view is not None:
+            self._screen.view.retitle()
         self.look()
 
     def _show_hints(self) -> None:

@@ -219,7 +219,7 @@ class Keeper:
     def name_owner(self) -> None:
         """Show who has the review open and how to edit it here, one notification at a time."""
         self._screen.app.clear_notifications()
-        name = "saved.protected_why" if self._session.protected else "saved.elsewhere"
+        name = "saved.elsewhere" if self._session.owner else "saved.protected_why"
         self._screen.mention(self._screen.words(name, owner=self._session.owner))
 
     def show_history(self) -> None:

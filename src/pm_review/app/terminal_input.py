@@ -1,8 +1,9 @@
 """Corrections of the input that Textual 8.2 misreads.
 
-Textual's parser looks for keys inside pasted text that contains Esc, its drivers end at the first byte that
-is not UTF-8, and Alt with a digit is read as a character of a Mac's Option key. Without these corrections,
-``tests/terminal/test_pasted.py`` and ``tests/app/test_terminal_input.py`` fail.
+Textual's parser looks for keys inside pasted text that contains Esc. On a busy machine, it may read an arrow
+key as Esc and letters. Its drivers end at the first byte that is not UTF-8, and Alt with a digit is read as a
+character of a Mac's Option key. Without these corrections, ``tests/terminal/test_pasted.py`` and
+``tests/app/test_terminal_input.py`` fail.
 """
 
 from __future__ import annotations
@@ -31,10 +32,13 @@ class PasteParser(XTermParser):
         """The last characters read outside a paste, which may begin its start marker."""
         self._pasted: list[str] | None = None
         """The pieces of the current paste; ``None`` outside a paste."""
+        self._has_waited = False
+        """Whether the driver has waited for input since the last one."""
         super().__init__(debug)
 
     def feed(self, data: str) -> Iterable[Message]:
         """Read keys, responses of the terminal and pastes, each of which may arrive in several parts."""
+        self._has_waited = False
         if not data:
             yield from super().feed(data)
         while data:
@@ -48,6 +52,15 @@ class PasteParser(XTermParser):
                     found = super().feed(BRACKETED_PASTE_END)
                     yield from (each for each in found if not isinstance(each, events.Paste))
                     yield events.Paste(sanitize(text))
+
+    def tick(self) -> Iterable[Message]:
+        """Take Esc for a key of its own once the driver has waited in vain for the rest of a sequence.
+
+        The driver also calls this before it waits. On a busy machine that may be late, with the rest unread.
+        """
+        if self._has_waited:
+            yield from super().tick()
+        self._has_waited = True
 
     def _up_to_paste(self, data: str) -> tuple[str, str]:
         """Return the text up to and including a start marker, and the text after it."""

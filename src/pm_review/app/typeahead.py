@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import TypeVar
@@ -138,15 +138,24 @@ class TypeaheadApp(App[int]):
 
     def _watch(self, widget: Widget, reason: object) -> None:
         """Check now and then whether the widget that should end a reason still exists."""
-        self.set_timer(GLANCE, partial(self._glance, widget, reason))
+        around = [each for each in widget.ancestors if isinstance(each, Widget)]
+        self.set_timer(GLANCE, partial(self._glance, widget, around, reason))
 
-    def _glance(self, widget: Widget, reason: object) -> None:
+    def _glance(self, widget: Widget, around: Sequence[Widget], reason: object) -> None:
+        """Ask again, or else the nearest widget around it, whose action may have removed it."""
         if reason not in self._reasons:
             return
-        if widget.is_attached and widget.screen in self.screen_stack:
+        if self._exists(widget):
             self._watch(widget, reason)
+            return
+        next_one = next(filter(self._exists, around), None)
+        if isinstance(reason, WorkedOff) and next_one is not None and next_one.post_message(reason):
+            self._watch(next_one, reason)
         else:
             self.release_when_shown(reason)
+
+    def _exists(self, widget: Widget) -> bool:
+        return widget.is_attached and widget.screen in self.screen_stack
 
     async def take_in(self) -> None:
         """Let the field have what was typed ahead, so that it is painted with it and not once more."""

@@ -7,7 +7,7 @@ opens them. A form without core questions shows everything.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import cast
 
 from pm_review.analysis.outcome import outcome, unreached
@@ -62,16 +62,7 @@ def applies(field: Field, record: Record) -> bool:
 
 def worded(field: Field, record: Record) -> Field:
     """Return a question with the wording for the result of a record."""
-    wording = field.instead.get(result_of(record)) if field.instead else None
-    if wording is None:
-        return field
-    return replace(
-        field,
-        label=wording.label or field.label,
-        question=wording.question or field.question,
-        hint=wording.hint or field.hint,
-        example=wording.example or field.example,
-    )
+    return field.instead.get(result_of(record), field) if field.instead else field
 
 
 def record_form(asked: Section | Field, record: Record, *, opened: bool = False) -> RecordForm:

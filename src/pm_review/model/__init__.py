@@ -1,138 +1,75 @@
-"""The model of a review: typed records, their enumerations, paths into them, and edits."""
+"""The model of a review: typed records, their enumerations, paths into them, and edits.
 
-from pm_review.model.edits import (
-    Delete,
-    Edit,
-    Insert,
-    Move,
-    Set,
-    apply,
-    data_at,
-    delete_with_links,
-    edit_from_dict,
-    edit_to_dict,
-    next_id,
-    rename_with_links,
-    sanitize,
-    walk_records,
-)
-from pm_review.model.enums import (
-    Direction,
-    GoalKind,
-    GoalState,
-    Level,
-    MetricKind,
-    ResourceKind,
-)
-from pm_review.model.fields import FieldSpec, FieldType, field_specs
-from pm_review.model.paths import (
-    PathError,
-    field_spec_at,
-    find,
-    find_record,
-    get,
-    get_record,
-    join_path,
-    parent,
-    parse_path,
-    record_list,
-    schema_path,
-    with_paths,
-)
-from pm_review.model.plan import NextGoal, Plan, Resource, Risk, Step
-from pm_review.model.progress import Completeness, answered, is_blank, texts_of
-from pm_review.model.record import Record, id_of, subject_of
-from pm_review.model.records import (
-    Behaviour,
-    Competitor,
-    Data,
-    Failure,
-    Goal,
-    Growth,
-    Lessons,
-    Market,
-    Metric,
-    Milestone,
-    Overview,
-    Part,
-    People,
-    Program,
-    Project,
-    Review,
-    Success,
-)
-from pm_review.model.serialization import CODE, FORMAT, ReviewError, from_dict, to_dict
-from pm_review.model.years import year_to_review
+``import name as name`` marks what other rooms may use.
+"""
 
-__all__ = [
-    "CODE",
-    "FORMAT",
-    "Behaviour",
-    "Competitor",
-    "Completeness",
-    "Data",
-    "Delete",
-    "Direction",
-    "Edit",
-    "Failure",
-    "FieldSpec",
-    "FieldType",
-    "Goal",
-    "GoalKind",
-    "GoalState",
-    "Growth",
-    "Insert",
-    "Lessons",
-    "Level",
-    "Market",
-    "Metric",
-    "MetricKind",
-    "Milestone",
-    "Move",
-    "NextGoal",
-    "Overview",
-    "Part",
-    "PathError",
-    "People",
-    "Plan",
-    "Program",
-    "Project",
-    "Record",
-    "Resource",
-    "ResourceKind",
-    "Review",
-    "ReviewError",
-    "Risk",
-    "Set",
-    "Step",
-    "Success",
-    "answered",
-    "apply",
-    "data_at",
-    "delete_with_links",
-    "edit_from_dict",
-    "edit_to_dict",
-    "field_spec_at",
-    "field_specs",
-    "find",
-    "find_record",
-    "from_dict",
-    "get",
-    "get_record",
-    "id_of",
-    "is_blank",
-    "join_path",
-    "next_id",
-    "parent",
-    "parse_path",
-    "record_list",
-    "rename_with_links",
-    "sanitize",
-    "schema_path",
-    "subject_of",
-    "texts_of",
-    "to_dict",
-    "walk_records",
-    "with_paths",
-    "year_to_review",
-]
+from pm_review.model.edits import Delete as Delete
+from pm_review.model.edits import Edit as Edit
+from pm_review.model.edits import Insert as Insert
+from pm_review.model.edits import Move as Move
+from pm_review.model.edits import Set as Set
+from pm_review.model.edits import apply as apply
+from pm_review.model.edits import data_at as data_at
+from pm_review.model.edits import delete_with_links as delete_with_links
+from pm_review.model.edits import edit_from_dict as edit_from_dict
+from pm_review.model.edits import edit_to_dict as edit_to_dict
+from pm_review.model.edits import next_id as next_id
+from pm_review.model.edits import rename_with_links as rename_with_links
+from pm_review.model.edits import sanitize as sanitize
+from pm_review.model.edits import walk_records as walk_records
+from pm_review.model.enums import Direction as Direction
+from pm_review.model.enums import GoalKind as GoalKind
+from pm_review.model.enums import GoalState as GoalState
+from pm_review.model.enums import Level as Level
+from pm_review.model.enums import MetricKind as MetricKind
+from pm_review.model.enums import ResourceKind as ResourceKind
+from pm_review.model.fields import FieldSpec as FieldSpec
+from pm_review.model.fields import FieldType as FieldType
+from pm_review.model.fields import field_specs as field_specs
+from pm_review.model.paths import PathError as PathError
+from pm_review.model.paths import field_spec_at as field_spec_at
+from pm_review.model.paths import find as find
+from pm_review.model.paths import find_record as find_record
+from pm_review.model.paths import get as get
+from pm_review.model.paths import get_record as get_record
+from pm_review.model.paths import join_path as join_path
+from pm_review.model.paths import parent as parent
+from pm_review.model.paths import parse_path as parse_path
+from pm_review.model.paths import record_list as record_list
+from pm_review.model.paths import schema_path as schema_path
+from pm_review.model.paths import with_paths as with_paths
+from pm_review.model.plan import NextGoal as NextGoal
+from pm_review.model.plan import Plan as Plan
+from pm_review.model.plan import Resource as Resource
+from pm_review.model.plan import Risk as Risk
+from pm_review.model.plan import Step as Step
+from pm_review.model.progress import Completeness as Completeness
+from pm_review.model.progress import answered as answered
+from pm_review.model.progress import is_blank as is_blank
+from pm_review.model.progress import texts_of as texts_of
+from pm_review.model.record import Record as Record
+from pm_review.model.record import id_of as id_of
+from pm_review.model.record import subject_of as subject_of
+from pm_review.model.records import Behaviour as Behaviour
+from pm_review.model.records import Competitor as Competitor
+from pm_review.model.records import Data as Data
+from pm_review.model.records import Failure as Failure
+from pm_review.model.records import Goal as Goal
+from pm_review.model.records import Growth as Growth
+from pm_review.model.records import Lessons as Lessons
+from pm_review.model.records import Market as Market
+from pm_review.model.records import Metric as Metric
+from pm_review.model.records import Milestone as Milestone
+from pm_review.model.records import Overview as Overview
+from pm_review.model.records import Part as Part
+from pm_review.model.records import People as People
+from pm_review.model.records import Program as Program
+from pm_review.model.records import Project as Project
+from pm_review.model.records import Review as Review
+from pm_review.model.records import Success as Success
+from pm_review.model.serialization import CODE as CODE
+from pm_review.model.serialization import FORMAT as FORMAT
+from pm_review.model.serialization import ReviewError as ReviewError
+from pm_review.model.serialization import from_dict as from_dict
+from pm_review.model.serialization import to_dict as to_dict
+from pm_review.model.years import year_to_review as year_to_review

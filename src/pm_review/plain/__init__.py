@@ -51,7 +51,7 @@ def _walk(library: Library, session: Session, language: str) -> int:
     try:
         if session.owner is not None:
             raise StoreError("locked", session.path, found=str(session.owner))
-        if session.protected:
+        if session.read_only:
             raise StoreError("protected", session.path)
         editor = Editor(session, language)
         editor.earlier = library.earlier(session.review)

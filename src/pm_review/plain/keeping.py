@@ -30,7 +30,7 @@ class Keeper:
         """Start saving the changes of an editor."""
         self._editor = editor
         self._session = editor.session
-        self._say = words("common", editor.language)
+        self._say = editor.words
         self._apart: StoreError | None = None
         """Why another program's changes could not be merged, which prevents saving."""
         editor.changed = self._keep

@@ -25,7 +25,6 @@ class Listing:
         self._editor = editor
         self._group = group
         self._words = words("plain", editor.language)
-        self._common = words("common", editor.language)
 
     @property
     def paths(self) -> list[str]:
@@ -34,7 +33,7 @@ class Listing:
 
     def shown(self) -> Iterator[str]:
         """Yield a line for each record, and a line with the available actions."""
-        one = self._editor.say(self._group.one)
+        one = self._editor.say(self._group.asked.one)
         paths = self.paths
         for number, path in enumerate(paths, 1):
             yield f"  {number} {self.line(path)}"
@@ -50,7 +49,7 @@ class Listing:
         parts = [title_of(self._editor, self._group, record), *details(self._editor, self._group, record)]
         if isinstance(record, Goal) and (state := outcome(record).state) is not None:
             parts.append(state_word(self._editor, state))
-        return self._common("language.separator").join(truncate(each, WIDEST) for each in parts)
+        return self._editor.words("language.separator").join(truncate(each, WIDEST) for each in parts)
 
     def called(self, text: str) -> str | None:
         """Return the path of the record with a number, an ID or a name; ``None`` if there is none."""
@@ -64,13 +63,13 @@ class Listing:
         record = self._editor.at(path)
         if not isinstance(record, Record):
             return ()
-        name = name_of(self._editor, record, self._group.heading)
+        name = name_of(self._editor, record, self._group.asked.heading)
         return (id_of(record) or name).casefold(), name.casefold()
 
     def add(self) -> str:
         """Add a record at the end and return its path."""
         index = len(self.paths)
-        self._editor.apply_all([Insert(self._group.path, index, {})], self._common("undo.add"))
+        self._editor.apply_all([Insert(self._group.path, index, {})], self._editor.words("undo.add"))
         return self.paths[index]
 
     def delete(self, number: int | None) -> str:
@@ -80,6 +79,6 @@ class Listing:
             return self._words("refused.deletion")
         gone = self.line(paths[number - 1])
         self._editor.apply_all(
-            delete_with_links(self._editor.review, paths[number - 1]), self._common("undo.delete")
+            delete_with_links(self._editor.review, paths[number - 1]), self._editor.words("undo.delete")
         )
         return self._words("list.deleted", line=gone)

@@ -81,7 +81,7 @@ class Question:
 
     def explained(self, section: Section) -> Iterator[str]:
         """Yield the lines of the help: example, good answer, last year, notes, open items."""
-        say, common = self._editor.say, words("common", self._editor.language)
+        say, common = self._editor.say, self._editor.words
         if say(self.field.example):
             yield from titled(common("guide.example"), say(self.field.example))
         yield from titled(common("guide.good"), say(section.part(self.field).good or section.good))

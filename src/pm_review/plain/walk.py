@@ -16,7 +16,7 @@ from pm_review.plain.signs import Sign, Typed, narrow, read_line
 from pm_review.store.library import Library
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place, resumed
-from pm_review.workspace.record_lists import group_of
+from pm_review.workspace.record_lists import Group
 from pm_review.workspace.undo import undo
 
 
@@ -71,7 +71,7 @@ class Walk:
             self._elsewhere,
         )
         if section.records:
-            return interview.records(group_of(section), path)
+            return interview.records(Group(section.path, section), path)
         return interview.form(section, section.path, path)
 
     def _reached(self, section: Section, path: str) -> None:
@@ -94,7 +94,7 @@ class Walk:
     def _say_open(self, section: Section) -> None:
         found = open_in(self._editor.review, section, previous=self._editor.previous)
         if found:
-            title = words("common", self._editor.language)("guide.open")
+            title = self._editor.words("guide.open")
             say("", *titled(title, *(describe(each, self._editor.language) for each in found)))
 
     def _say_end(self) -> None:
@@ -146,7 +146,7 @@ class Walk:
         raise Jump(self._place)
 
     def _undo(self) -> None:
-        common = words("common", self._editor.language)
+        common = self._editor.words
         undone = undo(self._editor)
         if undone is None:
             say(*indented(common("undo.nothing")))

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pm_review.report.builder.document import AUDIENCES, build
+from pm_review.report.builder.document import AUDIENCES as AUDIENCES
+from pm_review.report.builder.document import build as build
 from pm_review.report.formats.markdown import markdown
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from pm_review.model import Review
     from pm_review.report.blocks import Document
-
-__all__ = ["AUDIENCES", "ENDINGS", "Report", "build"]
 
 ENDINGS: Mapping[str, str] = {
     "markdown": ".md",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from typing import TypeVar
 
 from pm_review.figures.period_grammar import time_of_day
 from pm_review.figures.periods import Period, PeriodKind
@@ -30,22 +30,16 @@ from pm_review.sheets.totals import Sum, column_sums, row_sums
 _SAMPLE = 60
 _MOST_COPIES = 50
 
-
-@dataclass(frozen=True, slots=True)
-class Convention:
-    """The meaning of comma and dot if a column contains no evidence."""
-
-    marks: DecimalMark
-    """The decimal mark."""
-    settled: bool
-    """Whether other columns or the separator leave no doubt."""
+T = TypeVar("T")
+"""A cell, or what belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Order:
     """The cells of every raw column that are used, oldest first."""
 
-    places: Sequence[int] | slice
+    places: Sequence[int]
+    """The index of each cell in the sheet."""
     periods: tuple[Period, ...]
     """The period of each cell; a period may have several cells, such as readings during a day."""
     several: int = 0
@@ -56,10 +50,8 @@ class _Order:
         """Whether any period has several cells."""
         return len(set(self.periods)) < len(self.periods)
 
-    def take(self, cells: Sequence[str]) -> Sequence[str]:
-        """Return the cells in chronological order."""
-        if isinstance(self.places, slice):
-            return cells[self.places]
+    def take(self, cells: Sequence[T]) -> list[T]:
+        """Return cells of the sheet, or what belongs to them, in chronological order."""
         return [cells[place] for place in self.places]
 
 
@@ -68,17 +60,18 @@ def build(raw_table: RawTable, calendar: Calendar, separator: str, progress: Pro
     axis = read_axis(raw_table.periods, raw_table.header, calendar, raw_table.lines)
     if axis.wanting or not any(axis.periods):
         code = axis.wanting or ("no_period" if raw_table.periods else "no_rows")
-        unread = (*raw_table.skipped, skipped(raw_table.extent, code, column=raw_table.header))
-        return _assembled(raw_table, None, _Columns(skipped=list(unread), notes=list(raw_table.notes)))
+        unread = skipped(raw_table.extent, code, column=raw_table.header)
+        return _table(raw_table, None, _Columns(skipped=[unread]))
     order, dropped = _ordered(raw_table, axis)
-    read = _read_columns(raw_table, order, _convention(raw_table, separator), progress)
+    read = _read_columns(raw_table, order, separator, progress)
     read.series = _weighted(read.series)
     if order.finer:
         read.series = [each.by_period(unordered=bool(order.several)) for each in read.series]
-        read.notes.append(_put_together(raw_table, order))
-    read.skipped = sorted([*raw_table.skipped, *dropped, *read.skipped], key=lambda left: left.lines)
-    read.notes = [*raw_table.notes, *axis.notes, *read.notes]
-    return _assembled(raw_table, usual_kind(axis), read)
+        several, gathered = order.several, note("times_gathered", column=raw_table.header)
+        read.notes.append(note("several_rows", line=several) if several else gathered)
+    read.skipped += dropped
+    read.notes = [*axis.notes, *read.notes]
+    return _table(raw_table, usual_kind(axis), read)
 
 
 @dataclass(slots=True)
@@ -90,23 +83,17 @@ class _Columns:
     notes: list[Issue] = field(default_factory=list)
 
 
-def _assembled(raw_table: RawTable, kind: PeriodKind | None, read: _Columns) -> Table:
-    return Table(
-        raw_table.title,
-        raw_table.extent,
-        raw_table.header,
-        kind,
-        tuple(read.series),
-        tuple(read.skipped),
-        tuple(read.notes),
-    )
+def _table(raw: RawTable, kind: PeriodKind | None, read: _Columns) -> Table:
+    """Return the table with what was read of it; what was skipped is in the order of the lines."""
+    left_out = sorted((*raw.skipped, *read.skipped), key=lambda left: left.lines)
+    notes = (*raw.notes, *read.notes)
+    return Table(raw.title, raw.extent, raw.header, kind, tuple(read.series), tuple(left_out), notes)
 
 
-def _read_columns(
-    raw_table: RawTable, order: _Order, convention: Convention, progress: Progress | None
-) -> _Columns:
+def _read_columns(raw_table: RawTable, order: _Order, separator: str, progress: Progress | None) -> _Columns:
     """Read the series of the columns; a total column becomes a series only if it is the only one."""
     found = _Columns()
+    marks, settled = _convention(raw_table, separator)
     sums: list[Sum] = []
     for number, raw in enumerate(raw_table.columns):
         if progress:
@@ -114,16 +101,16 @@ def _read_columns(
         if code := _no_metric(raw):
             found.skipped.append(_column_out(raw, raw_table, code))
             continue
-        column = read_column([*order.take(raw.cells), raw.total], convention.marks)
+        column = read_column([*order.take(raw.cells), raw.total], marks)
         if column is None or not any(value is not None for value in column.values[:-1]):
             found.skipped.append(_no_figures(raw, raw_table))
             continue
         found.series.append(_series_of_column(raw, column, order))
         sums.append(Sum(found.series[-1], column.values[-1], raw.line or raw_table.total_line))
-        found.notes += _doubts(raw, column, order, raw_table, settled=convention.settled)
-    lines = [raw_table.lines[place] for place in _places(order, raw_table)]
+        found.notes += _doubts(raw, column, order, raw_table, settled=settled)
+    lines = order.take(raw_table.lines)
     for raw in raw_table.totals:
-        total = read_column(order.take(raw.cells), convention.marks)
+        total = read_column(order.take(raw.cells), marks)
         if total and not found.series:
             found.series.append(_series_of_column(raw, replace(total, values=[*total.values, None]), order))
             continue
@@ -131,10 +118,6 @@ def _read_columns(
         found.notes += row_sums(raw, total, found.series, lines)
     found.notes += column_sums(sums)
     return found
-
-
-def _places(order: _Order, raw_table: RawTable) -> Sequence[int]:
-    return range(len(raw_table.lines)) if isinstance(order.places, slice) else order.places
 
 
 def _ordered(raw_table: RawTable, axis: Axis) -> tuple[_Order, list[Issue]]:
@@ -162,8 +145,6 @@ def _ordered(raw_table: RawTable, axis: Axis) -> tuple[_Order, list[Issue]]:
         moments = [((day, time_of_day(raw_table.periods[place])), place) for place, day in used]
     counts = Counter(moment for moment, _ in moments)
     several = next((raw_table.lines[place] for moment, place in moments if counts[moment] > 1), 0)
-    if len(moments) == len(axis.periods) and all(a[0] <= b[0] for a, b in pairwise(moments)):
-        return _Order(slice(None), tuple(period for _, period in used), several), dropped
     moments.sort()
     periods = tuple(period for (period, _), _ in moments)
     return _Order([place for _, place in moments], periods, several), dropped
@@ -186,19 +167,15 @@ def _copy(raw_table: RawTable, place: int, earlier: int) -> Issue:
     return skipped((line, line), "duplicate", line=raw_table.lines[earlier])
 
 
-def _put_together(raw_table: RawTable, order: _Order) -> Issue:
-    """Return a note that a period had several values."""
-    if order.several:
-        return note("several_rows", line=order.several)
-    return note("times_gathered", column=raw_table.header)
+def _convention(raw_table: RawTable, separator: str) -> tuple[DecimalMark, bool]:
+    """Return the decimal mark for columns without evidence, and whether it is certain.
 
-
-def _convention(raw_table: RawTable, separator: str) -> Convention:
-    """Return what most columns prove about comma and dot, or else the custom for the separator."""
+    It is what most columns prove, or else the custom for the separator.
+    """
     votes = Counter(proof for raw in raw_table.columns if (proof := evidence(raw.cells[:_SAMPLE])))
     if votes:
-        return Convention(votes.most_common(1)[0][0], settled=len(votes) == 1)
-    return Convention(DecimalMark.COMMA if separator == ";" else DecimalMark.DOT, settled=separator == ",")
+        return votes.most_common(1)[0][0], len(votes) == 1
+    return (DecimalMark.COMMA if separator == ";" else DecimalMark.DOT), separator == ","
 
 
 def _series_of_column(raw: RawColumn, column: Column, order: _Order) -> Series:
@@ -237,7 +214,8 @@ def _doubts(
     """Return notes about doubtful cells of one series."""
     notes = []
     for code, cells in (("cells_unread", column.unread), ("cells_about", column.about)):
-        lines = _cell_lines(raw, cells, _places(order, raw_table), raw_table)
+        own = order.take(raw_table.lines)
+        lines = tuple(sorted({raw.line or own[at] for at in cells if at < len(own)}))
         if lines:
             notes.append(note(code, column=raw.column, lines=lines))
     if column.ambiguous and not settled:
@@ -245,13 +223,6 @@ def _doubts(
     if all(value == 0 for value in column.values[:-1] if value is not None):
         notes.append(note("only_zeros", column=raw.column))
     return notes
-
-
-def _cell_lines(
-    raw: RawColumn, cells: Iterable[int], places: Sequence[int], raw_table: RawTable
-) -> tuple[int, ...]:
-    """Return the lines of some cells of a raw column, without its total."""
-    return tuple(sorted({raw.line or raw_table.lines[places[at]] for at in cells if at < len(places)}))
 
 
 def _weighted(series: list[Series]) -> list[Series]:

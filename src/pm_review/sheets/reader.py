@@ -14,7 +14,7 @@ from pm_review.sheets.assemble import build, timeless
 from pm_review.sheets.candidate import Candidate
 from pm_review.sheets.decode import check_size, decode
 from pm_review.sheets.detect import find_tables
-from pm_review.sheets.model import Series, Sheet, Table, note
+from pm_review.sheets.model import Sheet, Table, note
 from pm_review.sheets.orient import orient
 from pm_review.sheets.parse.fiscal import FiscalYear
 from pm_review.sheets.parse.headers import days_in
@@ -72,19 +72,16 @@ def _distinct(tables: list[Table]) -> list[Table]:
     """Return tables with unique series names, by their titles or else by numbers."""
     many = Counter(each.name for table in tables for each in table.series)
     taken: set[str] = set()
-
-    def named(series: Series, title: str) -> Series:
-        """Return the series with a unique name."""
-        name = f"{series.name} ({title})" if many[series.name] > 1 and title else series.name
-        free = next(each for each in _numbered(name) if each not in taken)
-        taken.add(free)
-        return replace(series, name=free)
-
-    def with_unique_names(table: Table) -> Table:
-        """Return the table with unique names for its series."""
-        return replace(table, series=tuple(named(each, table.title) for each in table.series))
-
-    return [with_unique_names(table) for table in tables]
+    distinct = []
+    for table in tables:
+        named = []
+        for series in table.series:
+            name = f"{series.name} ({table.title})" if many[series.name] > 1 and table.title else series.name
+            free = next(each for each in _numbered(name) if each not in taken)
+            taken.add(free)
+            named.append(replace(series, name=free))
+        distinct.append(replace(table, series=tuple(named)))
+    return distinct
 
 
 def _numbered(name: str) -> Iterator[str]:

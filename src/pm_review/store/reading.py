@@ -48,8 +48,7 @@ def read(path: Path) -> Review:
 
 
 def read_text(path: Path) -> str:
-    r"""Read a file's text, with lines ending in ``\
-    `` and without a byte order mark.
+    """Read a file's text, with Unix line ends and without a byte order mark.
 
     Raises:
         StoreError: if it cannot be read or is not text.

@@ -81,21 +81,19 @@ class Session:
 
     def _begin(self) -> None:
         """Lock the review for writing, and recover edits from the journal."""
-        access = self._access
-        if access.protected:
-            access.release()
+        if self._access.protected:
+            self._access.release()
         else:
             try:
-                access.take(self._clock())
+                self._access.take(self._clock())
             except StoreError as error:
                 self._saver.failed = error
-        if access.read_only:
-            return
-        try:
-            self.recovered = self._saver.recover(self.review)
-        except StoreError:  # continuing would delete the journal on closing
-            access.release()
-            raise
+        if not self.read_only:
+            try:
+                self.recovered = self._saver.recover(self.review)
+            except StoreError:  # continuing would delete the journal on closing
+                self._access.release()
+                raise
 
     @property
     def status(self) -> Status:
@@ -117,13 +115,8 @@ class Session:
 
     @property
     def owner(self) -> Owner | None:
-        """The other program that has the review open, so that it is read-only here."""
+        """The other program that has the review open; without one, a read-only file is write-protected."""
         return self._access.owner
-
-    @property
-    def protected(self) -> bool:
-        """Whether the file is write-protected, by its mode or because it belongs to another user."""
-        return self._access.protected
 
     @property
     def failed(self) -> StoreError | None:
@@ -243,8 +236,7 @@ class Session:
 
     def resolve(self, path: str, value: object, label: str = "") -> None:
         """Resolve a conflict by setting its path to a value, as a step for ``undo`` with a label."""
-        wanted = replaced(to_dict(self.review), parse_path(path), value)
-        self._become(cast("Plain", wanted), label)
+        self._become(cast("Plain", replaced(to_dict(self.review), parse_path(path), value)), label)
         self.conflicts = [each for each in self.conflicts if each.path != path]
 
     def take_over(self) -> bool:

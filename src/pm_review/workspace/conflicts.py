@@ -7,7 +7,7 @@ from pm_review.model import Review
 from pm_review.store.errors import describe
 from pm_review.store.merge import Conflict, Merge
 from pm_review.store.session import Session
-from pm_review.workspace.place_names import place_name
+from pm_review.workspace.navigation import place_name
 from pm_review.workspace.versions import compared
 
 CHOICES = ("keep", "take", "compare")

@@ -127,7 +127,7 @@ class Editor:
         """Return a text about the state of saving, and whether it is a problem."""
         session, say, status = self.session, self.words, self.session.status
         if status is Status.READ_ONLY:
-            return say("saved.protected" if session.protected else "saved.read_only"), True
+            return say("saved.read_only" if session.owner else "saved.protected"), True
         if status is Status.REPLACED:
             return say("saved.replaced"), True
         if session.failed is not None:

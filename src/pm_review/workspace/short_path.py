@@ -10,14 +10,8 @@ from pm_review.coach.completion import records_in
 from pm_review.forms.loader import sections
 from pm_review.forms.record_form import unanswered
 from pm_review.forms.schema import Field, Section
-from pm_review.model import Record, Review, get, parse_path
-from pm_review.workspace.navigation import Place
-
-Rank = tuple[int, ...]
-"""The position on the path: section, record, question, smaller record, smaller question."""
-
-LAST = 10_000
-"""The section rank of questions that come after all others."""
+from pm_review.model import Record, Review, parent, with_paths
+from pm_review.workspace.navigation import Place, section_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +31,16 @@ class PathStep:
 
 def open_questions(review: Review) -> list[Place]:
     """Return the open core questions in the order of the path."""
-    found = [Place(section.place, path) for section in sections() for path in _open_in(review, section)]
-    return sorted(found, key=lambda place: _method_rank(review, place))
+    found = {Place(section.place, path) for section in sections() for path in _open_in(review, section)}
+    return [place for place in _places(review) if place in found]
 
 
 def next_on_path(review: Review, here: Place, *, start_over: bool = False) -> PathStep:
     """Return the next open core question after a place, or the first of all with ``start_over``."""
-    places = open_questions(review)
-    rank = () if start_over else _method_rank(review, here)
-    return PathStep(
-        next((place for place in places if _method_rank(review, place) > rank), None), len(places)
-    )
+    found = open_questions(review)
+    places = _places(review)
+    passed = set() if start_over else set(places[: _index(places, here) + 1])
+    return PathStep(next((place for place in found if place not in passed), None), len(found))
 
 
 def _open_in(review: Review, section: Section) -> Iterator[str]:
@@ -59,40 +52,37 @@ def _open_in(review: Review, section: Section) -> Iterator[str]:
         yield from (f"{path}.{below}" for below in unanswered(section, record, owed=False))
 
 
-def _method_rank(review: Review, place: Place) -> Rank:
-    section = next((each for each in sections() if each.place == place.section), None)
+def _places(review: Review) -> list[Place]:
+    """Return every list, record and question of the wizard in the order of the path."""
+    found: list[Place] = []
+    last: list[Place] = []
+    for section in sections():
+        found.append(Place(section.place, section.path))
+        for record_path, record in records_in(review, section):
+            found.append(Place(section.place, record_path))
+            for field in section.fields:
+                paths = _paths_of(field, record_path, record)
+                (last if field.last else found).extend(Place(section.place, path) for path in paths)
+    return found + last
+
+
+def _paths_of(field: Field, above: str, record: Record) -> Iterator[str]:
+    """Yield the path of a question about a record, and those of its smaller records and their questions."""
+    path = f"{above}.{field.name}"
+    yield path
+    smaller = cast("list[Record]", record.get(field.name)) if field.fields else ()
+    for record_path, each in with_paths(smaller, path):
+        yield record_path
+        for question in field.fields:
+            yield from _paths_of(question, record_path, each)
+
+
+def _index(places: Sequence[Place], here: Place) -> int:
+    """Return the index of a place, or of what is left around it; the last one in an unknown section."""
+    section = section_at(here.section)
     if section is None:
-        return (LAST + 1,)
-    at = list(sections()).index(section)
-    found = get(review, section.path)
-    steps = parse_path(place.path)[len(parse_path(section.path)) :] if place.path else ()
-    if isinstance(found, list):
-        position = _position(cast("list[Record]", found), steps[0]) if steps else -1
-        return _below(at, position, section.fields, steps[1:], cast("list[Record]", found))
-    return _below(at, 0, section.fields, steps, [found] if isinstance(found, Record) else [])
-
-
-def _below(
-    section: int, position: int, fields: Sequence[Field], steps: Sequence[str], records: Sequence[Record]
-) -> Rank:
-    """Return the rank of a record's question, or of a smaller question inside one of its smaller records."""
-    if not steps:
-        return section, position
-    names = [field.name for field in fields]
-    if steps[0] not in names:
-        return section, position
-    field = fields[names.index(steps[0])]
-    rank = (LAST if field.last else section, position, names.index(steps[0]))
-    if len(steps) == 1:
-        return rank
-    smaller = records[position].get(field.name) if 0 <= position < len(records) else []
-    inner = _position(cast("list[Record]", smaller), steps[1])
-    keys = [each.name for each in field.fields]
-    return (*rank, inner, keys.index(steps[2])) if steps[2:] and steps[2] in keys else (*rank, inner)
-
-
-def _position(records: Sequence[Record], step: str) -> int:
-    """Return the position of a record named by a path step such as ``[G2]`` or ``[0]``; -1 if unknown."""
-    name = step[1:]
-    ids = [getattr(each, "id", "") for each in records]
-    return ids.index(name) if name in ids else int(name) if name.isdecimal() else -1
+        return len(places)
+    path = here.path or section.path
+    while (place := Place(section.place, path)) not in places and path != section.path:
+        path = parent(path)[0]
+    return places.index(place)

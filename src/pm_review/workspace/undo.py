@@ -79,8 +79,8 @@ class _Description:
             return ""
         opposite = {"add": "delete", "delete": "add", "move": "move"}
         verb = when_undone if undone else opposite[when_undone]
-        name = name_of(self._editor, record, group.heading)
-        return self._editor.words(f"undo.did_{verb}", one=self._editor.say(group.one), name=name)
+        name = name_of(self._editor, record, group.asked.heading)
+        return self._editor.words(f"undo.did_{verb}", one=self._editor.say(group.asked.one), name=name)
 
     def _field(self, path: str) -> str:
         question = question_at(schema_path(path))
@@ -91,7 +91,7 @@ class _Description:
         if group is None or not isinstance(record, Record):
             return self._editor.words("undo.did_answer", field=label)
         return self._editor.words(
-            "undo.did_set", field=label, name=name_of(self._editor, record, group.heading)
+            "undo.did_set", field=label, name=name_of(self._editor, record, group.asked.heading)
         )
 
 

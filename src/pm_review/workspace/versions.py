@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pm_review.forms.loader import steps
 from pm_review.i18n.catalog import Words, words
-from pm_review.model import Delete, Insert, Move, Record, Review, apply, find, subject_of, to_dict
+from pm_review.model import Delete, Insert, Move, Record, Review, apply, find, parse_path, subject_of, to_dict
 from pm_review.model.diff import Plain, diff, edit_path
 from pm_review.store.errors import StoreError
 from pm_review.store.reading import parse_review
 from pm_review.store.versions import Version
-from pm_review.workspace.place_names import place_name
+from pm_review.workspace.navigation import place_name
 
 PROGRAM = "program"
 """The table for the program's own use, which contains no answers."""
@@ -106,15 +105,10 @@ def _answers_of(plain: Plain) -> Plain:
 
 def _changed(before: Plain, after: Plain, say: Words) -> str:
     """Summarize the changes as the number of changed answers and records per step."""
-    counts = Counter(_part(edit_path(edit)) for edit in diff(before, after))
+    counts = Counter(parse_path(edit_path(edit))[0] for edit in diff(before, after))
     titles = {step.id: step.title[say.language] for step in steps()}
     counted = [(title, counts.pop(name)) for name, title in titles.items() if name in counts]
     if counts:
         counted.append((say("history.others"), counts.total()))
     parts = [say("history.part", step=title, count=count) for title, count in counted]
     return say("language.separator").join(parts) or say("history.layout")
-
-
-def _part(path: str) -> str:
-    """Return the step that asks about a path."""
-    return re.split(r"[.\[]", path, maxsplit=1)[0]

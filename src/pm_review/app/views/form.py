@@ -28,7 +28,7 @@ from pm_review.forms.record_form import record_form
 from pm_review.forms.schema import Field, Input, Section
 from pm_review.model import Record, Set, get_record, schema_path
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.record_lists import group_in
+from pm_review.workspace.record_lists import Group
 from pm_review.workspace.summary import outcome_text
 from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, names_of
 
@@ -142,7 +142,7 @@ class Form(VerticalScroll):
             case Input.LINK | Input.LINKS | Input.REVIEW | Input.SERIES:
                 return LinkField(names_of(self.editor, field, value), hint)
             case Input.RECORDS:
-                records = RecordList(self.editor, group_in(field, self.at(field.name)))
+                records = RecordList(self.editor, Group(self.at(field.name), field))
                 self.lists.append(records)
                 return records
             case _:

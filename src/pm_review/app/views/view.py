@@ -58,6 +58,9 @@ class View(Vertical):
     def reread(self) -> None:
         """Show changes of the review."""
 
+    def retitle(self) -> None:
+        """Show the texts in the borders, when typing pauses: each change there paints the whole view."""
+
     @property
     def adds(self) -> str:
         """The word for a record that can be added; empty if there is none."""

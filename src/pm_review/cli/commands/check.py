@@ -16,7 +16,7 @@ from pm_review.forms.loader import steps
 from pm_review.i18n.issue import Issue, Severity
 from pm_review.model import Review
 from pm_review.terminal.controls import visible_line
-from pm_review.workspace.place_names import place_name
+from pm_review.workspace.navigation import place_name
 
 BLOCKED = 1
 """Exit status while there are errors that must be fixed."""

@@ -105,7 +105,7 @@ def _content(call: Call, made: Report, kind: str) -> str | bytes:
 
     def name_of(path: str) -> str:
         """Return the name of a place in the review."""
-        from pm_review.workspace.place_names import place_name
+        from pm_review.workspace.navigation import place_name
 
         return f"{place_name(made.review, path, made.language)} ({path})"
 

@@ -9,6 +9,7 @@ from pm_review.coach.amounts import amounts
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.sections import section_asking
 from pm_review.coach.text_analysis import (
+    blames_others,
     buzzword,
     impossible_date,
     is_date,
@@ -19,7 +20,8 @@ from pm_review.coach.text_analysis import (
 )
 from pm_review.forms.patterns import is_filled
 from pm_review.i18n.issue import Severity
-from pm_review.model import FieldType, Goal, Record, Review, texts_of, walk_records
+from pm_review.model import Failure, FieldType, Goal, Record, Review, texts_of, walk_records
+from pm_review.model.records import Problem
 
 RULES = Rules()
 """The rules of this module."""
@@ -88,6 +90,17 @@ def placeholder(record: Record) -> Iterator[Match]:
             found = text
         if found.strip():
             yield Match(key, {"found": found.strip()})
+
+
+def blaming(record: Record) -> Iterator[Match]:
+    """Report a cause that blames only others, which offers no improvement."""
+    if blames_others(str(record.get("cause"))):
+        yield Match("cause")
+
+
+RULES.local(Goal, "goal-blame", Severity.HINT)(blaming)
+RULES.local(Failure, "failure-blame", Severity.HINT)(blaming)
+RULES.local(Problem, "problem-blame", Severity.HINT)(blaming)
 
 
 @RULES.local(Record, "owner-vague", Severity.WARNING)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pm_review.analysis.outcome import outcome, unreached
 from pm_review.coach.registry import Context, Match, Rules
-from pm_review.coach.text_analysis import blames_others, is_vague, matches
+from pm_review.coach.text_analysis import is_vague, matches
 from pm_review.figures import Doubt
 from pm_review.forms.answers import has_answer
 from pm_review.forms.patterns import is_filled
 from pm_review.forms.record_form import result_of
 from pm_review.i18n.issue import Severity
-from pm_review.model import Direction, Goal, GoalKind, GoalState, Review
+from pm_review.model import Direction, Goal, GoalKind, GoalState, NextGoal, Review
 
 RULES = Rules()
 """The rules of this module."""
@@ -63,21 +63,25 @@ def without_measure(goal: Goal) -> Iterator[Match]:
         yield Match("measure")
 
 
-@RULES.local(Goal, "goal-judge", Severity.WARNING)
-def without_judge(goal: Goal) -> Iterator[Match]:
+def without_judge(goal: Goal | NextGoal) -> Iterator[Match]:
     """Report a judgement without a judge and a standard."""
     if goal.kind == GoalKind.JUDGEMENT and is_filled(goal.name) and not is_filled(goal.measure):
         yield Match("measure")
 
 
+RULES.local(Goal, "goal-judge", Severity.WARNING)(without_judge)
+
+
 @RULES.local(Goal, "goal-vague", Severity.WARNING)
 def vague(goal: Goal) -> Iterator[Match]:
     """Report a vague target such as "better", without a figure, a date or a test."""
-    if goal.kind in UNCOUNTED:
-        return
-    parts = " ".join(f"{part.name} {part.target} {part.due}" for part in goal.parts)
-    around = "" if goal.kind == GoalKind.NUMBER else f"{goal.measure} {parts}"
-    if is_vague(goal.target, around):
+    return vague_target(goal, (f"{part.name} {part.target} {part.due}" for part in goal.parts))
+
+
+def vague_target(goal: Goal | NextGoal, below: Iterable[str]) -> Iterator[Match]:
+    """Report a vague target that neither the measure nor the texts ``below`` the goal make testable."""
+    around = "" if goal.kind == GoalKind.NUMBER else " ".join((goal.measure, *below))
+    if goal.kind not in UNCOUNTED and is_vague(goal.target, around):
         yield Match("target", {"target": goal.target})
 
 
@@ -163,13 +167,6 @@ def without_lesson(goal: Goal) -> Iterator[Match]:
     """Report a missed goal without a lesson."""
     if not is_filled(goal.lesson) and result_of(goal) == "missed":
         yield Match("lesson")
-
-
-@RULES.local(Goal, "goal-blame", Severity.HINT)
-def blaming(goal: Goal) -> Iterator[Match]:
-    """Report a cause that blames only others, which offers no improvement."""
-    if blames_others(goal.cause):
-        yield Match("cause")
 
 
 @RULES.local(Goal, "goal-beyond", Severity.HINT)

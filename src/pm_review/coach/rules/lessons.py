@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.coach.registry import Context, Match, Rules
-from pm_review.coach.text_analysis import blames_others
 from pm_review.forms.answers import has_answer
 from pm_review.forms.patterns import is_filled
 from pm_review.i18n.issue import Severity
@@ -50,10 +49,3 @@ RULES.requires(Failure, "failure-improvement", Severity.WARNING, "improvement", 
 RULES.requires(Growth, "growth-plan", Severity.WARNING, "development", once="learned|weaknesses")
 # Strengths alone are not credible.
 RULES.requires(Growth, "growth-weaknesses", Severity.HINT, "weaknesses", once="strengths")
-
-
-@RULES.local(Failure, "failure-blame", Severity.HINT)
-def blaming(failure: Failure) -> Iterator[Match]:
-    """Report a cause that blames only others, which offers no improvement."""
-    if blames_others(failure.cause):
-        yield Match("cause")

@@ -10,8 +10,8 @@ from pm_review.analysis.series import metric_current
 from pm_review.coach.amounts import amounts, gap_closed, growth
 from pm_review.coach.projection import expected
 from pm_review.coach.registry import Context, Match, Rules
-from pm_review.coach.rules.goals import UNCOUNTED
-from pm_review.coach.text_analysis import alike, has_evidence, is_vague, plain, same_measure
+from pm_review.coach.rules.goals import UNCOUNTED, vague_target, without_judge
+from pm_review.coach.text_analysis import alike, has_evidence, plain, same_measure
 from pm_review.figures.find_dates import dates_in
 from pm_review.forms.answers import has_answer
 from pm_review.forms.patterns import is_filled
@@ -82,22 +82,13 @@ def without_target(planned: NextGoal) -> Iterator[Match]:
         yield Match("target")
 
 
-@RULES.local(NextGoal, "next-judge", Severity.WARNING)
-def without_judge(planned: NextGoal) -> Iterator[Match]:
-    """Report a judgement without a judge and a standard."""
-    if planned.kind == GoalKind.JUDGEMENT and is_filled(planned.name) and not is_filled(planned.measure):
-        yield Match("measure")
+RULES.local(NextGoal, "next-judge", Severity.WARNING)(without_judge)
 
 
 @RULES.local(NextGoal, "next-vague", Severity.WARNING)
 def vague(planned: NextGoal) -> Iterator[Match]:
     """Report a vague target such as "better", without a figure, a date or a test."""
-    if planned.kind in UNCOUNTED:
-        return
-    steps = " ".join(f"{step.check} {step.due}" for step in planned.steps)
-    around = "" if planned.kind == GoalKind.NUMBER else f"{planned.measure} {steps}"
-    if is_vague(planned.target, around):
-        yield Match("target", {"target": planned.target})
+    return vague_target(planned, (f"{step.check} {step.due}" for step in planned.steps))
 
 
 def _origin(planned: NextGoal, context: Context) -> Goal | None:

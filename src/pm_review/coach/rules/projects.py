@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import (
-    blames_others,
     has_evidence,
     passages,
     shows_effect,
@@ -80,10 +79,3 @@ RULES.requires(Milestone, "milestone-date", Severity.WARNING, "date", once="name
 RULES.requires(Problem, "problem-cause", Severity.WARNING, "cause", once="what")
 # The method requires an action for every problem.
 RULES.requires(Problem, "problem-action", Severity.WARNING, "action", once="what")
-
-
-@RULES.local(Problem, "problem-blame", Severity.HINT)
-def blaming(problem: Problem) -> Iterator[Match]:
-    """Report a cause that blames only others, which offers no improvement."""
-    if blames_others(problem.cause):
-        yield Match("cause")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
 
 from pm_review.i18n.issue import Severity
 from pm_review.model import Record, with_paths
 from pm_review.report.blocks import Block, Entry, Heading, Note, Paragraph
 from pm_review.report.builder.goals import goals_table, tally
-from pm_review.report.builder.layout import under
+from pm_review.report.builder.layout import R, under
 from pm_review.report.builder.plan import next_goals_table
+from pm_review.report.builder.records import details
 from pm_review.report.builder.writer import Writer
 from pm_review.report.excerpt import sentence, truncate
 
@@ -26,25 +26,22 @@ GOALS = 5
 SUMMARY = 6
 """The maximum number of lines of the summary on the page."""
 
-R = TypeVar("R", bound=Record)
-"""A record class."""
-
 
 def brief(w: Writer) -> Iterator[Block]:
     """Yield the keyword, summary, goals, three results, three lessons, and next year's goals."""
     about = w.review.overview
     yield from tally(w)
-    yield from w.details("overview", about, "overview", ("keyword",))
+    yield from details(w, about, "overview", ("keyword",))
     if about.summary.strip():
         yield Paragraph(_first_lines(about.summary), "overview.summary")
-    goals = _most(w, w.review.goals, "goals", GOALS)
+    goals = _most(w, w.review.goals, "goals")
     yield from under(
         Heading(2, w.say("brief.goals"), "goals"), (*goals_table(w, goals), *_more(w, w.review.goals))
     )
     yield from under(Heading(2, w.say("brief.results")), _picked(w, _results(w)))
     yield from under(Heading(2, w.say("brief.lessons"), "lessons"), _picked(w, _lessons(w)))
     planned = w.review.plan.goals
-    next_goals = (*next_goals_table(w, _most(w, planned, "plan.goals", GOALS)), *_more(w, planned))
+    next_goals = (*next_goals_table(w, _most(w, planned, "plan.goals")), *_more(w, planned))
     yield from under(Heading(2, w.say("brief.next_year"), "plan.goals"), next_goals)
     if w.review.plan.asks.strip():
         yield Paragraph(_first_lines(w.review.plan.asks), "plan.asks", w.say("brief.asks"))
@@ -106,13 +103,13 @@ def _marked(w: Writer, place: str) -> bool:
     return any(each == place or each.startswith(place + ".") for each in w.review.program.brief)
 
 
-def _most(w: Writer, records: Sequence[R], path: str, most: int) -> list[R]:
+def _most(w: Writer, records: Sequence[R], path: str) -> list[R]:
     """Return the records that fit on the page, in their order: marked ones first, then by weight."""
     found = list(with_paths(records, path))
     ranked = sorted(
         found, key=lambda each: (not _marked(w, each[0]), -(getattr(each[1], "weight", None) or 1))
     )
-    chosen = {place for place, _ in ranked[:most]}
+    chosen = {place for place, _ in ranked[:GOALS]}
     return [record for record, (place, _) in zip(records, found, strict=True) if place in chosen]
 
 

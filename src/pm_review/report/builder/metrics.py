@@ -15,7 +15,8 @@ from pm_review.model import Metric, with_paths
 from pm_review.report.blocks import Block, Column, Entry, Gauge, Gauges, Line, Note, Paragraph, Row, Table
 from pm_review.report.builder.goals import NOT_SHOWN
 from pm_review.report.builder.layout import table_or_list, under
-from pm_review.report.builder.writer import COMPUTED, Writer, under_lines
+from pm_review.report.builder.records import details, form, under_lines
+from pm_review.report.builder.writer import COMPUTED, Writer
 
 IN_TABLE = frozenset({"name", "unit", "previous", "current", "change", "target", "series", "line"})
 """Fields that are shown in the table of all metrics."""
@@ -35,7 +36,7 @@ def data(w: Writer) -> Iterator[Block]:
     metrics = (*_metric_tables(w), *_gauges(w), *_readings(w), *_lines(w))
     yield from under(w.heading("data/metrics"), metrics)
     for section, path in (("data/behaviour", "data.behaviour"), ("data/market", "data.market")):
-        yield from under(w.heading(section), w.form(path))
+        yield from under(w.heading(section), form(w, path))
 
 
 def _metric_tables(w: Writer) -> Iterator[Block]:
@@ -77,9 +78,7 @@ def _metric_row(w: Writer, metric: Metric) -> Row:
     if metric.unit.strip():
         name = w.say("unit", name=w.named(name), unit=metric.unit)
     course = " → ".join(filter(str.strip, cells[:2]))
-    if course and cells[2].strip():
-        course = w.say("thread.result_state", result=course, state=cells[2])
-    gist = w.say("labelled", label=name, text=course) if course else ""
+    gist = w.gist(name, w.with_state(course, cells[2])) if course else ""
     return Row((name, *cells), f"data.metrics[{metric.id}]", gist=gist)
 
 
@@ -103,11 +102,8 @@ def _course(metric: Metric) -> list[float]:
     """Return the values in chronological order, averaged in groups if they are too many for a cell."""
     values = in_order(comparable(metric))
     size = -(-len(values) // POINTS)
-    return [_mean(values[at : at + size]) for at in range(0, len(values), size)]
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values)
+    groups = (values[at : at + size] for at in range(0, len(values), size))
+    return [sum(group) / len(group) for group in groups]
 
 
 def _gauges(w: Writer) -> Iterator[Gauges]:
@@ -133,12 +129,9 @@ def _readings(w: Writer) -> Iterator[Entry]:
     """Yield the values by year and the author's comments for each metric."""
     keys = list(w.fields("data.metrics", IN_TABLE | NOT_SHOWN | FROM_SHEET))
     for place, metric in with_paths(w.review.data.metrics, "data.metrics"):
-        details = (
-            *_years(w, metric, place),
-            *w.details("data.metrics", _with_source(w, metric), place, keys),
-        )
-        if any(each.place != f"{place}.goal" for each in details):
-            yield Entry(w.named(metric.name), details, place)
+        shown = (*_years(w, metric, place), *details(w, _with_source(w, metric), place, keys))
+        if any(each.place != f"{place}.goal" for each in shown):
+            yield Entry(w.named(metric.name), shown, place)
 
 
 def _with_source(w: Writer, metric: Metric) -> Metric:

@@ -8,7 +8,8 @@ from pm_review.model import NextGoal, with_paths
 from pm_review.report.blocks import Block, Paragraph, Row
 from pm_review.report.builder.goals import NOT_SHOWN
 from pm_review.report.builder.layout import table, under
-from pm_review.report.builder.writer import Writer, under_lines, under_name
+from pm_review.report.builder.records import answers, records_table, under_lines, under_name
+from pm_review.report.builder.writer import Writer
 
 IN_TABLE = frozenset({"name", "line", "from", "baseline", "target"})
 """Fields that are shown in the table of next year's goals."""
@@ -21,10 +22,8 @@ def plan(w: Writer) -> Iterator[Block]:
     yield from under(w.heading("plan/goals"), tables)
     yield from under(w.part("work", "plan.goals"), _work(w))
     resources, risks = w.review.plan.resources, w.review.plan.risks
-    yield from under(
-        w.part("resources", "plan.resources"), w.records_table("plan.resources", resources, "plan.resources")
-    )
-    yield from under(w.heading("plan/risks"), w.records_table("plan.risks", risks, "plan.risks"))
+    yield from under(w.part("resources", "plan.resources"), records_table(w, resources, "plan.resources"))
+    yield from under(w.heading("plan/risks"), records_table(w, risks, "plan.risks"))
     if w.review.plan.asks.strip():
         yield from under(w.part("asks", "plan"), (Paragraph(w.review.plan.asks, "plan.asks"),))
 
@@ -43,14 +42,13 @@ def _row(w: Writer, goal: NextGoal) -> Row:
     cells = (goal.baseline, goal.target, w.text("plan.goals", "from", goal))
     name = w.named(goal.name) if any(cells) else goal.name
     course = " → ".join(filter(str.strip, cells[:2]))
-    gist = w.say("labelled", label=name, text=course) if course else ""
-    return Row((name, *cells), f"plan.goals[{goal.id}]", gist=gist)
+    return Row((name, *cells), f"plan.goals[{goal.id}]", gist=w.gist(name, course))
 
 
 def _work(w: Writer) -> Iterator[Block]:
     keys = list(w.fields("plan.goals", IN_TABLE | NOT_SHOWN))
     for place, goal in with_paths(w.review.plan.goals, "plan.goals"):
-        blocks = list(w.answers("plan.goals", goal, place, keys))
+        blocks = list(answers(w, goal, place, keys))
         if len(blocks) == 1 and goal.path.strip():
             yield Paragraph(goal.path, f"{place}.path", w.named(goal.name))
         else:

@@ -8,6 +8,7 @@ from pm_review.model import Project, with_paths
 from pm_review.report.blocks import Block, Heading, Paragraph
 from pm_review.report.builder.goals import tally
 from pm_review.report.builder.layout import by_line, under, under_many
+from pm_review.report.builder.records import answers, details, entries, form, own_section
 from pm_review.report.builder.writer import Writer
 
 BYLINE = ("author", "role", "period")
@@ -31,13 +32,13 @@ def overview(w: Writer) -> Iterator[Block]:
     """Yield the number of goals by state, the summary of the year, the product, and the changes."""
     about = w.review.overview
     yield from tally(w)
-    blocks = list(w.details("overview", about, "overview", ("keyword",)))
+    blocks = list(details(w, about, "overview", ("keyword",)))
     if about.summary.strip():
         blocks.append(Paragraph(about.summary, "overview.summary"))
     keys = w.section_fields("overview/overview/overview", {*IN_TITLE, "keyword"})
-    blocks += w.details("overview", about, "overview", keys)
+    blocks += details(w, about, "overview", keys)
     yield from under_many(w.heading("overview/overview/overview", 2), blocks)
-    role = w.answers("overview", about, "overview", w.section_fields("overview/overview/role", IN_TITLE))
+    role = answers(w, about, "overview", w.section_fields("overview/overview/role", IN_TITLE))
     yield from under_many(w.heading("overview/overview/role", 2), role)
     yield from own(w, "overview", 2)
 
@@ -62,14 +63,14 @@ def _project(w: Writer, project: Project, place: str) -> Iterator[Block]:
     for group, keys in PARTS.items():
         heading = Heading(4, w.heading(f"projects/projects/{group}").text, place)
         left = (key for key in keys if key not in first)
-        blocks = (each for key in left for each in w.answers("projects", project, place, (key,)))
+        blocks = (each for key in left for each in answers(w, project, place, (key,)))
         yield from under_many(heading, blocks)
     shown = {"name", *PROJECT_LINE, *(key for keys in PARTS.values() for key in keys)}
-    yield from w.answers("projects", project, place, w.fields("projects", shown))
+    yield from answers(w, project, place, w.fields("projects", shown))
     for section in _about_projects(w):
         asked = list(w.section_fields(section))
         heading = Heading(4, w.heading(section).text, place)
-        yield from under(heading, w.answers("projects", project, place, asked))
+        yield from under(heading, answers(w, project, place, asked))
 
 
 def _about_projects(w: Writer) -> Iterator[str]:
@@ -82,7 +83,7 @@ def own(w: Writer, step: str, level: int = 3) -> Iterator[Block]:
     shown = set(_about_projects(w))
     for place in w.own_sections(step):
         if place not in shown:
-            yield from w.own_section(place, level)
+            yield from own_section(w, place, level)
 
 
 def lessons(w: Writer) -> Iterator[Block]:
@@ -90,6 +91,6 @@ def lessons(w: Writer) -> Iterator[Block]:
     found = w.review.lessons
     for section, records in (("successes", found.successes), ("failures", found.failures)):
         path = f"lessons.{section}"
-        yield from under(w.heading(f"lessons/{section}"), w.entries(path, records, path))
+        yield from under(w.heading(f"lessons/{section}"), entries(w, records, path))
     for section in ("growth", "people"):
-        yield from under(w.heading(f"lessons/{section}"), w.form(f"lessons.{section}"))
+        yield from under(w.heading(f"lessons/{section}"), form(w, f"lessons.{section}"))

@@ -1,17 +1,17 @@
-"""Common tools for all parts of a report: labels, answers as text, tables without empty columns."""
+"""The words of a report in one language: headings, labels, and answers as text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import cast
 
+from pm_review.analysis.outcome import outcome
 from pm_review.analysis.previous_years import PreviousYears
 from pm_review.forms.loader import all_sections, known_questions
-from pm_review.forms.record_form import worded
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import (
     FieldType,
+    Goal,
     Record,
     Review,
     answered,
@@ -19,22 +19,16 @@ from pm_review.model import (
     get,
     id_of,
     subject_of,
-    with_paths,
 )
-from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row
-from pm_review.report.builder.layout import R, by_line, table_or_list, under
+from pm_review.report.blocks import Column, Heading
 from pm_review.report.builder.screen_fields import built_in_keys, section_and_group
-from pm_review.report.pictures import named_picture
 
 COMPUTED = "†"
 """Follows a computed value; a note below the table explains it."""
 
-LISTED = frozenset({"projects.problems", "data.market.competitors"})
-"""Lists of smaller records that are shown as lists because their answers are sentences."""
-
 
 class Writer:
-    """Writes parts of one review in one language."""
+    """Words one review in one language."""
 
     def __init__(self, review: Review, language: str, earlier: Sequence[Review] = ()) -> None:
         """Create a writer for a review; ``earlier`` has the reviews of earlier years, last year's first."""
@@ -71,6 +65,22 @@ class Writer:
     def named(self, name: str) -> str:
         """Return a record's name, or the text for a record without a name."""
         return name if name.strip() else self.say("unnamed")
+
+    def state(self, goal: Goal) -> str:
+        """Return the state of a goal in words, with a mark if it was computed; empty without one."""
+        found = outcome(goal)
+        if found.state is None:
+            return ""
+        return self.word("goals", "state", found.state) + COMPUTED * found.computed
+
+    def with_state(self, result: str, state: str) -> str:
+        """Return a result with its state, or what is known of the two."""
+        known = result.strip() and state.strip()
+        return self.say("thread.result_state", result=result, state=state) if known else result or state
+
+    def gist(self, name: str, text: str) -> str:
+        """Return what is said about a record on one line; empty without a text."""
+        return self.say("labelled", label=name, text=text) if text else ""
 
     def names(self, idents: Iterable[str], targets: tuple[str, ...]) -> str:
         """Return the names of linked records on one line; broken links are left out."""
@@ -110,148 +120,3 @@ class Writer:
     def own_sections(self, step: str) -> Iterator[str]:
         """Yield the places of user-defined sections in a step."""
         return (each.place for each in all_sections().values() if each.own and each.step == step)
-
-    def own_section(self, place: str, level: int = 3) -> Iterator[Block]:
-        """Yield the answers of a user-defined section under its title, unless the report shows them
-        elsewhere.
-        """
-        path = all_sections()[place].path
-        keys = list(self.section_fields(place, built_in_keys(path)))
-        found = get(self.review, path)
-        if isinstance(found, Record):
-            yield from under(self.heading(place, level), self.answers(path, found, path, keys))
-            return
-        records = with_paths(cast("list[Record]", found), path)
-        blocks = (each for where, record in records for each in self._entry(path, record, where, keys))
-        yield from under(self.heading(place, level), blocks)
-
-    def _entry(self, path: str, record: Record, place: str, keys: Sequence[str]) -> Iterator[Entry]:
-        details = tuple(self.details(path, record, place, keys))
-        if details:
-            heading = next(each.heading for each in all_sections().values() if each.path == path)
-            yield Entry(self.named(self.text(path, heading, record)), details, place)
-
-    def form(self, path: str) -> Iterator[Block]:
-        """Yield all answers of the single record at a path."""
-        yield from self.answers(path, cast("Record", get(self.review, path)), path, self.fields(path))
-
-    def answers(self, path: str, record: Record, place: str, keys: Iterable[str]) -> Iterator[Block]:
-        """Yield labelled answers of a record in the order of the keys; its smaller records come last."""
-        known = list(keys)
-        smaller = [key for key in known if self._has_records(path, key)]
-        yield from self.details(path, record, place, (key for key in known if key not in smaller))
-        for key in smaller:
-            yield from self.smaller(path, key, record, place)
-
-    def _has_records(self, path: str, key: str) -> bool:
-        spec = known_questions()[f"{path}.{key}"].spec
-        return spec is not None and spec.kind is FieldType.RECORDS
-
-    def details(self, path: str, record: Record, place: str, keys: Iterable[str]) -> Iterator[Paragraph]:
-        """Yield labelled answers of a record in the order of the keys; empty fields are left out."""
-        for key in keys:
-            text = self.text(path, key, record)
-            if text:
-                question = known_questions()[f"{path}.{key}"]
-                label = worded(question, record).label[self.language]
-                if question.spec is not None and question.spec.kind is FieldType.TEXTS:
-                    yield from _with_pictures(text.split("\n"), f"{place}.{key}", label)
-                else:
-                    yield Paragraph(text, f"{place}.{key}", label)
-
-    def smaller(self, path: str, key: str, record: Record, place: str) -> Iterator[Block]:
-        """Yield the smaller records of a record under their label, as a list or a table."""
-        path, label, place = f"{path}.{key}", self.label(path, key), f"{place}.{key}"
-        records = cast("list[Record]", getattr(record, key))
-        if path not in LISTED:
-            yield from self.records_table(path, records, place)
-            return
-        phrase = known_questions()[path].one
-        one = phrase[self.language].capitalize() or label
-        for where, each in with_paths(records, place):
-            yield from self._run_in(path, one, where, each)
-
-    def _run_in(self, path: str, label: str, place: str, record: Record) -> Iterator[Block]:
-        """Yield a smaller record after the label of its list, with its other answers below."""
-        lead, *keys = self.fields(path)
-        text, details = self.text(path, lead, record), tuple(self.details(path, record, place, keys))
-        if details:
-            yield Entry(self.say("labelled", label=label, text=self.named(text)), details, place)
-        elif text:
-            yield Paragraph(text, place, label)
-
-    def entries(self, path: str, records: Sequence[Record], place: str) -> Iterator[Entry]:
-        """Yield records as list items: the name of each, with its other answers below."""
-        lead, *keys = self.fields(path)
-        for where, record in with_paths(records, place):
-            details = tuple(self.details(path, record, where, keys))
-            text = self.text(path, lead, record)
-            if text or details:
-                yield Entry(self.named(text), details, where)
-
-    def records_table(self, path: str, records: Sequence[Record], place: str) -> Iterator[Block]:
-        """Yield records as table rows, or as list items if an answer has several lines, which fit no cell."""
-        lead, *keys = self.fields(path)
-        long = [key for key in keys if any("\n" in self.text(path, key, each) for each in records)]
-        if long:
-            yield from self._records_list(path, records, place, long)
-            return
-        rows = [
-            Row(tuple(self.text(path, key, record) for key in (lead, *keys)), where)
-            for where, record in with_paths(records, place)
-        ]
-        named = (
-            replace(row, cells=(self.named(row.cells[0]), *row.cells[1:])) for row in rows if any(row.cells)
-        )
-        yield from table_or_list([self.column(path, key) for key in (lead, *keys)], named)
-
-    def _records_list(
-        self, path: str, records: Sequence[Record], place: str, long: Sequence[str]
-    ) -> Iterator[Entry]:
-        """Yield records as list items: the long answers, then the short ones in one line."""
-        lead, *keys = self.fields(path)
-        for where, record in with_paths(records, place):
-            texts = {key: self.text(path, key, record) for key in keys if key not in long}
-            short = [
-                self.say("labelled", label=self.label(path, key), text=text)
-                for key, text in texts.items()
-                if text
-            ]
-            details = (
-                *self.details(path, record, where, long),
-                *((Paragraph(" · ".join(short), where),) if short else ()),
-            )
-            text = self.text(path, lead, record)
-            if text or details:
-                yield Entry(self.named(text), details, where)
-
-
-def _with_pictures(lines: Sequence[str], place: str, label: str) -> Iterator[Paragraph]:
-    """Yield evidence under its label: texts first, then each picture separately."""
-    texts = [line for line in lines if not named_picture(line)]
-    if texts:
-        yield Paragraph("\n".join(texts), place, label)
-    for at, line in enumerate(line for line in lines if named_picture(line)):
-        yield Paragraph(line, place, "" if texts or at else label, named_picture(line))
-
-
-def under_lines(
-    w: Writer, records: Sequence[R], place: str, blocks_of: Callable[[Sequence[R]], Iterable[Block]]
-) -> Iterator[Block]:
-    """Yield blocks about records under their product lines, if any record has one."""
-    groups = by_line(records)
-    for line, found in groups:
-        title = line or (w.say("other_line") if groups[1:] else "")
-        blocks = blocks_of(found)
-        yield from under(Heading(4, title, place), blocks) if title else blocks
-
-
-def under_name(w: Writer, name: str, place: str, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield blocks under the name of a record; a single answer is on the same line."""
-    found = list(blocks)
-    only = found[0] if len(found) == 1 else None
-    if isinstance(only, Paragraph) and only.label and not only.picture:
-        text = w.say("labelled", label=only.label, text=only.text)
-        yield Paragraph(text, only.place, w.named(name))
-    else:
-        yield from under(Heading(4, w.named(name), place), found)

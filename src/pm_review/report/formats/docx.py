@@ -123,13 +123,11 @@ def _dress(word: WordDocument) -> None:
 def _add(word: WordDocument, block: Block, colon: str) -> None:
     match block:
         case Heading(level, text):
-            _run(_styled(word, f"Heading {level - 1}" if level > 1 else "Title"), text)
+            _run(word.add_paragraph(style=f"Heading {level - 1}" if level > 1 else "Title"), text)
         case Paragraph():
             _paragraph(word, block, colon, "Normal")
         case Entry(lead, details):
-            _text(word, lead, "List Bullet", bold=bool(details)).paragraph_format.keep_with_next = bool(
-                details
-            )
+            _lead(word, lead, bold=bool(details)).paragraph_format.keep_with_next = bool(details)
             for detail in details:
                 _paragraph(word, detail, colon, "List Bullet 2")
         case Table():
@@ -140,20 +138,12 @@ def _add(word: WordDocument, block: Block, colon: str) -> None:
             pass
 
 
-def _styled(word: WordDocument, style: str) -> WordParagraph:
-    """Add an empty paragraph in a style; python-docx would search all styles for the default each time."""
-    found = word.add_paragraph()
-    if style != "Normal":
-        found._p.style = word.styles[style].style_id
-    return found
-
-
 def _paragraph(word: WordDocument, block: Paragraph, colon: str, style: str) -> None:
     """Add a labelled text; its further paragraphs have no bullet."""
     first, *others = list(_parts(block.text)) or [(False, "")]
     if block.label and first[0]:
         first, others = (False, ""), [first, *others]
-    found = _styled(word, style)
+    found = word.add_paragraph(style=style)
     if block.label:
         _run(found, block.label).bold = True
         _run(found, colon if first[1] else "")
@@ -161,7 +151,7 @@ def _paragraph(word: WordDocument, block: Paragraph, colon: str, style: str) -> 
     _run(found, first[1])
     for listed, text in others:
         if listed:
-            _run(_styled(word, LISTS.get(style, "List Bullet 2")), text)
+            _run(word.add_paragraph(style=LISTS.get(style, "List Bullet 2")), text)
         else:
             _continued(word, text, found)
 
@@ -175,10 +165,10 @@ def _parts(text: str) -> Iterator[tuple[bool, str]]:
             yield from ((False, each) for each in paragraphs("\n".join(lines)))
 
 
-def _text(word: WordDocument, text: str, style: str, *, bold: bool) -> WordParagraph:
-    """Add a text and return its last paragraph."""
+def _lead(word: WordDocument, text: str, *, bold: bool) -> WordParagraph:
+    """Add the first text of a list item and return its last paragraph."""
     first, *others = paragraphs(text) or [""]
-    found = _styled(word, style)
+    found = word.add_paragraph(style="List Bullet")
     _run(found, first).bold = bold
     for other in others:
         found = _continued(word, other, found)

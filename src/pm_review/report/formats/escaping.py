@@ -81,12 +81,8 @@ def escape_line(text: str) -> str:
 def escape_cell(text: str) -> str:
     """Escape text in a table cell."""
     blanks = _edges(text)
-    signs = _inline(text, blanks) | _bars(text)
+    signs = _inline(text, blanks) | {at for at, sign in enumerate(text) if sign == "|"}
     return _written(text, signs, blanks).replace("\n", NEWLINE)
-
-
-def _bars(text: str) -> set[int]:
-    return {at for at, sign in enumerate(text) if sign == "|"} if "|" in text else set()
 
 
 def paragraphs(text: str) -> list[str]:

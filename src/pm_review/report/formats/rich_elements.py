@@ -6,7 +6,7 @@ Table cells are wrapped, and Chinese can be broken anywhere.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Self, cast
 
 from markdown_it.token import Token
 from rich import box, markdown
@@ -47,22 +47,22 @@ def fold(text: Text, width: int) -> list[Text]:
     return lines
 
 
-def _mark(token: Token) -> Style:
-    """Return an invisible style that stores the source line of an element."""
-    return Style(meta={LINE: token.map[0] if token.map else 0})
-
-
-class Paragraph(markdown.Paragraph):
-    """A paragraph with its source line."""
+class _Marked(markdown.MarkdownElement):
+    """An element with its source line."""
 
     mark = Style()
+    """An invisible style that stores the line."""
 
     @classmethod
-    def create(cls, markdown: markdown.Markdown, token: Token) -> Paragraph:
+    def create(cls, markdown: markdown.Markdown, token: Token) -> Self:
         """Create the element with its source line."""
-        made = cls("left")
-        made.mark = _mark(token)
+        made = cast("Self", super().create(markdown, token))
+        made.mark = Style(meta={LINE: token.map[0] if token.map else 0})
         return made
+
+
+class Paragraph(_Marked, markdown.Paragraph):
+    """A paragraph with its source line."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw the lines."""
@@ -70,17 +70,8 @@ class Paragraph(markdown.Paragraph):
         yield from fold(self.text, options.max_width)
 
 
-class Heading(markdown.Heading):
+class Heading(_Marked, markdown.Heading):
     """A left-aligned heading; the first levels are underlined."""
-
-    mark = Style()
-
-    @classmethod
-    def create(cls, markdown: markdown.Markdown, token: Token) -> Heading:
-        """Create the element with its source line."""
-        made = cls(token.tag)
-        made.mark = _mark(token)
-        return made
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw the lines and the underline; the first line stores the level."""
@@ -104,17 +95,8 @@ class Preformatted(markdown.TextElement):
         yield Text(self.text.plain.rstrip("\n"), self.style, no_wrap=True, overflow="crop")
 
 
-class TableRow(markdown.TableRowElement):
+class TableRow(_Marked, markdown.TableRowElement):
     """A row of a table with its source line."""
-
-    mark = Style()
-
-    @classmethod
-    def create(cls, markdown: markdown.Markdown, token: Token) -> TableRow:
-        """Create the element with its source line."""
-        made = cls()
-        made.mark = _mark(token)
-        return made
 
 
 class FoldingTable(markdown.TableElement):

@@ -34,11 +34,6 @@ class Axis:
     late: frozenset[int] = frozenset()
     """The indexes of cells after the end date given above the table."""
 
-    @property
-    def needs_year(self) -> bool:
-        """Whether the cells contain no year and none was given."""
-        return self.wanting == "needs_year"
-
 
 @dataclass(frozen=True, slots=True)
 class Calendar:

@@ -1,0 +1,160 @@
+"""Records as blocks of a report: labelled answers, lists, tables, and groups by product line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import cast
+
+from pm_review.forms.loader import all_sections, known_questions
+from pm_review.forms.record_form import worded
+from pm_review.model import FieldType, Record, get, get_record, schema_path, with_paths
+from pm_review.report.blocks import Block, Entry, Heading, Paragraph, Row
+from pm_review.report.builder.layout import R, by_line, table_or_list, under
+from pm_review.report.builder.screen_fields import built_in_keys
+from pm_review.report.builder.writer import Writer
+from pm_review.report.pictures import named_picture
+
+LISTED = frozenset({"projects.problems", "data.market.competitors"})
+"""Lists of smaller records that are shown as lists because their answers are sentences."""
+
+
+def form(w: Writer, place: str) -> Iterator[Block]:
+    """Yield all answers of the single record at a path."""
+    yield from answers(w, get_record(w.review, place), place, w.fields(place))
+
+
+def answers(w: Writer, record: Record, place: str, keys: Iterable[str]) -> Iterator[Block]:
+    """Yield labelled answers of a record in the order of the keys; its smaller records come last."""
+    known = list(keys)
+    smaller = [key for key in known if _kind(schema_path(place), key) is FieldType.RECORDS]
+    yield from details(w, record, place, (key for key in known if key not in smaller))
+    for key in smaller:
+        yield from _smaller(w, cast("list[Record]", record.get(key)), place, key)
+
+
+def details(w: Writer, record: Record, place: str, keys: Iterable[str]) -> Iterator[Paragraph]:
+    """Yield labelled answers of a record in the order of the keys; empty fields are left out."""
+    path = schema_path(place)
+    for key in keys:
+        if text := w.text(path, key, record):
+            label = worded(known_questions()[f"{path}.{key}"], record).label[w.language]
+            if _kind(path, key) is FieldType.TEXTS:
+                yield from _with_pictures(text.split("\n"), f"{place}.{key}", label)
+            else:
+                yield Paragraph(text, f"{place}.{key}", label)
+
+
+def _kind(path: str, key: str) -> FieldType | None:
+    spec = known_questions()[f"{path}.{key}"].spec
+    return spec.kind if spec else None
+
+
+def _with_pictures(lines: Sequence[str], place: str, label: str) -> Iterator[Paragraph]:
+    """Yield evidence under its label: texts first, then each picture separately."""
+    texts = [line for line in lines if not named_picture(line)]
+    if texts:
+        yield Paragraph("\n".join(texts), place, label)
+    for at, line in enumerate(line for line in lines if named_picture(line)):
+        yield Paragraph(line, place, "" if texts or at else label, named_picture(line))
+
+
+def _smaller(w: Writer, records: Sequence[Record], above: str, key: str) -> Iterator[Block]:
+    """Yield the smaller records of a record under their label, as a list or a table."""
+    place, path = f"{above}.{key}", f"{schema_path(above)}.{key}"
+    if path not in LISTED:
+        yield from records_table(w, records, place)
+        return
+    question = known_questions()[path]
+    label = question.one[w.language].capitalize() or question.label[w.language]
+    lead, *keys = w.fields(path)
+    for where, record in with_paths(records, place):
+        text, below = w.text(path, lead, record), tuple(details(w, record, where, keys))
+        if below:
+            yield Entry(w.say("labelled", label=label, text=w.named(text)), below, where)
+        elif text:
+            yield Paragraph(text, where, label)
+
+
+def entries(w: Writer, records: Sequence[Record], place: str) -> Iterator[Entry]:
+    """Yield records as list items: the name of each, with its other answers below."""
+    lead, *keys = w.fields(schema_path(place))
+    for where, record in with_paths(records, place):
+        yield from _entry(w, w.text(schema_path(place), lead, record), details(w, record, where, keys), where)
+
+
+def _entry(w: Writer, name: str, below: Iterable[Paragraph], place: str) -> Iterator[Entry]:
+    """Yield a record as a list item if it has any answer."""
+    found = tuple(below)
+    if name or found:
+        yield Entry(w.named(name), found, place)
+
+
+def records_table(w: Writer, records: Sequence[Record], place: str) -> Iterator[Block]:
+    """Yield records as table rows, or as list items if an answer has several lines, which fit no cell."""
+    path = schema_path(place)
+    lead, *keys = w.fields(path)
+    long = [key for key in keys if any("\n" in w.text(path, key, each) for each in records)]
+    if long:
+        yield from _records_list(w, records, place, long)
+        return
+    rows = [
+        Row(tuple(w.text(path, key, record) for key in (lead, *keys)), where)
+        for where, record in with_paths(records, place)
+    ]
+    named = (replace(row, cells=(w.named(row.cells[0]), *row.cells[1:])) for row in rows if any(row.cells))
+    yield from table_or_list([w.column(path, key) for key in (lead, *keys)], named)
+
+
+def _records_list(w: Writer, records: Sequence[Record], place: str, long: Sequence[str]) -> Iterator[Entry]:
+    """Yield records as list items: the long answers, then the short ones in one line."""
+    path = schema_path(place)
+    lead, *keys = w.fields(path)
+    for where, record in with_paths(records, place):
+        texts = {key: w.text(path, key, record) for key in keys if key not in long}
+        short = [
+            w.say("labelled", label=w.label(path, key), text=text) for key, text in texts.items() if text
+        ]
+        line = (Paragraph(" · ".join(short), where),) if short else ()
+        yield from _entry(w, w.text(path, lead, record), (*details(w, record, where, long), *line), where)
+
+
+def own_section(w: Writer, section_place: str, level: int) -> Iterator[Block]:
+    """Yield the answers of a user-defined section under its title, unless the report shows them elsewhere."""
+    section = all_sections()[section_place]
+    keys = list(w.section_fields(section_place, built_in_keys(section.path)))
+    found = get(w.review, section.path)
+    if isinstance(found, Record):
+        blocks: Iterable[Block] = answers(w, found, section.path, keys)
+    else:
+        blocks = _own_records(w, cast("list[Record]", found), section.path, keys)
+    yield from under(w.heading(section_place, level), blocks)
+
+
+def _own_records(w: Writer, records: Sequence[Record], path: str, keys: Sequence[str]) -> Iterator[Entry]:
+    heading = next(each.heading for each in all_sections().values() if each.path == path)
+    for where, record in with_paths(records, path):
+        if below := tuple(details(w, record, where, keys)):
+            yield Entry(w.named(w.text(path, heading, record)), below, where)
+
+
+def under_lines(
+    w: Writer, records: Sequence[R], place: str, blocks_of: Callable[[Sequence[R]], Iterable[Block]]
+) -> Iterator[Block]:
+    """Yield blocks about records under their product lines, if any record has one."""
+    groups = by_line(records)
+    for line, found in groups:
+        title = line or (w.say("other_line") if groups[1:] else "")
+        blocks = blocks_of(found)
+        yield from under(Heading(4, title, place), blocks) if title else blocks
+
+
+def under_name(w: Writer, name: str, place: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks under the name of a record; a single answer is on the same line."""
+    found = list(blocks)
+    only = found[0] if len(found) == 1 else None
+    if isinstance(only, Paragraph) and only.label and not only.picture:
+        text = w.say("labelled", label=only.label, text=only.text)
+        yield Paragraph(text, only.place, w.named(name))
+    else:
+        yield from under(Heading(4, w.named(name), place), found)
