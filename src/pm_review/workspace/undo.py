@@ -95,16 +95,16 @@ class _Description:
         )
 
 
-def _inserted(review: Review, edit: Insert) -> str:
-    """Return the path of a record that an edit has inserted."""
-    group = list_at(f"{edit.path}[0]")
+def _inserted(review: Review, edit: Insert | Move) -> str:
+    """Return the path of a record where an edit has put it."""
+    group = list_at(f"{edit.path}[0]" if isinstance(edit, Insert) else edit.path)
     paths = group.paths(review) if group else []
     return paths[edit.at] if edit.at < len(paths) else edit.path
 
 
 def _place_of(editor: Editor, edit: Edit) -> Place | None:
     """Return the place of an edit: its record or field, or what remains of the list around it."""
-    path = _inserted(editor.review, edit) if isinstance(edit, Insert) else edit.path
+    path = _inserted(editor.review, edit) if isinstance(edit, Insert | Move) else edit.path
     section = section_asking(path)
     if section is None:
         return None

@@ -9,14 +9,13 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
 from pm_review.app.commands import Offers
 from pm_review.app.shell import shell_of
-from pm_review.app.views.form_rows import Row, in_border, rows_of
+from pm_review.app.views.form_rows import Row, in_border, rows_of, spot
 from pm_review.app.views.links import edit_series, pick_links
 from pm_review.app.views.question import Question
 from pm_review.app.views.texts import TextCommands
@@ -240,21 +239,21 @@ class Form(VerticalScroll):
         """Keep the line with the cursor visible, also in a field taller than the screen."""
         self.call_after_refresh(self._show_cursor)
 
+    def watch_virtual_size(self) -> None:
+        """Keep it visible when rows above it appear, vanish or are wrapped elsewhere."""
+        self._follow_cursor()
+
     def on_resize(self) -> None:
-        """Keep it in sight in a window of another size too, and when that has brought another layout."""
+        """Keep it visible in a window of another size too."""
         record = self.editor.at(self.path)
         if isinstance(record, Record):
             self._show_standing(record)
-        self.call_after_refresh(self._show_cursor)
-        self.call_after_refresh(self._follow_cursor)
+        self._follow_cursor()
 
     def _show_cursor(self) -> None:
-        field = self.screen.focused if self.is_attached else None
-        row = field.parent if field else None
-        if isinstance(field, TextField) and isinstance(row, Row):
-            field.scroll_cursor_visible()
-            within = field.cursor_screen_offset - field.region.offset
-            at = within + field.virtual_region.offset + row.virtual_region.offset
-            self.scroll_to_region(Region(*at, 1, 1), animate=False)
-        elif field is not None and self in field.ancestors:
-            self.scroll_to_widget(field, animate=False)
+        widget = self.screen.focused if self.is_attached else None
+        field = self.field_of(widget)
+        if widget is not None and field is not None:
+            self.scroll_to_region(spot(self._labels[field.name], widget), animate=False)
+        elif widget is not None and self in widget.ancestors:
+            self.scroll_to_widget(widget, animate=False)
