@@ -254,6 +254,6 @@ class Form(VerticalScroll):
         widget = self.screen.focused if self.is_attached else None
         field = self.field_of(widget)
         if widget is not None and field is not None:
-            self.scroll_to_region(spot(self._labels[field.name], widget), animate=False)
+            self.scroll_to_region(spot(self.questions[field.name].label, widget), animate=False)
         elif widget is not None and self in widget.ancestors:
             self.scroll_to_widget(widget, animate=False)
