@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 OUTSIDE = (
     "LC_ALL",
@@ -29,6 +30,9 @@ def pytest_configure() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     gc.disable()  # until the tests are collected
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # so that started programs reuse compiled modules
+    slow = [HealthCheck.too_slow]  # a busy machine is no fault of a test
+    settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=slow)
+    settings.load_profile("steady")
 
 
 def pytest_collection_finish() -> None:

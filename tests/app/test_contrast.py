@@ -95,6 +95,8 @@ KEYS = (
     ["f4", "f11"],
     ["escape", "f12"],
     ["escape", "ctrl+r", "down"],
+    ["home"],
+    ["end", "home", *["down"] * 5],
     ["f7"],
     ["escape", "escape"],
     ["f12"],

@@ -64,3 +64,22 @@ async def test_what_opens_and_ends_a_pasted_text_is_kept(
         assert hand.wizard.session.save()
     async with running(summary) as hand:
         assert hand.review.overview.summary == STOOD[:5] + pasted + STOOD[5:]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("Social app\n", "Social app"),
+        ("a\r\nb\rc", "a b c"),
+        ("[b]x[/b]\n" * 200, "[b]x[/b] " * 199 + "[b]x[/b]"),
+    ],
+)
+async def test_several_lines_pasted_into_a_field_with_one_line_are_one(
+    running: Running, file: Path, pasted: str, kept: str
+) -> None:
+    async with running(file) as hand:
+        await hand.to_field("product")
+        await hand.paste(pasted)
+        assert hand.review.overview.product == kept
+        await hand.press("ctrl+z")
+        assert hand.review.overview.product == ""

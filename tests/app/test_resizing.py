@@ -181,3 +181,18 @@ async def test_the_wizard_keeps_field_cursor_and_scrolling_through_a_change_of_s
             assert hand.app.screen.region.contains_point(field.cursor_screen_offset), hand.text
         await hand.press("y")
         assert hand.review.goals[0].why.endswith("\nyx")
+
+
+@pytest.mark.parametrize("name", ["target", "why", "kind", "parts", "evidence"])
+async def test_the_focused_field_and_its_label_are_in_sight_after_any_change_of_size(
+    name: str, running: Running, library: Library
+) -> None:
+    async with running(library.create_example("zh"), "zh") as hand:
+        await hand.open("goals/goals")
+        await hand.to_field(name)
+        form = hand.wizard.view.form
+        label = hand.wizard.editor.say(form.fields[name].label)
+        for size in ((30, 16), (120, 36), (49, 24), (55, 24), (160, 45), (80, 24), (60, 20)):
+            await hand.resize(*size)
+            assert form.region.overlaps(hand.app.focused.region), hand.text
+            assert size[0] < 49 or any(f" {label} " in line for line in hand.lines), hand.text

@@ -106,3 +106,17 @@ async def test_the_line_that_unfolds_ends_with_a_whole_name(
             assert cell_len(fold) <= hand.wizard.view.form.fold.size.width
             if fold.endswith("…") and width >= 50:
                 assert any(fold.endswith((f"{name}, …", f"{name}、…")) for name in names), fold
+
+
+@pytest.mark.parametrize(("language", "number"), [("en", "– 2 of 3"), ("zh", "（2/3）")])
+async def test_a_long_name_above_the_form_leaves_its_number_in_sight(
+    language: str, number: str, running: Running, file: Path
+) -> None:
+    names = "".join(f'[[plan.risks]]\nid = "R{at}"\nwhat = "{at}{"长的名称" * 20}"\n' for at in (1, 2, 3))
+    file.write_text(file.read_text(encoding="utf-8") + names, encoding="utf-8")
+    async with running(file, language) as hand:
+        await hand.open("plan/risks")
+        await hand.press("ctrl+down")
+        for width in (40, 60, 80, 120):
+            await hand.resize(width, 24)
+            assert any("╭" in line and number in line for line in hand.lines), hand.text

@@ -186,6 +186,20 @@ async def test_what_is_written_in_other_records_outlasts_an_undo(running: Runnin
         assert "Alpha!" in hand.text
 
 
+async def test_undo_in_a_list_of_smaller_records_stays_in_their_record(
+    running: Running, example: Path
+) -> None:
+    async with running(example) as hand:
+        await hand.open("goals/goals")
+        await hand.to_field("parts")
+        await hand.press("down", "alt+up", "ctrl+z")
+        assert [each.name[:5] for each in hand.review.goals[0].parts] == ["First", "Secon"]
+        assert "Undid: moved part" in hand.said
+        assert "Esc ‹" not in hand.text
+        assert hand.app.focused is hand.wizard.view.form.lists[0]
+        assert hand.app.focused.cursor == 1
+
+
 async def test_undo_goes_back_to_the_list_that_it_changes(running: Running, filled: Path) -> None:
     async with running(filled) as hand:
         await hand.open("goals/goals")

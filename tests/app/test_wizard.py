@@ -212,9 +212,9 @@ async def test_what_cannot_be_changed_is_reported_and_stays_in_sight(
 async def test_a_list_says_that_a_name_can_be_typed(running: Running, filled: Path) -> None:
     async with running(filled) as hand:
         await hand.press("ctrl+p")
-        assert "type to filter" in hand.text
+        assert "a step, or words of an answer" in hand.text
         await hand.type("take over")
-        assert "type to filter" not in hand.text
+        assert "a step, or words of an answer" not in hand.text
 
 
 async def test_a_change_from_outside_is_taken_in(running: Running, filled: Path) -> None:

@@ -58,6 +58,12 @@ def test_odd_text_is_kept_whole_and_within_the_width(text: str) -> None:
         assert "\t" in text or all(cell_len(row) <= width for row in found)
 
 
+@pytest.mark.parametrize("emoji", ["👩‍👩‍👧", "👍🏽", "🇩🇪", "❤️"])
+def test_an_emoji_of_several_characters_is_not_broken(emoji: str) -> None:
+    for width in range(2, 9):
+        assert all(not row.replace(emoji, "") for row in rows(emoji * 7, width))
+
+
 def test_an_edit_breaks_the_rows_as_a_new_text_is_broken() -> None:
     document = Document(f"{ENGLISH}\n{CHINESE}\n{ENGLISH}")
     wrapped = WrappedText(document, 20)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.figures import attainment, read
+from attained import attainment
+from pm_review.figures import read
 from pm_review.paths import own_screens
 from program import run_fresh
 

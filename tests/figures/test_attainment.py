@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.figures import Attainment, attainment
+from attained import attainment
+from pm_review.figures import Attainment
 
 ANY = st.text(max_size=30) | st.sampled_from(
     [

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from attained import attainment
 from pm_review.analysis.outcome import outcome
-from pm_review.figures import Reading, attainment, change, read
+from pm_review.figures import Reading, change, read
 from pm_review.model import Goal
 
 TABLE = Path(__file__).parents[1] / "data" / "pairs.tsv"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.figures import Attainment, attainment, change
+from attained import attainment
+from pm_review.figures import Attainment, change
 
 
 def reached(actual, target, baseline, better="higher"):

@@ -130,7 +130,7 @@ class TestAFileOfWords:
             'key.blank = { en = " " }\nword = "text"\nother = { xx = "?" }\n', encoding="utf-8"
         )
         with pytest.raises(ScreenError) as caught:
-            words("common", "en")
+            words("common", "en")("word")
         found = [(each.key, each.code) for each in caught.value.issues]
         assert found == [("key.blank.en", "text"), ("word", "phrase"), ("other.xx", "language")]
 

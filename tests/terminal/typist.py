@@ -31,6 +31,9 @@ QUESTION = -3
 KNOWN = {"kind": "number", "better": "higher", "weight": "1", "year": "2025", "language": LANGUAGE}
 """Answers that the program finds by itself."""
 
+CONTINUED = ("kind", "better")
+"""Answers that next year's goal takes over from the goal that it continues."""
+
 
 class Typist:
     """Fills in the sections of a review that is open in a terminal."""
@@ -46,6 +49,8 @@ class Typist:
         self._at = 0
         self._ids: dict[str, list[str]] = {}
         """The IDs of the records that were added, by list."""
+        self._records: dict[str, Answers] = {}
+        """The answers of the records that were added, by ID."""
         self.unfolded: set[str] = set()
         """The kinds of records whose forms fold nothing any more."""
 
@@ -85,8 +90,14 @@ class Typist:
         elif isinstance(found, list):
             for answers in found:
                 self._ids.setdefault(section.path, []).append(str(answers.get("id", "")))
+                self._records[str(answers.get("id", ""))] = answers
                 hand.add(answers)
                 hand.wait()
+
+    def known(self, answers: Answers) -> Answers:
+        """Return what the program knows of a record: what it infers, and what a continued goal has."""
+        before = self._records.get(str(answers.get("from", "")), {})
+        return KNOWN | {name: before[name] for name in CONTINUED if name in before}
 
     def ids(self, field: Field) -> list[str]:
         """Return the IDs of the records that a link can choose, in the order of the dialog."""
@@ -118,9 +129,10 @@ class _Form:
     def fill(self, answers: Answers) -> None:
         """Answer a form from its first field on."""
         self._answered, self._focused, self._in_list = set(), self._asked.fields[0].name, False
+        known = self._typist.known(answers)
         for field in self._asked.fields:
             answer = answers.get(field.name)
-            if answer not in (None, "", []) and str(answer) != KNOWN.get(field.name):
+            if answer not in (None, "", []) and str(answer) != known.get(field.name):
                 self._come_to(field)
                 self._answer(field, answer)
                 self._answered.add(field.name)

@@ -6,7 +6,7 @@ from pm_review.model import Delete, Edit, Insert, Set
 from pm_review.store.session import Session
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import section_at
-from pm_review.workspace.record_lists import group_of
+from pm_review.workspace.record_lists import Group
 
 NAME = Set("goals[G2].name", "Active users")
 
@@ -39,6 +39,6 @@ def test_what_is_not_there_is_nothing_and_no_fault(editor: Editor) -> None:
 def test_a_list_names_each_record_by_its_id(editor: Editor) -> None:
     section = section_at("goals/goals")
     assert section is not None
-    assert group_of(section).paths(editor.review) == ["goals[G1]", "goals[G2]"]
+    assert Group(section.path, section).paths(editor.review) == ["goals[G1]", "goals[G2]"]
     editor.apply(Insert("goals", 0, {"name": "first"}))
-    assert group_of(section).paths(editor.review) == ["goals[G3]", "goals[G1]", "goals[G2]"]
+    assert Group(section.path, section).paths(editor.review) == ["goals[G3]", "goals[G1]", "goals[G2]"]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pm_review.forms.loader import sections
 from pm_review.model import from_dict
 from pm_review.workspace.navigation import Place, place_name, resumed, section_at
-from pm_review.workspace.record_lists import group_in, group_of
+from pm_review.workspace.record_lists import Group
 
 FIRST = next(sections()).place
 NAMES = st.text(min_size=1, max_size=8).filter(lambda text: "[" not in text and "]" not in text)
@@ -91,18 +91,18 @@ UNREACHED = from_dict(
 def test_a_list_shows_the_records_that_its_section_is_about(place: str, paths: list[str]) -> None:
     section = section_at(place)
     assert section is not None
-    group = group_of(section)
+    group = Group(section.path, section)
     assert group.paths(UNREACHED) == paths
-    assert (group.one, group.empty, group.heading) == (section.one, section.empty, section.heading)
+    assert (group.asked, group.empty) == (section, section.empty)
 
 
 def test_smaller_records_are_a_list_of_their_own_with_the_words_of_their_question() -> None:
     section = section_at("goals/goals")
     assert section is not None
     (field,) = (each for each in section.fields if each.name == "parts")
-    group = group_in(field, "goals[G2].parts")
+    group = Group("goals[G2].parts", field)
     assert group.paths(UNREACHED) == ["goals[G2].parts[0]", "goals[G2].parts[1]"]
-    assert (group.fields, group.empty, group.section) == (field.fields, field.hint, None)
+    assert (group.asked, group.empty) == (field, field.hint)
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_what_is_added_follows_the_place(section: str, path: str, added: str, on
     assert target is not None
     group = list_to_add(target, path)
     assert group is not None
-    assert (group.path, group.one["en"]) == (added, one)
+    assert (group.path, group.asked.one["en"]) == (added, one)
 
 
 def test_where_there_is_no_list_nothing_is_added() -> None:

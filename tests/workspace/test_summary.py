@@ -7,7 +7,7 @@ import pytest
 from pm_review.model import Edit, Insert, Record, Set
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import section_at
-from pm_review.workspace.record_lists import group_of
+from pm_review.workspace.record_lists import Group
 from pm_review.workspace.summary import details, linked, linked_name, outcome_text, title_of
 
 
@@ -20,7 +20,7 @@ def test_a_goal_shows_its_attainment_and_its_state(editor: Editor) -> None:
 def test_a_line_holds_name_figures_and_attainment(editor: Editor) -> None:
     section = section_at("goals/goals")
     assert section is not None
-    group, goal = group_of(section), editor.review.goals[0]
+    group, goal = Group(section.path, section), editor.review.goals[0]
     assert title_of(editor, group, goal) == "G1 Registered users"
     assert details(editor, group, goal) == ("500万 → 550万", "110%")
 
@@ -30,7 +30,7 @@ def row(editor: Editor, place: str, path: str) -> tuple[str, tuple[str, ...]]:
     section, record = section_at(place), editor.at(path)
     assert section is not None
     assert isinstance(record, Record)
-    group = group_of(section)
+    group = Group(section.path, section)
     return title_of(editor, group, record), details(editor, group, record)
 
 

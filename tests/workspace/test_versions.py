@@ -10,7 +10,7 @@ import pytest
 from pm_review.model import Delete, Edit, Insert, Move, Review, Set, apply, from_dict, to_dict
 from pm_review.store import versions
 from pm_review.store.toml_text import file_text
-from pm_review.workspace.versions import described, difference
+from pm_review.workspace.versions import compared, described, difference
 
 NOW = datetime(2025, 12, 20, 18, 0, tzinfo=UTC)
 
@@ -111,6 +111,70 @@ def test_what_going_back_would_do_is_shown_line_by_line_with_one_line_around(
     now: str, then: str, shown: str
 ) -> None:
     assert difference(now, then) == shown
+
+
+CURRENT = """format = 1
+[overview]
+year = 2025
+author = "Zhang"
+[[goals]]
+id = "G1"
+name = "Grow"
+target = "5 million"
+[[goals]]
+id = "G2"
+name = "Ship"
+[[data.metrics]]
+id = "M1"
+name = "Active"
+series = { "2025-01" = 1 }
+"""
+
+EARLIER = """format = 1
+[overview]
+year = 2025
+author = "Li [b]"
+[[goals]]
+id = "G1"
+name = "Grow"
+target = "4 million"
+why = "one\\ntwo"
+[[data.metrics]]
+id = "M1"
+name = "Active"
+series = { "2025-01" = 1, "2025-02" = 2 }
+[[plan.risks]]
+id = "R1"
+what = "Late"
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        (
+            "en",
+            [
+                "Overview › Name\n- Zhang\n+ Li [b]",
+                "1 Goals › Ship\n- Ship",
+                "1 Goals › Grow › Target\n- 5 million\n+ 4 million",
+                "1 Goals › Grow › Why\n+ one\n+ two",
+                "3 Data › Active › Series\n- 2025-01 1\n+ 2025-01 1\n+ 2025-02 2",
+                "5 Next year › Late\n+ Late",
+            ],
+        ),
+        ("zh", ["概览 › 姓名\n- Zhang\n+ Li [b]"]),
+    ],
+)
+def test_what_going_back_would_do_is_shown_answer_by_answer(language: str, shown: list[str]) -> None:
+    found = compared(CURRENT, EARLIER, language).split("\n\n")
+    assert sorted(found) == sorted(shown) if language == "en" else shown[0] in found
+
+
+def test_a_change_that_is_no_answer_and_a_text_that_cannot_be_read_are_shown_line_by_line() -> None:
+    assert compared(CURRENT, "# mine\n" + CURRENT, "en") == difference(CURRENT, "# mine\n" + CURRENT)
+    assert compared(CURRENT, "format =", "en") == difference(CURRENT, "format =")
+    assert compared(CURRENT, CURRENT, "en") == ""
 
 
 def test_a_change_deep_in_a_step_is_counted_for_the_step(past: Past) -> None:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from pm_review.analysis.review_period import declared_period, read_period
 from pm_review.analysis.series import metric_current
 from pm_review.figures.find_dates import move_years
-from pm_review.model.plan import NextGoal, Step
+from pm_review.model.plan import NextGoal
 from pm_review.model.records import Goal, Metric, Overview, Part, Review
 
 STAYING = ("language", "author", "role", "product", "team")
 """Answers of the overview that are carried over to the next year."""
+
+OF_GOAL = ("name", "why", "kind", "measure", "better", "target")
+"""Answers of a planned goal that become those of a goal."""
+
+OF_METRIC = ("name", "line", "unit", "kind", "better")
+"""Answers of a metric that are carried over to the next year."""
 
 
 def roll_over(previous: Review, year: int) -> Review:
@@ -50,29 +56,12 @@ def _goal(planned: NextGoal, before: Goal | None, name: str) -> Goal:
     """Return a planned goal as a goal of this year; last year's result becomes its baseline."""
     return Goal(
         id=name,
-        name=planned.name,
-        why=planned.why,
-        kind=planned.kind,
-        measure=planned.measure,
-        better=planned.better,
         baseline=planned.baseline or (before.actual if before else ""),
-        target=planned.target,
-        parts=[_planned_part(step) for step in planned.steps],
+        parts=[Part(name=step.what, due=step.due, note=step.check) for step in planned.steps],
+        **{key: getattr(planned, key) for key in OF_GOAL},
     )
-
-
-def _planned_part(step: Step) -> Part:
-    return Part(name=step.what, due=step.due, note=step.check)
 
 
 def _metric(metric: Metric, goal: str, name: str) -> Metric:
-    return Metric(
-        id=name,
-        name=metric.name,
-        line=metric.line,
-        unit=metric.unit,
-        kind=metric.kind,
-        better=metric.better,
-        goal=goal,
-        previous=metric_current(metric),
-    )
+    carried = {key: getattr(metric, key) for key in OF_METRIC}
+    return Metric(id=name, goal=goal, previous=metric_current(metric), **carried)

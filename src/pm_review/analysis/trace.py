@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pm_review.model import Failure, Goal, Metric, NextGoal, Project, Record, Review, Risk, Success
@@ -84,10 +84,7 @@ class LinkIndex:
 
 def records_of_goal(review: Review, goal: str) -> list[Named]:
     """Return the records linked to a goal, each with its path: projects, metrics, lessons, next goals."""
-    return list(_linked_records(LinkIndex(review), goal))
-
-
-def _linked_records(links: LinkIndex, goal: str) -> Iterator[Named]:
+    links = LinkIndex(review)
     groups: tuple[tuple[str, Sequence[Project | Metric | Success | Failure | NextGoal]], ...] = (
         ("projects", links.projects.get(goal, ())),
         ("data.metrics", links.metrics.get(goal, ())),
@@ -95,9 +92,7 @@ def _linked_records(links: LinkIndex, goal: str) -> Iterator[Named]:
         ("lessons.failures", links.failures.get(goal, ())),
         ("plan.goals", links.next_goals.get(goal, ())),
     )
-    for path, records in groups:
-        for record in records:
-            yield f"{path}[{record.id}]", record
+    return [(f"{path}[{record.id}]", record) for path, records in groups for record in records]
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,10 +260,10 @@ class Keeper:
             self._screen.post_message(Reloaded())
 
     def _difference(self, version: Version) -> str:
-        from pm_review.workspace.versions import difference
+        from pm_review.workspace.versions import compared
 
         self._session.save()
-        text = difference(read_text(self._session.path), version.text())
+        text = compared(read_text(self._session.path), version.text(), self._editor.language)
         return text or self._screen.words("history.same")
 
     def close(self) -> None:

@@ -37,10 +37,10 @@ BAR = 10
 
 def columns(editor: Editor, group: Group, record: Record | None) -> tuple[Column, ...]:
     """Return the columns of a list of records of this kind, in the order of the cells of ``row``."""
-    asked = {field.name: field for field in group.fields}
+    asked = {field.name: field for field in group.asked.fields}
     found = [
         Column(editor.say(asked[key].label) if key in asked else "", at + 2, _is_figure(asked.get(key)))
-        for at, key in enumerate(group.row)  # a user-defined section may ask none of these
+        for at, key in enumerate(group.asked.row)  # a user-defined section may ask none of these
     ]
     if isinstance(record, Goal):
         done = Column(editor.words("columns.done"), 9, right=True, toned=True)
@@ -64,7 +64,7 @@ def row(editor: Editor, group: Group, record: Record) -> Line:
         ratio = found.attainment.ratio if found.attainment else None
         drawn = "" if ratio is None else "".join(bar(ratio, BAR))
         state = state_word(editor, found.state) if found.state else ""
-        return Line(title, (*cells, percent(editor, found), drawn, state), mark, tone)
+        return Line(title, (*cells, percent(found), drawn, state), mark, tone)
     if isinstance(record, Metric):
         cells = (_course(record), *cells, change_of(editor, record))
     return Line(title, cells, "•", "muted")

@@ -8,6 +8,7 @@ from typing import TypeVar
 from textual import getters
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.geometry import Size
 from textual.screen import Screen
 
 from pm_review.app.app import PmReviewApp
@@ -19,24 +20,27 @@ from pm_review.i18n.catalog import Words
 Answer = TypeVar("Answer")
 """The type of a dialog's answer."""
 
+WIDTHS = [(0, "-slim"), (50, "-small"), (59, "-narrow"), (80, "-normal"), (100, "-wide"), (120, "-broad")]
+"""The style class from each width on, in columns."""
+
+HEIGHTS = [(0, "-flat"), (16, "-low"), (22, "-high"), (34, "-tall")]
+"""The style class from each height on, in rows."""
+
 
 class Shell(Screen[None]):
     """A screen whose commands are run by their owners and labelled in the user's language."""
 
     app = getters.app(PmReviewApp)
-    HORIZONTAL_BREAKPOINTS = [
-        *((0, "-slim"), (50, "-small"), (59, "-narrow")),
-        *((80, "-normal"), (100, "-wide"), (120, "-broad")),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (22, "-high"), (34, "-tall")]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     TABLE: Sequence[Command] = ()
     """The commands of the screen in the order of key bar, palette and help."""
+    found: Callable[[str], Iterable[Option]] | None = None
+    """Returns the palette's results for a text other than commands, if there are such."""
 
     def __init__(self) -> None:
         """Begin with the layout for the width that there is, so that it is not styled twice."""
-        width, height = self.app.size
-        wide, high = self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS
-        super().__init__(classes=f"{_layout(width, wide)} {_layout(height, high)}")
+        super().__init__(classes=_layout(self.app.size))
 
     @property
     def words(self) -> Words:
@@ -105,10 +109,6 @@ class Shell(Screen[None]):
         if chosen:
             self.choose(chosen[0])
 
-    def found(self, text: str) -> Iterable[Option]:
-        """Return the palette's results other than commands."""
-        return ()
-
     def choose(self, key: str) -> None:
         """Run the command chosen in the palette."""
         self.action_do(key)
@@ -139,7 +139,11 @@ class Shell(Screen[None]):
         from pm_review.app.dialogs.pick import PickDialog
 
         keys = "pick.keys_one" if chosen is None else "pick.keys_many"
-        texts = (self.words(keys), self.words(nothing), self.words("pick.filter"))
+        texts = (
+            self.words(keys),
+            self.words(nothing),
+            self.words("palette.filter" if more else "pick.filter"),
+        )
         dialog = PickDialog(title, options, *texts, chosen, at)
         dialog.more, dialog.preview = more, preview
         return await self.answer(dialog)
@@ -199,6 +203,10 @@ def shell_of(node: DOMNode) -> Shell:
     return node.screen
 
 
-def _layout(cells: int, breakpoints: Sequence[tuple[int, str]]) -> str:
-    """The class of the largest layout that fits into a width or a height."""
-    return next(name for least, name in reversed(breakpoints) if cells >= least)
+def _layout(size: Size) -> str:
+    """The style classes of the largest layout that fits into a terminal."""
+    fitting = (
+        [name for least, name in WIDTHS if size.width >= least][-1],
+        [name for least, name in HEIGHTS if size.height >= least][-1],
+    )
+    return " ".join(fitting)

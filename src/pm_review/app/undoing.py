@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pm_review.app.commands import Offers
+from pm_review.workspace.navigation import Place
 from pm_review.workspace.undo import UndoResult, redo, undo
 
 if TYPE_CHECKING:
@@ -37,8 +38,21 @@ class Undoing:
         if result is None:
             screen.mention(screen.words("undo.nothing"))
             return
-        await screen.show(result.place or screen.place)
-        listed = result.place is not None and not result.place.path.rpartition("]")[2]
-        if listed and screen.view is not None and screen.view.list is not None:
-            screen.set_focus(screen.view.list)
+        if result.place is None:
+            await screen.show(screen.place)
+        else:
+            await self._show_change(result.place)
         screen.mention(result.text)
+
+    async def _show_change(self, place: Place) -> None:
+        """Go to the change; a smaller record that is listed on the screen is shown there."""
+        screen = self._screen
+        form = screen.view.form if screen.view else None
+        listed = next((each for each in form.lists if place.path in each.paths), None) if form else None
+        if listed is not None:
+            listed.put(listed.paths.index(place.path))
+            screen.set_focus(listed)
+            return
+        await screen.show(place)
+        if not place.path.rpartition("]")[2] and screen.view is not None and screen.view.list is not None:
+            screen.set_focus(screen.view.list)

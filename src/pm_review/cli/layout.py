@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from pm_review.terminal.wrap import truncate, wrap
 
@@ -12,17 +12,12 @@ WIDEST = 60
 """The maximum width of a column in cells."""
 
 
-def pad(text: str, width: int) -> str:
-    """Pad the text with spaces to a width in cells."""
-    return text + " " * (width - cell_len(text))
-
-
 def columns(rows: Sequence[Sequence[str]], gap: str = "  ") -> Iterator[str]:
     """Yield the rows as lines with aligned columns; a cell wider than ``WIDEST`` is cut."""
     rows = [[truncate(cell, WIDEST) for cell in row] for row in rows]
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        yield gap.join(pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        yield gap.join(set_cell_size(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
 def explained(rows: Iterable[tuple[str, str]], width: int, start: int = 24) -> Iterator[str]:
@@ -32,5 +27,5 @@ def explained(rows: Iterable[tuple[str, str]], width: int, start: int = 24) -> I
         if cell_len(name) + 4 > start:
             yield f"  {name}"
         else:
-            yield pad(f"  {name}", start) + lines.pop(0)
+            yield set_cell_size(f"  {name}", start) + lines.pop(0)
         yield from (" " * start + line for line in lines)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from math import isclose
+
 from pm_review.figures import Reading, Unit, format_number, format_percent, read
 from pm_review.i18n.catalog import languages, words
 from pm_review.i18n.screen_file import Phrase
 
 NUMBERS = frozenset({Reading.NUMBER, Reading.PAIR, Reading.OF})
 """Readings with an absolute value, unlike a change or a rank."""
+
+CLOSE = 0.02
+"""The relative difference up to which two figures are equal within rounding."""
 
 MANYFOLD = 10
 """The factor from which growth is shown as a multiple instead of a percentage."""
@@ -26,6 +31,11 @@ def amounts(*texts: str) -> list[float] | None:
     if len(values) != len(texts) or len({each.kind for each in figures}) > 1:
         return None
     return values
+
+
+def is_close(one: float, other: float) -> bool:
+    """Whether two figures are equal within rounding."""
+    return isclose(one, other, rel_tol=CLOSE)
 
 
 def gap_closed(before: str, after: str) -> float | None:
@@ -47,6 +57,6 @@ def growth(before: str, after: str) -> float | None:
 def growth_in_words(share: float) -> Phrase:
     """Format growth in every language: as a percentage, from tenfold as a multiple."""
     if share < MANYFOLD - 1:
-        return Phrase((each, format_percent(share, each)) for each in languages())
+        return Phrase((each, format_percent(share)) for each in languages())
     times = {each: format_number(round(share + 1), each) for each in languages()}
     return Phrase((each, words("coach", each)("fold", times=times[each])) for each in languages())

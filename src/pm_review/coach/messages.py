@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 
 from pm_review.coach.findings import SUBJECT, Remark, quoted
 from pm_review.figures import format_number, format_percent
 from pm_review.i18n import catalog
-from pm_review.i18n.catalog import join_list, languages, words
+from pm_review.i18n.catalog import join_list, words
 from pm_review.i18n.issue import Issue
+from pm_review.i18n.screen_file import ENGLISH
 from pm_review.model import Review, schema_path, walk_records
 
 ID = re.compile(r"\[([A-Za-z]\w*)\]")
@@ -68,12 +68,7 @@ def _names(remark: Remark, language: str) -> str:
 
 def has_merged_words(code: str) -> bool:
     """Whether several findings with a code are combined, even if their values differ."""
-    return code in _merged_codes()
-
-
-@cache
-def _merged_codes() -> frozenset[str]:
-    return frozenset(words("coach", next(iter(languages()))).keys("merged"))
+    return f"merged.{code}" in words("coach", ENGLISH)
 
 
 def _count_like(review: Review, finding: Issue) -> int:
@@ -108,7 +103,7 @@ def _value_text(value: object, language: str) -> str:
     if isinstance(value, Mapping):
         return str(value[language])
     if isinstance(value, float):
-        return format_percent(value, language)
+        return format_percent(value)
     return format_number(value, language) if isinstance(value, int) else _excerpt(str(value), CUT)
 
 

@@ -1,13 +1,12 @@
 """Read numbers as people write them, compute with them, and format the results.
 
-The author's figure is stored as text, unchanged. `read` interprets it; `attainment` and `change` compute a
+The author's figure is stored as text, unchanged. `read` interprets it; `judge` and `change` compute a
 result only if both sides can be read and measure the same thing, and otherwise return None.
 """
 
 from __future__ import annotations
 
 from pm_review.figures.attainment import Attainment as Attainment
-from pm_review.figures.attainment import attainment as attainment
 from pm_review.figures.attainment import judge as judge
 from pm_review.figures.change import Change as Change
 from pm_review.figures.change import change as change

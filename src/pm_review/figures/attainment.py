@@ -52,12 +52,6 @@ class _Case:
     better: str
 
 
-def attainment(actual: str, target: str, better: str = "higher", baseline: str = "") -> Attainment | None:
-    """Return the attainment of a target; None if there is any doubt. See `judge`."""
-    found = judge(actual, target, better, baseline)
-    return found if isinstance(found, Attainment) else None
-
-
 def judge(
     actual: str, target: str, better: str = "", baseline: str = "", about: tuple[str, ...] = ()
 ) -> Attainment | Doubtful | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from pm_review.figures.comparable import Measure, alike, first_of, in_percent, measure, read_together
 from pm_review.figures.quantity import Figure, Reading
@@ -40,9 +39,5 @@ def _between(first: Measure, last: Measure, old: Figure, new: Figure) -> Change 
         return None
     absolute = last.value - first.value
     ordered = Reading.RANK in (old.reading, new.reading)
-    relative = absolute / first.value if first.value > 0 and not ordered else None
-    return Change(float(absolute), _float(relative), in_percent(old, new))
-
-
-def _float(number: Decimal | None) -> float | None:
-    return None if number is None else float(number)
+    relative = float(absolute / first.value) if first.value > 0 and not ordered else None
+    return Change(float(absolute), relative, in_percent(old, new))

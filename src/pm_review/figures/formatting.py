@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from string import ascii_uppercase
 
 from pm_review.figures.change import Change
 
@@ -27,7 +28,7 @@ _ENGLISH = _Style(((Decimal(10**12), "T"), (Decimal(10**9), "B"), (Decimal(10**6
 _CHINESE = _Style(((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万")), 4, " 个百分点")
 
 
-def format_percent(ratio: float, language: str = "en") -> str:
+def format_percent(ratio: float) -> str:
     """Format a ratio as a percentage: 110%, 91.7%. Only 1 or more is shown as 100%, and only 0 as 0%."""
     percent = Decimal(repr(ratio)) * 100
     if not percent.is_finite():
@@ -43,7 +44,7 @@ def format_change(change: Change, language: str = "en") -> str:
         return _signed(change.absolute, _short(Decimal(repr(change.absolute)), 1) + _style(language).points)
     if change.relative is None:
         return _signed(change.absolute, format_number(change.absolute, language))
-    return _signed(change.relative, format_percent(change.relative, language))
+    return _signed(change.relative, format_percent(change.relative))
 
 
 def format_number(value: float, language: str = "en") -> str:
@@ -57,6 +58,12 @@ def format_number(value: float, language: str = "en") -> str:
     scaled = ((Decimal(f"{number / size:.{style.digits}g}"), name) for size, name in style.scales)
     shown, name = next(each for each in scaled if abs(each[0]) >= 1)
     return f"{_short(shown, style.digits)}{name}"
+
+
+def as_letters(index: int) -> str:
+    """Format an index from 0 as letters, like the columns of a spreadsheet: A to Z, then AA and so on."""
+    above, place = divmod(index, len(ascii_uppercase))
+    return (as_letters(above - 1) if above else "") + ascii_uppercase[place]
 
 
 def _unscaled(number: Decimal) -> str:

@@ -201,9 +201,10 @@ class _Reader:
             return *UNITS[word], found.span("unit"), found.end()
         if found and found["suffix"] and _same_currency(found["suffix"], self._before["prefix"]):
             return Unit.MONEY, Decimal(1), place if money else found.span("suffix"), found.end()
-        short = AMBIGUOUS.get(self._short(self._at), {}).get(Unit.DURATION)
-        if short and self._source.like == Unit.DURATION:
-            return Unit.DURATION, short, place, self._word_end(self._at)
+        short, end = self._short(self._at)
+        seconds = AMBIGUOUS.get(short, {}).get(Unit.DURATION)
+        if seconds and self._source.like == Unit.DURATION:
+            return Unit.DURATION, seconds, place, end
         return (Unit.MONEY if money else Unit.PLAIN), Decimal(1), place, self._at
 
     def _capital_d(self, found: re.Match[str]) -> bool:
@@ -212,7 +213,7 @@ class _Reader:
 
     def _physical(self, end: int) -> tuple[str, Decimal] | None:
         """Return the physical unit after the number, which remains part of the rest."""
-        word = self._short(end)
+        word, _ = self._short(end)
         if self._source.like in AMBIGUOUS.get(word, ()):
             return self._source.like, AMBIGUOUS[word][self._source.like]
         found = number_patterns.physical().match(self._source.plain, end)
@@ -223,15 +224,13 @@ class _Reader:
 
     def _doubtful_word(self, end: int) -> bool:
         """Whether a short word after the number may be a scale or a unit, such as the m of `1.5 m`."""
-        return self._short(end) in AMBIGUOUS and self._short(end).isascii()
+        word, _ = self._short(end)
+        return word.isascii() and bool(word)
 
-    def _short(self, at: int) -> str:
+    def _short(self, at: int) -> tuple[str, int]:
+        """Return the short word after the number, empty if there is none, and the index after it."""
         found = number_patterns.short_word().match(self._source.plain, at)
-        return found["word"] if found else ""
-
-    def _word_end(self, at: int) -> int:
-        found = number_patterns.short_word().match(self._source.plain, at)
-        return found.end() if found else at
+        return (found["word"], found.end()) if found else ("", at)
 
 
 def _same_currency(one: str, other: str | None) -> bool:

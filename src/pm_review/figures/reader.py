@@ -97,10 +97,8 @@ def _bare(text: str, match: re.Match[str]) -> Figure:
 
 def _loss(text: str, tidy: str, match: re.Match[str]) -> Figure:
     """Read a figure in parentheses as negative, which is common in accounting."""
-    inner, around = (tidy[match.start(name) : match.end(name)] for name in ("inner", "before")), match
-    figure = _read_figure(
-        f"{tidy[match.start('before') : match.end('before')]}{next(inner)}{around['after']}", ""
-    )
+    before, inner = (tidy[slice(*match.span(name))] for name in ("before", "inner"))
+    figure = _read_figure(before + inner + match["after"], "")
     if (
         figure.reading is not Reading.NUMBER
         or figure.low is None

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import count
 
-from pm_review.forms.schema import INPUTS, RESULTS, WORDING, Field, Group, Input, Section, Step, Wording
+from pm_review.forms.schema import INPUTS, RESULTS, Field, Group, Input, Section, Step
 from pm_review.forms.table_reader import ScreenTable
 from pm_review.i18n.catalog import SCREEN, languages, read_screen, screen_file
 from pm_review.i18n.screen_file import Phrase
@@ -53,7 +53,6 @@ def _field(table: ScreenTable, above: str, group: str) -> Field:
         spec=spec,
         group=group,
         when=_results(table),
-        instead=_wordings(table),
         infer=table.flag("infer"),
         last=table.flag("last"),
         fields=asked,
@@ -63,6 +62,7 @@ def _field(table: ScreenTable, above: str, group: str) -> Field:
         row=table.names("row"),
         one=table.phrase("one", needed=False),
     )
+    field = replace(field, instead=_worded(table, field))
     table.close()
     return field
 
@@ -76,13 +76,19 @@ def _results(table: ScreenTable) -> tuple[str, ...]:
     return names
 
 
-def _wordings(table: ScreenTable) -> Mapping[str, Wording]:
-    """Read the alternative wordings of a question, by the result of its record."""
+def _worded(table: ScreenTable, field: Field) -> Mapping[str, Field]:
+    """Read a question in other words, by the result of its record; missing texts stay as they are."""
     found = {}
     for name, each in table.by_name("instead").items():
         if name not in RESULTS:
             table.file.add(each.spot, "result", name, RESULTS)
-        found[name] = Wording(*(each.phrase(key, needed=False) for key in WORDING))
+        found[name] = replace(
+            field,
+            label=each.phrase("label", needed=False) or field.label,
+            question=each.phrase("question", needed=False) or field.question,
+            hint=each.phrase("hint", needed=False) or field.hint,
+            example=each.phrase("example", needed=False) or field.example,
+        )
         each.close()
     return found
 

@@ -58,20 +58,6 @@ RESULTS = ("missed", "exceeded")
 """The results of a record that a question may depend on."""
 
 
-WORDING = ("label", "question", "hint", "example")
-"""The texts of a question with alternative wordings, in the order of ``Wording``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The wording of a question for one result of its record; empty texts use the normal wording."""
-
-    label: Phrase
-    question: Phrase
-    hint: Phrase
-    example: Phrase
-
-
 @dataclass(frozen=True, slots=True)
 class Field:
     """One question of a section."""
@@ -98,8 +84,8 @@ class Field:
     """The ID of its group in the section."""
     when: tuple[str, ...] = ()
     """The results (``RESULTS``) of its record for which it is asked; empty for all."""
-    instead: Mapping[str, Wording] = field(default_factory=dict)
-    """Alternative wordings for some results of its record."""
+    instead: Mapping[str, Field] = field(default_factory=dict)
+    """The question in other words for some results of its record."""
     infer: bool = False
     """Whether the program infers a missing answer."""
     last: bool = False

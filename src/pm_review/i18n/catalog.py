@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from pm_review import toml
@@ -115,19 +115,24 @@ def join_list(items: Iterable[str], language: str) -> str:
 
 
 class Words:
-    """The phrases of one file in one language."""
+    """The phrases of one file in one language, which is read when the first of them is needed."""
 
-    def __init__(self, file: str, language: str, phrases: Mapping[str, Phrase]) -> None:
-        """Create the words from the phrases by dotted key."""
+    def __init__(self, file: str, language: str, phrases: Mapping[str, Phrase] | None = None) -> None:
+        """Create the words from the phrases by dotted key; by default, those of the file."""
         self.file = file
         self.language = language
-        self._phrases = phrases
+        if phrases is not None:
+            self._phrases = phrases
+
+    @cached_property
+    def _phrases(self) -> Mapping[str, Phrase]:
+        return _file(self.file)
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return the phrase of a dotted key, with its ``{placeholders}`` filled in.
 
         Raises:
-            ScreenError: if there is no such phrase.
+            ScreenError: if there is no such phrase, or with all phrases of the file that lack a language.
         """
         phrase = self._phrases.get(key)
         if phrase is None:
@@ -156,20 +161,16 @@ def _phrases(file: ScreenFile, spot: Spot, table: Mapping[str, object]) -> Itera
 
 @cache
 def _file(name: str) -> dict[str, Phrase]:
-    file = screen_file(f"{name}.toml")
-    phrases = dict(_phrases(file, Spot(), read_screen(name)))
+    file = screen_file(name)
+    phrases = dict(_phrases(file, Spot(), read_screen(name.removesuffix(".toml"))))
     file.close()
     return phrases
 
 
 @cache
 def words(file: str, language: str) -> Words:
-    """Return the phrases of ``<file>.toml`` in a language; ``file`` is, for example, ``common``.
-
-    Raises:
-        ScreenError: with all phrases that are not in every language.
-    """
-    return Words(f"{file}.toml", language, _file(file))
+    """Return the phrases of ``<file>.toml`` in a language; ``file`` is, for example, ``common``."""
+    return Words(f"{file}.toml", language)
 
 
 def describe(issue: Issue, file: str, group: str, language: str) -> str:

@@ -28,12 +28,7 @@ def diff(before: Plain, after: Plain) -> list[Edit]:
 
     Unknown keys that begin with a bracket are ignored, because no path can name them.
     """
-    skipped = {"format"}
-    return list(_record(Review, _without(before, skipped), _without(after, skipped), ""))
-
-
-def _without(plain: Plain, keys: set[str]) -> Plain:
-    return {key: value for key, value in plain.items() if key not in keys}
+    return [edit for edit in _record(Review, before, after, "") if edit_path(edit) != "format"]
 
 
 def _record(kind: type | None, before: Plain, after: Plain, path: str) -> Iterator[Edit]:

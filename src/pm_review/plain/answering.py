@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -82,18 +83,13 @@ def _chosen(text: str, options: Sequence[Choice]) -> str:
 def _several(typed: str, options: Sequence[Choice]) -> list[str]:
     """Parse links by number, ID or name, separated by commas or spaces; a name may contain both."""
     text = typed.strip()
-    for parts in ([text], _split(text, ",，、;；\n"), text.split()):
+    separated = [part.strip() for part in re.split("[,，、;；\n]", text) if part.strip()]
+    for parts in ([text], separated, text.split()):
         try:
             return list(dict.fromkeys(_chosen(part, options) for part in parts))
         except RefusedError:
             continue
     raise RefusedError("links")
-
-
-def _split(text: str, separators: str) -> list[str]:
-    for each in separators:
-        text = text.replace(each, "\n")
-    return [part.strip() for part in text.split("\n") if part.strip()]
 
 
 def _series(typed: str, before: Mapping[str, float]) -> dict[str, float]:

@@ -17,7 +17,7 @@ from pm_review.plain.signs import Sign, Typed, read_line
 from pm_review.store.library import Library
 from pm_review.terminal.external_editor import EditorFileError, EditorMissingError, edit_text
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.record_lists import Group, group_in
+from pm_review.workspace.record_lists import Group
 
 Elsewhere = Callable[[Typed], None]
 """Handles the signs that have the same meaning at every prompt; may raise ``Jump`` or ``Leave``."""
@@ -126,7 +126,7 @@ class Interview:
         """Ask the question of a field; if there is nothing to ask, continue in the same direction."""
         if field.input is Input.RECORDS:
             say("", self._ask_of(field))
-            return self.records(group_in(field, f"{path}.{field.name}"), left)
+            return self.records(Group(f"{path}.{field.name}", field), left)
         question = Question(self._editor, self._library, field, path)
         return self._ask(question) if question.askable else way
 

@@ -33,7 +33,7 @@ class Listing:
 
     def shown(self) -> Iterator[str]:
         """Yield a line for each record, and a line with the available actions."""
-        one = self._editor.say(self._group.one)
+        one = self._editor.say(self._group.asked.one)
         paths = self.paths
         for number, path in enumerate(paths, 1):
             yield f"  {number} {self.line(path)}"
@@ -63,7 +63,7 @@ class Listing:
         record = self._editor.at(path)
         if not isinstance(record, Record):
             return ()
-        name = name_of(self._editor, record, self._group.heading)
+        name = name_of(self._editor, record, self._group.asked.heading)
         return (id_of(record) or name).casefold(), name.casefold()
 
     def add(self) -> str:

@@ -16,7 +16,7 @@ from pm_review.plain.signs import Sign, Typed, narrow, read_line
 from pm_review.store.library import Library
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place, resumed
-from pm_review.workspace.record_lists import group_of
+from pm_review.workspace.record_lists import Group
 from pm_review.workspace.undo import undo
 
 
@@ -71,7 +71,7 @@ class Walk:
             self._elsewhere,
         )
         if section.records:
-            return interview.records(group_of(section), path)
+            return interview.records(Group(section.path, section), path)
         return interview.form(section, section.path, path)
 
     def _reached(self, section: Section, path: str) -> None:

@@ -16,7 +16,7 @@ from pm_review.analysis.outcome import outcome
 from pm_review.analysis.series import metric_current
 from pm_review.figures import Reading, read
 from pm_review.figures.find_numbers import measurements
-from pm_review.model import FieldType, Goal, Program, Record, Review, field_specs
+from pm_review.model import FieldType, Program, Record, Review, field_specs
 from pm_review.report.redaction_names import Names
 
 FIGURES, NAMES = "figures", "names"
@@ -50,40 +50,32 @@ def mask(review: Review, hide: Collection[str], language: str) -> tuple[Review, 
     shown = masker.record(_settled(review) if FIGURES in hide else review)
     shown.program = Program(brief=review.program.brief)
     shown.overview.previous = ""
-    return shown, masker.hidden(hide)
+    return shown, masker.hidden()
 
 
 def _settled(review: Review) -> Review:
     """Return the review with computed states and values filled in, so that figures can be hidden."""
-    goals = [_settled_goal(goal) for goal in review.goals]
+    goals = [replace(goal, state=outcome(goal).state or "") for goal in review.goals]
     metrics = [replace(each, current=metric_current(each), series={}) for each in review.data.metrics]
     return replace(review, goals=goals, data=replace(review.data, metrics=metrics))
 
 
-def _settled_goal(goal: Goal) -> Goal:
-    return replace(goal, state=outcome(goal).state or "")
-
-
 class _Masker:
     def __init__(self, review: Review, hide: Collection[str], language: str) -> None:
-        words = [each for each in hide if each not in (FIGURES, NAMES)]
-        self._names = Names(review if NAMES in hide else Review(), words, language)
-        self._names_too = NAMES in hide or bool(words)
+        self._words = [each for each in hide if each not in (FIGURES, NAMES)]
+        self._names = Names(review if NAMES in hide else Review(), self._words, language)
+        self._names_too = NAMES in hide or bool(self._words)
         self._figures_too = FIGURES in hide
         self._figures: Counter[str] = Counter()
         year = review.overview.year
         self._years = range(year - NEARBY, year + NEARBY) if year else range(2000, 2100)
 
-    def hidden(self, hide: Collection[str]) -> Hidden:
+    def hidden(self) -> Hidden:
         """Return what has been hidden so far."""
         names = {(each, self._names.mask_of(each)): count for each, count in self._names.counts.items()}
         found = {name.casefold() for name in self._names.counts}
-        sought = [each for each in hide if each not in (FIGURES, NAMES)]
-        return Hidden(
-            dict(self._figures.most_common()),
-            names,
-            tuple(each for each in sought if each.casefold() not in found),
-        )
+        unknown = tuple(each for each in self._words if each.casefold() not in found)
+        return Hidden(dict(self._figures.most_common()), names, unknown)
 
     def record(self, record: R) -> R:
         """Return a record with all texts masked; IDs, links and fixed words are unchanged."""

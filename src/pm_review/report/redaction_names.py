@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from string import ascii_uppercase
 
+from pm_review.figures.formatting import as_letters
 from pm_review.i18n.catalog import languages, words
 from pm_review.model import Review
 
@@ -41,7 +41,7 @@ class Names:
         for kind, name in (*_named(review), *(("other", word) for word in extra)):
             spelt[name] = None
             if name.casefold() not in self.masks:
-                self.masks[name.casefold()] = say(f"hide.{kind}", letter=_letter(used[kind]))
+                self.masks[name.casefold()] = say(f"hide.{kind}", letter=as_letters(used[kind]))
                 used[kind] += 1
             if kind == "person":
                 parts |= dict.fromkeys(PART.findall(name), self.masks[name.casefold()])
@@ -56,7 +56,7 @@ class Names:
 
     def _mask(self, found: re.Match[str]) -> str:
         self.counts[found[0]] += 1
-        return self.masks.get(found[0].casefold(), self._link)
+        return self.mask_of(found[0])
 
     def mask_of(self, found: str) -> str:
         """Return the mask of a name or link that was found."""
@@ -72,12 +72,6 @@ def any_of(names: Iterable[str]) -> str:
         (latin if _FIRST.match(name) else others).append(re.escape(name) + after)
     parts = [rf"(?<![{LATIN}])(?:{'|'.join(latin)})"] if latin else []
     return "|".join([*parts, *others])
-
-
-def _letter(at: int) -> str:
-    """Return a letter for an index: A to Z, then AA and so on."""
-    above, place = divmod(at, len(ascii_uppercase))
-    return (_letter(above - 1) if above else "") + ascii_uppercase[place]
 
 
 def _named(review: Review) -> Iterator[tuple[str, str]]:
@@ -98,12 +92,8 @@ def _named(review: Review) -> Iterator[tuple[str, str]]:
         for answer in answers:
             parts = joint.split(answer) if kind == "person" else [answer]
             names = (part.strip() for part in parts)
-            yield from ((kind, name) for name in names if _is_long(name) and name.casefold() not in nobody)
-
-
-def _is_long(name: str) -> bool:
-    """Whether a name can be searched in all texts; a single character would match too much."""
-    return len(name) > 1
+            # a single character would match too much
+            yield from ((kind, name) for name in names if len(name) > 1 and name.casefold() not in nobody)
 
 
 def _name_words(key: str) -> list[str]:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from pm_review.analysis.series import Value, combine, integral, total
+from pm_review.analysis.series import Value, combine, integral
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.model.enums import MetricKind
-from pm_review.sheets.model import Parts, Series
+from pm_review.sheets.model import Series
 
 _LONGER = tuple(PeriodKind)
 """The kinds of periods, shortest first."""
@@ -51,17 +51,11 @@ def resample(series: Series) -> list[Resampled]:
 
 def _together(own: Sequence[tuple[Period, Value]], series: Series) -> tuple[Value, bool]:
     """Return the combined value, and whether a ratio was weighted."""
-    if series.kind is MetricKind.RATIO and series.parts:
-        weighted = _weighted([period for period, _ in own], series.parts)
-        if weighted is not None:
-            return weighted, True
+    parts = series.parts if series.kind is MetricKind.RATIO else None
+    weighted = parts.ratio(period for period, _ in own) if parts else None
+    if weighted is not None:
+        return weighted, True
     return combine([value for _, value in own], series.kind), False
-
-
-def _weighted(periods: Sequence[Period], parts: Parts) -> Value | None:
-    pairs = [parts.values[period] for period in periods if period in parts.values]
-    below = total([below for _, below in pairs])
-    return integral(total([above for above, _ in pairs]) / below * parts.scale) if below else None
 
 
 def _count(month: Period, kind: PeriodKind) -> int:

@@ -35,16 +35,6 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Convention:
-    """The meaning of comma and dot if a column contains no evidence."""
-
-    marks: DecimalMark
-    """The decimal mark."""
-    settled: bool
-    """Whether other columns or the separator leave no doubt."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Order:
     """The cells of every raw column that are used, oldest first."""
 
@@ -70,17 +60,18 @@ def build(raw_table: RawTable, calendar: Calendar, separator: str, progress: Pro
     axis = read_axis(raw_table.periods, raw_table.header, calendar, raw_table.lines)
     if axis.wanting or not any(axis.periods):
         code = axis.wanting or ("no_period" if raw_table.periods else "no_rows")
-        unread = (*raw_table.skipped, skipped(raw_table.extent, code, column=raw_table.header))
-        return _assembled(raw_table, None, _Columns(skipped=list(unread), notes=list(raw_table.notes)))
+        unread = skipped(raw_table.extent, code, column=raw_table.header)
+        return _table(raw_table, None, _Columns(skipped=[unread]))
     order, dropped = _ordered(raw_table, axis)
-    read = _read_columns(raw_table, order, _convention(raw_table, separator), progress)
+    read = _read_columns(raw_table, order, separator, progress)
     read.series = _weighted(read.series)
     if order.finer:
         read.series = [each.by_period(unordered=bool(order.several)) for each in read.series]
-        read.notes.append(_put_together(raw_table, order))
-    read.skipped = sorted([*raw_table.skipped, *dropped, *read.skipped], key=lambda left: left.lines)
-    read.notes = [*raw_table.notes, *axis.notes, *read.notes]
-    return _assembled(raw_table, usual_kind(axis), read)
+        several, gathered = order.several, note("times_gathered", column=raw_table.header)
+        read.notes.append(note("several_rows", line=several) if several else gathered)
+    read.skipped += dropped
+    read.notes = [*axis.notes, *read.notes]
+    return _table(raw_table, usual_kind(axis), read)
 
 
 @dataclass(slots=True)
@@ -92,23 +83,17 @@ class _Columns:
     notes: list[Issue] = field(default_factory=list)
 
 
-def _assembled(raw_table: RawTable, kind: PeriodKind | None, read: _Columns) -> Table:
-    return Table(
-        raw_table.title,
-        raw_table.extent,
-        raw_table.header,
-        kind,
-        tuple(read.series),
-        tuple(read.skipped),
-        tuple(read.notes),
-    )
+def _table(raw: RawTable, kind: PeriodKind | None, read: _Columns) -> Table:
+    """Return the table with what was read of it; what was skipped is in the order of the lines."""
+    left_out = sorted((*raw.skipped, *read.skipped), key=lambda left: left.lines)
+    notes = (*raw.notes, *read.notes)
+    return Table(raw.title, raw.extent, raw.header, kind, tuple(read.series), tuple(left_out), notes)
 
 
-def _read_columns(
-    raw_table: RawTable, order: _Order, convention: Convention, progress: Progress | None
-) -> _Columns:
+def _read_columns(raw_table: RawTable, order: _Order, separator: str, progress: Progress | None) -> _Columns:
     """Read the series of the columns; a total column becomes a series only if it is the only one."""
     found = _Columns()
+    marks, settled = _convention(raw_table, separator)
     sums: list[Sum] = []
     for number, raw in enumerate(raw_table.columns):
         if progress:
@@ -116,16 +101,16 @@ def _read_columns(
         if code := _no_metric(raw):
             found.skipped.append(_column_out(raw, raw_table, code))
             continue
-        column = read_column([*order.take(raw.cells), raw.total], convention.marks)
+        column = read_column([*order.take(raw.cells), raw.total], marks)
         if column is None or not any(value is not None for value in column.values[:-1]):
             found.skipped.append(_no_figures(raw, raw_table))
             continue
         found.series.append(_series_of_column(raw, column, order))
         sums.append(Sum(found.series[-1], column.values[-1], raw.line or raw_table.total_line))
-        found.notes += _doubts(raw, column, order, raw_table, settled=convention.settled)
+        found.notes += _doubts(raw, column, order, raw_table, settled=settled)
     lines = order.take(raw_table.lines)
     for raw in raw_table.totals:
-        total = read_column(order.take(raw.cells), convention.marks)
+        total = read_column(order.take(raw.cells), marks)
         if total and not found.series:
             found.series.append(_series_of_column(raw, replace(total, values=[*total.values, None]), order))
             continue
@@ -182,19 +167,15 @@ def _copy(raw_table: RawTable, place: int, earlier: int) -> Issue:
     return skipped((line, line), "duplicate", line=raw_table.lines[earlier])
 
 
-def _put_together(raw_table: RawTable, order: _Order) -> Issue:
-    """Return a note that a period had several values."""
-    if order.several:
-        return note("several_rows", line=order.several)
-    return note("times_gathered", column=raw_table.header)
+def _convention(raw_table: RawTable, separator: str) -> tuple[DecimalMark, bool]:
+    """Return the decimal mark for columns without evidence, and whether it is certain.
 
-
-def _convention(raw_table: RawTable, separator: str) -> Convention:
-    """Return what most columns prove about comma and dot, or else the custom for the separator."""
+    It is what most columns prove, or else the custom for the separator.
+    """
     votes = Counter(proof for raw in raw_table.columns if (proof := evidence(raw.cells[:_SAMPLE])))
     if votes:
-        return Convention(votes.most_common(1)[0][0], settled=len(votes) == 1)
-    return Convention(DecimalMark.COMMA if separator == ";" else DecimalMark.DOT, settled=separator == ",")
+        return votes.most_common(1)[0][0], len(votes) == 1
+    return (DecimalMark.COMMA if separator == ";" else DecimalMark.DOT), separator == ","
 
 
 def _series_of_column(raw: RawColumn, column: Column, order: _Order) -> Series:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 _COMMON = {
@@ -61,10 +60,7 @@ def _score(sample: bytes, encoding: str) -> float:
     characters = [each for each in text if not each.isascii() and (each.isalnum() or each == "\ufffd")]
     if not characters or text.count("\ufffd") * 20 > len(characters):
         return 0.0
-    common = sum(1 for each in _encoded_characters(characters, encoding) if _COMMON[encoding].fullmatch(each))
+    encoded = (each.encode(encoding, "replace") for each in characters)
+    common = sum(1 for each in encoded if _COMMON[encoding].fullmatch(each))
     known = sum(1 for each in characters if each in _IN_HEADERS[encoding])
     return (common + _HEADER_WEIGHT * known) / len(characters)
-
-
-def _encoded_characters(characters: list[str], encoding: str) -> Iterator[bytes]:
-    return (each.encode(encoding, "replace") for each in characters)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pm_review.analysis.series import Value, combine, integral
+from pm_review.analysis.series import Value, combine, integral, total
 from pm_review.figures.periods import Period, PeriodKind, gaps
 from pm_review.i18n.issue import Issue, Severity
 from pm_review.model.enums import MetricKind
@@ -45,6 +45,12 @@ class Parts:
     """1, or 100 for a percentage."""
     values: Mapping[Period, tuple[Value, Value]]
     """Numerator and denominator by period, where both exist."""
+
+    def ratio(self, periods: Iterable[Period]) -> Value | None:
+        """Return the ratio over some periods, weighted by its denominator; ``None`` without one."""
+        pairs = [self.values[period] for period in periods if period in self.values]
+        below = total([below for _, below in pairs])
+        return integral(total([above for above, _ in pairs]) / below * self.scale) if below else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +102,8 @@ class Series:
 
     def _combined(self, period: Period, readings: Sequence[Value], kind: MetricKind) -> Value:
         """Combine the readings of a period; a ratio is weighted if its parts are known."""
-        above, below = self.parts.values.get(period, (0, 0)) if self.parts else (0, 0)
-        if kind is MetricKind.RATIO and self.parts and below:
-            return integral(above / below * self.parts.scale)
-        return combine(readings, kind)
+        weighted = self.parts.ratio([period]) if kind is MetricKind.RATIO and self.parts else None
+        return combine(readings, kind) if weighted is None else weighted
 
     def by_period(self, *, unordered: bool) -> Series:
         """Return the series with one value per period, if the sheet has several."""

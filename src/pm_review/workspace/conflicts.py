@@ -8,7 +8,7 @@ from pm_review.store.errors import describe
 from pm_review.store.merge import Conflict, Merge
 from pm_review.store.session import Session
 from pm_review.workspace.navigation import place_name
-from pm_review.workspace.versions import difference
+from pm_review.workspace.versions import compared
 
 CHOICES = ("keep", "take", "compare")
 """The choices after the file was replaced; keys of the group ``outside`` in the catalog."""
@@ -56,6 +56,6 @@ def decide_whole(session: Session, choice: str, language: str) -> str:
 
 
 def compare_with_theirs(session: Session, language: str) -> str:
-    """Return a line diff from the review to the file that replaced it."""
-    text = difference(*session.both_texts())
+    """Describe how the file that replaced the review differs from it."""
+    text = compared(*session.both_texts(), language)
     return text or words("common", language)("history.same")

@@ -15,37 +15,12 @@ class Group:
 
     path: str
     asked: Section | Field
-    """The section or question that asks about the records."""
-
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """The questions about each record."""
-        return self.asked.fields
-
-    @property
-    def heading(self) -> str:
-        """The key of the field that names a record."""
-        return self.asked.heading
-
-    @property
-    def row(self) -> tuple[str, ...]:
-        """The keys of the fields shown beside the name."""
-        return self.asked.row
-
-    @property
-    def one(self) -> Phrase:
-        """The word for one record."""
-        return self.asked.one
+    """The section or question that asks about the records; it has their fields and words."""
 
     @property
     def empty(self) -> Phrase:
         """The text shown if there are no records."""
         return self.asked.empty if isinstance(self.asked, Section) else self.asked.hint
-
-    @property
-    def section(self) -> Section | None:
-        """The section of the list; ``None`` for smaller records inside a record."""
-        return self.asked if isinstance(self.asked, Section) else None
 
     def paths(self, review: Review) -> list[str]:
         """Return the paths of its records, in order."""
@@ -55,13 +30,3 @@ class Group:
 def takes_records(section: Section) -> bool:
     """Whether records can be added in a section: to its list, or to a list inside its form."""
     return section.records or any(field.fields for field in section.fields)
-
-
-def group_of(section: Section) -> Group:
-    """Return the list of records of a section."""
-    return Group(section.path, section)
-
-
-def group_in(field: Field, path: str) -> Group:
-    """Return the list of smaller records at a path."""
-    return Group(path, field)

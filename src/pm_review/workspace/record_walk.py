@@ -8,7 +8,7 @@ from pm_review.analysis.trace import LinkIndex, records_of_goal
 from pm_review.coach.sections import section_asking
 from pm_review.forms.schema import Section
 from pm_review.model import Review, find_record, id_of, parent
-from pm_review.workspace.record_lists import Group, group_in, group_of
+from pm_review.workspace.record_lists import Group
 
 
 def record_of(path: str) -> str:
@@ -56,11 +56,11 @@ def list_to_add(section: Section, path: str) -> Group | None:
         holder = f".{field.name}"
         inside = path.endswith(holder) or f"{holder}[" in path
         if field.fields and inside and (section.records or path.startswith(f"{section.path}{holder}")):
-            return group_in(field, path[: path.rindex(holder) + len(holder)])
+            return Group(path[: path.rindex(holder) + len(holder)], field)
     if section.records:
-        return group_of(section)
+        return Group(section.path, section)
     lists = [field for field in section.fields if field.fields]
-    return group_in(lists[0], f"{section.path}.{lists[0].name}") if len(lists) == 1 else None
+    return Group(f"{section.path}.{lists[0].name}", lists[0]) if len(lists) == 1 else None
 
 
 def list_at(path: str) -> Group | None:

@@ -10,7 +10,7 @@ from pm_review.forms.loader import question_at, questions, sections, steps
 from pm_review.model import FieldType, Record, Review, schema_path, texts_of, walk_records
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
-from pm_review.workspace.record_lists import group_of
+from pm_review.workspace.record_lists import Group
 from pm_review.workspace.summary import title_of
 
 
@@ -48,7 +48,7 @@ def _sections(editor: Editor) -> Iterator[Hit]:
 
 def _records(editor: Editor) -> Iterator[Hit]:
     for section in (each for each in sections() if each.records and not each.own):
-        group = group_of(section)
+        group = Group(section.path, section)
         for path in group.paths(editor.review):
             record = editor.at(path)
             if isinstance(record, Record):

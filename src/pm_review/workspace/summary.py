@@ -24,7 +24,7 @@ def _first_line(editor: Editor, name: str) -> str:
 
 def title_of(editor: Editor, group: Group, record: Record) -> str:
     """Return the ID and the name of a record, as shown first in its list."""
-    name = name_of(editor, record, group.heading)
+    name = name_of(editor, record, group.asked.heading)
     ident = id_of(record)
     return f"{ident} {name}" if ident else name
 
@@ -34,16 +34,16 @@ def details(editor: Editor, group: Group, record: Record) -> tuple[str, ...]:
     shown = shown_values(editor, group, record)
     if isinstance(record, Goal):
         joined = (" → ".join(shown),) if all(shown) else shown
-        return tuple(filter(None, (*joined, percent(editor, outcome(record)))))
+        return tuple(filter(None, (*joined, percent(outcome(record)))))
     if isinstance(record, Metric):
         shown = (*shown, change_of(editor, record))
     return tuple(filter(None, shown))
 
 
 def shown_values(editor: Editor, group: Group, record: Record) -> tuple[str, ...]:
-    """Return the answers shown beside the name of a record, one for each key of ``group.row``."""
-    fields = {field.name: field for field in group.fields}
-    return tuple(_field_text(editor, fields.get(key), record.get(key)) for key in group.row)
+    """Return the answers shown beside the name of a record, one for each key of ``group.asked.row``."""
+    fields = {field.name: field for field in group.asked.fields}
+    return tuple(_field_text(editor, fields.get(key), record.get(key)) for key in group.asked.row)
 
 
 def _field_text(editor: Editor, field: Field | None, value: object) -> str:
@@ -55,12 +55,12 @@ def _field_text(editor: Editor, field: Field | None, value: object) -> str:
     return str(value).split("\n", 1)[0] if value else ""
 
 
-def percent(editor: Editor, found: Outcome) -> str:
+def percent(found: Outcome) -> str:
     """Format the attainment of a goal as a percentage; empty if there is none."""
     attainment = found.attainment
     if attainment is None or attainment.ratio is None:
         return ""
-    return format_percent(attainment.ratio, editor.language)
+    return format_percent(attainment.ratio)
 
 
 def change_of(editor: Editor, metric: Metric) -> str:
@@ -87,12 +87,12 @@ def outcome_text(editor: Editor, record: Record) -> str:
 
 def _goal_outcome_text(editor: Editor, found: Outcome) -> str:
     parts = []
-    attained = percent(editor, found)
+    attained = percent(found)
     if attained:
         parts.append(editor.words("computed.attainment", percent=attained))
     progress = found.attainment.progress if found.attainment else None
     if progress is not None:
-        shown = format_percent(progress, editor.language)
+        shown = format_percent(progress)
         parts.append(editor.words("computed.progress", percent=shown))
     if found.doubt is not None:
         parts.append(editor.words(f"doubts.{found.doubt.doubt}", text=found.doubt.text))

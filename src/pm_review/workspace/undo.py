@@ -79,8 +79,8 @@ class _Description:
             return ""
         opposite = {"add": "delete", "delete": "add", "move": "move"}
         verb = when_undone if undone else opposite[when_undone]
-        name = name_of(self._editor, record, group.heading)
-        return self._editor.words(f"undo.did_{verb}", one=self._editor.say(group.one), name=name)
+        name = name_of(self._editor, record, group.asked.heading)
+        return self._editor.words(f"undo.did_{verb}", one=self._editor.say(group.asked.one), name=name)
 
     def _field(self, path: str) -> str:
         question = question_at(schema_path(path))
@@ -91,20 +91,20 @@ class _Description:
         if group is None or not isinstance(record, Record):
             return self._editor.words("undo.did_answer", field=label)
         return self._editor.words(
-            "undo.did_set", field=label, name=name_of(self._editor, record, group.heading)
+            "undo.did_set", field=label, name=name_of(self._editor, record, group.asked.heading)
         )
 
 
-def _inserted(review: Review, edit: Insert) -> str:
-    """Return the path of a record that an edit has inserted."""
-    group = list_at(f"{edit.path}[0]")
+def _inserted(review: Review, edit: Insert | Move) -> str:
+    """Return the path of a record where an edit has put it."""
+    group = list_at(f"{edit.path}[0]" if isinstance(edit, Insert) else edit.path)
     paths = group.paths(review) if group else []
     return paths[edit.at] if edit.at < len(paths) else edit.path
 
 
 def _place_of(editor: Editor, edit: Edit) -> Place | None:
     """Return the place of an edit: its record or field, or what remains of the list around it."""
-    path = _inserted(editor.review, edit) if isinstance(edit, Insert) else edit.path
+    path = _inserted(editor.review, edit) if isinstance(edit, Insert | Move) else edit.path
     section = section_asking(path)
     if section is None:
         return None

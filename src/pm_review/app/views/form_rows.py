@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual.containers import Horizontal
+from textual.geometry import Region
+from textual.widget import Widget
 
 from pm_review.app.widgets.columns import shortened
+from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.schema import Field, Input
 
 DOT = " · "
@@ -47,6 +50,21 @@ def in_border(text: str, room: int) -> tuple[str, str]:
     first, _, rest = text.partition("\n")
     short = shortened(first.split(DOT), room, DOT)
     return (short, rest) if cell_len(short) <= room else ("", text)
+
+
+def spot(label: Widget, field: Widget) -> Region:
+    """Return the region of a form to keep in sight: the line with the cursor, and the label of the first one.
+
+    A field that is not a text is kept in sight as a whole.
+    """
+    row = field.parent
+    region = field.virtual_region
+    if isinstance(field, TextField):
+        field.scroll_cursor_visible()
+        region = Region(*(field.cursor_screen_offset - field.region.offset + region.offset), 1, 1)
+        if region.y == field.virtual_region.y:
+            region = region.union(label.virtual_region)
+    return region.translate(row.virtual_region.offset) if isinstance(row, Row) else region
 
 
 def _half(field: Field) -> bool:

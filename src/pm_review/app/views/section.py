@@ -22,13 +22,16 @@ from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.prose import Prose
 from pm_review.app.widgets.record_list import RecordList
 from pm_review.app.widgets.text_field import TextField
-from pm_review.forms.schema import Section
+from pm_review.forms.schema import Field, Section
 from pm_review.model import Record, parent
 from pm_review.terminal.wrap import truncate
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
-from pm_review.workspace.record_lists import Group, group_in, group_of
+from pm_review.workspace.record_lists import Group
 from pm_review.workspace.summary import name_of, title_of
+
+BESIDE = 18
+"""Cells of the upper border for what is beside the name of a record: its number, and the corners."""
 
 HOLDER = 20
 """Cells, at most, for the name of the record that holds smaller ones; heads of columns are beside it."""
@@ -42,7 +45,7 @@ class SectionView(View):
         super().__init__(editor, section.place, section)
         self.of = section
         """The section."""
-        self.group = group or (group_of(section) if section.records else None)
+        self.group = group or (Group(section.path, section) if section.records else None)
         self.records = RecordList(editor, self.group, at, id="records") if self.group else None
         self.list = self.records
         self.changes = RecordCommands(self)
@@ -69,12 +72,12 @@ class SectionView(View):
     @property
     def adds(self) -> str:
         """The word for a record that can be added; empty if there is none."""
-        return self.editor.say(self.target_list.group.one) if self.target_list else ""
+        return self.editor.say(self.target_list.group.asked.one) if self.target_list else ""
 
     @property
     def inside(self) -> bool:
         """Whether the view shows smaller records instead of the section's."""
-        return self.group is not None and self.group.section is None
+        return self.group is not None and isinstance(self.group.asked, Field)
 
     @property
     def record_path(self) -> str | None:
@@ -107,7 +110,7 @@ class SectionView(View):
         holder = parent(self.group.path)[0]
         record = self.editor.at(holder)
         name = name_of(self.editor, record, self.of.heading) if isinstance(record, Record) else ""
-        return f"Esc ‹ {truncate(name, HOLDER)} › {self.editor.say(self.group.one)}"
+        return f"Esc ‹ {truncate(name, HOLDER)} › {self.editor.say(self.group.asked.one)}"
 
     def _record(self) -> Widget:
         """Return the form of the selected record, or a replacement if none is selected."""
@@ -132,8 +135,15 @@ class SectionView(View):
             return self.editor.say(self.of.title)
         record = self.editor.at(self.records.chosen)
         name = title_of(self.editor, self.group, record) if isinstance(record, Record) else ""
+        if self.size.width > BESIDE:
+            name = truncate(name, self.size.width - BESIDE)
         at, of = self.records.cursor + 1, len(self.records.paths)
         return self.editor.words("form.title", name=name, number=at, count=of)
+
+    def on_resize(self) -> None:
+        """Shorten the name above the form to the width."""
+        if self.form is not None:
+            show_title(self.form, self._title())
 
     async def show_record(self) -> None:
         """Show the selected record; there is no form in the meantime.
@@ -256,7 +266,7 @@ class SectionView(View):
         if add:
             records.append()
         if records.chosen is not None:
-            first = records.group.fields[0].name
+            first = records.group.asked.fields[0].name
             cause(self, GoTo(Place(self.place, f"{records.chosen}.{first}")))
 
     @property
@@ -279,6 +289,6 @@ def view_at(editor: Editor, section: Section, path: str) -> tuple[SectionView, s
         holder = f".{field.name}["
         if field.fields and holder in record:
             inner = record[: record.index(holder) + len(holder) - 1]
-            return SectionView(editor, section, group_in(field, inner), record), name
+            return SectionView(editor, section, Group(inner, field), record), name
     kind = MetricsView if section.place == METRICS else SectionView
     return kind(editor, section, None, record), name

@@ -44,7 +44,7 @@ class RecordList(Lines):
     def line(self, index: int) -> Line:
         """Return the line of a record, or the one that adds a record."""
         if index >= len(self.paths):
-            one = self.editor.say(self.group.one)
+            one = self.editor.say(self.group.asked.one)
             return Line(self.editor.words("records.add", one=one), mark="+", tone="muted")
         record = self.editor.at(self.paths[index])
         return row(self.editor, self.group, record) if isinstance(record, Record) else Line("")
@@ -86,7 +86,7 @@ class RecordList(Lines):
 
     def append(self, text: str = "") -> bool:
         """Add a record at the end, whose name begins with a text."""
-        return self._insert(len(self.paths), {self.group.heading: text} if text else {}, "undo.add")
+        return self._insert(len(self.paths), {self.group.asked.heading: text} if text else {}, "undo.add")
 
     def duplicate(self) -> bool:
         """Insert a copy after the selected record."""

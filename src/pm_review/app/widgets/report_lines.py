@@ -84,9 +84,10 @@ class ReportLines(Lines):
         return len(self.lines)
 
     def segments(self, index: int, base: Style) -> list[Segment]:
-        """Return the styled segments of a line, padded to the width."""
+        """Return the styled segments of a line, padded to the width; under the bar it has one colour."""
         line = self.lines[index]
-        parts = [Segment(text, base + style if style else base) for text, style, _ in line.segments]
+        one = Style(color=base.color) if self._barred(index) else Style()
+        parts = [Segment(text, base + style + one if style else base) for text, style, _ in line.segments]
         return [*parts, Segment(" " * max(self.size.width - cell_len(line.text), 0), base)]
 
     @property

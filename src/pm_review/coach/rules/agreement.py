@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from pm_review.analysis.outcome import unreached
-from pm_review.coach.amounts import amount
+from pm_review.coach.amounts import amount, is_close
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import matches, names_topic, same_measure
 from pm_review.figures import read
 from pm_review.figures.find_numbers import measurements
+from pm_review.figures.period_grammar import YEARS_AS_NUMBERS
 from pm_review.i18n.issue import Severity
 from pm_review.model import Goal, Overview, Project, Review
 
@@ -22,12 +23,6 @@ CLAUSE = re.compile(r",(?!\d)|[;:，；：。！？\n]|[.!?](?=\s|$)|(?<!\d)\.(?
 
 NEAR = (0.5, 2.0)
 """The range, relative to a result, in which a figure may refer to the same thing."""
-
-CLOSE = 0.02
-"""The relative difference up to which two figures are equal within rounding."""
-
-YEARS = range(1990, 2080)
-"""Plain numbers that are years."""
 
 
 @RULES.contextual(Overview, "summary-reached", Severity.WARNING)
@@ -57,7 +52,7 @@ def _against(key: str, text: str, goals: list[Goal], review: Review) -> Iterator
     reached = [(goal, actual) for goal in goals if (actual := amount(goal.actual))]
     figures = list(_figures(text)) if reached else []
     for goal, actual in reached:
-        if not any(_same(value, actual) for _, value in figures):
+        if not any(is_close(value, actual) for _, value in figures):
             doubtful = list(_doubtful(goal, actual, figures, review))
             if len(doubtful) == 1 and doubtful[0] in _figures_about(goal, text):
                 yield Match(key, {"found": doubtful[0], "goal": goal.name, "actual": goal.actual})
@@ -72,7 +67,7 @@ def _doubtful(goal: Goal, actual: float, figures: list[tuple[str, float]], revie
         if NEAR[0] <= value / actual <= NEAR[1] and read(written).kind is kind
     ]
     known = list(_known(goal, review)) if near else []
-    return (written for written, value in near if not any(_same(value, other) for other in known))
+    return (written for written, value in near if not any(is_close(value, other) for other in known))
 
 
 def _figures_about(goal: Goal, text: str) -> Iterator[str]:
@@ -85,7 +80,7 @@ def _figures_about(goal: Goal, text: str) -> Iterator[str]:
 
 def _figures(text: str) -> Iterator[tuple[str, float]]:
     """Yield each figure of a text as written, with its value."""
-    for start, end in measurements(text, YEARS):
+    for start, end in measurements(text, YEARS_AS_NUMBERS):
         written = text[start : end + (text[end : end + 1] in "%％")].strip(" ,.")
         value = amount(written)
         if value is not None:
@@ -110,7 +105,3 @@ def _known(goal: Goal, review: Review) -> Iterator[float]:
     actual, target = amount(goal.actual), amount(goal.target)
     if actual is not None and target is not None:
         yield abs(actual - target)
-
-
-def _same(one: float, other: float) -> bool:
-    return abs(one - other) <= CLOSE * max(abs(one), abs(other))

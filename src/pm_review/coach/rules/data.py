@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.analysis.series import metric_current
-from pm_review.coach.amounts import amounts, growth, growth_in_words
+from pm_review.coach.amounts import amounts, growth, growth_in_words, is_close
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import has_evidence, same_measure
 from pm_review.forms.patterns import is_filled
@@ -17,9 +17,6 @@ RULES = Rules()
 
 LARGE = 1 / 3
 """The relative change above which a reader asks for the factors."""
-
-CLOSE = 0.02
-"""The relative difference up to which two figures are equal within rounding."""
 
 COUNTABLE = 12
 """Results up to this number, such as three releases, are counted without a metric."""
@@ -64,7 +61,7 @@ def against_goal(metric: Metric, context: Context) -> Iterator[Match]:
         return
     current = metric_current(metric)
     found = amounts(current, goal.actual)
-    if found and abs(found[0] - found[1]) > CLOSE * max(map(abs, found)):
+    if found and not is_close(*found):
         yield Match("current", {"current": current, "actual": goal.actual, "goal": goal.name})
 
 

@@ -83,25 +83,16 @@ def _note(w: Writer, rows: Sequence[Row]) -> Iterator[Note]:
 def _goal_row(w: Writer, goal: Goal) -> Row:
     found = outcome(goal)
     share = found.attainment.ratio if found.attainment else None
-    state = w.word("goals", "state", found.state) if found.state else ""
-    state += COMPUTED if state and found.computed else ""
+    state = w.state(goal)
     cells = (
-        _percent(w, share),
-        _percent(w, found.attainment.progress if found.attainment else None),
+        _percent(share),
+        _percent(found.attainment.progress if found.attainment else None),
         " · ".join(filter(str.strip, (state, goal.grade))),
     )
     written = (_last_year(w, goal), goal.baseline, goal.target, goal.actual)
     name = w.named(goal.name) if any((*written, *cells)) else goal.name
-    gist = _goal_gist(w, goal, state)
+    gist = w.gist(w.named(goal.name), w.with_state(_of_target(w, goal), state))
     return Row((name, *written, *cells), f"goals[{goal.id}]", share, gist)
-
-
-def _goal_gist(w: Writer, goal: Goal, state: str) -> str:
-    """Return a goal with its result, target and state on one line."""
-    text = _of_target(w, goal)
-    if text and state:
-        text = w.say("thread.result_state", result=text, state=state)
-    return w.say("labelled", label=w.named(goal.name), text=text or state) if text or state else ""
 
 
 def _of_target(w: Writer, goal: Goal) -> str:
@@ -114,20 +105,18 @@ def _of_target(w: Writer, goal: Goal) -> str:
 def _last_year(w: Writer, goal: Goal) -> str:
     """Return the result of last year's goal that this one continues."""
     before = w.earlier.goal(goal)
-    if before is None or not (before.actual.strip() or before.target.strip()):
-        return ""
-    return _of_target(w, before)
+    return _of_target(w, before) if before else ""
 
 
-def _percent(w: Writer, ratio: float | None) -> str:
-    return "" if ratio is None else format_percent(ratio, w.language)
+def _percent(ratio: float | None) -> str:
+    return "" if ratio is None else format_percent(ratio)
 
 
 def _bars(w: Writer) -> Iterator[Bars]:
     """Yield the attainment as a bar chart."""
     found = [(goal, outcome(goal).attainment) for goal in w.review.goals]
     bars = tuple(
-        Bar(w.named(goal.name), each.ratio, _percent(w, each.ratio))
+        Bar(w.named(goal.name), each.ratio, _percent(each.ratio))
         for goal, each in found
         if each is not None and each.ratio is not None
     )

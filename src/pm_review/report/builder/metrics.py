@@ -78,9 +78,7 @@ def _metric_row(w: Writer, metric: Metric) -> Row:
     if metric.unit.strip():
         name = w.say("unit", name=w.named(name), unit=metric.unit)
     course = " → ".join(filter(str.strip, cells[:2]))
-    if course and cells[2].strip():
-        course = w.say("thread.result_state", result=course, state=cells[2])
-    gist = w.say("labelled", label=name, text=course) if course else ""
+    gist = w.gist(name, w.with_state(course, cells[2])) if course else ""
     return Row((name, *cells), f"data.metrics[{metric.id}]", gist=gist)
 
 
@@ -104,11 +102,8 @@ def _course(metric: Metric) -> list[float]:
     """Return the values in chronological order, averaged in groups if they are too many for a cell."""
     values = in_order(comparable(metric))
     size = -(-len(values) // POINTS)
-    return [_mean(values[at : at + size]) for at in range(0, len(values), size)]
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values)
+    groups = (values[at : at + size] for at in range(0, len(values), size))
+    return [sum(group) / len(group) for group in groups]
 
 
 def _gauges(w: Writer) -> Iterator[Gauges]:

@@ -42,8 +42,7 @@ def _row(w: Writer, goal: NextGoal) -> Row:
     cells = (goal.baseline, goal.target, w.text("plan.goals", "from", goal))
     name = w.named(goal.name) if any(cells) else goal.name
     course = " → ".join(filter(str.strip, cells[:2]))
-    gist = w.say("labelled", label=name, text=course) if course else ""
-    return Row((name, *cells), f"plan.goals[{goal.id}]", gist=gist)
+    return Row((name, *cells), f"plan.goals[{goal.id}]", gist=w.gist(name, course))
 
 
 def _work(w: Writer) -> Iterator[Block]:

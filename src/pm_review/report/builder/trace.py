@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pm_review.analysis.outcome import outcome, unreached
+from pm_review.analysis.outcome import unreached
 from pm_review.model import Goal, NextGoal, Risk
 from pm_review.report.blocks import Block, Column, Entry, Heading, Note, Paragraph, Row
 from pm_review.report.builder.layout import table, under
 from pm_review.report.builder.records import details
-from pm_review.report.builder.writer import COMPUTED, Writer
+from pm_review.report.builder.writer import Writer
 from pm_review.report.excerpt import sentence
 
 if TYPE_CHECKING:
@@ -92,19 +92,10 @@ def _explained(trace: GoalTrace, key: str) -> bool:
 def _row(w: Writer, trace: GoalTrace) -> Row:
     """Return a goal's row; a goal without a follow-up in next year's plan is marked as such."""
     goal = trace.goal
-    result = _result(w, goal)
+    result = w.with_state(goal.actual if goal.actual.strip() else "", w.state(goal))
     answer = _answers(w, trace) or w.say("thread.no_answer")
     gist = w.say("thread.gist", name=w.named(goal.name), result=result, answer=answer) if result else ""
     return Row((w.named(goal.name), result, answer), f"goals[{goal.id}]", gist=gist)
-
-
-def _result(w: Writer, goal: Goal) -> str:
-    found = outcome(goal)
-    state = w.word("goals", "state", found.state) if found.state else ""
-    mark = COMPUTED if state and found.computed else ""
-    if goal.actual.strip() and state:
-        return w.say("thread.result_state", result=goal.actual, state=state + mark)
-    return goal.actual if goal.actual.strip() else state + mark
 
 
 def _answers(w: Writer, trace: GoalTrace) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import cast
 
+from pm_review.analysis.outcome import outcome
 from pm_review.analysis.previous_years import PreviousYears
 from pm_review.forms.loader import all_sections, known_questions
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import (
     FieldType,
+    Goal,
     Record,
     Review,
     answered,
@@ -63,6 +65,22 @@ class Writer:
     def named(self, name: str) -> str:
         """Return a record's name, or the text for a record without a name."""
         return name if name.strip() else self.say("unnamed")
+
+    def state(self, goal: Goal) -> str:
+        """Return the state of a goal in words, with a mark if it was computed; empty without one."""
+        found = outcome(goal)
+        if found.state is None:
+            return ""
+        return self.word("goals", "state", found.state) + COMPUTED * found.computed
+
+    def with_state(self, result: str, state: str) -> str:
+        """Return a result with its state, or what is known of the two."""
+        known = result.strip() and state.strip()
+        return self.say("thread.result_state", result=result, state=state) if known else result or state
+
+    def gist(self, name: str, text: str) -> str:
+        """Return what is said about a record on one line; empty without a text."""
+        return self.say("labelled", label=name, text=text) if text else ""
 
     def names(self, idents: Iterable[str], targets: tuple[str, ...]) -> str:
         """Return the names of linked records on one line; broken links are left out."""

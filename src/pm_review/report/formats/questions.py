@@ -43,9 +43,8 @@ def questions(
     say = words("report", language)
     found: dict[str, Question] = {}
     falls = _falls(review, language, PreviousYears(earlier))
-    for each in (*_misses(review, language), *falls, *_needs(review, language)):
-        found.setdefault(each.place, each)
-    for each in _weak(review, language):
+    asked = (*_misses(review, language), *falls, *_needs(review, language), *_weak(review, language))
+    for each in asked:
         found.setdefault(each.place, each)
     chosen = list(found.values())[:MOST]
     lines = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby, islice
 
 from pm_review.i18n.catalog import words
 from pm_review.report.blocks import Block, Document, Entry, Heading, Note, Paragraph, Row, Source, Table
@@ -80,8 +81,8 @@ def _slides(document: Document, most: int) -> list[_Slide]:
     """Return the slides: the title with its blocks, then the chapters, which share the remaining slides."""
     colon = words("report", document.language)("colon")
     title, *units = _units(document)
-    first = _Slide(title.heading, list(_shown(title, colon))[:LINES], list(title.blocks))
-    chapters = _chapters(units)
+    first = _Slide(title.heading, _shown(title, colon), list(title.blocks))
+    chapters = [list(found) for _, found in groupby(units, lambda unit: id(unit.chapter))]
     slides = [first]
     for chapter, share in zip(chapters, _shares(chapters, most - 1), strict=True):
         for group in _parted(chapter, share) if share else ():
@@ -93,27 +94,16 @@ def _slides(document: Document, most: int) -> list[_Slide]:
     return slides
 
 
-def _units(document: Document) -> Iterator[_Unit]:
-    """Split the document at its headings of the first three levels."""
-    unit = _Unit(Heading(1, document.title), Heading(1, document.title))
+def _units(document: Document) -> list[_Unit]:
+    """Split the document at its headings of the first three levels; only the title may have no blocks."""
+    title = Heading(1, document.title)
+    units = [_Unit(title, title)]
     for block in document.blocks:
         if isinstance(block, Heading) and 1 < block.level < 4:
-            if unit.blocks or unit.heading.level == 1:
-                yield unit
-            unit = _Unit(block if block.level == 2 else unit.chapter, block)
+            units.append(_Unit(block if block.level == 2 else units[-1].chapter, block))
         elif not isinstance(block, Heading) or block.level > 1:
-            unit.blocks.append(block)
-    if unit.blocks or unit.heading.level == 1:
-        yield unit
-
-
-def _chapters(units: Sequence[_Unit]) -> list[list[_Unit]]:
-    chapters: list[list[_Unit]] = []
-    for unit in units:
-        if not chapters or chapters[-1][0].chapter is not unit.chapter:
-            chapters.append([])
-        chapters[-1].append(unit)
-    return chapters
+            units[-1].blocks.append(block)
+    return [unit for unit in units if unit.blocks or unit.heading is title]
 
 
 def _shares(chapters: Sequence[Sequence[_Unit]], most: int) -> list[int]:
@@ -143,7 +133,7 @@ def _slide(units: Sequence[_Unit], colon: str) -> _Slide:
     for unit in units:
         notes += [unit.heading, *unit.blocks] if units[1:] else unit.blocks
     if not units[1:]:
-        return _Slide(replace(units[0].heading, level=2), list(_shown(units[0], colon)), notes)
+        return _Slide(replace(units[0].heading, level=2), _shown(units[0], colon), notes)
     if table := _table(units[0]):
         return _Slide(units[0].chapter, [table], notes)
     room = max(LINES // len(units), 1)
@@ -159,12 +149,10 @@ def _led(unit: _Unit, colon: str, room: int) -> Iterator[Block]:
         yield Entry(truncate(lead, CELLS), place=entry.place)
 
 
-def _shown(unit: _Unit, colon: str) -> Iterator[Block]:
-    """Yield the lines of a unit alone on its slide: its first table, or else a list."""
-    if table := _table(unit):
-        yield table
-        return
-    yield from list(_entries(unit, colon))[:LINES]
+def _shown(unit: _Unit, colon: str) -> list[Block]:
+    """Return the lines of a unit alone on its slide: its first table, or else a list."""
+    table = _table(unit)
+    return [table] if table else [*islice(_entries(unit, colon), LINES)]
 
 
 def _table(unit: _Unit) -> Table | None:
@@ -192,7 +180,7 @@ def _entries(unit: _Unit, colon: str) -> Iterator[Entry]:
                 line = alternative(text) if picture else sentence(text)
                 yield Entry(truncate(label + colon + line if label else line, CELLS), place=place)
             case Entry(lead, details, place, gist):
-                line = sentence(gist or lead) + _first_detail(details, colon)
+                line = sentence(gist or lead) + (colon + sentence(details[0].text) if details else "")
                 yield Entry(truncate(line, CELLS), place=place)
             case _:
                 pass
@@ -203,10 +191,6 @@ def _row_line(row: Row, colon: str) -> str:
     name, *others = row.cells
     facts = " · ".join(cell for cell in others if cell.strip())
     return row.gist or (name + colon + facts if facts else name)
-
-
-def _first_detail(details: Sequence[Paragraph], colon: str) -> str:
-    return colon + sentence(details[0].text) if details else ""
 
 
 def _joined(slide: _Slide, other: _Slide, colon: str) -> _Slide:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 
+from pm_review.figures.formatting import as_letters
 from pm_review.i18n.issue import Issue
 from pm_review.sheets.heuristics import is_subtotal, is_total
 from pm_review.sheets.model import skipped
@@ -67,13 +68,7 @@ def skip_lines(lines: Sequence[int], code: str) -> list[Issue]:
 def column_name(header: Sequence[str], place: int) -> str:
     """Return the header of a column, or its spreadsheet letters if the header is blank."""
     name = header[place].strip() if place < len(header) else ""
-    if name:
-        return name
-    letters, rest = "", place + 1
-    while rest:
-        rest, digit = divmod(rest - 1, 26)
-        letters = chr(65 + digit) + letters
-    return letters
+    return name or as_letters(place)
 
 
 def merged(upper: Sequence[str], lower: Sequence[str]) -> list[str]:

@@ -224,7 +224,9 @@ class _Combined:
 
     def __init__(self, columns: list[tuple[int, Hint | None]]) -> None:
         self._year_place = columns[0][0]
-        self._parts = {hint: place for place, hint in reversed(columns[1:])}
+        places = {hint: place for place, hint in reversed(columns[1:])}
+        self._hint = next(hint for hint in (Hint.WEEK, Hint.MONTH, Hint.QUARTER) if hint in places)
+        self._place = places[self._hint]
         self._year = ""
 
     def __call__(self, row: Row) -> str:
@@ -232,18 +234,10 @@ class _Combined:
         if is_total(year):
             return ""
         self._year = year or self._year
-        for hint in (Hint.WEEK, Hint.MONTH, Hint.QUARTER):
-            place = self._parts.get(hint)
-            if place is None:
-                continue
-            known = readings(normalize_cell(self._year, Hint.YEAR))
-            found = (
-                readings(normalize_cell(cell_at(row, place), hint), known[0].period.start.year)
-                if known
-                else ()
-            )
-            return str(found[0].period) if found else ""
-        return ""
+        known = readings(normalize_cell(self._year, Hint.YEAR))
+        text = normalize_cell(cell_at(row, self._place), self._hint)
+        found = readings(text, known[0].period.start.year) if known else ()
+        return str(found[0].period) if found else ""
 
 
 def _groups(

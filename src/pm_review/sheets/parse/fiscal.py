@@ -61,11 +61,6 @@ class FiscalPart:
         return period if period.start == first else None
 
 
-def is_fiscal(text: str) -> bool:
-    """Whether the text names a quarter or a month of a fiscal year."""
-    return read_fiscal(text, "") is not None
-
-
 def read_fiscal(text: str, header: str) -> FiscalPart | None:
     """Parse a part of a fiscal year; with a header such as "Fiscal quarter", 2025-Q1 is one too."""
     plain = text.strip().lower()

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from pm_review.figures.period_grammar import readings
-from pm_review.sheets.parse.fiscal import is_fiscal
+from pm_review.sheets.parse.fiscal import read_fiscal
 
 
 class Hint(StrEnum):
@@ -108,7 +108,7 @@ def is_period(cell: str, hint: Hint | None = None) -> bool:
     text = normalize_cell(cell, hint)
     if hint is None and _is_figure(text):
         return False
-    return bool(readings(text) or readings(text, 2000) or is_fiscal(text))
+    return bool(readings(text) or readings(text, 2000) or read_fiscal(text, ""))
 
 
 def is_bare_year(cell: str) -> bool:

@@ -40,8 +40,6 @@ def is_figure(cell: str) -> bool:
 def is_missing(cell: str) -> bool:
     """Whether the cell means "no figure"; accountants write an empty amount as ``$ -``."""
     text = normalize(cell).strip()
-    return not text or text in MISSING or (text.endswith("-") and _is_currency(text.rstrip(" -")))
-
-
-def _is_currency(text: str) -> bool:
-    return number_patterns.currency().fullmatch(text) is not None
+    if not text or text in MISSING:
+        return True
+    return text.endswith("-") and number_patterns.currency().fullmatch(text.rstrip(" -")) is not None
