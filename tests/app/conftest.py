@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from textual import events
+from textual.notifications import Notification
 from textual.pilot import Pilot
 
 from app.keys import key_event
@@ -39,7 +40,9 @@ def settling(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the pilot wait for the app's queues instead of processor time, and evaluate reviews at once.
 
     A timer of no time would not do: Textual leaves out a timer that is late before it has begun.
+    Notifications stay until the test has read them, however slow the machine is.
     """
+    monkeypatch.setattr(Notification, "time_left", 3600)
     monkeypatch.setattr(frame.Frame, "begin", frame.Frame.look_closely)
     monkeypatch.setattr("textual.screen.UPDATE_PERIOD", FRAME)
     for module in ("textual.app", "textual.pilot"):

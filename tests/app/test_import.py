@@ -228,6 +228,7 @@ async def test_escape_ends_the_reading(running: Running, file: Path, monkeypatch
     async with running(file) as hand:
         await ask(hand)
         await hand.type("figures.csv")
+        hand.held = True
         await hand.press("enter")
         await hand.until(lambda: "50%" in hand.text)
         await hand.press("escape")

@@ -123,8 +123,7 @@ async def test_the_wheel_scrolls_the_list_and_a_click_chooses_what_came_into_sig
 async def test_a_resize_keeps_the_chosen_goal_in_sight(running: Running, many: Path) -> None:
     async with running(many) as hand:
         await hand.open("goals/goals")
-        await hand.press("escape", "end")
-        await hand.rush(*["up"] * 60)
+        await hand.press("escape", "end", *["pageup"] * 8)
         name = chosen(hand)
         for size in ((60, 16), (120, 50), (45, 20), (80, 24)):
             await hand.resize(*size)
