@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from pm_review.app.commands import Offers
 from pm_review.app.shell import shell_of
-from pm_review.app.views.form_rows import LONG, Row, in_border, rows_of, spot
+from pm_review.app.views.form_rows import Row, in_border, rows_of, spot, widget_for
 from pm_review.app.views.links import edit_series, pick_links
 from pm_review.app.views.texts import TextCommands
 from pm_review.app.widgets.caption import Caption, show_subtitle
@@ -23,14 +23,13 @@ from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.fold import Fold
 from pm_review.app.widgets.link_field import LinkField
 from pm_review.app.widgets.record_list import RecordList
-from pm_review.app.widgets.text_field import ANYTHING, TextField
+from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.record_form import record_form
 from pm_review.forms.schema import Field, Input, Section
 from pm_review.model import Record, Set, get_record, schema_path
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.record_lists import Group
 from pm_review.workspace.summary import outcome_text
-from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, names_of
+from pm_review.workspace.values import as_text, as_value, choices_of, names_of
 
 MARGIN = 4
 """Cells of the lower border beside what it says."""
@@ -115,9 +114,12 @@ class Form(VerticalScroll):
     def _pair(self, field: Field, record: Record, *, second: bool) -> ComposeResult:
         label = Caption(Content(self.editor.say(field.label)), classes="label second" if second else "label")
         self._labels[field.name] = label
-        self.inputs[field.name] = self._widget(field, record)
+        store = partial(self._store, field)
+        self.inputs[field.name] = widget = widget_for(self.editor, field, record, self.at(field.name), store)
+        if isinstance(widget, RecordList):
+            self.lists.append(widget)
         yield label
-        yield self.inputs[field.name]
+        yield widget
 
     def on_mount(self) -> None:
         """Show the current questions."""
@@ -130,30 +132,6 @@ class Form(VerticalScroll):
     def value(self, field: Field) -> object:
         """Return the stored value of a question."""
         return self.record.get(field.name)
-
-    def _widget(self, field: Field, record: Record) -> Widget:
-        value = record.get(field.name)
-        hint = self.editor.say(field.hint)
-        match field.input:
-            case Input.CHOICE:
-                return Choice(
-                    choices_of(self.editor, field, record), str(value or ""), partial(self._store, field)
-                )
-            case Input.LINK | Input.LINKS | Input.REVIEW | Input.SERIES:
-                return LinkField(names_of(self.editor, field, value), hint)
-            case Input.RECORDS:
-                records = RecordList(self.editor, Group(self.at(field.name), field))
-                self.lists.append(records)
-                return records
-            case _:
-                return TextField(
-                    as_text(value),
-                    partial(self._store, field),
-                    hint=hint,
-                    long=field.input in LONG,
-                    pattern=PATTERNS.get(field.input, ANYTHING),
-                    read_only=self.editor.read_only,
-                )
 
     @property
     def offers(self) -> Offers:

@@ -123,13 +123,15 @@ class ReportView(View):
         )
 
     def show_facts(self) -> None:
-        """Show the variant of the report, and the file that was written."""
+        """Show the variant of the report, and the file that was written, or how to begin."""
         say, edition = self.editor.words, self.edition
         language = language_name(self.printing.language, say.language)
         facts = say(f"report.{edition.audience}"), language, say(f"report.{edition.format}")
         self.lines.border_title = Content(" · ".join((say("report.title"), *facts)))
-        self.facts.display = bool(self.written)
-        self.facts.update(Content(say("report.exported", path=self.written)))
+        hint = "" if self.printing.document.blocks[1:] else say("report.empty")
+        fact = say("report.exported", path=self.written) if self.written else hint
+        self.facts.display = bool(fact)
+        self.facts.update(Content(fact))
 
     def switch_audience(self) -> None:
         """Switch to the next audience."""
