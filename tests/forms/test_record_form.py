@@ -72,12 +72,11 @@ def test_a_miss_and_a_success_are_asked_about_in_their_own_words(
     assert cause.question["en"].startswith(question)
 
 
-def test_questions_come_in_titled_groups_and_a_group_without_questions_is_left_out() -> None:
+def test_questions_come_group_by_group() -> None:
     missed = record_form(section("goals"), Goal(**MISSED))
-    assert [group.title["en"] for group in missed.groups] == ["Goal and parts", "Result", "Cause and lesson"]
-    assert [group.title["en"] for group in record_form(section("goals"), Goal()).groups] == [
-        *("Goal and parts", "Result"),
-    ]
+    assert list(dict.fromkeys(field.group for field in missed.fields)) == ["set", "result", "cause"]
+    plain = record_form(section("goals"), Goal())
+    assert list(dict.fromkeys(field.group for field in plain.fields)) == ["set", "result"]
 
 
 def test_a_form_without_core_questions_shows_everything() -> None:

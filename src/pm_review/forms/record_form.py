@@ -12,34 +12,18 @@ from typing import cast
 
 from pm_review.analysis.outcome import outcome, unreached
 from pm_review.forms.answers import satisfies
-from pm_review.forms.schema import Field, Group, Section
-from pm_review.i18n.screen_file import Phrase
+from pm_review.forms.schema import Field, Section
 from pm_review.model import Goal, GoalState, Record, answered, is_blank, with_paths
-
-
-@dataclass(frozen=True, slots=True)
-class FormGroup:
-    """Questions that are shown together."""
-
-    title: Phrase
-    """The title; empty if the section has no groups."""
-    group: Group | None
-    fields: tuple[Field, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RecordForm:
     """The visible content of a record's form."""
 
-    groups: tuple[FormGroup, ...]
-    """The groups with visible questions, in the order of the method."""
+    fields: tuple[Field, ...]
+    """The visible questions in the order of their groups, worded for the record."""
     folded: tuple[Field, ...]
     """The folded questions."""
-
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """The visible questions in order, worded for the record."""
-        return tuple(field for group in self.groups for field in group.fields)
 
 
 def result_of(record: Record) -> str:
@@ -76,17 +60,10 @@ def record_form(asked: Section | Field, record: Record, *, opened: bool = False)
             continue
         wanted = opened or filled or field.own or not leading or field.name in leading
         (shown if wanted else folded).append(worded(field, record))
-    return RecordForm(tuple(_grouped(asked, shown)), tuple(folded))
-
-
-def _grouped(asked: Section | Field, fields: list[Field]) -> Iterator[FormGroup]:
-    groups = asked.groups if isinstance(asked, Section) else ()
-    for group in groups:
-        inside = tuple(each for each in fields if each.group == group.id)
-        if inside:
-            yield FormGroup(group.title, group, inside)
-    if not groups and fields:
-        yield FormGroup(Phrase(), None, tuple(fields))
+    if isinstance(asked, Section) and asked.groups:
+        groups = [group.id for group in asked.groups]
+        shown.sort(key=lambda field: groups.index(field.group))
+    return RecordForm(tuple(shown), tuple(folded))
 
 
 def unanswered(asked: Section | Field, record: Record, *, owed: bool = True) -> Iterator[str]:

@@ -1,24 +1,17 @@
-"""The rows of a form: a single field, or two short ones side by side; and the widget of each field."""
+"""The rows of a form: a single field, or two short ones side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.widget import Widget
 
-from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.columns import shortened
-from pm_review.app.widgets.link_field import LinkField
-from pm_review.app.widgets.record_list import RecordList
-from pm_review.app.widgets.text_field import ANYTHING, TextField
+from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.schema import Field, Input
-from pm_review.model import Record
-from pm_review.workspace.editor import Editor
-from pm_review.workspace.record_lists import Group
-from pm_review.workspace.values import PATTERNS, as_text, choices_of, names_of
 
 DOT = " · "
 """Is between the parts of how a record ended."""
@@ -57,29 +50,6 @@ def in_border(text: str, room: int) -> tuple[str, str]:
     first, _, rest = text.partition("\n")
     short = shortened(first.split(DOT), room, DOT)
     return (short, rest) if cell_len(short) <= room else ("", text)
-
-
-def widget_for(
-    editor: Editor, field: Field, record: Record, path: str, store: Callable[[str], None]
-) -> Widget:
-    """Return the widget for a question about a record; ``path`` is that of the answer."""
-    value, hint = record.get(field.name), editor.say(field.hint)
-    match field.input:
-        case Input.CHOICE:
-            return Choice(choices_of(editor, field, record), str(value or ""), store)
-        case Input.LINK | Input.LINKS | Input.REVIEW | Input.SERIES:
-            return LinkField(names_of(editor, field, value), hint)
-        case Input.RECORDS:
-            return RecordList(editor, Group(path, field))
-        case _:
-            return TextField(
-                as_text(value),
-                store,
-                hint=hint,
-                long=field.input in LONG,
-                pattern=PATTERNS.get(field.input, ANYTHING),
-                read_only=editor.read_only,
-            )
 
 
 def spot(label: Widget, field: Widget) -> Region:
