@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from textual import events, on
@@ -15,22 +15,21 @@ from textual.widgets import Static
 
 from pm_review.app.commands import Offers
 from pm_review.app.shell import shell_of
-from pm_review.app.views.form_rows import LONG, Row, in_border, rows_of, spot
+from pm_review.app.views.form_rows import Row, in_border, rows_of, spot
 from pm_review.app.views.links import edit_series, pick_links
+from pm_review.app.views.question import Question
 from pm_review.app.views.texts import TextCommands
 from pm_review.app.widgets.caption import Caption, show_subtitle
-from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.fold import Fold
 from pm_review.app.widgets.link_field import LinkField
 from pm_review.app.widgets.record_list import RecordList
-from pm_review.app.widgets.text_field import ANYTHING, TextField
+from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.record_form import record_form
 from pm_review.forms.schema import Field, Input, Section
 from pm_review.model import Record, Set, get_record, schema_path
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.record_lists import Group
 from pm_review.workspace.summary import outcome_text
-from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, names_of
+from pm_review.workspace.values import as_value
 
 MARGIN = 4
 """Cells of the lower border beside what it says."""
@@ -59,16 +58,11 @@ class Form(VerticalScroll):
         self.editor = editor
         self.asked = asked
         self.path = path
-        self.inputs: dict[str, Widget] = {}
-        """The widgets by field name."""
-        self.lists: list[RecordList] = []
-        """The widgets that are lists of smaller records."""
-        self.fields: dict[str, Field] = {field.name: field for field in asked.fields}
-        """The questions as currently worded, by name."""
+        self.questions: dict[str, Question] = {}
+        """The questions by the name of their field."""
         self.standing = Caption(id="standing")
         self.fold = Fold()
         self.texts = TextCommands(self)
-        self._labels: dict[str, Caption] = {}
         self._titles: dict[str, Static] = {}
         self._rows: list[Row] = []
         self._kept: set[str] = set()
@@ -113,11 +107,11 @@ class Form(VerticalScroll):
                 yield title
 
     def _pair(self, field: Field, record: Record, *, second: bool) -> ComposeResult:
-        label = Caption(Content(self.editor.say(field.label)), classes="label second" if second else "label")
-        self._labels[field.name] = label
-        self.inputs[field.name] = self._widget(field, record)
-        yield label
-        yield self.inputs[field.name]
+        store = partial(self._store, field)
+        question = Question(self.editor, field, record, self.at(field.name), store, second=second)
+        self.questions[field.name] = question
+        yield question.label
+        yield question.widget
 
     def on_mount(self) -> None:
         """Show the current questions."""
@@ -131,29 +125,20 @@ class Form(VerticalScroll):
         """Return the stored value of a question."""
         return self.record.get(field.name)
 
-    def _widget(self, field: Field, record: Record) -> Widget:
-        value = record.get(field.name)
-        hint = self.editor.say(field.hint)
-        match field.input:
-            case Input.CHOICE:
-                return Choice(
-                    choices_of(self.editor, field, record), str(value or ""), partial(self._store, field)
-                )
-            case Input.LINK | Input.LINKS | Input.REVIEW | Input.SERIES:
-                return LinkField(names_of(self.editor, field, value), hint)
-            case Input.RECORDS:
-                records = RecordList(self.editor, Group(self.at(field.name), field))
-                self.lists.append(records)
-                return records
-            case _:
-                return TextField(
-                    as_text(value),
-                    partial(self._store, field),
-                    hint=hint,
-                    long=field.input in LONG,
-                    pattern=PATTERNS.get(field.input, ANYTHING),
-                    read_only=self.editor.read_only,
-                )
+    @property
+    def inputs(self) -> Mapping[str, Widget]:
+        """The widgets by field name."""
+        return {name: each.widget for name, each in self.questions.items()}
+
+    @property
+    def lists(self) -> Sequence[RecordList]:
+        """The widgets that are lists of smaller records."""
+        return [each for each in self.inputs.values() if isinstance(each, RecordList)]
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """The fields as currently worded, by name."""
+        return {name: each.field for name, each in self.questions.items()}
 
     @property
     def offers(self) -> Offers:
@@ -200,11 +185,10 @@ class Form(VerticalScroll):
         if not isinstance(record, Record):
             return
         form = record_form(self.asked, record)
-        asked = record_form(self.asked, record, opened=True).fields
-        self.fields |= {field.name: field for field in asked}
-        shown = {field.name for field in (asked if self.opened else form.fields)} | self._kept
-        for field in self.asked.fields:
-            self._reread(self.fields[field.name], record, shown=field.name in shown)
+        asked = {field.name: field for field in record_form(self.asked, record, opened=True).fields}
+        shown = {*(asked if self.opened else (field.name for field in form.fields)), *self._kept}
+        for name, question in self.questions.items():
+            question.reread(asked.get(name, question.field), record, shown=name in shown)
         for row in self._rows:
             row.display = any(field.name in shown for field in row.fields)
         for group, title in self._titles.items():
@@ -221,40 +205,21 @@ class Form(VerticalScroll):
         self.standing.show(below)
         self.standing.display = bool(below)
 
-    def _reread(self, field: Field, record: Record, *, shown: bool) -> None:
-        value, widget = record.get(field.name), self.inputs[field.name]
-        widget.display = self._labels[field.name].display = shown
-        self._labels[field.name].show(self.editor.say(field.label))
-        match widget:
-            case Choice() as choice:
-                choice.relabel(choices_of(self.editor, field, record))
-                choice.put(str(value or ""))
-            case LinkField() as link:
-                link.names = names_of(self.editor, field, value)
-            case RecordList() as records:
-                records.reread()
-            case TextField() as text:
-                text.suggest(self.editor.say(field.hint))
-                if not text.has_focus and as_value(field, text.stored) != value:
-                    text.put(as_text(value))
-            case _:
-                pass
-
     def field_of(self, widget: Widget | None) -> Field | None:
         """Return the question of a widget."""
-        return next((self.fields[name] for name, each in self.inputs.items() if each is widget), None)
+        return next((each.field for each in self.questions.values() if each.widget is widget), None)
 
     @property
     def stops(self) -> Iterable[Widget]:
         """The visible fields in order."""
-        return (each for each in self.inputs.values() if each.display)
+        return (each.widget for each in self.questions.values() if each.widget.display)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Highlight the form and the label of the field, and post a message."""
         self._light(True)
         field = self.field_of(event.widget)
-        for name, label in self._labels.items():
-            label.set_class(field is not None and name == field.name, "current")
+        for each in self.questions.values():
+            each.label.set_class(each.field is field, "current")
         if field is not None:
             self.editor.enter(self.at(field.name))
             self.post_message(self.Entered(self, self.at(field.name), field))
@@ -289,6 +254,6 @@ class Form(VerticalScroll):
         widget = self.screen.focused if self.is_attached else None
         field = self.field_of(widget)
         if widget is not None and field is not None:
-            self.scroll_to_region(spot(self._labels[field.name], widget), animate=False)
+            self.scroll_to_region(spot(self.questions[field.name].label, widget), animate=False)
         elif widget is not None and self in widget.ancestors:
             self.scroll_to_widget(widget, animate=False)

@@ -1,0 +1,81 @@
+"""A question of a form: its label, and the widget for its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.content import Content
+from textual.widget import Widget
+
+from pm_review.app.views.form_rows import LONG
+from pm_review.app.widgets.caption import Caption
+from pm_review.app.widgets.choice import Choice
+from pm_review.app.widgets.link_field import LinkField
+from pm_review.app.widgets.record_list import RecordList
+from pm_review.app.widgets.text_field import ANYTHING, TextField
+from pm_review.forms.schema import Field, Input
+from pm_review.model import Record
+from pm_review.workspace.editor import Editor
+from pm_review.workspace.record_lists import Group
+from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, names_of
+
+
+class Question:
+    """Shows the answer of a record to a field, and passes what is typed or chosen to ``store``."""
+
+    def __init__(
+        self,
+        editor: Editor,
+        field: Field,
+        record: Record,
+        path: str,
+        store: Callable[[str], None],
+        *,
+        second: bool,
+    ) -> None:
+        """Create the label and the widget for the field at a path; ``second``: in the same row as another."""
+        self.field = field
+        """The field as currently worded."""
+        self.label = Caption(Content(editor.say(field.label)), classes="label second" if second else "label")
+        self._editor = editor
+        self.widget = self._widget(record, path, store)
+
+    def _widget(self, record: Record, path: str, store: Callable[[str], None]) -> Widget:
+        editor, field = self._editor, self.field
+        value, hint = record.get(field.name), editor.say(field.hint)
+        match field.input:
+            case Input.CHOICE:
+                return Choice(choices_of(editor, field, record), str(value or ""), store)
+            case Input.LINK | Input.LINKS | Input.REVIEW | Input.SERIES:
+                return LinkField(names_of(editor, field, value), hint)
+            case Input.RECORDS:
+                return RecordList(editor, Group(path, field))
+            case _:
+                return TextField(
+                    as_text(value),
+                    store,
+                    hint=hint,
+                    long=field.input in LONG,
+                    pattern=PATTERNS.get(field.input, ANYTHING),
+                    read_only=editor.read_only,
+                )
+
+    def reread(self, field: Field, record: Record, *, shown: bool) -> None:
+        """Show the current wording and answer, or hide the question."""
+        self.field, editor, value = field, self._editor, record.get(field.name)
+        self.widget.display = self.label.display = shown
+        self.label.show(editor.say(field.label))
+        match self.widget:
+            case Choice() as choice:
+                choice.relabel(choices_of(editor, field, record))
+                choice.put(str(value or ""))
+            case LinkField() as link:
+                link.names = names_of(editor, field, value)
+            case RecordList() as records:
+                records.reread()
+            case TextField() as text:
+                text.suggest(editor.say(field.hint))
+                if not text.has_focus and as_value(field, text.stored) != value:
+                    text.put(as_text(value))
+            case _:
+                pass
