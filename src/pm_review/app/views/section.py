@@ -33,6 +33,9 @@ from pm_review.workspace.summary import name_of, title_of
 BESIDE = 18
 """Cells of the upper border for what is beside the name of a record: its number, and the corners."""
 
+SHORTEST = 8
+"""Cells of the name that are shown in any case; on a narrow screen, the number gives way."""
+
 HOLDER = 20
 """Cells, at most, for the name of the record that holds smaller ones; heads of columns are beside it."""
 
@@ -135,15 +138,14 @@ class SectionView(View):
             return self.editor.say(self.of.title)
         record = self.editor.at(self.records.chosen)
         name = title_of(self.editor, self.group, record) if isinstance(record, Record) else ""
-        if self.size.width > BESIDE:
-            name = truncate(name, self.size.width - BESIDE)
+        if self.size.width:
+            name = truncate(name, max(self.size.width - BESIDE, SHORTEST))
         at, of = self.records.cursor + 1, len(self.records.paths)
         return self.editor.words("form.title", name=name, number=at, count=of)
 
     def on_resize(self) -> None:
         """Shorten the name above the form to the width."""
-        if self.form is not None:
-            show_title(self.form, self._title())
+        self.retitle()
 
     async def show_record(self) -> None:
         """Show the selected record; there is no form in the meantime.
