@@ -48,6 +48,7 @@ async def worked_off(app: App[int], *, threads: bool = True) -> None:
             await asyncio.sleep(NAP)
         else:
             calm += 1
+            app.screen._on_timer_update()
 
 
 async def _let_go_on() -> None:
@@ -58,7 +59,7 @@ async def _let_go_on() -> None:
 
 def _paint(app: App[int]) -> bool:
     """Do what the timers of the screens would do at their next tick; return whether one was running."""
-    due = [screen for screen in app.screen_stack if screen._update_timer._active.is_set()]
+    due = [each for each in app.screen_stack if each._callbacks or each._update_timer._active.is_set()]
     for screen in due:
         screen._on_timer_update()
     return bool(due)
