@@ -510,3 +510,18 @@ async def test_the_report_opens_with_what_it_says_about_the_place_in_sight(
         assert hand.report is not None
         assert hand.report.origin.startswith("goals")
         assert all(said in hand.text for said in ("Grow the", "5 million", "110%", "exceeded†"))
+
+
+@pytest.mark.parametrize(("language", "hint"), [("en", "Nothing to report yet"), ("zh", "报告还没有内容")])
+async def test_a_report_without_answers_says_how_to_begin(
+    language: str, hint: str, running: Running, file: Path
+) -> None:
+    async with running(file, language) as hand:
+        await hand.press("ctrl+r")
+        assert hint in hand.text
+        await hand.press("f6")
+        assert hint in hand.text
+        await hand.press("ctrl+g")
+        await hand.paste("Zhang")
+        await hand.press("ctrl+r")
+        assert hint not in hand.text

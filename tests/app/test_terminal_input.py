@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import count
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
+from pm_review.app.commands import ALT
 from pm_review.app.terminal_input import PasteParser
 from pm_review.model import sanitize
 
@@ -44,6 +47,15 @@ def read(*parts: str) -> list[str]:
     """Return the events parsed from input that arrives in parts."""
     parser = PasteParser()
     return [each for part in parts for each in shown(parser.feed(part))]
+
+
+@pytest.mark.parametrize(("key", "other"), zip("1234567890-=", ALT.values(), strict=True))
+def test_alt_with_a_digit_or_a_sign_is_one_key(key: str, other: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(ANSI_SEQUENCES_KEYS, f"\x1b{key}", raising=False)
+    monkeypatch.setattr("textual._parser.get_time", partial(next, count()))
+    parser = PasteParser()
+    sent = (*parser.feed(f"\x1b{key}"), *parser.tick(), *parser.tick())
+    assert list(shown(sent)) == [other]
 
 
 @pytest.mark.parametrize("text", ODD)

@@ -62,6 +62,12 @@ class PasteParser(XTermParser):
             yield from super().tick()
         self._has_waited = True
 
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        """Name Alt with a sign, such as Alt+-; Textual takes it for the sign alone, which would be typed."""
+        for event in super()._sequence_to_key_events(sequence, alt):
+            sign = alt and event.is_printable and not event.key.startswith("alt+")
+            yield events.Key(f"alt+{event.key}", event.character) if sign else event
+
     def _up_to_paste(self, data: str) -> tuple[str, str]:
         """Return the text up to and including a start marker, and the text after it."""
         seen = self._before + data

@@ -27,6 +27,7 @@ from pm_review.app.widgets.steps import REPORT
 from pm_review.coach.sections import section_asking
 from pm_review.i18n.catalog import language_after, language_name
 from pm_review.report import AUDIENCES
+from pm_review.report.blocks import Document
 from pm_review.report.formats.markdown import markdown_lines
 from pm_review.report.formats.slides import slide_lines
 from pm_review.report.formats.terminal import TerminalLine, terminal_lines
@@ -104,15 +105,15 @@ class ReportView(View):
 
     def reread(self) -> None:
         """Render the report again."""
-        self.lines.show(list(self._shown_lines()))
+        document = self.printing.document
+        self.lines.show(list(self._shown_lines(document)))
         self.lines.lead_to(self._origin)
         self._origin = ""
         self.contents.fill(list(self.lines.headings()))
         self.contents.follow(self.lines.cursor)
-        self.show_facts()
+        self.show_facts("" if document.blocks[1:] else self.editor.words("report.empty"))
 
-    def _shown_lines(self) -> Iterator[TerminalLine]:
-        document = self.printing.document
+    def _shown_lines(self, document: Document) -> Iterator[TerminalLine]:
         if self.edition.format is Format.PAGE:
             return terminal_lines(document, self._width, self.lines.look)
         shown = slide_lines if self.edition.format is Format.SLIDES else markdown_lines
@@ -122,14 +123,15 @@ class ReportView(View):
             for line in _folded(text, self._width)
         )
 
-    def show_facts(self) -> None:
-        """Show the variant of the report, and the file that was written."""
+    def show_facts(self, hint: str) -> None:
+        """Show the variant of the report, and the file that was written, or else a hint."""
         say, edition = self.editor.words, self.edition
         language = language_name(self.printing.language, say.language)
         facts = say(f"report.{edition.audience}"), language, say(f"report.{edition.format}")
         self.lines.border_title = Content(" · ".join((say("report.title"), *facts)))
-        self.facts.display = bool(self.written)
-        self.facts.update(Content(say("report.exported", path=self.written)))
+        fact = say("report.exported", path=self.written) if self.written else hint
+        self.facts.display = bool(fact)
+        self.facts.update(Content(fact))
 
     def switch_audience(self) -> None:
         """Switch to the next audience."""
