@@ -47,6 +47,7 @@ LAST = {
             {
                 "id": "N3",
                 "name": "monthly actives",
+                "line": "social",
                 "why": "because",
                 "from": "G2",
                 "kind": "number",
@@ -73,6 +74,7 @@ def test_the_plan_becomes_the_goals_to_be_checked():
     assert first == {
         "id": "G1",
         "name": "monthly actives",
+        "line": "social",
         "why": "because",
         "kind": "number",
         "measure": "MAU",

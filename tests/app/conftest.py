@@ -203,13 +203,6 @@ class Hand:
         return [strip.text[:width].rstrip() for strip in strips[:height]]
 
     @property
-    def asked(self) -> str:
-        """The text of the dialog without spaces and line breaks, which depend on the length of paths."""
-        box = self.app.screen.query_one(".box").content_region
-        strips = self.app.screen._compositor.render_strips()[box.y : box.bottom]
-        return "".join("".join(strip.crop(box.x, box.right).text.split()) for strip in strips)
-
-    @property
     def text(self) -> str:
         """The whole screen as text."""
         return "\n".join(self.lines)

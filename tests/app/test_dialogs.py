@@ -241,7 +241,7 @@ async def test_what_is_typed_behind_an_answer_goes_to_the_screen_below(
     (Path.cwd() / "r.md").write_text("mine", encoding="utf-8")
     async with running(filled) as hand:
         await hand.press("ctrl+r", "ctrl+e", "enter")
-        assert "alreadyexists" in hand.asked
+        assert "The file exists" in hand.text  # a long path may break the sentence below it
         await hand.rush(*answer, "f3", "f3", *"Zoe")
         assert hand.wizard.place.section == "plan/resources"
         assert [each.what for each in hand.review.plan.resources] == ["Zoe"]

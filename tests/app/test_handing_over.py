@@ -44,7 +44,7 @@ async def test_an_existing_file_is_kept_where_the_user_presses_enter_alone(
     async with running(example) as hand:
         await hand.press("ctrl+r")
         await export_to(hand, "r.md")
-        assert "alreadyexists" in hand.asked
+        assert "The file exists" in hand.text
         await hand.press("enter")
         assert (here / "r.md").read_text(encoding="utf-8") == "mine"
         await export_to(hand, "r.md")

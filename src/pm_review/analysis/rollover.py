@@ -11,7 +11,7 @@ from pm_review.model.records import Goal, Metric, Overview, Part, Review
 STAYING = ("language", "author", "role", "product", "team")
 """Answers of the overview that are carried over to the next year."""
 
-OF_GOAL = ("name", "why", "kind", "measure", "better", "target")
+OF_GOAL = ("name", "line", "why", "kind", "measure", "better", "target")
 """Answers of a planned goal that become those of a goal."""
 
 OF_METRIC = ("name", "line", "unit", "kind", "better")

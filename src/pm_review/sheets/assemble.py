@@ -61,7 +61,7 @@ def build(raw_table: RawTable, calendar: Calendar, separator: str, progress: Pro
     if axis.wanting or not any(axis.periods):
         code = axis.wanting or ("no_period" if raw_table.periods else "no_rows")
         unread = skipped(raw_table.extent, code, column=raw_table.header)
-        return _table(raw_table, None, _Columns(skipped=[unread]))
+        return _as_table(raw_table, None, _Columns(skipped=[unread]))
     order, dropped = _ordered(raw_table, axis)
     read = _read_columns(raw_table, order, separator, progress)
     read.series = _weighted(read.series)
@@ -71,7 +71,7 @@ def build(raw_table: RawTable, calendar: Calendar, separator: str, progress: Pro
         read.notes.append(note("several_rows", line=several) if several else gathered)
     read.skipped += dropped
     read.notes = [*axis.notes, *read.notes]
-    return _table(raw_table, usual_kind(axis), read)
+    return _as_table(raw_table, usual_kind(axis), read)
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ class _Columns:
     notes: list[Issue] = field(default_factory=list)
 
 
-def _table(raw: RawTable, kind: PeriodKind | None, read: _Columns) -> Table:
+def _as_table(raw: RawTable, kind: PeriodKind | None, read: _Columns) -> Table:
     """Return the table with what was read of it; what was skipped is in the order of the lines."""
     left_out = sorted((*raw.skipped, *read.skipped), key=lambda left: left.lines)
     notes = (*raw.notes, *read.notes)
