@@ -13,13 +13,15 @@ from typing import Any
 
 from rich.style import Style
 from textual.content import Content
-from textual.document._document_navigator import DocumentNavigator
+from textual.document._wrapped_document import WrappedDocument
 from textual.dom import DOMNode
 from textual.geometry import Offset, Size
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, TextAreaTheme
 
-from pm_review.app.widgets.wrapped import WrappedText
+from pm_review.app.widgets.line_breaks import break_as_prose
+
+break_as_prose()
 
 LOOK = TextAreaTheme(
     "answer",
@@ -60,16 +62,9 @@ class GrowingText(TextArea, inherit_css=False):
         """
         if width not in (self._measured - 1, self._measured):
             self._measured = width
-            wrapped = WrappedText(self.document, max(width - CURSOR, 0), self.indent_width)
+            wrapped = WrappedDocument(self.document, max(width - CURSOR, 0), self.indent_width)
             self.set_reactive(GrowingText.virtual_size, Size(0, wrapped.height))
         return self.virtual_size.height
-
-    def _set_document(self, text: str, language: str | None) -> None:
-        """Show another text, in rows that Textual would break elsewhere."""
-        super()._set_document(text, language)
-        self.wrapped_document = WrappedText(self.document, tab_width=self.indent_width)
-        self.navigator = DocumentNavigator(self.wrapped_document)
-        self._rewrap_and_refresh_virtual_size()
 
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True

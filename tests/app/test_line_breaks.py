@@ -8,10 +8,10 @@ import pytest
 from rich.cells import cell_len
 from textual._wrap import compute_wrap_offsets
 from textual.document._document import Document
+from textual.document._wrapped_document import WrappedDocument
 
 from app.conftest import Running
 from pm_review.app.widgets.text_field import TextField
-from pm_review.app.widgets.wrapped import WrappedText
 from pm_review.store.library import Library
 from pm_review.terminal.wrap import CLOSING
 
@@ -33,7 +33,7 @@ ODD = (
 
 
 def rows(text: str, width: int) -> list[str]:
-    return WrappedText(Document(text), width).lines[0]
+    return WrappedDocument(Document(text), width).lines[0]
 
 
 @pytest.mark.parametrize("width", range(8, 60, 3))
@@ -47,7 +47,7 @@ def test_no_row_begins_with_a_closing_mark_and_no_figure_is_cut(width: int) -> N
 
 @pytest.mark.parametrize("width", range(5, 60, 3))
 def test_english_is_broken_where_textual_breaks_it(width: int) -> None:
-    assert WrappedText(Document(ENGLISH), width).get_offsets(0) == compute_wrap_offsets(ENGLISH, width, 4)
+    assert WrappedDocument(Document(ENGLISH), width).get_offsets(0) == compute_wrap_offsets(ENGLISH, width, 4)
 
 
 @pytest.mark.parametrize("text", ODD)
@@ -66,11 +66,11 @@ def test_an_emoji_of_several_characters_is_not_broken(emoji: str) -> None:
 
 def test_an_edit_breaks_the_rows_as_a_new_text_is_broken() -> None:
     document = Document(f"{ENGLISH}\n{CHINESE}\n{ENGLISH}")
-    wrapped = WrappedText(document, 20)
+    wrapped = WrappedDocument(document, 20)
     for start, end, text in (((1, 3), (1, 5), "，\n新"), ((0, 2), (2, 4), ""), ((0, 0), (0, 0), "\n\nx")):
         after = document.replace_range(start, end, text).end_location
         wrapped.wrap_range(start, end, after)
-        fresh = WrappedText(document, 20)
+        fresh = WrappedDocument(document, 20)
         assert wrapped.lines == fresh.lines
         assert wrapped.height == fresh.height
         last = document.end

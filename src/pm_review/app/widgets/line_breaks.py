@@ -1,0 +1,51 @@
+"""Where a text area breaks a line into rows, using private parts of Textual like ``growing.py``.
+
+Textual breaks lines only at blanks, so a Chinese row may begin with a comma, and a figure may be cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rich.cells import cell_len, chop_cells
+from textual._wrap import compute_wrap_offsets
+from textual.document import _wrapped_document
+
+from pm_review.terminal.wrap import PIECES
+
+TYPED = re.compile(rf"(?:{PIECES.pattern})\s*")
+"""The pieces that a line may be broken between, with the blanks after them, which the cursor may follow."""
+
+
+def line_breaks(
+    text: str,
+    width: int,
+    tab_size: int,
+    fold: bool = True,
+    precomputed_tab_sections: list[tuple[str, int]] | None = None,
+) -> list[int]:
+    """Return the indexes at which rows begin that start with no closing mark and cut no figure that fits.
+
+    The parameters are those of ``compute_wrap_offsets``, which is left to break lines with tabs.
+    """
+    if "\t" in text:
+        return compute_wrap_offsets(text, width, tab_size, fold, precomputed_tab_sections)
+    return list(_row_starts(text, width))
+
+
+def _row_starts(text: str, width: int) -> Iterator[int]:
+    at = used = 0
+    for piece in TYPED.findall(text):
+        for part in chop_cells(piece, width) if cell_len(piece) > width else (piece,):
+            cells = cell_len(part)
+            if used and used + cells > width:
+                yield at
+                used = 0
+            at += len(part)
+            used += cells
+
+
+def break_as_prose() -> None:
+    """Let the text areas of Textual break their lines here."""
+    vars(_wrapped_document)["compute_wrap_offsets"] = line_breaks
