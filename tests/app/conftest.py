@@ -5,19 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 from textual import events
+from textual.notifications import Notification
 from textual.pilot import Pilot
 
 from app.keys import key_event
-from app.settling import instead_of_idling, worked_off
+from app.settling import FRAME, NAP, instead_of_idling, worked_off
 from pm_review.app import frame
 from pm_review.app.app import PmReviewApp
 from pm_review.app.review import ReviewScreen
-from pm_review.app.typeahead import FLOW
 from pm_review.app.views.report import ReportView
 from pm_review.model import Review
 from pm_review.store.library import Library
@@ -31,13 +32,19 @@ MOST_FIELDS = 40
 """Number of Tab presses after which a field counts as missing."""
 
 Running = Callable[..., AbstractAsyncContextManager["Hand"]]
-"""Starts the app; accepts ``path``, ``language`` and ``size``."""
+"""Starts the app; accepts ``path``, ``language``, ``size``, ``notifications`` and ``held``."""
 
 
 @pytest.fixture(autouse=True)
 def settling(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the pilot wait for the app's queues instead of processor time, and evaluate reviews at once."""
-    monkeypatch.setattr(frame, "BEGIN_AFTER", 0.001)
+    """Make the pilot wait for the app's queues instead of processor time, and evaluate reviews at once.
+
+    A timer of no time would not do: Textual leaves out a timer that is late before it has begun.
+    Notifications stay until the test has read them, however slow the machine is.
+    """
+    monkeypatch.setattr(Notification, "time_left", 3600)
+    monkeypatch.setattr(frame.Frame, "begin", frame.Frame.look_closely)
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", FRAME)
     for module in ("textual.app", "textual.pilot"):
         monkeypatch.setattr(f"{module}.wait_for_idle", instead_of_idling)
 
@@ -54,20 +61,31 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 class Hand:
     """A simulated user: sends keys and mouse events to the app and reads the screen."""
 
-    def __init__(self, app: PmReviewApp, pilot: Pilot[int]) -> None:
+    def __init__(self, app: PmReviewApp, pilot: Pilot[int], *, held: bool = False) -> None:
         self.app = app
         self.pilot = pilot
+        self.held = held
+        """Whether the test holds up background threads, so that there is no waiting for them."""
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after another, waiting until each has been handled."""
+        """Press keys one after another, waiting until each has been handled; letters come without a pause."""
+        for is_text, run in groupby(keys, lambda key: len(key) == 1 or key == "space"):
+            if is_text:
+                await self.rush(*run)
+            else:
+                for key in run:
+                    await self.rush(key)
+
+    async def rush(self, *keys: str) -> None:
+        """Press keys as fast as a held-down key repeats, then wait until all have been handled."""
         for key in keys:
             self.app.post_message(key_event(key))
-            await self.settle()
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait until the app is ready for the next key."""
         async with asyncio.timeout(PATIENCE):
-            await worked_off(self.app)
+            await worked_off(self.app, threads=not self.held)
 
     async def until(self, shown: Callable[[], bool]) -> None:
         """Wait until a condition holds, however busy the machine is.
@@ -77,7 +95,8 @@ class Hand:
         """
         async with asyncio.timeout(PATIENCE):
             while not shown():
-                await self.pilot.pause(0.01)
+                await worked_off(self.app, threads=False)
+                await asyncio.sleep(NAP)
 
     async def type(self, text: str) -> None:
         """Type text letter by letter."""
@@ -127,9 +146,8 @@ class Hand:
         await self.work()
 
     async def work(self) -> None:
-        """Wait for background workers, except those that wait for the user's answer."""
-        if found := [each for each in self.app.workers if each.group != FLOW]:
-            await self.app.workers.wait_for_complete(found)
+        """Wait for background threads, also if the test has held them up."""
+        self.held = False
         await self.settle()
 
     async def click(self, selector: str, row: int = 0) -> None:
@@ -234,10 +252,11 @@ def running(library: Library, tmp_path: Path) -> Running:
         size: tuple[int, int] = (80, 24),
         *,
         notifications: bool = False,
+        held: bool = False,
     ) -> AsyncIterator[Hand]:
         app = PmReviewApp(library, Preferences(tmp_path / "config"), language, path)
         async with app.run_test(size=size, notifications=notifications) as pilot:
-            hand = Hand(app, pilot)
+            hand = Hand(app, pilot, held=held)
             await hand.settle()
             yield hand
 

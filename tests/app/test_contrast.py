@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from rich.color import Color, ColorSystem
@@ -50,6 +51,7 @@ def drawn(hand: Hand) -> Iterator[tuple[str, Style]]:
                 yield letters, style
 
 
+@cache
 def contrast_of(style: Style, system: ColorSystem = ColorSystem.TRUECOLOR) -> float:
     assert style.color is not None
     assert style.bgcolor is not None

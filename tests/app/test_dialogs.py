@@ -10,7 +10,7 @@ import pytest
 from textual import events
 from textual.widgets import Button
 
-from app.conftest import Hand, Running, key_event
+from app.conftest import Hand, Running
 from pm_review.app.dialogs.dialog import Dialog
 from pm_review.model import Set, to_dict
 from pm_review.paths import notes_dir
@@ -143,25 +143,18 @@ async def test_escape_leaves_what_only_the_palette_asks(
         assert to_dict(hand.review) == before
 
 
-async def type_ahead(hand: Hand, *keys: str) -> None:
-    """Send keys without waiting, then wait until all have been handled."""
-    for key in keys:
-        hand.app.post_message(key_event(key))
-    await hand.settle()
-
-
 async def test_what_is_typed_ahead_goes_into_the_dialog_that_it_was_meant_for(
     running: Running, filled: Path
 ) -> None:
     async with running(filled, size=(100, 30)) as hand:
-        await type_ahead(hand, "tab", "ctrl+f", *"not", "enter", *" now")
+        await hand.rush("tab", "ctrl+f", *"not", "enter", *" now")
         assert hand.review.overview.product == "[b]a note now"
-        await type_ahead(hand, "ctrl+p", *"next sec", "enter", *"Li")
+        await hand.rush("ctrl+p", *"next sec", "enter", *"Li")
         assert hand.review.goals[0].name.endswith("Li")
-        await type_ahead(hand, "ctrl+p", *"theme", "enter", "down", "enter", *"na")
+        await hand.rush("ctrl+p", *"theme", "enter", "down", "enter", *"na")
         assert hand.app.theme == "paper"
         assert hand.review.goals[0].name.endswith("Lina")
-        await type_ahead(hand, "f1", "down", "escape", *"!", "ctrl+p", *"zzz", "enter", *"?")
+        await hand.rush("f1", "down", "escape", *"!", "ctrl+p", *"zzz", "enter", *"?")
         assert hand.review.goals[0].name.endswith("Lina!?")
 
 
@@ -169,8 +162,8 @@ async def test_what_is_typed_ahead_goes_through_links_and_series(running: Runnin
     async with running(filled, size=(100, 30)) as hand:
         await hand.open("data/metrics")
         await hand.to_field("goal")
-        await type_ahead(
-            hand, "enter", "down", "enter", "tab", "tab", *"up", "tab", "enter", *"3", "enter", *"4", "escape"
+        await hand.rush(
+            "enter", "down", "enter", "tab", "tab", *"up", "tab", "enter", *"3", "enter", *"4", "escape"
         )
         await hand.settle()
         (metric,) = hand.review.data.metrics
@@ -179,8 +172,7 @@ async def test_what_is_typed_ahead_goes_through_links_and_series(running: Runnin
 
 async def test_what_is_typed_ahead_exports_the_report_and_goes_on(running: Running, filled: Path) -> None:
     async with running(filled, size=(100, 30)) as hand:
-        await type_ahead(
-            hand,
+        await hand.rush(
             "ctrl+r",
             "ctrl+e",
             *["shift+up"] * 9,
@@ -250,6 +242,6 @@ async def test_what_is_typed_behind_an_answer_goes_to_the_screen_below(
     async with running(filled) as hand:
         await hand.press("ctrl+r", "ctrl+e", "enter")
         assert "The file exists" in hand.text  # a long path may break the sentence below it
-        await type_ahead(hand, *answer, "f3", "f3", *"Zoe")
+        await hand.rush(*answer, "f3", "f3", *"Zoe")
         assert hand.wizard.place.section == "plan/resources"
         assert [each.what for each in hand.review.plan.resources] == ["Zoe"]

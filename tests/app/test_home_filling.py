@@ -100,7 +100,7 @@ async def test_the_first_are_there_while_the_others_are_read(
     running: Running, many: list[str], hold: Hold
 ) -> None:
     go = hold()
-    async with running() as hand:
+    async with running(held=True) as hand:
         assert listed(hand) == many[:AT_ONCE]
         assert many[0] in hand.text
         go.set()
@@ -110,7 +110,7 @@ async def test_enter_opens_the_first_while_the_others_are_read(
     running: Running, many: list[str], hold: Hold
 ) -> None:
     go = hold()
-    async with running() as hand:
+    async with running(held=True) as hand:
         await hand.press("enter")
         assert hand.review.overview.product == many[0]
         go.set()
@@ -121,7 +121,7 @@ async def test_who_has_walked_stays_on_the_users_review_while_the_list_fills(
 ) -> None:
     finished = [write(library, f"done{day}", MANY + day, FINISHED).stem for day in range(5, 0, -1)]
     go = hold()
-    async with running() as hand:
+    async with running(held=True) as hand:
         await hand.press("end", "up")
         assert chosen(hand) == finished[-2]
         go.set()
@@ -137,7 +137,7 @@ async def test_the_users_review_keeps_its_row_of_the_screen_while_others_are_lis
     for day in range(AT_ONCE):
         write(library, f"done{day}", MANY + 1 + day, FINISHED)
     go = hold()
-    async with running(size=(80, 14)) as hand:
+    async with running(size=(80, 14), held=True) as hand:
         await hand.press("end", "up", "up")
         name = chosen(hand)
         before = [name in line for line in hand.lines]
@@ -152,7 +152,7 @@ async def test_who_has_not_walked_is_led_to_the_unfinished_one_edited_last(
 ) -> None:
     finished = [write(library, f"done{day}", MANY + 1 + day, FINISHED).stem for day in range(AT_ONCE)]
     go = hold()
-    async with running() as hand:
+    async with running(held=True) as hand:
         assert chosen(hand) == finished[-1]
         go.set()
         await filled(hand)
@@ -174,7 +174,7 @@ async def test_what_is_put_away_while_the_others_are_read_does_not_come_back(
     running: Running, many: list[str], hold: Hold
 ) -> None:
     go = hold()
-    async with running() as hand:
+    async with running(held=True) as hand:
         await hand.press("down", "f8")
         go.set()
         await filled(hand)
@@ -202,7 +202,7 @@ async def test_the_other_language_leaves_the_same_review_chosen(running: Running
 
 async def test_leaving_does_not_wait_for_the_others(running: Running, many: list[str], hold: Hold) -> None:
     go = hold()
-    async with running() as hand:
+    async with running(held=True) as hand:
         await hand.press("ctrl+q")
     assert not go.is_set()
     go.set()
@@ -222,7 +222,7 @@ async def test_a_reading_that_begins_when_the_screen_is_gone_is_no_fault(
         return begin(screen, late, **options)
 
     monkeypatch.setattr(HomeScreen, "run_worker", begin_late)
-    async with running() as hand:
+    async with running(held=True) as hand:
         await hand.press("enter")
         assert hand.review.overview.product == many[0]
     assert hand.app.crash is None

@@ -29,15 +29,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return here
 
 
-async def until(hand: Hand, holds: Callable[[], bool]) -> None:
-    """Wait for the result of a worker."""
-    for _ in range(300):
-        await hand.pilot.pause(0.01)
-        if holds():
-            return
-    raise AssertionError(hand.text)
-
-
 async def ask(hand: Hand) -> None:
     """Open the import dialog from the metrics."""
     if hand.wizard.place.section != "data/metrics":
@@ -50,7 +41,7 @@ async def name(hand: Hand, file: str) -> None:
     await ask(hand)
     await hand.type(file)
     await hand.press("enter")
-    await until(hand, lambda: "Reading" not in hand.text and isinstance(hand.app.screen, SheetDialog))
+    await hand.until(lambda: "Reading" not in hand.text and isinstance(hand.app.screen, SheetDialog))
 
 
 async def paste(hand: Hand, text: str) -> None:
@@ -129,7 +120,7 @@ async def test_pasted_cells_are_read_as_a_sheet(running: Running, file: Path) ->
     async with running(file) as hand:
         await ask(hand)
         await paste(hand, "月份\t月活\r\n2025年1月\t151万\r\n2025年2月\t153.2万\r\n")
-        await until(hand, lambda: "月活" in hand.text)
+        await hand.until(lambda: "月活" in hand.text)
         await hand.press("enter")
         assert hand.review.data.metrics[0].series == {"2025-01": 1510000, "2025-02": 1532000}
         assert hand.review.data.metrics[0].source.startswith("pasted cells sha256:")
@@ -140,7 +131,7 @@ async def test_a_pasted_path_is_a_path(running: Running, file: Path) -> None:
         await ask(hand)
         await paste(hand, "figures.csv")
         await hand.press("enter")
-        await until(hand, lambda: "Active users" in hand.text)
+        await hand.until(lambda: "Active users" in hand.text)
 
 
 async def test_paths_are_completed_from_the_list_below(running: Running, file: Path) -> None:
@@ -150,14 +141,14 @@ async def test_paths_are_completed_from_the_list_below(running: Running, file: P
         assert "notes.md" not in hand.text
         await hand.type("ex")
         await hand.press("tab", "tab", "enter")
-        await until(hand, lambda: "Visits" in hand.text)
+        await hand.until(lambda: "Visits" in hand.text)
 
 
 async def test_the_file_under_the_cursor_is_taken(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await ask(hand)
         await hand.press("down", "enter")
-        await until(hand, lambda: "Active users" in hand.text)
+        await hand.until(lambda: "Active users" in hand.text)
 
 
 async def test_a_year_is_asked_for_where_the_sheet_names_none(
@@ -168,7 +159,7 @@ async def test_a_year_is_asked_for_where_the_sheet_names_none(
         await name(hand, "yearless.csv")
         assert "have no year" in hand.text
         await hand.press("enter")
-        await until(hand, lambda: "3 values" in hand.text)
+        await hand.until(lambda: "3 values" in hand.text)
         await hand.press("enter")
         assert hand.review.data.metrics[0].series == {"2025-01": 1, "2025-02": 2, "2025-03": 3}
 
@@ -179,9 +170,9 @@ async def test_another_encoding_is_read_at_once(running: Running, file: Path, fo
         await name(hand, "gb.csv")
         assert "用户" in hand.text
         await hand.press("tab", "right")
-        await until(hand, lambda: "用户" not in hand.text and "2 values" in hand.text)
+        await hand.until(lambda: "用户" not in hand.text and "2 values" in hand.text)
         await hand.press("left")
-        await until(hand, lambda: "用户" in hand.text)
+        await hand.until(lambda: "用户" in hand.text)
 
 
 async def test_what_was_left_out_is_reported(running: Running, file: Path, folder: Path) -> None:
@@ -203,7 +194,7 @@ async def test_a_bad_file_is_reported_in_a_sentence(
     (folder / "bad.csv").write_bytes(content)
     async with running(file) as hand:
         await name(hand, "bad.csv")
-        await until(hand, lambda: told in hand.text)
+        await hand.until(lambda: told in hand.text)
         await hand.press("enter", "escape")
         assert hand.review.data.metrics == []
 
@@ -211,7 +202,7 @@ async def test_a_bad_file_is_reported_in_a_sentence(
 async def test_a_folder_or_nothing_is_reported(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await name(hand, "nowhere.csv")
-        await until(hand, lambda: "Could not find nowhere.csv" in hand.text)
+        await hand.until(lambda: "Could not find nowhere.csv" in hand.text)
 
 
 async def test_nothing_ticked_is_not_imported(running: Running, file: Path) -> None:
@@ -237,10 +228,11 @@ async def test_escape_ends_the_reading(running: Running, file: Path, monkeypatch
     async with running(file) as hand:
         await ask(hand)
         await hand.type("figures.csv")
+        hand.held = True
         await hand.press("enter")
-        await until(hand, lambda: "50%" in hand.text)
+        await hand.until(lambda: "50%" in hand.text)
         await hand.press("escape")
-        await until(hand, lambda: bool(ended))
+        await hand.until(lambda: bool(ended))
         assert not isinstance(hand.app.screen, SheetDialog)
 
 
@@ -254,7 +246,7 @@ async def test_names_in_a_sheet_are_not_markup(running: Running, file: Path, fol
 async def test_the_dialog_speaks_chinese(running: Running, file: Path) -> None:
     async with running(file, language="zh") as hand:
         await name(hand, "figures.csv")
-        await until(hand, lambda: "分隔符" in hand.text)
+        await hand.until(lambda: "分隔符" in hand.text)
         assert "时间：Month（月）" in hand.text
 
 
@@ -292,9 +284,9 @@ async def test_another_separator_is_read_at_once_and_backspace_leaves_it_to_the_
         await name(hand, "bars.csv")
         assert "● |" in hand.text or "● bar" in hand.text
         await hand.press("tab", "tab", "left")
-        await until(hand, lambda: "2 values" not in hand.text)
+        await hand.until(lambda: "2 values" not in hand.text)
         await hand.press("backspace")
-        await until(hand, lambda: "2 values" in hand.text)
+        await hand.until(lambda: "2 values" in hand.text)
         assert "A;B" in hand.text
 
 
@@ -319,11 +311,11 @@ async def test_ticks_kinds_and_targets_outlast_another_reading(
         changed = chosen(hand)
         assert changed[0] == ["[ ]", "[✓]"] and changed[1] != found[1]
         await hand.press("tab", "right")
-        await until(hand, lambda: "用户" not in hand.text and "2 values" in hand.text)
+        await hand.until(lambda: "用户" not in hand.text and "2 values" in hand.text)
         again = chosen(hand)
         assert (again[0], again[1][1]) == (changed[0], changed[1][1])
         await hand.press("left")
-        await until(hand, lambda: "用户" in hand.text)
+        await hand.until(lambda: "用户" in hand.text)
         assert chosen(hand) == changed
 
 
@@ -369,6 +361,6 @@ async def test_fiscal_months_ask_when_the_fiscal_year_begins(
         await name(hand, "fy.csv")
         assert "When does FY25 begin?" in hand.text
         await hand.press("enter")
-        await until(hand, lambda: "2 values" in hand.text)
+        await hand.until(lambda: "2 values" in hand.text)
         await hand.press("enter")
         assert hand.review.data.metrics[0].series == {"2025-01": 100, "2025-02": 110}

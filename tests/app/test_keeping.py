@@ -153,6 +153,7 @@ async def test_leaving_asks_also_where_a_save_that_began_before_the_disk_was_ful
         await hand.press("tab")
         await hand.type("FY")
         monkeypatch.setattr(files, "write", hang)
+        hand.held = True
         hand.wizard.keeper.save()
         await hand.until(reached.is_set)
         with monkeypatch.context() as full:

@@ -20,7 +20,11 @@ EVENTS = 120
 
 @pytest.fixture(autouse=True)
 def reviews(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The worked example twice and a broken review, without clipboard and browser, in an empty folder."""
+    """The worked example twice and a broken review, without clipboard and browser, in an empty folder.
+
+    The screen is painted by the clock, as for a user, so that half-finished steps are painted, too.
+    """
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 1 / 60)
     monkeypatch.setattr(clipboard, "TOOLS", ())
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):
         monkeypatch.delenv(name, raising=False)
@@ -78,7 +82,7 @@ async def test_a_monkey_in_a_dialog_changes_no_size_into_a_fault(
         opened = hand.app.screen
         assert opened.is_modal
         for _ in range(5):
-            await hand.press(*dice.choices(keys, k=6))
+            await hand.rush(*dice.choices(keys, k=6))
             await hand.resize(dice.randint(20, 140), dice.randint(6, 50))
             assert hand.app.screen is opened
         await hand.press("escape")

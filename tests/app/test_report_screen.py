@@ -189,51 +189,37 @@ async def test_the_outline_leads_to_a_heading(running: Running, example: Path) -
 # To the field and back
 
 
+async def there_and_back(hand: Hand, key: str, line: str, field: str, place: str) -> None:
+    """Go from a line to its field and back."""
+    await walk_to(hand, line)
+    await hand.press(key)
+    assert hand.wizard.place.path == place
+    assert isinstance(hand.app.focused, TextField)
+    assert hand.app.focused.text.startswith(field)
+    await hand.press("ctrl+r")
+    assert under(hand).startswith(line)
+
+
 @pytest.mark.parametrize("key", ["enter", "f10"])
-@pytest.mark.parametrize(
-    ("line", "field", "place"),
-    [
-        ("Keyword", "Growth", "overview.keyword"),
-        ("Weight", "2", "goals[G2].weight"),
-        ("• Lesson", "No feature goes", "goals[G2].lesson"),
-        ("Churn", "Users leave", "data.behaviour.churn"),
-    ],
-)
 async def test_a_line_leads_to_its_field_and_the_key_of_the_report_back_to_the_line(
-    running: Running, example: Path, key: str, line: str, field: str, place: str
+    running: Running, example: Path, key: str
 ) -> None:
     async with running(example) as hand:
         await hand.press("ctrl+r")
-        await walk_to(hand, line)
-        await hand.press(key)
-        assert hand.wizard.place.path == place
-        assert isinstance(hand.app.focused, TextField)
-        assert hand.app.focused.text.startswith(field)
-        await hand.press("ctrl+r")
-        assert under(hand).startswith(line)
+        await there_and_back(hand, key, "Keyword", "Growth", "overview.keyword")
+        await there_and_back(hand, key, "Weight", "2", "goals[G2].weight")
+        await there_and_back(hand, key, "• Lesson", "No feature goes", "goals[G2].lesson")
+        await there_and_back(hand, key, "Churn", "Users leave", "data.behaviour.churn")
 
 
-@pytest.mark.parametrize(
-    ("presses", "line", "field", "place"),
-    [
-        (1, "- **Lesson**", "No feature goes", "goals[G2].lesson"),
-        (1, "**Churn**", "Users leave", "data.behaviour.churn"),
-        (2, "- Keyword", "Growth", "overview.keyword"),
-        (2, "- **Lesson**", "No feature goes", "goals[G2].lesson"),
-    ],
-)
-async def test_a_line_of_the_source_leads_to_its_field_and_back(
-    running: Running, example: Path, presses: int, line: str, field: str, place: str
-) -> None:
+async def test_a_line_of_the_source_leads_to_its_field_and_back(running: Running, example: Path) -> None:
     async with running(example) as hand:
-        await hand.press("ctrl+r", *["f6"] * presses)
-        await walk_to(hand, line)
-        await hand.press("enter")
-        assert hand.wizard.place.path == place
-        assert isinstance(hand.app.focused, TextField)
-        assert hand.app.focused.text.startswith(field)
-        await hand.press("ctrl+r")
-        assert under(hand).startswith(line)
+        await hand.press("ctrl+r", "f6")
+        await there_and_back(hand, "enter", "- **Lesson**", "No feature goes", "goals[G2].lesson")
+        await there_and_back(hand, "enter", "**Churn**", "Users leave", "data.behaviour.churn")
+        await hand.press("f6")
+        await there_and_back(hand, "enter", "- Keyword", "Growth", "overview.keyword")
+        await there_and_back(hand, "enter", "- **Lesson**", "No feature goes", "goals[G2].lesson")
 
 
 async def test_a_row_of_smaller_records_leads_to_its_record(running: Running, example: Path) -> None:

@@ -69,7 +69,7 @@ async def test_what_is_typed_before_the_reviews_are_read_is_found(
 ) -> None:
     write(library, "a", ["Win back guests", "Ship the map"])
     go = hold()
-    async with running() as hand:
+    async with running(held=True) as hand:
         await hand.press("slash")
         await hand.type("map")
         assert "still searching" in hand.text
@@ -85,7 +85,7 @@ async def test_enter_before_anything_is_found_opens_the_first_that_comes(
 ) -> None:
     write(library, "a", ["Win back guests", "Ship the map"])
     go = hold()
-    async with running() as hand:
+    async with running(held=True) as hand:
         await hand.press("slash")
         await hand.type("map")
         await hand.press("enter")
@@ -99,7 +99,7 @@ async def test_enter_closes_a_search_that_found_nothing(
 ) -> None:
     write(library, "a", ["Ship the map"])
     go = hold()
-    async with running() as hand:
+    async with running(held=True) as hand:
         await hand.press("slash")
         await hand.type("zebra")
         await hand.press("enter")
@@ -146,7 +146,7 @@ async def test_a_search_that_was_closed_reads_no_further(
     for name in "abc":
         write(library, name, ["Ship the map"])
     go, read = hold(), library.entry
-    async with running() as hand:
+    async with running(held=True) as hand:
         asked: list[Path] = []
 
         def entry(path: Path) -> Entry:
