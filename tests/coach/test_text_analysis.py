@@ -11,12 +11,16 @@ from hypothesis import strategies as st
 from pm_review.coach.text_analysis import (
     TopicIndex,
     alike,
+    buzzword,
     has_evidence,
     is_filled,
+    is_general,
     is_vague,
+    is_without_facts,
     lowercase,
     passages,
     plain,
+    shows_effect,
     size,
 )
 
@@ -181,3 +185,12 @@ def test_a_text_is_spoken_of_when_one_alone_shares_enough_with_it(texts, text):
 @given(TEXTS)
 def test_letters_and_digits_are_all_that_is_compared(text):
     assert not re.search(r"[\W_]", plain(text))
+
+
+def test_an_answer_of_several_pages_is_not_judged_as_a_whole():
+    empty = "We worked hard and made good progress. "
+    assert is_without_facts(empty)
+    assert buzzword("synergy and leverage")
+    for judged in (is_without_facts, is_general, buzzword):
+        assert not judged(empty * 200)
+    assert shows_effect(empty * 200)
