@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from html import escape
 
+from pm_review.app.browser import show_page  # once the address is shown, Ctrl+C may come at any moment
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
 from pm_review.cli.streams import put
 from pm_review.paths import state_dir
+from pm_review.store.files import write
 
 PAGE = """<!DOCTYPE html>
 <meta charset="utf-8"><meta name="referrer" content="no-referrer">
@@ -47,9 +49,6 @@ def serve(call: Call) -> int:
 
 def _show(entrance: str, stack: ExitStack) -> None:
     """Open the wizard through a private file, so that the token does not appear in a list of processes."""
-    from pm_review.app.browser import show_page
-    from pm_review.store.files import write
-
     page = state_dir() / f"serve-{os.getpid()}.html"
     with suppress(OSError):
         write(page, PAGE.format(entrance=escape(entrance)).encode())
