@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import Widget
 
 from pm_review.app.app import PmReviewApp
 from pm_review.app.commands import Command, Offers, Owner, key_of, name_of, offered_by
@@ -62,6 +63,14 @@ class Shell(Screen[None]):
             "theme": self.pick_theme,
             "leave": self.leave,
         }
+
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """The widgets that can be focused, in the order of the screen.
+
+        Textual 8.2.8 sorts them by position, which questions have only after they were painted.
+        """
+        return [each for each in self.walk_children(Widget) if each.focusable and _is_displayed(each)]
 
     def commands(self) -> Sequence[Command]:
         """Return the commands that are currently available."""
@@ -201,6 +210,10 @@ def shell_of(node: DOMNode) -> Shell:
     if not isinstance(node.screen, Shell):
         raise TypeError(node.screen)
     return node.screen
+
+
+def _is_displayed(widget: Widget) -> bool:
+    return all(each.display for each in widget.ancestors_with_self)
 
 
 def _layout(size: Size) -> str:
