@@ -16,6 +16,7 @@ from pm_review.app.app import PmReviewApp
 from pm_review.app.commands import Command, Offers, Owner, key_of, name_of, offered_by
 from pm_review.app.dialogs.dialog import Dialog
 from pm_review.app.dialogs.option import Option
+from pm_review.app.focus import focus_order
 from pm_review.i18n.catalog import Words
 
 Answer = TypeVar("Answer")
@@ -66,11 +67,8 @@ class Shell(Screen[None]):
 
     @property
     def focus_chain(self) -> list[Widget]:
-        """The widgets that can be focused, in the order of the screen.
-
-        Textual 8.2.8 sorts them by position, which questions have only after they were painted.
-        """
-        return [each for each in self.walk_children(Widget) if each.focusable and _is_displayed(each)]
+        """The widgets that can be focused, in order."""
+        return focus_order(self)
 
     def commands(self) -> Sequence[Command]:
         """Return the commands that are currently available."""
@@ -210,10 +208,6 @@ def shell_of(node: DOMNode) -> Shell:
     if not isinstance(node.screen, Shell):
         raise TypeError(node.screen)
     return node.screen
-
-
-def _is_displayed(widget: Widget) -> bool:
-    return all(each.display for each in widget.ancestors_with_self)
 
 
 def _layout(size: Size) -> str:

@@ -18,6 +18,7 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
+from pm_review.app.focus import focus_order
 from pm_review.app.widgets.text_field import TextField
 
 Answer = TypeVar("Answer")
@@ -132,6 +133,11 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
     box = getters.query_one(".box", Vertical)
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
+
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """The widgets that can be focused, in order."""
+        return focus_order(self)
 
     def on_resize(self) -> None:
         """Wake the screens below after layout, because Textual stops their painting.
