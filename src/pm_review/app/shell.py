@@ -9,14 +9,12 @@ from textual import getters
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.geometry import Size
-from textual.screen import Screen
-from textual.widget import Widget
 
 from pm_review.app.app import PmReviewApp
 from pm_review.app.commands import Command, Offers, Owner, key_of, name_of, offered_by
 from pm_review.app.dialogs.dialog import Dialog
 from pm_review.app.dialogs.option import Option
-from pm_review.app.focus import focus_order
+from pm_review.app.focus_screen import FocusScreen
 from pm_review.i18n.catalog import Words
 
 Answer = TypeVar("Answer")
@@ -29,7 +27,7 @@ HEIGHTS = [(0, "-flat"), (16, "-low"), (22, "-high"), (34, "-tall")]
 """The style class from each height on, in rows."""
 
 
-class Shell(Screen[None]):
+class Shell(FocusScreen[None]):
     """A screen whose commands are run by their owners and labelled in the user's language."""
 
     app = getters.app(PmReviewApp)
@@ -64,11 +62,6 @@ class Shell(Screen[None]):
             "theme": self.pick_theme,
             "leave": self.leave,
         }
-
-    @property
-    def focus_chain(self) -> list[Widget]:
-        """The widgets that can be focused, in order."""
-        return focus_order(self)
 
     def commands(self) -> Sequence[Command]:
         """Return the commands that are currently available."""
