@@ -179,6 +179,17 @@ class Form(VerticalScroll):
         self._kept.add(field.name)
         self.editor.apply(Set(self.at(field.name), as_value(field, text)))
 
+    def show(self, path: str) -> None:
+        """Show another record of the same kind, as if the form were a new one."""
+        self.path = path
+        self._kept.clear()
+        record = self.record
+        for name, question in self.questions.items():
+            question.show(record, self.at(name))
+        self.reread()
+        self.scroll_home(animate=False)
+        self._enter(self.field_of(self.screen.focused))
+
     def reread(self) -> None:
         """Show the current values, and the questions that apply to them."""
         record = self.editor.at(self.path)
@@ -220,6 +231,10 @@ class Form(VerticalScroll):
         field = self.field_of(event.widget)
         for each in self.questions.values():
             each.label.set_class(each.field is field, "current")
+        self._enter(field)
+
+    def _enter(self, field: Field | None) -> None:
+        """Say which question has the focus."""
         if field is not None:
             self.editor.enter(self.at(field.name))
             self.post_message(self.Entered(self, self.at(field.name), field))
@@ -235,6 +250,12 @@ class Form(VerticalScroll):
             self.app.stylesheet.apply(self)
 
     @on(TextField.SelectionChanged)
+    def _move_cursor(self, event: TextField.SelectionChanged) -> None:
+        if event.text_area.has_focus:
+            self._follow_cursor()
+        else:
+            event.stop()
+
     def _follow_cursor(self) -> None:
         """Keep the line with the cursor visible, also in a field taller than the screen."""
         self.call_after_refresh(self._show_cursor)

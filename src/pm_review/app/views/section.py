@@ -148,11 +148,16 @@ class SectionView(View):
         self.retitle()
 
     async def show_record(self) -> None:
-        """Show the selected record; there is no form in the meantime.
+        """Show the selected record, in the same form if there is one.
 
-        Painting is suspended: Textual paints removed widgets until the next layout, and a text area without
+        If it is replaced, there is no form in the meantime. Painting is suspended: Textual paints removed widgets until the next layout, and a text area without
         styles cannot be painted.
         """
+        path = self.record_path
+        if self.form is not None and path is not None:
+            self.form.show(path)
+            self.retitle()
+            return
         before, self._shown, self.form = self._shown, self._record(), None
         with self.app.batch_update():
             await before.remove()

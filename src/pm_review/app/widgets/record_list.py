@@ -37,6 +37,14 @@ class RecordList(Lines):
         if at in self.paths:
             self.set_reactive(Lines.cursor, self.paths.index(at))
 
+    def show(self, group: Group) -> None:
+        """Show the records of another group of the same kind, the first one selected."""
+        self.group = group
+        self.paths = group.paths(self.editor.review)
+        self.set_reactive(Lines.cursor, 0)
+        self.scroll_home(animate=False)
+        self.changed()
+
     def count(self) -> int:
         """Return the number of records, plus the line that adds one."""
         return len(self.paths) + 1
