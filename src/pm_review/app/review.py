@@ -137,9 +137,12 @@ class ReviewScreen(Shell):
         """Save remaining changes and close the review."""
         self.keeper.close()
 
-    async def show(self, place: Place, *, enter: bool = True) -> None:
-        """Show a place and move the cursor there; without ``enter``, the focus stays."""
-        view, name = self._view_at(place)
+    async def show(self, place: Place, *, enter: bool = True, anew: bool = False) -> None:
+        """Show a place and move the cursor there; without ``enter``, the focus stays.
+
+        ``anew``: build the view again, since not only answers have changed.
+        """
+        view, name = self._view_at(place, None if anew else self.view)
         await self._switch_to(view, place)
         if enter:
             view.enter(name)
@@ -147,12 +150,12 @@ class ReviewScreen(Shell):
             self.focused.move_cursor(place.cursor or self.focused.document.end)
         self.remember()
 
-    def _view_at(self, place: Place) -> tuple[View, str]:
-        """Return the view for a place, and the name of its field if it is one."""
+    def _view_at(self, place: Place, shown: View | None) -> tuple[View, str]:
+        """Return the view for a place, which may be the one that is shown, and the name of its field."""
         section = section_at(place.section)
         if section is not None:
             path = place.path or companion(self.editor.review, self.place.path, section)
-            return view_at(self.editor, section, path, self.view)
+            return view_at(self.editor, section, path, shown)
         from pm_review.app.edition import Edition
         from pm_review.app.views.report import ReportView
 
@@ -226,7 +229,7 @@ class ReviewScreen(Shell):
     @on(Reloaded)
     async def _reload(self) -> None:
         self.frame.show_head()
-        await self.show(self.place)
+        await self.show(self.place, anew=True)
 
     def _edited(self, edits: Sequence[Edit]) -> None:
         """Show the effect of edits now; schedule an evaluation and a save."""
