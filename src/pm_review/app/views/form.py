@@ -189,7 +189,7 @@ class Form(VerticalScroll):
             question.show(record, self.at(name))
         self.reread()
         self.scroll_home(animate=False)
-        self._enter(self.field_of(self.screen.focused))
+        self._announce(self.field_of(self.screen.focused))
 
     def reread(self) -> None:
         """Show the current values, and the questions that apply to them."""
@@ -232,9 +232,9 @@ class Form(VerticalScroll):
         field = self.field_of(event.widget)
         for each in self.questions.values():
             each.label.set_class(each.field is field, "current")
-        self._enter(field)
+        self._announce(field)
 
-    def _enter(self, field: Field | None) -> None:
+    def _announce(self, field: Field | None) -> None:
         """Say which question has the focus."""
         if field is not None:
             self.editor.enter(self.at(field.name))
