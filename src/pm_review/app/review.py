@@ -63,6 +63,7 @@ class ReviewScreen(Shell):
 
     head = getters.query_one(Header)
     rail = getters.query_one(Steps)
+    pane = getters.query_one("#pane", Vertical)
     guide = getters.query_one(Guide)
     keys = getters.query_one(KeyBar)
 
@@ -96,9 +97,10 @@ class ReviewScreen(Shell):
         return {**super().offers, "home": self.go_home, **outward}
 
     def compose(self) -> ComposeResult:
-        """Build header, rail, guide and key bar; the view is inserted between rail and guide."""
+        """Build header, rail, guide and key bar, and the pane for the view."""
         yield Header()
         yield Steps(self.editor, self.place)
+        yield Vertical(id="pane")  # a view that is mounted into the screen would paint all of it once more
         yield Guide(self.editor)
         with Vertical(id="foot"):
             yield HintBar()
@@ -174,7 +176,7 @@ class ReviewScreen(Shell):
             else:
                 if before is not None:
                     await before.remove()
-                await self.mount(view, after=self.rail)
+                await self.pane.mount(view)
         self.view = view
         self.set_class(view.section is None, "-report")
         self.rail.go_to(place.section)
