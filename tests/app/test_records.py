@@ -249,6 +249,19 @@ async def test_what_was_unfolded_stays_so_for_each_record_of_its_kind_also_after
         assert hand.wizard.field.name == "baseline"
 
 
+async def test_the_focus_follows_the_order_of_the_questions_before_they_are_painted(
+    running: Running, file: Path
+) -> None:
+    async with running(file) as hand:
+        await with_goals(hand, "Alpha")
+        await hand.press("escape", "enter")
+        form = hand.wizard.view.form if hand.wizard.view else None
+        assert form is not None
+        form.toggle()
+        entered = [form.field_of(hand.wizard.focus_next()) for _ in range(4)]
+        assert [field.name for field in entered if field] == ["measure", "kind", "better", "why"]
+
+
 async def test_steps_of_next_years_goals_go_with_them(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await hand.open("plan/goals")

@@ -21,7 +21,7 @@ from pm_review.app.messages import Changed, GoTo, Reloaded
 from pm_review.app.shell import Shell
 from pm_review.app.undoing import Undoing
 from pm_review.app.views.form import Form
-from pm_review.app.views.section import view_at
+from pm_review.app.views.section import SectionView, view_at
 from pm_review.app.views.texts import read_notes
 from pm_review.app.views.view import View
 from pm_review.app.widgets.choice import Choice
@@ -137,22 +137,25 @@ class ReviewScreen(Shell):
         """Save remaining changes and close the review."""
         self.keeper.close()
 
-    async def show(self, place: Place, *, enter: bool = True) -> None:
-        """Show a place and move the cursor there; without ``enter``, the focus stays."""
-        view, name = self._view_at(place)
-        await self._replace(view, place)
+    async def show(self, place: Place, *, enter: bool = True, anew: bool = False) -> None:
+        """Show a place and move the cursor there; without ``enter``, the focus stays.
+
+        ``anew``: build the view again, since not only answers have changed.
+        """
+        view, name = self._view_at(place, None if anew else self.view)
+        await self._switch_to(view, place)
         if enter:
             view.enter(name)
         if enter and isinstance(self.focused, TextField):
             self.focused.move_cursor(place.cursor or self.focused.document.end)
         self.remember()
 
-    def _view_at(self, place: Place) -> tuple[View, str]:
-        """Return the view for a place, and the name of its field if it is one."""
+    def _view_at(self, place: Place, shown: View | None) -> tuple[View, str]:
+        """Return the view for a place, which may be the one that is shown, and the name of its field."""
         section = section_at(place.section)
         if section is not None:
             path = place.path or companion(self.editor.review, self.place.path, section)
-            return view_at(self.editor, section, path)
+            return view_at(self.editor, section, path, shown)
         from pm_review.app.edition import Edition
         from pm_review.app.views.report import ReportView
 
@@ -160,14 +163,17 @@ class ReviewScreen(Shell):
         origin = place.path or self.place.path or (self.view.origin if self.view else "")
         return ReportView(self.editor, self.edition, origin), ""
 
-    async def _replace(self, view: View, place: Place) -> None:
-        """Replace the current view; there is none in the meantime."""
+    async def _switch_to(self, view: View, place: Place) -> None:
+        """Show the selected record of the current view, or replace it; there is none in the meantime."""
         before, self.view, self.place, self.field = self.view, None, place, None
         self.rail.place = place
         with self.app.batch_update():
-            if before is not None:
-                await before.remove()
-            await self.mount(view, after=self.rail)
+            if isinstance(view, SectionView) and view is before:
+                await view.show_record()
+            else:
+                if before is not None:
+                    await before.remove()
+                await self.mount(view, after=self.rail)
         self.view = view
         self.set_class(view.section is None, "-report")
         self.rail.go_to(place.section)
@@ -223,7 +229,7 @@ class ReviewScreen(Shell):
     @on(Reloaded)
     async def _reload(self) -> None:
         self.frame.show_head()
-        await self.show(self.place)
+        await self.show(self.place, anew=True)
 
     def _edited(self, edits: Sequence[Edit]) -> None:
         """Show the effect of edits now; schedule an evaluation and a save."""

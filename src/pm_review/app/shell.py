@@ -9,12 +9,12 @@ from textual import getters
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.geometry import Size
-from textual.screen import Screen
 
 from pm_review.app.app import PmReviewApp
 from pm_review.app.commands import Command, Offers, Owner, key_of, name_of, offered_by
 from pm_review.app.dialogs.dialog import Dialog
 from pm_review.app.dialogs.option import Option
+from pm_review.app.focus_screen import FocusScreen
 from pm_review.i18n.catalog import Words
 
 Answer = TypeVar("Answer")
@@ -27,7 +27,7 @@ HEIGHTS = [(0, "-flat"), (16, "-low"), (22, "-high"), (34, "-tall")]
 """The style class from each height on, in rows."""
 
 
-class Shell(Screen[None]):
+class Shell(FocusScreen[None]):
     """A screen whose commands are run by their owners and labelled in the user's language."""
 
     app = getters.app(PmReviewApp)

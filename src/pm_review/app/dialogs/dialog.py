@@ -18,6 +18,7 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
+from pm_review.app.focus_screen import FocusScreen
 from pm_review.app.widgets.text_field import TextField
 
 Answer = TypeVar("Answer")
@@ -95,7 +96,7 @@ def _lit(part: str) -> Content:
     return content.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"})) if key else content
 
 
-class Dialog(ModalScreen[Answer | None], Generic[Answer]):
+class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Answer]):
     """A box over the screen; Escape returns ``None``."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (44, "-normal")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -85,16 +86,16 @@ class Form(VerticalScroll):
     def compose(self) -> ComposeResult:
         """Build the outcome, a label and a field for each question, and the line that unfolds the rest."""
         record = self.record
+        shown = {each.name for each in record_form(self.asked, record, opened=self.opened).fields}
         yield self.standing
         group = ""
         for row in rows_of(self.asked.fields):
             if row[0].group != group:
                 group = row[0].group
                 yield from self._title(group)
-            with Row(row) as container:
-                self._rows.append(container)
-                for field in row:
-                    yield from self._pair(field, record, second=field is not row[0])
+            pairs = [self._pair(field, record, second=field is not row[0]) for field in row]
+            self._rows.append(Row(row, list(chain(*pairs)), shown=any(each.name in shown for each in row)))
+            yield self._rows[-1]
         yield self.fold
 
     def _title(self, group: str) -> Iterator[Static]:
@@ -106,12 +107,12 @@ class Form(VerticalScroll):
                 title.border_title = Content(f" {self.editor.say(each.title)} ")
                 yield title
 
-    def _pair(self, field: Field, record: Record, *, second: bool) -> ComposeResult:
+    def _pair(self, field: Field, record: Record, *, second: bool) -> tuple[Widget, Widget]:
+        """Create a question, and return its label and its field."""
         store = partial(self._store, field)
         question = Question(self.editor, field, record, self.at(field.name), store, second=second)
         self.questions[field.name] = question
-        yield question.label
-        yield question.widget
+        return question.label, question.widget
 
     def on_mount(self) -> None:
         """Show the current questions."""
@@ -179,6 +180,17 @@ class Form(VerticalScroll):
         self._kept.add(field.name)
         self.editor.apply(Set(self.at(field.name), as_value(field, text)))
 
+    def show(self, path: str) -> None:
+        """Show another record of the same kind, as if the form were a new one."""
+        self.path = path
+        self._kept.clear()
+        record = self.record
+        for name, question in self.questions.items():
+            question.show(record, self.at(name))
+        self.reread()
+        self.scroll_home(animate=False)
+        self._enter(self.field_of(self.screen.focused))
+
     def reread(self) -> None:
         """Show the current values, and the questions that apply to them."""
         record = self.editor.at(self.path)
@@ -190,7 +202,7 @@ class Form(VerticalScroll):
         for name, question in self.questions.items():
             question.reread(asked.get(name, question.field), record, shown=name in shown)
         for row in self._rows:
-            row.display = any(field.name in shown for field in row.fields)
+            row.show(any(field.name in shown for field in row.fields))
         for group, title in self._titles.items():
             title.display = any(each.name in shown for each in self.asked.fields if each.group == group)
         folded = [self.editor.say(each.label) for each in form.folded if each.name not in self._kept]
@@ -220,6 +232,10 @@ class Form(VerticalScroll):
         field = self.field_of(event.widget)
         for each in self.questions.values():
             each.label.set_class(each.field is field, "current")
+        self._enter(field)
+
+    def _enter(self, field: Field | None) -> None:
+        """Say which question has the focus."""
         if field is not None:
             self.editor.enter(self.at(field.name))
             self.post_message(self.Entered(self, self.at(field.name), field))
@@ -235,6 +251,12 @@ class Form(VerticalScroll):
             self.app.stylesheet.apply(self)
 
     @on(TextField.SelectionChanged)
+    def _move_cursor(self, event: TextField.SelectionChanged) -> None:
+        if event.text_area.has_focus:
+            self._follow_cursor()
+        else:
+            event.stop()
+
     def _follow_cursor(self) -> None:
         """Keep the line with the cursor visible, also in a field taller than the screen."""
         self.call_after_refresh(self._show_cursor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.cells import cell_len
+from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.widget import Widget
@@ -21,13 +22,31 @@ LONG = (Input.TEXT, Input.LINES)
 
 
 class Row(Horizontal):
-    """A label and a field, or two of them side by side."""
+    """A label and a field, or two of them side by side.
 
-    def __init__(self, fields: Sequence[Field]) -> None:
-        """Create an empty row for the questions."""
+    They are mounted when they are shown for the first time, since most questions of a form stay folded.
+    """
+
+    def __init__(self, fields: Sequence[Field], widgets: Sequence[Widget], *, shown: bool) -> None:
+        """Create the row for questions and their labels and fields."""
         kind = "long" if fields[0].input in LONG else "pair" if len(fields) > 1 else "single"
         super().__init__(classes=f"row {kind}")
         self.fields = fields
+        self.display = shown
+        self._widgets = widgets
+        self._waiting = not shown
+
+    def compose(self) -> ComposeResult:
+        """Build the labels and the fields, if they are shown."""
+        if not self._waiting:
+            yield from self._widgets
+
+    def show(self, shown: bool) -> None:
+        """Show or hide the row."""
+        if shown and self._waiting:
+            self._waiting = False
+            self.mount_all(self._widgets)
+        self.display = shown
 
 
 def rows_of(fields: Sequence[Field]) -> list[list[Field]]:

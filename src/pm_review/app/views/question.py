@@ -60,6 +60,16 @@ class Question:
                     read_only=editor.read_only,
                 )
 
+    def show(self, record: Record, path: str) -> None:
+        """Show the answer of another record, with the field at a path, as if it were a new question."""
+        match self.widget:
+            case RecordList() as records:
+                records.show(Group(path, self.field))
+            case TextField() as text:
+                text.begin(as_text(record.get(self.field.name)))
+            case _:
+                pass
+
     def reread(self, field: Field, record: Record, *, shown: bool) -> None:
         """Show the current wording and answer, or hide the question."""
         self.field, editor, value = field, self._editor, record.get(field.name)

@@ -69,13 +69,14 @@ class RecordCommands:
         await self._change(partial(RecordList.move, by=by))
 
     async def _change(self, change: Callable[[RecordList], bool]) -> bool:
-        """Change the list and show its selected record; return whether that was possible."""
+        """Change the list, show its selected record and go to the list; return whether that was possible."""
         target = self._view.target_list
         done = target is not None and change(target)
         if not done:
             self._view.app.bell()
         elif target is self._view.records:
             await self._view.show_record()
+            self._view.screen.set_focus(target)
         return done
 
     def mark_for_one_page(self) -> None:

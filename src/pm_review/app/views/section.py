@@ -43,12 +43,12 @@ HOLDER = 20
 class SectionView(View):
     """Shows a section, or smaller records inside one of its records."""
 
-    def __init__(self, editor: Editor, section: Section, group: Group | None = None, at: str = "") -> None:
-        """Create the view of a section, or of smaller records in it, at the record with a path."""
+    def __init__(self, editor: Editor, section: Section, group: Group | None, at: str) -> None:
+        """Create the view of a section with a list of records or none, at the record with a path."""
         super().__init__(editor, section.place, section)
         self.of = section
         """The section."""
-        self.group = group or (Group(section.path, section) if section.records else None)
+        self.group = group
         self.records = RecordList(editor, self.group, at, id="records") if self.group else None
         self.list = self.records
         self.changes = RecordCommands(self)
@@ -147,12 +147,22 @@ class SectionView(View):
         """Shorten the name above the form to the width."""
         self.retitle()
 
-    async def show_record(self) -> None:
-        """Show the selected record; there is no form in the meantime.
+    def select(self, record: str) -> None:
+        """Select the record with a path, or else the first one."""
+        if self.records is not None:
+            self.records.select(record)
 
-        Painting is suspended: Textual paints removed widgets until the next layout, and a text area without
-        styles cannot be painted.
+    async def show_record(self) -> None:
+        """Show the selected record, in the same form if there is one.
+
+        Otherwise there is no form in the meantime, and painting is suspended: Textual paints removed widgets
+        until the next layout, and a text area without styles cannot be painted.
         """
+        path = self.record_path
+        if self.form is not None and path is not None:
+            self.form.show(path)
+            self.retitle()
+            return
         before, self._shown, self.form = self._shown, self._record(), None
         with self.app.batch_update():
             await before.remove()
@@ -282,15 +292,26 @@ class SectionView(View):
         return self.form.lists if self.form else ()
 
 
-def view_at(editor: Editor, section: Section, path: str) -> tuple[SectionView, str]:
-    """Return the view for a path of the review, and the name of the field if it is one."""
+def view_at(editor: Editor, section: Section, path: str, shown: View | None) -> tuple[SectionView, str]:
+    """Return the view for a path of the review, and the name of the field if it is one.
+
+    It is the shown view, with another record selected, if that has the same list.
+    """
     from pm_review.app.views.metrics import METRICS, MetricsView
 
     record, name = (path, "") if not path or path.endswith("]") else parent(path)
+    group = _group_at(section, record)
+    if isinstance(shown, SectionView) and shown.of is section and shown.group == group:
+        shown.select(record)
+        return shown, name
+    kind = MetricsView if section.place == METRICS else SectionView
+    return kind(editor, section, group, record), name
+
+
+def _group_at(section: Section, record: str) -> Group | None:
+    """Return the list that has a record: the section's, or a smaller one inside one of its records."""
     for field in section.fields:
         holder = f".{field.name}["
         if field.fields and holder in record:
-            inner = record[: record.index(holder) + len(holder) - 1]
-            return SectionView(editor, section, Group(inner, field), record), name
-    kind = MetricsView if section.place == METRICS else SectionView
-    return kind(editor, section, None, record), name
+            return Group(record[: record.index(holder) + len(holder) - 1], field)
+    return Group(section.path, section) if section.records else None

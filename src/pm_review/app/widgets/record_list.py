@@ -34,8 +34,23 @@ class RecordList(Lines):
         self.editor = editor
         self.group = group
         self.paths = group.paths(editor.review)
-        if at in self.paths:
-            self.set_reactive(Lines.cursor, self.paths.index(at))
+        self.set_reactive(Lines.cursor, self._index(at))
+
+    def show(self, group: Group) -> None:
+        """Show the records of another group of the same kind, the first one selected."""
+        self.group = group
+        self.paths = group.paths(self.editor.review)
+        self.set_reactive(Lines.cursor, 0)
+        self.scroll_home(animate=False)
+        self.changed()
+
+    def select(self, at: str) -> None:
+        """Show the current records of the review, with the one at a path selected."""
+        self.reread()
+        self.put(self._index(at))
+
+    def _index(self, at: str) -> int:
+        return self.paths.index(at) if at in self.paths else 0
 
     def count(self) -> int:
         """Return the number of records, plus the line that adds one."""

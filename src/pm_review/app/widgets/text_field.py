@@ -156,6 +156,12 @@ class TextField(GrowingText, inherit_css=False):
         if text != self.text:
             self.load_text(text)
 
+    def begin(self, text: str) -> None:
+        """Show the text of another record, with the cursor at its end and nothing to undo."""
+        self._stored = text
+        self.load_text(text)
+        self.move_cursor(self.document.end)
+
     async def action_undo_here(self) -> None:
         """Undo in the text; if there is nothing to undo, undo the last change of a list."""
         if self.history.undo_stack:

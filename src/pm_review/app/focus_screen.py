@@ -1,0 +1,28 @@
+"""How the focus moves on every screen."""
+
+from __future__ import annotations
+
+from textual.reactive import Reactive
+from textual.screen import Screen, ScreenResultType
+from textual.widget import Widget
+
+
+class FocusScreen(Screen[ScreenResultType]):
+    """A screen whose fields have the focus one after another, in the order in which they were composed.
+
+    Textual 8.2.8 sorts them by position, which a field has only after it was painted: Tab pressed right after
+    a key that shows more fields would go elsewhere. It also paints the whole screen whenever the focus moves,
+    which takes half the time of a Tab.
+    """
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """The widget that has the focus."""
+
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """The widgets that can have the focus, in order."""
+        return [each for each in self.walk_children(Widget) if each.focusable and _is_displayed(each)]
+
+
+def _is_displayed(widget: Widget) -> bool:
+    return all(each.display for each in widget.ancestors_with_self)
