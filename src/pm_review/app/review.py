@@ -21,7 +21,8 @@ from pm_review.app.messages import Changed, GoTo, Reloaded
 from pm_review.app.shell import Shell
 from pm_review.app.undoing import Undoing
 from pm_review.app.views.form import Form
-from pm_review.app.views.section import SectionView, view_at
+from pm_review.app.views.places import view_at
+from pm_review.app.views.section import SectionView
 from pm_review.app.views.texts import read_notes
 from pm_review.app.views.view import View
 from pm_review.app.widgets.choice import Choice
@@ -62,6 +63,7 @@ class ReviewScreen(Shell):
 
     head = getters.query_one(Header)
     rail = getters.query_one(Steps)
+    pane = getters.query_one("#pane", Vertical)
     guide = getters.query_one(Guide)
     keys = getters.query_one(KeyBar)
 
@@ -95,9 +97,10 @@ class ReviewScreen(Shell):
         return {**super().offers, "home": self.go_home, **outward}
 
     def compose(self) -> ComposeResult:
-        """Build header, rail, guide and key bar; the view is inserted between rail and guide."""
+        """Build header, rail, guide and key bar, and the pane for the view."""
         yield Header()
         yield Steps(self.editor, self.place)
+        yield Vertical(id="pane")  # a view that is mounted into the screen would paint all of it once more
         yield Guide(self.editor)
         with Vertical(id="foot"):
             yield HintBar()
@@ -173,13 +176,12 @@ class ReviewScreen(Shell):
             else:
                 if before is not None:
                     await before.remove()
-                await self.mount(view, after=self.rail)
+                await self.pane.mount(view)
         self.view = view
         self.set_class(view.section is None, "-report")
         self.rail.go_to(place.section)
         self.frame.show_saved()
         self.refresh_keys()
-        self.frame.look_next()
 
     def refresh_keys(self) -> None:
         """Show the available commands in the key bar."""
@@ -189,6 +191,7 @@ class ReviewScreen(Shell):
     def _show_saved(self) -> None:
         self.frame.show_saved()
 
+    @on(TextField.SelectionChanged)
     def remember(self) -> None:
         """Store the place including the cursor for the next start, even if focus events are pending."""
         focused = self.focused
@@ -203,10 +206,6 @@ class ReviewScreen(Shell):
             self.field = event.field
             self.remember()
             self.frame.look_next()
-
-    @on(TextField.SelectionChanged)
-    def _move_cursor(self) -> None:
-        self.remember()
 
     def action_next_field(self) -> None:
         """Leave a choice field with Enter; all other fields handle Enter themselves."""
@@ -281,9 +280,9 @@ class ReviewScreen(Shell):
         """Show all texts in the new language, at the same place and with the focus in the same pane."""
         self.editor.language = self.app.language
         self.remember()
-        view, place = self.view, self.place
-        in_rail, in_list = self.focused is self.rail, view is not None and self.focused is view.list
-        place = Place(place.section, view.origin if view else place.path, place.cursor)
+        path = self.view.origin if self.view else self.place.path
+        in_rail, in_list = self.focused is self.rail, bool(self.view and self.focused is self.view.list)
+        place = Place(self.place.section, path, self.place.cursor)
         self.view = None
         await self.recompose()
         self.frame.show_head()

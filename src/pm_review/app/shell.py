@@ -139,12 +139,8 @@ class Shell(FocusScreen[None]):
         from pm_review.app.dialogs.pick import PickDialog
 
         keys = "pick.keys_one" if chosen is None else "pick.keys_many"
-        texts = (
-            self.words(keys),
-            self.words(nothing),
-            self.words("palette.filter" if more else "pick.filter"),
-        )
-        dialog = PickDialog(title, options, *texts, chosen, at)
+        hint = self.words("palette.filter" if more else "pick.filter")
+        dialog = PickDialog(title, options, self.words(keys), self.words(nothing), hint, chosen, at)
         dialog.more, dialog.preview = more, preview
         return await self.answer(dialog)
 

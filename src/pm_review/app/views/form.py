@@ -12,7 +12,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Static
 
 from pm_review.app.commands import Offers
 from pm_review.app.shell import shell_of
@@ -64,7 +63,7 @@ class Form(VerticalScroll):
         self.standing = Caption(id="standing")
         self.fold = Fold()
         self.texts = TextCommands(self)
-        self._titles: dict[str, Static] = {}
+        self._titles: dict[str, Caption] = {}
         self._rows: list[Row] = []
         self._kept: set[str] = set()
         """The questions that stay visible because they were answered here."""
@@ -98,12 +97,12 @@ class Form(VerticalScroll):
             yield self._rows[-1]
         yield self.fold
 
-    def _title(self, group: str) -> Iterator[Static]:
+    def _title(self, group: str) -> Iterator[Caption]:
         groups = self.asked.groups if isinstance(self.asked, Section) else ()
         for each in groups:
             if each.id == group:
                 classes = "group" if self._titles else "group first"
-                self._titles[group] = title = Static(classes=classes)
+                self._titles[group] = title = Caption(classes=classes)
                 title.border_title = Content(f" {self.editor.say(each.title)} ")
                 yield title
 
@@ -189,7 +188,7 @@ class Form(VerticalScroll):
             question.show(record, self.at(name))
         self.reread()
         self.scroll_home(animate=False)
-        self._enter(self.field_of(self.screen.focused))
+        self._announce(self.field_of(self.screen.focused))
 
     def reread(self) -> None:
         """Show the current values, and the questions that apply to them."""
@@ -232,9 +231,9 @@ class Form(VerticalScroll):
         field = self.field_of(event.widget)
         for each in self.questions.values():
             each.label.set_class(each.field is field, "current")
-        self._enter(field)
+        self._announce(field)
 
-    def _enter(self, field: Field | None) -> None:
+    def _announce(self, field: Field | None) -> None:
         """Say which question has the focus."""
         if field is not None:
             self.editor.enter(self.at(field.name))

@@ -11,6 +11,7 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from pm_review.app.widgets.columns import shortened
+from pm_review.app.widgets.laid_once import LaidOnce
 from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.schema import Field, Input
 
@@ -21,7 +22,7 @@ LONG = (Input.TEXT, Input.LINES)
 """Inputs whose label is above them."""
 
 
-class Row(Horizontal):
+class Row(Horizontal, LaidOnce):
     """A label and a field, or two of them side by side.
 
     They are mounted when they are shown for the first time, since most questions of a form stay folded.

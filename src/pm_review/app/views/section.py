@@ -290,28 +290,3 @@ class SectionView(View):
 
     def _inner_lists(self) -> Iterable[RecordList]:
         return self.form.lists if self.form else ()
-
-
-def view_at(editor: Editor, section: Section, path: str, shown: View | None) -> tuple[SectionView, str]:
-    """Return the view for a path of the review, and the name of the field if it is one.
-
-    It is the shown view, with another record selected, if that has the same list.
-    """
-    from pm_review.app.views.metrics import METRICS, MetricsView
-
-    record, name = (path, "") if not path or path.endswith("]") else parent(path)
-    group = _group_at(section, record)
-    if isinstance(shown, SectionView) and shown.of is section and shown.group == group:
-        shown.select(record)
-        return shown, name
-    kind = MetricsView if section.place == METRICS else SectionView
-    return kind(editor, section, group, record), name
-
-
-def _group_at(section: Section, record: str) -> Group | None:
-    """Return the list that has a record: the section's, or a smaller one inside one of its records."""
-    for field in section.fields:
-        holder = f".{field.name}["
-        if field.fields and holder in record:
-            return Group(record[: record.index(holder) + len(holder) - 1], field)
-    return Group(section.path, section) if section.records else None

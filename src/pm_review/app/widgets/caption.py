@@ -6,8 +6,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from pm_review.app.widgets.laid_once import LaidOnce
 
-class Caption(Static):
+
+class Caption(Static, LaidOnce):
     """A text without markup; unlike ``Static.update``, showing the same text again causes no layout."""
 
     def show(self, text: str) -> None:

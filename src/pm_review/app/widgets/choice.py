@@ -11,13 +11,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widget import Widget
+
+from pm_review.app.widgets.laid_once import LaidOnce
 
 GAP = 2
 """The space between two words, in cells."""
 
 
-class Choice(Widget, can_focus=True):
+class Choice(LaidOnce, can_focus=True):
     """One of a few words, or none."""
 
     DEFAULT_CSS = """

@@ -11,13 +11,13 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
-from textual.widget import Widget
 
 from pm_review.app.typeahead import cause
+from pm_review.app.widgets.laid_once import LaidOnce
 from pm_review.app.widgets.prose import laid
 
 
-class LinkField(Widget, can_focus=True):
+class LinkField(LaidOnce, can_focus=True):
     """Shows the chosen names; Enter, Space or a click requests the list."""
 
     DEFAULT_CSS = """
