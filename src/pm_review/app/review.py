@@ -145,8 +145,8 @@ class ReviewScreen(Shell):
         """
         view, name = self._view_at(place, None if anew else self.view)
         await self._switch_to(view, place)
-        if enter:
-            view.enter(name)
+        if enter and self.view is not None:
+            self.view.enter(name)
         if enter and isinstance(self.focused, TextField):
             self.focused.move_cursor(place.cursor or self.focused.document.end)
         self.remember()
@@ -175,6 +175,8 @@ class ReviewScreen(Shell):
                 if before is not None:
                     await before.remove()
                 await self.mount(view, after=self.rail)
+        if not view.is_attached:  # the screen is being left
+            return
         self.view = view
         self.set_class(view.section is None, "-report")
         self.rail.go_to(place.section)
