@@ -249,6 +249,19 @@ async def test_what_was_unfolded_stays_so_for_each_record_of_its_kind_also_after
         assert hand.wizard.field.name == "baseline"
 
 
+async def test_how_to_restore_a_deleted_record_is_said_to_the_last_word(
+    running: Running, library: Library
+) -> None:
+    library.folder.mkdir()
+    async with running(library.create_example("zh"), "zh", notifications=True) as hand:
+        for width in (60, 80, 100, 120):
+            await hand.resize(width, 24)
+            await hand.open("goals/goals")
+            await hand.press("escape", "down", "down", "f5", "f8")
+            assert "Ctrl+Z 恢复。" in hand.text, width
+            hand.app.clear_notifications()
+
+
 async def test_the_focus_follows_the_order_of_the_questions_before_they_are_painted(
     running: Running, file: Path
 ) -> None:
