@@ -156,7 +156,7 @@ class TextField(GrowingText, inherit_css=False):
         if text != self.text:
             self.load_text(text)
 
-    def begin(self, text: str) -> None:
+    def reset(self, text: str) -> None:
         """Show the text of another record, with the cursor at its end and nothing to undo."""
         self._stored = text
         self.load_text(text)
