@@ -174,8 +174,6 @@ class ReviewScreen(Shell):
                 if before is not None:
                     await before.remove()
                 await self.mount(view, after=self.rail)
-        if not view.is_attached:  # the screen is being left
-            return
         self.view = view
         self.set_class(view.section is None, "-report")
         self.rail.go_to(place.section)

@@ -145,6 +145,10 @@ class TextField(GrowingText, inherit_css=False):
                 self._store(text)
         return super().post_message(message)
 
+    def keeps(self, typed: events.Key | events.Paste) -> bool:
+        """Whether a character or a paste only changes the text: all of them."""
+        return True
+
     @property
     def stored(self) -> str:
         """The text that was stored last."""
