@@ -10,6 +10,8 @@ from textual import events
 
 from app.conftest import Running
 from pm_review.app.dialogs.dialog import Dialog
+from pm_review.app.dialogs.help import HelpDialog
+from pm_review.app.dialogs.pick import OptionLines
 from pm_review.app.widgets.text_field import TextField
 
 Opening = tuple[str, str, Sequence[str]]
@@ -223,3 +225,16 @@ async def test_the_wheel_over_the_guide_scrolls_the_guide(running: Running, exam
         assert hand.app.focused is field
         await hand.wheel(events.MouseScrollUp, 100, 8)
         assert hand.text == before
+
+
+async def test_a_click_takes_the_option_that_was_clicked_whatever_is_typed_meanwhile(
+    running: Running, file: Path
+) -> None:
+    async with running(file) as hand:
+        await hand.press("ctrl+p")
+        lines = hand.app.screen.query_one(OptionLines)
+        clicked = [each.key for each in lines.shown].index("help")
+        lines.post_message(lines.Chosen(lines, clicked))
+        lines.narrow("no such command")
+        await hand.settle()
+        assert isinstance(hand.app.screen, HelpDialog)

@@ -72,3 +72,19 @@ async def test_the_cursor_has_a_cell_behind_every_row_also_beside_a_scroll_bar(
             room = field.content_region.intersection(hand.wizard.view.region)
             for y in range(room.y, room.bottom):
                 assert strips[y].crop(room.right - 1, room.right).text == " ", field.text
+
+
+async def test_a_frame_at_any_moment_paints_no_field_that_is_gone(
+    running: Running, example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end_batch = PmReviewApp._end_batch
+
+    def end_with_a_frame(app: PmReviewApp) -> None:
+        end_batch(app)
+        app.screen._dirty_widgets.add(app.screen)
+        app.screen._on_timer_update()
+
+    async with running(example) as hand:
+        monkeypatch.setattr(PmReviewApp, "_end_batch", end_with_a_frame)
+        await hand.press("f4", "f4", "escape", "end", "up", "f3", "ctrl+r", "f3")
+        assert hand.wizard.place.section == "plan/risks"

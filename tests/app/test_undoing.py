@@ -186,6 +186,18 @@ async def test_what_is_written_in_other_records_outlasts_an_undo(running: Runnin
         assert "Alpha!" in hand.text
 
 
+async def test_undo_in_a_text_never_brings_back_the_text_of_another_record(
+    running: Running, filled: Path
+) -> None:
+    async with running(filled) as hand:
+        await hand.open("goals/goals")
+        await hand.type("!")
+        await hand.press("ctrl+down")
+        await hand.type("?")
+        await hand.press("ctrl+up", "ctrl+z", "ctrl+z", "ctrl+down", "ctrl+z", "ctrl+z")
+        assert [goal.name for goal in hand.review.goals] == ["Alpha!", "Beta?"]
+
+
 async def test_undo_in_a_list_of_smaller_records_stays_in_their_record(
     running: Running, example: Path
 ) -> None:

@@ -63,7 +63,6 @@ class ReviewScreen(Shell):
 
     head = getters.query_one(Header)
     rail = getters.query_one(Steps)
-    pane = getters.query_one("#pane", Vertical)
     guide = getters.query_one(Guide)
     keys = getters.query_one(KeyBar)
 
@@ -97,10 +96,9 @@ class ReviewScreen(Shell):
         return {**super().offers, "home": self.go_home, **outward}
 
     def compose(self) -> ComposeResult:
-        """Build header, rail, guide and key bar, and the pane for the view."""
+        """Build header, rail, guide and key bar; the view is inserted between rail and guide."""
         yield Header()
         yield Steps(self.editor, self.place)
-        yield Vertical(id="pane")  # a view that is mounted into the screen would paint all of it once more
         yield Guide(self.editor)
         with Vertical(id="foot"):
             yield HintBar()
@@ -147,8 +145,8 @@ class ReviewScreen(Shell):
         """
         view, name = self._view_at(place, None if anew else self.view)
         await self._switch_to(view, place)
-        if enter:
-            view.enter(name)
+        if enter and self.view is not None:
+            self.view.enter(name)
         if enter and isinstance(self.focused, TextField):
             self.focused.move_cursor(place.cursor or self.focused.document.end)
         self.remember()
@@ -176,7 +174,9 @@ class ReviewScreen(Shell):
             else:
                 if before is not None:
                     await before.remove()
-                await self.pane.mount(view)
+                await self.mount(view, after=self.rail)
+        if not view.is_attached:  # the screen is being left
+            return
         self.view = view
         self.set_class(view.section is None, "-report")
         self.rail.go_to(place.section)
@@ -280,9 +280,10 @@ class ReviewScreen(Shell):
         """Show all texts in the new language, at the same place and with the focus in the same pane."""
         self.editor.language = self.app.language
         self.remember()
-        path = self.view.origin if self.view else self.place.path
         in_rail, in_list = self.focused is self.rail, bool(self.view and self.focused is self.view.list)
-        place = Place(self.place.section, path, self.place.cursor)
+        place = Place(
+            self.place.section, self.view.origin if self.view else self.place.path, self.place.cursor
+        )
         self.view = None
         await self.recompose()
         self.frame.show_head()

@@ -14,7 +14,6 @@ from textual.binding import Binding, BindingType
 from pm_review.app.dialogs.dialog import Answer, Dialog
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import OptionLines
-from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.text_field import TextField
 from pm_review.paths import expand_path, is_folder
 
@@ -115,6 +114,6 @@ class PathDialog(Dialog[Answer], Generic[Answer]):
         else:
             self.picked(expand_path(path))
 
-    @on(Lines.Chosen)
-    def _click(self, event: Lines.Chosen) -> None:
-        self.take(self.offered.shown[event.index].key)
+    @on(OptionLines.Chosen)
+    def _click(self, event: OptionLines.Chosen) -> None:
+        self.take(event.key)

@@ -29,6 +29,14 @@ AROUND = 9
 class OptionLines(Lines):
     """The options that match the filter."""
 
+    class Chosen(Lines.Chosen):
+        """An option was chosen, which what is typed meanwhile may move or remove."""
+
+        def __init__(self, lines: OptionLines, index: int) -> None:
+            """Create the message with the list and the line."""
+            super().__init__(lines, index)
+            self.key = lines.shown[index].key
+
     def __init__(self, options: Sequence[Option], chosen: set[str] | None) -> None:
         """List options; ``chosen`` contains the ticked keys, or is ``None`` for a single choice."""
         super().__init__()
@@ -208,10 +216,9 @@ class PickDialog(Dialog[list[str]]):
         if self.preview is not None and self.lines.shown:
             self.preview(self.lines.shown[self.lines.cursor].key)
 
-    @on(Lines.Chosen)
-    def _click(self, event: Lines.Chosen) -> None:
-        key = self.lines.shown[event.index].key
+    @on(OptionLines.Chosen)
+    def _click(self, event: OptionLines.Chosen) -> None:
         if self.lines.chosen is None:
-            self.dismiss([key])
+            self.dismiss([event.key])
         else:
-            self._toggle(key)
+            self._toggle(event.key)

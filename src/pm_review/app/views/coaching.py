@@ -38,7 +38,7 @@ class Coaching:
     def offers(self) -> Offers:
         """The available commands; those for a goal only while the focus is in the section."""
         offers: dict[str, Action] = {"recall": self.recall, "aside": self.dismiss_finding}
-        if not self._view.is_entered:
+        if not self._view.has_focus_within:
             return offers
         if goal_at(self._editor, self._view.origin) is not None:
             offers |= {"thread": self.follow_thread, "sprout": self.sprout}

@@ -34,14 +34,14 @@ class RecordCommands:
     def offers(self) -> Offers:
         """The available commands; outside the section, only the one that adds a record."""
         offers: dict[str, Action] = {"add": self.add} if takes_records(self._view.of) else {}
-        if self._view.is_entered and self._view.target_list is not None:
+        if self._view.has_focus_within and self._view.target_list is not None:
             offers |= {
                 "duplicate": self.duplicate,
                 "delete": self.delete,
                 "earlier": partial(self.move, -1),
                 "later": partial(self.move, 1),
             }
-        if self._view.is_entered and self._view.of.path in ON_ONE_PAGE and self._view.record_path:
+        if self._view.has_focus_within and self._view.of.path in ON_ONE_PAGE and self._view.record_path:
             offers["one_page"] = self.mark_for_one_page
         return offers
 

@@ -167,6 +167,7 @@ class SectionView(View):
         with self.app.batch_update():
             await before.remove()
             await self.mount(self._shown)
+            self.screen.refresh(repaint=False, layout=True)
         self.form = self._shown if isinstance(self._shown, Form) else None
 
     def reread(self) -> None:
@@ -284,9 +285,8 @@ class SectionView(View):
     @property
     def target_list(self) -> RecordList | None:
         """The list that commands apply to: the focused one, the section's, or one in the form."""
-        focused = self.screen.focused
         lists = [each for each in (self.records, *self._inner_lists()) if each is not None]
-        return next((each for each in lists if each is focused), lists[0] if lists else None)
+        return next((each for each in lists if each.has_focus), lists[0] if lists else None)
 
     def _inner_lists(self) -> Iterable[RecordList]:
         return self.form.lists if self.form else ()

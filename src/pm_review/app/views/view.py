@@ -46,12 +46,6 @@ class View(Vertical):
         """The path in the review at the cursor."""
         return ""
 
-    @property
-    def is_entered(self) -> bool:
-        """Whether the focus is inside."""
-        focused = self.screen.focused
-        return focused is not None and self in focused.ancestors
-
     def enter(self, name: str = "") -> None:
         """Focus the field with a name, or the first one."""
 
