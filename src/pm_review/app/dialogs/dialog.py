@@ -180,7 +180,7 @@ class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Ans
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Close with an answer, once: for a second one, Textual would close the screen below."""
-        return super().dismiss(result) if self.is_current else AwaitComplete.nothing()
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_cancel(self) -> None:
         """Close without an answer."""
