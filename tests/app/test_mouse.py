@@ -100,7 +100,7 @@ async def test_the_wheel_scrolls_what_lies_under_it(running: Running, example: P
 
 
 @pytest.mark.parametrize(
-    ("keys", "here", "width"),
+    ("keys", "label", "width"),
     [
         (["f2"], "Goals", 50),
         (["ctrl+p"], "Next", 80),
@@ -110,12 +110,12 @@ async def test_the_wheel_scrolls_what_lies_under_it(running: Running, example: P
 )
 @pytest.mark.parametrize("first", ["a click", "space", "enter"])
 async def test_two_answers_at_once_close_one_dialog(
-    running: Running, example: Path, keys: Sequence[str], here: str, width: int, first: str
+    running: Running, example: Path, keys: Sequence[str], label: str, width: int, first: str
 ) -> None:
     async with running(example, size=(width, 24)) as hand:
         await hand.press(*keys)
         assert isinstance(hand.app.screen, Dialog)
-        clicked = hand.clicks_on(here)
+        clicked = hand.clicks_on(label)
         for event in (*(clicked if first == "a click" else [key_event(first)]), *clicked):
             hand.app.post_message(event)
         await hand.settle()
