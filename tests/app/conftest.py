@@ -14,7 +14,7 @@ from textual import events
 from textual.notifications import Notification
 from textual.pilot import Pilot
 
-from app.keys import key_event
+from app.keys import key_event, mouse_event
 from app.settling import FRAME, NAP, instead_of_idling, worked_off
 from pm_review.app import frame
 from pm_review.app.app import PmReviewApp
@@ -157,11 +157,19 @@ class Hand:
 
     async def click_on(self, text: str) -> None:
         """Click the last occurrence of a text on the screen."""
+        await self.pilot.click(offset=self.place_of(text))
+        await self.settle()
+
+    def place_of(self, text: str) -> tuple[int, int]:
+        """The column and row of the last occurrence of a text on the screen."""
         rows = self.lines[:-1] if self.app.screen.is_modal else self.lines
         row = max(at for at, line in enumerate(rows) if text in line)
-        column = cell_len(self.lines[row].rpartition(text)[0])
-        await self.pilot.click(offset=(column + 1, row))
-        await self.settle()
+        return cell_len(self.lines[row].rpartition(text)[0]) + 1, row
+
+    def clicks_on(self, text: str) -> tuple[events.MouseEvent, events.MouseEvent]:
+        """The events of a click on the last occurrence of a text, to be posted without waiting."""
+        x, y = self.place_of(text)
+        return mouse_event(events.MouseDown, x, y), mouse_event(events.MouseUp, x, y)
 
     async def wheel(self, kind: type[events.MouseEvent], x: int, y: int) -> None:
         """Turn the mouse wheel by one notch at a position on the screen."""

@@ -175,12 +175,16 @@ class Monkey:
         return (each for each in self.app.screen_stack if isinstance(each, ReviewScreen))
 
     def compare(self) -> None:
-        """Check that each field shows the value in the review.
+        """Check that there is something to work with, and that each field shows the value in the review.
 
         Raises:
-            Broken: if a field shows another value.
+            Broken: if the screen is empty, or a field shows another value.
         """
+        if self.app.is_running and len(self.app.screen_stack) == 1:
+            raise Broken("there is neither the home screen nor the wizard")
         for wizard in self.wizards:
+            if self.app.is_running and wizard.view is None:
+                raise Broken("the wizard is empty")
             form = wizard.view.form if wizard.view else None
             for name, each in form.inputs.items() if form else ():
                 held = as_text(form.value(form.fields[name])) if form else ""

@@ -9,6 +9,7 @@ import pytest
 from textual import events
 
 from app.conftest import Running
+from app.keys import key_event
 from pm_review.app.dialogs.dialog import Dialog
 from pm_review.app.dialogs.help import HelpDialog
 from pm_review.app.dialogs.pick import OptionLines
@@ -96,6 +97,40 @@ async def test_the_wheel_scrolls_what_lies_under_it(running: Running, example: P
         assert rail.scroll_offset.y < before[1]
         await hand.wheel(events.MouseScrollDown, 50, 8)
         assert printed.scroll_offset.y > before[0]
+
+
+@pytest.mark.parametrize(
+    ("keys", "label", "width"),
+    [
+        (["f2"], "Goals", 50),
+        (["ctrl+p"], "Next", 80),
+        (["f1"], "Esc ", 80),
+        (["ctrl+r", "ctrl+e"], "Enter save", 80),
+    ],
+)
+@pytest.mark.parametrize("first", ["a click", "space", "enter"])
+async def test_two_answers_at_once_close_one_dialog(
+    running: Running, example: Path, keys: Sequence[str], label: str, width: int, first: str
+) -> None:
+    async with running(example, size=(width, 24)) as hand:
+        await hand.press(*keys)
+        assert isinstance(hand.app.screen, Dialog)
+        clicked = hand.clicks_on(label)
+        for event in (*(clicked if first == "a click" else [key_event(first)]), *clicked):
+            hand.app.post_message(event)
+        await hand.settle()
+        assert hand.wizard in hand.app.screen_stack
+        assert hand.wizard.view is not None
+
+
+@pytest.mark.parametrize("first", ["a click", "enter"])
+async def test_a_double_click_opens_a_review_once(running: Running, example: Path, first: str) -> None:
+    async with running() as hand:
+        clicked = hand.clicks_on("Social app")
+        for event in (*(clicked if first == "a click" else [key_event(first)]), *clicked):
+            hand.app.post_message(event)
+        await hand.settle()
+        assert not hand.wizard.editor.read_only
 
 
 async def test_text_that_is_drawn_over_is_replaced_by_what_is_typed(running: Running, example: Path) -> None:

@@ -82,3 +82,12 @@ async def test_escape_from_the_report_never_leaves_the_user_without_a_cursor(
         await hand.press("enter")
         assert isinstance(hand.app.focused, TextField)
         assert hand.wizard.place.section == "overview/overview"
+
+
+async def test_text_typed_ahead_of_a_section_chosen_by_space_is_in_its_first_answer(
+    running: Running, example: Path
+) -> None:
+    async with running(example, size=(50, 24)) as hand:
+        await hand.press("f2", "home", "down")
+        await hand.rush("space", *"abc")
+        assert hand.review.goals[0].name.endswith("abc"), hand.text

@@ -81,10 +81,13 @@ async def test_a_frame_at_any_moment_paints_no_field_that_is_gone(
 
     def end_with_a_frame(app: PmReviewApp) -> None:
         end_batch(app)
-        app.screen._dirty_widgets.add(app.screen)
+        for each in app.screen._compositor.visible_widgets:
+            if not each.is_attached:
+                each._rich_style_cache.clear()  # as in a field that was not painted before it was removed
+        app.screen.refresh()
         app.screen._on_timer_update()
 
     async with running(example) as hand:
         monkeypatch.setattr(PmReviewApp, "_end_batch", end_with_a_frame)
-        await hand.press("f4", "f4", "escape", "end", "up", "f3", "ctrl+r", "f3")
+        await hand.press("f4", "escape", "end", "up", "f4", "ctrl+r", "f3")
         assert hand.wizard.place.section == "plan/risks"

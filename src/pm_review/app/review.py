@@ -22,7 +22,6 @@ from pm_review.app.shell import Shell
 from pm_review.app.undoing import Undoing
 from pm_review.app.views.form import Form
 from pm_review.app.views.places import view_at
-from pm_review.app.views.section import SectionView
 from pm_review.app.views.texts import read_notes
 from pm_review.app.views.view import View
 from pm_review.app.widgets.choice import Choice
@@ -169,14 +168,12 @@ class ReviewScreen(Shell):
         before, self.view, self.place, self.field = self.view, None, place, None
         self.rail.place = place
         with self.app.batch_update():
-            if isinstance(view, SectionView) and view is before:
+            if view is before:
                 await view.show_record()
             else:
                 if before is not None:
                     await before.remove()
                 await self.mount(view, after=self.rail)
-        if not view.is_attached:  # the screen is being left
-            return
         self.view = view
         self.set_class(view.section is None, "-report")
         self.rail.go_to(place.section)
@@ -281,9 +278,8 @@ class ReviewScreen(Shell):
         self.editor.language = self.app.language
         self.remember()
         in_rail, in_list = self.focused is self.rail, bool(self.view and self.focused is self.view.list)
-        place = Place(
-            self.place.section, self.view.origin if self.view else self.place.path, self.place.cursor
-        )
+        path = self.view.origin if self.view else self.place.path
+        place = Place(self.place.section, path, self.place.cursor)
         self.view = None
         await self.recompose()
         self.frame.show_head()

@@ -13,14 +13,13 @@ from collections import deque
 from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from textual import events, on
 from textual.app import App, ScreenStackError
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import TextArea
 from textual.worker import get_current_worker
 
 T = TypeVar("T")
@@ -45,6 +44,14 @@ HELD = (
     events.MouseScrollUp,
 )
 """Events that are held while the gate is closed."""
+
+
+@runtime_checkable
+class Text(Protocol):
+    """A field for text."""
+
+    def keeps(self, typed: events.Key | events.Paste) -> bool:
+        """Whether a character or a paste only changes the text, so that the focus stays."""
 
 
 class WorkedOff(Message):
@@ -194,9 +201,9 @@ class TypeaheadApp(App[int]):
 
 
 def moves_on(event: events.Event, target: Widget) -> bool:
-    """Whether a key may move the focus; outside a text, characters and pasted text may too."""
+    """Whether a key or a paste may move the focus; characters may where they are not only text."""
     if isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable):
-        return not isinstance(target, TextArea)
+        return not (isinstance(target, Text) and target.keeps(event))
     return isinstance(event, events.Key) and event.key not in PLAIN
 
 

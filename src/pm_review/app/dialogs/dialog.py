@@ -9,6 +9,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len
 from textual import getters, on
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -176,6 +177,10 @@ class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Ans
             if isinstance(holder, Widget):
                 at += holder.virtual_region.offset - holder.scroll_offset
         self.box.scroll_to_region(Region(*at, 1, 1), spacing=self.box.dock_gutter, animate=False)
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Close with an answer, once: for a second one, Textual would close the screen below."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_cancel(self) -> None:
         """Close without an answer."""

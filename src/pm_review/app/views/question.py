@@ -66,7 +66,7 @@ class Question:
             case RecordList() as records:
                 records.show(Group(path, self.field))
             case TextField() as text:
-                text.begin(as_text(record.get(self.field.name)))
+                text.reset(as_text(record.get(self.field.name)))
             case _:
                 pass
 

@@ -155,8 +155,8 @@ class SectionView(View):
     async def show_record(self) -> None:
         """Show the selected record, in the same form if there is one.
 
-        Otherwise there is no form in the meantime, and painting is suspended: Textual paints removed widgets
-        until the next layout, and a text area without styles cannot be painted.
+        Otherwise there is no form in the meantime, and painting is suspended until a layout is due: Textual
+        paints removed widgets until then, and a text area without styles cannot be painted.
         """
         path = self.record_path
         if self.form is not None and path is not None:

@@ -46,6 +46,9 @@ class View(Vertical):
         """The path in the review at the cursor."""
         return ""
 
+    async def show_record(self) -> None:
+        """Show the selected record, in a view that has records."""
+
     def enter(self, name: str = "") -> None:
         """Focus the field with a name, or the first one."""
 

@@ -41,6 +41,10 @@ class ListField(TextField):
         self._space = space
         self._take = paste
 
+    def keeps(self, typed: events.Key | events.Paste) -> bool:
+        """Whether a character or a paste is text; a Space and a paste may be an answer."""
+        return isinstance(typed, events.Key) and typed.key != "space"
+
     def on_key(self, event: events.Key) -> None:
         """Move in the list, or let it have a Space."""
         if event.key in self.WALKS:

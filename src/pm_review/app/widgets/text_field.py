@@ -145,6 +145,10 @@ class TextField(GrowingText, inherit_css=False):
                 self._store(text)
         return super().post_message(message)
 
+    def keeps(self, typed: events.Key | events.Paste) -> bool:
+        """Whether a character or a paste only changes the text: all of them."""
+        return True
+
     @property
     def stored(self) -> str:
         """The text that was stored last."""
@@ -156,7 +160,7 @@ class TextField(GrowingText, inherit_css=False):
         if text != self.text:
             self.load_text(text)
 
-    def begin(self, text: str) -> None:
+    def reset(self, text: str) -> None:
         """Show the text of another record, with the cursor at its end and nothing to undo."""
         self._stored = text
         self.load_text(text)
