@@ -207,6 +207,20 @@ SPANS: dict[str, str] = {
 }
 """One name for each word that follows `/` or `per`."""
 
+RHYTHMS: dict[str, str] = {
+    word: span
+    for span, words in {
+        "day": "daily dau 每天 每日 日均 单日 日活 日订单 日单量 日销 日收入 日营收 日流水",
+        "week": "weekly wau 每周 周均 单周 周活 周订单 周销 周收入 周营收 周流水",
+        "month": "monthly mau mrr 每月 月均 单月 月度 月活 月订单 月销 月收入 月营收 月流水 月gmv",
+        "quarter": "quarterly 每季 季均 单季 季度 季收入 季营收",
+        "year": "yearly annual annually annualised annualized p.a. arr"
+        " 每年 年均 全年 年度 年化 年订单 年销 年收入 年营收 年流水 年gmv",
+    }.items()
+    for word in words.split()
+}
+"""The time span in other words around a figure: `monthly revenue $5k` is per month."""
+
 MEASURES = (
     "个|個|人|名|位|家|次|项|項|款|版|条|條|篇|场|場|份|台|件|张|張|种|種|套|本|轮|輪|单|單|人次|户|戶|笔|筆"
     "|支|只|隻|座|辆|輛|批|类|類|期|组|組|门|門|部|句"

@@ -82,7 +82,7 @@ METRICS = (
     "|margin|uptime|availability|tickets|bugs|defects|signups|sign-ups|registrations|sessions|visits"
     "|visitors|views|followers|stars|leads|deals|growth|engagement|headcount|satisfaction|spend|budget"
     "|traffic|transactions|complaints|incidents|members|reviews|share|volume|turnover|total|count"
-    "|number|average|avg|median|p50|p75|p90|p95|p99|d1|d7|d30|accuracy|coverage|recall|precision|index"
+    "|target|actual|number|average|avg|median|p50|p75|p90|p95|p99|d1|d7|d30|accuracy|coverage|recall|precision|index"
 )
 """Names before a plain number that indicate what it measures."""
 
@@ -90,7 +90,7 @@ METRIC_ENDS = (
     "数|数量|量|率|比|占比|额|金额|分|评分|得分|分数|值|指数|价|单价|成本|费用|时长|耗时|用户|客户|收入"
     "|营收|利润|销售|订单|下载|安装|注册|月活|日活|周活|活跃|留存|流失|转化|粉丝|会员|人数|次数|满意度"
     "|净推荐值|份额|投诉|故障|缺陷|完成|实际|目标|达到|合计|总计|共|共计|累计|新增|净增|人均|平均|规模"
-    "|访问|曝光|点击|延迟|可用性|库存|预算"
+    "|访问|曝光|点击|延迟|可用性|库存|预算|每天|每日|每周|每月|每季|每季度|每年|日均|周均|月均|季均|年均"
 )
 """Endings of such names in Chinese."""
 
