@@ -40,12 +40,13 @@ def is_in_time(due: Sequence[str], done: Sequence[str]) -> bool | None:
     years = [reading.days.first.year for each in own for reading in each]
     year = max(years) if years and not all(own) else SOME_YEAR
     order = _order([readings_of(text, year) for text in texts])
-    dues, dones = _dates(due, year, order), _dates(done, year, order)
-    if not dues or not dones:
-        return None
-    found = {
-        _compared(deadline, end, guessed=not all(own)) for deadline in _last(dues) for end in _last(dones)
-    }
+    found: set[bool | None] = set()
+    for form in (order,) if order else (Form.MONTH_FIRST, Form.DAY_FIRST):
+        dues, dones = _dates(due, year, form), _dates(done, year, form)
+        if not dues or not dones:
+            return None
+        ends = [(deadline, end) for deadline in _last(dues) for end in _last(dones)]
+        found.update(_compared(deadline, end, guessed=not all(own)) for deadline, end in ends)
     return found.pop() if len(found) == 1 else None
 
 
@@ -63,13 +64,13 @@ def _order(dates: list[tuple[Dated, ...]]) -> Form | None:
     return shown.pop() if len(shown) == 1 else None
 
 
-def _dates(texts: Sequence[str], year: int, order: Form | None) -> list[tuple[Span, ...]]:
+def _dates(texts: Sequence[str], year: int, order: Form) -> list[tuple[Span, ...]]:
     """Return the interpretations of dates; empty if one of the texts is not a date."""
     filled = [readings_of(text, year) for text in texts if text.strip()]
     return [_ordered(each, order) for each in filled] if all(filled) else []
 
 
-def _ordered(dates: tuple[Dated, ...], order: Form | None) -> tuple[Span, ...]:
+def _ordered(dates: tuple[Dated, ...], order: Form) -> tuple[Span, ...]:
     fitting = [reading.days for reading in dates if reading.form is order]
     return tuple(fitting or [reading.days for reading in dates])
 

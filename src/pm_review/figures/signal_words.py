@@ -157,6 +157,13 @@ BURDENS = (
     "|取消率|取消订单|弃购|损耗|排放|能耗|不良率|次品|误报|拒绝率|失败|失误|漏测|欠款|负债|获客成本"
     "|告警|报警|首屏|启动时间|人力投入|用时|bug|manual|effort|page load|人工|工时|白屏|黑屏|死锁|拥堵"
     "|churned|lost customers|debts|dissatisfaction|不满|负面|违约|死亡率|空置率|缺货率|滞销|报废"
+    "|dso|days sales outstanding|no-show|no-shows|return rate|void|voids|spam|escalation|reopen"
+    "|reopened|reopens|contact rate|page weight|page size|bundle size|app size|memory usage|cpu usage"
+    "|battery drain|dependency|leavers|anr|anrs|uninstall|uninstalls|timeout|timeouts|breach|breaches"
+    "|violations|mistakes|deviation|leakage|stockout|stockouts|out-of-stock|scrap|overtime|downgrades"
+    "|hallucination|hallucinations|slippage|variance|idle|跳失|卸载|重复来电|重复率|误判|误伤|空单|资损"
+    "|依赖度|包体积|包大小|安装包|占用|耗电|功耗|技术债|沉默|拒单|丢包|差错|误差|偏差|违规|骚扰|破损|丢件"
+    "|延误|晚点|滞留|加班|冗余|幻觉|空驶|空载|爆仓|断供|库存周转天数|账期|欠费|拖欠"
 )
 """Things that most people want less of, like all durations; the user is asked."""
 
