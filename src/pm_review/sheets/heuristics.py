@@ -17,17 +17,22 @@ _RATIO = re.compile(
     r"|per(?! (?:day|week|month|quarter|year)\b)|ctr|cvr|cpc|cpm|cpa|cac|roi|roas|arpp?u|arpdau|aov|ltv|nps"
     r"|csat"
     r"|scores?|ratings?|stars|conversion|retention|bounce|stickiness|prices?|positions?|latency"
-    r"|ranks?|ranking|index|indices|indexes|indice|índice|indeks)\b"
+    r"|ranks?|ranking|index|indices|indexes|indice|índice|indeks|(?:dau|wau) ?/ ?(?:mau|wau)|mttr|mttd"
+    r"|p\d\d|sla|crash-free|uptime|availability|velocity|(?:gross|net|operating|profit) margin|margin %"
+    r"|(?:lead|cycle|response|resolution|handling|handle|waiting|wait|load|loading|processing|build"
+    r"|delivery|onboarding|turnaround) times?|time (?:on|to|spent))\b"
     r"|率|占比|比例|比率|比重|百分比|均|客单价|单价|评分|得分|分数|满意度|留存|转化|同比|环比"
-    r"|排名|名次|位次|指数"
+    r"|排名|名次|位次|指数|次留|[三七]留|\d+ ?日留|渗透|市占|份额|价值|净推荐值"
+    r"|耗时|时效|周期|延迟|(?:响应|处理|交付|修复|加载|启动|等待|停留|解决|使用)(?:时长|时间)"
 )
 _LEVEL = re.compile(
     r"\b(?:daus?|waus?|maus?|uv|active|actives|stock|balances?|inventory|followers?|subscribers?"
     r"|subscriptions?|members?|headcount|total|installed base|population|employees|registered|users?"
-    r"|visitors?|customers?|accounts?|unique|uniq|mrr|arr|outstanding|backlog|fans?|runway"
+    r"|visitors?|customers?|accounts?|unique|uniq|mrr|arr|outstanding|backlog|fans?|runway|pipeline"
+    r"|open (?:tickets|bugs|issues|defects|positions)"
     r"|usuarios|usuários|utilisateurs|nutzer|benutzer|utenti|clientes|clients|kunden|abonnés|abonnenten"
     r"|bestand|lagerbestand|saldo|solde|existencias|estoque)\b"
-    r"|[日周月]活|活跃|总用户|总数|存量|余额|库存|粉丝|在册|人数|用户数?|会员数?|客户数?|访客|期末|保有"
+    r"|[日周月]活|活跃|总用户|总数|存量|余额|库存|粉丝|在册|在职|员工|编制|未关闭|待处理|人数|用户数?|会员数?|客户数?|访客|期末|保有"
 )
 _CUMULATIVE = re.compile(
     r"\b(?:cumulative|cumul|accumulated|to date|ytd|running total)\b|\b\d+[ -]?days?\b"
@@ -42,6 +47,8 @@ _FLOW = re.compile(
     r"|leads)\b|新增|新注册|新关注|新用户|新客|新会员|净增|净新|取消|取关|注册量|流失|下载|订单|收入"
     r"|销售|次数|浏览|点击|成交|成本|增粉|涨粉|掉粉|增量"
 )
+_SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[a-z])|(?<=[a-z])(?=[\u4e00-\u9fff])")
+"""The place between Chinese and Latin letters, where a word ends: DAU实际."""
 _ACTIVE = re.compile(r"\bactive\b|活跃")
 _IDENTIFIER = re.compile(
     r"(?:.*[ _-])?(?:ids?|uuid|guid|sku|asin|isbn|imei|zip|postcode|phone|url|line number"
@@ -99,7 +106,7 @@ def split_unit(header: str) -> tuple[str, str]:
 
 def kind_by_name(name: str, unit: str) -> MetricKind | None:
     """Return the kind indicated by a name or its unit; ``None`` if they do not indicate one."""
-    text = "" if is_total(name) else name.lower().replace("_", " ")
+    text = "" if is_total(name) else _SEAM.sub(" ", name.lower().replace("_", " "))
     if unit in {"%", "‰", "pp"} or _RATIO.search(text):
         return MetricKind.RATIO
     if _CUMULATIVE.search(text):

@@ -19,10 +19,15 @@ from pm_review.sheets.orient.raw_table import (
     is_total_row,
     skip_rows,
 )
-from pm_review.sheets.parse.headers import is_period, normalize_cell
+from pm_review.sheets.parse.headers import is_period, is_unit_header, normalize_cell
+from pm_review.sheets.parse.numbers import is_figure
 from pm_review.sheets.split import Row
 
-_UNIT_HEADERS = frozenset({"unit", "units", "单位", "计量单位"})
+_ASIDES = frozenset(
+    "owner dri definition notes note comment comments remark remarks"
+    " 负责人 责任人 口径 统计口径 定义 说明 备注".split()
+)
+"""Headers of label columns that do not belong to a row's name."""
 
 
 def horizontal(candidate: Candidate) -> RawTable:
@@ -56,9 +61,11 @@ def _columns_from_rows(
 ) -> list[RawColumn]:
     """Return a column for each row, named by the labels that distinguish the rows."""
     labels = range(places[0])
-    distinct = [at for at in labels if len({cell_at(row, at) for row in series}) > 1] or list(labels)[:1]
-    unit = next((at for at in labels if header.cells[at].strip().lower() in _UNIT_HEADERS), None)
-    named = [at for at in distinct if at != unit]
+    distinct = [at for at in labels if _distinguishes([cell_at(row, at) for row in series])]
+    distinct = distinct or list(labels)[:1]
+    unit = next((at for at in labels if is_unit_header(header.cells[at])), None)
+    distinct = [at for at in distinct if at != unit]
+    named = [at for at in distinct if header.cells[at].strip().lower() not in _ASIDES] or distinct
     return [
         RawColumn(
             " – ".join(filter(None, (cell_at(row, at) for at in named))) or column_name([], 0),
@@ -69,6 +76,11 @@ def _columns_from_rows(
         )
         for row in series
     ]
+
+
+def _distinguishes(cells: Sequence[str]) -> bool:
+    """Whether the cells of a label column are different names; most cells of a target column are figures."""
+    return len(set(cells)) > 1 and sum(map(is_figure, cells)) * 2 <= len(cells)
 
 
 def _with_years(candidate: Candidate, periods: list[str]) -> list[str]:

@@ -22,11 +22,13 @@ from pm_review.sheets.orient.raw_table import (
     merged,
     skip_rows,
 )
-from pm_review.sheets.parse.headers import Hint, is_period, normalize_cell
+from pm_review.sheets.parse.headers import Hint, is_period, is_unit_header, normalize_cell
 from pm_review.sheets.parse.numbers import is_figure, is_missing
 from pm_review.sheets.split import Row
 
 _MOST_GROUPS = 60
+_VALUE_HEADERS = frozenset("value values figure figures result 数值 值 数据 指标值 实际值 本期值".split())
+"""Headers of a column whose rows are named by the words beside them."""
 _HOUR_HEADERS = frozenset({"hour", "hours", "hour of day", "hour of the day", "小时", "时", "时刻"})
 
 
@@ -49,14 +51,17 @@ def vertical(candidate: Candidate) -> list[RawTable]:
     names = [column_name(cells, at) for at in range(width)]
     used = {place, *(at for at, _ in candidate.columns if _is_combined(candidate)), *_hour_column(candidate)}
     beside = _beside(candidate, by_kind.kept) - used
-    groups, words = _groups(by_kind.kept, [at for at in range(width) if at not in used | beside])
+    units = {at for at in range(width) if is_unit_header(names[at])}
+    groups, words = _groups(by_kind.kept, [at for at in range(width) if at not in used | beside | units])
     totals = by_kind.totals[-1:] if len(groups) == 1 else []
     used |= words
-    series = [at for at in range(width) if at not in used | beside]
+    series = [at for at in range(width) if at not in used | beside | (units if words else set())]
     header = " + ".join(names[at] for at in sorted(used))
     raw_tables = []
     for group, rows in groups:
         raw_table = _frame(header, names, series, _Sorted(rows, totals, by_kind.units))
+        if words:
+            _name_by_group(raw_table.columns, group, {cell_at(row, at) for _, row in rows for at in units})
         raw_table.title = " – ".join(filter(None, (candidate.title, group)))
         raw_table.extent = candidate.lines
         raw_tables.append(raw_table)
@@ -64,6 +69,15 @@ def vertical(candidate: Candidate) -> list[RawTable]:
     if candidate.header and len(candidate.header.cells) < width:
         raw_tables[0].notes.append(note("header_short", line=candidate.header.line))
     return raw_tables
+
+
+def _name_by_group(columns: Sequence[RawColumn], group: str, units: set[str]) -> None:
+    """Name a column of values after the group of its rows, and give the columns their common unit."""
+    if len(columns) == 1 and columns[0].column.strip().lower() in _VALUE_HEADERS:
+        columns[0].column = group
+    if len(units) == 1:
+        for column in columns:
+            column.unit = column.unit or next(iter(units))
 
 
 def _header(candidate: Candidate, rows: _Sorted) -> Sequence[str]:
