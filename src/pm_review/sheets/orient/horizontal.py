@@ -9,7 +9,7 @@ from pm_review.figures.period_grammar import readings
 from pm_review.figures.periods import PeriodKind
 from pm_review.i18n.issue import Issue
 from pm_review.sheets.candidate import Candidate, cell_at
-from pm_review.sheets.heuristics import is_total
+from pm_review.sheets.heuristics import is_headed, is_total
 from pm_review.sheets.model import skipped
 from pm_review.sheets.orient.raw_table import (
     RawColumn,
@@ -19,15 +19,9 @@ from pm_review.sheets.orient.raw_table import (
     is_total_row,
     skip_rows,
 )
-from pm_review.sheets.parse.headers import is_period, is_unit_header, normalize_cell
+from pm_review.sheets.parse.headers import is_period, normalize_cell
 from pm_review.sheets.parse.numbers import is_figure
 from pm_review.sheets.split import Row
-
-_ASIDES = frozenset(
-    "owner dri definition notes note comment comments remark remarks"
-    " 负责人 责任人 口径 统计口径 定义 说明 备注".split()
-)
-"""Headers of label columns that do not belong to a row's name."""
 
 
 def horizontal(candidate: Candidate) -> RawTable:
@@ -63,9 +57,9 @@ def _columns_from_rows(
     labels = range(places[0])
     distinct = [at for at in labels if _distinguishes([cell_at(row, at) for row in series])]
     distinct = distinct or list(labels)[:1]
-    unit = next((at for at in labels if is_unit_header(header.cells[at])), None)
+    unit = next((at for at in labels if is_headed(header.cells[at], "unit")), None)
     distinct = [at for at in distinct if at != unit]
-    named = [at for at in distinct if header.cells[at].strip().lower() not in _ASIDES] or distinct
+    named = [at for at in distinct if not is_headed(header.cells[at], "aside")] or distinct
     return [
         RawColumn(
             " – ".join(filter(None, (cell_at(row, at) for at in named))) or column_name([], 0),

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from pm_review.figures.period_grammar import readings
 from pm_review.i18n.issue import Issue
 from pm_review.sheets.candidate import Candidate, cell_at
-from pm_review.sheets.heuristics import is_total
+from pm_review.sheets.heuristics import is_headed, is_total
 from pm_review.sheets.model import note
 from pm_review.sheets.orient.raw_table import (
     RawColumn,
@@ -22,13 +22,11 @@ from pm_review.sheets.orient.raw_table import (
     merged,
     skip_rows,
 )
-from pm_review.sheets.parse.headers import Hint, is_period, is_unit_header, normalize_cell
+from pm_review.sheets.parse.headers import Hint, is_period, normalize_cell
 from pm_review.sheets.parse.numbers import is_figure, is_missing
 from pm_review.sheets.split import Row
 
 _MOST_GROUPS = 60
-_VALUE_HEADERS = frozenset("value values figure figures result 数值 值 数据 指标值 实际值 本期值".split())
-"""Headers of a column whose rows are named by the words beside them."""
 _HOUR_HEADERS = frozenset({"hour", "hours", "hour of day", "hour of the day", "小时", "时", "时刻"})
 
 
@@ -51,7 +49,7 @@ def vertical(candidate: Candidate) -> list[RawTable]:
     names = [column_name(cells, at) for at in range(width)]
     used = {place, *(at for at, _ in candidate.columns if _is_combined(candidate)), *_hour_column(candidate)}
     beside = _beside(candidate, by_kind.kept) - used
-    units = {at for at in range(width) if is_unit_header(names[at])}
+    units = {at for at in range(width) if is_headed(names[at], "unit")}
     groups, words = _groups(by_kind.kept, [at for at in range(width) if at not in used | beside | units])
     totals = by_kind.totals[-1:] if len(groups) == 1 else []
     used |= words
@@ -73,7 +71,7 @@ def vertical(candidate: Candidate) -> list[RawTable]:
 
 def _name_by_group(columns: Sequence[RawColumn], group: str, units: set[str]) -> None:
     """Name a column of values after the group of its rows, and give the columns their common unit."""
-    if len(columns) == 1 and columns[0].column.strip().lower() in _VALUE_HEADERS:
+    if len(columns) == 1 and is_headed(columns[0].column, "values"):
         columns[0].column = group
     if len(units) == 1:
         for column in columns:

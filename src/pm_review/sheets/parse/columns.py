@@ -122,7 +122,7 @@ def _in_one_unit(parts: dict[str, Cell | None]) -> dict[str, Cell | None]:
 
 
 def scale_of(unit: str) -> Decimal:
-    """Return the multiplier in the unit of a header: 10000 for 万元, 1000 for $k, 60 for min; 1 without one."""
+    """Return the multiplier in the unit of a header: 10000 for 万元, 1000 for $k, 60 for min, else 1."""
     sign = number_patterns.currency().match(normalize(unit))
     at = sign.end() if sign else 0
     found = parse_number(f"{unit[:at]}1{unit[at:]}") if unit else None
