@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pm_review.figures import context_patterns, number_patterns
-from pm_review.figures.lexicon import CURRENCIES, DURATIONS, MEASURES, PERSONS, SPANS
+from pm_review.figures.lexicon import CURRENCIES, DURATIONS, MEASURES, PERSONS, RHYTHMS, SPANS
 from pm_review.figures.number_grammar import Amount
 from pm_review.figures.quantity import Counted, Unit
 
@@ -14,8 +14,6 @@ ANYTHING = "个"
 
 CALENDAR = "calendar"
 """The dimension of months, quarters and years."""
-
-_MEASURES = frozenset(MEASURES.split("|"))
 
 
 def counted_in(label: str, rest: str, amount: Amount, currency: str) -> Counted:
@@ -29,9 +27,15 @@ def counted_in(label: str, rest: str, amount: Amount, currency: str) -> Counted:
     per = context_patterns.per().search(thing)
     if per:
         thing = thing[: per.start()] + thing[per.end() :]
-    span = per["span"].strip() if per else ""
+    span = per["span"].strip() if per else _rhythm(f"{label} {thing}")
     code = CURRENCIES.get(currency, "")
     return Counted(_label(label), _thing(thing), dimension, factor, code, SPANS.get(span, span))
+
+
+def _rhythm(text: str) -> str:
+    """Return the time span that words such as `monthly` and 日均 name; empty without one."""
+    found = context_patterns.rhythm().search(text)
+    return RHYTHMS[found[0]] if found else ""
 
 
 def _calendar(amount: Amount) -> str:
@@ -47,7 +51,7 @@ def _label(label: str) -> str:
 def _thing(text: str) -> str:
     """Return the thing that is counted, without a remark; all words for persons are equal, 个 is anything."""
     name = context_patterns.remark().split(text.strip(" -·&"), maxsplit=1)[0].strip(" .'")
-    while len(name) > 1 and name[0] in _MEASURES:
+    while len(name) > 1 and name[0] in MEASURES:
         name = name[1:].strip()
     if name in ("个", "個"):
         return ANYTHING
