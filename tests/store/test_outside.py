@@ -396,7 +396,8 @@ def test_what_is_made_or_renamed_takes_no_name_that_was_taken_meanwhile(
 
 
 @pytest.mark.parametrize(
-    "content", [b"format = 1\n", b"[overview]\nyear = 2025\n", b"[[goals]]\nx = [\n", b"\xff"]
+    "content",
+    [b"format = 1\n", b"[overview]\nyear = 2025\n", b"[[goals]]\nx = [\n", b'"goals" = [\n', b"\xff"],
 )
 @pytest.mark.parametrize("replace", [True, False])
 def test_a_report_never_takes_the_place_of_a_review(tmp_path: Path, content: bytes, replace: bool) -> None:
@@ -408,6 +409,16 @@ def test_a_report_never_takes_the_place_of_a_review(tmp_path: Path, content: byt
         with pytest.raises(StoreError, match="review_file"):
             write_report(target, "# Report", replace=replace)
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    "name", ["r.toml.broken-20251231-120000-000000", "r.conflict-20251231-120000-0.toml"]
+)
+def test_a_report_never_replaces_what_was_put_aside_however_damaged_it_is(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"<<<<<<< nothing that could be read")
+    with pytest.raises(StoreError, match="review_file"):
+        write_report(path, "# Report", replace=True)
 
 
 def test_a_report_takes_the_place_of_another_file_only_where_that_is_wanted(tmp_path: Path) -> None:
