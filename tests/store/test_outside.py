@@ -143,6 +143,21 @@ def test_a_choice_about_a_file_that_is_gone_meanwhile_changes_nothing(
     assert to_dict(session.review) == mine
 
 
+def test_keeping_ours_is_asked_once_if_the_file_is_as_it_was_saved_again(
+    saved: tuple[Session, bytes],
+) -> None:
+    session, _ = saved
+    whole = session.path.read_bytes()
+    session.path.write_bytes(b"")
+    session.apply(Set("overview.role", THIRD))
+    assert not session.save()
+    assert session.merge().replaced
+    session.path.write_bytes(whole)
+    session.keep_mine()
+    assert session.save()
+    assert reading.read(session.path).overview.role == THIRD
+
+
 def test_a_choice_is_asked_again_if_the_file_changed_while_it_was_asked(saved: tuple[Session, bytes]) -> None:
     session, first = saved
     session.path.write_bytes(b"")
